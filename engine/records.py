@@ -1,0 +1,181 @@
+"""What the loop produces: completions, attempts, verdicts and pairs. Frozen data; see DESIGN "Words"."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field
+
+from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
+
+Integrity = Literal["value", "driver", "inproc"]
+
+
+class VerdictKind(StrEnum):
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    RUNTIME_ERROR = "runtime_error"
+    COMPILE_ERROR = "compile_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    PROCESS_LIMIT = "process_limit"
+    PROTOCOL_ERROR = "protocol_error"
+    UNPARSABLE = "unparsable"
+    UNDECIDED = "undecided"
+    FLAKY = "flaky"
+    BAD_REQUEST = "bad_request"
+    HARNESS_ERROR = "harness_error"
+
+
+class FirstFailure(Record):
+    """The first case that did not hold. Kept out of feedback unless the case is public."""
+
+    case: int
+    """Index of the case, from 0."""
+    input: Any = None
+    expected: Any = None
+    got: Any = None
+    detail: str = ""
+    """Exception or mismatch in words, at most a few hundred characters."""
+    public: bool = False
+
+
+class Verdict(Record):
+    """The outcome of one check of one attempt, with what is needed to trust it."""
+
+    verdict: VerdictKind
+    reason: str = ""
+    integrity: Integrity | None = None
+    """Of a code verdict; ``None`` for math."""
+    cases_passed: int = 0
+    cases_total: int = 0
+    first_failure: FirstFailure | None = None
+    cpu_seconds: float = 0.0
+    sandbox: Mapping[str, Any] | None = None
+    """Capability vector of the box that ran the attempt; ``None`` where nothing was run."""
+    evidence: Mapping[str, Any] = {}
+    """How the check knows: the method of an equality, the certificate or witness."""
+    versions: Mapping[str, str] = {}
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict is VerdictKind.ACCEPTED
+
+
+class Sampling(Record):
+    """How a completion is drawn; part of the key under which it is stored."""
+
+    temperature: float | None = None
+    top_p: float | None = None
+    max_tokens: int | None = None
+    seed: int | None = None
+
+
+class TokenUsage(Record):
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class Message(Record):
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class Completion(Record):
+    """What a solver said, and what it cost."""
+
+    text: str
+    finish_reason: str | None = None
+    model: str | None = None
+    usage: TokenUsage = TokenUsage()
+
+
+class SolveRequest(Record):
+    """Everything a solver may use for one attempt. Its ``key`` names the completion in the ledger."""
+
+    problem: Problem
+    messages: tuple[Message, ...]
+    """The whole conversation for chat models: statement, and in a repair the failed answers and feedback."""
+    language: str | None = None
+    """Programming language to answer in; ``None`` for math."""
+    sample: int = 0
+    """Which of the n independent samples of this problem."""
+    round: int = 0
+    """0 first, n for the n-th repair."""
+    previous: str | None = None
+    """Text of the attempt that is to be repaired or translated."""
+    feedback: str | None = None
+    task: Literal["solve", "repair", "translate"] = "solve"
+    source_language: str | None = None
+    """For a translation: the language of ``previous``."""
+    sampling: Sampling = Sampling()
+
+    def key(self, solver: str) -> str:
+        """Content key of the completion: the same request to the same solver is never paid for twice."""
+        content = self.model_dump(mode="json", exclude={"problem"})
+        return content_hash({"solver": solver, "problem": self.problem.id, **content})
+
+
+class Attempt(Record):
+    """One answer of one solver."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    problem_id: str
+    solver: str
+    sample: int = 0
+    round: int = 0
+    task: Literal["solve", "repair", "translate"] = "solve"
+    language: str | None = None
+    parent: str | None = None
+    """Id of the attempt that this one repairs or translates."""
+    text: str
+    """The completion as it came."""
+    extracted: str | None = None
+    """The answer or the code read from it; ``None`` when nothing was found."""
+    sampling: Sampling = Sampling()
+    usage: TokenUsage = TokenUsage()
+
+    @cached_property
+    def id(self) -> str:
+        return content_hash(self.model_dump(mode="json"))
+
+
+class Difficulty(Record):
+    """How hard a problem is, with how that is known."""
+
+    measured: bool
+    """True: from the pass rate of solvers. False: estimated from static features."""
+    value: float = Field(ge=0, le=1)
+    """0 easiest, 1 hardest: one minus the pass rate, or the static estimate."""
+    n_attempts: int = 0
+    n_accepted: int = 0
+    pass_rate: float | None = None
+    interval: tuple[float, float] | None = None
+    """95 % Beta (Jeffreys) interval of the pass rate."""
+    pass_at_k: Mapping[str, float] = {}
+    """Unbiased pass@k by k."""
+    repair_rounds: int | None = None
+    """Fewest rounds of repair after which an attempt was accepted; ``None`` where none was."""
+    features: Mapping[str, float] = {}
+    """Static features: cyclomatic complexity, syntax-tree measures, steps of the worked solution."""
+
+
+class Pair(Record):
+    """Proven: a problem, an accepted answer, and the means to prove it again."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    problem: Problem
+    attempt: Attempt
+    verdict: Verdict
+    difficulty: Difficulty
+    strength: float | None = None
+    """Share of non-equivalent mutants of the reference that the tests kill; ``None`` where not measured."""
+    lineage: tuple[str, ...] = ()
+    """Ids of the attempts that led here, oldest first."""
+    seed: int = 0
+
+    @cached_property
+    def id(self) -> str:
+        return content_hash({"problem": self.problem.id, "attempt": self.attempt.id})

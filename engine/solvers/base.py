@@ -1,0 +1,29 @@
+"""The one protocol that every solver keeps."""
+
+from typing import Protocol
+
+from engine.records import Completion, SolveRequest
+
+
+class Solver(Protocol):
+    """Answers problems. Chat solvers read ``request.messages``; the built-in ones read the problem itself."""
+
+    @property
+    def name(self) -> str:
+        """Stable name for the ledger and the output, e.g. ``openai:qwen2.5-coder-1.5b`` or ``faulty``."""
+
+    async def solve(self, request: SolveRequest) -> Completion:
+        """One completion.
+
+        Raises:
+            SolverError: the solver cannot be used at all, and the run should stop.
+            SolverUnavailable: this completion could not be had after retries; the attempt is a
+                ``harness_error`` and is asked for again in the next run.
+        """
+
+    async def close(self) -> None:
+        """Releases connections and processes. May be called twice."""
+
+
+class SolverUnavailable(Exception):
+    """One completion could not be had, for reasons that say nothing about the solver's ability."""

@@ -1,0 +1,24 @@
+"""The protocol of a bank and the registry of the procedural ones."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from problem_banks.records import Problem
+
+
+class Bank(Protocol):
+    """A named, versioned source of problems."""
+
+    name: str
+    version: str
+    """Raised whenever any item changes."""
+    kind: str
+    """``math`` or ``code``."""
+    summary: str
+    """One line for ``provender banks list``."""
+
+    def problem(self, seed: int, index: int) -> Problem:
+        """The ``index``-th problem of the stream for ``seed``: the same on every machine and in any order."""
+
+    def problems(self, seed: int, count: int, start: int = 0) -> Iterator[Problem]:
+        """``count`` problems from ``start`` on."""

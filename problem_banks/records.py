@@ -1,0 +1,205 @@
+"""Problems: what is asked, and what makes an answer right.
+
+Everything here is frozen data that goes to disk and over the wire. Behaviour (drawing problems, checking
+answers) lives elsewhere. A problem's identity is the hash of its content, independent of key order.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+#: Raised by one whenever a stored problem can no longer be read by this code.
+SCHEMA_VERSION = 1
+
+#: A value in the wire form of :mod:`sandbox.values` (JSON, tagged where JSON has no such value).
+Wire = Any
+
+
+def content_hash(content: object) -> str:
+    """The first 32 hex digits of the SHA-256 of canonical JSON: equal content, equal hash, whatever the key order."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+
+
+class Record(BaseModel):
+    """Base of every stored record: frozen, and an unknown key is an error rather than a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Compare(Record):
+    """How a returned value is compared with the expected one, always outside the candidate's process."""
+
+    mode: Literal["exact", "approx", "unordered", "set", "tokens"] = "exact"
+    """exact: equal values of equal kind, numbers by value. approx: numbers within the tolerance, the rest
+    exact. unordered: equal as multisets. set: equal as sets. tokens: texts equal word by word."""
+    atol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    """Absolute tolerance of ``approx``."""
+    rtol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    """Tolerance of ``approx`` relative to the expected value."""
+
+
+View = Literal["list", "tuple", "set", "sorted", "len", "bool", "int", "float", "str", "sum"]
+
+
+class Case(Record):
+    """One test case: a call (``args`` and ``expected``) or a program run (``stdin`` and ``stdout``)."""
+
+    args: tuple[Wire, ...] | None = None
+    """Positional arguments, each in wire form."""
+    expected: Wire = None
+    """The value to be returned, in wire form. Never enters the candidate's process."""
+    stdin: str | None = None
+    stdout: str | None = None
+    view: tuple[View, ...] = ()
+    """Conversions applied to the returned value before it is compared, innermost first: the ``set`` of
+    ``assert set(f(x)) == {1, 2}``."""
+    compare: Compare | None = None
+    """Overrides the check's own ``compare``."""
+    public: bool = False
+    """Whether feedback to a solver may show this case's input and expected value."""
+
+    @model_validator(mode="after")
+    def _is_a_call_or_a_run(self) -> "Case":
+        is_call, is_run = self.args is not None, self.stdout is not None
+        if is_call == is_run:
+            raise ValueError("a case has either `args` and `expected`, or `stdin` and `stdout`")
+        return self
+
+
+class Param(Record):
+    name: str
+    type: str
+
+
+class Signature(Record):
+    """A language-neutral function type: ``int, bigint, float, bool, str, bytes, none, list[T], tuple[...],
+    set[T], dict[K,V], optional[T], any``."""
+
+    params: tuple[Param, ...]
+    returns: str
+
+
+class CodeLimits(Record):
+    """Overrides of the sandbox's default limits; ``None`` keeps the default."""
+
+    cpu_seconds: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    wall_seconds: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    memory_mib: int | None = Field(default=None, gt=0)
+    processes: int | None = Field(default=None, gt=0)
+    output_kib: int | None = Field(default=None, gt=0)
+
+
+class AnswerCheck(Record):
+    """A math answer is right when it equals ``gold``."""
+
+    type: Literal["answer"] = "answer"
+    gold: str
+    """The gold answer as LaTeX or plain text, without a box."""
+    answer_type: str | None = None
+    """Declared type of the answer (``integer``, ``set``, ``interval``, ...); the gold's own where absent."""
+
+
+class CasesCheck(Record):
+    """A program is right when every typed case holds, in whatever language it is written."""
+
+    type: Literal["cases"] = "cases"
+    cases: tuple[Case, ...] = Field(min_length=1)
+    entry_point: str | None = None
+    """The function that call cases call; ``None`` for cases on standard input and output."""
+    signature: Signature | None = None
+    compare: Compare = Compare()
+    limits: CodeLimits = CodeLimits()
+
+
+class TestsCheck(Record):
+    """A program is right when a test script in the same language passes, e.g. ``def check(candidate)``."""
+
+    __test__ = False  # not a pytest class
+
+    type: Literal["tests"] = "tests"
+    language: str = "python"
+    tests: str
+    entry_point: str
+    limits: CodeLimits = CodeLimits()
+
+
+class ProgramCheck(Record):
+    """A program is right when, placed between ``before`` and ``after``, it exits with code 0 (``inproc``)."""
+
+    type: Literal["program"] = "program"
+    language: str
+    before: str = ""
+    after: str = ""
+    entry_point: str | None = None
+    limits: CodeLimits = CodeLimits()
+
+
+Check = Annotated[AnswerCheck | CasesCheck | TestsCheck | ProgramCheck, Field(discriminator="type")]
+
+
+class Step(Record):
+    """One step of a worked solution."""
+
+    text: str
+    """What a reader sees."""
+    claim: str | None = None
+    """The machine-checkable heart of the step, e.g. ``2*3 + 4 = 10``."""
+    rule: str | None = None
+    """The name of the rule that leads here, e.g. ``add 4 to both sides``."""
+
+
+class Reference(Record):
+    """The bank's own solution. Built with the problem, never by asking a solver."""
+
+    text: str
+    """A worked solution as prose (math), or the statement of the idea (code)."""
+    steps: tuple[Step, ...] = ()
+    code: Mapping[str, str] = {}
+    """Source by language name, for code problems."""
+
+
+class Distractor(Record):
+    """A typical wrong answer and the slip that makes it."""
+
+    answer: str
+    slip: str
+
+
+class Problem(Record):
+    schema_version: Literal[1] = SCHEMA_VERSION
+    kind: Literal["math", "code"]
+    statement: str
+    check: Check
+    bank: str
+    """Name of the bank that made or imported it."""
+    bank_version: str
+    seed: int | None = None
+    """Seed of a procedural bank; ``None`` for an imported problem."""
+    index: int = Field(ge=0)
+    """Position in the bank's stream for that seed, or line of the imported file counted from 0."""
+    source_id: str | None = None
+    """The item's own name in a published set, e.g. ``HumanEval/0``."""
+    reference: Reference | None = None
+    distractors: tuple[Distractor, ...] = ()
+    axes: Mapping[str, int | float | str] = {}
+    """Where the problem stands on its bank's difficulty axes."""
+    starter: Mapping[str, str] = {}
+    """Code that a solution continues, by language: the signature and docstring of a completion problem."""
+    figure: str | None = None
+    """An SVG drawing that belongs to the statement."""
+    licence: str = "Apache-2.0"
+    tags: tuple[str, ...] = ()
+
+    @cached_property
+    def id(self) -> str:
+        """Hash of what is asked and what makes it right: equal tasks from two sources have equal ids."""
+        return content_hash(self.model_dump(mode="json", include=_TASK_FIELDS))
+
+
+#: The fields that make two problems the same task; the rest says where it came from.
+_TASK_FIELDS = {"schema_version", "kind", "statement", "check", "starter", "figure"}

@@ -1,0 +1,31 @@
+"""What can go wrong around a program, as opposed to inside it.
+
+What a candidate does (crash, loop, print too much, break the protocol) is data: a ``Status`` on the result.
+Only what the caller or the machine did wrong is raised::
+
+    SandboxError
+    ├── UnsafeHost        nothing safe is available here; the text names the missing control and its remedy
+    ├── BadJob            the request cannot be run: unknown language, bad limit, name outside the box
+    │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
+    └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
+"""
+
+
+class SandboxError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class UnsafeHost(SandboxError):
+    """No isolation of the kind asked for can be proven on this machine."""
+
+
+class BadJob(SandboxError):
+    """The request is at fault, and nothing was run. The text shows the offending value."""
+
+
+class MissingToolchain(BadJob):
+    """The language is supported but its toolchain is not installed. The text says what to install."""
+
+
+class HarnessError(SandboxError):
+    """Infrastructure failed. Never a statement about the candidate; the caller may retry."""

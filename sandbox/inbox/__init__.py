@@ -1,0 +1,1 @@
+"""Runs inside the box, on the standard library alone."""

@@ -1,0 +1,120 @@
+"""What came back from a box."""
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Status(StrEnum):
+    """How a program ended. Says nothing about whether its answers are right."""
+
+    OK = "ok"
+    """Exit code 0; for calls: every input was answered, by a value or by an exception."""
+    RUNTIME_ERROR = "runtime_error"
+    COMPILE_ERROR = "compile_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    PROCESS_LIMIT = "process_limit"
+    PROTOCOL_ERROR = "protocol_error"
+    """The program answered with something that is not a value: malformed, too large, out of turn."""
+
+
+class Capabilities(BaseModel):
+    """What the box that ran a program really enforced. Stamped on every result; never a wish."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tier: Literal["T0", "T0g", "T1", "T2", "docker-strict", "unsafe"]
+    backend: str
+    fs: Literal["private", "landlock", "shared"]
+    pid: Literal["ns", "uid", "pgid"]
+    net: Literal["none-ns", "seccomp", "container", "open"]
+    mem: Literal["cgroup", "sampled", "per-process", "none"]
+    cpu: Literal["cgroup", "rusage", "per-process"]
+    pids: Literal["cgroup", "rlimit-uid", "none"]
+    disk: Literal["tmpfs-quota", "fsize", "none"]
+    seccomp: str | None
+    """SHA-256 of the system call filter; ``None`` where none is loaded."""
+    uid: Literal["unique", "shared"]
+    kernel: str
+    runtime: str
+    """Digest of what programs run on: the image, or the interpreter and toolchain versions of the host."""
+
+
+class Usage(BaseModel):
+    """Resources of one program."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cpu_seconds: float = 0.0
+    wall_seconds: float = 0.0
+    peak_mib: float = 0.0
+
+
+class RunResult(BaseModel):
+    """One program run to its end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: Status
+    reason: str = ""
+    """For anything but ``ok``: what happened, naming the limit and the measured value."""
+    exit_code: int | None = None
+    signal: int | None = None
+    stdout: bytes = b""
+    stderr: bytes = b""
+    """Both capped at the output limit, and kept when the program was stopped."""
+    usage: Usage = Usage()
+    capabilities: Capabilities
+
+
+class Outcome(BaseModel):
+    """What one call gave back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["value", "raised", "missing"]
+    """``missing``: the program ended before it answered."""
+    value: Any = None
+    """The returned value in the wire form of :mod:`sandbox.values`: checked, but still not decoded."""
+    error: str = ""
+    """Name of the exception's type, for ``raised``."""
+    message: str = ""
+    """Its message, cut to 500 characters."""
+
+
+class CallResult(BaseModel):
+    """One program loaded once and called for each input in turn."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: Status
+    reason: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    """One per input, in order."""
+    stdout: bytes = b""
+    stderr: bytes = b""
+    usage: Usage = Usage()
+    capabilities: Capabilities
+
+
+class DriveResult(BaseModel):
+    """A test script in one box that called a candidate in another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: Status
+    """Of the pair of boxes: ``ok`` means that the script ran to its end, with or without a failed test."""
+    passed: bool = False
+    """The script finished without an exception of its own."""
+    reason: str = ""
+    """For a failed test: the exception in the script, or the status of the candidate's box."""
+    error: str = ""
+    """Name of the exception type that ended the script, e.g. ``AssertionError``."""
+    calls: int = 0
+    """How many calls reached the candidate."""
+    stderr: bytes = b""
+    usage: Usage = Usage()
+    capabilities: Capabilities
