@@ -1,0 +1,320 @@
+"""The value codec: how arguments and results of candidate functions travel as text.
+
+Values are JSON where JSON has them, and an object with one ``$`` key where it has not::
+
+    (1, 2)          {"$tuple": [1, 2]}           b"ab"             {"$bytes": "YWI="}
+    {1, 2}          {"$set": [1, 2]}             nan, inf, -inf    {"$float": "nan"}
+    {1: "a"}        {"$dict": [[1, "a"]]}        1+2j              {"$complex": [1.0, 2.0]}
+    frozenset()     {"$frozenset": []}           Decimal("1.10")   {"$decimal": "1.10"}
+    map(f, xs)      {"$iter": [...]}             Fraction(1, 3)    {"$fraction": "1/3"}
+
+A dict whose keys are all text without a leading ``$`` is a plain object. Integers of any size are plain.
+Reading builds plain objects of built-in types and nothing else: no name in the text is ever looked up, so
+a hostile writer can only ever write another value.
+
+This module runs on both sides of the box, so it needs nothing but the standard library.
+"""
+
+import base64
+import binascii
+import json
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+Wire = Any
+
+#: Deeper nesting is refused; well below the recursion limits of every language's JSON reader.
+MAX_DEPTH = 200
+#: Values inside one value. A million integers is some 7 MB of text.
+MAX_NODES = 1_000_000
+#: Reading decimal digits costs quadratic time: 100,000 digits take about 10 ms.
+MAX_INT_DIGITS = 100_000
+#: Bytes of text for one message.
+MAX_TEXT_BYTES = 64 * 1024 * 1024
+
+_BITS_PER_DIGIT = 3.3219280948873626
+#: From this many digits on, CPython's own conversions refuse (sys.set_int_max_str_digits).
+_PLAIN_INT_BITS = int(4000 * _BITS_PER_DIGIT)
+
+
+class BadValue(ValueError):
+    """Text or an object that is not a value of this codec. The message names the offending part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Iterated:
+    """What an iterator, a range or a view yielded. Equal to no list, as in Python."""
+
+    items: tuple[Any, ...]
+
+
+def encode(value: object) -> Wire:
+    """The wire form of a Python value. Subclasses of built-in types are reduced to their built-in part.
+
+    Raises:
+        BadValue: the value has no wire form, or is too large or too deep.
+    """
+    return _Encoder().encode(value, 0)
+
+
+def decode(wire: Wire) -> Any:
+    """The Python value of a wire form.
+
+    Raises:
+        BadValue: ``wire`` is not the wire form of any value.
+    """
+    return _Decoder().decode(wire, 0)
+
+
+def dumps(value: object) -> str:
+    """One line of ASCII text for a Python value."""
+    return dump_wire(encode(value))
+
+
+def loads(text: str | bytes) -> Any:
+    """The value written by :func:`dumps`."""
+    return decode(load_wire(text))
+
+
+def check(wire: Wire) -> None:
+    """Raises :class:`BadValue` unless ``wire`` is the wire form of a value."""
+    decode(wire)
+
+
+def dump_wire(wire: Wire) -> str:
+    """JSON on one line, ASCII only, with integers of any size."""
+    try:
+        return json.dumps(wire, separators=(",", ":"), allow_nan=False)
+    except ValueError:
+        return "".join(_write(wire))
+    except RecursionError:
+        raise BadValue(f"nested deeper than {MAX_DEPTH}") from None
+
+
+def load_wire(text: str | bytes) -> Wire:
+    """Reads JSON with integers of any size up to the cap, and without NaN or Infinity."""
+    if len(text) > MAX_TEXT_BYTES:
+        raise BadValue(f"{len(text)} bytes of text, more than {MAX_TEXT_BYTES}")
+    try:
+        try:
+            return json.loads(text, parse_constant=_no_constant)
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise BadValue(f"not JSON: {error}") from None
+        except BadValue:
+            raise
+        except ValueError:  # an integer past the interpreter's own limit on digits
+            return json.loads(text, parse_constant=_no_constant, parse_int=_read_int)
+    except RecursionError:
+        raise BadValue(f"nested deeper than {MAX_DEPTH}") from None
+
+
+class _Encoder:
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def encode(self, value: Any, depth: int) -> Wire:
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise BadValue(_too_large(depth))
+        kind = type(value)
+        if value is None or kind is bool:
+            return value
+        if kind is str:
+            return value
+        for base, write in _WRITERS:
+            if issubclass(kind, base):
+                return write(self, value, depth + 1)
+        if kind.__module__ == "numpy" and hasattr(value, "tolist"):
+            plain = value.tolist()
+            return (
+                {"$iter": self.encode(plain, depth + 1)} if type(plain) is list else self.encode(plain, depth)
+            )
+        if hasattr(kind, "__next__"):
+            return {"$iter": self.items(value, depth + 1)}
+        raise BadValue(f"a {kind.__module__}.{kind.__qualname__} has no wire form")
+
+    def items(self, values: Iterable[Any], depth: int) -> list[Wire]:
+        # One more than allowed, so that an endless iterator is refused rather than followed.
+        return [self.encode(value, depth) for value in islice(values, MAX_NODES + 1)]
+
+    def mapping(self, pairs: Iterator[tuple[Any, Any]], depth: int) -> Wire:
+        written = [(self.encode(key, depth), self.encode(value, depth)) for key, value in pairs]
+        if all(type(key) is str and not key.startswith("$") for key, _ in written):
+            return dict(written)
+        return {"$dict": [[key, value] for key, value in written]}
+
+
+def _encode_int(_: _Encoder, value: int, __: int) -> Wire:
+    value = int.__pos__(value)
+    if value.bit_length() > MAX_INT_DIGITS * _BITS_PER_DIGIT:
+        raise BadValue(f"an integer of more than {MAX_INT_DIGITS} digits")
+    return value
+
+
+def _encode_float(_: _Encoder, value: float, __: int) -> Wire:
+    value = float.__pos__(value)
+    if value != value:
+        return {"$float": "nan"}
+    if value in (float("inf"), float("-inf")):
+        return {"$float": "inf" if value > 0 else "-inf"}
+    return value
+
+
+def _encode_complex(encoder: _Encoder, value: complex, depth: int) -> Wire:
+    value = complex.__pos__(value)
+    return {"$complex": [encoder.encode(value.real, depth), encoder.encode(value.imag, depth)]}
+
+
+def _encode_set(encoder: _Encoder, value: Iterable[Any], depth: int, tag: str = "$set") -> Wire:
+    # Sorted by text, so that equal sets have equal wire forms whatever the hash seed.
+    return {tag: sorted(encoder.items(value, depth), key=dump_wire)}
+
+
+_VIEWS = (range, deque, type({}.keys()), type({}.values()), type({}.items()))
+
+_Writer = Callable[[_Encoder, Any, int], Wire]
+_WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (
+    (int, _encode_int),
+    (float, _encode_float),
+    (str, lambda e, v, d: str.__str__(v)),
+    (list, lambda e, v, d: e.items(list.__iter__(v), d)),
+    (tuple, lambda e, v, d: {"$tuple": e.items(tuple.__iter__(v), d)}),
+    (OrderedDict, lambda e, v, d: e.mapping(iter(OrderedDict.items(v)), d)),
+    (dict, lambda e, v, d: e.mapping(iter(dict.items(v)), d)),
+    (set, lambda e, v, d: _encode_set(e, set.__iter__(v), d)),
+    (frozenset, lambda e, v, d: _encode_set(e, frozenset.__iter__(v), d, "$frozenset")),
+    ((bytes, bytearray), lambda e, v, d: {"$bytes": base64.b64encode(bytes(v)).decode()}),
+    (complex, _encode_complex),
+    (Decimal, lambda e, v, d: {"$decimal": Decimal.__str__(v)}),
+    (Fraction, lambda e, v, d: {"$fraction": f"{_digits(v.numerator)}/{_digits(v.denominator)}"}),
+    (_VIEWS, lambda e, v, d: {"$iter": e.items(v, d)}),
+    (Iterated, lambda e, v, d: {"$iter": e.items(v.items, d)}),
+)
+
+
+class _Decoder:
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def decode(self, wire: Wire, depth: int) -> Any:
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise BadValue(_too_large(depth))
+        kind = type(wire)
+        if kind is list:
+            return [self.decode(item, depth + 1) for item in wire]
+        if kind is dict:
+            return self._object(wire, depth + 1)
+        if wire is None or kind in (bool, int, float, str):
+            return wire
+        raise BadValue(f"a {kind.__name__} is not JSON")
+
+    def _object(self, wire: dict[str, Wire], depth: int) -> Any:
+        tag = next((key for key in wire if type(key) is not str or key.startswith("$")), None)
+        if tag is None:
+            return {key: self.decode(value, depth) for key, value in wire.items()}
+        if len(wire) != 1:
+            raise BadValue(f"{tag!r} beside other keys; a dict with such a key is written as $dict")
+        read = _READERS.get(tag)
+        if read is None:
+            raise BadValue(f"unknown tag {tag!r}; known are {', '.join(_READERS)}")
+        try:
+            return read(self, wire[tag], depth)
+        except BadValue:
+            raise
+        except (TypeError, ValueError, ZeroDivisionError, InvalidOperation, binascii.Error) as error:
+            raise BadValue(f"bad content for {tag}: {str(wire[tag])[:80]!r} ({error})") from None
+
+    def items(self, wire: Wire, depth: int) -> list[Any]:
+        if type(wire) is not list:
+            raise BadValue(f"expected a list, got {str(wire)[:80]!r}")
+        return [self.decode(item, depth) for item in wire]
+
+    def pairs(self, wire: Wire, depth: int) -> dict[Any, Any]:
+        if type(wire) is not list or not all(type(pair) is list and len(pair) == 2 for pair in wire):
+            raise BadValue(f"$dict holds a list of [key, value], got {str(wire)[:80]!r}")
+        return {self.decode(key, depth): self.decode(value, depth) for key, value in wire}
+
+
+def _decode_float(_: _Decoder, wire: Wire, __: int) -> float:
+    if wire not in ("nan", "inf", "-inf"):
+        raise BadValue(f"$float is one of nan, inf, -inf, got {str(wire)[:80]!r}")
+    return float(wire)
+
+
+def _decode_complex(decoder: _Decoder, wire: Wire, depth: int) -> complex:
+    real, imag = decoder.items(wire, depth)
+    if type(real) not in (int, float) or type(imag) not in (int, float):
+        raise BadValue(f"$complex holds two numbers, got {str(wire)[:80]!r}")
+    return complex(real, imag)
+
+
+def _decode_fraction(_: _Decoder, wire: Wire, __: int) -> Fraction:
+    numerator, denominator = str.split(wire, "/")
+    return Fraction(_read_int(numerator), _read_int(denominator))
+
+
+def _decode_decimal(_: _Decoder, wire: Wire, __: int) -> Decimal:
+    if type(wire) is not str or len(wire) > MAX_INT_DIGITS:
+        raise BadValue(f"$decimal holds a number as text, got {str(wire)[:80]!r}")
+    return Decimal(wire)
+
+
+_Reader = Callable[[_Decoder, Wire, int], Any]
+_READERS: dict[str, _Reader] = {
+    "$tuple": lambda r, w, d: tuple(r.items(w, d)),
+    "$set": lambda r, w, d: set(r.items(w, d)),
+    "$frozenset": lambda r, w, d: frozenset(r.items(w, d)),
+    "$dict": lambda r, w, d: r.pairs(w, d),
+    "$bytes": lambda r, w, d: base64.b64decode(w, validate=True),
+    "$float": _decode_float,
+    "$complex": _decode_complex,
+    "$decimal": _decode_decimal,
+    "$fraction": _decode_fraction,
+    "$iter": lambda r, w, d: Iterated(tuple(r.items(w, d))),
+}
+
+
+def _too_large(depth: int) -> str:
+    return f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_NODES} values"
+
+
+def _no_constant(name: str) -> None:
+    raise BadValue(f'{name} is not JSON; write {{"$float": "nan"}}, "inf" or "-inf"')
+
+
+def _digits(value: int) -> str:
+    # Decimal has no limit on digits, and changing the interpreter's would change the candidate's world.
+    return str(value) if value.bit_length() < _PLAIN_INT_BITS else f"{Decimal(value):f}"
+
+
+def _read_int(text: str) -> int:
+    digits = text.lstrip("-")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > MAX_INT_DIGITS:
+        raise BadValue(f"not an integer of at most {MAX_INT_DIGITS} digits: {text[:40]!r}")
+    return int(text) if len(text) < 4000 else int(Decimal(text))
+
+
+def _write(wire: Wire) -> Iterator[str]:
+    """JSON written piece by piece, for the rare text whose integers the standard writer refuses."""
+    if type(wire) is list:
+        yield "["
+        for position, item in enumerate(wire):
+            yield "," if position else ""
+            yield from _write(item)
+        yield "]"
+    elif type(wire) is dict:
+        yield "{"
+        for position, (key, value) in enumerate(wire.items()):
+            yield f"{',' if position else ''}{json.dumps(key)}:"
+            yield from _write(value)
+        yield "}"
+    elif type(wire) is int:
+        yield _digits(wire)
+    else:
+        yield json.dumps(wire, allow_nan=False)
