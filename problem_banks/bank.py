@@ -1,6 +1,6 @@
 """The protocol of a bank and the registry of the procedural ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from problem_banks.records import Problem

@@ -8,19 +8,19 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 #: Raised by one whenever a stored problem can no longer be read by this code.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 #: A value in the wire form of :mod:`sandbox.values` (JSON, tagged where JSON has no such value).
 Wire = Any
 
 
 def content_hash(content: object) -> str:
-    """The first 32 hex digits of the SHA-256 of canonical JSON: equal content, equal hash, whatever the key order."""
+    """The first 32 hex digits of the SHA-256 of canonical JSON, the same whatever the order of keys."""
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode()).hexdigest()[:32]
 

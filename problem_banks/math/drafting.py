@@ -1,0 +1,51 @@
+"""What every math family needs to turn its numbers into a draft."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from problem_banks.family import Draft
+from problem_banks.records import AnswerCheck, Distractor, Reference, Step
+
+
+def answer_draft(
+    statement: str,
+    *,
+    gold: str,
+    steps: Sequence[Step],
+    slips: Iterable[tuple[str, str]],
+    closing: str = "The answer is",
+    answer_type: str | None = None,
+    axes: Mapping[str, int | float | str] | None = None,
+    figure: str | None = None,
+) -> Draft:
+    """A draft with one gold answer, a worked solution that ends in the boxed gold, and distractors.
+
+    Args:
+        slips: (wrong answer, the slip that makes it); those equal to the gold or to an earlier one are left
+            out, since small numbers make slips meet.
+        closing: Words that lead to the boxed answer.
+    """
+    lines = [step.text for step in steps]
+    lines.append(f"{closing} $\\boxed{{{gold}}}$.")
+    return Draft(
+        statement=statement,
+        check=AnswerCheck(gold=gold, answer_type=answer_type),
+        reference=Reference(text="\n".join(lines), steps=tuple(steps)),
+        distractors=_distinct(gold, slips),
+        axes={"steps": len(steps), **(axes or {})},
+        figure=figure,
+    )
+
+
+def gold_of(draft: Draft) -> str:
+    """The gold answer of a draft made by ``answer_draft``."""
+    if not isinstance(draft.check, AnswerCheck):
+        raise TypeError(f"a math draft is checked by its answer, not by {draft.check.type!r}")
+    return draft.check.gold
+
+
+def _distinct(gold: str, slips: Iterable[tuple[str, str]]) -> tuple[Distractor, ...]:
+    by_answer: dict[str, str] = {}
+    for answer, slip in slips:
+        if answer != gold:
+            by_answer.setdefault(answer, slip)
+    return tuple(Distractor(answer=answer, slip=slip) for answer, slip in by_answer.items())

@@ -1,0 +1,80 @@
+"""How numbers and polynomials are written: in LaTeX for readers, in plain arithmetic for claims."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+Number = int | Fraction
+
+
+def tex(value: Number) -> str:
+    """An integer or a fraction in lowest terms: ``-\\frac{3}{4}``."""
+    value = Fraction(value)
+    if value.denominator == 1:
+        return str(value.numerator)
+    sign = "-" if value < 0 else ""
+    return f"{sign}\\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
+
+
+def tex_factor(value: Number) -> str:
+    """``tex``, in brackets where a sign would stand beside another: ``3 \\cdot (-2)``."""
+    return f"({tex(value)})" if value < 0 else tex(value)
+
+
+def plain(value: Number) -> str:
+    """The value for a claim, in brackets unless it is a natural number."""
+    return str(value) if isinstance(value, int) and value >= 0 else f"({Fraction(value)})"
+
+
+def tex_sum(terms: Iterable[tuple[Number, str]]) -> str:
+    """A sum of ``coefficient * symbol`` terms as one writes it: ``3x^2 - x + 4``. ``""`` is the constant's
+    symbol; terms with coefficient 0 are left out."""
+    written = ""
+    for coefficient, symbol in terms:
+        if coefficient == 0:
+            continue
+        size: Number = abs(Fraction(coefficient))
+        body = symbol if symbol and size == 1 else tex(size) + symbol
+        if written:
+            written += f" - {body}" if coefficient < 0 else f" + {body}"
+        else:
+            written = f"-{body}" if coefficient < 0 else body
+    return written or "0"
+
+
+def tex_polynomial(coefficients: Sequence[Number], letter: str) -> str:
+    """The polynomial with these coefficients, highest power first."""
+    degree = len(coefficients) - 1
+    return tex_sum((c, _power(letter, degree - place)) for place, c in enumerate(coefficients))
+
+
+def plain_polynomial(coefficients: Sequence[Number], letter: str) -> str:
+    """The same polynomial as a claim writes it: ``3*x^2 + (-1)*x + 4``."""
+    degree = len(coefficients) - 1
+    terms = [
+        f"{plain(c)}*{letter}^{degree - place}" if place < degree else plain(c)
+        for place, c in enumerate(coefficients)
+        if c != 0
+    ]
+    return " + ".join(terms) or "0"
+
+
+def tex_set(values: Iterable[Number]) -> str:
+    """A finite set in increasing order."""
+    return "\\{" + ", ".join(tex(value) for value in sorted(values)) + "\\}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def money(cents: int) -> str:
+    """An amount in dollars: ``\\$12.50``, ``\\$7``."""
+    whole, rest = divmod(cents, 100)
+    return f"\\${whole}" if rest == 0 else f"\\${whole}.{rest:02d}"
+
+
+def _power(letter: str, exponent: int) -> str:
+    if exponent == 0:
+        return ""
+    return letter if exponent == 1 else f"{letter}^{{{exponent}}}" if exponent > 9 else f"{letter}^{exponent}"

@@ -1,0 +1,69 @@
+"""The procedural banks by name. A family registers itself with a decorator; its folder makes it found."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from problem_banks.errors import UnknownBank
+from problem_banks.family import Family
+
+#: Every module of these packages may register families.
+_HOMES = ("problem_banks.math", "problem_banks.code")
+
+F = TypeVar("F", bound=type[Family])
+
+
+class _Banks(Mapping[str, Family]):
+    """All registered families, sorted by kind and name. The family modules are imported on first use."""
+
+    def __init__(self) -> None:
+        self._families: dict[str, Family] = {}
+        self._loaded = False
+
+    def add(self, family: Family) -> None:
+        if family.name in self._families:
+            raise ValueError(f"two banks are named {family.name!r}")
+        self._families[family.name] = family
+
+    def _load(self) -> dict[str, Family]:
+        if not self._loaded:
+            self._loaded = True
+            for home in _HOMES:
+                for module in pkgutil.iter_modules(importlib.import_module(home).__path__):
+                    importlib.import_module(f"{home}.{module.name}")
+            ordered = sorted(self._families.values(), key=lambda family: (family.kind, family.name))
+            self._families = {family.name: family for family in ordered}
+        return self._families
+
+    def __getitem__(self, name: str) -> Family:
+        return self._load()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._load())
+
+    def __len__(self) -> int:
+        return len(self._load())
+
+
+_BANKS = _Banks()
+BANKS: Mapping[str, Family] = _BANKS
+
+
+def register(family: F) -> F:
+    """Class decorator: make one instance of the family known under its name."""
+    _BANKS.add(family())
+    return family
+
+
+def get_bank(name: str) -> Family:
+    """The bank called ``name``.
+
+    Raises:
+        UnknownBank: there is none; the text gives the nearest name.
+    """
+    if name in BANKS:
+        return BANKS[name]
+    nearest = get_close_matches(name, BANKS, n=1, cutoff=0.0)
+    raise UnknownBank(f"no bank is named {name!r}; the nearest is {nearest[0]!r}. All: {', '.join(BANKS)}")

@@ -1,0 +1,152 @@
+"""Finite parameter spaces and keyed permutations of them: how seeds are kept apart exactly.
+
+A family names the parameters that make one item differ from another as the axes of a ``Space`` of ``size``
+points. A ``Permutation`` keyed by the family's name and version sends slot numbers to points one to one, so
+that distinct slots are distinct items by arithmetic, not by luck.
+"""
+
+import math
+from collections.abc import Sequence
+from hashlib import blake2b
+from types import SimpleNamespace
+from typing import Any
+
+#: A point of a space: one attribute per axis.
+Params = SimpleNamespace
+
+
+class Ranked:
+    """A finite collection too large to list, reached by rank: ``size`` members, ``[rank]`` gives one."""
+
+    size: int
+
+    def __getitem__(self, rank: int) -> Any:
+        raise NotImplementedError
+
+
+class Tuples(Ranked):
+    """All ``length``-tuples over ``pool``, repetition allowed."""
+
+    def __init__(self, pool: Sequence[Any], length: int) -> None:
+        self._pool = pool
+        self._length = length
+        self.size = len(pool) ** length
+
+    def __getitem__(self, rank: int) -> tuple[Any, ...]:
+        chosen = []
+        for _ in range(self._length):
+            rank, digit = divmod(rank, len(self._pool))
+            chosen.append(self._pool[digit])
+        return tuple(chosen)
+
+
+class Combinations(Ranked):
+    """All ``count``-element subsets of ``pool``, each as one tuple in the order of the pool."""
+
+    def __init__(self, pool: Sequence[Any], count: int) -> None:
+        self._pool = pool
+        self._count = count
+        self.size = math.comb(len(pool), count)
+
+    def __getitem__(self, rank: int) -> tuple[Any, ...]:
+        chosen = []
+        remaining = self._count
+        for position, element in enumerate(self._pool):
+            if not remaining:
+                break
+            with_element = math.comb(len(self._pool) - position - 1, remaining - 1)
+            if rank < with_element:
+                chosen.append(element)
+                remaining -= 1
+            else:
+                rank -= with_element
+        return tuple(chosen)
+
+
+class Permutations(Ranked):
+    """All ordered choices of ``count`` different elements of ``pool``."""
+
+    def __init__(self, pool: Sequence[Any], count: int) -> None:
+        self._pool = pool
+        self._count = count
+        self.size = math.perm(len(pool), count)
+
+    def __getitem__(self, rank: int) -> tuple[Any, ...]:
+        left = list(self._pool)
+        chosen = []
+        for _ in range(self._count):
+            rank, digit = divmod(rank, len(left))
+            chosen.append(left.pop(digit))
+        return tuple(chosen)
+
+
+Axis = Sequence[Any] | Ranked
+
+
+def signed(low: int, high: int) -> tuple[int, ...]:
+    """The integers whose absolute value lies in ``low..high``, negative ones first."""
+    return (*range(-high, -low + 1), *range(low, high + 1)) if low > 0 else tuple(range(-high, high + 1))
+
+
+class Space:
+    """The product of named axes, numbered in mixed radix."""
+
+    def __init__(self, **axes: Axis) -> None:
+        self._axes = tuple((name, axis, _size(axis)) for name, axis in axes.items())
+        self.size: int = math.prod(size for _, _, size in self._axes)
+
+    def point(self, ordinal: int) -> Params:
+        """The ``ordinal``-th point, ``0 <= ordinal < size``; distinct ordinals give distinct points."""
+        values = {}
+        for name, axis, size in self._axes:
+            ordinal, digit = divmod(ordinal, size)
+            values[name] = axis[digit]
+        return SimpleNamespace(**values)
+
+
+def _size(axis: Axis) -> int:
+    return axis.size if isinstance(axis, Ranked) else len(axis)
+
+
+class Permutation:
+    """A one-to-one map of ``range(size)`` to itself that looks random and is fixed by ``key``.
+
+    A Feistel network over ``Z_a x Z_b`` with ``a*b`` just above ``size`` (Black and Rogaway, "Ciphers with
+    arbitrary finite domains", 2002), walking the cycle until it falls back inside.
+    """
+
+    #: Each half is mixed three times: enough to scatter neighbours. Secrecy is no aim.
+    _ROUNDS = 6
+
+    def __init__(self, size: int, key: bytes) -> None:
+        if size < 1:
+            raise ValueError(f"a permutation needs at least one element, not {size}")
+        self._size = size
+        self._left = math.isqrt(size - 1) + 1
+        self._right = -(-size // self._left)
+        self._keys = tuple(
+            blake2b(key, digest_size=32, person=bytes([turn])).digest() for turn in range(self._ROUNDS)
+        )
+
+    def __call__(self, number: int) -> int:
+        """The image of ``number``, ``0 <= number < size``."""
+        if not 0 <= number < self._size:
+            raise ValueError(f"{number} is outside 0..{self._size - 1}")
+        number = self._encipher(number)
+        while number >= self._size:
+            number = self._encipher(number)
+        return number
+
+    def _encipher(self, number: int) -> int:
+        left, right = divmod(number, self._right)
+        for turn, key in enumerate(self._keys):
+            if turn % 2 == 0:
+                left = (left + _mix(right, key)) % self._left
+            else:
+                right = (right + _mix(left, key)) % self._right
+        return left * self._right + right
+
+
+def _mix(half: int, key: bytes) -> int:
+    # 32 bytes: the bias of the remainder is nil for any half that a space can have.
+    return int.from_bytes(blake2b(b"%d" % half, key=key, digest_size=32).digest(), "big")
