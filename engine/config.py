@@ -1,0 +1,269 @@
+"""The configuration of a run: what a YAML file may say, and clear errors for what it may not.
+
+    config = load_config(Path("corpus.yaml"), ["samples=4", "solvers.0.options.model=qwen"])
+
+An unknown key is an error that names the nearest valid one. Relative paths are taken from the current folder.
+"""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, field_validator, model_validator
+
+from engine.errors import ConfigError, InputError
+from engine.records import Integrity, Sampling
+from problem_banks.records import CodeLimits, Record
+
+#: What may differ between a run and its resumption: how fast it goes, never what comes out.
+MAY_CHANGE = ("sandbox.jobs", "window", "solvers.*.options.concurrency", "solvers.*.options.timeout_seconds")
+
+#: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
+#: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
+DEFAULT_WINDOW = 256
+
+
+class BankConfig(Record):
+    """A source of problems: a procedural bank (``name``, ``count``) or a file (``importer``, ``path``)."""
+
+    name: str | None = None
+    importer: str | None = None
+    path: Path | None = None
+    count: int | None = Field(default=None, ge=1)
+    """Problems to draw; all of a file's where absent."""
+    start: int = Field(default=0, ge=0)
+    """Index of the first problem."""
+
+    @model_validator(mode="after")
+    def _is_a_bank_or_a_file(self) -> "BankConfig":
+        if (self.name is None) == (self.importer is None):
+            raise ValueError("give either `name` and `count` (a bank) or `importer` and `path` (a file)")
+        if self.name is not None and (self.count is None or self.path is not None):
+            raise ValueError(f"the procedural bank {self.name!r} needs `count`, and takes no `path`")
+        if self.importer is not None and self.path is None:
+            raise ValueError(f"the importer {self.importer!r} needs `path`, the file to read")
+        return self
+
+
+class SolverConfig(Record):
+    """One solver and how its completions are drawn."""
+
+    spec: str
+    """``reference``, ``faulty``, ``replay:PATH`` or ``openai:BASE_URL``."""
+    options: Mapping[str, Any] = {}
+    """Options of that solver, e.g. ``model`` and ``concurrency``."""
+    sampling: Sampling = Sampling()
+
+    @field_validator("options")
+    @classmethod
+    def _keeps_no_key(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        if "api_key" in options:
+            raise ValueError(
+                "the configuration is stored with the run: give the key in OPENAI_API_KEY instead"
+            )
+        return options
+
+
+class SandboxConfig(Record):
+    """The box that programs run in."""
+
+    backend: Literal["auto", "bubblewrap", "docker"] = "auto"
+    jobs: int | None = Field(default=None, ge=1)
+    """Programs run at once; one per core where absent."""
+    limits: CodeLimits = CodeLimits()
+    """Limits of programs whose problem sets none of its own; they become part of the problem."""
+
+
+class AdmissionConfig(Record):
+    """What an accepted answer must be, beyond accepted, to become a pair."""
+
+    integrity: tuple[Integrity, ...] = ("value", "driver")
+    """Integrity levels of code verdicts that are trusted."""
+    min_strength: float | None = Field(default=None, ge=0, le=1)
+    """Least strength of the test set; a pair of unmeasured strength is then dropped too."""
+    min_difficulty: float = Field(default=0.0, ge=0, le=1)
+    max_difficulty: float = Field(default=1.0, ge=0, le=1)
+    max_solutions: int | None = Field(default=None, ge=1)
+    """Most pairs of one problem in one language; no bound where absent."""
+
+
+def _named(key: str) -> BeforeValidator:
+    """Lets an entry be written as one word: ``solvers: [faulty]``."""
+    return BeforeValidator(lambda entry: {key: entry} if isinstance(entry, str) else entry)
+
+
+class RunConfig(Record):
+    """Everything that decides what a run puts out, and how fast."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+    seed: int = Field(default=0, ge=0)
+    banks: tuple[BankConfig, ...] = Field(min_length=1)
+    solvers: tuple[Annotated[SolverConfig, _named("spec")], ...] = Field(min_length=1)
+    samples: int = Field(default=1, ge=1)
+    """Independent completions of each solver for each problem."""
+    language: str = "python"
+    """Programming language to solve code problems in, where the problem leaves it open."""
+    repair_rounds: int = Field(default=2, ge=0)
+    """How often a failed answer goes back to its solver with feedback."""
+    translate: tuple[str, ...] = ()
+    """Languages that accepted Python solutions are carried into."""
+    sandbox: SandboxConfig = SandboxConfig()
+    admission: AdmissionConfig = AdmissionConfig()
+    window: int = Field(default=DEFAULT_WINDOW, ge=1)
+    """Problems worked on at once."""
+    output: Path = Path()
+    """Run folder; ``out/NAME`` where absent."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_an_output(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("output") is None and isinstance(data.get("name"), str):
+            return {**data, "output": f"out/{data['name']}"}
+        return data
+
+
+def load_config(path: Path, overrides: Sequence[str] = ()) -> RunConfig:
+    """The configuration in a YAML file, with ``a.b=value`` overrides applied.
+
+    Raises:
+        InputError: the file cannot be read, or is not YAML.
+        ConfigError: a key is unknown or a value cannot be used; every fault is listed.
+    """
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise InputError(f"cannot read the configuration {path}: {error}") from error
+    if not isinstance(data, dict):
+        raise ConfigError(
+            f"{path} must hold `key: value` lines, starting with `name:`; it holds {data!r:.80}"
+        )
+    return parse_config(data, overrides, source=str(path))
+
+
+def parse_config(
+    data: Mapping[str, Any], overrides: Sequence[str] = (), *, source: str = "configuration"
+) -> RunConfig:
+    """As :func:`load_config`, from data already read."""
+    content: Any = dict(data)
+    for override in overrides:
+        dotted, equals, text = override.partition("=")
+        if not equals or not dotted.strip("."):
+            raise ConfigError(f"--set takes KEY=VALUE, e.g. samples=4; got {override!r}")
+        try:
+            value = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise ConfigError(f"--set {override}: the value is not YAML: {error}") from error
+        content = _with_value(content, dotted.split("."), value, override)
+    try:
+        return RunConfig.model_validate(content)
+    except ValidationError as error:
+        faults = "\n".join(f"  {_describe(fault)}" for fault in error.errors())
+        raise ConfigError(f"{source} cannot be used:\n{faults}") from error
+
+
+def dump_config(config: RunConfig) -> str:
+    """The resolved configuration as YAML that :func:`load_config` reads back to an equal one."""
+    return yaml.safe_dump(config.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs between two configurations."""
+
+    path: str
+    before: object
+    after: object
+
+    @property
+    def harmless(self) -> bool:
+        """Whether it changes only how fast the run goes."""
+        return any(_covers(pattern, self.path) for pattern in MAY_CHANGE)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.before!r} -> {self.after!r}"
+
+
+def changes(before: RunConfig, after: RunConfig) -> tuple[Change, ...]:
+    """Every leaf value in which two configurations differ."""
+    old, new = (dict(_leaves(config.model_dump(mode="json"))) for config in (before, after))
+    return tuple(
+        Change(path, old.get(path), new.get(path))
+        for path in sorted(old.keys() | new.keys())
+        if old.get(path) != new.get(path)
+    )
+
+
+def _with_value(data: Any, keys: Sequence[str], value: object, override: str) -> Any:
+    """A copy of ``data`` with ``value`` at the path ``keys``; list positions are numbers."""
+    if not keys:
+        return value
+    key, rest = keys[0], keys[1:]
+    if isinstance(data, list | tuple):
+        if not key.isdigit() or int(key) >= len(data):
+            raise ConfigError(f"--set {override}: {key!r} must be a position from 0 to {len(data) - 1}")
+        place = int(key)
+        return [*data[:place], _with_value(data[place], rest, value, override), *data[place + 1 :]]
+    if data is not None and not isinstance(data, dict):
+        raise ConfigError(f"--set {override}: {key!r} would go inside {data!r}, which is a single value")
+    content = data or {}
+    return {**content, key: _with_value(content.get(key), rest, value, override)}
+
+
+def _describe(fault: Any) -> str:
+    path = ".".join(str(part) for part in fault["loc"]) or "the configuration"
+    if fault["type"] == "extra_forbidden":
+        return f"{path}: unknown key. {_nearest(fault['loc'])}"
+    if fault["type"] == "missing":
+        return f"{path}: missing"
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    return f"{path}: {message}; got {fault['input']!r:.100}"
+
+
+def _nearest(location: Sequence[str | int]) -> str:
+    """A hint for an unknown key: the nearest key beside it, else the nearest anywhere, else all of them."""
+    model = RunConfig
+    for part in location[:-1]:
+        if isinstance(part, str):
+            model = _model_of(model.model_fields[part].annotation) or model
+    wanted, beside = str(location[-1]), list(model.model_fields)
+    if close := difflib.get_close_matches(wanted, beside, n=1):
+        return f"Did you mean `{close[0]}`?"
+    everywhere = dict(_all_keys(RunConfig, ""))
+    if close := difflib.get_close_matches(wanted, everywhere, n=1):
+        return f"Did you mean `{everywhere[close[0]]}`?"
+    return f"Valid keys: {', '.join(beside)}"
+
+
+def _all_keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, field in model.model_fields.items():
+        yield key, prefix + key
+        inner = _model_of(field.annotation)
+        if inner is not None:
+            yield from _all_keys(inner, f"{prefix}{key}.")
+
+
+def _model_of(annotation: Any) -> Any:
+    """The record type that a field holds, directly or as the elements of a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_of(part)) is not None), None)
+
+
+def _leaves(data: object, prefix: str = "") -> Iterator[tuple[str, object]]:
+    if isinstance(data, dict) and data:
+        entries: list[tuple[object, object]] = list(data.items())
+    elif isinstance(data, list) and data:
+        entries = list(enumerate(data))
+    else:
+        yield prefix, data
+        return
+    for key, value in entries:
+        yield from _leaves(value, f"{prefix}.{key}" if prefix else str(key))
+
+
+def _covers(pattern: str, path: str) -> bool:
+    wanted, given = pattern.split("."), path.split(".")
+    return len(wanted) == len(given) and all(w in ("*", g) for w, g in zip(wanted, given, strict=True))

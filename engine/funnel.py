@@ -1,0 +1,122 @@
+"""The funnel: counts from problem to pair that add up exactly, bank by bank.
+
+    proposed     = duplicates + unfinished + solved + unsolved          (problems)
+    chains       = accepted after 0, 1, 2, .. repairs + rejected + pending
+    translations = accepted + rejected + untranslatable + pending       (a target language each)
+    accepted chains and translations = emitted + dropped                (candidates for a pair)
+    judged attempts = their verdicts; every chain has one first attempt, then one per repair
+
+A *chain* is one sample of one solver with its repairs. *Pending* is what infrastructure prevented: asked for
+again in the next run, never scored.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from problem_banks.records import Record
+
+
+class Counts(Record):
+    """The funnel of one bank, or of a whole run."""
+
+    proposed: int = 0
+    duplicates: int = 0
+    """Problems equal to one proposed earlier in the run."""
+    unfinished: int = 0
+    """Problems with something pending."""
+    solved: int = 0
+    """Finished problems with at least one accepted attempt."""
+    unsolved: int = 0
+    chains: int = 0
+    accepted: Mapping[str, int] = {}
+    """Accepted chains by the number of repairs that it took: ``"0"`` is accepted at once."""
+    rejected: Mapping[str, int] = {}
+    """Chains that ended without an accepted attempt, by the verdict of the last one."""
+    pending: int = 0
+    translations: int = 0
+    translated: int = 0
+    """Translations whose program was accepted."""
+    translation_rejected: Mapping[str, int] = {}
+    """By verdict."""
+    untranslatable: Mapping[str, int] = {}
+    """By the construct that no rule carries over."""
+    translation_pending: int = 0
+    attempts: int = 0
+    """Everything that was judged: first attempts, repairs, translations."""
+    verdicts: Mapping[str, int] = {}
+    """Judged attempts by verdict."""
+    attempts_in: Mapping[str, int] = {}
+    """Judged attempts by programming language, ``math`` for answers."""
+    accepted_in: Mapping[str, int] = {}
+    """Accepted ones by programming language."""
+    emitted: int = 0
+    dropped: Mapping[str, int] = {}
+    """Accepted attempts that did not become a pair, by reason."""
+
+    @property
+    def candidates(self) -> int:
+        """Accepted attempts: all that may become a pair."""
+        return sum(self.accepted.values()) + self.translated
+
+    def __add__(self, other: "Counts") -> "Counts":
+        left, right = self.model_dump(), other.model_dump()
+        return Counts.model_validate({name: _sum(left[name], right[name]) for name in left})
+
+    def imbalances(self) -> tuple[str, ...]:
+        """The laws of the funnel that these counts break; empty for every true funnel."""
+        equations = {
+            "proposed": (self.proposed, self.duplicates + self.unfinished + self.solved + self.unsolved),
+            "chains": (self.chains, _total(self.accepted, self.rejected) + self.pending),
+            "translations": (
+                self.translations,
+                self.translated
+                + _total(self.translation_rejected, self.untranslatable)
+                + self.translation_pending,
+            ),
+            "attempts": (self.attempts, _total(self.verdicts)),
+            "attempts_in": (self.attempts, _total(self.attempts_in)),
+            "accepted_in": (self.candidates, _total(self.accepted_in)),
+            "candidates": (self.candidates, self.emitted + _total(self.dropped)),
+            "accepted": (self.candidates, self.verdicts.get("accepted", 0)),
+        }
+        return tuple(
+            f"{name}: {left} != {right}" for name, (left, right) in equations.items() if left != right
+        )
+
+
+class Funnel(Record):
+    """The funnel of a run: each bank's counts, and their sum."""
+
+    banks: Mapping[str, Counts] = {}
+
+    @cached_property
+    def total(self) -> Counts:
+        return sum(self.banks.values(), Counts())
+
+    def __add__(self, other: "Funnel") -> "Funnel":
+        banks = dict(self.banks)
+        for name, counts in other.banks.items():
+            banks[name] = banks.get(name, Counts()) + counts
+        return Funnel(banks=banks)
+
+    def plus(self, bank: str, counts: Counts) -> "Funnel":
+        """This funnel with the counts of one more problem."""
+        return self + Funnel(banks={bank: counts})
+
+
+def tally(names: Iterable[str]) -> dict[str, int]:
+    """How often each name occurs, in alphabetical order, so that equal counts are equal bytes."""
+    return dict(sorted(Counter(names).items()))
+
+
+def _sum(left: Any, right: Any) -> Any:
+    """The sum of two counts, or of two tallies name by name."""
+    if isinstance(left, int):
+        return left + right
+    return {name: left.get(name, 0) + right.get(name, 0) for name in sorted(left.keys() | right.keys())}
+
+
+def _total(*tallies: Mapping[str, int]) -> int:
+    return sum(sum(counts.values()) for counts in tallies)

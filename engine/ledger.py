@@ -1,0 +1,267 @@
+"""The ledger: the durable record of one run, in one SQLite file.
+
+Completions are keyed by request, verdicts by attempt and check version, outcomes by the problem's position in
+the run. A write returns once it is on disk, so nothing is used that a crash could take back: what was bought
+is never bought again. Writers that wait at the same time share one commit.
+"""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from engine.errors import InputError
+from engine.funnel import Counts
+from engine.records import Attempt, Completion, Pair, Verdict, VerdictKind
+from problem_banks.records import Record
+
+#: Applied in order; their number is the ledger's schema version. Append, never edit.
+MIGRATIONS = (
+    """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE problems (position INTEGER PRIMARY KEY, id TEXT NOT NULL);
+    CREATE INDEX problems_by_id ON problems (id, position);
+    CREATE TABLE completions (key TEXT PRIMARY KEY, solver TEXT NOT NULL, record TEXT NOT NULL);
+    CREATE TABLE attempts (id TEXT PRIMARY KEY, problem_id TEXT NOT NULL, record TEXT NOT NULL);
+    CREATE TABLE verdicts (
+        attempt_id TEXT NOT NULL, check_version TEXT NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (attempt_id, check_version)
+    );
+    CREATE TABLE outcomes (
+        position INTEGER NOT NULL, check_version TEXT NOT NULL, finished INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (position, check_version)
+    );
+    """,
+)
+
+
+class Outcome(Record):
+    """What became of one problem: its share of the funnel, and its pairs."""
+
+    bank: str
+    counts: Counts
+    pairs: tuple[Pair, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left for a later run."""
+        return self.counts.unfinished == 0
+
+
+@dataclass
+class _Write:
+    statement: str
+    rows: Sequence[tuple[object, ...]]
+    done: asyncio.Future[None]
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Ledger:
+    """One open ledger. Writes belong to one event loop; reads may come from anywhere on its thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens or creates the ledger at ``path``, after a crash too.
+
+        Raises:
+            InputError: another live process is using it, it is not a ledger, or a newer version wrote it.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(path.with_name(path.name + ".lock"))
+        try:
+            self._writer = _connected(path)
+            self._reader = _connected(path)
+        except sqlite3.DatabaseError as error:
+            self._lock.close()
+            raise InputError(
+                f"{path} cannot be used as a ledger: {error}; move it away to start anew"
+            ) from error
+        except InputError:
+            self._lock.close()
+            raise
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        self._waiting: list[_Write] = []
+        self._committing: asyncio.Task[None] | None = None
+        self._closed = False
+
+    def close(self) -> None:
+        """Commits what was handed over and releases the file. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self._thread.shutdown(wait=True)
+        self._reader.close()
+        self._writer.close()
+        self._lock.close()
+
+    def setting(self, key: str) -> str | None:
+        """A value of the run itself, such as its configuration."""
+        value = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return None if value is None else str(value)
+
+    async def save_setting(self, key: str, value: str) -> None:
+        await self._save("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
+
+    async def claim(self, first: int, problem_ids: Sequence[str]) -> list[bool]:
+        """Enters problems at positions ``first``, ``first + 1``, ..; tells which are new to the run.
+
+        A problem is new unless an equal one stands at an earlier position.
+
+        Raises:
+            InputError: another problem stood at a position when this run began.
+        """
+        rows = list(enumerate(problem_ids, start=first))
+        await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?)", rows)
+        for position, problem_id in rows:
+            known = self._one("SELECT id FROM problems WHERE position = ?", position)
+            if known != problem_id:
+                raise InputError(
+                    f"problem {position} of the run is {problem_id}, but it was {known} when the run began: "
+                    "a bank or its file has changed. Restore it, or choose another output folder."
+                )
+        earliest = "SELECT min(position) FROM problems WHERE id = ?"
+        return [self._one(earliest, problem_id) == position for position, problem_id in rows]
+
+    def completion(self, key: str) -> Completion | None:
+        return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)
+
+    async def save_completion(self, key: str, solver: str, completion: Completion) -> None:
+        row = (key, solver, completion.model_dump_json())
+        await self._save("INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", [row])
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        return self._record(Attempt, "SELECT record FROM attempts WHERE id = ?", attempt_id)
+
+    def verdict(self, attempt_id: str, check_version: str) -> Verdict | None:
+        query = "SELECT record FROM verdicts WHERE attempt_id = ? AND check_version = ?"
+        return self._record(Verdict, query, attempt_id, check_version)
+
+    async def save_verdict(self, attempt: Attempt, check_version: str, verdict: Verdict) -> None:
+        """Stores an attempt with its final verdict.
+
+        Raises:
+            ValueError: the verdict is ``harness_error``, which is never final.
+        """
+        if verdict.verdict is VerdictKind.HARNESS_ERROR:
+            raise ValueError(f"a harness error says nothing about attempt {attempt.id} and is never stored")
+        entry = (attempt.id, attempt.problem_id, attempt.model_dump_json())
+        await asyncio.gather(
+            self._save("INSERT OR IGNORE INTO attempts VALUES (?, ?, ?)", [entry]),
+            self._save(
+                "INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)",
+                [(attempt.id, check_version, verdict.model_dump_json())],
+            ),
+        )
+
+    def finished(self, position: int, check_version: str) -> bool:
+        """Whether the problem at a position needs no more work."""
+        query = "SELECT finished FROM outcomes WHERE position = ? AND check_version = ?"
+        return self._one(query, position, check_version) == 1
+
+    async def save_outcome(self, position: int, check_version: str, outcome: Outcome) -> None:
+        row = (position, check_version, int(outcome.finished), outcome.model_dump_json())
+        await self._save("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", [row])
+
+    def outcomes(self, check_version: str) -> Iterator[Outcome]:
+        """Every outcome, in the order of the problems, read as it is asked for."""
+        query = "SELECT record FROM outcomes WHERE check_version = ? ORDER BY position"
+        for (text,) in self._reader.execute(query, (check_version,)):
+            yield Outcome.model_validate_json(text)
+
+    def count(self, table: str) -> int:
+        """Rows of ``problems``, ``completions``, ``attempts``, ``verdicts`` or ``outcomes``."""
+        if table not in ("problems", "completions", "attempts", "verdicts", "outcomes"):
+            raise ValueError(f"the ledger has no table {table!r}")
+        return int(self._one(f"SELECT count(*) FROM {table}") or 0)
+
+    def _one(self, query: str, *values: object) -> str | int | None:
+        row = self._reader.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+    def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:
+        text = self._one(query, *values)
+        return None if text is None else kind.model_validate_json(str(text))
+
+    async def _save(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Returns when the rows are on disk."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Write(statement, rows, done))
+        if self._committing is None:
+            self._committing = asyncio.create_task(self._commit_waiting())
+        await done
+
+    async def _commit_waiting(self) -> None:
+        """Commits until nobody waits. What arrives during one commit shares the next."""
+        loop = asyncio.get_running_loop()
+        try:
+            while self._waiting:
+                writes, self._waiting = self._waiting, []
+                try:
+                    await loop.run_in_executor(self._thread, self._commit, writes)
+                except sqlite3.Error as error:
+                    _settle(writes, error)
+                else:
+                    _settle(writes, None)
+        finally:
+            self._committing = None
+
+    def _commit(self, writes: Sequence[_Write]) -> None:
+        with self._writer:
+            for write in writes:
+                self._writer.executemany(write.statement, write.rows)
+
+
+def _settle(writes: Sequence[_Write], error: sqlite3.Error | None) -> None:
+    for write in writes:
+        if write.done.done():  # its writer was cancelled while it waited
+            continue
+        if error is None:
+            write.done.set_result(None)
+        else:
+            write.done.set_exception(error)
+
+
+def _locked(path: Path) -> TextIO:
+    """Holds a lock that the kernel releases when this process ends, however it ends.
+
+    A record lock, not ``flock``: children of a killed run do not inherit it.
+    """
+    lock = path.open("a+", encoding="ascii")
+    try:
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.seek(0)
+        owner = lock.read().strip() or "unknown"
+        lock.close()
+        raise InputError(
+            f"another run (process {owner}) is using {path.parent}: wait for it to end, or choose another "
+            "output folder"
+        ) from error
+    lock.seek(0)
+    lock.truncate()
+    lock.write(str(os.getpid()))
+    lock.flush()
+    return lock
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: a commit survives a power cut, not only a killed process. Shared commits make it cheap.
+    connection.execute("PRAGMA synchronous = FULL")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        connection.close()
+        raise InputError(
+            f"{path} was written by a newer version (schema {version}): upgrade provender to resume it"
+        )
+    for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
+    return connection
