@@ -175,7 +175,7 @@ def _encode_set(encoder: _Encoder, value: Iterable[Any], depth: int, tag: str = 
     return {tag: sorted(encoder.items(value, depth), key=dump_wire)}
 
 
-_VIEWS = (range, deque, type({}.keys()), type({}.values()), type({}.items()))
+_VIEWS: tuple[type, ...] = (range, deque, type({}.keys()), type({}.values()), type({}.items()))
 
 _Writer = Callable[[_Encoder, Any, int], Wire]
 _WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (

@@ -1,0 +1,173 @@
+"""The supervisor's side of one box: its pipes, what it has said, and how it ended."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import time
+from typing import Any
+
+from sandbox.inbox.zygote import request_box
+
+_CHUNK_BYTES = 1 << 16
+#: One answer. A list of a million integers is some 7 MB.
+MAX_ANSWER_BYTES = 32 * 1024 * 1024
+_STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
+
+
+class Box:
+    """One running program. All descriptors are non-blocking; the caller polls them."""
+
+    def __init__(self, control: socket.socket, spec: dict[str, Any], stdin: bytes) -> None:
+        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
+        inward = (_STDIN, _QUESTIONS)
+        theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
+        ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
+        try:
+            self.pidfd = request_box(control, spec, theirs)
+        except OSError:
+            for fd in ours:
+                os.close(fd)
+            raise
+        finally:
+            for fd in theirs:
+                os.close(fd)
+        for fd in ours:
+            os.set_blocking(fd, False)
+        self.limits = spec["limits"]
+        self.started = time.monotonic()
+        self.deadline = self.started + self.limits["wall_seconds"]
+        self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
+        self._by_role = ours
+        self._outgoing = {_STDIN: bytearray(stdin), _QUESTIONS: bytearray()}
+        self._close_when_sent = {_STDIN}
+        self.output = {_STDOUT: bytearray(), _STDERR: bytearray()}
+        self._status = bytearray()
+        self._answers = bytearray()
+        self.ended = False
+        self.stopped: tuple[str, str] | None = None
+        """Why the supervisor ended it: a status and a reason."""
+
+    @property
+    def stdout(self) -> bytes:
+        return bytes(self.output[_STDOUT])
+
+    @property
+    def stderr(self) -> bytes:
+        return bytes(self.output[_STDERR])
+
+    def wants_to_write(self, fd: int) -> bool:
+        role = self.fds[fd]
+        return role in self._outgoing and bool(self._outgoing[role] or role in self._close_when_sent)
+
+    def is_input(self, fd: int) -> bool:
+        return self.fds[fd] in self._outgoing
+
+    def ask(self, line: str) -> None:
+        """Queues one line for the program's value channel."""
+        self._outgoing[_QUESTIONS] += line.encode() + b"\n"
+
+    def end_questions(self) -> None:
+        """Lets the program see the end of its value channel, once all that was asked has been sent."""
+        self._close_when_sent.add(_QUESTIONS)
+
+    def stop(self, status: str, reason: str) -> None:
+        """Kills everything in the box; the first reason stands."""
+        if self.stopped is None:
+            self.stopped = (status, reason)
+        self.kill()
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+
+    def write_some(self, fd: int) -> None:
+        role = self.fds[fd]
+        pending = self._outgoing[role]
+        try:
+            if pending:
+                del pending[: os.write(fd, memoryview(pending)[:_CHUNK_BYTES])]
+        except BlockingIOError:
+            return
+        except BrokenPipeError:
+            pending.clear()
+            self._drop(fd)
+            return
+        if not pending and role in self._close_when_sent:
+            self._drop(fd)
+
+    def read_some(self, fd: int) -> list[str]:
+        """Reads what has come on one descriptor; returns the complete answers that it held."""
+        role = self.fds[fd]
+        try:
+            chunk = os.read(fd, _CHUNK_BYTES)
+        except BlockingIOError:
+            return []
+        if not chunk:
+            self._drop(fd)
+            return []
+        if role in self.output:
+            self._keep_output(role, chunk)
+        elif role == _STATUS:
+            self._status += chunk
+        else:
+            return self._take_lines(chunk)
+        return []
+
+    def last_words(self) -> list[str]:
+        """After the last process has died: takes what is left in the pipes; returns the answers among it."""
+        answers: list[str] = []
+        for fd in [fd for fd in self.fds if not self.is_input(fd)]:
+            while fd in self.fds and not self._overfull(self.fds[fd]):
+                answers += self.read_some(fd)
+        return answers
+
+    def finish(self) -> None:
+        """Closes everything that is still open."""
+        for fd in list(self.fds):
+            self._drop(fd)
+        os.close(self.pidfd)
+        self.ended = True
+
+    def report(self) -> dict[str, Any]:
+        """The last account that the box's own first process gave of it."""
+        lines = bytes(self._status).splitlines()
+        for line in reversed(lines):
+            with contextlib.suppress(ValueError):
+                report = json.loads(line)
+                if type(report) is dict:
+                    return report
+        return {}
+
+    def _keep_output(self, role: int, chunk: bytes) -> None:
+        kept = self.output[role]
+        kept += chunk
+        limit = self.limits["output_bytes"]
+        if len(kept) > limit:
+            del kept[limit:]
+            name = "standard output" if role == _STDOUT else "standard error"
+            self.stop("output_limit", f"more than {limit // 1024} KiB on {name}")
+
+    def _overfull(self, role: int) -> bool:
+        return role in self.output and len(self.output[role]) >= self.limits["output_bytes"]
+
+    def _take_lines(self, chunk: bytes) -> list[str]:
+        *lines, rest = chunk.split(b"\n")
+        if lines:
+            lines[0] = bytes(self._answers) + lines[0]
+            self._answers = bytearray(rest)
+        else:
+            self._answers += rest
+        if len(self._answers) > MAX_ANSWER_BYTES:
+            self._answers.clear()
+            self.stop("output_limit", f"an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB")
+        try:
+            return [line.decode("ascii") for line in lines]
+        except UnicodeDecodeError:
+            self.stop("protocol_error", "an answer that is not ASCII text")
+            return []
+
+    def _drop(self, fd: int) -> None:
+        del self.fds[fd]
+        os.close(fd)

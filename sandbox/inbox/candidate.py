@@ -1,0 +1,91 @@
+"""What a warm Python candidate does after it has been walled in: load its source, then serve.
+
+Everything here runs in the candidate's own process, beside code that may rewrite all of it. Nothing depends
+on its honesty: it can only write answers, and answers are compared elsewhere.
+"""
+
+import contextlib
+import json
+import os
+import sys
+import types
+from typing import Any, NoReturn
+
+from sandbox.inbox.channel import Channel
+from sandbox.inbox.remote import Objects
+from sandbox.values import BadValue, dump_wire
+
+_FILE = "/box/solution.py"
+_MESSAGE_CHARS = 500
+
+
+def run(kind: str) -> NoReturn:
+    """Enters the candidate's life: ``program``, ``calls`` or ``script``."""
+    channel = Channel(3, 4)
+    load = json.loads(channel.read() or "{}")
+    if kind == "program":
+        channel.close()
+        _run_program(load["source"])
+    elif kind == "calls":
+        _serve_calls(channel, load["source"], load["entry_point"])
+    else:
+        from sandbox.inbox.script import run_script
+
+        run_script(channel, load["source"], load["entry_point"])
+    os._exit(0)
+
+
+def _run_program(source: str) -> NoReturn:
+    main = types.ModuleType("__main__")
+    main.__dict__["__builtins__"] = __builtins__
+    main.__dict__["__file__"] = _FILE
+    sys.modules["__main__"] = main
+    sys.argv = [_FILE]
+    exit_code = 0
+    try:
+        exec(compile(source, _FILE, "exec", dont_inherit=True), main.__dict__)
+    except SystemExit:
+        raise
+    except BaseException as error:  # boundary: the interpreter's own last handler
+        trace = error.__traceback__
+        sys.excepthook(type(error), error, trace.tb_next if trace else None)
+        exit_code = 1
+    sys.exit(exit_code)
+
+
+def _serve_calls(channel: Channel, source: str, entry_point: str) -> None:
+    try:
+        objects = Objects(load_module(source))
+        objects.require(entry_point)
+    except BaseException as error:  # boundary: a program that cannot be loaded
+        channel.write(dump_wire({"failed": describe(error)}))
+        return
+    channel.write('{"ready":true}')
+    while (line := channel.read()) is not None:
+        try:
+            answer = objects.answer(json.loads(line), entry_point)
+        except BaseException as error:  # boundary: whatever the candidate raised is its answer
+            channel.write(dump_wire({"raised": describe(error)}))
+        else:
+            channel.write(answer)
+    with contextlib.suppress(BaseException):
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+def load_module(source: str) -> types.ModuleType:
+    """Executes the candidate's source as a module named ``solution``."""
+    module = types.ModuleType("solution")
+    module.__dict__["__file__"] = _FILE
+    sys.modules["solution"] = module
+    exec(compile(source, _FILE, "exec", dont_inherit=True), module.__dict__)
+    return module
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    try:
+        message = str(error)[:_MESSAGE_CHARS]
+    except BaseException:  # boundary: a candidate's own __str__
+        message = ""
+    kind = "UnencodableValue" if isinstance(error, BadValue) else type(error).__name__
+    return {"type": kind[:100], "message": message}

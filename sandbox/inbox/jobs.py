@@ -1,0 +1,173 @@
+"""One job from its frame to its reply: compile if need be, run the boxes, say how they ended."""
+
+import base64
+import json
+import select
+import signal
+import socket
+import time
+from typing import Any
+
+from sandbox.inbox.box import Box
+from sandbox.inbox.conversation import Interview, Relay, Silent
+from sandbox.inbox.vault import Vault
+
+#: After its last answer a program may flush and leave; this is how long that may take, in seconds.
+_FAREWELL_SECONDS = 0.5
+
+Conversation = Silent | Interview | Relay
+
+
+class Jobs:
+    """Runs jobs one after the other for one worker."""
+
+    def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None) -> None:
+        self._control, self._vault, self._first_uid = control, vault, first_uid
+        self._count = 0
+
+    def run(self, job: dict[str, Any]) -> dict[str, Any]:
+        """The reply to one job.
+
+        Raises:
+            OSError: a box could not be built; the host counts it as its own failure.
+        """
+        folder = None
+        if job.get("build"):
+            folder, failure = self._vault.get(job["build"], self._compile)
+            if failure:
+                return {"compile": failure}
+        boxes: list[Box] = []
+        try:
+            for wish in job["boxes"]:
+                spec = self._spec(wish, folder if wish["in_folder"] else None)
+                boxes.append(Box(self._control, spec, base64.b64decode(wish["stdin"])))
+        except OSError:
+            for box in boxes:
+                box.kill()
+                box.finish()
+            raise
+        conversation = _conversation(job, boxes)
+        _converse(boxes, conversation)
+        return {"boxes": [_describe(box) for box in boxes], **conversation.result()}
+
+    def _compile(self, folder: str, argv: list[str], build: dict[str, Any]) -> dict[str, Any]:
+        wish = {"argv": argv, "env": build["env"], "limits": build["limits"], "warm": None, "channel": False}
+        spec = self._spec({**wish, "data_limit": False}, folder)
+        box = Box(self._control, {**spec, "box_writable": True}, b"")
+        _converse([box], Silent())
+        return _describe(box)
+
+    def _spec(self, wish: dict[str, Any], folder: str | None) -> dict[str, Any]:
+        self._count += 1
+        uid = None if self._first_uid is None else self._first_uid + self._count % 1000
+        spec = {key: wish[key] for key in ("argv", "env", "limits", "warm", "channel", "data_limit")}
+        # Inside a user namespace the supervisor, the zygote and the watcher count as the same user.
+        around = 1 if uid is not None else 4
+        return {**spec, "uid": uid, "box": folder, "box_writable": False, "processes_around": around}
+
+
+def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:
+    loads = [None if wish["load"] is None else json.dumps(wish["load"]) for wish in job["boxes"]]
+    match job["kind"]:
+        case "calls":
+            return Interview(boxes[0], loads[0], job["questions"])
+        case "drive":
+            return Relay(boxes[0], loads[0] or "", boxes[1], loads[1] or "")
+        case _:
+            if loads[0] is not None:
+                boxes[0].ask(loads[0])
+                boxes[0].end_questions()
+            return Silent()
+
+
+def _converse(boxes: list[Box], conversation: Conversation) -> None:
+    conversation.start()
+    farewell: float | None = None
+    while any(not box.ended for box in boxes):
+        now = time.monotonic()
+        live = [box for box in boxes if not box.ended]
+        for box in live:
+            if now > box.deadline:
+                wall = box.limits["wall_seconds"]
+                box.stop("time_limit", f"wall time over the limit of {wall:g} s")
+        if farewell is None and conversation.result().get("complete"):
+            farewell = now + _FAREWELL_SECONDS
+        if farewell is not None and now > farewell:
+            for box in live:
+                box.kill()
+        until = min([box.deadline for box in live] + ([farewell] if farewell else []))
+        _turn(live, conversation, max(0.0, until - now) + 0.001)
+
+
+def _turn(boxes: list[Box], conversation: Conversation, timeout: float) -> None:
+    poller = select.poll()
+    owner: dict[int, Box] = {}
+    for box in boxes:
+        owner[box.pidfd] = box
+        poller.register(box.pidfd, select.POLLIN)
+        for fd in box.fds:
+            if not box.is_input(fd):
+                poller.register(fd, select.POLLIN)
+            elif box.wants_to_write(fd):
+                poller.register(fd, select.POLLOUT)
+            else:
+                continue
+            owner[fd] = box
+    dead: list[Box] = []
+    for fd, _ in poller.poll(timeout * 1000):
+        box = owner[fd]
+        if fd == box.pidfd:
+            dead.append(box)
+        elif fd in box.fds and box.is_input(fd):
+            box.write_some(fd)
+        elif fd in box.fds:
+            for line in box.read_some(fd):
+                conversation.hear(box, line)
+    for box in dead:
+        for line in box.last_words():
+            conversation.hear(box, line)
+        box.finish()
+        conversation.hang_up(box)
+
+
+def _describe(box: Box) -> dict[str, Any]:
+    report = box.report()
+    if "broken" in report:
+        raise OSError(report["broken"])
+    status, reason = box.stopped or _ending(report, box.limits)
+    return {
+        "status": status,
+        "reason": reason,
+        "exit_code": report.get("exit_code"),
+        "signal": report.get("signal"),
+        "stdout": base64.b64encode(box.stdout).decode(),
+        "stderr": base64.b64encode(box.stderr).decode(),
+        "cpu_seconds": report.get("cpu_seconds", 0.0),
+        "wall_seconds": time.monotonic() - box.started,
+        "peak_bytes": report.get("peak_bytes", 0),
+    }
+
+
+def _ending(report: dict[str, Any], limits: dict[str, Any]) -> tuple[str, str]:
+    """Status and reason of a box that ended by itself or by its own watcher."""
+    over, number = report.get("over"), report.get("signal")
+    cpu, cpu_limit = report.get("cpu_seconds", 0.0), limits["cpu_seconds"]
+    if over == "memory":
+        peak, limit = report["peak_bytes"] / 2**20, limits["memory_bytes"] / 2**20
+        return "memory_limit", f"{peak:.0f} MiB in use, over the limit of {limit:.0f} MiB"
+    if over == "processes":
+        return (
+            "process_limit",
+            f"{report['peak_processes']} processes, over the limit of {limits['processes']}",
+        )
+    if over == "cpu" or (number == signal.SIGKILL and cpu > cpu_limit) or number == signal.SIGXCPU:
+        return "time_limit", f"{cpu:.2f} s of CPU time, over the limit of {cpu_limit:g} s"
+    if number == signal.SIGXFSZ:
+        return "output_limit", f"a file larger than {limits['file_bytes'] // 2**20} MiB"
+    if number is not None:
+        return "runtime_error", f"ended by signal {number} ({signal.Signals(number).name})"
+    if report.get("exit_code") is None:
+        return "runtime_error", "ended without an exit status"
+    if report["exit_code"] != 0:
+        return "runtime_error", f"exit code {report['exit_code']}"
+    return "ok", ""

@@ -1,0 +1,131 @@
+"""Remote calls by value, and by handle where a value cannot travel.
+
+A question is a list of arguments for the entry point, or an object that names an operation::
+
+    [1, [2, 3]]                                          call the entry point
+    {"op": "call", "on": "f", "args": [...], "kwargs": {...}}    call a name or a handle
+    {"op": "get", "on": {"$handle": 3}, "name": "left"}          also "set", "item", "store", "length", "iterate"
+
+An answer is ``{"value": ...}``, with ``"args"`` beside it where the call changed its arguments, or
+``{"raised": {"type", "message"}}``. What has no wire form is kept here and named by a handle.
+"""
+
+import asyncio
+import inspect
+import types
+from typing import Any
+
+from sandbox.values import BadValue, Wire, _Decoder, _Encoder, dump_wire
+
+#: Objects one program may have outside at a time.
+_MAX_HANDLES = 100_000
+
+
+class Objects:
+    """The candidate's module, and the objects that a driver holds handles of."""
+
+    def __init__(self, module: types.ModuleType) -> None:
+        self._module = module
+        self._kept: list[Any] = []
+
+    def require(self, entry_point: str) -> None:
+        """Raises NameError unless the program defines ``entry_point`` and it can be called."""
+        if not entry_point:
+            return
+        try:
+            target = self.resolve(entry_point)
+        except AttributeError:
+            raise NameError(f"the program does not define `{entry_point}`") from None
+        if not callable(target):
+            raise NameError(f"`{entry_point}` is not callable")
+
+    def resolve(self, dotted: str) -> Any:
+        """``f``, or ``Solution.f`` on a fresh instance of the class."""
+        target: Any = self._module
+        for name in dotted.split("."):
+            target = getattr(target() if inspect.isclass(target) else target, name)
+        return target
+
+    def answer(self, question: Any, entry_point: str) -> str:
+        """The answer to one question, as a line.
+
+        Raises:
+            BaseException: whatever the candidate's code raised.
+        """
+        if type(question) is list:
+            arguments = [_Decoder().decode(item, 0) for item in question]
+            return dump_wire({"value": _Encoder().encode(_finish(self.resolve(entry_point)(*arguments)), 0)})
+        return dump_wire(self._operate(question))
+
+    def _operate(self, question: dict[str, Any]) -> dict[str, Wire]:
+        on = question["on"]
+        target = self.resolve(on) if type(on) is str else self._in(on)
+        args = [self._in(item) for item in question.get("args", [])]
+        before = [dump_wire(item) for item in question.get("args", [])]
+        match question["op"]:
+            case "call":
+                kwargs = {name: self._in(item) for name, item in question.get("kwargs", {}).items()}
+                result = _finish(target(*args, **kwargs))
+            case "get":
+                result = getattr(target, question["name"])
+            case "set":
+                result = setattr(target, question["name"], args[0])
+            case "item":
+                result = target[args[0]]
+            case "store":
+                target[args[0]] = args[1]
+                result = None
+            case "length":
+                result = len(target)
+            case "iterate":
+                result = list(target)
+            case unknown:
+                raise ValueError(f"unknown operation {unknown!r}")
+        answer = {"value": self._out(result)}
+        after = [self._out(item) for item in args]
+        if [dump_wire(item) for item in after] != before:
+            answer["args"] = after
+        return answer
+
+    def _out(self, value: Any) -> Wire:
+        return _KeepingEncoder(self._kept).encode(value, 0)
+
+    def _in(self, wire: Wire) -> Any:
+        return _KeepingDecoder(self._kept).decode(wire, 0)
+
+
+class _KeepingEncoder(_Encoder):
+    def __init__(self, kept: list[Any]) -> None:
+        super().__init__()
+        self._kept = kept
+
+    def encode(self, value: Any, depth: int) -> Wire:
+        # Iterators too stay where they are: consuming one to send it would change the program.
+        if not hasattr(type(value), "__next__"):
+            try:
+                return super().encode(value, depth)
+            except BadValue:
+                if depth > 0 and type(value) in (list, dict, tuple, set):
+                    raise
+        for number, kept in enumerate(self._kept):
+            if kept is value:
+                return {"$handle": number}
+        if len(self._kept) >= _MAX_HANDLES:
+            raise BadValue(f"more than {_MAX_HANDLES} objects held by a test")
+        self._kept.append(value)
+        return {"$handle": len(self._kept) - 1}
+
+
+class _KeepingDecoder(_Decoder):
+    def __init__(self, kept: list[Any]) -> None:
+        super().__init__()
+        self._kept = kept
+
+    def decode(self, wire: Wire, depth: int) -> Any:
+        if type(wire) is dict and len(wire) == 1 and "$handle" in wire:
+            return self._kept[wire["$handle"]]
+        return super().decode(wire, depth)
+
+
+def _finish(result: Any) -> Any:
+    return asyncio.run(result) if inspect.iscoroutine(result) else result

@@ -1,0 +1,120 @@
+"""The system call filter of every program: a deny-list, with an allow-list of socket families.
+
+An allow-list of calls breaks language runtimes with every release, so what is denied is what crosses the
+walls of a box or has been the way out of one: other namespaces, mounts, kernel keyrings, io_uring, BPF,
+tracing of others, module and boot calls, and every socket family but Unix ones (AF_ALG, AF_VSOCK, AF_RXRPC
+and their kin reach kernel code that no program here needs). Denied calls fail with EPERM or ENOSYS, so that
+runtimes fall back rather than die. Calls of another ABI (32-bit, x32) kill the program: they could name the
+same kernel functions by other numbers.
+
+The filter is made here from the tables below, as classic BPF, with nothing compiled: the tables are the
+documentation, and the program is stamped on every result by its hash.
+"""
+
+import platform
+import struct
+
+_AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+_X32_BIT = 0x40000000
+
+_ALLOW, _KILL = 0x7FFF0000, 0x80000000
+_EPERM, _ENOSYS, _EAFNOSUPPORT = 0x00050001, 0x00050000 | 38, 0x00050000 | 97
+
+_LD_ABS, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
+_OFFSET_NR, _OFFSET_ARCH, _OFFSET_ARG0, _OFFSET_ARG1 = 0, 4, 16, 24
+
+_AF_UNIX = 1
+_CLONE_NEW_ANY = 0x7E020080  # every CLONE_NEW* flag
+_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+_F_SETLEASE, _F_NOTIFY = 1024, 1026
+
+#: Denied with EPERM, by number on (x86_64, aarch64); None where the machine has no such call.
+_DENIED: dict[str, tuple[int | None, int | None]] = {
+    # keyrings cross namespaces
+    "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
+    # kernel programs, tracing, other processes' memory
+    "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282),
+    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
+    "kcmp": (312, 272), "pidfd_getfd": (438, 438),
+    # mounts and roots
+    "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
+    "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430), "fsconfig": (431, 431),
+    "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442),
+    "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265),
+    # namespaces
+    "unshare": (272, 97), "setns": (308, 268),
+    # the machine as a whole
+    "kexec_load": (246, 104), "kexec_file_load": (320, 294), "init_module": (175, 105),
+    "finit_module": (313, 273), "delete_module": (176, 106), "reboot": (169, 142), "swapon": (167, 224),
+    "swapoff": (168, 225), "acct": (163, 89), "quotactl": (179, 60), "quotactl_fd": (443, 443),
+    "syslog": (103, 116), "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None),
+    "lookup_dcookie": (212, 18), "settimeofday": (164, 170), "clock_settime": (227, 112),
+    "adjtimex": (159, 171), "clock_adjtime": (305, 266), "fanotify_init": (300, 262),
+    "fanotify_mark": (301, 263), "memfd_secret": (447, 447), "vmsplice": (278, 75),
+}  # fmt: skip
+
+#: Denied with ENOSYS, so that libraries fall back to older calls that can be looked into.
+_ABSENT: dict[str, tuple[int | None, int | None]] = {
+    "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427),
+    "clone3": (435, 435),
+}  # fmt: skip
+
+_CLONE, _SOCKET, _SOCKETPAIR, _IOCTL, _FCNTL, _PERSONALITY = (
+    (56, 220), (41, 198), (53, 199), (16, 29), (72, 25), (135, 92),
+)  # fmt: skip
+#: personality(2) arguments that runtimes use: Linux, Linux without address randomisation, and the query.
+_PERSONALITIES = (0, 0x0040000, 0xFFFFFFFF)
+
+
+def _instruction(code: int, k: int, jump_true: int = 0, jump_false: int = 0) -> bytes:
+    return struct.pack("HBBI", code, jump_true, jump_false, k)
+
+
+def _return(action: int) -> bytes:
+    return _instruction(_RET, action)
+
+
+def _load(offset: int) -> bytes:
+    return _instruction(_LD_ABS, offset)
+
+
+def _rule(number: int | None, body: list[bytes]) -> bytes:
+    """``body`` for one call; it must end in a return, so that the next rule still sees the number."""
+    return b"" if number is None else _instruction(_JEQ, number, 0, len(body)) + b"".join(body)
+
+
+def _equals(values: tuple[int, ...], then: int, otherwise: int, offset: int) -> list[bytes]:
+    """Returns ``then`` if the argument at ``offset`` is one of ``values``, else ``otherwise``."""
+    tests = [_instruction(_JEQ, value, len(values) - place, 0) for place, value in enumerate(values)]
+    return [_load(offset), *tests, _return(otherwise), _return(then)]
+
+
+def build(machine: str | None = None) -> bytes:
+    """The filter for this machine, as classic BPF instructions of eight bytes.
+
+    Raises:
+        KeyError: there is no table for this machine.
+    """
+    machine = machine or platform.machine()
+    column = list(_AUDIT_ARCH).index(machine)
+    program = _load(_OFFSET_ARCH) + _instruction(_JEQ, _AUDIT_ARCH[machine], 1, 0) + _return(_KILL)
+    program += _load(_OFFSET_NR)
+    if machine == "x86_64":
+        program += _instruction(_JGE, _X32_BIT, 0, 1) + _return(_KILL)
+    for numbers in _DENIED.values():
+        program += _rule(numbers[column], [_return(_EPERM)])
+    for numbers in _ABSENT.values():
+        program += _rule(numbers[column], [_return(_ENOSYS)])
+    clone_flags = [
+        _load(_OFFSET_ARG0),
+        _instruction(_JSET, _CLONE_NEW_ANY, 0, 1),
+        _return(_EPERM),
+        _return(_ALLOW),
+    ]
+    program += _rule(_CLONE[column], clone_flags)
+    for call in (_SOCKET, _SOCKETPAIR):
+        program += _rule(call[column], _equals((_AF_UNIX,), _ALLOW, _EAFNOSUPPORT, _OFFSET_ARG0))
+    program += _rule(_IOCTL[column], _equals((_TIOCSTI, _TIOCLINUX), _EPERM, _ALLOW, _OFFSET_ARG1))
+    program += _rule(_FCNTL[column], _equals((_F_SETLEASE, _F_NOTIFY), _EPERM, _ALLOW, _OFFSET_ARG1))
+    program += _rule(_PERSONALITY[column], _equals(_PERSONALITIES, _ALLOW, _EPERM, _OFFSET_ARG0))
+    return program + _return(_ALLOW)

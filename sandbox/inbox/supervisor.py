@@ -1,0 +1,38 @@
+"""First program of a worker's outer box: takes jobs as frames on stdin, answers on stdout.
+
+It holds sources and inputs, never an expected value or a verdict; it never runs a candidate in a process of
+its own. Run as ``python -c "...; main()"`` with the number of the first user id that boxes may take, or
+``shared`` inside a user namespace, where there is only one.
+"""
+
+import gc
+import os
+import sys
+import traceback
+
+from sandbox.inbox import syscalls, zygote
+from sandbox.inbox.frames import pack, read_frame, write_all
+from sandbox.inbox.jobs import Jobs
+from sandbox.inbox.vault import Vault
+
+
+def main() -> None:
+    """Serves until the host closes the pipe."""
+    first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
+    # Out of reach of the tools by which a program of the same user could read another's memory.
+    syscalls.set_dumpable(False)
+    jobs_in, replies_out = os.dup(0), os.dup(1)
+    os.dup2(os.open("/dev/null", os.O_RDWR), 0)
+    os.dup2(2, 1)
+    _, control = zygote.start()
+    jobs = Jobs(control, Vault(), first_uid)
+    gc.freeze()
+    write_all(replies_out, pack({"ready": True, "python": sys.version.split()[0]}))
+    while (job := read_frame(jobs_in)) is not None:
+        try:
+            reply = jobs.run(job)
+        except OSError as error:
+            reply = {"broken": f"{error}"}
+        except Exception:  # boundary: a fault of ours is reported as ours, and the host takes a new worker
+            reply = {"broken": traceback.format_exc(limit=-3)}
+        write_all(replies_out, pack({"id": job["id"], **reply}))

@@ -1,0 +1,90 @@
+"""The walls of one box: private mounts for its first process, and a stripped identity for the candidate."""
+
+import math
+import os
+import resource
+import signal
+from typing import Any
+
+from sandbox.inbox import seccomp, syscalls
+from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_PRIVATE, MS_RDONLY, MS_REC, MS_REMOUNT
+
+#: Where the supervisor keeps compiled programs. Empty when seen from inside a box.
+VAULT = "/vault"
+#: The compiled program, read-only while it runs.
+PROGRAM = "/box"
+#: The private work folder, where a program starts.
+WORK = "/work"
+
+#: Enough for any honest program, few enough that pipes and sockets cannot hoard kernel memory.
+_OPEN_FILES = 256
+#: Files of /proc that speak of the whole machine.
+_MASKED = ("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/sysrq-trigger")
+
+_FILTER = seccomp.build()
+
+
+def raise_walls(spec: dict[str, Any]) -> None:
+    """Gives a process that is alone in new mount and pid namespaces its private file system."""
+    limits = spec["limits"]
+    syscalls.mount("none", "/", None, MS_REC | MS_PRIVATE)
+    room = f"size={limits['file_bytes']},nr_inodes={limits['files']}"
+    owner = f",uid={spec['uid']},gid={spec['uid']}" if spec["uid"] is not None else ""
+    if spec["box"]:
+        syscalls.mount(spec["box"], PROGRAM, None, MS_BIND)
+        if not spec["box_writable"]:
+            syscalls.mount("none", PROGRAM, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
+    syscalls.mount("tmpfs", VAULT, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,nr_inodes=1,mode=0500")
+    for folder, mode in ((WORK, "0700"), ("/tmp", "1777"), ("/dev/shm", "1777")):
+        syscalls.mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"{room},mode={mode}{owner}")
+    syscalls.mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV)
+    for path in _MASKED:
+        if os.path.exists(path):
+            syscalls.mount("/dev/null", path, None, MS_BIND)
+
+
+def strip_identity(spec: dict[str, Any], fds: list[int]) -> None:
+    """Turns the calling process into the candidate: its descriptors, limits, user, and no privileges."""
+    os.setsid()
+    for target, fd in enumerate(fds):
+        os.dup2(fd, target)
+    os.closerange(len(fds), os.sysconf("SC_OPEN_MAX"))
+    _set_limits(spec)
+    os.umask(0o022)
+    syscalls.drop_bounding_set()
+    if spec["uid"] is not None:
+        os.setgroups([])
+        os.setresgid(spec["uid"], spec["uid"], spec["uid"])
+        os.setresuid(spec["uid"], spec["uid"], spec["uid"])
+    syscalls.drop_capabilities()
+    syscalls.no_new_privileges()
+    # The supervisor is not traceable, and the flag is inherited; a program's own /proc/self must work.
+    syscalls.set_dumpable(True)
+    syscalls.set_seccomp(_FILTER)
+    os.chdir(WORK)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT, signal.SIGCHLD):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def _set_limits(spec: dict[str, Any]) -> None:
+    limits = spec["limits"]
+    memory = limits["memory_bytes"]
+    # The watcher decides on CPU time; this only catches what it would see a little late.
+    cpu = math.ceil(limits["cpu_seconds"]) + 1
+    wanted = {
+        resource.RLIMIT_CPU: cpu,
+        resource.RLIMIT_FSIZE: limits["file_bytes"],
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_STACK: memory,
+        resource.RLIMIT_MEMLOCK: 64 * 1024,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_NPROC: limits["processes"] + spec["processes_around"],
+    }
+    if spec["data_limit"]:
+        wanted[resource.RLIMIT_DATA] = memory
+    for which, value in wanted.items():
+        _, hard = resource.getrlimit(which)
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(which, (value, value))

@@ -1,0 +1,112 @@
+"""Accounting by the first process of a box: CPU time, memory and processes of everything in it."""
+
+import contextlib
+import json
+import os
+import resource
+import signal
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Seconds between looks at the process tree: short at first, since most programs are.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.05
+_TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass
+class Report:
+    """What the box used, and how its main process ended."""
+
+    cpu_seconds: float = 0.0
+    peak_bytes: int = 0
+    peak_processes: int = 1
+    exit_code: int | None = None
+    signal: int | None = None
+    over: str | None = None
+    """The limit that ended it: ``cpu``, ``memory`` or ``processes``."""
+
+    def line(self) -> bytes:
+        return json.dumps(self.__dict__).encode() + b"\n"
+
+
+@dataclass
+class _Sample:
+    cpu_seconds: float = 0.0
+    resident_bytes: int = 0
+    processes: int = 0
+    seen: list[int] = field(default_factory=list)
+
+
+def watch(main: int, limits: dict[str, Any], status: int) -> Report:
+    """Waits for process ``main``, stopping at a limit. The caller's exit then kills whatever is left.
+
+    Expects SIGCHLD to be blocked, so that no death is missed between two looks.
+    """
+    report = Report()
+    pause = _FIRST_PAUSE
+    while not _reap(main, report):
+        signal.sigtimedwait([signal.SIGCHLD], pause)
+        if _reap(main, report):
+            break
+        _judge(_look_around(), limits, report)
+        if report.over:
+            return report
+        if pause == _LONGEST_PAUSE:
+            os.write(status, report.line())
+        pause = min(pause * 1.3, _LONGEST_PAUSE)
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    left = _look_around()
+    report.cpu_seconds = usage.ru_utime + usage.ru_stime + left.cpu_seconds
+    report.peak_bytes = max(report.peak_bytes, usage.ru_maxrss * 1024)
+    _judge(left, limits, report)
+    return report
+
+
+def _reap(main: int, report: Report) -> bool:
+    """Collects the dead; True once the main process is among them."""
+    while True:
+        try:
+            pid, status, _ = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            return True
+        if pid == 0:
+            return False
+        if pid == main:
+            if os.WIFSIGNALED(status):
+                report.signal = os.WTERMSIG(status)
+            else:
+                report.exit_code = os.WEXITSTATUS(status)
+            return True
+
+
+def _look_around() -> _Sample:
+    sample = _Sample()
+    for name in os.listdir("/proc"):
+        if name.isdigit() and name != "1":
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                _add_process(name, sample)
+    return sample
+
+
+def _add_process(pid: str, sample: _Sample) -> None:
+    with open(f"/proc/{pid}/stat", "rb") as file:
+        # The name in parentheses may hold anything, spaces and parentheses too.
+        fields = file.read().rpartition(b")")[2].split()
+    own, reaped = sum(map(int, fields[11:13])), sum(map(int, fields[13:15]))
+    sample.cpu_seconds += (own + reaped) / _TICKS_PER_SECOND
+    sample.processes += int(fields[17])
+    sample.resident_bytes += int(fields[21]) * _PAGE_BYTES
+
+
+def _judge(sample: _Sample, limits: dict[str, Any], report: Report) -> None:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    report.cpu_seconds = max(report.cpu_seconds, usage.ru_utime + usage.ru_stime + sample.cpu_seconds)
+    report.peak_bytes = max(report.peak_bytes, sample.resident_bytes)
+    report.peak_processes = max(report.peak_processes, sample.processes)
+    if report.cpu_seconds > limits["cpu_seconds"]:
+        report.over = "cpu"
+    elif report.peak_bytes > limits["memory_bytes"]:
+        report.over = "memory"
+    elif report.peak_processes > limits["processes"]:
+        report.over = "processes"

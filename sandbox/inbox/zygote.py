@@ -1,0 +1,126 @@
+"""The warm process that every box is forked from.
+
+It is forked from the supervisor before any job has arrived and never reads one, so a candidate, which begins
+as its copy, inherits nothing but imported modules. All it is told is how a box is to be built; what runs in
+the box reaches the candidate over the candidate's own pipes.
+"""
+
+import array
+import gc
+import json
+import os
+import signal
+import socket
+from typing import Any, NoReturn
+
+from sandbox.inbox import candidate, syscalls, walls
+from sandbox.inbox.watch import watch
+
+_NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
+#: A specification is a few hundred bytes; argv and environment are bounded by this.
+_MAX_SPEC_BYTES = 128 * 1024
+#: stdin, stdout, stderr, value channel in and out, status.
+FDS = 6
+
+#: What programs import most; a child gets them for free.
+_PRELOADED = (
+    "abc array ast bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal enum "
+    "fractions functools hashlib heapq inspect io itertools json math numbers operator random re statistics "
+    "string struct textwrap threading time traceback types typing unicodedata uuid"
+).split()
+
+
+def start() -> tuple[int, socket.socket]:
+    """Forks the zygote; returns its pid and the supervisor's end of the socket to it."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        return pid, ours
+    ours.close()
+    syscalls.die_with_parent(signal.SIGKILL)
+    # Children are waited for by pidfd, in the supervisor; nobody collects their status here.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for name in _PRELOADED:
+        __import__(name)
+    gc.collect()
+    gc.freeze()
+    _serve(theirs)
+
+
+def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) -> int:
+    """Asks for a box around ``fds``; returns a pidfd of its first process.
+
+    Raises:
+        OSError: the zygote is gone.
+    """
+    ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
+    control.sendmsg([json.dumps(spec).encode()], ancillary)
+    message, received, _, _ = socket.recv_fds(control, 1024, 1)
+    if not received:
+        raise OSError(f"no box: {message.decode() or 'the zygote is gone'}")
+    return received[0]
+
+
+def _serve(control: socket.socket) -> NoReturn:
+    while True:
+        message, fds, _, _ = socket.recv_fds(control, _MAX_SPEC_BYTES, FDS)
+        if not message:
+            os._exit(0)
+        spec = json.loads(message)
+        try:
+            pid = syscalls.clone(_NAMESPACES)
+        except OSError as error:
+            control.send(str(error).encode()[:1000])
+        else:
+            if pid == 0:
+                control.close()
+                _inhabit(spec, fds)
+            _answer(control, pid)
+        for fd in fds:
+            os.close(fd)
+
+
+def _answer(control: socket.socket, pid: int) -> None:
+    try:
+        pidfd = os.pidfd_open(pid)
+    except OSError as error:  # it died and was collected already
+        control.send(str(error).encode())
+        return
+    socket.send_fds(control, [b"ok"], [pidfd])
+    os.close(pidfd)
+
+
+def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+    """First process of the box: builds it, starts the candidate, watches, reports, and takes all with it."""
+    status = fds[-1]
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+        walls.raise_walls(spec)
+        main = os.fork()
+        if main == 0:
+            _become_candidate(spec, fds[:-1])
+        for fd in fds[:-1]:
+            os.close(fd)
+        os.write(status, watch(main, spec["limits"], status).line())
+    except BaseException as error:  # boundary: a box that cannot be built is the harness's failure
+        os.write(status, json.dumps({"broken": f"{type(error).__name__}: {error}"}).encode() + b"\n")
+    finally:
+        os._exit(0)
+
+
+def _become_candidate(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+    status_of_failure = 125
+    try:
+        if not spec["channel"]:
+            fds = fds[:3]
+        walls.strip_identity(spec, fds)
+        if not spec["warm"]:
+            os.execve(spec["argv"][0], spec["argv"], spec["env"])
+    except BaseException as error:  # boundary: as above, before any of the candidate's code has run
+        os.write(2, f"box: {type(error).__name__}: {error}\n".encode())
+        os._exit(status_of_failure)
+    os.environ.clear()
+    os.environ.update(spec["env"])
+    candidate.run(spec["warm"])
