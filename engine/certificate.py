@@ -1,0 +1,147 @@
+"""The part of a pair that re-runs its check, on another machine and without the run that made it.
+
+A certificate holds what decided the verdict and nothing else: the check with its cases, the answer or the
+code that was judged, the language, the limits in force, the integrity reached and the versions of what ran.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from engine.errors import InputError
+from engine.records import Attempt, Integrity, Pair
+from problem_banks.records import (
+    SCHEMA_VERSION,
+    AnswerCheck,
+    Check,
+    CodeLimits,
+    Problem,
+    Record,
+    Reference,
+    TestsCheck,
+    content_hash,
+)
+from sandbox.limits import Limits
+
+
+class Certificate(Record):
+    """Everything that an auditor needs to reach the same verdict again."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    kind: Literal["math", "code"]
+    problem_id: str
+    """Id of the problem, which binds the statement that stands beside this certificate."""
+    attempt_id: str
+    check: Check
+    answer: str
+    """The extracted answer (math) or source (code) that was accepted."""
+    language: str | None = None
+    integrity: Integrity | None = None
+    limits: CodeLimits | None = None
+    """Limits in force, defaults included, so that a later change of defaults changes no verdict."""
+    starter: Mapping[str, str] = {}
+    figure: str | None = None
+    reference: Mapping[str, str] = {}
+    """Reference sources, kept only where a test script has to be converted to cases and proven on them."""
+    solution_digest: str
+    """Content hash of the whole solution text that stands beside this certificate."""
+    versions: Mapping[str, str] = {}
+    """Versions of interpreter, toolchain and checker at the time of the verdict."""
+
+
+def certify(pair: Pair) -> Certificate:
+    """The certificate of a pair.
+
+    Raises:
+        InputError: the attempt has no extracted answer, so there is nothing that could be checked again.
+    """
+    problem, attempt = pair.problem, pair.attempt
+    if attempt.extracted is None:
+        raise InputError(f"attempt {attempt.id} has no extracted answer, so its check cannot be repeated")
+    return Certificate(
+        kind=problem.kind,
+        problem_id=problem.id,
+        attempt_id=attempt.id,
+        check=problem.check,
+        answer=attempt.extracted,
+        language=attempt.language,
+        integrity=pair.verdict.integrity,
+        limits=_limits_in_force(problem.check),
+        starter=problem.starter,
+        figure=problem.figure,
+        reference=_reference_sources(problem),
+        solution_digest=digest(attempt.text),
+        versions=pair.verdict.versions,
+    )
+
+
+def digest(text: str) -> str:
+    """The hash under which a certificate knows the solution beside it."""
+    return content_hash(storable(text))
+
+
+def storable(text: str) -> str:
+    """Text as a Parquet column can hold it: half a surrogate pair, which no UTF-8 has, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def problem_to_recheck(certificate: Certificate) -> Problem:
+    """The problem as far as its check needs it, under the limits that were in force.
+
+    The statement plays no part in a verdict and is left empty.
+    """
+    reference = Reference(text="", code=certificate.reference) if certificate.reference else None
+    return Problem(
+        kind=certificate.kind,
+        statement="",
+        check=_under_limits(certificate.check, certificate.limits),
+        bank="certificate",
+        bank_version="1",
+        index=0,
+        reference=reference,
+        starter=certificate.starter,
+    )
+
+
+def problem_id_of(certificate: Certificate, statement: str) -> str:
+    """The id that a problem with this statement and the certificate's check has."""
+    return Problem(
+        kind=certificate.kind,
+        statement=statement,
+        check=certificate.check,
+        bank="certificate",
+        bank_version="1",
+        index=0,
+        starter=certificate.starter,
+        figure=certificate.figure,
+    ).id
+
+
+def attempt_to_recheck(certificate: Certificate) -> Attempt:
+    """The accepted answer as an attempt of its own."""
+    return Attempt(
+        problem_id=certificate.problem_id,
+        solver="certificate",
+        language=certificate.language,
+        text=certificate.answer,
+        extracted=certificate.answer,
+    )
+
+
+def _under_limits(check: Check, limits: CodeLimits | None) -> Check:
+    if limits is None or isinstance(check, AnswerCheck):
+        return check
+    return check.model_copy(update={"limits": limits})
+
+
+def _limits_in_force(check: Check) -> CodeLimits | None:
+    if isinstance(check, AnswerCheck):
+        return None
+    overrides = check.limits.model_dump(exclude_none=True)
+    limits = Limits.model_validate(overrides)
+    return CodeLimits.model_validate(limits.model_dump(include=set(CodeLimits.model_fields)))
+
+
+def _reference_sources(problem: Problem) -> Mapping[str, str]:
+    if isinstance(problem.check, TestsCheck) and problem.reference is not None:
+        return problem.reference.code
+    return {}

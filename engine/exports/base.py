@@ -1,0 +1,68 @@
+"""What every export format keeps: rows go in one at a time, and a file appears whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from engine.exports.rows import Row
+
+
+class RowWriter(Protocol):
+    """Takes the rows of one dataset, in order, and holds only a bounded number of them in memory."""
+
+    def write(self, row: Row) -> None:
+        """Adds one row."""
+
+    def close(self) -> None:
+        """Finishes the file and puts it in its place."""
+
+    def abandon(self) -> None:
+        """Removes what was written; an earlier file of the same name stays as it was."""
+
+
+class Export(Protocol):
+    """One format that pairs can be written in."""
+
+    @property
+    def name(self) -> str:
+        """What ``provender export --format`` calls it."""
+
+    @property
+    def summary(self) -> str:
+        """One line for ``provender export --help``."""
+
+    def open(self, folder: Path) -> RowWriter:
+        """Starts the format's file in ``folder``, which exists."""
+
+
+def part_path(path: Path) -> Path:
+    """Where a file grows until it is whole: beside its place, so that the final rename is atomic."""
+    return path.with_name(f".{path.name}.part")
+
+
+def put_in_place(path: Path) -> None:
+    """Makes the grown file durable and renames it over ``path``."""
+    with part_path(path).open("rb+") as grown:
+        os.fsync(grown.fileno())
+    part_path(path).replace(path)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replaces a small text file as a whole."""
+    part_path(path).write_text(text, encoding="utf-8", newline="\n")
+    put_in_place(path)
+
+
+@contextmanager
+def writing(writers: list[RowWriter]) -> Iterator[list[RowWriter]]:
+    """Closes all writers at the end, or abandons them all when the rows stop with an error."""
+    try:
+        yield writers
+    except BaseException:
+        for writer in writers:
+            writer.abandon()
+        raise
+    for writer in writers:
+        writer.close()

@@ -1,0 +1,180 @@
+"""The Hugging Face dataset card: what is in the folder, how it was proven, and what was dropped and why."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from engine.exports.rows import Row
+from engine.funnel import Counts, Funnel
+from engine.records import Pair
+from engine.report.data import Count
+from engine.report.stages import drops, stages
+
+FILE_NAME = "README.md"
+
+#: Name of the built-in solver that injects faults; its rates are never a model's.
+FAULTY_SOLVER = "faulty"
+
+#: The size classes of the Hugging Face hub: an upper bound and its name.
+_SIZES = (
+    (1_000, "n<1K"),
+    (10_000, "1K<n<10K"),
+    (100_000, "10K<n<100K"),
+    (1_000_000, "100K<n<1M"),
+    (10_000_000, "1M<n<10M"),
+)
+
+_LOADING = """\
+```python
+from datasets import load_dataset
+
+pairs = load_dataset("path/to/this/folder", split="train")
+```"""
+
+_COLUMN_NOTES = {
+    "id": "content hash of problem and attempt",
+    "kind": "`math` or `code`",
+    "language": "programming language of the solution; empty for math",
+    "problem": "the statement",
+    "solution": "the accepted answer as the solver wrote it",
+    "answer": "what was checked: the final answer, or the source code",
+    "messages": "the same as a conversation, for supervised fine-tuning",
+    "verdict": "always `accepted`: nothing else is emitted",
+    "evidence": "JSON: how the verdict is known, and what the sandbox enforced",
+    "integrity": "`value`: inputs in, values out, compared outside; `driver`: test code in a box of its own; "
+    "`inproc`: test and answer in one process. Empty for math",
+    "pass_rate": "accepted share of independent first attempts at this problem",
+    "n_attempts": "how many attempts that share is of",
+    "difficulty": "0 easiest to 1 hardest",
+    "difficulty_detail": "JSON: whether measured or estimated, interval, pass@k, repair rounds, features",
+    "strength": "share of faulty variants of the reference that the tests reject, where measured",
+    "solver": "who answered",
+    "bank": "where the problem comes from",
+    "bank_version": "version of that bank",
+    "seed": "seed of a procedural bank",
+    "lineage": "JSON: the problem's place in its bank, and the attempts that led here",
+    "certificate": "JSON: everything that re-runs the check",
+}
+
+
+class CardFacts:
+    """What the card says about the rows, counted while they go by."""
+
+    def __init__(self) -> None:
+        self.pairs = 0
+        self.kinds: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self.integrity: Counter[str] = Counter()
+        self.solvers: Counter[str] = Counter()
+        self.licences: Counter[str] = Counter()
+
+    def add(self, pair: Pair, row: Row) -> None:
+        """Counts one pair."""
+        self.pairs += 1
+        self.kinds[row["kind"]] += 1
+        self.solvers[row["solver"]] += 1
+        self.licences[pair.problem.licence] += 1
+        if row["language"] is not None:
+            self.languages[row["language"]] += 1
+        if row["integrity"] is not None:
+            self.integrity[row["integrity"]] += 1
+
+
+def render_card(facts: CardFacts, funnel: Funnel, *, name: str) -> str:
+    """The whole card: YAML header and text."""
+    header = yaml.safe_dump(_header(facts, name), sort_keys=False, allow_unicode=True)
+    parts = [
+        f"# {name}",
+        f"{facts.pairs:,} problems with answers that were proven right before they were written here. Every "
+        "row holds a certificate from which `provender audit` repeats its check.",
+        _solver_notice(facts),
+        "## Load it",
+        _LOADING,
+        "## What is inside",
+        _counts_table("", _contents(facts)),
+        "## From problem to pair",
+        _counts_table("stage", stages(funnel.total)),
+        _bank_table(funnel),
+        "## What was dropped, and why",
+        _counts_table("reason", drops(funnel.total)) or "Nothing was dropped.",
+        "## Columns",
+        "\n".join(f"- `{column}`: {_COLUMN_NOTES[column]}" for column in Row.__annotations__),
+    ]
+    return f"---\n{header}---\n\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def size_category(pairs: int) -> str:
+    """The hub's size class for a number of rows."""
+    return next((name for bound, name in _SIZES if pairs < bound), "n>10M")
+
+
+def _header(facts: CardFacts, name: str) -> dict[str, Any]:
+    licences = sorted(facts.licences) or ["Apache-2.0"]
+    return {
+        "pretty_name": name,
+        "license": licences[0].lower() if len(licences) == 1 else "other",
+        **({"license_name": " and ".join(licences)} if len(licences) > 1 else {}),
+        "language": ["en"],
+        "size_categories": [size_category(facts.pairs)],
+        "task_categories": ["text-generation", "question-answering"],
+        "tags": ["verified", "synthetic", "provender", *sorted(facts.kinds), *sorted(facts.languages)],
+        "configs": [
+            {
+                "config_name": "default",
+                "data_files": [{"split": "train", "path": "data/train.parquet"}],
+            }
+        ],
+    }
+
+
+def _solver_notice(facts: CardFacts) -> str:
+    if FAULTY_SOLVER not in facts.solvers:
+        return ""
+    return (
+        "> The solver `faulty` breaks reference solutions on purpose and mends them on feedback. Pass rates "
+        "and difficulties of its rows describe injected faults, never a model."
+    )
+
+
+def _contents(facts: CardFacts) -> list[Count]:
+    groups = (
+        ("kind", facts.kinds),
+        ("language", facts.languages),
+        ("integrity", facts.integrity),
+        ("solver", facts.solvers),
+        ("licence", facts.licences),
+    )
+    return [
+        Count(label=f"{group}: {name}", count=count)
+        for group, counts in groups
+        for name, count in sorted(counts.items())
+    ]
+
+
+def _counts_table(heading: str, lines: Sequence[Count]) -> str:
+    if not lines:
+        return ""
+    rows = "\n".join(f"| {_cell(line.label)} | {line.count:,} |" for line in lines)
+    return f"| {heading} | count |\n|---|--:|\n{rows}"
+
+
+def _bank_table(funnel: Funnel) -> str:
+    rows = "\n".join(
+        f"| {_cell(bank)} | {_bank_cells(counts)} |" for bank, counts in sorted(funnel.banks.items())
+    )
+    heads = "| bank | problems | attempts | accepted at once | repaired | translated | emitted |"
+    return f"{heads}\n|---|--:|--:|--:|--:|--:|--:|\n{rows}" if rows else ""
+
+
+def _bank_cells(counts: Counts) -> str:
+    at_once = counts.accepted.get("0", 0)
+    repaired = sum(counts.accepted.values()) - at_once
+    cells = (counts.proposed, counts.attempts, at_once, repaired, counts.translated, counts.emitted)
+    return " | ".join(f"{cell:,}" for cell in cells)
+
+
+def _cell(label: str) -> str:
+    """A label that cannot break out of its table cell."""
+    return label.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

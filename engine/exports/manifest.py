@@ -1,0 +1,36 @@
+"""``manifest.json``: what the folder holds, by name, size and hash, beside what the run says of itself."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.exports.rows import COLUMNS
+from engine.funnel import Funnel
+
+FILE_NAME = "manifest.json"
+
+#: Raised whenever the meaning of a column or a key changes.
+FORMAT_VERSION = 1
+
+
+def render_manifest(
+    folder: Path, files: Sequence[str], *, pairs: int, funnel: Funnel, run: Mapping[str, Any]
+) -> str:
+    """The manifest of ``files``, which lie in ``folder``. Holds no time and no path of this machine."""
+    content = {
+        "format_version": FORMAT_VERSION,
+        "pairs": pairs,
+        "columns": COLUMNS,
+        "files": {name: _file_entry(folder / name) for name in sorted(files)},
+        "funnel": funnel.model_dump(mode="json"),
+        "run": dict(run),
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _file_entry(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    return {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}

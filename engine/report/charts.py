@@ -1,0 +1,162 @@
+"""Pictures as inline SVG. Colours come from the page's style, so one drawing serves light, dark and print."""
+
+from collections.abc import Sequence
+
+from engine.report.data import DIFFICULTY_BINS, Count, MatrixCell, Rate
+from engine.report.markup import element, text
+
+WIDTH = 520
+"""Width of every drawing in user units; the page scales it to its column."""
+LABEL_WIDTH = 170
+VALUE_WIDTH = 86
+ROW_HEIGHT = 26
+BAR_HEIGHT = 16
+TRACK_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH
+
+#: Characters of a label that fit beside the bars.
+LABEL_CHARS = 25
+
+
+def bars(items: Sequence[Count], *, title: str, accents: frozenset[str] = frozenset()) -> str:
+    """Horizontal bars, the largest count the longest. Those whose label is in ``accents`` stand for success."""
+    largest = max((item.count for item in items), default=0)
+    rows = []
+    for index, item in enumerate(items):
+        length = TRACK_WIDTH * item.count / largest if largest else 0
+        style = "good" if item.label in accents else "bar"
+        value = f"{item.count:,}" + (f" · {item.note}" if item.note else "")
+        rows.append(_row_label(index, item.label) + _bar(index, length, style) + _row_value(index, value))
+    return _drawing("".join(rows), ROW_HEIGHT * len(items), title)
+
+
+def intervals(rates: Sequence[Rate], *, title: str) -> str:
+    """One dot per rate on a common 0 to 100 % axis, with its interval as a line."""
+    rows = []
+    for index, rate in enumerate(rates):
+        middle = _middle(index)
+        line = element(
+            "line", x1=_on_axis(rate.low), x2=_on_axis(rate.high), y1=middle, y2=middle, class_="range"
+        )
+        dot = element("circle", cx=_on_axis(rate.share), cy=middle, r=5, class_="dot")
+        value = f"{rate.share:.0%} of {rate.attempts:,}"
+        rows.append(_row_label(index, rate.label) + line + dot + _row_value(index, value))
+    height = ROW_HEIGHT * len(rates)
+    return _drawing(_percent_grid(height) + "".join(rows), height + 18, title)
+
+
+def histogram(bins: Sequence[int], *, title: str) -> str:
+    """Columns over equal bins of 0..1."""
+    height, base = 150, 120
+    largest = max(bins, default=0)
+    step = (WIDTH - 40) / max(len(bins), 1)
+    columns = []
+    for index, count in enumerate(bins):
+        tall = (base - 20) * count / largest if largest else 0
+        left = 20 + index * step
+        columns.append(
+            element(
+                "rect", x=_n(left + 2), y=_n(base - tall), width=_n(step - 4), height=_n(tall), class_="bar"
+            )
+        )
+        if count:
+            columns.append(
+                element("text", str(count), x=_n(left + step / 2), y=_n(base - tall - 5), class_="tick mid")
+            )
+    axis = element("line", x1=20, x2=WIDTH - 20, y1=base, y2=base, class_="axis")
+    ticks = "".join(
+        element("text", label, x=_n(20 + (WIDTH - 40) * share), y=base + 18, class_="tick mid")
+        for share, label in ((0, "0 easy"), (0.5, "0.5"), (1, "1 hard"))
+    )
+    return _drawing("".join(columns) + axis + ticks, height, title)
+
+
+def matrix(cells: Sequence[MatrixCell], *, title: str) -> str:
+    """A table of accepted / attempted, each cell shaded by its share."""
+    rows = list(dict.fromkeys(cell.row for cell in cells))
+    columns = list(dict.fromkeys(cell.column for cell in cells))
+    wide = (WIDTH - LABEL_WIDTH) / max(len(columns), 1)
+    heads = "".join(
+        element("text", text(name), x=_n(LABEL_WIDTH + (index + 0.5) * wide), y=14, class_="tick mid")
+        for index, name in enumerate(columns)
+    )
+    drawn = "".join(_row_label(index + 1, name) for index, name in enumerate(rows))
+    for cell in cells:
+        left = LABEL_WIDTH + columns.index(cell.column) * wide
+        drawn += _matrix_cell(cell, left, (rows.index(cell.row) + 1) * ROW_HEIGHT, wide)
+    return _drawing(heads + drawn, ROW_HEIGHT * (len(rows) + 1), title)
+
+
+def difficulty_bin(value: float) -> int:
+    """The bin of a difficulty in 0..1; 1 itself belongs to the last."""
+    return min(int(value * DIFFICULTY_BINS), DIFFICULTY_BINS - 1)
+
+
+def _matrix_cell(cell: MatrixCell, left: float, top: float, wide: float) -> str:
+    share = cell.accepted / cell.attempts if cell.attempts else 0
+    box = element(
+        "rect",
+        x=_n(left + 1),
+        y=_n(top + 1),
+        width=_n(wide - 2),
+        height=ROW_HEIGHT - 2,
+        rx=3,
+        class_="good" if share else "none",
+        opacity=_n(0.15 + 0.6 * share),
+    )
+    words = f"{cell.accepted}/{cell.attempts}" if cell.attempts else "–"
+    return box + element("text", words, x=_n(left + wide / 2), y=_n(top + 17), class_="value mid")
+
+
+def _drawing(content: str, height: float, title: str) -> str:
+    return element(
+        "svg",
+        element("title", text(title)) + content,
+        viewBox=f"0 0 {WIDTH} {_n(max(height, 1))}",
+        role="img",
+        aria_label=title,
+    )
+
+
+def _bar(index: int, length: float, style: str) -> str:
+    top = index * ROW_HEIGHT + (ROW_HEIGHT - BAR_HEIGHT) / 2
+    track = element("rect", x=LABEL_WIDTH, y=top, width=TRACK_WIDTH, height=BAR_HEIGHT, rx=3, class_="track")
+    return track + element(
+        "rect", x=LABEL_WIDTH, y=top, width=_n(length), height=BAR_HEIGHT, rx=3, class_=style
+    )
+
+
+def _row_label(index: int, label: str) -> str:
+    shown = label if len(label) <= LABEL_CHARS else label[: LABEL_CHARS - 1] + "…"
+    return element(
+        "text",
+        element("title", text(label)) + text(shown),
+        x=LABEL_WIDTH - 8,
+        y=_n(_middle(index) + 4),
+        class_="label",
+    )
+
+
+def _row_value(index: int, value: str) -> str:
+    return element("text", text(value), x=WIDTH - VALUE_WIDTH + 8, y=_n(_middle(index) + 4), class_="value")
+
+
+def _percent_grid(height: float) -> str:
+    lines = ""
+    for percent in (0, 25, 50, 75, 100):
+        x = _on_axis(percent / 100)
+        lines += element("line", x1=x, x2=x, y1=0, y2=height, class_="grid")
+        lines += element("text", f"{percent}%", x=x, y=height + 14, class_="tick mid")
+    return lines
+
+
+def _on_axis(share: float) -> str:
+    return _n(LABEL_WIDTH + TRACK_WIDTH * min(max(share, 0.0), 1.0))
+
+
+def _middle(index: int) -> float:
+    return index * ROW_HEIGHT + ROW_HEIGHT / 2
+
+
+def _n(number: float) -> str:
+    """A coordinate: two decimals are finer than any screen."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,85 @@
+"""What a report shows, as plain numbers: collected from a run elsewhere, drawn from nothing else."""
+
+from typing import Any
+
+from pydantic import Field
+
+from problem_banks.records import Record
+
+#: Equal bins of the difficulty histogram over 0..1.
+DIFFICULTY_BINS = 10
+
+
+class Fact(Record):
+    """One line of the table that names the run."""
+
+    label: str
+    value: str
+
+
+class Count(Record):
+    """A labelled number of things."""
+
+    label: str
+    count: int = Field(ge=0)
+    note: str = ""
+
+
+class Rate(Record):
+    """A share with its 95 % interval."""
+
+    label: str
+    accepted: int = Field(ge=0)
+    attempts: int = Field(ge=0)
+    low: float
+    high: float
+
+    @property
+    def share(self) -> float:
+        return self.accepted / self.attempts if self.attempts else 0.0
+
+
+class MatrixCell(Record):
+    """What became of one bank's solutions in one language."""
+
+    row: str
+    column: str
+    accepted: int = Field(ge=0)
+    attempts: int = Field(ge=0)
+
+
+class Failure(Record):
+    """One rejected attempt, with the case that shows why where that case is public."""
+
+    problem_id: str
+    bank: str
+    language: str | None
+    solver: str
+    round: int
+    verdict: str
+    reason: str
+    statement: str
+    answer: str | None
+    input: Any = None
+    expected: Any = None
+    got: Any = None
+    detail: str = ""
+    public: bool = False
+    """Whether input, expected and got may be shown."""
+
+
+class ReportData(Record):
+    """Everything on the page."""
+
+    title: str
+    facts: tuple[Fact, ...] = ()
+    injected_faults: bool = False
+    """The solver is the built-in faulty one: its numbers describe injected faults, never a model."""
+    funnel: tuple[Count, ...] = ()
+    drops: tuple[Count, ...] = ()
+    pass_rates: tuple[Rate, ...] = ()
+    verdicts: tuple[Count, ...] = ()
+    difficulty_bins: tuple[int, ...] = ()
+    repairs: tuple[Count, ...] = ()
+    languages: tuple[MatrixCell, ...] = ()
+    failures: tuple[Failure, ...] = ()

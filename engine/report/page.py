@@ -1,0 +1,151 @@
+"""One self-contained HTML page: no script, no request, readable offline, in the dark and on paper."""
+
+from collections.abc import Sequence
+
+from engine.report import charts
+from engine.report.data import Count, Fact, Failure, ReportData
+from engine.report.difference import show_difference
+from engine.report.markup import clipped, element, text
+from engine.report.style import STYLE
+
+#: No script may run and nothing may be fetched, even if a hostile text slipped past escaping.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+INJECTED_FAULTS = (
+    "The solver is the built-in faulty one: it breaks reference solutions on purpose, with known faults, and "
+    "mends them on feedback. These numbers show the checks at work. They say nothing about any model."
+)
+
+#: Bars that stand for success.
+_GOOD = frozenset({"accepted", "accepted at once", "translated", "pairs emitted"})
+
+
+def render(data: ReportData) -> str:
+    """The whole page."""
+    pictures = element("div", "".join(_pictures(data)), class_="grid")
+    body = "".join(
+        (_head(data), _figures(data.funnel), pictures, _drops(data.drops), _failures(data.failures))
+    )
+    footer = element(
+        "footer",
+        "Made by Provender. Every emitted pair re-checks from its own certificate: "
+        + element("code", "provender audit FOLDER")
+        + ".",
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{text(_POLICY)}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{text(data.title)}</title><style>{STYLE}</style></head>"
+        f"<body>{element('main', body + footer)}</body></html>\n"
+    )
+
+
+def _head(data: ReportData) -> str:
+    parts = [element("h1", text(data.title)), _facts(data.facts)]
+    if data.injected_faults:
+        parts.append(element("div", text(INJECTED_FAULTS), class_="notice"))
+    return "".join(parts)
+
+
+def _facts(facts: Sequence[Fact]) -> str:
+    words = " · ".join(f"{text(fact.label)} {element('b', text(fact.value))}" for fact in facts)
+    return element("p", words, class_="soft")
+
+
+def _figures(funnel: Sequence[Count]) -> str:
+    cells = (element("b", f"{stage.count:,}") + element("span", text(stage.label)) for stage in funnel)
+    return element("div", "".join(element("div", cell) for cell in cells), class_="figures")
+
+
+def _pictures(data: ReportData) -> list[str]:
+    """The pictures that have something to show."""
+    drawn = []
+    if data.funnel:
+        drawn.append(
+            _section(
+                "From problem to pair",
+                "What reached each stage.",
+                charts.bars(data.funnel, title="Funnel", accents=_GOOD),
+            )
+        )
+    if data.verdicts:
+        drawn.append(
+            _section(
+                "Verdicts",
+                "Of every attempt, repairs and translations included.",
+                charts.bars(data.verdicts, title="Verdicts", accents=_GOOD),
+            )
+        )
+    if data.pass_rates:
+        drawn.append(
+            _section(
+                "Pass rate by bank",
+                "First attempts accepted, with 95 % intervals.",
+                charts.intervals(data.pass_rates, title="Pass rate by bank"),
+            )
+        )
+    if sum(data.difficulty_bins):
+        drawn.append(
+            _section(
+                "Difficulty",
+                "Problems by measured difficulty: one minus the pass rate.",
+                charts.histogram(data.difficulty_bins, title="Difficulty distribution"),
+            )
+        )
+    if data.repairs:
+        drawn.append(
+            _section(
+                "Repair",
+                "Answers by the round in which they were accepted.",
+                charts.bars(data.repairs, title="Repair rounds"),
+            )
+        )
+    if data.languages:
+        drawn.append(
+            _section(
+                "Languages",
+                "Accepted of attempted, by bank and language.",
+                charts.matrix(data.languages, title="Banks by language"),
+            )
+        )
+    return drawn
+
+
+def _section(heading: str, caption: str, content: str, *, wide: bool = False) -> str:
+    head = element("h2", text(heading)) + element("p", text(caption), class_="soft")
+    return element("section", head + content, **({"class_": "wide"} if wide else {}))
+
+
+def _drops(drops: Sequence[Count]) -> str:
+    if not drops:
+        return ""
+    rows = "".join(
+        element("tr", element("td", text(drop.label)) + element("td", f"{drop.count:,}", class_="number"))
+        for drop in drops
+    )
+    caption = "Everything that did not become a pair, with its reason. The counts add up."
+    return _section("Dropped", caption, element("table", rows), wide=True)
+
+
+def _failures(failures: Sequence[Failure]) -> str:
+    if not failures:
+        return ""
+    caption = "A few rejected attempts. Only public cases show their input and expected value."
+    return _section("Failures", caption, "".join(_failure(failure) for failure in failures), wide=True)
+
+
+def _failure(failure: Failure) -> str:
+    what = " · ".join(filter(None, (failure.bank, failure.language, f"round {failure.round}")))
+    summary = f"{element('code', text(failure.verdict))} {text(what)} — {clipped(failure.reason)}"
+    parts = [element("summary", summary), element("pre", clipped(failure.statement))]
+    if failure.answer is not None:
+        parts.append(
+            element("div", element("b", "answer") + element("pre", clipped(failure.answer)), class_="side")
+        )
+    if failure.public:
+        given = element("div", element("b", "input") + element("pre", clipped(failure.input)), class_="side")
+        parts.append(given + element("div", show_difference(failure.expected, failure.got), class_="sides"))
+    if failure.detail:
+        parts.append(element("p", clipped(failure.detail), class_="soft"))
+    return element("details", "".join(parts))

@@ -1,0 +1,52 @@
+"""The funnel in words: the same lines on the terminal, in the dataset card and on the page."""
+
+from collections.abc import Mapping
+
+from engine.funnel import Counts
+from engine.report.data import Count
+
+
+def stages(counts: Counts) -> tuple[Count, ...]:
+    """What reached each stage, from problem to pair. Stages that a run did not have are left out."""
+    lines = [
+        Count(label="problems proposed", count=counts.proposed),
+        Count(label="answers asked for", count=counts.chains),
+        Count(label="accepted at once", count=counts.accepted.get("0", 0)),
+    ]
+    repairs = sorted((int(rounds), count) for rounds, count in counts.accepted.items() if rounds != "0")
+    lines += [Count(label=f"accepted after {_repairs(rounds)}", count=count) for rounds, count in repairs]
+    lines.append(Count(label="rejected for good", count=sum(counts.rejected.values())))
+    if counts.translations:
+        lines.append(
+            Count(label="translated", count=counts.translated, note=f"of {counts.translations:,} asked for")
+        )
+    lines.append(Count(label="pairs emitted", count=counts.emitted))
+    return tuple(lines)
+
+
+def drops(counts: Counts) -> tuple[Count, ...]:
+    """Everything that did not become a pair, with its reason, in the order of the funnel."""
+    pending = counts.pending + counts.translation_pending
+    lines = [
+        Count(label="problem: the same as an earlier one", count=counts.duplicates),
+        *_reasons("answer rejected in the end", counts.rejected),
+        *_reasons("translation rejected", counts.translation_rejected),
+        *_reasons("no translation rule for", counts.untranslatable),
+        Count(label="prevented by infrastructure, asked for again in the next run", count=pending),
+        *_reasons("accepted, not admitted", counts.dropped),
+    ]
+    return tuple(line for line in lines if line.count)
+
+
+def verdicts(counts: Counts) -> tuple[Count, ...]:
+    """Judged attempts by verdict, the most frequent first."""
+    ordered = sorted(counts.verdicts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Count(label=name, count=count) for name, count in ordered)
+
+
+def _reasons(what: str, tally: Mapping[str, int]) -> list[Count]:
+    return [Count(label=f"{what}: {name}", count=count) for name, count in sorted(tally.items())]
+
+
+def _repairs(rounds: int) -> str:
+    return "1 repair" if rounds == 1 else f"{rounds} repairs"

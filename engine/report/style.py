@@ -1,0 +1,58 @@
+"""The page's one style sheet: light, dark and print from the same variables."""
+
+STYLE = """
+:root { color-scheme: light dark;
+  --paper: #ffffff; --ink: #1c2430; --soft: #5b6675; --line: #d9dee6; --card: #f7f8fa; --track: #e9edf2;
+  --bar: #3b6fb6; --good: #2a8f6a; --bad: #c0453a; --warn: #fff4d6; --warnline: #d9a514;
+  --expected: #cfeadd; --got: #f8d5d1; }
+@media (prefers-color-scheme: dark) { :root {
+  --paper: #12161c; --ink: #e4e8ee; --soft: #9aa6b5; --line: #2d3641; --card: #1a2028; --track: #262e38;
+  --bar: #6c9fe3; --good: #4fbf94; --bad: #e5786d; --warn: #3a3015; --warnline: #b8901f;
+  --expected: #1f4a3a; --got: #5a2a26; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+main { max-width: 1120px; margin: 0 auto; padding: 28px 24px 64px; }
+h1 { font-size: 26px; line-height: 1.2; margin: 0 0 4px; }
+h2 { font-size: 16px; margin: 0 0 2px; }
+p { margin: 0 0 10px; }
+.soft { color: var(--soft); font-size: 13.5px; }
+.notice { background: var(--warn); border-left: 4px solid var(--warnline); padding: 10px 14px;
+  border-radius: 4px; margin: 16px 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 12px;
+  margin: 20px 0; }
+.figures div { background: var(--card); border: 1px solid var(--line); border-radius: 8px;
+  padding: 12px 14px; }
+.figures b { display: block; font-size: 24px; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.figures span { color: var(--soft); font-size: 13px; }
+.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(440px, 100%), 1fr)); gap: 16px; }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 16px 18px;
+  min-width: 0; break-inside: avoid; }
+section.wide { margin-top: 16px; break-inside: auto; }
+svg { display: block; width: 100%; height: auto; margin-top: 8px; }
+svg text { font-size: 12.5px; fill: var(--ink); font-family: inherit; }
+svg .label { text-anchor: end; } svg .mid { text-anchor: middle; }
+svg .tick { fill: var(--soft); font-size: 11.5px; } svg .value { font-variant-numeric: tabular-nums; }
+svg .track { fill: var(--track); } svg .bar { fill: var(--bar); } svg .good { fill: var(--good); }
+svg .none { fill: var(--bad); } svg .grid { stroke: var(--line); display: inline; }
+svg .axis { stroke: var(--soft); } svg .range { stroke: var(--bar); stroke-width: 3; opacity: .45; }
+svg .dot { fill: var(--bar); }
+table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
+td, th { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line);
+  vertical-align: top; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; }
+details { border: 1px solid var(--line); border-radius: 6px; padding: 8px 12px; margin-top: 8px;
+  background: var(--paper); }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+summary code { font-size: 12.5px; color: var(--bad); }
+pre { margin: 4px 0 10px; padding: 8px 10px; background: var(--card); border: 1px solid var(--line);
+  border-radius: 6px; font: 12.5px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+  white-space: pre-wrap; overflow-wrap: anywhere; max-height: 340px; overflow: auto; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 0 12px; }
+.side b { font-size: 12.5px; color: var(--soft); }
+mark { color: inherit; border-radius: 2px; } mark.expected { background: var(--expected); }
+mark.got { background: var(--got); }
+footer { color: var(--soft); font-size: 13px; margin-top: 28px; }
+@media print { :root { --paper: #fff; --ink: #000; --card: #fff; }
+  main { max-width: none; padding: 0; } pre { max-height: none; } }
+"""

@@ -1,0 +1,98 @@
+"""Small true pairs for tests of what happens to pairs."""
+
+from engine.funnel import Counts, Funnel
+from engine.records import Attempt, Difficulty, Pair, Verdict, VerdictKind
+from problem_banks.records import AnswerCheck, Case, CasesCheck, Problem, Reference
+
+SQUARE = "def square(x):\n    return x * x\n"
+
+
+def math_problem(*, index: int = 0) -> Problem:
+    return Problem(
+        kind="math",
+        statement=f"What is {index} + 2?",
+        check=AnswerCheck(gold=str(index + 2)),
+        bank="sums",
+        bank_version="1",
+        seed=7,
+        index=index,
+    )
+
+
+def code_problem(*, index: int = 0) -> Problem:
+    cases = tuple(Case(args=(x,), expected=x * x, public=x == 2) for x in (2, 3, -4))
+    return Problem(
+        kind="code",
+        statement=f"Write `square(x)`, the square of an integer. (variant {index})",
+        check=CasesCheck(cases=cases, entry_point="square"),
+        bank="squares",
+        bank_version="2",
+        seed=7,
+        index=index,
+        reference=Reference(text="Multiply.", code={"python": SQUARE}),
+    )
+
+
+def math_pair(*, index: int = 0) -> Pair:
+    problem = math_problem(index=index)
+    answer = str(index + 2)
+    attempt = Attempt(
+        problem_id=problem.id, solver="reference", text=f"It is \\boxed{{{answer}}}.", extracted=answer
+    )
+    verdict = Verdict(
+        verdict=VerdictKind.ACCEPTED, evidence={"method": "normal form"}, versions={"python": "3"}
+    )
+    return _pair(problem, attempt, verdict)
+
+
+def code_pair(*, index: int = 0) -> Pair:
+    problem = code_problem(index=index)
+    attempt = Attempt(
+        problem_id=problem.id,
+        solver="reference",
+        language="python",
+        text=f"```python\n{SQUARE}```",
+        extracted=SQUARE,
+    )
+    verdict = Verdict(
+        verdict=VerdictKind.ACCEPTED,
+        integrity="value",
+        cases_passed=3,
+        cases_total=3,
+        cpu_seconds=0.123,
+        sandbox={"backend": "bubblewrap", "tier": "T1"},
+    )
+    return _pair(problem, attempt, verdict)
+
+
+def pairs(count: int) -> list[Pair]:
+    return [code_pair(index=index) if index % 2 else math_pair(index=index) for index in range(count)]
+
+
+def funnel(emitted: int) -> Funnel:
+    counts = Counts(
+        proposed=emitted + 1,
+        solved=emitted,
+        unsolved=1,
+        chains=emitted + 1,
+        accepted={"0": emitted},
+        rejected={"wrong_answer": 1},
+        attempts=emitted + 1,
+        verdicts={"accepted": emitted, "wrong_answer": 1},
+        emitted=emitted,
+    )
+    return Funnel(banks={"sums": counts})
+
+
+def _pair(problem: Problem, attempt: Attempt, verdict: Verdict) -> Pair:
+    difficulty = Difficulty(
+        measured=True, value=0.25, n_attempts=4, n_accepted=3, pass_rate=0.75, interval=(0.3, 0.95)
+    )
+    return Pair(
+        problem=problem,
+        attempt=attempt,
+        verdict=verdict,
+        difficulty=difficulty,
+        lineage=(attempt.id,),
+        seed=7,
+    )
