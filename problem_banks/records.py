@@ -34,9 +34,11 @@ class Record(BaseModel):
 class Compare(Record):
     """How a returned value is compared with the expected one, always outside the candidate's process."""
 
-    mode: Literal["exact", "approx", "unordered", "set", "tokens"] = "exact"
-    """exact: equal values of equal kind, numbers by value. approx: numbers within the tolerance, the rest
-    exact. unordered: equal as multisets. set: equal as sets. tokens: texts equal word by word."""
+    mode: Literal["exact", "strict", "approx", "isclose", "unordered", "set", "tokens"] = "exact"
+    """exact: equal as ``==`` of Python says, numbers by value. strict: exact, and numbers of one kind: 1 is
+    neither 1.0 nor True. approx: numbers within ``atol + rtol * abs(expected)``, the rest exact. isclose:
+    numbers as ``math.isclose`` says, the rest exact. unordered: equal as multisets. set: equal as sets.
+    tokens: texts equal word by word."""
     atol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
     """Absolute tolerance of ``approx``."""
     rtol: float = Field(default=0.0, ge=0, allow_inf_nan=False)

@@ -92,19 +92,21 @@ class Space:
     """The product of named axes, numbered in mixed radix."""
 
     def __init__(self, **axes: Axis) -> None:
-        self._axes = tuple((name, axis, _size(axis)) for name, axis in axes.items())
-        self.size: int = math.prod(size for _, _, size in self._axes)
+        self.axes = axes
+        self._radices = tuple((name, axis, axis_size(axis)) for name, axis in axes.items())
+        self.size: int = math.prod(size for _, _, size in self._radices)
 
     def point(self, ordinal: int) -> Params:
         """The ``ordinal``-th point, ``0 <= ordinal < size``; distinct ordinals give distinct points."""
         values = {}
-        for name, axis, size in self._axes:
+        for name, axis, size in self._radices:
             ordinal, digit = divmod(ordinal, size)
             values[name] = axis[digit]
         return SimpleNamespace(**values)
 
 
-def _size(axis: Axis) -> int:
+def axis_size(axis: Axis) -> int:
+    """How many values an axis has."""
     return axis.size if isinstance(axis, Ranked) else len(axis)
 
 

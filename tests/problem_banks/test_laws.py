@@ -1,0 +1,205 @@
+"""Laws that every registered bank keeps."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
+
+import pytest
+
+from problem_banks.claims import holds
+from problem_banks.family import Family
+from problem_banks.records import AnswerCheck, CasesCheck, Check, Problem
+from problem_banks.registry import BANKS
+from problem_banks.space import Axis, Params, Space, axis_size
+
+every_bank = pytest.mark.parametrize("bank", BANKS.values(), ids=lambda bank: bank.name)
+math_banks = pytest.mark.parametrize(
+    "bank", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda bank: bank.name
+)
+code_banks = pytest.mark.parametrize(
+    "bank", [bank for bank in BANKS.values() if bank.kind == "code"], ids=lambda bank: bank.name
+)
+
+#: Items of one seed that most laws look at: every level several times.
+_SAMPLE = 24
+
+#: Values of an axis in a shrunken space: so few that two parameters which exchange roles meet.
+_FEW = 3
+
+#: Points of a shrunken space that are built for each level.
+_POINTS = 60
+
+
+@every_bank
+def test_the_same_seed_gives_the_same_items_in_any_order(bank: Family) -> None:
+    forward = list(bank.problems(5, _SAMPLE))
+    backward = [bank.problem(5, index) for index in reversed(range(_SAMPLE))]
+    assert forward == backward[::-1]
+    assert forward == list(type(bank)().problems(5, _SAMPLE))
+
+
+def test_another_process_with_another_hash_seed_gives_the_same_items() -> None:
+    script = (
+        "from problem_banks.registry import BANKS\n"
+        "from problem_banks.records import content_hash\n"
+        "for bank in BANKS.values():\n"
+        "    print(content_hash([p.model_dump(mode='json') for p in bank.problems(3, 6)]))\n"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for hash_seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+
+
+@every_bank
+def test_no_item_appears_twice_in_a_seed_or_in_two_seeds(bank: Family) -> None:
+    seeds = (0, 1, bank.seeds - 1)
+    statements = [p.statement for seed in seeds for p in bank.problems(seed, _SAMPLE * 2)]
+    assert len(set(statements)) == len(statements)
+
+
+@every_bank
+def test_every_axis_shows_in_the_statement(bank: Family) -> None:
+    """In a space shrunken to a few values an axis, distinct points still give distinct statements: no axis is
+    silent, and no two parameters can change places. The wording is held fixed."""
+    seen: dict[str, Params] = {}
+    for level in range(bank.levels):
+        for params in _shrunken_points(bank.space(level), Random(level)):
+            params.level = level
+            draft = bank.build(params, Random(0))
+            if draft is None:
+                continue
+            assert draft.statement not in seen, f"{params} says the same as {seen[draft.statement]}"
+            seen[draft.statement] = params
+    assert len(seen) > 1
+
+
+def _shrunken_points(space: Space, rng: Random) -> Iterator[Params]:
+    place = rng.random()
+    small = Space(**{name: _few(axis, place) for name, axis in space.axes.items()})
+    for ordinal in rng.sample(range(small.size), min(small.size, _POINTS)):
+        yield small.point(ordinal)
+
+
+def _few(axis: Axis, place: float) -> list[object]:
+    start = int(place * max(1, axis_size(axis) - _FEW))
+    return [axis[rank] for rank in range(start, min(axis_size(axis), start + _FEW))]
+
+
+@every_bank
+def test_an_item_survives_json(bank: Family) -> None:
+    for problem in bank.problems(1, _SAMPLE):
+        again = Problem.model_validate_json(problem.model_dump_json())
+        assert again == problem
+        assert again.id == problem.id
+        assert json.loads(problem.model_dump_json())["axes"]["level"] in range(bank.levels)
+
+
+@every_bank
+def test_there_are_seeds_enough(bank: Family) -> None:
+    assert bank.seeds >= 1_000
+
+
+@every_bank
+def test_a_wrong_item_is_disproved(bank: Family) -> None:
+    """The second verification is no formality: with the expected answer changed, it objects."""
+    params, draft = bank._draw(2, 0)
+    wrong: Check = draft.check
+    match draft.check:
+        case AnswerCheck():
+            wrong = draft.check.model_copy(update={"gold": draft.distractors[0].answer})
+        case CasesCheck():
+            case = draft.check.cases[0]
+            expected = case.expected + 1 if isinstance(case.expected, int) else [case.expected]
+            wrong = draft.check.model_copy(
+                update={"cases": (case.model_copy(update={"expected": expected}),)}
+            )
+    assert bank.disproof(params, draft) is None
+    assert bank.disproof(params, type(draft)(**{**vars(draft), "check": wrong})) is not None
+
+
+@math_banks
+def test_worked_solutions_lead_to_the_gold_by_checked_steps(bank: Family) -> None:
+    for problem in bank.problems(4, _SAMPLE):
+        assert isinstance(problem.check, AnswerCheck)
+        assert problem.reference is not None
+        assert problem.reference.text.count(f"\\boxed{{{problem.check.gold}}}") == 1
+        claims = [step.claim for step in problem.reference.steps if step.claim]
+        assert claims
+        assert all(map(holds, claims))
+        for step in problem.reference.steps:
+            assert step.text in problem.reference.text
+
+
+@math_banks
+def test_distractors_are_wrong_and_say_why(bank: Family) -> None:
+    for problem in bank.problems(4, _SAMPLE):
+        assert isinstance(problem.check, AnswerCheck)
+        answers = [distractor.answer for distractor in problem.distractors]
+        assert len(set(answers)) == len(answers) >= 1
+        assert problem.check.gold not in answers
+        assert all(distractor.slip for distractor in problem.distractors)
+
+
+@math_banks
+def test_wording_varies(bank: Family) -> None:
+    first_words = {p.statement.split()[0] for p in bank.problems(6, 40)}
+    assert len(first_words) > 1
+
+
+@every_bank
+def test_statements_are_tidy(bank: Family) -> None:
+    for problem in bank.problems(7, _SAMPLE):
+        for text in (problem.statement, problem.reference.text if problem.reference else ""):
+            assert text == text.strip()
+            assert "  " not in text.replace("\n    ", "\n")
+            assert not any(sign in text for sign in ("+ -", "- -", "--", "{}", "None", "$$", " ."))
+            assert text.count("$") % 2 == text.count("\\$") % 2
+
+
+@code_banks
+def test_cases_show_what_is_public_and_hide_the_rest(bank: Family) -> None:
+    for problem in bank.problems(8, _SAMPLE):
+        assert isinstance(problem.check, CasesCheck)
+        cases = problem.check.cases
+        assert 10 <= len(cases) <= 20
+        assert 2 <= sum(case.public for case in cases) <= 3
+        for case in cases:
+            call = ", ".join(json.dumps(argument) for argument in case.args or ())
+            shown = f"({call}) returns {json.dumps(case.expected)}"
+            assert (shown in problem.statement) is case.public
+
+
+@code_banks
+def test_cases_tell_answers_apart(bank: Family) -> None:
+    """A constant function passes few cases: the expected values differ."""
+    for problem in bank.problems(9, _SAMPLE):
+        assert isinstance(problem.check, CasesCheck)
+        expected = [json.dumps(case.expected) for case in problem.check.cases]
+        assert max(map(expected.count, expected)) <= 0.7 * len(expected)
+
+
+@code_banks
+def test_values_fit_every_language(bank: Family) -> None:
+    def integers(value: object) -> Iterator[int]:
+        if isinstance(value, list | tuple):
+            for part in value:
+                yield from integers(part)
+        elif isinstance(value, int):
+            yield value
+
+    for problem in islice(bank.problems(10, _SAMPLE), _SAMPLE):
+        assert isinstance(problem.check, CasesCheck)
+        for case in problem.check.cases:
+            assert all(abs(number) < 2**53 for number in integers([case.args, case.expected]))
