@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from engine.certificate import certify, storable
-from engine.records import Pair
+from engine.prompts import messages_for
+from engine.records import Message, Pair
 
 
 class ChatTurn(TypedDict):
@@ -86,10 +87,10 @@ def canonical_json(content: object) -> str:
 
 
 def _messages(pair: Pair) -> list[ChatTurn]:
-    return [
-        ChatTurn(role="user", content=storable(pair.problem.statement)),
-        ChatTurn(role="assistant", content=storable(pair.attempt.text)),
-    ]
+    """The problem put afresh and the accepted answer: failed rounds before a repair teach nothing good."""
+    asked = messages_for(pair.problem, language=pair.attempt.language)
+    answered = Message(role="assistant", content=pair.attempt.text)
+    return [ChatTurn(role=turn.role, content=storable(turn.content)) for turn in (*asked, answered)]
 
 
 def _evidence(pair: Pair) -> Mapping[str, object]:

@@ -18,7 +18,7 @@ LABEL_CHARS = 25
 
 
 def bars(items: Sequence[Count], *, title: str, accents: frozenset[str] = frozenset()) -> str:
-    """Horizontal bars, the largest count the longest. Those whose label is in ``accents`` stand for success."""
+    """Horizontal bars, the largest count the longest. Labels in ``accents`` stand for success."""
     largest = max((item.count for item in items), default=0)
     rows = []
     for index, item in enumerate(items):

@@ -1,0 +1,111 @@
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.report.charts import difficulty_bin
+from engine.report.data import DIFFICULTY_BINS, ReportData
+from engine.report.difference import show_difference
+from engine.report.markup import MAX_SHOWN_CHARS, clipped, text
+from engine.report.page import render
+from tests.engine.report.sample import sample_report
+
+VOID = {"meta"}
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser would: its elements, its attributes and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def read(page: str) -> Reader:
+    reader = Reader()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
+def test_the_page_is_well_formed_and_fetches_nothing() -> None:
+    reader = read(render(sample_report()))
+    assert reader.open == []
+    assert not {"script", "img", "link", "iframe", "object"} & set(reader.elements)
+    assert not {"src", "href", "onerror", "onload"} & {name for name, _ in reader.attributes}
+    assert "default-src 'none'" in (dict(reader.attributes)["content"] or "") or any(
+        "default-src 'none'" in (value or "") for _, value in reader.attributes
+    )
+
+
+def test_every_picture_is_drawn_when_there_is_something_to_draw() -> None:
+    assert read(render(sample_report())).elements.count("svg") == 6
+    assert read(render(ReportData(title="nothing yet"))).elements.count("svg") == 0
+
+
+def test_injected_faults_are_called_what_they_are() -> None:
+    data = sample_report()
+    assert "nothing about any model" in render(data)
+    assert "nothing about any model" not in render(data.model_copy(update={"injected_faults": False}))
+
+
+def test_a_hidden_case_is_not_shown() -> None:
+    data = sample_report(hostile="plain")
+    hidden = tuple(
+        failure.model_copy(update={"public": False, "expected": "SECRET"}) for failure in data.failures
+    )
+    assert "SECRET" not in render(data.model_copy(update={"failures": hidden}))
+
+
+@given(hostile=st.text(max_size=60))
+def test_no_text_of_a_candidate_becomes_markup(hostile: str) -> None:
+    calm = read(render(sample_report(hostile="calm")))
+    reader = read(render(sample_report(hostile=hostile)))
+    assert sorted(set(reader.elements)) == sorted(set(calm.elements))
+    assert {name for name, _ in reader.attributes} == {name for name, _ in calm.attributes}
+
+
+@given(value=st.text())
+def test_escaped_text_can_always_be_written_and_has_no_markup(value: str) -> None:
+    written = text(value)
+    written.encode("utf-8")
+    assert not set(written) & set("<>\"'\x00\u202e")
+
+
+@given(expected=st.text(max_size=80), got=st.text(max_size=80))
+def test_a_difference_shows_both_sides_whole(expected: str, got: str) -> None:
+    words = read(show_difference(expected, got)).words
+    joined = "".join(words)
+    plain = read(f"<p>{text(expected)}</p><p>{text(got)}</p>").words
+    assert joined == "expected" + "".join(plain[:1] if expected else []) + "got" + (plain[-1] if got else "")
+
+
+def test_only_what_differs_is_marked() -> None:
+    shown = show_difference([1, 4, 9], [1, 4, 10])
+    assert '<mark class="expected">9</mark>' in shown and '<mark class="got">10</mark>' in shown
+    assert shown.count("<mark") == 2
+
+
+def test_long_text_is_clipped_and_says_by_how_much() -> None:
+    assert "[… 17 more characters]" in clipped("a" * (MAX_SHOWN_CHARS + 17))
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0.0, 0), (0.05, 0), (0.5, 5), (1.0, DIFFICULTY_BINS - 1)])
+def test_every_difficulty_has_a_bin(value: float, expected: int) -> None:
+    assert difficulty_bin(value) == expected
