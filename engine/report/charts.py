@@ -17,15 +17,14 @@ TRACK_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH
 LABEL_CHARS = 25
 
 
-def bars(items: Sequence[Count], *, title: str, accents: frozenset[str] = frozenset()) -> str:
-    """Horizontal bars, the largest count the longest. Labels in ``accents`` stand for success."""
+def bars(items: Sequence[Count], *, title: str) -> str:
+    """Horizontal bars, the largest count the longest, coloured by tone."""
     largest = max((item.count for item in items), default=0)
     rows = []
     for index, item in enumerate(items):
         length = TRACK_WIDTH * item.count / largest if largest else 0
-        style = "good" if item.label in accents else "bar"
         value = f"{item.count:,}" + (f" · {item.note}" if item.note else "")
-        rows.append(_row_label(index, item.label) + _bar(index, length, style) + _row_value(index, value))
+        rows.append(_row_label(index, item.label) + _bar(index, length, item.tone) + _row_value(index, value))
     return _drawing("".join(rows), ROW_HEIGHT * len(items), title)
 
 
@@ -55,7 +54,7 @@ def histogram(bins: Sequence[int], *, title: str) -> str:
         left = 20 + index * step
         columns.append(
             element(
-                "rect", x=_n(left + 2), y=_n(base - tall), width=_n(step - 4), height=_n(tall), class_="bar"
+                "rect", x=_n(left + 2), y=_n(base - tall), width=_n(step - 4), height=_n(tall), class_="plain"
             )
         )
         if count:
@@ -100,7 +99,7 @@ def _matrix_cell(cell: MatrixCell, left: float, top: float, wide: float) -> str:
         width=_n(wide - 2),
         height=ROW_HEIGHT - 2,
         rx=3,
-        class_="good" if share else "none",
+        class_="good" if share else "bad",
         opacity=_n(0.15 + 0.6 * share),
     )
     words = f"{cell.accepted}/{cell.attempts}" if cell.attempts else "–"

@@ -1,6 +1,6 @@
 """What a report shows, as plain numbers: collected from a run elsewhere, drawn from nothing else."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ class Count(Record):
     label: str
     count: int = Field(ge=0)
     note: str = ""
+    tone: Literal["plain", "good", "bad"] = "plain"
+    """Whether the count speaks of success or of failure, where it is drawn."""
 
 
 class Rate(Record):
@@ -75,6 +77,8 @@ class ReportData(Record):
     facts: tuple[Fact, ...] = ()
     injected_faults: bool = False
     """The solver is the built-in faulty one: its numbers describe injected faults, never a model."""
+    figures: tuple[Count, ...] = ()
+    """The few numbers that sum up the run."""
     funnel: tuple[Count, ...] = ()
     drops: tuple[Count, ...] = ()
     pass_rates: tuple[Rate, ...] = ()

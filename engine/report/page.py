@@ -16,15 +16,12 @@ INJECTED_FAULTS = (
     "mends them on feedback. These numbers show the checks at work. They say nothing about any model."
 )
 
-#: Bars that stand for success.
-_GOOD = frozenset({"accepted", "accepted at once", "translated", "pairs emitted"})
-
 
 def render(data: ReportData) -> str:
     """The whole page."""
     pictures = element("div", "".join(_pictures(data)), class_="grid")
     body = "".join(
-        (_head(data), _figures(data.funnel), pictures, _drops(data.drops), _failures(data.failures))
+        (_head(data), _figures(data.figures), pictures, _drops(data.drops), _failures(data.failures))
     )
     footer = element(
         "footer",
@@ -53,8 +50,8 @@ def _facts(facts: Sequence[Fact]) -> str:
     return element("p", words, class_="soft")
 
 
-def _figures(funnel: Sequence[Count]) -> str:
-    cells = (element("b", f"{stage.count:,}") + element("span", text(stage.label)) for stage in funnel)
+def _figures(figures: Sequence[Count]) -> str:
+    cells = (element("b", f"{figure.count:,}") + element("span", text(figure.label)) for figure in figures)
     return element("div", "".join(element("div", cell) for cell in cells), class_="figures")
 
 
@@ -66,7 +63,7 @@ def _pictures(data: ReportData) -> list[str]:
             _section(
                 "From problem to pair",
                 "What reached each stage.",
-                charts.bars(data.funnel, title="Funnel", accents=_GOOD),
+                charts.bars(data.funnel, title="Funnel"),
             )
         )
     if data.verdicts:
@@ -74,7 +71,7 @@ def _pictures(data: ReportData) -> list[str]:
             _section(
                 "Verdicts",
                 "Of every attempt, repairs and translations included.",
-                charts.bars(data.verdicts, title="Verdicts", accents=_GOOD),
+                charts.bars(data.verdicts, title="Verdicts"),
             )
         )
     if data.pass_rates:

@@ -3,7 +3,21 @@
 from collections.abc import Mapping
 
 from engine.funnel import Counts
+from engine.records import VerdictKind
 from engine.report.data import Count
+
+
+def figures(counts: Counts) -> tuple[Count, ...]:
+    """The few numbers that sum up a run."""
+    at_once = counts.accepted.get("0", 0)
+    return (
+        Count(label="problems", count=counts.proposed),
+        Count(label="attempts judged", count=counts.attempts),
+        Count(label="accepted at once", count=at_once),
+        Count(label="repaired", count=sum(counts.accepted.values()) - at_once),
+        Count(label="translated", count=counts.translated),
+        Count(label="pairs emitted", count=counts.emitted),
+    )
 
 
 def stages(counts: Counts) -> tuple[Count, ...]:
@@ -11,16 +25,24 @@ def stages(counts: Counts) -> tuple[Count, ...]:
     lines = [
         Count(label="problems proposed", count=counts.proposed),
         Count(label="answers asked for", count=counts.chains),
-        Count(label="accepted at once", count=counts.accepted.get("0", 0)),
+        Count(label="accepted at once", count=counts.accepted.get("0", 0), tone="good"),
     ]
     repairs = sorted((int(rounds), count) for rounds, count in counts.accepted.items() if rounds != "0")
-    lines += [Count(label=f"accepted after {_repairs(rounds)}", count=count) for rounds, count in repairs]
-    lines.append(Count(label="rejected for good", count=sum(counts.rejected.values())))
+    lines += [
+        Count(label=f"accepted after {_repairs(rounds)}", count=count, tone="good")
+        for rounds, count in repairs
+    ]
+    lines.append(Count(label="rejected for good", count=sum(counts.rejected.values()), tone="bad"))
     if counts.translations:
         lines.append(
-            Count(label="translated", count=counts.translated, note=f"of {counts.translations:,} asked for")
+            Count(
+                label="translated",
+                count=counts.translated,
+                note=f"of {counts.translations:,}",
+                tone="good",
+            )
         )
-    lines.append(Count(label="pairs emitted", count=counts.emitted))
+    lines.append(Count(label="pairs emitted", count=counts.emitted, tone="good"))
     return tuple(lines)
 
 
@@ -41,7 +63,20 @@ def drops(counts: Counts) -> tuple[Count, ...]:
 def verdicts(counts: Counts) -> tuple[Count, ...]:
     """Judged attempts by verdict, the most frequent first."""
     ordered = sorted(counts.verdicts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Count(label=name, count=count) for name, count in ordered)
+    return tuple(
+        Count(label=name, count=count, tone="good" if name == VerdictKind.ACCEPTED else "plain")
+        for name, count in ordered
+    )
+
+
+def repairs(counts: Counts) -> tuple[Count, ...]:
+    """Answers by the round in which they were accepted, and those that never were."""
+    rounds = sorted((int(number), count) for number, count in counts.accepted.items())
+    lines = [
+        Count(label=_repairs(number) if number else "at once", count=count, tone="good")
+        for number, count in rounds
+    ]
+    return (*lines, Count(label="never", count=sum(counts.rejected.values()), tone="bad"))
 
 
 def _reasons(what: str, tally: Mapping[str, int]) -> list[Count]:

@@ -33,8 +33,8 @@ svg { display: block; width: 100%; height: auto; margin-top: 8px; }
 svg text { font-size: 12.5px; fill: var(--ink); font-family: inherit; }
 svg .label { text-anchor: end; } svg .mid { text-anchor: middle; }
 svg .tick { fill: var(--soft); font-size: 11.5px; } svg .value { font-variant-numeric: tabular-nums; }
-svg .track { fill: var(--track); } svg .bar { fill: var(--bar); } svg .good { fill: var(--good); }
-svg .none { fill: var(--bad); } svg .grid { stroke: var(--line); display: inline; }
+svg .track { fill: var(--track); } svg .plain { fill: var(--bar); } svg .good { fill: var(--good); }
+svg .bad { fill: var(--bad); } svg .grid { stroke: var(--line); display: inline; }
 svg .axis { stroke: var(--soft); } svg .range { stroke: var(--bar); stroke-width: 3; opacity: .45; }
 svg .dot { fill: var(--bar); }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }

@@ -22,6 +22,7 @@ def sample_report(*, hostile: str = HOSTILE) -> ReportData:
             Fact(label="banks", value="6"),
         ),
         injected_faults=True,
+        figures=(Count(label="problems", count=48), Count(label="pairs emitted", count=118)),
         funnel=tuple(
             Count(label=label, count=count)
             for label, count in (
@@ -45,7 +46,7 @@ def sample_report(*, hostile: str = HOSTILE) -> ReportData:
             for index, bank in enumerate(banks)
         ),
         verdicts=(
-            Count(label="accepted", count=134),
+            Count(label="accepted", count=134, tone="good"),
             Count(label="wrong_answer", count=51),
             Count(label="runtime_error", count=17),
             Count(label="time_limit", count=9),
