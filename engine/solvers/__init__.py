@@ -1,0 +1,101 @@
+"""Solvers by specification: ``make_solver("openai:http://localhost:8000/v1", model="...")``.
+
+A specification is the name of a kind of solver, or a name, a colon and what that kind needs. A new kind is
+one file with a ``make`` function and one line in :data:`SOLVERS`; its module is imported when asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from inspect import Parameter, signature
+from typing import Any
+
+from engine.errors import ConfigError
+from engine.solvers.base import Solver, SolverUnavailable
+
+__all__ = ["SOLVERS", "Kind", "Solver", "SolverUnavailable", "make_solver"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of solver."""
+
+    module: str
+    """Where its ``make`` function is."""
+    usage: str
+    """The specification as a user writes it."""
+    summary: str
+
+    @property
+    def takes_target(self) -> bool:
+        return ":" in self.usage
+
+
+SOLVERS: Mapping[str, Kind] = {
+    "reference": Kind("engine.solvers.reference", "reference", "the bank's own solution of every problem"),
+    "faulty": Kind(
+        "engine.solvers.faulty", "faulty", "reference solutions with real faults put in: built in, no model"
+    ),
+    "replay": Kind("engine.solvers.replay", "replay:FILE.jsonl", "recorded generations, in file order"),
+    "openai": Kind("engine.solvers.openai", "openai:http://HOST:PORT/v1", "any OpenAI-compatible server"),
+}
+
+
+def make_solver(
+    spec: str,
+    *,
+    model: str | None = None,
+    seed: int = 0,
+    concurrency: int | None = None,
+    api_key_env: str = "OPENAI_API_KEY",
+    **options: Any,
+) -> Solver:
+    """The solver that ``spec`` names.
+
+    Each kind takes what it knows of the common arguments: ``model``, ``concurrency`` and ``api_key_env`` mean
+    something to a server, ``seed`` to the faulty solver. ``options`` are the kind's own, and one that it does
+    not have is an error.
+
+    Raises:
+        ConfigError: no such kind, a target that is missing or not wanted, or an unknown option.
+        InputError: a recording that cannot be read.
+        SolverError: a server that cannot be used.
+    """
+    name, colon, target = spec.partition(":")
+    kind = SOLVERS.get(name)
+    if kind is None:
+        raise ConfigError(_unknown_kind(spec, name))
+    if kind.takes_target and not target:
+        raise ConfigError(f"solver {spec!r} does not say where to look; write {kind.usage}")
+    if colon and not kind.takes_target:
+        raise ConfigError(f"solver {spec!r}: {name!r} takes nothing after a colon; write {kind.usage}")
+    make = import_module(kind.module).make
+    known = _option_names(make)
+    common = {"model": model, "seed": seed, "concurrency": concurrency, "api_key_env": api_key_env}
+    arguments = {key: value for key, value in common.items() if key in known} | options
+    for option in options:
+        if option not in known:
+            raise ConfigError(_unknown_option(name, option, sorted(known)))
+    solver: Solver = make(target, **arguments) if kind.takes_target else make(**arguments)
+    return solver
+
+
+def _option_names(make: Any) -> set[str]:
+    parameters = signature(make).parameters.values()
+    return {parameter.name for parameter in parameters if parameter.kind is Parameter.KEYWORD_ONLY}
+
+
+def _unknown_kind(spec: str, name: str) -> str:
+    usages = ", ".join(kind.usage for kind in SOLVERS.values())
+    if name in ("http", "https"):
+        return f"solver {spec!r} is an address without a kind; write openai:{spec}"
+    nearest = get_close_matches(name, SOLVERS, n=1, cutoff=0.0)[0]
+    return f"no solver is called {name!r}; the nearest is {SOLVERS[nearest].usage}. There are: {usages}"
+
+
+def _unknown_option(name: str, option: str, known: list[str]) -> str:
+    if not known:
+        return f"solver {name!r} has no options, and {option!r} was given; leave it out"
+    nearest = get_close_matches(option, known, n=1, cutoff=0.0)[0]
+    return f"solver {name!r} has no option {option!r}; the nearest is {nearest!r}. It has: {', '.join(known)}"

@@ -1,0 +1,51 @@
+"""Reading a program out of what a model said: thinking sections, fenced blocks, prose, and code that goes on
+from where a starter stops.
+
+Total: any text gives a program or ``None``, in time linear in its length.
+"""
+
+from engine.reading.blocks import chosen_program
+from engine.reading.fences import fenced_blocks
+from engine.reading.languages import LANGUAGES
+from engine.reading.plain import code_in_prose, is_program
+from engine.reading.starter import continues, joined, with_preamble
+from engine.reading.thinking import strip_thinking
+
+__all__ = ["read_code", "strip_thinking"]
+
+
+def read_code(
+    text: str, language: str, entry_point: str | None = None, starter: str | None = None
+) -> str | None:
+    """The program in ``text``, or ``None`` where there is none.
+
+    Args:
+        text: a completion, or a plain program, which comes back unchanged.
+        language: that the program should be written in.
+        entry_point: a name that the program should define; the block that does is chosen.
+        starter: code that the completion was asked to continue. A bare body is joined with it, and its
+            imports and helpers are kept where the completion repeats only the function.
+    """
+    spelling = LANGUAGES.get(language)
+    may_hide_fences = spelling is None or spelling.backticks
+    if not (may_hide_fences and "```" in text) and is_program(text, language, entry_point):
+        return with_preamble(text, language, entry_point=entry_point, starter=starter)
+    answer = strip_thinking(text)
+    code = _program_in(answer, language, entry_point, starter)
+    if code is None or starter is None:
+        return code
+    if continues(code, language, entry_point=entry_point):
+        return joined(starter, code, language, entry_point=entry_point)
+    return with_preamble(code, language, entry_point=entry_point, starter=starter)
+
+
+def _program_in(answer: str, language: str, entry_point: str | None, starter: str | None) -> str | None:
+    """The fenced program, or the code among the prose, or the bare body of a starter."""
+    blocks = fenced_blocks(answer)
+    chosen = chosen_program(blocks, language, entry_point)
+    if chosen is not None:
+        return chosen
+    if starter is not None:
+        body = answer.split("\n```", 1)[0] if blocks else answer
+        return body if body.strip() else None
+    return None if blocks else code_in_prose(answer, language, entry_point)

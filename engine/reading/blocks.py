@@ -1,0 +1,82 @@
+"""Which of several fenced blocks is the answer, and which others it needs."""
+
+from collections.abc import Iterable, Sequence
+
+from engine.reading.fences import Block
+from engine.reading.languages import LANGUAGES, language_of_tag
+from engine.reading.syntax import defines, outline
+
+#: Where nothing says which block is meant, the last is, unless it is this much shorter than the longest:
+#: models end with a corrected version, or with a line on how to run it.
+_AFTERTHOUGHT = 0.5
+
+
+def chosen_program(blocks: Sequence[Block], language: str, entry_point: str | None) -> str | None:
+    """The program that the blocks hold, with the helper blocks that it needs; ``None`` where none is of
+    ``language``."""
+    candidates = _of_language(blocks, language, entry_point)
+    if not candidates:
+        return None
+    wanted = entry_point or _main_of(candidates, language)
+    main = _best(candidates, language, wanted)
+    return _with_helpers(candidates, main, language, entry_point)
+
+
+def _of_language(blocks: Iterable[Block], language: str, entry_point: str | None) -> list[str]:
+    """Code of the blocks tagged with the language; else of the untagged ones; else of any that would do."""
+    full = [block for block in blocks if block.code.strip()]
+    meant = {language} | (LANGUAGES[language].also if language in LANGUAGES else frozenset())
+    tagged = [block.code for block in full if language_of_tag(block.tag) in meant or block.tag == language]
+    if tagged and (entry_point is None or any(defines(code, language, entry_point) for code in tagged)):
+        return tagged
+    untagged = [block.code for block in full if not block.tag]
+    fitting = [code for code in untagged if _parses(code, language)]
+    if entry_point is not None:
+        fitting = [code for code in fitting if defines(code, language, entry_point)]
+        other = [b.code for b in full if b.tag and language_of_tag(b.tag) is None]
+        fitting = fitting or [code for code in other if defines(code, language, entry_point)]
+        return fitting or tagged or untagged
+    return tagged or fitting or untagged
+
+
+def _parses(code: str, language: str) -> bool:
+    found = outline(code, language)
+    return found is None or found.clean
+
+
+def _main_of(candidates: Iterable[str], language: str) -> str | None:
+    """``main``, where some block defines it."""
+    return "main" if any(defines(code, language, "main") for code in candidates) else None
+
+
+def _best(candidates: Sequence[str], language: str, wanted: str | None) -> str:
+    """The last block that defines what is wanted and parses; failing that the last that defines it."""
+    if wanted is not None:
+        defining = [code for code in candidates if defines(code, language, wanted)]
+        if defining:
+            clean = [code for code in defining if _parses(code, language)]
+            return (clean or defining)[-1]
+    longest = max(len(code) for code in candidates)
+    return next(code for code in reversed(candidates) if len(code) >= _AFTERTHOUGHT * longest)
+
+
+def _with_helpers(candidates: Sequence[str], main: str, language: str, entry_point: str | None) -> str:
+    """``main`` with the blocks before it that define what it uses, in their order."""
+    needed = [main]
+    place = max(i for i, code in enumerate(candidates) if code is main)
+    for code in reversed(candidates[:place]):
+        helper = outline(code, language)
+        if helper is None or not helper.clean or code in needed:
+            continue
+        if entry_point is not None and entry_point in helper.defines:
+            continue  # an earlier version of the same function
+        if helper.defines & _missing(needed, language):
+            needed.insert(0, code)
+    return "\n\n".join(code.rstrip("\n") for code in needed) + "\n" if len(needed) > 1 else main
+
+
+def _missing(blocks: Iterable[str], language: str) -> frozenset[str]:
+    """Names that the blocks use and do not define."""
+    outlines = [found for code in blocks if (found := outline(code, language)) is not None]
+    used = frozenset(name for found in outlines for name in found.uses)
+    return used - frozenset(name for found in outlines for name in found.defines)
