@@ -1,0 +1,74 @@
+"""Reads the rows of a dataset back, one at a time, from the folder or from one of its files."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from engine.errors import InputError
+from engine.exports.jsonl import JSONL
+from engine.exports.parquet import FILE_NAME as PARQUET_FILE
+
+#: Rows read at a time: a few megabytes.
+ROWS_PER_BATCH = 256
+
+
+def find_rows(dataset: Path) -> Path:
+    """The file that holds the rows of ``dataset``, which is a folder or already such a file.
+
+    Raises:
+        InputError: there is no such file.
+    """
+    if dataset.is_file():
+        return dataset
+    for name in (PARQUET_FILE, JSONL.file_name):
+        if (dataset / name).is_file():
+            return dataset / name
+    raise InputError(
+        f"no dataset at {dataset}: give a folder that holds {PARQUET_FILE} or {JSONL.file_name}, "
+        "or one such file"
+    )
+
+
+def read_rows(dataset: Path) -> Iterator[dict[str, Any]]:
+    """The rows in order. Memory stays flat.
+
+    Raises:
+        InputError: the file is missing or malformed; for JSON lines the message names the line.
+    """
+    path = find_rows(dataset)
+    if path.suffix in (".jsonl", ".json"):
+        yield from _json_lines(path)
+    else:
+        yield from _parquet(path)
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        try:
+            for number, line in enumerate(file, start=1):
+                yield _json_object(line, path, number)
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path} is not UTF-8 text: {error}") from error
+
+
+def _json_object(line: str, path: Path, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{path}, line {number}: not JSON ({error}): {line[:80]!r}") from error
+    if not isinstance(row, dict):
+        raise InputError(f"{path}, line {number}: a row is a JSON object, not {line[:80]!r}")
+    return row
+
+
+def _parquet(path: Path) -> Iterator[dict[str, Any]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=ROWS_PER_BATCH):
+                yield from batch.to_pylist()
+    except (pa.ArrowInvalid, OSError) as error:
+        raise InputError(f"{path} cannot be read as Parquet: {error}") from error
