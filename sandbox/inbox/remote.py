@@ -2,9 +2,11 @@
 
 A question is a list of arguments for the entry point, or an object that names an operation::
 
-    [1, [2, 3]]                                          call the entry point
+    [1, [2, 3]]                                                  call the entry point
     {"op": "call", "on": "f", "args": [...], "kwargs": {...}}    call a name or a handle
-    {"op": "get", "on": {"$handle": 3}, "name": "left"}          also "set", "item", "store", "length", "iterate"
+    {"op": "get", "on": {"$handle": 3}, "name": "left"}          read an attribute
+
+and so on for ``set``, ``item``, ``store``, ``length`` and ``iterate``.
 
 An answer is ``{"value": ...}``, with ``"args"`` beside it where the call changed its arguments, or
 ``{"raised": {"type", "message"}}``. What has no wire form is kept here and named by a handle.
@@ -69,7 +71,8 @@ class Objects:
             case "get":
                 result = getattr(target, question["name"])
             case "set":
-                result = setattr(target, question["name"], args[0])
+                setattr(target, question["name"], args[0])
+                result = None
             case "item":
                 result = target[args[0]]
             case "store":

@@ -24,20 +24,26 @@ FDS = 6
 
 #: What programs import most; a child gets them for free.
 _PRELOADED = (
-    "abc array ast bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal enum "
-    "fractions functools hashlib heapq inspect io itertools json math numbers operator random re statistics "
-    "string struct textwrap threading time traceback types typing unicodedata uuid"
-).split()
+    "abc", "array", "ast", "asyncio", "bisect", "cmath", "collections", "collections.abc",
+    "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum", "fractions",
+    "functools", "hashlib", "heapq", "inspect", "io", "itertools", "json", "math", "numbers",
+    "operator", "random", "re", "statistics", "string", "struct", "textwrap", "threading", "time",
+    "traceback", "types", "typing", "unicodedata", "uuid",
+)  # fmt: skip
 
 
 def start() -> tuple[int, socket.socket]:
     """Forks the zygote; returns its pid and the supervisor's end of the socket to it."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
-    if pid:
-        theirs.close()
-        return pid, ours
-    ours.close()
+    if pid == 0:
+        ours.close()
+        _live(theirs)
+    theirs.close()
+    return pid, ours
+
+
+def _live(control: socket.socket) -> NoReturn:
     syscalls.die_with_parent(signal.SIGKILL)
     # Children are waited for by pidfd, in the supervisor; nobody collects their status here.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -45,7 +51,7 @@ def start() -> tuple[int, socket.socket]:
         __import__(name)
     gc.collect()
     gc.freeze()
-    _serve(theirs)
+    _serve(control)
 
 
 def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) -> int:
@@ -99,15 +105,23 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         walls.raise_walls(spec)
         main = os.fork()
-        if main == 0:
-            _become_candidate(spec, fds[:-1])
+    except BaseException as error:  # boundary: a box that cannot be built is the harness's failure
+        _report_broken(status, error)
+    if main == 0:
+        # Outside any handler of ours: a program ends through the interpreter's own exit.
+        _become_candidate(spec, fds[:-1])
+    try:
         for fd in fds[:-1]:
             os.close(fd)
         os.write(status, watch(main, spec["limits"], status).line())
-    except BaseException as error:  # boundary: a box that cannot be built is the harness's failure
-        os.write(status, json.dumps({"broken": f"{type(error).__name__}: {error}"}).encode() + b"\n")
-    finally:
-        os._exit(0)
+    except BaseException as error:  # boundary: as above
+        _report_broken(status, error)
+    os._exit(0)
+
+
+def _report_broken(status: int, error: BaseException) -> NoReturn:
+    os.write(status, json.dumps({"broken": f"{type(error).__name__}: {error}"}).encode() + b"\n")
+    os._exit(0)
 
 
 def _become_candidate(spec: dict[str, Any], fds: list[int]) -> NoReturn:

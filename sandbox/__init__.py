@@ -1,0 +1,36 @@
+"""Runs untrusted programs, and says truthfully how they ended. Knows nothing of problems or verdicts.
+
+Covered, for every program: its own process, mount and IPC namespaces, no network, an empty environment, no
+capabilities and no new privileges, a system call filter, private size-limited file systems, limits on CPU
+time, wall time, memory, processes and output, and the death of everything it started before a result is
+given. Expected values never enter a box.
+
+Not covered: bugs of the kernel, timing and cache channels between programs, and what the capability vector
+of a result says is only sampled.
+"""
+
+from sandbox.errors import BadJob, HarnessError, MissingToolchain, SandboxError, UnsafeHost
+from sandbox.languages import LANGUAGES, NotApplicable
+from sandbox.limits import Limits
+from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
+from sandbox.sandbox import Program, Sandbox
+
+__all__ = [
+    "LANGUAGES",
+    "BadJob",
+    "CallResult",
+    "Capabilities",
+    "DriveResult",
+    "HarnessError",
+    "Limits",
+    "MissingToolchain",
+    "NotApplicable",
+    "Outcome",
+    "Program",
+    "RunResult",
+    "Sandbox",
+    "SandboxError",
+    "Status",
+    "UnsafeHost",
+    "Usage",
+]

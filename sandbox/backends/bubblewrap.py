@@ -1,0 +1,163 @@
+"""The default backend on Linux: bubblewrap makes the outer box, with no daemon and without root.
+
+As root, boxes run under user ids of their own that nothing else on the machine uses. As an ordinary user,
+everything runs in a user namespace.
+"""
+
+import asyncio
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from functools import cache
+from pathlib import Path
+
+from sandbox.backends.base import Link
+from sandbox.errors import UnsafeHost
+from sandbox.inbox import seccomp
+from sandbox.results import Capabilities
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_MAIN = (
+    "import sys; sys.path[:0] = ['/opt/provender']; sys.path.append('/opt/site'); "
+    "from sandbox.inbox.supervisor import main; main()"
+)
+#: First user id for boxes as root: far above those of people, services and container engines.
+_FIRST_UID = 0x2F000000
+_UIDS_PER_WORKER = 1000
+_CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL")
+#: Enough for a supervisor to start and for one empty program.
+_PROBE_SECONDS = 20
+#: What is needed of /etc: the linker's cache, the alternatives that toolchains are links into, their settings.
+_ETC = ("ld.so.cache", "alternatives", "java-17-openjdk", "java-21-openjdk", "php", "mono")
+
+#: Parents of mounts; bubblewrap would make them unreadable to the users of boxes.
+_OPEN_FOLDERS = ("/etc", "/opt", "/opt/provender", "/opt/provender/sandbox")
+
+_INSTALL = (
+    "Install it with `apt-get install bubblewrap` (Debian, Ubuntu) or `dnf install bubblewrap` (Fedora)."
+)
+_USER_NAMESPACES = (
+    "Unprivileged user namespaces seem to be off. Allow them with "
+    "`sysctl kernel.unprivileged_userns_clone=1` or, on Ubuntu 23.10 and later, "
+    "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`, or use the docker backend."
+)
+
+
+class Bubblewrap:
+    name = "bubblewrap"
+
+    def probe(self) -> None:
+        _probe()
+
+    def capabilities(self) -> Capabilities:
+        return Capabilities(
+            tier="T1",
+            backend=self.name,
+            fs="private",
+            pid="ns",
+            net="none-ns",
+            mem="sampled",
+            cpu="rusage",
+            pids="rlimit-uid",
+            disk="tmpfs-quota",
+            seccomp=hashlib.sha256(seccomp.build()).hexdigest(),
+            uid="unique" if os.geteuid() == 0 else "shared",
+            kernel=platform.release(),
+            runtime=f"python {platform.python_version()}, host /usr",
+        )
+
+    async def start(self, slot: int) -> Link:
+        # A frame's reader is resumed per chunk: large chunks keep the event loop out of the way.
+        process = await asyncio.create_subprocess_exec(
+            *command(slot), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=1 << 20, start_new_session=True
+        )
+        assert process.stdin is not None and process.stdout is not None
+        return Link(process.stdout, process.stdin, process)
+
+
+def command(slot: int) -> list[str]:
+    """The command line of one worker. It holds no secret: others on the machine can read it."""
+    bubblewrap = shutil.which("bwrap")
+    if bubblewrap is None:
+        raise UnsafeHost(f"bubblewrap is not installed: no `bwrap` on PATH. {_INSTALL}")
+    as_root = os.geteuid() == 0
+    uid_range = str(_FIRST_UID + slot * _UIDS_PER_WORKER) if as_root else "shared"
+    python, python_binds = _python()
+    return [
+        bubblewrap,
+        *("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--hostname", "box"),
+        *_identity(as_root),
+        *(part for folder in _OPEN_FOLDERS for part in ("--perms", "0755", "--dir", folder)),
+        *_system_binds(),
+        *python_binds,
+        *("--ro-bind", str(_PACKAGE / "inbox"), "/opt/provender/sandbox/inbox"),
+        *("--ro-bind", str(_PACKAGE / "values.py"), "/opt/provender/sandbox/values.py"),
+        *("--proc", "/proc", "--dev", "/dev"),
+        *("--tmpfs", "/vault", "--dir", "/box", "--dir", "/work", "--dir", "/tmp", "--remount-ro", "/"),
+        *(
+            "--chdir",
+            "/",
+            "--clearenv",
+            "--setenv",
+            "PYTHONHASHSEED",
+            "0",
+            "--setenv",
+            "PATH",
+            "/usr/bin:/bin",
+        ),
+        *("--setenv", "LANG", "C.UTF-8", "--setenv", "TZ", "UTC"),
+        *("--die-with-parent", "--new-session"),
+        *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _MAIN, uid_range),
+    ]
+
+
+def _identity(as_root: bool) -> list[str]:
+    if not as_root:
+        return ["--unshare-user", "--uid", "1000", "--gid", "1000", "--cap-add", "ALL"]
+    return ["--cap-drop", "ALL", *(part for name in _CAPABILITIES for part in ("--cap-add", f"CAP_{name}"))]
+
+
+def _system_binds() -> list[str]:
+    binds = ["--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "sbin", "lib", "lib32", "lib64"):
+        path = Path("/", name)
+        if path.is_symlink():
+            binds += ["--symlink", str(path.readlink()), str(path)]
+        elif path.is_dir():
+            binds += ["--ro-bind", str(path), str(path)]
+    for name in _ETC:
+        if Path("/etc", name).exists():
+            binds += ["--ro-bind", f"/etc/{name}", f"/etc/{name}"]
+    return binds
+
+
+def _python() -> tuple[str, list[str]]:
+    """The interpreter inside the box, and the mounts that bring it there under neutral paths."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    base = Path(sys.base_prefix)
+    binds: list[str] = []
+    site = Path(sys.prefix, "lib", version, "site-packages")
+    if site.is_dir():
+        binds += ["--ro-bind", str(site), "/opt/site"]
+    if base.is_relative_to("/usr"):
+        return str(base / "bin" / version), binds
+    return f"/opt/python/bin/{version}", [*binds, "--ro-bind", str(base), "/opt/python"]
+
+
+@cache
+def _probe() -> None:
+    try:
+        done = subprocess.run(
+            command(slot=0), stdin=DEVNULL, capture_output=True, timeout=_PROBE_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise UnsafeHost(f"bubblewrap did not start a box within {_PROBE_SECONDS} s") from None
+    if b'"ready"' not in done.stdout:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = said[-1] if said else f"exit code {done.returncode}"
+        hint = _USER_NAMESPACES if os.geteuid() != 0 else "Is this a container? Then use the docker backend."
+        raise UnsafeHost(f"bubblewrap cannot make a box here: {reason}. {hint}")

@@ -1,0 +1,104 @@
+"""Requests as the supervisor understands them. Nothing that could decide a verdict is ever put in one."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sandbox.inbox.frames import MAX_FRAME_BYTES
+from sandbox.languages import Build
+from sandbox.limits import Limits
+
+#: What every program sees of its environment, the same on every machine.
+ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "HOME": "/work",
+    "TMPDIR": "/tmp",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+}
+#: Compilers may use more than the programs they make, and their time is not the candidate's.
+COMPILE_LIMITS = Limits(cpu_seconds=60, memory_mib=2048, processes=128, output_kib=256, file_mib=256)
+#: A source larger than this is a mistake, not a program.
+MAX_SOURCE_BYTES = 8 * 1024 * 1024
+#: Room for the rest of a job in one frame.
+MAX_INPUT_BYTES = MAX_FRAME_BYTES // 4
+
+
+def box(
+    build: Build, limits: Limits, *, data_limit: bool, load: Any = None, stdin: bytes = b""
+) -> dict[str, Any]:
+    """The part of a job that describes one box."""
+    return {
+        "argv": list(build.run),
+        "env": {**ENVIRONMENT, **build.env},
+        "limits": _limits(limits),
+        "warm": build.warm,
+        "channel": load is not None,
+        "data_limit": data_limit,
+        "in_folder": bool(build.files),
+        "load": load,
+        "stdin": base64.b64encode(stdin).decode(),
+    }
+
+
+def run_job(build: Build, limits: Limits, source: str, stdin: bytes, *, data_limit: bool) -> dict[str, Any]:
+    load = {"source": source} if build.warm else None
+    boxes = [box(build, limits, data_limit=data_limit, load=load, stdin=stdin)]
+    return {"kind": "run", "boxes": boxes, "build": _build(build)}
+
+
+def call_job(
+    build: Build, limits: Limits, source: str, entry_point: str, questions: Sequence[str], *, data_limit: bool
+) -> dict[str, Any]:
+    load = {"source": source, "entry_point": entry_point} if build.warm else None
+    wish = box(build, limits, data_limit=data_limit, load=load)
+    return {
+        "kind": "calls",
+        "boxes": [{**wish, "channel": True}],
+        "build": _build(build),
+        "questions": list(questions),
+    }
+
+
+def drive_job(
+    limits: Limits, source: str, entry_point: str, tests: str, candidate: Build, driver: Build
+) -> dict[str, Any]:
+    driver_load = {"source": tests, "entry_point": entry_point}
+    # The driver is trusted code; it waits while the candidate computes, so only its wall clock is widened.
+    patient = limits.model_copy(update={"wall_seconds": limits.wall + 5})
+    return {
+        "kind": "drive",
+        "boxes": [
+            box(driver, patient, data_limit=True, load=driver_load),
+            box(candidate, limits, data_limit=True, load={"source": source, "entry_point": ""}),
+        ],
+        "build": None,
+    }
+
+
+def _build(build: Build) -> dict[str, Any] | None:
+    if not build.files:
+        return None
+    content = {"files": dict(build.files), "commands": build.commands, "env": dict(build.env)}
+    key = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    return {
+        "key": key,
+        "files": dict(build.files),
+        "commands": [list(command) for command in build.commands],
+        "env": {**ENVIRONMENT, **build.env},
+        "limits": _limits(COMPILE_LIMITS),
+    }
+
+
+def _limits(limits: Limits) -> Mapping[str, float | int]:
+    return {
+        "cpu_seconds": limits.cpu_seconds,
+        "wall_seconds": limits.wall,
+        "memory_bytes": limits.memory_mib * 2**20,
+        "processes": limits.processes,
+        "output_bytes": limits.output_kib * 2**10,
+        "file_bytes": limits.file_mib * 2**20,
+        "files": limits.files,
+    }

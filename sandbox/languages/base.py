@@ -1,0 +1,62 @@
+"""What the sandbox must know of a programming language: data, and how a source becomes a runnable program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+#: A signature as plain JSON: ``{"params": [{"name", "type"}], "returns"}``.
+SignatureJson = Mapping[str, Any]
+
+
+class NotApplicable(Exception):
+    """The language cannot carry a type of the signature exactly. The text names the type and the reason."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """A program ready for the box: files, the commands that compile them, and the command that runs it.
+
+    Every path is relative to the program's folder, which commands see as ``/box``: their working directory
+    while compiling is ``/work``, and ``/box`` is read-only while running.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    commands: tuple[tuple[str, ...], ...] = ()
+    """Compile commands, run in order, each in a box of its own with ``/box`` writable."""
+    run: tuple[str, ...] = ()
+    """Absolute path of a program and its arguments; empty for a warm program."""
+    env: Mapping[str, str] = field(default_factory=dict)
+    warm: Literal["program", "calls", "script"] | None = None
+    """Run by the warm Python zygote instead of a command."""
+
+
+class Language(Protocol):
+    """One language. A driver (``calls``) speaks over descriptors 3 and 4, one JSON text per line.
+
+    The driver first writes ``{"ready":true}``. Then for each line read from descriptor 3, a list of arguments
+    in wire form (:mod:`sandbox.values`), it calls the entry point and writes ``{"value": ...}`` or
+    ``{"raised": {"type": ..., "message": ...}}`` to descriptor 4, and exits at the end of descriptor 3.
+    """
+
+    name: str
+    """Lower-case name of the ``verify`` contract."""
+    executables: tuple[str, ...]
+    """Absolute paths, or names looked up on the box's PATH, that must exist."""
+    packages: tuple[str, ...]
+    """Debian packages that provide them."""
+    version_command: tuple[str, ...]
+    data_limit: bool
+    """Whether a limit on private memory per process suits its runtime (not for Node, Java, Go)."""
+
+    def program(self, source: str) -> Build:
+        """A whole program on standard input and output."""
+
+    def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
+        """A program that defines ``entry_point``, joined to this language's driver.
+
+        Raises:
+            NotApplicable: a type of the signature cannot be carried exactly.
+        """
+
+    def tests(self, source: str) -> Build:
+        """A whole program that holds its own tests, run by a test runner where it has no main."""

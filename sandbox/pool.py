@@ -1,0 +1,56 @@
+"""A pool of workers: back-pressure, one retry on another worker, programs sent where they are compiled."""
+
+import asyncio
+from typing import Any
+
+from sandbox.backends.base import Backend
+from sandbox.errors import HarnessError
+from sandbox.worker import Worker, WorkerLost
+
+#: A job whose worker was lost is tried once more; twice is not bad luck any longer.
+_TRIES = 2
+
+
+class Pool:
+    """``size`` workers; as many jobs run at once, and further callers wait their turn."""
+
+    def __init__(self, backend: Backend, size: int) -> None:
+        self._workers = [Worker(backend, slot) for slot in range(size)]
+        self._idle = list(self._workers)
+        self._turn = asyncio.Semaphore(size)
+        self._homes: dict[str, Worker] = {}
+
+    async def run(self, job: dict[str, Any]) -> dict[str, Any]:
+        """The reply to a job.
+
+        Raises:
+            HarnessError: two workers were lost over it.
+        """
+        wall = sum(float(box["limits"]["wall_seconds"]) for box in job["boxes"])
+        key = job["build"]["key"] if job["build"] else None
+        if key is not None:
+            wall += job["build"]["limits"]["wall_seconds"] * len(job["build"]["commands"])
+        losses: list[str] = []
+        for _ in range(_TRIES):
+            async with self._turn:
+                worker = self._take(key)
+                try:
+                    return await worker.run(job, wall)
+                except WorkerLost as loss:
+                    losses.append(str(loss))
+                finally:
+                    self._idle.append(worker)
+        raise HarnessError(f"the sandbox lost a worker {_TRIES} times on one program: {'; '.join(losses)}")
+
+    async def close(self) -> None:
+        await asyncio.gather(*(worker.close() for worker in self._workers))
+
+    def _take(self, key: str | None) -> Worker:
+        home = self._homes.get(key) if key is not None else None
+        worker = home if home in self._idle else self._idle[0]
+        self._idle.remove(worker)
+        if key is not None:
+            self._homes[key] = worker
+            if len(self._homes) > 1024:  # older programs have left their worker's vault anyway
+                self._homes.pop(next(iter(self._homes)))
+        return worker
