@@ -60,7 +60,7 @@ def plain_polynomial(coefficients: Sequence[Number], letter: str) -> str:
 
 def tex_set(values: Iterable[Number]) -> str:
     """A finite set in increasing order."""
-    return "\\{" + ", ".join(tex(value) for value in sorted(values)) + "\\}"
+    return "\\{" + ", ".join(tex(value) for value in sorted(set(values))) + "\\}"
 
 
 def listed(words: Sequence[str]) -> str:
