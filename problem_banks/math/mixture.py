@@ -58,8 +58,8 @@ def _blends() -> tuple[_Blend, ...]:
 
 @register
 class Mixture(Family):
-    """Level 0 asks for the strength of a blend, level 1 for the amount to be added, level 2 for one of the two
-    amounts when the total is given."""
+    """Level 0 asks for the strength of a blend, level 1 for the amount to be added, level 2 for one of
+    the two amounts when the total is given."""
 
     name = "mixture"
     version = "1"
