@@ -9,7 +9,7 @@ measured on its worked solution and gold answer.
 import re
 from typing import TYPE_CHECKING
 
-from engine.syntax import parse_source
+from engine.reading.languages import parser_for
 from problem_banks.records import AnswerCheck, Problem
 
 if TYPE_CHECKING:
@@ -70,8 +70,10 @@ def features_of(problem: Problem, solution: str | None = None, language: str = "
 
 def code_features(source: str, language: str) -> dict[str, float]:
     """``nodes`` (named ones) and ``depth`` of the syntax tree, ``branches``, ``loops`` and ``cyclomatic``."""
-    tree = parse_source(source, language)
-    features: dict[str, float] = {} if tree is None else _of_tree(tree)
+    parser = parser_for(language)
+    features: dict[str, float] = {}
+    if parser is not None:
+        features = _of_tree(parser.parse(source.encode("utf-8", "replace")))
     complexity = cyclomatic(source) if language == "python" else None
     if complexity is not None:
         features["cyclomatic"] = complexity

@@ -16,29 +16,37 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from engine.errors import InputError
-from engine.funnel import Counts
+from engine.funnel import Counts, Funnel
 from engine.records import Attempt, Completion, Pair, Verdict, VerdictKind
-from problem_banks.records import Record
+from problem_banks.records import Problem, Record
 
 #: Applied in order; their number is the ledger's schema version. Append, never edit.
 MIGRATIONS = (
     """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE problems (position INTEGER PRIMARY KEY, id TEXT NOT NULL);
+    CREATE TABLE problems (position INTEGER PRIMARY KEY, id TEXT NOT NULL, record TEXT NOT NULL);
     CREATE INDEX problems_by_id ON problems (id, position);
     CREATE TABLE completions (key TEXT PRIMARY KEY, solver TEXT NOT NULL, record TEXT NOT NULL);
     CREATE TABLE attempts (id TEXT PRIMARY KEY, problem_id TEXT NOT NULL, record TEXT NOT NULL);
+    CREATE INDEX attempts_by_problem ON attempts (problem_id);
     CREATE TABLE verdicts (
         attempt_id TEXT NOT NULL, check_version TEXT NOT NULL, record TEXT NOT NULL,
         PRIMARY KEY (attempt_id, check_version)
     );
     CREATE TABLE outcomes (
         position INTEGER NOT NULL, check_version TEXT NOT NULL, finished INTEGER NOT NULL,
-        record TEXT NOT NULL,
+        bank TEXT NOT NULL, counts TEXT NOT NULL,
         PRIMARY KEY (position, check_version)
+    );
+    CREATE TABLE pairs (
+        position INTEGER NOT NULL, check_version TEXT NOT NULL, place INTEGER NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (position, check_version, place)
     );
     """,
 )
+
+
+TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs")
 
 
 class Outcome(Record):
@@ -54,10 +62,25 @@ class Outcome(Record):
         return self.counts.unfinished == 0
 
 
-@dataclass
+@dataclass(frozen=True)
+class Judged:
+    """An attempt and its final verdict."""
+
+    attempt: Attempt
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class _Write:
     statement: str
     rows: Sequence[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """Writes that a crash keeps together, and who waits for them."""
+
+    writes: tuple[_Write, ...]
     done: asyncio.Future[None]
 
 
@@ -87,7 +110,7 @@ class Ledger:
             self._lock.close()
             raise
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
-        self._waiting: list[_Write] = []
+        self._waiting: list[_Unit] = []
         self._committing: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -109,7 +132,7 @@ class Ledger:
     async def save_setting(self, key: str, value: str) -> None:
         await self._save("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
-    async def claim(self, first: int, problem_ids: Sequence[str]) -> list[bool]:
+    async def claim(self, first: int, problems: Sequence[Problem]) -> list[bool]:
         """Enters problems at positions ``first``, ``first + 1``, ..; tells which are new to the run.
 
         A problem is new unless an equal one stands at an earlier position.
@@ -117,17 +140,19 @@ class Ledger:
         Raises:
             InputError: another problem stood at a position when this run began.
         """
-        rows = list(enumerate(problem_ids, start=first))
-        await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?)", rows)
-        for position, problem_id in rows:
+        placed = list(enumerate(problems, start=first))
+        rows = [(position, problem.id, problem.model_dump_json()) for position, problem in placed]
+        await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
+        for position, problem in placed:
             known = self._one("SELECT id FROM problems WHERE position = ?", position)
-            if known != problem_id:
+            if known != problem.id:
                 raise InputError(
-                    f"problem {position} of the run is {problem_id}, but it was {known} when the run began: "
-                    "a bank or its file has changed. Restore it, or choose another output folder."
+                    f"problem {position} of the run, from {problem.bank}, is not the one that stood there "
+                    "when the run began: the bank or its file has changed. Restore it, or choose another "
+                    "output folder."
                 )
         earliest = "SELECT min(position) FROM problems WHERE id = ?"
-        return [self._one(earliest, problem_id) == position for position, problem_id in rows]
+        return [self._one(earliest, problem.id) == position for position, problem in placed]
 
     def completion(self, key: str) -> Completion | None:
         return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)
@@ -143,21 +168,20 @@ class Ledger:
         query = "SELECT record FROM verdicts WHERE attempt_id = ? AND check_version = ?"
         return self._record(Verdict, query, attempt_id, check_version)
 
-    async def save_verdict(self, attempt: Attempt, check_version: str, verdict: Verdict) -> None:
+    async def save_verdict(self, judged: Judged, check_version: str) -> None:
         """Stores an attempt with its final verdict.
 
         Raises:
             ValueError: the verdict is ``harness_error``, which is never final.
         """
+        attempt, verdict = judged.attempt, judged.verdict
         if verdict.verdict is VerdictKind.HARNESS_ERROR:
             raise ValueError(f"a harness error says nothing about attempt {attempt.id} and is never stored")
         entry = (attempt.id, attempt.problem_id, attempt.model_dump_json())
-        await asyncio.gather(
-            self._save("INSERT OR IGNORE INTO attempts VALUES (?, ?, ?)", [entry]),
-            self._save(
-                "INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)",
-                [(attempt.id, check_version, verdict.model_dump_json())],
-            ),
+        outcome = (attempt.id, check_version, verdict.model_dump_json())
+        await self._save_together(
+            _Write("INSERT OR IGNORE INTO attempts VALUES (?, ?, ?)", [entry]),
+            _Write("INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)", [outcome]),
         )
 
     def finished(self, position: int, check_version: str) -> bool:
@@ -166,18 +190,51 @@ class Ledger:
         return self._one(query, position, check_version) == 1
 
     async def save_outcome(self, position: int, check_version: str, outcome: Outcome) -> None:
-        row = (position, check_version, int(outcome.finished), outcome.model_dump_json())
-        await self._save("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", [row])
+        """Stores what became of a problem, in place of an earlier unfinished outcome."""
+        place = (position, check_version)
+        counts = (*place, int(outcome.finished), outcome.bank, outcome.counts.model_dump_json())
+        pairs = [(*place, number, pair.model_dump_json()) for number, pair in enumerate(outcome.pairs)]
+        await self._save_together(
+            _Write("DELETE FROM pairs WHERE position = ? AND check_version = ?", [place]),
+            _Write("INSERT INTO pairs VALUES (?, ?, ?, ?)", pairs),
+            _Write("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", [counts]),
+        )
 
-    def outcomes(self, check_version: str) -> Iterator[Outcome]:
-        """Every outcome, in the order of the problems, read as it is asked for."""
-        query = "SELECT record FROM outcomes WHERE check_version = ? ORDER BY position"
+    def funnel(self, check_version: str) -> Funnel:
+        """The sum of all outcomes, banks in the order of their first problem."""
+        query = "SELECT bank, counts FROM outcomes WHERE check_version = ? ORDER BY position"
+        banks: dict[str, Counts] = {}
+        for bank, text in self._reader.execute(query, (check_version,)):
+            banks[bank] = banks.get(bank, Counts()) + Counts.model_validate_json(text)
+        return Funnel(banks=banks)
+
+    def pairs(self, check_version: str) -> Iterator[Pair]:
+        """Every pair, in the order of the problems, read as it is asked for."""
+        query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
         for (text,) in self._reader.execute(query, (check_version,)):
-            yield Outcome.model_validate_json(text)
+            yield Pair.model_validate_json(text)
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem of the run without its duplicates, in order, read as it is asked for."""
+        query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
+        for _, text in self._reader.execute(query):
+            yield Problem.model_validate_json(text)
+
+    def judged(self, problem_id: str, check_version: str) -> list[Judged]:
+        """The judged attempts at a problem, in an order that does not depend on time."""
+        query = (
+            "SELECT attempts.record, verdicts.record FROM attempts JOIN verdicts ON attempt_id = attempts.id "
+            "WHERE problem_id = ? AND check_version = ? ORDER BY attempts.id"
+        )
+        rows = self._reader.execute(query, (problem_id, check_version))
+        return [
+            Judged(Attempt.model_validate_json(attempt), Verdict.model_validate_json(verdict))
+            for attempt, verdict in rows
+        ]
 
     def count(self, table: str) -> int:
-        """Rows of ``problems``, ``completions``, ``attempts``, ``verdicts`` or ``outcomes``."""
-        if table not in ("problems", "completions", "attempts", "verdicts", "outcomes"):
+        """Rows of one of :data:`TABLES`."""
+        if table not in TABLES:
             raise ValueError(f"the ledger has no table {table!r}")
         return int(self._one(f"SELECT count(*) FROM {table}") or 0)
 
@@ -190,9 +247,12 @@ class Ledger:
         return None if text is None else kind.model_validate_json(str(text))
 
     async def _save(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Returns when the rows are on disk."""
+        await self._save_together(_Write(statement, rows))
+
+    async def _save_together(self, *writes: _Write) -> None:
+        """Returns when all the rows are on disk; a crash keeps all of them or none."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Write(statement, rows, done))
+        self._waiting.append(_Unit(writes, done))
         if self._committing is None:
             self._committing = asyncio.create_task(self._commit_waiting())
         await done
@@ -202,30 +262,31 @@ class Ledger:
         loop = asyncio.get_running_loop()
         try:
             while self._waiting:
-                writes, self._waiting = self._waiting, []
+                units, self._waiting = self._waiting, []
                 try:
-                    await loop.run_in_executor(self._thread, self._commit, writes)
+                    await loop.run_in_executor(self._thread, self._commit, units)
                 except sqlite3.Error as error:
-                    _settle(writes, error)
+                    _settle(units, error)
                 else:
-                    _settle(writes, None)
+                    _settle(units, None)
         finally:
             self._committing = None
 
-    def _commit(self, writes: Sequence[_Write]) -> None:
+    def _commit(self, units: Sequence[_Unit]) -> None:
         with self._writer:
-            for write in writes:
-                self._writer.executemany(write.statement, write.rows)
+            for unit in units:
+                for write in unit.writes:
+                    self._writer.executemany(write.statement, write.rows)
 
 
-def _settle(writes: Sequence[_Write], error: sqlite3.Error | None) -> None:
-    for write in writes:
-        if write.done.done():  # its writer was cancelled while it waited
+def _settle(units: Sequence[_Unit], error: sqlite3.Error | None) -> None:
+    for unit in units:
+        if unit.done.done():  # its writer was cancelled while it waited
             continue
         if error is None:
-            write.done.set_result(None)
+            unit.done.set_result(None)
         else:
-            write.done.set_exception(error)
+            unit.done.set_exception(error)
 
 
 def _locked(path: Path) -> TextIO:
