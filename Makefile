@@ -1,0 +1,48 @@
+# Two commands do everything on a fresh Debian or Ubuntu with Python 3.11+ and make:
+#   make demo    sets up, then runs the whole loop on built-in problems
+#   make test    sets up, then lint, strict types and every test
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+# As root or with passwordless sudo, packages are installed; otherwise this fails and a paragraph says what to do.
+APT := $(if $(filter 0,$(shell id -u)),env,sudo -n) DEBIAN_FRONTEND=noninteractive apt-get
+INSTALL = { command -v apt-get >/dev/null && $(APT) update -qq && $(APT) install -y -qq $(1) >/dev/null; }
+
+.PHONY: demo test setup bubblewrap clean
+
+demo: setup
+	@$(BIN)/provender demo
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+setup: $(INSTALLED) bubblewrap
+
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo \
+	  "Provender needs Python 3.11 or later, and '$(PYTHON)' is older or missing. Install one" \
+	  "(on Debian 12 or Ubuntu 24.04: apt-get install python3), or name it: make PYTHON=python3.12 demo" >&2; \
+	  exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call INSTALL,python3-venv) || { echo \
+	  "'$(PYTHON)' cannot make virtual environments: its venv module is a package of its own here." \
+	  "Install it with 'sudo apt-get install python3-venv' and run make again." >&2; exit 2; }
+	@echo "Setting up .venv (once; a minute or two)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+bubblewrap:
+	@command -v bwrap >/dev/null || { echo "Installing bubblewrap, which isolates the programs that are run"; \
+	  $(call INSTALL,bubblewrap); } || { echo \
+	  "bubblewrap is missing, and may not be installed from here. It isolates every program that is run, without" \
+	  "a daemon and without root. Install it with 'sudo apt-get install bubblewrap' (Debian, Ubuntu) or" \
+	  "'sudo dnf install bubblewrap' (Fedora), and run make again." >&2; exit 2; }
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache

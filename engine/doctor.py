@@ -1,0 +1,159 @@
+"""What this machine can do: isolation, languages, optional parts. Every line of bad news has a remedy.
+
+Nothing is taken on trust: a backend counts when it starts a box, and a language when a program in it ran in
+that box and printed what it should.
+"""
+
+import asyncio
+import platform
+import shutil
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from problem_banks.records import Record
+from sandbox.backends import BACKENDS, get_backend
+from sandbox.errors import HarnessError, MissingToolchain, SandboxError, UnsafeHost
+from sandbox.languages import LANGUAGES
+from sandbox.limits import Limits
+from sandbox.results import Status
+from sandbox.sandbox import Program, Sandbox
+
+#: What every trial program prints: no compiler or shell message is only this.
+_GREETING = "provender 42"
+
+#: A whole program per language that prints the greeting.
+_TRIALS: Mapping[str, str] = {
+    "python": 'print("provender", 6 * 7)',
+    "javascript": 'console.log("provender", 6 * 7);',
+    "typescript": 'const n: number = 6 * 7; console.log("provender", n);',
+    "c": '#include <stdio.h>\nint main(void) { printf("provender %d\\n", 6 * 7); return 0; }',
+    "cpp": '#include <iostream>\nint main() { std::cout << "provender " << 6 * 7 << "\\n"; }',
+    "java": "public class Main { public static void main(String[] a) "
+    '{ System.out.println("provender " + 6 * 7); } }',
+    "go": 'package main\nimport "fmt"\nfunc main() { fmt.Println("provender", 6*7) }',
+    "rust": 'fn main() { println!("provender {}", 6 * 7); }',
+    "csharp": 'class P { static void Main() { System.Console.WriteLine("provender " + 6 * 7); } }',
+    "ruby": 'puts "provender #{6 * 7}"',
+    "php": '<?php echo "provender ", 6 * 7, "\\n";',
+    "perl": 'print "provender ", 6 * 7, "\\n";',
+    "lua": 'print("provender " .. 6 * 7)',
+    "bash": 'echo "provender $((6 * 7))"',
+    "haskell": 'main :: IO ()\nmain = putStrLn ("provender " ++ show (6 * 7 :: Int))',
+}
+
+#: Compilers of a cold machine are slow; a trial says whether a language works, not how fast.
+_TRIAL_LIMITS = Limits(cpu_seconds=60, memory_mib=4096)
+
+#: Free space below which a run is likely to end with a full disk.
+_MIN_FREE_GIB = 2
+
+
+class Finding(Record):
+    """One line of the diagnosis."""
+
+    group: str
+    name: str
+    works: bool
+    needed: bool = False
+    """Without it nothing can be verified here."""
+    detail: str = ""
+    remedy: str = ""
+
+
+class Diagnosis(Record):
+    """Everything that was looked at."""
+
+    findings: tuple[Finding, ...]
+    capabilities: Mapping[str, Any] | None = None
+    """What the boxes that `auto` chooses really enforce; ``None`` where there is none."""
+
+    @property
+    def fit(self) -> bool:
+        """Whether programs can be verified here."""
+        return all(finding.works for finding in self.findings if finding.needed)
+
+
+async def examine() -> Diagnosis:
+    """Looks at this machine. Takes a few seconds, most of them in compilers."""
+    isolation = [await _backend(name) for name in BACKENDS]
+    machine = [*_machine(), *_optional_parts()]
+    if not any(finding.works for finding in isolation):
+        return Diagnosis(findings=(*_as_needed(isolation), *machine))
+    async with Sandbox() as box:
+        languages = await asyncio.gather(*(_language(box, name) for name in LANGUAGES))
+        capabilities = box.capabilities.model_dump(mode="json")
+    return Diagnosis(findings=(*isolation, *languages, *machine), capabilities=capabilities)
+
+
+async def _backend(name: str) -> Finding:
+    try:
+        await asyncio.to_thread(get_backend(name).probe)
+    except UnsafeHost as error:
+        return Finding(group="isolation", name=name, works=False, remedy=str(error))
+    tier = get_backend(name).capabilities().tier
+    return Finding(group="isolation", name=name, works=True, detail=f"a box was started; tier {tier}")
+
+
+def _as_needed(findings: list[Finding]) -> list[Finding]:
+    """Where no backend works, each is what the machine lacks."""
+    return [finding.model_copy(update={"needed": True}) for finding in findings]
+
+
+async def _language(box: Sandbox, name: str) -> Finding:
+    needed = name == "python"
+    if name not in _TRIALS:
+        return Finding(
+            group="languages", name=name, works=False, needed=needed, detail="has no trial program"
+        )
+    try:
+        result = await box.run(Program(language=name, source=_TRIALS[name]), limits=_TRIAL_LIMITS)
+    except MissingToolchain as error:
+        return Finding(group="languages", name=name, works=False, needed=needed, remedy=str(error))
+    except (HarnessError, SandboxError) as error:
+        return Finding(group="languages", name=name, works=False, needed=needed, detail=str(error))
+    printed = result.stdout.decode(errors="replace").strip()
+    if result.status is Status.OK and printed == _GREETING:
+        return Finding(group="languages", name=name, works=True, needed=needed, detail="a program ran")
+    detail = f"{result.status.value}: {result.reason or printed[:200]}"
+    return Finding(group="languages", name=name, works=False, needed=needed, detail=detail)
+
+
+def _machine() -> list[Finding]:
+    free_gib = shutil.disk_usage(".").free / 2**30
+    python_works = sys.version_info >= (3, 11)
+    return [
+        Finding(
+            group="machine",
+            name="python",
+            works=python_works,
+            needed=True,
+            detail=platform.python_version(),
+            remedy="" if python_works else "Install Python 3.11 or later.",
+        ),
+        Finding(
+            group="machine",
+            name="disk",
+            works=free_gib >= _MIN_FREE_GIB,
+            detail=f"{free_gib:.1f} GiB free here",
+            remedy="" if free_gib >= _MIN_FREE_GIB else "Make room: a run writes its ledger and its dataset.",
+        ),
+    ]
+
+
+def _optional_parts() -> list[Finding]:
+    extras = (
+        ("transformers", "pip install 'provender[transformers]'"),
+        ("vllm", "pip install 'provender[vllm]', in an environment of its own"),
+    )
+    return [
+        Finding(
+            group="optional",
+            name=package,
+            works=find_spec(package) is not None,
+            detail="installed" if find_spec(package) else "not installed; only needed for local models",
+            remedy="" if find_spec(package) else command,
+        )
+        for package, command in extras
+    ]

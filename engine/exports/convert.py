@@ -1,0 +1,53 @@
+"""From a dataset that is already written to another format."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast
+
+from engine.errors import ConfigError, InputError
+from engine.exports.base import Export, writing
+from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION
+from engine.exports.parquet import PARQUET
+from engine.exports.reader import find_rows, read_rows
+from engine.exports.rows import COLUMNS, Row
+
+EXPORTS: Mapping[str, Export] = {
+    export.name: export for export in cast(tuple[Export, ...], (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION))
+}
+
+
+def get_export(name: str) -> Export:
+    """The format called ``name``.
+
+    Raises:
+        ConfigError: there is none; the text gives the nearest.
+    """
+    if name in EXPORTS:
+        return EXPORTS[name]
+    nearest = get_close_matches(name, EXPORTS, n=1, cutoff=0.0)[0]
+    raise ConfigError(f"no format is called {name!r}; the nearest is {nearest!r}. All: {', '.join(EXPORTS)}")
+
+
+def convert(dataset: Path, folder: Path, format_name: str) -> int:
+    """Writes the rows of ``dataset`` into ``folder``; returns how many there are.
+
+    Raises:
+        ConfigError: no such format.
+        InputError: the dataset is missing or malformed; nothing in ``folder`` is replaced.
+    """
+    export = get_export(format_name)
+    find_rows(dataset)
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with writing([export.open(folder)]) as (writer,):
+        for count, row in enumerate(read_rows(dataset), start=1):
+            writer.write(_checked(row, count))
+    return count
+
+
+def _checked(row: Mapping[str, Any], number: int) -> Row:
+    missing = [column for column in COLUMNS if column not in row]
+    if missing:
+        raise InputError(f"row {number} has no column {missing[0]!r}: this is no dataset of verified pairs")
+    return cast(Row, row)
