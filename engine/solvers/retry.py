@@ -1,0 +1,125 @@
+"""Asking a server again: which failures pass by themselves, and how long to wait."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Literal, TypeVar
+
+from pydantic import ValidationError
+
+from engine.solvers.limiter import Limiter
+
+#: The first wait; each further one is twice as long.
+FIRST_BACKOFF_SECONDS = 0.5
+#: Waits grow no longer than this. With eight retries a server may be away for two minutes.
+MAX_BACKOFF_SECONDS = 60.0
+#: A server that asks for more patience than this is treated as away.
+MAX_RETRY_AFTER_SECONDS = 300.0
+
+#: Answers that say "later": request timeout, conflict, too early, too many requests.
+_PASSING_STATUS = frozenset({408, 409, 425, 429})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a request was not answered."""
+
+    kind: Literal["rate", "server", "timeout", "connection", "garbled", "key", "model", "quota", "request"]
+    text: str
+    retry_after_seconds: float | None = None
+    """The server's own wish."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether asking again may help."""
+        return self.kind in ("rate", "server", "timeout", "connection", "garbled")
+
+
+async def attempted(
+    ask: Callable[[], Awaitable[T]],
+    limiter: Limiter,
+    *,
+    max_retries: int,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> T | Failure:
+    """The answer, or the last failure once the retries are used up. No place is held while waiting."""
+    import openai
+
+    for turn in range(max_retries + 1):
+        try:
+            async with limiter.slot():
+                answer = await ask()
+        except (openai.OpenAIError, ValidationError) as error:
+            failure = failure_of(error)
+        else:
+            limiter.succeeded()
+            return answer
+        if failure.kind == "rate":
+            limiter.refused(retry_after_seconds=failure.retry_after_seconds or 0.0)
+        if not failure.passes or turn == max_retries:
+            break
+        await sleep(backoff_seconds(turn, failure.retry_after_seconds))
+    return failure
+
+
+def backoff_seconds(turn: int, retry_after_seconds: float | None) -> float:
+    """How long to wait after the ``turn``-th failure, from 0: the server's wish, or a doubling time.
+
+    Up to half as much again is added, so that requests refused together do not come back together.
+    """
+    wait = retry_after_seconds if retry_after_seconds is not None else FIRST_BACKOFF_SECONDS * 2**turn
+    limit = MAX_BACKOFF_SECONDS if retry_after_seconds is None else MAX_RETRY_AFTER_SECONDS
+    return min(wait, limit) * random.uniform(1.0, 1.5)
+
+
+def failure_of(error: Exception) -> Failure:
+    """What an error of the client means."""
+    import openai
+
+    if isinstance(error, openai.APITimeoutError):
+        return Failure("timeout", "no answer in time")
+    if isinstance(error, openai.APIStatusError):
+        return _status_failure(error)
+    if isinstance(error, openai.APIConnectionError):
+        return Failure("connection", str(error.__cause__ or error))
+    return Failure("garbled", f"an answer that is no chat completion: {_short(str(error))}")
+
+
+def _status_failure(error: Any) -> Failure:
+    status, text = error.status_code, _short(error.message)
+    if status in (401, 403):
+        return Failure("key", text)
+    if status == 404:
+        return Failure("model", text)
+    if status == 429 and getattr(error, "code", None) == "insufficient_quota":
+        return Failure("quota", text)
+    wish = retry_after(error.response.headers)
+    if status == 429:
+        return Failure("rate", text, wish)
+    if status in _PASSING_STATUS or status >= 500:
+        return Failure("server", text, wish)
+    return Failure("request", text)
+
+
+def retry_after(headers: Any) -> float | None:
+    """Seconds that the server asks to wait: ``retry-after-ms``, or ``Retry-After`` as seconds or a date."""
+    milliseconds, given = headers.get("retry-after-ms"), headers.get("retry-after")
+    try:
+        if milliseconds is not None:
+            return max(0.0, float(milliseconds) / 1000)
+        return None if given is None else max(0.0, float(given))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+def _short(text: str, letters: int = 300) -> str:
+    return text if len(text) <= letters else f"{text[:letters]}..."
