@@ -107,8 +107,8 @@ def _near(got: Any, expected: Any, compare: Compare) -> bool:
 
 
 def _is_close(got: Any, expected: Any, compare: Compare) -> bool:
-    if _same_number(got, expected, compare):
-        return True
+    if isinstance(expected, complex) or expected != expected:
+        return _same_number(got, expected, compare)
     try:
         return math.isclose(got, expected, rel_tol=compare.rtol, abs_tol=compare.atol)
     except (TypeError, ValueError, OverflowError):
