@@ -100,6 +100,15 @@ def holds(claim: str) -> bool:
     return True
 
 
+def value_of(expression: str) -> Fraction:
+    """The exact value of an expression without letters.
+
+    Raises:
+        UnreadableClaim: it is not exact arithmetic.
+    """
+    return _value(_parse(expression), {})
+
+
 def _parse(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip().replace("^", "**"), mode="eval").body
