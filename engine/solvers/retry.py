@@ -16,7 +16,7 @@ from engine.solvers.limiter import Limiter
 FIRST_BACKOFF_SECONDS = 0.5
 #: Waits grow no longer than this. With eight retries a server may be away for two minutes.
 MAX_BACKOFF_SECONDS = 60.0
-#: A server that asks for more patience than this is treated as away.
+#: No server is given more patience than this at a time.
 MAX_RETRY_AFTER_SECONDS = 300.0
 
 #: Answers that say "later": request timeout, conflict, too early, too many requests.
@@ -72,9 +72,9 @@ def backoff_seconds(turn: int, retry_after_seconds: float | None) -> float:
 
     Up to half as much again is added, so that requests refused together do not come back together.
     """
-    wait = retry_after_seconds if retry_after_seconds is not None else FIRST_BACKOFF_SECONDS * 2**turn
-    limit = MAX_BACKOFF_SECONDS if retry_after_seconds is None else MAX_RETRY_AFTER_SECONDS
-    return min(wait, limit) * random.uniform(1.0, 1.5)
+    doubling = min(FIRST_BACKOFF_SECONDS * 2**turn, MAX_BACKOFF_SECONDS)
+    wait = doubling if retry_after_seconds is None else retry_after_seconds
+    return wait * random.uniform(1.0, 1.5)
 
 
 def failure_of(error: Exception) -> Failure:
@@ -111,14 +111,18 @@ def retry_after(headers: Any) -> float | None:
     milliseconds, given = headers.get("retry-after-ms"), headers.get("retry-after")
     try:
         if milliseconds is not None:
-            return max(0.0, float(milliseconds) / 1000)
-        return None if given is None else max(0.0, float(given))
+            return _bounded(float(milliseconds) / 1000)
+        return None if given is None else _bounded(float(given))
     except ValueError:
         pass
     try:
-        return max(0.0, (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds())
+        return _bounded((parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds())
     except (TypeError, ValueError):
         return None
+
+
+def _bounded(seconds: float) -> float:
+    return min(max(0.0, seconds), MAX_RETRY_AFTER_SECONDS)
 
 
 def _short(text: str, letters: int = 300) -> str:

@@ -7,8 +7,11 @@ Whether the new answer is wrong is for the check to find out.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from random import Random
 
+from engine.solvers.faults.carrying import Result, carried, result_of
+from problem_banks.claims import UnreadableClaim, value_of
 from problem_banks.records import AnswerCheck, Problem
 
 
@@ -40,25 +43,23 @@ class MathFault:
 
 
 def worked_solution(problem: Problem) -> Worked:
-    """The bank's worked solution of a math problem, line by line."""
+    """The bank's worked solution of a math problem, line by line; without the lines that check the answer,
+    which whoever errs leaves out."""
     gold = problem.check.gold if isinstance(problem.check, AnswerCheck) else ""
     reference = problem.reference
     distractors = tuple(distractor.answer for distractor in problem.distractors)
     if reference is None:
         return Worked((), (), gold, distractors)
     if reference.steps:
-        lines = tuple(step.text for step in reference.steps)
-        return Worked(lines, tuple(step.claim for step in reference.steps), gold, distractors)
+        steps = [step for step in reference.steps if not step.text.startswith("Check")]
+        lines = tuple(step.text for step in steps)
+        return Worked(lines, tuple(step.claim for step in steps), gold, distractors)
     lines = tuple(line for line in reference.text.splitlines() if "\\boxed" not in line)
     return Worked(lines, (None,) * len(lines), gold, distractors)
 
 
 #: A number as it stands in prose or LaTeX: not part of a longer number, a word or a command.
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w]|\.\d)")
-
-
-def _number(value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){re.escape(value)}(?![\w]|\.\d)")
 
 
 def _slipped(digits: str, rng: Random) -> str:
@@ -77,26 +78,50 @@ def _slipped(digits: str, rng: Random) -> str:
 
 def _arithmetic_slip(worked: Worked, rng: Random) -> Worked | None:
     """One result is miscalculated, and everything after it uses the wrong number."""
-    places = [
-        (index, match.group())
-        for index, line in enumerate(worked.lines)
-        for match in list(_NUMBER.finditer(line))[-1:]
-        if worked.answer and _number(match.group()).search(worked.answer)
-    ]
-    if not places or worked.answer is None:
-        return None
-    first, digits = rng.choice(places)
-    slipped = _slipped(digits, rng)
-    lines = list(worked.lines)
-    lines[first] = _replace_last(lines[first], digits, slipped)
-    for later in range(first + 1, len(lines)):
-        lines[later] = _number(digits).sub(slipped, lines[later])
-    return replace(worked, lines=tuple(lines), answer=_number(digits).sub(slipped, worked.answer))
+
+    def slipped(result: Result) -> Fraction:
+        digits = str(abs(result.value.numerator))
+        return int(_slipped(digits, rng)) * Fraction(1 if result.value > 0 else -1)
+
+    return _carried_slip(worked, slipped, rng)
 
 
-def _replace_last(line: str, digits: str, slipped: str) -> str:
-    last = list(_number(digits).finditer(line))[-1]
-    return line[: last.start()] + slipped + line[last.end() :]
+#: An operator between two numbers, and what a hasty eye reads in its place.
+_MISREAD = {"+": "-", "-": "+", "*": "+", "/": "*"}
+_OPERATOR = re.compile(r"(?<=[\d)])\s*([-+*/])\s*(?=[\d(])")
+
+
+def _wrong_operator(worked: Worked, rng: Random) -> Worked | None:
+    """One step adds where it should subtract, or the like; everything after it uses the wrong number."""
+
+    def slipped(result: Result) -> Fraction:
+        places = list(_OPERATOR.finditer(result.expression))
+        if not places:
+            return result.value
+        place = rng.choice(places)
+        misread = _MISREAD[place.group(1)]
+        return value_of(result.expression[: place.start(1)] + misread + result.expression[place.end(1) :])
+
+    return _carried_slip(worked, slipped, rng)
+
+
+def _carried_slip(worked: Worked, slipped: Callable[[Result], Fraction], rng: Random) -> Worked | None:
+    """The solution with a wrong result in one of its steps, at the first step in a drawn order where the
+    mistake can be carried on to the answer."""
+    steps = list(range(len(worked.lines)))
+    rng.shuffle(steps)
+    for at in steps:
+        result = result_of(worked.claims[at])
+        if result is None or worked.answer is None:
+            continue
+        try:
+            wrong = slipped(result)
+        except UnreadableClaim:
+            continue
+        spoiled = carried(worked.lines, worked.claims, worked.answer, at=at, wrong=wrong)
+        if spoiled is not None:
+            return replace(worked, lines=spoiled.lines, answer=spoiled.answer)
+    return None
 
 
 def _with_answer(worked: Worked, answer: str) -> Worked | None:
@@ -181,6 +206,7 @@ def _unfinished(worked: Worked, rng: Random) -> Worked | None:
 
 MATH_FAULTS: Mapping[str, MathFault] = {
     "arithmetic slip": MathFault("a result is miscalculated and carried on to the answer", _arithmetic_slip),
+    "wrong operator": MathFault("a step adds for subtracts, carried on to the answer", _wrong_operator),
     "wrong number": MathFault("a number of the answer is copied wrongly", _wrong_number),
     "wrong sign": MathFault("a sign is lost or put in", _wrong_sign),
     "dropped solution": MathFault("one of several solutions is forgotten", _dropped_solution),
