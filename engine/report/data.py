@@ -84,6 +84,8 @@ class ReportData(Record):
     pass_rates: tuple[Rate, ...] = ()
     verdicts: tuple[Count, ...] = ()
     difficulty_bins: tuple[int, ...] = ()
+    difficulty_measured: bool = False
+    """Whether the difficulties come from pass rates; otherwise they are static estimates."""
     repairs: tuple[Count, ...] = ()
     languages: tuple[MatrixCell, ...] = ()
     failures: tuple[Failure, ...] = ()

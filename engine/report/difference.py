@@ -1,9 +1,9 @@
 """Expected beside got, with the parts that differ marked."""
 
-import json
 import re
 from difflib import SequenceMatcher
 
+from engine.examples import value_text
 from engine.report.markup import clipped, element, text
 
 #: Longest values compared token by token: the comparison takes quadratic time on hostile input.
@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 def show_difference(expected: object, got: object) -> str:
     """Two blocks of markup; values beyond :data:`MAX_COMPARED_CHARS` are shown without marks."""
-    left, right = _written(expected), _written(got)
+    left, right = written(expected), written(got)
     if max(len(left), len(right)) > MAX_COMPARED_CHARS:
         return _block("expected", clipped(left)) + _block("got", clipped(right))
     ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
@@ -27,8 +27,9 @@ def show_difference(expected: object, got: object) -> str:
     return _block("expected", marked_left) + _block("got", marked_right)
 
 
-def _written(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def written(value: object) -> str:
+    """Program output as it is, a typed value in Python's notation."""
+    return value if isinstance(value, str) else value_text(value)
 
 
 def _part(tokens: list[str], kept: bool, side: str) -> str:

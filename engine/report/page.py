@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from engine.report import charts
 from engine.report.data import Count, Fact, Failure, ReportData
-from engine.report.difference import show_difference
+from engine.report.difference import show_difference, written
 from engine.report.markup import clipped, element, text
 from engine.report.style import STYLE
 
@@ -15,6 +15,9 @@ INJECTED_FAULTS = (
     "The solver is the built-in faulty one: it breaks reference solutions on purpose, with known faults, and "
     "mends them on feedback. These numbers show the checks at work. They say nothing about any model."
 )
+
+_MEASURED = "Problems that made a pair, by one minus the pass rate of their solvers."
+_ESTIMATED = "Problems that made a pair, estimated from static features: no model has tried them."
 
 
 def render(data: ReportData) -> str:
@@ -86,7 +89,7 @@ def _pictures(data: ReportData) -> list[str]:
         drawn.append(
             _section(
                 "Difficulty",
-                "Problems by measured difficulty: one minus the pass rate.",
+                _MEASURED if data.difficulty_measured else _ESTIMATED,
                 charts.histogram(data.difficulty_bins, title="Difficulty distribution"),
             )
         )
@@ -141,7 +144,9 @@ def _failure(failure: Failure) -> str:
             element("div", element("b", "answer") + element("pre", clipped(failure.answer)), class_="side")
         )
     if failure.public:
-        given = element("div", element("b", "input") + element("pre", clipped(failure.input)), class_="side")
+        given = element(
+            "div", element("b", "input") + element("pre", clipped(written(failure.input))), class_="side"
+        )
         parts.append(given + element("div", show_difference(failure.expected, failure.got), class_="sides"))
     if failure.detail:
         parts.append(element("p", clipped(failure.detail), class_="soft"))

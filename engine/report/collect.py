@@ -1,0 +1,130 @@
+"""From the ledger of a run to what its report shows. Memory stays flat: problems are read one at a time."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from engine.config import RunConfig
+from engine.difficulty import pass_rate_interval
+from engine.funnel import Counts, Funnel
+from engine.ledger import Judged, Ledger
+from engine.records import VerdictKind
+from engine.report.charts import difficulty_bin
+from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.stages import drops, figures, repairs, stages, verdicts
+from problem_banks.records import Problem
+
+#: Failures shown, and of these with the same verdict: enough to see the kinds, few enough to read.
+MAX_FAILURES = 12
+MAX_PER_VERDICT = 3
+
+#: Problems searched for failures. Beyond, only ever rarer ones would be found.
+MAX_SEARCHED = 2_000
+
+#: Name of the built-in solver that injects faults.
+_FAULTY = "faulty"
+
+
+def collect(ledger: Ledger, check_version: str, config: RunConfig) -> ReportData:
+    """Everything on the page of one run, as far as the run has come."""
+    funnel = ledger.funnel(check_version)
+    bins, measured = _difficulties(ledger, check_version)
+    solvers = [solver.spec for solver in config.solvers]
+    return ReportData(
+        title=config.name,
+        facts=(
+            Fact(label="seed", value=str(config.seed)),
+            Fact(label="solvers", value=", ".join(solvers)),
+            Fact(label="banks", value=str(len(funnel.banks))),
+            Fact(label="samples", value=str(config.samples)),
+        ),
+        injected_faults=_FAULTY in solvers,
+        figures=figures(funnel.total),
+        funnel=stages(funnel.total),
+        drops=drops(funnel.total),
+        pass_rates=tuple(_pass_rates(funnel)),
+        verdicts=verdicts(funnel.total),
+        difficulty_bins=bins,
+        difficulty_measured=measured,
+        repairs=repairs(funnel.total),
+        languages=tuple(_languages(funnel)),
+        failures=_failures(ledger, check_version),
+    )
+
+
+def _pass_rates(funnel: Funnel) -> Iterator[Rate]:
+    for bank, counts in funnel.banks.items():
+        tried = _chains_judged(counts)
+        if tried:
+            at_once = counts.accepted.get("0", 0)
+            interval = pass_rate_interval(tried, at_once)
+            yield Rate(label=bank, accepted=at_once, attempts=tried, low=interval.low, high=interval.high)
+
+
+def _chains_judged(counts: Counts) -> int:
+    return sum(counts.accepted.values()) + sum(counts.rejected.values())
+
+
+def _languages(funnel: Funnel) -> Iterator[MatrixCell]:
+    """A cell for every bank and every language that occurs; mathematics has no language."""
+    columns = [name for name in funnel.total.attempts_in if name != "math"]
+    for bank, counts in funnel.banks.items():
+        if any(counts.attempts_in.get(column) for column in columns):
+            for column in columns:
+                yield MatrixCell(
+                    row=bank,
+                    column=column,
+                    accepted=counts.accepted_in.get(column, 0),
+                    attempts=counts.attempts_in.get(column, 0),
+                )
+
+
+def _difficulties(ledger: Ledger, check_version: str) -> tuple[tuple[int, ...], bool]:
+    """The histogram over problems that made a pair, and whether their difficulty was measured."""
+    bins = [0] * DIFFICULTY_BINS
+    measured = False
+    last = None
+    for pair in ledger.pairs(check_version):
+        if pair.problem.id != last:
+            last = pair.problem.id
+            bins[difficulty_bin(pair.difficulty.value)] += 1
+            measured = measured or pair.difficulty.measured
+    return tuple(bins), measured
+
+
+def _failures(ledger: Ledger, check_version: str) -> tuple[Failure, ...]:
+    """The first rejected attempts, a few of each verdict."""
+    shown: list[Failure] = []
+    taken: Counter[VerdictKind] = Counter()
+    for problem in islice(ledger.problems(), MAX_SEARCHED):
+        for judged in ledger.judged(problem.id, check_version):
+            kind = judged.verdict.verdict
+            if not judged.verdict.accepted and taken[kind] < MAX_PER_VERDICT:
+                taken[kind] += 1
+                shown.append(_failure(problem, judged))
+        if len(shown) >= MAX_FAILURES:
+            break
+    return tuple(shown[:MAX_FAILURES])
+
+
+def _failure(problem: Problem, judged: Judged) -> Failure:
+    attempt, verdict = judged.attempt, judged.verdict
+    first = verdict.first_failure
+    public = first is not None and first.public
+    hidden = first is not None and not first.public
+    return Failure(
+        problem_id=problem.id,
+        bank=problem.bank,
+        language=attempt.language,
+        solver=attempt.solver,
+        round=attempt.round,
+        verdict=verdict.verdict.value,
+        reason=f"hidden case {first.case} does not hold" if first and hidden else verdict.reason,
+        statement=problem.statement,
+        answer=attempt.extracted,
+        input=first.input if first and public else None,
+        expected=first.expected if first and public else None,
+        got=first.got if first and public else None,
+        detail=first.detail if first and public else "",
+        public=public,
+    )
