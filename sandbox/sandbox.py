@@ -243,15 +243,22 @@ class _Ending:
             limit = "" if self.status is Status.RUNTIME_ERROR else f"compiling: {self.reason}; "
             said = (self.stderr or self.stdout).decode(errors="replace").strip()
             self.status, self.reason = Status.COMPILE_ERROR, f"{limit}{said[:500]}"
-        elif self.status is Status.RUNTIME_ERROR and b"MemoryError" in self.stderr[-200:]:
-            # The evidence is the allocator's refusal, which the interpreter printed last.
-            self.status, self.reason = (
-                Status.MEMORY_LIMIT,
-                f"MemoryError at {self.usage.peak_mib:g} MiB in use",
-            )
-        elif self.status is Status.RUNTIME_ERROR and self.stderr:
-            last = self.stderr.decode(errors="replace").strip().splitlines()
-            self.reason = f"{self.reason}: {last[-1][:300]}" if last else self.reason
+        elif self.status is Status.RUNTIME_ERROR:
+            self._explain()
+
+    def _explain(self) -> None:
+        """Looks at what the program said last: a refused allocation or fork is a limit that it ran into.
+
+        A program may say so without cause; it gains only the name of another failure.
+        """
+        said = self.stderr.decode(errors="replace").strip().splitlines()
+        last = said[-1][:300] if said else ""
+        if "MemoryError" in last or "bad_alloc" in last:
+            self.status, self.reason = Status.MEMORY_LIMIT, f"{last} at {self.usage.peak_mib:g} MiB in use"
+        elif "Resource temporarily unavailable" in last:
+            self.status, self.reason = Status.PROCESS_LIMIT, f"no more processes or threads: {last}"
+        elif last:
+            self.reason = f"{self.reason}: {last}"
 
 
 def _checked(program: Program) -> Language:

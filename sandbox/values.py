@@ -7,6 +7,7 @@ Values are JSON where JSON has them, and an object with one ``$`` key where it h
     {1: "a"}        {"$dict": [[1, "a"]]}        1+2j              {"$complex": [1.0, 2.0]}
     frozenset()     {"$frozenset": []}           Decimal("1.10")   {"$decimal": "1.10"}
     map(f, xs)      {"$iter": [...]}             Fraction(1, 3)    {"$fraction": "1/3"}
+    "\\ud800\\udc00"  {"$text": [55296, 56320]}    (two surrogates, which JSON would read as one character)
 
 A dict whose keys are all text without a leading ``$`` is a plain object. Integers of any size are plain.
 Reading builds plain objects of built-in types and nothing else: no name in the text is ever looked up, so
@@ -18,10 +19,10 @@ This module runs on both sides of the box, so it needs nothing but the standard 
 import base64
 import binascii
 import json
-from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -36,6 +37,10 @@ MAX_NODES = 1_000_000
 MAX_INT_DIGITS = 100_000
 #: Bytes of text for one message.
 MAX_TEXT_BYTES = 64 * 1024 * 1024
+
+#: Different items of a set or keys of a dict that may share a hash. Integers can be chosen so that all do,
+#: which makes building the set quadratic; honest data has hardly two.
+MAX_SAME_HASH = 1000
 
 _BITS_PER_DIGIT = 3.3219280948873626
 #: From this many digits on, CPython's own conversions refuse (sys.set_int_max_str_digits).
@@ -125,7 +130,7 @@ class _Encoder:
         if value is None or kind is bool:
             return value
         if kind is str:
-            return value
+            return value if value.isascii() else _encode_text(value)
         for base, write in _WRITERS:
             if issubclass(kind, base):
                 return write(self, value, depth + 1)
@@ -147,6 +152,15 @@ class _Encoder:
         if all(type(key) is str and not key.startswith("$") for key, _ in written):
             return dict(written)
         return {"$dict": [[key, value] for key, value in written]}
+
+
+def _encode_text(value: str) -> Wire:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        if json.loads(json.dumps(value)) != value:
+            return {"$text": [ord(character) for character in value]}
+    return value
 
 
 def _encode_int(_: _Encoder, value: int, __: int) -> Wire:
@@ -181,7 +195,7 @@ _Writer = Callable[[_Encoder, Any, int], Wire]
 _WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (
     (int, _encode_int),
     (float, _encode_float),
-    (str, lambda e, v, d: str.__str__(v)),
+    (str, lambda e, v, d: _encode_text(str.__str__(v))),
     (list, lambda e, v, d: e.items(list.__iter__(v), d)),
     (tuple, lambda e, v, d: {"$tuple": e.items(tuple.__iter__(v), d)}),
     (OrderedDict, lambda e, v, d: e.mapping(iter(OrderedDict.items(v)), d)),
@@ -227,7 +241,7 @@ class _Decoder:
             return read(self, wire[tag], depth)
         except BadValue:
             raise
-        except (TypeError, ValueError, ZeroDivisionError, InvalidOperation, binascii.Error) as error:
+        except (TypeError, ValueError, ArithmeticError, binascii.Error) as error:
             raise BadValue(f"bad content for {tag}: {str(wire[tag])[:80]!r} ({error})") from None
 
     def items(self, wire: Wire, depth: int) -> list[Any]:
@@ -238,7 +252,8 @@ class _Decoder:
     def pairs(self, wire: Wire, depth: int) -> dict[Any, Any]:
         if type(wire) is not list or not all(type(pair) is list and len(pair) == 2 for pair in wire):
             raise BadValue(f"$dict holds a list of [key, value], got {str(wire)[:80]!r}")
-        return {self.decode(key, depth): self.decode(value, depth) for key, value in wire}
+        keys = _spread([self.decode(key, depth) for key, _ in wire])
+        return dict(zip(keys, [self.decode(value, depth) for _, value in wire], strict=True))
 
 
 def _decode_float(_: _Decoder, wire: Wire, __: int) -> float:
@@ -252,6 +267,10 @@ def _decode_complex(decoder: _Decoder, wire: Wire, depth: int) -> complex:
     if type(real) not in (int, float) or type(imag) not in (int, float):
         raise BadValue(f"$complex holds two numbers, got {str(wire)[:80]!r}")
     return complex(real, imag)
+
+
+def _decode_text(_: _Decoder, wire: Wire, __: int) -> str:
+    return "".join(map(chr, wire))
 
 
 def _decode_fraction(_: _Decoder, wire: Wire, __: int) -> Fraction:
@@ -268,16 +287,23 @@ def _decode_decimal(_: _Decoder, wire: Wire, __: int) -> Decimal:
 _Reader = Callable[[_Decoder, Wire, int], Any]
 _READERS: dict[str, _Reader] = {
     "$tuple": lambda r, w, d: tuple(r.items(w, d)),
-    "$set": lambda r, w, d: set(r.items(w, d)),
-    "$frozenset": lambda r, w, d: frozenset(r.items(w, d)),
+    "$set": lambda r, w, d: set(_spread(r.items(w, d))),
+    "$frozenset": lambda r, w, d: frozenset(_spread(r.items(w, d))),
     "$dict": lambda r, w, d: r.pairs(w, d),
     "$bytes": lambda r, w, d: base64.b64decode(w, validate=True),
     "$float": _decode_float,
+    "$text": _decode_text,
     "$complex": _decode_complex,
     "$decimal": _decode_decimal,
     "$fraction": _decode_fraction,
     "$iter": lambda r, w, d: Iterated(tuple(r.items(w, d))),
 }
+
+
+def _spread(items: Sequence[Hashable]) -> Sequence[Hashable]:
+    if len(items) > MAX_SAME_HASH and max(Counter(map(hash, items)).values()) > MAX_SAME_HASH:
+        raise BadValue(f"more than {MAX_SAME_HASH} items with one hash")
+    return items
 
 
 def _too_large(depth: int) -> str:

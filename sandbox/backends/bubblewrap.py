@@ -28,10 +28,11 @@ _MAIN = (
 #: First user id for boxes as root: far above those of people, services and container engines.
 _FIRST_UID = 0x2F000000
 _UIDS_PER_WORKER = 1000
-_CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL")
+#: SYS_PTRACE only to read how much memory processes of other users share.
+_CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
 #: Enough for a supervisor to start and for one empty program.
 _PROBE_SECONDS = 20
-#: What is needed of /etc: the linker's cache, the alternatives that toolchains are links into, their settings.
+#: What is needed of /etc: the linker's cache, the alternatives behind toolchains, and their settings.
 _ETC = ("ld.so.cache", "alternatives", "java-17-openjdk", "java-21-openjdk", "php", "mono")
 
 #: Parents of mounts; bubblewrap would make them unreadable to the users of boxes.
