@@ -6,8 +6,10 @@ that distinct slots are distinct items by arithmetic, not by luck.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import accumulate, permutations
 from types import SimpleNamespace
 from typing import Any
 
@@ -77,6 +79,25 @@ class Permutations(Ranked):
         for _ in range(self._count):
             rank, digit = divmod(rank, len(left))
             chosen.append(left.pop(digit))
+        return tuple(chosen)
+
+
+class Assortments(Ranked):
+    """All ordered choices of ``count`` members, no two from the same group."""
+
+    def __init__(self, groups: Sequence[Sequence[Any]], count: int) -> None:
+        self._orders = list(permutations(groups, count))
+        sizes = (math.prod(map(len, order)) for order in self._orders)
+        self._ends = list(accumulate(sizes))
+        self.size = self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, rank: int) -> tuple[Any, ...]:
+        place = bisect_right(self._ends, rank)
+        rank -= self._ends[place - 1] if place else 0
+        chosen = []
+        for group in self._orders[place]:
+            rank, digit = divmod(rank, len(group))
+            chosen.append(group[digit])
         return tuple(chosen)
 
 

@@ -57,7 +57,7 @@ def _entry_point(code: str, asserts: Sequence[str]) -> str:
 def _parsed(source: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
-            # Published code holds escapes such as \w in plain strings; not for the reader of a set to warn of.
+            # Published code holds escapes such as \w in plain strings: not to be warned of here.
             warnings.simplefilter("ignore")
             return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError) as error:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from problem_banks.space import Combinations, Permutation, Permutations, Space, Tuples, axis_size, signed
+from problem_banks.space import (
+    Assortments,
+    Combinations,
+    Permutation,
+    Permutations,
+    Space,
+    Tuples,
+    axis_size,
+    signed,
+)
 
 
 @given(size=st.integers(1, 600), key=st.binary(max_size=40))
@@ -50,6 +59,15 @@ def test_ranked_collections_list_every_member_once(pool: int, count: int) -> Non
     ):
         members = [ranked[rank] for rank in range(ranked.size)]
         assert sorted(members) == sorted(expected)
+
+
+@given(sizes=st.lists(st.integers(0, 3), max_size=4), count=st.integers(1, 3))
+def test_assortments_list_every_choice_from_different_groups_once(sizes: list[int], count: int) -> None:
+    groups = [[(group, member) for member in range(size)] for group, size in enumerate(sizes)]
+    ranked = Assortments(groups, count)
+    members = [ranked[rank] for rank in range(ranked.size)]
+    everything = permutations([member for group in groups for member in group], count)
+    assert sorted(members) == sorted(c for c in everything if len({group for group, _ in c}) == count)
 
 
 @given(low=st.integers(0, 5), width=st.integers(0, 5))
