@@ -21,6 +21,8 @@ def main() -> None:
     first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
+    # In a user namespace, only a mount namespace made within it may be changed.
+    syscalls.unshare_mounts()
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)

@@ -39,6 +39,12 @@ def clone(flags: int) -> int:
     return pid
 
 
+def unshare_mounts() -> None:
+    """Takes a mount namespace of one's own, in which nothing that is mounted can be seen from outside."""
+    _check(_libc.unshare(CLONE_NEWNS), "unshare")
+    mount("none", "/", None, MS_REC | MS_PRIVATE)
+
+
 def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
     _check(
         _libc.mount(

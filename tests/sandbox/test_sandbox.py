@@ -307,3 +307,14 @@ async def test_surrogates_and_bytes_survive(box: Sandbox) -> None:
         python("def f(s, b): return s + '\\udc80', b[::-1]"), "f", [["\ud801", {"$bytes": "YWI="}]]
     )
     assert result.outcomes[0].value == {"$tuple": [{"$text": [0xD801, 0xDC80]}, {"$bytes": "YmE="}]}
+
+
+async def test_compiled_programs_run_and_fail_to_compile_by_name(box: Sandbox) -> None:
+    source = '#include <stdio.h>\nint main(){int a,b;scanf("%d %d",&a,&b);printf("%d\\n",a+b);return 0;}'
+    program = Program(language="c", source=source)
+    for stdin, stdout in ((b"3 4", b"7\n"), (b"5 6", b"11\n")):
+        result = await box.run(program, stdin=stdin)
+        assert (result.status, result.stdout) == (Status.OK, stdout)
+    broken = await box.run(Program(language="c", source="int main({"))
+    assert broken.status is Status.COMPILE_ERROR
+    assert "error" in broken.reason
