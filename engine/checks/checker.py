@@ -1,0 +1,120 @@
+"""The one door to a verdict: a problem and an attempt go in, and what is known comes out."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from engine.checks.cases import judge_calls, judge_runs
+from engine.checks.scripts import ScriptJudge, sandbox_limits, verdict_of_program
+from engine.records import Attempt, Verdict, VerdictKind
+from problem_banks.records import AnswerCheck, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
+from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
+
+if TYPE_CHECKING:
+    from engine.answers import Contract
+
+#: Golds whose compiled contract is kept.
+_KEPT_CONTRACTS = 4096
+
+
+class Checker:
+    """Checks attempts in one sandbox. Safe for any number of concurrent calls.
+
+    What the infrastructure does wrong comes back as ``harness_error``, what the request does wrong as
+    ``bad_request``: neither is ever a statement about the attempt.
+    """
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._scripts = ScriptJudge(sandbox)
+        self._threads = ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
+
+    async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
+        """The verdict on an attempt, with all that is needed to trust it."""
+        if isinstance(problem.check, AnswerCheck):
+            return await self._answer(problem.check, attempt)
+        try:
+            verdict = await self._code(problem, problem.check, attempt)
+        except HarnessError as error:
+            verdict = Verdict(verdict=VerdictKind.HARNESS_ERROR, reason=str(error))
+        except (BadJob, NotApplicable) as error:
+            verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=str(error))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
+            verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=reason)
+        stamp = {
+            "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
+            "versions": self._sandbox.versions,
+        }
+        return verdict.model_copy(update=stamp)
+
+    async def close(self) -> None:
+        """Waits for comparisons under way. The sandbox stays open: it is the caller's."""
+        await asyncio.to_thread(self._threads.shutdown)
+
+    async def _answer(self, check: AnswerCheck, attempt: Attempt) -> Verdict:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, _judge_answer, check, attempt.text)
+
+    async def _code(self, problem: Problem, check: Check, attempt: Attempt) -> Verdict:
+        source = attempt.extracted
+        if source is None or not source.strip():
+            return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
+        match check:
+            case CasesCheck():
+                return await self._cases(check, source, attempt.language or "python")
+            case TestsCheck():
+                reference = problem.reference.code.get(check.language) if problem.reference else None
+                limits = sandbox_limits(check.limits)
+                return await self._scripts.judge(check, source, reference, limits)
+            case ProgramCheck():
+                whole = Program(language=check.language, source=f"{check.before}{source}{check.after}")
+                result = await self._sandbox.test(whole, limits=sandbox_limits(check.limits))
+                return verdict_of_program(result, {"method": "program judged by its exit code"})
+            case _:
+                raise BadJob(f"no way to check {check.type!r}")
+
+    async def _cases(self, check: CasesCheck, source: str, language: str) -> Verdict:
+        program, limits = Program(language=language, source=source), sandbox_limits(check.limits)
+        calls = [case for case in check.cases if case.args is not None]
+        if not calls:
+            return await judge_runs(self._sandbox, program, check.cases, check.compare, limits)
+        if len(calls) < len(check.cases):
+            raise BadJob("some cases are calls and some are runs; a check has cases of one kind")
+        if check.entry_point is None:
+            raise BadJob("cases with `args` need the name of the function to call as `entry_point`")
+        return await judge_calls(self._sandbox, program, check.entry_point, check, limits)
+
+
+def _judge_answer(check: AnswerCheck, response: str) -> Verdict:
+    from engine.answers import GoldError, judge  # the mathematics behind it is heavy to import
+
+    try:
+        answer = judge(_contract(check.gold, check.answer_type), response)
+    except GoldError as error:
+        return Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
+    kind = _KIND_OF_DECISION[answer.decision]
+    return Verdict(
+        verdict=kind, reason=answer.reason, evidence={"method": answer.method, **dict(answer.evidence)}
+    )
+
+
+@lru_cache(maxsize=_KEPT_CONTRACTS)
+def _contract(gold: str, answer_type: str | None) -> "Contract":
+    from engine.answers import compile_gold
+
+    return compile_gold(gold, answer_type)
+
+
+_KIND_OF_DECISION = {
+    "equal": VerdictKind.ACCEPTED,
+    "different": VerdictKind.WRONG_ANSWER,
+    "undecided": VerdictKind.UNDECIDED,
+    "unparsable": VerdictKind.UNPARSABLE,
+    "time_limit": VerdictKind.TIME_LIMIT,
+}

@@ -1,0 +1,159 @@
+"""Test scripts: as cases where that is surely the same, else driven from a box of their own, else in one box.
+
+A reference solution, where the problem has one, has to pass by the chosen way; if it does not, the next way
+is tried. Each step down is visible in the integrity of the verdict.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.checks.cases import judge_calls
+from engine.checks.conversion import Unconvertible, convert
+from engine.checks.verdicts import code_verdict, kind_of
+from engine.records import Integrity, Verdict, VerdictKind
+from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
+from sandbox import DriveResult, Limits, Program, RunResult, Sandbox, Status, Usage
+
+#: Scripts whose plan is kept: attempts on one problem mostly come close together.
+_KEPT_PLANS = 4096
+#: How a script's own attempt to send an object by value fails, as the box words it.
+_NOT_SENDABLE = ("BadValue: a ", "has no wire form")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a script is judged."""
+
+    integrity: Integrity
+    cases: tuple[Case, ...] = ()
+    """Of integrity ``value``."""
+    why: str = ""
+    """Why it is not ``value``."""
+
+
+class ScriptJudge:
+    """Judges attempts by test scripts, planning each script once."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._plans: OrderedDict[str, _Plan] = OrderedDict()
+
+    async def judge(self, check: TestsCheck, source: str, reference: str | None, limits: Limits) -> Verdict:
+        """The verdict on ``source``; ``reference`` is a solution known to be right, if any is."""
+        plan = await self._plan(check, reference, limits)
+        return await self._judge_by(plan, check, source, limits)
+
+    async def _plan(self, check: TestsCheck, reference: str | None, limits: Limits) -> _Plan:
+        key = content_hash([check.language, check.tests, check.entry_point, reference])
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = await self._proven(_first_plan(check), check, reference, limits)
+            self._plans[key] = plan
+            if len(self._plans) > _KEPT_PLANS:
+                self._plans.popitem(last=False)
+        return plan
+
+    async def _proven(self, plan: _Plan, check: TestsCheck, reference: str | None, limits: Limits) -> _Plan:
+        """The strongest plan by which the reference passes; the first one where it passes by none."""
+        if reference is None:
+            return plan
+        candidate: _Plan | None = plan
+        while candidate is not None:
+            if (await self._judge_by(candidate, check, reference, limits)).accepted:
+                return candidate
+            candidate = _weaker(candidate)
+        return plan
+
+    async def _judge_by(self, plan: _Plan, check: TestsCheck, source: str, limits: Limits) -> Verdict:
+        program = Program(language=check.language, source=source)
+        if plan.integrity == "value":
+            cases = CasesCheck(cases=plan.cases, entry_point=check.entry_point)
+            verdict = await judge_calls(self._sandbox, program, check.entry_point, cases, limits)
+            return verdict.model_copy(update={"evidence": {"method": "script converted to cases"}})
+        if plan.integrity == "driver":
+            driven = await self._sandbox.drive(program, check.entry_point, check.tests, limits=limits)
+            if not _is_beyond_the_driver(driven):
+                return _verdict_of_drive(driven, plan.why)
+            plan = _Plan("inproc", why=driven.reason)
+        whole = Program(language=check.language, source=_joined(check, source))
+        result = await self._sandbox.test(whole, limits=limits)
+        return verdict_of_program(result, evidence={"method": "script and program in one", "why": plan.why})
+
+
+def _first_plan(check: TestsCheck) -> _Plan:
+    if check.language != "python":
+        return _Plan("inproc", why=f"test scripts in {check.language} run with the program")
+    try:
+        return _Plan("value", cases=convert(check.tests, check.entry_point))
+    except Unconvertible as error:
+        return _Plan("driver", why=str(error))
+
+
+def _weaker(plan: _Plan) -> _Plan | None:
+    if plan.integrity == "value":
+        return _Plan("driver", why="the reference does not pass the converted cases")
+    if plan.integrity == "driver":
+        return _Plan("inproc", why="the reference passes only in one process with the script")
+    return None
+
+
+def _is_beyond_the_driver(result: DriveResult) -> bool:
+    """Whether the script itself tried to send the candidate something that cannot travel."""
+    start, end = _NOT_SENDABLE
+    return result.error == "BadValue" and result.reason.startswith(start) and end in result.reason
+
+
+def _verdict_of_drive(result: DriveResult, why: str) -> Verdict:
+    if result.passed:
+        kind = VerdictKind.ACCEPTED
+    elif result.status is not Status.OK:
+        kind = kind_of(result.status)
+    else:
+        kind = VerdictKind.WRONG_ANSWER if result.error == "AssertionError" else VerdictKind.RUNTIME_ERROR
+    evidence: dict[str, str | int] = {
+        "method": "script in a box of its own",
+        "why": why,
+        "calls": result.calls,
+    }
+    return _whole_verdict(kind, result.reason, "driver", result.usage, evidence)
+
+
+def verdict_of_program(result: RunResult, evidence: Mapping[str, str | int] | None = None) -> Verdict:
+    """The verdict on a program that tests itself: its exit code, at integrity ``inproc``."""
+    kind = kind_of(result.status)
+    if kind is VerdictKind.RUNTIME_ERROR and b"ssert" in result.stderr + result.stdout:
+        # Every language says so in its own words: AssertionError, "Assertion failed", "assertion failed at".
+        kind = VerdictKind.WRONG_ANSWER
+    return _whole_verdict(kind, result.reason, "inproc", result.usage, evidence or {})
+
+
+def _whole_verdict(
+    kind: VerdictKind,
+    reason: str,
+    integrity: Literal["driver", "inproc"],
+    usage: Usage,
+    evidence: Mapping[str, str | int],
+) -> Verdict:
+    passed = int(kind is VerdictKind.ACCEPTED)
+    return code_verdict(
+        kind, reason, integrity=integrity, usage=usage, passed=passed, total=1, evidence=evidence
+    )
+
+
+def _joined(check: TestsCheck, source: str) -> str:
+    """Program and script as one text, with the usual call of ``check`` where the script has none."""
+    parts = [source, check.tests]
+    if check.language == "python" and "def check(" in check.tests and "\ncheck(" not in check.tests:
+        parts.append(f"check({check.entry_point})")
+    return "\n\n".join(parts) + "\n"
+
+
+def sandbox_limits(limits: CodeLimits) -> Limits:
+    """The limits of a check over the sandbox's defaults.
+
+    Raises:
+        ValueError: a limit is beyond what the sandbox takes (pydantic's ValidationError).
+    """
+    return Limits(**limits.model_dump(exclude_none=True))

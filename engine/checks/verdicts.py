@@ -1,0 +1,83 @@
+"""From how a program ended to a verdict: the one place where the two vocabularies meet."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from engine.checks.compare import brief
+from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
+from problem_banks.records import Case
+from sandbox import Status, Usage
+
+#: A longer input, expected value or output is shown shortened: a verdict is evidence, not a copy of the data.
+_SHOWN_CHARACTERS = 2000
+_DETAIL_CHARACTERS = 500
+
+_KIND_OF_STATUS: Mapping[Status, VerdictKind] = {
+    Status.OK: VerdictKind.ACCEPTED,
+    Status.RUNTIME_ERROR: VerdictKind.RUNTIME_ERROR,
+    Status.COMPILE_ERROR: VerdictKind.COMPILE_ERROR,
+    Status.TIME_LIMIT: VerdictKind.TIME_LIMIT,
+    Status.MEMORY_LIMIT: VerdictKind.MEMORY_LIMIT,
+    Status.OUTPUT_LIMIT: VerdictKind.OUTPUT_LIMIT,
+    Status.PROCESS_LIMIT: VerdictKind.PROCESS_LIMIT,
+    Status.PROTOCOL_ERROR: VerdictKind.PROTOCOL_ERROR,
+}
+
+
+def kind_of(status: Status) -> VerdictKind:
+    """The verdict on a program that ended so, as long as its answers are not in question."""
+    return _KIND_OF_STATUS[status]
+
+
+def code_verdict(
+    kind: VerdictKind,
+    reason: str,
+    *,
+    integrity: Integrity,
+    usage: Usage,
+    passed: int,
+    total: int,
+    first_failure: FirstFailure | None = None,
+    evidence: Mapping[str, Any] | None = None,
+) -> Verdict:
+    """A verdict on a program that was run."""
+    return Verdict(
+        verdict=kind,
+        reason=_short(reason, _DETAIL_CHARACTERS),
+        integrity=integrity,
+        cases_passed=passed,
+        cases_total=total,
+        first_failure=first_failure,
+        cpu_seconds=usage.cpu_seconds,
+        evidence=evidence or {},
+    )
+
+
+def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFailure:
+    """The record of a case that did not hold."""
+    is_call = case.args is not None
+    return FirstFailure(
+        case=index,
+        input=_shown(list(case.args or ()) if is_call else case.stdin),
+        expected=_shown(case.expected if is_call else case.stdout),
+        got=_shown(got),
+        detail=_short(detail, _DETAIL_CHARACTERS),
+        public=case.public,
+    )
+
+
+def _shown(wire: Any) -> Any:
+    """JSON as it is where it is short, else a text that shows its beginning."""
+    if isinstance(wire, str):
+        return _short(wire, _SHOWN_CHARACTERS)
+    try:
+        if len(json.dumps(wire)) <= _SHOWN_CHARACTERS:
+            return wire
+    except (ValueError, RecursionError):  # an integer past the interpreter's limit on digits, or deep nesting
+        pass
+    return _short(brief(wire), _SHOWN_CHARACTERS)
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
