@@ -10,7 +10,7 @@ from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples
 
 #: Largest arguments that the statements allow. Halving needs few steps however large the number is.
-_LAST_TERM, _LARGEST_HALVED, _TALLEST = 2_000, 10**12, 1_000
+_LAST_TERM, _LARGEST_HALVED, _TALLEST = 1_000, 10**12, 1_000
 
 _Matrix = tuple[tuple[int, ...], ...]
 
@@ -219,8 +219,8 @@ def _inputs(level: int, rng: Random) -> list[list[Value]]:
     bounds: tuple[Callable[[], int], ...] = (
         lambda: rng.randint(15, 200),
         lambda: rng.randint(10**4, 10**9),
-        lambda: rng.randint(12, 80),
+        lambda: rng.randint(12, 60),
     )
-    largest = (_LAST_TERM, _LARGEST_HALVED, 150)[level]
+    largest = (_LAST_TERM, _LARGEST_HALVED, 90)[level]
     some = [bounds[level]() for _ in range(5)]
     return [[n] for n in (5, 9, 0, 1, 2, 3, 4, 6, 7, 8, 10, 12, *some, largest)]
