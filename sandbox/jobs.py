@@ -17,6 +17,9 @@ ENVIRONMENT = {
     "TMPDIR": "/tmp",
     "LANG": "C.UTF-8",
     "TZ": "UTC",
+    # Numerical libraries start a thread per core, with buffers to match, long before they compute anything.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 #: Compilers may use more than the programs they make, and their time is not the candidate's.
 COMPILE_LIMITS = Limits(cpu_seconds=60, memory_mib=2048, processes=128, output_kib=256, file_mib=256)

@@ -1,6 +1,7 @@
 """What a backend is: a way to start the in-box supervisor in an outer box, and the truth about that box."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +15,8 @@ class Link:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     process: asyncio.subprocess.Process
+    clean_up: Callable[[], None] = lambda: None
+    """Takes back what the host lent to the supervisor."""
 
     async def close(self) -> None:
         """Ends the supervisor, and with it every box of it. May be called twice."""
@@ -21,6 +24,7 @@ class Link:
         if self.process.returncode is None:
             self.process.kill()
         await self.process.wait()
+        await asyncio.to_thread(self.clean_up)
 
 
 class Backend(Protocol):

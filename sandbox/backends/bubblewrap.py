@@ -15,8 +15,9 @@ from asyncio.subprocess import DEVNULL, PIPE
 from functools import cache
 from pathlib import Path
 
+from sandbox.backends import cgroups
 from sandbox.backends.base import Link
-from sandbox.errors import UnsafeHost
+from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.results import Capabilities
 
@@ -52,18 +53,20 @@ class Bubblewrap:
     name = "bubblewrap"
 
     def probe(self) -> None:
+        cgroups.remove_stale()
         _probe()
 
     def capabilities(self) -> Capabilities:
+        grouped = cgroups.usable() is not None
         return Capabilities(
-            tier="T1",
+            tier="T0" if grouped else "T1",
             backend=self.name,
             fs="private",
             pid="ns",
             net="none-ns",
-            mem="sampled",
-            cpu="rusage",
-            pids="rlimit-uid",
+            mem="cgroup" if grouped else "sampled",
+            cpu="cgroup" if grouped else "rusage",
+            pids="cgroup" if grouped else "rlimit-uid",
             disk="tmpfs-quota",
             seccomp=hashlib.sha256(seccomp.build()).hexdigest(),
             uid="unique" if os.geteuid() == 0 else "shared",
@@ -72,15 +75,22 @@ class Bubblewrap:
         )
 
     async def start(self, slot: int) -> Link:
+        lease = await asyncio.to_thread(cgroups.take_lease, slot)
         # A frame's reader is resumed per chunk: large chunks keep the event loop out of the way.
         process = await asyncio.create_subprocess_exec(
-            *command(slot), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=1 << 20, start_new_session=True
+            *command(slot, lease),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            limit=1 << 20,
+            start_new_session=True,
         )
-        assert process.stdin is not None and process.stdout is not None
-        return Link(process.stdout, process.stdin, process)
+        if process.stdin is None or process.stdout is None:
+            raise HarnessError("the supervisor was started without pipes")
+        return Link(process.stdout, process.stdin, process, lease.give_back if lease else lambda: None)
 
 
-def command(slot: int) -> list[str]:
+def command(slot: int, lease: cgroups.Lease | None = None) -> list[str]:
     """The command line of one worker. It holds no secret: others on the machine can read it."""
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
@@ -98,6 +108,7 @@ def command(slot: int) -> list[str]:
         *("--ro-bind", str(_PACKAGE / "inbox"), "/opt/provender/sandbox/inbox"),
         *("--ro-bind", str(_PACKAGE / "values.py"), "/opt/provender/sandbox/values.py"),
         *("--proc", "/proc", "--dev", "/dev"),
+        *_lent(lease),
         *("--tmpfs", "/vault", "--dir", "/box", "--dir", "/work", "--dir", "/tmp", "--remount-ro", "/"),
         *(
             "--chdir",
@@ -113,6 +124,14 @@ def command(slot: int) -> list[str]:
         *("--setenv", "LANG", "C.UTF-8", "--setenv", "TZ", "UTC"),
         *("--die-with-parent", "--new-session"),
         *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _MAIN, uid_range),
+    ]
+
+
+def _lent(lease: cgroups.Lease | None) -> list[str]:
+    if lease is None:
+        return ["--dir", "/cgroup"]
+    return [
+        part for name, folder in lease.folders.items() for part in ("--bind", str(folder), f"/cgroup/{name}")
     ]
 
 

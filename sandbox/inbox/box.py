@@ -8,6 +8,7 @@ import socket
 import time
 from typing import Any
 
+from sandbox.inbox import cgroups
 from sandbox.inbox.zygote import request_box
 
 _CHUNK_BYTES = 1 << 16
@@ -19,20 +20,25 @@ _STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
 class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
-    def __init__(self, control: socket.socket, spec: dict[str, Any], stdin: bytes) -> None:
+    def __init__(
+        self, control: socket.socket, spec: dict[str, Any], stdin: bytes, group: cgroups.Group | None
+    ) -> None:
         pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
         inward = (_STDIN, _QUESTIONS)
         theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
         ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
+        doors = group.open_doors() if group else []
         try:
-            self.pidfd = request_box(control, spec, theirs)
+            self.pidfd = request_box(control, spec, theirs + doors)
         except OSError:
             for fd in ours:
                 os.close(fd)
             raise
         finally:
-            for fd in theirs:
+            for fd in theirs + doors:
                 os.close(fd)
+        self._group = group
+        self.account: cgroups.Account | None = None
         for fd in ours:
             os.set_blocking(fd, False)
         self.limits = spec["limits"]
@@ -128,6 +134,9 @@ class Box:
         for fd in list(self.fds):
             self._drop(fd)
         os.close(self.pidfd)
+        if self._group:
+            self.account = self._group.account()
+            self._group.remove()
         self.ended = True
 
     def report(self) -> dict[str, Any]:

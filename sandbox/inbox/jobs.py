@@ -8,6 +8,7 @@ import socket
 import time
 from typing import Any
 
+from sandbox.inbox import cgroups
 from sandbox.inbox.box import Box
 from sandbox.inbox.conversation import Interview, Relay, Silent
 from sandbox.inbox.vault import Vault
@@ -24,6 +25,7 @@ class Jobs:
     def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None) -> None:
         self._control, self._vault, self._first_uid = control, vault, first_uid
         self._count = 0
+        self._grouped = cgroups.lent()
 
     def run(self, job: dict[str, Any]) -> dict[str, Any]:
         """The reply to one job.
@@ -40,7 +42,7 @@ class Jobs:
         try:
             for wish in job["boxes"]:
                 spec = self._spec(wish, folder if wish["in_folder"] else None)
-                boxes.append(Box(self._control, spec, base64.b64decode(wish["stdin"])))
+                boxes.append(self._open(spec, base64.b64decode(wish["stdin"])))
         except OSError:
             for box in boxes:
                 box.kill()
@@ -53,9 +55,17 @@ class Jobs:
     def _compile(self, folder: str, argv: list[str], build: dict[str, Any]) -> dict[str, Any]:
         wish = {"argv": argv, "env": build["env"], "limits": build["limits"], "warm": None, "channel": False}
         spec = self._spec({**wish, "data_limit": False}, folder)
-        box = Box(self._control, {**spec, "box_writable": True}, b"")
+        box = self._open({**spec, "box_writable": True}, b"")
         _converse([box], Silent())
         return _describe(box)
+
+    def _open(self, spec: dict[str, Any], stdin: bytes) -> Box:
+        group = None
+        if self._grouped:
+            limits = spec["limits"]
+            # One more task than allowed, so that going over is seen and named.
+            group = cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
+        return Box(self._control, spec, stdin, group)
 
     def _spec(self, wish: dict[str, Any], folder: str | None) -> dict[str, Any]:
         self._count += 1
@@ -134,6 +144,8 @@ def _describe(box: Box) -> dict[str, Any]:
     report = box.report()
     if "broken" in report:
         raise OSError(report["broken"])
+    if box.account:
+        _add_account(report, box.account, box.limits)
     status, reason = box.stopped or _ending(report, box.limits)
     return {
         "status": status,
@@ -148,13 +160,28 @@ def _describe(box: Box) -> dict[str, Any]:
     }
 
 
+def _add_account(report: dict[str, Any], account: cgroups.Account, limits: dict[str, Any]) -> None:
+    """Replaces what was sampled by what the kernel counted."""
+    if account.cpu_seconds is not None:
+        report["cpu_seconds"] = account.cpu_seconds
+        if account.cpu_seconds > limits["cpu_seconds"] and not report.get("over"):
+            report["over"] = "cpu"
+    if account.peak_bytes is not None:
+        report["peak_bytes"] = account.peak_bytes
+    if account.out_of_memory:
+        report["over"] = "memory"
+    elif account.forks_refused:
+        report["over"] = "processes"
+        report["peak_processes"] = max(report.get("peak_processes", 0), limits["processes"] + 1)
+
+
 def _ending(report: dict[str, Any], limits: dict[str, Any]) -> tuple[str, str]:
     """Status and reason of a box that ended by itself or by its own watcher."""
     over, number = report.get("over"), report.get("signal")
     cpu, cpu_limit = report.get("cpu_seconds", 0.0), limits["cpu_seconds"]
     if over == "memory":
         peak, limit = report["peak_bytes"] / 2**20, limits["memory_bytes"] / 2**20
-        return "memory_limit", f"{peak:.0f} MiB in use, over the limit of {limit:.0f} MiB"
+        return "memory_limit", f"{peak:.0f} MiB in use, at the limit of {limit:.0f} MiB"
     if over == "processes":
         return (
             "process_limit",

@@ -6,7 +6,7 @@ import resource
 import signal
 from typing import Any
 
-from sandbox.inbox import seccomp, syscalls
+from sandbox.inbox import cgroups, seccomp, syscalls
 from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_PRIVATE, MS_RDONLY, MS_REC, MS_REMOUNT
 
 #: Where the supervisor keeps compiled programs. Empty when seen from inside a box.
@@ -34,7 +34,10 @@ def raise_walls(spec: dict[str, Any]) -> None:
         syscalls.mount(spec["box"], PROGRAM, None, MS_BIND)
         if not spec["box_writable"]:
             syscalls.mount("none", PROGRAM, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
-    syscalls.mount("tmpfs", VAULT, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,nr_inodes=1,mode=0500")
+    for hidden in (VAULT, cgroups.ROOT):
+        syscalls.mount(
+            "tmpfs", hidden, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,nr_inodes=1,mode=0500"
+        )
     for folder, mode in ((WORK, "0700"), ("/tmp", "1777"), ("/dev/shm", "1777")):
         syscalls.mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"{room},mode={mode}{owner}")
     syscalls.mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV)
@@ -43,8 +46,9 @@ def raise_walls(spec: dict[str, Any]) -> None:
             syscalls.mount("/dev/null", path, None, MS_BIND)
 
 
-def strip_identity(spec: dict[str, Any], fds: list[int]) -> None:
-    """Turns the calling process into the candidate: its descriptors, limits, user, and no privileges."""
+def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> None:
+    """Turns the calling process into the candidate: its group, descriptors, limits, user, no privileges."""
+    cgroups.enter(doors)
     os.setsid()
     for target, fd in enumerate(fds):
         os.dup2(fd, target)

@@ -19,8 +19,9 @@ from sandbox.inbox.watch import watch
 _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
 #: A specification is a few hundred bytes; argv and environment are bounded by this.
 _MAX_SPEC_BYTES = 128 * 1024
-#: stdin, stdout, stderr, value channel in and out, status.
+#: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow.
 FDS = 6
+_MAX_DOORS = 3
 
 #: What programs import most; a child gets them for free.
 _PRELOADED = (
@@ -70,7 +71,7 @@ def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) ->
 
 def _serve(control: socket.socket) -> NoReturn:
     while True:
-        message, fds, _, _ = socket.recv_fds(control, _MAX_SPEC_BYTES, FDS)
+        message, fds, _, _ = socket.recv_fds(control, _MAX_SPEC_BYTES, FDS + _MAX_DOORS)
         if not message:
             os._exit(0)
         spec = json.loads(message)
@@ -99,7 +100,7 @@ def _answer(control: socket.socket, pid: int) -> None:
 
 def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     """First process of the box: builds it, starts the candidate, watches, reports, and takes all with it."""
-    status = fds[-1]
+    status = fds[FDS - 1]
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
@@ -109,10 +110,11 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         _report_broken(status, error)
     if main == 0:
         # Outside any handler of ours: a program ends through the interpreter's own exit.
-        _become_candidate(spec, fds[:-1])
+        _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
-        for fd in fds[:-1]:
-            os.close(fd)
+        for fd in fds:
+            if fd != status:
+                os.close(fd)
         os.write(status, watch(main, spec["limits"], status).line())
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
@@ -124,12 +126,12 @@ def _report_broken(status: int, error: BaseException) -> NoReturn:
     os._exit(0)
 
 
-def _become_candidate(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+def _become_candidate(spec: dict[str, Any], fds: list[int], doors: list[int]) -> NoReturn:
     status_of_failure = 125
     try:
         if not spec["channel"]:
             fds = fds[:3]
-        walls.strip_identity(spec, fds)
+        walls.strip_identity(spec, fds, doors)
         if not spec["warm"]:
             os.execve(spec["argv"][0], spec["argv"], spec["env"])
     except BaseException as error:  # boundary: as above, before any of the candidate's code has run
