@@ -4,6 +4,8 @@ from where a starter stops.
 Total: any text gives a program or ``None``, in time linear in its length.
 """
 
+import re
+
 from engine.reading.blocks import chosen_program
 from engine.reading.fences import fenced_blocks
 from engine.reading.languages import LANGUAGES
@@ -41,6 +43,9 @@ def read_code(
 
 def _program_in(answer: str, language: str, entry_point: str | None, starter: str | None) -> str | None:
     """The fenced program, or the code among the prose, or the bare body of a starter."""
+    if starter is not None and re.match(r"\n*[ \t]+\S", answer):
+        # The body itself, perhaps up to the fence that closes the block which the prompt opened.
+        return answer.split("\n```", 1)[0]
     blocks = fenced_blocks(answer)
     chosen = chosen_program(blocks, language, entry_point)
     if chosen is not None:

@@ -13,8 +13,6 @@ class Block:
     tag: str
     """First word of the info string, lower case; empty where there is none."""
     code: str
-    first_line: int
-    """Line of the opening fence, from 0."""
     closed: bool
 
 
@@ -22,8 +20,7 @@ def fenced_blocks(text: str) -> list[Block]:
     """Every fenced block of ``text`` in order. The time is linear in its length."""
     blocks: list[Block] = []
     opened: _Open | None = None
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
+    for line in text.split("\n"):
         match = _FENCE.match(line.rstrip()) if "```" in line or "~~~" in line else None
         if match is None:
             if opened is not None:
@@ -31,14 +28,14 @@ def fenced_blocks(text: str) -> list[Block]:
             continue
         indent, marks, info = match.groups()
         if opened is None:
-            opened = _Open(number, len(indent), marks, _tag(info), [])
+            opened = _Open(len(indent), marks, _tag(info), [])
         elif marks[0] == opened.marks[0] and len(marks) >= len(opened.marks) and not info.strip():
             blocks.append(opened.block(closed=True))
             opened = None
         elif marks == opened.marks and info.strip() and len(indent) <= opened.indent:
             # A second opening fence: the first block was never closed.
             blocks.append(opened.block(closed=False))
-            opened = _Open(number, len(indent), marks, _tag(info), [])
+            opened = _Open(len(indent), marks, _tag(info), [])
         else:
             opened.lines.append(line)
     if opened is not None:
@@ -53,16 +50,14 @@ def _tag(info: str) -> str:
 
 @dataclass
 class _Open:
-    first_line: int
     indent: int
     marks: str
     tag: str
     lines: list[str]
 
     def block(self, *, closed: bool) -> Block:
-        lines = [_without_indent(line, self.indent) for line in self.lines]
-        code = "\n".join(lines)
-        return Block(self.tag, f"{code}\n" if code else "", self.first_line, closed)
+        code = "".join(f"{_without_indent(line, self.indent)}\n" for line in self.lines)
+        return Block(self.tag, code, closed)
 
 
 def _without_indent(line: str, width: int) -> str:

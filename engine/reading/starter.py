@@ -7,6 +7,8 @@ from textwrap import indent
 from engine.reading.syntax import Part, defines, outline
 
 _INDENT = " " * 4
+#: Imports that do not say which names they bring: ``import *``, ``import java.util.*``, ``using namespace std``.
+_BLANKET_IMPORT = re.compile(r"[*]|using\s+namespace")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -76,7 +78,7 @@ def _is_wanted(part: Part, names: frozenset[str]) -> bool:
     """Whether a part of the starter gives a name that the program lacks, or names that cannot be told."""
     if part.broken:
         return False
-    if part.is_import and (not part.defines or "*" in part.text):
+    if part.is_import and (not part.defines or _BLANKET_IMPORT.search(part.text)):
         return True
     return bool(part.defines & names)
 

@@ -1,0 +1,248 @@
+from textwrap import dedent
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from engine.reading import read_code
+from engine.reading.languages import LANGUAGES
+
+F = "def f(x):\n    return x + 1\n"
+G = "def g(x):\n    return f(f(x))\n"
+
+
+def text(code: str) -> str:
+    return dedent(code).lstrip("\n")
+
+
+PROGRAMS = {
+    "python": F,
+    "javascript": "function f(x) {\n  return `${x}`;\n}\n",
+    "typescript": "function f(x: number): number {\n  return x + 1;\n}\n",
+    "c": "int f(int x) {\n  return x + 1;\n}\n",
+    "cpp": "#include <vector>\nlong long f(std::vector<long long> x) {\n  return x[0];\n}\n",
+    "java": "class Solution {\n  static int f(int x) {\n    return x + 1;\n  }\n}\n",
+    "go": "package main\n\nfunc f(x int) int {\n\treturn x + 1\n}\n",
+    "rust": "fn f(x: i64) -> i64 {\n    x + 1\n}\n",
+    "csharp": "class Solution {\n  static int f(int x) {\n    return x + 1;\n  }\n}\n",
+    "ruby": "def f(x)\n  x + 1\nend\n",
+    "php": "<?php\nfunction f($x) {\n  return $x + 1;\n}\n",
+    "perl": "sub f {\n  return $_[0] + 1;\n}\n",
+    "lua": "function f(x)\n  return x + 1\nend\n",
+    "bash": "f() {\n  echo $(($1 + 1))\n}\n",
+    "haskell": "f :: Int -> Int\nf x = x + 1\n",
+}
+
+
+def test_a_program_for_every_language() -> None:
+    assert PROGRAMS.keys() == LANGUAGES.keys()
+
+
+@pytest.mark.parametrize("language", PROGRAMS)
+@pytest.mark.parametrize("entry_point", [None, "f"])
+class TestEveryLanguage:
+    def test_a_plain_program_is_unchanged(self, language: str, entry_point: str | None) -> None:
+        assert read_code(PROGRAMS[language], language, entry_point) == PROGRAMS[language]
+
+    def test_in_a_fence_with_its_tags(self, language: str, entry_point: str | None) -> None:
+        for tag in ("", language, language.upper(), *LANGUAGES[language].tags):
+            answer = f"Sure! Here it is.\n\n```{tag}\n{PROGRAMS[language]}```\n\nIt adds one."
+            assert read_code(answer, language, entry_point) == PROGRAMS[language]
+
+    def test_among_prose(self, language: str, entry_point: str | None) -> None:
+        answer = (
+            f"Sure, here is the program:\n\n{PROGRAMS[language]}\nThis function adds one to its argument."
+        )
+        assert read_code(answer, language, entry_point) == PROGRAMS[language]
+
+    def test_after_thinking_about_another(self, language: str, entry_point: str | None) -> None:
+        program = PROGRAMS[language]
+        answer = f"<think>\nPerhaps\n```{language}\n{program.replace('1', '2')}```\n</think>\n```{language}\n{program}```"
+        assert read_code(answer, language, entry_point) == program
+
+    def test_prose_alone_is_no_program(self, language: str, entry_point: str | None) -> None:
+        assert read_code("I am sorry, I do not know how to do this.", language, entry_point) is None
+        assert read_code("", language, entry_point) is None
+
+
+def test_the_block_that_defines_what_is_asked() -> None:
+    answer = f"```python\n{F}```\nRun it:\n```python\nprint(f(1))\n```\n"
+    assert read_code(answer, "python", "f") == F
+    assert read_code(answer, "python") == F
+
+
+def test_the_last_version_wins() -> None:
+    answer = f"```python\n{F}```\nBetter:\n```python\n{F.replace('1', '2')}```\n"
+    assert read_code(answer, "python", "f") == F.replace("1", "2")
+    assert read_code(answer, "python") == F.replace("1", "2")
+
+
+def test_a_broken_last_version_does_not() -> None:
+    answer = f"```python\n{F}```\nOr:\n```python\ndef f(x:\n    ...\n```\n"
+    assert read_code(answer, "python", "f") == F
+
+
+def test_helper_blocks_are_joined() -> None:
+    answer = (
+        f"First a helper:\n```python\n{F}```\nThen:\n```python\n{G}```\nTest:\n```python\nprint(g(1))\n```"
+    )
+    assert read_code(answer, "python", "g") == f"{F}\n{G}"
+
+
+def test_imports_of_an_earlier_block_are_joined() -> None:
+    answer = "```python\nimport math\n```\nand\n```python\ndef f(x):\n    return math.sqrt(x)\n```"
+    assert read_code(answer, "python", "f") == "import math\n\ndef f(x):\n    return math.sqrt(x)\n"
+
+
+def test_a_block_of_another_language_is_not_it() -> None:
+    answer = f"```bash\npip install it\n```\n```python\n{F}```\n```json\n{{}}\n```"
+    assert read_code(answer, "python") == F
+    assert read_code("```bash\npip install it\n```", "python") is None
+
+
+def test_cpp_tagged_c() -> None:
+    assert read_code(f"```c\n{PROGRAMS['cpp']}```", "cpp", "f") == PROGRAMS["cpp"]
+
+
+def test_a_fence_inside_a_docstring_does_not_cut_a_plain_program() -> None:
+    program = 'def f(x):\n    """Adds.\n\n```\nf(1)\n```\n"""\n    return x + 1\n'
+    assert read_code(program, "python", "f") == program
+
+
+def test_broken_code_stays_broken() -> None:
+    program = "def f(x):\n    return (x + 1\n"
+    assert read_code(f"```python\n{program}```", "python", "f") == program
+    assert read_code(program, "python", "f") == program
+
+
+STARTER = text('''
+    import math
+    from typing import List
+
+
+    def helper(x: int) -> int:
+        return x + 1
+
+
+    def f(xs: List[int]) -> float:
+        """Adds them up.
+        >>> f([1, 2])
+        3
+        """
+''')
+BODY = "    total = 0\n    for x in xs:\n        total += x\n    return total\n"
+
+
+class TestStarter:
+    def test_a_body_is_joined(self) -> None:
+        assert read_code(BODY, "python", "f", STARTER) == STARTER + BODY
+
+    def test_a_body_that_lost_its_first_indentation(self) -> None:
+        assert read_code(BODY.lstrip(), "python", "f", STARTER) == STARTER + BODY
+
+    def test_a_body_that_lost_all_its_indentation(self) -> None:
+        assert read_code(text(BODY), "python", "f", STARTER) == STARTER + BODY
+
+    def test_a_body_in_a_fence(self) -> None:
+        assert read_code(f"```python\n{BODY}```", "python", "f", STARTER) == STARTER + BODY
+
+    def test_a_body_that_ends_in_a_fence(self) -> None:
+        assert read_code(f"{BODY}```\n\nIt adds them up.", "python", "f", STARTER) == STARTER + BODY
+
+    def test_the_whole_program_is_unchanged(self) -> None:
+        assert read_code(STARTER + BODY, "python", "f", STARTER) == STARTER + BODY
+
+    def test_a_repeated_function_keeps_what_it_uses_of_the_starter(self) -> None:
+        repeated = "def f(xs: List[int]) -> float:\n    return sum(helper(x) for x in xs)\n"
+        read = read_code(repeated, "python", "f", STARTER)
+        assert read is not None
+        assert read.endswith(repeated)
+        assert "from typing import List\n" in read
+        assert "def helper(x: int)" in read
+        assert "import math" not in read
+
+    def test_a_future_import_stays_first(self) -> None:
+        repeated = "from __future__ import annotations\ndef f(xs: List[int]) -> float:\n    return sum(xs)\n"
+        read = read_code(repeated, "python", "f", STARTER)
+        assert read is not None
+        compile(read, "read", "exec")
+        assert "from typing import List" in read
+
+    @pytest.mark.parametrize("body", ["  return x + 1;\n}\n", "  return x + 1;\n"])
+    def test_a_body_in_a_language_with_braces(self, body: str) -> None:
+        starter = "#include <vector>\nusing namespace std;\nint f(int x) {\n"
+        assert read_code(body, "cpp", "f", starter) == starter + "  return x + 1;\n}\n"
+
+    def test_a_repeated_function_in_cpp_keeps_the_includes(self) -> None:
+        starter = "#include <vector>\nusing namespace std;\nint f(vector<int> x){\n"
+        repeated = "int f(vector<int> x) {\n  return x[0];\n}\n"
+        assert (
+            read_code(repeated, "cpp", "f", starter)
+            == f"#include <vector>\nusing namespace std;\n\n\n{repeated}"
+        )
+
+    def test_a_repeated_class_in_java_keeps_the_imports(self) -> None:
+        starter = "import java.util.*;\n\nclass Solution {\n    public int f(List<Integer> x) {\n"
+        repeated = (
+            "class Solution {\n    public int f(List<Integer> x) {\n        return x.get(0);\n    }\n}\n"
+        )
+        assert read_code(repeated, "java", "f", starter) == f"import java.util.*;\n\n\n{repeated}"
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "```",
+        "```python\n",
+        "~~~",
+        "<think>",
+        "</think>",
+        "def f(x):",
+        "\n",
+        "    ",
+        "return",
+        "{",
+        "}",
+        "(",
+        '"""',
+        "'",
+    ]
+    + ["`", "import a", "\x00", "\udc80", "é", "#include", "class ", ";", "Text here.", "\r\n", "`" * 5]
+)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(FRAGMENTS | st.text(max_size=5)).map("".join),
+    st.sampled_from(sorted(LANGUAGES)),
+    st.sampled_from([None, "f", "é", "("]),
+    st.sampled_from([None, STARTER, "```", "", "int f(int x) {"]),
+)
+@example("```", "python", "f", "")
+@example("\udc80def f(x): pass", "python", "f", STARTER)
+def test_any_text_is_read(answer: str, language: str, entry_point: str | None, starter: str | None) -> None:
+    read = read_code(answer, language, entry_point, starter)
+    assert read is None or isinstance(read, str)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "```\n",
+        "```python\n",
+        "<think>",
+        "</think>",
+        "A ,",
+        "A a",
+        "def f(x:\n",
+        "(",
+        "`",
+        "\n\n  ",
+        "Note that. \n",
+    ],
+)
+@pytest.mark.parametrize("language", ["python", "cpp", "haskell"])
+def test_long_hostile_text_is_read(piece: str, language: str) -> None:
+    """Quadratic reading of a megabyte would outlast any patience."""
+    answer = piece * (1_000_000 // len(piece))
+    read = read_code(answer, language, "f", STARTER)
+    assert read is None or isinstance(read, str)
