@@ -19,7 +19,7 @@ _FIRST_LINE = {
     "c": r"\#[ ]*(?:include|define|pragma|ifn?def)|(?:struct|typedef|enum|static|unsigned|int|long|bool|char"
     r"|double|float|void)[ *]",
     "cpp": r"\#[ ]*(?:include|define|pragma|ifn?def)|(?:template|struct|class|typedef|using|enum|namespace"
-    r"|static|unsigned|int|long|bool|char|double|float|void|auto|string|vector<.*>|std::.*)[ *&<]",
+    r"|static|unsigned|int|long|bool|char|double|float|void|auto|string)[ *&<]|vector<\w|std::\w",
     "csharp": r"(?:using|public|class|namespace|static|internal)[ ]",
     "ruby": r"(?:def|class|module|require)[ ]",
     "php": r"<\?php|function[ ]",
@@ -61,7 +61,7 @@ def code_in_prose(text: str, language: str, entry_point: str | None) -> str | No
     """The code from the first line that looks like code to the first that is prose. Broken code stays broken:
     what is wrong with it is for the check to say."""
     first = _FIRST_LINE.get(language)
-    pattern = rf"^(?:{first})" if first else r"^.*[;{}()]"
+    pattern = rf"^(?:{first})" if first else r"^[^\n;{}()]*[;{}()]"
     starts = re.compile(pattern, re.MULTILINE)
     match = starts.search(text)
     if match is None:

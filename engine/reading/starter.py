@@ -7,7 +7,7 @@ from textwrap import indent
 from engine.reading.syntax import Part, defines, outline
 
 _INDENT = " " * 4
-#: Imports that do not say which names they bring: ``import *``, ``import java.util.*``, ``using namespace std``.
+#: Imports that do not say which names they bring: ``import java.util.*``, ``using namespace std``.
 _BLANKET_IMPORT = re.compile(r"[*]|using\s+namespace")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 

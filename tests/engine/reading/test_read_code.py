@@ -57,7 +57,8 @@ class TestEveryLanguage:
 
     def test_after_thinking_about_another(self, language: str, entry_point: str | None) -> None:
         program = PROGRAMS[language]
-        answer = f"<think>\nPerhaps\n```{language}\n{program.replace('1', '2')}```\n</think>\n```{language}\n{program}```"
+        other = f"```{language}\n{program.replace('1', '2')}```"
+        answer = f"<think>\nPerhaps\n{other}\n</think>\n```{language}\n{program}```"
         assert read_code(answer, language, entry_point) == program
 
     def test_prose_alone_is_no_program(self, language: str, entry_point: str | None) -> None:
@@ -189,25 +190,10 @@ class TestStarter:
         assert read_code(repeated, "java", "f", starter) == f"import java.util.*;\n\n\n{repeated}"
 
 
-FRAGMENTS = st.sampled_from(
-    [
-        "```",
-        "```python\n",
-        "~~~",
-        "<think>",
-        "</think>",
-        "def f(x):",
-        "\n",
-        "    ",
-        "return",
-        "{",
-        "}",
-        "(",
-        '"""',
-        "'",
-    ]
-    + ["`", "import a", "\x00", "\udc80", "é", "#include", "class ", ";", "Text here.", "\r\n", "`" * 5]
-)
+FENCES = ["```", "```python\n", "~~~", "`", "`````", "<think>", "</think>"]
+CODE = ["def f(x):", "    ", "return", "{", "}", "(", ";", "class ", "import a", "#include", '"""', "'"]
+TEXTS = ["Text here.", "\n", "\r\n", "\x00", "\udc80", "é"]
+FRAGMENTS = st.sampled_from([*FENCES, *CODE, *TEXTS])
 
 
 @settings(max_examples=150)
