@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 Wire = Any
@@ -224,8 +225,12 @@ class _Decoder:
             return [self.decode(item, depth + 1) for item in wire]
         if kind is dict:
             return self._object(wire, depth + 1)
-        if wire is None or kind in (bool, int, float, str):
+        if wire is None or kind in (bool, int, str):
             return wire
+        if kind is float:
+            if isfinite(wire):
+                return wire
+            raise BadValue('a number too large for a float; write {"$float": "inf"} for infinity')
         raise BadValue(f"a {kind.__name__} is not JSON")
 
     def _object(self, wire: dict[str, Wire], depth: int) -> Any:

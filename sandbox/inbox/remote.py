@@ -13,12 +13,17 @@ An answer is ``{"value": ...}``, with ``"args"`` beside it where the call change
 """
 
 import asyncio
+import builtins
 import inspect
 import types
 from typing import Any
 
 from sandbox.values import BadValue, Wire, _Decoder, _Encoder, dump_wire
 
+#: Built-ins that tests hand to candidates, as in ``remove_datatype(items, int)``.
+_BUILTINS = frozenset(
+    ["int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "bytes", "bytearray", "complex", "object", "type", "len", "abs", "min", "max", "sum", "sorted", "round", "all", "any", "ord", "chr", "repr", "hash", "iter", "range", "zip", "map", "filter", "reversed", "enumerate", "isinstance", "pow"]
+)
 #: Objects one program may have outside at a time.
 _MAX_HANDLES = 100_000
 
@@ -105,6 +110,9 @@ class _KeepingEncoder(_Encoder):
     def encode(self, value: Any, depth: int) -> Wire:
         # Iterators too stay where they are: consuming one to send it would change the program.
         if not hasattr(type(value), "__next__"):
+            name = builtin_name(value)
+            if name:
+                return {"$builtin": name}
             try:
                 return super().encode(value, depth)
             except BadValue:
@@ -127,7 +135,22 @@ class _KeepingDecoder(_Decoder):
     def decode(self, wire: Wire, depth: int) -> Any:
         if type(wire) is dict and len(wire) == 1 and "$handle" in wire:
             return self._kept[wire["$handle"]]
+        if type(wire) is dict and "$builtin" in wire:
+            return builtin_of(wire)
         return super().decode(wire, depth)
+
+
+def builtin_name(value: Any) -> str:
+    """The name of a built-in type or function that may be named to the other side, or nothing."""
+    name = getattr(value, "__name__", "") if type(value) in (type, types.BuiltinFunctionType) else ""
+    return name if name in _BUILTINS and getattr(builtins, name) is value else ""
+
+
+def builtin_of(wire: Wire) -> Any:
+    name = wire["$builtin"]
+    if name not in _BUILTINS:
+        raise BadValue(f"no such built-in: {str(name)[:80]!r}")
+    return getattr(builtins, name)
 
 
 def _finish(result: Any) -> Any:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.inbox.channel import Channel
+from sandbox.inbox.remote import builtin_name, builtin_of
 from sandbox.values import Wire, _Decoder, _Encoder, dump_wire
 
 _FILE = "/box/tests.py"
@@ -92,7 +93,10 @@ class Link:
 
 class _LinkEncoder(_Encoder):
     def encode(self, value: Any, depth: int) -> Wire:
-        return value._on if type(value) is Remote else super().encode(value, depth)
+        if type(value) is Remote:
+            return value._on
+        name = builtin_name(value)
+        return {"$builtin": name} if name else super().encode(value, depth)
 
 
 class _LinkDecoder(_Decoder):
@@ -103,6 +107,8 @@ class _LinkDecoder(_Decoder):
     def decode(self, wire: Wire, depth: int) -> Any:
         if type(wire) is dict and type(wire.get("$handle")) is int and len(wire) == 1:
             return self._link.remote(wire["$handle"])
+        if type(wire) is dict and "$builtin" in wire:
+            return builtin_of(wire)
         return super().decode(wire, depth)
 
 

@@ -109,7 +109,7 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     except BaseException as error:  # boundary: a box that cannot be built is the harness's failure
         _report_broken(status, error)
     if main == 0:
-        # Outside any handler of ours: a program ends through the interpreter's own exit.
+        # Outside any handler of ours: what goes wrong there is the candidate's.
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
         for fd in fds:

@@ -234,6 +234,7 @@ async def test_a_test_script_drives_functions_and_objects(box: Sandbox) -> None:
         "    def __init__(self, value): self.value, self.left = value, None\n"
         "def depth(node): return 0 if node is None else 1 + depth(node.left)\n"
         "def fail(): raise KeyError('k')\n"
+        "def drop(items, kind): return [x for x in items if type(x) is not kind]\n"
     )
     tests = (
         "root = Node(1)\nroot.left = Node(2)\n"
@@ -242,6 +243,7 @@ async def test_a_test_script_drives_functions_and_objects(box: Sandbox) -> None:
         "    assert candidate(items) == [5, 1]\n"
         "    assert items == [5, 1]\n"
         "    assert depth(root) == 2 and root.left.value == 2\n"
+        "    assert drop([1, 'a', 2.5], int) == ['a', 2.5]\n"
         "    try: fail()\n"
         "    except KeyError: pass\n"
         "    else: assert False\n"

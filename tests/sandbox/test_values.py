@@ -192,6 +192,7 @@ def test_endless_and_deep_and_large_values_are_refused() -> None:
     [
         "NaN",
         "Infinity",
+        "1e999",
         "[" * (MAX_DEPTH + 2) + "]" * (MAX_DEPTH + 2),
         "[" * 100_000,
         "1" * (MAX_INT_DIGITS + 1),
