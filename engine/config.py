@@ -19,7 +19,13 @@ from engine.records import Integrity, Sampling
 from problem_banks.records import CodeLimits, Record
 
 #: What may differ between a run and its resumption: how fast it goes, never what comes out.
-MAY_CHANGE = ("sandbox.jobs", "window", "solvers.*.options.concurrency", "solvers.*.options.timeout_seconds")
+MAY_CHANGE = (
+    "sandbox.jobs",
+    "window",
+    "solvers.*.options.concurrency",
+    "solvers.*.options.timeout_seconds",
+    "solvers.*.options.max_retries",
+)
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
@@ -90,9 +96,9 @@ class AdmissionConfig(Record):
     """Most pairs of one problem in one language; no bound where absent."""
 
 
-def _named(key: str) -> BeforeValidator:
-    """Lets an entry be written as one word: ``solvers: [faulty]``."""
-    return BeforeValidator(lambda entry: {key: entry} if isinstance(entry, str) else entry)
+def _spelled_out(solver: Any) -> Any:
+    """A solver may be written as one word: ``solvers: [faulty]``."""
+    return {"spec": solver} if isinstance(solver, str) else solver
 
 
 class RunConfig(Record):
@@ -101,7 +107,7 @@ class RunConfig(Record):
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     seed: int = Field(default=0, ge=0)
     banks: tuple[BankConfig, ...] = Field(min_length=1)
-    solvers: tuple[Annotated[SolverConfig, _named("spec")], ...] = Field(min_length=1)
+    solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
     """Independent completions of each solver for each problem."""
     language: str = "python"
@@ -110,6 +116,8 @@ class RunConfig(Record):
     """How often a failed answer goes back to its solver with feedback."""
     translate: tuple[str, ...] = ()
     """Languages that accepted Python solutions are carried into."""
+    translator: Literal["rules", "solver"] = "rules"
+    """Who translates: the built-in rules, which cost nothing, or the solver that wrote the solution."""
     sandbox: SandboxConfig = SandboxConfig()
     admission: AdmissionConfig = AdmissionConfig()
     window: int = Field(default=DEFAULT_WINDOW, ge=1)
@@ -148,6 +156,8 @@ def parse_config(
 ) -> RunConfig:
     """As :func:`load_config`, from data already read."""
     content: Any = dict(data)
+    if isinstance(content.get("solvers"), list):
+        content["solvers"] = [_spelled_out(solver) for solver in content["solvers"]]
     for override in overrides:
         dotted, equals, text = override.partition("=")
         if not equals or not dotted.strip("."):
@@ -194,6 +204,12 @@ def changes(before: RunConfig, after: RunConfig) -> tuple[Change, ...]:
         for path in sorted(old.keys() | new.keys())
         if old.get(path) != new.get(path)
     )
+
+
+def shaping(config: RunConfig) -> dict[str, Any]:
+    """The values that decide what a run puts out, by dotted path."""
+    leaves = _leaves(config.model_dump(mode="json"))
+    return {path: value for path, value in leaves if not Change(path, None, None).harmless}
 
 
 def _with_value(data: Any, keys: Sequence[str], value: object, override: str) -> Any:
@@ -253,9 +269,10 @@ def _model_of(annotation: Any) -> Any:
 
 
 def _leaves(data: object, prefix: str = "") -> Iterator[tuple[str, object]]:
-    if isinstance(data, dict) and data:
-        entries: list[tuple[object, object]] = list(data.items())
-    elif isinstance(data, list) and data:
+    entries: list[tuple[object, object]]
+    if isinstance(data, dict):
+        entries = list(data.items())
+    elif isinstance(data, list):
         entries = list(enumerate(data))
     else:
         yield prefix, data

@@ -17,7 +17,7 @@ from typing import TextIO, TypeVar
 
 from engine.errors import InputError
 from engine.funnel import Counts, Funnel
-from engine.records import Attempt, Completion, Pair, Verdict, VerdictKind
+from engine.records import Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
 
 #: Applied in order; their number is the ledger's schema version. Append, never edit.
@@ -132,15 +132,14 @@ class Ledger:
     async def save_setting(self, key: str, value: str) -> None:
         await self._save("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
-    async def claim(self, first: int, problems: Sequence[Problem]) -> list[bool]:
-        """Enters problems at positions ``first``, ``first + 1``, ..; tells which are new to the run.
+    async def claim(self, placed: Sequence[tuple[int, Problem]]) -> list[bool]:
+        """Enters problems at their positions, in rising order; tells which are new to the run.
 
         A problem is new unless an equal one stands at an earlier position.
 
         Raises:
             InputError: another problem stood at a position when this run began.
         """
-        placed = list(enumerate(problems, start=first))
         rows = [(position, problem.id, problem.model_dump_json()) for position, problem in placed]
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
         for position, problem in placed:
@@ -189,6 +188,11 @@ class Ledger:
         query = "SELECT finished FROM outcomes WHERE position = ? AND check_version = ?"
         return self._one(query, position, check_version) == 1
 
+    def finished_count(self, check_version: str) -> int:
+        """How many problems need no more work."""
+        query = "SELECT count(*) FROM outcomes WHERE check_version = ? AND finished"
+        return int(self._one(query, check_version) or 0)
+
     async def save_outcome(self, position: int, check_version: str, outcome: Outcome) -> None:
         """Stores what became of a problem, in place of an earlier unfinished outcome."""
         place = (position, check_version)
@@ -231,6 +235,14 @@ class Ledger:
             Judged(Attempt.model_validate_json(attempt), Verdict.model_validate_json(verdict))
             for attempt, verdict in rows
         ]
+
+    def usage(self) -> TokenUsage:
+        """Tokens of all completions."""
+        sums = ", ".join(f"total(json_extract(record, '$.usage.{name}'))" for name in TokenUsage.model_fields)
+        row = self._reader.execute(f"SELECT {sums} FROM completions").fetchone()
+        return TokenUsage(
+            **{name: int(tokens) for name, tokens in zip(TokenUsage.model_fields, row, strict=True)}
+        )
 
     def count(self, table: str) -> int:
         """Rows of one of :data:`TABLES`."""

@@ -1,0 +1,93 @@
+"""The first stage: problems in a fixed order, drawn from banks and read from files."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from engine.config import BankConfig, RunConfig
+from engine.ledger import Ledger
+from problem_banks.records import AnswerCheck, CodeLimits, Problem
+
+#: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
+CHUNK = 64
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A problem and its position in the run, which fixes where its pairs stand in the output."""
+
+    position: int
+    problem: Problem
+    is_new: bool = True
+    """False where an equal problem stands earlier in the run."""
+
+
+def total(config: RunConfig) -> int | None:
+    """Problems of the run; ``None`` while a file of unknown length is among the sources."""
+    known = [bank.count for bank in config.banks if bank.count is not None]
+    return sum(known) if len(known) == len(config.banks) else None
+
+
+def require_banks(config: RunConfig) -> None:
+    """Finds out before any work that a bank or importer is unknown, or too small for its share.
+
+    Raises:
+        UnknownBank: no bank or importer has that name.
+        OutOfSpace: a bank has no such seed, or too few problems for it.
+    """
+    from problem_banks.importers import load
+    from problem_banks.registry import get_bank
+
+    for bank in config.banks:
+        if bank.name is not None:
+            get_bank(bank.name).problem(config.seed, bank.start + (bank.count or 1) - 1)
+        elif bank.importer is not None and bank.path is not None:
+            next(load(bank.importer, bank.path), None)
+
+
+async def proposals(
+    config: RunConfig, ledger: Ledger, *, done: Callable[[int], bool]
+) -> AsyncIterator[Proposal]:
+    """Every problem of the run that is not ``done``, in order.
+
+    Raises:
+        InputError: a source has changed since the run began, or a file is malformed.
+    """
+    waiting = _pending(config, done)
+    while chunk := await asyncio.to_thread(lambda: list(islice(waiting, CHUNK))):
+        news = await ledger.claim([(proposal.position, proposal.problem) for proposal in chunk])
+        for proposal, is_new in zip(chunk, news, strict=True):
+            yield Proposal(proposal.position, proposal.problem, is_new)
+
+
+def _pending(config: RunConfig, done: Callable[[int], bool]) -> Iterator[Proposal]:
+    position = 0
+    for bank in config.banks:
+        for problem in _drawn(bank, config.seed, position, done):
+            if problem is not None and not done(position):
+                yield Proposal(position, _under_limits(problem, config.sandbox.limits))
+            position += 1
+
+
+def _drawn(bank: BankConfig, seed: int, first: int, done: Callable[[int], bool]) -> Iterator[Problem | None]:
+    """One entry for each position. What is done is not drawn again where a bank can skip it."""
+    from problem_banks.importers import load
+    from problem_banks.registry import get_bank
+
+    if bank.name is not None:
+        source = get_bank(bank.name)
+        for offset in range(bank.count or 0):
+            yield None if done(first + offset) else source.problem(seed, bank.start + offset)
+    elif bank.importer is not None and bank.path is not None:
+        stop = None if bank.count is None else bank.start + bank.count
+        yield from islice(load(bank.importer, bank.path), bank.start, stop)
+
+
+def _under_limits(problem: Problem, limits: CodeLimits) -> Problem:
+    """The problem with the run's limits where it sets none: they are part of what makes an answer right."""
+    if isinstance(problem.check, AnswerCheck):
+        return problem
+    merged = limits.model_dump(exclude_none=True) | problem.check.limits.model_dump(exclude_none=True)
+    check = problem.check.model_copy(update={"limits": CodeLimits(**merged)})
+    return problem.model_copy(update={"check": check})

@@ -1,0 +1,212 @@
+"""A whole run: from a configuration to a dataset folder, resumed wherever it was stopped.
+
+The run folder holds the ledger, the resolved configuration and the dataset. Stopped at any point and started
+again, a run continues from its ledger and ends with the same bytes; a finished one does nothing more.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+
+from engine.checks import Checker
+from engine.checks.version import CHECK_VERSION
+from engine.config import Change, RunConfig, changes, dump_config, shaping
+from engine.difficulty import is_panel
+from engine.errors import ConfigError
+from engine.exports import write_dataset
+from engine.funnel import Funnel
+from engine.ledger import Ledger, Outcome
+from engine.loop import run_loop
+from engine.progress import NoProgress, Progress
+from engine.propose import proposals, require_banks, total
+from engine.records import TokenUsage
+from engine.solvers import make_solver
+from engine.workbench import Workbench
+from problem_banks.records import Record
+from sandbox import Program, Sandbox
+
+LEDGER_FILE = "ledger.sqlite"
+CONFIG_FILE = "config.yaml"
+
+#: Keys of the ledger's settings.
+_CONFIG, _FINISHED = "config", "finished"
+
+
+class Result(Record):
+    """What a finished run came to; kept in its ledger."""
+
+    check_version: str
+    solvers: tuple[str, ...]
+    funnel: Funnel
+    usage: TokenUsage
+    """Tokens of all completions."""
+
+    @property
+    def built_in(self) -> bool:
+        """Only built-in solvers ran: no number of the run says anything about a model."""
+        return not any(is_panel(solver) for solver in self.solvers)
+
+
+class RunSummary(Record):
+    """What a run did and what it left."""
+
+    name: str
+    folder: Path
+    result: Result
+    already_finished: bool = False
+    """An earlier run had done everything, and this one did nothing."""
+    completions_bought: int = 0
+    """Asked of solvers by this run; all others came from the ledger."""
+    seconds: float = 0.0
+    """Wall time of this run."""
+
+    @property
+    def funnel(self) -> Funnel:
+        """Of the whole run, earlier parts included."""
+        return self.result.funnel
+
+    @property
+    def pending(self) -> int:
+        """Problems that infrastructure kept from being finished: the same command tries them again."""
+        return self.funnel.total.unfinished
+
+
+def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
+    """Runs to the end, or on from where an earlier run of the same folder stopped.
+
+    Raises:
+        ConfigError: the folder belongs to a run with another configuration, or a value cannot be used.
+        InputError: a file cannot be read, or another live run uses the folder.
+        SolverError: a solver cannot be used at all.
+        BankError: a bank is unknown or too small, or its file malformed.
+        SandboxError: no safe sandbox can be had, or a target language is not installed.
+        KeyboardInterrupt: interrupted; everything bought is kept, and the same call goes on.
+    """
+    return asyncio.run(run_async(config, progress or NoProgress()))
+
+
+async def run_async(config: RunConfig, progress: Progress) -> RunSummary:
+    """As :func:`run`, inside an event loop; it may be cancelled at any point."""
+    began = time.monotonic()
+    with closing(Ledger(config.output / LEDGER_FILE)) as ledger:
+        await _adopt(config, ledger)
+        earlier = _finished(config, ledger)
+        if earlier is not None:
+            return RunSummary(name=config.name, folder=config.output, result=earlier, already_finished=True)
+        bought = ledger.count("completions")
+        async with _workbench(config, ledger) as bench:
+            await _work_through(bench, progress)
+            solvers = tuple(solver.name for _, solver in bench.solvers)
+        result = Result(
+            check_version=CHECK_VERSION,
+            solvers=solvers,
+            funnel=ledger.funnel(CHECK_VERSION),
+            usage=ledger.usage(),
+        )
+        pairs = ledger.pairs(CHECK_VERSION)
+        write_dataset(config.output, pairs, funnel=result.funnel, manifest=_manifest(config, result))
+        if not result.funnel.total.unfinished:
+            await ledger.save_setting(_FINISHED, result.model_dump_json())
+        return RunSummary(
+            name=config.name,
+            folder=config.output,
+            result=result,
+            completions_bought=ledger.count("completions") - bought,
+            seconds=time.monotonic() - began,
+        )
+
+
+async def _adopt(config: RunConfig, ledger: Ledger) -> None:
+    """Makes the folder this run's own.
+
+    Raises:
+        ConfigError: it belongs to a run whose output would differ; every difference is shown.
+    """
+    text = ledger.setting(_CONFIG)
+    if text is not None:
+        differences = [
+            change for change in changes(RunConfig.model_validate_json(text), config) if not change.harmless
+        ]
+        if differences:
+            raise ConfigError(_refusal(config.output, differences))
+    await ledger.save_setting(_CONFIG, config.model_dump_json())
+    (config.output / CONFIG_FILE).write_text(dump_config(config), encoding="utf-8")
+
+
+def _refusal(folder: Path, differences: list[Change]) -> str:
+    shown = "\n".join(f"  {change}" for change in differences)
+    return (
+        f"{folder} holds a run with another configuration, and its output would differ:\n{shown}\n"
+        "Put these values back to resume it, or choose another folder with --set output=FOLDER."
+    )
+
+
+def _finished(config: RunConfig, ledger: Ledger) -> Result | None:
+    text = ledger.setting(_FINISHED)
+    if text is None or not (config.output / "manifest.json").exists():
+        return None
+    result = Result.model_validate_json(text)
+    return result if result.check_version == CHECK_VERSION else None
+
+
+@asynccontextmanager
+async def _workbench(config: RunConfig, ledger: Ledger) -> AsyncIterator[Workbench]:
+    """Solvers, sandbox and checker of a run, closed in the reverse order."""
+    require_banks(config)
+    async with AsyncExitStack() as stack:
+        solvers = []
+        for each in config.solvers:
+            solver = make_solver(each.spec, **{"seed": config.seed, **each.options})
+            stack.push_async_callback(solver.close)
+            solvers.append((each, solver))
+        _require_distinct([(solver.name, each.sampling) for each, solver in solvers])
+        box = await stack.enter_async_context(Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs))
+        for language in config.translate:
+            # Fails now where the toolchain is missing, rather than once for every problem.
+            await box.run(Program(language=language, source=""))
+        checker = Checker(box)
+        stack.push_async_callback(checker.close)
+        yield Workbench(config, solvers, checker, CHECK_VERSION, ledger)
+
+
+def _require_distinct(solvers: list[tuple[str, object]]) -> None:
+    for place, solver in enumerate(solvers):
+        if solver in solvers[:place]:
+            raise ConfigError(
+                f"solvers.{place} is {solver[0]!r} again with equal sampling: raise `samples` instead"
+            )
+
+
+async def _work_through(bench: Workbench, progress: Progress) -> None:
+    """Every problem that the ledger does not hold as finished."""
+    ledger = bench.ledger
+
+    async def emit(position: int, outcome: Outcome) -> None:
+        await ledger.save_outcome(position, CHECK_VERSION, outcome)
+        progress.advanced(outcome.counts)
+
+    def done(position: int) -> bool:
+        return ledger.finished(position, CHECK_VERSION)
+
+    with progress:
+        progress.started(total=total(bench.config), done=ledger.finished_count(CHECK_VERSION))
+        await run_loop(proposals(bench.config, ledger, done=done), bench, emit)
+
+
+def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
+    """What the dataset says of its run: no speed and no place, so that equal runs give equal bytes."""
+    banks = tuple(
+        bank.model_copy(update={"path": bank.path and Path(bank.path.name)}) for bank in config.banks
+    )
+    return {
+        "name": config.name,
+        "seed": config.seed,
+        "solvers": list(result.solvers),
+        "built_in_solvers_only": result.built_in,
+        "check_version": result.check_version,
+        "usage": result.usage.model_dump(),
+        "config": shaping(config.model_copy(update={"banks": banks, "output": Path()})),
+    }

@@ -1,0 +1,121 @@
+"""What every stage works with: solvers, checker and ledger, so that nothing is bought or judged twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.config import RunConfig, SolverConfig
+from engine.ledger import Judged, Ledger
+from engine.prompts import entry_point_of
+from engine.reading import read_code
+from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
+from engine.solvers import Solver, SolverUnavailable
+from engine.trials import Draw, Trial
+from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
+
+#: How often a check is tried. An infrastructure failure that comes twice is left to the next run.
+CHECK_TRIES = 2
+
+
+class Check(Protocol):
+    """Judges attempts: what the loop needs of :class:`engine.checks.Checker`."""
+
+    async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
+        """The verdict on ``attempt``; never raises for what a candidate does."""
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The tools of a run, shared by all problems in flight."""
+
+    config: RunConfig
+    solvers: Sequence[tuple[SolverConfig, Solver]]
+    checker: Check
+    check_version: str
+    """Verdicts of another version of the checks are not used."""
+    ledger: Ledger
+
+    def draws(self) -> list[Draw]:
+        """Every sample of every solver, in the order of the output."""
+        return [
+            Draw(solver, config.sampling, sample)
+            for config, solver in self.solvers
+            for sample in range(self.config.samples)
+        ]
+
+    def language_of(self, problem: Problem) -> str | None:
+        """The programming language to solve ``problem`` in; ``None`` for math."""
+        match problem.check:
+            case TestsCheck(language=language) | ProgramCheck(language=language):
+                return language
+            case CasesCheck():
+                return self.config.language
+        return None
+
+    def targets_of(self, problem: Problem) -> tuple[str, ...]:
+        """Languages that accepted solutions of ``problem`` are carried into; none for math."""
+        return self.config.translate if problem.kind == "code" else ()
+
+    async def answer(
+        self, solver: Solver, request: SolveRequest, *, parent: str | None = None
+    ) -> Trial | None:
+        """One attempt, bought and judged at most once; ``None`` where infrastructure prevented it."""
+        completion = await self._completion(solver, request)
+        if completion is None:
+            return None
+        attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
+        return await self.judge(request, attempt)
+
+    async def judge(self, request: SolveRequest, attempt: Attempt) -> Trial | None:
+        """The attempt with its verdict; ``None`` where infrastructure failed again and again."""
+        verdict = self.ledger.verdict(attempt.id, self.check_version)
+        for _ in range(CHECK_TRIES):
+            if verdict is None or verdict.verdict is VerdictKind.HARNESS_ERROR:
+                verdict = await self.checker.check(request.problem, attempt)
+        if verdict is None or verdict.verdict is VerdictKind.HARNESS_ERROR:
+            return None
+        await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
+        return Trial(request, attempt, verdict)
+
+    async def _completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
+        key = request.key(solver.name)
+        known = self.ledger.completion(key)
+        if known is not None:
+            return known
+        try:
+            completion = await solver.solve(request)
+        except SolverUnavailable:
+            return None
+        await self.ledger.save_completion(key, solver.name, completion)
+        return completion
+
+
+def attempt_of(
+    request: SolveRequest, completion: Completion, *, solver: str, parent: str | None = None
+) -> Attempt:
+    """What a completion says as an answer to its request."""
+    return Attempt(
+        problem_id=request.problem.id,
+        solver=solver,
+        sample=request.sample,
+        round=request.round,
+        task=request.task,
+        language=request.language,
+        parent=parent,
+        text=completion.text,
+        extracted=extracted(request.problem, completion.text, request.language),
+        sampling=request.sampling,
+        usage=completion.usage,
+    )
+
+
+def extracted(problem: Problem, text: str, language: str | None) -> str | None:
+    """The code or the final answer in a completion; ``None`` where there is none."""
+    if language is None:
+        from engine.answers import find_answer, read_answer  # the mathematics behind it is heavy to import
+
+        answer = read_answer(text) or find_answer(text)
+        return None if answer is None else answer.text
+    return read_code(
+        text, language, entry_point=entry_point_of(problem.check), starter=problem.starter.get(language)
+    )

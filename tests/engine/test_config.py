@@ -1,0 +1,150 @@
+"""Configurations: what they accept, and how they refuse."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.config import RunConfig, changes, dump_config, load_config, parse_config
+from engine.errors import ConfigError, InputError
+
+SMALL: dict[str, Any] = {
+    "name": "small",
+    "banks": [{"name": "linear_equation", "count": 3}],
+    "solvers": ["faulty"],
+}
+
+
+def test_a_short_file_is_a_whole_configuration(tmp_path: Path) -> None:
+    file = tmp_path / "run.yaml"
+    file.write_text("name: a\nbanks:\n- {name: linear_equation, count: 3}\nsolvers: [faulty]\n")
+    config = load_config(file)
+    assert config.output == Path("out/a")
+    assert config.solvers[0].spec == "faulty"
+    assert config.admission.integrity == ("value", "driver")
+
+
+def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
+    config = parse_config(SMALL, ["sandbox.limits.cpu_seconds=2.5", "solvers.0.options.fault_rate=0.1"])
+    file = tmp_path / "config.yaml"
+    file.write_text(dump_config(config))
+    assert load_config(file) == config
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ({"sampels": 3}, "sampels: unknown key. Did you mean `samples`?"),
+        ({"sandbox": {"job": 2}}, "sandbox.job: unknown key. Did you mean `jobs`?"),
+        ({"jobs": 2}, "jobs: unknown key. Did you mean `sandbox.jobs`?"),
+        ({"temperature": 1}, "Did you mean `solvers.sampling.temperature`?"),
+        ({"xyzzy": 1}, "xyzzy: unknown key. Valid keys: name, seed"),
+        (
+            {"solvers": [{"spec": "faulty", "samplin": {}}]},
+            "solvers.0.samplin: unknown key. Did you mean `sampling`?",
+        ),
+        (
+            {"banks": [{"name": "a", "count": 1, "sart": 0}]},
+            "banks.0.sart: unknown key. Did you mean `start`?",
+        ),
+        ({"sandbox": {"limits": {"cpu": 1}}}, "sandbox.limits.cpu: unknown key"),
+        ({"samples": 0}, "samples: Input should be greater than or equal to 1; got 0"),
+        ({"banks": []}, "banks: "),
+        ({"banks": [{"name": "a"}]}, "the procedural bank 'a' needs `count`"),
+        ({"banks": [{"importer": "gsm8k"}]}, "the importer 'gsm8k' needs `path`"),
+        ({"banks": [{"count": 2}]}, "give either `name` and `count`"),
+        ({"name": "a/b"}, "name: "),
+        ({"solvers": [{"spec": "openai:x", "options": {"api_key": "k"}}]}, "OPENAI_API_KEY"),
+        ({"sandbox": {"backend": "none"}}, "got 'none'"),
+    ],
+)
+def test_a_fault_shows_where_it_is_and_what_to_do(data: dict[str, Any], hint: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(SMALL | data)
+    assert hint in str(caught.value)
+
+
+def test_every_fault_is_listed() -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config({"name": "x", "samples": 0, "repairs": 1})
+    message = str(caught.value)
+    assert all(
+        part in message for part in ("banks: missing", "solvers: missing", "samples:", "`repair_rounds`")
+    )
+
+
+@pytest.mark.parametrize(
+    ("override", "path", "value"),
+    [
+        ("samples=4", "samples", 4),
+        ("sandbox.jobs=2", "sandbox.jobs", 2),
+        ("banks.0.count=7", "banks.0.count", 7),
+        ("translate=[cpp]", "translate.0", "cpp"),
+        ("admission.min_strength=0.5", "admission.min_strength", 0.5),
+        ("solvers.0={spec: reference}", "solvers.0.spec", "reference"),
+        ("output=some=where", "output", "some=where"),
+    ],
+)
+def test_set_overrides_one_value(override: str, path: str, value: object) -> None:
+    plain, changed = parse_config(SMALL), parse_config(SMALL, [override])
+    assert [(change.path, change.after) for change in changes(plain, changed)] == [(path, value)]
+
+
+@pytest.mark.parametrize(
+    ("override", "hint"),
+    [
+        ("samples", "KEY=VALUE"),
+        ("=3", "KEY=VALUE"),
+        ("banks.5.count=1", "'5' must be a position from 0 to 0"),
+        ("name.first=x", "which is a single value"),
+        ("samples=[1", "not YAML"),
+        ("sampels=2", "Did you mean `samples`?"),
+    ],
+)
+def test_a_bad_override_is_refused(override: str, hint: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(SMALL, [override])
+    assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["- a list\n", "just text", "", "a: [", "\x00"])
+def test_a_file_that_is_no_configuration_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "run.yaml"
+    file.write_text(content)
+    with pytest.raises((ConfigError, InputError)) as caught:
+        load_config(file)
+    assert str(file) in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nowhere\.yaml"):
+        load_config(tmp_path / "nowhere.yaml")
+
+
+@pytest.mark.parametrize(
+    ("override", "harmless"),
+    [
+        ("sandbox.jobs=3", True),
+        ("window=8", True),
+        ("solvers.0.options.concurrency=9", True),
+        ("samples=2", False),
+        ("seed=1", False),
+        ("banks.0.count=4", False),
+        ("sandbox.backend=docker", False),
+        ("admission.integrity=[value]", False),
+    ],
+)
+def test_only_speed_may_change_in_a_resumed_run(override: str, harmless: bool) -> None:
+    found = changes(parse_config(SMALL), parse_config(SMALL, [override]))
+    assert found
+    assert all(change.harmless for change in found) is harmless
+
+
+@given(
+    st.integers(0, 10**9), st.integers(1, 50), st.lists(st.sampled_from(["javascript", "cpp"]), max_size=2)
+)
+def test_equal_configurations_have_no_changes(seed: int, samples: int, targets: list[str]) -> None:
+    config = parse_config(SMALL | {"seed": seed, "samples": samples, "translate": targets})
+    assert changes(config, RunConfig.model_validate_json(config.model_dump_json())) == ()
