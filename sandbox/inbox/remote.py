@@ -21,9 +21,12 @@ from typing import Any
 from sandbox.values import BadValue, Wire, _Decoder, _Encoder, dump_wire
 
 #: Built-ins that tests hand to candidates, as in ``remove_datatype(items, int)``.
-_BUILTINS = frozenset(
-    ["int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "bytes", "bytearray", "complex", "object", "type", "len", "abs", "min", "max", "sum", "sorted", "round", "all", "any", "ord", "chr", "repr", "hash", "iter", "range", "zip", "map", "filter", "reversed", "enumerate", "isinstance", "pow"]
-)
+_BUILTINS = frozenset((
+    "int", "float", "str", "bool", "list", "tuple", "dict", "set", "frozenset", "bytes",
+    "bytearray", "complex", "object", "type", "len", "abs", "min", "max", "sum", "sorted", "round",
+    "all", "any", "ord", "chr", "repr", "hash", "iter", "range", "zip", "map", "filter", "reversed",
+    "enumerate", "isinstance", "pow",
+))  # fmt: skip
 #: Objects one program may have outside at a time.
 _MAX_HANDLES = 100_000
 
