@@ -13,7 +13,7 @@ from sandbox import CallResult, Limits, Outcome, Program, Sandbox, Status, Usage
 from sandbox.values import BadValue, decode
 
 #: What the box says when a candidate returned an object that is no value.
-_NOT_A_VALUE = "BadValue"
+_NOT_A_VALUE = "UnencodableValue"
 
 
 async def judge_calls(
@@ -37,7 +37,9 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
         elif first is None:
             first = failure
             kind = _kind_of_failure(outcome, result.status)
-            reason = result.reason if outcome.kind == "missing" else f"case {index}: {failure.detail}"
+            reason = f"case {index}: {failure.detail}"
+            if outcome.kind == "missing":
+                reason = result.reason or reason
     if first is None and result.status is not Status.OK:
         kind, reason = kind_of(result.status), result.reason
     return code_verdict(

@@ -1,0 +1,116 @@
+"""Lines of a file in bounded memory, and the strict reading of one line as JSON."""
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from sandbox.values import BadValue, load_wire
+
+#: A longer line is refused: the codec takes no larger value, and the sandbox no larger program.
+MAX_LINE_BYTES = 64 * 1024 * 1024
+_CHUNK_BYTES = 1024 * 1024
+_SHOWN_CHARACTERS = 80
+
+
+class BadRequest(Exception):
+    """The line is not a request. One line: the value at fault, and what would be right."""
+
+    def __init__(self, reason: str, request_id: str | int | None = None) -> None:
+        super().__init__(reason)
+        self.request_id = request_id
+        """Of the line, where it could be read."""
+
+
+def read_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file without their line ends.
+
+    Of a line that is too long only the first ``MAX_LINE_BYTES + 1`` bytes are kept, enough to be refused.
+    """
+    while line := file.readline(MAX_LINE_BYTES + 1):
+        if not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
+            while (rest := file.readline(_CHUNK_BYTES)) and not rest.endswith(b"\n"):
+                pass
+        yield line.rstrip(b"\r\n")
+
+
+def read_object(line: bytes) -> dict[str, Any]:
+    """The JSON object of one line.
+
+    Raises:
+        BadRequest: it is none, or is ambiguous: a repeated key, NaN, a number beyond the floats.
+    """
+    if len(line) > MAX_LINE_BYTES:
+        raise BadRequest(f"the line is longer than {MAX_LINE_BYTES} bytes; split it into smaller requests")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(
+            f"not UTF-8 at byte {error.start}: {line[error.start : error.start + 4]!r}"
+        ) from None
+    if not text.strip():
+        raise BadRequest('an empty line; every line is one JSON object such as {"id": ..., "kind": ...}')
+    try:
+        value = _parse(text)
+    except json.JSONDecodeError as error:
+        near = text[max(0, error.pos - 20) : error.pos + 20]
+        raise BadRequest(f"not JSON: {error.msg} at column {error.colno}, near {near!r}") from None
+    except BadValue as error:
+        raise BadRequest(str(error)) from None
+    except RecursionError:
+        raise BadRequest("nested too deep to be read") from None
+    if type(value) is not dict:
+        raise BadRequest(f"a JSON object is needed, got {_kind(value)}: {shown(value)}")
+    return value
+
+
+def shown(value: object) -> str:
+    """A value of a request on one short line."""
+    try:
+        text = json.dumps(value, ensure_ascii=True)
+    except (ValueError, TypeError, RecursionError):  # a huge integer or deep nesting
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}..."
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(
+            text, object_pairs_hook=_unrepeated, parse_constant=_no_constant, parse_float=_finite
+        )
+    except (json.JSONDecodeError, BadValue):
+        raise
+    except ValueError:  # an integer longer than the interpreter reads by itself
+        json.loads(
+            text,
+            object_pairs_hook=_unrepeated,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=len,
+        )
+        return load_wire(text)
+
+
+def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise BadValue(f"the key {shown(repeated)} stands twice in one object; keep one of them")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise BadValue(f'{name} is not JSON; as a value write {{"$float": "nan"}}, "inf" or "-inf"')
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise BadValue(f"{text[:40]} is beyond the floats; write an integer, a $decimal or a $float")
+    return number
+
+
+def _kind(value: object) -> str:
+    names = {type(None): "null", bool: "a boolean", str: "a text", list: "a list"}
+    return names.get(type(value), "a number")

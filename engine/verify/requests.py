@@ -1,0 +1,289 @@
+"""From a line to a problem and an attempt, or to the one sentence that says why not."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from engine.checks.scripts import sandbox_limits
+from engine.reading import read_code
+from engine.records import Attempt
+from engine.verify.forms import (
+    CallsForm,
+    CodeForm,
+    CompareForm,
+    Form,
+    LimitsForm,
+    MathForm,
+    ProgramForm,
+    RequestId,
+    RunsForm,
+    SignatureForm,
+    TestsForm,
+)
+from engine.verify.lines import BadRequest, read_object, shown
+from problem_banks.records import (
+    AnswerCheck,
+    Case,
+    CasesCheck,
+    Check,
+    CodeLimits,
+    Param,
+    Problem,
+    ProgramCheck,
+    Signature,
+    TestsCheck,
+)
+from sandbox.values import BadValue, check
+
+#: The names of the contract. Whether a language is installed is the sandbox's to say.
+LANGUAGES = (
+    *("python", "javascript", "typescript", "c", "cpp", "java", "go", "rust"),
+    *("csharp", "ruby", "php", "perl", "lua", "bash", "haskell"),
+)
+_ALIASES: Mapping[str, tuple[str, ...]] = {
+    "python": ("py", "python3"),
+    "javascript": ("js", "node"),
+    "typescript": ("ts",),
+    "cpp": ("c++", "cxx", "cc"),
+    "go": ("golang",),
+    "rust": ("rs",),
+    "csharp": ("c#", "cs"),
+    "ruby": ("rb",),
+    "perl": ("pl",),
+    "bash": ("sh", "shell"),
+    "haskell": ("hs",),
+}
+#: Integers of JSON readers elsewhere are seldom larger.
+_MAX_ID_BITS = 256
+#: What decides a code request, and what tells its form.
+_DECIDERS = ("cases", "tests", "program")
+
+FormType = TypeVar("FormType", bound=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A line that can be judged."""
+
+    id: RequestId
+    problem: Problem
+    attempt: Attempt
+
+
+def read_request(line: bytes, index: int = 0) -> Request:
+    """The request of one line; ``index`` counts lines from 0.
+
+    Raises:
+        BadRequest: the line is none. The message is one sentence for the person who wrote the line.
+    """
+    content = read_object(line)
+    request_id = _id(content)
+    try:
+        return _request(content, request_id, index)
+    except BadRequest as error:
+        raise BadRequest(str(error), request_id) from None
+
+
+def _id(content: Mapping[str, Any]) -> RequestId:
+    if "id" not in content:
+        raise BadRequest(f"`id` is missing; the keys are {', '.join(map(shown, content)) or 'none'}")
+    request_id = content["id"]
+    if type(request_id) not in (str, int):
+        raise BadRequest(f"`id` must be a text or an integer, got {shown(request_id)}")
+    if isinstance(request_id, int) and request_id.bit_length() > _MAX_ID_BITS:
+        raise BadRequest(f"`id` is an integer of more than {_MAX_ID_BITS} bits; write it as a text")
+    return request_id  # type: ignore[no-any-return]  # its type was tested above
+
+
+def _request(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
+    kind = content.get("kind")
+    if kind == "math":
+        form = _validated(MathForm, content)
+        answer_check = AnswerCheck(gold=form.gold, answer_type=form.answer_type)
+        return _joined(request_id, index, answer_check, form.response, None, None)
+    if kind == "code":
+        return _code(content, request_id, index)
+    given = f"got {shown(kind)}" if "kind" in content else "but it is missing"
+    raise BadRequest(f'`kind` must be "math" or "code", {given}')
+
+
+def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
+    language = _language(content)
+    deciders = [name for name in _DECIDERS if name in content]
+    if len(deciders) != 1:
+        found = " and ".join(f"`{name}`" for name in deciders) or "none of them"
+        raise BadRequest(f"a code request has one of `cases`, `tests` and `program`; this one has {found}")
+    if deciders == ["program"]:
+        program = _validated(ProgramForm, content)
+        program_check = ProgramCheck(language=language, limits=_limits(program.limits))
+        return _joined(request_id, index, program_check, program.program, program.program, language)
+    form: CodeForm
+    if deciders == ["tests"]:
+        form = tests = _validated(TestsForm, content)
+        code_check: Check = TestsCheck(
+            language=language,
+            tests=tests.tests,
+            entry_point=tests.entry_point,
+            limits=_limits(tests.limits),
+        )
+        solution, entry_point = tests.solution, tests.entry_point
+    elif content["cases"] == []:
+        raise BadRequest("`cases` is empty; a program without cases is right about nothing")
+    elif _are_runs(content["cases"]):
+        form = runs = _validated(RunsForm, content)
+        code_check, solution, entry_point = _runs_check(runs), runs.solution, None
+    else:
+        form = calls = _validated(CallsForm, content)
+        code_check, solution, entry_point = _calls_check(calls), calls.solution, calls.entry_point
+    code = read_code(solution, form.language, entry_point)
+    return _joined(request_id, index, code_check, solution, code, language)
+
+
+def _joined(
+    request_id: RequestId,
+    index: int,
+    request_check: Check,
+    text: str,
+    extracted: str | None,
+    language: str | None,
+) -> Request:
+    problem = Problem(
+        kind="math" if language is None else "code",
+        statement="",
+        check=request_check,
+        bank="verify",
+        bank_version="1",
+        index=index,
+    )
+    attempt = Attempt(
+        problem_id=problem.id, solver="verify", language=language, text=text, extracted=extracted
+    )
+    return Request(request_id, problem, attempt)
+
+
+def _language(content: Mapping[str, Any]) -> str:
+    language = content.get("language")
+    if isinstance(language, str) and language in LANGUAGES:
+        return language
+    given = shown(language) if "language" in content else "nothing"
+    lowered = language.lower() if isinstance(language, str) else ""
+    named = [name for name, aliases in _ALIASES.items() if lowered in aliases]
+    near = next(iter(named or difflib.get_close_matches(lowered, LANGUAGES, n=1)), None)
+    hint = f'write "{near}"' if near else f"known are {', '.join(LANGUAGES)}"
+    raise BadRequest(f"`language` is {given}; {hint}")
+
+
+def _are_runs(cases: object) -> bool:
+    """Whether the first case is one on standard input and output."""
+    first = cases[0] if isinstance(cases, list) and cases else None
+    return isinstance(first, dict) and not first.keys().isdisjoint({"stdin", "stdout"})
+
+
+def _validated(form: type[FormType], content: dict[str, Any]) -> FormType:
+    try:
+        return form.model_validate(content)
+    except ValidationError as error:
+        raise BadRequest(_one_line(error)) from None
+
+
+def _one_line(error: ValidationError) -> str:
+    """The first of the errors, an unknown key before all others: it is most often the cause of the rest."""
+    found = error.errors(include_url=False, include_context=False)
+    first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
+    path = _path(first["loc"])
+    if first["type"] == "missing":
+        return f"`{path}` is missing"
+    if first["type"] == "extra_forbidden":
+        return f"`{path}` is not a key of this form of request (its value: {shown(first['input'])})"
+    message = first["msg"].removeprefix("Input ").removeprefix("Value error, ")
+    return f"`{path}` {message}, got {shown(first['input'])}"
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    text = ""
+    for part in location:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif part not in ("str", "int"):  # the branch of a union is no part of the path
+            text += f".{part}" if text else part
+    return text
+
+
+def _limits(form: LimitsForm) -> CodeLimits:
+    try:
+        given = form.model_dump(exclude_none=True)
+        limits = CodeLimits(**given)
+        sandbox_limits(limits)
+    except ValidationError as error:
+        raise BadRequest(f"`limits`: {_one_line(error)}") from None
+    return limits
+
+
+def _compare(form: CompareForm, path: str) -> None:
+    if (form.atol or form.rtol) and form.mode not in ("approx", "isclose"):
+        raise BadRequest(
+            f'`{path}` has a tolerance, which only mode "approx" uses; the mode is "{form.mode}"'
+        )
+
+
+def _calls_check(form: CallsForm) -> CasesCheck:
+    _compare(form.compare, "compare")
+    for index, case in enumerate(form.cases):
+        for position, argument in enumerate(case.args):
+            _value(argument, f"cases[{index}].args[{position}]")
+        _value(case.expected, f"cases[{index}].expected")
+        if case.compare is not None:
+            _compare(case.compare, f"cases[{index}].compare")
+        if form.signature is not None and len(case.args) != len(form.signature.params):
+            raise BadRequest(
+                f"`cases[{index}].args` holds {len(case.args)} values, "
+                f"and `signature.params` {len(form.signature.params)}"
+            )
+    cases = tuple(
+        Case(
+            args=tuple(case.args),
+            expected=case.expected,
+            compare=None if case.compare is None else case.compare.record(),
+            public=case.public,
+        )
+        for case in form.cases
+    )
+    return CasesCheck(
+        cases=cases,
+        entry_point=form.entry_point,
+        signature=None if form.signature is None else _signature(form.signature),
+        compare=form.compare.record(),
+        limits=_limits(form.limits),
+    )
+
+
+def _runs_check(form: RunsForm) -> CasesCheck:
+    _compare(form.compare, "compare")
+    for index, case in enumerate(form.cases):
+        if case.compare is not None:
+            _compare(case.compare, f"cases[{index}].compare")
+    cases = tuple(
+        Case(
+            stdin=case.stdin,
+            stdout=case.stdout,
+            compare=None if case.compare is None else case.compare.record(),
+            public=case.public,
+        )
+        for case in form.cases
+    )
+    return CasesCheck(cases=cases, compare=form.compare.record(), limits=_limits(form.limits))
+
+
+def _value(wire: object, path: str) -> None:
+    try:
+        check(wire)
+    except BadValue as error:
+        raise BadRequest(f"`{path}` is not a value: {error}") from None
+
+
+def _signature(form: SignatureForm) -> Signature:
+    params = tuple(Param(name=param.name, type=param.type) for param in form.params)
+    return Signature(params=params, returns=form.returns)
