@@ -69,9 +69,14 @@ def listed(words: Sequence[str]) -> str:
 
 
 def money(cents: int) -> str:
-    """An amount in dollars: ``\\$12.50``, ``\\$7``."""
+    """An amount in dollars: ``\\$12.50``, ``\\$7``. The dollar sign is escaped: statements are LaTeX."""
+    return f"\\${money_number(cents)}"
+
+
+def money_number(cents: int) -> str:
+    """The same amount as a number: ``12.50``, ``7``."""
     whole, rest = divmod(cents, 100)
-    return f"\\${whole}" if rest == 0 else f"\\${whole}.{rest:02d}"
+    return str(whole) if rest == 0 else f"{whole}.{rest:02d}"
 
 
 def _power(letter: str, exponent: int) -> str:
