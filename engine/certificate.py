@@ -118,11 +118,12 @@ def problem_id_of(certificate: Certificate, statement: str) -> str:
 
 def attempt_to_recheck(certificate: Certificate) -> Attempt:
     """The accepted answer as an attempt of its own."""
+    boxed = f"\\boxed{{{certificate.answer}}}"
     return Attempt(
         problem_id=certificate.problem_id,
         solver="certificate",
         language=certificate.language,
-        text=certificate.answer,
+        text=boxed if certificate.kind == "math" else certificate.answer,
         extracted=certificate.answer,
     )
 

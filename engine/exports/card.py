@@ -7,10 +7,10 @@ from typing import Any
 import yaml
 
 from engine.exports.rows import Row
-from engine.funnel import Counts, Funnel
+from engine.funnel import Funnel
 from engine.records import Pair
 from engine.report.data import Count
-from engine.report.stages import drops, stages
+from engine.report.stages import BANK_HEADS, bank_cells, drops, stages
 
 FILE_NAME = "README.md"
 
@@ -87,8 +87,8 @@ def render_card(facts: CardFacts, funnel: Funnel, *, name: str) -> str:
     header = yaml.safe_dump(_header(facts, name), sort_keys=False, allow_unicode=True)
     parts = [
         f"# {name}",
-        f"{facts.pairs:,} problems with answers that were proven right before they were written here. Every "
-        "row holds a certificate from which `provender audit` repeats its check.",
+        f"{facts.pairs:,} pairs of a problem and an answer that was proven right before it was written here. "
+        "Every row holds a certificate from which `provender audit` repeats its check.",
         _solver_notice(facts),
         "## Load it",
         _LOADING,
@@ -133,8 +133,8 @@ def _solver_notice(facts: CardFacts) -> str:
     if FAULTY_SOLVER not in facts.solvers:
         return ""
     return (
-        "> The solver `faulty` breaks reference solutions on purpose and mends them on feedback. Pass rates "
-        "and difficulties of its rows describe injected faults, never a model."
+        "> The solver `faulty` breaks reference solutions on purpose and mends them on feedback. What it got "
+        "right or wrong describes injected faults, never a model."
     )
 
 
@@ -162,17 +162,11 @@ def _counts_table(heading: str, lines: Sequence[Count]) -> str:
 
 def _bank_table(funnel: Funnel) -> str:
     rows = "\n".join(
-        f"| {_cell(bank)} | {_bank_cells(counts)} |" for bank, counts in sorted(funnel.banks.items())
+        f"| {_cell(bank)} | {' | '.join(bank_cells(counts))} |"
+        for bank, counts in sorted(funnel.banks.items())
     )
-    heads = "| bank | problems | attempts | accepted at once | repaired | translated | emitted |"
-    return f"{heads}\n|---|--:|--:|--:|--:|--:|--:|\n{rows}" if rows else ""
-
-
-def _bank_cells(counts: Counts) -> str:
-    at_once = counts.accepted.get("0", 0)
-    repaired = sum(counts.accepted.values()) - at_once
-    cells = (counts.proposed, counts.attempts, at_once, repaired, counts.translated, counts.emitted)
-    return " | ".join(f"{cell:,}" for cell in cells)
+    rule = "|---|" + "--:|" * (len(BANK_HEADS) - 1)
+    return f"| {' | '.join(BANK_HEADS)} |\n{rule}\n{rows}" if rows else ""
 
 
 def _cell(label: str) -> str:

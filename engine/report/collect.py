@@ -14,9 +14,10 @@ from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate,
 from engine.report.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 
-#: Failures shown, and of these with the same verdict: enough to see the kinds, few enough to read.
+#: Failures shown: enough to see the kinds, few enough to read.
 MAX_FAILURES = 12
-MAX_PER_VERDICT = 3
+#: Of these with the same verdict from the same bank: two of a kind say little more than one.
+MAX_ALIKE = 1
 
 #: Problems searched for failures. Beyond, only ever rarer ones would be found.
 MAX_SEARCHED = 2_000
@@ -93,13 +94,13 @@ def _difficulties(ledger: Ledger, check_version: str) -> tuple[tuple[int, ...], 
 
 
 def _failures(ledger: Ledger, check_version: str) -> tuple[Failure, ...]:
-    """The first rejected attempts, a few of each verdict."""
+    """The first rejected attempts, of each verdict and bank only a few."""
     shown: list[Failure] = []
-    taken: Counter[VerdictKind] = Counter()
+    taken: Counter[tuple[str, VerdictKind]] = Counter()
     for problem in islice(ledger.problems(), MAX_SEARCHED):
         for judged in ledger.judged(problem.id, check_version):
-            kind = judged.verdict.verdict
-            if not judged.verdict.accepted and taken[kind] < MAX_PER_VERDICT:
+            kind = problem.bank, judged.verdict.verdict
+            if not judged.verdict.accepted and taken[kind] < MAX_ALIKE:
                 taken[kind] += 1
                 shown.append(_failure(problem, judged))
         if len(shown) >= MAX_FAILURES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from engine.records import VerdictKind
 from engine.report import charts
 from engine.report.data import Count, Fact, Failure, ReportData
 from engine.report.difference import show_difference, written
@@ -147,7 +148,16 @@ def _failure(failure: Failure) -> str:
         given = element(
             "div", element("b", "input") + element("pre", clipped(written(failure.input))), class_="side"
         )
-        parts.append(given + element("div", show_difference(failure.expected, failure.got), class_="sides"))
+        parts.append(given + element("div", _outcome(failure), class_="sides"))
     if failure.detail:
         parts.append(element("p", clipped(failure.detail), class_="soft"))
     return element("details", "".join(parts))
+
+
+def _outcome(failure: Failure) -> str:
+    """Expected beside got; a program that failed by itself gave no value that could be compared."""
+    if failure.verdict == VerdictKind.WRONG_ANSWER:
+        return show_difference(failure.expected, failure.got)
+    return element(
+        "div", element("b", "expected") + element("pre", clipped(written(failure.expected))), class_="side"
+    )

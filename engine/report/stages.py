@@ -79,6 +79,26 @@ def repairs(counts: Counts) -> tuple[Count, ...]:
     return (*lines, Count(label="never", count=sum(counts.rejected.values()), tone="bad"))
 
 
+BANK_HEADS = ("bank", "problems", "attempts", "at once", "repaired", "rejected", "translated", "emitted")
+
+
+def bank_cells(counts: Counts) -> tuple[str, ...]:
+    """The numbers of one bank under :data:`BANK_HEADS`, without its name."""
+    at_once = counts.accepted.get("0", 0)
+    repaired = sum(counts.accepted.values()) - at_once
+    rejected = sum(counts.rejected.values())
+    numbers = (
+        counts.proposed,
+        counts.attempts,
+        at_once,
+        repaired,
+        rejected,
+        counts.translated,
+        counts.emitted,
+    )
+    return tuple(f"{number:,}" for number in numbers)
+
+
 def _reasons(what: str, tally: Mapping[str, int]) -> list[Count]:
     return [Count(label=f"{what}: {name}", count=count) for name, count in sorted(tally.items())]
 

@@ -7,7 +7,7 @@ from engine.config import RunConfig, parse_config
 from engine.funnel import Counts
 from engine.ledger import Judged, Ledger, Outcome
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
-from engine.report.collect import MAX_PER_VERDICT, collect
+from engine.report.collect import MAX_ALIKE, collect
 from engine.report.page import INJECTED_FAULTS, render
 from tests.engine.samples import code_pair, code_problem
 
@@ -70,7 +70,7 @@ async def test_the_report_adds_up_with_the_ledger(filled: Ledger) -> None:
 
 async def test_a_few_failures_are_shown_and_hidden_cases_stay_hidden(filled: Ledger) -> None:
     data = collect(filled, CHECKS, config("replay:x.jsonl"))
-    assert len(data.failures) == MAX_PER_VERDICT
+    assert len(data.failures) == MAX_ALIKE
     for failure in data.failures:
         assert (failure.got == 7777) == failure.public
         assert failure.public or "9" not in failure.reason

@@ -1,0 +1,55 @@
+"""The verbs, in the order in which a newcomer meets them."""
+
+import typer
+
+from engine.cli import audit, banks, demo, doctor, export, report, run, verify
+from engine.cli.boundary import Verbs
+
+HELP = """Verified math and code data: every pair is proven in a sandbox, and can be proven again.
+
+\b
+  provender demo                                   the whole loop in seconds, no network, no model
+  provender doctor                                 what this machine can isolate
+  provender run corpus.yaml                        make a corpus; run it again to resume
+  provender verify --input F.jsonl --output V.jsonl
+                                                   verdicts for solutions you already have
+  provender audit out/demo                         prove every pair of a dataset again
+
+Every verb explains itself: provender VERB --help.
+"""
+
+app = typer.Typer(
+    cls=Verbs,
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"provender {version('provender')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", help="Show the version and exit.", callback=_version, is_eager=True
+    ),
+) -> None:
+    """Options of the whole program."""
+
+
+app.command("demo")(demo.demo)
+app.command("run")(run.run)
+app.command("verify")(verify.verify)
+app.command("audit")(audit.audit)
+app.add_typer(banks.app, name="banks")
+app.command("report")(report.report)
+app.command("export")(export.export)
+app.command("doctor")(doctor.doctor)

@@ -1,0 +1,58 @@
+"""Where an error becomes a paragraph and an exit code.
+
+0    done
+1    done, and the answer is bad news: rows that do not verify, a machine that cannot isolate
+2    the user must act: one paragraph on standard error, no traceback
+130  interrupted; says how to go on
+"""
+
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+BAD_NEWS = 1
+USER_MUST_ACT = 2
+INTERRUPTED = 130
+
+#: What an interrupted user does next, by verb.
+_HOW_TO_GO_ON = {
+    "run": "Nothing is lost: the same command goes on where it stopped, and pays for no completion twice.",
+    "demo": "Nothing is lost: the same command goes on where it stopped.",
+    "verify": "The verdicts written so far are complete lines; the same command starts again from the first.",
+}
+
+
+class Verbs(TyperGroup):
+    """The group of all verbs, and the one place where errors meet the user."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            hint = _HOW_TO_GO_ON.get(str(ctx.invoked_subcommand), "Nothing was changed.")
+            _say(f"Interrupted. {hint}")
+            raise typer.Exit(INTERRUPTED) from None
+        except _user_errors() as error:
+            _say(str(error) or type(error).__name__)
+            raise typer.Exit(USER_MUST_ACT) from None
+        except OSError as error:
+            if error.filename is None:
+                raise
+            _say(f"{error.filename}: {error.strerror}. Give a path that can be read or written.")
+            raise typer.Exit(USER_MUST_ACT) from None
+
+
+def _user_errors() -> tuple[type[Exception], ...]:
+    """Imported only when something was raised: the packages cost more than ``--help`` may take."""
+    from engine.errors import ProvenderError
+    from problem_banks.errors import BankError
+    from sandbox.errors import SandboxError
+
+    return (ProvenderError, BankError, SandboxError)
+
+
+def _say(paragraph: str) -> None:
+    sys.stdout.flush()
+    typer.echo(f"provender: {paragraph}", err=True)

@@ -1,0 +1,54 @@
+"""``provender demo``: the loop on built-in banks and solvers, with wrong answers being caught."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli.options import JobsOption
+
+_INTRODUCTION = """\
+Problems from six built-in banks go to a solver that breaks the reference solutions on purpose (wrong
+operator, off by one, wrong base case, exception, endless loop, wrong sign, lost solution, slip) and mends
+them when told what failed. Every answer is checked: mathematics by proof, programs in a sandbox. Only what
+is proven is written.
+"""
+
+
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("out/demo"),
+    seed: Annotated[int, typer.Option(help="Another seed gives other problems.", min=0)] = 0,
+    jobs: JobsOption = None,
+) -> None:
+    """The whole loop in seconds: no network, no GPU, no daemon, no model.
+
+    Writes a dataset, its card, its manifest and a report. The solver is a built-in one that injects faults;
+    no number of the demo is a model's.
+    """
+    from engine.cli.run import show_summary
+    from engine.demo import TRANSLATIONS, demo_config, languages_here
+    from engine.progress import progress_for
+    from engine.report.write import write_report
+    from engine.run import run
+
+    typer.echo(_INTRODUCTION)
+    for language, program in TRANSLATIONS.items():
+        if language not in languages_here():
+            typer.echo(f"No translation into {language}: {program} is not installed here.")
+    show_summary(run(demo_config(output, seed=seed, jobs=jobs), progress_for()))
+    write_report(output)
+    typer.echo(_next_steps(output))
+
+
+def _next_steps(output: Path) -> str:
+    return f"""
+Look at
+  {output}/report.html          the run in pictures, with the answers that were caught
+  {output}/README.md            the dataset card
+  {output}/data/train.parquet   the pairs
+
+Try next
+  provender audit {output}      prove every pair again, from its certificate alone
+  provender banks show quadratic_equation
+  provender verify --help       check solutions you already have
+  provender run --help          a corpus with your own model"""

@@ -1,0 +1,25 @@
+"""``provender report``: one HTML page that shows a run."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def report(
+    folder: Annotated[Path, typer.Argument(help="Folder of a run, e.g. out/demo.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; FOLDER/report.html by default.")
+    ] = None,
+) -> None:
+    """Draws a run as one HTML page: funnel, verdicts, pass rates, difficulty, repairs, failures.
+
+    The page needs no network and runs no script. It may be drawn while a run is stopped half-way.
+
+    \b
+    provender report out/demo
+    """
+    from engine.report.write import write_report
+
+    path = write_report(folder, output)
+    typer.echo(f"{path} written; open it in a browser.")

@@ -1,0 +1,75 @@
+"""``provender run``: a corpus from a configuration; resumes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.options import JobsOption
+
+if TYPE_CHECKING:
+    from engine.report.data import Count
+    from engine.run import RunSummary
+
+
+def run(
+    config: Annotated[Path, typer.Argument(help="YAML file; docs/configuration.md describes it.")],
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Override one value; may be given many times."),
+    ] = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Makes a corpus: propose, solve, verify, repair, translate, measure, emit.
+
+    Everything bought or judged is kept in the run folder. The same command goes on where it was stopped, by
+    whatever; a finished run does nothing.
+
+    \b
+    provender run corpus.yaml
+    provender run corpus.yaml --set samples=4 --set solvers.0.options.model=qwen2.5-coder
+    """
+    from engine.config import load_config
+    from engine.progress import progress_for
+    from engine.report.write import write_report
+    from engine.run import run as run_to_the_end
+
+    overrides = [*(set_ or []), *([f"sandbox.jobs={jobs}"] if jobs is not None else [])]
+    summary = run_to_the_end(load_config(config, overrides), progress_for())
+    show_summary(summary)
+    typer.echo(f"\n{summary.folder}: dataset, card, manifest and {write_report(summary.folder).name}.")
+
+
+def show_summary(summary: "RunSummary") -> None:
+    """The funnel of a run, bank by bank, and what it cost."""
+    from engine.cli.tables import show_table
+    from engine.report.stages import BANK_HEADS, bank_cells, drops, stages
+
+    total = summary.funnel.total
+    if summary.already_finished:
+        typer.echo(f"{summary.name} was finished before; nothing was left to do.\n")
+    show_table(("from problem to pair", ""), [(_noted(line), f"{line.count:,}") for line in stages(total)])
+    typer.echo("")
+    rows = [(name, *bank_cells(counts)) for name, counts in summary.funnel.banks.items()]
+    show_table(BANK_HEADS, rows)
+    if dropped := drops(total):
+        typer.echo("")
+        show_table(("not emitted", ""), [(line.label, f"{line.count:,}") for line in dropped])
+    typer.echo(f"\n{_cost(summary)}")
+    if summary.result.built_in:
+        typer.echo(
+            "Only built-in solvers ran: these numbers show the checks at work, never a model's ability."
+        )
+    if summary.pending:
+        typer.echo(f"{summary.pending:,} problems are unfinished: the same command tries them again.")
+
+
+def _noted(line: "Count") -> str:
+    return f"{line.label} ({line.note})" if line.note else line.label
+
+
+def _cost(summary: "RunSummary") -> str:
+    usage = summary.result.usage
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    paid = f", {tokens:,} tokens in all" if tokens else ""
+    return f"{summary.completions_bought:,} completions bought in {summary.seconds:.1f} s{paid}."

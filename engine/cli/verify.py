@@ -1,0 +1,92 @@
+"""``provender verify``: verdicts for any (problem, solution) records."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from engine.cli.boundary import BAD_NEWS
+from engine.cli.options import JobsOption, SandboxName, SandboxOption
+
+#: Stands for standard input or output in place of a file name.
+_STANDARD = Path("-")
+
+
+def verify(
+    input: Annotated[Path, typer.Option("--input", "-i", help="JSON lines to judge; - is standard input.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Verdicts; - is standard output.")],
+    sandbox: SandboxOption = SandboxName.auto,
+    jobs: JobsOption = None,
+) -> None:
+    """Verdicts for solutions that you already have: one JSON object per line in, one per line out.
+
+    Output lines stand in the order of the input and carry its ids. A line that cannot be judged gets the
+    verdict `bad_request` with the reason, and the rest go on. Files of any size are streamed.
+
+    \b
+    {"id": 1, "kind": "math", "gold": "\\\\frac{1}{2}", "response": "so the answer is \\\\boxed{0.5}"}
+    {"id": 2, "kind": "code", "language": "python", "solution": "def f(x): return x + 1",
+     "entry_point": "f", "cases": [{"args": [1], "expected": 2}]}
+    {"id": 3, "kind": "code", "language": "python", "solution": "print(int(input()) * 2)",
+     "cases": [{"stdin": "4", "stdout": "8"}]}
+
+    \b
+    provender verify --input answers.jsonl --output verdicts.jsonl --jobs 8
+    cat answers.jsonl | provender verify -i - -o - | jq .verdict
+
+    docs/verify.md has every form of a line. Exit code 1 where infrastructure kept a line from being judged.
+    """
+    import asyncio
+
+    from engine.errors import ConfigError
+
+    if input == output and input != _STANDARD:
+        raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
+    with _reading(input) as lines, _writing(output) as verdicts:
+        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox.value, jobs))
+    if harness_errors:
+        typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
+        raise typer.Exit(BAD_NEWS)
+
+
+async def _verify(lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int | None) -> int:
+    """Judges every line; returns how many got no verdict because infrastructure failed."""
+    from json import dumps
+
+    from engine.checks import Checker
+    from engine.cli.ticker import Ticker
+    from engine.verify import read_lines, verify_stream
+    from sandbox import Sandbox
+
+    ticker = Ticker("verdicts")
+    async with Sandbox(backend, jobs=jobs) as box:
+        checker = Checker(box)
+        try:
+            async for result in verify_stream(read_lines(lines), checker, jobs=box.jobs):
+                verdicts.write(dumps(result, ensure_ascii=True).encode() + b"\n")
+                ticker.count(result["verdict"])
+        finally:
+            verdicts.flush()
+            await checker.close()
+            ticker.finish()
+    return ticker.counts["harness_error"]
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    if path == _STANDARD:
+        yield typer.get_binary_stream("stdin")
+        return
+    with path.open("rb") as file:
+        yield file
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[BinaryIO]:
+    if path == _STANDARD:
+        yield typer.get_binary_stream("stdout")
+        return
+    with path.open("wb") as file:
+        yield file

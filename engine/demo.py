@@ -1,0 +1,47 @@
+"""The configuration of ``provender demo``: the whole loop on built-in banks and solvers."""
+
+import shutil
+from pathlib import Path
+
+from engine.config import RunConfig, parse_config
+
+#: Three of mathematics and three of code, each with faults that the built-in solver can inject.
+BANKS = (
+    "linear_equation",
+    "quadratic_equation",
+    "mixture",
+    "list_pipeline",
+    "recurrence",
+    "text_pipeline",
+)
+
+#: Problems of each bank: enough for every kind of fault and a picture, few enough for half a minute.
+PROBLEMS_PER_BANK = 8
+
+#: Two independent answers to each problem, so that most problems see both a right and a wrong one.
+SAMPLES = 2
+
+#: Languages that accepted Python is carried into, and the program that each needs on this machine.
+TRANSLATIONS = {"javascript": "node", "cpp": "g++"}
+
+
+def languages_here() -> tuple[str, ...]:
+    """The translation languages whose toolchain is installed."""
+    return tuple(language for language, program in TRANSLATIONS.items() if shutil.which(program))
+
+
+def demo_config(output: Path, *, seed: int, jobs: int | None) -> RunConfig:
+    """The demo as the run that it is."""
+    return parse_config(
+        {
+            "name": "demo",
+            "seed": seed,
+            "banks": [{"name": name, "count": PROBLEMS_PER_BANK} for name in BANKS],
+            "solvers": ["faulty"],
+            "samples": SAMPLES,
+            "repair_rounds": 2,
+            "translate": list(languages_here()),
+            "sandbox": {"jobs": jobs, "limits": {"cpu_seconds": 2}},
+            "output": str(output),
+        }
+    )

@@ -1,0 +1,36 @@
+"""The report of a run folder, as a file."""
+
+from contextlib import closing
+from pathlib import Path
+
+from engine.checks.version import CHECK_VERSION
+from engine.config import load_config
+from engine.errors import InputError
+from engine.exports.base import write_atomically
+from engine.ledger import Ledger
+from engine.report.collect import collect
+from engine.report.page import render
+from engine.run import CONFIG_FILE, LEDGER_FILE
+
+FILE_NAME = "report.html"
+
+
+def write_report(folder: Path, output: Path | None = None) -> Path:
+    """Draws the run in ``folder`` and returns the path of the page.
+
+    Raises:
+        InputError: the folder holds no run, or a live run is using it.
+    """
+    ledger_path, config_path = folder / LEDGER_FILE, folder / CONFIG_FILE
+    if not (ledger_path.is_file() and config_path.is_file()):
+        raise InputError(
+            f"{folder} holds no run: {LEDGER_FILE} or {CONFIG_FILE} is missing. Give the folder that a "
+            "`provender run` wrote, e.g. out/demo"
+        )
+    config = load_config(config_path)
+    with closing(Ledger(ledger_path)) as ledger:
+        page = render(collect(ledger, CHECK_VERSION, config))
+    path = output or folder / FILE_NAME
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, page)
+    return path

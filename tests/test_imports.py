@@ -1,0 +1,77 @@
+"""The direction of imports, and what importing may cost. Both are read off the code, module by module."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+#: What each package may import of ours. Anything else would turn a one-way street into a knot.
+ALLOWED = {
+    "sandbox": {"sandbox"},
+    "problem_banks": {"problem_banks", "sandbox"},
+    "engine": {"engine", "problem_banks", "sandbox"},
+}
+
+#: Heavy or optional packages: imported inside the function that needs them.
+HEAVY = {
+    "datasets",
+    "docker",
+    "hypothesis",
+    "numpy",
+    "openai",
+    "pandas",
+    "pyarrow",
+    "radon",
+    "ray",
+    "rich",
+    "sympy",
+    "torch",
+    "transformers",
+    "tree_sitter",
+    "vllm",
+    "z3",
+}
+
+MODULES = sorted(path for package in ALLOWED for path in (ROOT / package).rglob("*.py"))
+
+
+def imported_packages(tree: ast.AST) -> Iterator[str]:
+    """Top-level packages that a module imports anywhere, inside functions too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    ours = set(ALLOWED) | {"tests", "benchmarks"}
+    package = path.relative_to(ROOT).parts[0]
+    used = set(imported_packages(ast.parse(path.read_text(encoding="utf-8"))))
+    assert used & ours <= ALLOWED[package]
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Top-level packages in memory after a statement, in a fresh interpreter."""
+    code = f"import sys; {statement}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import engine", "import engine.run", "import engine.cli.app", "import problem_banks", "import sandbox"],
+)
+def test_importing_loads_nothing_heavy(statement: str) -> None:
+    assert not loaded_by(statement) & HEAVY
+
+
+def test_help_needs_neither_records_nor_the_sandbox() -> None:
+    assert not loaded_by("import engine.cli.app") & {"pydantic", "yaml", "sandbox", "problem_banks"}
