@@ -29,15 +29,16 @@ class Ranked:
 class Tuples(Ranked):
     """All ``length``-tuples over ``pool``, repetition allowed."""
 
-    def __init__(self, pool: Sequence[Any], length: int) -> None:
+    def __init__(self, pool: "Axis", length: int) -> None:
         self._pool = pool
+        self._base = axis_size(pool)
         self._length = length
-        self.size = len(pool) ** length
+        self.size = self._base**length
 
     def __getitem__(self, rank: int) -> tuple[Any, ...]:
         chosen = []
         for _ in range(self._length):
-            rank, digit = divmod(rank, len(self._pool))
+            rank, digit = divmod(rank, self._base)
             chosen.append(self._pool[digit])
         return tuple(chosen)
 
