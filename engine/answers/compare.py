@@ -1,0 +1,373 @@
+"""Comparison of typed trees: the gold decides what kind of equality is asked for."""
+
+from collections.abc import Callable
+
+from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
+from engine.answers.errors import TooLarge, Undefined, Unsettled
+from engine.answers.measures import compare_measures, is_measure
+from engine.answers.naming import named
+from engine.answers.outcome import Outcome, all_of, different, equal, undecided
+from engine.answers.realsets import compare_sets, is_set_like
+from engine.answers.relations import compare_relations, final_value
+from engine.answers.scalars import Reading, compare_values
+from engine.answers.tree import (
+    Apply,
+    Bracket,
+    Cases,
+    Constant,
+    Dots,
+    FiniteSet,
+    Listing,
+    Matrix,
+    NamedSet,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Qualified,
+    Quotient,
+    Relation,
+    Series,
+    SetBuilder,
+    SetOperation,
+    Signed,
+    Sum,
+    Symbol,
+    Text,
+    walk,
+)
+
+_Rule = Callable[[Node, Node, Reading], Outcome | None]
+_MATRIX_LIKE = (Matrix, Bracket)
+
+
+def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    """Whether two answers are equal, by the first rule that knows both kinds.
+
+    Raises:
+        TooLarge: deciding would cost more than the bounds allow.
+    """
+    if gold == answer:
+        return equal("identical")
+    for rule in _RULES:
+        outcome = rule(gold, answer, reading)
+        if outcome is not None:
+            return outcome
+    return compare_values(gold, answer, reading)
+
+
+def _qualified(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    sides = [side for side in (gold, answer) if isinstance(side, Qualified)]
+    if not sides:
+        return None
+    if isinstance(gold, Qualified) and isinstance(answer, Qualified):
+        parts = [compare(gold.statement, answer.statement, reading), _conditions(gold, answer, reading)]
+        return all_of(parts, "parts")
+    return undecided("one side holds only under a condition")
+
+
+def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Outcome:
+    if gold.condition == answer.condition:
+        return equal("identical")
+    if isinstance(gold.condition, Text) or isinstance(answer.condition, Text):
+        return undecided("conditions in different words")
+    return compare(gold.condition, answer.condition, reading)
+
+
+def _signs(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    """Plus-minus: both signs are answers, so the two sides are compared as collections."""
+    if not any(isinstance(below, Signed) for side in (gold, answer) for below in walk(side)):
+        return None
+    return compare(expanded_signs(gold), expanded_signs(answer), reading)
+
+
+def _choice(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    letters = [_choice_letters(side) for side in (gold, answer)]
+    if letters[0] is None:
+        return None
+    if letters[1] is None:
+        lowered = answer.name if isinstance(answer, Symbol | Constant) else ""
+        if len(letters[0]) == 1 and lowered.upper() == letters[0] and letters[0] in "ABCDE":
+            return equal("choice")
+        return None
+    if letters[0] == letters[1]:
+        return equal("choice")
+    return different("choice", f"{letters[1]} is not {letters[0]}")
+
+
+def _choice_letters(node: Node) -> str | None:
+    """The capital letters that a multiple-choice answer names, sorted where there are several."""
+    if isinstance(node, Constant) and node.name == "e":
+        return None
+    if isinstance(node, Symbol) and len(node.name) == 1 and node.name.isupper():
+        return node.name
+    if isinstance(node, Listing | FiniteSet):
+        letters = [_choice_letters(item) for item in node.items]
+        if all(letter is not None and len(letter) == 1 for letter in letters):
+            return "".join(sorted(letter for letter in letters if letter))
+    if isinstance(node, Bracket) and len(node.items) == 1:
+        return _choice_letters(node.items[0])
+    if isinstance(node, Text) and node.words.isupper() and len(node.words) > 1:
+        return node.words if list(node.words) == sorted(set(node.words)) else None
+    return None
+
+
+def _texts(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    if not isinstance(gold, Text) and not isinstance(answer, Text):
+        return None
+    left, right = _words(gold), _words(answer)
+    if left is not None and left == right:
+        return equal("text")
+    return different("text", "the words differ" if left and right else "words against mathematics")
+
+
+def _words(node: Node) -> str | None:
+    if isinstance(node, Text):
+        return node.words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ").strip(" .")
+    if isinstance(node, Symbol):
+        return node.name.casefold()
+    if isinstance(node, Product) and all(isinstance(factor, Symbol | Constant) for factor in node.factors):
+        return "".join(_words(factor) or getattr(factor, "name", "") for factor in node.factors)
+    return None
+
+
+def _relations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    gold_value, answer_value = final_value(gold, reading), final_value(answer, reading)
+    for side in (gold_value, answer_value):
+        if isinstance(side, Outcome):
+            return side
+    assert not isinstance(gold_value, Outcome) and not isinstance(answer_value, Outcome)
+    if isinstance(gold, Relation) and isinstance(answer, Relation):
+        return _two_relations(gold, answer, reading)
+    if gold_value is not None:
+        return compare(gold_value, answer, reading)
+    if answer_value is not None:
+        return compare(gold, answer_value, reading)
+    if isinstance(gold, Relation) or isinstance(answer, Relation):
+        other = answer if isinstance(gold, Relation) else gold
+        if is_set_like(other):
+            return None
+        if isinstance(other, Listing | FiniteSet):
+            return None
+        return different("kind", "a relation is not a value")
+    return None
+
+
+def _two_relations(gold: Relation, answer: Relation, reading: Reading) -> Outcome:
+    left, right = named(gold), named(answer)
+    if left is not None and right is not None and left.name == right.name:
+        return compare(left.value, right.value, reading)
+    return compare_relations(gold, answer, reading, compare)
+
+
+def _assignments(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    """Lists of named values: equal names are matched; without names the order of the gold counts."""
+    if not isinstance(gold, Listing) and not isinstance(answer, Listing):
+        return None
+    left, right = _named_items(gold), _named_items(answer)
+    if left is None and right is None:
+        return None
+    if left is not None and right is not None:
+        return _matched_names(left, right, reading)
+    pairs = left if left is not None else right
+    assert pairs is not None
+    other = answer if left is not None else gold
+    names = {repr(name) for name, _ in pairs}
+    values: Node
+    if len(names) == 1:
+        values = FiniteSet(tuple(value for _, value in pairs))
+        return compare(values, other, reading) if left is not None else compare(other, values, reading)
+    if len(names) != len(pairs):
+        return undecided("several groups of named values")
+    items = other.items if isinstance(other, Listing | Bracket) else (other,)
+    return compare_ordered(tuple(value for _, value in pairs), items, reading, compare)
+
+
+def _named_items(node: Node) -> list[tuple[Node, Node]] | None:
+    """Name and value of each item; a bare value after a named one takes its name: n = 1, 2, 3."""
+    items = node.items if isinstance(node, Listing) else (node,)
+    pairs: list[tuple[Node, Node]] = []
+    for item in items:
+        found = named(item)
+        if found is not None:
+            pairs.append((found.name, found.value))
+        elif pairs and not isinstance(item, Relation):
+            pairs.append((pairs[-1][0], item))
+        else:
+            return None
+    return pairs
+
+
+def _matched_names(
+    left: list[tuple[Node, Node]], right: list[tuple[Node, Node]], reading: Reading
+) -> Outcome:
+    left_groups, right_groups = _grouped(left), _grouped(right)
+    if set(left_groups) != set(right_groups):
+        return undecided("different quantities are named")
+    outcomes = [
+        compare_unordered(tuple(left_groups[name]), tuple(right_groups[name]), reading, compare, as_set=True)
+        for name in left_groups
+    ]
+    return all_of(outcomes, "parts")
+
+
+def _grouped(pairs: list[tuple[Node, Node]]) -> dict[str, list[Node]]:
+    groups: dict[str, list[Node]] = {}
+    for name, value in pairs:
+        groups.setdefault(repr(name), []).append(value)
+    return groups
+
+
+def _collections(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    if not isinstance(gold, Listing | FiniteSet) and not isinstance(answer, Listing | FiniteSet):
+        return None
+    left, right = _members(gold), _members(answer)
+    if left is None or right is None:
+        return None
+    as_set = isinstance(gold, FiniteSet) or isinstance(answer, FiniteSet)
+    if any(isinstance(item, Dots) for item in (*left, *right)):
+        return compare_ordered(left, right, reading, compare)
+    return compare_unordered(left, right, reading, compare, as_set=as_set)
+
+
+def _members(node: Node) -> tuple[Node, ...] | None:
+    if isinstance(node, Listing | FiniteSet):
+        return node.items
+    if isinstance(node, NamedSet | SetOperation | SetBuilder | Bracket | Relation):
+        return None
+    return (node,)
+
+
+def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    if not isinstance(gold, Bracket) or not isinstance(answer, Bracket):
+        return None
+    if len(gold.items) != len(answer.items):
+        return different("kind", f"{len(answer.items)} components against {len(gold.items)}")
+    if len(gold.items) == 2 and (gold.opening, gold.closing) != (answer.opening, answer.closing):
+        return different("kind", "different brackets")
+    return compare_ordered(gold.items, answer.items, reading, compare)
+
+
+def _matrices(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    if not any(isinstance(below, Matrix) for side in (gold, answer) for below in walk(side)):
+        return None
+    left, right = _as_matrix(gold), _as_matrix(answer)
+    if left is None or right is None:
+        if left is None and right is None:
+            return None
+        return _vector_against_tuple(gold, answer, reading)
+    if len(left.rows) != len(right.rows) or len(left.rows[0]) != len(right.rows[0]):
+        return different("kind", "matrices of different shapes")
+    pairs = [
+        compare(x, y, reading)
+        for left_row, right_row in zip(left.rows, right.rows, strict=True)
+        for x, y in zip(left_row, right_row, strict=True)
+    ]
+    return all_of(pairs, "parts")
+
+
+def _vector_against_tuple(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    matrix, other = (_as_matrix(gold), answer) if _as_matrix(gold) is not None else (_as_matrix(answer), gold)
+    assert matrix is not None
+    if isinstance(other, Bracket) and (len(matrix.rows) == 1 or len(matrix.rows[0]) == 1):
+        components = tuple(entry for row in matrix.rows for entry in row)
+        if matrix is _as_matrix(gold):
+            return compare_ordered(components, other.items, reading, compare)
+        return compare_ordered(components, other.items, reading, compare)
+    return different("kind", "a matrix against another kind of answer")
+
+
+def _as_matrix(node: Node) -> Matrix | None:
+    """The matrix that ``node`` is: itself, nested lists of numbers, or a scalar times either."""
+    if isinstance(node, Matrix):
+        return node
+    if isinstance(node, Bracket) and all(isinstance(item, Bracket) for item in node.items):
+        rows = [item.items for item in node.items if isinstance(item, Bracket)]
+        return Matrix(tuple(rows)) if len({len(row) for row in rows}) == 1 and len(rows) > 1 else None
+    if isinstance(node, Product):
+        matrices = [factor for factor in node.factors if isinstance(factor, Matrix)]
+        if len(matrices) == 1:
+            scale = tuple(factor for factor in node.factors if not isinstance(factor, Matrix))
+            return _map_entries(matrices[0], lambda entry: Product((*scale, entry)))
+    if isinstance(node, Negative) and (inner := _as_matrix(node.operand)) is not None:
+        return _map_entries(inner, Negative)
+    if isinstance(node, Quotient) and (inner := _as_matrix(node.numerator)) is not None:
+        divisor = node.denominator
+        return _map_entries(inner, lambda entry: Quotient(entry, divisor))
+    return None
+
+
+def _map_entries(matrix: Matrix, change: Callable[[Node], Node]) -> Matrix:
+    return Matrix(tuple(tuple(change(entry) for entry in row) for row in matrix.rows))
+
+
+def _sets(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    if not is_set_like(gold) and not is_set_like(answer):
+        return None
+    return compare_sets(gold, answer, reading, compare)
+
+
+def _measures(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    if not is_measure(gold) and not is_measure(answer):
+        return None
+    return compare_measures(gold, answer, reading, compare)
+
+
+def _infinite(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    signs = [_infinity_sign(side) for side in (gold, answer)]
+    if signs == [0, 0]:
+        return None
+    if signs[0] == signs[1]:
+        return equal("exact", "the same infinity")
+    return different("exact", "an infinity against another value")
+
+
+def _infinity_sign(node: Node) -> int:
+    if node == Constant("inf"):
+        return 1
+    if isinstance(node, Negative):
+        return -_infinity_sign(node.operand)
+    return 0
+
+
+_VALUES = (
+    Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Apply, Series, Cases,
+)  # fmt: skip
+
+
+def _kinds(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    """The last rule: kinds that no rule brings together are different, unless one may stand for the other."""
+    from engine.answers.tree import BaseNumeral, Call
+
+    values = (*_VALUES, BaseNumeral, Call)
+    sides = [isinstance(side, values) or _is_grouping(side) for side in (gold, answer)]
+    if all(sides):
+        return None
+    if any(sides):
+        return different("kind", f"{type(answer).__name__} against {type(gold).__name__}")
+    if type(gold) is type(answer):
+        return undecided(f"no rule compares two of {type(gold).__name__}")
+    return different("kind", f"{type(answer).__name__} against {type(gold).__name__}")
+
+
+def _is_grouping(node: Node) -> bool:
+    return isinstance(node, Bracket) and len(node.items) == 1
+
+
+_RULES: tuple[_Rule, ...] = (
+    _qualified,
+    _signs,
+    _choice,
+    _texts,
+    _assignments,
+    _relations,
+    _matrices,
+    _collections,
+    _tuples,
+    _measures,
+    _sets,
+    _infinite,
+    _kinds,
+)
+__all__ = ["TooLarge", "Undefined", "Unsettled", "compare"]

@@ -1,0 +1,89 @@
+"""A place in a list of tokens, and the bookkeeping that bounds a parse."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from engine.answers.errors import Unreadable
+from engine.answers.limits import MAX_DEPTH
+from engine.answers.tokens import Token
+
+
+class Cursor:
+    """Reads tokens from left to right; never goes back."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.index = 0
+        self.depth = 0
+        self.open_bars = 0
+        """Absolute values that are open: a bar in operator position closes the innermost."""
+        self.bar_separates = False
+        """Inside set braces or P(A|B), where a bar is a separator and not an absolute value."""
+        self.colon_separates = False
+        """Inside set braces, where a colon is no ratio."""
+        self.square_open = False
+        """Inside a bracket opened by ``[`` or ``]``, where ``[`` may close an interval: [0, 1[."""
+        self.differential = False
+        """Inside an integral, where d before a letter ends the integrand."""
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.index]
+
+    def ahead(self, distance: int = 1) -> Token:
+        return self.tokens[min(self.index + distance, len(self.tokens) - 1)]
+
+    def advance(self) -> Token:
+        token = self.tokens[self.index]
+        if token.kind != "end":
+            self.index += 1
+        return token
+
+    def at(self, *texts: str) -> bool:
+        return self.token.text in texts and self.token.kind != "end"
+
+    def accept(self, *texts: str) -> bool:
+        if self.at(*texts):
+            self.index += 1
+            return True
+        return False
+
+    def expect(self, *texts: str) -> Token:
+        if not self.at(*texts):
+            self.fail(f"expected {' or '.join(texts)}")
+        return self.advance()
+
+    def fail(self, why: str) -> NoReturn:
+        shown = self.token.text or "the end"
+        raise Unreadable(f"{why} at {shown!r} (token {self.index + 1})")
+
+    @contextmanager
+    def nested(self, **modes: bool) -> Iterator[None]:
+        """One level deeper, with the given reading modes, all others at rest."""
+        if self.depth >= MAX_DEPTH:
+            self.fail(f"nested deeper than {MAX_DEPTH}")
+        saved = (
+            self.open_bars,
+            self.bar_separates,
+            self.colon_separates,
+            self.square_open,
+            self.differential,
+        )
+        self.depth += 1
+        self.open_bars = 0
+        self.bar_separates = modes.get("bar_separates", False)
+        self.colon_separates = modes.get("colon_separates", False)
+        self.square_open = modes.get("square_open", False)
+        self.differential = modes.get("differential", False)
+        try:
+            yield
+        finally:
+            self.depth -= 1
+            (
+                self.open_bars,
+                self.bar_separates,
+                self.colon_separates,
+                self.square_open,
+                self.differential,
+            ) = saved

@@ -1,0 +1,187 @@
+"""Finding the final answer in a response: a linear scan that fails closed.
+
+In order of strength: the last box, a ``####`` line, a phrase such as *the answer is*; whichever stands last
+wins. Without any of these the whole response is the answer where it is short, else the last sentence is
+searched. An unfinished box or thinking section is no answer.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
+
+Found = Literal["box", "hashes", "phrase", "whole", "last_sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class FinalAnswer:
+    """The part of a response that states its answer."""
+
+    text: str
+    found: Found
+
+
+#: A response up to this length without any marker is read as an answer as it stands.
+_MAX_BARE_ANSWER = MAX_ANSWER_CHARS
+_BOX = re.compile(r"\\(?:boxed|fbox)(?![A-Za-z])")
+#: What may stand between two boxes that make one answer: \boxed{1} and \boxed{2}.
+_BETWEEN_BOXES = re.compile(r"[\s$,;]*(?:\\text\{)?\s*(?:and|or)?\s*\}?[\s$]*(?:[a-z]\s*=\s*)?\$?")
+_PHRASE = re.compile(
+    r"(?:\b(?:final\s+|correct\s+)?answers?(?:\s+choice)?\s*\**\s*(?:is|are|was|:|=)"
+    r"|\b(?:correct\s+)?(?:option|choice)\s+is|(?:^|\n)\s*\**(?:final\s+)?answer\**\s*:?)\s*\**\s*:?\s*",
+    re.IGNORECASE,
+)
+_LETTER_FIRST = re.compile(
+    r"(?:^|[\s,.;])\(?([A-Z])\)?\s+is\s+(?:the\s+)?(?:correct\s+)?(?:answer|correct)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$|\*)")
+_CLAUSE_END = re.compile(r",?\s+(?:because|since|which|as|so|where|hence|therefore|by)\s|[;]\s")
+_BOLD = re.compile(r"\*\*([^*\n]{1,400})\*\*")
+_INLINE_MATH = re.compile(r"\$\$?([^$\n]{1,2000})\$\$?|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
+_STATED_VALUE = re.compile(r"(?:\bis|\bare|\bequals|=|:)\s+(?!not\b)([^\s].*)$", re.DOTALL)
+_DOTTED_WORD = re.compile(r"\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Dr)$", re.IGNORECASE)
+
+
+def find_answer(response: str) -> FinalAnswer | None:
+    """The final answer of a response as text, or ``None`` where there is none to be found."""
+    body = _after_thinking(response[-MAX_RESPONSE_CHARS:])
+    if body is None:
+        return None
+    candidates = [
+        found for found in (_last_box(body), _hashes(body), _last_phrase(body)) if found is not None
+    ]
+    if candidates:
+        _, answer = max(candidates, key=lambda candidate: candidate[0])
+        if answer is None or not answer.text.strip():
+            return None
+        return answer
+    return _without_marker(body)
+
+
+def _after_thinking(text: str) -> str | None:
+    """What follows the last thinking section; ``None`` while one is still open."""
+    opened, closed = text.rfind("<think>"), text.rfind("</think>")
+    if opened > closed:
+        return None
+    return text[closed + len("</think>") :] if closed >= 0 else text
+
+
+def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
+    """Place and content of the last box, joined with the boxes that belong to it; ``None`` content if unfinished."""
+    boxes: list[tuple[int, int, str]] = []
+    end_of_last = 0
+    for match in _BOX.finditer(text):
+        if match.start() < end_of_last:
+            continue  # a box within a box
+        content = _box_content(text, match.end())
+        if content is None:
+            return match.start(), None
+        end_of_last, inner = content
+        boxes.append((match.start(), end_of_last, inner))
+    if not boxes:
+        return None
+    parts = [boxes[-1][2]]
+    for earlier, later in zip(boxes[-2::-1], boxes[:0:-1], strict=True):
+        between = text[earlier[1] : later[0]]
+        if len(between) > 24 or ("," not in between and "and" not in between and "or" not in between):
+            break
+        if _BETWEEN_BOXES.fullmatch(between) is None:
+            break
+        parts.append(earlier[2])
+    return boxes[-1][0], FinalAnswer(", ".join(reversed(parts)), "box")
+
+
+def _box_content(text: str, start: int) -> tuple[int, str] | None:
+    """End and content of the box whose command ends at ``start``; ``None`` where its brace never closes."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    if start >= len(text):
+        return None
+    if text[start] != "{":  # \boxed 5
+        end = start + 1
+        while end < len(text) and text[end] not in " $\n,.;\\})":
+            end += 1
+        return end, text[start:end]
+    depth, index = 0, start
+    while index < len(text):
+        character = text[index]
+        if character == "\\":
+            index += 2
+            continue
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            return index + 1, text[start + 1 : index]
+        index += 1
+    return None
+
+
+def _hashes(text: str) -> tuple[int, FinalAnswer] | None:
+    place = text.rfind("####")
+    if place < 0:
+        return None
+    line = text[place:].lstrip("#").split("\n", 1)[0]
+    return place, FinalAnswer(line.strip(), "hashes")
+
+
+def _last_phrase(text: str) -> tuple[int, FinalAnswer] | None:
+    """Place and content of the last *the answer is ...*; a box behind it has its own place and wins."""
+    found = None
+    for match in _PHRASE.finditer(text):
+        stated = _statement_at(text, match.end())
+        if stated:
+            found = (match.start(), FinalAnswer(stated, "phrase"))
+    for match in _LETTER_FIRST.finditer(text):
+        if found is None or match.start(1) > found[0]:
+            found = (match.start(1), FinalAnswer(match[1], "phrase"))
+    return found
+
+
+def _statement_at(text: str, start: int) -> str:
+    """The rest of the sentence that begins at ``start``."""
+    line_end = text.find("\n", start)
+    if line_end < 0:
+        line_end = len(text)
+    if text[start:line_end].strip(" *:") in ("", "$$", r"\["):  # the answer stands on the next line
+        block_end = text.find("\n\n", line_end + 1)
+        line_end = block_end if block_end >= 0 else len(text)
+    sentence = _first_sentence(text[start:line_end].strip())
+    return _first_clause(sentence).strip().removesuffix("**").removeprefix("**").strip()
+
+
+def _first_sentence(text: str) -> str:
+    for match in _SENTENCE_END.finditer(text):
+        if text[: match.start()].count("$") % 2 == 0 and not _DOTTED_WORD.search(text[: match.start()]):
+            return text[: match.start()]
+    return text
+
+
+def _first_clause(sentence: str) -> str:
+    match = _CLAUSE_END.search(sentence)
+    return sentence[: match.start()] if match is not None and match.start() > 0 else sentence
+
+
+def _without_marker(text: str) -> FinalAnswer | None:
+    stripped = text.strip()
+    if not stripped or len(stripped) > MAX_RESPONSE_CHARS:
+        return None
+    if len(stripped) <= _MAX_BARE_ANSWER:
+        return FinalAnswer(stripped, "whole")
+    return last_sentence_answer(stripped)
+
+
+def last_sentence_answer(text: str) -> FinalAnswer | None:
+    """The value that the last sentence states: in bold, in mathematics, or behind *is* or an equals sign."""
+    sentence = text.strip().rsplit("\n", 1)[-1]
+    breaks = [m.end() for m in _SENTENCE_END.finditer(sentence) if m.end() < len(sentence.rstrip(" *$"))]
+    if breaks:
+        sentence = sentence[breaks[-1] :]
+    for pattern in (_BOLD, _INLINE_MATH):
+        matches = list(pattern.finditer(sentence))
+        if matches:
+            content = next(group for group in matches[-1].groups() if group is not None)
+            return FinalAnswer(content.strip(), "last_sentence")
+    stated = _STATED_VALUE.search(sentence)
+    if stated is not None and len(stated[1]) < 200:
+        return FinalAnswer(stated[1].rstrip(" ."), "last_sentence")
+    return None

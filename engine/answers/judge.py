@@ -1,0 +1,123 @@
+"""The verdict on a response: extract, read, compare. Never raises because of the response."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from engine.answers.compare import compare
+from engine.answers.contract import Contract, compile_gold
+from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
+from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answer
+from engine.answers.outcome import Outcome, equal, undecided
+from engine.answers.parse import read_tree, unwrapped
+from engine.answers.scalars import Reading
+from engine.answers.tree import Apply, Node, Text, walk
+
+AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
+#: Length to which texts are cut in verdicts.
+_SHOWN_CHARS = 400
+#: A bare response of more words than this is a sentence, not a text answer.
+_MAX_TEXT_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerVerdict:
+    """Whether an answer equals the gold, and how that is known."""
+
+    decision: AnswerDecision
+    method: str = ""
+    reason: str = ""
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    gold_form: str = ""
+    answer_form: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        return self.decision == "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReading:
+    """A response read: the text of its final answer, where that stood, and its tree."""
+
+    text: str
+    found: str
+    tree: Node
+
+
+def read_answer(response: str) -> AnswerReading | None:
+    """The final answer of a response; ``None`` where there is none or it cannot be read whole."""
+    found = find_answer(response)
+    if found is None:
+        return None
+    try:
+        return AnswerReading(found.text, found.found, _read(found))
+    except Unreadable:
+        pass
+    if found.found != "whole":
+        return None
+    stated = last_sentence_answer(response)
+    try:
+        return None if stated is None else AnswerReading(stated.text, stated.found, _read(stated))
+    except Unreadable:
+        return None
+
+
+def _read(found: FinalAnswer) -> Node:
+    tree = read_tree(found.text)
+    if found.found == "whole" and isinstance(tree, Text) and len(tree.words.split()) > _MAX_TEXT_WORDS:
+        raise Unreadable("a sentence rather than an answer")
+    return tree
+
+
+def judge(gold: str | Contract, response: str) -> AnswerVerdict:
+    """Whether the final answer of ``response`` equals ``gold``: a pure function of the two.
+
+    Raises:
+        GoldError: the gold cannot be read whole. The response never raises.
+    """
+    contract = gold if isinstance(gold, Contract) else compile_gold(gold)
+    reading = read_answer(response)
+    if reading is None:
+        return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
+    outcome = _compared(contract, reading)
+    return AnswerVerdict(
+        outcome.decision,
+        outcome.method,
+        outcome.reason,
+        outcome.evidence,
+        contract.text[:_SHOWN_CHARS],
+        reading.text[:_SHOWN_CHARS],
+    )
+
+
+def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
+    if unwrapped(reading.text) == contract.text:
+        return equal("identical")
+    seed = f"{contract.text}\0{reading.text}"
+    outcomes = []
+    for log_base_ten in _log_readings(contract.tree, reading.tree):
+        outcome = _bounded(contract.tree, reading.tree, Reading(log_base_ten, seed))
+        if outcome.equal:
+            return outcome
+        outcomes.append(outcome)
+    return next((outcome for outcome in outcomes if not outcome.different), outcomes[0])
+
+
+def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
+    """``log`` without a base is decimal or natural; both sides take the same reading."""
+    bare = any(
+        isinstance(node, Apply) and node.name == "log" and len(node.args) == 1
+        for side in (gold, answer)
+        for node in walk(side)
+    )
+    return (True, False) if bare else (True,)
+
+
+def _bounded(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    try:
+        return compare(gold, answer, reading)
+    except TooLarge as bound:
+        return undecided(str(bound), "bound")
+    except (Undefined, Unsettled, ZeroDivisionError, OverflowError, RecursionError, ValueError) as gap:
+        return undecided(f"{type(gap).__name__}: {gap}")

@@ -1,0 +1,76 @@
+"""What kind of answer a tree is, in the words of a problem's declared answer type."""
+
+from engine.answers.tree import (
+    Apply,
+    Bracket,
+    CalendarDate,
+    Cases,
+    Clock,
+    Constant,
+    FiniteSet,
+    Labelled,
+    Listing,
+    Matrix,
+    NamedSet,
+    Negative,
+    Node,
+    Number,
+    Percent,
+    Quantity,
+    Ratio,
+    Relation,
+    SetBuilder,
+    SetOperation,
+    Signed,
+    Symbol,
+    Text,
+    symbols,
+    walk,
+)
+
+_BY_TYPE: tuple[tuple[type[Node], str], ...] = (
+    (Text, "text"),
+    (Listing, "list"),
+    (FiniteSet, "set"),
+    (SetBuilder, "set"),
+    (NamedSet, "set"),
+    (SetOperation, "set"),
+    (Matrix, "matrix"),
+    (Cases, "piecewise"),
+    (Quantity, "quantity"),
+    (Labelled, "quantity"),
+    (Percent, "percent"),
+    (Ratio, "ratio"),
+    (Clock, "time"),
+    (CalendarDate, "date"),
+)
+_ORDER_SIGNS = frozenset(("<", "<=", ">", ">=", "!="))
+
+
+def kind_of(node: Node) -> str:
+    """``number``, ``complex``, ``expression``, ``equation``, ``inequality``, ``interval``, ``tuple``, ..."""
+    for node_type, name in _BY_TYPE:
+        if isinstance(node, node_type):
+            return name
+    if isinstance(node, Relation):
+        return "inequality" if _ORDER_SIGNS & set(node.ops) else "equation"
+    if isinstance(node, Bracket):
+        mixed = (node.opening == "(") != (node.closing == ")")
+        return "interval" if mixed else "tuple"
+    if isinstance(node, Symbol) and len(node.name) == 1 and node.name.isupper():
+        return "choice"
+    if symbols(node):
+        return "expression"
+    if any(isinstance(below, Signed) for below in walk(node)):
+        return "list"
+    if any(below == Constant("i") for below in walk(node)):
+        return "complex"
+    return "number"
+
+
+def is_value(node: Node) -> bool:
+    """Whether the tree is one value: a number or an expression, with neither unit nor relation."""
+    return (
+        kind_of(node) in ("number", "complex", "expression", "choice", "piecewise")
+        and not isinstance(node, Negative | Apply | Number)
+    ) or isinstance(node, Negative | Apply | Number)

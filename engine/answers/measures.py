@@ -1,0 +1,204 @@
+"""Values with something attached: units, labels, percent signs, ratios, times and dates.
+
+A unit that one side leaves out is forgiven; units of different dimensions never are; units of one dimension are
+converted exactly. An angle without a sign is in radians, or a bare number of degrees beside a degree sign.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from engine.answers.outcome import Outcome, all_of, different, equal, undecided
+from engine.answers.scalars import Reading, compare_values
+from engine.answers.statements import clock_of
+from engine.answers.tree import (
+    CalendarDate,
+    Clock,
+    Constant,
+    Dots,
+    Labelled,
+    Negative,
+    Node,
+    Number,
+    Percent,
+    Product,
+    Quantity,
+    Quotient,
+    Ratio,
+    Symbol,
+    Unit,
+)
+from engine.answers.units import UNITS
+
+Compare = Callable[[Node, Node, Reading], Outcome]
+_MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
+_DEGREES = (("degree", 1),)
+_RADIANS = (("radian", 1),)
+
+
+def is_measure(node: Node) -> bool:
+    return isinstance(node, _MEASURES) or (isinstance(node, Negative) and is_measure(node.operand))
+
+
+def compare_measures(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+    gold, answer = _sign_inside(gold), _sign_inside(answer)
+    if isinstance(gold, Clock | CalendarDate) or isinstance(answer, Clock | CalendarDate):
+        return _compare_times(gold, answer)
+    if isinstance(gold, Labelled) or isinstance(answer, Labelled):
+        return _compare_labelled(gold, answer, reading, compare)
+    if isinstance(gold, Quantity) or isinstance(answer, Quantity):
+        return _compare_quantities(gold, answer, reading, compare)
+    if isinstance(gold, Ratio) or isinstance(answer, Ratio):
+        return _compare_ratios(gold, answer, reading)
+    return compare(_without_percent(gold), _without_percent(answer), reading)
+
+
+def _sign_inside(node: Node) -> Node:
+    """-$5 is the quantity -5 dollars."""
+    if not isinstance(node, Negative):
+        return node
+    inner = _sign_inside(node.operand)
+    if isinstance(inner, Quantity):
+        return Quantity(Negative(inner.value), inner.unit)
+    if isinstance(inner, Labelled):
+        return Labelled(Negative(inner.value), inner.label)
+    if isinstance(inner, Percent):
+        return Percent(Negative(inner.value))
+    return node
+
+
+def _without_percent(node: Node) -> Node:
+    return Quotient(node.value, Number(Fraction(100))) if isinstance(node, Percent) else node
+
+
+# Times
+
+
+def _compare_times(gold: Node, answer: Node) -> Outcome:
+    if isinstance(gold, CalendarDate) or isinstance(answer, CalendarDate):
+        same_kind = isinstance(gold, CalendarDate) and isinstance(answer, CalendarDate)
+        if not same_kind:
+            return different("kind", "a date against another kind of answer")
+        return equal("exact") if gold == answer else different("exact", "another date")
+    left, right = _as_clock(gold), _as_clock(answer)
+    if left is None or right is None:
+        return different("kind", "a time of day against another kind of answer")
+    if left.seconds == right.seconds:
+        return equal("exact", seconds=left.seconds)
+    return different("exact", "another time of day", left=left.seconds, right=right.seconds)
+
+
+def _as_clock(node: Node) -> Clock | None:
+    if isinstance(node, Clock):
+        return node
+    return clock_of(node.items, "") if isinstance(node, Ratio) else None
+
+
+# Labels and units
+
+
+def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+    left, right = _label(gold), _label(answer)
+    outcome = compare(_unlabelled(gold), _unlabelled(answer), reading)
+    if not outcome.equal or not left or not right or _stem(left) == _stem(right):
+        return outcome
+    return undecided(f"the value is equal, but {right!r} may not be {left!r}")
+
+
+def _label(node: Node) -> str:
+    return node.label if isinstance(node, Labelled) else ""
+
+
+def _unlabelled(node: Node) -> Node:
+    return node.value if isinstance(node, Labelled) else node
+
+
+def _stem(label: str) -> str:
+    """The label without its plural endings."""
+    return " ".join(word.removesuffix("s").removesuffix("e") for word in label.split())
+
+
+def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+    if not isinstance(gold, Quantity):
+        gold = _as_quantity(gold, answer) or gold
+    if not isinstance(answer, Quantity):
+        answer = _as_quantity(answer, gold) or answer
+    if isinstance(gold, Quantity) and isinstance(answer, Quantity):
+        return _compare_units(gold, answer, reading, compare)
+    quantity, other = (gold, answer) if isinstance(gold, Quantity) else (answer, gold)
+    assert isinstance(quantity, Quantity)
+    if is_measure(other):
+        return different("kind", "a quantity against another kind of answer")
+    bare = compare(quantity.value, other, reading)
+    if bare.equal or quantity.unit.dimensions != _DEGREES:
+        return bare
+    converted = compare_values(_radians(quantity), other, reading)
+    return converted if not converted.different else bare
+
+
+def _as_quantity(node: Node, other: Node) -> Quantity | None:
+    """``5 m`` beside a quantity: the letter is the unit there, while beside a formula it is a variable."""
+    if not isinstance(other, Quantity) or not isinstance(node, Product):
+        return None
+    *factors, last = node.factors
+    known = isinstance(last, Symbol) and len(last.name) == 1 and last.name in UNITS
+    if not known or not isinstance(last, Symbol) or not factors:
+        return None
+    factor, dimensions = UNITS[last.name]
+    value = factors[0] if len(factors) == 1 else Product(tuple(factors))
+    return Quantity(value, Unit(last.name, factor, tuple(sorted(dimensions.items()))))
+
+
+def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Outcome:
+    left, right = gold.unit, answer.unit
+    if {left.dimensions, right.dimensions} == {_DEGREES, _RADIANS}:
+        return compare_values(_radians(gold), _radians(answer), reading)
+    if left.dimensions != right.dimensions:
+        return different("units", f"{right.name} does not measure what {left.name} does")
+    if left.factor == right.factor:
+        return compare(gold.value, answer.value, reading)
+    return compare(_scaled(gold), _scaled(answer), reading)
+
+
+def _scaled(quantity: Quantity) -> Node:
+    return Product((quantity.value, Number(quantity.unit.factor)))
+
+
+def _radians(quantity: Quantity) -> Node:
+    if quantity.unit.dimensions == _RADIANS:
+        return quantity.value
+    return Product((quantity.value, Constant("pi"), Number(quantity.unit.factor / 180)))
+
+
+# Ratios
+
+
+def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    if isinstance(gold, Ratio) and isinstance(answer, Ratio):
+        if len(gold.items) != len(answer.items):
+            return different("kind", "ratios of different length")
+        if any(isinstance(item, Dots) for item in (*gold.items, *answer.items)):
+            return _compare_open_ratios(gold, answer, reading)
+        return all_of(_cross_products(gold, answer, reading), "parts")
+    ratio, other = (gold, answer) if isinstance(gold, Ratio) else (answer, gold)
+    assert isinstance(ratio, Ratio)
+    if len(ratio.items) != 2 or is_measure(other):
+        return different("kind", "a ratio against another kind of answer")
+    return compare_values(Quotient(ratio.items[0], ratio.items[1]), other, reading)
+
+
+def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcome]:
+    """a:b:c equals d:e:f where all cross products agree; exact, and no division by a zero term."""
+    return [
+        compare_values(Product((left, answer.items[0])), Product((gold.items[0], right)), reading)
+        for left, right in zip(gold.items[1:], answer.items[1:], strict=True)
+    ]
+
+
+def _compare_open_ratios(gold: Ratio, answer: Ratio, reading: Reading) -> Outcome:
+    outcomes = []
+    for left, right in zip(gold.items, answer.items, strict=True):
+        if isinstance(left, Dots) != isinstance(right, Dots):
+            return different("kind", "the ellipsis stands elsewhere")
+        if not isinstance(left, Dots):
+            outcomes.append(compare_values(left, right, reading))
+    return all_of(outcomes, "parts")

@@ -1,0 +1,159 @@
+"""The one way from the text of an answer to its tree: wrappers off, then a total parse, then words."""
+
+import re
+
+from engine.answers.errors import Unreadable
+from engine.answers.statements import StatementParser
+from engine.answers.tokens import Token, tokenize
+from engine.answers.tree import CalendarDate, FiniteSet, NamedSet, Node, Symbol, Text
+from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
+
+_WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("`", "`"))
+_QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
+_TRAILING = re.compile(r"(?:\s|\\\\|\\(?![A-Za-z{}|\[\]()])|(?<!\.)\.(?!\.)(?<!m\.))+$")
+_PROSE = re.compile(r"[^\W_]+(?:[ ,.'()/:&!?-]+[^\W_]+)*[.!?]?")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TEXT_COMMAND = re.compile(
+    r"\\(?:text|textbf|textit|textrm|textup|texttt|mbox|hbox|mathrm|mathbf)\s*\{([^{}]*)\}"
+)
+_DATE = re.compile(
+    r"(?:(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month2>[A-Za-z]+))(?:,? (?P<year>\d{4}))?"
+)
+_PHRASES: dict[str, Node] = {
+    "all real numbers": NamedSet("R"),
+    "all reals": NamedSet("R"),
+    "all integers": NamedSet("Z"),
+    "empty set": NamedSet("empty"),
+    "the empty set": NamedSet("empty"),
+}
+
+
+def read_tree(text: str) -> Node:
+    """The tree of a whole answer.
+
+    Raises:
+        Unreadable: no reading consumes the whole text.
+    """
+    text = unwrapped(text)
+    if not text:
+        raise Unreadable("empty")
+    words = plain_words(text)
+    if words is not None:
+        return _read_words(words)
+    try:
+        return StatementParser(_without_double_brackets(tokenize(text))).answer()
+    except Unreadable:
+        prose = _as_prose(text)
+        if prose is None:
+            raise
+        return prose
+    except (RecursionError, ZeroDivisionError, ValueError, OverflowError) as error:
+        raise Unreadable(f"cannot be read: {type(error).__name__}") from None
+
+
+def unwrapped(text: str) -> str:
+    """``text`` without math delimiters, emphasis, quotes, closing full stop and outer white space."""
+    while True:
+        before = text
+        text = _TRAILING.sub("", text.strip())
+        for opening, closing in _WRAPPERS:
+            inner = text[len(opening) : -len(closing)]
+            if (
+                text.startswith(opening)
+                and text.endswith(closing)
+                and len(text) > len(opening) + len(closing)
+            ):
+                if opening not in inner and closing not in inner:
+                    text = inner
+        quoted = _QUOTED_ITEM.fullmatch(text)
+        if quoted is not None and quoted[1] not in quoted[2]:
+            text = quoted[2]
+        if text == before:
+            return text
+
+
+def plain_words(text: str) -> str | None:
+    """The words of a text that is nothing but words, in lower case; ``None`` where mathematics may be meant."""
+    bare = _TEXT_COMMAND.sub(r" \1 ", text).replace("~", " ") if "\\" in text else text
+    bare = " ".join(bare.split())
+    if not bare or not (bare[0].isalpha() or bare[0] == "(") or not _PROSE.fullmatch(bare.strip("()")):
+        return None
+    if any(character.isdigit() for character in bare):
+        return bare if _DATE.fullmatch(bare) and _date(bare) else None
+    runs = _WORD.findall(bare)
+    if not runs or any(run in FUNCTIONS or run in CONSTANTS or run in GREEK for run in runs):
+        return None
+    is_math = all(len(run) <= 2 for run in runs) and bare.lower() not in _SHORT_WORDS and "," not in bare
+    has_list = re.search(r",|\band\b|\bor\b|&", bare) is not None
+    if is_math or (
+        has_list and all(len(w) == 1 or w in OR_WORDS or w == "and" for w in re.findall(r"\w+", bare))
+    ):
+        return None
+    return bare
+
+
+_SHORT_WORDS = frozenset(("no", "up", "we", "it", "to"))
+
+
+def _read_words(words: str) -> Node:
+    date = _date(words)
+    if date is not None:
+        return date
+    bare = words.strip("().!? ")
+    lowered = bare.lower()
+    if lowered in _PHRASES:
+        return _PHRASES[lowered]
+    if bare.isupper() and bare.isalpha() and len(bare) > 1:
+        return Text(bare)
+    return Text(" ".join(re.findall(r"[\w'()/,-]+", lowered)))
+
+
+def _date(words: str) -> CalendarDate | None:
+    match = _DATE.fullmatch(words)
+    if match is None:
+        return None
+    month = MONTHS.get((match["month"] or match["month2"]).lower())
+    day = int(match["day"] or match["day2"])
+    if month is None or not 1 <= day <= 31:
+        return None
+    return CalendarDate(month, day, int(match["year"]) if match["year"] else None)
+
+
+def _as_prose(text: str) -> Node | None:
+    """A text that is no mathematics but reads as words and numbers, such as ``5 red marbles (or so)``."""
+    bare = " ".join(_TEXT_COMMAND.sub(r" \1 ", text).split())
+    if _PROSE.fullmatch(bare.strip("()")) and _WORD.search(bare) and len(bare) < 200:
+        return Text(" ".join(re.findall(r"[\w'()/,.-]+", bare.lower())))
+    return None
+
+
+def _without_double_brackets(tokens: list[Token]) -> list[Token]:
+    """Merges ((x)) to (x), so that depth counts nesting that means something."""
+    if sum(token.text == "(" for token in tokens) < 2:
+        return tokens
+    partner: dict[int, int] = {}
+    stack: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.text == "(":
+            stack.append(index)
+        elif token.text == ")":
+            if not stack:
+                return tokens
+            partner[stack.pop()] = index
+    dropped = {
+        place
+        for index, closing in partner.items()
+        if partner.get(index + 1) == closing - 1
+        for place in (index, closing)
+    }
+    return [token for index, token in enumerate(tokens) if index not in dropped]
+
+
+def is_choice_letter(node: Node) -> bool:
+    """Whether the answer is one capital letter, as in a multiple-choice test."""
+    return isinstance(node, Symbol) and len(node.name) == 1 and node.name.isupper()
+
+
+def singleton(node: Node) -> FiniteSet:
+    return FiniteSet((node,))

@@ -1,0 +1,253 @@
+"""Equations, inequalities and other relations between expressions.
+
+Two equations are equal where one is the other times a nonzero constant, denominators cleared. Two inequalities
+are equal where they have the same solutions.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from engine.answers.balls import Budget, Evaluator, ball, precision
+from engine.answers.decimals import as_decimal
+from engine.answers.errors import TooLarge, Undefined, Unsettled
+from engine.answers.exact import substitute
+from engine.answers.modular import vanishes
+from engine.answers.naming import approximations, constant_chain, named
+from engine.answers.outcome import Outcome, all_of, different, equal, undecided
+from engine.answers.polynomials import Ratio, proportion, ratio_form
+from engine.answers.sampling import sample_points
+from engine.answers.scalars import Reading, compare_values
+from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
+
+Compare = Callable[[Node, Node, Reading], Outcome]
+ORDER_SIGNS = frozenset(("<", "<=", ">", ">="))
+_SYMMETRIC = frozenset(("perp", "parallel", "sim", "cong", "!=", "equiv", "approx"))
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def final_value(node: Node, reading: Reading) -> Node | Outcome | None:
+    """The value that a relation names or computes; an outcome where one of its links is false.
+
+    ``None`` where the node states no single value.
+    """
+    if not isinstance(node, Relation):
+        return None
+    for left, right in approximations(node):
+        if _is_false_link(left, right, reading):
+            return different("chain", "an approximation in the chain is wrong")
+    chain = constant_chain(node)
+    if chain is not None:
+        if any(_is_false_link(left, right, reading) for left, right in zip(chain, chain[1:], strict=False)):
+            return different("chain", "a link of the chain is false")
+        return chain[-1]
+    found = named(node)
+    if found is None:
+        return None
+    if any(_is_false_link(step, found.value, reading) for step in found.steps):
+        return different("chain", "a link of the chain is false")
+    return found.value
+
+
+def _is_false_link(left: Node, right: Node, reading: Reading) -> bool:
+    """Whether ``left = right`` certainly fails, a short decimal being read as rounded."""
+    try:
+        if not compare_values(left, right, reading).different:
+            return False
+    except (TooLarge, Unsettled, Undefined):
+        return False
+    decimal = as_decimal(left) or as_decimal(right)
+    if decimal is None:
+        return True
+    exact = right if as_decimal(left) is not None else left
+    unit = Fraction(1, 10) ** (decimal.places or 0)
+    with precision(256):
+        try:
+            gap = abs(Evaluator(log_base_ten=reading.log_base_ten).value(exact) - ball(decimal.value))
+        except (Undefined, Unsettled):
+            return False
+        return bool(gap > ball(unit).real)
+
+
+def compare_relations(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+    """Two relations that do not name the same quantity."""
+    if set(gold.ops) == {"="} and set(answer.ops) == {"="}:
+        return _compare_equations(gold, answer, reading)
+    if set(gold.ops) <= ORDER_SIGNS and set(answer.ops) <= ORDER_SIGNS:
+        return _compare_inequalities(gold, answer, reading, compare)
+    if "in" in gold.ops or "in" in answer.ops or "!=" in gold.ops or "!=" in answer.ops:
+        from engine.answers.realsets import compare_sets
+
+        return compare_sets(gold, answer, reading, compare)
+    return _compare_link_by_link(gold, answer, reading, compare)
+
+
+def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+    if gold.ops != answer.ops:
+        if len(gold.ops) == len(answer.ops) == 1:
+            return different("kind", f"the relation {answer.ops[0]} against {gold.ops[0]}")
+        return undecided("chains of different relations")
+    pairs = [compare(left, right, reading) for left, right in zip(gold.items, answer.items, strict=True)]
+    outcome = all_of(pairs, "parts")
+    if outcome.equal or len(gold.ops) != 1 or gold.ops[0] not in _SYMMETRIC:
+        return outcome if outcome.equal else undecided("the sides of the relation differ")
+    swapped = [compare(x, y, reading) for x, y in zip(gold.items, reversed(answer.items), strict=True)]
+    return all_of(swapped, "parts") if all(o.equal for o in swapped) else undecided("the sides differ")
+
+
+# Equations
+
+
+def _compare_equations(gold: Relation, answer: Relation, reading: Reading) -> Outcome:
+    renamed = _same_function(gold, answer)
+    if renamed is not None:
+        return compare_values(named_value(gold), named_value(renamed), reading)
+    if len(gold.items) != 2 or len(answer.items) != 2:
+        if constant_chain(gold) is not None and constant_chain(answer) is not None:
+            return compare_values(gold.items[-1], answer.items[-1], reading)
+        if len(gold.items) == len(answer.items):
+            pairs = [compare_values(x, y, reading) for x, y in zip(gold.items, answer.items, strict=True)]
+            if all(outcome.equal for outcome in pairs):
+                return all_of(pairs, "parts")
+        return undecided("chains of several equations")
+    left, right = _zero_form(gold), _zero_form(answer)
+    names = sorted(symbols(left) | symbols(right))
+    if not names:
+        return compare_values(gold.items[-1], answer.items[-1], reading)
+    try:
+        forms = ratio_form(left, names), ratio_form(right, names)
+    except TooLarge:
+        return _modular_proportion(left, right, names, reading)
+    if forms[0] is not None and forms[1] is not None:
+        return _compare_polynomials(forms[0], forms[1])
+    return _proportional_at_points(left, right, names, reading)
+
+
+def named_value(relation: Relation) -> Node:
+    return relation.items[-1]
+
+
+def _same_function(gold: Relation, answer: Relation) -> Relation | None:
+    """``answer`` with the arguments of its function renamed to those of the gold's: f(t) = t^2 as f(x) = x^2."""
+    left, right = gold.items[0], answer.items[0]
+    if not isinstance(left, Call) or not isinstance(right, Call):
+        return None
+    if left.name != right.name or len(left.args) != len(right.args):
+        return None
+    renamed: Node = answer
+    for target, source in zip(left.args, right.args, strict=True):
+        if not isinstance(target, Symbol) or not isinstance(source, Symbol):
+            return None
+        if target != source and target.name in symbols(answer):
+            return None
+        renamed = substitute(renamed, source.name, target)
+    return renamed if isinstance(renamed, Relation) else None
+
+
+def _zero_form(relation: Relation) -> Node:
+    return Sum((relation.items[0], Negative(relation.items[1])))
+
+
+def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
+    if gold.numerator == 0 or answer.numerator == 0:
+        both = gold.numerator == answer.numerator
+        return equal("exact", "identities") if both else different("exact", "one of them always holds")
+    factor = proportion(gold.numerator, answer.numerator)
+    if factor is not None:
+        return equal("exact", "proportional polynomials", factor=str(factor))
+    return different("exact", "the polynomials are not proportional")
+
+
+def _modular_proportion(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
+    """Polynomials too long to expand: f(p) g(q) = f(q) g(p) for all p and q means that they are proportional."""
+    shifted = {name: f"{name}\0" for name in names}
+    moved_left, moved_right = left, right
+    for name, other in shifted.items():
+        moved_left = substitute(moved_left, name, Symbol(other))
+        moved_right = substitute(moved_right, name, Symbol(other))
+    cross = Sum((Product((left, moved_right)), Negative(Product((moved_left, right)))))
+    zero = vanishes(cross, [*names, *shifted.values()], reading.seed)
+    if zero is None:
+        return undecided("equations too large to compare")
+    if zero:
+        return equal("modular", "proportional modulo two primes")
+    return different("modular", "not proportional modulo a prime")
+
+
+def _proportional_at_points(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
+    """Equations with roots or transcendental functions: equal where the quotient of both sides is constant.
+
+    Equations that are not proportional may still have the same solutions, so no difference is claimed unless
+    both are polynomials in the unknowns.
+    """
+    cross = Sum((Product((left, Symbol("\0"))), Negative(right)))
+    budget, first, agreeing = Budget(), None, 0
+    for point in sample_points(cross, names, reading.seed):
+        evaluator = Evaluator(True, reading.log_base_ten, {n: ball(v) for n, v in point.items()}, budget)
+        with precision(256):
+            try:
+                upper, lower = evaluator.value(left), evaluator.value(right)
+            except (Undefined, Unsettled):
+                continue
+            if lower.contains(0) or upper.contains(0):
+                continue
+            quotient = upper / lower
+        if first is None:
+            first = quotient
+        elif not quotient.overlaps(first):
+            return undecided("the equations are not proportional")
+        agreeing += 1
+    if agreeing >= 5:
+        return equal("sampled", "proportional at random points", points=agreeing)
+    return undecided("too few points settle the equations")
+
+
+# Inequalities
+
+
+def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+    if len(symbols(gold) | symbols(answer)) == 1:
+        from engine.answers.realsets import compare_sets
+
+        outcome = compare_sets(gold, answer, reading, compare)
+        if outcome.decision != "undecided":
+            return outcome
+    mirrored = _mirrored(answer)
+    for candidate in (answer, mirrored):
+        if candidate.ops == gold.ops:
+            pairs = [compare(x, y, reading) for x, y in zip(gold.items, candidate.items, strict=True)]
+            if all(outcome.equal for outcome in pairs):
+                return all_of(pairs, "parts")
+    if len(gold.ops) == len(answer.ops) == 1:
+        return _compare_half_spaces(gold, answer)
+    return undecided("inequalities in several unknowns")
+
+
+def _mirrored(relation: Relation) -> Relation:
+    return Relation(relation.items[::-1], tuple(_MIRRORED[op] for op in reversed(relation.ops)))
+
+
+def _compare_half_spaces(gold: Relation, answer: Relation) -> Outcome:
+    """f > 0 against g > 0, where equality is f = c g with positive c."""
+    names = sorted(symbols(gold) | symbols(answer))
+    forms = [ratio_form(_positive_form(side), names) for side in (gold, answer)]
+    left, right = forms
+    if left is None or right is None:
+        return undecided("inequalities that are not polynomial")
+    strict = [side.ops[0] in ("<", ">") for side in (gold, answer)]
+    if left.denominator != right.denominator:
+        return undecided("inequalities with different denominators")
+    factor = proportion(left.numerator, right.numerator)
+    if factor is None:
+        is_linear = left.numerator.total_degree() == right.numerator.total_degree() == 1
+        constant = left.denominator.is_constant() and right.denominator.is_constant()
+        if is_linear and constant:
+            return different("exact", "different half-spaces")
+        return undecided("polynomial inequalities that are not proportional")
+    if factor > 0 and strict[0] == strict[1]:
+        return equal("exact", "proportional with a positive factor", factor=str(factor))
+    return different("exact", "the boundary counts on one side only" if factor > 0 else "opposite directions")
+
+
+def _positive_form(relation: Relation) -> Node:
+    left, right = relation.items
+    return Sum((left, Negative(right)) if relation.ops[0] in (">", ">=") else (right, Negative(left)))

@@ -1,0 +1,288 @@
+"""Whether two expressions have the same value: exactly, by certified numbers, or as functions of their symbols."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flint import acb
+
+from engine.answers.algebraic import separation_bits
+from engine.answers.balls import Budget, Evaluator, ball, precision
+from engine.answers.decimals import as_decimal, decimals_agree, is_rounding
+from engine.answers.errors import Undefined, Unsettled
+from engine.answers.exact import rational
+from engine.answers.limits import MAX_PRECISION
+from engine.answers.modular import error_bits, vanishes
+from engine.answers.outcome import Outcome, different, equal, undecided
+from engine.answers.sampling import sample_points
+from engine.answers.tree import (
+    Call,
+    Constant,
+    Negative,
+    Node,
+    Number,
+    Sum,
+    Symbol,
+    map_children,
+    symbols,
+    walk,
+)
+
+#: Working precisions of the search for a difference, in bits: most differences show at the first.
+_PRECISIONS = (64, 256, 1024)
+#: Bits to which two constants without an exact proof must agree, beyond eight times their extent.
+_AGREEMENT_BITS = 2048
+#: Precision at sample points of a function, and how many points must agree.
+_SAMPLE_BITS = 256
+_MIN_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How ambiguous notation is read, the same on both sides of a comparison."""
+
+    log_base_ten: bool = True
+    seed: str = ""
+    """Text from which random points are drawn: the pair itself, so that a verdict is a pure function of it."""
+
+
+def compare_values(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    """Whether two expressions are equal in value, wherever they are defined.
+
+    Raises:
+        TooLarge: deciding would cost more than the bounds allow.
+    """
+    if gold == answer:
+        return equal("identical")
+    gold, answer = _with_calls_as_symbols(gold), _with_calls_as_symbols(answer)
+    if symbols(gold) or symbols(answer):
+        return _compare_functions(gold, answer, reading)
+    return _compare_constants(gold, answer, reading)
+
+
+def _with_calls_as_symbols(node: Node) -> Node:
+    """Unknown functions become symbols: f(2) is a number that is not known."""
+    if isinstance(node, Call):
+        return _symbol_of_call(node)
+    if not any(isinstance(below, Call) for below in walk(node)):
+        return node
+    return map_children(node, _with_calls_as_symbols)
+
+
+def _symbol_of_call(node: Call) -> Node:
+    return Symbol(f"{node.name}{node.args!r}")
+
+
+# Constants
+
+
+def _compare_constants(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    try:
+        gold_value, answer_value = rational(gold), rational(answer)
+    except Undefined as gap:
+        return _undefined(gold, answer, gap)
+    if gold_value is not None and answer_value is not None:
+        return _compare_rationals(gold, answer, gold_value, answer_value)
+    difference = Sum((gold, Negative(answer)))
+    complex_needed = any(node == Constant("i") for node in walk(difference))
+    evaluator = Evaluator(real=not complex_needed, log_base_ten=reading.log_base_ten)
+    if complex_needed:
+        return _compare_balls(gold, answer, evaluator)
+    try:
+        return _compare_balls(gold, answer, evaluator)
+    except Undefined:
+        complex_evaluator = Evaluator(real=False, log_base_ten=reading.log_base_ten, budget=evaluator.budget)
+        try:
+            return _compare_balls(gold, answer, complex_evaluator)
+        except Undefined as gap:
+            return _undefined(gold, answer, gap)
+
+
+def _undefined(gold: Node, answer: Node, gap: Undefined) -> Outcome:
+    """One side has no value at all; that both have none does not make them equal."""
+    return undecided(f"no value: {gap}") if _both_undefined(gold, answer) else different("domain", str(gap))
+
+
+def _both_undefined(gold: Node, answer: Node) -> bool:
+    def fails(node: Node) -> bool:
+        try:
+            rational(node)
+        except Undefined:
+            return True
+        return False
+
+    return fails(gold) and fails(answer)
+
+
+def _compare_rationals(gold: Node, answer: Node, left: Fraction, right: Fraction) -> Outcome:
+    if left == right:
+        return equal("exact", value=_shown(left))
+    if decimals_agree(as_decimal(gold), as_decimal(answer), left, right):
+        return equal("rounding", "the decimal is the correct rounding of the other value")
+    return different(
+        "exact", f"{_shown(left)} is not {_shown(right)}", left=_shown(left), right=_shown(right)
+    )
+
+
+def _shown(value: Fraction) -> str:
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > 400:
+        return f"about 2^{value.numerator.bit_length() - value.denominator.bit_length()}"
+    return str(value)
+
+
+def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Outcome:
+    decimal = as_decimal(gold) or as_decimal(answer)
+    if decimal is not None and (outcome := _compare_with_decimal(gold, answer, decimal, evaluator)):
+        return outcome
+    difference = Sum((gold, Negative(answer)))
+    unsettled: Unsettled | None = None
+    for bits in _PRECISIONS:
+        with precision(bits):
+            try:
+                left, right = evaluator.value(gold), evaluator.value(answer)
+            except Unsettled as gap:
+                unsettled = gap
+                continue
+            unsettled = None
+            if not left.overlaps(right):
+                return different(
+                    "balls",
+                    "certified intervals are disjoint",
+                    left=_text(left),
+                    right=_text(right),
+                    bits=bits,
+                )
+        if bits == _PRECISIONS[0] and (proof := _algebraic_proof(difference, evaluator)):
+            return proof
+    if unsettled is not None:
+        return undecided(str(unsettled))
+    return _numeric_agreement(gold, answer, evaluator)
+
+
+def _text(value: acb) -> str:
+    return str(value.str(15)) if hasattr(value, "str") else str(value)
+
+
+def _algebraic_proof(difference: Node, evaluator: Evaluator) -> Outcome | None:
+    """Equality of algebraic numbers: their difference is smaller than a nonzero one could be."""
+    bits = separation_bits(difference)
+    if bits is None or bits > MAX_PRECISION - 256:
+        return None
+    with precision(bits + 128):
+        try:
+            value = evaluator.value(difference)
+        except Unsettled:
+            return None
+        bound = acb(2) ** -bits
+        if abs(value).upper() < bound.real:
+            return equal("algebraic", "zero by the root separation bound", bits=bits)
+        if not value.contains(0):
+            return different("balls", "certified nonzero difference", bits=bits)
+    return None
+
+
+def _numeric_agreement(gold: Node, answer: Node, evaluator: Evaluator) -> Outcome:
+    evaluator.extent = 0.0
+    with precision(256):
+        evaluator.tracking = True
+        evaluator.value(gold)
+        evaluator.value(answer)
+        evaluator.tracking = False
+    bits = _AGREEMENT_BITS + 8 * int(evaluator.extent)
+    if bits > MAX_PRECISION:
+        return undecided("agreement would need more bits than the bound allows")
+    with precision(bits + 64):
+        try:
+            left, right = evaluator.value(gold), evaluator.value(answer)
+        except Unsettled as gap:
+            return undecided(str(gap))
+        if not left.overlaps(right):
+            return different("balls", "certified intervals are disjoint", bits=bits)
+        radius = abs(left - right).upper()
+        if radius > acb(2).real ** -(bits // 2):
+            return undecided("the intervals stay too wide")
+    return equal("numeric", f"agreement to {bits // 2} bits, beyond any accident", bits=bits // 2)
+
+
+def _compare_with_decimal(gold: Node, answer: Node, decimal: Number, evaluator: Evaluator) -> Outcome | None:
+    """A decimal against an irrational value: it must be that value correctly rounded."""
+    exact = answer if as_decimal(gold) is not None else gold
+    with precision(256 + 4 * max(0, decimal.places or 0)):
+        try:
+            value = evaluator.value(exact)
+        except Unsettled:
+            return None
+        if not value.imag.is_zero() or value.real.rad() > 1:
+            return None
+        scaled = value.real * acb(10).real ** (decimal.places or 0)
+        whole = (scaled - scaled.floor()).mid()
+        if not scaled.floor().is_exact() or whole < 0:
+            return None
+        below = int(scaled.floor().unique_fmpz() or 0)
+        if is_rounding(decimal, below, rounds_up=bool(scaled - below > acb(1).real / 2)):
+            return equal("rounding", f"the decimal is the value to {decimal.places} places")
+        if value.overlaps(ball(decimal.value)):
+            return None
+        return different("balls", "the decimal is not the value rounded", left=_text(value))
+
+
+# Functions
+
+
+def _compare_functions(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    difference = Sum((gold, Negative(answer)))
+    names = sorted(symbols(difference))
+    zero = vanishes(difference, names, reading.seed)
+    if zero is False:
+        return different("modular", "the rational functions differ modulo a prime")
+    if zero:
+        return equal(
+            "modular", "the rational functions agree modulo two primes", error_bits=error_bits(difference)
+        )
+    return _compare_at_points(gold, answer, names, reading)
+
+
+def _compare_at_points(gold: Node, answer: Node, names: list[str], reading: Reading) -> Outcome:
+    difference = Sum((gold, Negative(answer)))
+    is_complex = any(node == Constant("i") for node in walk(difference))
+    budget, agreeing, last_gap = Budget(), 0, ""
+    for point in sample_points(difference, names, reading.seed):
+        values = {name: ball(value) for name, value in point.items()}
+        evaluator = Evaluator(not is_complex, reading.log_base_ten, values, budget)
+        with precision(_SAMPLE_BITS):
+            left, left_gap = _at_point(gold, evaluator)
+            right, right_gap = _at_point(answer, evaluator)
+        if left_gap and right_gap:
+            last_gap = left_gap
+            continue
+        if left is None or right is None:
+            if left_gap.startswith("!") or right_gap.startswith("!"):
+                return different("domain", (left_gap or right_gap).lstrip("!"), point=_shown_point(point))
+            last_gap = left_gap or right_gap
+            continue
+        if not left.overlaps(right):
+            return different(
+                "balls",
+                "values differ at a point",
+                point=_shown_point(point),
+                left=_text(left),
+                right=_text(right),
+            )
+        if left.rel_accuracy_bits() > _SAMPLE_BITS // 2 or (left - right).is_zero():
+            agreeing += 1
+    if agreeing >= _MIN_POINTS:
+        return equal("sampled", f"agreement at {agreeing} random points", points=agreeing, bits=_SAMPLE_BITS)
+    return undecided(f"only {agreeing} points settle the values: {last_gap.lstrip('!')}")
+
+
+def _at_point(node: Node, evaluator: Evaluator) -> tuple[acb | None, str]:
+    """Value at a point, or why there is none; a leading ``!`` marks a value that certainly does not exist."""
+    try:
+        return evaluator.value(node), ""
+    except Undefined as gap:
+        return None, f"!{gap}"
+    except Unsettled as gap:
+        return None, str(gap)
+
+
+def _shown_point(point: dict[str, Fraction]) -> dict[str, str]:
+    return {name: str(value) for name, value in point.items()}

@@ -1,0 +1,92 @@
+"""Tokens of an answer: one linear pass over LaTeX, Unicode, plain text and Python spellings alike."""
+
+import re
+from typing import NamedTuple
+
+from engine.answers.errors import Unreadable
+from engine.answers.limits import MAX_ANSWER_CHARS, MAX_TOKENS
+from engine.answers.numerals import is_based
+from engine.answers.unicode_forms import to_ascii_spelling
+
+
+class Token(NamedTuple):
+    kind: str
+    """``number``, ``based`` (numeral with base), ``word``, ``command``, ``op`` or ``end``."""
+    text: str
+    spaced: bool = False
+    """White space stands before it."""
+    prose: bool = False
+    r"""It stood in \text{...}: words there are never products of variables."""
+
+
+#: Thousands groups: 1,234 and 14{,}916 and 5,\!866 and 1\,000.
+_GROUP = r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\,(?=\d{3}(?!\d)))\d{3}"
+_INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d+"
+#: Behind the point: digits, then perhaps a repeating block in one of its spellings, or an ellipsis.
+_REPEAT = (
+    r"\\(?:overline|bar)\s*\{\d+\}|\\overline\s*\d|\\dot\s*\{?\d\}?(?:\d*\\dot\s*\{?\d\}?)?|\(\d+\)(?![\w^])"
+)
+_EXPONENT = r"E[+-]?\d+(?![\w.])|e(?:\+?\d+|-\d\d+)(?![\w.])"
+_NUMBER = (
+    rf"(?:(?:{_INTEGER})?\.\d*(?:{_REPEAT})|(?:{_INTEGER})?\.\d+(?:e-\d+(?![\w.])|{_EXPONENT})?"
+    rf"(?:\s*(?:\.\.\.|\\[lc]?dots\b))?|(?:{_INTEGER})\.(?![\w.])|1e-\d+(?![\w.])|(?:{_INTEGER})(?:{_EXPONENT})?)"
+)
+_SUBSCRIPT_BASE = r"_\s*(?:\{\s*\(?\s*(?:\\text\s*\{)?\w+\}?\s*\)?\s*\}|\d+|\\text\s*\{\w+\})"
+_MASTER = re.compile(
+    rf"""
+      (?P<space>(?:\s|\\[,;:!>\ ]|~|\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits)(?![A-Za-z])\.?
+          |\\(?:hspace|hskip|phantom|vspace)\s*\{{[^{{}}]*\}})+)
+    | (?P<prose>\\(?:text|textbf|textit|textrm|textup|texttt|mbox|hbox|mathrm|operatorname\*?|mathsf|textnormal|mathit)\s*\{{)
+    | (?P<based>0x[0-9A-Fa-f]+(?!\w)|0b[01]+(?!\w)|0o[0-7]+(?!\w)
+          |\d[0-9A-Z]*(?:\.[0-9A-Z]+)?{_SUBSCRIPT_BASE})
+    | (?P<number>{_NUMBER})
+    | (?P<half>(?:[aApP]\.\s?[mM]\.?))
+    | (?P<word>[^\W\d_]+)
+    | (?P<command>\\(?:[A-Za-z]+|[{{}}|%$&\#_\\]))
+    | (?P<op>\*\*|<=|>=|==|->|//|\.\.\.|=<|=>|\|\||[-+*/^_=<>()\[\]{{}}|,;:!'&%$€£¥.?"#@`])
+    """,
+    re.VERBOSE,
+)
+_NUMBER_ONLY = re.compile(_NUMBER)
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of ``text``, ending in one of kind ``end``.
+
+    Raises:
+        Unreadable: a character has no place in an answer, or the text is too long.
+    """
+    if len(text) > MAX_ANSWER_CHARS:
+        raise Unreadable(f"longer than {MAX_ANSWER_CHARS} characters")
+    text = to_ascii_spelling(text)
+    tokens: list[Token] = []
+    braces: list[bool] = []  # inside \text{...}: for each open brace whether it opened such a group
+    position, end, spaced = 0, len(text), False
+    while position < end:
+        match = _MASTER.match(text, position)
+        if match is None:
+            if text[position] == "\\" and not text[position + 1 :].strip():
+                break  # a row separator that was cut off
+            raise Unreadable(f"unexpected {text[position : position + 12]!r}")
+        kind = match.lastgroup or "op"
+        if kind == "based" and not is_based(match[0]):
+            kind, match = "number", _NUMBER_ONLY.match(text, position) or match
+        piece = match[0]
+        position = match.end()
+        if kind == "space":
+            spaced = True
+            continue
+        if kind == "prose":
+            braces.append(True)
+            spaced = spaced or "\\op" not in piece
+            continue
+        if braces and piece in "{}":
+            is_group = braces.pop() if piece == "}" else braces.append(False)
+            if is_group:
+                continue
+        tokens.append(Token("word" if kind == "half" else kind, piece, spaced, bool(braces)))
+        spaced = False
+        if len(tokens) > MAX_TOKENS:
+            raise Unreadable(f"more than {MAX_TOKENS} tokens")
+    tokens.append(Token("end", "", spaced))
+    return tokens

@@ -1,0 +1,305 @@
+"""The typed tree into which every answer is read. Frozen data, no behaviour."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Base of all tree nodes; equal trees are equal readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """A rational number as written."""
+
+    value: Fraction
+    places: int | None = None
+    """For a decimal, the number of digits after the point (negative for 6.02e23: 21 digits before the last
+    written one); ``None`` for an exact numeral."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol(Node):
+    """A variable or name with everything that tells it from others: subscript, primes, accents."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """``pi``, ``e``, ``i`` or ``inf``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Node):
+    """A known function applied: ``sin``, ``sqrt``, ``root`` (index, radicand), ``log`` (base, argument), ..."""
+
+    name: str
+    args: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """An unknown function applied: the f(2) of f(2) = 5."""
+
+    name: str
+    args: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Node):
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Node):
+    factors: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Node):
+    numerator: Node
+    denominator: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Node):
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Negative(Node):
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Node):
+    """``\\pm operand`` (``upper`` true) or ``\\mp operand``."""
+
+    upper: bool
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Node):
+    """A finite or infinite sum, product, integral or limit over ``variable``."""
+
+    kind: str
+    """``sum``, ``prod``, ``int`` or ``lim``."""
+    body: Node
+    variable: str
+    lower: Node | None
+    """Lower bound; for a limit the point approached."""
+    upper: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Node):
+    """A chain ``a < b <= c``: ``ops[k]`` stands between ``items[k]`` and ``items[k + 1]``."""
+
+    items: tuple[Node, ...]
+    ops: tuple[str, ...]
+    """Each one of ``= != < <= > >= approx in notin subset subseteq equiv``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket(Node):
+    """Items in brackets: a tuple, a list or an interval, as the other side and the brackets decide."""
+
+    opening: str
+    """``(`` or ``[``; for an interval written ``]0, 1[`` already turned into ``(``."""
+    closing: str
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteSet(Node):
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBuilder(Node):
+    element: Node
+    conditions: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetOperation(Node):
+    op: str
+    """``union``, ``intersection`` or ``difference``."""
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSet(Node):
+    name: str
+    """``R``, ``Z``, ``N``, ``Q``, ``C`` or ``empty``, with a sign mark such as ``R+``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Node):
+    """Several answers beside each other, without brackets."""
+
+    items: tuple[Node, ...]
+    joiner: str
+    """``and`` or ``or`` where the words stand there, else ``,``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix(Node):
+    rows: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch(Node):
+    value: Node
+    condition: Node | None
+    """``None`` for *otherwise*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases(Node):
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Node):
+    """A known unit: ``factor`` times the base units raised to ``dimensions``."""
+
+    name: str
+    factor: Fraction
+    dimensions: tuple[tuple[str, int], ...]
+    """Base unit and exponent, sorted by base unit, without zero exponents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Node):
+    value: Node
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled(Node):
+    """A value with words that are no known unit: ``3 apples``."""
+
+    value: Node
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percent(Node):
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class BaseNumeral(Node):
+    """A numeral with its base as a subscript, or a prefix such as ``0x``."""
+
+    value: Fraction
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Node):
+    """A time of day or a duration written with colons, in seconds after its own zero."""
+
+    seconds: int
+    half: str
+    """``am``, ``pm`` or the empty text."""
+    parts: int
+    """2 for 3:30, 3 for 3:30:00; with one part the half is named: 9 a.m."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate(Node):
+    month: int
+    day: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(Node):
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Node):
+    """Words, in lower case with single spaces."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dots(Node):
+    """An ellipsis among the items of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified(Node):
+    """A statement under a condition: ``f(x) = cx for any real c``, ``forall x > 0: f(x) = 0``."""
+
+    statement: Node
+    condition: Node
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below ``node``, in reading order."""
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _nodes_in(value)
+
+
+def map_children(node: Node, change: Callable[[Node], Node]) -> Node:
+    """``node`` with ``change`` applied to each node directly below it."""
+    changed = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        new = _mapped(value, change)
+        if new is not value:
+            changed[field.name] = new
+    return replace(node, **changed) if changed else node
+
+
+def _mapped(value: object, change: Callable[[Node], Node]) -> object:
+    if isinstance(value, Node):
+        return change(value)
+    if isinstance(value, tuple) and any(isinstance(part, Node | tuple) for part in value):
+        return tuple(_mapped(part, change) for part in value)
+    return value
+
+
+def _nodes_in(value: tuple[object, ...]) -> Iterator[Node]:
+    for part in value:
+        if isinstance(part, Node):
+            yield part
+        elif isinstance(part, tuple):
+            yield from _nodes_in(part)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """``node`` and every node below it."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(children(current))
+
+
+def symbols(node: Node) -> frozenset[str]:
+    """Names of the free symbols; the variable of a sum, product, integral or limit is bound."""
+    if isinstance(node, Symbol):
+        return frozenset((node.name,))
+    found: frozenset[str] = frozenset().union(*map(symbols, children(node)))
+    if isinstance(node, Series):
+        outside = [symbols(bound) for bound in (node.lower, node.upper) if bound is not None]
+        return frozenset().union(symbols(node.body) - {node.variable}, *outside)
+    return found

@@ -1,0 +1,176 @@
+"""The words and commands that mean something in an answer."""
+
+#: Spellings of the known functions, LaTeX and plain alike, with the name the tree uses.
+FUNCTIONS = {
+    **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech")},
+    **{name: name for name in ("csch", "ln", "log", "exp", "sgn", "cis", "gcd", "lcm", "min", "max", "det", "arg")},
+    **{name: name for name in ("floor", "abs", "sqrt", "cbrt", "conj", "factorial")},
+    **{f"arc{name}": f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")},
+    **{f"a{name}": f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")},
+    "arctg": "atan", "tg": "tan", "ctg": "cot", "cosec": "csc", "lg": "log10", "log10": "log10", "log2": "log2",
+    "ceil": "ceil", "ceiling": "ceil", "binomial": "binom", "comb": "binom", "Rational": "ratio",
+    "Fraction": "ratio", "Abs": "abs", "sign": "sgn", "Max": "max", "Min": "min", "gamma": "gamma",
+    "Gamma": "gamma", "Re": "re", "Im": "im", "re": "re", "im": "im", "float": "float", "int": "int",
+    "asinh": "asinh", "pow": "pow", "conjugate": "conj", "ker": "ker", "dim": "dim", "deg": "deg",
+    "perm": "perm", "sqrtn": "sqrtn",
+}  # fmt: skip
+for _unused in ("ker", "dim", "deg", "sqrtn", "arg", "int"):
+    FUNCTIONS.pop(_unused)
+
+#: How many arguments each function of more than one takes, least and most.
+ARITIES = {
+    "gcd": (1, 20), "lcm": (1, 20), "min": (1, 20), "max": (1, 20), "binom": (2, 2), "ratio": (1, 2),
+    "log": (1, 2), "pow": (2, 2), "perm": (2, 2),
+}  # fmt: skip
+
+#: Functions whose inverse is what a power of -1 means.
+INVERTIBLE = {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"}
+
+CONSTANTS = {
+    "pi": "pi", "Pi": "pi", "e": "e", "E": "e", "i": "i", "inf": "inf", "infty": "inf", "infinity": "inf",
+    "Infinity": "inf", "oo": "inf", "infin": "inf",
+}  # fmt: skip
+
+GREEK = frozenset(
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "varepsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "vartheta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "rho",
+        "varrho",
+        "sigma",
+        "varsigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "varphi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+        "Pi",
+        "Sigma",
+        "Upsilon",
+        "Phi",
+        "Psi",
+        "Omega",
+        "ell",
+        "hbar",
+        "aleph",
+        "triangle",
+        "angle",
+        "odot",
+        "oplus",
+        "heartsuit",
+        "dagger",
+        "star",
+        "ast",
+        "bigstar",
+        "clubsuit",
+        "diamondsuit",
+        "spadesuit",
+        "nabla",
+        "partial",
+        "measuredangle",
+        "square",
+    ]
+) - {"heartsuit", "spadesuit", "clubsuit", "diamondsuit", "odot", "oplus", "star", "ast", "nabla", "partial"}
+
+#: Accents that make another symbol of the one they stand on.
+ACCENTS = frozenset(
+    [
+        "overline",
+        "overrightarrow",
+        "vec",
+        "hat",
+        "bar",
+        "widehat",
+        "tilde",
+        "dot",
+        "ddot",
+        "underline",
+        "mathbf",
+        "boldsymbol",
+        "bm",
+        "mathcal",
+        "mathscr",
+        "overleftrightarrow",
+        "widetilde",
+        "mathfrak",
+        "overarc",
+        "wideparen",
+    ]
+)
+
+RELATIONS = {
+    "=": "=", "==": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "=<": "<=", "=>": "implies",
+    r"\le": "<=", r"\leq": "<=", r"\leqslant": "<=", r"\leqq": "<=", r"\lt": "<", r"\gt": ">", r"\ge": ">=",
+    r"\geq": ">=", r"\geqslant": ">=", r"\geqq": ">=", r"\ne": "!=", r"\neq": "!=", r"\in": "in",
+    r"\notin": "notin", r"\approx": "approx", r"\simeq": "approx", r"\doteq": "approx", r"\equiv": "equiv",
+    r"\subset": "subset", r"\subseteq": "subseteq", r"\cong": "cong", r"\sim": "sim", r"\perp": "perp",
+    r"\parallel": "parallel", r"\to": "to", r"\rightarrow": "to", "->": "to",
+}  # fmt: skip
+del RELATIONS["=>"]
+
+SET_OPERATIONS = {
+    r"\cup": "union", r"\bigcup": "union", r"\cap": "intersection", r"\bigcap": "intersection",
+    r"\setminus": "difference", r"\backslash": "difference", r"\smallsetminus": "difference",
+}  # fmt: skip
+
+TIMES = frozenset(("*", r"\cdot", r"\times", r"\ast"))
+DOTS = frozenset(("...", r"\ldots", r"\dots", r"\cdots", r"\dotsc", r"\dotsb", r"\dotsm"))
+FRACTIONS = frozenset((r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"))
+BINOMIALS = frozenset((r"\binom", r"\dbinom", r"\tbinom"))
+LARGE_OPERATORS = {r"\sum": "sum", r"\prod": "prod", r"\int": "int", r"\lim": "lim"}
+
+NUMBER_SETS = {"R": "R", "Z": "Z", "N": "N", "Q": "Q", "C": "C"}
+
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+#: Function names that are called: f(x) is a value of f, while x(x - 1) is a product.
+CALLED = frozenset(["f", "g", "h", "F", "G", "H", "P"])
+
+AND_WORDS = frozenset(("and", "&", r"\land", r"\wedge", r"\&"))
+OR_WORDS = frozenset(("or", r"\lor", r"\vee"))
+#: Words that begin a condition on what stands before them.
+CONDITION_WORDS = frozenset(
+    ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "such", "as", "over"]
+)
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        start=1,
+    )
+}
