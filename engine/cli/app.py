@@ -45,11 +45,11 @@ def options(
     """Options of the whole program."""
 
 
-app.command("demo")(demo.demo)
-app.command("run")(run.run)
-app.command("verify")(verify.verify)
-app.command("audit")(audit.audit)
-app.add_typer(banks.app, name="banks")
-app.command("report")(report.report)
-app.command("export")(export.export)
-app.command("doctor")(doctor.doctor)
+app.command("demo", short_help="The loop on built-in problems, in seconds.")(demo.demo)
+app.command("run", short_help="A corpus from a YAML file; resumes.")(run.run)
+app.command("verify", short_help="Verdicts for existing solutions, JSON lines in and out.")(verify.verify)
+app.command("audit", short_help="Proves every pair of a dataset again.")(audit.audit)
+app.add_typer(banks.app, name="banks", short_help="What can be generated, with samples.")
+app.command("report", short_help="One HTML page that shows a run.")(report.report)
+app.command("export", short_help="Training formats from a dataset.")(export.export)
+app.command("doctor", short_help="What this machine can isolate and run.")(doctor.doctor)

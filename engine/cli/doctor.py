@@ -1,9 +1,18 @@
 """``provender doctor``: what this machine can isolate, which languages work, what to install."""
 
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 import typer
 
 from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import JsonOption
+
+if TYPE_CHECKING:
+    from engine.doctor import Diagnosis
+
+#: The parts of a capability vector that say how a limit or a wall is enforced.
+_CONTROLS = ("fs", "pid", "net", "mem", "cpu", "pids", "disk", "uid")
 
 
 def doctor(json: JsonOption = False) -> None:
@@ -24,15 +33,23 @@ def doctor(json: JsonOption = False) -> None:
     if json:
         typer.echo(diagnosis.model_dump_json(indent=2))
     else:
-        group = ""
-        for finding in diagnosis.findings:
-            if finding.group != group:
-                group = finding.group
-                typer.echo(f"\n{group}" if finding is not diagnosis.findings[0] else group)
-            mark = "ok" if finding.works else "--"
-            said = " ".join(part for part in (finding.detail, finding.remedy) if part)
-            typer.echo(f"  {mark}  {finding.name:<12} {said}")
-        fit = "Programs can be verified here." if diagnosis.fit else "Programs cannot be verified here yet."
-        typer.echo(f"\n{fit}")
+        _show(diagnosis)
     if not diagnosis.fit:
         raise typer.Exit(BAD_NEWS)
+
+
+def _show(diagnosis: "Diagnosis") -> None:
+    for group, findings in groupby(diagnosis.findings, key=lambda finding: finding.group):
+        typer.echo(group)
+        for finding in findings:
+            mark = "ok" if finding.works else "--"
+            said = ". ".join(part for part in (finding.detail, finding.remedy) if part)
+            typer.echo(f"  {mark}  {finding.name:<12}  {said}")
+        if group == "isolation" and diagnosis.capabilities:
+            enforced = (
+                f"{name} {value}" for name, value in diagnosis.capabilities.items() if name in _CONTROLS
+            )
+            typer.echo(f"      {'enforced':<12}  {', '.join(enforced)}")
+        typer.echo("")
+    fit = "Programs can be verified here." if diagnosis.fit else "Programs cannot be verified here yet."
+    typer.echo(fit)
