@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from engine.errors import InputError
 from engine.records import Completion, SolveRequest
@@ -52,7 +52,7 @@ class ReplaySolver:
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
-        self._file = recording.path.open("rb")
+        self._file: BinaryIO | None = None
 
     @property
     def name(self) -> str:
@@ -61,6 +61,8 @@ class ReplaySolver:
 
     async def solve(self, request: SolveRequest) -> Completion:
         offset = self._offset(request)
+        if self._file is None:
+            self._file = self.recording.path.open("rb")
         self._file.seek(offset)
         line = json.loads(self._file.readline())
         return Completion(
@@ -68,7 +70,9 @@ class ReplaySolver:
         )
 
     async def close(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def _offset(self, request: SolveRequest) -> int:
         wanted = _names(request.problem)

@@ -1,0 +1,48 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.errors import ConfigError
+from engine.solvers import SOLVERS, make_solver
+
+
+def test_every_usage_begins_with_its_name() -> None:
+    for name, kind in SOLVERS.items():
+        assert kind.usage.partition(":")[0] == name
+        assert kind.summary
+
+
+@pytest.mark.parametrize(
+    ("spec", "says"),
+    [
+        ("faulti", "faulty"),
+        ("opnai:http://localhost:1/v1", "openai:http"),
+        ("", "reference"),
+        ("openai", "openai:http://HOST:PORT/v1"),
+        ("replay:", "replay:FILE.jsonl"),
+        ("reference:gpt", "nothing after a colon"),
+        ("http://localhost:8000/v1", "openai:http://localhost:8000/v1"),
+        ("openai:localhost:8000", "no URL"),
+    ],
+)
+def test_a_wrong_specification_names_the_right_one(spec: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=says):
+        make_solver(spec)
+
+
+def test_an_unknown_option_names_the_nearest() -> None:
+    with pytest.raises(ConfigError, match="fault_rate"):
+        make_solver("faulty", fault_rat=0.5)
+    with pytest.raises(ConfigError, match="no options"):
+        make_solver("reference", temperature=1)
+
+
+def test_common_arguments_go_to_whom_they_concern(tmp_path: Path) -> None:
+    recording = tmp_path / "said.jsonl"
+    recording.write_text('{"task_id": "a", "completion": "b"}\n')
+    common: dict[str, Any] = {"model": "m", "seed": 5, "concurrency": 3, "api_key_env": "NO_SUCH_KEY"}
+    assert make_solver("reference", **common).name == "reference"
+    assert make_solver("faulty", **common).name == "faulty:seed=5"
+    assert make_solver("openai:http://localhost:1/v1", **common).name == "openai:m"
+    assert make_solver(f"replay:{recording}", **common).name.startswith("replay:said@")
