@@ -7,6 +7,7 @@ is never bought again. Writers that wait at the same time share one commit.
 
 import asyncio
 import fcntl
+import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -103,9 +104,7 @@ class Ledger:
             self._reader = _connected(path)
         except sqlite3.DatabaseError as error:
             self._lock.close()
-            raise InputError(
-                f"{path} cannot be used as a ledger: {error}; move it away to start anew"
-            ) from error
+            raise InputError(f"{path} is no usable ledger ({error}): move it away to start anew") from error
         except InputError:
             self._lock.close()
             raise
@@ -140,7 +139,7 @@ class Ledger:
         Raises:
             InputError: another problem stood at a position when this run began.
         """
-        rows = [(position, problem.id, problem.model_dump_json()) for position, problem in placed]
+        rows = [(position, problem.id, _dumped(problem)) for position, problem in placed]
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
         for position, problem in placed:
             known = self._one("SELECT id FROM problems WHERE position = ?", position)
@@ -157,7 +156,7 @@ class Ledger:
         return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)
 
     async def save_completion(self, key: str, solver: str, completion: Completion) -> None:
-        row = (key, solver, completion.model_dump_json())
+        row = (key, solver, _dumped(completion))
         await self._save("INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", [row])
 
     def attempt(self, attempt_id: str) -> Attempt | None:
@@ -176,8 +175,8 @@ class Ledger:
         attempt, verdict = judged.attempt, judged.verdict
         if verdict.verdict is VerdictKind.HARNESS_ERROR:
             raise ValueError(f"a harness error says nothing about attempt {attempt.id} and is never stored")
-        entry = (attempt.id, attempt.problem_id, attempt.model_dump_json())
-        outcome = (attempt.id, check_version, verdict.model_dump_json())
+        entry = (attempt.id, attempt.problem_id, _dumped(attempt))
+        outcome = (attempt.id, check_version, _dumped(verdict))
         await self._save_together(
             _Write("INSERT OR IGNORE INTO attempts VALUES (?, ?, ?)", [entry]),
             _Write("INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)", [outcome]),
@@ -196,8 +195,8 @@ class Ledger:
     async def save_outcome(self, position: int, check_version: str, outcome: Outcome) -> None:
         """Stores what became of a problem, in place of an earlier unfinished outcome."""
         place = (position, check_version)
-        counts = (*place, int(outcome.finished), outcome.bank, outcome.counts.model_dump_json())
-        pairs = [(*place, number, pair.model_dump_json()) for number, pair in enumerate(outcome.pairs)]
+        counts = (*place, int(outcome.finished), outcome.bank, _dumped(outcome.counts))
+        pairs = [(*place, number, _dumped(pair)) for number, pair in enumerate(outcome.pairs)]
         await self._save_together(
             _Write("DELETE FROM pairs WHERE position = ? AND check_version = ?", [place]),
             _Write("INSERT INTO pairs VALUES (?, ?, ?, ?)", pairs),
@@ -209,20 +208,20 @@ class Ledger:
         query = "SELECT bank, counts FROM outcomes WHERE check_version = ? ORDER BY position"
         banks: dict[str, Counts] = {}
         for bank, text in self._reader.execute(query, (check_version,)):
-            banks[bank] = banks.get(bank, Counts()) + Counts.model_validate_json(text)
+            banks[bank] = banks.get(bank, Counts()) + _loaded(Counts, text)
         return Funnel(banks=banks)
 
     def pairs(self, check_version: str) -> Iterator[Pair]:
         """Every pair, in the order of the problems, read as it is asked for."""
         query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
         for (text,) in self._reader.execute(query, (check_version,)):
-            yield Pair.model_validate_json(text)
+            yield _loaded(Pair, text)
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of the run without its duplicates, in order, read as it is asked for."""
         query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
         for _, text in self._reader.execute(query):
-            yield Problem.model_validate_json(text)
+            yield _loaded(Problem, text)
 
     def judged(self, problem_id: str, check_version: str) -> list[Judged]:
         """The judged attempts at a problem, in an order that does not depend on time."""
@@ -231,10 +230,7 @@ class Ledger:
             "WHERE problem_id = ? AND check_version = ? ORDER BY attempts.id"
         )
         rows = self._reader.execute(query, (problem_id, check_version))
-        return [
-            Judged(Attempt.model_validate_json(attempt), Verdict.model_validate_json(verdict))
-            for attempt, verdict in rows
-        ]
+        return [Judged(_loaded(Attempt, attempt), _loaded(Verdict, verdict)) for attempt, verdict in rows]
 
     def usage(self) -> TokenUsage:
         """Tokens of all completions."""
@@ -256,7 +252,7 @@ class Ledger:
 
     def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:
         text = self._one(query, *values)
-        return None if text is None else kind.model_validate_json(str(text))
+        return None if text is None else _loaded(kind, str(text))
 
     async def _save(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         await self._save_together(_Write(statement, rows))
@@ -289,6 +285,15 @@ class Ledger:
             for unit in units:
                 for write in unit.writes:
                     self._writer.executemany(write.statement, write.rows)
+
+
+def _dumped(record: Record) -> str:
+    """ASCII JSON: it can hold half a surrogate pair, as a completion may, where UTF-8 cannot."""
+    return json.dumps(record.model_dump(mode="json"), separators=(",", ":"))
+
+
+def _loaded(kind: type[_R], text: str) -> _R:
+    return kind.model_validate(json.loads(text))
 
 
 def _settle(units: Sequence[_Unit], error: sqlite3.Error | None) -> None:
