@@ -22,7 +22,7 @@ from sandbox.inbox import seccomp
 from sandbox.results import Capabilities
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_MAIN = (
+MAIN = (
     "import sys; sys.path[:0] = ['/opt/provender']; sys.path.append('/opt/site'); "
     "from sandbox.inbox.supervisor import main; main()"
 )
@@ -123,7 +123,7 @@ def command(slot: int, lease: cgroups.Lease | None = None) -> list[str]:
         ),
         *("--setenv", "LANG", "C.UTF-8", "--setenv", "TZ", "UTC"),
         *("--die-with-parent", "--new-session"),
-        *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _MAIN, uid_range),
+        *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", MAIN, uid_range, "namespaces"),
     ]
 
 

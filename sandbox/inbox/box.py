@@ -42,6 +42,7 @@ class Box:
         for fd in ours:
             os.set_blocking(fd, False)
         self.limits = spec["limits"]
+        self._fenced: bool = spec["fenced"]
         self.started = time.monotonic()
         self.deadline = self.started + self.limits["wall_seconds"]
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
@@ -85,8 +86,9 @@ class Box:
         self.kill()
 
     def kill(self) -> None:
+        # The first process of a pid namespace takes all others with it; elsewhere it must be let to do so.
         with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+            signal.pidfd_send_signal(self.pidfd, signal.SIGTERM if self._fenced else signal.SIGKILL)
 
     def write_some(self, fd: int) -> None:
         role = self.fds[fd]

@@ -11,6 +11,7 @@ from typing import Any
 from sandbox.inbox import cgroups
 from sandbox.inbox.box import Box
 from sandbox.inbox.conversation import Interview, Relay, Silent
+from sandbox.inbox.places import WORK
 from sandbox.inbox.vault import Vault
 
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
@@ -22,8 +23,9 @@ Conversation = Silent | Interview | Relay
 class Jobs:
     """Runs jobs one after the other for one worker."""
 
-    def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None) -> None:
+    def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None, *, fenced: bool) -> None:
         self._control, self._vault, self._first_uid = control, vault, first_uid
+        self._fenced = fenced
         self._count = 0
         self._grouped = cgroups.lent()
 
@@ -73,7 +75,16 @@ class Jobs:
         spec = {key: wish[key] for key in ("argv", "env", "limits", "warm", "channel", "data_limit")}
         # Inside a user namespace the supervisor, the zygote and the watcher count as the same user.
         around = 1 if uid is not None else 4
-        return {**spec, "uid": uid, "box": folder, "box_writable": False, "processes_around": around}
+        if self._fenced:
+            spec["env"] = {**wish["env"], "HOME": f"{WORK}/{uid}"}
+        return {
+            **spec,
+            "uid": uid,
+            "box": folder,
+            "box_writable": False,
+            "processes_around": around,
+            "fenced": self._fenced,
+        }
 
 
 def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:

@@ -59,6 +59,11 @@ _ABSENT: dict[str, tuple[int | None, int | None]] = {
     "clone3": (435, 435),
 }  # fmt: skip
 
+#: Denied where boxes share an IPC namespace: System V objects and message queues.
+_IPC: dict[str, tuple[int | None, int | None]] = {
+    "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180),
+}  # fmt: skip
+
 _CLONE, _SOCKET, _SOCKETPAIR, _IOCTL, _FCNTL, _PERSONALITY = (
     (56, 220), (41, 198), (53, 199), (16, 29), (72, 25), (135, 92),
 )  # fmt: skip
@@ -89,8 +94,11 @@ def _equals(values: tuple[int, ...], then: int, otherwise: int, offset: int) -> 
     return [_load(offset), *tests, _return(otherwise), _return(then)]
 
 
-def build(machine: str | None = None) -> bytes:
+def build(machine: str | None = None, *, deny_ipc: bool = False) -> bytes:
     """The filter for this machine, as classic BPF instructions of eight bytes.
+
+    Args:
+        deny_ipc: also deny System V objects, where no namespace keeps them apart.
 
     Raises:
         KeyError: there is no table for this machine.
@@ -101,7 +109,7 @@ def build(machine: str | None = None) -> bytes:
     program += _load(_OFFSET_NR)
     if machine == "x86_64":
         program += _instruction(_JGE, _X32_BIT, 0, 1) + _return(_KILL)
-    for numbers in _DENIED.values():
+    for numbers in (*_DENIED.values(), *(_IPC.values() if deny_ipc else ())):
         program += _rule(numbers[column], [_return(_EPERM)])
     for numbers in _ABSENT.values():
         program += _rule(numbers[column], [_return(_ENOSYS)])

@@ -1,8 +1,8 @@
 """First program of a worker's outer box: takes jobs as frames on stdin, answers on stdout.
 
 It holds sources and inputs, never an expected value or a verdict; it never runs a candidate in a process of
-its own. Run as ``python -c "...; main()"`` with the number of the first user id that boxes may take, or
-``shared`` inside a user namespace, where there is only one.
+its own. Its two arguments are the first user id that boxes may take, or ``shared`` in a user namespace, where
+there is only one; and the kind of walls: ``namespaces`` or, in a container that allows none, ``fence``.
 """
 
 import gc
@@ -19,15 +19,17 @@ from sandbox.inbox.vault import Vault
 def main() -> None:
     """Serves until the host closes the pipe."""
     first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
+    fenced = sys.argv[2] == "fence"
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
-    # In a user namespace, only a mount namespace made within it may be changed.
-    syscalls.unshare_mounts()
+    if not fenced:
+        # In a user namespace, only a mount namespace made within it may be changed.
+        syscalls.unshare_mounts()
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
     _, control = zygote.start()
-    jobs = Jobs(control, Vault(), first_uid)
+    jobs = Jobs(control, Vault(mounting=not fenced), first_uid, fenced=fenced)
     gc.freeze()
     write_all(replies_out, pack({"ready": True, "python": sys.version.split()[0]}))
     while (job := read_frame(jobs_in)) is not None:

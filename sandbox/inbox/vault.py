@@ -1,16 +1,17 @@
 """Compiled programs of one worker, kept by the hash of what they were compiled from.
 
-Each lives in a small file system of its own, limited in size, which later boxes see read-only. Nothing that
-a candidate can write is ever shared between two programs.
+Each lives in a folder of its own, where possible a file system limited in size, which later boxes see
+read-only. Nothing that a candidate can write is ever shared between two programs.
 """
 
 import os
+import shutil
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
 from sandbox.inbox import syscalls
-from sandbox.inbox.walls import VAULT
+from sandbox.inbox.places import VAULT
 
 #: Programs kept. One is typically judged once, on all its cases, soon after it was compiled.
 _KEPT = 32
@@ -20,7 +21,8 @@ Compile = Callable[[str, list[str], dict[str, Any]], dict[str, Any]]
 
 
 class Vault:
-    def __init__(self) -> None:
+    def __init__(self, *, mounting: bool) -> None:
+        self._mounting = mounting
         self._folders: OrderedDict[str, dict[str, Any] | None] = OrderedDict()
 
     def get(self, build: dict[str, Any], compile: Compile) -> tuple[str, dict[str, Any] | None]:
@@ -32,7 +34,8 @@ class Vault:
             return folder, self._folders[key]
         self._make_room()
         os.mkdir(folder)
-        syscalls.mount("tmpfs", folder, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, _SIZE)
+        if self._mounting:
+            syscalls.mount("tmpfs", folder, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, _SIZE)
         for name, text in build["files"].items():
             path = os.path.join(folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -50,5 +53,6 @@ class Vault:
     def _make_room(self) -> None:
         while len(self._folders) >= _KEPT:
             key, _ = self._folders.popitem(last=False)
-            syscalls.unmount(f"{VAULT}/{key}")
-            os.rmdir(f"{VAULT}/{key}")
+            if self._mounting:
+                syscalls.unmount(f"{VAULT}/{key}")
+            shutil.rmtree(f"{VAULT}/{key}")

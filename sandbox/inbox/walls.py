@@ -6,15 +6,9 @@ import resource
 import signal
 from typing import Any
 
-from sandbox.inbox import cgroups, seccomp, syscalls
+from sandbox.inbox import cgroups, fence, seccomp, syscalls
+from sandbox.inbox.places import PROGRAM, VAULT, WORK
 from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_PRIVATE, MS_RDONLY, MS_REC, MS_REMOUNT
-
-#: Where the supervisor keeps compiled programs. Empty when seen from inside a box.
-VAULT = "/vault"
-#: The compiled program, read-only while it runs.
-PROGRAM = "/box"
-#: The private work folder, where a program starts.
-WORK = "/work"
 
 #: Enough for any honest program, few enough that pipes and sockets cannot hoard kernel memory.
 _OPEN_FILES = 256
@@ -22,6 +16,8 @@ _OPEN_FILES = 256
 _MASKED = ("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/sysrq-trigger")
 
 _FILTER = seccomp.build()
+#: Without an IPC namespace, what a program leaves in System V objects would be there for the next.
+_FENCED_FILTER = seccomp.build(deny_ipc=True)
 
 
 def raise_walls(spec: dict[str, Any]) -> None:
@@ -64,8 +60,10 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     syscalls.no_new_privileges()
     # The supervisor is not traceable, and the flag is inherited; a program's own /proc/self must work.
     syscalls.set_dumpable(True)
-    syscalls.set_seccomp(_FILTER)
-    os.chdir(WORK)
+    if spec["fenced"]:
+        fence.close_gate(spec)
+    syscalls.set_seccomp(_FENCED_FILTER if spec["fenced"] else _FILTER)
+    os.chdir(fence.home(spec) if spec["fenced"] else WORK)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)

@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import signal
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,28 +38,31 @@ class _Sample:
     processes: int = 0
 
 
-def watch(main: int, limits: dict[str, Any], status: int) -> Report:
-    """Waits for process ``main``, stopping at a limit. The caller's exit then kills whatever is left.
+def watch(main: int, limits: dict[str, Any], status: int, uid: int | None = None) -> Report:
+    """Waits for process ``main``, stopping at a limit or at SIGTERM. The caller then kills whatever is left.
 
-    Expects SIGCHLD to be blocked, so that no death is missed between two looks.
+    Expects both signals to be blocked, so that no death is missed between two looks. Watches every process
+    but the first that it sees in /proc, or those of user ``uid``.
     """
     report = Report()
     pause = _FIRST_PAUSE
     while not _reap(main, report):
-        signal.sigtimedwait([signal.SIGCHLD], pause)
+        woken = signal.sigtimedwait([signal.SIGCHLD, signal.SIGTERM], pause)
         if _reap(main, report):
             break
-        _judge(_look_around(), limits, report)
+        _judge(_look_around(uid), limits, report, uid)
+        if woken and woken.si_signo == signal.SIGTERM:
+            return report
         if report.over:
             return report
         if pause == _LONGEST_PAUSE:
             os.write(status, report.line())
         pause = min(pause * 1.3, _LONGEST_PAUSE)
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    left = _look_around()
+    left = _look_around(uid)
     report.cpu_seconds = usage.ru_utime + usage.ru_stime + left.cpu_seconds
     report.peak_bytes = max(report.peak_bytes, usage.ru_maxrss * 1024)
-    _judge(left, limits, report)
+    _judge(left, limits, report, uid)
     return report
 
 
@@ -79,12 +83,18 @@ def _reap(main: int, report: Report) -> bool:
             return True
 
 
-def _look_around() -> _Sample:
-    sample = _Sample()
+def _members(uid: int | None) -> Iterator[str]:
     for name in os.listdir("/proc"):
-        if name.isdigit() and name != "1":
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                _add_process(name, sample)
+        with contextlib.suppress(OSError):
+            if name.isdigit() and name != "1" and (uid is None or os.stat(f"/proc/{name}").st_uid == uid):
+                yield name
+
+
+def _look_around(uid: int | None) -> _Sample:
+    sample = _Sample()
+    for name in _members(uid):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            _add_process(name, sample)
     return sample
 
 
@@ -98,23 +108,22 @@ def _add_process(pid: str, sample: _Sample) -> None:
     sample.resident_bytes += int(fields[21]) * _PAGE_BYTES
 
 
-def _proportional_bytes() -> int:
+def _proportional_bytes(uid: int | None) -> int:
     """Memory of all processes with pages that several share counted once: exact, but slow to ask for."""
     total = 0
-    for name in os.listdir("/proc"):
-        if name.isdigit() and name != "1":
-            with contextlib.suppress(OSError, ValueError), open(f"/proc/{name}/smaps_rollup", "rb") as file:
-                total += sum(int(line.split()[1]) for line in file if line.startswith(b"Pss:")) * 1024
+    for name in _members(uid):
+        with contextlib.suppress(OSError, ValueError), open(f"/proc/{name}/smaps_rollup", "rb") as file:
+            total += sum(int(line.split()[1]) for line in file if line.startswith(b"Pss:")) * 1024
     return total
 
 
-def _judge(sample: _Sample, limits: dict[str, Any], report: Report) -> None:
+def _judge(sample: _Sample, limits: dict[str, Any], report: Report, uid: int | None) -> None:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     report.cpu_seconds = max(report.cpu_seconds, usage.ru_utime + usage.ru_stime + sample.cpu_seconds)
     memory = sample.resident_bytes
     if memory > limits["memory_bytes"] and sample.processes > 1:
         # Forked processes share most of their pages, and each counts them as its own.
-        memory = _proportional_bytes()
+        memory = _proportional_bytes(uid)
     report.peak_bytes = max(report.peak_bytes, memory)
     report.peak_processes = max(report.peak_processes, sample.processes)
     # What a bomb grows is named before the time that it also burns.

@@ -13,7 +13,7 @@ import signal
 import socket
 from typing import Any, NoReturn
 
-from sandbox.inbox import candidate, syscalls, walls
+from sandbox.inbox import candidate, fence, syscalls, walls
 from sandbox.inbox.watch import watch
 
 _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
@@ -76,7 +76,7 @@ def _serve(control: socket.socket) -> NoReturn:
             os._exit(0)
         spec = json.loads(message)
         try:
-            pid = syscalls.clone(_NAMESPACES)
+            pid = os.fork() if spec["fenced"] else syscalls.clone(_NAMESPACES)
         except OSError as error:
             control.send(str(error).encode()[:1000])
         else:
@@ -103,8 +103,12 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     status = fds[FDS - 1]
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-        walls.raise_walls(spec)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD, signal.SIGTERM])
+        if spec["fenced"]:
+            syscalls.adopt_orphans()
+            fence.prepare(spec)
+        else:
+            walls.raise_walls(spec)
         main = os.fork()
     except BaseException as error:  # boundary: a box that cannot be built is the harness's failure
         _report_broken(status, error)
@@ -115,7 +119,11 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         for fd in fds:
             if fd != status:
                 os.close(fd)
-        os.write(status, watch(main, spec["limits"], status).line())
+        report = watch(main, spec["limits"], status, spec["uid"] if spec["fenced"] else None)
+        if spec["fenced"]:
+            fence.bury(spec["uid"])
+            fence.clean(spec)
+        os.write(status, report.line())
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
     os._exit(0)
