@@ -92,20 +92,12 @@ async def run_async(config: RunConfig, progress: Progress) -> RunSummary:
     """As :func:`run`, inside an event loop; it may be cancelled at any point."""
     began = time.monotonic()
     with closing(Ledger(config.output / LEDGER_FILE)) as ledger:
-        await _adopt(config, ledger)
+        await adopt(config, ledger)
         earlier = _finished(config, ledger)
         if earlier is not None:
             return RunSummary(name=config.name, folder=config.output, result=earlier, already_finished=True)
         bought = ledger.count("completions")
-        async with _workbench(config, ledger) as bench:
-            await _work_through(bench, progress)
-            solvers = tuple(solver.name for _, solver in bench.solvers)
-        result = Result(
-            check_version=CHECK_VERSION,
-            solvers=solvers,
-            funnel=ledger.funnel(CHECK_VERSION),
-            usage=ledger.usage(),
-        )
+        result = await work_through(config, ledger, progress)
         pairs = ledger.pairs(CHECK_VERSION)
         write_dataset(config.output, pairs, funnel=result.funnel, manifest=_manifest(config, result))
         if not result.funnel.total.unfinished:
@@ -119,7 +111,29 @@ async def run_async(config: RunConfig, progress: Progress) -> RunSummary:
         )
 
 
-async def _adopt(config: RunConfig, ledger: Ledger) -> None:
+async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) -> Result:
+    """Takes every problem that the ledger does not hold as finished through the loop; makes no dataset."""
+
+    async def emit(position: int, outcome: Outcome) -> None:
+        await ledger.save_outcome(position, CHECK_VERSION, outcome)
+        progress.advanced(outcome.counts)
+
+    def done(position: int) -> bool:
+        return ledger.finished(position, CHECK_VERSION)
+
+    async with _workbench(config, ledger) as bench:
+        with progress:
+            progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
+            await run_loop(proposals(config, ledger, done=done), bench, emit)
+        return Result(
+            check_version=CHECK_VERSION,
+            solvers=tuple(solver.name for _, solver in bench.solvers),
+            funnel=ledger.funnel(CHECK_VERSION),
+            usage=ledger.usage(),
+        )
+
+
+async def adopt(config: RunConfig, ledger: Ledger) -> None:
     """Makes the folder this run's own.
 
     Raises:
@@ -178,22 +192,6 @@ def _require_distinct(solvers: list[tuple[str, object]]) -> None:
             raise ConfigError(
                 f"solvers.{place} is {solver[0]!r} again with equal sampling: raise `samples` instead"
             )
-
-
-async def _work_through(bench: Workbench, progress: Progress) -> None:
-    """Every problem that the ledger does not hold as finished."""
-    ledger = bench.ledger
-
-    async def emit(position: int, outcome: Outcome) -> None:
-        await ledger.save_outcome(position, CHECK_VERSION, outcome)
-        progress.advanced(outcome.counts)
-
-    def done(position: int) -> bool:
-        return ledger.finished(position, CHECK_VERSION)
-
-    with progress:
-        progress.started(total=total(bench.config), done=ledger.finished_count(CHECK_VERSION))
-        await run_loop(proposals(bench.config, ledger, done=done), bench, emit)
 
 
 def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
