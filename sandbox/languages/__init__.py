@@ -8,7 +8,7 @@ from sandbox.errors import BadJob
 from sandbox.languages.base import Build, Language, NotApplicable
 
 #: Name and module of every language. Adding one is a new module and a line here.
-LANGUAGES = ("python", "c")
+LANGUAGES = ("python", "javascript", "c", "cpp")
 
 __all__ = ["LANGUAGES", "Build", "Language", "NotApplicable", "get_language"]
 

@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 #: A signature as plain JSON: ``{"params": [{"name", "type"}], "returns"}``.
 SignatureJson = Mapping[str, Any]
+
+
+#: Exception name in a driver's answer for an argument that the language cannot carry exactly.
+NOT_CARRIED = "NotCarried"
+
+_DRIVERS = Path(__file__).with_name("drivers")
 
 
 class NotApplicable(Exception):
@@ -47,6 +55,8 @@ class Language(Protocol):
     version_command: tuple[str, ...]
     data_limit: bool
     """Whether a limit on private memory per process suits its runtime (not for Node, Java, Go)."""
+    int_bits: int | None
+    """Bits of the two's complement ``int`` of call cases; ``None`` for integers of any size."""
 
     def program(self, source: str) -> Build:
         """A whole program on standard input and output."""
@@ -60,3 +70,9 @@ class Language(Protocol):
 
     def tests(self, source: str) -> Build:
         """A whole program that holds its own tests, run by a test runner where it has no main."""
+
+
+@cache
+def read_driver(name: str) -> str:
+    """Text of one file of ``drivers/``: the part of a driver that is the same for every program."""
+    return (_DRIVERS / name).read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ class C:
     packages = ("gcc", "libc6-dev")
     version_command = ("/usr/bin/gcc", "--version")
     data_limit = False
+    int_bits = 64
 
     def program(self, source: str) -> Build:
         compile_command = (

@@ -1,0 +1,27 @@
+"""For each language, the source of ``f``, which returns its arguments as one tuple."""
+
+from collections.abc import Callable, Sequence
+
+from sandbox.languages.cpp import cpp_type
+from sandbox.languages.types import Type
+
+
+def _python(types: Sequence[Type]) -> str:
+    return "def f(*values):\n    return values\n"
+
+
+def _javascript(types: Sequence[Type]) -> str:
+    return "function f(...values) { return values; }"
+
+
+def _cpp(types: Sequence[Type]) -> str:
+    params = ", ".join(f"const {cpp_type(kind)}& a{i}" for i, kind in enumerate(types))
+    names = ", ".join(f"a{i}" for i in range(len(types)))
+    return f"auto f({params}) {{ return std::make_tuple({names}); }}"
+
+
+IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
+    "python": _python,
+    "javascript": _javascript,
+    "cpp": _cpp,
+}

@@ -1,0 +1,138 @@
+"""Values of each type that a language carries come back from a compiled identity function as they were."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from sandbox.languages import NotApplicable, get_language
+from sandbox.languages.base import NOT_CARRIED
+from sandbox.languages.types import Type, read_type
+from sandbox.results import CallResult, Status
+from sandbox.values import decode, encode
+from tests.sandbox.languages.conftest import Bench
+from tests.sandbox.languages.identities import IDENTITIES
+from tests.sandbox.languages.values_of_types import values_of
+
+TYPES = (
+    *("int", "bigint", "float", "bool", "str", "bytes", "none", "list[int]", "list[list[str]]", "list[bool]"),
+    *("tuple[int,str]", "tuple[float,...]", "tuple[bytes,tuple[bool,float]]", "set[int]", "set[str]"),
+    *("dict[str,int]", "dict[int,list[float]]", "optional[int]", "optional[list[str]]", "set[float]"),
+    *("list[optional[float]]", "list[tuple[int,bool]]", "dict[str,dict[str,bool]]", "dict[bool,set[str]]"),
+)
+#: One compile per language, and few calls of many inputs each: a call costs a process, an input nothing.
+SETTINGS = settings(
+    max_examples=4,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def carried(language: str) -> list[Type]:
+    """Those of ``TYPES`` for which the language makes a driver at all."""
+    found = []
+    for text in TYPES:
+        signature = {"params": [{"name": "x", "type": text}], "returns": text}
+        try:
+            get_language(language).calls("", "f", signature)
+        except NotApplicable:
+            continue
+        found.append(read_type(text))
+    return found
+
+
+def exact(value: Any) -> Any:
+    """A form that is equal only for values of equal types throughout, and that knows NaN and -0.0."""
+    if isinstance(value, list | tuple):
+        return (type(value), [exact(item) for item in value])
+    if isinstance(value, set | frozenset):
+        return ("set", sorted(map(repr, map(exact, value))))
+    if isinstance(value, dict):
+        return ("dict", sorted((repr(exact(key)), repr(exact(item))) for key, item in value.items()))
+    return (type(value), repr(value))
+
+
+def identity(bench: Bench, language: str, types: list[Type], inputs: list[Any]) -> CallResult:
+    texts = [str(kind) for kind in types]
+    params = [{"name": f"a{i}", "type": text} for i, text in enumerate(texts)]
+    signature = {"params": params, "returns": f"tuple[{','.join(texts)}]"}
+    source = IDENTITIES[language](types)
+    return bench.call(language, source, [[encode(part) for part in value] for value in inputs], signature)
+
+
+@pytest.mark.parametrize("language", IDENTITIES)
+def test_every_value_comes_back_as_it_was(bench: Bench, language: str) -> None:
+    types = carried(language)
+    bits = get_language(language).int_bits
+
+    @SETTINGS
+    @given(st.lists(st.tuples(*(values_of(kind, bits) for kind in types)), min_size=10, max_size=40))
+    def law(batch: list[Any]) -> None:
+        result = identity(bench, language, types, batch)
+        assert result.status is Status.OK, (result.reason, result.stderr)
+        for value, outcome in zip(batch, result.outcomes, strict=True):
+            assert outcome.kind == "value", outcome
+            assert exact(decode(outcome.value)) == exact(value)
+
+    law()
+
+
+EDGES: dict[str, list[Any]] = {
+    "float": [
+        0.0,
+        -0.0,
+        5e-324,
+        1.7976931348623157e308,
+        0.1,
+        1e16,
+        1e22,
+        123456789012345680.0,
+        float("-inf"),
+    ],
+    "str": ["", "\x00", '"\\/\b\f\n\r\t', "é", "\u2028\uffff", "😀\U0010ffff", "a" * 5000, "$bytes"],
+    "bytes": [b"", b"\x00", b"\xff\xfe", bytes(range(256))],
+    "list[list[str]]": [[], [[]], [["", "a"]] * 3],
+    "dict[str,int]": [{}, {"": 0}, {"$tuple": 1}, {"__proto__": 2, "constructor": 3}],
+    "tuple[float,...]": [(), (1.0,) * 50],
+    "list[int]": [list(range(3000))],
+}
+
+
+@pytest.mark.parametrize("language", IDENTITIES)
+def test_the_edges_of_each_type_come_back_as_they_were(bench: Bench, language: str) -> None:
+    types = carried(language)
+    bits = get_language(language).int_bits or 300
+    edges = {**EDGES, "int": [0, 1 - 2 ** (bits - 1), 2 ** (bits - 1) - 1]}
+    simplest: dict[str, Any] = {"int": 0, "bigint": 0, "float": 0.0, "bool": False, "str": "", "bytes": b""}
+    empty: dict[str, Any] = {"list": [], "run": (), "set": set(), "dict": {}, "optional": None, "none": None}
+
+    def smallest(kind: Type) -> Any:
+        if kind.kind == "tuple":
+            return tuple(map(smallest, kind.args))
+        return simplest.get(kind.kind, empty.get(kind.kind))
+
+    rows = [
+        tuple(edge if str(kind) == text else smallest(kind) for kind in types)
+        for text, values in edges.items()
+        for edge in values
+    ]
+    result = identity(bench, language, types, rows)
+    assert result.status is Status.OK, result.reason
+    for value, outcome in zip(rows, result.outcomes, strict=True):
+        assert outcome.kind == "value", outcome
+        assert exact(decode(outcome.value)) == exact(value)
+
+
+@pytest.mark.parametrize("language", [name for name in IDENTITIES if get_language(name).int_bits])
+def test_an_integer_that_does_not_fit_is_refused_and_never_cut(bench: Bench, language: str) -> None:
+    types = carried(language)
+    bits = get_language(language).int_bits or 0
+    signature = {"params": [{"name": "a", "type": "int"}], "returns": "tuple[int]"}
+    source = IDENTITIES[language]([Type("int")])
+    assert types
+    result = bench.call(language, source, [[2 ** (bits - 1)], [-(2**bits)], [10**30], [7]], signature)
+    assert [outcome.error for outcome in result.outcomes[:3]] == [NOT_CARRIED] * 3
+    assert decode(result.outcomes[3].value) == (7,)

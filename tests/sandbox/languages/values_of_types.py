@@ -1,0 +1,46 @@
+"""Values of every type of a signature, as hypothesis strategies."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from sandbox.languages.types import Type
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+_FLOAT = st.floats(allow_nan=True)
+#: As members and keys: NaN is never found again and -0.0 is 0.0, in Python and elsewhere.
+_FLOAT_KEY = st.floats(allow_nan=False).map(lambda value: value + 0.0)
+
+
+def values_of(kind: Type, int_bits: int | None, *, is_key: bool = False) -> st.SearchStrategy[Any]:
+    """Any value of a type, its integers within ``int_bits``."""
+    parts = [values_of(part, int_bits, is_key=is_key or kind.kind == "set") for part in kind.args]
+    match kind.kind:
+        case "int":
+            half = 2 ** ((int_bits or 200) - 1)
+            return st.integers(-half + (int_bits == 54), half - 1)
+        case "bigint":
+            return st.integers(-(10**60), 10**60)
+        case "float":
+            return _FLOAT_KEY if is_key else _FLOAT
+        case "bool":
+            return st.booleans()
+        case "str":
+            return _TEXT
+        case "bytes":
+            return st.binary(max_size=10)
+        case "list":
+            return st.lists(parts[0], max_size=4)
+        case "run":
+            return st.lists(parts[0], max_size=4).map(tuple)
+        case "tuple":
+            return st.tuples(*parts)
+        case "set":
+            return st.sets(parts[0], max_size=4)
+        case "dict":
+            keys = values_of(kind.args[0], int_bits, is_key=True)
+            return st.dictionaries(keys, parts[1], max_size=4)
+        case "optional":
+            return st.none() | parts[0]
+        case _:
+            return st.none()
