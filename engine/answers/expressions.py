@@ -6,7 +6,7 @@ Every method reads a whole construct or raises :class:`Unreadable`; nothing is s
 from fractions import Fraction
 
 from engine.answers.cursor import Cursor
-from engine.answers.numerals import read_based, read_number
+from engine.answers.numerals import is_based, read_based, read_number
 from engine.answers.tokens import Token
 from engine.answers.tree import (
     Apply,
@@ -41,6 +41,7 @@ from engine.answers.vocabulary import (
     GREEK,
     INVERTIBLE,
     LARGE_OPERATORS,
+    LETTER_COMMANDS,
     SCALES,
     TIMES,
 )
@@ -166,7 +167,8 @@ class ExpressionParser(Cursor):
         if self.token.kind == "number":
             if is_whole and self.token.spaced and self.ahead().text == "/":
                 return [self._plain_mixed_number(left)]
-            if not isinstance(left, Power) or not self.token.spaced:
+            is_separate = isinstance(left, Power) and self.token.spaced
+            if not is_separate and not (isinstance(left, Apply) and left.name == "factorial"):
                 self.fail("two numbers side by side")
         return [left, self.power()]
 
@@ -195,7 +197,7 @@ class ExpressionParser(Cursor):
                 or token.text in LARGE_OPERATORS
                 or name in FUNCTIONS
                 or name in CONSTANTS
-                or name in GREEK
+                or name in LETTER_COMMANDS
                 or name in ACCENTS
             )
         if token.text == "|":
@@ -240,6 +242,8 @@ class ExpressionParser(Cursor):
             elif token.text in _DEGREE_MARKS:
                 self.advance()
                 base = Quantity(base, DEGREE)
+            elif token.text in ("€", "£", "¥") and isinstance(base, Number):
+                base = Quantity(base, named_unit(CURRENCY_SIGNS[self.advance().text]))
             elif token.text == "_" and isinstance(base, Matrix | Sum | Number):
                 self.fail("a subscript on a value")
             elif token.text in SCALES and isinstance(base, Number | Sum):
@@ -334,7 +338,7 @@ class ExpressionParser(Cursor):
         if name in CONSTANTS:
             self.advance()
             return Constant(CONSTANTS[name])
-        if name in GREEK:
+        if name in LETTER_COMMANDS:
             return self._symbol(self.advance().text)
         if name in ACCENTS:
             return self._accented()
@@ -374,6 +378,8 @@ class ExpressionParser(Cursor):
     def _word(self) -> Node:
         token = self.token
         text = token.text
+        if (numeral := self._lettered_numeral()) is not None:
+            return numeral
         if text in FUNCTIONS and (len(text) > 1 or not token.prose) and not self._is_lone_word():
             return self._function()
         if text in CONSTANTS and not (text == "E" and self._is_lone_word()):
@@ -398,6 +404,18 @@ class ExpressionParser(Cursor):
             return self._letters()
         self.advance()
         return self._symbol(text)
+
+    def _lettered_numeral(self) -> Node | None:
+        """A numeral that begins with a letter: FF with the subscript 16."""
+        text = self.token.text
+        if len(text) < 2 or not text.isupper() or self.ahead().text != "_":
+            return None
+        in_braces = self.ahead(2).text == "{"
+        base = self.ahead(3 if in_braces else 2).text
+        if not base.isdigit() or not is_based(f"{text}_{base}"):
+            return None
+        self.index += 5 if in_braces else 3
+        return read_based(f"{text}_{base}")
 
     def _is_lone_word(self) -> bool:
         """Whether a function name has nothing to apply to."""

@@ -107,6 +107,8 @@ def _box_content(text: str, start: int) -> tuple[int, str] | None:
     while index < len(text):
         character = text[index]
         if character == "\\":
+            if depth == 1 and text[index + 1 :].rstrip(" $.") == "}":
+                return len(text), text[start + 1 : index]  # a row separator was cut off before the brace
             index += 2
             continue
         depth += (character == "{") - (character == "}")

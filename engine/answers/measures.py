@@ -7,6 +7,7 @@ converted exactly. An angle without a sign is in radians, or a bare number of de
 from collections.abc import Callable
 from fractions import Fraction
 
+from engine.answers.exact import rational
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.statements import clock_of
@@ -187,7 +188,9 @@ def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Outcome:
 
 
 def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcome]:
-    """a:b:c equals d:e:f where all cross products agree; exact, and no division by a zero term."""
+    """a:b:c equals d:e:f where all cross products agree; with a zero term, where the terms do."""
+    if any(rational(item) == 0 for item in (*gold.items, *answer.items)):
+        return [compare_values(x, y, reading) for x, y in zip(gold.items, answer.items, strict=True)]
     return [
         compare_values(Product((left, answer.items[0])), Product((gold.items[0], right)), reading)
         for left, right in zip(gold.items[1:], answer.items[1:], strict=True)

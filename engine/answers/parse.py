@@ -64,7 +64,8 @@ def unwrapped(text: str) -> str:
                 and text.endswith(closing)
                 and len(text) > len(opening) + len(closing)
             ):
-                if opening not in inner and closing not in inner:
+                bare = inner.replace(r"\$", "")
+                if opening not in bare and closing not in bare:
                     text = inner
         quoted = _QUOTED_ITEM.fullmatch(text)
         if quoted is not None and quoted[1] not in quoted[2]:

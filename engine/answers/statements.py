@@ -188,13 +188,19 @@ class StatementParser(ExpressionParser):
         return " ".join(words)
 
     def _ratio(self) -> Node:
+        start = self.index
         items = [self.expression()]
         while self.at(":") and not self.colon_separates:
             self.advance()
             items.append(Dots() if self.token.text in DOTS else self.expression())
             if isinstance(items[-1], Dots):
                 self.advance()
-        return Ratio(tuple(items)) if len(items) > 1 else items[0]
+        if len(items) == 1:
+            return items[0]
+        texts = [token.text for token in self.tokens[start : self.index : 2]]
+        if len(texts) == len(items) and any(len(text) == 2 and text[0] == "0" for text in texts[1:]):
+            return clock_of(tuple(items), "") or Ratio(tuple(items))  # 12:00 and 7:05 are no ratios
+        return Ratio(tuple(items))
 
     # Groups
 
@@ -298,6 +304,8 @@ class StatementParser(ExpressionParser):
             inner = self.listing()
         closing = self.expect(*closers).text
         items = inner.items if isinstance(inner, Listing) else (inner,)
+        if isinstance(inner, Matrix) and (opening, closing) in (("(", ")"), ("[", "]")):
+            return inner
         if len(items) == 1 and opening in ("(", "["):
             if closing == ")" and opening == "(":
                 return self._based(inner)
