@@ -7,7 +7,7 @@ that distinct slots are distinct items by arithmetic, not by luck.
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import accumulate, permutations
 from types import SimpleNamespace
@@ -125,6 +125,19 @@ class Space:
             ordinal, digit = divmod(ordinal, size)
             values[name] = axis[digit]
         return SimpleNamespace(**values)
+
+
+class OneOf(Ranked):
+    """The points of several spaces as one axis: for axes whose values depend on one another."""
+
+    def __init__(self, spaces: Iterable[Space]) -> None:
+        self._spaces = tuple(spaces)
+        self._ends = list(accumulate(space.size for space in self._spaces))
+        self.size = self._ends[-1]
+
+    def __getitem__(self, rank: int) -> Params:
+        place = bisect_right(self._ends, rank)
+        return self._spaces[place].point(rank - (self._ends[place - 1] if place else 0))
 
 
 def axis_size(axis: Axis) -> int:

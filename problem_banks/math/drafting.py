@@ -36,6 +36,11 @@ def answer_draft(
     )
 
 
+def step(text: str, claim: str | None = None, rule: str | None = None) -> Step:
+    """A step of a worked solution; see ``Step`` for the parts."""
+    return Step(text=text, claim=claim, rule=rule)
+
+
 def gold_of(draft: Draft) -> str:
     """The gold answer of a draft made by ``answer_draft``."""
     if not isinstance(draft.check, AnswerCheck):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from problem_banks.space import (
     Assortments,
     Combinations,
+    OneOf,
     Permutation,
     Permutations,
     Space,
@@ -81,6 +82,13 @@ def test_distinct_ordinals_are_distinct_points() -> None:
     space = Space(a=range(3), b="xy", c=Combinations(range(4), 2))
     points = {(p.a, p.b, p.c) for p in map(space.point, range(space.size))}
     assert len(points) == space.size == 3 * 2 * math.comb(4, 2)
+
+
+def test_one_of_several_spaces_lists_the_points_of_all() -> None:
+    either = OneOf(Space(a=range(n), b=range(n)) for n in range(4))
+    members = [(either[rank].a, either[rank].b) for rank in range(either.size)]
+    assert members[:1] == [(0, 0)]
+    assert sorted(members) == sorted((a, b) for n in range(4) for b in range(n) for a in range(n))
 
 
 def test_an_axis_may_be_larger_than_a_list_can_be() -> None:
