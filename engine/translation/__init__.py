@@ -1,0 +1,39 @@
+"""Rule-based translation of a typed subset of Python into other languages.
+
+What is translated means the same, to the overflow and the code point; what cannot be is refused with the
+construct and its line. See :mod:`engine.translation.conventions` for the native types at the entry point.
+"""
+
+from collections.abc import Mapping
+
+from engine.translation.aliasing import check_values
+from engine.translation.declare import declare_variables
+from engine.translation.errors import Untranslatable
+from engine.translation.program import read_program
+from engine.translation.signatures import infer_signature
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.cpp import Cpp
+from engine.translation.targets.javascript import JavaScript
+from problem_banks.records import Signature
+
+#: The languages that can be written, by name.
+TARGETS: Mapping[str, type[BraceWriter]] = {writer.name: writer for writer in (JavaScript, Cpp)}
+
+
+def translate(source: str, entry_point: str, signature: Signature, target: str) -> str:
+    """A program in ``target`` that defines ``entry_point`` with native types and means what ``source`` means.
+
+    Raises:
+        Untranslatable: the construct and the line that have no faithful translation.
+        KeyError: ``target`` is not one of ``TARGETS``.
+    """
+    writer = TARGETS[target]
+    program = read_program(source, entry_point, signature)
+    for function in program.functions:
+        declare_variables(function)
+    if writer.copies_values:
+        check_values(program)
+    return writer(program).source()
+
+
+__all__ = ["TARGETS", "Untranslatable", "infer_signature", "translate"]

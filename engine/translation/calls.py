@@ -1,0 +1,85 @@
+"""Calls: of the program's own functions, of builtins, of methods and of imported functions."""
+
+import ast
+
+from engine.translation.cells import CONTAINERS
+from engine.translation.expressions import read, reads
+from engine.translation.ir import Call, Expr, Op, Var, is_fresh
+from engine.translation.scope import FunctionPlan, Scope
+
+
+@reads(ast.Call)
+def _call(scope: Scope, node: ast.Call) -> Expr:
+    from engine.translation.builtins import BUILTINS
+    from engine.translation.methods import call_method
+    from engine.translation.modules import call_imported, origin_of
+
+    if any(isinstance(arg, ast.Starred) for arg in node.args) or any(k.arg is None for k in node.keywords):
+        scope.fail(f"a starred argument in {ast.unparse(node)!r}", node)
+    if isinstance(node.func, ast.Name):
+        plan = scope.function(node.func.id)
+        if plan is not None:
+            return call_own(scope, plan, _ordered_arguments(scope, plan, node), node)
+    origin = origin_of(scope, node.func)
+    if origin is not None:
+        return call_imported(scope, origin, node)
+    if isinstance(node.func, ast.Name):
+        reader = BUILTINS.get(node.func.id)
+        if reader is None:
+            scope.fail(f"call of {node.func.id}()", node)
+        return reader(scope, node)
+    if isinstance(node.func, ast.Attribute):
+        return call_method(scope, node, node.func)
+    return scope.fail(f"call of {ast.unparse(node.func)}", node)
+
+
+def _ordered_arguments(scope: Scope, plan: FunctionPlan, node: ast.Call) -> list[Expr]:
+    """The arguments in the order of the parameters, defaults filled in."""
+    spec = plan.node.args
+    names = [arg.arg for arg in spec.args]
+    given = dict(zip(names, node.args, strict=False))
+    given.update({k.arg: k.value for k in node.keywords if k.arg is not None})
+    defaults = dict(zip(names[len(names) - len(spec.defaults) :], spec.defaults, strict=True))
+    missing = [name for name in names if name not in given and name not in defaults]
+    if missing or len(node.args) > len(names) or given.keys() - set(names):
+        scope.fail(f"arguments of {ast.unparse(node)}", node)
+    return [read(scope, given.get(name, defaults.get(name, ast.Constant(None)))) for name in names]
+
+
+def call_own(scope: Scope, plan: FunctionPlan, values: list[Expr], node: ast.AST) -> Expr:
+    """A call of a function of the program. A container is handed over by reference, as in Python."""
+    args: list[Expr] = []
+    for value, place in zip(values, plan.params, strict=True):
+        by_reference = isinstance(value, Var) and value.cell.kind in CONTAINERS and not value.cell.optional
+        was_aliased = value.cell.has("aliased") if by_reference else False
+        stored = scope.flow(value, place, node)
+        if by_reference and not was_aliased and not place.optional:
+            value.cell.body.facts.discard("aliased")
+            stored = value
+        elif value.cell.kind in CONTAINERS and not is_fresh(value):
+            value.cell.note("aliased")
+        args.append(stored)
+    return scope.call(plan, tuple(args))
+
+
+def apply_named(scope: Scope, node: ast.expr, params: list[Var]) -> Expr:
+    """The result of a function given by name to ``map``, ``key=`` and their kin."""
+    names = [scope.new_name("argument") for _ in params]
+    frame = {name: param for name, param in zip(names, params, strict=True)}
+    if isinstance(node, ast.Name):
+        plan = scope.function(node.id)
+        if plan is not None:
+            return call_own(scope, plan, list(params), node)
+    made_up = ast.Call(func=node, args=[ast.Name(id=name, ctx=ast.Load()) for name in names], keywords=[])
+    call = scope.workspace.lasting(node, ast.fix_missing_locations(ast.copy_location(made_up, node)))
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "str":
+        first = ast.Name(id=names[0], ctx=ast.Load())
+        method = ast.Call(
+            func=ast.Attribute(value=first, attr=node.attr, ctx=ast.Load()), args=[], keywords=[]
+        )
+        call = scope.workspace.lasting(node.value, ast.fix_missing_locations(ast.copy_location(method, node)))
+    with scope.shadowing(frame):
+        return read(scope, call)
+
+
+__all__ = ["Call", "Op", "apply_named", "call_own"]

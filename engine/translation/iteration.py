@@ -1,0 +1,325 @@
+"""Loops over Python iterables, brought down to counting and to walking one container."""
+
+import ast
+from collections.abc import Callable
+
+from engine.translation.cells import CONTAINERS, Cell
+from engine.translation.expressions import read
+from engine.translation.ir import (
+    RESIZING_OPS,
+    Assign,
+    Const,
+    Expr,
+    ForEach,
+    ForRange,
+    Op,
+    Stmt,
+    Var,
+    is_fresh,
+    is_pure,
+    statements,
+    walk,
+    walk_block,
+)
+from engine.translation.operators import tuple_part
+from engine.translation.scope import Scope, int_const
+from engine.translation.subscripts import element
+from engine.translation.types import INT, STR
+
+#: Fills the body of a loop, once the loop's variables are bound.
+Fill = Callable[[], None]
+
+
+def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_order: bool = False) -> None:
+    """Emits a loop that binds ``target`` to each value of ``source``.
+
+    ``any_order``: the result does not depend on the order, so that a set may be walked.
+    """
+    call = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else None
+    args = source.args if isinstance(source, ast.Call) else []
+    if call == "range":
+        _over_range(scope, target, args, fill, source)
+    elif call == "enumerate":
+        _over_enumerate(scope, target, source, fill)
+    elif call == "zip":
+        _over_zip(scope, target, args, fill, source)
+    elif call == "reversed" and len(args) == 1:
+        _over_reversed(scope, target, args[0], fill, source)
+    else:
+        _over_value(scope, target, iterable(scope, source, any_order=any_order), fill, source)
+
+
+def iterable(scope: Scope, source: ast.expr, *, any_order: bool = False) -> Expr:
+    """Something a ``ForEach`` can walk: a list, a text, or the keys of a dict."""
+    if any_order:
+        source = _without_copies(source)
+    value = read(scope, source)
+    if not scope.settled(value, source):
+        return value
+    value = scope.plain(value, value.cell.kind, source)
+    match value.cell.kind:
+        case "list" | "str":
+            return value
+        case "dict":
+            value.cell.note("ordered")
+            return Op(scope.derived(source, "list", value.cell.args[0]), "dict.keys", (value,))
+        case "tuple":
+            return tuple_as_list(scope, value, source)
+        case "set":
+            if not any_order:
+                scope.fail("iteration over a set, whose order is arbitrary", source)
+            return Op(scope.derived(source, "list", value.cell.args[0]), "set.items", (value,))
+    return scope.fail(f"iteration over {value.cell}", source)
+
+
+def _without_copies(source: ast.expr) -> ast.expr:
+    """``set(x)`` for ``list(set(x))``: where order does not matter the copy does not either."""
+    while (
+        isinstance(source, ast.Call)
+        and isinstance(source.func, ast.Name)
+        and source.func.id in ("list", "tuple")
+        and len(source.args) == 1
+    ):
+        source = source.args[0]
+    return source
+
+
+def tuple_as_list(scope: Scope, value: Expr, source: ast.AST) -> Expr:
+    place = scope.workspace.cell(source, "tuple as list", "list", 1)
+    parts = [tuple_part(value, i) for i in range(len(value.cell.args))]
+    return Op(place, "list.new", tuple(scope.flow(part, place.args[0], source) for part in parts))
+
+
+def bind(scope: Scope, target: ast.expr, value: Expr) -> None:
+    """Assigns a value to a name, or takes a tuple or list apart."""
+    line = target.lineno
+    if isinstance(target, ast.Name):
+        variable = scope.variable(target.id, target)
+        scope.emit(Assign(line, variable, scope.flow(value, variable.cell, target)))
+        return
+    if isinstance(target, ast.Subscript):
+        from engine.translation.subscripts import store
+
+        store(scope, target, value)
+        return
+    if not isinstance(target, ast.Tuple | ast.List) or any(isinstance(e, ast.Starred) for e in target.elts):
+        scope.fail(f"assignment to {ast.unparse(target)!r}", target)
+    if not scope.settled(value, target):
+        return
+    value = scope.plain(value, value.cell.kind, target)
+    if not isinstance(value, Var) and not (isinstance(value, Op) and value.name == "tuple.new"):
+        value = scope.hold(value, "parts", target)
+    for place, part in zip(target.elts, unpacked(scope, value, len(target.elts), target), strict=True):
+        bind(scope, place, part)
+
+
+def unpacked(scope: Scope, value: Expr, count: int, node: ast.AST) -> list[Expr]:
+    """The parts of a value that is assigned to ``count`` targets."""
+    kind = value.cell.kind
+    if kind == "tuple":
+        if len(value.cell.args) != count:
+            scope.fail(f"{value.cell} assigned to {count} names", node)
+        return [tuple_part(value, i) for i in range(count)]
+    if kind in ("list", "str"):
+        scope.do(f"{kind}.check_len", (value, int_const(count)), node)
+        return [element(scope, value, int_const(i), node) for i in range(count)]
+    return scope.fail(f"unpacking {value.cell}", node)
+
+
+def _body(scope: Scope, fill: Fill, *bindings: tuple[ast.expr, Expr]) -> list[Stmt]:
+    body: list[Stmt] = []
+    with scope.into(body):
+        for target, value in bindings:
+            bind(scope, target, value)
+        fill()
+    return body
+
+
+def _over_range(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, node: ast.expr) -> None:
+    values = [scope.plain(read(scope, arg), "int", arg) for arg in args]
+    if not 1 <= len(values) <= 3:
+        scope.fail(ast.unparse(node), node)
+    start = values[0] if len(values) > 1 else int_const(0)
+    stop = values[1] if len(values) > 1 else values[0]
+    step = values[2] if len(values) == 3 else int_const(1)
+    if not isinstance(step, Const) or not isinstance(step.value, int) or step.value == 0:
+        cell = scope.workspace.cell(node, "range", "list", 1)
+        cell.args[0].widen(Cell("int"))
+        _over_value(scope, target, Op(cell, "list.range", (start, stop, step)), fill, node)
+        return
+    if not isinstance(target, ast.Name):
+        scope.fail("a range unpacked into several names", target)
+    variable = scope.variable(target.id, target)
+    count(scope, variable, start, stop, step.value, lambda: _body(scope, fill), target)
+
+
+def count(
+    scope: Scope,
+    variable: Var,
+    start: Expr,
+    stop: Expr,
+    step: int,
+    body: Callable[[], list[Stmt]],
+    node: ast.AST,
+) -> None:
+    """Emits a counting loop whose bound is evaluated once, as in Python."""
+    variable.cell.widen(Cell("int"))
+    if variable.cell.kind != "int":
+        scope.fail(f"a loop over integers into a variable that holds {variable.cell}", node)
+    filled = body()
+    if not _unchanged_by(stop, filled):
+        held = scope.hold(stop, "stop", node)
+        stop = Var(held.cell, held.name)
+    scope.emit(ForRange(getattr(node, "lineno", 0), variable, start, stop, step, filled))
+
+
+def _unchanged_by(expr: Expr, body: list[Stmt]) -> bool:
+    """Whether evaluating ``expr`` in every turn gives what evaluating it once gives, and is as cheap."""
+    cheap = all(
+        isinstance(e, Const | Var)
+        or (isinstance(e, Op) and (e.name == "list.len" or e.name.startswith("int.")))
+        for e in walk(expr)
+    )
+    if not cheap or not is_pure(expr):
+        return False
+    cells = {id(e.cell.root()) for e in walk(expr) if isinstance(e, Var)}
+    reassigned = {
+        id(s.target.cell.root()) for s in statements(body) if isinstance(s, Assign | ForRange | ForEach)
+    }
+    return not cells & reassigned and not any(e.cell.has("resized") for e in walk(expr))
+
+
+def _over_value(scope: Scope, target: ast.expr, source: Expr, fill: Fill, node: ast.expr) -> None:
+    if source.cell.kind == "unknown":
+        _body(scope, fill)
+        return
+    item = Cell("str") if source.cell.kind == "str" else source.cell.args[0]
+    if isinstance(target, ast.Name):
+        variable = scope.variable(target.id, target)
+        bindings: tuple[tuple[ast.expr, Expr], ...] = ()
+        if variable.cell.kind not in ("unknown", item.kind):
+            held = scope.temporary(node, "item")
+            bindings, variable = ((target, held),), held
+    else:
+        variable = scope.temporary(node, "item")
+        bindings = ((target, variable),)
+    variable.cell.widen(item)
+    body = _body(scope, fill, *bindings)
+    if _changed_by(source, body):
+        _over_growing(scope, variable, source, body, node)
+        return
+    scope.emit(ForEach(node.lineno, variable, source, body))
+
+
+def _changed_by(source: Expr, body: list[Stmt]) -> bool:
+    """Whether the loop changes what it walks: assigns the variable, or resizes the list."""
+    if not isinstance(source, Var):
+        return not is_fresh(source) and source.cell.has("resized") and _resizes(source.cell, body)
+    names = {s.target.name for s in statements(body) if isinstance(s, Assign)}
+    return source.name in names or (source.cell.kind in CONTAINERS and _resizes(source.cell, body))
+
+
+def _resizes(cell: Cell, body: list[Stmt]) -> bool:
+    """Whether a list that may be the one in ``cell`` changes its length in a block."""
+    return any(
+        isinstance(expr, Op) and expr.name in RESIZING_OPS and expr.args[0].cell.body is cell.body
+        for expr in walk_block(body)
+    )
+
+
+def _over_growing(scope: Scope, variable: Var, source: Expr, body: list[Stmt], node: ast.expr) -> None:
+    """A loop that changes what it walks. A reassigned variable leaves the old value to walk; a list that
+    is resized on the way is refused: Python's iterator would follow it."""
+    if source.cell.kind in CONTAINERS and _resizes(source.cell, body):
+        scope.fail("a loop that resizes the list it walks", node)
+    held = scope.temporary(node, "items", "walked")
+    held.cell.widen(source.cell)
+    scope.emit(Assign(node.lineno, held, source, declares=True))
+    scope.emit(ForEach(node.lineno, variable, Var(held.cell, held.name), body))
+
+
+def _over_enumerate(scope: Scope, target: ast.expr, source: ast.Call | ast.expr, fill: Fill) -> None:
+    assert isinstance(source, ast.Call)
+    start_nodes = [*source.args[1:], *(k.value for k in source.keywords if k.arg == "start")]
+    if not isinstance(target, ast.Tuple) or len(target.elts) != 2 or not source.args or len(start_nodes) > 1:
+        scope.fail(ast.unparse(source), source)
+    start = scope.plain(read(scope, start_nodes[0]), "int", source) if start_nodes else int_const(0)
+    index_target, item_target = target.elts
+    zero = isinstance(start, Const) and start.value == 0
+    walked = _indexable(scope, source.args[0], source)
+    if walked is None:
+        _body(scope, fill)
+        return
+    index = _index_variable(scope, index_target, source) if zero else scope.temporary(source, "index")
+    bindings: list[tuple[ast.expr, Expr]] = []
+    if not zero:
+        bindings.append((index_target, scope.op("int.add", INT, index, start)))
+    bindings.append((item_target, _item(walked, index)))
+    length = scope.op("list.len", INT, walked)
+    count(scope, index, int_const(0), length, 1, lambda: _body(scope, fill, *bindings), source)
+
+
+def _index_variable(scope: Scope, target: ast.expr, source: ast.expr) -> Var:
+    if not isinstance(target, ast.Name):
+        scope.fail(f"index unpacked into {ast.unparse(target)!r}", source)
+    return scope.variable(target.id, target)
+
+
+def _indexable(scope: Scope, source: ast.expr, node: ast.expr) -> Expr | None:
+    """A list that may be indexed in a loop: held in a variable unless it is one already."""
+    value = iterable(scope, source)
+    if value.cell.kind == "unknown":
+        return None
+    if value.cell.kind == "str":
+        cell = scope.workspace.cell(source, "chars", "list", 1)
+        cell.args[0].widen(Cell("str"))
+        value = Op(cell, "str.chars", (value,))
+    if isinstance(value, Var) and not value.cell.has("resized"):
+        return value
+    held = scope.hold(
+        value, "chars" if isinstance(value, Op) and value.name == "str.chars" else "items", source
+    )
+    return Var(held.cell, held.name)
+
+
+def _item(walked: Expr, index: Expr) -> Expr:
+    """An element at a position that is known to exist."""
+    return Op(walked.cell.args[0], "list.get", (walked, index))
+
+
+def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, node: ast.expr) -> None:
+    if not isinstance(target, ast.Tuple) or len(target.elts) != len(args) or len(args) < 2:
+        scope.fail(f"{ast.unparse(node)} into {ast.unparse(target)}", node)
+    walked = [_indexable(scope, arg, node) for arg in args]
+    if any(each is None for each in walked):
+        _body(scope, fill)
+        return
+    lists = [each for each in walked if each is not None]
+    length: Expr = scope.op("list.len", INT, lists[0])
+    for other in lists[1:]:
+        length = scope.op("int.min", INT, length, scope.op("list.len", INT, other))
+    index = scope.temporary(node, "index")
+    bindings = [(place, _item(each, index)) for place, each in zip(target.elts, lists, strict=True)]
+    count(scope, index, int_const(0), length, 1, lambda: _body(scope, fill, *bindings), node)
+
+
+def _over_reversed(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, node: ast.expr) -> None:
+    if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "range":
+        values = [scope.plain(read(scope, arg), "int", arg) for arg in source.args]
+        if len(values) > 2 or not isinstance(target, ast.Name):
+            scope.fail(ast.unparse(node), node)
+        start = values[0] if len(values) == 2 else int_const(0)
+        one = int_const(1)
+        last, before = (scope.op("int.sub", INT, end, one) for end in (values[-1], start))
+        variable = scope.variable(target.id, target)
+        count(scope, variable, last, before, -1, lambda: _body(scope, fill), target)
+        return
+    walked = iterable(scope, source)
+    if walked.cell.kind == "unknown":
+        _body(scope, fill)
+        return
+    cell = Cell("str") if walked.cell.kind == "str" else scope.derived(node, "list", walked.cell.args[0])
+    _over_value(scope, target, Op(cell, f"{walked.cell.kind}.reversed", (walked,)), fill, node)
+
+
+__all__ = ["STR", "bind", "iterable", "loop", "tuple_as_list", "unpacked"]

@@ -1,0 +1,334 @@
+"""Methods of texts, lists, dicts and sets."""
+
+import ast
+from collections.abc import Callable
+
+from engine.translation.builtins import keyword, only_keywords, read_list, sort_options
+from engine.translation.cells import Cell
+from engine.translation.expressions import read
+from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.operators import like_element
+from engine.translation.scope import Scope, int_const
+from engine.translation.subscripts import dict_element
+from engine.translation.types import BOOL, INT, STR, Type
+
+#: Methods of a text whose arguments are texts and whose meaning needs no more than their name.
+_TEXT_METHODS: dict[str, tuple[int, Type]] = {
+    **dict.fromkeys(("upper", "lower", "swapcase", "title", "capitalize"), (0, STR)),
+    **dict.fromkeys(("isdigit", "isalpha", "isalnum", "isupper", "islower", "isspace"), (0, BOOL)),
+    **dict.fromkeys(("startswith", "endswith"), (1, BOOL)),
+    **dict.fromkeys(("find", "rfind", "index", "count"), (1, INT)),
+    "replace": (2, STR),
+    "removeprefix": (1, STR),
+    "removesuffix": (1, STR),
+}
+_SYNONYMS = {"isnumeric": "isdigit", "isdecimal": "isdigit", "casefold": "lower"}
+
+Method = Callable[[Scope, ast.Call, Expr], Expr]
+_METHODS: dict[tuple[str, str], Method] = {}
+
+
+def method(kind: str, *names: str) -> Callable[[Method], Method]:
+    def register(reader: Method) -> Method:
+        _METHODS.update({(kind, name): reader for name in names})
+        return reader
+
+    return register
+
+
+def call_method(scope: Scope, node: ast.Call, function: ast.Attribute) -> Expr:
+    """``receiver.name(...)``."""
+    receiver = read(scope, function.value)
+    if not scope.settled(receiver, function.value):
+        for arg in node.args:
+            if not isinstance(arg, ast.Lambda | ast.GeneratorExp):
+                read(scope, arg)
+        return scope.op("pending", Cell(), receiver)
+    receiver = scope.plain(receiver, receiver.cell.kind, node)
+    name = _SYNONYMS.get(function.attr, function.attr)
+    kind = receiver.cell.kind
+    if kind == "str" and name in _TEXT_METHODS:
+        return _text_method(scope, node, receiver, name)
+    reader = _METHODS.get((kind, name))
+    if reader is None:
+        scope.fail(f"method {function.attr}() of {receiver.cell}", node)
+    return reader(scope, node, receiver)
+
+
+def _name(node: ast.Call) -> str:
+    assert isinstance(node.func, ast.Attribute)
+    return node.func.attr
+
+
+def _arguments(scope: Scope, node: ast.Call, least: int, most: int) -> list[Expr]:
+    if node.keywords or not least <= len(node.args) <= most:
+        scope.fail(f"arguments of {ast.unparse(node)}", node)
+    return [read(scope, arg) for arg in node.args]
+
+
+def _text_method(scope: Scope, node: ast.Call, receiver: Expr, name: str) -> Expr:
+    count, result = _TEXT_METHODS[name]
+    args = [scope.plain(arg, "str", node) for arg in _arguments(scope, node, count, count)]
+    return scope.op(f"str.{name}", result, receiver, *args)
+
+
+@method("str", "split")
+def _split(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    cell = scope.workspace.cell(node, "split", "list", 1)
+    cell.args[0].widen(Cell("str"))
+    args = [arg for arg in _arguments(scope, node, 0, 1) if arg.cell.kind != "none"]
+    if not args:
+        return Op(cell, "str.split_words", (receiver,))
+    return Op(cell, "str.split", (receiver, scope.plain(args[0], "str", node)))
+
+
+@method("str", "splitlines")
+def _splitlines(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    return scope.fail("splitlines()", node)
+
+
+@method("str", "strip", "lstrip", "rstrip")
+def _strip(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    args = [scope.plain(arg, "str", node) for arg in _arguments(scope, node, 0, 1)]
+    suffix = "_chars" if args else ""
+    return scope.op(f"str.{_name(node)}{suffix}", STR, receiver, *args)
+
+
+@method("str", "join")
+def _join(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    if len(node.args) != 1 or node.keywords:
+        scope.fail(ast.unparse(node), node)
+    pieces = read_list(scope, node.args[0])
+    if pieces.cell.kind == "unknown" or pieces.cell.args[0].kind == "unknown":
+        return scope.op("pending", STR, pieces)
+    if pieces.cell.args[0].kind != "str" or pieces.cell.args[0].optional:
+        scope.fail(f"join of {pieces.cell}", node)
+    return scope.op("str.join", STR, receiver, pieces)
+
+
+@method("str", "zfill", "ljust", "rjust", "center")
+def _pad(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    args = _arguments(scope, node, 1, 2 if _name(node) != "zfill" else 1)
+    width = scope.plain(args[0], "int", node)
+    if _name(node) == "zfill":
+        return scope.op("str.zfill", STR, receiver, width)
+    fill = scope.plain(args[1], "str", node) if len(args) == 2 else Const(Cell("str"), " ")
+    return scope.op(f"str.{_name(node)}", STR, receiver, width, fill)
+
+
+def _changed(receiver: Expr, *, resized: bool = True) -> None:
+    receiver.cell.note("mutated")
+    if resized:
+        receiver.cell.note("resized")
+
+
+def _effect(scope: Scope, name: str, node: ast.Call, *args: Expr) -> Expr:
+    """A method called for its effect; its value is None."""
+    scope.do(name, args, node)
+    return Const(Cell("none"), None)
+
+
+@method("list", "append", "appendleft", "insert", "remove")
+def _add_to_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _changed(receiver)
+    element, name = receiver.cell.args[0], _name(node)
+    args = _arguments(scope, node, 1, 2 if name == "insert" else 1)
+    if name == "remove":
+        return _effect(scope, "list.remove", node, receiver, like_element(scope, args[0], element, node))
+    value = scope.flow(args[-1], element, node)
+    if name == "append":
+        return _effect(scope, "list.append", node, receiver, value)
+    place = scope.plain(args[0], "int", node) if name == "insert" else int_const(0)
+    return _effect(scope, "list.insert", node, receiver, place, value)
+
+
+@method("list", "extend")
+def _extend(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _changed(receiver)
+    more = read_list(scope, node.args[0])
+    scope.same_structure(receiver.cell, more.cell, node)
+    return _effect(scope, "list.extend", node, receiver, more)
+
+
+@method("list", "pop", "popleft")
+def _pop(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _changed(receiver)
+    args = _arguments(scope, node, 0, 1)
+    if _name(node) == "popleft":
+        args = [int_const(0)]
+    if not args:
+        return Op(receiver.cell.args[0], "list.pop", (receiver,))
+    return Op(receiver.cell.args[0], "list.pop_at", (receiver, scope.plain(args[0], "int", node)))
+
+
+@method("list", "index", "count")
+def _find_in_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    (value,) = _arguments(scope, node, 1, 1)
+    item = like_element(scope, value, receiver.cell.args[0], node)
+    return scope.op(f"list.{_name(node)}", INT, receiver, item)
+
+
+@method("list", "reverse", "clear")
+def _reverse(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _arguments(scope, node, 0, 0)
+    _changed(receiver, resized=_name(node) == "clear")
+    return _effect(scope, f"list.{_name(node)}", node, receiver)
+
+
+@method("list", "sort")
+def _sort(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    only_keywords(scope, node, "key", "reverse")
+    _changed(receiver, resized=False)
+    element = receiver.cell.args[0]
+    if element.optional or element.kind in ("dict", "set"):
+        scope.fail(f"order of {element}", node)
+    return _effect(scope, "list.sort", node, receiver, *sort_options(scope, node, element))
+
+
+@method("list", "copy")
+def _copy_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    return Op(scope.derived(node, "list", receiver.cell.args[0]), "list.copy", (receiver,))
+
+
+@method("dict", "keys", "values", "items")
+def _views(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _arguments(scope, node, 0, 0)
+    receiver.cell.note("ordered")
+    key, value = receiver.cell.args
+    if _name(node) != "items":
+        part = key if _name(node) == "keys" else value
+        return Op(scope.derived(node, "list", part), f"dict.{_name(node)}", (receiver,))
+    pair = scope.derived(node, "tuple", key, value)
+    cell = scope.workspace.cell(node, "items", "list", 1)
+    cell.args[0].merge(pair)
+    return Op(cell, "dict.items", (receiver,))
+
+
+@method("dict", "get")
+def _get(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    args = _arguments(scope, node, 1, 2)
+    key, value = receiver.cell.args
+    item = like_element(scope, args[0], key, node)
+    if len(args) == 2 and args[1].cell.kind != "none":
+        return Op(value, "dict.get_or", (receiver, item, scope.flow(args[1], value, node)))
+    if value.optional:
+        scope.fail("get() of a dict whose values may be None", node)
+    maybe = scope.workspace.cell(node, "maybe")
+    maybe.widen(value)
+    maybe.widen(Cell("none"))
+    return Op(maybe, "dict.find", (receiver, item))
+
+
+@method("dict", "pop", "setdefault")
+def _pop_key(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _changed(receiver)
+    name = _name(node)
+    args = _arguments(scope, node, 1 if name == "pop" else 2, 2)
+    key, value = receiver.cell.args
+    if name == "setdefault":
+        stored = scope.flow(args[1], value, node)
+        return Op(value, "dict.setdefault", (receiver, scope.flow(args[0], key, node), stored))
+    item = like_element(scope, args[0], key, node)
+    if len(args) == 1:
+        return Op(value, "dict.pop", (receiver, item))
+    if args[1].cell.kind == "none":
+        scope.fail("pop() of a dict with None as its default", node)
+    return Op(value, "dict.pop_or", (receiver, item, scope.flow(args[1], value, node)))
+
+
+@method("dict", "update", "clear", "copy")
+def _update(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    name = _name(node)
+    if name == "copy":
+        return Op(scope.derived(node, "dict", *receiver.cell.args), "dict.copy", (receiver,))
+    args = _arguments(scope, node, 0 if name == "clear" else 1, 1)
+    _changed(receiver)
+    if args and args[0].cell.kind not in ("dict", "unknown"):
+        scope.fail(f"update of a dict from {args[0].cell}", node)
+    if args:
+        scope.same_structure(receiver.cell, args[0].cell, node)
+        args[0].cell.note("ordered")
+    return _effect(scope, f"dict.{name}", node, receiver, *args)
+
+
+@method("dict", "most_common")
+def _most_common(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    if not receiver.cell.has("counter"):
+        scope.fail("most_common() of a dict that is no Counter", node)
+    args = _arguments(scope, node, 0, 1)
+    receiver.cell.note("ordered")
+    pair = scope.derived(node, "tuple", *receiver.cell.args)
+    cell = scope.workspace.cell(node, "items", "list", 1)
+    cell.args[0].merge(pair)
+    ranked = Op(cell, "dict.most_common", (receiver,))
+    if not args:
+        return ranked
+    return Op(cell, "list.slice", (ranked, Const(Cell("none"), None), scope.plain(args[0], "int", node)))
+
+
+@method("set", "add", "remove", "discard", "clear")
+def _change_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _changed(receiver)
+    args = _arguments(scope, node, 0 if _name(node) == "clear" else 1, 1)
+    if _name(node) == "add":
+        return _effect(scope, "set.add", node, receiver, scope.flow(args[0], receiver.cell.args[0], node))
+    items = [like_element(scope, arg, receiver.cell.args[0], node) for arg in args]
+    return _effect(scope, f"set.{_name(node)}", node, receiver, *items)
+
+
+@method("set", "update")
+def _update_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _changed(receiver)
+    more = read_list(scope, node.args[0], any_order=True)
+    if more.cell.kind == "unknown":
+        return Const(Cell("none"), None)
+    try_same = scope.workspace.cell(node, "as set", "set", 1)
+    try_same.args[0].merge(more.cell.args[0])
+    scope.same_structure(receiver.cell, try_same, node)
+    return _effect(scope, "set.update", node, receiver, more)
+
+
+@method("set", "union", "intersection", "difference", "symmetric_difference")
+def _algebra(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    other = _as_set(scope, node, receiver)
+    cell = scope.derived(node, "set", receiver.cell.args[0])
+    return Op(cell, f"set.{_name(node)}", (receiver, other))
+
+
+@method("set", "issubset", "issuperset", "isdisjoint")
+def _subset(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    return scope.op(f"set.{_name(node)}", BOOL, receiver, _as_set(scope, node, receiver))
+
+
+def _as_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    if len(node.args) != 1:
+        scope.fail(ast.unparse(node), node)
+    other = read(scope, node.args[0])
+    if other.cell.kind == "set":
+        scope.same_structure(receiver.cell, other.cell, node)
+        return other
+    values = read_list(scope, node.args[0], any_order=True)
+    if values.cell.kind == "unknown":
+        return values
+    cell = scope.workspace.cell(node, "as set", "set", 1)
+    cell.args[0].merge(values.cell.args[0])
+    scope.same_structure(receiver.cell, cell, node)
+    return Op(cell, "set.from_list", (values,))
+
+
+@method("set", "copy")
+def _copy_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    return Op(scope.derived(node, "set", receiver.cell.args[0]), "set.copy", (receiver,))
+
+
+@method("float", "is_integer")
+def _is_integer(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    return scope.op("float.is_integer", BOOL, receiver)
+
+
+@method("int", "bit_length")
+def _bit_length(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    return scope.op("int.bit_length", INT, receiver)
+
+
+__all__ = ["Var", "call_method", "dict_element", "keyword"]

@@ -1,0 +1,260 @@
+"""A whole Python source as a typed program: the functions that the entry point needs, to a fixed point."""
+
+import ast
+
+# The readers of these rooms register themselves.
+from engine.translation import calls, comprehensions, operators, subscripts  # noqa: F401
+from engine.translation.cells import Cell, cell_of
+from engine.translation.errors import Untranslatable
+from engine.translation.expressions import read
+from engine.translation.ir import (
+    Assign,
+    Break,
+    Call,
+    Const,
+    Function,
+    If,
+    Op,
+    Program,
+    Raise,
+    Return,
+    Stmt,
+    Var,
+    While,
+    statements,
+    walk_block,
+)
+from engine.translation.modules import MODULES
+from engine.translation.scope import FunctionPlan, Scope, Workspace
+from engine.translation.statements import read_block
+from engine.translation.types import parse_type
+from problem_banks.records import Signature
+
+#: Types settle in a few passes; a program that needs more feeds its types back into themselves.
+_MOST_PASSES = 24
+
+
+def read_program(source: str, entry_point: str, signature: Signature) -> Program:
+    """The typed form of the entry point and of all that it uses.
+
+    Raises:
+        Untranslatable: with the first construct that has no typed form.
+    """
+    tree = _parse(source)
+    workspace = Workspace(_imports(tree), _identifiers(tree))
+    _declare_entry(workspace, tree, entry_point, signature)
+    before: list[tuple[object, ...]] = []
+    for _ in range(_MOST_PASSES):
+        _Reading(workspace, tree, entry_point).program()
+        after = [cell.state() for cell in _places(workspace)]
+        if after == before:
+            workspace.final = True
+            return _Reading(workspace, tree, entry_point).program()
+        before = after
+    raise Untranslatable("types that do not settle")
+
+
+def _parse(source: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError) as error:
+        raise Untranslatable(f"not Python: {error}", getattr(error, "lineno", 0) or 0) from error
+
+
+def _places(workspace: Workspace) -> list[Cell]:
+    plans = workspace.plans.values()
+    return [*workspace.cells.values(), *(c for p in plans for c in (*p.params, p.result))]
+
+
+def _imports(tree: ast.Module) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update({a.asname or a.name: a.name for a in node.names})
+        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            found.update({a.asname or a.name: f"{node.module}.{a.name}" for a in node.names})
+    return found
+
+
+def _identifiers(tree: ast.Module) -> set[str]:
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    return names | {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def _declare_entry(workspace: Workspace, tree: ast.Module, entry_point: str, signature: Signature) -> None:
+    """Fixes the types of the entry point's parameters and result."""
+    found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == entry_point]
+    if not found:
+        raise Untranslatable(f"no function {entry_point!r} at the top level")
+    node = found[-1]
+    if len(node.args.args) != len(signature.params):
+        raise Untranslatable(
+            f"{len(node.args.args)} parameters, the signature has {len(signature.params)}", node.lineno
+        )
+    plan = _plan(workspace, node, None)
+    plan.is_entry = plan.reached = True
+    try:
+        plan.params[:] = [cell_of(parse_type(param.type), fixed=True) for param in signature.params]
+        plan.result = cell_of(parse_type(signature.returns), fixed=True)
+    except ValueError as error:
+        raise Untranslatable(str(error), node.lineno) from error
+    for cell in plan.params:
+        _note_foreign(cell)
+
+
+def _note_foreign(cell: Cell) -> None:
+    """Marks what the caller made: the order of its dicts may be lost on the way in."""
+    cell.note("foreign")
+    for part in cell.args if cell.shape.body is not None else ():
+        _note_foreign(part)
+
+
+def _plan(workspace: Workspace, node: ast.FunctionDef, home: Scope | None) -> FunctionPlan:
+    if id(node) not in workspace.plans:
+        params = [Cell() for _ in node.args.args]
+        workspace.plans[id(node)] = FunctionPlan(node, home, params, Cell(), _locals(node))
+    plan = workspace.plans[id(node)]
+    plan.home = home
+    return plan
+
+
+def _locals(node: ast.FunctionDef) -> set[str]:
+    """The names that the function binds itself."""
+    found = {arg.arg for arg in node.args.args}
+    elsewhere: set[str] = set()
+    stack: list[ast.AST] = list(node.body)
+    while stack:
+        inner = stack.pop()
+        match inner:
+            case (
+                ast.FunctionDef()
+                | ast.Lambda()
+                | ast.ListComp()
+                | ast.SetComp()
+                | ast.DictComp()
+                | ast.GeneratorExp()
+            ):
+                continue
+            case ast.Nonlocal(names=names) | ast.Global(names=names):
+                elsewhere.update(names)
+            case ast.Name(id=name, ctx=ast.Store()):
+                found.add(name)
+        stack.extend(ast.iter_child_nodes(inner))
+    return found - elsewhere
+
+
+class _Reading:
+    """One pass over the source."""
+
+    def __init__(self, workspace: Workspace, tree: ast.Module, entry_point: str) -> None:
+        self.workspace = workspace
+        self.tree = tree
+        self.entry_point = entry_point
+        self.module = Scope(workspace, None, None)
+        self.done: dict[int, Function] = {}
+        workspace.read_nested = self._nested
+
+    def program(self) -> Program:
+        constants: list[Assign] = []
+        for node in self.tree.body:
+            if isinstance(node, ast.FunctionDef):
+                self.module.functions[node.name] = _plan(self.workspace, node, None)
+        for node in self.tree.body:
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                self._constant(node, constants)
+        entry = self._function(self.module.functions[self.entry_point])
+        self._link()
+        used = {v.name for f in self.done.values() for v in walk_block(f.body) if isinstance(v, Var)}
+        order = [f for f in self.done.values() if f is not entry]
+        return Program([c for c in constants if c.target.name in used], [*order, entry], entry)
+
+    def _constant(self, node: ast.Assign | ast.AnnAssign, constants: list[Assign]) -> None:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
+            return
+        name = targets[0].id
+        block: list[Stmt] = []
+        try:
+            with self.module.into(block):
+                value = read(self.module, node.value)
+        except Untranslatable:
+            return  # matters only if the entry point uses it, and then the name is undefined
+        if block or value.cell.kind == "unknown" and self.workspace.final:
+            return
+        cell = self.workspace.cell(node, f"constant:{name}")
+        stored = self.module.flow(value, cell, node)
+        self.module.constants[name] = cell
+        constants.append(Assign(node.lineno, Var(cell, name), stored, declares=True))
+
+    def _function(self, plan: FunctionPlan) -> Function:
+        """Reads a function, then those it calls that were not read yet."""
+        scope = Scope(self.workspace, plan, plan.home or self.module)
+        node = plan.node
+        _check_header(scope, node)
+        params = self._params(scope, plan)
+        function = Function(
+            node.lineno, node.name, params, plan.result, [], plan.home is not None, plan.is_entry
+        )
+        self.done[id(node)] = function
+        function.body = self._body(scope, node)
+        function.outer, function.rebinds = scope.outer, scope.rebinds
+        for called in scope.called:
+            if id(called.node) not in self.done and called.home is None:
+                self._function(called)
+        return function
+
+    def _params(self, scope: Scope, plan: FunctionPlan) -> list[Var]:
+        params: list[Var] = []
+        for arg, place in zip(plan.node.args.args, plan.params, strict=True):
+            key = (id(plan.node), f"local:{arg.arg}")
+            self.workspace.cells.setdefault(key, place)
+            params.append(Var(self.workspace.cells[key], arg.arg))
+        return params
+
+    def _body(self, scope: Scope, node: ast.FunctionDef) -> list[Stmt]:
+        body = read_block(scope, node.body)
+        if _may_fall_through(body):
+            assert scope.plan is not None
+            scope.flow(Const(Cell("none"), None), scope.plan.result, node)
+            if scope.plan.result.kind != "unknown":
+                body.append(Return(node.lineno, Op(scope.plan.result, "opt.none", ())))
+        return body
+
+    def _nested(self, scope: Scope, node: ast.FunctionDef) -> None:
+        plan = _plan(self.workspace, node, scope)
+        scope.functions[node.name] = plan
+        scope.emit(self._function(plan))
+
+    def _link(self) -> None:
+        """Calls point at the functions themselves, now that all are read."""
+        by_name = {(f.name, f.line): f for f in self.done.values()}
+        for function in list(self.done.values()):
+            for expr in walk_block(function.body):
+                if isinstance(expr, Call):
+                    expr.function = by_name.get((expr.function.name, expr.function.line), expr.function)
+        nested = {id(s) for f in self.done.values() for s in statements(f.body) if isinstance(s, Function)}
+        self.done = {key: f for key, f in self.done.items() if id(f) not in nested}
+
+
+def _check_header(scope: Scope, node: ast.FunctionDef) -> None:
+    spec = node.args
+    if spec.vararg or spec.kwarg or spec.kwonlyargs or spec.posonlyargs:
+        scope.fail(f"parameters of {node.name}()", node)
+    for decorator in node.decorator_list:
+        if "cache" not in ast.unparse(decorator):
+            scope.fail(f"decorator @{ast.unparse(decorator)}", node)
+    if any(isinstance(n, ast.Yield | ast.YieldFrom | ast.Await) for n in ast.walk(node)):
+        scope.fail(f"generator function {node.name}()", node)
+
+
+def _may_fall_through(body: list[Stmt]) -> bool:
+    """Whether control may reach the end of a block."""
+    if not body:
+        return True
+    last = body[-1]
+    if isinstance(last, If):
+        return _may_fall_through(last.then) or _may_fall_through(last.other)
+    if isinstance(last, While) and isinstance(last.test, Const) and last.test.value is True:
+        return any(isinstance(s, Break) for s in statements(last.body))
+    return not isinstance(last, Return | Raise)

@@ -1,0 +1,138 @@
+"""Indexing and slicing, for reading, assigning and deleting."""
+
+import ast
+
+from engine.translation.cells import Cell
+from engine.translation.expressions import read, reads
+from engine.translation.ir import Const, Expr, Op
+from engine.translation.operators import like_element, tuple_part
+from engine.translation.scope import Scope, int_const, no_value
+from engine.translation.types import STR
+
+
+@reads(ast.Subscript)
+def _subscript(scope: Scope, node: ast.Subscript) -> Expr:
+    whole = read(scope, node.value)
+    if not scope.settled(whole, node.value):
+        read(scope, node.slice) if not isinstance(node.slice, ast.Slice) else None
+        return scope.op("pending", Cell(), whole)
+    whole = scope.plain(whole, whole.cell.kind, node)
+    if isinstance(node.slice, ast.Slice):
+        return _slice(scope, whole, node.slice, node)
+    return element(scope, whole, read(scope, node.slice), node)
+
+
+def element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
+    """``whole[index]`` for reading."""
+    match whole.cell.kind:
+        case "list":
+            return Op(whole.cell.args[0], "list.get", (whole, scope.plain(index, "int", node)))
+        case "str":
+            return scope.op("str.at", STR, whole, scope.plain(index, "int", node))
+        case "tuple":
+            return _tuple_element(scope, whole, index, node)
+        case "dict":
+            key = like_element(scope, index, whole.cell.args[0], node)
+            return dict_element(scope, whole, key, node)
+    return scope.fail(f"indexing {whole.cell}", node)
+
+
+def dict_element(scope: Scope, whole: Expr, key: Expr, node: ast.AST) -> Expr:
+    """``d[key]``: a defaultdict stores the default it gives, a Counter only gives it."""
+    value = whole.cell.args[1]
+    if whole.cell.has("counter"):
+        return Op(value, "dict.get_or", (whole, key, int_const(0)))
+    if whole.cell.has("default"):
+        whole.cell.note("mutated")
+        return Op(value, "dict.get_default", (whole, key))
+    return Op(value, "dict.get", (whole, key))
+
+
+def _tuple_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
+    size = len(whole.cell.args)
+    if not isinstance(index, Const) or not isinstance(index.value, int):
+        scope.fail("a tuple indexed by a variable", node)
+    if not -size <= index.value < size:
+        scope.fail(f"index {index.value} of a tuple of {size}", node)
+    return tuple_part(whole, index.value % size)
+
+
+def _slice(scope: Scope, whole: Expr, node: ast.Slice, site: ast.Subscript) -> Expr:
+    bounds = [_bound(scope, bound) for bound in (node.lower, node.upper)]
+    step = _bound(scope, node.step)
+    kind = whole.cell.kind
+    if kind == "tuple":
+        return _tuple_slice(scope, whole, [*bounds, step], site)
+    if kind not in ("list", "str"):
+        scope.fail(f"slice of {whole.cell}", site)
+    result = Cell("str") if kind == "str" else scope.derived(site, "list", whole.cell.args[0])
+    open_ended = all(_is_left_out(bound) for bound in bounds)
+    if isinstance(step, Const) and step.value == -1 and open_ended:
+        return Op(result, f"{kind}.reversed", (whole,))
+    if _is_left_out(step) or (isinstance(step, Const) and step.value == 1):
+        if open_ended:
+            return whole if kind == "str" else Op(result, "list.copy", (whole,))
+        return Op(result, f"{kind}.slice", (whole, *bounds))
+    return Op(result, f"{kind}.slice_step", (whole, *bounds, step))
+
+
+def _bound(scope: Scope, node: ast.expr | None) -> Expr:
+    if node is None or (isinstance(node, ast.Constant) and node.value is None):
+        return no_value()
+    return scope.plain(read(scope, node), "int", node)
+
+
+def _is_left_out(bound: Expr) -> bool:
+    return isinstance(bound, Const) and bound.value is None
+
+
+def _tuple_slice(scope: Scope, whole: Expr, bounds: list[Expr], site: ast.Subscript) -> Expr:
+    values = [bound.value if isinstance(bound, Const) else "variable" for bound in bounds]
+    if "variable" in values:
+        scope.fail("a tuple sliced by variables", site)
+    low, high, step = (value if isinstance(value, int) else None for value in values)
+    parts = [tuple_part(whole, i) for i in range(len(whole.cell.args))[low:high:step]]
+    return Op(scope.derived(site, "tuple", *(part.cell for part in parts)), "tuple.new", tuple(parts))
+
+
+def store(scope: Scope, node: ast.Subscript, value: Expr) -> None:
+    """``node.value[node.slice] = value``."""
+    whole = read(scope, node.value)
+    if not scope.settled(whole, node.value):
+        return
+    whole = scope.plain(whole, whole.cell.kind, node)
+    if isinstance(node.slice, ast.Slice):
+        scope.fail("assignment to a slice", node)
+    store_at(scope, whole, read(scope, node.slice), value, node)
+
+
+def store_at(scope: Scope, whole: Expr, index: Expr, value: Expr, node: ast.AST) -> None:
+    """``whole[index] = value``, both already read."""
+    whole.cell.note("mutated")
+    match whole.cell.kind:
+        case "list":
+            stored = scope.flow(value, whole.cell.args[0], node)
+            scope.do("list.set", (whole, scope.plain(index, "int", node), stored), node)
+        case "dict":
+            key = scope.flow(index, whole.cell.args[0], node)
+            scope.do("dict.set", (whole, key, scope.flow(value, whole.cell.args[1], node)), node)
+        case _:
+            scope.fail(f"assignment to an element of {whole.cell}", node)
+
+
+def delete(scope: Scope, node: ast.expr) -> None:
+    """``del node``."""
+    if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
+        scope.fail(f"del {ast.unparse(node)}", node)
+    whole, index = read(scope, node.value), read(scope, node.slice)
+    if not scope.settled(whole, node.value):
+        return
+    whole.cell.note("mutated")
+    whole.cell.note("resized")
+    match whole.cell.kind:
+        case "list":
+            scope.do("list.del_at", (whole, scope.plain(index, "int", node)), node)
+        case "dict":
+            scope.do("dict.del", (whole, like_element(scope, index, whole.cell.args[0], node)), node)
+        case _:
+            scope.fail(f"del of an element of {whole.cell}", node)

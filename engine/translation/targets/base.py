@@ -1,0 +1,366 @@
+"""What all targets with braces have in common: walking the typed form and laying out text.
+
+A target says how it writes each operation as a template such as ``{0!}.length``; ``{0!}`` is an operand that
+must stand as a unit, ``{0}`` one that may be any expression. Whatever has no template is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from engine.translation.bounds import Bounds
+from engine.translation.errors import Untranslatable
+from engine.translation.ir import (
+    Assign,
+    Break,
+    Call,
+    Const,
+    Continue,
+    Declare,
+    Do,
+    Expr,
+    ForEach,
+    ForRange,
+    Function,
+    If,
+    IfElse,
+    Lambda,
+    Op,
+    Program,
+    Raise,
+    Return,
+    Stmt,
+    Var,
+    While,
+)
+
+#: Precedence of an expression that needs no parentheses anywhere.
+UNIT = 100
+
+#: Precedence of a conditional expression, which needs them nearly everywhere.
+LOOSE = 1
+
+#: Marks the entry point's own name where a helper has the same one, until the helper is renamed.
+_MARK = "\x01"
+
+_SLOT = re.compile(r"\{(\d)(!?)\}")
+
+
+@dataclass(frozen=True)
+class Template:
+    """How an operation is written, and how tightly the result binds."""
+
+    text: str
+    precedence: int = UNIT
+    is_operator: bool = False
+    wrap: str = ""
+    """A function around the whole, e.g. one that checks the result."""
+
+
+def infix(operator: str, precedence: int, wrap: str = "") -> Template:
+    """A binary operator that associates to the left; its operands are parenthesised as needed."""
+    return Template(operator, precedence, is_operator=True, wrap=wrap)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Rendered source, and how tightly it binds."""
+
+    text: str
+    precedence: int = UNIT
+
+    def at_least(self, precedence: int) -> str:
+        return self.text if self.precedence >= precedence else f"({self.text})"
+
+
+class BraceWriter:
+    """Writes a program in one language; a subclass fills in what differs."""
+
+    name: str
+    runtime_file: str
+    indent = "    "
+    operations: Mapping[str, Template | str]
+    reserved: frozenset[str]
+    largest_int: int
+    """The largest magnitude that an ``int`` of the target holds exactly."""
+    copies_values = False
+    """Whether assigning a container copies it, where Python would share it."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.bounds = Bounds(program.entry)
+        self.line = 0
+        self.depth = 0
+        self.lines: list[str] = []
+        if program.entry.name in self.reserved:
+            raise Untranslatable(f"{program.entry.name!r} is a reserved name in {self.name}")
+        self._helpers = frozenset(sections(self.runtime_file))
+
+    # Text -------------------------------------------------------------------------------------------
+
+    def identifier(self, name: str) -> str:
+        """The name as the target writes it: a reserved word gets an underscore."""
+        if name == self.program.entry.name and name in self._helpers:
+            return f"{_MARK}{name}"
+        return f"{name}_" if name in self.reserved or name in self._helpers else name
+
+    def put(self, text: str) -> None:
+        self.lines.append(f"{self.indent * self.depth}{text}" if text else "")
+
+    def fail(self, construct: str) -> "Untranslatable":
+        return Untranslatable(f"{construct}, which {self.name} does not translate", self.line)
+
+    def source(self) -> str:
+        """The whole translated program."""
+        for constant in self.program.constants:
+            self.constant(constant)
+        for function in self.program.functions:
+            self.function(function)
+        body = "\n".join(self.lines).strip("\n")
+        whole = self.assemble(body, needed_sections(self.runtime_file, body))
+        name = self.program.entry.name
+        if name in self._helpers:
+            whole = re.sub(rf"(?<![{_MARK}.\w]){name}\b", f"{name}_helper", whole).replace(_MARK, "")
+        return whole
+
+    def assemble(self, body: str, runtime: str) -> str:
+        """The program around its functions."""
+        return f"{runtime}\n\n{body}\n" if runtime else f"{body}\n"
+
+    # Expressions ------------------------------------------------------------------------------------
+
+    def expr(self, expr: Expr, precedence: int = 0) -> str:
+        return self.render(expr).at_least(precedence)
+
+    def render(self, expr: Expr) -> Text:
+        match expr:
+            case Const():
+                return self.literal(expr)
+            case Var():
+                return Text(self.identifier(expr.name))
+            case Op():
+                return self.op(expr)
+            case Call():
+                return self.call(expr)
+            case IfElse():
+                return self.if_else(expr)
+            case Lambda():
+                return Text(self.function_value(expr), LOOSE)
+        raise self.fail(type(expr).__name__)
+
+    def op(self, expr: Op) -> Text:
+        special = getattr(self, f"op_{expr.name.replace('.', '_')}", None)
+        if special is not None:
+            rendered = special(expr)
+            return rendered if isinstance(rendered, Text) else Text(rendered)
+        template = self.template(expr)
+        if template is None:
+            raise self.fail(f"operation {expr.name}")
+        if isinstance(template, str):
+            template = Template(template)
+        return self.fill(template, expr.args)
+
+    def template(self, expr: Op) -> Template | str | None:
+        """The template of an operation: unchecked arithmetic where the result is provably small."""
+        unchecked = self.operations.get(f"{expr.name} small")
+        if unchecked is not None:
+            bound = self.bounds.of(expr)
+            if bound is not None and bound <= self.largest_int:
+                return unchecked
+        return self.operations.get(expr.name)
+
+    def fill(self, template: Template, args: tuple[Expr, ...]) -> Text:
+        if template.is_operator:
+            left = self.expr(args[0], template.precedence)
+            right = self.expr(args[1], template.precedence + 1)
+            shown = f"{left} {template.text} {right}"
+            return Text(f"{template.wrap}({shown})") if template.wrap else Text(shown, template.precedence)
+
+        def slot(match: re.Match[str]) -> str:
+            return self.argument(args[int(match[1])], UNIT if match[2] else 0)
+
+        return Text(_SLOT.sub(slot, template.text), template.precedence)
+
+    def argument(self, expr: Expr, precedence: int) -> str:
+        return self.expr(expr, precedence)
+
+    def items(self, args: tuple[Expr, ...]) -> str:
+        return ", ".join(self.stored(arg) for arg in args)
+
+    def stored(self, expr: Expr) -> str:
+        """An expression whose value is kept in a container, a variable or a result."""
+        return self.expr(expr)
+
+    def call(self, expr: Call) -> Text:
+        args = ", ".join(self.passed(expr, i) for i in range(len(expr.args)))
+        return Text(f"{self.function_name(expr.function)}({args})")
+
+    def passed(self, call: Call, index: int) -> str:
+        """One argument of a call of the program's own function."""
+        return self.stored(call.args[index])
+
+    def function_name(self, function: Function) -> str:
+        return self.identifier(function.name)
+
+    def literal(self, const: Const) -> Text:
+        raise NotImplementedError
+
+    def if_else(self, expr: IfElse) -> Text:
+        test, then, other = self.expr(expr.test, 3), self.stored(expr.then), self.stored(expr.other)
+        return Text(f"{test} ? {then} : {other}", LOOSE)
+
+    def function_value(self, function: Lambda) -> str:
+        raise NotImplementedError
+
+    # Statements -------------------------------------------------------------------------------------
+
+    def block(self, statements: list[Stmt]) -> None:
+        self.depth += 1
+        for stmt in statements:
+            self.statement(stmt)
+        self.depth -= 1
+
+    def statement(self, stmt: Stmt) -> None:
+        self.line = stmt.line or self.line
+        match stmt:
+            case Assign():
+                self.assign(stmt)
+            case Declare():
+                self.declare(stmt.target)
+            case Do():
+                self.put(f"{self.expr(stmt.value)}{self.end}")
+            case If():
+                self.if_statement(stmt)
+            case While():
+                self.put(f"{self.while_header(stmt.test)} {{")
+                self.block(stmt.body)
+                self.put("}")
+            case ForRange():
+                self.for_range(stmt)
+            case ForEach():
+                self.for_each(stmt)
+            case Return():
+                self.return_statement(stmt)
+            case Break():
+                self.put(f"break{self.end}")
+            case Continue():
+                self.put(f"continue{self.end}")
+            case Raise():
+                self.raise_error(stmt.message)
+            case Function():
+                self.nested_function(stmt)
+            case _:
+                raise self.fail(type(stmt).__name__)
+
+    end = ";"
+
+    def header(self, keyword: str, test: Expr) -> str:
+        return f"{keyword} ({self.expr(test)})"
+
+    def while_header(self, test: Expr) -> str:
+        return self.header("while", test)
+
+    def if_statement(self, stmt: If) -> None:
+        self.put(f"{self.header('if', stmt.test)} {{")
+        self.block(stmt.then)
+        other = stmt.other
+        while len(other) == 1 and isinstance(other[0], If):
+            inner = other[0]
+            self.put(f"}} else {self.header('if', inner.test)} {{")
+            self.block(inner.then)
+            other = inner.other
+        if other:
+            self.put("} else {")
+            self.block(other)
+        self.put("}")
+
+    def assign(self, stmt: Assign) -> None:
+        target = self.identifier(stmt.target.name)
+        if stmt.declares:
+            self.put(self.declaration(stmt.target, self.stored(stmt.value)))
+            return
+        short = self.shorthand(stmt)
+        self.put(short if short is not None else f"{target} = {self.stored(stmt.value)}{self.end}")
+
+    def shorthand(self, stmt: Assign) -> str | None:
+        """``x += y`` where the operation is written with an operator."""
+        value = stmt.value
+        if not isinstance(value, Op) or len(value.args) != 2:
+            return None
+        left = value.args[0]
+        template = self.template(value)
+        same = isinstance(left, Var) and left.cell.root() is stmt.target.cell.root()
+        if (
+            not same
+            or not isinstance(template, Template)
+            or template.wrap
+            or template.text not in ("+", "-", "*")
+        ):
+            return None
+        target = self.identifier(stmt.target.name)
+        return f"{target} {template.text}= {self.shorthand_operand(value.args[1])}{self.end}"
+
+    def shorthand_operand(self, expr: Expr) -> str:
+        return self.expr(expr)
+
+    def declaration(self, target: Var, value: str) -> str:
+        raise NotImplementedError
+
+    def declare(self, target: Var) -> None:
+        raise NotImplementedError
+
+    def constant(self, stmt: Assign) -> None:
+        raise NotImplementedError
+
+    def function(self, function: Function) -> None:
+        raise NotImplementedError
+
+    def nested_function(self, function: Function) -> None:
+        raise NotImplementedError
+
+    def for_range(self, stmt: ForRange) -> None:
+        raise NotImplementedError
+
+    def for_each(self, stmt: ForEach) -> None:
+        raise NotImplementedError
+
+    def return_statement(self, stmt: Return) -> None:
+        self.put(
+            f"return {self.stored(stmt.value)}{self.end}" if stmt.value is not None else f"return{self.end}"
+        )
+
+    def raise_error(self, message: str) -> None:
+        raise NotImplementedError
+
+
+# Runtime sections -----------------------------------------------------------------------------------
+
+#: A name where it is called, instantiated or qualified, not where prose has the same word.
+_USED = re.compile(r"(?<!\x01)\b(\w+)\b(?=\(|<|::|!)")
+
+_SECTION = re.compile(r"^//: (\w+)\n", re.MULTILINE)
+
+
+@cache
+def sections(file_name: str) -> Mapping[str, str]:
+    """The helpers of a runtime file by name. Each starts with a line ``//: name``."""
+    if not file_name:
+        return {}
+    text = resources.files("engine.translation").joinpath("runtime", file_name).read_text("utf-8")
+    pieces = _SECTION.split(text)[1:]
+    return {name: body.strip("\n") for name, body in zip(pieces[::2], pieces[1::2], strict=True)}
+
+
+def needed_sections(file_name: str, body: str) -> str:
+    """The helpers that a body mentions, and those that they mention, in the order of the file."""
+    known = sections(file_name)
+    needed: set[str] = set()
+    queue = [body]
+    while queue:
+        words = set(_USED.findall(queue.pop()))
+        fresh = (words & known.keys()) - needed
+        needed |= fresh
+        queue.extend(known[name] for name in fresh)
+    return "\n\n".join(text for name, text in known.items() if name in needed)

@@ -1,0 +1,682 @@
+"""C++17: values are copied where Python shares them, which the aliasing check has shown to be the same."""
+
+import json
+from collections.abc import Mapping
+
+from engine.translation.cells import CONTAINERS, Cell
+from engine.translation.ir import (
+    Assign,
+    Call,
+    Const,
+    Expr,
+    ForEach,
+    ForRange,
+    Function,
+    IfElse,
+    Lambda,
+    Op,
+    Program,
+    Return,
+    Stmt,
+    Var,
+    statements,
+    walk_block,
+)
+from engine.translation.targets.base import LOOSE, UNIT, BraceWriter, Template, Text, infix
+
+_OR, _AND, _BITS, _EQUAL, _ORDER, _SUM, _PRODUCT, _UNARY = 3, 4, 6, 8, 9, 11, 12, 14
+
+_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+_COMPARED = ("int", "float", "bool", "str", "list", "tuple", "set", "dict")
+
+
+OPERATIONS: Mapping[str, Template | str] = {
+    **{
+        f"{kind}.{name}": infix(sign, _EQUAL if name in ("eq", "ne") else _ORDER)
+        for kind in _COMPARED
+        for name, sign in _COMPARE.items()
+    },
+    "int.add": "add({0}, {1})",
+    "int.add small": infix("+", _SUM),
+    "int.sub": "subtract({0}, {1})",
+    "int.sub small": infix("-", _SUM),
+    "int.mul": "multiply({0}, {1})",
+    "int.mul small": infix("*", _PRODUCT),
+    "int.floordiv": "floor_div({0}, {1})",
+    "int.mod": "mod({0}, {1})",
+    "int.pow": "power({0}, {1})",
+    "int.powmod": "power_mod({0}, {1}, {2})",
+    "int.truediv": "divide(to_double({0}), to_double({1}))",
+    "int.neg": "negate({0})",
+    "int.neg small": Template("-{0!}", _UNARY),
+    "int.abs": "absolute({0})",
+    "int.bitand": infix("&", _BITS),
+    "int.bitor": infix("|", _BITS),
+    "int.bitxor": infix("^", _BITS),
+    "int.shl": "shift_left({0}, {1})",
+    "int.shr": "shift_right({0}, {1})",
+    "int.invert": Template("~{0!}", _UNARY),
+    "int.to_float": "to_double({0})",
+    "int.to_str": "std::to_string({0})",
+    "int.truth": Template("{0!} != 0", _EQUAL),
+    "int.min": "std::min<long long>({0}, {1})",
+    "int.max": "std::max<long long>({0}, {1})",
+    "int.gcd": "gcd({0}, {1})",
+    "int.lcm": "lcm({0}, {1})",
+    "int.isqrt": "isqrt({0})",
+    "int.comb": "comb({0}, {1})",
+    "int.perm": "perm({0}, {1})",
+    "int.factorial": "factorial({0})",
+    "int.bit_length": "bit_length({0})",
+    "int.parse": "parse_integer({0}, {1})",
+    "int.prefixed": "prefixed({0}, {1})",
+    "int.chr": "from_code_point({0})",
+    "float.add": infix("+", _SUM),
+    "float.sub": infix("-", _SUM),
+    "float.mul": infix("*", _PRODUCT),
+    "float.div": "divide({0}, {1})",
+    "float.floordiv": "float_floor_div({0}, {1})",
+    "float.mod": "float_mod({0}, {1})",
+    "float.pow": "float_power({0}, {1})",
+    "float.neg": Template("-{0!}", _UNARY),
+    "float.abs": "std::fabs({0})",
+    "float.to_str": "float_text({0})",
+    "float.truth": Template("{0!} != 0", _EQUAL),
+    "float.min": "smallest(std::vector<double>{{0}, {1}})",
+    "float.max": "largest(std::vector<double>{{0}, {1}})",
+    "float.trunc": "to_integer(std::trunc({0}))",
+    "float.floor": "to_integer(std::floor({0}))",
+    "float.ceil": "to_integer(std::ceil({0}))",
+    "float.round": "to_integer(std::nearbyint({0}))",
+    "float.round_to": "round_to({0}, {1})",
+    "float.is_nan": "std::isnan({0})",
+    "float.is_inf": "std::isinf({0})",
+    "float.sqrt": "square_root({0})",
+    "float.parse": "parse_number({0})",
+    "math.inf": "std::numeric_limits<double>::infinity()",
+    "math.nan": "std::numeric_limits<double>::quiet_NaN()",
+    "math.pi": "M_PI",
+    "math.e": "M_E",
+    "math.tau": Template("2 * M_PI", _PRODUCT),
+    "bool.and": infix("&&", _AND),
+    "bool.or": infix("||", _OR),
+    "bool.not": Template("!{0!}", _UNARY),
+    "bool.to_int": "static_cast<long long>({0})",
+    "bool.bitand": infix("&&", _AND),
+    "bool.bitor": infix("||", _OR),
+    "bool.bitxor": infix("!=", _EQUAL),
+    "opt.get": "{0!}.value()",
+    "opt.is_none": "!{0!}.has_value()",
+    "opt.is_some": "{0!}.has_value()",
+    "str.concat": infix("+", _SUM),
+    "str.repeat": "repeat_text({0}, {1})",
+    "str.len": "length({0})",
+    "str.at": "char_at({0}, {1})",
+    "str.reversed": 'join("", reversed(chars({0})))',
+    "str.truth": "!{0!}.empty()",
+    "str.contains": "contains_text({0}, {1})",
+    "str.chars": "chars({0})",
+    "str.join": "join({0}, {1})",
+    "str.split": "split({0}, {1})",
+    "str.split_words": "split_words({0})",
+    "str.replace": "replace_text({0}, {1}, {2})",
+    "str.startswith": "starts_with({0}, {1})",
+    "str.endswith": "ends_with({0}, {1})",
+    "str.find": "find_text({0}, {1})",
+    "str.rfind": "find_last_text({0}, {1})",
+    "str.index": "index_of_text({0}, {1})",
+    "str.count": "count_text({0}, {1})",
+    "str.upper": "upper({0})",
+    "str.lower": "lower({0})",
+    "str.swapcase": "swap_case({0})",
+    "str.title": "title_case({0})",
+    "str.capitalize": "capitalize({0})",
+    "str.isdigit": "all_chars({0}, [](char c) { return std::isdigit(c); })",
+    "str.isalpha": "all_chars({0}, [](char c) { return std::isalpha(c); })",
+    "str.isalnum": "all_chars({0}, [](char c) { return std::isalnum(c); })",
+    "str.isspace": "all_chars({0}, is_space)",
+    "str.isupper": "is_upper({0})",
+    "str.islower": "is_lower({0})",
+    "str.strip": "strip({0})",
+    "str.lstrip": "strip({0}, true, false)",
+    "str.rstrip": "strip({0}, false, true)",
+    "str.strip_chars": "strip_chars({0}, {1}, true, true)",
+    "str.lstrip_chars": "strip_chars({0}, {1}, true, false)",
+    "str.rstrip_chars": "strip_chars({0}, {1}, false, true)",
+    "str.zfill": "zero_fill({0}, {1})",
+    "str.ljust": "pad_right({0}, {1}, {2})",
+    "str.rjust": "pad_left({0}, {1}, {2})",
+    "str.ord": "code_point({0})",
+    "str.min": "std::min<std::string>({0}, {1})",
+    "str.max": "std::max<std::string>({0}, {1})",
+    "str.check_len": "check_length(chars({0}).size(), {1})",
+    "list.get": "at({0}, {1})",
+    "list.set": Template("at({0}, {1}) = {2}", LOOSE),
+    "list.reversed": "reversed({0})",
+    "list.copy": "{0}",
+    "list.concat": "concatenated({0}, {1})",
+    "list.repeat": "repeated({0}, {1})",
+    "list.range": "range_list({0}, {1}, {2})",
+    "list.truth": "!{0!}.empty()",
+    "list.append": "{0!}.push_back({1})",
+    "list.extend": "extend({0}, {1})",
+    "list.pop": "pop({0})",
+    "list.pop_at": "pop_at({0}, {1})",
+    "list.del_at": "pop_at({0}, {1})",
+    "list.remove": "pop_at({0}, index_of({0}, {1}))",
+    "list.reverse": "std::reverse({0!}.begin(), {0!}.end())",
+    "list.clear": "{0!}.clear()",
+    "list.swap": "swap_items({0}, {1}, {2})",
+    "list.contains": "contains({0}, {1})",
+    "list.check_len": "check_length({0!}.size(), {1})",
+    "list.sum_int": "sum({0})",
+    "list.sum_float": "float_sum({0})",
+    "list.prod_int": "product({0})",
+    "list.min": "smallest({0})",
+    "list.max": "largest({0})",
+    "list.min_key": "smallest_by({0}, {1})",
+    "list.max_key": "largest_by({0}, {1})",
+    "list.heappop": "heap_pop({0})",
+    "list.heapify": "heapify({0})",
+    "tuple.get": "std::get<{1}>({0})",
+    "dict.keys": "keys_of({0})",
+    "dict.values": "values_of({0})",
+    "dict.items": "items_of({0})",
+    "dict.truth": "!{0!}.empty()",
+    "dict.contains": Template("{0!}.count({1}) > 0", _ORDER),
+    "dict.get": "{0!}.at({1})",
+    "dict.get_default": "{0!}[{1}]",
+    "dict.set": Template("{0!}[{1}] = {2}", LOOSE),
+    "dict.find": "find_key({0}, {1})",
+    "dict.del": "remove_key({0}, {1})",
+    "dict.pop": "remove_key({0}, {1})",
+    "dict.setdefault": "set_default({0}, {1}, {2})",
+    "dict.update": "update({0}, {1})",
+    "dict.clear": "{0!}.clear()",
+    "dict.copy": "{0}",
+    "dict.most_common": "most_common({0})",
+    "set.truth": "!{0!}.empty()",
+    "set.contains": Template("{0!}.count({1}) > 0", _ORDER),
+    "set.add": "{0!}.insert({1})",
+    "set.discard": "{0!}.erase({1})",
+    "set.remove": "remove_item({0}, {1})",
+    "set.clear": "{0!}.clear()",
+    "set.copy": "{0}",
+    "set.union": "set_union({0}, {1})",
+    "set.intersection": "set_intersection({0}, {1})",
+    "set.difference": "set_difference({0}, {1})",
+    "set.symmetric_difference": "set_symmetric_difference({0}, {1})",
+    "set.issubset": "is_subset({0}, {1})",
+    "set.issuperset": "is_subset({1}, {0})",
+    "set.isdisjoint": "is_disjoint({0}, {1})",
+}
+
+_RESERVED = frozenset(
+    """alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl concept const
+    constexpr const_cast continue co_await co_return co_yield decltype default delete do double dynamic_cast else
+    enum explicit export extern false float for friend goto if inline int long mutable namespace new noexcept not
+    not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires return short signed
+    sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid
+    typename union unsigned using virtual void volatile wchar_t while xor xor_eq std main NULL assert errno
+    M_PI M_E signal""".split()
+)
+
+_HEADERS = """algorithm charconv cmath cstdlib cstdio functional initializer_list iterator limits list map optional set
+stdexcept string tuple type_traits utility vector""".split()
+
+
+class Cpp(BraceWriter):
+    name = "cpp"
+    runtime_file = "cpp.hpp"
+    operations = OPERATIONS
+    reserved = _RESERVED
+    largest_int = 2**63 - 1
+    copies_values = True
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._function: Function = program.entry
+
+    # Types ------------------------------------------------------------------------------------------
+
+    def type_name(self, cell: Cell, *, outside: bool = False) -> str:
+        """The native type of a place. ``outside``: as the caller of the entry point knows it."""
+        plain = self._plain_type(cell, outside)
+        return f"std::optional<{plain}>" if cell.optional and cell.kind != "unknown" else plain
+
+    def _plain_type(self, cell: Cell, outside: bool) -> str:
+        simple = {"int": "long long", "float": "double", "bool": "bool", "str": "std::string", "none": "void"}
+        if cell.kind in simple:
+            return simple[cell.kind]
+        if cell.kind == "unknown":
+            return "void" if cell.optional else "long long"
+        parts = ", ".join(self.type_name(part, outside=outside) for part in cell.args)
+        if cell.kind == "dict":
+            ordered = cell.has("ordered") and not outside
+            return f"Dict<{parts}>" if ordered else f"std::map<{parts}>"
+        return f"std::{'vector' if cell.kind == 'list' else cell.kind}<{parts}>"
+
+    def _is_scalar(self, cell: Cell) -> bool:
+        return cell.kind in ("int", "float", "bool") or cell.kind == "unknown"
+
+    # Expressions ------------------------------------------------------------------------------------
+
+    def literal(self, const: Const) -> Text:
+        value = const.value
+        if value is None:
+            return Text("std::nullopt")
+        if isinstance(value, bool):
+            return Text("true" if value else "false")
+        if isinstance(value, str):
+            return Text(f"std::string({_quoted(value)})" if "\0" not in value else self._with_nul(value))
+        if isinstance(value, int):
+            if abs(value) > self.largest_int:
+                raise self.fail(f"integer {value} beyond 64 bits")
+            suffix = "LL" if abs(value) >= 2**31 else ""
+            return Text(f"{value}{suffix}", UNIT if value >= 0 else _UNARY)
+        if isinstance(value, float):
+            return _float_literal(value)
+        raise self.fail(f"literal {value!r}")
+
+    def _with_nul(self, value: str) -> str:
+        return f"std::string({_quoted(value)}, {len(value.encode())})"
+
+    def argument(self, expr: Expr, precedence: int) -> str:
+        return self.expr(expr, precedence)
+
+    def op_str_concat(self, expr: Op) -> Text:
+        left, right = expr.args
+        shown = [self.expr(left, _SUM), self.expr(right, _SUM + 1)]
+        for i, side in enumerate(expr.args):
+            other = expr.args[1 - i]
+            if (
+                _is_literal(side)
+                and not _is_literal(other)
+                and not (isinstance(other, Op) and other.name == "str.concat" and i == 0)
+            ):
+                shown[i] = _quoted(str(side.value))  # type: ignore[attr-defined]
+                break
+        return Text(f"{shown[0]} + {shown[1]}", _SUM)
+
+    def op_str_eq(self, expr: Op) -> Text:
+        return self._compared_text(expr, "==")
+
+    def op_str_ne(self, expr: Op) -> Text:
+        return self._compared_text(expr, "!=")
+
+    def _compared_text(self, expr: Op, sign: str) -> Text:
+        left, right = expr.args
+        shown = (
+            _quoted(str(right.value))
+            if _is_literal(right) and isinstance(right, Const)
+            else self.expr(right, _EQUAL + 1)
+        )
+        return Text(f"{self.expr(left, _EQUAL)} {sign} {shown}", _EQUAL)
+
+    def op_opt_none(self, expr: Op) -> str:
+        return f"{self.type_name(expr.cell)}()"
+
+    def op_opt_some(self, expr: Op) -> str:
+        return f"{self.type_name(expr.cell)}({self.expr(expr.args[0])})"
+
+    def op_bool_to_str(self, expr: Op) -> Text:
+        return Text(f'std::string({self.expr(expr.args[0], 3)} ? "True" : "False")')
+
+    def _size(self, expr: Op) -> str:
+        return f"static_cast<long long>({self.expr(expr.args[0], UNIT)}.size())"
+
+    op_list_len = op_set_len = op_dict_len = _size
+
+    def _new(self, expr: Op) -> str:
+        return f"{self.type_name(expr.cell)}{{{self.items(expr.args)}}}"
+
+    op_list_new = op_tuple_new = op_set_new = _new
+
+    def op_dict_new(self, expr: Op) -> str:
+        pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
+        shown = ", ".join(f"{{{self.stored(key)}, {self.stored(value)}}}" for key, value in pairs)
+        return f"{self.type_name(expr.cell)}{{{shown}}}"
+
+    def op_list_insert(self, expr: Op) -> str:
+        return self._with_element_type("insert_at", expr)
+
+    def op_list_heappush(self, expr: Op) -> str:
+        return self._with_element_type("heap_push", expr)
+
+    def op_list_index(self, expr: Op) -> str:
+        return self._with_element_type("index_of", expr)
+
+    def _with_element_type(self, function: str, expr: Op) -> str:
+        element = self.type_name(expr.args[0].cell.args[0])
+        return f"{function}<{element}>({self.items(expr.args)})"
+
+    def op_list_count(self, expr: Op) -> str:
+        whole, item = (self.expr(arg, UNIT) for arg in expr.args)
+        element = self.type_name(expr.args[0].cell.args[0])
+        return f"static_cast<long long>(std::count({whole}.begin(), {whole}.end(), {element}({item})))"
+
+    def op_list_remove(self, expr: Op) -> str:
+        whole = self.expr(expr.args[0])
+        return f"pop_at({whole}, {self._with_element_type('index_of', expr)})"
+
+    def op_list_insort(self, expr: Op) -> str:
+        whole, item = (self.expr(arg, UNIT) for arg in expr.args)
+        return f"{whole}.insert(std::upper_bound({whole}.begin(), {whole}.end(), {item}), {item})"
+
+    def op_list_bisect_left(self, expr: Op) -> str:
+        return self._bound("lower_bound", expr)
+
+    def op_list_bisect_right(self, expr: Op) -> str:
+        return self._bound("upper_bound", expr)
+
+    def _bound(self, name: str, expr: Op) -> str:
+        whole, item = (self.expr(arg, UNIT) for arg in expr.args)
+        return (
+            f"static_cast<long long>(std::{name}({whole}.begin(), {whole}.end(), {item}) - {whole}.begin())"
+        )
+
+    def _slice(self, function: str, expr: Op) -> str:
+        bounds = [self.expr(arg) for arg in expr.args[1:]]
+        return f"{function}({self.expr(expr.args[0])}, {', '.join(bounds)})"
+
+    def op_list_slice(self, expr: Op) -> str:
+        return self._slice("slice", expr)
+
+    def op_list_slice_step(self, expr: Op) -> str:
+        return self._slice("slice_step", expr)
+
+    def op_str_slice(self, expr: Op) -> str:
+        return self._slice("slice_text", expr)
+
+    def op_str_slice_step(self, expr: Op) -> str:
+        bounds = ", ".join(self.expr(arg) for arg in expr.args[1:])
+        return f'join("", slice_step(chars({self.expr(expr.args[0])}), {bounds}))'
+
+    def op_float_is_integer(self, expr: Op) -> Text:
+        value = self.expr(expr.args[0], UNIT)
+        return Text(f"std::isfinite({value}) && {value} == std::floor({value})", _AND)
+
+    def op_list_sorted(self, expr: Op) -> str:
+        whole, reverse, *key = expr.args
+        parts = [self.expr(whole), *(self.expr(k) for k in key)]
+        if not (isinstance(reverse, Const) and reverse.value is False):
+            parts.append(self.expr(reverse))
+        return f"{'sorted_by' if key else 'sorted'}({', '.join(parts)})"
+
+    def op_list_sort(self, expr: Op) -> Text:
+        return Text(f"{self.expr(expr.args[0])} = {self.op_list_sorted(expr)}", LOOSE)
+
+    def op_set_from_list(self, expr: Op) -> str:
+        return self._from_range(expr.args[0], expr.cell)
+
+    def op_set_items(self, expr: Op) -> str:
+        return self._from_range(expr.args[0], expr.cell)
+
+    def _from_range(self, source: Expr, cell: Cell) -> str:
+        if isinstance(source, Var):
+            whole = self.expr(source)
+            return f"{self.type_name(cell)}({whole}.begin(), {whole}.end())"
+        return f"[&] {{ auto source = {self.expr(source)}; return {self.type_name(cell)}(source.begin(), source.end()); }}()"
+
+    def op_set_update(self, expr: Op) -> str:
+        whole, more = expr.args
+        if isinstance(more, Var):
+            return f"{self.expr(whole, UNIT)}.insert({self.expr(more)}.begin(), {self.expr(more)}.end())"
+        return f"for (const auto& item : {self.expr(more)}) {self.expr(whole, UNIT)}.insert(item)"
+
+    def _with_value_type(self, function: str, expr: Op) -> str:
+        table, key, fallback = expr.args
+        value = self.type_name(table.cell.args[1])
+        return f"{function}({self.expr(table)}, {self._key(table, key)}, {value}({self.expr(fallback)}))"
+
+    def _key(self, table: Expr, key: Expr) -> str:
+        return self.expr(key)
+
+    def op_dict_get_or(self, expr: Op) -> str:
+        return self._with_value_type("get_or", expr)
+
+    def op_dict_pop_or(self, expr: Op) -> str:
+        return self._with_value_type("pop_key_or", expr)
+
+    def op_dict_count(self, expr: Op) -> str:
+        return f"count_items<{self.type_name(expr.cell)}>({self.expr(expr.args[0])})"
+
+    def op_dict_from_pairs(self, expr: Op) -> str:
+        return f"dict_of_pairs<{self.type_name(expr.cell)}>({self.expr(expr.args[0])})"
+
+    def op_int_mod(self, expr: Op) -> str:
+        """A product that is reduced at once is taken in 128 bits."""
+        left, right = expr.args
+        bound = self.bounds.of(left)
+        if isinstance(left, Op) and left.name == "int.mul" and (bound is None or bound > self.largest_int):
+            first, second = (self.expr(arg, _PRODUCT) for arg in left.args)
+            return f"mod(static_cast<__int128>({first}) * {second}, {self.expr(right)})"
+        return f"mod({self.expr(left)}, {self.expr(right)})"
+
+    def function_value(self, function: Lambda) -> str:
+        params = ", ".join(self._parameter(param) for param in function.params)
+        if not function.body:
+            return f"[&]({params}) {{ return {self.stored(function.result)}; }}"
+        outer, self.lines = self.lines, []
+        self.block([*function.body, Return(self.line, function.result)])
+        inner, self.lines = "\n".join(self.lines), outer
+        return f"[&]({params}) {{\n{inner}\n{self.indent * self.depth}}}"
+
+    def if_else(self, expr: IfElse) -> Text:
+        test = self.expr(expr.test, _OR)
+        then, other = self.expr(expr.then, 2), self.expr(expr.other, LOOSE)
+        return Text(f"{test} ? {then} : {other}", LOOSE)
+
+    def call(self, expr: Call) -> Text:
+        args = ", ".join(self.expr(arg) for arg in expr.args)
+        return Text(f"{self.function_name(expr.function)}({args})")
+
+    # Statements -------------------------------------------------------------------------------------
+
+    def declaration(self, target: Var, value: str) -> str:
+        return f"{self.type_name(target.cell)} {self.identifier(target.name)} = {value};"
+
+    def assign(self, stmt: Assign) -> None:
+        value = stmt.value
+        empty = isinstance(value, Op) and value.name in ("list.new", "set.new", "dict.new") and not value.args
+        if stmt.declares and empty:
+            self.declare(stmt.target)
+            return
+        super().assign(stmt)
+
+    def declare(self, target: Var) -> None:
+        initial = "{}" if self._is_scalar(target.cell) else ""
+        self.put(f"{self.type_name(target.cell)} {self.identifier(target.name)}{initial};")
+
+    def constant(self, stmt: Assign) -> None:
+        value = self.stored(stmt.value)
+        self.put(f"const {self.type_name(stmt.target.cell)} {self.identifier(stmt.target.name)} = {value};")
+        self.put("")
+
+    def _parameter(self, param: Var) -> str:
+        kind = self.type_name(param.cell)
+        return f"{kind if self._is_scalar(param.cell) else f'const {kind}&'} {self.identifier(param.name)}"
+
+    def _own_parameter(self, function: Function, param: Var) -> str:
+        """By constant reference unless the function changes it: then by value at the entry, else by reference."""
+        kind, name = self.type_name(param.cell, outside=function.is_entry), self.identifier(param.name)
+        reassigned = any(
+            isinstance(s, Assign | ForRange | ForEach) and s.target.cell.root() is param.cell.root()
+            for s in statements(function.body)
+        )
+        mutated = param.cell.kind in CONTAINERS and param.cell.has("mutated")
+        if self._is_scalar(param.cell) or (reassigned and not mutated) or (function.is_entry and mutated):
+            return f"{kind} {name}"
+        if mutated and reassigned:
+            raise self.fail(f"parameter {param.name!r} both changed in place and assigned")
+        return f"{kind}& {name}" if mutated else f"const {kind}& {name}"
+
+    def signature(self, function: Function) -> str:
+        params = ", ".join(self._own_parameter(function, param) for param in function.params)
+        result = self.type_name(function.result, outside=function.is_entry)
+        return f"{result} {self.function_name(function)}({params})"
+
+    def function(self, function: Function) -> None:
+        self._check_boundary(function)
+        self.put(f"{self.signature(function)} {{")
+        self._body(function)
+        self.put("}")
+        self.put("")
+
+    def _body(self, function: Function) -> None:
+        outer, self._function = self._function, function
+        self.block(function.body)
+        self._function = outer
+
+    def _check_boundary(self, function: Function) -> None:
+        """A dict that Python walks in order must not have come through a std::map, which forgets it."""
+        if not function.is_entry:
+            return
+        for param in function.params:
+            if _mentions_ordered(param.cell):
+                raise self.fail(f"the order of the dict in parameter {param.name!r}")
+        nested = function.result.args if function.result.kind in CONTAINERS else []
+        if any(_mentions_ordered(part) for part in nested):
+            raise self.fail("a result that holds dicts that are walked in order")
+
+    def nested_function(self, function: Function) -> None:
+        params = ", ".join(self._own_parameter(function, param) for param in function.params)
+        kinds = ", ".join(
+            self._own_parameter(function, param).rpartition(" ")[0] for param in function.params
+        )
+        result, name = self.type_name(function.result), self.function_name(function)
+        self.put(f"std::function<{result}({kinds})> {name} = [&]({params}) -> {result} {{")
+        self._body(function)
+        self.put("};")
+
+    def for_range(self, stmt: ForRange) -> None:
+        name = self.identifier(stmt.target.name)
+        sign = "<" if stmt.step > 0 else ">"
+        step = {1: f"++{name}", -1: f"--{name}"}.get(stmt.step, f"{name} += {stmt.step}")
+        start, stop = self.expr(stmt.start), self.expr(stmt.stop, _SUM)
+        self.put(f"for (long long {name} = {start}; {name} {sign} {stop}; {step}) {{")
+        self.block(stmt.body)
+        self.put("}")
+
+    def for_each(self, stmt: ForEach) -> None:
+        cell = stmt.target.cell
+        kind = self.type_name(cell)
+        if not self._is_scalar(cell):
+            kind = f"{kind}&" if cell.kind in CONTAINERS and cell.has("mutated") else f"const {kind}&"
+        source = self.expr(stmt.source)
+        if stmt.source.cell.kind == "str":
+            source = f"chars({source})"
+        self.put(f"for ({kind} {self.identifier(stmt.target.name)} : {source}) {{")
+        self.block(stmt.body)
+        self.put("}")
+
+    def return_statement(self, stmt: Return) -> None:
+        if self.type_name(self._function.result) == "void":
+            self.put("return;")
+            return
+        super().return_statement(stmt)
+
+    def raise_error(self, message: str) -> None:
+        self.put(f"throw std::runtime_error({_quoted(message)});")
+
+    def assemble(self, body: str, runtime: str) -> str:
+        text = f"{runtime}\n\n{body}" if runtime else body
+        headers = "\n".join(f"#include <{name}>" for name in _HEADERS if _needs(name, text))
+        prototypes = [f"{self.signature(f)};" for f in self.program.functions if not f.is_entry]
+        forward = "\n".join(prototypes) + "\n\n" if len(prototypes) > 1 else ""
+        pieces = [headers, runtime, forward.strip(), body]
+        return "\n\n".join(piece for piece in pieces if piece) + "\n"
+
+
+#: What each header is included for; the rest of ``_HEADERS`` come along with these.
+_HEADER_WORDS = {
+    "algorithm": (
+        "std::min",
+        "std::max",
+        "std::sort",
+        "std::stable_sort",
+        "std::find",
+        "std::count",
+        "std::reverse",
+        "std::all_of",
+        "std::any_of",
+        "std::none_of",
+        "std::count_if",
+        "std::includes",
+        "_bound(",
+    ),
+    "charconv": ("std::to_chars",),
+    "cmath": (
+        "std::f",
+        "std::i",
+        "std::sqrt",
+        "std::pow",
+        "std::trunc",
+        "std::ceil",
+        "std::nearbyint",
+        "M_",
+        "std::copysign",
+    ),
+    "cstdlib": ("std::strtod", "std::atoi"),
+    "cstdio": ("std::snprintf",),
+    "functional": ("std::function",),
+    "initializer_list": ("std::initializer_list",),
+    "iterator": ("std::inserter",),
+    "limits": ("std::numeric_limits",),
+    "list": ("std::list",),
+    "map": ("std::map",),
+    "optional": ("std::optional", "std::nullopt"),
+    "set": ("std::set<",),
+    "stdexcept": ("_error(", "std::out_of_range", "std::invalid_argument"),
+    "string": ("std::string", "std::to_string"),
+    "tuple": ("std::tuple", "std::get<"),
+    "type_traits": ("std::decay_t",),
+    "utility": ("std::move", "std::pair", "std::declval"),
+    "vector": ("std::vector",),
+}
+
+
+def _needs(header: str, text: str) -> bool:
+    return any(word in text for word in _HEADER_WORDS[header])
+
+
+def _mentions_ordered(cell: Cell) -> bool:
+    if cell.kind not in CONTAINERS:
+        return False
+    return (cell.kind == "dict" and cell.has("ordered")) or any(_mentions_ordered(part) for part in cell.args)
+
+
+def _is_literal(expr: Expr) -> bool:
+    return isinstance(expr, Const) and isinstance(expr.value, str) and "\0" not in expr.value
+
+
+def _quoted(text: str) -> str:
+    """A UTF-8 literal; an octal escape cannot swallow the digit after it, as a hexadecimal one would."""
+    shown = json.dumps(text, ensure_ascii=False)
+    pieces = []
+    for char in shown[1:-1]:
+        pieces.append(char if ord(char) >= 0x20 and ord(char) != 0x7F else f"\\{ord(char):03o}")
+    body = "".join(pieces)
+    body = _unicode_escapes(body)
+    return f'"{body}"'.replace("??", '?""?')
+
+
+def _unicode_escapes(body: str) -> str:
+    import re
+
+    def octal(match: "re.Match[str]") -> str:
+        return "".join(f"\\{byte:03o}" for byte in chr(int(match[1], 16)).encode())
+
+    return re.sub(r"(?<!\\)\\u([0-9a-f]{4})", octal, body)
+
+
+def _float_literal(value: float) -> Text:
+    if value != value:
+        return Text("std::numeric_limits<double>::quiet_NaN()")
+    if value in (float("inf"), float("-inf")):
+        sign = "-" if value < 0 else ""
+        return Text(f"{sign}std::numeric_limits<double>::infinity()", UNIT if value > 0 else _UNARY)
+    return Text(repr(value), UNIT if str(value)[0] != "-" else _UNARY)
+
+
+__all__ = ["Cpp", "Stmt", "walk_block"]

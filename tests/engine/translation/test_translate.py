@@ -1,0 +1,26 @@
+"""Translation refuses what it cannot say, and names it."""
+
+import pytest
+
+from engine.translation import TARGETS, Untranslatable, translate
+from problem_banks.records import Param, Signature
+
+ONE_INT = Signature(params=(Param(name="n", type="int"),), returns="int")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    ("line", "construct"),
+    [
+        ("    return eval(str(n))", "eval"),
+        ("    return sum(x for x in set([n]) if print(x))", "print"),
+        ("    for x in {n, 2}:\n        return x\n    return 0", "set"),
+        ("    try:\n        return n\n    except ValueError:\n        return 0", "Try"),
+        ("    return '%d' % n", "%"),
+        ("    return [n, 'a'][0]", "str"),
+    ],
+)
+def test_refusals_name_the_construct(target: str, line: str, construct: str) -> None:
+    with pytest.raises(Untranslatable, match=construct) as refusal:
+        translate(f"def f(n):\n{line}\n", "f", ONE_INT, target)
+    assert refusal.value.line >= 1
