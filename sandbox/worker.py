@@ -22,7 +22,9 @@ class Worker:
     def __init__(self, backend: Backend, slot: int) -> None:
         self._backend, self._slot = backend, slot
         self._link: Link | None = None
+        self._spare: asyncio.Task[Link] | None = None
         self._count = 0
+        self._jobs_of_link = 0
 
     async def run(self, job: dict[str, Any], wall_seconds: float) -> dict[str, Any]:
         """The supervisor's reply.
@@ -47,18 +49,33 @@ class Worker:
         if reply.get("id") != self._count or "broken" in reply:
             await self.close()
             raise WorkerLost(str(reply.get("broken", "a reply to another job")))
+        self._jobs_of_link += 1
+        if self._backend.recycle_after is not None and self._jobs_of_link >= self._backend.recycle_after:
+            await self._end_link()
         return reply
 
     async def close(self) -> None:
         """Ends the supervisor and everything in its boxes."""
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            with contextlib.suppress(HarnessError, OSError):
+                await (await spare).close()
+        await self._end_link()
+
+    async def _end_link(self) -> None:
         link, self._link = self._link, None
+        self._jobs_of_link = 0
         if link is not None:
             with contextlib.suppress(OSError):
                 await link.close()
 
     async def _ready_link(self) -> Link:
         if self._link is None:
-            self._link = await self._backend.start(self._slot)
+            spare, self._spare = self._spare, None
+            self._link = await (spare or self._backend.start(self._slot))
+            if self._backend.recycle_after == 1:
+                # The next program's supervisor starts while this one's program runs.
+                self._spare = asyncio.create_task(self._backend.start(self._slot))
             if (await _read(self._link)).get("ready") is not True:
                 raise BadFrame("the supervisor did not say that it is ready")
         return self._link

@@ -4,9 +4,15 @@ import difflib
 
 from sandbox.backends.base import Backend
 from sandbox.backends.bubblewrap import Bubblewrap
+from sandbox.backends.docker import Docker, DockerRunsc, DockerStrict
 from sandbox.errors import BadJob
 
-BACKENDS: dict[str, type[Backend]] = {"bubblewrap": Bubblewrap}
+BACKENDS: dict[str, type[Backend]] = {
+    "bubblewrap": Bubblewrap,
+    "docker": Docker,
+    "docker-strict": DockerStrict,
+    "runsc": DockerRunsc,
+}
 
 __all__ = ["BACKENDS", "Backend", "get_backend"]
 

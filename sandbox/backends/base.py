@@ -1,34 +1,40 @@
 """What a backend is: a way to start the in-box supervisor in an outer box, and the truth about that box."""
 
 import asyncio
-from collections.abc import Callable
+import os
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from sandbox.results import Capabilities
 
+#: First user id for boxes: far above those of people, services and container engines.
+FIRST_UID = 0x2F000000
+#: User ids of one process's workers. The kernel counts processes per user over all containers, so that two
+#: runs on one machine must not share any.
+_UIDS_PER_PROCESS, _UIDS_PER_WORKER = 64_000, 1000
+_PROCESSES = 16_384
+
+
+def first_uid(slot: int) -> int:
+    """First of the user ids of worker number ``slot`` of this process."""
+    return FIRST_UID + os.getpid() % _PROCESSES * _UIDS_PER_PROCESS + slot % 64 * _UIDS_PER_WORKER
+
 
 @dataclass
 class Link:
-    """A running supervisor: frames in, frames out, and its process."""
+    """A running supervisor: frames in, frames out, and its end."""
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    process: asyncio.subprocess.Process
-    clean_up: Callable[[], None] = lambda: None
-    """Takes back what the host lent to the supervisor."""
-
-    async def close(self) -> None:
-        """Ends the supervisor, and with it every box of it. May be called twice."""
-        self.writer.close()
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.wait()
-        await asyncio.to_thread(self.clean_up)
+    close: Callable[[], Awaitable[None]]
+    """Ends the supervisor and every box of it, and takes back what the host lent. May be called twice."""
 
 
 class Backend(Protocol):
     name: str
+    recycle_after: int | None
+    """Programs after which a supervisor is replaced by a fresh one; ``None`` for never."""
 
     def probe(self) -> None:
         """Does what a box needs, once, and sees that it works.

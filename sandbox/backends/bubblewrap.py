@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from sandbox.backends import cgroups
-from sandbox.backends.base import Link
+from sandbox.backends.base import Link, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.results import Capabilities
@@ -26,9 +26,6 @@ MAIN = (
     "import sys; sys.path[:0] = ['/opt/provender']; sys.path.append('/opt/site'); "
     "from sandbox.inbox.supervisor import main; main()"
 )
-#: First user id for boxes as root: far above those of people, services and container engines.
-_FIRST_UID = 0x2F000000
-_UIDS_PER_WORKER = 1000
 #: SYS_PTRACE only to read how much memory processes of other users share.
 _CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
 #: Enough for a supervisor to start and for one empty program.
@@ -51,6 +48,7 @@ _USER_NAMESPACES = (
 
 class Bubblewrap:
     name = "bubblewrap"
+    recycle_after: int | None = None
 
     def probe(self) -> None:
         cgroups.remove_stale()
@@ -87,7 +85,17 @@ class Bubblewrap:
         )
         if process.stdin is None or process.stdout is None:
             raise HarnessError("the supervisor was started without pipes")
-        return Link(process.stdout, process.stdin, process, lease.give_back if lease else lambda: None)
+        stdin = process.stdin
+
+        async def end() -> None:
+            stdin.close()
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+            if lease is not None:
+                await asyncio.to_thread(lease.give_back)
+
+        return Link(process.stdout, stdin, end)
 
 
 def command(slot: int, lease: cgroups.Lease | None = None) -> list[str]:
@@ -96,7 +104,7 @@ def command(slot: int, lease: cgroups.Lease | None = None) -> list[str]:
     if bubblewrap is None:
         raise UnsafeHost(f"bubblewrap is not installed: no `bwrap` on PATH. {_INSTALL}")
     as_root = os.geteuid() == 0
-    uid_range = str(_FIRST_UID + slot * _UIDS_PER_WORKER) if as_root else "shared"
+    uid_range = str(first_uid(slot)) if as_root else "shared"
     python, python_binds = _python()
     return [
         bubblewrap,

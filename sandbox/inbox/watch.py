@@ -109,7 +109,10 @@ def _add_process(pid: str, sample: _Sample) -> None:
 
 
 def _proportional_bytes(uid: int | None) -> int:
-    """Memory of all processes with pages that several share counted once: exact, but slow to ask for."""
+    """Memory of all processes with pages that several share counted once: exact, but slow to ask for.
+
+    0 where the watcher may not ask.
+    """
     total = 0
     for name in _members(uid):
         with contextlib.suppress(OSError, ValueError), open(f"/proc/{name}/smaps_rollup", "rb") as file:
@@ -123,7 +126,7 @@ def _judge(sample: _Sample, limits: dict[str, Any], report: Report, uid: int | N
     memory = sample.resident_bytes
     if memory > limits["memory_bytes"] and sample.processes > 1:
         # Forked processes share most of their pages, and each counts them as its own.
-        memory = _proportional_bytes(uid)
+        memory = _proportional_bytes(uid) or memory
     report.peak_bytes = max(report.peak_bytes, memory)
     report.peak_processes = max(report.peak_processes, sample.processes)
     # What a bomb grows is named before the time that it also burns.

@@ -1,0 +1,232 @@
+"""The production backend: long-lived worker containers with the supervisor inside, driven by the docker SDK.
+
+A program never costs a container: the supervisor in it makes a fresh box for each, as under bubblewrap, and
+is spoken to over one attached stream. ``docker-strict`` gives each program a container of its own, started
+ahead of need. With gVisor's ``runsc`` as the runtime the same image runs on a kernel of its own.
+"""
+
+import asyncio
+import atexit
+import contextlib
+import hashlib
+import os
+import platform
+import socket
+import struct
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sandbox.backends.base import Link, first_uid
+from sandbox.errors import HarnessError, UnsafeHost
+from sandbox.inbox import seccomp
+from sandbox.results import Capabilities
+
+if TYPE_CHECKING:
+    from docker import DockerClient
+    from docker.models.containers import Container
+
+IMAGE = "provender-sandbox"
+BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
+_LABEL = "org.provender.owner"
+
+#: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
+_PROGRAMS_PER_CONTAINER = 2000
+#: What the supervisor needs and no program keeps: user ids of their own for programs, their end, their files.
+_CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
+#: Room for a compiler and its output; programs are held to their own limits by the supervisor.
+_CONTAINER_MIB = 4096
+_CONTAINER_TASKS = 2048
+_SCRATCH_MIB = 512
+#: The daemon's answers; starting a container takes about half a second on an idle machine.
+_DAEMON_SECONDS = 60
+#: Header of a chunk of an attached stream: which stream, three zero bytes, length.
+_CHUNK = struct.Struct(">BxxxI")
+
+
+class Docker:
+    """Worker containers with the engine's own runtime, or another one by name."""
+
+    name = "docker"
+    recycle_after: int | None = _PROGRAMS_PER_CONTAINER
+
+    def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
+        self._runtime, self._image = runtime, image
+        self._client: DockerClient | None = None
+        self._digest = ""
+
+    def probe(self) -> None:
+        import docker
+        from docker.errors import DockerException, ImageNotFound
+
+        try:
+            self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
+            self._digest = str(self._client.images.get(self._image).id)
+            runtimes = self._client.info().get("Runtimes", {})
+        except ImageNotFound:
+            raise UnsafeHost(
+                f"the image {self._image!r} is not built; build it with `{BUILD_COMMAND}`"
+            ) from None
+        except DockerException as error:
+            raise UnsafeHost(
+                f"no Docker engine answers ({error}). Install one with `apt-get install docker.io`, start it, "
+                "and let this user reach its socket (`usermod -aG docker $USER`), or use the bubblewrap backend"
+            ) from None
+        if self._runtime and self._runtime not in runtimes:
+            raise UnsafeHost(
+                f"the engine has no runtime {self._runtime!r}, only {', '.join(sorted(runtimes))}; "
+                f"add it under `runtimes` in the engine's daemon.json and restart the engine"
+            )
+        self._remove_stale()
+
+    def capabilities(self) -> Capabilities:
+        return Capabilities(
+            tier="T0g" if self._runtime == "runsc" else "T2",
+            backend=self.name,
+            fs="private" if self._runtime == "runsc" else "landlock",
+            pid="ns" if self._runtime == "runsc" else "uid",
+            net="container",
+            mem="sampled",
+            cpu="rusage",
+            pids="rlimit-uid",
+            disk="fsize",
+            seccomp=hashlib.sha256(seccomp.build(deny_ipc=self._runtime != "runsc")).hexdigest(),
+            uid="unique",
+            kernel="gvisor" if self._runtime == "runsc" else platform.release(),
+            runtime=self._digest,
+        )
+
+    async def start(self, slot: int) -> Link:
+        container, raw = await asyncio.to_thread(self._start_attached, slot)
+        multiplexed, writer = await asyncio.open_connection(sock=raw, limit=1 << 20)
+        reader = asyncio.StreamReader(limit=1 << 20)
+        pump = asyncio.create_task(_demultiplex(multiplexed, reader))
+
+        async def end() -> None:
+            pump.cancel()
+            writer.close()
+            await asyncio.to_thread(_remove, container)
+
+        return Link(reader, writer, end)
+
+    def _start_attached(self, slot: int) -> tuple["Container", socket.socket]:
+        from docker.errors import DockerException
+        from requests.exceptions import RequestException
+
+        if self._client is None:
+            raise HarnessError("the docker backend was not probed")
+        try:
+            container = self._client.containers.create(self._image, **self._settings(slot))
+            _own(container)
+            attached = container.attach_socket(params={"stdin": 1, "stdout": 1, "stderr": 0, "stream": 1})
+            container.start()
+        except (DockerException, RequestException) as error:
+            raise HarnessError(f"the Docker engine did not start a container: {error}") from None
+        # Of a local engine this is a file around the socket; of an engine behind TLS the socket itself.
+        raw: socket.socket = getattr(attached, "_sock", attached)
+        raw.setblocking(False)
+        return container, raw
+
+    def _settings(self, slot: int) -> dict[str, Any]:
+        nested = self._runtime == "runsc"
+        capabilities = [*_CAPABILITIES, "SYS_ADMIN"] if nested else [*_CAPABILITIES]
+        scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
+        return {
+            "command": [str(first_uid(slot)), "namespaces" if nested else "fence"],
+            "runtime": self._runtime,
+            "detach": True,
+            "stdin_open": True,
+            "hostname": "box",
+            "network_mode": "none",
+            "ipc_mode": "private",
+            "read_only": True,
+            "init": True,
+            "cap_drop": ["ALL"],
+            "cap_add": capabilities,
+            "security_opt": ["no-new-privileges"],
+            "pids_limit": _CONTAINER_TASKS,
+            "mem_limit": f"{_CONTAINER_MIB}m",
+            "memswap_limit": f"{_CONTAINER_MIB}m",
+            "shm_size": f"{_SCRATCH_MIB}m",
+            "tmpfs": {
+                "/tmp": f"{scratch},mode=1777",
+                "/work": f"{scratch},mode=0755",
+                "/vault": f"{scratch},mode=0755",
+                "/run/provender": "rw,nosuid,nodev,size=64k,mode=0755",
+            },
+            "log_config": {"type": "none"},
+            "environment": {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "TZ": "UTC"},
+            "labels": {_LABEL: _owner()},
+        }
+
+    def _remove_stale(self) -> None:
+        """Removes containers whose process is gone."""
+        if self._client is None:
+            return
+        for container in self._client.containers.list(all=True, filters={"label": _LABEL}):
+            host, pid, started = [*container.labels.get(_LABEL, "").split(":"), "", ""][:3]
+            if host == socket.gethostname() and _started(pid) != started:
+                _remove(container)
+
+
+class DockerStrict(Docker):
+    """One container per program, started ahead of need."""
+
+    name = "docker-strict"
+    recycle_after: int | None = 1
+
+    def capabilities(self) -> Capabilities:
+        return super().capabilities().model_copy(update={"tier": "docker-strict", "backend": self.name})
+
+
+class DockerRunsc(Docker):
+    """Worker containers on gVisor."""
+
+    name = "runsc"
+
+    def __init__(self) -> None:
+        super().__init__(runtime="runsc")
+
+
+async def _demultiplex(multiplexed: asyncio.StreamReader, reader: asyncio.StreamReader) -> None:
+    """Copies the standard output out of an attached stream."""
+    with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+        while True:
+            _, length = _CHUNK.unpack(await multiplexed.readexactly(_CHUNK.size))
+            reader.feed_data(await multiplexed.readexactly(length))
+    reader.feed_eof()
+
+
+_owned: dict[str, "Container"] = {}
+
+
+def _own(container: "Container") -> None:
+    if not _owned:
+        atexit.register(_remove_owned)
+    _owned[str(container.id)] = container
+
+
+def _remove(container: "Container") -> None:
+    from docker.errors import DockerException
+    from requests.exceptions import RequestException
+
+    # A container that cannot be removed now is removed by the next start of any of our processes.
+    with contextlib.suppress(DockerException, RequestException):
+        container.remove(force=True)
+    _owned.pop(str(container.id), None)
+
+
+def _remove_owned() -> None:
+    for container in list(_owned.values()):
+        _remove(container)
+
+
+def _owner() -> str:
+    """This process, by host, pid and start time: a pid alone may be taken again."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_started(str(os.getpid()))}"
+
+
+def _started(pid: str) -> str:
+    try:
+        return Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return "gone"
