@@ -14,6 +14,11 @@ from sandbox.values import BadValue, decode
 
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
+_OUT_OF_MEMORY = "MemoryError"
+_KIND_OF_EXCEPTION = {
+    _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
+    _OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
+}
 
 
 async def judge_calls(
@@ -40,6 +45,8 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
             reason = f"case {index}: {failure.detail}"
             if outcome.kind == "missing":
                 reason = result.reason or reason
+            elif outcome.error == _OUT_OF_MEMORY:
+                reason += f" at {result.usage.peak_mib:g} MiB in use"
     if first is None and result.status is not Status.OK:
         kind, reason = kind_of(result.status), result.reason
     return code_verdict(
@@ -70,7 +77,7 @@ def _kind_of_failure(outcome: Outcome, status: Status) -> VerdictKind:
     if outcome.kind == "value":
         return VerdictKind.WRONG_ANSWER
     if outcome.kind == "raised":
-        return VerdictKind.PROTOCOL_ERROR if outcome.error == _NOT_A_VALUE else VerdictKind.RUNTIME_ERROR
+        return _KIND_OF_EXCEPTION.get(outcome.error, VerdictKind.RUNTIME_ERROR)
     # A program that left an input unanswered has not passed, however cleanly it left.
     return VerdictKind.RUNTIME_ERROR if status is Status.OK else kind_of(status)
 
