@@ -1,0 +1,85 @@
+"""Every bank's own solution is accepted by the real checkers, and its typical wrong answers are not."""
+
+import pytest
+
+from engine.answers import judge
+from engine.answers.contract import compile_gold
+from engine.checks import Checker
+from engine.records import Attempt, VerdictKind
+from problem_banks.family import Family
+from problem_banks.records import AnswerCheck, CasesCheck
+from problem_banks.registry import BANKS
+from sandbox import Sandbox
+
+math_banks = pytest.mark.parametrize(
+    "bank", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda bank: bank.name
+)
+
+#: Items of a math bank that are judged: every level a few times.
+_SAMPLE = 12
+
+#: Items of a code bank that are run: every level once.
+_RUNS = 3
+
+_JUNK = ("", "I do not know.", "42424243", "\\boxed{}", "The answer is \\boxed{\\text{unknown}}.")
+
+
+@math_banks
+def test_the_worked_solution_is_accepted_and_each_distractor_is_not(bank: Family) -> None:
+    for problem in bank.problems(11, _SAMPLE):
+        check = problem.check
+        assert isinstance(check, AnswerCheck)
+        assert problem.reference is not None
+        contract = compile_gold(check.gold, check.answer_type)
+        verdict = judge(contract, problem.reference.text)
+        assert verdict.decision == "equal", (problem.statement, check.gold, verdict)
+        for distractor in problem.distractors:
+            verdict = judge(contract, f"The answer is $\\boxed{{{distractor.answer}}}$.")
+            assert verdict.decision == "different", (problem.statement, check.gold, distractor, verdict)
+
+
+@math_banks
+def test_a_gold_is_accepted_however_it_is_wrapped(bank: Family) -> None:
+    for problem in bank.problems(12, bank.levels):
+        assert isinstance(problem.check, AnswerCheck)
+        gold = problem.check.gold
+        for response in (
+            f"\\boxed{{{gold}}}",
+            f"Some thought.\n\n$$\\boxed{{{gold}}}$$",
+            f"<think>perhaps \\boxed{{-7777}}</think> So $\\boxed{{{gold}}}$.",
+            f"The final answer is ${gold}$.",
+            f"Therefore\n#### {gold}",
+        ):
+            verdict = judge(compile_gold(gold, problem.check.answer_type), response)
+            assert verdict.decision == "equal", (response, verdict)
+
+
+@math_banks
+def test_junk_is_not_accepted(bank: Family) -> None:
+    for problem in bank.problems(13, bank.levels):
+        assert isinstance(problem.check, AnswerCheck)
+        contract = compile_gold(problem.check.gold, problem.check.answer_type)
+        assert all(judge(contract, junk).decision != "equal" for junk in _JUNK)
+
+
+async def test_code_references_are_accepted_and_a_constant_is_not() -> None:
+    async with Sandbox() as box:
+        checker = Checker(box)
+        for bank in (bank for bank in BANKS.values() if bank.kind == "code"):
+            for problem in bank.problems(11, _RUNS):
+                check = problem.check
+                assert isinstance(check, CasesCheck) and check.signature is not None
+                assert problem.reference is not None
+                names = ", ".join(param.name for param in check.signature.params)
+                constant = f"def {check.entry_point}({names}):\n    return {check.cases[0].expected!r}\n"
+                for source, expected in (
+                    (problem.reference.code["python"], VerdictKind.ACCEPTED),
+                    (constant, VerdictKind.WRONG_ANSWER),
+                ):
+                    attempt = Attempt(
+                        problem_id=problem.id, solver="bank", language="python", text=source, extracted=source
+                    )
+                    verdict = await checker.check(problem, attempt)
+                    assert verdict.verdict is expected, (bank.name, verdict)
+                    assert verdict.integrity == "value"
+        await checker.close()
