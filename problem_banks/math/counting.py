@@ -1,0 +1,242 @@
+"""Counting selections and arrangements: committees, letters of a word, lattice paths."""
+
+from functools import cache
+from itertools import product
+from math import comb, factorial
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.records import Step
+from problem_banks.registry import register
+from problem_banks.space import OneOf, Params, Permutations, Space
+
+#: Two kinds of members of a group.
+_KINDS = (
+    *("teachers", "parents", "students", "nurses", "doctors", "engineers", "painters", "singers"),
+    *("pianists", "gardeners", "cooks", "drivers", "lawyers", "farmers", "writers", "dancers"),
+)
+
+
+@register
+class Counting(Family):
+    """Level 0: committees with a fixed number of each kind. Level 1: with at least so many of one kind.
+    Level 2: lattice paths that avoid a point."""
+
+    name = "counting"
+    version = "1"
+    kind = "math"
+    summary = "Counting committees and lattice paths"
+    items_per_seed = 30_000
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        if level < 2:
+            return Space(town=TOWNS, kinds=Permutations(_KINDS, 2), numbers=_committees(at_least=level == 1))
+        return Space(town=TOWNS, name=NAMES, grid=_grids())
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_exactly, _at_least, _paths)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Counts by Pascal's rule: one member, or one step, at a time."""
+        if p.level == 2:
+            found = _walked(p.grid)
+        else:
+            q = p.numbers
+            ways = _chosen(q.first), _chosen(q.second)
+            most = min(q.first, q.take)
+            wanted = [q.of_first] if p.level == 0 else range(q.of_first, most + 1)
+            found = sum(ways[0].get(k, 0) * ways[1].get(q.take - k, 0) for k in wanted)
+        return None if gold_of(draft) == str(found) else f"counting one at a time gives {found}"
+
+
+@cache
+def _committees(*, at_least: bool) -> OneOf:
+    """Group sizes, committee size, and how many of the first kind; every choice leaves work to do."""
+    spaces = []
+    for first, second in product(range(4, 15), repeat=2):
+        for take in range(3, 8):
+            low, high = max(1, take - second + 1), min(first, take) - 1
+            if at_least:
+                low, high = max(2, low), min(high, take - 1)
+            if low <= high:
+                numbers = range(low, high + 1)
+                spaces.append(Space(first=(first,), second=(second,), take=(take,), of_first=numbers))
+    return OneOf(spaces)
+
+
+@cache
+def _grids() -> OneOf:
+    """Width and height, and an inner point that is closed."""
+    return OneOf(
+        Space(width=(w,), height=(h,), closed_x=range(1, w), closed_y=range(1, h))
+        for w, h in product(range(3, 18), repeat=2)
+    )
+
+
+def _chosen(size: int) -> dict[int, int]:
+    """Ways to choose k of ``size`` people, by k, deciding person by person."""
+    ways = {0: 1}
+    for _ in range(size):
+        ways = {k: ways.get(k, 0) + ways.get(k - 1, 0) for k in range(size + 1)}
+    return ways
+
+
+def _walked(grid: Params) -> int:
+    ways = {(0, 0): 1}
+    for x, y in product(range(grid.width + 1), range(grid.height + 1)):
+        if (x, y) == (grid.closed_x, grid.closed_y):
+            ways[x, y] = 0
+        elif (x, y) != (0, 0):
+            ways[x, y] = ways.get((x - 1, y), 0) + ways.get((x, y - 1), 0)
+    return ways[grid.width, grid.height]
+
+
+def _group(p: Params) -> str:
+    one, other = p.kinds
+    return f"A club in {p.town} has {p.numbers.first} {one} and {p.numbers.second} {other}."
+
+
+def _exactly(p: Params, rng: Random) -> Draft:
+    q, (one, other) = p.numbers, p.kinds
+    rest = q.take - q.of_first
+    chosen, filled = comb(q.first, q.of_first), comb(q.second, rest)
+    gold = chosen * filled
+    question = rng.choice(
+        (
+            f"In how many ways can a committee of {q.take} with exactly {q.of_first} of the {one} be formed?",
+            (
+                f"A committee of {q.take} is to have exactly {q.of_first} of the {one}. How many choices are"
+                " there?"
+            ),
+        )
+    )
+    return answer_draft(
+        f"{_group(p)} {question}",
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"Choose the {one}: $\\binom{{{q.first}}}{{{q.of_first}}} = {chosen}$ ways.",
+                f"comb({q.first}, {q.of_first}) = {chosen}",
+                "combinations",
+            ),
+            step(
+                f"Choose the remaining {rest} among the {other}: $\\binom{{{q.second}}}{{{rest}}} = {filled}$"
+                " ways.",
+                f"comb({q.second}, {rest}) = {filled}",
+                "combinations",
+            ),
+            step(
+                f"The choices are independent: ${chosen} \\cdot {filled} = {gold}$.",
+                f"{chosen}*{filled} = {gold}",
+                "product rule",
+            ),
+        ],
+        slips=[
+            (str(chosen + filled), "added the numbers of choices"),
+            (str(comb(q.first + q.second, q.take)), "ignored the condition"),
+            (str(gold * factorial(q.of_first) * factorial(rest)), "counted orders as different"),
+            (str(chosen * comb(q.first + q.second - q.of_first, rest)), "let the rest be of either kind"),
+        ],
+        closing=rng.choice(("The number of committees is", "The number of ways is")),
+    )
+
+
+def _at_least(p: Params, rng: Random) -> Draft:
+    q, (one, _) = p.numbers, p.kinds
+    most = min(q.first, q.take)
+    counts = range(q.of_first, most + 1)
+    terms = [comb(q.first, k) * comb(q.second, q.take - k) for k in counts]
+    products = [
+        f"\\binom{{{q.first}}}{{{k}}}\\binom{{{q.second}}}{{{q.take - k}}}"
+        for k in counts
+        if q.take - k <= q.second
+    ]
+    claims = [f"comb({q.first}, {k})*comb({q.second}, {q.take - k})" for k in counts]
+    gold = sum(terms)
+    loose = comb(q.first, q.of_first) * comb(q.first + q.second - q.of_first, q.take - q.of_first)
+    question = rng.choice(
+        (
+            f"In how many ways can a committee of {q.take} with at least {q.of_first} {one} be formed?",
+            f"How many committees of {q.take} have at least {q.of_first} {one}?",
+        )
+    )
+    return answer_draft(
+        f"{_group(p)} {question}",
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"The number of {one} can be anything from {q.of_first} to {most}; these cases exclude one"
+                " another.",
+                rule="cases",
+            ),
+            step(
+                f"Add up the cases: ${' + '.join(products)}$.",
+                f"{' + '.join(claims)} = {' + '.join(map(str, terms))}",
+                "combinations",
+            ),
+            step(
+                f"This is ${' + '.join(map(str, terms))} = {gold}$.",
+                f"{' + '.join(map(str, terms))} = {gold}",
+                "add",
+            ),
+        ],
+        slips=[
+            (str(loose), "chose the required ones first and then anyone, counting committees several times"),
+            (str(terms[0]), "counted only the case of exactly that many"),
+            (str(gold - terms[0]), "read 'at least' as 'more than'"),
+            (str(comb(q.first + q.second, q.take) - gold), "counted the opposite"),
+        ],
+        closing=rng.choice(("The number of committees is", "The number of ways is")),
+    )
+
+
+def _paths(p: Params, rng: Random) -> Draft:
+    w, h, x, y = p.grid.width, p.grid.height, p.grid.closed_x, p.grid.closed_y
+    every, to, onward = comb(w + h, w), comb(x + y, x), comb(w - x + h - y, w - x)
+    gold = every - to * onward
+    steps: list[Step] = [
+        step(
+            f"Without the closed crossing a way is an order of {w} blocks east and {h} blocks north: "
+            f"$\\binom{{{w + h}}}{{{w}}} = {every}$.",
+            f"comb({w + h}, {w}) = {every}",
+            "combinations",
+        ),
+        step(
+            f"Ways through the closed crossing: $\\binom{{{x + y}}}{{{x}}} \\cdot "
+            f"\\binom{{{w + h - x - y}}}{{{w - x}}} = {to} \\cdot {onward} = {to * onward}$.",
+            f"comb({x + y}, {x})*comb({w + h - x - y}, {w - x}) = {to * onward}",
+            "product rule",
+        ),
+        step(
+            f"So ${every} - {to * onward} = {gold}$ ways remain.",
+            f"{every} - {to * onward} = {gold}",
+            "subtract",
+        ),
+    ]
+    question = rng.choice(
+        ("How many shortest ways are there?", "In how many ways can the cab go without a detour?")
+    )
+    return answer_draft(
+        f"The streets of {p.town} form a grid. {p.name} drives a cab from a crossing to the one {w} blocks"
+        f" east and {h} blocks north of it, always going east or north. The crossing {x} {_blocks(x)} east"
+        f" and {y} {_blocks(y)} north of the start is closed. {question}",
+        gold=str(gold),
+        answer_type="integer",
+        steps=steps,
+        slips=[
+            (str(every), "ignored the closed crossing"),
+            (str(to * onward), "counted the ways through the closed crossing"),
+            (str(every - to - onward), "added the two parts of a way instead of multiplying"),
+            (str(every - to), "subtracted only the ways up to the closed crossing"),
+        ],
+        closing=rng.choice(("The number of ways is", "Altogether:")),
+    )
+
+
+def _blocks(count: int) -> str:
+    return "block" if count == 1 else "blocks"
