@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from sandbox.values import dump_wire
+
 #: Raised by one whenever a stored problem can no longer be read by this code.
 SCHEMA_VERSION: Final = 1
 
@@ -21,8 +23,19 @@ Wire = Any
 
 def content_hash(content: object) -> str:
     """The first 32 hex digits of the SHA-256 of canonical JSON, the same whatever the order of keys."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    try:
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    except ValueError:  # an integer longer than the interpreter writes by itself
+        canonical = dump_wire(_in_key_order(content))
     return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+
+
+def _in_key_order(content: object) -> object:
+    if isinstance(content, dict):
+        return {key: _in_key_order(content[key]) for key in sorted(content)}
+    if isinstance(content, list | tuple):
+        return [_in_key_order(part) for part in content]
+    return content
 
 
 class Record(BaseModel):

@@ -14,7 +14,7 @@ from sandbox.errors import BadJob, HarnessError, SandboxError, UnsafeHost
 
 runner = CliRunner()
 
-VERBS = ("demo", "run", "verify", "audit", "banks", "report", "export", "doctor")
+VERBS = ("demo", "run", "verify", "audit", "banks", "bench", "report", "export", "doctor")
 
 
 def program_raising(error: BaseException) -> typer.Typer:
