@@ -1,0 +1,244 @@
+"""Whole runs: the same bytes whatever happens on the way, nothing bought twice, nothing done twice."""
+
+import multiprocessing
+import os
+import random
+import signal
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.config import RunConfig, parse_config
+from engine.errors import ConfigError, InputError
+from engine.exports.parquet import ParquetWriter
+from engine.exports.rows import Row
+from engine.ledger import TABLES, Ledger, _Unit
+from engine.run import LEDGER_FILE, RunSummary, run
+from engine.scripted_server import Chat, Reply, ScriptedServer
+from engine.scripted_server.rehearsal import rehearsed
+from engine.solvers.faulty import FaultySolver
+from problem_banks.errors import BankError
+from problem_banks.registry import get_bank
+
+#: Enough for answers accepted at once, repaired and rejected, in two kinds of problem.
+BANKS = [{"name": "list_pipeline", "count": 3}, {"name": "linear_equation", "count": 5}]
+
+
+def config_in(folder: Path, **changed: Any) -> RunConfig:
+    fields: dict[str, Any] = {
+        "name": "small",
+        "banks": BANKS,
+        "solvers": [{"spec": "faulty", "options": {"fault_rate": 0.8}}],
+        "samples": 2,
+        "sandbox": {"limits": {"cpu_seconds": 1}},
+        "output": str(folder),
+    }
+    return parse_config(fields | changed)
+
+
+def output_of(folder: Path) -> dict[str, str]:
+    """The hash of every file that a user would publish, by its place in the folder."""
+    own = {"config.yaml", *(file.name for file in folder.glob(f"{LEDGER_FILE}*"))}
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name not in own)
+    return {str(file.relative_to(folder)): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> RunSummary:
+    """The run of :func:`config_in`, never interrupted."""
+    return run(config_in(tmp_path_factory.mktemp("whole")))
+
+
+def test_a_run_emits_proven_pairs_and_its_funnel_adds_up(whole: RunSummary) -> None:
+    total = whole.funnel.total
+    assert total.imbalances() == ()
+    assert [counts.imbalances() for counts in whole.funnel.banks.values()] == [(), ()]
+    assert (total.proposed, total.chains, total.pending) == (8, 16, 0)
+    assert total.accepted.get("0", 0) > 0 and total.accepted.get("1", 0) > 0
+    assert total.emitted > 0
+    assert {"manifest.json", "README.md", "pairs.jsonl"} <= output_of(whole.folder).keys()
+    assert whole.completions_bought == total.attempts
+
+
+def test_built_in_solvers_give_no_pass_rate(whole: RunSummary) -> None:
+    ledger = Ledger(whole.folder / LEDGER_FILE)
+    pairs = list(ledger.pairs(whole.result.check_version))
+    ledger.close()
+    assert whole.result.built_in
+    assert {
+        (pair.difficulty.measured, pair.difficulty.n_attempts, pair.difficulty.pass_rate) for pair in pairs
+    } == {(False, 0, None)}
+    assert all(pair.difficulty.features for pair in pairs)
+
+
+def test_a_second_run_does_nothing(whole: RunSummary) -> None:
+    before = output_of(whole.folder)
+    again = run(config_in(whole.folder))
+    assert again.already_finished
+    assert again.completions_bought == 0
+    assert again.funnel == whole.funnel
+    assert output_of(whole.folder) == before
+
+
+def test_speed_changes_nothing_in_the_output(whole: RunSummary, tmp_path: Path) -> None:
+    run(config_in(tmp_path, window=1, sandbox={"jobs": 1, "limits": {"cpu_seconds": 1}}))
+    assert output_of(tmp_path) == output_of(whole.folder)
+
+
+def test_another_configuration_is_refused_with_the_difference(whole: RunSummary) -> None:
+    with pytest.raises(ConfigError, match=r"samples: 2 -> 3") as caught:
+        run(config_in(whole.folder, samples=3, window=7))
+    assert "window" not in str(caught.value)
+    assert "output=FOLDER" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "hint"),
+    [
+        ({"banks": [{"name": "linear_equatoin", "count": 1}]}, BankError, "nearest is 'linear_equation'"),
+        ({"banks": [{"name": "linear_equation", "count": 10**9}]}, BankError, "was asked for"),
+        ({"banks": [{"importer": "gsm8k", "path": "no/such.jsonl"}]}, BankError, "no/such.jsonl"),
+        ({"solvers": ["fautly"]}, ConfigError, "the nearest is faulty"),
+        ({"solvers": ["faulty", "faulty"]}, ConfigError, "raise `samples` instead"),
+        ({"solvers": [{"spec": "faulty", "options": {"rate": 1}}]}, ConfigError, "no option 'rate'"),
+    ],
+)
+def test_what_cannot_run_is_refused_before_any_work(
+    tmp_path: Path, changed: dict[str, Any], error: type[Exception], hint: str
+) -> None:
+    with pytest.raises(error) as caught:
+        run(config_in(tmp_path, **changed))
+    assert hint in str(caught.value)
+    ledger = Ledger(tmp_path / LEDGER_FILE)
+    assert ledger.count("problems") == 0
+    ledger.close()
+
+
+def test_equal_problems_are_worked_on_once(tmp_path: Path) -> None:
+    bank = {"name": "linear_equation", "count": 2}
+    summary = run(config_in(tmp_path, banks=[bank, bank], solvers=["reference"], samples=1))
+    total = summary.funnel.total
+    assert (total.proposed, total.duplicates, total.solved, total.emitted) == (4, 2, 2, 2)
+    assert total.imbalances() == ()
+
+
+def test_a_run_killed_at_twenty_points_gives_the_same_bytes(whole: RunSummary, tmp_path: Path) -> None:
+    points, config = random.Random(20), config_in(tmp_path, window=1)
+    for _ in range(20):
+        ended = _run_in_child(config, kill_at=points.randint(2, 5), after=points.random() < 0.5)
+        assert ended == -signal.SIGKILL
+        held = _rows_in(tmp_path)
+        assert held["verdicts"] == held["attempts"] <= held["completions"]
+        assert held["outcomes"] <= held["problems"]
+    assert not (tmp_path / "manifest.json").exists()
+    summary = run(config)
+    assert not summary.already_finished
+    assert 0 < summary.completions_bought < whole.completions_bought
+    assert output_of(tmp_path) == output_of(whole.folder)
+
+
+def test_a_run_killed_while_it_writes_the_dataset_writes_it_whole(whole: RunSummary, tmp_path: Path) -> None:
+    config = config_in(tmp_path)
+    assert _run_in_child(config, kill_at_row=3) == -signal.SIGKILL
+    assert "manifest.json" not in output_of(tmp_path)
+    summary = run(config)
+    assert (summary.completions_bought, summary.already_finished) == (0, False)
+    assert output_of(tmp_path) == output_of(whole.folder)
+
+
+def test_a_server_is_asked_for_nothing_that_the_ledger_holds(tmp_path: Path) -> None:
+    problems = [*get_bank("list_pipeline").problems(0, 3), *get_bank("linear_equation").problems(0, 5)]
+    answers = rehearsed(FaultySolver(), problems)
+    asked: list[Chat] = []
+
+    def answer(chat: Chat) -> Reply:
+        asked.append(chat)
+        return answers(chat)
+
+    with ScriptedServer(answer) as server:
+        spec = {
+            "spec": f"openai:{server.base_url}",
+            "options": {"model": "scripted"},
+            "sampling": {"seed": 1},
+        }
+        config = config_in(tmp_path, solvers=[spec])
+        points = random.Random(5)
+        for _ in range(5):
+            held, before = _rows_in(tmp_path)["completions"], len(asked)
+            ended = _run_in_child(config, kill_at=points.randint(3, 9), after=True)
+            assert ended in (0, -signal.SIGKILL)
+            assert len(asked) - before >= _rows_in(tmp_path)["completions"] - held
+        held, before = _rows_in(tmp_path)["completions"], len(asked)
+        summary = run(config)
+        assert len(asked) - before == _rows_in(tmp_path)["completions"] - held
+    assert summary.pending == 0
+    assert summary.funnel.total.imbalances() == ()
+    assert not summary.result.built_in
+
+
+def test_two_runs_of_one_folder_at_once_are_refused(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("forkserver")
+    ready, release = context.Event(), context.Event()
+    other = context.Process(target=_hold, args=(tmp_path / LEDGER_FILE, ready, release))
+    other.start()
+    ready.wait()
+    with pytest.raises(InputError, match=f"process {other.pid}"):
+        run(config_in(tmp_path))
+    release.set()
+    other.join()
+
+
+def _hold(path: Path, ready: Any, release: Any) -> None:
+    ledger = Ledger(path)
+    ready.set()
+    release.wait()
+    ledger.close()
+
+
+def _rows_in(folder: Path) -> dict[str, int]:
+    ledger = Ledger(folder / LEDGER_FILE)
+    try:
+        return {table: ledger.count(table) for table in TABLES}
+    finally:
+        ledger.close()
+
+
+def _run_in_child(config: RunConfig, **deadly: int) -> int:
+    """Runs in a process of its own that kills itself as :func:`_run_and_die` says; its exit code."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["engine.run", "tests.engine.test_run"])
+    child = context.Process(target=_run_and_die, args=(config,), kwargs=deadly)
+    child.start()
+    child.join()
+    assert child.exitcode is not None
+    return child.exitcode
+
+
+def _run_and_die(
+    config: RunConfig, kill_at: int | None = None, after: bool = False, kill_at_row: int | None = None
+) -> None:
+    """``kill -9`` at the ``kill_at``-th commit, or before the ``kill_at_row``-th row is written."""
+    commit, commits = Ledger._commit, 0
+    write, rows = ParquetWriter.write, 0
+
+    def deadly_write(self: ParquetWriter, row: Row) -> None:
+        nonlocal rows
+        rows += 1
+        if rows == kill_at_row:
+            os.kill(os.getpid(), signal.SIGKILL)
+        write(self, row)
+
+    def deadly(self: Ledger, units: list[_Unit]) -> None:
+        nonlocal commits
+        commits += 1
+        if commits == kill_at and not after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        commit(self, units)
+        if commits == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    Ledger._commit = deadly  # type: ignore[method-assign, assignment]
+    ParquetWriter.write = deadly_write  # type: ignore[method-assign]
+    run(config)
