@@ -326,11 +326,6 @@ function swap(values, i, j) {
   put(values, j, first);
 }
 
-//: slice
-function slice(values, start, stop) {
-  return values.slice(start, stop);
-}
-
 //: sliceStep
 function sliceStep(values, start, stop, step) {
   if (step === 0) throw new RangeError("slice step cannot be zero");
@@ -531,7 +526,7 @@ function charAt(text, index) {
 }
 
 //: sliceText
-function sliceText(text, start, stop) {
+function sliceText(text, start, stop = undefined) {
   return /[\ud800-\udfff]/.test(text) ? [...text].slice(start, stop).join("") : text.slice(start, stop);
 }
 

@@ -5,6 +5,7 @@ must stand as a unit, ``{0}`` one that may be any expression. Whatever has no te
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ from engine.translation.ir import (
     Stmt,
     Var,
     While,
+    statements,
+    walk,
 )
 
 #: Precedence of an expression that needs no parentheses anywhere.
@@ -93,10 +96,57 @@ class BraceWriter:
         self.bounds = Bounds(program.entry)
         self.line = 0
         self.depth = 0
+        self.assignments: Counter[int] = Counter()
+        self._loops: dict[int, ForRange] = {}
         self.lines: list[str] = []
         if program.entry.name in self.reserved:
             raise Untranslatable(f"{program.entry.name!r} is a reserved name in {self.name}")
         self._helpers = frozenset(sections(self.runtime_file))
+
+    def enter(self, function: Function) -> None:
+        """Learns what is to be known of a function before it is written."""
+        self.bounds = Bounds(function)
+        self._loops = {}
+        assigned = [s.target for s in statements(function.body) if isinstance(s, Assign | ForEach)]
+        self.assignments = Counter(id(target.cell.root()) for target in assigned)
+
+    # Index ranges -----------------------------------------------------------------------------------
+
+    def is_valid_index(self, whole: Expr, index: Expr) -> bool:
+        """Whether an index is proven to lie in a list: it counts up to the length of that list."""
+        if not isinstance(whole, Var) or not isinstance(index, Var) or whole.cell.has("resized"):
+            return False
+        loop = self._loops.get(id(index.cell.root()))
+        if loop is None or loop.step != 1 or not self.is_natural(loop.start):
+            return False
+        lengths = (
+            walk(loop.stop) if isinstance(loop.stop, Op) and loop.stop.name == "int.min" else [loop.stop]
+        )
+        same = any(
+            isinstance(e, Op) and e.name == "list.len" and e.args[0].cell.root() is whole.cell.root()
+            for e in lengths
+        )
+        return same and self.assignments[id(whole.cell.root())] <= 1
+
+    def is_natural(self, expr: Expr) -> bool:
+        """Whether an integer is proven not to be negative."""
+        if isinstance(expr, Const):
+            return isinstance(expr.value, int) and expr.value >= 0
+        if isinstance(expr, Var):
+            loop = self._loops.get(id(expr.cell.root()))
+            return loop is not None and loop.step > 0 and self.is_natural(loop.start)
+        if isinstance(expr, Op) and expr.name in ("int.add", "int.mul", "int.floordiv"):
+            return all(self.is_natural(arg) for arg in expr.args)
+        if isinstance(expr, Op) and expr.name == "int.mod":
+            divisor = expr.args[1]
+            return self.is_natural(divisor)
+        return isinstance(expr, Op) and expr.name in (
+            "list.len",
+            "str.len",
+            "dict.len",
+            "set.len",
+            "bool.to_int",
+        )
 
     # Text -------------------------------------------------------------------------------------------
 
@@ -117,6 +167,7 @@ class BraceWriter:
         for constant in self.program.constants:
             self.constant(constant)
         for function in self.program.functions:
+            self.enter(function)
             self.function(function)
         body = "\n".join(self.lines).strip("\n")
         whole = self.assemble(body, needed_sections(self.runtime_file, body))
@@ -238,6 +289,7 @@ class BraceWriter:
                 self.block(stmt.body)
                 self.put("}")
             case ForRange():
+                self._loops[id(stmt.target.cell.root())] = stmt
                 self.for_range(stmt)
             case ForEach():
                 self.for_each(stmt)

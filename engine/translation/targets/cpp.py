@@ -150,8 +150,6 @@ OPERATIONS: Mapping[str, Template | str] = {
     "str.min": "std::min<std::string>({0}, {1})",
     "str.max": "std::max<std::string>({0}, {1})",
     "str.check_len": "check_length(chars({0}).size(), {1})",
-    "list.get": "at({0}, {1})",
-    "list.set": Template("at({0}, {1}) = {2}", LOOSE),
     "list.reversed": "reversed({0})",
     "list.copy": "{0}",
     "list.concat": "concatenated({0}, {1})",
@@ -336,6 +334,18 @@ class Cpp(BraceWriter):
         pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
         shown = ", ".join(f"{{{self.stored(key)}, {self.stored(value)}}}" for key, value in pairs)
         return f"{self.type_name(expr.cell)}{{{shown}}}"
+
+    def op_list_get(self, expr: Op) -> str:
+        whole, index = expr.args
+        if self.is_valid_index(whole, index):
+            return f"{self.expr(whole)}[{self.expr(index)}]"
+        return f"at({self.expr(whole)}, {self.expr(index)})"
+
+    def op_list_set(self, expr: Op) -> Text:
+        return Text(
+            f"{self.op_list_get(Op(expr.cell, 'list.get', expr.args[:2]))} = {self.stored(expr.args[2])}",
+            LOOSE,
+        )
 
     def op_list_insert(self, expr: Op) -> str:
         return self._with_element_type("insert_at", expr)

@@ -138,7 +138,6 @@ OPERATIONS: Mapping[str, Template | str] = {
     "str.repeat": "repeatText({0}, {1})",
     "str.len": "textLength({0})",
     "str.at": "charAt({0}, {1})",
-    "str.slice": "sliceText({0}, {1}, {2})",
     "str.slice_step": '[...{0}].length && sliceStep([...{0}], {1}, {2}, {3}).join("")',
     "str.reversed": '[...{0}].reverse().join("")',
     "str.truth": Template('{0!} !== ""', _EQUAL),
@@ -184,9 +183,6 @@ OPERATIONS: Mapping[str, Template | str] = {
     ),
     # Lists
     "list.len": "{0!}.length",
-    "list.get": "at({0}, {1})",
-    "list.set": "put({0}, {1}, {2})",
-    "list.slice": "slice({0}, {1}, {2})",
     "list.slice_step": "sliceStep({0}, {1}, {2}, {3})",
     "list.reversed": "[...{0}].reverse()",
     "list.copy": "[...{0}]",
@@ -338,13 +334,25 @@ class JavaScript(BraceWriter):
         shown = ", ".join(f"[{self.stored(key)}, {self.stored(value)}]" for key, value in pairs)
         return f"new Map([{shown}])"
 
-    def empty(self, class_name: str, expr: Expr) -> str:
+    def empty(self, class_name: str, expr: Op) -> str:
         return f"new {class_name}()"
 
     def _check_key(self, expr: Op) -> None:
         """Map and Set compare objects by identity."""
         if expr.cell.args[0].kind not in ("int", "float", "bool", "str", "unknown"):
             raise self.fail(f"a {expr.cell.kind} with {expr.cell.args[0]} as its keys")
+
+    def op_list_get(self, expr: Op) -> str:
+        whole, index = expr.args
+        if self.is_valid_index(whole, index):
+            return f"{self.expr(whole)}[{self.expr(index)}]"
+        return f"at({self.expr(whole)}, {self.expr(index)})"
+
+    def op_list_set(self, expr: Op) -> Text:
+        whole, index, value = expr.args
+        if self.is_valid_index(whole, index):
+            return Text(f"{self.expr(whole)}[{self.expr(index)}] = {self.stored(value)}", LOOSE)
+        return Text(f"put({self.expr(whole)}, {self.expr(index)}, {self.stored(value)})")
 
     def op_set_union(self, expr: Op) -> str:
         left, right = (self.expr(arg) for arg in expr.args)
@@ -370,6 +378,21 @@ class JavaScript(BraceWriter):
             return Text(f"{self.expr(whole, UNIT)}.includes({self.expr(item)})")
         other = self.expr(item)
         return Text(f"{self.expr(whole, UNIT)}.some((other) => equal(other, {other}))")
+
+    def op_list_slice(self, expr: Op) -> str:
+        return self._slice("slice", expr)
+
+    def op_str_slice(self, expr: Op) -> str:
+        return f"sliceText({self._bounds(expr, self.expr(expr.args[0]))})"
+
+    def _slice(self, method: str, expr: Op) -> str:
+        return f"{self.expr(expr.args[0], UNIT)}.{method}({self._bounds(expr)})"
+
+    def _bounds(self, expr: Op, *before: str) -> str:
+        """Slice bounds; an open end is left out, an open start before an end is 0."""
+        low, high = expr.args[1:]
+        start = "0" if _is_open(low) else self.expr(low)
+        return ", ".join([*before, start] if _is_open(high) else [*before, start, self.expr(high)])
 
     def op_list_sorted(self, expr: Op) -> str:
         return f"sorted({self._sort_arguments(expr)})"
@@ -472,6 +495,10 @@ class JavaScript(BraceWriter):
     def if_else(self, expr: IfElse) -> Text:
         test = self.expr(expr.test, 3)
         return Text(f"{test} ? {self.expr(expr.then, 2)} : {self.expr(expr.other, LOOSE)}", LOOSE)
+
+
+def _is_open(bound: Expr) -> bool:
+    return isinstance(bound, Const) and bound.value is None
 
 
 def _number(value: int | float) -> str:

@@ -13,7 +13,7 @@ ONE_INT = Signature(params=(Param(name="n", type="int"),), returns="int")
     ("line", "construct"),
     [
         ("    return eval(str(n))", "eval"),
-        ("    return sum(x for x in set([n]) if print(x))", "print"),
+        ("    return len(open(str(n)).read())", "open"),
         ("    for x in {n, 2}:\n        return x\n    return 0", "set"),
         ("    try:\n        return n\n    except ValueError:\n        return 0", "Try"),
         ("    return '%d' % n", "%"),
