@@ -12,6 +12,7 @@ from fractions import Fraction
 import flint
 from flint import acb, acb_mat, arb, fmpq
 
+from engine.answers.derivatives import derivative
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.exact import rational
 from engine.answers.limits import MAX_EVALUATIONS, MAX_MAGNITUDE_BITS, MAX_PRECISION, MAX_SUM_TERMS
@@ -75,6 +76,8 @@ class Evaluator:
     """What ``log`` without a base means."""
     values: Mapping[str, acb] = field(default_factory=dict)
     budget: Budget = field(default_factory=Budget)
+    analytic: bool = False
+    """Inside an integral, over complex balls: a ball across a branch cut has no value."""
     tracking: bool = False
     extent: float = 0.0
     """While tracking: the largest binary exponent, by size, of any intermediate value."""
@@ -189,6 +192,8 @@ class Evaluator:
             return acb(radicand.real.root(index))
         if _is_real(radicand) and index % 2 and real_sign(radicand) < 0:
             return -acb((-radicand.real).root(index))
+        if self.analytic:
+            return radicand.sqrt(analytic=True) if index == 2 else (radicand.log(analytic=True) / index).exp()
         return radicand.root(index)
 
     def _general_power(self, base: acb, exponent: acb) -> acb:
@@ -219,7 +224,7 @@ class Evaluator:
             return acb(argument.real.log())
         if argument.contains(0):
             raise Unsettled("a logarithm near zero")
-        return argument.log()
+        return argument.log(analytic=self.analytic)
 
     # Functions
 
@@ -263,7 +268,11 @@ class Evaluator:
             case "cbrt":
                 return self._root(x, 3)
             case "abs":
+                if self.analytic:
+                    return x.real_abs(analytic=True)
                 return acb(abs(x.real) if self.real and _is_real(x) else abs(x))
+            case "floor" | "ceil" | "sgn" | "re" | "im" | "conj" if self.analytic:
+                raise Unsettled("a step inside an integral")
             case "floor":
                 return _floor(x)
             case "ceil":
@@ -300,7 +309,7 @@ class Evaluator:
     def _gamma(self, x: acb) -> acb:
         whole = _exact_integer(x)
         if whole is not None and whole <= 0:
-            raise Undefined("the factorial of a negative integer")
+            raise Unsettled("a pole of the factorial")  # its reciprocal is zero there
         if float_of(abs(x)) > MAX_MAGNITUDE_BITS / 8:
             raise TooLarge("a factorial beyond the bound on magnitude")
         return x.gamma()
@@ -333,6 +342,10 @@ class Evaluator:
     # Sums and cases
 
     def _series(self, node: Series) -> acb:
+        if node.kind == "int":
+            return self._integral(node)
+        if node.kind == "diff":
+            return self.value(derivative(node.body, node.variable))
         if node.kind not in ("sum", "prod") or node.lower is None or node.upper is None:
             raise Unsettled(f"no numeric value for a {node.kind}")
         lower, upper = _exact_integer(self.value(node.lower)), _exact_integer(self.value(node.upper))
@@ -346,6 +359,22 @@ class Evaluator:
             term = Evaluator(self.real, self.log_base_ten, values, self.budget).value(node.body)
             total = total + term if node.kind == "sum" else total * term
         return total
+
+    def _integral(self, node: Series) -> acb:
+        """A definite integral over a finite range, enclosed by Petras' adaptive algorithm in Arb."""
+        if node.lower is None or node.upper is None or {node.lower, node.upper} & _INFINITE:
+            raise Unsettled("an integral without finite bounds")
+        lower, upper = self.value(node.lower), self.value(node.upper)
+
+        def integrand(point: acb, analytic: bool) -> acb:
+            values = {**self.values, node.variable: point}
+            inner = Evaluator(False, self.log_base_ten, values, self.budget, analytic)
+            try:
+                return inner.value(node.body)
+            except (Undefined, Unsettled, ZeroDivisionError):
+                return acb("nan")
+
+        return checked(acb.integral(integrand, lower, upper, eval_limit=_MAX_INTEGRAND_CALLS))
 
     def _cases(self, node: Cases) -> acb:
         for branch in node.branches:
@@ -373,6 +402,9 @@ class Evaluator:
         return True
 
 
+#: Calls of an integrand in one integral, after which its enclosure is as good as it gets.
+_MAX_INTEGRAND_CALLS = 2_000
+_INFINITE = frozenset((Constant("inf"), Negative(Constant("inf"))))
 _HOLDS = {"<": (1,), "<=": (0, 1), ">": (-1,), ">=": (-1, 0), "=": (0,), "!=": (-1, 1)}
 _ELEMENTARY = frozenset(
     [

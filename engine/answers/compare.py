@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from engine.answers.antiderivatives import compare_antiderivatives
+from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.measures import compare_measures, is_measure
@@ -83,34 +85,11 @@ def _signs(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
 
 
 def _choice(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
-    letters = [_choice_letters(side) for side in (gold, answer)]
-    if letters[0] is None:
-        return None
-    if letters[1] is None:
-        lowered = answer.name if isinstance(answer, Symbol | Constant) else ""
-        if len(letters[0]) == 1 and lowered.upper() == letters[0] and letters[0] in "ABCDE":
-            return equal("choice")
-        return None
-    if letters[0] == letters[1]:
-        return equal("choice")
-    return different("choice", f"{letters[1]} is not {letters[0]}")
+    return compare_choices(gold, answer)
 
 
-def _choice_letters(node: Node) -> str | None:
-    """The capital letters that a multiple-choice answer names, sorted where there are several."""
-    if isinstance(node, Constant) and node.name == "e":
-        return None
-    if isinstance(node, Symbol) and len(node.name) == 1 and node.name.isupper():
-        return node.name
-    if isinstance(node, Listing | FiniteSet):
-        letters = [_choice_letters(item) for item in node.items]
-        if all(letter is not None and len(letter) == 1 for letter in letters):
-            return "".join(sorted(letter for letter in letters if letter))
-    if isinstance(node, Bracket) and len(node.items) == 1:
-        return _choice_letters(node.items[0])
-    if isinstance(node, Text) and node.words.isupper() and len(node.words) > 1:
-        return node.words if list(node.words) == sorted(set(node.words)) else None
-    return None
+def _antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    return compare_antiderivatives(gold, answer, reading)
 
 
 def _texts(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
@@ -320,6 +299,8 @@ def _infinite(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
         return None
     if signs[0] == signs[1]:
         return equal("exact", "the same infinity")
+    if any(isinstance(below, Series) for side in (gold, answer) for below in walk(side)):
+        return undecided("a sum or limit that may be infinite")
     return different("exact", "an infinity against another value")
 
 
@@ -368,6 +349,7 @@ _RULES: tuple[_Rule, ...] = (
     _measures,
     _sets,
     _infinite,
+    _antiderivatives,
     _kinds,
 )
 __all__ = ["TooLarge", "Undefined", "Unsettled", "compare"]

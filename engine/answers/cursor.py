@@ -24,6 +24,8 @@ class Cursor:
         """Inside set braces, where a colon is no ratio."""
         self.square_open = False
         """Inside a bracket opened by ``[`` or ``]``, where ``[`` may close an interval: [0, 1[."""
+        self.single_token = False
+        """Inside the unbraced argument of a TeX command, which is one token."""
         self.differential = False
         """Inside an integral, where d before a letter ends the integrand."""
 

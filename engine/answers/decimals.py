@@ -17,7 +17,7 @@ _MIN_DIGITS_BOTH = 8
 #: From 15 significant digits a decimal is what a double-precision program printed; it is off by a few units in
 #: the last place of a double (2^-52 relative).
 _DOUBLE_DIGITS = 15
-_DOUBLE_ERROR = Fraction(1, 2**50)
+_DOUBLE_ERROR = 2.0**-50
 
 
 def as_decimal(node: Node) -> Number | None:
@@ -56,6 +56,14 @@ def is_rounding(decimal: Number, below: int, *, rounds_up: bool) -> bool:
     return digits in (below + rounds_up, toward_zero)
 
 
+def is_double_of(decimal: Number, error: float) -> bool:
+    """Whether a decimal of 15 digits or more is off by no more than a double-precision program would be.
+
+    ``error`` is the relative distance from the exact value.
+    """
+    return significant_digits(decimal) >= _DOUBLE_DIGITS and error <= _DOUBLE_ERROR
+
+
 def decimals_agree(
     gold: Number | None, answer: Number | None, gold_value: Fraction, answer_value: Fraction
 ) -> bool:
@@ -66,8 +74,8 @@ def decimals_agree(
     decimal, exact = (gold, answer_value) if gold is not None else (answer, gold_value)
     if decimal is None or exact.denominator == 1:
         return False
-    if significant_digits(decimal) >= _DOUBLE_DIGITS:
-        return abs(decimal.value - exact) <= abs(exact) * _DOUBLE_ERROR or _rounds(decimal, exact)
+    if exact and is_double_of(decimal, float(abs(decimal.value / exact - 1))):
+        return True
     return _rounds(decimal, exact)
 
 

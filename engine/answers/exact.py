@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import comb, factorial, floor, gcd, isqrt, lcm
+from math import comb, factorial, floor, gcd, isqrt, lcm, perm
 
 from engine.answers.errors import TooLarge, Undefined
 from engine.answers.limits import MAX_EXACT_BITS, MAX_SUM_TERMS
@@ -220,6 +220,15 @@ def _binomial(values: list[Fraction]) -> Fraction | None:
     return Fraction(comb(n, k))
 
 
+def _permutations(values: list[Fraction]) -> Fraction | None:
+    n, k = _whole(values[0]), _whole(values[1])
+    if n is None or k is None or n < 0 or k < 0:
+        return None
+    if k * n.bit_length() > MAX_EXACT_BITS:
+        raise TooLarge(f"the permutations of {str(k)[:20]} out of {str(n)[:20]}")
+    return Fraction(perm(n, k))
+
+
 def _modulo(values: list[Fraction]) -> Fraction | None:
     if values[1] == 0:
         raise Undefined("a remainder modulo zero")
@@ -266,6 +275,7 @@ _RULES: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "factorial": _factorial,
     "doublefactorial": _double_factorial,
     "binom": _binomial,
+    "perm": _permutations,
     "gamma": _gamma,
     "mod": _modulo,
     "root": _root,

@@ -6,13 +6,14 @@ Every method reads a whole construct or raises :class:`Unreadable`; nothing is s
 from fractions import Fraction
 
 from engine.answers.cursor import Cursor
-from engine.answers.numerals import is_based, read_based, read_number
+from engine.answers.numerals import read_based, read_number
 from engine.answers.tokens import Token
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
     Call,
     Constant,
+    Dots,
     FiniteSet,
     Matrix,
     NamedSet,
@@ -24,21 +25,25 @@ from engine.answers.tree import (
     Product,
     Quantity,
     Quotient,
+    Series,
     SetOperation,
     Signed,
     Sum,
     Symbol,
+    walk,
 )
-from engine.answers.units import CURRENCY_SIGNS, DEGREE, is_unit_word, named_unit
+from engine.answers.units import CURRENCY_SIGNS, DEGREE, is_rate, is_unit_word, named_unit
 from engine.answers.vocabulary import (
     ACCENTS,
     ARITIES,
     CALLED,
     CONDITION_WORDS,
     CONSTANTS,
+    DOTS,
     FRACTIONS,
     FUNCTIONS,
     GREEK,
+    HALVES,
     INVERTIBLE,
     LARGE_OPERATORS,
     LETTER_COMMANDS,
@@ -99,9 +104,9 @@ class ExpressionParser(Cursor):
     # Sums and products
 
     def expression(self) -> Node:
-        terms = [self._signed_term(first=True)]
+        terms = [self._signed_term()]
         while self.at("+", "-", r"\pm", r"\mp"):
-            terms.append(self._signed_term(first=False))
+            terms.append(self._signed_term())
         if len(terms) == 1:
             return terms[0]
         left, right = terms[0], terms[1]
@@ -109,20 +114,21 @@ class ExpressionParser(Cursor):
             return SetOperation("difference", left, right.operand)
         return Sum(tuple(terms))
 
-    def _signed_term(self, *, first: bool) -> Node:
+    def _signed_term(self) -> Node:
         negative, upper = False, None
         while self.at("+", "-", r"\pm", r"\mp"):
             sign = self.advance().text
-            if sign == "+" and self.at("-") and not self.token.spaced and not first:
+            if sign == "+" and self.at("-") and not self.token.spaced:
                 self.advance()
                 upper = True  # a plain-text +- is plus-minus
             elif sign == "-":
                 negative = not negative
             elif sign != "+":
                 upper = sign == r"\pm"
-            first = False
         term = self.term()
-        if negative:
+        if negative and isinstance(term, Apply) and term.name == "mod":
+            term = Apply("mod", (Negative(term.args[0]), term.args[1]))  # -5 mod 3 is (-5) mod 3
+        elif negative:
             term = Negative(term)
         return term if upper is None else Signed(upper, term)
 
@@ -130,7 +136,7 @@ class ExpressionParser(Cursor):
         result = self.power()
         factors = [result]
         while True:
-            if self.token.text in TIMES:
+            if self.token.text in TIMES or self._at_plain_times(factors[-1]):
                 self.advance()
                 factors.append(self._operand())
             elif self.at("/", r"\div", "//"):
@@ -144,6 +150,11 @@ class ExpressionParser(Cursor):
                 factors[-1:] = self._juxtaposed(factors[-1])
             else:
                 return self._product(factors)
+
+    def _at_plain_times(self, left: Node) -> bool:
+        """The letter of ``4.5 x 10^3``."""
+        texts = (self.token.text, self.ahead().text, self.ahead(2).text)
+        return isinstance(left, Number) and texts[:2] == ("x", "10") and texts[2] in ("^", "**")
 
     @staticmethod
     def _product(factors: list[Node]) -> Node:
@@ -184,7 +195,7 @@ class ExpressionParser(Cursor):
         """Whether the token at hand begins another factor of a product written without a sign."""
         token = self.token
         if token.kind == "word":
-            return self._word_starts_factor(token)
+            return self._word_starts_factor(token, left)
         if token.kind == "number":
             return True
         if token.kind == "command":
@@ -206,8 +217,10 @@ class ExpressionParser(Cursor):
             return not self.square_open and not isinstance(left, Number)
         return token.kind == "op" and token.text in ("(", "{")
 
-    def _word_starts_factor(self, token: Token) -> bool:
+    def _word_starts_factor(self, token: Token, left: Node) -> bool:
         text = token.text
+        if isinstance(left, Number) and (token.spaced or token.prose) and self._at_measure_word(token):
+            return False
         if text in FUNCTIONS or text in CONSTANTS or text in GREEK:
             return text != "E" or not token.prose
         if self.differential and text[0] == "d" and (len(text) == 2 or text == "d"):
@@ -219,6 +232,14 @@ class ExpressionParser(Cursor):
         if token.prose:
             return False
         return len(text) == 1 or (len(text) <= 3 and not token.spaced) or (text.isupper() and len(text) <= 3)
+
+    def _at_measure_word(self, token: Token) -> bool:
+        """Whether a word behind a number is a unit (120 min, 10 m/s) or a half of the day (3:30 PM)."""
+        if token.text.lower() in HALVES:
+            return True
+        if token.text in FUNCTIONS:
+            return is_unit_word(token) and not _starts_value(self.ahead()) and self.ahead().text != "("
+        return is_rate(self.tokens, self.index)
 
     def _at_modulo_sign(self) -> bool:
         """Python's ``17 % 5``: a percent sign with a value behind it."""
@@ -332,7 +353,10 @@ class ExpressionParser(Cursor):
         if text in FRACTIONS:
             self.advance()
             numerator = self.tex_argument()
-            return Quotient(numerator, self.tex_argument())
+            denominator = self.tex_argument()
+            if numerator == Symbol("d") and (variable := differential_of(denominator)):
+                return Series("diff", self.term(), variable, None, None)
+            return Quotient(numerator, denominator)
         if name in FUNCTIONS or text in (r"\sqrt", r"\Re", r"\Im"):
             return self._function()
         if name in CONSTANTS:
@@ -349,6 +373,9 @@ class ExpressionParser(Cursor):
             self.advance()
             upper = self.tex_argument()
             return Apply("binom", (upper, self.tex_argument()))
+        if text in DOTS:
+            self.advance()
+            return Dots()
         if text in LARGE_OPERATORS:
             self.advance()
             return self.large_operator(LARGE_OPERATORS[text])
@@ -366,20 +393,25 @@ class ExpressionParser(Cursor):
             self._split_word()
         if self.token.kind == "op":
             self.fail("an argument expected")
-        return self.primary()
+        self.single_token, saved = True, self.single_token
+        node = self.primary()
+        self.single_token = saved
+        return node
 
     def _accented(self) -> Node:
         accent = self.advance().text[1:]
         argument = self.tex_argument()
         if accent in ("mathbf", "boldsymbol", "bm") and isinstance(argument, Number | Matrix):
             return argument
+        if accent in ("overline", "bar") and any(below == Constant("i") for below in walk(argument)):
+            return Apply("conj", (argument,))
+        if accent == "mathbf" and isinstance(argument, Symbol) and argument.name.isupper():
+            return argument
         return self._marks(Symbol(f"{accent} {spelled(argument)}"))
 
     def _word(self) -> Node:
         token = self.token
         text = token.text
-        if (numeral := self._lettered_numeral()) is not None:
-            return numeral
         if text in FUNCTIONS and (len(text) > 1 or not token.prose) and not self._is_lone_word():
             return self._function()
         if text in CONSTANTS and not (text == "E" and self._is_lone_word()):
@@ -404,18 +436,6 @@ class ExpressionParser(Cursor):
             return self._letters()
         self.advance()
         return self._symbol(text)
-
-    def _lettered_numeral(self) -> Node | None:
-        """A numeral that begins with a letter: FF with the subscript 16."""
-        text = self.token.text
-        if len(text) < 2 or not text.isupper() or self.ahead().text != "_":
-            return None
-        in_braces = self.ahead(2).text == "{"
-        base = self.ahead(3 if in_braces else 2).text
-        if not base.isdigit() or not is_based(f"{text}_{base}"):
-            return None
-        self.index += 5 if in_braces else 3
-        return read_based(f"{text}_{base}")
 
     def _is_lone_word(self) -> bool:
         """Whether a function name has nothing to apply to."""
@@ -444,10 +464,18 @@ class ExpressionParser(Cursor):
         symbol = self._marks(Symbol(name.removeprefix("\\")))
         if not isinstance(symbol, Symbol):
             return symbol
+        if symbol.name in ("C", "P") and self._at_two_numbers():
+            return Apply("binom" if symbol.name == "C" else "perm", self.arguments())
         is_called = symbol.name[0] in CALLED and len(symbol.name.rstrip("'0123456789_")) == 1
         if is_called and self.at("(") and not self.token.spaced:
             return Call(symbol.name, self.arguments())
         return symbol
+
+    def _at_two_numbers(self) -> bool:
+        """``(5, 2)`` right behind C or P: combinations or permutations."""
+        ahead = [self.ahead(distance) for distance in range(5)]
+        shape = (ahead[0].text, ahead[1].kind, ahead[2].text, ahead[3].kind, ahead[4].text)
+        return shape == ("(", "number", ",", "number", ")") and not self.token.spaced
 
     def _marks(self, symbol: Symbol) -> Node:
         """The symbol with its subscripts and primes."""
@@ -458,10 +486,15 @@ class ExpressionParser(Cursor):
                 name += "_" + self._subscript()
             elif self.token.kind == "op" and self.token.text in ("'", "''"):
                 name += self.advance().text
-            elif self.token.kind == "number" and not self.token.spaced and self.token.text.isdigit():
+            elif self._at_plain_subscript():
                 name += "_" + self.advance().text  # x1 in plain text
             else:
                 return Symbol(name)
+
+    def _at_plain_subscript(self) -> bool:
+        """The digits of ``x1`` in plain text; not those of ``\\frac x2``."""
+        is_digits = self.token.kind == "number" and self.token.text.isdigit()
+        return is_digits and not self.token.spaced and not self.single_token
 
     def _subscript(self) -> str:
         if not self.at("{"):
@@ -575,6 +608,13 @@ def _is_proper_fraction(node: Node) -> bool:
         and upper.value.denominator == lower.value.denominator == 1
         and 0 < upper.value < lower.value
     )
+
+
+def differential_of(node: Node) -> str | None:
+    """The x of ``dx``."""
+    if isinstance(node, Product) and len(node.factors) == 2 and node.factors[0] == Symbol("d"):
+        return node.factors[1].name if isinstance(node.factors[1], Symbol) else None
+    return None
 
 
 def _starts_value(token: Token) -> bool:

@@ -36,10 +36,17 @@ _LETTER_FIRST = re.compile(
     r"(?:^|[\s,.;])\(?([A-Z])\)?\s+is\s+(?:the\s+)?(?:correct\s+)?(?:answer|correct)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|\*)")
-_CLAUSE_END = re.compile(r",?\s+(?:because|since|which|as|so|where|hence|therefore|by)\s|[;]\s")
+_CLAUSE_END = re.compile(
+    r",?\s+(?:because|since|which|as|so|where|hence|therefore|by)\s|[;]\s|\s\((?:since|because|as|i\.e\.)\s"
+)
 _BOLD = re.compile(r"\*\*([^*\n]{1,400})\*\*")
 _INLINE_MATH = re.compile(r"\$\$?([^$\n]{1,2000})\$\$?|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
 _STATED_VALUE = re.compile(r"(?:\bis|\bare|\bequals|=|:)\s+(?!not\b)([^\s].*)$", re.DOTALL)
+#: Words that begin a sentence rather than an answer.
+_DISCOURSE = re.compile(
+    r"(?:so|thus|hence|therefore|then|finally|since|we|the|this|it|now|there|in|i)\b.*(?:\bis\b|\bare\b|=|\bequals\b|:)",
+    re.IGNORECASE | re.DOTALL,
+)
 _DOTTED_WORD = re.compile(r"\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Dr)$", re.IGNORECASE)
 
 
@@ -167,6 +174,8 @@ def _without_marker(text: str) -> FinalAnswer | None:
     stripped = text.strip()
     if not stripped or len(stripped) > MAX_RESPONSE_CHARS:
         return None
+    if _DISCOURSE.match(stripped[:2000]) and (stated := last_sentence_answer(stripped)) is not None:
+        return stated
     if len(stripped) <= _MAX_BARE_ANSWER:
         return FinalAnswer(stripped, "whole")
     return last_sentence_answer(stripped)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.answers.choices import choice_in
 from engine.answers.compare import compare
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
@@ -11,7 +12,7 @@ from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answe
 from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import read_tree, unwrapped
 from engine.answers.scalars import Reading
-from engine.answers.tree import Apply, Node, Text, walk
+from engine.answers.tree import Apply, Node, Symbol, Text, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
@@ -77,6 +78,11 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
         GoldError: the gold cannot be read whole. The response never raises.
     """
     contract = gold if isinstance(gold, Contract) else compile_gold(gold)
+    if isinstance(contract.tree, Symbol) and contract.kind == "choice":
+        chosen = _chosen_letter(response)
+        if chosen is not None:
+            same = chosen == contract.tree.name
+            return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
     reading = read_answer(response)
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
@@ -89,6 +95,11 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
         contract.text[:_SHOWN_CHARS],
         reading.text[:_SHOWN_CHARS],
     )
+
+
+def _chosen_letter(response: str) -> str | None:
+    found = find_answer(response)
+    return None if found is None else choice_in(found.text[:_SHOWN_CHARS])
 
 
 def _compared(contract: Contract, reading: AnswerReading) -> Outcome:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.answers.expressions import differential_of
 from engine.answers.tree import (
     Apply,
     Bracket,
@@ -38,6 +39,8 @@ def is_name(node: Node) -> bool:
     if isinstance(node, Apply):
         return node.name in ("abs", "det", "arg", "deg") and len(node.args) == 1 and _is_points(node.args[0])
     if isinstance(node, Quotient):
+        if differential_of(node.numerator) and differential_of(node.denominator):
+            return True
         return _is_points(node.numerator) and _is_points(node.denominator)
     if isinstance(node, Ratio):
         return all(isinstance(item, Symbol) or _is_points(item) for item in node.items)

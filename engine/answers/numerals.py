@@ -28,6 +28,8 @@ _BASE_WORDS = {
     "nine": 9,
     "ten": 10,
 }
+#: \\text{FF} before a base: the digits are capitals.
+_LETTERED = re.compile(r"\\(?:text|mathrm)\{(\w+)\}")
 _PREFIXES = {"0x": 16, "0b": 2, "0o": 8}
 
 
@@ -96,6 +98,7 @@ def _base_and_digits(text: str) -> tuple[int, str]:
     if text[:2] in _PREFIXES:
         return _PREFIXES[text[:2]], text[2:]
     digits, _, subscript = text.partition("_")
+    digits = _LETTERED.sub(r"\1", digits)
     base_text = re.sub(r"\\text|\W", "", subscript)
     if base_text.isdigit():
         return int(base_text) if len(base_text) <= 2 else 0, digits

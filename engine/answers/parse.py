@@ -5,7 +5,8 @@ import re
 from engine.answers.errors import Unreadable
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
-from engine.answers.tree import CalendarDate, FiniteSet, NamedSet, Node, Symbol, Text
+from engine.answers.tree import CalendarDate, Clock, FiniteSet, NamedSet, Node, Symbol, Text
+from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("`", "`"))
@@ -24,6 +25,8 @@ _PHRASES: dict[str, Node] = {
     "all real numbers": NamedSet("R"),
     "all reals": NamedSet("R"),
     "all integers": NamedSet("Z"),
+    "noon": Clock(12 * 3600, "pm", 1),
+    "midnight": Clock(0, "am", 1),
     "empty set": NamedSet("empty"),
     "the empty set": NamedSet("empty"),
 }
@@ -35,7 +38,7 @@ def read_tree(text: str) -> Node:
     Raises:
         Unreadable: no reading consumes the whole text.
     """
-    text = unwrapped(text)
+    text = unwrapped(to_ascii_spelling(text))
     if not text:
         raise Unreadable("empty")
     words = plain_words(text)
@@ -78,10 +81,12 @@ def plain_words(text: str) -> str | None:
     """The words of a text that is nothing but words, in lower case; ``None`` where mathematics may be meant."""
     bare = _TEXT_COMMAND.sub(r" \1 ", text).replace("~", " ") if "\\" in text else text
     bare = " ".join(bare.split())
+    if _DATE.fullmatch(bare) and _date(bare) is not None:
+        return bare
     if not bare or not (bare[0].isalpha() or bare[0] == "(") or not _PROSE.fullmatch(bare.strip("()")):
         return None
     if any(character.isdigit() for character in bare):
-        return bare if _DATE.fullmatch(bare) and _date(bare) else None
+        return None
     runs = _WORD.findall(bare)
     if not runs or any(run in FUNCTIONS or run in CONSTANTS or run in GREEK for run in runs):
         return None

@@ -152,6 +152,12 @@ def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
         both = gold.numerator == answer.numerator
         return equal("exact", "identities") if both else different("exact", "one of them always holds")
     factor = proportion(gold.numerator, answer.numerator)
+    if gold.numerator.is_constant() or answer.numerator.is_constant():
+        return (
+            undecided("an equation without solutions")
+            if factor
+            else different("exact", "one has no solutions")
+        )
     if factor is not None:
         return equal("exact", "proportional polynomials", factor=str(factor))
     return different("exact", "the polynomials are not proportional")

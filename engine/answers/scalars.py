@@ -6,20 +6,24 @@ from fractions import Fraction
 from flint import acb
 
 from engine.answers.algebraic import separation_bits
-from engine.answers.balls import Budget, Evaluator, ball, precision
-from engine.answers.decimals import as_decimal, decimals_agree, is_rounding
+from engine.answers.balls import Budget, Evaluator, ball, float_of, precision
+from engine.answers.decimals import as_decimal, decimals_agree, is_double_of, is_rounding
 from engine.answers.errors import Undefined, Unsettled
-from engine.answers.exact import rational
+from engine.answers.exact import rational, substitute
 from engine.answers.limits import MAX_PRECISION
 from engine.answers.modular import error_bits, vanishes
 from engine.answers.outcome import Outcome, different, equal, undecided
+from engine.answers.roots import breakpoints
 from engine.answers.sampling import sample_points
 from engine.answers.tree import (
     Call,
+    Cases,
     Constant,
     Negative,
     Node,
     Number,
+    Relation,
+    Series,
     Sum,
     Symbol,
     map_children,
@@ -31,6 +35,8 @@ from engine.answers.tree import (
 _PRECISIONS = (64, 256, 1024)
 #: Bits to which two constants without an exact proof must agree, beyond eight times their extent.
 _AGREEMENT_BITS = 2048
+#: The same where an integral is enclosed, each bit of which costs evaluations.
+_INTEGRAL_BITS = 512
 #: Precision at sample points of a function, and how many points must agree.
 _SAMPLE_BITS = 256
 _MIN_POINTS = 5
@@ -187,7 +193,8 @@ def _numeric_agreement(gold: Node, answer: Node, evaluator: Evaluator) -> Outcom
         evaluator.value(gold)
         evaluator.value(answer)
         evaluator.tracking = False
-    bits = _AGREEMENT_BITS + 8 * int(evaluator.extent)
+    has_integral = any(isinstance(node, Series) for side in (gold, answer) for node in walk(side))
+    bits = (_INTEGRAL_BITS if has_integral else _AGREEMENT_BITS) + 8 * int(evaluator.extent)
     if bits > MAX_PRECISION:
         return undecided("agreement would need more bits than the bound allows")
     with precision(bits + 64):
@@ -222,6 +229,8 @@ def _compare_with_decimal(gold: Node, answer: Node, decimal: Number, evaluator: 
             return equal("rounding", f"the decimal is the value to {decimal.places} places")
         if value.overlaps(ball(decimal.value)):
             return None
+        if is_double_of(decimal, float_of(abs(ball(decimal.value) / value - 1))):
+            return equal("rounding", "the decimal is the value to double precision")
         return different("balls", "the decimal is not the value rounded", left=_text(value))
 
 
@@ -267,11 +276,42 @@ def _compare_at_points(gold: Node, answer: Node, names: list[str], reading: Read
                 left=_text(left),
                 right=_text(right),
             )
-        if left.rel_accuracy_bits() > _SAMPLE_BITS // 2 or (left - right).is_zero():
+        scale = 1 + abs(left).upper()
+        if abs(left - right).upper() < scale / 2 ** (_SAMPLE_BITS // 2):
             agreeing += 1
     if agreeing >= _MIN_POINTS:
+        at_ends = _compare_at_ends(gold, answer, names, reading)
+        if not at_ends.equal:
+            return at_ends
         return equal("sampled", f"agreement at {agreeing} random points", points=agreeing, bits=_SAMPLE_BITS)
     return undecided(f"only {agreeing} points settle the values: {last_gap.lstrip('!')}")
+
+
+def _compare_at_ends(gold: Node, answer: Node, names: list[str], reading: Reading) -> Outcome:
+    """Piecewise functions also have to agree where one piece ends and the next begins."""
+    conditions = [
+        branch.condition
+        for side in (gold, answer)
+        for below in walk(side)
+        if isinstance(below, Cases)
+        for branch in below.branches
+        if branch.condition is not None
+    ]
+    if not conditions:
+        return equal("identical")
+    if len(names) != 1:
+        return undecided("piecewise functions of several variables")
+    for condition in conditions:
+        ends = breakpoints(condition, names[0]) if isinstance(condition, Relation) else None
+        if ends is None:
+            return undecided("a piece whose ends are not known")
+        for end in ends:
+            outcome = _compare_constants(
+                substitute(gold, names[0], end), substitute(answer, names[0], end), reading
+            )
+            if not outcome.equal:
+                return outcome
+    return equal("exact")
 
 
 def _at_point(node: Node, evaluator: Evaluator) -> tuple[acb | None, str]:

@@ -19,6 +19,7 @@ from engine.answers.tree import (
     Listing,
     Matrix,
     NamedSet,
+    Negative,
     Node,
     Number,
     Power,
@@ -30,16 +31,18 @@ from engine.answers.tree import (
     Series,
     SetBuilder,
     SetOperation,
+    Sum,
     Symbol,
     Text,
     Unit,
     map_children,
 )
-from engine.answers.units import is_unit_word, named_unit, read_unit
+from engine.answers.units import is_rate, is_unit_word, named_unit, read_unit
 from engine.answers.vocabulary import (
     AND_WORDS,
     CONDITION_WORDS,
     DOTS,
+    HALVES,
     NUMBER_SETS,
     OR_WORDS,
     RELATIONS,
@@ -47,10 +50,11 @@ from engine.answers.vocabulary import (
 )
 
 _SEPARATORS = frozenset((",", ";", r"\quad", r"\qquad", r"\\")) | AND_WORDS | OR_WORDS
+#: Words that join or qualify answers and so are never part of a label.
+_NO_LABELS = AND_WORDS | OR_WORDS | CONDITION_WORDS
 _MATRIX_ENVIRONMENTS = frozenset(
     ["pmatrix", "bmatrix", "Bmatrix", "matrix", "smallmatrix", "array", "vmatrix"]
 )
-_HALVES = {"am": "am", "a.m.": "am", "a.m": "am", "pm": "pm", "p.m.": "pm", "p.m": "pm"}
 
 
 class StatementParser(ExpressionParser):
@@ -143,7 +147,7 @@ class StatementParser(ExpressionParser):
             token = self.token
             if token.text in SET_OPERATIONS:
                 op = SET_OPERATIONS[self.advance().text]
-            elif token.text == "U" and token.kind == "word" and self.ahead().text in ("(", "[", r"\{", "{"):
+            elif self._at_plain_union():
                 self.advance()
                 op = "union"
             else:
@@ -155,18 +159,19 @@ class StatementParser(ExpressionParser):
     def _labelled(self) -> Node:
         node = self._ratio()
         token = self.token
-        if token.kind != "word" or token.text in AND_WORDS | OR_WORDS | CONDITION_WORDS:
+        if token.kind != "word" or token.text in _NO_LABELS or self._at_plain_union():
             return node
-        half = _HALVES.get(token.text.lower())
-        if half is not None and isinstance(node, Number | Ratio):
+        half = HALVES.get(token.text.lower())
+        if half is not None and isinstance(node, Number | Ratio | Clock):
             self.advance()
             return _clock(node, half) or self._no_clock()
         if isinstance(node, Quantity) and token.text in ("C", "F") and node.unit.name == "degree":
             self.advance()
             return Quantity(node.value, named_unit("celsius" if token.text == "C" else "fahrenheit"))
-        if is_unit_word(token) and (found := read_unit(self.tokens, self.index)) is not None:
+        is_unit = is_unit_word(token) or (token.spaced and is_rate(self.tokens, self.index))
+        if is_unit and (found := read_unit(self.tokens, self.index)) is not None:
             unit, self.index = found
-            node = self._with_unit(node, unit)
+            node = self._compound(self._with_unit(node, unit))
         label = self._label_words()
         return Labelled(node, label) if label else node
 
@@ -180,9 +185,26 @@ class StatementParser(ExpressionParser):
             self.fail("two units")
         return Quantity(node, unit)
 
+    def _compound(self, first: Node) -> Node:
+        """``2 hours 30 minutes`` as one quantity, in its first unit."""
+        total = first
+        while isinstance(total, Quantity) and self.token.kind == "number":
+            value = self.primary()
+            found = read_unit(self.tokens, self.index)
+            if found is None or found[0].dimensions != total.unit.dimensions:
+                self.fail("a second quantity of the same kind expected")
+            unit, self.index = found
+            part = Product((value, Number(unit.factor / total.unit.factor)))
+            total = Quantity(Sum((total.value, part)), total.unit)
+        return total
+
+    def _at_plain_union(self) -> bool:
+        """The letter of (0, 1) U (2, 3)."""
+        return self.token.text == "U" and self.ahead().text in ("(", "[", r"\{", "{")
+
     def _label_words(self) -> str:
         words = []
-        while self.token.kind == "word" and self.token.text not in AND_WORDS | OR_WORDS | CONDITION_WORDS:
+        while self.token.kind == "word" and self.token.text not in _NO_LABELS:
             words.append(self.advance().text.lower())
             self.accept(".")
         return " ".join(words)
@@ -190,7 +212,7 @@ class StatementParser(ExpressionParser):
     def _ratio(self) -> Node:
         start = self.index
         items = [self.expression()]
-        while self.at(":") and not self.colon_separates:
+        while (self.at(":") and not self.colon_separates) or self._at_plain_ratio(items[-1]):
             self.advance()
             items.append(Dots() if self.token.text in DOTS else self.expression())
             if isinstance(items[-1], Dots):
@@ -201,6 +223,10 @@ class StatementParser(ExpressionParser):
         if len(texts) == len(items) and any(len(text) == 2 and text[0] == "0" for text in texts[1:]):
             return clock_of(tuple(items), "") or Ratio(tuple(items))  # 12:00 and 7:05 are no ratios
         return Ratio(tuple(items))
+
+    def _at_plain_ratio(self, left: Node) -> bool:
+        """The word of ``1 to 2``."""
+        return isinstance(left, Number) and self.at("to") and self.ahead().kind == "number"
 
     # Groups
 
@@ -254,10 +280,10 @@ class StatementParser(ExpressionParser):
             self.fail("an empty group")
         with self.nested():
             inner = self.listing()
+            if self.accept(r"\choose"):
+                inner = Apply("binom", (inner, self.listing()))
         self.expect("}")
-        if isinstance(inner, Listing):
-            return FiniteSet(inner.items)
-        return inner
+        return FiniteSet(inner.items) if isinstance(inner, Listing) else inner
 
     def _set(self, *closing: str) -> Node:
         self.advance()
@@ -452,12 +478,10 @@ class StatementParser(ExpressionParser):
     def large_operator(self, kind: str) -> Node:
         lower, upper, variable = None, None, ""
         while self.at("_", "^"):
-            if self.accept("_"):
-                bound: Node = self._bound() if kind != "int" else self._exponent_value()
-                lower = bound
+            if self.advance().text == "_":
+                lower = self._bound()
             else:
-                self.advance()
-                upper = self._exponent_value()
+                upper = self._bound()
         if kind == "int":
             return self._integral(lower, upper)
         if isinstance(lower, Relation) and len(lower.items) == 2 and isinstance(lower.items[0], Symbol):
@@ -473,7 +497,7 @@ class StatementParser(ExpressionParser):
 
     def _bound(self) -> Node:
         if not self.at("{"):
-            return self.primary()
+            return Negative(self.tex_argument()) if self.accept("-") else self.tex_argument()
         self.advance()
         with self.nested():
             bound = self._relation()
@@ -499,8 +523,10 @@ _ONE = read_number("1")
 
 def _clock(node: Node, half: str) -> Clock | None:
     """The time of day of ``9 p.m.`` or ``3:30 p.m.``; ``None`` where the numbers are no time."""
-    parts = node.items if isinstance(node, Ratio) else (node,)
-    return clock_of(parts, half)
+    if isinstance(node, Clock):
+        parts: tuple[Node, ...] = tuple(read_number(str(node.seconds // size % 60)) for size in (3600, 60))
+        return clock_of(parts, half)
+    return clock_of(node.items if isinstance(node, Ratio) else (node,), half)
 
 
 def clock_of(parts: tuple[Node, ...], half: str) -> Clock | None:

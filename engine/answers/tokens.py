@@ -20,25 +20,27 @@ class Token(NamedTuple):
 
 
 #: Thousands groups: 1,234 and 14{,}916 and 5,\!866 and 1\,000.
-_GROUP = r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\,(?=\d{3}(?!\d)))\d{3}"
+_GROUP = (
+    r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\,(?=\d{3}(?!\d))|[ ](?=\d{3}(?:[ ]\d{3}){0,6}(?![\d./])))\d{3}"
+)
 _INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d+"
 #: Behind the point: digits, then perhaps a repeating block in one of its spellings, or an ellipsis.
-_REPEAT = (
-    r"\\(?:overline|bar)\s*\{\d+\}|\\overline\s*\d|\\dot\s*\{?\d\}?(?:\d*\\dot\s*\{?\d\}?)?|\(\d+\)(?![\w^])"
-)
+_REPEAT = r"\\(?:overline|bar)\s*\{\d+\}|\\(?:overline|bar)\s*\d|\\dot\s*\{?\d\}?(?:\d*\\dot\s*\{?\d\}?)?|\(\d+\)(?![\w^])"
 _EXPONENT = r"E[+-]?\d+(?![\w.])|e(?:\+?\d+|-\d\d+)(?![\w.])"
 _NUMBER = (
     rf"(?:(?:{_INTEGER})?\.\d*(?:{_REPEAT})|(?:{_INTEGER})?\.\d+(?:e-\d+(?![\w.])|{_EXPONENT})?"
     rf"(?:\s*(?:\.\.\.|\\[lc]?dots\b))?|(?:{_INTEGER})\.(?![\w.])|1e-\d+(?![\w.])|(?:{_INTEGER})(?:{_EXPONENT})?)"
 )
 _SUBSCRIPT_BASE = r"_\s*(?:\{\s*\(?\s*(?:\\text\s*\{)?\w+\}?\s*\)?\s*\}|\d+|\\text\s*\{\w+\})"
+#: Commands whose braces hold words. What is inside is read with the same tokens, marked as prose.
+_PROSE = r"\\(?:text|textbf|textit|textrm|textup|texttt|mbox|hbox|mathrm|operatorname\*?|mathsf|textnormal|mathit)\s*\{"
 _MASTER = re.compile(
     rf"""
       (?P<space>(?:\s|\\[,;:!>\ ]|~|\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits)(?![A-Za-z])\.?
           |\\(?:hspace|hskip|phantom|vspace)\s*\{{[^{{}}]*\}})+)
-    | (?P<prose>\\(?:text|textbf|textit|textrm|textup|texttt|mbox|hbox|mathrm|operatorname\*?|mathsf|textnormal|mathit)\s*\{{)
     | (?P<based>0x[0-9A-Fa-f]+(?!\w)|0b[01]+(?!\w)|0o[0-7]+(?!\w)
-          |\d[0-9A-Z]*(?:\.[0-9A-Z]+)?{_SUBSCRIPT_BASE})
+          |(?:\d[0-9A-Z]{{0,63}}(?:\.[0-9A-Z]{{1,63}})?|\\(?:text|mathrm)\{{[0-9A-Z]{{1,64}}\}}){_SUBSCRIPT_BASE})
+    | (?P<prose>{_PROSE})
     | (?P<number>{_NUMBER})
     | (?P<half>(?:[aApP]\.\s?[mM]\.?))
     | (?P<word>[^\W\d_]+)
@@ -47,7 +49,8 @@ _MASTER = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_ONLY = re.compile(_NUMBER)
+#: What a numeral is without the subscript that turned out to be no base.
+_UNBASED = re.compile(rf"(?P<prose>{_PROSE})|(?P<number>{_NUMBER})")
 
 
 def tokenize(text: str) -> list[Token]:
@@ -70,7 +73,8 @@ def tokenize(text: str) -> list[Token]:
             raise Unreadable(f"unexpected {text[position : position + 12]!r}")
         kind = match.lastgroup or "op"
         if kind == "based" and not is_based(match[0]):
-            kind, match = "number", _NUMBER_ONLY.match(text, position) or match
+            match = _UNBASED.match(text, position) or match
+            kind = match.lastgroup or "op"
         piece = match[0]
         position = match.end()
         if kind == "space":

@@ -100,6 +100,14 @@ def is_unit_word(token: Token) -> bool:
     return known and (len(token.text) > 1 or token.prose)
 
 
+def is_rate(tokens: Sequence[Token], index: int) -> bool:
+    """Whether ``m/s`` or ``km/h`` stands at ``index``: letters around a stroke are a unit, not a quotient."""
+    if tokens[index].kind != "word" or tokens[index].text not in UNITS or tokens[index + 1].text != "/":
+        return False
+    follower = tokens[index + 2] if index + 2 < len(tokens) else tokens[-1]
+    return follower.kind == "word" and follower.text in UNITS
+
+
 def named_unit(name: str) -> Unit:
     """The unit called ``name``, which must be a key of :data:`UNITS`."""
     factor, dimensions = UNITS[name]
@@ -140,7 +148,7 @@ def _one_unit(tokens: Sequence[Token], index: int, *, first: bool) -> tuple[str,
         if tokens[index].text == ".":
             index += 1
         token = tokens[index]
-    if token.kind != "word" or (first and not is_unit_word(token)):
+    if token.kind != "word" or (first and not is_unit_word(token) and not is_rate(tokens, index)):
         return None
     name = token.text if token.text in UNITS else token.text.lower()
     if name not in UNITS:

@@ -105,6 +105,9 @@ CONDITION_WORDS = frozenset(
     ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "such", "as", "over"]
 )
 
+#: Halves of the day.
+HALVES = {"am": "am", "a.m.": "am", "a.m": "am", "pm": "pm", "p.m.": "pm", "p.m": "pm"}
+
 MONTHS = {
     name: number
     for number, name in enumerate(

@@ -1,0 +1,76 @@
+"""Multiple-choice answers: a capital letter, perhaps in brackets and followed by what it stands for."""
+
+import re
+
+from engine.answers.outcome import Outcome, different, equal
+from engine.answers.tree import Bracket, Constant, FiniteSet, Listing, Node, Product, Symbol, Text
+
+_COMMANDS = re.compile(
+    r"\\(?:text|textbf|textit|textrm|mathrm|mathbf|mbox|boldsymbol)\s*\{|[{}$*]|\\[ ,;:!]|\\q?quad"
+)
+_CHOICE = re.compile(
+    r"\s*(?:(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)\s+(?:is\s+)?)?"
+    r"(?:\(\s*([A-Za-z])\s*\)|\[\s*([A-Z])\s*\]|([A-Za-z])\s*[).:]|([A-Z]))(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b", re.IGNORECASE)
+#: Letters that tests use; a lower-case one among them is read as the capital.
+_USUAL_LETTERS = "ABCDEFGHIJ"
+
+
+def choice_in(text: str) -> str | None:
+    """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``."""
+    bare = _COMMANDS.sub(" ", text).strip()
+    match = _CHOICE.fullmatch(bare)
+    if match is None:
+        return None
+    rest = match["rest"].strip(" .")
+    if match[4] is not None and rest:
+        return None  # a letter that goes on, such as the first one of a word
+    return (
+        None
+        if _SECOND_CHOICE.match(match["rest"])
+        else next(letter for letter in match.groups()[:4] if letter).upper()
+    )
+
+
+def compare_choices(gold: Node, answer: Node) -> Outcome | None:
+    """Equality of choices; ``None`` where the two are not both readable as choices."""
+    left, right = choice_letters(gold), choice_letters(answer)
+    if left is None and right is None:
+        return None
+    if left is None or right is None:
+        one, other = (left, answer) if right is None else (right, gold)
+        return equal("choice") if one is not None and one == _lower_choice(other) else None
+    if len(left) > 1 and _is_product(gold) and _is_product(answer):
+        return None
+    return equal("choice") if left == right else different("choice", f"{right} is not {left}")
+
+
+def choice_letters(node: Node) -> str | None:
+    """The capital letters that an answer names, sorted where there are several."""
+    if isinstance(node, Symbol) and len(node.name) == 1 and node.name.isupper():
+        return node.name
+    if isinstance(node, Bracket) and len(node.items) == 1:
+        return choice_letters(node.items[0])
+    if isinstance(node, Text) and node.words.isupper() and len(node.words) > 1:
+        return node.words if list(node.words) == sorted(set(node.words)) else None
+    members: tuple[Node, ...] = ()
+    if isinstance(node, Listing | FiniteSet):
+        members = node.items
+    elif isinstance(node, Product):
+        members = node.factors
+    letters = [choice_letters(member) for member in members]
+    known = sorted(letter for letter in letters if letter is not None and len(letter) == 1)
+    is_ordered = not isinstance(node, Product) or known == letters
+    return "".join(known) if members and len(known) == len(members) and is_ordered else None
+
+
+def _is_product(node: Node) -> bool:
+    return isinstance(node, Product)
+
+
+def _lower_choice(node: Node) -> str | None:
+    """The capital of a lone lower-case letter."""
+    name = node.name if isinstance(node, Symbol | Constant) else ""
+    return name.upper() if len(name) == 1 and name.upper() in _USUAL_LETTERS else None
