@@ -34,8 +34,8 @@ def box(
 ) -> dict[str, Any]:
     """The part of a job that describes one box."""
     return {
-        "argv": list(build.run),
-        "env": {**ENVIRONMENT, **build.env},
+        "argv": [_fitted(part, limits) for part in build.run],
+        "env": _environment(build, limits),
         "limits": _limits(limits),
         "warm": build.warm,
         "channel": load is not None,
@@ -90,9 +90,18 @@ def _build(build: Build) -> dict[str, Any] | None:
         "key": key,
         "files": dict(build.files),
         "commands": [list(command) for command in build.commands],
-        "env": {**ENVIRONMENT, **build.env},
+        "env": _environment(build, COMPILE_LIMITS),
         "limits": _limits(COMPILE_LIMITS),
     }
+
+
+def _environment(build: Build, limits: Limits) -> dict[str, str]:
+    return {**ENVIRONMENT, **{name: _fitted(text, limits) for name, text in build.env.items()}}
+
+
+def _fitted(text: str, limits: Limits) -> str:
+    # A runtime that knows no limit collects no garbage before it is over it; the rest is for its own needs.
+    return text.replace("{heap_mib}", str(limits.memory_mib * 3 // 4))
 
 
 def _limits(limits: Limits) -> Mapping[str, float | int]:

@@ -32,9 +32,11 @@ _CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE
 _PROBE_SECONDS = 20
 #: What is needed of /etc: the linker's cache, the alternatives behind toolchains, and their settings.
 _ETC = ("ld.so.cache", "alternatives", "java-17-openjdk", "java-21-openjdk", "php", "mono")
+#: GHC's database of packages, which Debian keeps outside /usr.
+_GHC_PACKAGES = Path("/var/lib/ghc")
 
 #: Parents of mounts; bubblewrap would make them unreadable to the users of boxes.
-_OPEN_FOLDERS = ("/etc", "/opt", "/opt/provender", "/opt/provender/sandbox")
+_OPEN_FOLDERS = ("/etc", "/opt", "/opt/provender", "/opt/provender/sandbox", "/var", "/var/lib")
 
 _INSTALL = (
     "Install it with `apt-get install bubblewrap` (Debian, Ubuntu) or `dnf install bubblewrap` (Fedora)."
@@ -160,6 +162,8 @@ def _system_binds() -> list[str]:
     for name in _ETC:
         if Path("/etc", name).exists():
             binds += ["--ro-bind", f"/etc/{name}", f"/etc/{name}"]
+    if _GHC_PACKAGES.is_dir():
+        binds += ["--ro-bind", str(_GHC_PACKAGES), str(_GHC_PACKAGES)]
     return binds
 
 

@@ -8,7 +8,10 @@ from sandbox.errors import BadJob
 from sandbox.languages.base import Build, Language, NotApplicable
 
 #: Name and module of every language. Adding one is a new module and a line here.
-LANGUAGES = ("python", "javascript", "c", "cpp")
+LANGUAGES = (
+    *("python", "javascript", "typescript", "c", "cpp", "java", "go", "rust", "csharp"),
+    *("ruby", "php", "perl", "lua", "bash", "haskell"),
+)
 
 __all__ = ["LANGUAGES", "Build", "Language", "NotApplicable", "get_language"]
 

@@ -32,7 +32,11 @@ class Build:
     commands: tuple[tuple[str, ...], ...] = ()
     """Compile commands, run in order, each in a box of its own with ``/box`` writable."""
     run: tuple[str, ...] = ()
-    """Absolute path of a program and its arguments; empty for a warm program."""
+    """Absolute path of a program and its arguments; empty for a warm program.
+
+    In these and in ``env``, ``{heap_mib}`` stands for three quarters of the memory limit: what a runtime
+    that collects garbage may be told to stay within.
+    """
     env: Mapping[str, str] = field(default_factory=dict)
     warm: Literal["program", "calls", "script"] | None = None
     """Run by the warm Python zygote instead of a command."""

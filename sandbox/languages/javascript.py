@@ -5,23 +5,26 @@ tuples are arrays, sets are ``Set`` and dicts are ``Map``. What comes back is wr
 """
 
 import json
+from collections.abc import Mapping
 
 from sandbox.languages.base import Build, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import read_signature
 
-_NODE = "/usr/bin/node"
-#: KiB of stack: deep recursion that Python's own limit allows must not overflow. The box allows as much
+NODE = "/usr/bin/node"
+#: KiB of stack: recursion as deep as Python's own limit allows must not overflow. The box allows as much
 #: stack as memory.
 _STACK_KIB = 60_000
-_RUN = (_NODE, f"--stack-size={_STACK_KIB}")
+_RUN = (NODE, f"--stack-size={_STACK_KIB}")
+
+Commands = tuple[tuple[str, ...], ...]
 
 
 class JavaScript:
     name = "javascript"
-    executables = (_NODE,)
+    executables = (NODE,)
     packages = ("nodejs",)
-    version_command = (_NODE, "--version")
+    version_command = (NODE, "--version")
     data_limit = False
     int_bits = 54
     """Safe integers: those of at most 53 binary digits and a sign."""
@@ -30,20 +33,16 @@ class JavaScript:
         return Build(files={"main.js": source}, run=(*_RUN, "/box/main.js"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        files = {"solution.js": source, "solution.mjs": source}
-        return call_build(files, entry_point, signature)
+        return call_build({"solution.js": source, "solution.mjs": source}, entry_point, signature)
 
     def tests(self, source: str) -> Build:
-        return self.program(source)
+        return test_build({"main.js": source})
 
 
 def call_build(
-    files: dict[str, str],
-    entry_point: str,
-    signature: SignatureJson | None,
-    commands: tuple[tuple[str, ...], ...] = (),
+    files: Mapping[str, str], entry_point: str, signature: SignatureJson | None, commands: Commands = ()
 ) -> Build:
-    """A candidate in ``solution.js`` (and as a module in ``solution.mjs``) joined to the driver.
+    """A candidate in ``solution.js`` (or, as a module, in ``solution.mjs``) joined to the driver.
 
     Raises:
         NotApplicable: the entry point is not a name, or the signature is malformed.
@@ -56,6 +55,15 @@ def call_build(
         files={**files, "driver.js": read_driver("javascript.js"), "task.json": json.dumps(task)},
         commands=commands,
         run=(*_RUN, "/box/driver.js"),
+    )
+
+
+def test_build(files: Mapping[str, str], commands: Commands = ()) -> Build:
+    """A program in ``main.js`` that fails where a ``console.assert`` of its own fails."""
+    return Build(
+        files={**files, "assertions.js": read_driver("assertions.js")},
+        commands=commands,
+        run=(*_RUN, "--require", "/box/assertions.js", "/box/main.js"),
     )
 
 
