@@ -366,15 +366,23 @@ class Evaluator:
             raise Unsettled("an integral without finite bounds")
         lower, upper = self.value(node.lower), self.value(node.upper)
 
+        stopped: list[BaseException] = []
+
         def integrand(point: acb, analytic: bool) -> acb:
             values = {**self.values, node.variable: point}
             inner = Evaluator(False, self.log_base_ten, values, self.budget, analytic)
             try:
-                return inner.value(node.body)
-            except (Undefined, Unsettled, ZeroDivisionError):
+                return acb("nan") if stopped else inner.value(node.body)
+            except (Undefined, Unsettled):
+                return acb("nan")
+            except BaseException as error:  # noqa: BLE001 - an exception must not cross FLINT's C frames
+                stopped.append(error)
                 return acb("nan")
 
-        return checked(acb.integral(integrand, lower, upper, eval_limit=_MAX_INTEGRAND_CALLS))
+        value = acb.integral(integrand, lower, upper, eval_limit=_MAX_INTEGRAND_CALLS)
+        if stopped:
+            raise stopped[0]
+        return checked(value)
 
     def _cases(self, node: Cases) -> acb:
         for branch in node.branches:
