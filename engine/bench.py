@@ -213,4 +213,6 @@ def mean_estimate(problems: int, total: float) -> Estimate:
     another draw of problems of this kind could move the mean.
     """
     interval = pass_rate_interval(problems, min(total, problems))
-    return Estimate(value=total / problems, low=interval.low, high=interval.high)
+    value = total / problems
+    # The convention of 0 and 1 at the ends holds for whole counts; a fraction beside them needs the bound.
+    return Estimate(value=value, low=min(interval.low, value), high=max(interval.high, value))

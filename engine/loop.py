@@ -71,7 +71,7 @@ async def solve_and_repair(problem: Problem, draw: Draw, bench: Workbench) -> Ch
 async def translate(chain: Chain, language: str, bench: Workbench) -> Translation:
     """An accepted solution in another language, judged by the same cases."""
     source = chain.trials[-1]
-    obstacle = unportable(source, language)
+    obstacle = unportable(source)
     if obstacle is not None:
         return Translation(chain, language, untranslatable=obstacle)
     request = translation_request(source, language)

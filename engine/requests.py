@@ -48,11 +48,9 @@ def repair_request(trial: Trial, *, rounds: int) -> SolveRequest | None:
     )
 
 
-def unportable(source: Trial, language: str) -> str | None:
-    """Why an accepted solution cannot be posed in another language; ``None`` where it can."""
+def unportable(source: Trial) -> str | None:
+    """Why the problem of an accepted solution cannot be posed in another language; ``None`` where it can."""
     check = source.request.problem.check
-    if source.attempt.language == language:
-        return f"already {language}"
     if not isinstance(check, CasesCheck):
         return "tests of one language only"
     if check.entry_point is not None and check.signature is None:

@@ -54,7 +54,8 @@ class Workbench:
 
     def targets_of(self, problem: Problem) -> tuple[str, ...]:
         """Languages that accepted solutions of ``problem`` are carried into; none for math."""
-        return self.config.translate if problem.kind == "code" else ()
+        written = self.language_of(problem)
+        return tuple(language for language in self.config.translate if written not in (None, language))
 
     async def answer(
         self, solver: Solver, request: SolveRequest, *, parent: str | None = None

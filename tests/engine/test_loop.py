@@ -1,0 +1,236 @@
+"""The loop, stage by stage: real sandbox and checks; only solvers and infrastructure faults are stated."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.checks import Checker
+from engine.config import RunConfig, SolverConfig, parse_config
+from engine.errors import SolverError
+from engine.ledger import Ledger, Outcome
+from engine.loop import outcome_of, run_loop
+from engine.propose import Proposal
+from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
+from engine.solvers import Solver
+from engine.workbench import Check, Workbench
+from problem_banks.records import Problem
+from sandbox import Sandbox
+from tests.engine.builders import StatedSolver, code_problem, math_problem
+
+RIGHT = "```python\ndef add(x):\n    return x + 1\n```"
+OTHER = "```python\ndef add(x):\n    return 1 + x\n```"
+WRONG = "```python\ndef add(x):\n    return x - 1\n```"
+PROSE = "I do not know."
+
+
+@pytest.fixture
+async def checker() -> AsyncIterator[Checker]:
+    async with Sandbox(jobs=2) as box:
+        checker = Checker(box)
+        yield checker
+        await checker.close()
+
+
+def config(**changed: Any) -> RunConfig:
+    fields = {"name": "stated", "banks": [{"name": "any", "count": 1}], "solvers": ["stated"]}
+    return parse_config(fields | changed)
+
+
+async def work(problem: Problem, solver: Solver, checker: Check, folder: Path, **changed: Any) -> Outcome:
+    with closing(Ledger(folder / "ledger.sqlite")) as ledger:
+        bench = Workbench(config(**changed), [(SolverConfig(spec="stated"), solver)], checker, "1", ledger)
+        outcome = await outcome_of(Proposal(0, problem), bench)
+    assert outcome.counts.imbalances() == ()
+    return outcome
+
+
+class FailingChecker:
+    """Infrastructure that fails the first ``failures`` times."""
+
+    def __init__(self, failures: int) -> None:
+        self.left = failures
+        self.tried = 0
+
+    async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
+        self.tried += 1
+        if self.left:
+            self.left -= 1
+            return Verdict(verdict=VerdictKind.HARNESS_ERROR, reason="disk full")
+        return Verdict(verdict=VerdictKind.ACCEPTED)
+
+
+async def test_every_sample_ends_in_one_place(checker: Checker, tmp_path: Path) -> None:
+    solver = StatedSolver([RIGHT], [WRONG, OTHER], [WRONG, PROSE, WRONG], [WRONG, RIGHT])
+    outcome = await work(code_problem(1), solver, checker, tmp_path, samples=5)
+    counts = outcome.counts
+    assert counts.accepted == {"0": 1, "1": 2}
+    assert counts.rejected == {"wrong_answer": 1}
+    assert (counts.chains, counts.pending, counts.unfinished) == (5, 1, 1)
+    assert counts.verdicts == {"accepted": 3, "unparsable": 1, "wrong_answer": 4}
+    assert counts.dropped == {"duplicate solution": 1}
+    assert [pair.attempt.round for pair in outcome.pairs] == [0, 1]
+
+
+async def test_a_pair_names_the_attempts_that_led_to_it(checker: Checker, tmp_path: Path) -> None:
+    outcome = await work(code_problem(1), StatedSolver([WRONG, RIGHT]), checker, tmp_path)
+    (pair,) = outcome.pairs
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        first = ledger.attempt(pair.lineage[0])
+    assert first is not None
+    assert (first.round, first.extracted) == (0, "def add(x):\n    return x - 1\n")
+    assert pair.attempt.parent == first.id
+
+
+async def test_feedback_tells_what_failed_and_rounds_are_bounded(checker: Checker, tmp_path: Path) -> None:
+    solver = StatedSolver([WRONG, WRONG, WRONG, RIGHT])
+    outcome = await work(code_problem(1), solver, checker, tmp_path, repair_rounds=2)
+    assert outcome.counts.rejected == {"wrong_answer": 1}
+    assert [(request.round, request.task) for request in solver.asked] == [
+        (0, "solve"),
+        (1, "repair"),
+        (2, "repair"),
+    ]
+    repair = solver.asked[1]
+    assert repair.previous == WRONG
+    assert repair.feedback is not None and "add(0)" in repair.feedback
+    roles = [message.role for message in solver.asked[2].messages]
+    assert roles == ["user", "assistant", "user", "assistant", "user"]
+
+
+async def test_difficulty_counts_first_attempts_of_solvers_that_try(checker: Checker, tmp_path: Path) -> None:
+    solver = StatedSolver([RIGHT], [WRONG, OTHER], [WRONG, WRONG, WRONG], [])
+    outcome = await work(code_problem(1), solver, checker, tmp_path, samples=4)
+    difficulty = outcome.pairs[0].difficulty
+    assert difficulty.measured
+    assert (difficulty.n_attempts, difficulty.n_accepted, difficulty.repair_rounds) == (3, 1, 0)
+    assert difficulty.features["cyclomatic"] == 1
+
+
+async def test_accepted_programs_are_carried_over_and_judged_by_the_same_cases(
+    checker: Checker, tmp_path: Path
+) -> None:
+    solver = StatedSolver([RIGHT], [RIGHT], [OTHER])
+    outcome = await work(
+        code_problem(1), solver, checker, tmp_path, samples=3, translate=["javascript", "python"]
+    )
+    assert outcome.counts.translations == outcome.counts.translated == 2
+    ported = [pair for pair in outcome.pairs if pair.attempt.language == "javascript"]
+    assert ported
+    assert all(pair.verdict.integrity == "value" and pair.attempt.task == "translate" for pair in ported)
+
+
+async def test_a_solver_translates_where_it_is_asked_to(checker: Checker, tmp_path: Path) -> None:
+    class Translating(StatedSolver):
+        async def solve(self, request: SolveRequest) -> Completion:
+            if request.task == "translate":
+                self.asked.append(request)
+                return Completion(text="```javascript\nfunction add(x) { return x + 1n; }\n```")
+            return await super().solve(request)
+
+    solver = Translating([RIGHT])
+    outcome = await work(
+        code_problem(1), solver, checker, tmp_path, translate=["javascript"], translator="solver"
+    )
+    asked = solver.asked[-1]
+    assert (asked.language, asked.source_language, asked.previous) == ("javascript", "python", RIGHT)
+    counts = outcome.counts
+    assert counts.translations == 1 == counts.translated + sum(counts.translation_rejected.values())
+
+
+async def test_math_answers_are_extracted_and_judged(checker: Checker, tmp_path: Path) -> None:
+    solver = StatedSolver([r"1 + 1 = \boxed{3}", r"So it is \boxed{\frac{4}{2}}."])
+    outcome = await work(math_problem(1), solver, checker, tmp_path, translate=["cpp"])
+    (pair,) = outcome.pairs
+    assert pair.attempt.extracted == r"\frac{4}{2}"
+    assert outcome.counts.accepted == {"1": 1}
+    assert outcome.counts.translations == 0
+
+
+async def test_a_harness_error_is_tried_again_at_once(tmp_path: Path) -> None:
+    checker = FailingChecker(1)
+    outcome = await work(math_problem(1), StatedSolver(["2"]), checker, tmp_path)
+    assert outcome.counts.accepted == {"0": 1}
+    assert checker.tried == 2
+
+
+async def test_a_harness_error_that_stays_is_pending_and_nothing_is_bought_again(tmp_path: Path) -> None:
+    solver, checker = StatedSolver(["2"]), FailingChecker(2)
+    outcome = await work(math_problem(1), solver, checker, tmp_path)
+    assert (outcome.finished, outcome.pairs, outcome.counts.attempts) == (False, (), 0)
+    assert outcome.counts.pending == 1
+    outcome = await work(math_problem(1), solver, checker, tmp_path)
+    assert (outcome.finished, outcome.counts.emitted) == (True, 1)
+    assert len(solver.asked) == 1
+
+
+async def test_a_stored_verdict_is_not_reached_again(tmp_path: Path) -> None:
+    solver, checker = StatedSolver(["2"]), FailingChecker(0)
+    first = await work(math_problem(1), solver, checker, tmp_path)
+    assert await work(math_problem(1), solver, checker, tmp_path) == first
+    assert checker.tried == 1
+
+
+async def test_a_duplicate_is_counted_and_not_worked_on(tmp_path: Path) -> None:
+    solver = StatedSolver(["2"])
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        bench = Workbench(config(), [(SolverConfig(spec="stated"), solver)], FailingChecker(0), "1", ledger)
+        outcome = await outcome_of(Proposal(0, math_problem(1), is_new=False), bench)
+    assert (outcome.counts.duplicates, outcome.counts.chains, solver.asked) == (1, 0, [])
+    assert outcome.counts.imbalances() == ()
+
+
+class CountingSolver:
+    """Knows how many problems are in flight."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+
+    async def solve(self, request: SolveRequest) -> Completion:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        await asyncio.sleep(0)
+        self.now -= 1
+        return Completion(text="2")
+
+    async def close(self) -> None:
+        """Holds nothing."""
+
+
+async def many(count: int) -> AsyncIterator[Proposal]:
+    for position in range(count):
+        yield Proposal(position, math_problem(position))
+
+
+async def test_the_window_bounds_what_is_in_flight_and_all_is_emitted(tmp_path: Path) -> None:
+    solver, emitted = CountingSolver(), []
+
+    async def emit(position: int, outcome: Outcome) -> None:
+        emitted.append(position)
+
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        bench = Workbench(
+            config(window=3), [(SolverConfig(spec="counting"), solver)], FailingChecker(0), "1", ledger
+        )
+        await run_loop(many(40), bench, emit)
+    assert sorted(emitted) == list(range(40))
+    assert 1 < solver.most <= 3
+
+
+async def test_a_solver_that_cannot_be_used_stops_the_run_with_its_own_error(tmp_path: Path) -> None:
+    class Refused(StatedSolver):
+        async def solve(self, request: SolveRequest) -> Completion:
+            raise SolverError("the key was refused")
+
+    async def emit(position: int, outcome: Outcome) -> None:
+        raise AssertionError("nothing is emitted")
+
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        bench = Workbench(config(), [(SolverConfig(spec="x"), Refused())], FailingChecker(0), "1", ledger)
+        with pytest.raises(SolverError, match="the key was refused"):
+            await run_loop(many(5), bench, emit)
