@@ -37,7 +37,7 @@ def worked_answer(problem: Problem) -> str:
     gold = problem.check.gold if isinstance(problem.check, AnswerCheck) else ""
     boxed = f"\\boxed{{{gold}}}"
     worked = worked_text(problem)
-    return worked if boxed in worked else f"{worked}\n\nThe answer is {boxed}.".lstrip()
+    return worked if boxed in worked else f"{worked}\n\nThe answer is ${boxed}$.".lstrip()
 
 
 def worked_text(problem: Problem) -> str:
