@@ -1,12 +1,12 @@
 """The first stage: problems in a fixed order, drawn from banks and read from files."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from engine.config import BankConfig, RunConfig
 from engine.ledger import Ledger
+from engine.together import in_thread
 from problem_banks.records import AnswerCheck, CodeLimits, Problem
 
 #: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
@@ -55,7 +55,7 @@ async def proposals(
         InputError: a source has changed since the run began, or a file is malformed.
     """
     waiting = _pending(config, done)
-    while chunk := await asyncio.to_thread(lambda: list(islice(waiting, CHUNK))):
+    while chunk := await in_thread(lambda: list(islice(waiting, CHUNK))):
         news = await ledger.claim([(proposal.position, proposal.problem) for proposal in chunk])
         for proposal, is_new in zip(chunk, news, strict=True):
             yield Proposal(proposal.position, proposal.problem, is_new)

@@ -1,7 +1,7 @@
 """Concurrent work that stops whole: where one part fails, the rest is cancelled and its error raised."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -16,6 +16,19 @@ async def together(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
     except BaseExceptionGroup as failures:
         raise _first(failures) from None
     return [task.result() for task in tasks]
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """The result of ``work``, done in a thread.
+
+    Cancelled, it still waits for the thread: what the thread uses may be closed afterwards.
+    """
+    thread = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(thread)
+    except asyncio.CancelledError:
+        await asyncio.wait({thread})
+        raise
 
 
 class Workers:
