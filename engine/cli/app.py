@@ -2,7 +2,7 @@
 
 import typer
 
-from engine.cli import audit, banks, demo, doctor, export, report, run, verify
+from engine.cli import audit, banks, bench, demo, doctor, export, report, run, verify
 from engine.cli.boundary import Verbs
 
 HELP = """Verified math and code data: every pair is proven in a sandbox, and can be proven again.
@@ -50,6 +50,7 @@ app.command("run", short_help="A corpus from a YAML file; resumes.")(run.run)
 app.command("verify", short_help="Verdicts for existing solutions, JSON lines in and out.")(verify.verify)
 app.command("audit", short_help="Proves every pair of a dataset again.")(audit.audit)
 app.add_typer(banks.app, name="banks", short_help="What can be generated, with samples.")
+app.add_typer(bench.app, name="bench", short_help="pass@k of a solver, with intervals.")
 app.command("report", short_help="One HTML page that shows a run.")(report.report)
 app.command("export", short_help="Training formats from a dataset.")(export.export)
 app.command("doctor", short_help="What this machine can isolate and run.")(doctor.doctor)

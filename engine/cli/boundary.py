@@ -19,6 +19,7 @@ INTERRUPTED = 130
 #: What an interrupted user does next, by verb.
 _HOW_TO_GO_ON = {
     "run": "Nothing is lost: the same command goes on where it stopped, and pays for no completion twice.",
+    "bench": "Nothing is lost: the same command goes on where it stopped.",
     "demo": "Nothing is lost: the same command goes on where it stopped.",
     "verify": "The verdicts written so far are complete lines; the same command starts again from the first.",
 }

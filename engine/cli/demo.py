@@ -17,7 +17,9 @@ is proven is written.
 
 def demo(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("out/demo"),
-    seed: Annotated[int, typer.Option(help="Another seed gives other problems.", min=0)] = 0,
+    seed: Annotated[
+        int | None, typer.Option(help="Another seed gives other problems and faults.", min=0)
+    ] = None,
     jobs: JobsOption = None,
 ) -> None:
     """The whole loop in seconds: no network, no GPU, no daemon, no model.
@@ -26,7 +28,7 @@ def demo(
     no number of the demo is a model's.
     """
     from engine.cli.run import show_summary
-    from engine.demo import TRANSLATIONS, demo_config, languages_here
+    from engine.demo import SEED, TRANSLATIONS, demo_config, languages_here
     from engine.progress import progress_for
     from engine.report.write import write_report
     from engine.run import run
@@ -35,7 +37,8 @@ def demo(
     for language, program in TRANSLATIONS.items():
         if language not in languages_here():
             typer.echo(f"No translation into {language}: {program} is not installed here.")
-    show_summary(run(demo_config(output, seed=seed, jobs=jobs), progress_for()))
+    config = demo_config(output, seed=SEED if seed is None else seed, jobs=jobs)
+    show_summary(run(config, progress_for()))
     write_report(output)
     typer.echo(_next_steps(output))
 

@@ -10,12 +10,10 @@ from engine.exports.rows import Row
 from engine.funnel import Funnel
 from engine.records import Pair
 from engine.report.data import Count
+from engine.report.faults import injects_faults
 from engine.report.stages import BANK_HEADS, bank_cells, drops, stages
 
 FILE_NAME = "README.md"
-
-#: Name of the built-in solver that injects faults; its rates are never a model's.
-FAULTY_SOLVER = "faulty"
 
 #: The size classes of the Hugging Face hub: an upper bound and its name.
 _SIZES = (
@@ -130,7 +128,7 @@ def _header(facts: CardFacts, name: str) -> dict[str, Any]:
 
 
 def _solver_notice(facts: CardFacts) -> str:
-    if FAULTY_SOLVER not in facts.solvers:
+    if not any(map(injects_faults, facts.solvers)):
         return ""
     return (
         "> The solver `faulty` breaks reference solutions on purpose and mends them on feedback. What it got "

@@ -11,6 +11,7 @@ from engine.ledger import Judged, Ledger
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.faults import injects_faults
 from engine.report.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 
@@ -21,9 +22,6 @@ MAX_ALIKE = 1
 
 #: Problems searched for failures. Beyond, only ever rarer ones would be found.
 MAX_SEARCHED = 2_000
-
-#: Name of the built-in solver that injects faults.
-_FAULTY = "faulty"
 
 
 def collect(ledger: Ledger, check_version: str, config: RunConfig) -> ReportData:
@@ -39,7 +37,7 @@ def collect(ledger: Ledger, check_version: str, config: RunConfig) -> ReportData
             Fact(label="banks", value=str(len(funnel.banks))),
             Fact(label="samples", value=str(config.samples)),
         ),
-        injected_faults=_FAULTY in solvers,
+        injected_faults=any(map(injects_faults, solvers)),
         figures=figures(funnel.total),
         funnel=stages(funnel.total),
         drops=drops(funnel.total),

@@ -1,7 +1,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.report.charts import difficulty_bin
@@ -73,6 +73,7 @@ def test_a_hidden_case_is_not_shown() -> None:
     assert "SECRET" not in render(data.model_copy(update={"failures": hidden}))
 
 
+@settings(deadline=None, max_examples=50)
 @given(hostile=st.text(max_size=60))
 def test_no_text_of_a_candidate_becomes_markup(hostile: str) -> None:
     calm = read(render(sample_report(hostile="calm")))

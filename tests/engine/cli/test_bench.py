@@ -1,0 +1,36 @@
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from engine.cli.app import app
+
+runner = CliRunner()
+
+
+def test_a_bank_and_a_solver_give_a_table_and_the_same_numbers_as_json(tmp_path: Path) -> None:
+    arguments = ["bench", "run", "mixture", "--solver", "reference", "--count", "6", "-n", "2"]
+    arguments += ["-o", str(tmp_path / "out"), "-j", "1"]
+    table = runner.invoke(app, arguments)
+    assert table.exit_code == 0, table.output
+    assert "12/12" in table.stdout and "pass@2 [95 %]" in table.stdout
+    assert "these numbers are no model's" in table.stdout
+    result = json.loads(runner.invoke(app, [*arguments, "--json"]).stdout)
+    everything = result["groups"][0]
+    assert everything["group"] == "all" and everything["pass_at"]["1"]["value"] == 1.0
+    assert everything["pass_at"]["1"]["low"] < 1.0
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    absent = tmp_path / "absent.jsonl"
+    result = runner.invoke(
+        app, ["bench", "run", f"humaneval:{absent}", "--solver", "reference", "-o", str(tmp_path / "out")]
+    )
+    assert result.exit_code == 2 and "absent.jsonl" in result.stderr
+
+
+def test_a_replay_without_its_file_is_said_so(tmp_path: Path) -> None:
+    result = runner.invoke(
+        app, ["bench", "run", "mixture", "--solver", "replay:absent.jsonl", "-o", str(tmp_path / "out")]
+    )
+    assert result.exit_code == 2 and "absent.jsonl" in result.stderr
