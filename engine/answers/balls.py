@@ -373,7 +373,9 @@ class Evaluator:
             inner = Evaluator(False, self.log_base_ten, values, self.budget, analytic)
             try:
                 return acb("nan") if stopped else inner.value(node.body)
-            except (Undefined, Unsettled):
+            except (Undefined, Unsettled, TooLarge) as gap:
+                if self.budget.left < 0:
+                    stopped.append(gap)
                 return acb("nan")
             except BaseException as error:  # noqa: BLE001 - an exception must not cross FLINT's C frames
                 stopped.append(error)

@@ -11,6 +11,7 @@ from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answer
 from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import read_tree, unwrapped
+from engine.answers.prover import prove
 from engine.answers.scalars import Reading
 from engine.answers.tree import Apply, Node, Symbol, Text, walk
 
@@ -88,7 +89,7 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
     outcome = _compared(contract, reading)
     return AnswerVerdict(
-        outcome.decision,
+        "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,
         outcome.reason,
         outcome.evidence,
@@ -108,7 +109,7 @@ def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
     seed = f"{contract.text}\0{reading.text}"
     outcomes = []
     for log_base_ten in _log_readings(contract.tree, reading.tree):
-        outcome = _bounded(contract.tree, reading.tree, Reading(log_base_ten, seed))
+        outcome = _bounded(contract.tree, reading.tree, Reading(log_base_ten, seed, prove))
         if outcome.equal:
             return outcome
         outcomes.append(outcome)

@@ -36,3 +36,15 @@ MAX_MEMBERS = 200
 MAX_SIGN_READINGS = 16
 #: Highest degree of a polynomial whose real roots are isolated.
 MAX_ROOT_DEGREE = 60
+
+#: Wall seconds that the prover has for one question, from dispatch. With the stages before it, a verdict takes
+#: at most a second.
+PROVER_SECONDS = 0.8
+#: Wall seconds until a fresh prover has loaded sympy; about 1 s on an idle core, longer where cores are busy.
+PROVER_START_SECONDS = 30.0
+#: Address space of a prover. sympy with Z3 loaded maps about 600 MiB.
+PROVER_MEMORY_BYTES = 2 << 30
+#: Questions after which a prover is replaced: sympy's caches grow with every one.
+PROVER_QUESTIONS = 500
+#: Largest pair, in tree nodes, that is sent to the prover.
+MAX_PROVED_NODES = 400

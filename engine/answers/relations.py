@@ -15,6 +15,7 @@ from engine.answers.modular import vanishes
 from engine.answers.naming import approximations, constant_chain, named
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.polynomials import Ratio, proportion, ratio_form
+from engine.answers.prover import decide_relations
 from engine.answers.sampling import sample_points
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
@@ -224,8 +225,10 @@ def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, co
             if all(outcome.equal for outcome in pairs):
                 return all_of(pairs, "parts")
     if len(gold.ops) == len(answer.ops) == 1:
-        return _compare_half_spaces(gold, answer)
-    return undecided("inequalities in several unknowns")
+        outcome = _compare_half_spaces(gold, answer)
+        if outcome.decision != "undecided":
+            return outcome
+    return decide_relations(gold, answer)
 
 
 def _mirrored(relation: Relation) -> Relation:

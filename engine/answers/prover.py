@@ -1,0 +1,225 @@
+"""A pool of killable provers, used only where every cheaper stage leaves a question open.
+
+A prover runs in a process of its own, started when first needed. Its deadline counts from the moment the
+question is sent; when it passes, the whole process group is killed and another takes its place. No signals are
+used in the calling process, so that it works from any thread, event loop or worker process. A process that was
+forked makes a pool of its own.
+"""
+
+import atexit
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from engine.answers.errors import Undefined, Unsettled
+from engine.answers.exact import rational, substitute
+from engine.answers.limits import (
+    MAX_PROVED_NODES,
+    PROVER_MEMORY_BYTES,
+    PROVER_QUESTIONS,
+    PROVER_SECONDS,
+    PROVER_START_SECONDS,
+)
+from engine.answers.outcome import Outcome, different, equal, undecided
+from engine.answers.scalars import Reading
+from engine.answers.tree import Node, Number, Relation, walk
+from engine.answers.wire import to_wire
+
+
+class _Worker:
+    """One prover process and the pipes to it."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "engine.answers.prover_worker", str(PROVER_MEMORY_BYTES)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+        self.buffer = b""
+        self.questions = 0
+        self.ready = False
+
+    def line(self, seconds: float) -> bytes | None:
+        """The next line of the prover; empty where it died, ``None`` where the time is up."""
+        assert self.process.stdout is not None
+        descriptor = self.process.stdout.fileno()
+        deadline = time.monotonic() + seconds
+        while b"\n" not in self.buffer:
+            left = deadline - time.monotonic()
+            poll = select.poll()
+            poll.register(descriptor, select.POLLIN)
+            if left <= 0 or not poll.poll(left * 1000):
+                return None
+            chunk = os.read(descriptor, 1 << 16)
+            if not chunk:
+                return b""
+            self.buffer += chunk
+        line, _, self.buffer = self.buffer.partition(b"\n")
+        return line
+
+    def wait_until_ready(self) -> bool:
+        if not self.ready:
+            self.ready = bool(self.line(PROVER_START_SECONDS))
+        return self.ready
+
+    def send(self, question: dict[str, Any]) -> None:
+        assert self.process.stdin is not None
+        self.questions += 1
+        self.process.stdin.write(json.dumps(question).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def kill(self) -> None:
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+class ProverPool:
+    """Up to ``size`` provers; a caller waits while all of them are at work."""
+
+    def __init__(self, size: int = 2) -> None:
+        self._idle: list[_Worker] = []
+        self._places = threading.BoundedSemaphore(size)
+        self._lock = threading.Lock()
+        self._nonce = 0
+
+    def ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
+        """The answer to ``question``; ``None`` where the deadline passed."""
+        with self._places:
+            worker = self._take()
+            answer, survives = self._exchange(worker, question)
+            if survives and worker.questions < PROVER_QUESTIONS:
+                with self._lock:
+                    self._idle.append(worker)
+            else:
+                worker.kill()
+            return answer
+
+    def _take(self) -> _Worker:
+        with self._lock:
+            return self._idle.pop() if self._idle else _Worker()
+
+    def _exchange(self, worker: _Worker, question: dict[str, Any]) -> tuple[dict[str, Any] | None, bool]:
+        """The answer, and whether the worker can be asked again."""
+        with self._lock:
+            self._nonce += 1
+            nonce = self._nonce
+        died = {"decision": "undecided", "reason": "the prover died"}
+        try:
+            if not worker.wait_until_ready():
+                return {"decision": "undecided", "reason": "the prover did not start"}, False
+            worker.send({**question, "nonce": nonce})
+            line = worker.line(PROVER_SECONDS)
+        except BrokenPipeError:
+            return died, False
+        if line is None:
+            return None, False
+        answer = json.loads(line) if line else {}
+        return (answer, True) if answer.get("nonce") == nonce else (died, False)
+
+    def close(self) -> None:
+        """Ends the provers that are idle. The pool can be used again."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.kill()
+
+
+_pools: dict[int, ProverPool] = {}
+_pools_lock = threading.Lock()
+
+
+def shared_pool() -> ProverPool:
+    """The pool of this process; a forked process gets one of its own."""
+    process = os.getpid()
+    with _pools_lock:
+        if process not in _pools:
+            _pools.clear()
+            _pools[process] = ProverPool()
+            atexit.register(_pools[process].close)
+        return _pools[process]
+
+
+def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
+    """Asks the prover whether two values are equal; it proves equality or leaves the question open."""
+    if sum(1 for side in (gold, answer) for _ in walk(side)) > MAX_PROVED_NODES:
+        return undecided("too large for the prover", "bound")
+    question = {
+        "task": "values",
+        "gold": to_wire(gold),
+        "answer": to_wire(answer),
+        "log_base_ten": reading.log_base_ten,
+    }
+    reply = shared_pool().ask(question)
+    if reply is None:
+        return replace(undecided(f"no proof within {PROVER_SECONDS} s", "time_limit"))
+    if reply["decision"] == "equal":
+        return equal("proved", reply["reason"])
+    return undecided(reply["reason"], "prover")
+
+
+def decide_relations(gold: Node, answer: Node) -> Outcome:
+    """Asks Z3 whether two relations between polynomials have the same solutions."""
+    if sum(1 for side in (gold, answer) for _ in walk(side)) > MAX_PROVED_NODES:
+        return undecided("too large for the prover", "bound")
+    reply = shared_pool().ask(
+        {"task": "relations", "gold": to_wire(gold), "answer": to_wire(answer), "seconds": PROVER_SECONDS}
+    )
+    if reply is None:
+        return undecided(f"no decision within {PROVER_SECONDS} s", "time_limit")
+    if reply["decision"] == "equal":
+        return equal("smt", reply["reason"])
+    witness = reply.get("witness")
+    if reply["decision"] == "different" and witness is not None and _shows_difference(gold, answer, witness):
+        return different("smt", "a point satisfies one and not the other", point=witness)
+    return undecided(reply.get("reason", "the witness could not be checked"), "prover")
+
+
+def _shows_difference(gold: Node, answer: Node, witness: dict[str, str]) -> bool:
+    """Whether exactly one of two relations holds at a rational point, by exact arithmetic."""
+    try:
+        return _holds(gold, witness) != _holds(answer, witness)
+    except (Unsettled, Undefined):
+        return False
+
+
+def _holds(relation: Node, point: dict[str, str]) -> bool:
+    if not isinstance(relation, Relation):
+        raise Unsettled("no single relation")
+    for name, value in point.items():
+        relation_at = substitute(relation, name, Number(Fraction(value)))
+        assert isinstance(relation_at, Relation)
+        relation = relation_at
+    values = [rational(item) for item in relation.items]
+    for left, op, right in zip(values, relation.ops, values[1:], strict=False):
+        if left is None or right is None:
+            raise Unsettled("a side without a rational value")
+        if not _LINKS[op](left, right):
+            return False
+    return True
+
+
+_LINKS = {
+    "<": lambda x, y: x < y,
+    "<=": lambda x, y: x <= y,
+    ">": lambda x, y: x > y,
+    ">=": lambda x, y: x >= y,
+    "=": lambda x, y: x == y,
+    "!=": lambda x, y: x != y,
+}
