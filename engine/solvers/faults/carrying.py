@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from problem_banks.claims import UnreadableClaim, value_of
+from problem_banks.claims import value_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def result_of(claim: str | None) -> Result | None:
         if not re.fullmatch(r"\s*[-\d()/ ]+", stated) or not re.search(r"[-+*/].*\d", expression):
             return None
         return Result(expression, value_of(stated))
-    except UnreadableClaim:
+    except ValueError:
         return None
 
 
@@ -62,7 +62,8 @@ def carried(
                 value = value_of(
                     _with_numbers(step.expression, {old: f"({new})" for old, new in changed.items()})
                 )
-            except UnreadableClaim:
+            except ValueError:
+                # The wrong number leads out of arithmetic: a root of a negative number, a division by zero.
                 return None
             if value != step.value:
                 if not _is_followed(step.value, value):

@@ -11,7 +11,7 @@ from fractions import Fraction
 from random import Random
 
 from engine.solvers.faults.carrying import Result, carried, result_of
-from problem_banks.claims import UnreadableClaim, value_of
+from problem_banks.claims import value_of
 from problem_banks.records import AnswerCheck, Problem
 
 
@@ -116,7 +116,8 @@ def _carried_slip(worked: Worked, slipped: Callable[[Result], Fraction], rng: Ra
             continue
         try:
             wrong = slipped(result)
-        except UnreadableClaim:
+        except ValueError:
+            # The mistake leads out of arithmetic: a root of a negative number, a division by zero.
             continue
         spoiled = carried(worked.lines, worked.claims, worked.answer, at=at, wrong=wrong)
         if spoiled is not None:

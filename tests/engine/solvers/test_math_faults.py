@@ -1,3 +1,4 @@
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -53,7 +54,7 @@ class TestEveryFault:
 
 
 def test_a_slip_is_carried_to_the_answer_exactly() -> None:
-    result = carried(LINEAR.lines, LINEAR.claims, "157", at=1, wrong=136 + 4)  # type: ignore[arg-type]
+    result = carried(LINEAR.lines, LINEAR.claims, "157", at=1, wrong=Fraction(140))
     assert result is not None
     assert result.answer == "162"
     assert result.lines == (
@@ -65,19 +66,29 @@ def test_a_slip_is_carried_to_the_answer_exactly() -> None:
 
 
 def test_a_slip_may_lead_to_fractions() -> None:
-    result = carried(LINEAR.lines, LINEAR.claims, "157", at=1, wrong=137)  # type: ignore[arg-type]
+    result = carried(LINEAR.lines, LINEAR.claims, "157", at=1, wrong=Fraction(137))
     assert result is not None
     assert result.lines[2] == "Divide by $4$: $p = \\frac{137}{4}$."
     assert result.answer == "\\frac{633}{4}"
 
 
 def test_a_slip_that_never_reaches_the_answer_is_none() -> None:
-    assert carried(LINEAR.lines, LINEAR.claims, "7", at=1, wrong=137) is None  # type: ignore[arg-type]
+    assert carried(LINEAR.lines, LINEAR.claims, "7", at=1, wrong=Fraction(137)) is None
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_wrong_operator_is_carried_on(seed: int) -> None:
     assert spoiled("wrong operator", LINEAR, seed).answer not in ("157", None)
+
+
+@pytest.mark.parametrize("claims", [("9 - 7 = 2", "sqrt(2 + 2) = 2"), ("5 - 4 = 1", "6/(1 - 2) = -6")])
+def test_a_slip_that_leads_out_of_arithmetic_is_not_made(claims: tuple[str, str]) -> None:
+    worked = Worked(("It is 2 or 1.", "It is 2 or 6."), claims, "2")
+    for wrong in (Fraction(-9), Fraction(2)):
+        assert carried(worked.lines, claims, "77", at=0, wrong=wrong) is None
+    for fault in MATH_FAULTS.values():
+        for seed in range(10):
+            fault.spoil(worked, Random(seed))
 
 
 def test_a_solution_is_dropped() -> None:
