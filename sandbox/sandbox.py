@@ -251,12 +251,13 @@ class _Ending:
 
         A program may say so without cause; it gains only the name of another failure.
         """
-        said = self.stderr.decode(errors="replace").strip().splitlines()
+        said = self.stderr[-4000:].decode(errors="replace").strip().splitlines()
         last = said[-1][:300] if said else ""
+        refused = next((line[:300] for line in said if "Resource temporarily unavailable" in line), "")
         if "MemoryError" in last or "bad_alloc" in last:
             self.status, self.reason = Status.MEMORY_LIMIT, f"{last} at {self.usage.peak_mib:g} MiB in use"
-        elif "Resource temporarily unavailable" in last:
-            self.status, self.reason = Status.PROCESS_LIMIT, f"no more processes or threads: {last}"
+        elif refused:
+            self.status, self.reason = Status.PROCESS_LIMIT, f"no more processes or threads: {refused}"
         elif last:
             self.reason = f"{self.reason}: {last}"
 

@@ -48,6 +48,7 @@ class Docker:
 
     name = "docker"
     recycle_after: int | None = _PROGRAMS_PER_CONTAINER
+    _walls = "fence"
 
     def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
         self._runtime, self._image = runtime, image
@@ -68,8 +69,9 @@ class Docker:
             ) from None
         except DockerException as error:
             raise UnsafeHost(
-                f"no Docker engine answers ({error}). Install one with `apt-get install docker.io`, start it, "
-                "and let this user reach its socket (`usermod -aG docker $USER`), or use the bubblewrap backend"
+                f"no Docker engine answers ({error}). Install one with `apt-get install docker.io`, start "
+                "it, and let this user reach its socket (`usermod -aG docker $USER`); or use the bubblewrap "
+                "backend"
             ) from None
         if self._runtime and self._runtime not in runtimes:
             raise UnsafeHost(
@@ -80,18 +82,18 @@ class Docker:
 
     def capabilities(self) -> Capabilities:
         return Capabilities(
-            tier="T0g" if self._runtime == "runsc" else "T2",
+            tier="T2",
             backend=self.name,
-            fs="private" if self._runtime == "runsc" else "landlock",
-            pid="ns" if self._runtime == "runsc" else "uid",
+            fs="landlock",
+            pid="uid",
             net="container",
             mem="sampled",
             cpu="rusage",
             pids="rlimit-uid",
             disk="fsize",
-            seccomp=hashlib.sha256(seccomp.build(deny_ipc=self._runtime != "runsc")).hexdigest(),
+            seccomp=hashlib.sha256(seccomp.build(deny_ipc=True)).hexdigest(),
             uid="unique",
-            kernel="gvisor" if self._runtime == "runsc" else platform.release(),
+            kernel=platform.release(),
             runtime=self._digest,
         )
 
@@ -122,16 +124,14 @@ class Docker:
         except (DockerException, RequestException) as error:
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
         # Of a local engine this is a file around the socket; of an engine behind TLS the socket itself.
-        raw: socket.socket = getattr(attached, "_sock", attached)
+        raw: Any = getattr(attached, "_sock", attached)
         raw.setblocking(False)
         return container, raw
 
     def _settings(self, slot: int) -> dict[str, Any]:
-        nested = self._runtime == "runsc"
-        capabilities = [*_CAPABILITIES, "SYS_ADMIN"] if nested else [*_CAPABILITIES]
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
         return {
-            "command": [str(first_uid(slot)), "namespaces" if nested else "fence"],
+            "command": [str(first_uid(slot)), self._walls],
             "runtime": self._runtime,
             "detach": True,
             "stdin_open": True,
@@ -141,7 +141,7 @@ class Docker:
             "read_only": True,
             "init": True,
             "cap_drop": ["ALL"],
-            "cap_add": capabilities,
+            "cap_add": [*_CAPABILITIES],
             "security_opt": ["no-new-privileges"],
             "pids_limit": _CONTAINER_TASKS,
             "mem_limit": f"{_CONTAINER_MIB}m",
@@ -175,16 +175,21 @@ class DockerStrict(Docker):
     recycle_after: int | None = 1
 
     def capabilities(self) -> Capabilities:
-        return super().capabilities().model_copy(update={"tier": "docker-strict", "backend": self.name})
+        return super().capabilities().model_copy(update={"tier": "docker-strict"})
 
 
-class DockerRunsc(Docker):
-    """Worker containers on gVisor."""
+class DockerRunsc(DockerStrict):
+    """One container per program on gVisor's kernel, which knows neither Landlock nor pidfds."""
 
     name = "runsc"
+    _walls = "cell"
 
     def __init__(self) -> None:
         super().__init__(runtime="runsc")
+
+    def capabilities(self) -> Capabilities:
+        seen = {"tier": "T0g", "fs": "private", "pids": "none", "kernel": "gvisor"}
+        return super().capabilities().model_copy(update=seen)
 
 
 async def _demultiplex(multiplexed: asyncio.StreamReader, reader: asyncio.StreamReader) -> None:

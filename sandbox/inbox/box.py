@@ -29,7 +29,7 @@ class Box:
         ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
         doors = group.open_doors() if group else []
         try:
-            self.pidfd = request_box(control, spec, theirs + doors)
+            self._first = request_box(control, spec, theirs + doors)
         except OSError:
             for fd in ours:
                 os.close(fd)
@@ -55,6 +55,16 @@ class Box:
         self.ended = False
         self.stopped: tuple[str, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
+
+    @property
+    def pidfd(self) -> int | None:
+        """Readable once the box has ended; ``None`` where only the end of its status pipe tells."""
+        return self._first.pidfd
+
+    @property
+    def silent(self) -> bool:
+        """Whether its first process has closed the status pipe, as it does only by ending."""
+        return self._by_role[_STATUS] not in self.fds
 
     @property
     def stdout(self) -> bytes:
@@ -87,8 +97,7 @@ class Box:
 
     def kill(self) -> None:
         # The first process of a pid namespace takes all others with it; elsewhere it must be let to do so.
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self.pidfd, signal.SIGTERM if self._fenced else signal.SIGKILL)
+        self._first.send(signal.SIGTERM if self._fenced else signal.SIGKILL)
 
     def write_some(self, fd: int) -> None:
         role = self.fds[fd]
@@ -135,7 +144,7 @@ class Box:
         """Closes everything that is still open."""
         for fd in list(self.fds):
             self._drop(fd)
-        os.close(self.pidfd)
+        self._first.await_burial()
         if self._group:
             self.account = self._group.account()
             self._group.remove()

@@ -23,9 +23,10 @@ Conversation = Silent | Interview | Relay
 class Jobs:
     """Runs jobs one after the other for one worker."""
 
-    def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None, *, fenced: bool) -> None:
+    def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None, walls: str) -> None:
         self._control, self._vault, self._first_uid = control, vault, first_uid
-        self._fenced = fenced
+        self._fenced = walls != "namespaces"
+        self._landlock = walls == "fence"
         self._count = 0
         self._grouped = cgroups.lent()
 
@@ -73,8 +74,9 @@ class Jobs:
         self._count += 1
         uid = None if self._first_uid is None else self._first_uid + self._count % 1000
         spec = {key: wish[key] for key in ("argv", "env", "limits", "warm", "channel", "data_limit")}
-        # Inside a user namespace the supervisor, the zygote and the watcher count as the same user.
-        around = 1 if uid is not None else 4
+        # Room for the watcher's own kind, who in a user namespace count as the same user; and more where a
+        # control group decides, since only the group keeps count of what it refused.
+        around = (1 if uid is not None else 4) + (8 if self._grouped else 0)
         if self._fenced:
             spec["env"] = {**wish["env"], "HOME": f"{WORK}/{uid}"}
         return {
@@ -84,6 +86,7 @@ class Jobs:
             "box_writable": False,
             "processes_around": around,
             "fenced": self._fenced,
+            "landlock": self._landlock,
         }
 
 
@@ -124,8 +127,9 @@ def _turn(boxes: list[Box], conversation: Conversation, timeout: float) -> None:
     poller = select.poll()
     owner: dict[int, Box] = {}
     for box in boxes:
-        owner[box.pidfd] = box
-        poller.register(box.pidfd, select.POLLIN)
+        if box.pidfd is not None:
+            owner[box.pidfd] = box
+            poller.register(box.pidfd, select.POLLIN)
         for fd in box.fds:
             if not box.is_input(fd):
                 poller.register(fd, select.POLLIN)
@@ -144,6 +148,7 @@ def _turn(boxes: list[Box], conversation: Conversation, timeout: float) -> None:
         elif fd in box.fds:
             for line in box.read_some(fd):
                 conversation.hear(box, line)
+    dead += [box for box in boxes if box.pidfd is None and box.silent]
     for box in dead:
         for line in box.last_words():
             conversation.hear(box, line)
@@ -155,6 +160,10 @@ def _describe(box: Box) -> dict[str, Any]:
     report = box.report()
     if "broken" in report:
         raise OSError(report["broken"])
+    if box.stopped is None and not any(
+        report.get(key) is not None for key in ("exit_code", "signal", "over")
+    ):
+        raise OSError("a box ended without a report of its first process")
     if box.account:
         _add_account(report, box.account, box.limits)
     status, reason = box.stopped or _ending(report, box.limits)
@@ -204,8 +213,6 @@ def _ending(report: dict[str, Any], limits: dict[str, Any]) -> tuple[str, str]:
         return "output_limit", f"a file larger than {limits['file_bytes'] // 2**20} MiB"
     if number is not None:
         return "runtime_error", f"ended by signal {number} ({signal.Signals(number).name})"
-    if report.get("exit_code") is None:
-        return "runtime_error", "ended without an exit status"
     if report["exit_code"] != 0:
         return "runtime_error", f"exit code {report['exit_code']}"
     return "ok", ""

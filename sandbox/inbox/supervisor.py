@@ -2,7 +2,8 @@
 
 It holds sources and inputs, never an expected value or a verdict; it never runs a candidate in a process of
 its own. Its two arguments are the first user id that boxes may take, or ``shared`` in a user namespace, where
-there is only one; and the kind of walls: ``namespaces`` or, in a container that allows none, ``fence``.
+there is only one; and the kind of walls: ``namespaces``, ``fence`` in a container that allows none, or
+``cell`` in a container that runs a single program, where the container itself is the wall.
 """
 
 import gc
@@ -19,7 +20,8 @@ from sandbox.inbox.vault import Vault
 def main() -> None:
     """Serves until the host closes the pipe."""
     first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
-    fenced = sys.argv[2] == "fence"
+    kind = sys.argv[2]
+    fenced = kind != "namespaces"
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
     if not fenced:
@@ -29,7 +31,7 @@ def main() -> None:
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
     _, control = zygote.start()
-    jobs = Jobs(control, Vault(mounting=not fenced), first_uid, fenced=fenced)
+    jobs = Jobs(control, Vault(mounting=not fenced), first_uid, kind)
     gc.freeze()
     write_all(replies_out, pack({"ready": True, "python": sys.version.split()[0]}))
     while (job := read_frame(jobs_in)) is not None:

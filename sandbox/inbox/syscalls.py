@@ -1,11 +1,15 @@
 """The few system calls that Python has no function for, through libc."""
 
+import contextlib
 import ctypes
 import os
 import platform
 import struct
+from errno import EINVAL
 
 _libc = ctypes.CDLL(None, use_errno=True)
+#: The same without letting go of the interpreter's lock, as a fork must not.
+_holding_the_lock = ctypes.PyDLL(None, use_errno=True)
 
 #: Number of clone(2) by machine.
 _CLONE = {"x86_64": 56, "aarch64": 220}[platform.machine()]
@@ -24,25 +28,48 @@ _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
 
 
+class Unsupported(OSError):
+    """The kernel knows the call but not these arguments."""
+
+
 def _check(result: int, what: str) -> int:
     if result < 0:
         errno = ctypes.get_errno()
-        raise OSError(errno, f"{what}: {os.strerror(errno)}")
+        kind = Unsupported if errno == EINVAL else OSError
+        raise kind(errno, f"{what}: {os.strerror(errno)}")
     return result
 
 
 def clone(flags: int) -> int:
     """Forks into new namespaces. Only for a single-threaded process; returns like :func:`os.fork`."""
-    pid = _check(int(_libc.syscall(_CLONE, flags | SIGCHLD, 0, 0, 0, 0)), "clone")
+    ctypes.pythonapi.PyOS_BeforeFork()
+    pid = int(_holding_the_lock.syscall(_CLONE, flags | SIGCHLD, 0, 0, 0, 0))
     if pid == 0:
         ctypes.pythonapi.PyOS_AfterFork_Child()
-    return pid
+    else:
+        ctypes.pythonapi.PyOS_AfterFork_Parent()
+    return _check(pid, "clone")
 
 
 def unshare_mounts() -> None:
     """Takes a mount namespace of one's own, in which nothing that is mounted can be seen from outside."""
     _check(_libc.unshare(CLONE_NEWNS), "unshare")
-    mount("none", "/", None, MS_REC | MS_PRIVATE)
+    make_private()
+
+
+def make_private() -> None:
+    """Keeps what is mounted from here on out of every other mount namespace."""
+    # gVisor refuses the call: its mounts do not propagate to begin with.
+    with contextlib.suppress(Unsupported):
+        mount("none", "/", None, MS_REC | MS_PRIVATE)
+
+
+def mount_tmpfs(target: str, flags: int, options: str, inodes: int) -> None:
+    """An empty file system in memory, limited in bytes and, where the kernel knows how, in files."""
+    try:
+        mount("tmpfs", target, "tmpfs", flags, f"{options},nr_inodes={inodes}")
+    except Unsupported:
+        mount("tmpfs", target, "tmpfs", flags, options)
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:

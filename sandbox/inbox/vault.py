@@ -15,7 +15,7 @@ from sandbox.inbox.places import VAULT
 
 #: Programs kept. One is typically judged once, on all its cases, soon after it was compiled.
 _KEPT = 32
-_SIZE = "size=256m,nr_inodes=4096,mode=0777"
+_SIZE, _FILES = "size=256m,mode=0777", 4096
 
 Compile = Callable[[str, list[str], dict[str, Any]], dict[str, Any]]
 
@@ -35,7 +35,7 @@ class Vault:
         self._make_room()
         os.mkdir(folder)
         if self._mounting:
-            syscalls.mount("tmpfs", folder, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, _SIZE)
+            syscalls.mount_tmpfs(folder, syscalls.MS_NOSUID | syscalls.MS_NODEV, _SIZE, _FILES)
         for name, text in build["files"].items():
             path = os.path.join(folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)

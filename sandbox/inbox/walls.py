@@ -8,10 +8,16 @@ from typing import Any
 
 from sandbox.inbox import cgroups, fence, seccomp, syscalls
 from sandbox.inbox.places import PROGRAM, VAULT, WORK
-from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_PRIVATE, MS_RDONLY, MS_REC, MS_REMOUNT
+from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT
 
 #: Enough for any honest program, few enough that pipes and sockets cannot hoard kernel memory.
 _OPEN_FILES = 256
+_UNKNOWN_TO_GVISOR = (
+    resource.RLIMIT_CORE,
+    resource.RLIMIT_MEMLOCK,
+    resource.RLIMIT_MSGQUEUE,
+    resource.RLIMIT_NPROC,
+)
 #: Files of /proc that speak of the whole machine.
 _MASKED = ("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/sysrq-trigger")
 
@@ -23,19 +29,18 @@ _FENCED_FILTER = seccomp.build(deny_ipc=True)
 def raise_walls(spec: dict[str, Any]) -> None:
     """Gives a process that is alone in new mount and pid namespaces its private file system."""
     limits = spec["limits"]
-    syscalls.mount("none", "/", None, MS_REC | MS_PRIVATE)
-    room = f"size={limits['file_bytes']},nr_inodes={limits['files']}"
+    syscalls.make_private()
     owner = f",uid={spec['uid']},gid={spec['uid']}" if spec["uid"] is not None else ""
     if spec["box"]:
         syscalls.mount(spec["box"], PROGRAM, None, MS_BIND)
         if not spec["box_writable"]:
             syscalls.mount("none", PROGRAM, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
     for hidden in (VAULT, cgroups.ROOT):
-        syscalls.mount(
-            "tmpfs", hidden, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,nr_inodes=1,mode=0500"
-        )
+        if os.path.isdir(hidden):
+            syscalls.mount_tmpfs(hidden, MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,mode=0500", inodes=1)
     for folder, mode in ((WORK, "0700"), ("/tmp", "1777"), ("/dev/shm", "1777")):
-        syscalls.mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"{room},mode={mode}{owner}")
+        options = f"size={limits['file_bytes']},mode={mode}{owner}"
+        syscalls.mount_tmpfs(folder, MS_NOSUID | MS_NODEV, options, inodes=limits["files"])
     syscalls.mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV)
     for path in _MASKED:
         if os.path.exists(path):
@@ -89,4 +94,9 @@ def _set_limits(spec: dict[str, Any]) -> None:
     for which, value in wanted.items():
         _, hard = resource.getrlimit(which)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (value, value))
+        try:
+            resource.setrlimit(which, (value, value))
+        except (OSError, ValueError):
+            # gVisor has no such limits; the watcher counts processes there, and the rest cannot be hoarded.
+            if which not in _UNKNOWN_TO_GVISOR:
+                raise

@@ -6,12 +6,15 @@ the box reaches the candidate over the candidate's own pipes.
 """
 
 import array
+import contextlib
 import gc
 import json
 import os
 import signal
 import socket
-from typing import Any, NoReturn
+import time
+from errno import ENOSYS
+from typing import Any, NamedTuple, NoReturn
 
 from sandbox.inbox import candidate, fence, syscalls, walls
 from sandbox.inbox.watch import watch
@@ -55,8 +58,32 @@ def _live(control: socket.socket) -> NoReturn:
     _serve(control)
 
 
-def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) -> int:
-    """Asks for a box around ``fds``; returns a pidfd of its first process.
+class FirstProcess(NamedTuple):
+    """The process with which a box ends. gVisor has no pidfds: there, its end is that of the status pipe."""
+
+    pid: int
+    pidfd: int | None
+
+    def send(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            if self.pidfd is None:
+                os.kill(self.pid, number)
+            else:
+                signal.pidfd_send_signal(self.pidfd, number)
+
+    def await_burial(self) -> None:
+        """Returns once nothing of the box is left, given that its end has been seen."""
+        if self.pidfd is not None:
+            os.close(self.pidfd)
+            return
+        with contextlib.suppress(ProcessLookupError):
+            while True:
+                os.kill(self.pid, 0)
+                time.sleep(0.0005)
+
+
+def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) -> FirstProcess:
+    """Asks for a box around ``fds``.
 
     Raises:
         OSError: the zygote is gone.
@@ -64,9 +91,9 @@ def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) ->
     ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
     control.sendmsg([json.dumps(spec).encode()], ancillary)
     message, received, _, _ = socket.recv_fds(control, 1024, 1)
-    if not received:
+    if not message.isdigit():
         raise OSError(f"no box: {message.decode() or 'the zygote is gone'}")
-    return received[0]
+    return FirstProcess(int(message), received[0] if received else None)
 
 
 def _serve(control: socket.socket) -> NoReturn:
@@ -91,10 +118,10 @@ def _serve(control: socket.socket) -> NoReturn:
 def _answer(control: socket.socket, pid: int) -> None:
     try:
         pidfd = os.pidfd_open(pid)
-    except OSError as error:  # it died and was collected already
-        control.send(str(error).encode())
+    except OSError as error:
+        control.send(b"%d" % pid if error.errno == ENOSYS else str(error).encode())
         return
-    socket.send_fds(control, [b"ok"], [pidfd])
+    socket.send_fds(control, [b"%d" % pid], [pidfd])
     os.close(pidfd)
 
 
@@ -105,7 +132,9 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD, signal.SIGTERM])
         if spec["fenced"]:
-            syscalls.adopt_orphans()
+            # gVisor knows no subreapers; there orphans are found by their user alone.
+            with contextlib.suppress(syscalls.Unsupported):
+                syscalls.adopt_orphans()
             fence.prepare(spec)
         else:
             walls.raise_walls(spec)
