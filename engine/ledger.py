@@ -6,46 +6,22 @@ is never bought again. Writers that wait at the same time share one commit.
 """
 
 import asyncio
-import fcntl
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
-from engine.errors import InputError
+from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
+from engine.ledger_file import connected, locked
 from engine.records import Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
 
-#: Applied in order; their number is the ledger's schema version. Append, never edit.
-MIGRATIONS = (
-    """
-    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE problems (position INTEGER PRIMARY KEY, id TEXT NOT NULL, record TEXT NOT NULL);
-    CREATE INDEX problems_by_id ON problems (id, position);
-    CREATE TABLE completions (key TEXT PRIMARY KEY, solver TEXT NOT NULL, record TEXT NOT NULL);
-    CREATE TABLE attempts (id TEXT PRIMARY KEY, problem_id TEXT NOT NULL, record TEXT NOT NULL);
-    CREATE INDEX attempts_by_problem ON attempts (problem_id);
-    CREATE TABLE verdicts (
-        attempt_id TEXT NOT NULL, check_version TEXT NOT NULL, record TEXT NOT NULL,
-        PRIMARY KEY (attempt_id, check_version)
-    );
-    CREATE TABLE outcomes (
-        position INTEGER NOT NULL, check_version TEXT NOT NULL, finished INTEGER NOT NULL,
-        bank TEXT NOT NULL, counts TEXT NOT NULL,
-        PRIMARY KEY (position, check_version)
-    );
-    CREATE TABLE pairs (
-        position INTEGER NOT NULL, check_version TEXT NOT NULL, place INTEGER NOT NULL, record TEXT NOT NULL,
-        PRIMARY KEY (position, check_version, place)
-    );
-    """,
-)
-
+#: What to do when a commit fails; nothing that was committed before is lost.
+_REMEDY = "cannot be written ({}): make room or restore access, and run the same command again"
 
 TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs")
 
@@ -95,17 +71,18 @@ class Ledger:
         """Opens or creates the ledger at ``path``, after a crash too.
 
         Raises:
-            InputError: another live process is using it, it is not a ledger, or a newer version wrote it.
+            LedgerError: another live process is using it, it is not a ledger, or a newer version wrote it.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(path.with_name(path.name + ".lock"))
+        self._path = path
+        self._lock = locked(path.with_name(path.name + ".lock"))
         try:
-            self._writer = _connected(path)
-            self._reader = _connected(path)
+            self._writer = connected(path)
+            self._reader = connected(path)
         except sqlite3.DatabaseError as error:
             self._lock.close()
-            raise InputError(f"{path} is no usable ledger ({error}): move it away to start anew") from error
-        except InputError:
+            raise LedgerError(f"{path} is no usable ledger ({error}): move it away to start anew") from error
+        except LedgerError:
             self._lock.close()
             raise
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
@@ -274,7 +251,7 @@ class Ledger:
                 try:
                     await loop.run_in_executor(self._thread, self._commit, units)
                 except sqlite3.Error as error:
-                    _settle(units, error)
+                    _settle(units, LedgerError(f"{self._path} {_REMEDY.format(error)}"))
                 else:
                     _settle(units, None)
         finally:
@@ -296,7 +273,7 @@ def _loaded(kind: type[_R], text: str) -> _R:
     return kind.model_validate(json.loads(text))
 
 
-def _settle(units: Sequence[_Unit], error: sqlite3.Error | None) -> None:
+def _settle(units: Sequence[_Unit], error: LedgerError | None) -> None:
     for unit in units:
         if unit.done.done():  # its writer was cancelled while it waited
             continue
@@ -304,42 +281,3 @@ def _settle(units: Sequence[_Unit], error: sqlite3.Error | None) -> None:
             unit.done.set_result(None)
         else:
             unit.done.set_exception(error)
-
-
-def _locked(path: Path) -> TextIO:
-    """Holds a lock that the kernel releases when this process ends, however it ends.
-
-    A record lock, not ``flock``: children of a killed run do not inherit it.
-    """
-    lock = path.open("a+", encoding="ascii")
-    try:
-        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.seek(0)
-        owner = lock.read().strip() or "unknown"
-        lock.close()
-        raise InputError(
-            f"another run (process {owner}) is using {path.parent}: wait for it to end, or choose another "
-            "output folder"
-        ) from error
-    lock.seek(0)
-    lock.truncate()
-    lock.write(str(os.getpid()))
-    lock.flush()
-    return lock
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    # FULL: a commit survives a power cut, not only a killed process. Shared commits make it cheap.
-    connection.execute("PRAGMA synchronous = FULL")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(MIGRATIONS):
-        connection.close()
-        raise InputError(
-            f"{path} was written by a newer version (schema {version}): upgrade provender to resume it"
-        )
-    for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
-    return connection

@@ -46,6 +46,22 @@ def require_banks(config: RunConfig) -> None:
             next(load(bank.importer, bank.path), None)
 
 
+def runs_programs(config: RunConfig) -> bool:
+    """Whether any problem is about code: mathematics needs no sandbox.
+
+    Raises:
+        UnknownBank: no bank or importer has that name.
+    """
+    from problem_banks.importers import IMPORTERS
+    from problem_banks.registry import get_bank
+
+    kinds = [
+        get_bank(bank.name).kind if bank.name is not None else IMPORTERS[bank.importer or ""].kind
+        for bank in config.banks
+    ]
+    return "code" in kinds
+
+
 async def proposals(
     config: RunConfig, ledger: Ledger, *, done: Callable[[int], bool]
 ) -> AsyncIterator[Proposal]:

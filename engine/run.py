@@ -21,7 +21,7 @@ from engine.funnel import Funnel
 from engine.ledger import Ledger, Outcome
 from engine.loop import run_loop
 from engine.progress import NoProgress, Progress
-from engine.propose import proposals, require_banks, total
+from engine.propose import proposals, require_banks, runs_programs, total
 from engine.records import TokenUsage
 from engine.solvers import make_solver
 from engine.workbench import Workbench
@@ -79,7 +79,8 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
 
     Raises:
         ConfigError: the folder belongs to a run with another configuration, or a value cannot be used.
-        InputError: a file cannot be read, or another live run uses the folder.
+        InputError: a file cannot be read, or has changed since the run began.
+        LedgerError: another live run uses the folder, or it cannot be written.
         SolverError: a solver cannot be used at all.
         BankError: a bank is unknown or too small, or its file malformed.
         SandboxError: no safe sandbox can be had, or a target language is not installed.
@@ -169,7 +170,7 @@ def _finished(config: RunConfig, ledger: Ledger) -> Result | None:
 @asynccontextmanager
 async def _workbench(config: RunConfig, ledger: Ledger) -> AsyncIterator[Workbench]:
     """Solvers, sandbox and checker of a run, closed in the reverse order."""
-    require_banks(config)
+    await asyncio.to_thread(require_banks, config)
     async with AsyncExitStack() as stack:
         solvers = []
         for each in config.solvers:
@@ -177,10 +178,12 @@ async def _workbench(config: RunConfig, ledger: Ledger) -> AsyncIterator[Workben
             stack.push_async_callback(solver.close)
             solvers.append((each, solver))
         _require_distinct([(solver.name, each.sampling) for each, solver in solvers])
-        box = await stack.enter_async_context(Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs))
-        for language in config.translate:
-            # Fails now where the toolchain is missing, rather than once for every problem.
-            await box.run(Program(language=language, source=""))
+        box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs)
+        if runs_programs(config):
+            await stack.enter_async_context(box)
+            for language in config.translate:
+                # Fails now where the toolchain is missing, rather than once for every problem.
+                await box.run(Program(language=language, source=""))
         checker = Checker(box)
         stack.push_async_callback(checker.close)
         yield Workbench(config, solvers, checker, CHECK_VERSION, ledger)

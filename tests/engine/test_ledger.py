@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import InputError
+from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
-from engine.ledger import MIGRATIONS, TABLES, Judged, Ledger, Outcome
+from engine.ledger import TABLES, Judged, Ledger, Outcome
+from engine.ledger_file import MIGRATIONS
 from engine.records import Completion, TokenUsage, Verdict, VerdictKind
 from tests.engine.builders import accepted, attempt_at, math_problem
 
@@ -128,7 +129,7 @@ def test_a_second_live_process_is_refused_and_told_whose_it_is(tmp_path: Path) -
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
-        with pytest.raises(InputError, match=f"another run \\(process {other.pid}\\)"):
+        with pytest.raises(LedgerError, match=f"another run \\(process {other.pid}\\)"):
             Ledger(path)
         other.kill()
     Ledger(path).close()
@@ -138,7 +139,7 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_alone(tmp_path: Path) -> N
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(b"not a database, but long enough to be one" * 100)
     before = path.read_bytes()
-    with pytest.raises(InputError, match="no usable ledger"):
+    with pytest.raises(LedgerError, match="no usable ledger"):
         Ledger(path)
     assert path.read_bytes() == before
 
@@ -149,7 +150,7 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     connection.close()
-    with pytest.raises(InputError, match="newer"):
+    with pytest.raises(LedgerError, match="newer"):
         Ledger(path)
 
 
@@ -161,3 +162,16 @@ def test_an_unknown_table_is_refused(ledger: Ledger) -> None:
 def test_closing_twice_is_harmless(ledger: Ledger) -> None:
     ledger.close()
     ledger.close()
+
+
+async def test_a_full_disk_stops_the_writer_and_keeps_what_was_saved(ledger: Ledger) -> None:
+    await ledger.save_completion("kept", "solver", Completion(text="kept"))
+    pages = ledger._writer.execute("PRAGMA page_count").fetchone()[0]
+    ledger._writer.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LedgerError, match=r"disk is full.*make room"):
+        await ledger.save_completion("lost", "solver", Completion(text="x" * 100_000))
+    assert ledger.completion("lost") is None
+    assert ledger.completion("kept") is not None
+    ledger._writer.execute(f"PRAGMA max_page_count = {pages + 1000}")
+    await ledger.save_completion("lost", "solver", Completion(text="x" * 100_000))
+    assert ledger.completion("lost") is not None

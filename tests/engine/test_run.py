@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from engine.config import RunConfig, parse_config
-from engine.errors import ConfigError, InputError
+from engine.errors import ConfigError, LedgerError
 from engine.exports.parquet import ParquetWriter
 from engine.exports.rows import Row
 from engine.ledger import TABLES, Ledger, _Unit
@@ -21,6 +21,8 @@ from engine.scripted_server.rehearsal import rehearsed
 from engine.solvers.faulty import FaultySolver
 from problem_banks.errors import BankError
 from problem_banks.registry import get_bank
+from sandbox import Sandbox
+from sandbox.errors import UnsafeHost
 
 #: Enough for answers accepted at once, repaired and rejected, in two kinds of problem.
 BANKS = [{"name": "list_pipeline", "count": 3}, {"name": "linear_equation", "count": 5}]
@@ -116,6 +118,17 @@ def test_what_cannot_run_is_refused_before_any_work(
     ledger.close()
 
 
+def test_mathematics_needs_no_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(self: Sandbox) -> Sandbox:
+        raise UnsafeHost("no namespaces here")
+
+    monkeypatch.setattr(Sandbox, "__aenter__", refuse)
+    math = [{"name": "linear_equation", "count": 2}]
+    assert run(config_in(tmp_path / "math", banks=math)).funnel.total.proposed == 2
+    with pytest.raises(UnsafeHost):
+        run(config_in(tmp_path / "code"))
+
+
 def test_equal_problems_are_worked_on_once(tmp_path: Path) -> None:
     bank = {"name": "linear_equation", "count": 2}
     summary = run(config_in(tmp_path, banks=[bank, bank], solvers=["reference"], samples=1))
@@ -184,7 +197,7 @@ def test_two_runs_of_one_folder_at_once_are_refused(tmp_path: Path) -> None:
     other = context.Process(target=_hold, args=(tmp_path / LEDGER_FILE, ready, release))
     other.start()
     ready.wait()
-    with pytest.raises(InputError, match=f"process {other.pid}"):
+    with pytest.raises(LedgerError, match=f"process {other.pid}"):
         run(config_in(tmp_path))
     release.set()
     other.join()
