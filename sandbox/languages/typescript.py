@@ -13,7 +13,7 @@ _COMPILER = "/usr/share/nodejs/typescript/lib/typescript.js"
 
 class TypeScript:
     name = "typescript"
-    executables = (NODE, _COMPILER)
+    executables = (NODE, "/usr/bin/tsc")
     packages = ("nodejs", "node-typescript")
     version_command = ("/usr/bin/tsc", "--version")
     data_limit = False
