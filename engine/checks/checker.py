@@ -2,7 +2,8 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -49,7 +50,7 @@ class Checker:
             verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=reason)
         stamp = {
             "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
-            "versions": self._sandbox.versions,
+            "versions": {**_own_version(), **self._sandbox.versions},
         }
         return verdict.model_copy(update=stamp)
 
@@ -100,8 +101,16 @@ def _judge_answer(check: AnswerCheck, response: str) -> Verdict:
         return Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
     kind = _KIND_OF_DECISION[answer.decision]
     return Verdict(
-        verdict=kind, reason=answer.reason, evidence={"method": answer.method, **dict(answer.evidence)}
+        verdict=kind,
+        reason=answer.reason,
+        evidence={"method": answer.method, **answer.evidence},
+        versions=_own_version(),
     )
+
+
+@cache
+def _own_version() -> dict[str, str]:
+    return {"provender": version("provender")}
 
 
 @lru_cache(maxsize=_KEPT_CONTRACTS)
