@@ -55,14 +55,12 @@ def find_answer(response: str) -> FinalAnswer | None:
     body = _after_thinking(response[-MAX_RESPONSE_CHARS:])
     if body is None:
         return None
-    candidates = [
-        found for found in (_last_box(body), _hashes(body), _last_phrase(body)) if found is not None
-    ]
+    box = _last_box(body)
+    phrase = _last_phrase(body, after=box[0] if box is not None else -1)
+    candidates = [found for found in (box, _hashes(body), phrase) if found is not None]
     if candidates:
         _, answer = max(candidates, key=lambda candidate: candidate[0])
-        if answer is None or not answer.text.strip():
-            return None
-        return answer
+        return answer if answer is not None and answer.text.strip() else None
     return _without_marker(body)
 
 
@@ -133,17 +131,28 @@ def _hashes(text: str) -> tuple[int, FinalAnswer] | None:
     return place, FinalAnswer(line.strip(), "hashes")
 
 
-def _last_phrase(text: str) -> tuple[int, FinalAnswer] | None:
-    """Place and content of the last *the answer is ...*; a box behind it has its own place and wins."""
+def _last_phrase(text: str, *, after: int) -> tuple[int, FinalAnswer] | None:
+    """Place and content of the last *the answer is ...*.
+
+    Behind a box (at ``after``) only a phrase that opens its line or sentence and has a colon counts, as in
+    ``**Answer: D**``: *our answer is correct* states nothing.
+    """
     found = None
     for match in _PHRASE.finditer(text):
+        if match.start() < after or (after >= 0 and not _opens_a_statement(text, match)):
+            continue
         stated = _statement_at(text, match.end())
         if stated:
             found = (match.start(), FinalAnswer(stated, "phrase"))
     for match in _LETTER_FIRST.finditer(text):
-        if found is None or match.start(1) > found[0]:
+        if match.start(1) > max(after, found[0] if found is not None else -1):
             found = (match.start(1), FinalAnswer(match[1], "phrase"))
     return found
+
+
+def _opens_a_statement(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(" *#")
+    return ":" in match[0] and (not before or before[-1] in "\n.!?")
 
 
 def _statement_at(text: str, start: int) -> str:

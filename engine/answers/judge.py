@@ -8,12 +8,13 @@ from engine.answers.choices import choice_in
 from engine.answers.compare import compare
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
+from engine.answers.exact import substitute
 from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answer
 from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import read_tree, unwrapped
-from engine.answers.prover import prove
+from engine.answers.prover import prove, start_early
 from engine.answers.scalars import Reading
-from engine.answers.tree import Apply, Node, Symbol, Text, walk
+from engine.answers.tree import Apply, Constant, Node, Series, Symbol, Text, symbols, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
@@ -106,14 +107,29 @@ def _chosen_letter(response: str) -> str | None:
 def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
     if unwrapped(reading.text) == contract.text:
         return equal("identical")
+    gold, answer = with_one_imaginary_unit(contract.tree, reading.tree)
     seed = f"{contract.text}\0{reading.text}"
     outcomes = []
-    for log_base_ten in _log_readings(contract.tree, reading.tree):
-        outcome = _bounded(contract.tree, reading.tree, Reading(log_base_ten, seed, prove))
+    for log_base_ten in _log_readings(gold, answer):
+        if any(isinstance(node, Series) for side in (gold, answer) for node in walk(side)):
+            start_early()
+        outcome = _bounded(gold, answer, Reading(log_base_ten, seed, prove))
         if outcome.equal:
             return outcome
         outcomes.append(outcome)
     return next((outcome for outcome in outcomes if not outcome.different), outcomes[0])
+
+
+def with_one_imaginary_unit(gold: Node, answer: Node) -> tuple[Node, Node]:
+    """Programs spell the imaginary unit I or j: read so beside an i, where the other side has no such symbol."""
+    sides = [gold, answer]
+    for this, other in ((0, 1), (1, 0)):
+        if not any(node == Constant("i") for node in walk(sides[other])):
+            continue
+        foreign = [name for name in ("I", "j") if name in symbols(sides[this]) - symbols(sides[other])]
+        if len(foreign) == 1 and not any(node == Constant("i") for node in walk(sides[this])):
+            sides[this] = substitute(sides[this], foreign[0], Constant("i"))
+    return sides[0], sides[1]
 
 
 def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:

@@ -39,7 +39,7 @@ MAX_ROOT_DEGREE = 60
 
 #: Wall seconds that the prover has for one question, from dispatch. With the stages before it, a verdict takes
 #: at most a second.
-PROVER_SECONDS = 0.8
+PROVER_SECONDS = 0.7
 #: Wall seconds until a fresh prover has loaded sympy; about 1 s on an idle core, longer where cores are busy.
 PROVER_START_SECONDS = 30.0
 #: Address space of a prover. sympy with Z3 loaded maps about 600 MiB.

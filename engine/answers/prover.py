@@ -15,7 +15,6 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -30,7 +29,7 @@ from engine.answers.limits import (
 )
 from engine.answers.outcome import Outcome, different, equal, undecided
 from engine.answers.scalars import Reading
-from engine.answers.tree import Node, Number, Relation, walk
+from engine.answers.tree import Cases, Dots, Matrix, Node, Number, Relation, walk
 from engine.answers.wire import to_wire
 
 
@@ -98,6 +97,7 @@ class ProverPool:
         self._places = threading.BoundedSemaphore(size)
         self._lock = threading.Lock()
         self._nonce = 0
+        self._started = False
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
         """The answer to ``question``; ``None`` where the deadline passed."""
@@ -111,8 +111,16 @@ class ProverPool:
                 worker.kill()
             return answer
 
+    def start_early(self) -> None:
+        """Starts one prover without waiting for it, where none has been started yet."""
+        with self._lock:
+            if not self._started:
+                self._started = True
+                self._idle.append(_Worker())
+
     def _take(self) -> _Worker:
         with self._lock:
+            self._started = True
             return self._idle.pop() if self._idle else _Worker()
 
     def _exchange(self, worker: _Worker, question: dict[str, Any]) -> tuple[dict[str, Any] | None, bool]:
@@ -156,10 +164,23 @@ def shared_pool() -> ProverPool:
         return _pools[process]
 
 
+def start_early() -> None:
+    """Starts a first prover in the background, so that it is ready by the time it is asked."""
+    shared_pool().start_early()
+
+
+def _is_askable(*sides: Node) -> bool:
+    """Whether sympy objects stand for everything in both sides, and there is not too much of it."""
+    nodes = [below for side in sides for below in walk(side)]
+    return len(nodes) <= MAX_PROVED_NODES and not any(
+        isinstance(below, Matrix | Dots | Cases) for below in nodes
+    )
+
+
 def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
     """Asks the prover whether two values are equal; it proves equality or leaves the question open."""
-    if sum(1 for side in (gold, answer) for _ in walk(side)) > MAX_PROVED_NODES:
-        return undecided("too large for the prover", "bound")
+    if not _is_askable(gold, answer):
+        return undecided("nothing that the prover knows", "bound")
     question = {
         "task": "values",
         "gold": to_wire(gold),
@@ -168,7 +189,7 @@ def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
     }
     reply = shared_pool().ask(question)
     if reply is None:
-        return replace(undecided(f"no proof within {PROVER_SECONDS} s", "time_limit"))
+        return undecided(f"no proof within {PROVER_SECONDS} s", "time_limit")
     if reply["decision"] == "equal":
         return equal("proved", reply["reason"])
     return undecided(reply["reason"], "prover")
@@ -176,7 +197,7 @@ def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
 
 def decide_relations(gold: Node, answer: Node) -> Outcome:
     """Asks Z3 whether two relations between polynomials have the same solutions."""
-    if sum(1 for side in (gold, answer) for _ in walk(side)) > MAX_PROVED_NODES:
+    if not _is_askable(gold, answer):
         return undecided("too large for the prover", "bound")
     reply = shared_pool().ask(
         {"task": "relations", "gold": to_wire(gold), "answer": to_wire(answer), "seconds": PROVER_SECONDS}

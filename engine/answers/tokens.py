@@ -49,6 +49,8 @@ _MASTER = re.compile(
     """,
     re.VERBOSE,
 )
+#: What parts two tokens for the eye; ``\\left`` does not.
+_GAP = re.compile(r"[\s~,;:>]")
 #: What a numeral is without the subscript that turned out to be no base.
 _UNBASED = re.compile(rf"(?P<prose>{_PROSE})|(?P<number>{_NUMBER})")
 
@@ -78,7 +80,7 @@ def tokenize(text: str) -> list[Token]:
         piece = match[0]
         position = match.end()
         if kind == "space":
-            spaced = True
+            spaced = spaced or _GAP.search(piece) is not None
             continue
         if kind == "prose":
             braces.append(True)
