@@ -1,13 +1,23 @@
 """Configurations: what they accept, and how they refuse."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.config import RunConfig, changes, dump_config, load_config, parse_config
+from engine.config import (
+    BankConfig,
+    RunConfig,
+    SolverConfig,
+    changes,
+    dump_config,
+    load_config,
+    parse_config,
+)
 from engine.errors import ConfigError, InputError
 
 SMALL: dict[str, Any] = {
@@ -148,3 +158,22 @@ def test_only_speed_may_change_in_a_resumed_run(override: str, harmless: bool) -
 def test_equal_configurations_have_no_changes(seed: int, samples: int, targets: list[str]) -> None:
     config = parse_config(SMALL | {"seed": seed, "samples": samples, "translate": targets})
     assert changes(config, RunConfig.model_validate_json(config.model_dump_json())) == ()
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "configuration.md"
+
+
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(), re.DOTALL))
+def test_every_documented_configuration_is_valid(block: str) -> None:
+    assert parse_config(yaml.safe_load(block)).banks
+
+
+def test_every_key_is_documented() -> None:
+    documented = set(re.findall(r"`([a-z_.]+)`", DOCUMENT.read_text()))
+    for key, field in RunConfig.model_fields.items():
+        assert any(name == key or name.startswith(f"{key}.") for name in documented), key
+        inner = field.annotation if isinstance(field.annotation, type) else None
+        for part in getattr(inner, "model_fields", {}):
+            assert f"{key}.{part}" in documented, f"{key}.{part}"
+    for part in (*BankConfig.model_fields, *SolverConfig.model_fields):
+        assert {f"banks.{part}", f"solvers.{part}"} & documented, part
