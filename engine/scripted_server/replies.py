@@ -17,6 +17,8 @@ class Chat:
     messages: tuple[Message, ...]
     seed: int | None = None
     max_tokens: int | None = None
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    """Every other field of the request."""
 
     @property
     def prompt(self) -> str:

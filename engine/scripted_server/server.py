@@ -138,7 +138,7 @@ class _Content(BaseModel):
     content: str
 
 
-class _Body(BaseModel):
+class _Body(BaseModel, extra="allow"):
     model: str
     messages: list[_Content] = Field(min_length=1)
     seed: int | None = None
@@ -188,7 +188,7 @@ class _Handler(BaseHTTPRequestHandler):
         if request.model != self._scripted.model:
             self._send_error(404, f"the model {request.model!r} does not exist")
             return False
-        chat = Chat(request.model, messages, request.seed, request.max_tokens)
+        chat = Chat(request.model, messages, request.seed, request.max_tokens, request.model_extra or {})
         return self._reply(chat, self._scripted.answer(chat))
 
     def _reply(self, chat: Chat, reply: Reply) -> bool:

@@ -133,7 +133,11 @@ class FaultySolver:
     def _faulty_code(self, request: SolveRequest, language: str) -> tuple[str, str | None]:
         """A spoiled program and its fault. For other languages a Python one is spoiled and carried over."""
         rng = self._draw(request, "fault")
-        source = reference_code(request.model_copy(update={"language": SOURCE_LANGUAGE}))
+        try:
+            source = reference_code(request.model_copy(update={"language": SOURCE_LANGUAGE}))
+        except NoReference:
+            # Faults are put into Python only; a reference in another language stays as it is.
+            return reference_code(request), None
         for fault in _in_drawn_order(list(CODE_FAULTS), rng):
             spoiled = CODE_FAULTS[fault].spoil(source, rng)
             if spoiled is None or spoiled == source:

@@ -1,6 +1,7 @@
 """Any OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama, a proxy, a provider."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from engine.records import Completion, SolveRequest, TokenUsage
 from engine.solvers.base import SolverUnavailable
 from engine.solvers.limiter import Limiter
 from engine.solvers.retry import Failure, attempted, failure_of
+from problem_banks.records import content_hash
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -31,6 +33,8 @@ class Server:
     """A placeholder where the environment holds none: local servers ask for no key, the client insists."""
     timeout_seconds: float
     max_retries: int
+    parameters: Mapping[str, Any]
+    """Fields of every request beside the usual ones, as the server names them."""
 
 
 def make(
@@ -41,6 +45,7 @@ def make(
     api_key_env: str = "OPENAI_API_KEY",
     timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
     max_retries: int = 8,
+    parameters: Mapping[str, Any] | None = None,
 ) -> "OpenAISolver":
     """A solver behind ``base_url``, which ends in ``/v1`` on most servers.
 
@@ -50,6 +55,8 @@ def make(
         api_key_env: environment variable that holds the key.
         timeout_seconds: for one request.
         max_retries: after a refusal for rate, a server's failure, or a lost connection.
+        parameters: further fields of every request, such as ``top_k``, ``max_completion_tokens`` or
+            ``chat_template_kwargs``; other parameters make another solver.
     """
     if urlsplit(base_url).scheme not in ("http", "https"):
         raise ConfigError(f"solver address {base_url!r} is no URL; write openai:http://HOST:PORT/v1")
@@ -57,7 +64,7 @@ def make(
         raise ConfigError(f"solver concurrency is {concurrency}; give at least 1, or leave it out")
     key = os.environ.get(api_key_env) or "none"
     name = model or _only_model(base_url, key, api_key_env)
-    server = Server(base_url, name, key, timeout_seconds, max_retries)
+    server = Server(base_url, name, key, timeout_seconds, max_retries, parameters or {})
     return OpenAISolver(server, Limiter(concurrency), api_key_env=api_key_env)
 
 
@@ -77,7 +84,9 @@ class OpenAISolver:
 
     @property
     def name(self) -> str:
-        return f"openai:{self.server.model}"
+        if not self.server.parameters:
+            return f"openai:{self.server.model}"
+        return f"openai:{self.server.model}+{content_hash(dict(self.server.parameters))[:8]}"
 
     async def solve(self, request: SolveRequest) -> Completion:
         """One completion, asked for again after failures that pass.
@@ -124,7 +133,8 @@ class OpenAISolver:
             "max_tokens": sampling.max_tokens,
             "seed": None if sampling.seed is None else _request_seed(sampling.seed, request),
         }
-        return {name: value for name, value in arguments.items() if value is not None}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return given | {"extra_body": dict(self.server.parameters)}
 
     def _as_error(self, failure: Failure) -> Exception:
         where = self.server.base_url

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
+from engine.solvers.faults.loops import bodies, infinite_loop
+
 #: Changes one place of the tree in place; False where the program has no such place.
 Injector = Callable[[ast.Module, Random], bool]
 
@@ -251,64 +253,6 @@ def _index_past_end(tree: ast.Module, rng: Random) -> bool:
     return True
 
 
-def _infinite_loop(tree: ast.Module, rng: Random) -> bool:
-    """A ``while`` that forgets its progress, or a ``for`` over a range turned into one."""
-    places = [(body, i) for body in _bodies(tree) for i, s in enumerate(body) if _may_loop(s)]
-    rng.shuffle(places)
-    for body, place in places:
-        loop = body[place]
-        if isinstance(loop, ast.While) and _forget_progress(loop):
-            return True
-        if isinstance(loop, ast.For):
-            body[place : place + 1] = _as_stuck_while(loop)
-            return True
-    return False
-
-
-def _bodies(tree: ast.AST) -> Iterator[list[ast.stmt]]:
-    for node in ast.walk(tree):
-        for name in ("body", "orelse"):
-            body = getattr(node, name, None)
-            if isinstance(body, list):
-                yield body
-
-
-def _may_loop(node: ast.stmt) -> bool:
-    if isinstance(node, ast.While):
-        return True
-    return (
-        isinstance(node, ast.For)
-        and isinstance(node.target, ast.Name)
-        and isinstance(node.iter, ast.Call)
-        and isinstance(node.iter.func, ast.Name)
-        and node.iter.func.id == "range"
-        and 1 <= len(node.iter.args) <= 2
-    )
-
-
-def _forget_progress(loop: ast.While) -> bool:
-    tested = {node.id for node in ast.walk(loop.test) if isinstance(node, ast.Name)}
-    for place, statement in enumerate(loop.body):
-        targets = (
-            statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-        )
-        stored = {n.id for t in targets if t is not None for n in ast.walk(t) if isinstance(n, ast.Name)}
-        if isinstance(statement, ast.Assign | ast.AugAssign) and stored & tested:
-            loop.body[place : place + 1] = [] if len(loop.body) > 1 else [ast.Pass()]
-            return True
-    return False
-
-
-def _as_stuck_while(loop: ast.For) -> list[ast.stmt]:
-    if not isinstance(loop.target, ast.Name) or not isinstance(loop.iter, ast.Call):
-        return [loop]
-    *start, end = loop.iter.args
-    counter = loop.target.id
-    begin = ast.Assign([ast.Name(counter, ast.Store())], start[0] if start else ast.Constant(0))
-    test = ast.Compare(ast.Name(counter, ast.Load()), [ast.Lt()], [end])
-    return [begin, ast.While(test, loop.body, [])]
-
-
 def _forgotten_return(tree: ast.Module, rng: Random) -> bool:
     """The last ``return`` computes its value and drops it."""
     places = [
@@ -327,7 +271,7 @@ def _forgotten_case(tree: ast.Module, rng: Random) -> bool:
     """An early ``if ...: return`` is missing."""
     places = [
         (body, i)
-        for body in _bodies(tree)
+        for body in bodies(tree)
         for i, s in enumerate(body)
         if isinstance(s, ast.If) and isinstance(s.body[-1], ast.Return | ast.Continue) and len(body) > 1
     ]
@@ -358,7 +302,7 @@ CODE_FAULTS: Mapping[str, CodeFault] = {
     "wrong sign": CodeFault("a minus is lost or put in", _in_tree(_wrong_sign)),
     "unknown name": CodeFault("a misspelt name: NameError", _in_tree(_unknown_name)),
     "index past the end": CodeFault("an index beyond the sequence: IndexError", _in_tree(_index_past_end)),
-    "infinite loop": CodeFault("a loop without progress", _in_tree(_infinite_loop)),
+    "infinite loop": CodeFault("a loop without progress", _in_tree(infinite_loop)),
     "forgotten return": CodeFault("the result is computed and not returned", _in_tree(_forgotten_return)),
     "forgotten case": CodeFault("a special case is missing", _in_tree(_forgotten_case)),
     "syntax error": CodeFault("a colon or a bracket is missing", _syntax_error),

@@ -6,6 +6,8 @@ from engine.errors import ConfigError
 from engine.solvers.faults import CODE_FAULTS, MATH_FAULTS
 from engine.solvers.faulty import FaultySolver, Habits
 from engine.solvers.reference import ReferenceSolver
+from problem_banks.records import Reference
+from tests.engine.samples import code_problem
 from tests.engine.solvers.requests import CODE_BANKS, MATH_BANKS, problems_of, repair_of, request_for
 
 REQUESTS = [request_for(problem) for problem in problems_of(MATH_BANKS + CODE_BANKS, 12)]
@@ -38,6 +40,14 @@ async def test_without_faults_it_is_the_reference() -> None:
     for request in REQUESTS:
         said = await solver.solve(request)
         assert said == await ReferenceSolver().solve(request)
+
+
+def test_a_reference_in_another_language_stays_as_it_is() -> None:
+    reference = Reference(text="", code={"lua": "function square(x) return x * x end\n"})
+    problem = code_problem().model_copy(update={"reference": reference})
+    answer = FaultySolver(ALWAYS).answer(request_for(problem, language="lua"))
+    assert answer.fault is None
+    assert "function square" in answer.text
 
 
 async def test_a_faulty_answer_differs_from_the_reference() -> None:

@@ -155,6 +155,24 @@ async def test_sampling_travels_and_every_sample_has_its_own_seed() -> None:
     assert (free.seed, free.max_tokens) == (None, None)
 
 
+async def test_further_parameters_travel_and_are_part_of_the_name() -> None:
+    seen: list[Chat] = []
+
+    def listen(chat: Chat) -> Reply:
+        seen.append(chat)
+        return Reply("ok")
+
+    with ScriptedServer(listen) as server:
+        solver = solver_at(
+            server, parameters={"top_k": 20, "chat_template_kwargs": {"enable_thinking": False}}
+        )
+        await solver.solve(ask("?"))
+        await solver.close()
+        assert seen[0].parameters["top_k"] == 20
+        assert seen[0].parameters["chat_template_kwargs"] == {"enable_thinking": False}
+        assert solver.name not in (solver_at(server).name, solver_at(server, parameters={"top_k": 21}).name)
+
+
 async def test_a_given_concurrency_is_kept_and_used() -> None:
     with ScriptedServer([Rule("", Reply("ok", delay_seconds=0.02))]) as server:
         solver = solver_at(server, concurrency=3)
