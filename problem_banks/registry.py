@@ -29,12 +29,12 @@ class _Banks(Mapping[str, Family]):
 
     def _load(self) -> dict[str, Family]:
         if not self._loaded:
-            self._loaded = True
             for home in _HOMES:
                 for module in pkgutil.iter_modules(importlib.import_module(home).__path__):
                     importlib.import_module(f"{home}.{module.name}")
             ordered = sorted(self._families.values(), key=lambda family: (family.kind, family.name))
             self._families = {family.name: family for family in ordered}
+            self._loaded = True
         return self._families
 
     def __getitem__(self, name: str) -> Family:
