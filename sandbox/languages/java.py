@@ -1,8 +1,11 @@
 """Java, compiled by javac without annotation processors; one virtual machine serves all cases."""
 
+import json
 import re
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.types import Type, read_signature
 
 _JAVA, _JAVAC = "/usr/bin/java", "/usr/bin/javac"
 #: Short programs never pay for the second compiler, and the serial collector starts no threads.
@@ -13,9 +16,23 @@ _COMPILE = (
     *("-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-d", "/box/classes"),
 )
 
+#: The value channel is two bare descriptors, which the public API cannot open.
+_DESCRIPTORS = ("--add-opens", "java.base/java.io=ALL-UNNAMED")
+
 _PACKAGE = re.compile(r"^\s*package\s+([\w.]+)\s*;", re.MULTILINE)
 _TYPE = re.compile(r"^[ \t]*((?:\w+\s+)*)(?:class|interface|enum|record)\s+(\w+)", re.MULTILINE)
 _MAIN = re.compile(r"\bstatic\s+(?:final\s+)?void\s+main\s*\(")
+
+
+_ATOMS = {
+    "int": "Long",
+    "bigint": "java.math.BigInteger",
+    "float": "Double",
+    "bool": "Boolean",
+    "str": "String",
+    "bytes": "byte[]",
+}
+_CONTAINERS = {"list": "List", "run": "List", "set": "Set", "dict": "Map"}
 
 
 class Java:
@@ -30,7 +47,17 @@ class Java:
         return _build(source)
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in java: no driver yet; use stdin and stdout cases")
+        require_identifier(entry_point, extra="$")
+        if signature is None:
+            raise NotApplicable("call cases in java need a signature: Java is typed")
+        types = json.dumps(read_signature(signature).tree(), separators=(",", ":"))
+        name = f"{file_name(source)}.java"
+        classes = class_names(source)
+        return Build(
+            files={name: source, "provender/Driver.java": read_driver("Driver.java")},
+            commands=((*_COMPILE, f"/box/{name}", "/box/provender/Driver.java"),),
+            run=(*_RUN, *_DESCRIPTORS, "provender.Driver", entry_point, types, *classes),
+        )
 
     def tests(self, source: str) -> Build:
         return _build(source, "-ea")
@@ -43,6 +70,17 @@ def _build(source: str, *flags: str) -> Build:
         commands=((*_COMPILE, f"/box/{name}"),),
         run=(*_RUN, *flags, main_class(source)),
     )
+
+
+def java_type(kind: Type) -> str:
+    """The Java type of the convention that carries a type of a signature, boxed."""
+    if kind.kind in _ATOMS:
+        return _ATOMS[kind.kind]
+    if kind.kind in _CONTAINERS:
+        return f"java.util.{_CONTAINERS[kind.kind]}<{', '.join(map(java_type, kind.args))}>"
+    if kind.kind == "tuple":
+        return "java.util.List<Object>"
+    return java_type(kind.args[0]) if kind.kind == "optional" else "Object"
 
 
 def file_name(source: str) -> str:
@@ -58,6 +96,14 @@ def main_class(source: str) -> str:
     package = _PACKAGE.search(source)
     name = before[-1] if before else "Main"
     return f"{package[1]}.{name}" if package else name
+
+
+def class_names(source: str) -> tuple[str, ...]:
+    """Names of the source's types as the virtual machine knows them, those most likely to be meant first."""
+    package = _PACKAGE.search(source)
+    names = [name for _, name in _TYPE.findall(source)]
+    names.sort(key=lambda name: name != "Solution")
+    return tuple(f"{package[1]}.{name}" if package else name for name in names)
 
 
 LANGUAGE = Java()

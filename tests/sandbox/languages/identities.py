@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sandbox.languages.cpp import cpp_type
+from sandbox.languages.java import java_type
 from sandbox.languages.types import Type
 
 
@@ -20,8 +21,17 @@ def _cpp(types: Sequence[Type]) -> str:
     return f"auto f({params}) {{ return std::make_tuple({names}); }}"
 
 
+def _java(types: Sequence[Type]) -> str:
+    params = ", ".join(f"{java_type(kind)} a{i}" for i, kind in enumerate(types))
+    names = ", ".join(f"a{i}" for i in range(len(types)))
+    body = f"return java.util.Arrays.asList({names});"
+    return f"class Solution {{ public static java.util.List<Object> f({params}) {{ {body} }} }}"
+
+
 IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "python": _python,
     "javascript": _javascript,
+    "typescript": _javascript,
     "cpp": _cpp,
+    "java": _java,
 }
