@@ -39,10 +39,12 @@ def feedback_for(problem: Problem, attempt: Attempt, verdict: Verdict) -> str:
         return _MATH_OUTCOMES.get(verdict.verdict, "The final answer could not be confirmed.")
     lines = [_CODE_OUTCOMES.get(verdict.verdict, "The program was not accepted.")]
     failure = verdict.first_failure
-    if failure is not None:
+    if verdict.verdict is VerdictKind.COMPILE_ERROR:
+        # No case was run, whichever came first.
+        if _shows_only_the_candidate(problem):
+            lines.append(capped(verdict.reason, MAX_COMPILER_LETTERS))
+    elif failure is not None:
         lines += _failed_case(problem, failure)
-    elif verdict.verdict is VerdictKind.COMPILE_ERROR and _shows_only_the_candidate(problem):
-        lines.append(capped(verdict.reason, MAX_COMPILER_LETTERS))
     return capped("\n".join(lines), MAX_FEEDBACK_LETTERS)
 
 
@@ -61,7 +63,7 @@ def _failed_case(problem: Problem, failure: FirstFailure) -> list[str]:
         if case.view:
             lines.append(f"Compared after: {', '.join(case.view)}")
     if failure.got is not None:
-        lines.append(f"Got: {failure.got if isinstance(failure.got, str) else value_text(failure.got)}")
+        lines.append(f"Got: {value_text(failure.got) if case.args is not None else failure.got}")
     if failure.detail:
         lines.append(f"Detail: {capped(failure.detail)}")
     return lines

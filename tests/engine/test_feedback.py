@@ -44,15 +44,20 @@ def test_public_input_and_output_are_shown() -> None:
     assert "8" in told
 
 
+def _reason_of(kind: VerdictKind) -> dict[str, str]:
+    """Reasons quote the first failure; a compiler's are made before any case is run."""
+    return {} if kind is VerdictKind.COMPILE_ERROR else {"reason": f"expected {SECRET}"}
+
+
 @pytest.mark.parametrize("kind", VerdictKind)
 @pytest.mark.parametrize("says_public", [True, False])
 def test_a_hidden_case_gives_the_verdict_only(kind: VerdictKind, says_public: bool) -> None:
     failure = FirstFailure(
         case=1, input=[SECRET], expected=SECRET, got=SECRET, detail=f"not {SECRET}", public=says_public
     )
-    told = feedback(failing(PUBLIC, HIDDEN), kind, reason=f"expected {SECRET}", first_failure=failure)
+    told = feedback(failing(PUBLIC, HIDDEN), kind, first_failure=failure, **_reason_of(kind))
     assert SECRET not in told
-    assert "hidden" in told
+    assert "hidden" in told or kind is VerdictKind.COMPILE_ERROR
 
 
 @pytest.mark.parametrize("case", [-1, 2, 99])
@@ -71,7 +76,10 @@ def test_the_gold_is_never_told(kind: VerdictKind) -> None:
 
 def test_a_compilers_message_is_told_where_it_can_quote_no_test() -> None:
     reason = "line 3: ';' expected"
-    assert reason in feedback(failing(PUBLIC), VerdictKind.COMPILE_ERROR, reason=reason)
+    failure = FirstFailure(case=0, public=True)
+    told = feedback(failing(PUBLIC), VerdictKind.COMPILE_ERROR, reason=reason, first_failure=failure)
+    assert reason in told
+    assert "f([1, 2])" not in told
     tests = ProgramCheck(language="cpp", after=f"assert(f() == {SECRET});")
     whole = code_problem().model_copy(update={"check": tests})
     assert SECRET not in feedback(whole, VerdictKind.COMPILE_ERROR, reason=f"near: assert(f() == {SECRET});")
