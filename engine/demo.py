@@ -22,7 +22,7 @@ PROBLEMS_PER_BANK = 6
 SAMPLES = 2
 
 #: Of the first seeds the one whose injected faults show the most kinds of verdict.
-SEED = 1
+SEED = 4
 
 #: CPU seconds of one program: its work takes milliseconds, and an endless loop should not hold up the demo.
 CPU_SECONDS = 2

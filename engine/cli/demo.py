@@ -44,14 +44,23 @@ def demo(
 
 
 def _next_steps(output: Path) -> str:
-    return f"""
-Look at
-  {output}/report.html          the run in pictures, with the answers that were caught
-  {output}/README.md            the dataset card
-  {output}/data/train.parquet   the pairs
-
-Try next
-  provender audit {output}      prove every pair again, from its certificate alone
-  provender banks show quadratic_equation
-  provender verify --help       check solutions you already have
-  provender run --help          a corpus with your own model"""
+    look = (
+        (f"{output}/report.html", "the run in pictures, with the answers that were caught"),
+        (f"{output}/README.md", "the dataset card"),
+        (f"{output}/data/train.parquet", "the pairs"),
+    )
+    next_commands = (
+        (f"provender audit {output}", "prove every pair again, from its certificate alone"),
+        ("provender banks show quadratic_equation", "problems with worked solutions"),
+        ("provender verify --help", "check solutions that you already have"),
+        ("provender run --help", "a corpus with your own model"),
+    )
+    width = max(len(what) for what, _ in (*look, *next_commands))
+    return "\n".join(
+        (
+            "\nLook at",
+            *(f"  {what:<{width}}  {why}" for what, why in look),
+            "\nTry next",
+            *(f"  {what:<{width}}  {why}" for what, why in next_commands),
+        )
+    )

@@ -43,7 +43,7 @@ def run(
 def show_summary(summary: "RunSummary") -> None:
     """The funnel of a run, bank by bank, and what it cost."""
     from engine.cli.tables import show_table
-    from engine.report.stages import BANK_HEADS, bank_cells, drops, stages
+    from engine.report.stages import BANK_HEADS, bank_cells, drops, stages, verdicts
 
     total = summary.funnel.total
     if summary.already_finished:
@@ -55,7 +55,9 @@ def show_summary(summary: "RunSummary") -> None:
     if dropped := drops(total):
         typer.echo("")
         show_table(("not emitted", ""), [(line.label, f"{line.count:,}") for line in dropped])
-    typer.echo(f"\n{_cost(summary)}")
+    counted = ", ".join(f"{line.count:,} {line.label}" for line in verdicts(total))
+    typer.echo(f"\n{total.attempts:,} attempts judged: {counted}.")
+    typer.echo(_cost(summary))
     if summary.result.built_in:
         typer.echo(
             "Only built-in solvers ran: these numbers show the checks at work, never a model's ability."
@@ -72,4 +74,4 @@ def _cost(summary: "RunSummary") -> str:
     usage = summary.result.usage
     tokens = usage.prompt_tokens + usage.completion_tokens
     paid = f", {tokens:,} tokens in all" if tokens else ""
-    return f"{summary.completions_bought:,} completions bought in {summary.seconds:.1f} s{paid}."
+    return f"{summary.completions_bought:,} completions asked for in {summary.seconds:.1f} s{paid}."
