@@ -13,12 +13,15 @@ from engine.translation.program import read_program
 from engine.translation.signatures import infer_signature
 from engine.translation.targets.base import BraceWriter
 from engine.translation.targets.cpp import Cpp
+from engine.translation.targets.java import Java
 from engine.translation.targets.javascript import JavaScript
 from engine.translation.targets.typescript import TypeScript
 from problem_banks.records import Signature
 
 #: The languages that can be written, by name.
-TARGETS: Mapping[str, type[BraceWriter]] = {writer.name: writer for writer in (JavaScript, TypeScript, Cpp)}
+TARGETS: Mapping[str, type[BraceWriter]] = {
+    writer.name: writer for writer in (JavaScript, TypeScript, Cpp, Java)
+}
 
 
 def translate(source: str, entry_point: str, signature: Signature, target: str) -> str:

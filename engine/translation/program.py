@@ -215,11 +215,17 @@ class _Reading:
     def _body(self, scope: Scope, node: ast.FunctionDef) -> list[Stmt]:
         body = read_block(scope, node.body)
         if _may_fall_through(body):
-            assert scope.plan is not None
-            scope.flow(Const(Cell("none"), None), scope.plan.result, node)
-            if scope.plan.result.kind != "unknown":
-                body.append(Return(node.lineno, Op(scope.plan.result, "opt.none", ())))
+            body.append(self._end(scope, node))
         return body
+
+    def _end(self, scope: Scope, node: ast.FunctionDef) -> Stmt:
+        """What falling off the end does: gives None, or stops where the signature leaves no room for None."""
+        assert scope.plan is not None
+        result = scope.plan.result
+        if result.shape.fixed and not result.optional and result.kind != "none":
+            return Raise(node.lineno, "no value is returned")
+        scope.flow(Const(Cell("none"), None), result, node)
+        return Return(node.lineno, Op(result, "opt.none", ()) if result.kind != "unknown" else None)
 
     def _nested(self, scope: Scope, node: ast.FunctionDef) -> None:
         plan = _plan(self.workspace, node, scope)

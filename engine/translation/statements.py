@@ -49,7 +49,7 @@ def read_block(scope: Scope, nodes: list[ast.stmt]) -> list[Stmt]:
             if reader is None:
                 scope.fail(f"{type(node).__name__} statement", node)
             reader(scope, node)
-            if isinstance(node, ast.Return | ast.Break | ast.Continue | ast.Raise):
+            if block and isinstance(block[-1], Return | Break | Continue | Raise):
                 break
     return block
 

@@ -549,6 +549,8 @@ void heapify(std::vector<T>& heap) {
 template <class K, class V>
 class Dict {
 public:
+    using key_type = K;
+    using mapped_type = V;
     Dict() = default;
     Dict(std::initializer_list<std::pair<K, V>> pairs) {
         for (const auto& pair : pairs) (*this)[pair.first] = pair.second;
@@ -615,8 +617,8 @@ auto items_of(const Map& table) {
 }
 
 //: get_or
-template <class Map, class K, class V>
-V get_or(const Map& table, const K& key, V fallback) {
+template <class Map>
+typename Map::mapped_type get_or(const Map& table, const typename Map::key_type& key, typename Map::mapped_type fallback) {
     return table.count(key) ? table.at(key) : fallback;
 }
 
@@ -636,14 +638,14 @@ auto remove_key(Map& table, const K& key) {
 }
 
 //: pop_key_or
-template <class Map, class K, class V>
-V pop_key_or(Map& table, const K& key, V fallback) {
-    return table.count(key) ? V(remove_key(table, key)) : fallback;
+template <class Map>
+typename Map::mapped_type pop_key_or(Map& table, const typename Map::key_type& key, typename Map::mapped_type fallback) {
+    return table.count(key) ? remove_key(table, key) : fallback;
 }
 
 //: set_default
-template <class Map, class K, class V>
-auto& set_default(Map& table, const K& key, const V& fallback) {
+template <class Map>
+auto& set_default(Map& table, const typename Map::key_type& key, const typename Map::mapped_type& fallback) {
     if (!table.count(key)) table[key] = fallback;
     return table.at(key);
 }

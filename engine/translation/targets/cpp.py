@@ -185,6 +185,8 @@ OPERATIONS: Mapping[str, Template | str] = {
     "dict.get": "{0!}.at({1})",
     "dict.get_default": "{0!}[{1}]",
     "dict.set": Template("{0!}[{1}] = {2}", LOOSE),
+    "dict.get_or": "get_or({0}, {1}, {2})",
+    "dict.pop_or": "pop_key_or({0}, {1}, {2})",
     "dict.find": "find_key({0}, {1})",
     "dict.del": "remove_key({0}, {1})",
     "dict.pop": "remove_key({0}, {1})",
@@ -363,7 +365,7 @@ class Cpp(BraceWriter):
     def op_list_count(self, expr: Op) -> str:
         whole, item = (self.expr(arg, UNIT) for arg in expr.args)
         element = self.type_name(expr.args[0].cell.args[0])
-        return f"static_cast<long long>(std::count({whole}.begin(), {whole}.end(), {element}({item})))"
+        return f"static_cast<long long>(std::count({whole}.begin(), {whole}.end(), static_cast<{element}>({item})))"
 
     def op_list_remove(self, expr: Op) -> str:
         whole = self.expr(expr.args[0])
@@ -433,20 +435,6 @@ class Cpp(BraceWriter):
         if isinstance(more, Var):
             return f"{self.expr(whole, UNIT)}.insert({self.expr(more)}.begin(), {self.expr(more)}.end())"
         return f"for (const auto& item : {self.expr(more)}) {self.expr(whole, UNIT)}.insert(item)"
-
-    def _with_value_type(self, function: str, expr: Op) -> str:
-        table, key, fallback = expr.args
-        value = self.type_name(table.cell.args[1])
-        return f"{function}({self.expr(table)}, {self._key(table, key)}, {value}({self.expr(fallback)}))"
-
-    def _key(self, table: Expr, key: Expr) -> str:
-        return self.expr(key)
-
-    def op_dict_get_or(self, expr: Op) -> str:
-        return self._with_value_type("get_or", expr)
-
-    def op_dict_pop_or(self, expr: Op) -> str:
-        return self._with_value_type("pop_key_or", expr)
 
     def op_dict_count(self, expr: Op) -> str:
         return f"count_items<{self.type_name(expr.cell)}>({self.expr(expr.args[0])})"
