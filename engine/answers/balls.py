@@ -237,7 +237,7 @@ class Evaluator:
         if name == "binom":
             return self._binomial(node.args[0], node.args[1])
         arguments = [self.value(argument) for argument in node.args]
-        if name == "log":
+        if name in ("log", "plainlog"):
             return self._logarithm(arguments)
         if name == "root":
             index = _exact_integer(arguments[0])

@@ -222,7 +222,7 @@ class ExpressionParser(Cursor):
         if isinstance(left, Number) and (token.spaced or token.prose) and self._at_measure_word(token):
             return False
         if text in FUNCTIONS or text in CONSTANTS or text in GREEK:
-            return text != "E" or not token.prose
+            return True
         if self.differential and text[0] == "d" and (len(text) == 2 or text == "d"):
             return False
         if text in _KEYWORDS or (is_unit_word(token) and (token.spaced or token.prose)):
@@ -414,7 +414,7 @@ class ExpressionParser(Cursor):
         text = token.text
         if text in FUNCTIONS and (len(text) > 1 or not token.prose) and not self._is_lone_word():
             return self._function()
-        if text in CONSTANTS and not (text == "E" and self._is_lone_word()):
+        if text in CONSTANTS:
             self.advance()
             if self.at("_", "'"):
                 return self._symbol(text)
@@ -511,7 +511,8 @@ class ExpressionParser(Cursor):
     # Functions
 
     def _function(self) -> Node:
-        raw = self.advance().text.removeprefix("\\")
+        token = self.advance()
+        raw = token.text.removeprefix("\\")
         name = {"Re": "re", "Im": "im"}.get(raw) or FUNCTIONS[raw]
         if name == "sqrt":
             return self._root()
@@ -529,6 +530,8 @@ class ExpressionParser(Cursor):
             args = (base, *args)
         elif name == "log" and len(args) == 2:
             args = (args[1], args[0])  # Python's log(x, base)
+        if name == "log" and len(args) == 1 and token.kind == "word":
+            name = "plainlog"
         return self._applied(name, args, exponent)
 
     def _applied(self, name: str, args: tuple[Node, ...], exponent: Node | None) -> Node:

@@ -14,11 +14,12 @@ from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.scalars import Reading
-from engine.answers.tree import Apply, Constant, Node, Series, Symbol, Text, symbols, walk
+from engine.answers.tree import Apply, Constant, Node, Symbol, Text, symbols, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
 _SHOWN_CHARS = 400
+_NUMERIC_METHODS = frozenset(("balls", "algebraic", "numeric", "sampled", "domain"))
 #: A bare response of more words than this is a sentence, not a text answer.
 _MAX_TEXT_WORDS = 12
 
@@ -107,39 +108,45 @@ def _chosen_letter(response: str) -> str | None:
 def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
     if unwrapped(reading.text) == contract.text:
         return equal("identical")
-    gold, answer = with_one_imaginary_unit(contract.tree, reading.tree)
+    gold, answer = with_program_constants(contract.tree, reading.tree)
     seed = f"{contract.text}\0{reading.text}"
     outcomes = []
     for log_base_ten in _log_readings(gold, answer):
-        if any(isinstance(node, Series) for side in (gold, answer) for node in walk(side)):
-            start_early()
         outcome = _bounded(gold, answer, Reading(log_base_ten, seed, prove))
+        if outcome.method in _NUMERIC_METHODS:
+            start_early()  # such a mix of answers will sooner or later need a proof
         if outcome.equal:
             return outcome
         outcomes.append(outcome)
     return next((outcome for outcome in outcomes if not outcome.different), outcomes[0])
 
 
-def with_one_imaginary_unit(gold: Node, answer: Node) -> tuple[Node, Node]:
-    """Programs spell the imaginary unit I or j: read so beside an i, where the other side has no such symbol."""
+def with_program_constants(gold: Node, answer: Node) -> tuple[Node, Node]:
+    """Programs spell constants I, j and E: read so beside an i or e, where the other side has no such symbol."""
     sides = [gold, answer]
     for this, other in ((0, 1), (1, 0)):
-        if not any(node == Constant("i") for node in walk(sides[other])):
-            continue
-        foreign = [name for name in ("I", "j") if name in symbols(sides[this]) - symbols(sides[other])]
-        if len(foreign) == 1 and not any(node == Constant("i") for node in walk(sides[this])):
-            sides[this] = substitute(sides[this], foreign[0], Constant("i"))
+        for letter, constant in (("I", Constant("i")), ("j", Constant("i")), ("E", Constant("e"))):
+            is_beside = constant in walk(sides[other]) and constant not in walk(sides[this])
+            if is_beside and letter in symbols(sides[this]) - symbols(sides[other]):
+                sides[this] = substitute(sides[this], letter, constant)
     return sides[0], sides[1]
 
 
 def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
-    """``log`` without a base is decimal or natural; both sides take the same reading."""
-    bare = any(
-        isinstance(node, Apply) and node.name == "log" and len(node.args) == 1
+    """Whether ``log`` without a base is decimal; both are tried where the notation leaves it open.
+
+    Both sides take the same reading. LaTeX ``\\log`` beside none is decimal, as in school mathematics; the plain
+    word is decimal to people and natural to programs.
+    """
+    names = [
+        {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS
         for side in (gold, answer)
-        for node in walk(side)
-    )
-    return (True, False) if bare else (True,)
+    ]
+    is_open = all(names) or any("plainlog" in found for found in names)
+    return (True, False) if is_open else (True,)
+
+
+_BARE_LOGS = frozenset(("log", "plainlog"))
 
 
 def _bounded(gold: Node, answer: Node, reading: Reading) -> Outcome:

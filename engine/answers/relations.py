@@ -75,11 +75,17 @@ def compare_relations(gold: Relation, answer: Relation, reading: Reading, compar
         return _compare_equations(gold, answer, reading)
     if set(gold.ops) <= ORDER_SIGNS and set(answer.ops) <= ORDER_SIGNS:
         return _compare_inequalities(gold, answer, reading, compare)
+    if gold.ops == answer.ops == ("in",) and _are_other_symbols(gold.items[0], answer.items[0]):
+        return different("kind", "another unknown")
     if "in" in gold.ops or "in" in answer.ops or "!=" in gold.ops or "!=" in answer.ops:
         from engine.answers.realsets import compare_sets
 
         return compare_sets(gold, answer, reading, compare)
     return _compare_link_by_link(gold, answer, reading, compare)
+
+
+def _are_other_symbols(left: Node, right: Node) -> bool:
+    return isinstance(left, Symbol) and isinstance(right, Symbol) and left != right
 
 
 def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
@@ -151,7 +157,7 @@ def _zero_form(relation: Relation) -> Node:
 def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
     if gold.numerator == 0 or answer.numerator == 0:
         both = gold.numerator == answer.numerator
-        return equal("exact", "identities") if both else different("exact", "one of them always holds")
+        return undecided("two identities") if both else different("exact", "one of them always holds")
     factor = proportion(gold.numerator, answer.numerator)
     if gold.numerator.is_constant() or answer.numerator.is_constant():
         return (
@@ -212,7 +218,10 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
 
 
 def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
-    if len(symbols(gold) | symbols(answer)) == 1:
+    unknowns = symbols(gold) | symbols(answer)
+    if len(unknowns) == 2 and len(symbols(gold)) == len(symbols(answer)) == 1:
+        return different("kind", "another unknown")
+    if len(unknowns) == 1:
         from engine.answers.realsets import compare_sets
 
         outcome = compare_sets(gold, answer, reading, compare)

@@ -76,7 +76,7 @@ class _Builder:
             index, radicand = map(self.build, node.args)
             return sympy.real_root(radicand, index) if index.is_odd else radicand ** (1 / index)
         args = [self.build(argument) for argument in node.args]
-        if node.name == "log":
+        if node.name in ("log", "plainlog"):
             if len(args) == 2:
                 return sympy.log(args[1]) / sympy.log(args[0])
             return sympy.log(args[0]) / (sympy.log(10) if self.log_base_ten else 1)

@@ -27,7 +27,7 @@ ARITIES = {
 INVERTIBLE = {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"}
 
 CONSTANTS = {
-    "pi": "pi", "Pi": "pi", "e": "e", "E": "e", "i": "i", "inf": "inf", "infty": "inf", "infinity": "inf",
+    "pi": "pi", "Pi": "pi", "e": "e", "i": "i", "inf": "inf", "infty": "inf", "infinity": "inf",
     "Infinity": "inf", "oo": "inf", "infin": "inf",
 }  # fmt: skip
 
