@@ -1,8 +1,11 @@
 """Go, one file compiled by the ``go`` command with no network and no module downloads."""
 
+import json
 import re
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.types import FunctionType, Type, read_signature
 
 _GO = "/usr/bin/go"
 #: The compiler's own cache lives in the private work folder of its box.
@@ -18,7 +21,22 @@ _MODULE = "module program\n\ngo 1.19\n"
 # No -trimpath and no CGO_ENABLED=0: either would compile the standard library again, which takes 6 s.
 #: Without symbols and debug data, linking takes half as long.
 _LINK = "-ldflags=-s -w"
+_PACKAGE = re.compile(r"^[ \t]*package[ \t]+\w+", re.MULTILINE)
 _TEST = re.compile(r"^func\s+(Test|Example)\w*\s*\(", re.MULTILINE)
+
+# The candidate is a package of its own, whatever it calls itself; a main of its own is never run.
+_MAIN = """\
+package main
+
+import (
+\t"program/provender"
+\t"program/solution"
+)
+
+func main() {{ provender.Serve(solution.ProvenderEntry, {types}) }}
+"""
+
+_ATOMS = {"int": "int64", "bigint": "*big.Int", "float": "float64", "bool": "bool", "str": "string"}
 
 
 class Go:
@@ -33,12 +51,57 @@ class Go:
         return _build({"main.go": source}, "build")
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in go: no driver yet; use stdin and stdout cases")
+        require_identifier(entry_point)
+        if signature is None:
+            raise NotApplicable("call cases in go need a signature: Go is typed")
+        function = read_signature(signature)
+        _refuse_unhashable(function)
+        types = json.dumps(json.dumps(function.tree(), separators=(",", ":")))
+        files = {
+            "solution/solution.go": _in_package(source),
+            "solution/entry.go": f"package solution\n\nvar ProvenderEntry any = {entry_point}\n",
+            "provender/driver.go": read_driver("driver.go"),
+            "main.go": _MAIN.format(types=types),
+        }
+        return _build(files, "build")
 
     def tests(self, source: str) -> Build:
         if not _TEST.search(source):
             return self.program(source)
         return _build({"main_test.go": source}, "test", "-c", "-vet=off")
+
+
+def go_type(kind: Type) -> str:
+    """The Go type of the convention that carries a type of a signature."""
+    parts = [go_type(part) for part in kind.args]
+    match kind.kind:
+        case "bytes":
+            return "[]byte"
+        case "list" | "run":
+            return f"[]{parts[0]}"
+        case "tuple":
+            return f"struct {{ {'; '.join(f'F{i} {part}' for i, part in enumerate(parts))} }}"
+        case "set":
+            return f"map[{parts[0]}]struct{{}}"
+        case "dict":
+            return f"map[{parts[0]}]{parts[1]}"
+        case "optional":
+            return parts[0] if parts[0].startswith("*") else f"*{parts[0]}"
+        case _:
+            return _ATOMS.get(kind.kind, "any")
+
+
+def _refuse_unhashable(function: FunctionType) -> None:
+    for kind in function.walk():
+        if kind.kind in ("set", "dict"):
+            inside = {part.kind for part in kind.args[0].walk()}
+            if found := inside & {"list", "run", "set", "dict", "bytes", "bigint", "optional"}:
+                raise NotApplicable(f"type {kind} in go: a {found.pop()} is no key of a map")
+
+
+def _in_package(source: str) -> str:
+    named, count = _PACKAGE.subn("package solution", source, count=1)
+    return named if count else f"package solution\n\n{source}"
 
 
 def _build(files: dict[str, str], *verb: str) -> Build:

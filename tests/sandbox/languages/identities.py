@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sandbox.languages.cpp import cpp_type
+from sandbox.languages.go import go_type
 from sandbox.languages.java import java_type
 from sandbox.languages.types import Type
 
@@ -28,10 +29,18 @@ def _java(types: Sequence[Type]) -> str:
     return f"class Solution {{ public static java.util.List<Object> f({params}) {{ {body} }} }}"
 
 
+def _go(types: Sequence[Type]) -> str:
+    params = ", ".join(f"a{i} {go_type(kind)}" for i, kind in enumerate(types))
+    names = ", ".join(f"a{i}" for i in range(len(types)))
+    imports = 'import "math/big"\n' if "big." in params else ""
+    return f"package main\n{imports}func f({params}) []any {{ return []any{{{names}}} }}"
+
+
 IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "python": _python,
     "javascript": _javascript,
     "typescript": _javascript,
     "cpp": _cpp,
     "java": _java,
+    "go": _go,
 }
