@@ -1,6 +1,7 @@
 """The one door to a verdict: a problem and an attempt go in, and what is known comes out."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -17,6 +18,8 @@ from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
 if TYPE_CHECKING:
     from engine.answers import Contract
 
+#: Half a character, as a completion cut between tokens may end: it has no UTF-8.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 #: Golds whose compiled contract is kept.
 _KEPT_CONTRACTS = 4096
 
@@ -66,6 +69,12 @@ class Checker:
         source = attempt.extracted
         if source is None or not source.strip():
             return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
+        unwritable = _LONE_SURROGATE.search(source)
+        if unwritable:
+            reason = (
+                f"a lone surrogate, {unwritable[0]!a}, at position {unwritable.start()}: no source is that"
+            )
+            return Verdict(verdict=VerdictKind.COMPILE_ERROR, reason=reason)
         match check:
             case CasesCheck():
                 return await self._cases(check, source, attempt.language or "python")

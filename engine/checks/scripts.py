@@ -12,12 +12,14 @@ from typing import Literal
 from engine.checks.cases import judge_calls
 from engine.checks.conversion import Unconvertible, convert
 from engine.checks.verdicts import code_verdict, kind_of
-from engine.records import Integrity, Verdict, VerdictKind
+from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, RunResult, Sandbox, Status, Usage
 
 #: Scripts whose plan is kept: attempts on one problem mostly come close together.
 _KEPT_PLANS = 4096
+#: The end of what a failed program said, kept to show what failed.
+_SAID_BYTES = 500
 #: How a script's own attempt to send an object by value fails, as the box words it.
 _NOT_SENDABLE = ("BadValue: a ", "has no wire form")
 
@@ -126,7 +128,8 @@ def verdict_of_program(result: RunResult, evidence: Mapping[str, str | int] | No
     if kind is VerdictKind.RUNTIME_ERROR and b"ssert" in result.stderr + result.stdout:
         # Every language says so in its own words: AssertionError, "Assertion failed", "assertion failed at".
         kind = VerdictKind.WRONG_ANSWER
-    return _whole_verdict(kind, result.reason, "inproc", result.usage, evidence or {})
+    said = (result.stderr.strip() or result.stdout.strip())[-_SAID_BYTES:].decode("utf-8", errors="replace")
+    return _whole_verdict(kind, result.reason, "inproc", result.usage, evidence or {}, said)
 
 
 def _whole_verdict(
@@ -135,10 +138,19 @@ def _whole_verdict(
     integrity: Literal["driver", "inproc"],
     usage: Usage,
     evidence: Mapping[str, str | int],
+    said: str = "",
 ) -> Verdict:
-    passed = int(kind is VerdictKind.ACCEPTED)
+    """The verdict on a check that passes or fails as a whole, counted as one case."""
+    accepted = kind is VerdictKind.ACCEPTED
     return code_verdict(
-        kind, reason, integrity=integrity, usage=usage, passed=passed, total=1, evidence=evidence
+        kind,
+        reason,
+        integrity=integrity,
+        usage=usage,
+        passed=int(accepted),
+        total=1,
+        first_failure=None if accepted else FirstFailure(case=0, detail=said or reason),
+        evidence=evidence,
     )
 
 

@@ -212,6 +212,18 @@ async def test_programs_are_judged_by_their_exit_code(
     assert (verdict.verdict, verdict.integrity) == (kind, "inproc")
 
 
+async def test_a_failed_program_says_what_failed(checker: Checker) -> None:
+    verdict = await judged(checker, ProgramCheck(language="python"), "assert 1 == 2, 'one is not two'")
+    assert verdict.first_failure is not None
+    assert "one is not two" in verdict.first_failure.detail
+
+
+async def test_a_source_that_no_file_can_hold_does_not_compile(checker: Checker) -> None:
+    verdict = await judged(checker, doubling(), "def f(x):\n    return '\ud83d'\n")
+    assert verdict.verdict is VerdictKind.COMPILE_ERROR
+    assert "'\\ud83d', at position 22" in verdict.reason
+
+
 @pytest.mark.parametrize("source", [None, "", "  \n"])
 async def test_an_answer_without_a_program_is_unparsable(checker: Checker, source: str | None) -> None:
     assert (await judged(checker, doubling(), source)).verdict is VerdictKind.UNPARSABLE
