@@ -112,7 +112,7 @@ def run_bench(config: RunConfig, progress: Progress | None = None) -> BenchResul
 async def _run_bench(config: RunConfig, progress: Progress) -> BenchResult:
     with closing(Ledger(config.output / LEDGER_FILE)) as ledger:
         await adopt(config, ledger)
-        result = await work_through(config, ledger, progress)
+        result = (await work_through(config, ledger, progress)).result
         tally = Tally()
         with (config.output / PROBLEMS_FILE).open("w", encoding="utf-8") as file:
             for score in scores(ledger):

@@ -5,9 +5,11 @@ again, a run continues from its ledger and ends with the same bytes; a finished 
 """
 
 import asyncio
+import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,9 @@ from sandbox import Program, Sandbox
 LEDGER_FILE = "ledger.sqlite"
 CONFIG_FILE = "config.yaml"
 
+#: Different reasons in a summary. A broken server or disk has one or two; the rest is noise.
+MAX_TROUBLES_SHOWN = 5
+
 #: Keys of the ledger's settings.
 _CONFIG, _FINISHED = "config", "finished"
 
@@ -50,6 +55,15 @@ class Result(Record):
         return not any(is_panel(solver) for solver in self.solvers)
 
 
+@dataclass(frozen=True)
+class Work:
+    """What one pass over the problems came to."""
+
+    result: Result
+    troubles: Mapping[str, int]
+    """What infrastructure prevented, by reason, the most frequent first."""
+
+
 class RunSummary(Record):
     """What a run did and what it left."""
 
@@ -60,6 +74,8 @@ class RunSummary(Record):
     """An earlier run had done everything, and this one did nothing."""
     completions_bought: int = 0
     """Asked of solvers by this run; all others came from the ledger."""
+    troubles: Mapping[str, int] = {}
+    """What infrastructure prevented in this run, by reason: why problems are pending."""
     seconds: float = 0.0
     """Wall time of this run."""
 
@@ -86,33 +102,32 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
         SandboxError: no safe sandbox can be had, or a target language is not installed.
         KeyboardInterrupt: interrupted; everything bought is kept, and the same call goes on.
     """
-    return asyncio.run(run_async(config, progress or NoProgress()))
-
-
-async def run_async(config: RunConfig, progress: Progress) -> RunSummary:
-    """As :func:`run`, inside an event loop; it may be cancelled at any point."""
     began = time.monotonic()
-    with closing(Ledger(config.output / LEDGER_FILE)) as ledger:
-        await adopt(config, ledger)
+    with closing(Ledger(config.output / LEDGER_FILE)) as ledger, asyncio.Runner() as runner:
+        runner.run(adopt(config, ledger))
         earlier = _finished(config, ledger)
         if earlier is not None:
             return RunSummary(name=config.name, folder=config.output, result=earlier, already_finished=True)
         bought = ledger.count("completions")
-        result = await work_through(config, ledger, progress)
+        work = runner.run(work_through(config, ledger, progress or NoProgress()))
+        # Outside the event loop, so that an interrupt ends it at once: a large dataset takes minutes.
         pairs = ledger.pairs(CHECK_VERSION)
-        write_dataset(config.output, pairs, funnel=result.funnel, manifest=_manifest(config, result))
-        if not result.funnel.total.unfinished:
-            await ledger.save_setting(_FINISHED, result.model_dump_json())
+        write_dataset(
+            config.output, pairs, funnel=work.result.funnel, manifest=_manifest(config, work.result)
+        )
+        if not work.result.funnel.total.unfinished:
+            runner.run(ledger.save_setting(_FINISHED, work.result.model_dump_json()))
         return RunSummary(
             name=config.name,
             folder=config.output,
-            result=result,
+            result=work.result,
             completions_bought=ledger.count("completions") - bought,
+            troubles=work.troubles,
             seconds=time.monotonic() - began,
         )
 
 
-async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) -> Result:
+async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) -> Work:
     """Takes every problem that the ledger does not hold as finished through the loop; makes no dataset."""
 
     async def emit(position: int, outcome: Outcome) -> None:
@@ -126,12 +141,13 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
         with progress:
             progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
             await run_loop(proposals(config, ledger, done=done), bench, emit)
-        return Result(
+        result = Result(
             check_version=CHECK_VERSION,
             solvers=tuple(solver.name for _, solver in bench.solvers),
             funnel=ledger.funnel(CHECK_VERSION),
             usage=ledger.usage(),
         )
+        return Work(result, dict(bench.troubles.most_common(MAX_TROUBLES_SHOWN)))
 
 
 async def adopt(config: RunConfig, ledger: Ledger) -> None:
@@ -142,13 +158,20 @@ async def adopt(config: RunConfig, ledger: Ledger) -> None:
     """
     text = ledger.setting(_CONFIG)
     if text is not None:
-        differences = [
-            change for change in changes(RunConfig.model_validate_json(text), config) if not change.harmless
-        ]
+        found = changes(RunConfig.model_validate_json(text), config)
+        differences = [change for change in found if not (change.harmless or _only_moved(change, config))]
         if differences:
             raise ConfigError(_refusal(config.output, differences))
     await ledger.save_setting(_CONFIG, config.model_dump_json())
     (config.output / CONFIG_FILE).write_text(dump_config(config), encoding="utf-8")
+
+
+def _only_moved(change: Change, config: RunConfig) -> bool:
+    """Whether a server merely has another address: what it answers is decided by the model that is named."""
+    place = re.fullmatch(r"solvers\.(\d+)\.spec", change.path)
+    if place is None or "model" not in config.solvers[int(place[1])].options:
+        return False
+    return all(str(spec).startswith("openai:") for spec in (change.before, change.after))
 
 
 def _refusal(folder: Path, differences: list[Change]) -> str:
@@ -202,6 +225,11 @@ def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
     banks = tuple(
         bank.model_copy(update={"path": bank.path and Path(bank.path.name)}) for bank in config.banks
     )
+    solvers = tuple(
+        each.model_copy(update={"spec": name})
+        for each, name in zip(config.solvers, result.solvers, strict=True)
+    )
+    public = config.model_copy(update={"banks": banks, "solvers": solvers, "output": Path()})
     return {
         "name": config.name,
         "seed": config.seed,
@@ -209,5 +237,5 @@ def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
         "built_in_solvers_only": result.built_in,
         "check_version": result.check_version,
         "usage": result.usage.model_dump(),
-        "config": shaping(config.model_copy(update={"banks": banks, "output": Path()})),
+        "config": shaping(public),
     }

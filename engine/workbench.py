@@ -1,7 +1,8 @@
 """What every stage works with: solvers, checker and ledger, so that nothing is bought or judged twice."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import RunConfig, SolverConfig
@@ -15,6 +16,10 @@ from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
 
 #: How often a check is tried. An infrastructure failure that comes twice is left to the next run.
 CHECK_TRIES = 2
+
+#: Different reasons kept, and letters of each: enough to see what is broken.
+MAX_REASONS = 100
+MAX_REASON_LETTERS = 300
 
 
 class Check(Protocol):
@@ -34,6 +39,8 @@ class Workbench:
     check_version: str
     """Verdicts of another version of the checks are not used."""
     ledger: Ledger
+    troubles: Counter[str] = field(default_factory=Counter)
+    """What infrastructure prevented, by reason."""
 
     def draws(self) -> list[Draw]:
         """Every sample of every solver, in the order of the output."""
@@ -69,14 +76,24 @@ class Workbench:
 
     async def judge(self, request: SolveRequest, attempt: Attempt) -> Trial | None:
         """The attempt with its verdict; ``None`` where infrastructure failed again and again."""
-        verdict = self.ledger.verdict(attempt.id, self.check_version)
+        known = self.ledger.verdict(attempt.id, self.check_version)
+        if known is not None:
+            return Trial(request, attempt, known)
+        reason = ""
         for _ in range(CHECK_TRIES):
-            if verdict is None or verdict.verdict is VerdictKind.HARNESS_ERROR:
-                verdict = await self.checker.check(request.problem, attempt)
-        if verdict is None or verdict.verdict is VerdictKind.HARNESS_ERROR:
-            return None
-        await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
-        return Trial(request, attempt, verdict)
+            verdict = await self.checker.check(request.problem, attempt)
+            if verdict.verdict is not VerdictKind.HARNESS_ERROR:
+                await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
+                return Trial(request, attempt, verdict)
+            reason = verdict.reason
+        self._note(reason)
+        return None
+
+    def _note(self, reason: str) -> None:
+        """Counts a trouble; reasons beyond :data:`MAX_REASONS` are counted as one."""
+        short = reason[:MAX_REASON_LETTERS]
+        is_kept = short in self.troubles or len(self.troubles) < MAX_REASONS
+        self.troubles[short if is_kept else "other"] += 1
 
     async def _completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
         key = request.key(solver.name)
@@ -85,7 +102,8 @@ class Workbench:
             return known
         try:
             completion = await solver.solve(request)
-        except SolverUnavailable:
+        except SolverUnavailable as error:
+            self._note(str(error))
             return None
         await self.ledger.save_completion(key, solver.name, completion)
         return completion

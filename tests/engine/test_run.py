@@ -191,6 +191,30 @@ def test_a_server_is_asked_for_nothing_that_the_ledger_holds(tmp_path: Path) -> 
     assert not summary.result.built_in
 
 
+def test_a_server_that_went_away_leaves_work_that_another_address_finishes(tmp_path: Path) -> None:
+    bank = [{"name": "linear_equation", "count": 2}]
+    options = {"model": "scripted", "max_retries": 0}
+
+    def config_at(server: ScriptedServer) -> RunConfig:
+        solver = {"spec": f"openai:{server.base_url}", "options": options}
+        return config_in(tmp_path, banks=bank, solvers=[solver], repair_rounds=0)
+
+    answers = rehearsed(FaultySolver(), get_bank("linear_equation").problems(0, 2))
+    told = iter([None, Reply("out of memory", status=500), None, None])
+    with ScriptedServer(lambda chat: next(told) or answers(chat)) as server:
+        first = run(config_at(server))
+    assert (first.pending, first.completions_bought) == (1, 3)
+    assert sum(first.troubles.values()) == 1
+    assert "out of memory" in next(iter(first.troubles))
+    with ScriptedServer(answers) as server:
+        second = run(config_at(server))
+        assert server.counts.requests == 1
+        assert server.base_url not in (tmp_path / "manifest.json").read_text()
+    assert (second.pending, second.completions_bought, second.troubles) == (0, 1, {})
+    assert second.funnel.total.imbalances() == ()
+    assert run(config_at(server)).already_finished
+
+
 def test_two_runs_of_one_folder_at_once_are_refused(tmp_path: Path) -> None:
     context = multiprocessing.get_context("forkserver")
     ready, release = context.Event(), context.Event()
