@@ -1,12 +1,48 @@
-"""Rust, one file compiled by rustc with the standard library alone."""
+"""Rust, one file compiled by rustc with the standard library alone.
 
+An argument is read as the type that the candidate's own parameter has: ``&str``, ``&[i64]``, ``Vec<i32>`` and
+``&mut Vec<f64>`` all serve. Where its header cannot be read, the types are those of the signature.
+"""
+
+import json
 import re
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.types import FunctionType, Type, read_signature
 
 _RUSTC = "/usr/bin/rustc"
 _FLAGS = ("--edition=2021", "-Awarnings", "--color=never", "-Copt-level=1", "-Cdebuginfo=0")
 _TEST = re.compile(r"#\s*\[\s*test\s*\]")
+
+# The candidate is a module of its own after the driver, which its macros therefore cannot reach; the glue is
+# a module inside it, since its function may be private.
+_MAIN = """\
+mod provender;
+mod solution;
+
+fn main() {{
+    provender::serve(solution::provender_glue::call, {returns});
+}}
+"""
+_ENTRY = '\n#[path = "/box/glue.rs"]\npub mod provender_glue;\n'
+_GLUE = """\
+use super::*;
+use crate::provender::{{argument, returned, Json, Result as Answer, Type as ReturnType}};
+pub fn call(arguments: &[Json], returns: &ReturnType) -> Answer<String> {{
+{reads}
+    returned(super::{entry_point}({passed}), returns)
+}}
+"""
+
+_ATOMS = {"int": "i64", "float": "f64", "bool": "bool", "str": "String", "bytes": "Vec<u8>", "none": "()"}
+_CONTAINERS = {"list": "Vec", "run": "Vec", "set": "HashSet", "dict": "HashMap", "optional": "Option"}
+_REFUSED = {
+    "bigint": "the standard library has no integers of any size",
+    "any": "Rust has no type for a value of unknown type",
+}
+#: As in the traits of the standard library.
+_MAX_TUPLE = 12
 
 
 class Rust:
@@ -21,7 +57,22 @@ class Rust:
         return _build({"main.rs": source})
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in rust: no driver yet; use stdin and stdout cases")
+        require_identifier(entry_point)
+        if signature is None:
+            raise NotApplicable("call cases in rust need a signature: Rust is typed")
+        function = read_signature(signature)
+        usual = [rust_type(kind) for kind in function.params]
+        rust_type(function.returns)
+        _refuse_unhashable(function)
+        found = parameter_types(source, entry_point)
+        returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
+        files = {
+            "main.rs": _MAIN.format(returns=returns),
+            "provender.rs": read_driver("provender.rs"),
+            "solution.rs": source + _ENTRY,
+            "glue.rs": _glue(entry_point, found if len(found) == len(usual) else usual),
+        }
+        return _build(files)
 
     def tests(self, source: str) -> Build:
         # Optimised code leaves out debug_assert! and overflow checks unless they are asked for.
@@ -33,6 +84,66 @@ class Rust:
 def _build(files: dict[str, str], *flags: str) -> Build:
     command = (_RUSTC, *_FLAGS, *flags, "-o", "/box/main", "/box/main.rs")
     return Build(files=files, commands=(command,), run=("/box/main",))
+
+
+def rust_type(kind: Type) -> str:
+    """The Rust type that carries a type of a signature.
+
+    Raises:
+        NotApplicable: there is none that carries it exactly.
+    """
+    if kind.kind in _REFUSED:
+        raise NotApplicable(f"type {kind} in rust: {_REFUSED[kind.kind]}")
+    if kind.kind in _ATOMS:
+        return _ATOMS[kind.kind]
+    parts = ", ".join(map(rust_type, kind.args))
+    if kind.kind != "tuple":
+        prefix = "std::collections::" if kind.kind in ("set", "dict") else ""
+        return f"{prefix}{_CONTAINERS[kind.kind]}<{parts}>"
+    if len(kind.args) > _MAX_TUPLE:
+        raise NotApplicable(f"type {kind} in rust: the driver has tuples of at most {_MAX_TUPLE}")
+    return f"({parts},)" if parts else "()"
+
+
+def _refuse_unhashable(function: FunctionType) -> None:
+    for kind in function.walk():
+        if kind.kind in ("set", "dict"):
+            inside = {part.kind for part in kind.args[0].walk()}
+            if found := inside & {"float", "set", "dict"}:
+                raise NotApplicable(f"type {kind} in rust: a {found.pop()} cannot be hashed")
+
+
+def parameter_types(source: str, name: str) -> list[str]:
+    """Types of the parameters as the function's header has them; none where it is generic or unreadable."""
+    header = re.search(rf"\bfn\s+{name}\s*(<[^(]*>)?\s*\(", source)
+    if header is None or (header[1] and re.search(r"(?<!')\b[A-Z]", header[1])):
+        return []
+    types, text, depth = [], "", 1
+    for at in range(header.end(), len(source)):
+        char = source[at]
+        depth += (char in "(<[") - (char in ")]" or (char == ">" and source[at - 1] != "-"))
+        if depth == 0 or (depth == 1 and char == ","):
+            if text.strip():
+                types.append(text.partition(":")[2].strip())
+            text = ""
+            if depth == 0:
+                break
+        else:
+            text += char
+    return [] if any("impl " in text or "dyn " in text or not text for text in types) else types
+
+
+def _glue(entry_point: str, types: list[str]) -> str:
+    reads, passed = [], []
+    for i, text in enumerate(types):
+        borrow = re.match(r"&\s*('\w+\s+)?(mut\s+)?", text)
+        owned = re.sub(r"'\w+", "'static", text[borrow.end() :] if borrow else text).strip()
+        if borrow:
+            owned = {"str": "String"}.get(owned, owned)
+            owned = f"Vec<{owned[1:-1]}>" if owned.startswith("[") and ";" not in owned else owned
+        passed.append(f"&mut a{i}" if borrow and borrow[2] else f"&a{i}" if borrow else f"a{i}")
+        reads.append(f"    let mut a{i}: {owned} = argument(arguments, {i})?;")
+    return _GLUE.format(reads="\n".join(reads), entry_point=entry_point, passed=", ".join(passed))
 
 
 LANGUAGE = Rust()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sandbox.languages.cpp import cpp_type
 from sandbox.languages.go import go_type
 from sandbox.languages.java import java_type
+from sandbox.languages.rust import rust_type
 from sandbox.languages.types import Type
 
 
@@ -36,6 +37,12 @@ def _go(types: Sequence[Type]) -> str:
     return f"package main\n{imports}func f({params}) []any {{ return []any{{{names}}} }}"
 
 
+def _rust(types: Sequence[Type]) -> str:
+    params = ", ".join(f"a{i}: {rust_type(kind)}" for i, kind in enumerate(types))
+    names = [f"a{i}" for i in range(len(types))]
+    return f"fn f({params}) -> ({', '.join(map(rust_type, types))},) {{ ({', '.join(names)},) }}"
+
+
 IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "python": _python,
     "javascript": _javascript,
@@ -43,4 +50,5 @@ IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "cpp": _cpp,
     "java": _java,
     "go": _go,
+    "rust": _rust,
 }

@@ -21,6 +21,7 @@ TYPES = (
     *("dict[str,int]", "dict[int,list[float]]", "optional[int]", "optional[list[str]]", "set[float]"),
     *("list[optional[float]]", "list[tuple[int,bool]]", "dict[str,dict[str,bool]]", "dict[bool,set[str]]"),
 )
+LONGEST_TUPLE = {"rust": 12}
 #: One compile per language, and few calls of many inputs each: a call costs a process, an input nothing.
 SETTINGS = settings(
     max_examples=4,
@@ -55,6 +56,19 @@ def exact(value: Any) -> Any:
     return (type(value), repr(value))
 
 
+def check_round_trip(bench: Bench, language: str, types: list[Type], rows: list[tuple[Any, ...]]) -> None:
+    """One compiled identity function takes and returns all types at once, as far as a tuple may be long."""
+    longest = LONGEST_TUPLE.get(language, len(types))
+    for start in range(0, len(types), longest):
+        part = slice(start, start + longest)
+        inputs = [row[part] for row in rows]
+        result = identity(bench, language, types[part], inputs)
+        assert result.status is Status.OK, (result.reason, result.stderr)
+        for value, outcome in zip(inputs, result.outcomes, strict=True):
+            assert outcome.kind == "value", outcome
+            assert exact(decode(outcome.value)) == exact(value)
+
+
 def identity(bench: Bench, language: str, types: list[Type], inputs: list[Any]) -> CallResult:
     texts = [str(kind) for kind in types]
     params = [{"name": f"a{i}", "type": text} for i, text in enumerate(texts)]
@@ -71,11 +85,7 @@ def test_every_value_comes_back_as_it_was(bench: Bench, language: str) -> None:
     @SETTINGS
     @given(st.lists(st.tuples(*(values_of(kind, bits) for kind in types)), min_size=10, max_size=40))
     def law(batch: list[Any]) -> None:
-        result = identity(bench, language, types, batch)
-        assert result.status is Status.OK, (result.reason, result.stderr)
-        for value, outcome in zip(batch, result.outcomes, strict=True):
-            assert outcome.kind == "value", outcome
-            assert exact(decode(outcome.value)) == exact(value)
+        check_round_trip(bench, language, types, batch)
 
     law()
 
@@ -119,11 +129,7 @@ def test_the_edges_of_each_type_come_back_as_they_were(bench: Bench, language: s
         for text, values in edges.items()
         for edge in values
     ]
-    result = identity(bench, language, types, rows)
-    assert result.status is Status.OK, result.reason
-    for value, outcome in zip(rows, result.outcomes, strict=True):
-        assert outcome.kind == "value", outcome
-        assert exact(decode(outcome.value)) == exact(value)
+    check_round_trip(bench, language, types, rows)
 
 
 @pytest.mark.parametrize("language", [name for name in IDENTITIES if get_language(name).int_bits])
