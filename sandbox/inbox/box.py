@@ -53,6 +53,7 @@ class Box:
         self._status = bytearray()
         self._answers = bytearray()
         self.ended = False
+        self.dismissed = False
         self.stopped: tuple[str, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
 
@@ -96,6 +97,8 @@ class Box:
         self.kill()
 
     def kill(self) -> None:
+        """Ends it for no fault of its own: nothing more is wanted of it."""
+        self.dismissed = True
         # The first process of a pid namespace takes all others with it; elsewhere it must be let to do so.
         self._first.send(signal.SIGTERM if self._fenced else signal.SIGKILL)
 

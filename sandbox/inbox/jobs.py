@@ -160,9 +160,8 @@ def _describe(box: Box) -> dict[str, Any]:
     report = box.report()
     if "broken" in report:
         raise OSError(report["broken"])
-    if box.stopped is None and not any(
-        report.get(key) is not None for key in ("exit_code", "signal", "over")
-    ):
+    told = any(report.get(key) is not None for key in ("exit_code", "signal", "over"))
+    if box.stopped is None and not box.dismissed and not told:
         raise OSError("a box ended without a report of its first process")
     if box.account:
         _add_account(report, box.account, box.limits)
@@ -213,6 +212,6 @@ def _ending(report: dict[str, Any], limits: dict[str, Any]) -> tuple[str, str]:
         return "output_limit", f"a file larger than {limits['file_bytes'] // 2**20} MiB"
     if number is not None:
         return "runtime_error", f"ended by signal {number} ({signal.Signals(number).name})"
-    if report["exit_code"] != 0:
+    if report.get("exit_code"):
         return "runtime_error", f"exit code {report['exit_code']}"
-    return "ok", ""
+    return "ok", ""  # also of a box that was dismissed

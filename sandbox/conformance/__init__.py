@@ -1,0 +1,10 @@
+"""Attack programs and programs that must work, run by every backend, by the tests and by ``provender doctor``.
+
+Rows are named as in the study of attacks on sandboxes and graders: R exhausts resources, E reaches outside,
+L learns what it should not, G wants to be called right, N and B are easily judged wrong, P must just work.
+"""
+
+from sandbox.conformance.case import Case
+from sandbox.conformance.suite import CASES, Finding, canary_sings, examine, run_cases
+
+__all__ = ["CASES", "Case", "Finding", "canary_sings", "examine", "run_cases"]
