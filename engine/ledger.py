@@ -8,6 +8,7 @@ is never bought again. Writers that wait at the same time share one commit.
 import asyncio
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 class Ledger:
-    """One open ledger. Writes belong to one event loop; reads may come from anywhere on its thread."""
+    """One open ledger. Writes belong to one event loop; single reads may come from any thread."""
 
     def __init__(self, path: Path) -> None:
         """Opens or creates the ledger at ``path``, after a crash too.
@@ -86,6 +87,8 @@ class Ledger:
             self._lock.close()
             raise
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        # Problems are drawn in a thread of their own, which asks what is finished.
+        self._reading = threading.Lock()
         self._waiting: list[_Unit] = []
         self._committing: asyncio.Task[None] | None = None
         self._closed = False
@@ -224,7 +227,8 @@ class Ledger:
         return int(self._one(f"SELECT count(*) FROM {table}") or 0)
 
     def _one(self, query: str, *values: object) -> str | int | None:
-        row = self._reader.execute(query, values).fetchone()
+        with self._reading:
+            row = self._reader.execute(query, values).fetchone()
         return None if row is None else row[0]
 
     def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:

@@ -5,6 +5,7 @@ again, a run continues from its ledger and ends with the same bytes; a finished 
 """
 
 import asyncio
+import json
 import re
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -19,6 +20,7 @@ from engine.config import Change, RunConfig, changes, dump_config, shaping
 from engine.difficulty import is_panel
 from engine.errors import ConfigError
 from engine.exports import write_dataset
+from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
 from engine.funnel import Funnel
 from engine.ledger import Ledger, Outcome
 from engine.loop import run_loop
@@ -184,10 +186,20 @@ def _refusal(folder: Path, differences: list[Change]) -> str:
 
 def _finished(config: RunConfig, ledger: Ledger) -> Result | None:
     text = ledger.setting(_FINISHED)
-    if text is None or not (config.output / "manifest.json").exists():
+    if text is None or not _is_whole(config.output):
         return None
     result = Result.model_validate_json(text)
     return result if result.check_version == CHECK_VERSION else None
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the dataset's files are there, at the sizes that its manifest names."""
+    manifest = folder / MANIFEST_FILE
+    if not manifest.exists():
+        return False
+    files: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    paths = {folder / name: entry["bytes"] for name, entry in files.items()}
+    return all(path.exists() and path.stat().st_size == size for path, size in paths.items())
 
 
 @asynccontextmanager

@@ -84,6 +84,14 @@ def test_a_second_run_does_nothing(whole: RunSummary) -> None:
     assert output_of(whole.folder) == before
 
 
+def test_a_finished_run_writes_a_lost_file_again(whole: RunSummary) -> None:
+    before = output_of(whole.folder)
+    (whole.folder / "pairs.jsonl").unlink()
+    again = run(config_in(whole.folder))
+    assert (again.already_finished, again.completions_bought) == (False, 0)
+    assert output_of(whole.folder) == before
+
+
 def test_speed_changes_nothing_in_the_output(whole: RunSummary, tmp_path: Path) -> None:
     run(config_in(tmp_path, window=1, sandbox={"jobs": 1, "limits": {"cpu_seconds": 1}}))
     assert output_of(tmp_path) == output_of(whole.folder)
