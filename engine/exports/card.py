@@ -52,7 +52,7 @@ _COLUMN_NOTES = {
     "bank": "where the problem comes from",
     "bank_version": "version of that bank",
     "seed": "seed of a procedural bank",
-    "lineage": "JSON: the problem's place in its bank, and the attempts that led here",
+    "lineage": "JSON: the problem's licence and place in its bank, and the attempts that led here",
     "certificate": "JSON: everything that re-runs the check",
 }
 

@@ -110,6 +110,7 @@ def _lineage(pair: Pair) -> Mapping[str, object]:
     return {
         "problem": problem.id,
         "source_id": problem.source_id,
+        "licence": problem.licence,
         "index": problem.index,
         "attempts": list(pair.lineage),
         "task": attempt.task,
