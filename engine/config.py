@@ -76,7 +76,7 @@ class SolverConfig(Record):
 class SandboxConfig(Record):
     """The box that programs run in."""
 
-    backend: Literal["auto", "bubblewrap", "docker"] = "auto"
+    backend: Literal["auto", "bubblewrap", "docker", "docker-strict", "runsc"] = "auto"
     jobs: int | None = Field(default=None, ge=1)
     """Programs run at once; one per core where absent."""
     limits: CodeLimits = CodeLimits()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.boundary import BAD_NEWS
-from engine.cli.options import JobsOption, JsonOption, SandboxName, SandboxOption
+from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption
 
 if TYPE_CHECKING:
     from engine.audit import Finding
@@ -17,7 +17,7 @@ MAX_LISTED = 20
 
 def audit(
     dataset: Annotated[Path, typer.Argument(help="Dataset folder, or a .parquet or .jsonl file of one.")],
-    sandbox: SandboxOption = SandboxName.auto,
+    sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -32,7 +32,7 @@ def audit(
     """
     import asyncio
 
-    counts, listed = asyncio.run(_audit(dataset, sandbox.value, jobs))
+    counts, listed = asyncio.run(_audit(dataset, sandbox, jobs))
     total = sum(counts.values())
     sound = counts.get("verified", 0)
     if json:

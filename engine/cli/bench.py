@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import JobsOption, JsonOption, SandboxName, SandboxOption
+from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption
 
 if TYPE_CHECKING:
     from engine.bench import BenchResult, GroupResult
-    from engine.config import BankConfig, SolverConfig
+    from engine.config import BankConfig, SandboxConfig, SolverConfig
 
 app = typer.Typer(
     help="Pass rates of solvers, with intervals.",
@@ -40,7 +40,7 @@ def run(
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the bank.")] = 0,
     language: Annotated[str, typer.Option(help="Language to solve code problems in.")] = "python",
-    sandbox: SandboxOption = SandboxName.auto,
+    sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -56,7 +56,6 @@ def run(
     provender bench run humaneval:HumanEval.jsonl.gz --solver replay:generations.jsonl -o out/replayed
     """
     from engine.bench import bench_config, run_bench
-    from engine.config import SandboxConfig
     from engine.progress import progress_for
 
     config = bench_config(
@@ -67,7 +66,7 @@ def run(
         samples=samples,
         seed=seed,
         language=language,
-        sandbox=SandboxConfig(backend=sandbox.value, jobs=jobs),
+        sandbox=_sandbox(sandbox, jobs),
     )
     result = run_bench(config, progress_for())
     if json:
@@ -87,6 +86,14 @@ def _problems(source: str, count: int | None) -> "BankConfig":
     if colon:
         return BankConfig(importer=name, path=Path(path), count=count)
     return BankConfig(name=name, count=count or _DEFAULT_COUNT)
+
+
+def _sandbox(backend: str, jobs: int | None) -> "SandboxConfig":
+    from engine.config import SandboxConfig
+    from sandbox.backends import get_backend
+
+    get_backend(backend)
+    return SandboxConfig.model_validate({"backend": backend, "jobs": jobs})
 
 
 def _solver(

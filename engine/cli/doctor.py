@@ -39,17 +39,18 @@ def doctor(json: JsonOption = False) -> None:
 
 
 def _show(diagnosis: "Diagnosis") -> None:
+    width = max(len(finding.name) for finding in diagnosis.findings)
     for group, findings in groupby(diagnosis.findings, key=lambda finding: finding.group):
         typer.echo(group)
         for finding in findings:
             mark = "ok" if finding.works else "--"
             said = ". ".join(part for part in (finding.detail, finding.remedy) if part)
-            typer.echo(f"  {mark}  {finding.name:<12}  {said}")
+            typer.echo(f"  {mark}  {finding.name:<{width}}  {said}")
         if group == "isolation" and diagnosis.capabilities:
             enforced = (
                 f"{name} {value}" for name, value in diagnosis.capabilities.items() if name in _CONTROLS
             )
-            typer.echo(f"      {'enforced':<12}  {', '.join(enforced)}")
+            typer.echo(f"      {'enforced':<{width}}  {', '.join(enforced)}")
         typer.echo("")
     fit = "Programs can be verified here." if diagnosis.fit else "Programs cannot be verified here yet."
     typer.echo(fit)

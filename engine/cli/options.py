@@ -1,20 +1,20 @@
 """Options that several verbs share: the same word means the same everywhere."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-
-class SandboxName(StrEnum):
-    auto = "auto"
-    bubblewrap = "bubblewrap"
-    docker = "docker"
-
+#: The strongest backend that the machine proves.
+AUTO = "auto"
 
 SandboxOption = Annotated[
-    SandboxName,
-    typer.Option("--sandbox", help="Where programs run. `auto`: the strongest that this machine proves."),
+    str,
+    typer.Option(
+        "--sandbox",
+        metavar="BACKEND",
+        help="Where programs run: auto (the strongest that this machine proves), bubblewrap, docker, "
+        "docker-strict or runsc. An explicit choice never falls back.",
+    ),
 ]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Programs run at once. Default: one per core.")

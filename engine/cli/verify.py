@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from engine.cli.boundary import BAD_NEWS
-from engine.cli.options import JobsOption, SandboxName, SandboxOption
+from engine.cli.options import AUTO, JobsOption, SandboxOption
 
 #: Stands for standard input or output in place of a file name.
 _STANDARD = Path("-")
@@ -17,7 +17,7 @@ _STANDARD = Path("-")
 def verify(
     input: Annotated[Path, typer.Option("--input", "-i", help="JSON lines to judge; - is standard input.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Verdicts; - is standard output.")],
-    sandbox: SandboxOption = SandboxName.auto,
+    sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
 ) -> None:
     """Verdicts for solutions that you already have: one JSON object per line in, one per line out.
@@ -45,7 +45,7 @@ def verify(
     if input == output and input != _STANDARD:
         raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
     with _reading(input) as lines, _writing(output) as verdicts:
-        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox.value, jobs))
+        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs))
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
         raise typer.Exit(BAD_NEWS)

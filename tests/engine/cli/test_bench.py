@@ -29,6 +29,12 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "absent.jsonl" in result.stderr
 
 
+def test_an_unknown_sandbox_is_said_so(tmp_path: Path) -> None:
+    arguments = ["bench", "run", "mixture", "--solver", "reference", "--sandbox", "dokcer"]
+    result = runner.invoke(app, [*arguments, "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2 and "did you mean 'docker'" in result.stderr
+
+
 def test_a_replay_without_its_file_is_said_so(tmp_path: Path) -> None:
     result = runner.invoke(
         app, ["bench", "run", "mixture", "--solver", "replay:absent.jsonl", "-o", str(tmp_path / "out")]

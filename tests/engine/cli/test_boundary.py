@@ -1,16 +1,13 @@
 """Every error that a user must act on is one paragraph and exit code 2; an interruption is 130 and a hint."""
 
-import re
 from pathlib import Path
 
 import pytest
 import typer
-import yaml
 from typer.testing import CliRunner
 
 from engine.cli.app import app
 from engine.cli.boundary import Verbs
-from engine.config import RunConfig, parse_config
 from engine.errors import ConfigError, InputError, MissingExtra, ProvenderError, SolverError
 from problem_banks.errors import BankError, UnknownBank
 from sandbox.errors import BadJob, HarnessError, SandboxError, UnsafeHost
@@ -119,11 +116,3 @@ def test_help_names_every_verb_and_version_is_a_number() -> None:
     shown = runner.invoke(app, ["--help"]).stdout
     assert all(verb in shown for verb in VERBS)
     assert runner.invoke(app, ["--version"]).stdout.startswith("provender 0.")
-
-
-def test_the_configuration_in_the_documentation_is_valid() -> None:
-    page = (Path(__file__).parents[3] / "docs" / "configuration.md").read_text(encoding="utf-8")
-    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
-    documented = yaml.safe_load(block)
-    parse_config(documented)
-    assert documented.keys() >= RunConfig.model_fields.keys() - {"window"}
