@@ -13,6 +13,7 @@ from engine.translation.program import read_program
 from engine.translation.signatures import infer_signature
 from engine.translation.targets.base import BraceWriter
 from engine.translation.targets.cpp import Cpp
+from engine.translation.targets.go import Go
 from engine.translation.targets.java import Java
 from engine.translation.targets.javascript import JavaScript
 from engine.translation.targets.typescript import TypeScript
@@ -20,7 +21,7 @@ from problem_banks.records import Signature
 
 #: The languages that can be written, by name.
 TARGETS: Mapping[str, type[BraceWriter]] = {
-    writer.name: writer for writer in (JavaScript, TypeScript, Cpp, Java)
+    writer.name: writer for writer in (JavaScript, TypeScript, Cpp, Java, Go)
 }
 
 

@@ -389,8 +389,11 @@ class BraceWriter:
 
 # Runtime sections -----------------------------------------------------------------------------------
 
-#: A name where it is called, instantiated or qualified, not where prose has the same word.
-_USED = re.compile(r"(?<!\x01)\b(\w+)\b(?=\(|<|::|!)")
+#: A name that is not an attribute of something else, nor the entry point's own.
+_USED = re.compile(r"(?<![\x01.\w])[A-Za-z_]\w*")
+
+#: Comments and texts, whose words are no names.
+_PROSE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
 
 _SECTION = re.compile(r"^//: (\w+)\n", re.MULTILINE)
 
@@ -411,7 +414,7 @@ def needed_sections(file_name: str, body: str) -> str:
     needed: set[str] = set()
     queue = [body]
     while queue:
-        words = set(_USED.findall(queue.pop()))
+        words = set(_USED.findall(_PROSE.sub("", queue.pop())))
         fresh = (words & known.keys()) - needed
         needed |= fresh
         queue.extend(known[name] for name in fresh)

@@ -1,0 +1,692 @@
+"""Go: slices are shared where Python shares lists, so a list that is resized is handed on by pointer."""
+
+import json
+from collections.abc import Mapping
+
+from engine.translation.cells import CONTAINERS, Cell
+from engine.translation.ir import (
+    Assign,
+    Call,
+    Const,
+    Do,
+    Expr,
+    ForEach,
+    ForRange,
+    Function,
+    If,
+    IfElse,
+    Lambda,
+    Op,
+    Program,
+    Return,
+    Stmt,
+    Var,
+    statements,
+    walk_block,
+)
+from engine.translation.targets.base import UNIT, BraceWriter, Template, Text, infix
+
+_OR, _AND, _COMPARED, _SUM, _PRODUCT, _UNARY = 3, 4, 8, 11, 12, 14
+
+_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+
+
+def _by_function(kind: str) -> dict[str, Template]:
+    ordered = {f"{kind}.{n}": Template(f"compare({{0}}, {{1}}) {_COMPARE[n]} 0", _COMPARED) for n in _COMPARE}
+    equal = {f"{kind}.eq": Template("equal({0}, {1})"), f"{kind}.ne": Template("!equal({0}, {1})", _UNARY)}
+    return {**ordered, **equal}
+
+
+OPERATIONS: Mapping[str, Template | str] = {
+    **{f"{kind}.{n}": infix(s, _COMPARED) for kind in ("int", "float", "str") for n, s in _COMPARE.items()},
+    **_by_function("list"),
+    **_by_function("tuple"),
+    "set.eq": "equal({0}, {1})",
+    "set.ne": Template("!equal({0}, {1})", _UNARY),
+    "bool.eq": infix("==", _COMPARED),
+    "bool.ne": infix("!=", _COMPARED),
+    "int.add": "add({0}, {1})",
+    "int.add small": infix("+", _SUM),
+    "int.sub": "sub({0}, {1})",
+    "int.sub small": infix("-", _SUM),
+    "int.mul": "mul({0}, {1})",
+    "int.mul small": infix("*", _PRODUCT),
+    "int.floordiv": "floorDiv({0}, {1})",
+    "int.pow": "power({0}, {1})",
+    "int.powmod": "powerMod({0}, {1}, {2})",
+    "int.truediv": "divide(toFloat({0}), toFloat({1}))",
+    "int.neg": "sub(0, {0})",
+    "int.neg small": Template("-{0!}", _UNARY),
+    "int.abs": "absolute({0})",
+    "int.bitand": infix("&", _PRODUCT),
+    "int.bitor": infix("|", _SUM),
+    "int.bitxor": infix("^", _SUM),
+    "int.shl": "shiftLeft({0}, {1})",
+    "int.shr": "shiftRight({0}, {1})",
+    "int.invert": Template("^{0!}", _UNARY),
+    "int.to_float": "toFloat({0})",
+    "int.to_str": "intText({0})",
+    "int.truth": Template("{0!} != 0", _COMPARED),
+    "int.min": "minInt({0}, {1})",
+    "int.max": "maxInt({0}, {1})",
+    "int.gcd": "gcd({0}, {1})",
+    "int.lcm": "lcm({0}, {1})",
+    "int.isqrt": "isqrt({0})",
+    "int.comb": "comb({0}, {1})",
+    "int.perm": "perm({0}, {1})",
+    "int.factorial": "factorial({0})",
+    "int.bit_length": "bitLength({0})",
+    "int.parse": "parseInteger({0}, {1})",
+    "int.prefixed": "prefixed({0}, {1})",
+    "int.chr": "fromCodePoint({0})",
+    "float.add": infix("+", _SUM),
+    "float.sub": infix("-", _SUM),
+    "float.mul": infix("*", _PRODUCT),
+    "float.div": "divide({0}, {1})",
+    "float.floordiv": "floatFloorDiv({0}, {1})",
+    "float.mod": "floatMod({0}, {1})",
+    "float.neg": Template("-{0!}", _UNARY),
+    "float.abs": "math.Abs({0})",
+    "float.to_str": "floatText({0})",
+    "float.truth": Template("{0!} != 0", _COMPARED),
+    "float.min": "smallest([]float64{{0}, {1}})",
+    "float.max": "largest([]float64{{0}, {1}})",
+    "float.trunc": "toInteger(math.Trunc({0}))",
+    "float.floor": "toInteger(math.Floor({0}))",
+    "float.ceil": "toInteger(math.Ceil({0}))",
+    "float.round": "toInteger(math.RoundToEven({0}))",
+    "float.round_to": "roundTo({0}, {1})",
+    "float.is_nan": "math.IsNaN({0})",
+    "float.is_inf": "math.IsInf({0}, 0)",
+    "float.is_integer": "isInteger({0})",
+    "float.sqrt": "squareRoot({0})",
+    "float.parse": "parseNumber({0})",
+    "math.inf": "math.Inf(1)",
+    "math.nan": "math.NaN()",
+    "math.pi": "math.Pi",
+    "math.e": "math.E",
+    "math.tau": Template("2 * math.Pi", _PRODUCT),
+    "bool.and": infix("&&", _AND),
+    "bool.or": infix("||", _OR),
+    "bool.not": Template("!{0!}", _UNARY),
+    "bool.bitxor": infix("!=", _COMPARED),
+    "bool.to_int": "boolToInt({0})",
+    "bool.to_str": "boolText({0})",
+    "opt.none": "nil",
+    "opt.some": "pointer({0})",
+    "opt.get": Template("*{0!}", _UNARY),
+    "opt.is_none": Template("{0!} == nil", _COMPARED),
+    "opt.is_some": Template("{0!} != nil", _COMPARED),
+    "str.concat": infix("+", _SUM),
+    "str.repeat": "repeatText({0}, {1})",
+    "str.len": "length({0})",
+    "str.at": "charAt({0}, {1})",
+    "str.reversed": 'strings.Join(reversed(chars({0})), "")',
+    "str.truth": Template('{0!} != ""', _COMPARED),
+    "str.contains": "strings.Contains({0}, {1})",
+    "str.chars": "chars({0})",
+    "str.join": "strings.Join({1}, {0})",
+    "str.split": "split({0}, {1})",
+    "str.split_words": "splitWords({0})",
+    "str.replace": "strings.ReplaceAll({0}, {1}, {2})",
+    "str.startswith": "strings.HasPrefix({0}, {1})",
+    "str.endswith": "strings.HasSuffix({0}, {1})",
+    "str.removeprefix": "strings.TrimPrefix({0}, {1})",
+    "str.removesuffix": "strings.TrimSuffix({0}, {1})",
+    "str.find": "findText({0}, {1})",
+    "str.rfind": "findLastText({0}, {1})",
+    "str.index": "indexOfText({0}, {1})",
+    "str.count": "int64(strings.Count({0}, {1}))",
+    "str.upper": "strings.ToUpper(ascii({0}))",
+    "str.lower": "strings.ToLower(ascii({0}))",
+    "str.swapcase": "swapCase({0})",
+    "str.title": "titleCase({0})",
+    "str.capitalize": "capitalize({0})",
+    "str.isdigit": "allChars({0}, isDigit)",
+    "str.isalpha": "allChars({0}, isLetter)",
+    "str.isalnum": "allChars({0}, isLetterOrDigit)",
+    "str.isspace": "allChars({0}, isSpace)",
+    "str.isupper": "isUpper({0})",
+    "str.islower": "isLower({0})",
+    "str.strip": "strip({0})",
+    "str.lstrip": "strings.TrimLeftFunc(ascii({0}), isSpace)",
+    "str.rstrip": "strings.TrimRightFunc(ascii({0}), isSpace)",
+    "str.strip_chars": "strings.Trim({0}, {1})",
+    "str.lstrip_chars": "strings.TrimLeft({0}, {1})",
+    "str.rstrip_chars": "strings.TrimRight({0}, {1})",
+    "str.zfill": "zeroFill({0}, {1})",
+    "str.ljust": "padRight({0}, {1}, {2})",
+    "str.rjust": "padLeft({0}, {1}, {2})",
+    "str.ord": "codePoint({0})",
+    "str.min": "smallest([]string{{0}, {1}})",
+    "str.max": "largest([]string{{0}, {1}})",
+    "str.check_len": "checkLength(len(chars({0})), {1})",
+    "list.len": "int64(len({0}))",
+    "list.reversed": "reversed({0})",
+    "list.copy": "copied({0})",
+    "list.concat": "concat({0}, {1})",
+    "list.repeat": "repeat({0}, {1})",
+    "list.range": "rangeList({0}, {1}, {2})",
+    "list.truth": Template("len({0}) > 0", _COMPARED),
+    "list.reverse": "reverse({0})",
+    "list.contains": "contains({0}, {1})",
+    "list.index": "indexOf({0}, {1})",
+    "list.count": "countOf({0}, {1})",
+    "list.check_len": "checkLength(len({0}), {1})",
+    "list.sum_int": "sum({0})",
+    "list.sum_float": "floatSum({0})",
+    "list.prod_int": "product({0})",
+    "list.min": "smallest({0})",
+    "list.max": "largest({0})",
+    "list.min_key": "smallestBy({0}, {1})",
+    "list.max_key": "largestBy({0}, {1})",
+    "list.heapify": "heapify({0})",
+    "list.bisect_left": "bisectLeft({0}, {1})",
+    "list.bisect_right": "bisectRight({0}, {1})",
+    "set.len": "int64(len({0}))",
+    "set.truth": Template("len({0}) > 0", _COMPARED),
+    "set.contains": "has({0}, {1})",
+    "set.from_list": "setOf({0})",
+    "set.copy": "copyMap({0})",
+    "set.items": "setItems({0})",
+    "set.add": "{0!}[{1}] = struct{}{}",
+    "set.discard": "delete({0}, {1})",
+    "set.remove": "removeKey({0}, {1})",
+    "set.clear": "clearMap({0})",
+    "set.update": "update({0}, setOf({1}))",
+    "set.union": "union({0}, {1})",
+    "set.intersection": "selected({0}, {1}, true)",
+    "set.difference": "selected({0}, {1}, false)",
+    "set.symmetric_difference": "union(selected({0}, {1}, false), selected({1}, {0}, false))",
+    "set.issubset": Template("len(selected({0}, {1}, false)) == 0", _COMPARED),
+    "set.issuperset": Template("len(selected({1}, {0}, false)) == 0", _COMPARED),
+    "set.isdisjoint": Template("len(selected({0}, {1}, true)) == 0", _COMPARED),
+}
+
+#: Operations on a dict: written for a plain map, and for one that keeps the order of its keys.
+_DICT_OPERATIONS: Mapping[str, tuple[str, str]] = {
+    "len": ("int64(len({0}))", "int64(len({0!}.keys))"),
+    "truth": ("(len({0}) > 0)", "(len({0!}.keys) > 0)"),
+    "contains": ("has({0}, {1})", "has({0!}.values, {1})"),
+    "get": ("lookUp({0}, {1})", "lookUp({0!}.values, {1})"),
+    "get_or": ("getOr({0}, {1}, {2})", "getOr({0!}.values, {1}, {2})"),
+    "find": ("findKey({0}, {1})", "findKey({0!}.values, {1})"),
+    "set": ("{0!}[{1}] = {2}", "{0!}.Set({1}, {2})"),
+    "del": ("removeKey({0}, {1})", "{0!}.Delete({1})"),
+    "pop": ("removeKey({0}, {1})", "{0!}.Delete({1})"),
+    "pop_or": ("popKeyOr({0}, {1}, {2})", "dictPopOr({0}, {1}, {2})"),
+    "setdefault": ("setDefault({0}, {1}, {2})", "dictSetDefault({0}, {1}, {2})"),
+    "update": ("update({0}, {1})", "dictUpdate({0}, {1})"),
+    "clear": ("clearMap({0})", "*{0!} = *{0!}.Empty()"),
+    "copy": ("copyMap({0})", "{0!}.Copy()"),
+    "count": ("countItems({0})", "dictOfCounts({0})"),
+    "from_pairs": ("mapOfPairs({0})", "dictOfPairs({0})"),
+    "keys": ("", "copied({0!}.keys)"),
+    "values": ("", "{0!}.Values()"),
+    "items": ("", "dictItems({0})"),
+    "most_common": ("", "sortedBy(dictItems({0}), {by_count}, true)"),
+    "eq": ("equal({0}, {1})", "equal({0!}.values, {1!}.values)"),
+    "ne": ("!equal({0}, {1})", "!equal({0!}.values, {1!}.values)"),
+}
+
+#: Operations that change the length of a slice, by a function that takes a pointer to it.
+_RESIZING = {
+    "list.pop": "pop",
+    "list.pop_at": "popAt",
+    "list.del_at": "popAt",
+    "list.insert": "insertAt",
+    "list.heappush": "heapPush",
+    "list.heappop": "heapPop",
+}
+
+_RESERVED = frozenset(
+    """break case chan const continue default defer else fallthrough for func go goto if import interface map package
+    range return select struct switch type var main init append cap close complex copy delete imag len make new panic
+    print println real recover bool byte error float32 float64 int int8 int16 int32 int64 rune string uint uint8
+    uint16 uint32 uint64 uintptr any comparable true false iota nil math strings strconv sort reflect big utf8
+    unicode _""".split()
+)
+
+_IMPORTS = {
+    "math": "math.",
+    "math/big": "big.",
+    "reflect": "reflect.",
+    "sort": "sort.",
+    "strconv": "strconv.",
+    "strings": "strings.",
+    "unicode": "unicode.",
+    "unicode/utf8": "utf8.",
+}
+
+
+class Go(BraceWriter):
+    name = "go"
+    runtime_file = "go.go"
+    indent = "\t"
+    end = ""
+    operations = OPERATIONS
+    reserved = _RESERVED
+    largest_int = 2**63 - 1
+    copies_values = True
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._function = program.entry
+        self._pointers: set[int] = set()
+        self._read: set[int] = set()
+
+    # Types ------------------------------------------------------------------------------------------
+
+    def type_name(self, cell: Cell) -> str:
+        """The native type of a place."""
+        plain = self._plain_type(cell)
+        return f"*{plain}" if cell.optional and cell.kind != "unknown" else plain
+
+    def _plain_type(self, cell: Cell) -> str:
+        simple = {"int": "int64", "float": "float64", "bool": "bool", "str": "string", "none": ""}
+        if cell.kind in simple:
+            return simple[cell.kind]
+        if cell.kind == "unknown":
+            return "" if cell.optional else "any"
+        parts = [self.type_name(part) for part in cell.args]
+        match cell.kind:
+            case "list":
+                return f"[]{parts[0]}"
+            case "tuple":
+                fields = "; ".join(f"F{i} {part}" for i, part in enumerate(parts))
+                return f"struct {{ {fields} }}"
+            case "set":
+                return f"map[{parts[0]}]struct{{}}"
+        return f"*Dict[{', '.join(parts)}]" if cell.has("ordered") else f"map[{parts[0]}]{parts[1]}"
+
+    # Expressions ------------------------------------------------------------------------------------
+
+    def render(self, expr: Expr) -> Text:
+        if isinstance(expr, Var) and id(expr.cell.root()) in self._pointers:
+            return Text(f"(*{self.identifier(expr.name)})")
+        return super().render(expr)
+
+    def literal(self, const: Const) -> Text:
+        value = const.value
+        if value is None:
+            return Text("nil")
+        if isinstance(value, bool):
+            return Text("true" if value else "false")
+        if isinstance(value, str):
+            return Text(_quoted(value))
+        if isinstance(value, int):
+            if abs(value) > self.largest_int:
+                raise self.fail(f"integer {value} beyond 64 bits")
+            return Text(str(value), UNIT if value >= 0 else _UNARY)
+        if isinstance(value, float):
+            return _float_literal(value)
+        raise self.fail(f"literal {value!r}")
+
+    def typed(self, expr: Expr) -> str:
+        """An expression whose type Go must not guess: ``0`` alone would be an int."""
+        shown = self.stored(expr)
+        if isinstance(expr, Const) and isinstance(expr.value, int) and not isinstance(expr.value, bool):
+            return f"int64({shown})"
+        return shown
+
+    def argument(self, expr: Expr, precedence: int) -> str:
+        return self.expr(expr, precedence)
+
+    def template(self, expr: Op) -> Template | str | None:
+        if expr.name.startswith("dict."):
+            return self._dict_template(expr)
+        return super().template(expr)
+
+    def _dict_template(self, expr: Op) -> str | None:
+        name = expr.name.removeprefix("dict.")
+        if name not in _DICT_OPERATIONS:
+            return None
+        made = name in ("copy", "count", "from_pairs")
+        ordered = (expr.cell if made else expr.args[0].cell).has("ordered")
+        chosen = _DICT_OPERATIONS[name][1 if ordered else 0]
+        if name == "most_common":
+            pair = self.type_name(expr.cell.args[0])
+            chosen = chosen.replace("{by_count}", f"func(item {pair}) int64 {{ return item.F1 }}")
+        return chosen or None
+
+    def op_int_mod(self, expr: Op) -> str:
+        left, right = expr.args
+        bound = self.bounds.of(left)
+        if isinstance(left, Op) and left.name == "int.mul" and (bound is None or bound > self.largest_int):
+            first, second = (self.expr(arg) for arg in left.args)
+            return f"mulMod({first}, {second}, {self.expr(right)})"
+        return f"mod({self.expr(left)}, {self.expr(right)})"
+
+    def op_bool_bitand(self, expr: Op) -> str:
+        raise self.fail("& of booleans")
+
+    def op_opt_some(self, expr: Op) -> str:
+        return f"pointer({self.typed(expr.args[0])})"
+
+    def op_list_new(self, expr: Op) -> str:
+        return f"{self.type_name(expr.cell)}{{{self.items(expr.args)}}}"
+
+    op_tuple_new = op_list_new
+
+    def op_set_new(self, expr: Op) -> str:
+        kind = self.type_name(expr.cell)
+        return (
+            f"setOf([]{self.type_name(expr.cell.args[0])}{{{self.items(expr.args)}}})"
+            if expr.args
+            else f"{kind}{{}}"
+        )
+
+    def op_dict_new(self, expr: Op) -> str:
+        key, value = (self.type_name(part) for part in expr.cell.args)
+        ordered = expr.cell.has("ordered")
+        if not expr.args:
+            return f"newDict[{key}, {value}]()" if ordered else f"map[{key}]{value}{{}}"
+        pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
+        shown = ", ".join(f"{{{self.stored(k)}, {self.stored(v)}}}" for k, v in pairs)
+        function = "dictOfPairs" if ordered else "mapOfPairs"
+        return f"{function}([]struct {{ F0 {key}; F1 {value} }}{{{shown}}})"
+
+    def op_dict_get_default(self, expr: Op) -> str:
+        whole, key = expr.args
+        function = "dictSetDefault" if whole.cell.has("ordered") else "setDefault"
+        default = {"int": "0", "str": '""'}.get(expr.cell.kind, f"{self.type_name(expr.cell)}{{}}")
+        return f"{function}({self.expr(whole)}, {self.expr(key)}, {default})"
+
+    def op_tuple_get(self, expr: Op) -> str:
+        index = expr.args[1]
+        return f"{self.expr(expr.args[0], UNIT)}.F{index.value if isinstance(index, Const) else 0}"
+
+    def op_list_get(self, expr: Op) -> str:
+        whole, index = expr.args
+        shown = self.expr(whole, UNIT)
+        if self.is_natural(index):
+            return f"{shown}[{self.expr(index)}]"
+        if _is_addressable(whole):
+            return f"{shown}[place({self.expr(index)}, len({shown}))]"
+        return f"at({shown}, {self.expr(index)})"
+
+    def op_list_set(self, expr: Op) -> str:
+        whole, index, value = expr.args
+        shown = self.expr(whole, UNIT)
+        place = self.expr(index) if self.is_natural(index) else f"place({self.expr(index)}, len({shown}))"
+        return f"{shown}[{place}] = {self.stored(value)}"
+
+    def op_list_swap(self, expr: Op) -> str:
+        whole, first, second = expr.args
+        left, right = (self.op_list_get(Op(expr.cell, "list.get", (whole, i))) for i in (first, second))
+        return f"{left}, {right} = {right}, {left}"
+
+    def op_list_append(self, expr: Op) -> str:
+        whole, value = expr.args
+        return self._store(whole, f"append({self.expr(whole)}, {self.stored(value)})")
+
+    def op_list_extend(self, expr: Op) -> str:
+        whole, more = expr.args
+        return self._store(whole, f"append({self.expr(whole)}, {self.expr(more, UNIT)}...)")
+
+    def op_list_clear(self, expr: Op) -> str:
+        whole = expr.args[0]
+        return self._store(whole, f"{self._plain_type(whole.cell)}{{}}")
+
+    def op_list_remove(self, expr: Op) -> str:
+        whole, value = expr.args
+        return f"popAt({self._address(whole)}, indexOf({self.expr(whole)}, {self.stored(value)}))"
+
+    def op_list_insort(self, expr: Op) -> str:
+        whole, value = expr.args
+        item = self.stored(value)
+        return f"insertAt({self._address(whole)}, bisectRight({self.expr(whole)}, {item}), {item})"
+
+    def op(self, expr: Op) -> Text:
+        function = _RESIZING.get(expr.name)
+        if function is None:
+            return super().op(expr)
+        rest = "".join(f", {self.stored(arg)}" for arg in expr.args[1:])
+        return Text(f"{function}({self._address(expr.args[0])}{rest})")
+
+    def _store(self, place: Expr, value: str) -> str:
+        """``place = value`` for whatever holds a slice."""
+        if isinstance(place, Op) and place.name in ("dict.get", "dict.get_default"):
+            table, key = place.args
+            if table.cell.has("ordered"):
+                return f"{self.expr(table, UNIT)}.Set({self.expr(key)}, {value})"
+            return f"{self.expr(table, UNIT)}[{self.expr(key)}] = {value}"
+        if not _is_addressable(place):
+            raise self.fail("a list that is resized where nothing holds it")
+        return f"{self.expr(place)} = {value}"
+
+    def _address(self, expr: Expr) -> str:
+        if isinstance(expr, Var) and id(expr.cell.root()) in self._pointers:
+            return self.identifier(expr.name)
+        if not _is_addressable(expr):
+            raise self.fail("a list that is resized where nothing holds it")
+        return f"&{self.expr(expr, UNIT)}"
+
+    def _slice_bounds(self, expr: Op) -> str:
+        bounds = []
+        for bound in expr.args[1:3]:
+            is_open = isinstance(bound, Const) and bound.value is None
+            bounds.append("nil" if is_open else f"pointer({self.typed(bound)})")
+        bounds += [self.expr(step) for step in expr.args[3:]]
+        return ", ".join(bounds)
+
+    def op_list_slice(self, expr: Op) -> str:
+        return f"slice({self.expr(expr.args[0])}, {self._slice_bounds(expr)})"
+
+    def op_list_slice_step(self, expr: Op) -> str:
+        return f"sliceStep({self.expr(expr.args[0])}, {self._slice_bounds(expr)})"
+
+    def op_str_slice(self, expr: Op) -> str:
+        return f"sliceText({self.expr(expr.args[0])}, {self._slice_bounds(expr)})"
+
+    def op_str_slice_step(self, expr: Op) -> str:
+        return f'strings.Join(sliceStep(chars({self.expr(expr.args[0])}), {self._slice_bounds(expr)}), "")'
+
+    def op_list_sorted(self, expr: Op) -> str:
+        whole, reverse, *key = expr.args
+        if key:
+            return f"sortedBy({self.expr(whole)}, {self.expr(key[0])}, {self.expr(reverse)})"
+        return f"sorted({self.expr(whole)}, {self.expr(reverse)})"
+
+    def op_list_sort(self, expr: Op) -> str:
+        return f"copy({self.expr(expr.args[0])}, {self.op_list_sorted(expr)})"
+
+    def function_value(self, function: Lambda) -> str:
+        params = ", ".join(f"{self.identifier(p.name)} {self.type_name(p.cell)}" for p in function.params)
+        head = f"func({params}) {self.type_name(function.cell)} {{"
+        if not function.body:
+            return f"{head} return {self.stored(function.result)} }}"
+        outer, self.lines = self.lines, []
+        self.block([*function.body, Return(self.line, function.result)])
+        inner, self.lines = "\n".join(self.lines), outer
+        return f"{head}\n{inner}\n{self.indent * self.depth}}}"
+
+    def if_else(self, expr: IfElse) -> Text:
+        test, then, other = self.expr(expr.test), self.stored(expr.then), self.stored(expr.other)
+        kind = self.type_name(expr.cell)
+        return Text(f"func() {kind} {{ if {_guarded(test)} {{ return {then} }}; return {other} }}()")
+
+    def passed(self, call: Call, index: int) -> str:
+        arg = call.args[index]
+        if index < len(call.function.params) and _by_pointer(call.function, call.function.params[index]):
+            return self._address(arg)
+        return self.stored(arg)
+
+    # Statements -------------------------------------------------------------------------------------
+
+    def header(self, keyword: str, test: Expr) -> str:
+        return f"{keyword} {_guarded(self.expr(test))}"
+
+    def while_header(self, test: Expr) -> str:
+        if isinstance(test, Const) and test.value is True:
+            return "for"
+        return self.header("for", test)
+
+    def assign(self, stmt: Assign) -> None:
+        target, value = stmt.target, stmt.value
+        if isinstance(value, IfElse):
+            if stmt.declares:
+                self.declare(target)
+            then = [Assign(stmt.line, target, value.then)]
+            self.if_statement(If(stmt.line, value.test, [*then], [Assign(stmt.line, target, value.other)]))
+            return
+        super().assign(stmt)
+        if stmt.declares:
+            self._use(target)
+
+    def _use(self, target: Var) -> None:
+        """Go refuses variables that are never read."""
+        if id(target.cell.root()) not in self._read:
+            self.put(f"_ = {self.identifier(target.name)}")
+
+    def declaration(self, target: Var, value: str) -> str:
+        name = self.identifier(target.name)
+        plain_number = value.lstrip("-").isdigit()
+        if value == "nil" or target.cell.optional:
+            return f"var {name} {self.type_name(target.cell)} = {value}"
+        return f"{name} := int64({value})" if plain_number else f"{name} := {value}"
+
+    def declare(self, target: Var) -> None:
+        self.put(f"var {self.identifier(target.name)} {self.type_name(target.cell)}")
+        self._use(target)
+
+    def constant(self, stmt: Assign) -> None:
+        name, kind = self.identifier(stmt.target.name), self.type_name(stmt.target.cell)
+        self.put(f"var {name} {kind} = {self.stored(stmt.value)}")
+        self.put("")
+
+    def _signature(self, function: Function) -> str:
+        params = []
+        for param in function.params:
+            star = "*" if _by_pointer(function, param) else ""
+            params.append(f"{self.identifier(param.name)} {star}{self.type_name(param.cell)}")
+        result = self._boundary_type(function)
+        return f"({', '.join(params)}){f' {result}' if result else ''}"
+
+    def _boundary_type(self, function: Function) -> str:
+        """The entry point gives a plain map, whatever it used inside."""
+        if function.is_entry and function.result.kind == "dict" and function.result.has("ordered"):
+            key, value = (self.type_name(part) for part in function.result.args)
+            return f"map[{key}]{value}"
+        return self.type_name(function.result)
+
+    def function(self, function: Function) -> None:
+        self._check_boundary(function)
+        self._open(function)
+        self.put(f"func {self.function_name(function)}{self._signature(function)} {{")
+        self.block(function.body)
+        self.put("}")
+        self.put("")
+
+    def _open(self, function: Function) -> None:
+        self._function = function
+        self._pointers |= {id(p.cell.root()) for p in function.params if _by_pointer(function, p)}
+        self._read |= {id(e.cell.root()) for e in walk_block(function.body) if isinstance(e, Var)}
+
+    def _check_boundary(self, function: Function) -> None:
+        if not function.is_entry:
+            return
+        nested = function.result.args if function.result.kind in CONTAINERS else []
+        if any(_mentions_ordered(cell) for cell in [*(p.cell for p in function.params), *nested]):
+            raise self.fail("a dict that is walked in order and comes from or goes to the caller")
+
+    def nested_function(self, function: Function) -> None:
+        name, signature = self.function_name(function), self._signature(function)
+        kinds = ", ".join(
+            ("*" if _by_pointer(function, p) else "") + self.type_name(p.cell) for p in function.params
+        )
+        result = self.type_name(function.result)
+        self.put(f"var {name} func({kinds}){f' {result}' if result else ''}")
+        outer = self._function
+        self._open(function)
+        self.put(f"{name} = func{signature} {{")
+        self.block(function.body)
+        self.put("}")
+        self._function = outer
+
+    def for_range(self, stmt: ForRange) -> None:
+        name = self.identifier(stmt.target.name)
+        sign = "<" if stmt.step > 0 else ">"
+        step = {1: f"{name}++", -1: f"{name}--"}.get(stmt.step, f"{name} += {stmt.step}")
+        start, stop = self.typed(stmt.start), self.expr(stmt.stop, _SUM)
+        self.put(f"for {name} := {start}; {name} {sign} {_guarded(stop)}; {step} {{")
+        self.block(stmt.body)
+        self.put("}")
+
+    def for_each(self, stmt: ForEach) -> None:
+        source, cell = self.expr(stmt.source), stmt.target.cell
+        if stmt.source.cell.kind == "str":
+            source = f"chars({source})"
+        if cell.kind == "list" and cell.has("resized") and cell.has("mutated"):
+            raise self.fail("a loop over lists that are resized")
+        used = any(isinstance(e, Var) and e.cell.root() is cell.root() for e in walk_block(stmt.body))
+        name = f"_, {self.identifier(stmt.target.name)} := " if used else ""
+        self.put(f"for {name}range {_guarded(source)} {{")
+        self.block(stmt.body)
+        self.put("}")
+
+    def return_statement(self, stmt: Return) -> None:
+        value = stmt.value
+        if value is None or not self.type_name(self._function.result):
+            self.put("return")
+            return
+        if isinstance(value, IfElse):
+            self.put(f"if {_guarded(self.expr(value.test))} {{")
+            self.block([Return(stmt.line, value.then)])
+            self.put("}")
+            self.return_statement(Return(stmt.line, value.other))
+            return
+        plain = self._boundary_type(self._function) != self.type_name(self._function.result)
+        self.put(f"return {self.stored(value)}{'.values' if plain else ''}")
+
+    def raise_error(self, message: str) -> None:
+        self.put(f"panic({_quoted(message)})")
+
+    def assemble(self, body: str, runtime: str) -> str:
+        text = f"{body}\n\n{runtime}" if runtime else body
+        needed = [path for path, word in _IMPORTS.items() if word in text]
+        imports = "import (\n" + "\n".join(f'\t"{path}"' for path in needed) + "\n)\n\n" if needed else ""
+        return f"package main\n\n{imports}{text.rstrip()}\n"
+
+
+def _by_pointer(function: Function, param: Var) -> bool:
+    return (
+        not function.is_entry
+        and param.cell.kind == "list"
+        and param.cell.has("resized")
+        and not param.cell.optional
+    )
+
+
+def _is_addressable(expr: Expr) -> bool:
+    if isinstance(expr, Op) and expr.name == "list.get":
+        return _is_addressable(expr.args[0])
+    return isinstance(expr, Var)
+
+
+def _guarded(text: str) -> str:
+    """A composite literal in the head of a statement must be inside parentheses."""
+    return f"({text})" if "{" in text else text
+
+
+def _mentions_ordered(cell: Cell) -> bool:
+    if cell.kind not in CONTAINERS:
+        return False
+    return (cell.kind == "dict" and cell.has("ordered")) or any(_mentions_ordered(part) for part in cell.args)
+
+
+def _quoted(text: str) -> str:
+    shown = json.dumps(text, ensure_ascii=False)
+    return "".join(
+        char if ord(char) != 0x7F and char != "\ufeff" else f"\\u{ord(char):04x}" for char in shown
+    )
+
+
+def _float_literal(value: float) -> Text:
+    if value != value:
+        return Text("math.NaN()")
+    if value in (float("inf"), float("-inf")):
+        return Text("math.Inf(1)" if value > 0 else "math.Inf(-1)")
+    if str(value) == "-0.0":
+        return Text("math.Copysign(0, -1)")
+    return Text(repr(value), UNIT if value >= 0 else _UNARY)
