@@ -5,7 +5,7 @@ import re
 
 from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.types import FunctionType, Type, read_signature
+from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _GO = "/usr/bin/go"
 #: The compiler's own cache lives in the private work folder of its box.
@@ -37,6 +37,8 @@ func main() {{ provender.Serve(solution.ProvenderEntry, {types}) }}
 """
 
 _ATOMS = {"int": "int64", "bigint": "*big.Int", "float": "float64", "bool": "bool", "str": "string"}
+#: What Go compares with ==, by value.
+_KEYS = frozenset({"int", "float", "bool", "str", "none", "tuple"})
 
 
 class Go:
@@ -55,7 +57,7 @@ class Go:
         if signature is None:
             raise NotApplicable("call cases in go need a signature: Go is typed")
         function = read_signature(signature)
-        _refuse_unhashable(function)
+        refuse_keys(function, self.name, _KEYS)
         types = json.dumps(json.dumps(function.tree(), separators=(",", ":")))
         files = {
             "solution/solution.go": _in_package(source),
@@ -89,14 +91,6 @@ def go_type(kind: Type) -> str:
             return parts[0] if parts[0].startswith("*") else f"*{parts[0]}"
         case _:
             return _ATOMS.get(kind.kind, "any")
-
-
-def _refuse_unhashable(function: FunctionType) -> None:
-    for kind in function.walk():
-        if kind.kind in ("set", "dict"):
-            inside = {part.kind for part in kind.args[0].walk()}
-            if found := inside & {"list", "run", "set", "dict", "bytes", "bigint", "optional"}:
-                raise NotApplicable(f"type {kind} in go: a {found.pop()} is no key of a map")
 
 
 def _in_package(source: str) -> str:

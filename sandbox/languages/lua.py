@@ -1,8 +1,16 @@
-"""Lua 5.4, whose integers have 64 bits."""
+"""Lua 5.4, whose integers have 64 bits. Lists, tuples and sets are tables from 1 on, dicts are tables."""
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.types import FunctionType, Type, read_signature, refuse_keys, refuse_kinds
 
 _LUA = "/usr/bin/lua5.4"
+#: The driver listens on standard input and answers on standard output: Lua opens no descriptor by number.
+_ON_CHANNEL = ("/bin/sh", "-c", 'exec "$@" <&3 >&4 3<&- 4>&-', "sh")
+_REFUSED = {
+    "bigint": "Lua has no integers of any size",
+    "any": "a table does not say whether it is a list or a dict",
+}
 
 
 class Lua:
@@ -17,10 +25,35 @@ class Lua:
         return Build(files={"main.lua": source}, run=(_LUA, "/box/main.lua"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in lua: no driver yet; use stdin and stdout cases")
+        require_identifier(entry_point)
+        if signature is None:
+            raise NotApplicable("call cases in lua need a signature: a table does not show its type")
+        function = read_signature(signature)
+        refuse_kinds(function, self.name, _REFUSED)
+        refuse_keys(function, self.name, {"int", "str", "bool"}, sets=False)
+        _refuse_nil_inside(function)
+        files = {"solution.lua": source, "driver.lua": read_driver("lua.lua")}
+        run = (*_ON_CHANNEL, _LUA, "/box/driver.lua", entry_point, _table(function))
+        return Build(files=files, run=run)
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+
+def _refuse_nil_inside(function: FunctionType) -> None:
+    for kind in function.walk():
+        if kind.kind != "optional" and any(part.kind in ("optional", "none") for part in kind.args):
+            raise NotApplicable(f"type {kind} in lua: a table cannot hold nil")
+
+
+def _table(function: FunctionType) -> str:
+    """The signature as the text of a Lua table."""
+    params = ",".join(map(_tree, function.params))
+    return f"{{params={{{params}}},returns={_tree(function.returns)}}}"
+
+
+def _tree(kind: Type) -> str:
+    return "{" + ",".join((f'"{kind.kind}"', *map(_tree, kind.args))) + "}"
 
 
 LANGUAGE = Lua()

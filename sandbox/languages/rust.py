@@ -9,7 +9,7 @@ import re
 
 from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.types import FunctionType, Type, read_signature
+from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _RUSTC = "/usr/bin/rustc"
 _FLAGS = ("--edition=2021", "-Awarnings", "--color=never", "-Copt-level=1", "-Cdebuginfo=0")
@@ -41,6 +41,8 @@ _REFUSED = {
     "bigint": "the standard library has no integers of any size",
     "any": "Rust has no type for a value of unknown type",
 }
+#: What the standard library hashes.
+_KEYS = frozenset({"int", "bool", "str", "bytes", "none", "list", "run", "tuple", "optional"})
 #: As in the traits of the standard library.
 _MAX_TUPLE = 12
 
@@ -63,7 +65,7 @@ class Rust:
         function = read_signature(signature)
         usual = [rust_type(kind) for kind in function.params]
         rust_type(function.returns)
-        _refuse_unhashable(function)
+        refuse_keys(function, self.name, _KEYS)
         found = parameter_types(source, entry_point)
         returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
         files = {
@@ -103,14 +105,6 @@ def rust_type(kind: Type) -> str:
     if len(kind.args) > _MAX_TUPLE:
         raise NotApplicable(f"type {kind} in rust: the driver has tuples of at most {_MAX_TUPLE}")
     return f"({parts},)" if parts else "()"
-
-
-def _refuse_unhashable(function: FunctionType) -> None:
-    for kind in function.walk():
-        if kind.kind in ("set", "dict"):
-            inside = {part.kind for part in kind.args[0].walk()}
-            if found := inside & {"float", "set", "dict"}:
-                raise NotApplicable(f"type {kind} in rust: a {found.pop()} cannot be hashed")
 
 
 def parameter_types(source: str, name: str) -> list[str]:

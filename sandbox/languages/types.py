@@ -5,6 +5,7 @@ tuple[A,B,..]`` (each place with its own type) and ``tuple[T,...]`` (any length,
 """
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,3 +130,21 @@ def _bare(kind: str) -> Type:
     if kind == "tuple":
         return Type("run", (anything,))
     return Type(kind, (anything,) * (_PARTS[kind] or 1))
+
+
+def refuse_kinds(function: FunctionType, language: str, reasons: Mapping[str, str]) -> None:
+    """Raises :class:`NotApplicable` where a type occurs that the language cannot carry, with the reason."""
+    for kind in function.walk():
+        if kind.kind in reasons:
+            raise NotApplicable(f"type {kind} in {language}: {reasons[kind.kind]}")
+
+
+def refuse_keys(
+    function: FunctionType, language: str, allowed: Collection[str], *, sets: bool = True
+) -> None:
+    """Raises :class:`NotApplicable` for a dict or a set whose keys hold a type that is not allowed."""
+    for kind in function.walk():
+        if kind.kind == "dict" or (sets and kind.kind == "set"):
+            refused = [part.kind for part in kind.args[0].walk() if part.kind not in allowed]
+            if refused:
+                raise NotApplicable(f"type {kind} in {language}: a {refused[0]} is no exact key there")

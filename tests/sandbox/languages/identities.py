@@ -43,6 +43,22 @@ def _rust(types: Sequence[Type]) -> str:
     return f"fn f({params}) -> ({', '.join(map(rust_type, types))},) {{ ({', '.join(names)},) }}"
 
 
+def _ruby(types: Sequence[Type]) -> str:
+    return "def f(*values)\n  values\nend\n"
+
+
+def _php(types: Sequence[Type]) -> str:
+    return "<?php\nfunction f(...$values) { return $values; }\n"
+
+
+def _perl(types: Sequence[Type]) -> str:
+    return "sub f { return [@_]; }\n1;\n"
+
+
+def _lua(types: Sequence[Type]) -> str:
+    return "function f(...) return {...} end"
+
+
 IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "python": _python,
     "javascript": _javascript,
@@ -51,4 +67,8 @@ IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "java": _java,
     "go": _go,
     "rust": _rust,
+    "ruby": _ruby,
+    "php": _php,
+    "perl": _perl,
+    "lua": _lua,
 }

@@ -36,7 +36,7 @@ def carried(language: str) -> list[Type]:
     """Those of ``TYPES`` for which the language makes a driver at all."""
     found = []
     for text in TYPES:
-        signature = {"params": [{"name": "x", "type": text}], "returns": text}
+        signature = {"params": [{"name": "x", "type": text}], "returns": f"tuple[{text}]"}
         try:
             get_language(language).calls("", "f", signature)
         except NotApplicable:
