@@ -90,7 +90,7 @@ def _perpendicular(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Their dot product is ${a} \\cdot {tex_factor(d)} + {tex_factor(b)} \\cdot {tex_factor(e)} +"
-                f" {tex_factor(c)}{k} = {tex_sum([(c, k), (partial, '')])}$.",
+                f" {'' if c == 1 else tex_factor(c)}{k} = {tex_sum([(c, k), (partial, '')])}$.",
                 f"{plain(a)}*{plain(d)} + {plain(b)}*{plain(e)} = {plain(partial)}",
                 "dot product",
             ),
