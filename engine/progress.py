@@ -6,12 +6,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 from engine.funnel import Counts
+from engine.records import VerdictKind
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.progress import TaskID
 
 #: Between two plain lines: often enough to see that it lives, seldom enough for a log of a night.
 SECONDS_BETWEEN_LINES = 5.0
+
+#: Smooth to the eye, and next to nothing beside the work.
+REDRAWS_PER_SECOND = 5
 
 
 class Progress(Protocol):
@@ -19,6 +24,9 @@ class Progress(Protocol):
 
     def started(self, *, total: int | None, done: int) -> None:
         """``total`` problems are to be worked on (``None``: not known yet), ``done`` of them earlier."""
+
+    def judged(self, verdict: VerdictKind) -> None:
+        """One more attempt was judged; its problem may still be under way."""
 
     def advanced(self, counts: Counts) -> None:
         """One more problem went through; ``counts`` is its share of the funnel."""
@@ -41,6 +49,8 @@ class NoProgress:
 
     def started(self, *, total: int | None, done: int) -> None: ...
 
+    def judged(self, verdict: VerdictKind) -> None: ...
+
     def advanced(self, counts: Counts) -> None: ...
 
     def __enter__(self) -> Self:
@@ -58,76 +68,92 @@ class LineProgress(NoProgress):
         self._stream = stream
         self._seconds = seconds
         self._total: int | None = None
-        self._seen = 0
-        self._at_start = 0
+        self._seen = self._at_start = self._judged = 0
         self._counts = Counts()
         self._began = self._last = time.monotonic()
-        self._said = -1
+        self._said: tuple[int, int] | None = None
 
     def started(self, *, total: int | None, done: int) -> None:
         self._total, self._seen, self._at_start = total, done, done
+        self._said = (done, 0)
+
+    def judged(self, verdict: VerdictKind) -> None:
+        self._judged += 1
+        self._say_now_and_then()
 
     def advanced(self, counts: Counts) -> None:
         self._seen += 1
         self._counts += counts
-        if time.monotonic() - self._last >= self._seconds:
-            self._say()
+        self._say_now_and_then()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._seen not in (self._said, self._at_start):
+        if self._said != (self._seen, self._judged):
+            self._say()
+
+    def _say_now_and_then(self) -> None:
+        if time.monotonic() - self._last >= self._seconds:
             self._say()
 
     def _say(self) -> None:
-        self._last, self._said = time.monotonic(), self._seen
+        self._last, self._said = time.monotonic(), (self._seen, self._judged)
         share = f"{self._seen:,}" if self._total is None else f"{self._seen:,}/{self._total:,}"
         rate = (self._seen - self._at_start) / max(self._last - self._began, 1e-9)
-        self._stream.write(f"{share} problems, {rate:,.1f}/s: {describe(self._counts)}\n")
+        funnel = describe(self._counts, judged=self._judged)
+        self._stream.write(f"{share} problems, {rate:,.1f}/s: {funnel}\n")
         self._stream.flush()
 
 
 class LiveProgress(NoProgress):
-    """A bar that is redrawn in place."""
+    """A bar and the funnel below it, redrawn in place."""
 
     def __init__(self, stream: TextIO) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.live import Live
+        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        self._bar = Bar(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[funnel]}"),
-            console=Console(file=stream),
-        )
-        self._task: TaskID = self._bar.add_task("problems", total=None, funnel="")
         self._counts = Counts()
+        self._judged = 0
+        console = Console(file=stream)
+        columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), "problems", TimeRemainingColumn())
+        self._bar = Bar(*columns, console=console)
+        self._task: TaskID = self._bar.add_task("problems", total=None)
+        self._live = Live(get_renderable=self._view, console=console, refresh_per_second=REDRAWS_PER_SECOND)
 
     def started(self, *, total: int | None, done: int) -> None:
         self._bar.update(self._task, total=total, completed=done)
 
+    def judged(self, verdict: VerdictKind) -> None:
+        self._judged += 1
+
     def advanced(self, counts: Counts) -> None:
         self._counts += counts
-        self._bar.update(self._task, advance=1, funnel=describe(self._counts))
+        self._bar.update(self._task, advance=1)
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        self._live.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        self._live.stop()
+
+    def _view(self) -> "RenderableType":
+        from rich.console import Group
+        from rich.text import Text
+
+        return Group(self._bar, Text(describe(self._counts, judged=self._judged)))
 
 
-def describe(counts: Counts) -> str:
-    """The funnel so far in a few words."""
+def describe(counts: Counts, *, judged: int) -> str:
+    """The funnel so far in a few words. ``judged`` counts attempts, those of unfinished problems included."""
     at_once = counts.accepted.get("0", 0)
     repaired = sum(counts.accepted.values()) - at_once
     parts = [
+        f"{judged:,} attempts judged",
         f"{at_once:,} accepted at once",
         f"{repaired:,} repaired" if repaired else "",
         f"{sum(counts.rejected.values()):,} rejected" if counts.rejected else "",

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
 from engine.config import Change, RunConfig, changes, dump_config, shaping
@@ -139,7 +141,7 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
     def done(position: int) -> bool:
         return ledger.finished(position, CHECK_VERSION)
 
-    async with _workbench(config, ledger) as bench:
+    async with _workbench(config, ledger, progress) as bench:
         with progress:
             progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
             await run_loop(proposals(config, ledger, done=done), bench, emit)
@@ -160,12 +162,22 @@ async def adopt(config: RunConfig, ledger: Ledger) -> None:
     """
     text = ledger.setting(_CONFIG)
     if text is not None:
-        found = changes(RunConfig.model_validate_json(text), config)
+        found = changes(_earlier_config(text, config.output), config)
         differences = [change for change in found if not (change.harmless or _only_moved(change, config))]
         if differences:
             raise ConfigError(_refusal(config.output, differences))
     await ledger.save_setting(_CONFIG, config.model_dump_json())
     (config.output / CONFIG_FILE).write_text(dump_config(config), encoding="utf-8")
+
+
+def _earlier_config(text: str, folder: Path) -> RunConfig:
+    try:
+        return RunConfig.model_validate_json(text)
+    except ValidationError as error:
+        raise ConfigError(
+            f"{folder} holds a run that another version of provender began, whose configuration this one cannot "
+            "read: go on with that version, or choose another folder with --set output=FOLDER."
+        ) from error
 
 
 def _only_moved(change: Change, config: RunConfig) -> bool:
@@ -203,7 +215,7 @@ def _is_whole(folder: Path) -> bool:
 
 
 @asynccontextmanager
-async def _workbench(config: RunConfig, ledger: Ledger) -> AsyncIterator[Workbench]:
+async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> AsyncIterator[Workbench]:
     """Solvers, sandbox and checker of a run, closed in the reverse order."""
     await asyncio.to_thread(require_banks, config)
     async with AsyncExitStack() as stack:
@@ -221,7 +233,7 @@ async def _workbench(config: RunConfig, ledger: Ledger) -> AsyncIterator[Workben
                 await box.run(Program(language=language, source=""))
         checker = Checker(box)
         stack.push_async_callback(checker.close)
-        yield Workbench(config, solvers, checker, CHECK_VERSION, ledger)
+        yield Workbench(config, solvers, checker, CHECK_VERSION, ledger, progress.judged)
 
 
 def _require_distinct(solvers: list[tuple[str, object]]) -> None:

@@ -1,7 +1,7 @@
 """What every stage works with: solvers, checker and ledger, so that nothing is bought or judged twice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -39,6 +39,8 @@ class Workbench:
     check_version: str
     """Verdicts of another version of the checks are not used."""
     ledger: Ledger
+    judged: Callable[[VerdictKind], None] = lambda verdict: None
+    """Is told of every new verdict."""
     troubles: Counter[str] = field(default_factory=Counter)
     """What infrastructure prevented, by reason."""
 
@@ -84,6 +86,7 @@ class Workbench:
             verdict = await self.checker.check(request.problem, attempt)
             if verdict.verdict is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
+                self.judged(verdict.verdict)
                 return Trial(request, attempt, verdict)
             reason = verdict.reason
         self._note(reason)

@@ -15,7 +15,7 @@ from engine.errors import ConfigError, LedgerError
 from engine.exports.parquet import ParquetWriter
 from engine.exports.rows import Row
 from engine.ledger import TABLES, Ledger, _Unit
-from engine.run import LEDGER_FILE, RunSummary, run
+from engine.run import LEDGER_FILE, RunSummary, adopt, run
 from engine.scripted_server import Chat, Reply, ScriptedServer
 from engine.scripted_server.rehearsal import rehearsed
 from engine.solvers.faulty import FaultySolver
@@ -102,6 +102,14 @@ def test_another_configuration_is_refused_with_the_difference(whole: RunSummary)
         run(config_in(whole.folder, samples=3, window=7))
     assert "window" not in str(caught.value)
     assert "output=FOLDER" in str(caught.value)
+
+
+async def test_a_run_that_another_version_began_is_refused(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / LEDGER_FILE)
+    await ledger.save_setting("config", '{"name": "old", "proposers": 3}')
+    with pytest.raises(ConfigError, match="another version"):
+        await adopt(config_in(tmp_path), ledger)
+    ledger.close()
 
 
 @pytest.mark.parametrize(
