@@ -16,12 +16,13 @@ from engine.translation.targets.cpp import Cpp
 from engine.translation.targets.go import Go
 from engine.translation.targets.java import Java
 from engine.translation.targets.javascript import JavaScript
+from engine.translation.targets.rust import Rust
 from engine.translation.targets.typescript import TypeScript
 from problem_banks.records import Signature
 
 #: The languages that can be written, by name.
 TARGETS: Mapping[str, type[BraceWriter]] = {
-    writer.name: writer for writer in (JavaScript, TypeScript, Cpp, Java, Go)
+    writer.name: writer for writer in (JavaScript, TypeScript, Cpp, Java, Go, Rust)
 }
 
 

@@ -390,7 +390,7 @@ class BraceWriter:
 # Runtime sections -----------------------------------------------------------------------------------
 
 #: A name that is not an attribute of something else, nor the entry point's own.
-_USED = re.compile(r"(?<![\x01.\w])[A-Za-z_]\w*")
+_USED = re.compile(r"(?<![\x01\w])(?:(?<!\.)|(?<=\.\.))[A-Za-z_]\w*")
 
 #: Comments and texts, whose words are no names.
 _PROSE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
