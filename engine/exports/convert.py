@@ -12,9 +12,9 @@ from engine.exports.parquet import PARQUET
 from engine.exports.reader import find_rows, read_rows
 from engine.exports.rows import COLUMNS, Row
 
-EXPORTS: Mapping[str, Export] = {
-    export.name: export for export in cast(tuple[Export, ...], (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION))
-}
+_ALL: tuple[Export, ...] = (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION)
+
+EXPORTS: Mapping[str, Export] = {export.name: export for export in _ALL}
 
 
 def get_export(name: str) -> Export:

@@ -1,6 +1,7 @@
 """One self-contained HTML page: no script, no request, readable offline, in the dark and on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from engine.records import VerdictKind
 from engine.report import charts
@@ -61,56 +62,21 @@ def _figures(figures: Sequence[Count]) -> str:
 
 def _pictures(data: ReportData) -> list[str]:
     """The pictures that have something to show."""
-    drawn = []
-    if data.funnel:
-        drawn.append(
-            _section(
-                "From problem to pair",
-                "What reached each stage.",
-                charts.bars(data.funnel, title="Funnel"),
-            )
-        )
-    if data.verdicts:
-        drawn.append(
-            _section(
-                "Verdicts",
-                "Of every attempt, repairs and translations included.",
-                charts.bars(data.verdicts, title="Verdicts"),
-            )
-        )
-    if data.pass_rates:
-        drawn.append(
-            _section(
-                "Pass rate by bank",
-                "First attempts accepted, with 95 % intervals.",
-                charts.intervals(data.pass_rates, title="Pass rate by bank"),
-            )
-        )
-    if sum(data.difficulty_bins):
-        drawn.append(
-            _section(
-                "Difficulty",
-                _MEASURED if data.difficulty_measured else _ESTIMATED,
-                charts.histogram(data.difficulty_bins, title="Difficulty distribution"),
-            )
-        )
-    if data.repairs:
-        drawn.append(
-            _section(
-                "Repair",
-                "Answers by the round in which they were accepted.",
-                charts.bars(data.repairs, title="Repair rounds"),
-            )
-        )
-    if data.languages:
-        drawn.append(
-            _section(
-                "Languages",
-                "Accepted of attempted, by bank and language.",
-                charts.matrix(data.languages, title="Banks by language"),
-            )
-        )
-    return drawn
+    difficulty = _MEASURED if data.difficulty_measured else _ESTIMATED
+    difficulties = data.difficulty_bins if any(data.difficulty_bins) else ()
+    pictures: tuple[tuple[str, str, Callable[..., str], Sequence[Any]], ...] = (
+        ("From problem to pair", "What reached each stage.", charts.bars, data.funnel),
+        ("Verdicts", "Of every attempt, repairs and translations included.", charts.bars, data.verdicts),
+        ("Pass rate by bank", "First attempts, with 95 % intervals.", charts.intervals, data.pass_rates),
+        ("Difficulty", difficulty, charts.histogram, difficulties),
+        ("Repair", "Answers by the round in which they were accepted.", charts.bars, data.repairs),
+        ("Languages", "Accepted of attempted, by bank and language.", charts.matrix, data.languages),
+    )
+    return [
+        _section(heading, caption, draw(items, title=heading))
+        for heading, caption, draw, items in pictures
+        if items
+    ]
 
 
 def _section(heading: str, caption: str, content: str, *, wide: bool = False) -> str:
