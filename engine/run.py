@@ -175,8 +175,8 @@ def _earlier_config(text: str, folder: Path) -> RunConfig:
         return RunConfig.model_validate_json(text)
     except ValidationError as error:
         raise ConfigError(
-            f"{folder} holds a run that another version of provender began, whose configuration this one cannot "
-            "read: go on with that version, or choose another folder with --set output=FOLDER."
+            f"{folder} holds a run that another version of provender began, with a configuration that this "
+            "one cannot read: go on with that version, or choose another folder with --set output=FOLDER."
         ) from error
 
 
