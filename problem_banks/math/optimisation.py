@@ -119,7 +119,7 @@ def _field(p: Params, rng: Random) -> Draft:
 
 
 def _cubics() -> OneOf:
-    """``s (2 x^3 - 3 (u + v) x^2 + 6 u v x) + c``: critical points u < v, and ends of an interval off them."""
+    """``s (2 x^3 - 3 (u + v) x^2 + 6 u v x) + c``: critical points u < v, and interval ends off them."""
     spaces = []
     for u in range(-6, 6):
         for v in range(u + 1, 7):
