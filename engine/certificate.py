@@ -7,6 +7,7 @@ code that was judged, the language, the limits in force, the integrity reached a
 from collections.abc import Mapping
 from typing import Literal
 
+from engine.checks.scripts import sandbox_limits
 from engine.errors import InputError
 from engine.records import Attempt, Integrity, Pair
 from problem_banks.records import (
@@ -20,7 +21,6 @@ from problem_banks.records import (
     TestsCheck,
     content_hash,
 )
-from sandbox.limits import Limits
 
 
 class Certificate(Record):
@@ -137,9 +137,8 @@ def _under_limits(check: Check, limits: CodeLimits | None) -> Check:
 def _limits_in_force(check: Check) -> CodeLimits | None:
     if isinstance(check, AnswerCheck):
         return None
-    overrides = check.limits.model_dump(exclude_none=True)
-    limits = Limits.model_validate(overrides)
-    return CodeLimits.model_validate(limits.model_dump(include=set(CodeLimits.model_fields)))
+    in_force = sandbox_limits(check.limits).model_dump(include=set(CodeLimits.model_fields))
+    return CodeLimits.model_validate(in_force)
 
 
 def _reference_sources(problem: Problem) -> Mapping[str, str]:

@@ -6,6 +6,7 @@
 130  interrupted; says how to go on
 """
 
+import errno
 import sys
 from typing import Any
 
@@ -15,6 +16,12 @@ from typer.core import TyperGroup
 BAD_NEWS = 1
 USER_MUST_ACT = 2
 INTERRUPTED = 130
+
+#: What to do about trouble with the disk itself.
+_REMEDIES = {
+    errno.ENOSPC: "Make room and run the same command again: nothing that was bought is lost.",
+    errno.EDQUOT: "Raise the quota or choose another disk, and run the same command again.",
+}
 
 #: What an interrupted user does next, by verb.
 _HOW_TO_GO_ON = {
@@ -39,9 +46,11 @@ class Verbs(TyperGroup):
             _say(str(error) or type(error).__name__)
             raise typer.Exit(USER_MUST_ACT) from None
         except OSError as error:
-            if error.filename is None:
+            remedy = _REMEDIES.get(error.errno or 0)
+            if error.filename is None and remedy is None:
                 raise
-            _say(f"{error.filename}: {error.strerror}. Give a path that can be read or written.")
+            where = f"{error.filename}: " if error.filename is not None else ""
+            _say(f"{where}{error.strerror}. {remedy or 'Give a path that can be read or written.'}")
             raise typer.Exit(USER_MUST_ACT) from None
 
 

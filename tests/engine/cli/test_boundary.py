@@ -51,6 +51,12 @@ def test_a_path_that_cannot_be_written_is_named() -> None:
     assert "/etc/passwd: Permission denied" in result.stderr
 
 
+def test_a_full_disk_is_no_bug() -> None:
+    result = runner.invoke(program_raising(OSError(28, "No space left on device")), ["run"])
+    assert result.exit_code == 2
+    assert "No space left on device. Make room" in result.stderr
+
+
 def test_a_bug_keeps_its_traceback() -> None:
     result = runner.invoke(program_raising(ZeroDivisionError("a bug")), ["run"])
     assert isinstance(result.exception, ZeroDivisionError)
