@@ -1,0 +1,34 @@
+"""No program is accepted that does not compute the expected values, whatever it does to its own process."""
+
+from typing import Any
+
+import pytest
+
+from sandbox.results import CallResult, Status
+from sandbox.values import decode
+from tests.sandbox.languages.conftest import Bench
+from tests.sandbox.languages.forgeries import FORGERIES, SQUARES
+
+SIGNATURE = {"params": [{"name": "x", "type": "int"}], "returns": "int"}
+#: Two, so that an encoder which always writes 4 is no right answer.
+EXPECTED: list[Any] = [4, 9]
+
+CASES = [(language, number) for language, sources in FORGERIES.items() for number in range(len(sources))]
+
+
+def accepted(result: CallResult) -> bool:
+    """The judgement of call cases, made here from values alone."""
+    if result.status is not Status.OK:
+        return False
+    return [decode(outcome.value) for outcome in result.outcomes] == EXPECTED
+
+
+@pytest.mark.parametrize("language", SQUARES)
+def test_an_honest_program_is_accepted(bench: Bench, language: str) -> None:
+    result = bench.call(language, SQUARES[language], [[2], [3]], SIGNATURE)
+    assert accepted(result), (result.status, result.reason, result.outcomes, result.stderr)
+
+
+@pytest.mark.parametrize(("language", "number"), CASES)
+def test_a_forged_pass_is_not_accepted(bench: Bench, language: str, number: int) -> None:
+    assert not accepted(bench.call(language, FORGERIES[language][number], [[2], [3]], SIGNATURE))
