@@ -21,6 +21,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
+#: What else a program sees when its answers are asked for a second time.
+OTHER_WORLD = {"TZ": "XST-13:45", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"}
 #: Compilers may use more than the programs they make, and their time is not the candidate's.
 COMPILE_LIMITS = Limits(cpu_seconds=60, memory_mib=2048, processes=128, output_kib=256, file_mib=256)
 #: A source larger than this is a mistake, not a program.
@@ -53,12 +55,21 @@ def run_job(build: Build, limits: Limits, source: str, stdin: bytes, *, data_lim
 
 
 def call_job(
-    build: Build, limits: Limits, source: str, entry_point: str, questions: Sequence[str], *, data_limit: bool
+    build: Build,
+    limits: Limits,
+    source: str,
+    entry_point: str,
+    questions: Sequence[str],
+    *,
+    data_limit: bool,
+    confirming: bool,
 ) -> dict[str, Any]:
-    load = {"source": source, "entry_point": entry_point} if build.warm else None
+    load = {"source": source, "entry_point": entry_point, "confirming": confirming} if build.warm else None
     wish = box(build, limits, data_limit=data_limit, load=load)
+    if confirming:
+        wish["env"].update(OTHER_WORLD)
     return {
-        "kind": "calls",
+        "kind": "confirm" if confirming else "calls",
         "boxes": [{**wish, "channel": True}],
         "build": _build(build),
         "questions": list(questions),
@@ -69,13 +80,14 @@ def drive_job(
     limits: Limits, source: str, entry_point: str, tests: str, candidate: Build, driver: Build
 ) -> dict[str, Any]:
     driver_load = {"source": tests, "entry_point": entry_point}
+    candidate_load = {"source": source, "entry_point": "", "confirming": False}
     # The driver is trusted code; it waits while the candidate computes, so only its wall clock is widened.
     patient = limits.model_copy(update={"wall_seconds": limits.wall + 5})
     return {
         "kind": "drive",
         "boxes": [
             box(driver, patient, data_limit=True, load=driver_load),
-            box(candidate, limits, data_limit=True, load={"source": source, "entry_point": ""}),
+            box(candidate, limits, data_limit=True, load=candidate_load),
         ],
         "build": None,
     }

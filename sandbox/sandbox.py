@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import os
+import random
 import shutil
 from collections.abc import Mapping, Sequence
 from types import TracebackType
@@ -102,11 +103,17 @@ class Sandbox:
         *,
         signature: Mapping[str, Any] | None = None,
         limits: Limits | None = None,
+        confirming: bool = False,
     ) -> CallResult:
         """Loads a program once and calls ``entry_point`` with each list of arguments (in wire form) in turn.
 
         The program sees an input only after it has answered all earlier ones. A failed call does not end the
         series; a program that dies leaves the rest ``missing``.
+
+        Args:
+            confirming: ask in another world: in shuffled order, with another time zone and locale, and for
+                Python with another hash seed and clock and a fresh fork of the program for each input. An
+                honest program gives the same answers.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
@@ -115,10 +122,21 @@ class Sandbox:
         language = _checked(program)
         build = language.calls(program.source, entry_point, signature)
         questions = [_question(arguments) for arguments in inputs]
+        order = list(range(len(questions)))
+        if confirming:
+            # The order is another one each time, and the same on every machine.
+            random.Random(program.source).shuffle(order)
+            questions = [questions[place] for place in order]
         if sum(map(len, questions)) > jobs.MAX_INPUT_BYTES:
             raise BadJob(f"inputs of more than {jobs.MAX_INPUT_BYTES} bytes")
         job = jobs.call_job(
-            build, limits or Limits(), program.source, entry_point, questions, data_limit=language.data_limit
+            build,
+            limits or Limits(),
+            program.source,
+            entry_point,
+            questions,
+            data_limit=language.data_limit,
+            confirming=confirming,
         )
         reply = await self._submit(job)
         if "compile" in reply:
@@ -131,7 +149,9 @@ class Sandbox:
                 usage=ended.usage,
                 capabilities=self._capabilities,
             )
-        return self._call_result(reply, len(questions))
+        result = self._call_result(reply, len(questions))
+        by_place = dict(zip(order, result.outcomes, strict=True))
+        return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
     async def drive(
         self, program: Program, entry_point: str, tests: str, *, limits: Limits | None = None

@@ -19,6 +19,7 @@ from sandbox.backends import cgroups
 from sandbox.backends.base import Link, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
+from sandbox.inbox.places import ETC
 from sandbox.results import Capabilities
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -30,8 +31,6 @@ MAIN = (
 _CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
 #: Enough for a supervisor to start and for one empty program.
 _PROBE_SECONDS = 20
-#: What is needed of /etc: the linker's cache, the alternatives behind toolchains, and their settings.
-_ETC = ("ld.so.cache", "alternatives", "java-17-openjdk", "java-21-openjdk", "php", "mono")
 #: GHC's database of packages, which Debian keeps outside /usr.
 _GHC_PACKAGES = Path("/var/lib/ghc")
 
@@ -159,7 +158,7 @@ def _system_binds() -> list[str]:
             binds += ["--symlink", str(path.readlink()), str(path)]
         elif path.is_dir():
             binds += ["--ro-bind", str(path), str(path)]
-    for name in _ETC:
+    for name in ETC:
         if Path("/etc", name).exists():
             binds += ["--ro-bind", f"/etc/{name}", f"/etc/{name}"]
     if _GHC_PACKAGES.is_dir():

@@ -14,11 +14,14 @@ import types
 from typing import Any, NoReturn
 
 from sandbox.inbox.channel import Channel
+from sandbox.inbox.clock import shift_clock
 from sandbox.inbox.remote import Objects
 from sandbox.values import BadValue, dump_wire
 
 _FILE = "/box/solution.py"
 _MESSAGE_CHARS = 500
+#: Exit code of a child that has given its answer.
+_ANSWERED = 77
 
 
 def run(kind: str) -> NoReturn:
@@ -29,7 +32,7 @@ def run(kind: str) -> NoReturn:
         channel.close()
         _run_program(load["source"])
     elif kind == "calls":
-        _serve_calls(channel, load["source"], load["entry_point"])
+        _serve_calls(channel, load["source"], load["entry_point"], load["confirming"])
     else:
         from sandbox.inbox.script import run_script
 
@@ -70,24 +73,44 @@ def _leave(code: object) -> NoReturn:
     os._exit((code or 0) & 0xFF)
 
 
-def _serve_calls(channel: Channel, source: str, entry_point: str) -> None:
+def _serve_calls(channel: Channel, source: str, entry_point: str, confirming: bool) -> None:
     try:
+        if confirming:
+            shift_clock()
         objects = Objects(load_module(source))
         objects.require(entry_point)
     except BaseException as error:  # boundary: a program that cannot be loaded
         channel.write(dump_wire({"failed": describe(error)}))
         return
     channel.write('{"ready":true}')
+    # A fork of a program with threads would lack them.
+    alone = confirming and threading.active_count() == 1
     while (line := channel.read()) is not None:
-        try:
-            answer = objects.answer(json.loads(line), entry_point)
-        except BaseException as error:  # boundary: whatever the candidate raised is its answer
-            channel.write(dump_wire({"raised": describe(error)}))
+        if alone:
+            _answer_in_a_child(channel, objects, line, entry_point)
         else:
-            channel.write(answer)
+            channel.write(_answer(objects, line, entry_point))
     with contextlib.suppress(BaseException):
         sys.stdout.flush()
         sys.stderr.flush()
+
+
+def _answer(objects: Objects, line: str, entry_point: str) -> str:
+    try:
+        return objects.answer(json.loads(line), entry_point)
+    except BaseException as error:  # boundary: whatever the candidate raised is its answer
+        return dump_wire({"raised": describe(error)})
+
+
+def _answer_in_a_child(channel: Channel, objects: Objects, line: str, entry_point: str) -> None:
+    """Every question meets the program as it was when it had just been loaded."""
+    child = os.fork()
+    if child == 0:
+        channel.write(_answer(objects, line, entry_point))
+        os._exit(_ANSWERED)
+    _, status = os.waitpid(child, 0)
+    if status != _ANSWERED << 8:
+        channel.write(dump_wire({"raised": {"type": "ProcessDied", "message": f"wait status {status}"}}))
 
 
 def load_module(source: str) -> types.ModuleType:

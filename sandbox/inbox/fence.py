@@ -13,11 +13,11 @@ import time
 from typing import Any
 
 from sandbox.inbox import landlock
-from sandbox.inbox.places import WORK
+from sandbox.inbox.places import ETC, WORK
 
 #: Shared folders that a program may write, besides its own.
 _SCRATCH = ("/tmp", "/dev/shm")
-_READABLE = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc", "/opt", "/proc")
+_READABLE = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/proc")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 #: What ``/box`` is a link to in the image, and where the link to the current program is put.
 _PROGRAM_LINK = "/run/provender/box"
@@ -48,7 +48,7 @@ def close_gate(spec: dict[str, Any]) -> None:
     """Narrows what the calling candidate may reach, where its container has more in it than the candidate."""
     if not spec["landlock"]:
         return
-    readable, writable = [*_READABLE], [home(spec), *_SCRATCH, *_DEVICES]
+    readable, writable = [*_READABLE, *(f"/etc/{name}" for name in ETC)], [home(spec), *_SCRATCH, *_DEVICES]
     if spec["box"]:
         (writable if spec["box_writable"] else readable).append(spec["box"])
     landlock.restrict(readable, writable)

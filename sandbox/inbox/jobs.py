@@ -8,7 +8,7 @@ import socket
 import time
 from typing import Any
 
-from sandbox.inbox import cgroups
+from sandbox.inbox import cgroups, zygote
 from sandbox.inbox.box import Box
 from sandbox.inbox.conversation import Interview, Relay, Silent
 from sandbox.inbox.places import WORK
@@ -27,6 +27,7 @@ class Jobs:
         self._control, self._vault, self._first_uid = control, vault, first_uid
         self._fenced = walls != "namespaces"
         self._landlock = walls == "fence"
+        self._other: socket.socket | None = None
         self._count = 0
         self._grouped = cgroups.lent()
 
@@ -45,7 +46,8 @@ class Jobs:
         try:
             for wish in job["boxes"]:
                 spec = self._spec(wish, folder if wish["in_folder"] else None)
-                boxes.append(self._open(spec, base64.b64decode(wish["stdin"])))
+                stdin = base64.b64decode(wish["stdin"])
+                boxes.append(self._open(spec, stdin, other=job["kind"] == "confirm"))
         except OSError:
             for box in boxes:
                 box.kill()
@@ -62,13 +64,20 @@ class Jobs:
         _converse([box], Silent())
         return _describe(box)
 
-    def _open(self, spec: dict[str, Any], stdin: bytes) -> Box:
+    def _open(self, spec: dict[str, Any], stdin: bytes, *, other: bool = False) -> Box:
         group = None
         if self._grouped:
             limits = spec["limits"]
             # One more task than allowed, so that going over is seen and named.
             group = cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
-        return Box(self._control, spec, stdin, group)
+        return Box(self._zygote(spec["warm"], other), spec, stdin, group)
+
+    def _zygote(self, warm: str | None, other: bool) -> socket.socket:
+        if not (other and warm):
+            return self._control
+        if self._other is None:
+            self._other = zygote.start_other()
+        return self._other
 
     def _spec(self, wish: dict[str, Any], folder: str | None) -> dict[str, Any]:
         self._count += 1
@@ -78,7 +87,9 @@ class Jobs:
         # control group decides, since only the group keeps count of what it refused.
         around = (1 if uid is not None else 4) + (8 if self._grouped else 0)
         if self._fenced:
-            spec["env"] = {**wish["env"], "HOME": f"{WORK}/{uid}"}
+            own = f"{WORK}/{uid}"
+            spec["env"] = {name: value.replace(WORK, own) for name, value in wish["env"].items()}
+            spec["argv"] = [part.replace(WORK, own) for part in wish["argv"]]
         return {
             **spec,
             "uid": uid,
@@ -93,7 +104,7 @@ class Jobs:
 def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:
     loads = [None if wish["load"] is None else json.dumps(wish["load"]) for wish in job["boxes"]]
     match job["kind"]:
-        case "calls":
+        case "calls" | "confirm":
             return Interview(boxes[0], loads[0], job["questions"])
         case "drive":
             return Relay(boxes[0], loads[0] or "", boxes[1], loads[1] or "")

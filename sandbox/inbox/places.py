@@ -6,3 +6,13 @@ VAULT = "/vault"
 PROGRAM = "/box"
 #: The private work folder, where a program starts.
 WORK = "/work"
+#: What programs may see of /etc: the linker's cache, the alternatives behind toolchains, and their settings.
+ETC = (
+    "ssl/openssl.cnf",
+    "ld.so.cache",
+    "alternatives",
+    "java-17-openjdk",
+    "java-21-openjdk",
+    "php",
+    "mono",
+)

@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import socket
+import sys
 import time
 from errno import ENOSYS
 from typing import Any, NamedTuple, NoReturn
@@ -25,6 +26,9 @@ _MAX_SPEC_BYTES = 128 * 1024
 #: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow.
 FDS = 6
 _MAX_DOORS = 3
+
+#: Any seed but the first zygote's, which is 0: sets and dicts of text come in another order.
+OTHER_HASH_SEED = "4711"
 
 #: What programs import most; a child gets them for free.
 _PRELOADED = (
@@ -47,7 +51,28 @@ def start() -> tuple[int, socket.socket]:
     return pid, ours
 
 
+def start_other() -> socket.socket:
+    """Starts a second zygote as a program of its own, with another hash seed; returns the socket to it.
+
+    It is executed and not forked, so that nothing of the jobs that the caller has seen is in its memory.
+    """
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command, main = sys.orig_argv, sys.orig_argv.index("-c") + 1
+    argv = [*command[:main], command[main].replace("inbox.supervisor", "inbox.zygote"), str(theirs.fileno())]
+    if os.fork() == 0:
+        theirs.set_inheritable(True)
+        os.execve(sys.executable, argv, {**os.environ, "PYTHONHASHSEED": OTHER_HASH_SEED})
+    theirs.close()
+    return ours
+
+
+def main() -> None:
+    """Entry of the second zygote."""
+    _live(socket.socket(fileno=int(sys.argv[1])))
+
+
 def _live(control: socket.socket) -> NoReturn:
+    syscalls.set_dumpable(False)
     syscalls.die_with_parent(signal.SIGKILL)
     # Children are waited for by pidfd, in the supervisor; nobody collects their status here.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -176,4 +201,5 @@ def _become_candidate(spec: dict[str, Any], fds: list[int], doors: list[int]) ->
         os._exit(status_of_failure)
     os.environ.clear()
     os.environ.update(spec["env"])
+    time.tzset()
     candidate.run(spec["warm"])

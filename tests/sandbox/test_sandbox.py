@@ -16,7 +16,7 @@ def python(source: str) -> Program:
     return Program(language="python", source=source)
 
 
-SHORT = Limits(cpu_seconds=0.5, wall_seconds=2)
+SHORT = Limits(cpu_seconds=0.5, wall_seconds=6)
 
 
 async def test_a_program_speaks_and_listens(box: Sandbox) -> None:
@@ -322,3 +322,40 @@ async def test_compiled_programs_run_and_fail_to_compile_by_name(box: Sandbox) -
     broken = await box.run(Program(language="c", source="int main({"))
     assert broken.status is Status.COMPILE_ERROR
     assert "error" in broken.reason
+
+
+async def test_asked_again_an_honest_program_gives_the_same_answers(box: Sandbox) -> None:
+    program = python("import math\nseen = []\ndef f(n):\n    return [n, math.factorial(n)]")
+    inputs = [[n] for n in range(12)]
+    first = await box.call(program, "f", inputs)
+    again = await box.call(program, "f", inputs, confirming=True)
+    assert again.outcomes == first.outcomes
+    assert again.status is Status.OK
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "seen = []\ndef f(n):\n    seen.append(n)\n    return len(seen)",
+        "def f(n): return list({'a', 'b', 'c', 'd', 'e', 'f', 'g'})[n % 7]",
+        "import datetime\ndef f(n): return datetime.date.today().year",
+        "import datetime as d\ndef f(n): return str(d.datetime.now())[:10]",
+        "import time\ndef f(n): return int(time.time()) // 86400",
+        "import time\ndef f(n): return time.localtime()[:5]",
+        "import os\ndef f(n): return os.environ['LANG']",
+        "import random\ndef f(n): return random.random()",
+    ],
+)
+async def test_asked_again_a_program_that_leans_on_its_world_is_found_out(box: Sandbox, source: str) -> None:
+    inputs = [[n] for n in range(6)]
+    first = await box.call(python(source), "f", inputs)
+    again = await box.call(python(source), "f", inputs, confirming=True)
+    assert first.status is again.status is Status.OK
+    assert again.outcomes != first.outcomes
+
+
+async def test_a_death_in_the_second_pass_is_one_missing_answer(box: Sandbox) -> None:
+    program = python("import os\ndef f(n):\n    if n == 1: os._exit(0)\n    return n")
+    again = await box.call(program, "f", [[0], [1], [2]], confirming=True)
+    assert [outcome.kind for outcome in again.outcomes] == ["value", "raised", "value"]
+    assert again.outcomes[1].error == "ProcessDied"
