@@ -58,7 +58,7 @@ class ListPipeline(Family):
     version = "1"
     kind = "code"
     summary = "Filter, map and reduce over a list of integers"
-    redraws = 8
+    redraws = 48
 
     def space(self, level: int) -> Space:
         return Space(

@@ -24,7 +24,7 @@ class LinearEquation(Family):
     version = "1"
     kind = "math"
     summary = "Linear equations in one unknown, up to brackets on both sides"
-    redraws = 4
+    redraws = 12
 
     def space(self, level: int) -> Space:
         return Space(

@@ -30,6 +30,9 @@ _SAMPLE = 24
 #: Values of an axis in a shrunken space: so few that two parameters which exchange roles meet.
 _FEW = 3
 
+#: Points of the whole space that are tried for degenerate ones.
+_DRAWS = 100
+
 #: Points of a shrunken space that are built for each level.
 _POINTS = 60
 
@@ -95,6 +98,23 @@ def _shrunken_points(space: Space, rng: Random) -> Iterator[Params]:
 def _few(axis: Axis, place: float) -> list[object]:
     start = int(place * max(1, axis_size(axis) - _FEW))
     return [axis[rank] for rank in range(start, min(axis_size(axis), start + _FEW))]
+
+
+@every_bank
+def test_draws_do_not_run_dry(bank: Family) -> None:
+    """With few degenerate points and enough redraws, no item of any seed is without a sound point."""
+    for level in range(bank.levels):
+        space, rng = bank.space(level), Random(level)
+        degenerate = 0
+        for _ in range(_DRAWS):
+            params = space.point(rng.randrange(space.size))
+            params.level = level
+            degenerate += bank.build(params, Random(0)) is None
+        if bank.redraws == 1:
+            assert degenerate == 0
+        else:
+            # The share is at most this in nineteen samples of twenty (rule of three).
+            assert ((degenerate + 3) / _DRAWS) ** bank.redraws < 1e-9
 
 
 @every_bank
