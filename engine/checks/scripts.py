@@ -11,6 +11,7 @@ from typing import Literal
 
 from engine.checks.cases import judge_calls
 from engine.checks.conversion import Unconvertible, convert
+from engine.checks.runners import self_running
 from engine.checks.verdicts import code_verdict, kind_of
 from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
@@ -29,6 +30,8 @@ class _Plan:
     """How a script is judged."""
 
     integrity: Integrity
+    tests: str
+    """The script, with the calls that its runner would make."""
     cases: tuple[Case, ...] = ()
     """Of integrity ``value``."""
     why: str = ""
@@ -75,29 +78,30 @@ class ScriptJudge:
             verdict = await judge_calls(self._sandbox, program, check.entry_point, cases, limits)
             return verdict.model_copy(update={"evidence": {"method": "script converted to cases"}})
         if plan.integrity == "driver":
-            driven = await self._sandbox.drive(program, check.entry_point, check.tests, limits=limits)
+            driven = await self._sandbox.drive(program, check.entry_point, plan.tests, limits=limits)
             if not _is_beyond_the_driver(driven):
                 return _verdict_of_drive(driven, plan.why)
-            plan = _Plan("inproc", why=driven.reason)
-        whole = Program(language=check.language, source=_joined(check, source))
+            plan = _Plan("inproc", plan.tests, why=driven.reason)
+        whole = Program(language=check.language, source=_joined(check, source, plan.tests))
         result = await self._sandbox.test(whole, limits=limits)
         return verdict_of_program(result, evidence={"method": "script and program in one", "why": plan.why})
 
 
 def _first_plan(check: TestsCheck) -> _Plan:
     if check.language != "python":
-        return _Plan("inproc", why=f"test scripts in {check.language} run with the program")
+        return _Plan("inproc", check.tests, why=f"test scripts in {check.language} run with the program")
+    tests = self_running(check.tests)
     try:
-        return _Plan("value", cases=convert(check.tests, check.entry_point))
+        return _Plan("value", tests, cases=convert(tests, check.entry_point))
     except Unconvertible as error:
-        return _Plan("driver", why=str(error))
+        return _Plan("driver", tests, why=str(error))
 
 
 def _weaker(plan: _Plan) -> _Plan | None:
     if plan.integrity == "value":
-        return _Plan("driver", why="the reference does not pass the converted cases")
+        return _Plan("driver", plan.tests, why="the reference does not pass the converted cases")
     if plan.integrity == "driver":
-        return _Plan("inproc", why="the reference passes only in one process with the script")
+        return _Plan("inproc", plan.tests, why="the reference passes only in one process with the script")
     return None
 
 
@@ -108,7 +112,11 @@ def _is_beyond_the_driver(result: DriveResult) -> bool:
 
 
 def _verdict_of_drive(result: DriveResult, why: str) -> Verdict:
-    if result.passed:
+    reason = result.reason
+    if result.passed and result.calls == 0:
+        kind = VerdictKind.UNDECIDED
+        reason = "the test script ended without calling the candidate: it tests nothing"
+    elif result.passed:
         kind = VerdictKind.ACCEPTED
     elif result.status is not Status.OK:
         kind = kind_of(result.status)
@@ -119,7 +127,7 @@ def _verdict_of_drive(result: DriveResult, why: str) -> Verdict:
         "why": why,
         "calls": result.calls,
     }
-    return _whole_verdict(kind, result.reason, "driver", result.usage, evidence)
+    return _whole_verdict(kind, reason, "driver", result.usage, evidence)
 
 
 def verdict_of_program(result: RunResult, evidence: Mapping[str, str | int] | None = None) -> Verdict:
@@ -154,10 +162,10 @@ def _whole_verdict(
     )
 
 
-def _joined(check: TestsCheck, source: str) -> str:
+def _joined(check: TestsCheck, source: str, tests: str) -> str:
     """Program and script as one text, with the usual call of ``check`` where the script has none."""
-    parts = [source, check.tests]
-    if check.language == "python" and "def check(" in check.tests and "\ncheck(" not in check.tests:
+    parts = [source, tests]
+    if check.language == "python" and "def check(" in tests and "\ncheck(" not in tests:
         parts.append(f"check({check.entry_point})")
     return "\n\n".join(parts) + "\n"
 

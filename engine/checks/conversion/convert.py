@@ -19,6 +19,8 @@ MAX_CASES = 10_000
 MAX_SCRIPT_BYTES = 4 * 1024 * 1024
 
 _CHECK = "check"
+#: A call walks the whole function before it runs it.
+_STEPS_PER_CALL = 1000
 
 
 class Unconvertible(Exception):
@@ -62,13 +64,13 @@ class _ScriptWalk:
         self._entry_point = entry_point
         self._folder = Folder(ChainMap())
         self._shapes = ShapeReader(self._folder, frozenset({entry_point}))
-        self._check: ast.FunctionDef | None = None
+        self._functions: dict[str, ast.FunctionDef] = {}
         self._checked = False
 
     def module(self, tree: ast.Module) -> None:
         self._run(tree.body)
-        if self._check is not None and not self._checked:
-            self._run_check(self._check)
+        if _CHECK in self._functions and not self._checked:
+            self._run_function(self._functions[_CHECK])
 
     def _run(self, statements: list[ast.stmt]) -> None:
         for statement in statements:
@@ -78,6 +80,7 @@ class _ScriptWalk:
                 raise Unconvertible(f"line {statement.lineno}: {error}") from None
 
     def _step(self, statement: ast.stmt) -> None:
+        self._folder.spend(1)
         match statement:
             case ast.Assert(test=test):
                 self._assert(test)
@@ -102,7 +105,9 @@ class _ScriptWalk:
                 raise Unfoldable(f"the statement {type(statement).__name__}")
 
     def _loop(self, target: ast.expr, iterable: Any, body: list[ast.stmt]) -> None:
-        for item in items_of(iterable):
+        items = items_of(iterable)
+        self._folder.spend(len(items))
+        for item in items:
             self._folder.bind(target, item)
             self._run(body)
             self._folder.require_unexposed_itself(iterable)
@@ -128,16 +133,27 @@ class _ScriptWalk:
         self.cases.append(case)
 
     def _expression(self, node: ast.expr) -> None:
-        """A statement that is an expression: a docstring, a bare built-in name, or the call of ``check``."""
+        """A statement that is an expression: a docstring, a bare built-in name, or the call of a function."""
         if isinstance(node, ast.Name) and node.id not in self._folder.names and hasattr(builtins, node.id):
             return
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == _CHECK):
+        function = self._called_function(node)
+        if function is None:
             self._folder.fold(node)
-        elif self._check is None or self._checked or ast.unparse(node) != f"{_CHECK}({self._entry_point})":
-            raise Unfoldable(f"`{ast.unparse(node)[:60]}`")
         else:
-            self._checked = True
-            self._run_check(self._check)
+            self._checked = self._checked or function.name == _CHECK
+            self._run_function(function)
+
+    def _called_function(self, node: ast.expr) -> ast.FunctionDef | None:
+        """The script's own function that ``node`` calls: ``check(candidate)``, or one without arguments."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.keywords:
+            return None
+        name = node.func.id
+        if self._folder.names.get(name) is not OPAQUE:
+            return None
+        argument = [self._entry_point] if name == _CHECK else []
+        given = [part.id if isinstance(part, ast.Name) else None for part in node.args]
+        is_shadowed = self._entry_point in self._folder.names
+        return self._functions.get(name) if given == argument and not is_shadowed else None
 
     def _import(self, module: str, alias: str | None) -> None:
         root = module.partition(".")[0]
@@ -159,27 +175,30 @@ class _ScriptWalk:
             raise Unfoldable("a function with decorators or defaults")
         if function.name == self._entry_point:
             raise Unfoldable(f"a definition of `{self._entry_point}` in the script")
-        if function.name != _CHECK:
-            self._folder.names[function.name] = OPAQUE
-        elif len(arguments.args) != 1 or arguments.vararg or arguments.kwarg or arguments.posonlyargs:
-            raise Unfoldable("a check() of other than one parameter")
-        else:
-            self._check = function
+        self._folder.names[function.name] = OPAQUE
+        self._functions.pop(function.name, None)
+        parameters = len(arguments.args) + len(arguments.posonlyargs) + len(arguments.kwonlyargs)
+        if arguments.vararg or arguments.kwarg or parameters != (function.name == _CHECK):
+            if function.name == _CHECK:
+                raise Unfoldable("a check() of other than one parameter")
+            return
+        self._functions[function.name] = function
 
-    def _run_check(self, check: ast.FunctionDef) -> None:
+    def _run_function(self, function: ast.FunctionDef) -> None:
+        self._folder.spend(_STEPS_PER_CALL)
         module_names, module_shapes = self._folder.names, self._shapes
-        parameter = check.args.args[0].arg
+        parameters = {parameter.arg for parameter in function.args.args}
         # What the function assigns anywhere is its own from the start, and unreadable until then.
         stored = {
             part.id
-            for part in ast.walk(check)
+            for part in ast.walk(function)
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
         }
         local: dict[str, Any] = dict.fromkeys(stored, OPAQUE)
-        visible = {name: value for name, value in module_names.items() if name != parameter}
+        visible = {name: value for name, value in module_names.items() if name not in parameters}
         self._folder.names = ChainMap(local, visible)
-        self._shapes = ShapeReader(self._folder, frozenset({parameter, self._entry_point}))
-        self._run(check.body)
+        self._shapes = ShapeReader(self._folder, frozenset({*parameters, self._entry_point}))
+        self._run(function.body)
         self._folder.names, self._shapes = module_names, module_shapes
 
 

@@ -23,7 +23,7 @@ from engine.checks.conversion.allowed import (
 )
 
 #: Work for one script: syntax-tree nodes evaluated, and items and words of digits made.
-MAX_STEPS = 1_000_000
+MAX_STEPS = 250_000
 
 #: Bound to names that the script defines and this module cannot follow: helper functions, opaque imports.
 OPAQUE = object()
@@ -47,21 +47,29 @@ class Folder:
         Raises:
             Unfoldable: it is not surely a constant, or it would raise.
         """
-        self._steps += 1
-        if self._steps > MAX_STEPS:
-            raise Unfoldable(f"more than {MAX_STEPS} steps")
+        self.spend(1)
         rule = _RULES.get(type(node))
         if rule is None:
             raise Unfoldable(f"{type(node).__name__} in `{ast.unparse(node)[:60]}`")
         try:
             value = rule(self, node)
             if not isinstance(node, ast.Name):
-                self._steps += size_of(value)
+                self.spend(size_of(value))
             return value
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise Unfoldable(f"`{ast.unparse(node)[:60]}` raises {type(error).__name__}") from None
         except RecursionError:
             raise Unfoldable("nested too deep") from None
+
+    def spend(self, steps: int) -> None:
+        """Counts work done for the script.
+
+        Raises:
+            Unfoldable: it has become too much.
+        """
+        self._steps += steps
+        if self._steps > MAX_STEPS:
+            raise Unfoldable(f"more than {MAX_STEPS} steps")
 
     def fold_all(self, nodes: list[ast.expr]) -> list[Any]:
         """The values of the items of a display or of arguments, with starred ones unpacked."""
@@ -100,7 +108,7 @@ class Folder:
         """``value``, as long as the candidate has had neither it nor a part of it."""
         if self._exposed:
             parts = list(_parts(value))
-            self._steps += len(parts)
+            self.spend(len(parts))
             if any(id(part) in self._exposed for part in parts):
                 raise Unfoldable(f"`{source}` may have been changed by the candidate")
         return value

@@ -48,7 +48,8 @@ def doubling(*, limits: CodeLimits | None = None, **options: Any) -> CasesCheck:
     return CasesCheck(cases=cases, entry_point="f", limits=limits or CodeLimits(), **options)
 
 
-FAST = CodeLimits(cpu_seconds=1, memory_mib=128, output_kib=16)
+# The wall clock is wide, so that a busy machine changes no verdict.
+FAST = CodeLimits(cpu_seconds=1, wall_seconds=60, memory_mib=128, output_kib=16)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,28 @@ async def test_scripts_take_the_strongest_way(checker: Checker, integrity: str) 
     assert (accepted.verdict, accepted.integrity) == (VerdictKind.ACCEPTED, integrity)
     assert (rejected.verdict, rejected.integrity) == (VerdictKind.WRONG_ANSWER, integrity)
     assert (raising.verdict, raising.integrity) == (VerdictKind.RUNTIME_ERROR, integrity)
+
+
+UNITTEST = """import unittest
+class TestDouble(unittest.TestCase):
+    def test_double(self):
+        self.assertEqual(f(2), 4)
+"""
+
+
+async def test_scripts_for_a_runner_are_driven(checker: Checker) -> None:
+    check = TestsCheck(tests=UNITTEST, entry_point="f")
+    accepted = await judged(checker, check, "def f(x):\n    return x * 2\n")
+    rejected = await judged(checker, check, "def f(x):\n    return x * 3\n")
+    assert (accepted.verdict, accepted.integrity) == (VerdictKind.ACCEPTED, "driver")
+    assert (rejected.verdict, rejected.integrity) == (VerdictKind.WRONG_ANSWER, "driver")
+
+
+@pytest.mark.parametrize("tests", ["x = 1", "def verify(f):\n    assert f(2) == 4", "assert True"])
+async def test_a_script_that_calls_nothing_accepts_nothing(checker: Checker, tests: str) -> None:
+    verdict = await judged(checker, TestsCheck(tests=tests, entry_point="f"), "def f(x):\n    return 0\n")
+    assert verdict.verdict is VerdictKind.UNDECIDED
+    assert "tests nothing" in verdict.reason
 
 
 async def test_a_script_that_needs_one_process_is_labelled(checker: Checker) -> None:

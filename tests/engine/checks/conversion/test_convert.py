@@ -161,6 +161,17 @@ UNCONVERTIBLE = {
     "long text": ("assert f('a' * 10 ** 9) == 1", "items"),
     "long loop": ("for i in range(10 ** 9):\n    assert f(i) == 1", "items"),
     "many steps": ("x = [i * j for i in range(5000) for j in range(5000)]\nassert f(1) == x", "steps"),
+    "many loops": (
+        "for i in range(5000):\n    for j in range(5000):\n        pass\nassert f(1) == 1",
+        "steps",
+    ),
+    "many calls": (
+        "def a():\n    pass\n"
+        + "".join(f"def a{n}():\n    a{n - 1 or ''}()\n    a{n - 1 or ''}()\n" for n in range(1, 40))
+        + "a39()\nassert f(1) == 1",
+        "steps",
+    ),
+    "endless calls": ("def a():\n    a()\na()\nassert f(1) == 1", "deep"),
     "deep": (f"assert f(1) == {'[' * 2000}{']' * 2000}", "."),
     "local before assignment": ("x = 1\n" + in_check("assert candidate(x) == 1\nx = 2"), "`x`"),
     "candidate rebound": (in_check("candidate = 1\nassert candidate(2) == 1"), "`candidate"),
