@@ -35,7 +35,7 @@ _PROBE_SECONDS = 20
 _GHC_PACKAGES = Path("/var/lib/ghc")
 
 #: Parents of mounts; bubblewrap would make them unreadable to the users of boxes.
-_OPEN_FOLDERS = ("/etc", "/opt", "/opt/provender", "/opt/provender/sandbox", "/var", "/var/lib")
+_OPEN_FOLDERS = ("/etc", "/etc/ssl", "/opt", "/opt/provender", "/opt/provender/sandbox", "/var", "/var/lib")
 
 _INSTALL = (
     "Install it with `apt-get install bubblewrap` (Debian, Ubuntu) or `dnf install bubblewrap` (Fedora)."
