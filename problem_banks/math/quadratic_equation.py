@@ -29,7 +29,7 @@ class QuadraticEquation(Family):
     version = "1"
     kind = "math"
     summary = "Quadratic equations with two rational solutions"
-    redraws = 4
+    redraws = 1
 
     def space(self, level: int) -> Space:
         return Space(
