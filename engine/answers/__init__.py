@@ -4,20 +4,29 @@
 'equal'
 """
 
+from engine.answers.agreement import Agreement, AnswerClass, agree
 from engine.answers.contract import ANSWER_TYPES, Contract, compile_gold
 from engine.answers.errors import GoldError
 from engine.answers.extract import FinalAnswer, find_answer
 from engine.answers.judge import AnswerReading, AnswerVerdict, judge, read_answer
+from engine.answers.report_card import CategoryRow, PairResult, ReportCard, report_card
 
 __all__ = [
     "ANSWER_TYPES",
+    "Agreement",
+    "AnswerClass",
     "AnswerReading",
     "AnswerVerdict",
+    "CategoryRow",
     "Contract",
     "FinalAnswer",
     "GoldError",
+    "PairResult",
+    "ReportCard",
+    "agree",
     "compile_gold",
     "find_answer",
     "judge",
     "read_answer",
+    "report_card",
 ]

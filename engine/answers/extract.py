@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
+from engine.reading.thinking import strip_thinking
 
 Found = Literal["box", "hashes", "phrase", "whole", "last_sentence"]
 
@@ -24,23 +25,29 @@ class FinalAnswer:
 
 #: A response up to this length without any marker is read as an answer as it stands.
 _MAX_BARE_ANSWER = MAX_ANSWER_CHARS
+#: Characters of the last line that are searched, and of a statement behind a phrase.
+_MAX_SENTENCE_CHARS = 2_000
+#: Phrases that are looked at, from the last one back: one without a statement is passed over.
+_MAX_PHRASES = 50
 _BOX = re.compile(r"\\(?:boxed|fbox)(?![A-Za-z])")
 #: What may stand between two boxes that make one answer: \boxed{1} and \boxed{2}.
 _BETWEEN_BOXES = re.compile(r"[\s$,;]*(?:\\text\{)?\s*(?:and|or)?\s*\}?[\s$]*(?:[a-z]\s*=\s*)?\$?")
+#: All repetitions are bounded: a scan of hostile white space stays linear.
 _PHRASE = re.compile(
-    r"(?:\b(?:final\s+|correct\s+)?answers?(?:\s+choice)?\s*\**\s*(?:is|are|was|:|=)"
-    r"|\b(?:correct\s+)?(?:option|choice)\s+is|(?:^|\n)\s*\**(?:final\s+)?answer\**\s*:?)\s*\**\s*:?\s*",
-    re.IGNORECASE,
+    r"(?:\b(?:final\s{1,4}|correct\s{1,4})?answers?(?:\s{1,4}choice)?\s{0,4}\*{0,3}\s{0,4}(?:is|are|was|:|=)"
+    r"|\b(?:correct\s{1,4})?(?:option|choice)\s{1,4}is|^[ \t]{0,4}\*{0,3}(?:final\s{1,4})?answer\*{0,3}\s{0,4}:?)"
+    r"\s{0,4}\*{0,3}\s{0,4}:?\s{0,4}",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LETTER_FIRST = re.compile(
-    r"(?:^|[\s,.;])\(?([A-Z])\)?\s+is\s+(?:the\s+)?(?:correct\s+)?(?:answer|correct)\b"
+    r"(?:^|[\s,.;])\(?([A-Z])\)?\s{1,4}is\s{1,4}(?:the\s{1,4})?(?:correct\s{1,4})?(?:answer|correct)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|\*)")
 _CLAUSE_END = re.compile(
     r",?\s+(?:because|since|which|as|so|where|hence|therefore|by)\s|[;]\s|\s\((?:since|because|as|i\.e\.)\s"
 )
 _BOLD = re.compile(r"\*\*([^*\n]{1,400})\*\*")
-_INLINE_MATH = re.compile(r"\$\$?([^$\n]{1,2000})\$\$?|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
+_INLINE_MATH = re.compile(r"\$\$?([^$\n]{1,400})\$\$?|\\\((.{1,400}?)\\\)|\\\[(.{1,400}?)\\\]", re.DOTALL)
 _STATED_VALUE = re.compile(r"(?:\bis|\bare|\bequals|=|:)\s+(?!not\b)([^\s].*)$", re.DOTALL)
 #: Words that begin a sentence rather than an answer.
 _DISCOURSE = re.compile(
@@ -52,9 +59,7 @@ _DOTTED_WORD = re.compile(r"\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Dr)$"
 
 def find_answer(response: str) -> FinalAnswer | None:
     """The final answer of a response as text, or ``None`` where there is none to be found."""
-    body = _after_thinking(response[-MAX_RESPONSE_CHARS:])
-    if body is None:
-        return None
+    body = strip_thinking(response[-MAX_RESPONSE_CHARS:])
     box = _last_box(body)
     phrase = _last_phrase(body, after=box[0] if box is not None else -1)
     candidates = [found for found in (box, _hashes(body), phrase) if found is not None]
@@ -62,14 +67,6 @@ def find_answer(response: str) -> FinalAnswer | None:
         _, answer = max(candidates, key=lambda candidate: candidate[0])
         return answer if answer is not None and answer.text.strip() else None
     return _without_marker(body)
-
-
-def _after_thinking(text: str) -> str | None:
-    """What follows the last thinking section; ``None`` while one is still open."""
-    opened, closed = text.rfind("<think>"), text.rfind("</think>")
-    if opened > closed:
-        return None
-    return text[closed + len("</think>") :] if closed >= 0 else text
 
 
 def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
@@ -137,13 +134,15 @@ def _last_phrase(text: str, *, after: int) -> tuple[int, FinalAnswer] | None:
     Behind a box (at ``after``) only a phrase that opens its line or sentence and has a colon counts, as in
     ``**Answer: D**``: *our answer is correct* states nothing.
     """
+    phrases = [match for match in _PHRASE.finditer(text) if match.start() >= after]
     found = None
-    for match in _PHRASE.finditer(text):
-        if match.start() < after or (after >= 0 and not _opens_a_statement(text, match)):
+    for match in reversed(phrases[-_MAX_PHRASES:]):
+        if after >= 0 and not _opens_a_statement(text, match):
             continue
         stated = _statement_at(text, match.end())
         if stated:
             found = (match.start(), FinalAnswer(stated, "phrase"))
+            break
     for match in _LETTER_FIRST.finditer(text):
         if match.start(1) > max(after, found[0] if found is not None else -1):
             found = (match.start(1), FinalAnswer(match[1], "phrase"))
@@ -157,6 +156,7 @@ def _opens_a_statement(text: str, match: re.Match[str]) -> bool:
 
 def _statement_at(text: str, start: int) -> str:
     """The rest of the sentence that begins at ``start``."""
+    text = text[: start + _MAX_SENTENCE_CHARS]
     line_end = text.find("\n", start)
     if line_end < 0:
         line_end = len(text)
@@ -192,7 +192,7 @@ def _without_marker(text: str) -> FinalAnswer | None:
 
 def last_sentence_answer(text: str) -> FinalAnswer | None:
     """The value that the last sentence states: in bold, in mathematics, or behind *is* or an equals sign."""
-    sentence = text.strip().rsplit("\n", 1)[-1]
+    sentence = text.strip().rsplit("\n", 1)[-1][-_MAX_SENTENCE_CHARS:]
     breaks = [m.end() for m in _SENTENCE_END.finditer(sentence) if m.end() < len(sentence.rstrip(" *$"))]
     if breaks:
         sentence = sentence[breaks[-1] :]

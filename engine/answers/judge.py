@@ -106,7 +106,7 @@ def _chosen_letter(response: str) -> str | None:
 
 
 def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
-    if unwrapped(reading.text) == contract.text:
+    if reading.text == contract.text or unwrapped(reading.text) == contract.text:
         return equal("identical")
     gold, answer = with_program_constants(contract.tree, reading.tree)
     seed = f"{contract.text}\0{reading.text}"

@@ -37,9 +37,11 @@ MAX_SIGN_READINGS = 16
 #: Highest degree of a polynomial whose real roots are isolated.
 MAX_ROOT_DEGREE = 60
 
-#: Wall seconds that the prover has for one question, from dispatch. With the stages before it, a verdict takes
-#: at most a second.
+#: CPU seconds that the prover has for one question, from dispatch. With the stages before it, a verdict takes
+#: at most a second on an idle core.
 PROVER_SECONDS = 0.7
+#: Wall seconds for one question, where the cores are shared with other work.
+PROVER_WALL_SECONDS = 5.0
 #: Wall seconds until a fresh prover has loaded sympy; about 1 s on an idle core, longer where cores are busy.
 PROVER_START_SECONDS = 30.0
 #: Address space of a prover. sympy with Z3 loaded maps about 600 MiB.
@@ -48,3 +50,5 @@ PROVER_MEMORY_BYTES = 2 << 30
 PROVER_QUESTIONS = 500
 #: Largest pair, in tree nodes, that is sent to the prover.
 MAX_PROVED_NODES = 400
+#: Functions of functions of functions: beyond this depth sympy finds no closed form and only burns its time.
+MAX_PROVED_TOWER = 4

@@ -3,6 +3,7 @@
 import re
 
 from engine.answers.errors import Unreadable
+from engine.answers.limits import MAX_ANSWER_CHARS
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
 from engine.answers.tree import CalendarDate, Clock, FiniteSet, NamedSet, Node, Symbol, Text
@@ -11,7 +12,8 @@ from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WO
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("`", "`"))
 _QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
-_TRAILING = re.compile(r"(?:\s|\\\\|\\(?![A-Za-z{}|\[\]()])|(?<!\.)\.(?!\.)(?<!m\.))+$")
+#: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
+_MAX_WRAPPERS = 12
 _PROSE = re.compile(r"[^\W_]+(?:[ ,.'()/:&!?-]+[^\W_]+)*[.!?]?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TEXT_COMMAND = re.compile(
@@ -38,6 +40,8 @@ def read_tree(text: str) -> Node:
     Raises:
         Unreadable: no reading consumes the whole text.
     """
+    if len(text) > MAX_ANSWER_CHARS:
+        raise Unreadable(f"longer than {MAX_ANSWER_CHARS} characters")
     text = unwrapped(to_ascii_spelling(text))
     if not text:
         raise Unreadable("empty")
@@ -57,9 +61,9 @@ def read_tree(text: str) -> Node:
 
 def unwrapped(text: str) -> str:
     """``text`` without math delimiters, emphasis, quotes, closing full stop and outer white space."""
-    while True:
+    for _ in range(_MAX_WRAPPERS):
         before = text
-        text = _TRAILING.sub("", text.strip())
+        text = _without_tail(text.strip())
         for opening, closing in _WRAPPERS:
             inner = text[len(opening) : -len(closing)]
             if (
@@ -74,7 +78,20 @@ def unwrapped(text: str) -> str:
         if quoted is not None and quoted[1] not in quoted[2]:
             text = quoted[2]
         if text == before:
-            return text
+            break
+    return text
+
+
+def _without_tail(text: str) -> str:
+    """``text`` without closing full stops and row separators; the dots of ``p.m.`` and ``...`` stay."""
+    while text:
+        if text[-1].isspace() or text.endswith("\\"):
+            text = text[:-1]
+        elif text[-1] == "." and not text.endswith(("..", "m.", "M.")):
+            text = text[:-1]
+        else:
+            break
+    return text
 
 
 def plain_words(text: str) -> str | None:
@@ -129,6 +146,8 @@ def _date(words: str) -> CalendarDate | None:
 def _as_prose(text: str) -> Node | None:
     """A text that is no mathematics but reads as words and numbers, such as ``5 red marbles (or so)``."""
     bare = " ".join(_TEXT_COMMAND.sub(r" \1 ", text).split())
+    if bare.count("(") != bare.count(")"):
+        return None
     if _PROSE.fullmatch(bare.strip("()")) and _WORD.search(bare) and len(bare) < 200:
         return Text(" ".join(re.findall(r"[\w'()/,.-]+", bare.lower())))
     return None

@@ -1,7 +1,8 @@
 """A pool of killable provers, used only where every cheaper stage leaves a question open.
 
 A prover runs in a process of its own, started when first needed. Its deadline counts from the moment the
-question is sent; when it passes, the whole process group is killed and another takes its place. No signals are
+question is sent, in its own CPU seconds first, so that a busy machine gives the same verdicts, and in wall
+seconds second; when it passes, the whole process group is killed and another takes its place. No signals are
 used in the calling process, so that it works from any thread, event loop or worker process. A process that was
 forked makes a pool of its own.
 """
@@ -16,20 +17,35 @@ import sys
 import threading
 import time
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from engine.answers.errors import Undefined, Unsettled
 from engine.answers.exact import rational, substitute
 from engine.answers.limits import (
     MAX_PROVED_NODES,
+    MAX_PROVED_TOWER,
     PROVER_MEMORY_BYTES,
     PROVER_QUESTIONS,
     PROVER_SECONDS,
     PROVER_START_SECONDS,
+    PROVER_WALL_SECONDS,
 )
 from engine.answers.outcome import Outcome, different, equal, undecided
 from engine.answers.scalars import Reading
-from engine.answers.tree import Cases, Dots, Matrix, Node, Number, Relation, walk
+from engine.answers.tree import (
+    Apply,
+    Cases,
+    Dots,
+    Matrix,
+    Node,
+    Number,
+    Power,
+    Relation,
+    children,
+    symbols,
+    walk,
+)
 from engine.answers.wire import to_wire
 
 
@@ -49,17 +65,20 @@ class _Worker:
         self.questions = 0
         self.ready = False
 
-    def line(self, seconds: float) -> bytes | None:
-        """The next line of the prover; empty where it died, ``None`` where the time is up."""
+    def line(self, cpu_seconds: float, wall_seconds: float) -> bytes | None:
+        """The next line of the prover; empty where it died, ``None`` where its time is up."""
         assert self.process.stdout is not None
         descriptor = self.process.stdout.fileno()
-        deadline = time.monotonic() + seconds
+        cpu_limit = self._cpu_seconds() + cpu_seconds
+        deadline = time.monotonic() + wall_seconds
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
         while b"\n" not in self.buffer:
-            left = deadline - time.monotonic()
-            poll = select.poll()
-            poll.register(descriptor, select.POLLIN)
-            if left <= 0 or not poll.poll(left * 1000):
+            left = min(cpu_limit - self._cpu_seconds(), deadline - time.monotonic())
+            if left <= 0:
                 return None
+            if not poll.poll(max(1.0, left * 1000)):
+                continue
             chunk = os.read(descriptor, 1 << 16)
             if not chunk:
                 return b""
@@ -67,9 +86,17 @@ class _Worker:
         line, _, self.buffer = self.buffer.partition(b"\n")
         return line
 
+    def _cpu_seconds(self) -> float:
+        """CPU time of the prover so far; where the system does not tell, the wall clock."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def wait_until_ready(self) -> bool:
         if not self.ready:
-            self.ready = bool(self.line(PROVER_START_SECONDS))
+            self.ready = bool(self.line(PROVER_START_SECONDS, PROVER_START_SECONDS))
         return self.ready
 
     def send(self, question: dict[str, Any]) -> None:
@@ -133,7 +160,7 @@ class ProverPool:
             if not worker.wait_until_ready():
                 return {"decision": "undecided", "reason": "the prover did not start"}, False
             worker.send({**question, "nonce": nonce})
-            line = worker.line(PROVER_SECONDS)
+            line = worker.line(PROVER_SECONDS, PROVER_WALL_SECONDS)
         except BrokenPipeError:
             return died, False
         if line is None:
@@ -172,9 +199,16 @@ def start_early() -> None:
 def _is_askable(*sides: Node) -> bool:
     """Whether sympy objects stand for everything in both sides, and there is not too much of it."""
     nodes = [below for side in sides for below in walk(side)]
-    return len(nodes) <= MAX_PROVED_NODES and not any(
-        isinstance(below, Matrix | Dots | Cases) for below in nodes
-    )
+    if len(nodes) > MAX_PROVED_NODES or any(isinstance(below, Matrix | Dots | Cases) for below in nodes):
+        return False
+    return max(map(_tower, sides)) <= MAX_PROVED_TOWER
+
+
+def _tower(node: Node) -> int:
+    """How deep functions, and powers with unknowns in the exponent, are nested in each other."""
+    below = max(map(_tower, children(node)), default=0)
+    grows = isinstance(node, Apply) or (isinstance(node, Power) and bool(symbols(node.exponent)))
+    return below + grows
 
 
 def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
