@@ -191,7 +191,7 @@ def _apart(p: Params, rng: Random) -> Draft:
             (str(a + b), "added the two ways"),
             (str(b - a), "subtracted the two ways"),
             (str(squared), "forgot the square root"),
-            (f"\\sqrt{{{wrong}}}", "took the cosine with the wrong sign"),
+            *([(f"\\sqrt{{{wrong}}}", "took the cosine with the wrong sign")] if cosine else []),
         ],
         closing=rng.choice(("The distance is", "In hundreds of metres:")),
         axes={"sides": 3},
