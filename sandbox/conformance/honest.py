@@ -65,6 +65,24 @@ CASES = (
         language="java",
     ),
     _honest(
+        "P-05/cpp",
+        "starts threads in C++",
+        "#include <iostream>\n#include <thread>\n#include <vector>\n"
+        "int main(){std::vector<std::thread> all;int n[16]={};for(int i=0;i<16;i++)all.emplace_back([&n,i]{n[i]=1;});"
+        'for(auto&t:all)t.join();int sum=0;for(int v:n)sum+=v;std::cout<<sum<<"\\n";}\n',
+        "16\n",
+        language="cpp",
+    ),
+    _honest(
+        "P-05/c",
+        "starts threads in C",
+        "#include <pthread.h>\n#include <stdio.h>\nstatic void*f(void*p){*(int*)p=1;return p;}\n"
+        "int main(){pthread_t t[16];int n[16]={0},sum=0;for(int i=0;i<16;i++)pthread_create(&t[i],0,f,&n[i]);"
+        'for(int i=0;i<16;i++){pthread_join(t[i],0);sum+=n[i];}printf("%d\\n",sum);return 0;}\n',
+        "16\n",
+        language="c",
+    ),
+    _honest(
         "P-06",
         "has a large array and a deep stack",
         "#include <stdio.h>\nstatic char big[256<<20];\n"
