@@ -56,7 +56,7 @@ class Cpp:
     executables = (_GXX,)
     packages = ("g++",)
     version_command = (_GXX, "--version")
-    data_limit = True
+    data_limit = False
     int_bits = 64
 
     def program(self, source: str) -> Build:
@@ -67,17 +67,26 @@ class Cpp:
         require_identifier(entry_point)
         if signature is None:
             raise NotApplicable("call cases in cpp need a signature: C++ is typed")
-        function = read_signature(signature)
-        files = {
-            "solution.cpp": source,
-            "driver.hpp": read_driver("cpp.hpp"),
-            "main.cpp": _main(function, entry_point),
-        }
-        command = (_GXX, *_CALL_FLAGS, "-o", "/box/main", "/box/main.cpp")
-        return Build(files=files, commands=(command,), run=("/box/main",))
+        return call_build(source, read_signature(signature), entry_point)
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+
+def call_build(source: str, function: FunctionType, entry_point: str, *linked: str) -> Build:
+    """A candidate that defines ``entry_point`` joined to the driver, and linked with objects and libraries.
+
+    Raises:
+        NotApplicable: a type of the function cannot be carried exactly.
+    """
+    files = {
+        "solution.cpp": source,
+        "driver.hpp": read_driver("cpp.hpp"),
+        "main.cpp": _main(function, entry_point),
+    }
+    objects = tuple(name if name.startswith("-") else f"/box/{name}" for name in linked)
+    command = (_GXX, *_CALL_FLAGS, "-o", "/box/main", "/box/main.cpp", *objects)
+    return Build(files=files, commands=(command,), run=("/box/main",))
 
 
 def _main(function: FunctionType, entry_point: str) -> str:

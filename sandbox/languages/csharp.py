@@ -1,6 +1,11 @@
 """C#, compiled by Mono's mcs and run by mono."""
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+import json
+from dataclasses import replace
+
+from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _MCS, _MONO = "/usr/bin/mcs", "/usr/bin/mono"
 _COMPILE = (_MCS, "-nologo", "-optimize+", "-warn:0", "-r:System.Numerics.dll", "-out:/box/main.exe")
@@ -23,6 +28,18 @@ _CONFIG = """\
 <remove name="Default"/><add name="provender" type="ProvenderListener, main"/>
 </listeners></trace></system.diagnostics></configuration>
 """
+#: What C# compares by value, and may be null nowhere: a dictionary refuses a null key.
+_KEYS = frozenset({"int", "bigint", "float", "bool", "str", "tuple"})
+_ATOMS = {
+    "int": "long",
+    "bigint": "System.Numerics.BigInteger",
+    "float": "double",
+    "bool": "bool",
+    "str": "string",
+    "bytes": "byte[]",
+}
+_CONTAINERS = {"list": "List", "run": "List", "set": "HashSet", "dict": "Dictionary"}
+_VALUE_TYPES = frozenset({"int", "bigint", "float", "bool"})
 
 
 class CSharp:
@@ -37,11 +54,33 @@ class CSharp:
         return _build({"main.cs": source}, (*_COMPILE, "/box/main.cs"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in csharp: no driver yet; use stdin and stdout cases")
+        require_identifier(entry_point)
+        if signature is None:
+            raise NotApplicable("call cases in csharp need a signature: C# is typed")
+        function = read_signature(signature)
+        refuse_keys(function, self.name, _KEYS)
+        types = json.dumps(function.tree(), separators=(",", ":"))
+        build = _build(
+            {"main.cs": source, "driver.cs": read_driver("driver.cs")},
+            (*_COMPILE, "-main:ProvenderDriver.Program", "/box/main.cs", "/box/driver.cs"),
+        )
+        return replace(build, run=(*build.run, entry_point, types))
 
     def tests(self, source: str) -> Build:
         files = {"main.cs": source, "listener.cs": _LISTENER, "main.exe.config": _CONFIG}
         return _build(files, (*_COMPILE, "-define:DEBUG;TRACE", "/box/main.cs", "/box/listener.cs"))
+
+
+def csharp_type(kind: Type) -> str:
+    """The C# type that carries a type of a signature."""
+    parts = ", ".join(map(csharp_type, kind.args))
+    if kind.kind in _CONTAINERS:
+        return f"System.Collections.Generic.{_CONTAINERS[kind.kind]}<{parts}>"
+    if kind.kind == "tuple":
+        return f"System.Tuple<{parts}>"
+    if kind.kind == "optional":
+        return f"{parts}?" if kind.args[0].kind in _VALUE_TYPES else parts
+    return _ATOMS.get(kind.kind, "object")
 
 
 def _build(files: dict[str, str], command: tuple[str, ...]) -> Build:

@@ -10,10 +10,12 @@ from sandbox.languages.types import Type, read_signature
 _JAVA, _JAVAC = "/usr/bin/java", "/usr/bin/javac"
 #: Short programs never pay for the second compiler, and the serial collector starts no threads.
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
-_RUN = (_JAVA, *_QUICK, "-Xmx{heap_mib}m", "-Xss64m", "-cp", "/box/classes")
+#: Where Debian puts libjavatuples-java, which the programs of MultiPL-E import. It need not be there.
+_CLASSES = "/box/classes:/usr/share/java/javatuples.jar"
+_RUN = (_JAVA, *_QUICK, "-Xmx{heap_mib}m", "-Xss64m", "-cp", _CLASSES)
 _COMPILE = (
     *(_JAVAC, *(f"-J{flag}" for flag in _QUICK), "-J-Xmx1g"),
-    *("-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-d", "/box/classes"),
+    *("-cp", _CLASSES, "-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-d", "/box/classes"),
 )
 
 #: The value channel is two bare descriptors, which the public API cannot open.

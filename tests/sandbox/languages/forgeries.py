@@ -13,6 +13,8 @@ SQUARES = {
     "java": "class Solution { static long f(long x) { return x * x; } }",
     "go": "package main\nfunc f(x int) int { return x * x }",
     "rust": "fn f(x: i64) -> i64 { x * x }",
+    "c": "long long f(long long x) { return x * x; }",
+    "csharp": "public class Solution { public static int f(int x) { return x * x; } }",
     "ruby": "def f(x)\n  x * x\nend",
     "php": "<?php\nfunction f($x) { return $x * $x; }",
     "perl": "sub f { return $_[0] * $_[0]; }\n1;",
@@ -20,6 +22,7 @@ SQUARES = {
 }
 
 _JS = "function f(x) { return 0; }\n"
+_C = "long long f(long long x) { return 0; }\n"
 _CPP = "int f(int x) { return 0; }\n"
 _JAVA = "class Solution { %s static long f(long x) { return 0; } }\n"
 _GO = "package main\n%s\nfunc f(x int) int { return 0 }\n"
@@ -113,6 +116,30 @@ FORGERIES: dict[str, tuple[str, ...]] = {
         "fn f(x: i64) -> i64 { std::process::exit(0) }",
         "fn returned() {}\nfn argument() {}\n" + _RUST,
         "/* " + _RUST,
+    ),
+    "c": (
+        "#include <unistd.h>\n__attribute__((constructor)) void g(void) { _exit(0); }\n" + _C,
+        "#include <signal.h>\n#include <stdlib.h>\n#include <unistd.h>\nvoid g(int n) { _exit(0); }\n"
+        "long long f(long long x) { signal(SIGABRT, g); abort(); }",
+        "int memcmp(const void *a, const void *b, size_t n) { return 0; }\n" + _C,
+        "#define f(x) 4\nlong long (f)(long long x) { return 0; }",
+        "int f(int x) { return 0; }",
+        _C + "int main(void) { return 0; }",
+        _C + 'asm(".section .init_array,\\"aw\\"\\n.quad _exit\\n.text");',
+        "void __assert_fail(const char *a, const char *b, unsigned c, const char *d) {}\n" + _C,
+    ),
+    "csharp": (
+        "public class S { static S() { System.Environment.Exit(0); }\n"
+        "public static long f(long x) { return 0; } }",
+        "public class S { public static long f(long x) { System.Environment.Exit(0); return 4; } }",
+        "public class A { public static bool operator ==(A a, object b) { return true; }\n"
+        "public static bool operator !=(A a, object b) { return false; }\n"
+        'public override string ToString() { return "4"; } }\n'
+        "public class S { public static A f(long x) { return new A(); } }",
+        "namespace ProvenderDriver { public static class Writing { } }\n"
+        "public class S { public static long f(long x) { return 0; } }",
+        "public class S { public static long f(long x) { System.AppDomain.CurrentDomain.UnhandledException +="
+        ' (a, b) => System.Environment.Exit(0); throw new System.Exception("no"); } }',
     ),
     "ruby": (
         _RUBY + "exit!(0)",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sandbox.languages.cpp import cpp_type
+from sandbox.languages.csharp import csharp_type
 from sandbox.languages.go import go_type
 from sandbox.languages.java import java_type
 from sandbox.languages.rust import rust_type
@@ -59,6 +60,13 @@ def _lua(types: Sequence[Type]) -> str:
     return "function f(...) return {...} end"
 
 
+def _csharp(types: Sequence[Type]) -> str:
+    params = ", ".join(f"{csharp_type(kind)} a{i}" for i, kind in enumerate(types))
+    names = ", ".join(f"a{i}" for i in range(len(types)))
+    body = f"return new object[] {{ {names} }};"
+    return f"public static class Solution {{ public static object[] f({params}) {{ {body} }} }}"
+
+
 IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "python": _python,
     "javascript": _javascript,
@@ -67,6 +75,7 @@ IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "java": _java,
     "go": _go,
     "rust": _rust,
+    "csharp": _csharp,
     "ruby": _ruby,
     "php": _php,
     "perl": _perl,
