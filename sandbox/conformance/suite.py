@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.conformance import escape, grading, honest, leaks, resources
-from sandbox.conformance.case import REACHED, SECRET, Call, Case, Drive, Run
+from sandbox.conformance.case import REACHED, SECRET, Call, Case, Drive
 from sandbox.errors import MissingToolchain
 from sandbox.languages import NotApplicable
 from sandbox.results import CallResult, DriveResult, RunResult, Status

@@ -1,0 +1,115 @@
+"""Asks conformance cases of a backend, and looks for what may not be left behind.
+
+As a program, asks those named in its arguments of this user's bubblewrap, and prints what was broken.
+"""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from sandbox import Sandbox
+from sandbox.backends.base import first_uid
+from sandbox.conformance import CASES, Case, run_cases
+
+#: Workers at once: enough to have programs beside each other, few enough for a small machine.
+_JOBS = 2
+#: User ids of one process's boxes; see ``sandbox.backends.base.first_uid``.
+_UIDS = 64_000
+_IPC_TABLES = ("shm", "sem", "msg")
+
+
+async def broken_promises(backend: str, cases: Collection[Case]) -> dict[str, str]:
+    """What the boxes of ``backend`` did not keep: name of the case, and what happened instead."""
+    async with Sandbox(backend, jobs=_JOBS) as box:
+        return {
+            _name(finding.case): finding.said
+            async for finding in run_cases(box, tuple(cases))
+            if finding.held is False
+        }
+
+
+def select(prefixes: str, *, every: int = 1) -> tuple[Case, ...]:
+    """Cases whose row begins with one of the letters; of the many rows G, one in ``every``."""
+    chosen = [case for case in CASES if case.id[0] in prefixes]
+    graders = [case for case in chosen if case.id.startswith("G-")]
+    return tuple(case for case in chosen if case not in graders or graders.index(case) % every == 0)
+
+
+def left_behind(uids: range | None = None) -> list[str]:
+    """Processes, files, IPC objects, control groups and containers that boxes of this process left.
+
+    Args:
+        uids: users that only boxes have; those of this process's boxes by default.
+    """
+    first = first_uid(0)
+    theirs = uids or range(first, first + _UIDS)
+    return [*_processes(theirs), *_files(theirs), *_ipc_objects(theirs), *_groups(), *_containers()]
+
+
+def mounts() -> str:
+    """What is mounted for this process."""
+    return Path("/proc/self/mountinfo").read_text()
+
+
+def _name(case: Case) -> str:
+    return f"{case.id} ({case.language}, {case.title})"
+
+
+def _processes(uids: range) -> Iterator[str]:
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and _owner(folder) in uids:
+            yield f"process {folder.name}"
+
+
+def _files(uids: range) -> Iterator[str]:
+    for folder in (Path("/tmp"), Path("/dev/shm"), Path("/var/tmp")):
+        yield from (f"file {path}" for path in folder.iterdir() if _owner(path) in uids)
+
+
+def _owner(path: Path) -> int:
+    """User of a path; root's where it is gone meanwhile."""
+    try:
+        return path.lstat().st_uid
+    except OSError:
+        return 0
+
+
+def _ipc_objects(uids: range) -> Iterator[str]:
+    for table in _IPC_TABLES:
+        head, *rows = Path("/proc/sysvipc", table).read_text().splitlines()
+        place = head.split().index("uid")
+        yield from (f"{table} object {row}" for row in rows if int(row.split()[place]) in uids)
+
+
+def _groups() -> Iterator[str]:
+    mine = f"provender-{os.getpid()}-*"
+    yield from (f"control group {path}" for path in Path("/sys/fs/cgroup").glob(f"**/{mine}"))
+
+
+def _containers() -> Iterator[str]:
+    import docker
+    from docker.errors import DockerException
+
+    try:
+        client = docker.from_env()
+        labelled = client.containers.list(all=True, filters={"label": "org.provender.owner"})
+    except DockerException:
+        return
+    owners: Mapping[str, str] = {str(each.name): each.labels["org.provender.owner"] for each in labelled}
+    client.close()
+    mine = f"{socket.gethostname()}:{os.getpid()}:"
+    yield from (f"container {name}" for name, owner in owners.items() if owner.startswith(mine))
+
+
+def main() -> None:
+    wanted = frozenset(sys.argv[1:])
+    cases = [case for case in CASES if case.id in wanted]
+    sys.stdout.write(json.dumps(asyncio.run(broken_promises("bubblewrap", cases))))
+
+
+if __name__ == "__main__":
+    main()
