@@ -146,6 +146,12 @@ class Cell:
     def has(self, fact: str) -> bool:
         return self.shape.body is not None and fact in self.body.facts
 
+    def is_changed(self) -> bool:
+        """Whether the container held here, or one inside it, is ever changed in place."""
+        if self.shape.body is None:
+            return False
+        return self.has("mutated") or any(part.is_changed() for part in self.args)
+
     def type(self) -> Type:
         return _freeze(self, ())
 

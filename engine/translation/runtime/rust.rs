@@ -145,6 +145,13 @@ fn square_root(value: f64) -> f64 {
     value.sqrt()
 }
 
+//: round_half_even
+fn round_half_even(value: f64) -> f64 {
+    let floor = value.floor();
+    let rest = value - floor;
+    if rest < 0.5 || (rest == 0.5 && floor % 2.0 == 0.0) { floor } else { floor + 1.0 }
+}
+
 //: round_to
 /// Rounds to decimal digits by the exact value of the float, ties to even.
 fn round_to(value: f64, digits: usize) -> f64 {

@@ -502,7 +502,7 @@ class Cpp(BraceWriter):
             isinstance(s, Assign | ForRange | ForEach) and s.target.cell.root() is param.cell.root()
             for s in statements(function.body)
         )
-        mutated = param.cell.kind in CONTAINERS and param.cell.has("mutated")
+        mutated = param.cell.is_changed()
         if self._is_scalar(param.cell) or (reassigned and not mutated) or (function.is_entry and mutated):
             return f"{kind} {name}"
         if mutated and reassigned:
@@ -560,7 +560,7 @@ class Cpp(BraceWriter):
         cell = stmt.target.cell
         kind = self.type_name(cell)
         if not self._is_scalar(cell):
-            kind = f"{kind}&" if cell.kind in CONTAINERS and cell.has("mutated") else f"const {kind}&"
+            kind = f"{kind}&" if cell.is_changed() else f"const {kind}&"
         source = self.expr(stmt.source)
         if stmt.source.cell.kind == "str":
             source = f"chars({source})"

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
     MUTATING_OPS,
+    PART_OPS,
     Assign,
     Call,
     Const,
+    Do,
     Expr,
     ForEach,
     ForRange,
@@ -97,7 +99,7 @@ OPERATIONS: Mapping[str, Template | str] = {
     "float.trunc": "to_integer(f64::trunc({0}))",
     "float.floor": "to_integer(f64::floor({0}))",
     "float.ceil": "to_integer(f64::ceil({0}))",
-    "float.round": "to_integer(f64::round_ties_even({0}))",
+    "float.round": "to_integer(round_half_even({0}))",
     "float.round_to": "round_to({0}, {1})",
     "float.is_nan": "f64::is_nan({0})",
     "float.is_inf": "f64::is_infinite({0})",
@@ -259,6 +261,7 @@ class Rust(BraceWriter):
         self._inline = {id(c.target.cell.root()): c.value for c in program.constants}
         self._uses: dict[int, int] = {}
         self._changed: set[int] = set()
+        self._temporaries = 0
 
     # Types ------------------------------------------------------------------------------------------
 
@@ -603,7 +606,7 @@ class Rust(BraceWriter):
             isinstance(s, Assign | ForRange | ForEach) and s.target.cell.root() is param.cell.root()
             for s in statements(function.body)
         )
-        mutated = param.cell.kind in CONTAINERS and param.cell.has("mutated")
+        mutated = param.cell.is_changed()
         if mutated and reassigned:
             raise self.fail(f"parameter {param.name!r} both changed in place and assigned")
         return "&mut " if mutated else "" if reassigned else "&"
@@ -611,6 +614,7 @@ class Rust(BraceWriter):
     def function(self, function: Function) -> None:
         self._check_boundary(function)
         self._function = function
+        self._references = set()
         self._uses = _reads(function.body)
         self._changed = _changed(function.body)
         params = []
@@ -639,8 +643,29 @@ class Rust(BraceWriter):
 
     def _is_mutable(self, target: Var, *, is_param: bool = False) -> bool:
         key = id(target.cell.root())
-        changed = key in self._changed or (target.cell.kind in CONTAINERS and target.cell.has("mutated"))
+        changed = key in self._changed or target.cell.is_changed()
         return self.assignments[key] + is_param > 1 or changed
+
+    def statement(self, stmt: Stmt) -> None:
+        if isinstance(stmt, Do) and isinstance(stmt.value, Op) and stmt.value.name in MUTATING_OPS:
+            change = stmt.value
+            args = tuple(self._taken_before(change.args[0], arg) for arg in change.args[1:])
+            stmt = Do(stmt.line, Op(change.cell, change.name, (change.args[0], *args)))
+        super().statement(stmt)
+
+    def _taken_before(self, place: Expr, arg: Expr) -> Expr:
+        """An argument in a variable of its own, where reading it would look at what is being changed."""
+        if isinstance(arg, Const | Lambda) or (isinstance(arg, Var) and self.is_copy(arg.cell)):
+            return arg
+        holder = _holder(place)
+        looks = any(isinstance(e, Var) and holder and e.cell.root() is holder.cell.root() for e in walk(arg))
+        if not looks and not any(isinstance(e, Call) for e in walk(arg)):
+            return arg
+        self._temporaries += 1
+        taken = Var(Cell(arg.cell.kind, optional=arg.cell.optional), f"argument_{self._temporaries}", moved=True)
+        taken.cell.shape.body = arg.cell.shape.body
+        self.put(f"let {taken.name}: {self.type_name(taken.cell)} = {self.stored(arg)};")
+        return taken
 
     def header(self, keyword: str, test: Expr) -> str:
         return f"{keyword} {self.expr(test)}"
@@ -694,7 +719,7 @@ class Rust(BraceWriter):
             walked = f"chars({self.text(source)})"
         elif not is_place:
             walked = self.expr(source)
-        elif cell.kind in CONTAINERS and cell.has("mutated"):
+        elif cell.is_changed():
             walked = f"{self.mutable_place(source)}.iter_mut()"
             self._references.add(id(cell.root()))
         elif _mutates(source.cell, stmt.body):
@@ -731,12 +756,21 @@ class Rust(BraceWriter):
 
 
 def _changed(block: list[Stmt]) -> set[int]:
-    """The variables that are changed in place."""
-    return {
-        id(expr.args[0].cell.root())
-        for expr in walk_block(block)
-        if isinstance(expr, Op) and expr.name in MUTATING_OPS and isinstance(expr.args[0], Var)
-    }
+    """The variables that are changed in place, in themselves or in what they hold."""
+    changed: set[int] = set()
+    for expr in walk_block(block):
+        if isinstance(expr, Op) and expr.name in MUTATING_OPS:
+            holder = _holder(expr.args[0])
+            if holder is not None:
+                changed.add(id(holder.cell.root()))
+    return changed
+
+
+def _holder(expr: Expr) -> Var | None:
+    """The variable that a place is part of."""
+    while isinstance(expr, Op) and expr.name in PART_OPS:
+        expr = expr.args[0]
+    return expr if isinstance(expr, Var) else None
 
 
 def _reads(block: list[Stmt]) -> dict[int, int]:
