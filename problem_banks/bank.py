@@ -1,7 +1,7 @@
-"""The protocol of a bank and the registry of the procedural ones."""
+"""The protocol of a bank. Procedural ones are in ``problem_banks.registry``."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Literal, Protocol
 
 from problem_banks.records import Problem
 
@@ -12,8 +12,7 @@ class Bank(Protocol):
     name: str
     version: str
     """Raised whenever any item changes."""
-    kind: str
-    """``math`` or ``code``."""
+    kind: Literal["math", "code"]
     summary: str
     """One line for ``provender banks list``."""
 

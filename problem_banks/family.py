@@ -49,7 +49,7 @@ class Family(ABC):
 
     name: str
     version: str
-    kind: ClassVar[Literal["math", "code"]]
+    kind: Literal["math", "code"]
     summary: str
     levels: ClassVar[int] = 3
     """Difficulty levels; the item at ``index`` has level ``index % levels``, 0 the easiest."""

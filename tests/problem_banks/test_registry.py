@@ -2,11 +2,13 @@
 
 import pytest
 
+from problem_banks.bank import Bank
 from problem_banks.errors import UnknownBank
 from problem_banks.registry import BANKS, get_bank, register
 
 
 def test_a_bank_is_found_by_its_name() -> None:
+    bank: Bank
     for name, bank in BANKS.items():
         assert get_bank(name) is bank
         assert bank.name == name
