@@ -12,7 +12,7 @@ from typing import Any
 
 from sandbox.conformance import escape, grading, honest, leaks, resources
 from sandbox.conformance.case import REACHED, SECRET, Call, Case, Drive
-from sandbox.errors import MissingToolchain
+from sandbox.errors import HarnessError, MissingToolchain
 from sandbox.languages import NotApplicable
 from sandbox.results import CallResult, DriveResult, RunResult, Status
 from sandbox.sandbox import Program, Sandbox
@@ -60,6 +60,8 @@ async def examine(box: Sandbox, case: Case) -> Finding:
         result, right = await _ask(box, case, program)
     except (MissingToolchain, NotApplicable) as absent:
         return Finding(case, None, str(absent))
+    except HarnessError as error:
+        return Finding(case, False, f"the harness failed, so that the program got no verdict: {error}")
     fault = _fault(case, result, right)
     return Finding(
         case, not fault, f"{result.status}: {result.reason[:160]}" + (f" [{fault}]" if fault else "")
