@@ -45,13 +45,16 @@ def box(
         "in_folder": bool(build.files),
         "load": load,
         "stdin": base64.b64encode(stdin).decode(),
+        "collect": [],
     }
 
 
-def run_job(build: Build, limits: Limits, source: str, stdin: bytes, *, data_limit: bool) -> dict[str, Any]:
+def run_job(
+    build: Build, limits: Limits, source: str, stdin: bytes, collect: Sequence[str], *, data_limit: bool
+) -> dict[str, Any]:
     load = {"source": source} if build.warm else None
-    boxes = [box(build, limits, data_limit=data_limit, load=load, stdin=stdin)]
-    return {"kind": "run", "boxes": boxes, "build": _build(build)}
+    wish = box(build, limits, data_limit=data_limit, load=load, stdin=stdin)
+    return {"kind": "run", "boxes": [{**wish, "collect": list(collect)}], "build": _build(build)}
 
 
 def call_job(

@@ -1,5 +1,6 @@
 """What came back from a box."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -66,6 +67,8 @@ class RunResult(BaseModel):
     stdout: bytes = b""
     stderr: bytes = b""
     """Both capped at the output limit, and kept when the program was stopped."""
+    files: Mapping[str, bytes] = {}
+    """Files of the work folder that were asked for and could safely be read, by name."""
     usage: Usage = Usage()
     capabilities: Capabilities
 

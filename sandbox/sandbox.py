@@ -12,13 +12,16 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 from sandbox import jobs
-from sandbox.backends import get_backend
+from sandbox.backends import find_backend
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.languages import Build, Language, get_language
 from sandbox.limits import Limits
 from sandbox.pool import Pool
 from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
 from sandbox.values import BadValue, Wire, check, dump_wire, load_wire
+
+#: Characters of a file's name, folders included.
+_MAX_NAME = 255
 
 
 class Program(BaseModel):
@@ -49,8 +52,7 @@ class Sandbox:
         self._pool: Pool | None = None
 
     async def __aenter__(self) -> Self:
-        self._backend = get_backend(self._backend_name)
-        await asyncio.to_thread(self._backend.probe)
+        self._backend = await asyncio.to_thread(find_backend, self._backend_name)
         self._capabilities = self._backend.capabilities()
         self._pool = Pool(self._backend, self._jobs)
         return self
@@ -77,14 +79,27 @@ class Sandbox:
         """Programs run at once."""
         return self._jobs
 
-    async def run(self, program: Program, *, stdin: bytes = b"", limits: Limits | None = None) -> RunResult:
+    async def run(
+        self,
+        program: Program,
+        *,
+        stdin: bytes = b"",
+        limits: Limits | None = None,
+        collect: Sequence[str] = (),
+    ) -> RunResult:
         """Runs a whole program to its end.
+
+        Args:
+            collect: names of files, relative to the program's work folder, to bring back.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
         language = _checked(program)
-        return await self._run(program, language, language.program(program.source), stdin, limits or Limits())
+        for name in collect:
+            _check_name(name)
+        build = language.program(program.source)
+        return await self._run(program, language, build, stdin, limits or Limits(), collect)
 
     async def test(self, program: Program, *, limits: Limits | None = None) -> RunResult:
         """Runs a program that holds its own tests; exit code 0 means that they passed (``inproc``).
@@ -174,11 +189,17 @@ class Sandbox:
         return await self._pool.run(job)
 
     async def _run(
-        self, program: Program, language: Language, build: Build, stdin: bytes, limits: Limits
+        self,
+        program: Program,
+        language: Language,
+        build: Build,
+        stdin: bytes,
+        limits: Limits,
+        collect: Sequence[str] = (),
     ) -> RunResult:
         if len(stdin) > jobs.MAX_INPUT_BYTES:
             raise BadJob(f"standard input of more than {jobs.MAX_INPUT_BYTES} bytes")
-        job = jobs.run_job(build, limits, program.source, stdin, data_limit=language.data_limit)
+        job = jobs.run_job(build, limits, program.source, stdin, collect, data_limit=language.data_limit)
         reply = await self._submit(job)
         compiling = "compile" in reply
         ended = _Ending(reply["compile"] if compiling else reply["boxes"][0], compiling=compiling)
@@ -189,6 +210,7 @@ class Sandbox:
             signal=ended.signal,
             stdout=b"" if compiling else ended.stdout,
             stderr=ended.stderr,
+            files={} if compiling else ended.files,
             usage=ended.usage,
             capabilities=self._capabilities,
         )
@@ -254,6 +276,7 @@ class _Ending:
         self.signal: int | None = box["signal"]
         self.stdout = base64.b64decode(box["stdout"])
         self.stderr = base64.b64decode(box["stderr"])
+        self.files = {name: base64.b64decode(text) for name, text in box["files"].items()}
         self.usage = Usage(
             cpu_seconds=round(box["cpu_seconds"], 4),
             wall_seconds=round(box["wall_seconds"], 4),
@@ -294,6 +317,12 @@ def _checked(program: Program) -> Language:
             f"{program.language} needs {', '.join(missing)}; install it with `apt-get install {packages}`"
         )
     return language
+
+
+def _check_name(name: str) -> None:
+    parts = name.split("/")
+    if "\0" in name or len(name) > _MAX_NAME or any(part in ("", ".", "..") for part in parts):
+        raise BadJob(f"not the name of a file inside the work folder: {name[:80]!r}")
 
 
 def _question(arguments: Sequence[Wire]) -> str:

@@ -5,7 +5,7 @@ import difflib
 from sandbox.backends.base import Backend
 from sandbox.backends.bubblewrap import Bubblewrap
 from sandbox.backends.docker import Docker, DockerRunsc, DockerStrict
-from sandbox.errors import BadJob
+from sandbox.errors import BadJob, UnsafeHost
 
 BACKENDS: dict[str, type[Backend]] = {
     "bubblewrap": Bubblewrap,
@@ -14,19 +14,47 @@ BACKENDS: dict[str, type[Backend]] = {
     "runsc": DockerRunsc,
 }
 
-__all__ = ["BACKENDS", "Backend", "get_backend"]
+#: What ``auto`` tries, strongest first. gVisor and a container per program are slow: they must be asked for.
+_AUTOMATIC = ("bubblewrap", "docker")
+
+__all__ = ["BACKENDS", "Backend", "find_backend", "get_backend"]
 
 
 def get_backend(name: str) -> Backend:
-    """The backend called ``name``; ``auto`` is the strongest that works here.
+    """The backend called ``name``, not probed yet; ``auto`` stands for the first that may be chosen.
 
     Raises:
         BadJob: there is no such backend.
     """
     if name == "auto":
-        return Bubblewrap()
+        return BACKENDS[_AUTOMATIC[0]]()
     if name not in BACKENDS:
         near = difflib.get_close_matches(name, BACKENDS, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are auto, {', '.join(BACKENDS)}"
         raise BadJob(f"unknown sandbox {name!r}{hint}")
     return BACKENDS[name]()
+
+
+def find_backend(name: str) -> Backend:
+    """The backend called ``name``, proven by its probe; ``auto`` is the strongest that can be proven.
+
+    A backend asked for by name is never replaced by another.
+
+    Raises:
+        BadJob: there is no such backend.
+        UnsafeHost: it cannot be proven, or under ``auto`` none can: the text says what each lacks.
+    """
+    if name != "auto":
+        backend = get_backend(name)
+        backend.probe()
+        return backend
+    lacking: list[str] = []
+    for choice in _AUTOMATIC:
+        backend = BACKENDS[choice]()
+        try:
+            backend.probe()
+        except UnsafeHost as error:
+            lacking.append(f"{choice}: {error}")
+        else:
+            return backend
+    raise UnsafeHost("no way to run programs safely was found. " + " ".join(lacking))

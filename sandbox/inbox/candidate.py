@@ -6,10 +6,10 @@ on its honesty: it can only write answers, and answers are compared elsewhere.
 
 import atexit
 import contextlib
+import gc
 import json
 import os
 import sys
-import threading
 import types
 from typing import Any, NoReturn
 
@@ -26,6 +26,7 @@ _ANSWERED = 77
 
 def run(kind: str) -> NoReturn:
     """Enters the candidate's life: ``program``, ``calls`` or ``script``."""
+    gc.enable()
     channel = Channel(3, 4)
     load = json.loads(channel.read() or "{}")
     if kind == "program":
@@ -60,8 +61,10 @@ def _run_program(source: str) -> NoReturn:
 
 def _leave(code: object) -> NoReturn:
     """Ends as the interpreter does, but for tearing down every module: that costs more than most programs."""
+    threading = sys.modules.get("threading")
     with contextlib.suppress(BaseException):
-        threading._shutdown()  # type: ignore[attr-defined]
+        if threading is not None:
+            threading._shutdown()
     with contextlib.suppress(BaseException):
         atexit._run_exitfuncs()
     if code is not None and not isinstance(code, int):
@@ -84,7 +87,8 @@ def _serve_calls(channel: Channel, source: str, entry_point: str, confirming: bo
         return
     channel.write('{"ready":true}')
     # A fork of a program with threads would lack them.
-    alone = confirming and threading.active_count() == 1
+    threading = sys.modules.get("threading")
+    alone = confirming and (threading is None or threading.active_count() == 1)
     while (line := channel.read()) is not None:
         if alone:
             _answer_in_a_child(channel, objects, line, entry_point)

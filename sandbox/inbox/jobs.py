@@ -58,7 +58,14 @@ class Jobs:
         return {"boxes": [_describe(box) for box in boxes], **conversation.result()}
 
     def _compile(self, folder: str, argv: list[str], build: dict[str, Any]) -> dict[str, Any]:
-        wish = {"argv": argv, "env": build["env"], "limits": build["limits"], "warm": None, "channel": False}
+        wish = {
+            "argv": argv,
+            "env": build["env"],
+            "limits": build["limits"],
+            "warm": None,
+            "channel": False,
+            "collect": [],
+        }
         spec = self._spec({**wish, "data_limit": False}, folder)
         box = self._open({**spec, "box_writable": True}, b"")
         _converse([box], Silent())
@@ -82,7 +89,9 @@ class Jobs:
     def _spec(self, wish: dict[str, Any], folder: str | None) -> dict[str, Any]:
         self._count += 1
         uid = None if self._first_uid is None else self._first_uid + self._count % 1000
-        spec = {key: wish[key] for key in ("argv", "env", "limits", "warm", "channel", "data_limit")}
+        spec = {
+            key: wish[key] for key in ("argv", "env", "limits", "warm", "channel", "data_limit", "collect")
+        }
         # Room for the watcher's own kind, who in a user namespace count as the same user; and more where a
         # control group decides, since only the group keeps count of what it refused.
         around = (1 if uid is not None else 4) + (8 if self._grouped else 0)
@@ -187,6 +196,7 @@ def _describe(box: Box) -> dict[str, Any]:
         "cpu_seconds": report.get("cpu_seconds", 0.0),
         "wall_seconds": time.monotonic() - box.started,
         "peak_bytes": report.get("peak_bytes", 0),
+        "files": report.get("files", {}),
     }
 
 

@@ -12,9 +12,7 @@ An answer is ``{"value": ...}``, with ``"args"`` beside it where the call change
 ``{"raised": {"type", "message"}}``. What has no wire form is kept here and named by a handle.
 """
 
-import asyncio
 import builtins
-import inspect
 import types
 from typing import Any
 
@@ -53,7 +51,7 @@ class Objects:
         """``f``, or ``Solution.f`` on a fresh instance of the class."""
         target: Any = self._module
         for name in dotted.split("."):
-            target = getattr(target() if inspect.isclass(target) else target, name)
+            target = getattr(target() if isinstance(target, type) else target, name)
         return target
 
     def answer(self, question: Any, entry_point: str) -> str:
@@ -157,4 +155,8 @@ def builtin_of(wire: Wire) -> Any:
 
 
 def _finish(result: Any) -> Any:
-    return asyncio.run(result) if inspect.iscoroutine(result) else result
+    if not isinstance(result, types.CoroutineType):
+        return result
+    import asyncio  # costs more than most programs, and few are asynchronous
+
+    return asyncio.run(result)

@@ -7,7 +7,6 @@ here, on plain values, where no code of the candidate's ever runs.
 
 import ast
 import builtins
-import inspect
 import json
 import sys
 import types
@@ -123,7 +122,7 @@ def run_script(channel: Channel, source: str, entry_point: str) -> None:
             module.__dict__[name] = Remote(link, name)
         exec(compile(tree, _FILE, "exec", dont_inherit=True), module.__dict__)
         check = module.__dict__.get(_CHECK)
-        if inspect.isfunction(check):
+        if isinstance(check, types.FunctionType):
             check(module.__dict__.get(entry_point, Remote(link, entry_point)))
     except BaseException as error:  # boundary: however the script ended is its result
         channel.write(dump_wire({"failed": _describe(error)}))

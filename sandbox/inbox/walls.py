@@ -1,5 +1,6 @@
 """The walls of one box: private mounts for its first process, and a stripped identity for the candidate."""
 
+import contextlib
 import math
 import os
 import resource
@@ -45,6 +46,15 @@ def raise_walls(spec: dict[str, Any]) -> None:
     for path in _MASKED:
         if os.path.exists(path):
             syscalls.mount("/dev/null", path, None, MS_BIND)
+
+
+def empty_box() -> None:
+    """Kills everything in the box but its first process, which must be the caller, and waits for the end."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
 
 
 def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> None:

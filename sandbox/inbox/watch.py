@@ -6,7 +6,7 @@ import os
 import resource
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 #: Seconds between looks at the process tree: short at first, since most programs are.
@@ -26,6 +26,8 @@ class Report:
     signal: int | None = None
     over: str | None = None
     """The limit that ended it: ``cpu``, ``memory`` or ``processes``."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Base64 contents of the files that the caller asked for."""
 
     def line(self) -> bytes:
         return json.dumps(self.__dict__).encode() + b"\n"

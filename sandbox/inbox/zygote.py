@@ -17,7 +17,9 @@ import time
 from errno import ENOSYS
 from typing import Any, NamedTuple, NoReturn
 
-from sandbox.inbox import candidate, fence, syscalls, walls
+from sandbox.inbox import artifacts, candidate, fence, syscalls, walls
+from sandbox.inbox.frames import write_all
+from sandbox.inbox.places import WORK
 from sandbox.inbox.watch import watch
 
 _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
@@ -30,13 +32,12 @@ _MAX_DOORS = 3
 #: Any seed but the first zygote's, which is 0: sets and dicts of text come in another order.
 OTHER_HASH_SEED = "4711"
 
-#: What programs import most; a child gets them for free.
+#: What programs import most; a child gets them for free. Each costs every child, whether it uses it or not:
+#: a fork copies the tables of all pages, and touching a page copies it.
 _PRELOADED = (
-    "abc", "array", "ast", "asyncio", "bisect", "cmath", "collections", "collections.abc",
-    "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum", "fractions",
-    "functools", "hashlib", "heapq", "inspect", "io", "itertools", "json", "math", "numbers",
-    "operator", "random", "re", "statistics", "string", "struct", "textwrap", "threading", "time",
-    "traceback", "types", "typing", "unicodedata", "uuid",
+    "array", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy", "datetime",
+    "decimal", "enum", "fractions", "functools", "heapq", "io", "itertools", "json", "math",
+    "numbers", "operator", "random", "re", "string", "struct", "time", "types", "typing",
 )  # fmt: skip
 
 
@@ -78,6 +79,8 @@ def _live(control: socket.socket) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for name in _PRELOADED:
         __import__(name)
+    # A collection in a child would touch, and so copy, every object that it was born with.
+    gc.disable()
     gc.collect()
     gc.freeze()
     _serve(control)
@@ -176,8 +179,14 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         report = watch(main, spec["limits"], status, spec["uid"] if spec["fenced"] else None)
         if spec["fenced"]:
             fence.bury(spec["uid"])
+        elif spec["collect"]:
+            walls.empty_box()
+        if spec["collect"]:
+            home = fence.home(spec) if spec["fenced"] else WORK
+            report.files = artifacts.collect(home, spec["collect"], spec["uid"])
+        if spec["fenced"]:
             fence.clean(spec)
-        os.write(status, report.line())
+        write_all(status, report.line())
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
     os._exit(0)

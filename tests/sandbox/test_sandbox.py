@@ -359,3 +359,27 @@ async def test_a_death_in_the_second_pass_is_one_missing_answer(box: Sandbox) ->
     again = await box.call(program, "f", [[0], [1], [2]], confirming=True)
     assert [outcome.kind for outcome in again.outcomes] == ["value", "raised", "value"]
     assert again.outcomes[1].error == "ProcessDied"
+
+
+async def test_files_are_brought_back_and_nothing_else_is(box: Sandbox) -> None:
+    source = (
+        "import os, subprocess\n"
+        "os.mkdir('d'); open('d/out.bin', 'wb').write(bytes(range(256)))\n"
+        "os.symlink('/etc/ld.so.cache', 'link'); os.symlink('d', 'dlink'); os.mkfifo('fifo')\n"
+        "os.link('d/out.bin', 'hard'); os.mkdir('folder'); os.symlink('/proc/self/environ', 'magic')\n"
+        "f = open('huge', 'wb'); f.truncate(60 * 2**20)\n"
+        "open('plain.txt', 'w').write('yes')\n"
+        "if not os.fork():\n"
+        "    while True: open('plain.txt', 'a').write('x' * 1000)\n"
+    )
+    names = ["plain.txt", "link", "dlink/out.bin", "fifo", "hard", "folder", "magic", "huge", "absent"]
+    result = await box.run(python(source), collect=names)
+    assert result.status is Status.OK
+    assert set(result.files) == {"plain.txt"}
+    assert result.files["plain.txt"].startswith(b"yes")
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "", ".", "a/../b", "a\0b", "x" * 300, "a//b"])
+async def test_names_outside_the_work_folder_are_refused(box: Sandbox, name: str) -> None:
+    with pytest.raises(BadJob, match="inside the work folder"):
+        await box.run(python("print(1)"), collect=[name])
