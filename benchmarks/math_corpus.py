@@ -3,9 +3,9 @@
     python benchmarks/math_corpus.py [--data FOLDER] [--show 20]
 
 For MATH: the boxed answer is found in the worked solution, read as mathematics rather than text, accepted
-against itself and against three rewritings of equal value, and rejected against its negative, itself plus one,
-its parts swapped, and the next problem's answer. Accepted wrong ones are listed: equal values among them are no
-faults. For GSM8K: the gold is accepted against itself and its worked solution, and rejected plus one.
+against itself and against three rewritings of equal value, and rejected against its negative, itself plus
+one, its parts swapped, and the next problem's answer. Accepted wrong ones are listed: equal values among them
+are no faults. For GSM8K: the gold is accepted against itself and its worked solution, and rejected plus one.
 """
 
 import argparse
@@ -107,7 +107,7 @@ def _measure(
 def _rewritings(contract: Contract) -> Iterator[tuple[str, str]]:
     """Three texts of equal value: respelled LaTeX, the plain spelling, and with 1 added and taken away."""
     respelled = contract.text.replace(r"\frac", r"\dfrac").replace("(", r"\left( ").replace(")", r" \right)")
-    if "[" in respelled and "sqrt[" not in respelled or "]" in contract.text:
+    if ("[" in respelled and "sqrt[" not in respelled) or "]" in contract.text:
         respelled = contract.text.replace(r"\frac", r"\tfrac").replace(",", " , ")
     yield "respelled", respelled if r"\left(" not in contract.text else contract.text.replace(" ", "")
     try:

@@ -37,8 +37,8 @@ class Agreement:
 def agree(responses: Sequence[str]) -> Agreement:
     """The classes of equal final answers among ``responses``, by the equality of :func:`judge`.
 
-    An answer joins the first class whose first member it certainly equals; one that is undecided against every
-    class stands alone.
+    An answer joins the first class whose first member it certainly equals; one that is undecided against
+    every class stands alone.
     """
     contracts: list[Contract] = []
     members: list[list[int]] = []

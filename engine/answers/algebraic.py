@@ -1,10 +1,10 @@
 """Root separation: how small an algebraic number can be without being zero.
 
-The bound of Burnikel, Funke, Mehlhorn, Schirra and Schmitt, *A separation bound for real algebraic expressions*
-(Algorithmica 55, 2009): an expression E of degree D with the recursively defined weights u and l is zero, or
-``|E| >= 1 / (u^(D-1) l)``. A ball around zero that is smaller than that proves E = 0. Sines and cosines of
-rational multiples of pi are algebraic too: twice a cosine is an integer of a cyclotomic field, with all of its
-conjugates at most 2 in size.
+The bound of Burnikel, Funke, Mehlhorn, Schirra and Schmitt, *A separation bound for real algebraic
+expressions* (Algorithmica 55, 2009): an expression E of degree D with the recursively defined weights u and l
+is zero, or ``|E| >= 1 / (u^(D-1) l)``. A ball around zero that is smaller than that proves E = 0. Sines and
+cosines of rational multiples of pi are algebraic too: twice a cosine is an integer of a cyclotomic field,
+with all of its conjugates at most 2 in size.
 """
 
 from dataclasses import dataclass, field
@@ -49,7 +49,7 @@ class _Field:
     """Roots of unity of this order are adjoined."""
 
     def degree(self) -> int:
-        result = 2 ** len(self.square_roots) * int(fmpz(self.conductor).euler_phi())
+        result: int = 2 ** len(self.square_roots) * int(fmpz(self.conductor).euler_phi())
         for index, _ in self.radicals:
             result *= index
         return result

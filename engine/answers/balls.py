@@ -71,7 +71,8 @@ class Evaluator:
     """Evaluates trees to balls for given values of the symbols."""
 
     real: bool = True
-    """Over the reals, roots and logarithms of negative values do not exist; else principal values are taken."""
+    """Over the reals, roots and logarithms of negative values do not exist; else principal values are
+    taken."""
     log_base_ten: bool = True
     """What ``log`` without a base means."""
     values: Mapping[str, acb] = field(default_factory=dict)

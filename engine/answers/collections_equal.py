@@ -59,7 +59,8 @@ def _unmatched(
 
 
 def expanded_signs(node: Node) -> Node:
-    """``node`` with each plus-minus replaced by its two readings, side by side in the collection it stands in."""
+    """``node`` with each plus-minus replaced by its two readings, side by side in the collection it stands
+    in."""
     if isinstance(node, Listing | FiniteSet):
         items = tuple(reading for item in node.items for reading in _readings(item))
         return FiniteSet(items) if isinstance(node, FiniteSet) else Listing(items, node.joiner)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from engine.answers.antiderivatives import compare_antiderivatives
 from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
-from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.measures import compare_measures, is_measure
 from engine.answers.naming import named
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
@@ -14,7 +13,9 @@ from engine.answers.relations import compare_relations, final_value
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import (
     Apply,
+    BaseNumeral,
     Bracket,
+    Call,
     Cases,
     Constant,
     Dots,
@@ -107,7 +108,8 @@ def _words(node: Node) -> str | None:
     if isinstance(node, Symbol):
         return node.name.casefold()
     if isinstance(node, Product) and all(isinstance(factor, Symbol | Constant) for factor in node.factors):
-        return "".join(_words(factor) or getattr(factor, "name", "") for factor in node.factors)
+        names = [factor.name for factor in node.factors if isinstance(factor, Symbol | Constant)]
+        return "".join(names).casefold()
     return None
 
 
@@ -313,16 +315,14 @@ def _infinity_sign(node: Node) -> int:
 
 
 _VALUES = (
-    Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Apply, Series, Cases,
-)  # fmt: skip
+    *(Number, BaseNumeral, Symbol, Constant, Call, Apply, Series, Cases),
+    *(Sum, Product, Quotient, Power, Negative),
+)
 
 
 def _kinds(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     """The last rule: kinds that no rule brings together are different, unless one may stand for the other."""
-    from engine.answers.tree import BaseNumeral, Call
-
-    values = (*_VALUES, BaseNumeral, Call)
-    sides = [isinstance(side, values) or _is_grouping(side) for side in (gold, answer)]
+    sides = [isinstance(side, _VALUES) or _is_grouping(side) for side in (gold, answer)]
     if all(sides):
         return None
     if any(sides):
@@ -352,4 +352,3 @@ _RULES: tuple[_Rule, ...] = (
     _antiderivatives,
     _kinds,
 )
-__all__ = ["TooLarge", "Undefined", "Unsettled", "compare"]

@@ -9,7 +9,8 @@ from engine.answers.kinds import kind_of
 from engine.answers.parse import read_tree, unwrapped
 from engine.answers.tree import Node
 
-#: Answer types that a problem may declare. All but ``decimal`` and ``choice`` are checked against the gold's own.
+#: Answer types that a problem may declare. All but ``decimal`` and ``choice`` are checked against the gold's
+#: own.
 ANSWER_TYPES = frozenset(
     [
         "integer",

@@ -56,9 +56,12 @@ class Cursor:
             self.fail(f"expected {' or '.join(texts)}")
         return self.advance()
 
-    def fail(self, why: str) -> NoReturn:
+    def failure(self, why: str) -> Unreadable:
         shown = self.token.text or "the end"
-        raise Unreadable(f"{why} at {shown!r} (token {self.index + 1})")
+        return Unreadable(f"{why} at {shown!r} (token {self.index + 1})")
+
+    def fail(self, why: str) -> NoReturn:
+        raise self.failure(why)
 
     @contextmanager
     def nested(self, **modes: bool) -> Iterator[None]:

@@ -1,7 +1,7 @@
 """Decimals as roundings: when a decimal stands for a value that it does not equal exactly.
 
-A decimal with at least six significant digits agrees with a value that it is the correct rounding (or the plain
-truncation) of. Integers are exact: no decimal rounds to one. Zero rounds to nothing but zero.
+A decimal with at least six significant digits agrees with a value that it is the correct rounding (or the
+plain truncation) of. Integers are exact: no decimal rounds to one. Zero rounds to nothing but zero.
 """
 
 from fractions import Fraction
@@ -14,8 +14,8 @@ from engine.answers.tree import Negative, Node, Number, Power, Product
 _MIN_DIGITS = 6
 #: Two decimals of unequal length agree only from here on: both were written as if exact.
 _MIN_DIGITS_BOTH = 8
-#: From 15 significant digits a decimal is what a double-precision program printed; it is off by a few units in
-#: the last place of a double (2^-52 relative).
+#: From 15 significant digits a decimal is what a double-precision program printed; it is off by a few units
+#: in the last place of a double (2^-52 relative).
 _DOUBLE_DIGITS = 15
 _DOUBLE_ERROR = 2.0**-50
 

@@ -1,5 +1,6 @@
 """Derivatives of expressions by the rules of calculus, for d/dx and for checking antiderivatives."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from engine.answers.errors import Unsettled
@@ -110,7 +111,7 @@ def _root(x: Node) -> Node:
     return Apply("root", (_TWO, x))
 
 
-_OUTER = {
+_OUTER: dict[str, Callable[[Node], Node]] = {
     "sin": lambda x: _call("cos", x),
     "cos": lambda x: Negative(_call("sin", x)),
     "tan": lambda x: _square(_call("sec", x)),

@@ -87,7 +87,8 @@ def number(value: int | Fraction) -> Number:
 
 
 class ExpressionParser(Cursor):
-    """Sums down to primaries. :class:`engine.answers.statements.StatementParser` adds groups and relations."""
+    """Sums down to primaries. :class:`engine.answers.statements.StatementParser` adds groups and
+    relations."""
 
     def group(self) -> Node:
         """A primary in brackets, braces, bars or an environment; read by the statement parser."""
@@ -302,7 +303,7 @@ class ExpressionParser(Cursor):
             return Symbol(base.name + mark)
         if isinstance(base, NamedSet):
             return NamedSet(base.name + mark)
-        self.fail(f"the mark {mark!r} on a value")
+        raise self.failure(f"the mark {mark!r} on a value")
 
     def _exponent_value(self) -> Node:
         if self.accept("-"):
@@ -519,7 +520,7 @@ class ExpressionParser(Cursor):
         base, exponent = None, None
         while self.at("_", "^"):
             if self.accept("_"):
-                base = self.tex_argument() if not self.token.kind == "number" else self.primary()
+                base = self.tex_argument() if self.token.kind != "number" else self.primary()
             else:
                 self.advance()
                 exponent = self._exponent_value()
@@ -576,17 +577,18 @@ class ExpressionParser(Cursor):
         return (self._bare_argument(),)
 
     def _bare_argument(self) -> Node:
-        """What ``sin`` binds without brackets: ``2\\pi x`` of sin 2 pi x, not what follows a sign or a function."""
+        """What ``sin`` binds without brackets: ``2\\pi x`` of sin 2 pi x, not what follows a sign or a
+        function."""
         if self.at("-"):
             self.advance()
             return Negative(self._bare_argument())
         factors = [self.power()]
         while self._continues_argument(factors[-1]):
             factors[-1:] = self._juxtaposed(factors[-1])
-        if self.at("/") and isinstance(factors[-1], Constant | Number | Symbol | Product):
-            if self.ahead().kind == "number":
-                self.advance()
-                return Quotient(self._product(factors), self.power())
+        is_short = isinstance(factors[-1], Constant | Number | Symbol | Product)
+        if is_short and self.at("/") and self.ahead().kind == "number":
+            self.advance()
+            return Quotient(self._product(factors), self.power())
         return self._product(factors)
 
     def _continues_argument(self, last: Node) -> bool:

@@ -35,7 +35,8 @@ _BETWEEN_BOXES = re.compile(r"[\s$,;]*(?:\\text\{)?\s*(?:and|or)?\s*\}?[\s$]*(?:
 #: All repetitions are bounded: a scan of hostile white space stays linear.
 _PHRASE = re.compile(
     r"(?:\b(?:final\s{1,4}|correct\s{1,4})?answers?(?:\s{1,4}choice)?\s{0,4}\*{0,3}\s{0,4}(?:is|are|was|:|=)"
-    r"|\b(?:correct\s{1,4})?(?:option|choice)\s{1,4}is|^[ \t]{0,4}\*{0,3}(?:final\s{1,4})?answer\*{0,3}\s{0,4}:?)"
+    r"(?:^|[\s,.;])\(?([A-Z])\)?\s{1,4}is\s{1,4}(?:the\s{1,4})?"
+    r"(?:correct\s{1,4})?(?:answer|correct)\b"
     r"\s{0,4}\*{0,3}\s{0,4}:?\s{0,4}",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -70,7 +71,10 @@ def find_answer(response: str) -> FinalAnswer | None:
 
 
 def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
-    """Place and content of the last box, joined with the boxes that belong to it; ``None`` content if unfinished."""
+    """Place and content of the last box, joined with the boxes that belong to it.
+
+    The content is ``None`` where the box is unfinished.
+    """
     boxes: list[tuple[int, int, str]] = []
     end_of_last = 0
     for match in _BOX.finditer(text):

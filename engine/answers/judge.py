@@ -122,7 +122,8 @@ def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
 
 
 def with_program_constants(gold: Node, answer: Node) -> tuple[Node, Node]:
-    """Programs spell constants I, j and E: read so beside an i or e, where the other side has no such symbol."""
+    """Programs spell constants I, j and E: read so beside an i or e, where the other side has no such
+    symbol."""
     sides = [gold, answer]
     for this, other in ((0, 1), (1, 0)):
         for letter, constant in (("I", Constant("i")), ("j", Constant("i")), ("E", Constant("e"))):
@@ -135,8 +136,8 @@ def with_program_constants(gold: Node, answer: Node) -> tuple[Node, Node]:
 def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
     """Whether ``log`` without a base is decimal; both are tried where the notation leaves it open.
 
-    Both sides take the same reading. LaTeX ``\\log`` beside none is decimal, as in school mathematics; the plain
-    word is decimal to people and natural to programs.
+    Both sides take the same reading. LaTeX ``\\log`` beside none is decimal, as in school mathematics; the
+    plain word is decimal to people and natural to programs.
     """
     names = [
         {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS

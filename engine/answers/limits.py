@@ -18,7 +18,8 @@ MAX_DIGITS = 4_000
 #: Exponent of e-notation: 1e9999 is a number, 1e1000000 a bomb.
 MAX_SCIENTIFIC_EXPONENT = 10_000
 
-#: Bits of one exact rational value. 2^17 bits is 39,000 digits: 10,000! fits, 9^9^9 (1.2 * 10^9 bits) does not.
+#: Bits of one exact rational value. 2^17 bits is 39,000 digits: 10,000! fits, 9^9^9 (1.2 * 10^9 bits) does
+#: not.
 MAX_EXACT_BITS = 1 << 17
 #: Terms of a finite sum or product that are added up one by one.
 MAX_SUM_TERMS = 2_000

@@ -1,7 +1,8 @@
 """Values with something attached: units, labels, percent signs, ratios, times and dates.
 
-A unit that one side leaves out is forgiven; units of different dimensions never are; units of one dimension are
-converted exactly. An angle without a sign is in radians, or a bare number of degrees beside a degree sign.
+A unit that one side leaves out is forgiven; units of different dimensions never are; units of one dimension
+are converted exactly. An angle without a sign is in radians, or a bare number of degrees beside a degree
+sign.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Identity of rational functions, tested modulo random 61-bit primes (Schwartz 1980, Zippel 1979).
 
-A nonzero polynomial of degree d vanishes at a random point modulo p with probability at most d / p. Powers are
-taken by repeated squaring, so (x - a)^5999 costs no expansion. A difference found this way is certain; an
+A nonzero polynomial of degree d vanishes at a random point modulo p with probability at most d / p. Powers
+are taken by repeated squaring, so (x - a)^5999 costs no expansion. A difference found this way is certain; an
 agreement is wrong with a probability that the evidence states.
 """
 

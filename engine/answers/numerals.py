@@ -82,7 +82,8 @@ def repeating_value(whole: str, fixed: str, block: str) -> Fraction:
 
 
 def _with_ellipsis(text: str) -> Number:
-    """0.333... repeats its last block where that stands there twice (thrice for one digit); 3.14159... does not."""
+    """0.333... repeats its last block where that stands there twice (thrice for one digit); 3.14159... does
+    not."""
     number = read_number(text)
     whole, _, decimals = _NOT_IN_A_NUMERAL.sub("", text).partition(".")
     match = _REPEATED_BLOCK.fullmatch(decimals)

@@ -1,7 +1,6 @@
 """The certain order of two constants, and rational points between them."""
 
 from fractions import Fraction
-from math import floor
 
 from engine.answers.balls import Evaluator, precision, real_sign
 from engine.answers.errors import Unsettled
@@ -66,6 +65,3 @@ def _near(node: Node, reading: Reading) -> Fraction:
     if scaled is None:
         raise Unsettled("an end that no number is near to")
     return Fraction(int(scaled), 2**64)
-
-
-__all__ = ["between", "floor", "order"]

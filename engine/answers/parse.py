@@ -85,9 +85,11 @@ def unwrapped(text: str) -> str:
 def _without_tail(text: str) -> str:
     """``text`` without closing full stops and row separators; the dots of ``p.m.`` and ``...`` stay."""
     while text:
-        if text[-1].isspace() or text.endswith("\\"):
-            text = text[:-1]
-        elif text[-1] == "." and not text.endswith(("..", "m.", "M.")):
+        if (
+            text[-1].isspace()
+            or text.endswith("\\")
+            or (text[-1] == "." and not text.endswith(("..", "m.", "M.")))
+        ):
             text = text[:-1]
         else:
             break
@@ -95,11 +97,14 @@ def _without_tail(text: str) -> str:
 
 
 def plain_words(text: str) -> str | None:
-    """The words of a text that is nothing but words, in lower case; ``None`` where mathematics may be meant."""
+    """The words of a text that is nothing but words, in lower case; ``None`` where mathematics may be
+    meant."""
     bare = _TEXT_COMMAND.sub(r" \1 ", text).replace("~", " ") if "\\" in text else text
     bare = " ".join(bare.split())
     if _DATE.fullmatch(bare) and _date(bare) is not None:
         return bare
+    if bare.count("(") != bare.count(")"):
+        return None
     if not bare or not (bare[0].isalpha() or bare[0] == "(") or not _PROSE.fullmatch(bare.strip("()")):
         return None
     if any(character.isdigit() for character in bare):

@@ -41,7 +41,7 @@ class NotRational(Exception):
 
 
 def ratio_form(node: Node, names: list[str]) -> Ratio | None:
-    """The reduced quotient that ``node`` is in the symbols ``names``; ``None`` where it is no rational function.
+    """The reduced quotient that ``node`` is in the symbols ``names``; ``None`` where it is none.
 
     Raises:
         TooLarge: the expansion has too many terms.
@@ -56,9 +56,9 @@ def ratio_form(node: Node, names: list[str]) -> Ratio | None:
         numerator, denominator = _expand(node, generators, one)
     except NotRational:
         return None
-    if denominator == 0:
+    if denominator.is_zero():
         raise ZeroDivisionError
-    common = numerator.gcd(denominator) if numerator != 0 else denominator
+    common = numerator.gcd(denominator) if not numerator.is_zero() else denominator
     numerator, denominator = numerator / common, denominator / common
     scale = denominator.leading_coefficient()
     return Ratio(numerator * (1 / fmpq(scale)), denominator * (1 / fmpq(scale)))
@@ -134,7 +134,7 @@ def _times(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
 
 def proportion(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq | None:
     """The constant c with ``left == c * right``; ``None`` where there is none."""
-    if left == 0 or right == 0:
+    if left.is_zero() or right.is_zero():
         return None
     factor = fmpq(left.leading_coefficient()) / fmpq(right.leading_coefficient())
     return factor if left == right * factor else None

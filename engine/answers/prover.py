@@ -3,11 +3,12 @@
 A prover runs in a process of its own, started when first needed. Its deadline counts from the moment the
 question is sent, in its own CPU seconds first, so that a busy machine gives the same verdicts, and in wall
 seconds second; when it passes, the whole process group is killed and another takes its place. No signals are
-used in the calling process, so that it works from any thread, event loop or worker process. A process that was
-forked makes a pool of its own.
+used in the calling process, so that it works from any thread, event loop or worker process. A process that
+was forked makes a pool of its own.
 """
 
 import atexit
+import contextlib
 import json
 import os
 import select
@@ -106,10 +107,8 @@ class _Worker:
         self.process.stdin.flush()
 
     def kill(self) -> None:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:

@@ -1,7 +1,8 @@
 """The prover's process: reads questions from standard input, answers on standard output, and may be killed.
 
-Run as ``python -m engine.answers.prover_worker``. Frames are one line of JSON each. The worker proves equality
-with sympy, or decides relations with Z3; it never refutes with sympy, whose simplification is no certificate.
+Run as ``python -m engine.answers.prover_worker``. Frames are one line of JSON each. The worker proves
+equality with sympy, or decides relations with Z3; it never refutes with sympy, whose simplification is no
+certificate.
 """
 
 import json

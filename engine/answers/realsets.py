@@ -7,10 +7,10 @@ comparison undecided.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cmp_to_key
-from itertools import product
 
-from engine.answers.errors import Unsettled
+from engine.answers.errors import Undefined, Unsettled
 from engine.answers.exact import substitute
 from engine.answers.ordering import between, order
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
@@ -24,6 +24,7 @@ from engine.answers.tree import (
     NamedSet,
     Negative,
     Node,
+    Number,
     Relation,
     SetBuilder,
     SetOperation,
@@ -148,7 +149,7 @@ def real_set(node: Node, reading: Reading) -> RealSet | None:
 
 
 def _number_set(name: str) -> RealSet | None:
-    zero = _zero()
+    zero = Number(Fraction(0))
     return {
         "R": _EVERYTHING,
         "empty": _NOTHING,
@@ -156,14 +157,6 @@ def _number_set(name: str) -> RealSet | None:
         "R-": RealSet((zero,), (False,), (True, False)),
         "R*": RealSet((zero,), (False,), (True, True)),
     }.get(name)
-
-
-def _zero() -> Node:
-    from fractions import Fraction
-
-    from engine.answers.tree import Number
-
-    return Number(Fraction(0))
 
 
 def _points(items: tuple[Node, ...], reading: Reading) -> RealSet | None:
@@ -178,7 +171,10 @@ def _is_point(node: Node) -> bool:
 
 
 def _sorted_ends(items: tuple[Node, ...], reading: Reading) -> tuple[Node, ...]:
-    ends = sorted(items, key=cmp_to_key(lambda x, y: order(x, y, reading)))
+    def compare_ends(left: Node, right: Node) -> int:
+        return order(left, right, reading)
+
+    ends = sorted(items, key=cmp_to_key(compare_ends))
     return tuple(end for k, end in enumerate(ends) if k == 0 or order(ends[k - 1], end, reading) != 0)
 
 
@@ -206,27 +202,26 @@ def _interval(node: Bracket, reading: Reading) -> RealSet | None:
             return _NOTHING
         if sign == 0:
             return RealSet((low,), (all(at),), (False, False))
-    gaps = [not lower] * 0 + ([True] if lower else [False]) + [True] * (len(ends) - 1)
-    if not upper or len(ends) == 0:
-        gaps = gaps[: len(ends)] + ([True] if upper else [False])
-    else:
-        gaps = gaps[: len(ends)] + [True]
+    gaps = [bool(lower), *([True] * (len(ends) - 1)), bool(upper)] if ends else [True]
     return RealSet(tuple(ends), tuple(at), tuple(gaps))
 
 
 def _combined(left: RealSet, right: RealSet, op: str, reading: Reading) -> RealSet:
     ends = _sorted_ends((*left.ends, *right.ends), reading)
-    rule = {
-        "union": lambda x, y: x or y,
-        "intersection": lambda x, y: x and y,
-        "difference": lambda x, y: x and not y,
-    }[op]
+    rule = _MEMBERSHIP[op]
     at = tuple(rule(_holds_at(left, end, reading), _holds_at(right, end, reading)) for end in ends)
     gaps = tuple(
         rule(_holds_in_gap(left, ends, k, reading), _holds_in_gap(right, ends, k, reading))
         for k in range(len(ends) + 1)
     )
     return RealSet(ends, at, gaps)
+
+
+_MEMBERSHIP: dict[str, Callable[[bool, bool], bool]] = {
+    "union": lambda in_left, in_right: in_left or in_right,
+    "intersection": lambda in_left, in_right: in_left and in_right,
+    "difference": lambda in_left, in_right: in_left and not in_right,
+}
 
 
 def _holds_at(real: RealSet, point: Node, reading: Reading) -> bool:
@@ -251,7 +246,8 @@ def _holds_in_gap(real: RealSet, ends: tuple[Node, ...], gap: int, reading: Read
 
 
 def _listed(node: Listing, reading: Reading) -> RealSet | None:
-    """Conditions joined by *or* unite, by *and* intersect; by a comma they intersect unless that leaves nothing."""
+    """Conditions joined by *or* unite, by *and* intersect; by a comma they intersect unless that leaves
+    nothing."""
     sets = [real_set(item, reading) for item in node.items]
     known = [found for found in sets if found is not None]
     if len(known) != len(sets) or not known:
@@ -285,7 +281,8 @@ def _built(node: SetBuilder, reading: Reading) -> RealSet | None:
 
 
 def _solutions(relation: Relation, reading: Reading) -> RealSet | None:
-    """The reals that satisfy a relation in one unknown: its truth is tested at and between all breakpoints."""
+    """The reals that satisfy a relation in one unknown: its truth is tested at and between all
+    breakpoints."""
     if relation.ops in (("in",), ("notin",)):
         inside = real_set(relation.items[1], reading)
         if inside is None or not isinstance(relation.items[0], Symbol):
@@ -306,8 +303,6 @@ def _solutions(relation: Relation, reading: Reading) -> RealSet | None:
 
 
 def _satisfies(relation: Relation, name: str, point: Node, reading: Reading) -> bool:
-    from engine.answers.errors import Undefined
-
     sides = [substitute(item, name, point) for item in relation.items]
     for left, op, right in zip(sides, relation.ops, sides[1:], strict=False):
         try:
@@ -320,4 +315,3 @@ def _satisfies(relation: Relation, name: str, point: Node, reading: Reading) -> 
 
 
 _SIGNS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1), "=": (0,), "!=": (-1, 1)}
-__all__ = ["RealSet", "compare_sets", "is_set_like", "product", "real_set"]

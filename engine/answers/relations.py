@@ -1,11 +1,12 @@
 """Equations, inequalities and other relations between expressions.
 
-Two equations are equal where one is the other times a nonzero constant, denominators cleared. Two inequalities
-are equal where they have the same solutions.
+Two equations are equal where one is the other times a nonzero constant, denominators cleared. Two
+inequalities are equal where they have the same solutions.
 """
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 from engine.answers.balls import Budget, Evaluator, ball, precision
 from engine.answers.decimals import as_decimal
@@ -38,7 +39,7 @@ def final_value(node: Node, reading: Reading) -> Node | Outcome | None:
             return different("chain", "an approximation in the chain is wrong")
     chain = constant_chain(node)
     if chain is not None:
-        if any(_is_false_link(left, right, reading) for left, right in zip(chain, chain[1:], strict=False)):
+        if any(_is_false_link(left, right, reading) for left, right in pairwise(chain)):
             return different("chain", "a link of the chain is false")
         return chain[-1]
     found = named(node)
@@ -134,7 +135,8 @@ def named_value(relation: Relation) -> Node:
 
 
 def _same_function(gold: Relation, answer: Relation) -> Relation | None:
-    """``answer`` with the arguments of its function renamed to those of the gold's: f(t) = t^2 as f(x) = x^2."""
+    """``answer`` with the arguments of its function renamed to those of the gold's: f(t) = t^2 as f(x) =
+    x^2."""
     left, right = gold.items[0], answer.items[0]
     if not isinstance(left, Call) or not isinstance(right, Call):
         return None
@@ -155,8 +157,8 @@ def _zero_form(relation: Relation) -> Node:
 
 
 def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
-    if gold.numerator == 0 or answer.numerator == 0:
-        both = gold.numerator == answer.numerator
+    if gold.numerator.is_zero() or answer.numerator.is_zero():
+        both = gold.numerator.is_zero() and answer.numerator.is_zero()
         return undecided("two identities") if both else different("exact", "one of them always holds")
     factor = proportion(gold.numerator, answer.numerator)
     if gold.numerator.is_constant() or answer.numerator.is_constant():
@@ -171,7 +173,8 @@ def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
 
 
 def _modular_proportion(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
-    """Polynomials too long to expand: f(p) g(q) = f(q) g(p) for all p and q means that they are proportional."""
+    """Polynomials too long to expand: f(p) g(q) = f(q) g(p) for all p and q means that they are
+    proportional."""
     shifted = {name: f"{name}\0" for name in names}
     moved_left, moved_right = left, right
     for name, other in shifted.items():

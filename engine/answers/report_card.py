@@ -70,7 +70,7 @@ class ReportCard:
 
 
 def report_card(pairs_path: Path | str) -> ReportCard:
-    """Judges every pair of a JSONL file (``id, gold, pred, expected, category``; ``kind``, ``ambiguous`` optional).
+    """Judges every pair of a JSONL file: ``id, gold, pred, expected, category``, perhaps ``kind, ambiguous``.
 
     Raises:
         InputError: the file is missing, or a line is no labelled pair.

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
-from flint import fmpq_mpoly, fmpq_poly
+from flint import fmpq, fmpq_mpoly, fmpq_poly
 
 from engine.answers.errors import TooLarge
-from engine.answers.exact import rational
 from engine.answers.limits import MAX_ROOT_DEGREE
 from engine.answers.polynomials import ratio_form
 from engine.answers.tree import (
@@ -93,11 +93,11 @@ def _roots(node: Node, name: str) -> list[Node] | None:
 
 
 def _polynomial_roots(polynomial: fmpq_mpoly) -> list[Node] | None:
-    if polynomial == 0 or polynomial.is_constant():
+    if polynomial.is_zero() or polynomial.is_constant():
         return []
     if polynomial.total_degree() > MAX_ROOT_DEGREE:
         return None
-    coefficients = [0] * (polynomial.total_degree() + 1)
+    coefficients = [fmpq(0)] * (polynomial.total_degree() + 1)
     for (power,), value in polynomial.to_dict().items():
         coefficients[power] = value
     found: list[Node] = []
@@ -122,7 +122,5 @@ def _quadratic_roots(c: list[Fraction]) -> list[Node]:
 
 
 def _has_real_root(factor: fmpq_poly) -> bool:
-    return any(root.imag.contains(0) for root, _ in factor.complex_roots())
-
-
-__all__ = ["breakpoints", "rational"]
+    roots: Any = factor.complex_roots()  # a list of roots with multiplicity; the stubs say otherwise
+    return any(root.imag.contains(0) for root, _ in roots)

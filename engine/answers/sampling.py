@@ -1,4 +1,5 @@
-"""Random points at which functions are compared: drawn from a hash of the pair, so the same pair, same points."""
+"""Random points at which functions are compared: drawn from a hash of the pair, so the same pair, same
+points."""
 
 from collections.abc import Iterator
 from fractions import Fraction

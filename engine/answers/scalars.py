@@ -1,4 +1,5 @@
-"""Whether two expressions have the same value: exactly, by certified numbers, or as functions of their symbols."""
+"""Whether two expressions have the same value: exactly, by certified numbers, or as functions of their
+symbols."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ class Reading:
 
     log_base_ten: bool = True
     seed: str = ""
-    """Text from which random points are drawn: the pair itself, so that a verdict is a pure function of it."""
+    """Text from which random points are drawn: the pair itself, so that a verdict is a pure function of
+    it."""
     prove: "Callable[[Node, Node, Reading], Outcome] | None" = None
     """Asked where no rule decides; ``None`` leaves the question open."""
 

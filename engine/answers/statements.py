@@ -255,7 +255,7 @@ class StatementParser(ExpressionParser):
         if token.text in (r"\boxed", r"\fbox"):
             self.advance()
             return self.group()
-        self.fail("a value expected")
+        raise self.failure("a value expected")
 
     def _enclosed(self, *closing: str) -> Node:
         self.advance()

@@ -25,7 +25,10 @@ _GROUP = (
 )
 _INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d+"
 #: Behind the point: digits, then perhaps a repeating block in one of its spellings, or an ellipsis.
-_REPEAT = r"\\(?:overline|bar)\s*\{\d+\}|\\(?:overline|bar)\s*\d|\\dot\s*\{?\d\}?(?:\d*\\dot\s*\{?\d\}?)?|\(\d+\)(?![\w^])"
+_REPEAT = (
+    r"\\(?:overline|bar)\s*(?:\{\d+\}|\d)|\(\d+\)(?![\w^])"
+    r"|\\dot\s*\{?\d\}?(?:\d*\\dot\s*\{?\d\}?)?"
+)
 _EXPONENT = r"E[+-]?\d+(?![\w.])|e(?:\+?\d+|-\d\d+)(?![\w.])"
 _NUMBER = (
     rf"(?:(?:{_INTEGER})?\.\d*(?:{_REPEAT})|(?:{_INTEGER})?\.\d+(?:e-\d+(?![\w.])|{_EXPONENT})?"
@@ -33,19 +36,20 @@ _NUMBER = (
 )
 _SUBSCRIPT_BASE = r"_\s*(?:\{\s*\(?\s*(?:\\text\s*\{)?\w+\}?\s*\)?\s*\}|\d+|\\text\s*\{\w+\})"
 #: Commands whose braces hold words. What is inside is read with the same tokens, marked as prose.
-_PROSE = r"\\(?:text|textbf|textit|textrm|textup|texttt|mbox|hbox|mathrm|operatorname\*?|mathsf|textnormal|mathit)\s*\{"
+_PROSE = (
+    r"\\(?:text|textbf|textit|textrm|textup|texttt|textnormal|mbox|hbox|mathrm|mathsf|mathit|operatorname\*?)"
+    r"\s*\{"
+)
 _MASTER = re.compile(
     rf"""
-      (?P<space>(?:\s|\\[,;:!>\ ]|~|\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits)(?![A-Za-z])\.?
-          |\\(?:hspace|hskip|phantom|vspace)\s*\{{[^{{}}]*\}})+)
-    | (?P<based>0x[0-9A-Fa-f]+(?!\w)|0b[01]+(?!\w)|0o[0-7]+(?!\w)
-          |(?:\d[0-9A-Z]{{0,63}}(?:\.[0-9A-Z]{{1,63}})?|\\(?:text|mathrm)\{{[0-9A-Z]{{1,64}}\}}){_SUBSCRIPT_BASE})
-    | (?P<prose>{_PROSE})
-    | (?P<number>{_NUMBER})
-    | (?P<half>(?:[aApP]\.\s?[mM]\.?))
-    | (?P<word>[^\W\d_]+)
-    | (?P<command>\\(?:[A-Za-z]+|[{{}}|%$&\#_\\]))
-    | (?P<op>\*\*|<=|>=|==|->|//|\.\.\.|=<|=>|\|\||[-+*/^_=<>()\[\]{{}}|,;:!'&%$€£¥.?"#@`])
+      (?P<space>(?:\s|\\[,;:!>\
+      ]|~|\\(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits)(?![A-Za-z])\.?
+      |\\(?:hspace|hskip|phantom|vspace)\s*\{{[^{{}}]*\}})+) |
+      (?P<based>0x[0-9A-Fa-f]+(?!\w)|0b[01]+(?!\w)|0o[0-7]+(?!\w)
+      |(?:\d[0-9A-Z]{{0,63}}(?:\.[0-9A-Z]{{1,63}})?|\\(?:text|mathrm)\{{[0-9A-Z]{{1,64}}\}}){_SUBSCRIPT_BASE})
+      | (?P<prose>{_PROSE}) | (?P<number>{_NUMBER}) | (?P<half>(?:[aApP]\.\s?[mM]\.?)) | (?P<word>[^\W\d_]+) |
+      (?P<command>\\(?:[A-Za-z]+|[{{}}|%$&\#_\\])) |
+      (?P<op>\*\*|<=|>=|==|->|//|\.\.\.|=<|=>|\|\||[-+*/^_=<>()\[\]{{}}|,;:!'&%$€£¥.?"#@`])
     """,
     re.VERBOSE,
 )
@@ -86,10 +90,10 @@ def tokenize(text: str) -> list[Token]:
             braces.append(True)
             spaced = spaced or "\\op" not in piece
             continue
-        if braces and piece in "{}":
-            is_group = braces.pop() if piece == "}" else braces.append(False)
-            if is_group:
-                continue
+        if braces and piece == "{":
+            braces.append(False)
+        elif braces and piece == "}" and braces.pop():
+            continue
         tokens.append(Token("word" if kind == "half" else kind, piece, spaced, bool(braces)))
         spaced = False
         if len(tokens) > MAX_TOKENS:

@@ -36,7 +36,8 @@ class Constant(Node):
 
 @dataclass(frozen=True, slots=True)
 class Apply(Node):
-    """A known function applied: ``sin``, ``sqrt``, ``root`` (index, radicand), ``log`` (base, argument), ..."""
+    """A known function applied: ``sin``, ``sqrt``, ``root`` (index, radicand), ``log`` (base, argument),
+    ..."""
 
     name: str
     args: tuple[Node, ...]

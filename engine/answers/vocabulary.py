@@ -2,20 +2,35 @@
 
 #: Spellings of the known functions, LaTeX and plain alike, with the name the tree uses.
 FUNCTIONS = {
-    **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech")},
-    **{name: name for name in ("csch", "ln", "log", "exp", "sgn", "cis", "gcd", "lcm", "min", "max", "det", "arg")},
-    **{name: name for name in ("floor", "abs", "sqrt", "cbrt", "conj", "factorial")},
-    **{f"arc{name}": f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")},
+    **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")},
+    **{name: name for name in ("sech", "csch", "ln", "log", "exp", "sgn", "cis", "gcd", "lcm", "min", "max")},
+    **{name: name for name in ("det", "floor", "abs", "sqrt", "cbrt", "conj", "factorial", "gamma", "perm")},
+    **{name: name for name in ("pow", "re", "im", "float", "log10", "log2")},
+    **{
+        f"arc{name}": f"a{name}"
+        for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")
+    },
     **{f"a{name}": f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")},
-    "arctg": "atan", "tg": "tan", "ctg": "cot", "cosec": "csc", "lg": "log10", "log10": "log10", "log2": "log2",
-    "ceil": "ceil", "ceiling": "ceil", "binomial": "binom", "comb": "binom", "Rational": "ratio",
-    "Fraction": "ratio", "Abs": "abs", "sign": "sgn", "Max": "max", "Min": "min", "gamma": "gamma",
-    "Gamma": "gamma", "Re": "re", "Im": "im", "re": "re", "im": "im", "float": "float", "int": "int",
-    "asinh": "asinh", "pow": "pow", "conjugate": "conj", "ker": "ker", "dim": "dim", "deg": "deg",
-    "perm": "perm", "sqrtn": "sqrtn",
-}  # fmt: skip
-for _unused in ("ker", "dim", "deg", "sqrtn", "arg", "int"):
-    FUNCTIONS.pop(_unused)
+    "arctg": "atan",
+    "tg": "tan",
+    "ctg": "cot",
+    "cosec": "csc",
+    "lg": "log10",
+    "ceil": "ceil",
+    "ceiling": "ceil",
+    "binomial": "binom",
+    "comb": "binom",
+    "Rational": "ratio",
+    "Fraction": "ratio",
+    "Abs": "abs",
+    "sign": "sgn",
+    "Max": "max",
+    "Min": "min",
+    "Gamma": "gamma",
+    "Re": "re",
+    "Im": "im",
+    "conjugate": "conj",
+}
 
 #: How many arguments each function of more than one takes, least and most.
 ARITIES = {

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.answers import tree
-from engine.answers.tree import Node, Unit
+from engine.answers.tree import Node
 
 _TYPES: dict[str, type[Any]] = {
     name: value for name, value in vars(tree).items() if isinstance(value, type) and issubclass(value, Node)
@@ -37,6 +37,3 @@ def from_wire(value: Any) -> Any:
     if kind == "/":
         return Fraction(int(parts[0], 16), int(parts[1], 16))
     return _TYPES[kind](*map(from_wire, parts))
-
-
-__all__ = ["Unit", "from_wire", "to_wire"]

@@ -5,11 +5,25 @@ import pytest
 from engine.answers import ANSWER_TYPES, GoldError, compile_gold, judge
 
 KINDS = [
-    ("42", "number"), (r"\frac{x}{2}", "expression"), ("y=2x", "equation"), ("x<5", "inequality"), ("[0,1)", "interval"),
-    (r"\{1,2\}", "set"), ("(1,2)", "tuple"), ("1,2", "list"), (r"\begin{pmatrix}1\\2\end{pmatrix}", "matrix"),
-    ("5 cm", "quantity"), ("7:32", "ratio"), ("3:30 p.m.", "time"), ("June 20", "date"), ("C", "choice"), ("yes", "text"),
-    ("2+3i", "complex"), (r"\pm 2", "list"), ("50%", "percent"),
-]  # fmt: skip
+    ("42", "number"),
+    (r"\frac{x}{2}", "expression"),
+    ("y=2x", "equation"),
+    ("x<5", "inequality"),
+    ("[0,1)", "interval"),
+    (r"\{1,2\}", "set"),
+    ("(1,2)", "tuple"),
+    ("1,2", "list"),
+    (r"\begin{pmatrix}1\\2\end{pmatrix}", "matrix"),
+    ("5 cm", "quantity"),
+    ("7:32", "ratio"),
+    ("3:30 p.m.", "time"),
+    ("June 20", "date"),
+    ("C", "choice"),
+    ("yes", "text"),
+    ("2+3i", "complex"),
+    (r"\pm 2", "list"),
+    ("50%", "percent"),
+]
 
 
 @pytest.mark.parametrize(("gold", "kind"), KINDS)
@@ -39,8 +53,11 @@ def test_a_gold_may_come_in_its_wrapper(wrapped: str) -> None:
 def test_a_compiled_gold_serves_many_answers() -> None:
     contract = compile_gold(r"\frac{1}{2}")
     assert [judge(contract, text).decision for text in ("0.5", "1/2", "0.6", "oops(")] == [
-        "equal", "equal", "different", "unparsable",
-    ]  # fmt: skip
+        "equal",
+        "equal",
+        "different",
+        "unparsable",
+    ]
 
 
 def test_verdicts_say_how_they_are_known() -> None:
