@@ -15,6 +15,7 @@ _CALLS: tuple[tuple[str, str, int, str], ...] = (
     ("E-10/pivot", "pivot_root", 155, "b'/tmp', b'/tmp'"),
     ("E-10/fsopen", "fsopen", 430, "b'tmpfs', 0"),
     ("E-10/open_tree", "open_tree", 428, "-100, b'/', 1"),
+    ("E-10/open_tree_attr", "open_tree_attr", 467, "-100, b'/', 1, 0, 0"),
     ("E-10/move_mount", "move_mount", 429, "-100, b'/tmp', -100, b'/tmp', 0"),
     ("E-11", "add_key", 248, "b'user', b'k', b'v', 1, -3"),
     ("E-11/keyctl", "keyctl", 250, "0, -3, 0"),
