@@ -4,8 +4,8 @@
 
 Golds are drawn from MATH and GSM8K, the varied ones first. A mutant changes one token: a number by one or by
 two digits swapped, a sign, an operator, a letter, a bracket, a relation, a function, or it loses a root. Mutants
-of equal value (a sign before zero, a digit in another base) are told by sight and not counted. ``--peer``
-runs the same mutants through Math-Verify, where that is installed, in a process that can be killed.
+of equal value (a sign before zero, a digit in another base) are told by sight and not counted. With ``--peer``
+the same mutants go through Math-Verify, where that is installed, in a process that can be killed.
 """
 
 import argparse

@@ -35,8 +35,8 @@ _BETWEEN_BOXES = re.compile(r"[\s$,;]*(?:\\text\{)?\s*(?:and|or)?\s*\}?[\s$]*(?:
 #: All repetitions are bounded: a scan of hostile white space stays linear.
 _PHRASE = re.compile(
     r"(?:\b(?:final\s{1,4}|correct\s{1,4})?answers?(?:\s{1,4}choice)?\s{0,4}\*{0,3}\s{0,4}(?:is|are|was|:|=)"
-    r"(?:^|[\s,.;])\(?([A-Z])\)?\s{1,4}is\s{1,4}(?:the\s{1,4})?"
-    r"(?:correct\s{1,4})?(?:answer|correct)\b"
+    r"|\b(?:correct\s{1,4})?(?:option|choice)\s{1,4}is"
+    r"|^[ \t]{0,4}\*{0,3}(?:final\s{1,4})?answer\*{0,3}\s{0,4}:?)"
     r"\s{0,4}\*{0,3}\s{0,4}:?\s{0,4}",
     re.IGNORECASE | re.MULTILINE,
 )
