@@ -45,9 +45,10 @@ def _read(root: int, name: str, most: int) -> bytes | None:
     fd = int(_libc.syscall(_OPENAT2, root, name.encode(), how, 24))
     if fd < 0:
         return None
+    status = os.fstat(fd)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
+        os.close(fd)
+        return None
     with os.fdopen(fd, "rb") as file:
-        status = os.fstat(fd)
-        if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
-            return None
         content = file.read(most + 1)
     return content if len(content) <= most else None
