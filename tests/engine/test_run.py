@@ -27,6 +27,9 @@ from sandbox.errors import UnsafeHost
 #: Enough for answers accepted at once, repaired and rejected, in two kinds of problem.
 BANKS = [{"name": "list_pipeline", "count": 3}, {"name": "linear_equation", "count": 5}]
 
+#: A short CPU limit ends the endless loops; a long wall limit keeps verdicts the same on a busy machine.
+LIMITS = {"cpu_seconds": 1, "wall_seconds": 120}
+
 
 def config_in(folder: Path, **changed: Any) -> RunConfig:
     fields: dict[str, Any] = {
@@ -34,7 +37,7 @@ def config_in(folder: Path, **changed: Any) -> RunConfig:
         "banks": BANKS,
         "solvers": [{"spec": "faulty", "options": {"fault_rate": 0.8}}],
         "samples": 2,
-        "sandbox": {"limits": {"cpu_seconds": 1}},
+        "sandbox": {"limits": LIMITS},
         "output": str(folder),
     }
     return parse_config(fields | changed)
@@ -93,7 +96,7 @@ def test_a_finished_run_writes_a_lost_file_again(whole: RunSummary) -> None:
 
 
 def test_speed_changes_nothing_in_the_output(whole: RunSummary, tmp_path: Path) -> None:
-    run(config_in(tmp_path, window=1, sandbox={"jobs": 1, "limits": {"cpu_seconds": 1}}))
+    run(config_in(tmp_path, window=1, sandbox={"jobs": 1, "limits": LIMITS}))
     assert output_of(tmp_path) == output_of(whole.folder)
 
 
