@@ -2,10 +2,10 @@
 
     python benchmarks/math_mutants.py [--data FOLDER] [--golds 1500] [--peer] [--show 40]
 
-Golds are drawn from MATH and GSM8K, the varied ones first. A mutant changes one token: a number by one or by
-two digits swapped, a sign, an operator, a letter, a bracket, a relation, a function, or it loses a root. Mutants
-of equal value (a sign before zero, a digit in another base) are told by sight and not counted. With ``--peer``
-the same mutants go through Math-Verify, where that is installed, in a process that can be killed.
+Golds are drawn from MATH and GSM8K, the varied ones first. A mutant changes one token: a number by one or
+by two digits swapped, a sign, an operator, a letter, a bracket, a relation, a function, or it loses a root.
+Mutants of equal value (a sign before zero, a digit in another base) are told by sight and not counted. With
+``--peer`` the same mutants go through Math-Verify, where that is installed, in a process that can be killed.
 """
 
 import argparse
@@ -88,7 +88,8 @@ def _run_peer(peer: MathVerify, golds: list[str], pairs: list[tuple[str, str]]) 
     seconds = time.perf_counter() - started
     share = accepted / len(pairs)
     print(
-        f"{peer.name}: identities {identities}/{len(golds)}, accepted {accepted:,} ({share:.2%}); {seconds:.0f} s"
+        f"{peer.name}: identities {identities}/{len(golds)}, "
+        f"accepted {accepted:,} ({share:.2%}); {seconds:.0f} s"
     )
     peer.close()
 
