@@ -40,9 +40,7 @@ def main() -> None:
     pairs = [pair for pair in read_pairs(options.pairs) if not pair.get("ambiguous")]
     peers = _grades(peer, pairs) if peer is not None else {}
     card = report_card(options.pairs)
-    print(
     print("| category | pairs | false accepts | false rejects | p50 ms | p95 ms | worst ms | peer |")
-    )
     print("|---|---|---|---|---|---|---|---|")
     for row in (*card.rows, card.total):
         print(_line(row, peers))
