@@ -22,7 +22,7 @@ _ATOMS = {
     "bool": "bool",
     "str": "std::string",
     "bytes": "std::vector<unsigned char>",
-    "none": "std::monostate",
+    "none": "provender_driver::None",
 }
 _CONTAINERS = {
     "list": "std::vector",
@@ -32,6 +32,7 @@ _CONTAINERS = {
     "dict": "std::map",
     "optional": "std::optional",
 }
+_HEADERS = {"set": "set", "dict": "map"}
 _REFUSED = {
     "bigint": "C++ has no integers of any size",
     "any": "C++ has no type for a value of unknown type",
@@ -39,7 +40,7 @@ _REFUSED = {
 
 # Everything after the candidate uses names that a macro of the candidate cannot have kept.
 _MAIN = """\
-#include "driver.hpp"
+{includes}#include "driver.hpp"
 using ProvenderConvention = provender_driver::Convention<{types}>;
 int main() {{ return provender_driver::serve({returns}); }}
 #define main provender_main_of_the_candidate
@@ -92,7 +93,9 @@ def call_build(source: str, function: FunctionType, entry_point: str, *linked: s
 def _main(function: FunctionType, entry_point: str) -> str:
     types = ", ".join(map(cpp_type, (function.returns, *function.params)))
     returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
-    return _MAIN.format(types=types, returns=returns, entry_point=entry_point)
+    used = {kind.kind for kind in function.walk()}
+    includes = "".join(f"#include <{_HEADERS[kind]}>\n" for kind in _HEADERS if kind in used)
+    return _MAIN.format(includes=includes, types=types, returns=returns, entry_point=entry_point)
 
 
 def cpp_type(kind: Type) -> str:

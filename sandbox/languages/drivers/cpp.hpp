@@ -1,28 +1,20 @@
 // Typed glue of call cases. It is read before the candidate, whose macros cannot reach it any more, and
-// chooses how to read an argument by the type that the candidate declared for it.
+// chooses how to read an argument by the type that the candidate declared for it. Containers are recognised by
+// their members: their headers are left to those who use them, since each costs every compile its time.
 #pragma once
-#include <array>
 #include <charconv>
-#include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <cxxabi.h>
-#include <deque>
 #include <exception>
-#include <functional>
-#include <list>
-#include <map>
 #include <optional>
-#include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <typeinfo>
 #include <unistd.h>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace provender_driver {
@@ -384,17 +376,21 @@ struct Codec<C> {
     }
 };
 
-template <class T, std::size_t N>
-struct Codec<std::array<T, N>> {
-    static std::array<T, N> read(const Json& json) {
+template <class A>
+concept FixedArray = requires { std::tuple_size<A>::value; typename A::value_type; };
+
+template <FixedArray A>
+struct Codec<A> {
+    using Item = typename A::value_type;
+    static A read(const Json& json) {
         const auto& items = elements(json);
-        if (items.size() != N) not_carried("a sequence of another length than the std::array");
-        std::array<T, N> out{};
-        for (std::size_t i = 0; i < N; ++i) out[i] = read_as<T>(items[i]);
+        if (items.size() != std::tuple_size_v<A>) not_carried("a sequence of another length than the std::array");
+        A out{};
+        for (std::size_t i = 0; i < items.size(); ++i) out[i] = read_as<Item>(items[i]);
         return out;
     }
-    static void write(Out& out, const std::array<T, N>& value, const Type& type, int depth) {
-        write_as(out, std::vector<T>(value.begin(), value.end()), type, depth);
+    static void write(Out& out, const A& value, const Type& type, int depth) {
+        write_as(out, std::vector<Item>(value.begin(), value.end()), type, depth);
     }
 };
 
@@ -454,14 +450,17 @@ struct Codec<std::optional<T>> {
     }
 };
 
+/// What a parameter of type none holds.
+struct None {};
+
 template <>
-struct Codec<std::monostate> {
-    static std::monostate read(const Json&) { return {}; }
-    static void write(Out& out, std::monostate, const Type&, int) { out += "null"; }
+struct Codec<None> {
+    static None read(const Json&) { return {}; }
+    static void write(Out& out, None, const Type&, int) { out += "null"; }
 };
 
 template <class Tuple>
-    requires requires { std::tuple_size<Tuple>::value; } && (!Sequence<Tuple>)
+    requires requires { std::tuple_size<Tuple>::value; } && (!FixedArray<Tuple>)
 struct Codec<Tuple> {
     static constexpr std::size_t N = std::tuple_size_v<Tuple>;
     template <std::size_t... I>
@@ -510,22 +509,36 @@ std::string call(F&& function, const Json& arguments, const Type& returns) {
     }(std::index_sequence_for<P...>());
 }
 
-using Call = std::function<std::string(const Json&, const Type&)>;
-inline Call bound;
+struct Caller {
+    virtual std::string operator()(const Json& arguments, const Type& returns) const = 0;
+};
+template <class F, class... P>
+struct CallerOf : Caller {
+    F function;
+    explicit CallerOf(F function) : function(function) {}
+    std::string operator()(const Json& arguments, const Type& returns) const override {
+        if constexpr (std::is_pointer_v<F> && !std::is_function_v<std::remove_pointer_t<F>>) {
+            return call<decltype(*function), P...>(*function, arguments, returns);
+        } else {
+            return call<const F&, P...>(function, arguments, returns);
+        }
+    }
+};
+inline const Caller* bound = nullptr;
 
 /// How the candidate's function is found: by its own parameter types; among overloads, by those of the signature.
 template <class R, class... P>
 struct Convention {
     template <class R2, class... P2>
     static int bind(R2 (*function)(P2...)) {
-        bound = [function](const Json& json, const Type& type) { return call<R2 (*)(P2...), P2...>(+function, json, type); };
+        bound = new CallerOf<R2 (*)(P2...), P2...>(function);
         return 0;
     }
     static int bind(R (*function)(P...)) { return bind<R, P...>(function); }
     template <class F>
         requires std::is_class_v<F>
     static int bind(F* function) {
-        bound = [function](const Json& json, const Type& type) { return call<F&, P...>(*function, json, type); };
+        bound = new CallerOf<F*, P...>(function);
         return 0;
     }
 };
@@ -572,7 +585,7 @@ inline std::string raised(std::string_view type, std::string_view message) {
 
 inline std::string answer(const std::string& line, const Type& returns) {
     try {
-        return R"({"value":)" + bound(Reader(line).read(), returns) + "}";
+        return R"({"value":)" + (*bound)(Reader(line).read(), returns) + "}";
     } catch (const Failure& failure) {
         return raised(failure.type, failure.message);
     } catch (const std::exception& error) {
