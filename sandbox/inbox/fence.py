@@ -7,12 +7,11 @@ of its user is killed and collected before the report, and every file of its use
 
 import contextlib
 import os
-import shutil
 import signal
 import time
 from typing import Any
 
-from sandbox.inbox import landlock
+from sandbox.inbox import landlock, sweep
 from sandbox.inbox.places import ETC, WORK
 
 #: Shared folders that a program may write, besides its own.
@@ -81,13 +80,9 @@ def clean(spec: dict[str, Any]) -> None:
     """
     if spec["box"] and spec["box_writable"]:
         os.chown(spec["box"], 0, 0)
-    shutil.rmtree(home(spec))
+    sweep.remove(home(spec))
     for folder in _SCRATCH:
-        for entry in os.scandir(folder):
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path)
-            else:
-                os.unlink(entry.path)
+        sweep.empty(folder)
 
 
 def _processes_of(uid: int) -> list[int]:

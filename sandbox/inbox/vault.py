@@ -5,12 +5,11 @@ read-only. Nothing that a candidate can write is ever shared between two program
 """
 
 import os
-import shutil
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.inbox import syscalls
+from sandbox.inbox import sweep, syscalls
 from sandbox.inbox.places import VAULT
 
 #: Programs kept. One is typically judged once, on all its cases, soon after it was compiled.
@@ -55,4 +54,4 @@ class Vault:
             key, _ = self._folders.popitem(last=False)
             if self._mounting:
                 syscalls.unmount(f"{VAULT}/{key}")
-            shutil.rmtree(f"{VAULT}/{key}")
+            sweep.remove(f"{VAULT}/{key}")
