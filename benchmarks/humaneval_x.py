@@ -1,6 +1,6 @@
 """HumanEval-X: the published solutions with their published tests, as whole programs through ``verify``.
 
-    PROVENDER_DATA=... python benchmarks/humaneval_x.py [--jobs 2]
+    PROVENDER_DATA=... python benchmarks/humaneval_x.py [javascript java cpp] [--jobs 2]
 
 What is not accepted is listed with the verdict, so that a fault of the published item can be told from one
 here.
@@ -20,7 +20,7 @@ from problem_banks.importers import load
 from problem_banks.records import Problem, ProgramCheck
 from sandbox import Sandbox
 
-_FILES = {"cpp": "humaneval_cpp", "java": "humaneval_java", "javascript": "humaneval_js"}
+_FILES = {"javascript": "humaneval_js", "java": "humaneval_java", "cpp": "humaneval_cpp"}
 
 
 def _lines(problems: list[Problem], language: str) -> Iterator[bytes]:
@@ -33,13 +33,14 @@ def _lines(problems: list[Problem], language: str) -> Iterator[bytes]:
         yield json.dumps(request).encode()
 
 
-async def _measure(data: Path, jobs: int) -> bool:
+async def _measure(data: Path, languages: list[str], jobs: int) -> bool:
     print(f"{'language':<12}{'programs':>9}{'accepted':>10}{'programs/s':>12}")
     refused: list[str] = []
     async with Sandbox(jobs=jobs) as sandbox:
         checker = Checker(sandbox)
-        for language, name in _FILES.items():
-            problems = list(load("humaneval_x", data / "humaneval-x" / f"{name}.jsonl.gz"))
+        for language in languages:
+            file = data / "humaneval-x" / f"{_FILES[language]}.jsonl.gz"
+            problems = list(load("humaneval_x", file))
             started = time.perf_counter()
             lines = _lines(problems, language)
             results = [result async for result in verify_stream(lines, checker, jobs=jobs)]
@@ -57,10 +58,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("languages", nargs="*", default=list(_FILES), help="all by default")
     parser.add_argument("--jobs", type=int, default=2, help="programs run at once")
     options = parser.parse_args()
     data = Path(os.environ.get("PROVENDER_DATA", "../shared/data"))
-    raise SystemExit(0 if asyncio.run(_measure(data, options.jobs)) else 1)
+    raise SystemExit(0 if asyncio.run(_measure(data, options.languages, options.jobs)) else 1)
 
 
 if __name__ == "__main__":
