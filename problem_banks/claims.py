@@ -7,8 +7,10 @@ letters must hold at every one of a few fixed points, more than the degree of an
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from problem_banks.records import Step
 
@@ -26,40 +28,44 @@ _POINTS = tuple(
 #: Above this an exponent is a mistake in a family, not a step of a solution.
 _MAX_EXPONENT = 10_000
 
-_BINARY: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+_BINARY: dict[type[ast.operator], Callable[[Any, Any], Fraction | int]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
+    ast.Div: Fraction,
     ast.Mod: operator.mod,
 }
 
 
-def _root(value: Fraction) -> Fraction:
+#: Letters and function names, and not the exponent of ``1e5``.
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+
+
+def _root(value: Fraction | int) -> Fraction:
     root = Fraction(math.isqrt(value.numerator), math.isqrt(value.denominator))
     if root * root != value:
         raise UnreadableClaim(f"sqrt({value}) is no rational number")
     return root
 
 
-def _whole(function: Callable[..., int]) -> Callable[..., Fraction]:
+def _whole(function: Callable[..., int]) -> Callable[..., int]:
     """``function`` over integers, refusing anything else."""
 
-    def over_integers(*values: Fraction) -> Fraction:
+    def over_integers(*values: Fraction | int) -> int:
         for value in values:
             if value.denominator != 1:
                 raise UnreadableClaim(f"{value} is no integer")
-        return Fraction(function(*(int(value) for value in values)))
+        return function(*(int(value) for value in values))
 
     return over_integers
 
 
-_FUNCTIONS: dict[str, Callable[..., Fraction]] = {
+_FUNCTIONS: dict[str, Callable[..., Fraction | int]] = {
     "abs": abs,
     "max": max,
     "min": min,
     "sqrt": _root,
-    "floor": lambda value: Fraction(math.floor(value)),
+    "floor": math.floor,
     "comb": _whole(math.comb),
     "perm": _whole(math.perm),
     "factorial": _whole(math.factorial),
@@ -90,8 +96,7 @@ def holds(claim: str) -> bool:
     sides = [_parse(side) for side in claim.split("=")]
     if len(sides) < 2:
         raise UnreadableClaim("no equality in it")
-    letters = sorted({node.id for side in sides for node in ast.walk(side) if isinstance(node, ast.Name)})
-    letters = [letter for letter in letters if letter not in _FUNCTIONS]
+    letters = sorted(set(_NAME.findall(claim)) - _FUNCTIONS.keys())
     trials = _POINTS if letters else _POINTS[:1]
     for turn in range(len(trials)):
         point = {letter: _POINTS[(turn + 3 * place) % len(_POINTS)] for place, letter in enumerate(letters)}
@@ -106,7 +111,7 @@ def value_of(expression: str) -> Fraction:
     Raises:
         UnreadableClaim: it is not exact arithmetic.
     """
-    return _value(_parse(expression), {})
+    return Fraction(_value(_parse(expression), {}))
 
 
 def _parse(text: str) -> ast.expr:
@@ -116,10 +121,10 @@ def _parse(text: str) -> ast.expr:
         raise UnreadableClaim(f"{text.strip()!r} is no expression") from error
 
 
-def _value(node: ast.expr, point: Mapping[str, Fraction]) -> Fraction:
+def _value(node: ast.expr, point: Mapping[str, Fraction]) -> Fraction | int:
     match node:
         case ast.Constant(value=int() as number):
-            return Fraction(number)
+            return number
         case ast.Constant(value=float()):
             # Decimals of a statement, 1.25, are exact numbers here.
             return Fraction(ast.unparse(node))
@@ -139,9 +144,12 @@ def _value(node: ast.expr, point: Mapping[str, Fraction]) -> Fraction:
     raise UnreadableClaim(f"{ast.unparse(node)!r} is not exact arithmetic")
 
 
-def _power(base: Fraction, exponent: Fraction) -> Fraction:
-    if exponent.denominator != 1 or abs(exponent) > _MAX_EXPONENT:
+def _power(base: Fraction | int, exponent: Fraction | int) -> Fraction | int:
+    if exponent.denominator != 1 or abs(exponent.numerator) > _MAX_EXPONENT:
         raise UnreadableClaim(f"exponent {exponent}")
-    if base == 0 and exponent < 0:
+    whole = exponent.numerator
+    if whole >= 0:
+        return base**whole
+    if base == 0:
         raise UnreadableClaim("division by zero")
-    return Fraction(base ** int(exponent))
+    return Fraction(1) / base**-whole

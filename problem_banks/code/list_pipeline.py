@@ -14,7 +14,7 @@ from problem_banks.space import Params, Space
 _LARGEST = 1_000_000
 
 #: Where values that pass and values that fail are looked for when cases are made.
-_NEAR_ZERO = range(-400, 401)
+_NEAR_ZERO = range(-200, 201)
 
 #: An item needs this many values near zero that pass every test, and as many that fail one.
 _ENOUGH = 4

@@ -219,8 +219,8 @@ def _inputs(level: int, rng: Random) -> list[list[Value]]:
     bounds: tuple[Callable[[], int], ...] = (
         lambda: rng.randint(15, 200),
         lambda: rng.randint(10**4, 10**9),
-        lambda: rng.randint(12, 60),
+        lambda: rng.randint(12, 40),
     )
-    largest = (_LAST_TERM, _LARGEST_HALVED, 90)[level]
+    largest = (_LAST_TERM, _LARGEST_HALVED, 60)[level]
     some = [bounds[level]() for _ in range(5)]
     return [[n] for n in (5, 9, 0, 1, 2, 3, 4, 6, 7, 8, 10, 12, *some, largest)]

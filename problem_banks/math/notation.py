@@ -8,7 +8,6 @@ Number = int | Fraction
 
 def tex(value: Number) -> str:
     """An integer or a fraction in lowest terms: ``-\\frac{3}{4}``."""
-    value = Fraction(value)
     if value.denominator == 1:
         return str(value.numerator)
     sign = "-" if value < 0 else ""
@@ -32,7 +31,7 @@ def tex_sum(terms: Iterable[tuple[Number, str]]) -> str:
     for coefficient, symbol in terms:
         if coefficient == 0:
             continue
-        size: Number = abs(Fraction(coefficient))
+        size = -coefficient if coefficient < 0 else coefficient
         body = symbol if symbol and size == 1 else tex(size) + symbol
         if written:
             written += f" - {body}" if coefficient < 0 else f" + {body}"
