@@ -309,8 +309,8 @@ def _list(scope: Scope, node: ast.Call) -> Expr:
     values = read_list(scope, args[0])
     if is_tuple:
         return _list_as_tuple(scope, values, node)
-    fresh = (
-        isinstance(values, Op) and values.name in _FRESH_LISTS or (isinstance(values, Var) and values.moved)
+    fresh = (isinstance(values, Op) and values.name in _FRESH_LISTS) or (
+        isinstance(values, Var) and values.moved
     )
     if fresh or values.cell.kind == "unknown":
         return values

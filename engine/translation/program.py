@@ -4,7 +4,7 @@ import ast
 
 # The readers of these rooms register themselves.
 from engine.translation import calls, comprehensions, operators, subscripts  # noqa: F401
-from engine.translation.cells import Cell, cell_of
+from engine.translation.cells import CONTAINERS, Cell, cell_of
 from engine.translation.errors import Untranslatable
 from engine.translation.expressions import read
 from engine.translation.ir import (
@@ -28,6 +28,7 @@ from engine.translation.modules import MODULES
 from engine.translation.scope import FunctionPlan, Scope, Workspace
 from engine.translation.statements import read_block
 from engine.translation.types import parse_type
+from engine.translation.webs import split_names
 from problem_banks.records import Signature
 
 #: Types settle in a few passes; a program that needs more feeds its types back into themselves.
@@ -41,6 +42,9 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
         Untranslatable: with the first construct that has no typed form.
     """
     tree = _parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            split_names(node)
     workspace = Workspace(_imports(tree), _identifiers(tree))
     _declare_entry(workspace, tree, entry_point, signature)
     before: list[tuple[object, ...]] = []
@@ -93,21 +97,22 @@ def _declare_entry(workspace: Workspace, tree: ast.Module, entry_point: str, sig
             f"{len(node.args.args)} parameters, the signature has {len(signature.params)}", node.lineno
         )
     plan = _plan(workspace, node, None)
-    plan.is_entry = plan.reached = True
+    plan.is_entry = True
     try:
         plan.params[:] = [cell_of(parse_type(param.type), fixed=True) for param in signature.params]
         plan.result = cell_of(parse_type(signature.returns), fixed=True)
     except ValueError as error:
         raise Untranslatable(str(error), node.lineno) from error
-    for cell in plan.params:
-        _note_foreign(cell)
+    for stmt in ast.walk(node):
+        if isinstance(stmt, ast.Return) and isinstance(stmt.value, ast.Name):
+            _expect(workspace, plan, stmt.value.id)
 
 
-def _note_foreign(cell: Cell) -> None:
-    """Marks what the caller made: the order of its dicts may be lost on the way in."""
-    cell.note("foreign")
-    for part in cell.args if cell.shape.body is not None else ():
-        _note_foreign(part)
+def _expect(workspace: Workspace, plan: FunctionPlan, name: str) -> None:
+    """A container that is returned has the declared type from the start, before anything is put into it."""
+    is_param = any(arg.arg == name for arg in plan.node.args.args)
+    if name in plan.locals and not is_param and plan.result.kind in CONTAINERS and not plan.result.optional:
+        workspace.cell(plan.node, f"local:{name}").widen(plan.result)
 
 
 def _plan(workspace: Workspace, node: ast.FunctionDef, home: Scope | None) -> FunctionPlan:
@@ -180,7 +185,7 @@ class _Reading:
                 value = read(self.module, node.value)
         except Untranslatable:
             return  # matters only if the entry point uses it, and then the name is undefined
-        if block or value.cell.kind == "unknown" and self.workspace.final:
+        if block or (value.cell.kind == "unknown" and self.workspace.final):
             return
         cell = self.workspace.cell(node, f"constant:{name}")
         stored = self.module.flow(value, cell, node)

@@ -4,11 +4,13 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NoReturn
 
 from engine.translation.cells import CONTAINERS, Cell, Conflict, cell_of
 from engine.translation.errors import Untranslatable
 from engine.translation.ir import Assign, Call, Const, Do, Expr, Function, Op, Stmt, Var, is_fresh
+from engine.translation.liveness import LastUses
 from engine.translation.types import BOOL, FLOAT, INT, STR, Type
 
 NUMBERS = frozenset({"int", "float", "bool"})
@@ -25,8 +27,10 @@ class FunctionPlan:
     result: Cell
     locals: set[str]
     is_entry: bool = False
-    reached: bool = False
-    cached: bool = False
+
+    @cached_property
+    def last_uses(self) -> LastUses:
+        return LastUses(self.node)
 
 
 @dataclass
@@ -93,7 +97,8 @@ class Scope:
                 found = frame[name]
                 return Var(found.cell, found.name)
         if self.plan is not None and name in self.plan.locals:
-            return Var(self.workspace.cell(self.plan.node, f"local:{name}"), name)
+            cell = self.workspace.cell(self.plan.node, f"local:{name}")
+            return Var(cell, name, moved=self._is_last_use(name, node))
         if self.parent is None:
             if name in self.constants:
                 return Var(self.constants[name], name)
@@ -102,6 +107,14 @@ class Scope:
         if self.parent.plan is not None or self.parent.loop_variables:
             self.outer[name] = found.cell
         return found
+
+    def _is_last_use(self, name: str, node: ast.AST) -> bool:
+        """Whether the value may be handed over; what a caller passed in stays the caller's."""
+        assert self.plan is not None
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load):
+            return False
+        is_param = any(arg.arg == name for arg in self.plan.node.args.args)
+        return (self.plan.is_entry or not is_param) and node in self.plan.last_uses
 
     def function(self, name: str) -> FunctionPlan | None:
         scope: Scope | None = self
@@ -162,10 +175,12 @@ class Scope:
 
     def flow(self, expr: Expr, place: Cell, node: ast.AST) -> Expr:
         """The value as it is stored in ``place``: the place widens, the value is converted."""
+        if expr.cell.optional and place.shape.fixed and not place.optional:
+            expr = self.plain(expr, expr.cell.kind, node)
         try:
             place.widen(expr.cell)
         except Conflict as conflict:
-            self.fail(f"{conflict} in {ast.unparse(node)!r}", node)
+            self.fail(f"{conflict} in {ast.unparse(node).splitlines()[0]!r}", node)
         if not is_fresh(expr):
             expr.cell.note("aliased")
         return self._converted(expr, place, node)
@@ -222,7 +237,6 @@ class Scope:
         return Op(result if isinstance(result, Cell) else cell_of(result), name, args)
 
     def call(self, plan: FunctionPlan, args: tuple[Expr, ...]) -> Call:
-        plan.reached = True
         self.called.append(plan)
         stub = Function(plan.node.lineno, plan.node.name, [], plan.result, [])
         return Call(plan.result, stub, args)

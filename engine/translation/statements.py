@@ -253,7 +253,7 @@ def _for(scope: Scope, node: ast.For) -> None:
         loop(scope, node.target, node.iter, fill)
 
 
-class _orelse:  # noqa: N801 - used as a context manager
+class _orelse:
     """The ``else`` of a loop: runs unless a ``break`` left it, which a flag records."""
 
     def __init__(self, scope: Scope, node: ast.For | ast.While) -> None:

@@ -7,9 +7,6 @@ must stand as a unit, ``{0}`` one that may be any expression. Whatever has no te
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from engine.translation.bounds import Bounds
 from engine.translation.errors import Untranslatable
@@ -38,44 +35,13 @@ from engine.translation.ir import (
     statements,
     walk,
 )
-
-#: Precedence of an expression that needs no parentheses anywhere.
-UNIT = 100
-
-#: Precedence of a conditional expression, which needs them nearly everywhere.
-LOOSE = 1
+from engine.translation.targets.helpers import needed_sections, reserved_words, sections
+from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 #: Marks the entry point's own name where a helper has the same one, until the helper is renamed.
 _MARK = "\x01"
 
 _SLOT = re.compile(r"\{(\d)(!?)\}")
-
-
-@dataclass(frozen=True)
-class Template:
-    """How an operation is written, and how tightly the result binds."""
-
-    text: str
-    precedence: int = UNIT
-    is_operator: bool = False
-    wrap: str = ""
-    """A function around the whole, e.g. one that checks the result."""
-
-
-def infix(operator: str, precedence: int, wrap: str = "") -> Template:
-    """A binary operator that associates to the left; its operands are parenthesised as needed."""
-    return Template(operator, precedence, is_operator=True, wrap=wrap)
-
-
-@dataclass(frozen=True)
-class Text:
-    """Rendered source, and how tightly it binds."""
-
-    text: str
-    precedence: int = UNIT
-
-    def at_least(self, precedence: int) -> str:
-        return self.text if self.precedence >= precedence else f"({self.text})"
 
 
 class BraceWriter:
@@ -85,7 +51,6 @@ class BraceWriter:
     runtime_file: str
     indent = "    "
     operations: Mapping[str, Template | str]
-    reserved: frozenset[str]
     largest_int: int
     """The largest magnitude that an ``int`` of the target holds exactly."""
     copies_values = False
@@ -99,6 +64,7 @@ class BraceWriter:
         self.assignments: Counter[int] = Counter()
         self._loops: dict[int, ForRange] = {}
         self.lines: list[str] = []
+        self.reserved = reserved_words(self.name)
         if program.entry.name in self.reserved:
             raise Untranslatable(f"{program.entry.name!r} is a reserved name in {self.name}")
         self._helpers = frozenset(sections(self.runtime_file))
@@ -385,37 +351,3 @@ class BraceWriter:
 
     def raise_error(self, message: str) -> None:
         raise NotImplementedError
-
-
-# Runtime sections -----------------------------------------------------------------------------------
-
-#: A name that is not an attribute of something else, nor the entry point's own.
-_USED = re.compile(r"(?<![\x01\w])(?:(?<!\.)|(?<=\.\.))[A-Za-z_]\w*")
-
-#: Comments and texts, whose words are no names.
-_PROSE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
-
-_SECTION = re.compile(r"^//: (\w+)\n", re.MULTILINE)
-
-
-@cache
-def sections(file_name: str) -> Mapping[str, str]:
-    """The helpers of a runtime file by name. Each starts with a line ``//: name``."""
-    if not file_name:
-        return {}
-    text = resources.files("engine.translation").joinpath("runtime", file_name).read_text("utf-8")
-    pieces = _SECTION.split(text)[1:]
-    return {name: body.strip("\n") for name, body in zip(pieces[::2], pieces[1::2], strict=True)}
-
-
-def needed_sections(file_name: str, body: str) -> str:
-    """The helpers that a body mentions, and those that they mention, in the order of the file."""
-    known = sections(file_name)
-    needed: set[str] = set()
-    queue = [body]
-    while queue:
-        words = set(_USED.findall(_PROSE.sub("", queue.pop())))
-        fresh = (words & known.keys()) - needed
-        needed |= fresh
-        queue.extend(known[name] for name in fresh)
-    return "\n\n".join(text for name, text in known.items() if name in needed)

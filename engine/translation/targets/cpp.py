@@ -1,7 +1,6 @@
 """C++17: values are copied where Python shares them, which the aliasing check has shown to be the same."""
 
 import json
-from collections.abc import Mapping
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
@@ -22,214 +21,37 @@ from engine.translation.ir import (
     statements,
     walk_block,
 )
-from engine.translation.targets.base import LOOSE, UNIT, BraceWriter, Template, Text, infix
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.tables.cpp import AND, EQUAL, OPERATIONS, OR, PRODUCT, SUM, UNARY
+from engine.translation.targets.templates import LOOSE, UNIT, Text
 
-_OR, _AND, _BITS, _EQUAL, _ORDER, _SUM, _PRODUCT, _UNARY = 3, 4, 6, 8, 9, 11, 12, 14
-
-_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-_COMPARED = ("int", "float", "bool", "str", "list", "tuple", "set", "dict")
-
-
-OPERATIONS: Mapping[str, Template | str] = {
-    **{
-        f"{kind}.{name}": infix(sign, _EQUAL if name in ("eq", "ne") else _ORDER)
-        for kind in _COMPARED
-        for name, sign in _COMPARE.items()
-    },
-    "int.add": "add({0}, {1})",
-    "int.add small": infix("+", _SUM),
-    "int.sub": "subtract({0}, {1})",
-    "int.sub small": infix("-", _SUM),
-    "int.mul": "multiply({0}, {1})",
-    "int.mul small": infix("*", _PRODUCT),
-    "int.floordiv": "floor_div({0}, {1})",
-    "int.mod": "mod({0}, {1})",
-    "int.pow": "power({0}, {1})",
-    "int.powmod": "power_mod({0}, {1}, {2})",
-    "int.truediv": "divide(to_double({0}), to_double({1}))",
-    "int.neg": "negate({0})",
-    "int.neg small": Template("-{0!}", _UNARY),
-    "int.abs": "absolute({0})",
-    "int.bitand": infix("&", _BITS),
-    "int.bitor": infix("|", _BITS),
-    "int.bitxor": infix("^", _BITS),
-    "int.shl": "shift_left({0}, {1})",
-    "int.shr": "shift_right({0}, {1})",
-    "int.invert": Template("~{0!}", _UNARY),
-    "int.to_float": "to_double({0})",
-    "int.to_str": "std::to_string({0})",
-    "int.truth": Template("{0!} != 0", _EQUAL),
-    "int.min": "std::min<long long>({0}, {1})",
-    "int.max": "std::max<long long>({0}, {1})",
-    "int.gcd": "gcd({0}, {1})",
-    "int.lcm": "lcm({0}, {1})",
-    "int.isqrt": "isqrt({0})",
-    "int.comb": "comb({0}, {1})",
-    "int.perm": "perm({0}, {1})",
-    "int.factorial": "factorial({0})",
-    "int.bit_length": "bit_length({0})",
-    "int.parse": "parse_integer({0}, {1})",
-    "int.prefixed": "prefixed({0}, {1})",
-    "int.chr": "from_code_point({0})",
-    "float.add": infix("+", _SUM),
-    "float.sub": infix("-", _SUM),
-    "float.mul": infix("*", _PRODUCT),
-    "float.div": "divide({0}, {1})",
-    "float.floordiv": "float_floor_div({0}, {1})",
-    "float.mod": "float_mod({0}, {1})",
-    "float.pow": "float_power({0}, {1})",
-    "float.neg": Template("-{0!}", _UNARY),
-    "float.abs": "std::fabs({0})",
-    "float.to_str": "float_text({0})",
-    "float.truth": Template("{0!} != 0", _EQUAL),
-    "float.min": "smallest(std::vector<double>{{0}, {1}})",
-    "float.max": "largest(std::vector<double>{{0}, {1}})",
-    "float.trunc": "to_integer(std::trunc({0}))",
-    "float.floor": "to_integer(std::floor({0}))",
-    "float.ceil": "to_integer(std::ceil({0}))",
-    "float.round": "to_integer(std::nearbyint({0}))",
-    "float.round_to": "round_to({0}, {1})",
-    "float.is_nan": "std::isnan({0})",
-    "float.is_inf": "std::isinf({0})",
-    "float.sqrt": "square_root({0})",
-    "float.parse": "parse_number({0})",
-    "math.inf": "std::numeric_limits<double>::infinity()",
-    "math.nan": "std::numeric_limits<double>::quiet_NaN()",
-    "math.pi": "M_PI",
-    "math.e": "M_E",
-    "math.tau": Template("2 * M_PI", _PRODUCT),
-    "bool.and": infix("&&", _AND),
-    "bool.or": infix("||", _OR),
-    "bool.not": Template("!{0!}", _UNARY),
-    "bool.to_int": "static_cast<long long>({0})",
-    "bool.bitand": infix("&&", _AND),
-    "bool.bitor": infix("||", _OR),
-    "bool.bitxor": infix("!=", _EQUAL),
-    "opt.get": "{0!}.value()",
-    "opt.is_none": "!{0!}.has_value()",
-    "opt.is_some": "{0!}.has_value()",
-    "str.concat": infix("+", _SUM),
-    "str.repeat": "repeat_text({0}, {1})",
-    "str.len": "length({0})",
-    "str.at": "char_at({0}, {1})",
-    "str.reversed": 'join("", reversed(chars({0})))',
-    "str.truth": "!{0!}.empty()",
-    "str.contains": "contains_text({0}, {1})",
-    "str.chars": "chars({0})",
-    "str.join": "join({0}, {1})",
-    "str.split": "split({0}, {1})",
-    "str.split_words": "split_words({0})",
-    "str.replace": "replace_text({0}, {1}, {2})",
-    "str.startswith": "starts_with({0}, {1})",
-    "str.endswith": "ends_with({0}, {1})",
-    "str.find": "find_text({0}, {1})",
-    "str.rfind": "find_last_text({0}, {1})",
-    "str.index": "index_of_text({0}, {1})",
-    "str.count": "count_text({0}, {1})",
-    "str.upper": "upper({0})",
-    "str.lower": "lower({0})",
-    "str.swapcase": "swap_case({0})",
-    "str.title": "title_case({0})",
-    "str.capitalize": "capitalize({0})",
-    "str.isdigit": "all_chars({0}, [](char c) { return std::isdigit(c); })",
-    "str.isalpha": "all_chars({0}, [](char c) { return std::isalpha(c); })",
-    "str.isalnum": "all_chars({0}, [](char c) { return std::isalnum(c); })",
-    "str.isspace": "all_chars({0}, is_space)",
-    "str.isupper": "is_upper({0})",
-    "str.islower": "is_lower({0})",
-    "str.strip": "strip({0})",
-    "str.lstrip": "strip({0}, true, false)",
-    "str.rstrip": "strip({0}, false, true)",
-    "str.strip_chars": "strip_chars({0}, {1}, true, true)",
-    "str.lstrip_chars": "strip_chars({0}, {1}, true, false)",
-    "str.rstrip_chars": "strip_chars({0}, {1}, false, true)",
-    "str.zfill": "zero_fill({0}, {1})",
-    "str.ljust": "pad_right({0}, {1}, {2})",
-    "str.rjust": "pad_left({0}, {1}, {2})",
-    "str.ord": "code_point({0})",
-    "str.min": "std::min<std::string>({0}, {1})",
-    "str.max": "std::max<std::string>({0}, {1})",
-    "str.check_len": "check_length(chars({0}).size(), {1})",
-    "list.reversed": "reversed({0})",
-    "list.copy": "{0}",
-    "list.concat": "concatenated({0}, {1})",
-    "list.repeat": "repeated({0}, {1})",
-    "list.range": "range_list({0}, {1}, {2})",
-    "list.truth": "!{0!}.empty()",
-    "list.append": "{0!}.push_back({1})",
-    "list.extend": "extend({0}, {1})",
-    "list.pop": "pop({0})",
-    "list.pop_at": "pop_at({0}, {1})",
-    "list.del_at": "pop_at({0}, {1})",
-    "list.remove": "pop_at({0}, index_of({0}, {1}))",
-    "list.reverse": "std::reverse({0!}.begin(), {0!}.end())",
-    "list.clear": "{0!}.clear()",
-    "list.swap": "swap_items({0}, {1}, {2})",
-    "list.contains": "contains({0}, {1})",
-    "list.check_len": "check_length({0!}.size(), {1})",
-    "list.sum_int": "sum({0})",
-    "list.sum_float": "float_sum({0})",
-    "list.prod_int": "product({0})",
-    "list.min": "smallest({0})",
-    "list.max": "largest({0})",
-    "list.min_key": "smallest_by({0}, {1})",
-    "list.max_key": "largest_by({0}, {1})",
-    "list.heappop": "heap_pop({0})",
-    "list.heapify": "heapify({0})",
-    "tuple.get": "std::get<{1}>({0})",
-    "dict.keys": "keys_of({0})",
-    "dict.values": "values_of({0})",
-    "dict.items": "items_of({0})",
-    "dict.truth": "!{0!}.empty()",
-    "dict.contains": Template("{0!}.count({1}) > 0", _ORDER),
-    "dict.get": "{0!}.at({1})",
-    "dict.get_default": "{0!}[{1}]",
-    "dict.set": Template("{0!}[{1}] = {2}", LOOSE),
-    "dict.get_or": "get_or({0}, {1}, {2})",
-    "dict.pop_or": "pop_key_or({0}, {1}, {2})",
-    "dict.find": "find_key({0}, {1})",
-    "dict.del": "remove_key({0}, {1})",
-    "dict.pop": "remove_key({0}, {1})",
-    "dict.setdefault": "set_default({0}, {1}, {2})",
-    "dict.update": "update({0}, {1})",
-    "dict.clear": "{0!}.clear()",
-    "dict.copy": "{0}",
-    "dict.most_common": "most_common({0})",
-    "set.truth": "!{0!}.empty()",
-    "set.contains": Template("{0!}.count({1}) > 0", _ORDER),
-    "set.add": "{0!}.insert({1})",
-    "set.discard": "{0!}.erase({1})",
-    "set.remove": "remove_item({0}, {1})",
-    "set.clear": "{0!}.clear()",
-    "set.copy": "{0}",
-    "set.union": "set_union({0}, {1})",
-    "set.intersection": "set_intersection({0}, {1})",
-    "set.difference": "set_difference({0}, {1})",
-    "set.symmetric_difference": "set_symmetric_difference({0}, {1})",
-    "set.issubset": "is_subset({0}, {1})",
-    "set.issuperset": "is_subset({1}, {0})",
-    "set.isdisjoint": "is_disjoint({0}, {1})",
-}
-
-_RESERVED = frozenset(
-    """alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl concept const
-    constexpr const_cast continue co_await co_return co_yield decltype default delete do double dynamic_cast else
-    enum explicit export extern false float for friend goto if inline int long mutable namespace new noexcept not
-    not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires return short signed
-    sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid
-    typename union unsigned using virtual void volatile wchar_t while xor xor_eq std main NULL assert errno
-    M_PI M_E signal""".split()
-)
-
-_HEADERS = """algorithm charconv cmath cstdlib cstdio functional initializer_list iterator limits list map optional set
-stdexcept string tuple type_traits utility vector""".split()
+_HEADERS = [
+    "algorithm",
+    "charconv",
+    "cmath",
+    "cstdlib",
+    "cstdio",
+    "functional",
+    "initializer_list",
+    "iterator",
+    "limits",
+    "list",
+    "map",
+    "optional",
+    "set",
+    "stdexcept",
+    "string",
+    "tuple",
+    "type_traits",
+    "utility",
+    "vector",
+]
 
 
 class Cpp(BraceWriter):
     name = "cpp"
     runtime_file = "cpp.hpp"
     operations = OPERATIONS
-    reserved = _RESERVED
     largest_int = 2**63 - 1
     copies_values = True
 
@@ -273,7 +95,7 @@ class Cpp(BraceWriter):
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
             suffix = "LL" if abs(value) >= 2**31 else ""
-            return Text(f"{value}{suffix}", UNIT if value >= 0 else _UNARY)
+            return Text(f"{value}{suffix}", UNIT if value >= 0 else UNARY)
         if isinstance(value, float):
             return _float_literal(value)
         raise self.fail(f"literal {value!r}")
@@ -286,7 +108,7 @@ class Cpp(BraceWriter):
 
     def op_str_concat(self, expr: Op) -> Text:
         left, right = expr.args
-        shown = [self.expr(left, _SUM), self.expr(right, _SUM + 1)]
+        shown = [self.expr(left, SUM), self.expr(right, SUM + 1)]
         for i, side in enumerate(expr.args):
             other = expr.args[1 - i]
             if (
@@ -296,7 +118,7 @@ class Cpp(BraceWriter):
             ):
                 shown[i] = _quoted(str(side.value))  # type: ignore[attr-defined]
                 break
-        return Text(f"{shown[0]} + {shown[1]}", _SUM)
+        return Text(f"{shown[0]} + {shown[1]}", SUM)
 
     def op_str_eq(self, expr: Op) -> Text:
         return self._compared_text(expr, "==")
@@ -309,9 +131,9 @@ class Cpp(BraceWriter):
         shown = (
             _quoted(str(right.value))
             if _is_literal(right) and isinstance(right, Const)
-            else self.expr(right, _EQUAL + 1)
+            else self.expr(right, EQUAL + 1)
         )
-        return Text(f"{self.expr(left, _EQUAL)} {sign} {shown}", _EQUAL)
+        return Text(f"{self.expr(left, EQUAL)} {sign} {shown}", EQUAL)
 
     def op_opt_none(self, expr: Op) -> str:
         return f"{self.type_name(expr.cell)}()"
@@ -406,7 +228,7 @@ class Cpp(BraceWriter):
 
     def op_float_is_integer(self, expr: Op) -> Text:
         value = self.expr(expr.args[0], UNIT)
-        return Text(f"std::isfinite({value}) && {value} == std::floor({value})", _AND)
+        return Text(f"std::isfinite({value}) && {value} == std::floor({value})", AND)
 
     def op_list_sorted(self, expr: Op) -> str:
         whole, reverse, *key = expr.args
@@ -447,7 +269,7 @@ class Cpp(BraceWriter):
         left, right = expr.args
         bound = self.bounds.of(left)
         if isinstance(left, Op) and left.name == "int.mul" and (bound is None or bound > self.largest_int):
-            first, second = (self.expr(arg, _PRODUCT) for arg in left.args)
+            first, second = (self.expr(arg, PRODUCT) for arg in left.args)
             return f"mod(static_cast<__int128>({first}) * {second}, {self.expr(right)})"
         return f"mod({self.expr(left)}, {self.expr(right)})"
 
@@ -461,7 +283,7 @@ class Cpp(BraceWriter):
         return f"[&]({params}) {{\n{inner}\n{self.indent * self.depth}}}"
 
     def if_else(self, expr: IfElse) -> Text:
-        test = self.expr(expr.test, _OR)
+        test = self.expr(expr.test, OR)
         then, other = self.expr(expr.then, 2), self.expr(expr.other, LOOSE)
         return Text(f"{test} ? {then} : {other}", LOOSE)
 
@@ -551,7 +373,7 @@ class Cpp(BraceWriter):
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
         step = {1: f"++{name}", -1: f"--{name}"}.get(stmt.step, f"{name} += {stmt.step}")
-        start, stop = self.expr(stmt.start), self.expr(stmt.stop, _SUM)
+        start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
         self.put(f"for (long long {name} = {start}; {name} {sign} {stop}; {step}) {{")
         self.block(stmt.body)
         self.put("}")
@@ -673,8 +495,8 @@ def _float_literal(value: float) -> Text:
         return Text("std::numeric_limits<double>::quiet_NaN()")
     if value in (float("inf"), float("-inf")):
         sign = "-" if value < 0 else ""
-        return Text(f"{sign}std::numeric_limits<double>::infinity()", UNIT if value > 0 else _UNARY)
-    return Text(repr(value), UNIT if str(value)[0] != "-" else _UNARY)
+        return Text(f"{sign}std::numeric_limits<double>::infinity()", UNIT if value > 0 else UNARY)
+    return Text(repr(value), UNIT if str(value)[0] != "-" else UNARY)
 
 
 __all__ = ["Cpp", "Stmt", "walk_block"]

@@ -1,14 +1,13 @@
 """Go: slices are shared where Python shares lists, so a list that is resized is handed on by pointer."""
 
 import json
-from collections.abc import Mapping
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
+    RESIZING_OPS,
     Assign,
     Call,
     Const,
-    Do,
     Expr,
     ForEach,
     ForRange,
@@ -19,233 +18,12 @@ from engine.translation.ir import (
     Op,
     Program,
     Return,
-    Stmt,
     Var,
-    statements,
     walk_block,
 )
-from engine.translation.targets.base import UNIT, BraceWriter, Template, Text, infix
-
-_OR, _AND, _COMPARED, _SUM, _PRODUCT, _UNARY = 3, 4, 8, 11, 12, 14
-
-_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-
-
-def _by_function(kind: str) -> dict[str, Template]:
-    ordered = {f"{kind}.{n}": Template(f"compare({{0}}, {{1}}) {_COMPARE[n]} 0", _COMPARED) for n in _COMPARE}
-    equal = {f"{kind}.eq": Template("equal({0}, {1})"), f"{kind}.ne": Template("!equal({0}, {1})", _UNARY)}
-    return {**ordered, **equal}
-
-
-OPERATIONS: Mapping[str, Template | str] = {
-    **{f"{kind}.{n}": infix(s, _COMPARED) for kind in ("int", "float", "str") for n, s in _COMPARE.items()},
-    **_by_function("list"),
-    **_by_function("tuple"),
-    "set.eq": "equal({0}, {1})",
-    "set.ne": Template("!equal({0}, {1})", _UNARY),
-    "bool.eq": infix("==", _COMPARED),
-    "bool.ne": infix("!=", _COMPARED),
-    "int.add": "add({0}, {1})",
-    "int.add small": infix("+", _SUM),
-    "int.sub": "sub({0}, {1})",
-    "int.sub small": infix("-", _SUM),
-    "int.mul": "mul({0}, {1})",
-    "int.mul small": infix("*", _PRODUCT),
-    "int.floordiv": "floorDiv({0}, {1})",
-    "int.pow": "power({0}, {1})",
-    "int.powmod": "powerMod({0}, {1}, {2})",
-    "int.truediv": "divide(toFloat({0}), toFloat({1}))",
-    "int.neg": "sub(0, {0})",
-    "int.neg small": Template("-{0!}", _UNARY),
-    "int.abs": "absolute({0})",
-    "int.bitand": infix("&", _PRODUCT),
-    "int.bitor": infix("|", _SUM),
-    "int.bitxor": infix("^", _SUM),
-    "int.shl": "shiftLeft({0}, {1})",
-    "int.shr": "shiftRight({0}, {1})",
-    "int.invert": Template("^{0!}", _UNARY),
-    "int.to_float": "toFloat({0})",
-    "int.to_str": "intText({0})",
-    "int.truth": Template("{0!} != 0", _COMPARED),
-    "int.min": "minInt({0}, {1})",
-    "int.max": "maxInt({0}, {1})",
-    "int.gcd": "gcd({0}, {1})",
-    "int.lcm": "lcm({0}, {1})",
-    "int.isqrt": "isqrt({0})",
-    "int.comb": "comb({0}, {1})",
-    "int.perm": "perm({0}, {1})",
-    "int.factorial": "factorial({0})",
-    "int.bit_length": "bitLength({0})",
-    "int.parse": "parseInteger({0}, {1})",
-    "int.prefixed": "prefixed({0}, {1})",
-    "int.chr": "fromCodePoint({0})",
-    "float.add": infix("+", _SUM),
-    "float.sub": infix("-", _SUM),
-    "float.mul": infix("*", _PRODUCT),
-    "float.div": "divide({0}, {1})",
-    "float.floordiv": "floatFloorDiv({0}, {1})",
-    "float.mod": "floatMod({0}, {1})",
-    "float.neg": Template("-{0!}", _UNARY),
-    "float.abs": "math.Abs({0})",
-    "float.to_str": "floatText({0})",
-    "float.truth": Template("{0!} != 0", _COMPARED),
-    "float.min": "smallest([]float64{{0}, {1}})",
-    "float.max": "largest([]float64{{0}, {1}})",
-    "float.trunc": "toInteger(math.Trunc({0}))",
-    "float.floor": "toInteger(math.Floor({0}))",
-    "float.ceil": "toInteger(math.Ceil({0}))",
-    "float.round": "toInteger(math.RoundToEven({0}))",
-    "float.round_to": "roundTo({0}, {1})",
-    "float.is_nan": "math.IsNaN({0})",
-    "float.is_inf": "math.IsInf({0}, 0)",
-    "float.is_integer": "isInteger({0})",
-    "float.sqrt": "squareRoot({0})",
-    "float.parse": "parseNumber({0})",
-    "math.inf": "math.Inf(1)",
-    "math.nan": "math.NaN()",
-    "math.pi": "math.Pi",
-    "math.e": "math.E",
-    "math.tau": Template("2 * math.Pi", _PRODUCT),
-    "bool.and": infix("&&", _AND),
-    "bool.or": infix("||", _OR),
-    "bool.not": Template("!{0!}", _UNARY),
-    "bool.bitxor": infix("!=", _COMPARED),
-    "bool.to_int": "boolToInt({0})",
-    "bool.to_str": "boolText({0})",
-    "opt.none": "nil",
-    "opt.some": "pointer({0})",
-    "opt.get": Template("*{0!}", _UNARY),
-    "opt.is_none": Template("{0!} == nil", _COMPARED),
-    "opt.is_some": Template("{0!} != nil", _COMPARED),
-    "str.concat": infix("+", _SUM),
-    "str.repeat": "repeatText({0}, {1})",
-    "str.len": "length({0})",
-    "str.at": "charAt({0}, {1})",
-    "str.reversed": 'strings.Join(reversed(chars({0})), "")',
-    "str.truth": Template('{0!} != ""', _COMPARED),
-    "str.contains": "strings.Contains({0}, {1})",
-    "str.chars": "chars({0})",
-    "str.join": "strings.Join({1}, {0})",
-    "str.split": "split({0}, {1})",
-    "str.split_words": "splitWords({0})",
-    "str.replace": "strings.ReplaceAll({0}, {1}, {2})",
-    "str.startswith": "strings.HasPrefix({0}, {1})",
-    "str.endswith": "strings.HasSuffix({0}, {1})",
-    "str.removeprefix": "strings.TrimPrefix({0}, {1})",
-    "str.removesuffix": "strings.TrimSuffix({0}, {1})",
-    "str.find": "findText({0}, {1})",
-    "str.rfind": "findLastText({0}, {1})",
-    "str.index": "indexOfText({0}, {1})",
-    "str.count": "int64(strings.Count({0}, {1}))",
-    "str.upper": "strings.ToUpper(ascii({0}))",
-    "str.lower": "strings.ToLower(ascii({0}))",
-    "str.swapcase": "swapCase({0})",
-    "str.title": "titleCase({0})",
-    "str.capitalize": "capitalize({0})",
-    "str.isdigit": "allChars({0}, isDigit)",
-    "str.isalpha": "allChars({0}, isLetter)",
-    "str.isalnum": "allChars({0}, isLetterOrDigit)",
-    "str.isspace": "allChars({0}, isSpace)",
-    "str.isupper": "isUpper({0})",
-    "str.islower": "isLower({0})",
-    "str.strip": "strip({0})",
-    "str.lstrip": "strings.TrimLeftFunc(ascii({0}), isSpace)",
-    "str.rstrip": "strings.TrimRightFunc(ascii({0}), isSpace)",
-    "str.strip_chars": "strings.Trim({0}, {1})",
-    "str.lstrip_chars": "strings.TrimLeft({0}, {1})",
-    "str.rstrip_chars": "strings.TrimRight({0}, {1})",
-    "str.zfill": "zeroFill({0}, {1})",
-    "str.ljust": "padRight({0}, {1}, {2})",
-    "str.rjust": "padLeft({0}, {1}, {2})",
-    "str.ord": "codePoint({0})",
-    "str.min": "smallest([]string{{0}, {1}})",
-    "str.max": "largest([]string{{0}, {1}})",
-    "str.check_len": "checkLength(len(chars({0})), {1})",
-    "list.len": "int64(len({0}))",
-    "list.reversed": "reversed({0})",
-    "list.copy": "copied({0})",
-    "list.concat": "concat({0}, {1})",
-    "list.repeat": "repeat({0}, {1})",
-    "list.range": "rangeList({0}, {1}, {2})",
-    "list.truth": Template("len({0}) > 0", _COMPARED),
-    "list.reverse": "reverse({0})",
-    "list.contains": "contains({0}, {1})",
-    "list.index": "indexOf({0}, {1})",
-    "list.count": "countOf({0}, {1})",
-    "list.check_len": "checkLength(len({0}), {1})",
-    "list.sum_int": "sum({0})",
-    "list.sum_float": "floatSum({0})",
-    "list.prod_int": "product({0})",
-    "list.min": "smallest({0})",
-    "list.max": "largest({0})",
-    "list.min_key": "smallestBy({0}, {1})",
-    "list.max_key": "largestBy({0}, {1})",
-    "list.heapify": "heapify({0})",
-    "list.bisect_left": "bisectLeft({0}, {1})",
-    "list.bisect_right": "bisectRight({0}, {1})",
-    "set.len": "int64(len({0}))",
-    "set.truth": Template("len({0}) > 0", _COMPARED),
-    "set.contains": "has({0}, {1})",
-    "set.from_list": "setOf({0})",
-    "set.copy": "copyMap({0})",
-    "set.items": "setItems({0})",
-    "set.add": "{0!}[{1}] = struct{}{}",
-    "set.discard": "delete({0}, {1})",
-    "set.remove": "removeKey({0}, {1})",
-    "set.clear": "clearMap({0})",
-    "set.update": "update({0}, setOf({1}))",
-    "set.union": "union({0}, {1})",
-    "set.intersection": "selected({0}, {1}, true)",
-    "set.difference": "selected({0}, {1}, false)",
-    "set.symmetric_difference": "union(selected({0}, {1}, false), selected({1}, {0}, false))",
-    "set.issubset": Template("len(selected({0}, {1}, false)) == 0", _COMPARED),
-    "set.issuperset": Template("len(selected({1}, {0}, false)) == 0", _COMPARED),
-    "set.isdisjoint": Template("len(selected({0}, {1}, true)) == 0", _COMPARED),
-}
-
-#: Operations on a dict: written for a plain map, and for one that keeps the order of its keys.
-_DICT_OPERATIONS: Mapping[str, tuple[str, str]] = {
-    "len": ("int64(len({0}))", "int64(len({0!}.keys))"),
-    "truth": ("(len({0}) > 0)", "(len({0!}.keys) > 0)"),
-    "contains": ("has({0}, {1})", "has({0!}.values, {1})"),
-    "get": ("lookUp({0}, {1})", "lookUp({0!}.values, {1})"),
-    "get_or": ("getOr({0}, {1}, {2})", "getOr({0!}.values, {1}, {2})"),
-    "find": ("findKey({0}, {1})", "findKey({0!}.values, {1})"),
-    "set": ("{0!}[{1}] = {2}", "{0!}.Set({1}, {2})"),
-    "del": ("removeKey({0}, {1})", "{0!}.Delete({1})"),
-    "pop": ("removeKey({0}, {1})", "{0!}.Delete({1})"),
-    "pop_or": ("popKeyOr({0}, {1}, {2})", "dictPopOr({0}, {1}, {2})"),
-    "setdefault": ("setDefault({0}, {1}, {2})", "dictSetDefault({0}, {1}, {2})"),
-    "update": ("update({0}, {1})", "dictUpdate({0}, {1})"),
-    "clear": ("clearMap({0})", "*{0!} = *{0!}.Empty()"),
-    "copy": ("copyMap({0})", "{0!}.Copy()"),
-    "count": ("countItems({0})", "dictOfCounts({0})"),
-    "from_pairs": ("mapOfPairs({0})", "dictOfPairs({0})"),
-    "keys": ("", "copied({0!}.keys)"),
-    "values": ("", "{0!}.Values()"),
-    "items": ("", "dictItems({0})"),
-    "most_common": ("", "sortedBy(dictItems({0}), {by_count}, true)"),
-    "eq": ("equal({0}, {1})", "equal({0!}.values, {1!}.values)"),
-    "ne": ("!equal({0}, {1})", "!equal({0!}.values, {1!}.values)"),
-}
-
-#: Operations that change the length of a slice, by a function that takes a pointer to it.
-_RESIZING = {
-    "list.pop": "pop",
-    "list.pop_at": "popAt",
-    "list.del_at": "popAt",
-    "list.insert": "insertAt",
-    "list.heappush": "heapPush",
-    "list.heappop": "heapPop",
-}
-
-_RESERVED = frozenset(
-    """break case chan const continue default defer else fallthrough for func go goto if import interface map package
-    range return select struct switch type var main init append cap close complex copy delete imag len make new panic
-    print println real recover bool byte error float32 float64 int int8 int16 int32 int64 rune string uint uint8
-    uint16 uint32 uint64 uintptr any comparable true false iota nil math strings strconv sort reflect big utf8
-    unicode _""".split()
-)
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.tables.go import DICT_OPERATIONS, OPERATIONS, RESIZING, SUM, UNARY
+from engine.translation.targets.templates import UNIT, Template, Text
 
 _IMPORTS = {
     "math": "math.",
@@ -265,7 +43,6 @@ class Go(BraceWriter):
     indent = "\t"
     end = ""
     operations = OPERATIONS
-    reserved = _RESERVED
     largest_int = 2**63 - 1
     copies_values = True
 
@@ -317,7 +94,7 @@ class Go(BraceWriter):
         if isinstance(value, int):
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
-            return Text(str(value), UNIT if value >= 0 else _UNARY)
+            return Text(str(value), UNIT if value >= 0 else UNARY)
         if isinstance(value, float):
             return _float_literal(value)
         raise self.fail(f"literal {value!r}")
@@ -339,11 +116,11 @@ class Go(BraceWriter):
 
     def _dict_template(self, expr: Op) -> str | None:
         name = expr.name.removeprefix("dict.")
-        if name not in _DICT_OPERATIONS:
+        if name not in DICT_OPERATIONS:
             return None
         made = name in ("copy", "count", "from_pairs")
         ordered = (expr.cell if made else expr.args[0].cell).has("ordered")
-        chosen = _DICT_OPERATIONS[name][1 if ordered else 0]
+        chosen = DICT_OPERATIONS[name][1 if ordered else 0]
         if name == "most_common":
             pair = self.type_name(expr.cell.args[0])
             chosen = chosen.replace("{by_count}", f"func(item {pair}) int64 {{ return item.F1 }}")
@@ -438,7 +215,7 @@ class Go(BraceWriter):
         return f"insertAt({self._address(whole)}, bisectRight({self.expr(whole)}, {item}), {item})"
 
     def op(self, expr: Op) -> Text:
-        function = _RESIZING.get(expr.name)
+        function = RESIZING.get(expr.name)
         if function is None:
             return super().op(expr)
         rest = "".join(f", {self.stored(arg)}" for arg in expr.args[1:])
@@ -608,7 +385,7 @@ class Go(BraceWriter):
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
         step = {1: f"{name}++", -1: f"{name}--"}.get(stmt.step, f"{name} += {stmt.step}")
-        start, stop = self.typed(stmt.start), self.expr(stmt.stop, _SUM)
+        start, stop = self.typed(stmt.start), self.expr(stmt.stop, SUM)
         self.put(f"for {name} := {start}; {name} {sign} {_guarded(stop)}; {step} {{")
         self.block(stmt.body)
         self.put("}")
@@ -617,8 +394,8 @@ class Go(BraceWriter):
         source, cell = self.expr(stmt.source), stmt.target.cell
         if stmt.source.cell.kind == "str":
             source = f"chars({source})"
-        if cell.kind == "list" and cell.has("resized") and cell.has("mutated"):
-            raise self.fail("a loop over lists that are resized")
+        if any(_resizes(expr, cell) for expr in walk_block(stmt.body)):
+            raise self.fail("a loop variable whose list is resized")
         used = any(isinstance(e, Var) and e.cell.root() is cell.root() for e in walk_block(stmt.body))
         name = f"_, {self.identifier(stmt.target.name)} := " if used else ""
         self.put(f"for {name}range {_guarded(source)} {{")
@@ -658,6 +435,16 @@ def _by_pointer(function: Function, param: Var) -> bool:
     )
 
 
+def _resizes(expr: Expr, cell: Cell) -> bool:
+    """Whether the list in a loop variable, of which Go has a copy of the header, changes its length."""
+    if isinstance(expr, Call):
+        return any(
+            isinstance(a, Var) and a.cell.root() is cell.root() and a.cell.has("resized") for a in expr.args
+        )
+    resized = isinstance(expr, Op) and expr.name in RESIZING_OPS
+    return resized and isinstance(expr.args[0], Var) and expr.args[0].cell.root() is cell.root()
+
+
 def _is_addressable(expr: Expr) -> bool:
     if isinstance(expr, Op) and expr.name == "list.get":
         return _is_addressable(expr.args[0])
@@ -689,4 +476,4 @@ def _float_literal(value: float) -> Text:
         return Text("math.Inf(1)" if value > 0 else "math.Inf(-1)")
     if str(value) == "-0.0":
         return Text("math.Copysign(0, -1)")
-    return Text(repr(value), UNIT if value >= 0 else _UNARY)
+    return Text(repr(value), UNIT if value >= 0 else UNARY)

@@ -1,7 +1,6 @@
 """Java: static methods of a class ``Solution``; a tuple is an unchanging list of objects."""
 
 import json
-from collections.abc import Mapping
 
 from engine.translation.cells import Cell
 from engine.translation.ir import (
@@ -20,237 +19,10 @@ from engine.translation.ir import (
     walk,
 )
 from engine.translation.lifting import lift
-from engine.translation.targets.base import LOOSE, UNIT, BraceWriter, Template, Text, infix
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.tables.java import EQUAL, OPERATIONS, OR, SUM, UNARY
+from engine.translation.targets.templates import LOOSE, UNIT, Template, Text, infix
 from engine.translation.types import FLOAT as _FLOAT
-
-_OR, _AND, _BITS, _EQUAL, _ORDER, _SUM, _PRODUCT, _UNARY = 3, 4, 6, 8, 9, 11, 12, 14
-
-_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-
-
-def _by_compare(kind: str, function: str) -> dict[str, Template]:
-    return {f"{kind}.{n}": Template(f"{function}({{0}}, {{1}}) {_COMPARE[n]} 0", _ORDER) for n in _COMPARE}
-
-
-def _by_equals(kind: str) -> dict[str, Template]:
-    return {
-        f"{kind}.eq": Template("{0!}.equals({1})"),
-        f"{kind}.ne": Template("!{0!}.equals({1})", _UNARY),
-    }
-
-
-OPERATIONS: Mapping[str, Template | str] = {
-    **{f"{kind}.{n}": infix(s, _ORDER) for kind in ("int", "float") for n, s in _COMPARE.items()},
-    **_by_compare("str", "compareText"),
-    **_by_equals("str"),
-    **_by_compare("list", "compare"),
-    **_by_compare("tuple", "compare"),
-    **_by_equals("set"),
-    **_by_equals("dict"),
-    "int.add": "Math.addExact({0}, {1})",
-    "int.add small": infix("+", _SUM),
-    "int.sub": "Math.subtractExact({0}, {1})",
-    "int.sub small": infix("-", _SUM),
-    "int.mul": "Math.multiplyExact({0}, {1})",
-    "int.mul small": infix("*", _PRODUCT),
-    "int.floordiv": "floorDiv({0}, {1})",
-    "int.mod": "Math.floorMod({0}, {1})",
-    "int.pow": "power({0}, {1})",
-    "int.powmod": "powerMod({0}, {1}, {2})",
-    "int.truediv": "divide(toDouble({0}), toDouble({1}))",
-    "int.neg": "Math.negateExact({0})",
-    "int.neg small": Template("-{0!}", _UNARY),
-    "int.abs": "absolute({0})",
-    "int.bitand": infix("&", _BITS),
-    "int.bitor": infix("|", _BITS),
-    "int.bitxor": infix("^", _BITS),
-    "int.shl": "shiftLeft({0}, {1})",
-    "int.shr": "shiftRight({0}, {1})",
-    "int.invert": Template("~{0!}", _UNARY),
-    "int.to_float": "toDouble({0})",
-    "int.to_str": "String.valueOf({0})",
-    "int.truth": Template("{0!} != 0", _EQUAL),
-    "int.min": "Math.min({0}, {1})",
-    "int.max": "Math.max({0}, {1})",
-    "int.gcd": "gcd({0}, {1})",
-    "int.lcm": "lcm({0}, {1})",
-    "int.isqrt": "isqrt({0})",
-    "int.comb": "comb({0}, {1})",
-    "int.perm": "perm({0}, {1})",
-    "int.factorial": "factorial({0})",
-    "int.bit_length": "bitLength({0})",
-    "int.parse": "parseInteger({0}, {1})",
-    "int.prefixed": "prefixed({0}, {1})",
-    "int.chr": "fromCodePoint({0})",
-    "float.add": infix("+", _SUM),
-    "float.sub": infix("-", _SUM),
-    "float.mul": infix("*", _PRODUCT),
-    "float.div": "divide({0}, {1})",
-    "float.floordiv": "floatFloorDiv({0}, {1})",
-    "float.mod": "floatMod({0}, {1})",
-    "float.neg": Template("-{0!}", _UNARY),
-    "float.abs": "Math.abs({0})",
-    "float.to_str": "floatText({0})",
-    "float.truth": Template("{0!} != 0", _EQUAL),
-    "float.min": "smallest(listOf({0}, {1}), Function.identity())",
-    "float.max": "largest(listOf({0}, {1}), Function.identity())",
-    "float.trunc": "toInteger({0})",
-    "float.floor": "toInteger(Math.floor({0}))",
-    "float.ceil": "toInteger(Math.ceil({0}))",
-    "float.round": "toInteger(Math.rint({0}))",
-    "float.round_to": "roundTo({0}, {1})",
-    "float.is_nan": "Double.isNaN({0})",
-    "float.is_inf": "Double.isInfinite({0})",
-    "float.is_integer": Template("{0!} == Math.rint({0}) && !Double.isInfinite({0})", _AND),
-    "float.sqrt": "squareRoot({0})",
-    "float.parse": "parseNumber({0})",
-    "math.inf": "Double.POSITIVE_INFINITY",
-    "math.nan": "Double.NaN",
-    "math.pi": "Math.PI",
-    "math.e": "Math.E",
-    "math.tau": Template("2 * Math.PI", _PRODUCT),
-    "bool.and": infix("&&", _AND),
-    "bool.or": infix("||", _OR),
-    "bool.not": Template("!{0!}", _UNARY),
-    "bool.eq": infix("==", _EQUAL),
-    "bool.ne": infix("!=", _EQUAL),
-    "bool.bitand": infix("&", _BITS),
-    "bool.bitor": infix("|", _BITS),
-    "bool.bitxor": infix("^", _BITS),
-    "bool.to_int": "({0} ? 1L : 0L)",
-    "bool.to_str": '({0} ? "True" : "False")',
-    "opt.none": "null",
-    "opt.get": "present({0})",
-    "opt.is_none": Template("{0!} == null", _EQUAL),
-    "opt.is_some": Template("{0!} != null", _EQUAL),
-    "str.concat": infix("+", _SUM),
-    "str.repeat": "repeatText({0}, {1})",
-    "str.len": "length({0})",
-    "str.at": "charAt({0}, {1})",
-    "str.slice": "sliceText({0}, {1}, {2})",
-    "str.slice_step": 'String.join("", sliceStep(chars({0}), {1}, {2}, {3}))',
-    "str.reversed": 'String.join("", reversed(chars({0})))',
-    "str.truth": "!{0!}.isEmpty()",
-    "str.contains": "{0!}.contains({1})",
-    "str.chars": "chars({0})",
-    "str.join": "String.join({0}, {1})",
-    "str.split": "split({0}, {1})",
-    "str.split_words": "splitWords({0})",
-    "str.replace": "replaceText({0}, {1}, {2})",
-    "str.startswith": "{0!}.startsWith({1})",
-    "str.endswith": "{0!}.endsWith({1})",
-    "str.find": "findText({0}, {1})",
-    "str.rfind": "findLastText({0}, {1})",
-    "str.index": "indexOfText({0}, {1})",
-    "str.count": "countText({0}, {1})",
-    "str.upper": "ascii({0}).toUpperCase(Locale.ROOT)",
-    "str.lower": "ascii({0}).toLowerCase(Locale.ROOT)",
-    "str.swapcase": "swapCase({0})",
-    "str.title": "titleCase({0})",
-    "str.capitalize": "capitalize({0})",
-    "str.isdigit": 'ascii({0}).matches("[0-9]+")',
-    "str.isalpha": 'ascii({0}).matches("[A-Za-z]+")',
-    "str.isalnum": 'ascii({0}).matches("[A-Za-z0-9]+")',
-    "str.isspace": 'ascii({0}).matches("[\\\\t-\\\\r\\\\x1c-\\\\x1f ]+")',
-    "str.isupper": "isUpper({0})",
-    "str.islower": "isLower({0})",
-    "str.strip": "strip({0})",
-    "str.lstrip": "stripLeft({0})",
-    "str.rstrip": "stripRight({0})",
-    "str.strip_chars": "stripChars({0}, {1}, true, true)",
-    "str.lstrip_chars": "stripChars({0}, {1}, true, false)",
-    "str.rstrip_chars": "stripChars({0}, {1}, false, true)",
-    "str.zfill": "zeroFill({0}, {1})",
-    "str.ljust": "padRight({0}, {1}, {2})",
-    "str.rjust": "padLeft({0}, {1}, {2})",
-    "str.ord": "codePoint({0})",
-    "str.min": "smallest(listOf({0}, {1}), Function.identity())",
-    "str.max": "largest(listOf({0}, {1}), Function.identity())",
-    "str.check_len": "checkLength(chars({0}).size(), {1})",
-    "list.len": Template("(long) {0!}.size()", _UNARY),
-    "list.set": "put({0}, {1}, {2})",
-    "list.slice": "slice({0}, {1}, {2})",
-    "list.slice_step": "sliceStep({0}, {1}, {2}, {3})",
-    "list.reversed": "reversed({0})",
-    "list.copy": "new ArrayList<>({0})",
-    "list.concat": "concat({0}, {1})",
-    "list.repeat": "repeat({0}, {1})",
-    "list.range": "range({0}, {1}, {2})",
-    "list.truth": "!{0!}.isEmpty()",
-    "list.append": "{0!}.add({1})",
-    "list.extend": "{0!}.addAll({1})",
-    "list.insert": "insertAt({0}, {1}, {2})",
-    "list.pop": "pop({0})",
-    "list.pop_at": "popAt({0}, {1})",
-    "list.del_at": "popAt({0}, {1})",
-    "list.remove": "popAt({0}, indexOf({0}, {1}))",
-    "list.reverse": "Collections.reverse({0})",
-    "list.clear": "{0!}.clear()",
-    "list.swap": "swap({0}, {1}, {2})",
-    "list.contains": "{0!}.contains({1})",
-    "list.index": "indexOf({0}, {1})",
-    "list.count": Template("(long) Collections.frequency({0}, {1})", _UNARY),
-    "list.check_len": "checkLength({0!}.size(), {1})",
-    "list.sum_int": "sum({0})",
-    "list.sum_float": "floatSum({0})",
-    "list.prod_int": "product({0})",
-    "list.min": "smallest({0}, Function.identity())",
-    "list.max": "largest({0}, Function.identity())",
-    "list.min_key": "smallest({0}, {1})",
-    "list.max_key": "largest({0}, {1})",
-    "list.heappush": "heapPush({0}, {1})",
-    "list.heappop": "heapPop({0})",
-    "list.heapify": "heapify({0})",
-    "list.insort": "{0!}.add((int) bisectRight({0}, {1}), {1})",
-    "list.bisect_left": "bisectLeft({0}, {1})",
-    "list.bisect_right": "bisectRight({0}, {1})",
-    "dict.len": Template("(long) {0!}.size()", _UNARY),
-    "dict.truth": "!{0!}.isEmpty()",
-    "dict.keys": "new ArrayList<>({0!}.keySet())",
-    "dict.values": "new ArrayList<>({0!}.values())",
-    "dict.items": "items({0})",
-    "dict.contains": "{0!}.containsKey({1})",
-    "dict.get": "lookUp({0}, {1})",
-    "dict.find": "{0!}.get({1})",
-    "dict.get_or": "{0!}.getOrDefault({1}, {2})",
-    "dict.set": "{0!}.put({1}, {2})",
-    "dict.del": "removeKey({0}, {1})",
-    "dict.pop": "removeKey({0}, {1})",
-    "dict.pop_or": "popKeyOr({0}, {1}, {2})",
-    "dict.setdefault": "setDefault({0}, {1}, {2})",
-    "dict.update": "{0!}.putAll({1})",
-    "dict.clear": "{0!}.clear()",
-    "dict.copy": "new LinkedHashMap<>({0})",
-    "dict.count": "countItems({0})",
-    "dict.from_pairs": "mapOfPairs({0})",
-    "dict.most_common": "sorted(items({0}), item -> item.get(1), true)",
-    "set.len": Template("(long) {0!}.size()", _UNARY),
-    "set.truth": "!{0!}.isEmpty()",
-    "set.contains": "{0!}.contains({1})",
-    "set.from_list": "new LinkedHashSet<>({0})",
-    "set.copy": "new LinkedHashSet<>({0})",
-    "set.items": "new ArrayList<>({0})",
-    "set.add": "{0!}.add({1})",
-    "set.discard": "{0!}.remove({1})",
-    "set.remove": "removeItem({0}, {1})",
-    "set.clear": "{0!}.clear()",
-    "set.update": "{0!}.addAll({1})",
-    "set.union": "union({0}, {1})",
-    "set.intersection": "intersection({0}, {1})",
-    "set.difference": "difference({0}, {1})",
-    "set.symmetric_difference": "union(difference({0}, {1}), difference({1}, {0}))",
-    "set.issubset": "{1!}.containsAll({0})",
-    "set.issuperset": "{0!}.containsAll({1})",
-    "set.isdisjoint": "Collections.disjoint({0}, {1})",
-}
-
-_RESERVED = frozenset(
-    """abstract assert boolean break byte case catch char class const continue default do double else enum extends
-    final finally float for goto if implements import instanceof int interface long native new package private
-    protected public return short static strictfp super switch synchronized this throw throws transient try void
-    volatile while true false null var record yield _ Solution String Math List Map Set Object Long Double Boolean
-    hashCode equals toString getClass notify notifyAll wait clone finalize""".split()
-)
 
 #: Operations that give a boxed value, which ``==`` would compare by identity.
 _BOXED = ("list.", "dict.", "tuple.", "opt.", "float.min", "float.max", "set.")
@@ -263,7 +35,6 @@ class Java(BraceWriter):
     name = "java"
     runtime_file = "java.java"
     operations = OPERATIONS
-    reserved = _RESERVED
     largest_int = 2**63 - 1
 
     def __init__(self, program: Program) -> None:
@@ -319,7 +90,7 @@ class Java(BraceWriter):
         if isinstance(value, int):
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
-            return Text(f"{value}L", UNIT if value >= 0 else _UNARY)
+            return Text(f"{value}L", UNIT if value >= 0 else UNARY)
         if isinstance(value, float):
             return _float_literal(value)
         raise self.fail(f"literal {value!r}")
@@ -353,10 +124,10 @@ class Java(BraceWriter):
         return isinstance(expr, IfElse) or (isinstance(expr, Op) and expr.name.startswith(_BOXED))
 
     def op_int_eq(self, expr: Op) -> Text:
-        return self.fill(infix("==", _EQUAL), expr.args)
+        return self.fill(infix("==", EQUAL), expr.args)
 
     def op_int_ne(self, expr: Op) -> Text:
-        return self.fill(infix("!=", _EQUAL), expr.args)
+        return self.fill(infix("!=", EQUAL), expr.args)
 
     op_float_eq = op_int_eq
     op_float_ne = op_int_ne
@@ -377,14 +148,14 @@ class Java(BraceWriter):
         left, right = expr.args
         if _FLOAT in left.cell.type().walk():
             return Text(
-                f"compare({self.expr(left)}, {self.expr(right)}) {'!=' if negation else '=='} 0", _EQUAL
+                f"compare({self.expr(left)}, {self.expr(right)}) {'!=' if negation else '=='} 0", EQUAL
             )
         return Text(
-            f"{negation}{self.expr(left, UNIT)}.equals({self.expr(right)})", _UNARY if negation else UNIT
+            f"{negation}{self.expr(left, UNIT)}.equals({self.expr(right)})", UNARY if negation else UNIT
         )
 
     def op_opt_some(self, expr: Op) -> Text:
-        return Text(f"({self.boxed_name(expr.cell)}) {self.expr(expr.args[0], UNIT)}", _UNARY)
+        return Text(f"({self.boxed_name(expr.cell)}) {self.expr(expr.args[0], UNIT)}", UNARY)
 
     def op_list_new(self, expr: Op) -> str:
         return f"listOf({self.items(expr.args)})" if expr.args else "new ArrayList<>()"
@@ -448,7 +219,7 @@ class Java(BraceWriter):
         return f"setDefault({self.expr(whole)}, {self.expr(key)}, {defaults[expr.cell.kind]})"
 
     def if_else(self, expr: IfElse) -> Text:
-        test = self.expr(expr.test, _OR)
+        test = self.expr(expr.test, OR)
         return Text(f"{test} ? {self.expr(expr.then, 2)} : {self.expr(expr.other, LOOSE)}", LOOSE)
 
     def function_value(self, function: Lambda) -> str:
@@ -525,7 +296,7 @@ class Java(BraceWriter):
         step = {1: f"{name}++", -1: f"{name}--"}.get(stmt.step, f"{name} += {stmt.step}")
         start = _small(stmt.start) if _is_small(stmt.start) else self.expr(stmt.start)
         stop = (
-            _small(stmt.stop) if _is_small(stmt.stop) else self.expr(stmt.stop, _SUM).removeprefix("(long) ")
+            _small(stmt.stop) if _is_small(stmt.stop) else self.expr(stmt.stop, SUM).removeprefix("(long) ")
         )
         self.put(f"for (long {name} = {start}; {name} {sign} {stop}; {step}) {{")
         self.block(stmt.body)
@@ -573,4 +344,4 @@ def _float_literal(value: float) -> Text:
         return Text("Double.NaN")
     if value in (float("inf"), float("-inf")):
         return Text("Double.POSITIVE_INFINITY" if value > 0 else "Double.NEGATIVE_INFINITY")
-    return Text(repr(value), UNIT if str(value)[0] != "-" else _UNARY)
+    return Text(repr(value), UNIT if str(value)[0] != "-" else UNARY)

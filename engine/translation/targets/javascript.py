@@ -1,7 +1,6 @@
 """JavaScript: numbers are doubles, so integers are kept to those a double holds exactly."""
 
 import json
-from collections.abc import Mapping
 
 from engine.translation.ir import (
     Assign,
@@ -16,247 +15,9 @@ from engine.translation.ir import (
     Return,
     Var,
 )
-from engine.translation.targets.base import LOOSE, UNIT, BraceWriter, Template, Text, infix
-
-_EQUAL, _ORDER, _SUM, _PRODUCT, _UNARY = 8, 9, 11, 12, 14
-
-_COMPARE = {"eq": "===", "ne": "!==", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-
-
-def _comparisons(kind: str) -> dict[str, Template]:
-    """Comparison by the operators of the language."""
-    return {
-        f"{kind}.{name}": infix(text, _EQUAL if name in ("eq", "ne") else _ORDER)
-        for name, text in _COMPARE.items()
-    }
-
-
-def _ordered(kind: str) -> dict[str, Template]:
-    """Comparison by the helper that orders any two values as Python does."""
-    return {
-        **{
-            f"{kind}.{name}": Template(f"compare({{0}}, {{1}}) {_COMPARE[name]} 0", _ORDER)
-            for name in ("lt", "le", "gt", "ge")
-        },
-        f"{kind}.eq": Template("equal({0}, {1})"),
-        f"{kind}.ne": Template("!equal({0}, {1})", _UNARY),
-    }
-
-
-OPERATIONS: Mapping[str, Template | str] = {
-    **_comparisons("int"),
-    **_comparisons("float"),
-    **_comparisons("bool"),
-    **_ordered("str"),
-    "str.eq": infix("===", _EQUAL),
-    "str.ne": infix("!==", _EQUAL),
-    **_ordered("list"),
-    **_ordered("tuple"),
-    "set.eq": "equal({0}, {1})",
-    "set.ne": Template("!equal({0}, {1})", _UNARY),
-    "dict.eq": "equal({0}, {1})",
-    "dict.ne": Template("!equal({0}, {1})", _UNARY),
-    # Integers: whatever leaves the range of exact integers throws.
-    "int.add": infix("+", _SUM, "exact"),
-    "int.add small": infix("+", _SUM),
-    "int.sub": infix("-", _SUM, "exact"),
-    "int.sub small": infix("-", _SUM),
-    "int.mul": infix("*", _PRODUCT, "exact"),
-    "int.mul small": infix("*", _PRODUCT),
-    "int.floordiv": "floorDiv({0}, {1})",
-    "int.mod": "mod({0}, {1})",
-    "int.pow": "power({0}, {1})",
-    "int.powmod": "powerMod({0}, {1}, {2})",
-    "int.truediv": "divide({0}, {1})",
-    "int.neg": Template("-{0!}", _UNARY),
-    "int.abs": "Math.abs({0})",
-    "int.bitand": "Number(BigInt({0}) & BigInt({1}))",
-    "int.bitor": "Number(BigInt({0}) | BigInt({1}))",
-    "int.bitxor": "Number(BigInt({0}) ^ BigInt({1}))",
-    "int.shl": "shiftLeft({0}, {1})",
-    "int.shr": "shiftRight({0}, {1})",
-    "int.invert": Template("-{0!} - 1", _SUM),
-    "int.to_float": "{0}",
-    "int.to_str": "String({0})",
-    "int.truth": Template("{0!} !== 0", _EQUAL),
-    "int.min": "Math.min({0}, {1})",
-    "int.max": "Math.max({0}, {1})",
-    "int.gcd": "gcd({0}, {1})",
-    "int.lcm": "lcm({0}, {1})",
-    "int.isqrt": "isqrt({0})",
-    "int.comb": "comb({0}, {1})",
-    "int.perm": "perm({0}, {1})",
-    "int.factorial": "factorial({0})",
-    "int.bit_length": "bitLength({0})",
-    "int.parse": "parseInteger({0}, {1})",
-    "int.prefixed": "prefixed({0}, {1})",
-    "int.chr": "fromCodePoint({0})",
-    # Floats
-    "float.add": infix("+", _SUM),
-    "float.sub": infix("-", _SUM),
-    "float.mul": infix("*", _PRODUCT),
-    "float.div": "divide({0}, {1})",
-    "float.floordiv": "floatFloorDiv({0}, {1})",
-    "float.mod": "floatMod({0}, {1})",
-    "float.neg": Template("-{0!}", _UNARY),
-    "float.abs": "Math.abs({0})",
-    "float.to_str": "floatText({0})",
-    "float.truth": Template("{0!} !== 0", _EQUAL),
-    "float.min": "smallest([{0}, {1}])",
-    "float.max": "largest([{0}, {1}])",
-    "float.trunc": "toInteger(Math.trunc({0}))",
-    "float.floor": "toInteger(Math.floor({0}))",
-    "float.ceil": "toInteger(Math.ceil({0}))",
-    "float.round": "toInteger(roundHalfEven({0}))",
-    "float.round_to": "roundTo({0}, {1})",
-    "float.is_integer": "Number.isInteger({0})",
-    "float.is_nan": "Number.isNaN({0})",
-    "float.is_inf": Template("Math.abs({0}) === Infinity", _EQUAL),
-    "float.sqrt": "squareRoot({0})",
-    "float.parse": "parseNumber({0})",
-    "math.inf": "Infinity",
-    "math.pi": "Math.PI",
-    "math.e": "Math.E",
-    "math.tau": Template("2 * Math.PI", _PRODUCT),
-    "math.nan": "NaN",
-    # Booleans
-    "bool.and": infix("&&", 4),
-    "bool.or": infix("||", 3),
-    "bool.not": Template("!{0!}", _UNARY),
-    "bool.to_int": "Number({0})",
-    "bool.to_str": Template('{0!} ? "True" : "False"', LOOSE),
-    "bool.bitand": Template("Boolean({0} & {1})"),
-    "bool.bitor": Template("Boolean({0} | {1})"),
-    "bool.bitxor": infix("!==", _EQUAL),
-    "opt.none": "null",
-    "opt.some": "{0}",
-    "opt.get": "present({0})",
-    "opt.is_none": Template("{0!} === null", _EQUAL),
-    "opt.is_some": Template("{0!} !== null", _EQUAL),
-    # Text, by code points
-    "str.concat": infix("+", _SUM),
-    "str.repeat": "repeatText({0}, {1})",
-    "str.len": "textLength({0})",
-    "str.at": "charAt({0}, {1})",
-    "str.slice_step": '[...{0}].length && sliceStep([...{0}], {1}, {2}, {3}).join("")',
-    "str.reversed": '[...{0}].reverse().join("")',
-    "str.truth": Template('{0!} !== ""', _EQUAL),
-    "str.contains": "{0!}.includes({1})",
-    "str.chars": "[...{0}]",
-    "str.join": "{1!}.join({0})",
-    "str.split": "splitText({0}, {1})",
-    "str.split_words": "words({0})",
-    "str.replace": "replaceText({0}, {1}, {2})",
-    "str.startswith": "{0!}.startsWith({1})",
-    "str.endswith": "{0!}.endsWith({1})",
-    "str.find": "findText({0}, {1})",
-    "str.rfind": "findLastText({0}, {1})",
-    "str.index": "indexOfText({0}, {1})",
-    "str.count": "countText({0}, {1})",
-    "str.upper": "ascii({0}).toUpperCase()",
-    "str.lower": "ascii({0}).toLowerCase()",
-    "str.swapcase": "swapCase({0})",
-    "str.title": "titleCase({0})",
-    "str.capitalize": "capitalize({0})",
-    "str.isdigit": "/^[0-9]+$/.test(ascii({0}))",
-    "str.isalpha": "/^[A-Za-z]+$/.test(ascii({0}))",
-    "str.isalnum": "/^[A-Za-z0-9]+$/.test(ascii({0}))",
-    "str.isupper": "isUpper({0})",
-    "str.islower": "isLower({0})",
-    "str.isspace": "/^[\\t-\\r\\x1c-\\x1f ]+$/.test(ascii({0}))",
-    "str.strip": "strip({0})",
-    "str.lstrip": "stripLeft({0})",
-    "str.rstrip": "stripRight({0})",
-    "str.strip_chars": "strip({0}, {1})",
-    "str.lstrip_chars": "stripLeft({0}, {1})",
-    "str.rstrip_chars": "stripRight({0}, {1})",
-    "str.zfill": "zeroFill({0}, {1})",
-    "str.ljust": "padRight({0}, {1}, {2})",
-    "str.rjust": "padLeft({0}, {1}, {2})",
-    "str.ord": "codePoint({0})",
-    "str.min": "smallest([{0}, {1}])",
-    "str.max": "largest([{0}, {1}])",
-    "str.check_len": "checkLength([...{0}], {1})",
-    "str.removeprefix": Template("{0!}.startsWith({1}) ? {0!}.slice({1!}.length) : {0}", LOOSE),
-    "str.removesuffix": Template(
-        "{0!}.endsWith({1}) ? {0!}.slice(0, {0!}.length - {1!}.length) : {0}", LOOSE
-    ),
-    # Lists
-    "list.len": "{0!}.length",
-    "list.slice_step": "sliceStep({0}, {1}, {2}, {3})",
-    "list.reversed": "[...{0}].reverse()",
-    "list.copy": "[...{0}]",
-    "list.concat": "[...{0}, ...{1}]",
-    "list.repeat": "repeatList({0}, {1})",
-    "list.range": "range({0}, {1}, {2})",
-    "list.truth": Template("{0!}.length > 0", _ORDER),
-    "list.append": "{0!}.push({1})",
-    "list.extend": "{0!}.push(...{1})",
-    "list.insert": "insertAt({0}, {1}, {2})",
-    "list.pop": "pop({0})",
-    "list.pop_at": "popAt({0}, {1})",
-    "list.del_at": "popAt({0}, {1})",
-    "list.remove": "popAt({0}, indexOf({0}, {1}))",
-    "list.reverse": "{0!}.reverse()",
-    "list.clear": Template("{0!}.length = 0", LOOSE),
-    "list.swap": "swap({0}, {1}, {2})",
-    "list.index": "indexOf({0}, {1})",
-    "list.count": "{0!}.filter((other) => equal(other, {1})).length",
-    "list.check_len": "checkLength({0}, {1})",
-    "list.sum_int": "sumExact({0})",
-    "list.sum_float": "{0!}.reduce((sum, value) => sum + value, 0)",
-    "list.prod_int": "productExact({0})",
-    "list.min": "smallest({0})",
-    "list.max": "largest({0})",
-    "list.min_key": "smallest({0}, {1})",
-    "list.max_key": "largest({0}, {1})",
-    "list.heappush": "heapPush({0}, {1})",
-    "list.heappop": "heapPop({0})",
-    "list.heapify": "heapify({0})",
-    "list.insort": "{0!}.splice(bisectRight({0}, {1}), 0, {1})",
-    "list.bisect_left": "bisectLeft({0}, {1})",
-    "list.bisect_right": "bisectRight({0}, {1})",
-    # Tuples are arrays that nothing changes.
-    "tuple.get": "{0!}[{1}]",
-    "dict.keys": "[...{0!}.keys()]",
-    "dict.values": "[...{0!}.values()]",
-    "dict.items": "[...{0!}]",
-    "dict.len": "{0!}.size",
-    "dict.truth": Template("{0!}.size > 0", _ORDER),
-    "dict.contains": "{0!}.has({1})",
-    "dict.get": "lookUp({0}, {1})",
-    "dict.find": Template("{0!}.get({1}) ?? null", 3),
-    "dict.get_or": "getOr({0}, {1}, {2})",
-    "dict.set": "{0!}.set({1}, {2})",
-    "dict.del": "removeKey({0}, {1})",
-    "dict.pop": "removeKey({0}, {1})",
-    "dict.pop_or": "popKeyOr({0}, {1}, {2})",
-    "dict.setdefault": "setDefault({0}, {1}, {2})",
-    "dict.update": "update({0}, {1})",
-    "dict.clear": "{0!}.clear()",
-    "dict.count": "countItems({0})",
-    "dict.most_common": "mostCommon({0})",
-    "set.len": "{0!}.size",
-    "set.truth": Template("{0!}.size > 0", _ORDER),
-    "set.contains": "{0!}.has({1})",
-    "set.items": "[...{0}]",
-    "set.add": "{0!}.add({1})",
-    "set.discard": "{0!}.delete({1})",
-    "set.remove": "removeItem({0}, {1})",
-    "set.clear": "{0!}.clear()",
-    "set.update": "{1!}.forEach((item) => {0!}.add(item))",
-    "set.issubset": "isSubset({0}, {1})",
-    "set.issuperset": "isSubset({1}, {0})",
-    "set.isdisjoint": "![...{0}].some((item) => {1!}.has(item))",
-}
-
-_RESERVED = frozenset(
-    """await break case catch class const continue debugger default delete do else enum export extends false finally
-    for function if implements import in instanceof interface let new null package private protected public return
-    static super switch this throw true try typeof var void while with yield arguments eval undefined NaN Infinity
-    Number String Boolean Math BigInt Map Set Array Object Symbol Error JSON Date Function RegExp Promise globalThis
-    process require module exports console isNaN isFinite parseInt parseFloat""".split()
-)
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.tables.javascript import OPERATIONS, SUM, UNARY
+from engine.translation.targets.templates import LOOSE, UNIT, Text
 
 
 class JavaScript(BraceWriter):
@@ -264,7 +25,6 @@ class JavaScript(BraceWriter):
     runtime_file = "javascript.js"
     indent = "  "
     operations = OPERATIONS
-    reserved = _RESERVED
     largest_int = 2**53 - 1
 
     def literal(self, const: Const) -> Text:
@@ -282,7 +42,7 @@ class JavaScript(BraceWriter):
         if isinstance(value, int) and abs(value) > self.largest_int:
             raise self.fail(f"integer {value} beyond 2**53")
         if isinstance(value, int | float):
-            return Text(_number(value), UNIT if value >= 0 else _UNARY)
+            return Text(_number(value), UNIT if value >= 0 else UNARY)
         raise self.fail(f"literal {value!r}")
 
     def function_value(self, function: Lambda) -> str:
@@ -479,7 +239,7 @@ class JavaScript(BraceWriter):
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
         step = {1: f"{name}++", -1: f"{name}--"}.get(stmt.step, f"{name} += {stmt.step}")
-        start, stop = self.expr(stmt.start), self.expr(stmt.stop, _SUM)
+        start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
         self.put(f"for (let {name} = {start}; {name} {sign} {stop}; {step}) {{")
         self.block(stmt.body)
         self.put("}")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
@@ -28,227 +27,19 @@ from engine.translation.ir import (
     walk_block,
 )
 from engine.translation.lifting import lift
-from engine.translation.targets.base import LOOSE, UNIT, BraceWriter, Template, Text, infix
-
-_OR, _AND, _COMPARED, _BITOR, _BITXOR, _BITAND, _SUM, _PRODUCT, _UNARY = 3, 4, 8, 9, 10, 11, 13, 14, 16
-
-_COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.tables.rust import COMPARE, COMPARED, OPERATIONS, SUM, UNARY
+from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 #: ``{0}`` a value of its own, ``{0!}`` something to call a method on, ``{0&}`` a reference, ``{0t}`` a text,
 #: ``{0m}`` a mutable reference.
 _SLOT = re.compile(r"\{(\d)([!&tm]?)\}")
 
 
-def _by_reference(kind: str) -> dict[str, Template]:
-    return {f"{kind}.{n}": Template(f"{{0&}} {s} {{1&}}", _COMPARED) for n, s in _COMPARE.items()}
-
-
-OPERATIONS: Mapping[str, Template | str] = {
-    **{f"{kind}.{n}": infix(s, _COMPARED) for kind in ("int", "float", "bool") for n, s in _COMPARE.items()},
-    **_by_reference("list"),
-    **_by_reference("tuple"),
-    **_by_reference("set"),
-    **_by_reference("dict"),
-    "int.add": "add({0}, {1})",
-    "int.add small": infix("+", _SUM),
-    "int.sub": "subtract({0}, {1})",
-    "int.sub small": infix("-", _SUM),
-    "int.mul": "multiply({0}, {1})",
-    "int.mul small": infix("*", _PRODUCT),
-    "int.floordiv": "floor_div({0}, {1})",
-    "int.pow": "power({0}, {1})",
-    "int.powmod": "power_mod({0}, {1}, {2})",
-    "int.truediv": "divide(to_float({0}), to_float({1}))",
-    "int.neg": "subtract(0, {0})",
-    "int.neg small": Template("-{0!}", _UNARY),
-    "int.abs": "absolute({0})",
-    "int.bitand": infix("&", _BITAND),
-    "int.bitor": infix("|", _BITOR),
-    "int.bitxor": infix("^", _BITXOR),
-    "int.shl": "shift_left({0}, {1})",
-    "int.shr": "shift_right({0}, {1})",
-    "int.invert": Template("!{0!}", _UNARY),
-    "int.to_float": "to_float({0})",
-    "int.to_str": "i64::to_string(&{0!})",
-    "int.truth": Template("{0!} != 0", _COMPARED),
-    "int.min": "smaller({0}, {1})",
-    "int.max": "larger({0}, {1})",
-    "int.gcd": "gcd({0}, {1})",
-    "int.lcm": "lcm({0}, {1})",
-    "int.isqrt": "isqrt({0})",
-    "int.comb": "comb({0}, {1})",
-    "int.perm": "perm({0}, {1})",
-    "int.factorial": "factorial({0})",
-    "int.bit_length": "bit_length({0})",
-    "int.parse": "parse_integer({0t}, {1})",
-    "int.prefixed": "prefixed({0}, {1})",
-    "int.chr": "from_code_point({0})",
-    "float.add": infix("+", _SUM),
-    "float.sub": infix("-", _SUM),
-    "float.mul": infix("*", _PRODUCT),
-    "float.div": "divide({0}, {1})",
-    "float.floordiv": "float_floor_div({0}, {1})",
-    "float.mod": "float_mod({0}, {1})",
-    "float.pow": "float_power({0}, {1})",
-    "float.neg": Template("-{0!}", _UNARY),
-    "float.abs": "f64::abs({0})",
-    "float.to_str": "float_text({0})",
-    "float.truth": Template("{0!} != 0.0", _COMPARED),
-    "float.min": "smaller({0}, {1})",
-    "float.max": "larger({0}, {1})",
-    "float.trunc": "to_integer(f64::trunc({0}))",
-    "float.floor": "to_integer(f64::floor({0}))",
-    "float.ceil": "to_integer(f64::ceil({0}))",
-    "float.round": "to_integer(round_half_even({0}))",
-    "float.round_to": "round_to({0}, {1})",
-    "float.is_nan": "f64::is_nan({0})",
-    "float.is_inf": "f64::is_infinite({0})",
-    "float.is_integer": Template("f64::fract({0}) == 0.0", _COMPARED),
-    "float.sqrt": "square_root({0})",
-    "float.parse": "parse_number({0t})",
-    "math.inf": "f64::INFINITY",
-    "math.nan": "f64::NAN",
-    "math.pi": "std::f64::consts::PI",
-    "math.e": "std::f64::consts::E",
-    "math.tau": "std::f64::consts::TAU",
-    "bool.and": infix("&&", _AND),
-    "bool.or": infix("||", _OR),
-    "bool.not": Template("!{0!}", _UNARY),
-    "bool.bitand": infix("&", _BITAND),
-    "bool.bitor": infix("|", _BITOR),
-    "bool.bitxor": infix("^", _BITXOR),
-    "bool.to_int": "i64::from({0})",
-    "bool.to_str": '(if {0} { "True" } else { "False" }).to_string()',
-    "opt.none": "None",
-    "opt.some": "Some({0})",
-    "opt.get": "{0}.unwrap()",
-    "opt.is_none": "{0!}.is_none()",
-    "opt.is_some": "{0!}.is_some()",
-    "str.repeat": "repeat_text({0t}, {1})",
-    "str.len": "length({0t})",
-    "str.at": "char_at({0t}, {1})",
-    "str.slice": "slice_text({0t}, {1}, {2})",
-    "str.slice_step": "slice_step(&chars({0t}), {1}, {2}, {3}).concat()",
-    "str.reversed": "{0!}.chars().rev().collect::<String>()",
-    "str.truth": "!{0!}.is_empty()",
-    "str.contains": "{0!}.contains(str::trim_end_matches({1t}, '\\0'))",
-    "str.chars": "chars({0t})",
-    "str.join": "{1!}.join({0t})",
-    "str.split": "split({0t}, {1t})",
-    "str.split_words": "split_words({0t})",
-    "str.replace": "str::replace({0t}, {1t}, {2t})",
-    "str.find": "find_text({0t}, {1t})",
-    "str.rfind": "find_last_text({0t}, {1t})",
-    "str.index": "index_of_text({0t}, {1t})",
-    "str.count": Template("{0!}.matches({1s}).count() as i64", LOOSE),
-    "str.upper": "ascii({0t}).to_ascii_uppercase()",
-    "str.lower": "ascii({0t}).to_ascii_lowercase()",
-    "str.swapcase": "swap_case({0t})",
-    "str.title": "title_case({0t})",
-    "str.capitalize": "capitalize({0t})",
-    "str.isdigit": "all_chars({0t}, |c| c.is_ascii_digit())",
-    "str.isalpha": "all_chars({0t}, |c| c.is_ascii_alphabetic())",
-    "str.isalnum": "all_chars({0t}, |c| c.is_ascii_alphanumeric())",
-    "str.isspace": "all_chars({0t}, is_space)",
-    "str.isupper": "is_upper({0t})",
-    "str.islower": "is_lower({0t})",
-    "str.strip": "ascii({0t}).trim_matches(is_space).to_string()",
-    "str.lstrip": "ascii({0t}).trim_start_matches(is_space).to_string()",
-    "str.rstrip": "ascii({0t}).trim_end_matches(is_space).to_string()",
-    "str.strip_chars": "{0!}.trim_matches(|c| {1!}.contains(c)).to_string()",
-    "str.lstrip_chars": "{0!}.trim_start_matches(|c| {1!}.contains(c)).to_string()",
-    "str.rstrip_chars": "{0!}.trim_end_matches(|c| {1!}.contains(c)).to_string()",
-    "str.zfill": "zero_fill({0t}, {1})",
-    "str.ljust": "pad_right({0t}, {1}, {2t})",
-    "str.rjust": "pad_left({0t}, {1}, {2t})",
-    "str.ord": "code_point({0t})",
-    "str.min": "smaller({0}, {1})",
-    "str.max": "larger({0}, {1})",
-    "str.check_len": "check_length({0!}.chars().count(), {1})",
-    "list.len": Template("{0!}.len() as i64", LOOSE),
-    "list.slice": "slice({0&}, {1}, {2})",
-    "list.slice_step": "slice_step({0&}, {1}, {2}, {3})",
-    "list.reversed": "reversed({0&})",
-    "list.copy": "{0!}.clone()",
-    "list.concat": "[&{0!}[..], &{1!}[..]].concat()",
-    "list.repeat": "repeated({0&}, {1})",
-    "list.range": "range_list({0}, {1}, {2})",
-    "list.truth": "!{0!}.is_empty()",
-    "list.extend": "{0p}.extend({1})",
-    "list.insert": "insert_at({0m}, {1}, {2})",
-    "list.pop": '{0p}.pop().expect("pop from empty list")',
-    "list.pop_at": "pop_at({0m}, {1})",
-    "list.del_at": "pop_at({0m}, {1})",
-    "list.remove": "remove_value({0m}, {1&})",
-    "list.reverse": "{0p}.reverse()",
-    "list.clear": "{0p}.clear()",
-    "list.swap": "swap({0m}, {1}, {2})",
-    "list.contains": "{0!}.contains({1&})",
-    "list.index": "index_of({0&}, {1&})",
-    "list.count": "count_of({0&}, {1&})",
-    "list.check_len": "check_length({0!}.len(), {1})",
-    "list.sum_int": "sum({0&})",
-    "list.sum_float": "float_sum({0&})",
-    "list.prod_int": "product({0&})",
-    "list.min": "smallest({0&})",
-    "list.max": "largest({0&})",
-    "list.min_key": "smallest_by({0&}, {1})",
-    "list.max_key": "largest_by({0&}, {1})",
-    "list.heappush": "heap_push({0m}, {1})",
-    "list.heappop": "heap_pop({0m})",
-    "list.heapify": "heapify({0m})",
-    "list.bisect_left": "bisect_left({0&}, {1&})",
-    "list.bisect_right": "bisect_right({0&}, {1&})",
-    "dict.len": Template("{0!}.len() as i64", LOOSE),
-    "dict.truth": "!{0!}.is_empty()",
-    "dict.keys": "{0!}.keys().cloned().collect::<Vec<_>>()",
-    "dict.values": "{0!}.values().cloned().collect::<Vec<_>>()",
-    "dict.items": "{0!}.iter().map(|(key, value)| (key.clone(), value.clone())).collect::<Vec<_>>()",
-    "dict.contains": "{0!}.contains_key({1&})",
-    "dict.get": '{0!}.get({1&}).cloned().expect("no such key")',
-    "dict.find": "{0!}.get({1&}).cloned()",
-    "dict.get_or": "{0!}.get({1&}).cloned().unwrap_or({2})",
-    "dict.del": '{0p}.remove({1&}).expect("no such key")',
-    "dict.pop": '{0p}.remove({1&}).expect("no such key")',
-    "dict.pop_or": "{0p}.remove({1&}).unwrap_or({2})",
-    "dict.clear": "{0p}.clear()",
-    "dict.copy": "{0!}.clone()",
-    "dict.count": "counted({0&}).into_iter().collect()",
-    "dict.from_pairs": "{0}.into_iter().collect()",
-    "dict.most_common": "sorted_by({0&}.iter().map(|(key, count)| (key.clone(), *count)).collect::<Vec<_>>().as_slice(), |item| item.1, true)",
-    "set.len": Template("{0!}.len() as i64", LOOSE),
-    "set.truth": "!{0!}.is_empty()",
-    "set.contains": "{0!}.contains({1&})",
-    "set.from_list": "{0}.into_iter().collect::<HashSet<_>>()",
-    "set.copy": "{0!}.clone()",
-    "set.items": "{0!}.iter().cloned().collect::<Vec<_>>()",
-    "set.add": "{0p}.insert({1})",
-    "set.discard": "{0p}.remove({1&})",
-    "set.remove": 'assert!({0p}.remove({1&}), "no such item")',
-    "set.clear": "{0p}.clear()",
-    "set.update": "{0p}.extend({1})",
-    "set.union": "{0!}.union({1&}).cloned().collect::<HashSet<_>>()",
-    "set.intersection": "{0!}.intersection({1&}).cloned().collect::<HashSet<_>>()",
-    "set.difference": "{0!}.difference({1&}).cloned().collect::<HashSet<_>>()",
-    "set.symmetric_difference": "{0!}.symmetric_difference({1&}).cloned().collect::<HashSet<_>>()",
-    "set.issubset": "{0!}.is_subset({1&})",
-    "set.issuperset": "{0!}.is_superset({1&})",
-    "set.isdisjoint": "{0!}.is_disjoint({1&})",
-}
-
-_RESERVED = frozenset(
-    """as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod move
-    mut pub ref return self Self static struct super trait true type unsafe use where while abstract become box do
-    final macro override priv typeof unsized virtual yield try gen main str i64 f64 bool char usize u32 i128 String
-    Vec Option Some None HashMap HashSet Box std core vec panic format assert union _""".split()
-)
-
-
 class Rust(BraceWriter):
     name = "rust"
     runtime_file = "rust.rs"
     operations = OPERATIONS
-    reserved = _RESERVED
     largest_int = 2**63 - 1
     copies_values = True
 
@@ -370,14 +161,14 @@ class Rust(BraceWriter):
         is_place = isinstance(expr, Var) or (isinstance(expr, Op) and expr.name in ("list.get", "tuple.get"))
         if is_place and not (isinstance(expr, Var) and id(expr.cell.root()) in self._inline):
             return f"&{self.place(expr)}"
-        return f"&{self.expr(expr, _UNARY)}"
+        return f"&{self.expr(expr, UNARY)}"
 
     def mutable_reference(self, expr: Expr) -> str:
         if isinstance(expr, Var) and id(expr.cell.root()) in self._references:
             return self.identifier(expr.name)
         shown = self.mutable_place(expr)
-        is_reference = (
-            shown.endswith('expect("no such key")') or shown.startswith("at_mut(") and shown.endswith(")")
+        is_reference = shown.endswith('expect("no such key")') or (
+            shown.startswith("at_mut(") and shown.endswith(")")
         )
         return shown if is_reference else f"&mut {shown}"
 
@@ -406,7 +197,7 @@ class Rust(BraceWriter):
         if isinstance(value, int):
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
-            return Text(str(value), UNIT if value >= 0 else _UNARY)
+            return Text(str(value), UNIT if value >= 0 else UNARY)
         if isinstance(value, float):
             return _float_literal(value)
         raise self.fail(f"literal {value!r}")
@@ -421,9 +212,9 @@ class Rust(BraceWriter):
         return f"{self.place(expr.args[0])}.ends_with({self.pattern(expr.args[1])})"
 
     def _compared_text(self, expr: Op) -> Text:
-        sign = _COMPARE[expr.name.removeprefix("str.")]
+        sign = COMPARE[expr.name.removeprefix("str.")]
         left, right = (self.pattern(arg) for arg in expr.args)
-        return Text(f"{left} {sign} {right}", _COMPARED)
+        return Text(f"{left} {sign} {right}", COMPARED)
 
     op_str_eq = op_str_ne = op_str_lt = op_str_le = op_str_gt = op_str_ge = _compared_text
 
@@ -444,7 +235,7 @@ class Rust(BraceWriter):
         left, right = expr.args
         bound = self.bounds.of(left)
         if isinstance(left, Op) and left.name == "int.mul" and (bound is None or bound > self.largest_int):
-            first, second = (self.expr(arg, _UNARY + 1) for arg in left.args)
+            first, second = (self.expr(arg, UNARY + 1) for arg in left.args)
             return f"modulo_wide({first} as i128 * {second} as i128, {self.expr(right)})"
         return f"modulo({self.expr(left)}, {self.expr(right)})"
 
@@ -481,7 +272,7 @@ class Rust(BraceWriter):
         if isinstance(index, Const) and self.is_natural(index):
             return str(index.value)
         if self.is_natural(index):
-            return f"{self.expr(index, _UNARY + 1)} as usize"
+            return f"{self.expr(index, UNARY + 1)} as usize"
         return f"place({self.expr(index)}, {self.place(whole)}.len())"
 
     def op_list_get(self, expr: Op) -> str:
@@ -662,7 +453,9 @@ class Rust(BraceWriter):
         if not looks and not any(isinstance(e, Call) for e in walk(arg)):
             return arg
         self._temporaries += 1
-        taken = Var(Cell(arg.cell.kind, optional=arg.cell.optional), f"argument_{self._temporaries}", moved=True)
+        taken = Var(
+            Cell(arg.cell.kind, optional=arg.cell.optional), f"argument_{self._temporaries}", moved=True
+        )
         taken.cell.shape.body = arg.cell.shape.body
         self.put(f"let {taken.name}: {self.type_name(taken.cell)} = {self.stored(arg)};")
         return taken
@@ -699,7 +492,7 @@ class Rust(BraceWriter):
 
     def for_range(self, stmt: ForRange) -> None:
         name = self.identifier(stmt.target.name)
-        start, stop = self.expr(stmt.start, _SUM), self.expr(stmt.stop, _SUM)
+        start, stop = self.expr(stmt.start, SUM), self.expr(stmt.stop, SUM)
         if stmt.step == 1:
             counted = f"{start}..{stop}"
         elif stmt.step > 1:
@@ -826,4 +619,4 @@ def _float_literal(value: float) -> Text:
         return Text("f64::NAN")
     if value in (float("inf"), float("-inf")):
         return Text("f64::INFINITY" if value > 0 else "f64::NEG_INFINITY")
-    return Text(repr(value), UNIT if str(value)[0] != "-" else _UNARY)
+    return Text(repr(value), UNIT if str(value)[0] != "-" else UNARY)

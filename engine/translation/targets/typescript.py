@@ -4,8 +4,8 @@ import re
 
 from engine.translation.cells import Cell
 from engine.translation.ir import Assign, Function, Op, Var
-from engine.translation.targets.base import Text
 from engine.translation.targets.javascript import JavaScript
+from engine.translation.targets.templates import Text
 
 _SIMPLE = {"int": "number", "float": "number", "bool": "boolean", "str": "string", "none": "null"}
 

@@ -1,0 +1,1 @@
+"""Operation tables, one per language family."""
