@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.answers.expressions import differential_of
+from engine.answers.primaries import differential_of
 from engine.answers.tree import (
     Apply,
     Bracket,

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from engine.answers.balls import Evaluator, precision, real_sign
+from engine.answers.balls import precision, real_sign
 from engine.answers.errors import Unsettled
+from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import Negative, Node, Number, Sum

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.answers.balls import Budget, Evaluator, ball, precision
+from engine.answers.balls import Budget, ball, precision
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import TooLarge, Undefined, Unsettled
+from engine.answers.evaluator import Evaluator
 from engine.answers.exact import substitute
 from engine.answers.modular import vanishes
 from engine.answers.naming import approximations, constant_chain, named

@@ -8,9 +8,10 @@ from fractions import Fraction
 from flint import acb
 
 from engine.answers.algebraic import separation_bits
-from engine.answers.balls import Budget, Evaluator, ball, float_of, precision
+from engine.answers.balls import Budget, ball, float_of, precision
 from engine.answers.decimals import as_decimal, decimals_agree, is_double_of, is_rounding
 from engine.answers.errors import Undefined, Unsettled
+from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational, substitute
 from engine.answers.limits import MAX_PRECISION
 from engine.answers.modular import error_bits, vanishes

@@ -1,0 +1,321 @@
+"""Sums, products and powers: the precedence part of the parser.
+
+Every method reads a whole construct or raises :class:`Unreadable`; nothing is skipped and nothing is guessed.
+"""
+
+from fractions import Fraction
+
+from engine.answers.cursor import Cursor
+from engine.answers.tokens import Token
+from engine.answers.tree import (
+    Apply,
+    FiniteSet,
+    Matrix,
+    NamedSet,
+    Negative,
+    Node,
+    Number,
+    Percent,
+    Power,
+    Product,
+    Quantity,
+    Quotient,
+    SetOperation,
+    Signed,
+    Sum,
+    Symbol,
+)
+from engine.answers.units import CURRENCY_SIGNS, DEGREE, is_rate, is_unit_word, named_unit
+from engine.answers.vocabulary import (
+    ACCENTS,
+    CONDITION_WORDS,
+    CONSTANTS,
+    FRACTIONS,
+    FUNCTIONS,
+    GREEK,
+    HALVES,
+    LARGE_OPERATORS,
+    LETTER_COMMANDS,
+    SCALES,
+    TIMES,
+)
+
+DEGREE_MARKS = (r"\circ", r"\degree")
+_PERCENT_MARKS = ("%", r"\%", "percent", "pct")
+_STRUCTURAL_COMMANDS = frozenset(
+    [
+        r"\sqrt",
+        r"\lfloor",
+        r"\lceil",
+        r"\langle",
+        r"\lvert",
+        r"\lVert",
+        r"\mathbb",
+        r"\infty",
+        r"\emptyset",
+        r"\varnothing",
+        r"\begin",
+        r"\{",
+        r"\binom",
+        r"\dbinom",
+        r"\tbinom",
+        r"\boxed",
+        r"\fbox",
+        r"\operatorname",
+        r"\degree",
+        r"\aleph",
+        r"\Re",
+        r"\Im",
+    ]
+)
+KEYWORDS = CONDITION_WORDS | {"and", "or", "mod", "per", "otherwise", "else", "percent", "pct", "is", "to"}
+
+
+def number(value: int | Fraction) -> Number:
+    return Number(Fraction(value))
+
+
+class ProductParser(Cursor):
+    """Sums down to powers. What a power is raised from is read by :class:`PrimaryParser`."""
+
+    def primary(self) -> Node:
+        """One value without operators around it."""
+        raise NotImplementedError
+
+    def expression(self) -> Node:
+        terms = [self._signed_term()]
+        while self.at("+", "-", r"\pm", r"\mp"):
+            terms.append(self._signed_term())
+        if len(terms) == 1:
+            return terms[0]
+        left, right = terms[0], terms[1]
+        if len(terms) == 2 and isinstance(right, Negative) and isinstance(left, NamedSet | FiniteSet):
+            return SetOperation("difference", left, right.operand)
+        return Sum(tuple(terms))
+
+    def _signed_term(self) -> Node:
+        negative, upper = False, None
+        while self.at("+", "-", r"\pm", r"\mp"):
+            sign = self.advance().text
+            if sign == "+" and self.at("-") and not self.token.spaced:
+                self.advance()
+                upper = True  # a plain-text +- is plus-minus
+            elif sign == "-":
+                negative = not negative
+            elif sign != "+":
+                upper = sign == r"\pm"
+        term = self.term()
+        if negative and isinstance(term, Apply) and term.name == "mod":
+            term = Apply("mod", (Negative(term.args[0]), term.args[1]))  # -5 mod 3 is (-5) mod 3
+        elif negative:
+            term = Negative(term)
+        return term if upper is None else Signed(upper, term)
+
+    def term(self) -> Node:
+        result = self.power()
+        factors = [result]
+        while True:
+            if self.token.text in TIMES or self._at_plain_times(factors[-1]):
+                self.advance()
+                factors.append(self._operand())
+            elif self.at("/", r"\div", "//"):
+                name = self.advance().text
+                quotient = Quotient(self.product_of(factors), self._operand())
+                factors = [Apply("floor", (quotient,)) if name == "//" else quotient]
+            elif self.at(r"\bmod", r"\mod", "mod") or self._at_modulo_sign():
+                self.advance()
+                factors = [Apply("mod", (self.product_of(factors), self._operand()))]
+            elif self.starts_factor(factors[-1]):
+                factors[-1:] = self.juxtaposed(factors[-1])
+            else:
+                return self.product_of(factors)
+
+    def _at_plain_times(self, left: Node) -> bool:
+        """The letter of ``4.5 x 10^3``."""
+        texts = (self.token.text, self.ahead().text, self.ahead(2).text)
+        return isinstance(left, Number) and texts[:2] == ("x", "10") and texts[2] in ("^", "**")
+
+    @staticmethod
+    def product_of(factors: list[Node]) -> Node:
+        return factors[0] if len(factors) == 1 else Product(tuple(factors))
+
+    def _operand(self) -> Node:
+        if self.accept("-"):
+            return Negative(self._operand())
+        if self.accept("+"):
+            return self._operand()
+        return self.power()
+
+    def juxtaposed(self, left: Node) -> list[Node]:
+        """``left`` and the factor beside it; a whole number before a fraction makes a mixed number."""
+        is_whole = isinstance(left, Number) and left.places is None and left.value.denominator == 1
+        if is_whole and self.token.text in FRACTIONS:
+            fraction = self.power()
+            if _is_proper_fraction(fraction):
+                return [Sum((left, fraction))]
+            return [left, fraction]
+        if self.token.kind == "number":
+            if is_whole and self.token.spaced and self.ahead().text == "/":
+                return [self._plain_mixed_number(left)]
+            is_separate = isinstance(left, Power) and self.token.spaced
+            if not is_separate and not (isinstance(left, Apply) and left.name == "factorial"):
+                self.fail("two numbers side by side")
+        return [left, self.power()]
+
+    def _plain_mixed_number(self, whole: Node) -> Node:
+        numerator = self.power()
+        self.expect("/")
+        fraction = Quotient(numerator, self.power())
+        if not _is_proper_fraction(fraction):
+            self.fail("a mixed number with an improper fraction")
+        return Sum((whole, fraction))
+
+    def starts_factor(self, left: Node) -> bool:
+        """Whether the token at hand begins another factor of a product written without a sign."""
+        token = self.token
+        if token.kind == "word":
+            return self._word_starts_factor(token, left)
+        if token.kind == "number":
+            return True
+        if token.kind == "command":
+            if self.differential and token.text in (r"\mathrm", r"\operatorname"):
+                return False
+            name = token.text[1:]
+            return (
+                token.text in FRACTIONS
+                or token.text in _STRUCTURAL_COMMANDS
+                or token.text in LARGE_OPERATORS
+                or name in FUNCTIONS
+                or name in CONSTANTS
+                or name in LETTER_COMMANDS
+                or name in ACCENTS
+            )
+        if token.text == "|":
+            return not self.bar_separates and self.open_bars == 0
+        if token.text == "[":
+            return not self.square_open and not isinstance(left, Number)
+        return token.kind == "op" and token.text in ("(", "{")
+
+    def _word_starts_factor(self, token: Token, left: Node) -> bool:
+        text = token.text
+        if isinstance(left, Number) and (token.spaced or token.prose) and self._at_measure_word(token):
+            return False
+        if text in FUNCTIONS or text in CONSTANTS or text in GREEK:
+            return True
+        if self.differential and text[0] == "d" and (len(text) == 2 or text == "d"):
+            return False
+        if text in KEYWORDS or (is_unit_word(token) and (token.spaced or token.prose)):
+            return False
+        if text == "U" and self.ahead().text in ("(", "[", r"\{", "{"):
+            return False
+        if token.prose:
+            return False
+        return len(text) == 1 or (len(text) <= 3 and not token.spaced) or (text.isupper() and len(text) <= 3)
+
+    def _at_measure_word(self, token: Token) -> bool:
+        """Whether a word behind a number is a unit (120 min, 10 m/s) or a half of the day (3:30 PM)."""
+        if token.text.lower() in HALVES:
+            return True
+        if token.text in FUNCTIONS:
+            return is_unit_word(token) and not starts_value(self.ahead()) and self.ahead().text != "("
+        return is_rate(self.tokens, self.index)
+
+    def _at_modulo_sign(self) -> bool:
+        """Python's ``17 % 5``: a percent sign with a value behind it."""
+        return self.token.text == "%" and self.ahead().kind == "number"
+
+    # Powers and what stands behind a value
+
+    def power(self) -> Node:
+        base = self.primary()
+        while True:
+            token = self.token
+            if token.kind == "end":
+                return base
+            if token.text in ("^", "**"):
+                base = self._exponent(base)
+            elif token.text == "!" and not (self.ahead().text == "=" and token.spaced):
+                base = self._factorial(base)
+            elif token.text in _PERCENT_MARKS and not self._at_modulo_sign():
+                self.advance()
+                base = Percent(base)
+            elif token.text in DEGREE_MARKS:
+                self.advance()
+                base = Quantity(base, DEGREE)
+            elif token.text in ("€", "£", "¥") and isinstance(base, Number):
+                base = Quantity(base, named_unit(CURRENCY_SIGNS[self.advance().text]))
+            elif token.text == "_" and isinstance(base, Matrix | Sum | Number):
+                self.fail("a subscript on a value")
+            elif token.text in SCALES and isinstance(base, Number | Sum):
+                base = Product((base, number(SCALES[self.advance().text])))
+            else:
+                return base
+
+    def _factorial(self, base: Node) -> Node:
+        self.advance()
+        if self.at("!") and not self.token.spaced:
+            self.advance()
+            return Apply("doublefactorial", (base,))
+        return Apply("factorial", (base,))
+
+    def _exponent(self, base: Node) -> Node:
+        self.advance()
+        if self.token.text in DEGREE_MARKS:
+            self.advance()
+            return Quantity(base, DEGREE)
+        if self.at("{") and self.ahead().text in DEGREE_MARKS and self.ahead(2).text == "}":
+            self.index += 3
+            return Quantity(base, DEGREE)
+        if self.at("*", "+", "-") and not starts_value(self.ahead()):
+            return self._marked(base, self.advance().text)
+        if self.at(r"\prime", "'"):
+            self.advance()
+            return self._marked(base, "'")
+        exponent = self.exponent_value()
+        if isinstance(base, Matrix) and exponent == Symbol("T"):
+            return Matrix(tuple(zip(*base.rows, strict=True)))
+        return Power(base, exponent)
+
+    def _marked(self, base: Node, mark: str) -> Node:
+        if isinstance(base, Symbol):
+            return Symbol(base.name + mark)
+        if isinstance(base, NamedSet):
+            return NamedSet(base.name + mark)
+        raise self.failure(f"the mark {mark!r} on a value")
+
+    def exponent_value(self) -> Node:
+        if self.accept("-"):
+            return Negative(self.exponent_value())
+        if self.accept("+"):
+            return self.exponent_value()
+        if self.token.kind == "word" and not self.token.prose:
+            self.split_word()
+        return self.power()
+
+    def split_word(self) -> None:
+        """TeX raises only the first letter of ``e^xy``; known names stay whole."""
+        token = self.token
+        if len(token.text) > 1 and token.text not in FUNCTIONS and token.text not in CONSTANTS:
+            if token.text in GREEK:
+                return
+            rest = Token("word", token.text[1:], False, token.prose)
+            self.tokens[self.index : self.index + 1] = [token._replace(text=token.text[0]), rest]
+
+
+def _is_proper_fraction(node: Node) -> bool:
+    """A fraction of two whole numbers below one, the tail of a mixed number."""
+    if not isinstance(node, Quotient):
+        return False
+    upper, lower = node.numerator, node.denominator
+    if not (isinstance(upper, Number) and isinstance(lower, Number)):
+        return False
+    are_whole = upper.places is None and lower.places is None
+    return (
+        are_whole
+        and upper.value.denominator == lower.value.denominator == 1
+        and 0 < upper.value < lower.value
+    )
+
+
+def starts_value(token: Token) -> bool:
+    return token.kind in ("number", "word", "command", "based") or token.text in ("(", "{", "[")
