@@ -58,6 +58,7 @@ def show_summary(summary: "RunSummary") -> None:
     counted = ", ".join(f"{line.count:,} {line.label}" for line in verdicts(total))
     typer.echo(f"\n{total.attempts:,} attempts judged: {counted}.")
     typer.echo(_cost(summary))
+    typer.echo(f"Took {summary.seconds:.1f} s.", err=True)
     if summary.result.built_in:
         typer.echo(
             "Only built-in solvers ran: these numbers show the checks at work, never a model's ability."
@@ -74,4 +75,4 @@ def _cost(summary: "RunSummary") -> str:
     usage = summary.result.usage
     tokens = usage.prompt_tokens + usage.completion_tokens
     paid = f", {tokens:,} tokens in all" if tokens else ""
-    return f"{summary.completions_bought:,} completions asked for in {summary.seconds:.1f} s{paid}."
+    return f"{summary.completions_bought:,} completions asked for{paid}."
