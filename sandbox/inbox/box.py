@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import time
@@ -54,6 +55,8 @@ class Box:
         self._answers = bytearray()
         self.ended = False
         self.dismissed = False
+        self._poller: select.poll | None = None
+        self._waiting: set[int] = set()
         self.stopped: tuple[str, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
 
@@ -75,20 +78,31 @@ class Box:
     def stderr(self) -> bytes:
         return bytes(self.output[_STDERR])
 
-    def wants_to_write(self, fd: int) -> bool:
-        role = self.fds[fd]
-        return role in self._outgoing and bool(self._outgoing[role] or role in self._close_when_sent)
+    def start(self, poller: select.poll) -> list[int]:
+        """Sends what can be sent, and has ``poller`` watch the rest; returns the descriptors watched."""
+        self._poller = poller
+        watched = [fd for fd, role in self.fds.items() if role not in self._outgoing]
+        if self.pidfd is not None:
+            watched.append(self.pidfd)
+        for fd in watched:
+            poller.register(fd, select.POLLIN)
+        inward = [fd for fd, role in self.fds.items() if role in self._outgoing]
+        for fd in inward:
+            self.write_some(fd)
+        return watched + inward
 
     def is_input(self, fd: int) -> bool:
         return self.fds[fd] in self._outgoing
 
     def ask(self, line: str) -> None:
-        """Queues one line for the program's value channel."""
+        """Sends one line over the program's value channel, as far as it takes it now."""
         self._outgoing[_QUESTIONS] += line.encode() + b"\n"
+        self._write_role(_QUESTIONS)
 
     def end_questions(self) -> None:
         """Lets the program see the end of its value channel, once all that was asked has been sent."""
         self._close_when_sent.add(_QUESTIONS)
+        self._write_role(_QUESTIONS)
 
     def stop(self, status: str, reason: str) -> None:
         """Kills everything in the box; the first reason stands."""
@@ -107,15 +121,19 @@ class Box:
         pending = self._outgoing[role]
         try:
             if pending:
-                del pending[: os.write(fd, memoryview(pending)[:_CHUNK_BYTES])]
+                del pending[: os.write(fd, pending[:_CHUNK_BYTES])]
         except BlockingIOError:
-            return
+            pass
         except BrokenPipeError:
             pending.clear()
             self._drop(fd)
             return
-        if not pending and role in self._close_when_sent:
+        if pending:
+            self._watch_for_room(fd)
+        elif role in self._close_when_sent:
             self._drop(fd)
+        else:
+            self._unwatch(fd)
 
     def read_some(self, fd: int) -> list[str]:
         """Reads what has come on one descriptor; returns the complete answers that it held."""
@@ -147,6 +165,8 @@ class Box:
         """Closes everything that is still open."""
         for fd in list(self.fds):
             self._drop(fd)
+        if self.pidfd is not None and self._poller is not None:
+            self._poller.unregister(self.pidfd)
         self._first.await_burial()
         if self._group:
             self.account = self._group.account()
@@ -191,6 +211,25 @@ class Box:
             self.stop("protocol_error", "an answer that is not ASCII text")
             return []
 
+    def _write_role(self, role: int) -> None:
+        fd = self._by_role[role]
+        if self._poller is not None and fd in self.fds:
+            self.write_some(fd)
+
+    def _watch_for_room(self, fd: int) -> None:
+        if fd not in self._waiting and self._poller is not None:
+            self._waiting.add(fd)
+            self._poller.register(fd, select.POLLOUT)
+
+    def _unwatch(self, fd: int) -> None:
+        if fd in self._waiting and self._poller is not None:
+            self._waiting.remove(fd)
+            self._poller.unregister(fd)
+
     def _drop(self, fd: int) -> None:
+        if self.is_input(fd):
+            self._unwatch(fd)
+        elif self._poller is not None:
+            self._poller.unregister(fd)
         del self.fds[fd]
         os.close(fd)

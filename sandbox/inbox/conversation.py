@@ -15,6 +15,8 @@ _SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
 class Silent:
     """For programs on standard input and output: nothing may come over the value channel."""
 
+    finished = False
+
     def start(self) -> None: ...
 
     def hear(self, box: Box, line: str) -> None:
@@ -32,7 +34,7 @@ class Interview:
     def __init__(self, box: Box, load: str | None, questions: list[str]) -> None:
         self._box, self._load, self._questions = box, load, questions
         self._loaded = False
-        self._finished = False
+        self.finished = False
         self.answers: list[str] = []
 
     def start(self) -> None:
@@ -40,7 +42,7 @@ class Interview:
             self._box.ask(self._load)
 
     def hear(self, box: Box, line: str) -> None:
-        if self._finished:
+        if self.finished:
             box.stop("protocol_error", f"an answer that nobody asked for: {line[:80]!r}")
             return
         if not self._loaded:
@@ -52,13 +54,13 @@ class Interview:
         if len(self.answers) < len(self._questions):
             box.ask(self._questions[len(self.answers)])
         else:
-            self._finished = True
+            self.finished = True
             box.end_questions()
 
     def hang_up(self, box: Box) -> None: ...
 
     def result(self) -> dict[str, Any]:
-        return {"answers": self.answers, "complete": self._finished}
+        return {"answers": self.answers, "complete": self.finished}
 
 
 class Relay:
@@ -69,6 +71,7 @@ class Relay:
         self._candidate, self._candidate_load = candidate, candidate_load
         self._loaded = False
         self._open = False
+        self.finished = False
         self._end: dict[str, Any] | None = None
         self.calls = 0
 
@@ -108,6 +111,7 @@ class Relay:
             self._candidate.ask(line[len('{"ask":') : -1])
         elif "done" in message or "failed" in message:
             self._end = message
+            self.finished = True
             self._candidate.end_questions()
             self._driver.end_questions()
 

@@ -125,42 +125,30 @@ def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:
 
 
 def _converse(boxes: list[Box], conversation: Conversation) -> None:
+    """Lets everybody speak until every box has ended."""
+    poller = select.poll()
+    owners = {fd: box for box in boxes for fd in box.start(poller)}
     conversation.start()
     farewell: float | None = None
-    while any(not box.ended for box in boxes):
+    while live := [box for box in boxes if not box.ended]:
         now = time.monotonic()
-        live = [box for box in boxes if not box.ended]
         for box in live:
             if now > box.deadline:
                 wall = box.limits["wall_seconds"]
                 box.stop("time_limit", f"wall time over the limit of {wall:g} s")
-        if farewell is None and conversation.result().get("complete"):
+        if farewell is None and conversation.finished:
             farewell = now + _FAREWELL_SECONDS
         if farewell is not None and now > farewell:
             for box in live:
                 box.kill()
         until = min([box.deadline for box in live] + ([farewell] if farewell else []))
-        _turn(live, conversation, max(0.0, until - now) + 0.001)
+        ready = poller.poll((max(0.0, until - now) + 0.001) * 1000)
+        _turn(live, [(fd, owners[fd]) for fd, _ in ready], conversation)
 
 
-def _turn(boxes: list[Box], conversation: Conversation, timeout: float) -> None:
-    poller = select.poll()
-    owner: dict[int, Box] = {}
-    for box in boxes:
-        if box.pidfd is not None:
-            owner[box.pidfd] = box
-            poller.register(box.pidfd, select.POLLIN)
-        for fd in box.fds:
-            if not box.is_input(fd):
-                poller.register(fd, select.POLLIN)
-            elif box.wants_to_write(fd):
-                poller.register(fd, select.POLLOUT)
-            else:
-                continue
-            owner[fd] = box
+def _turn(live: list[Box], ready: list[tuple[int, Box]], conversation: Conversation) -> None:
     dead: list[Box] = []
-    for fd, _ in poller.poll(timeout * 1000):
-        box = owner[fd]
+    for fd, box in ready:
         if fd == box.pidfd:
             dead.append(box)
         elif fd in box.fds and box.is_input(fd):
@@ -168,7 +156,7 @@ def _turn(boxes: list[Box], conversation: Conversation, timeout: float) -> None:
         elif fd in box.fds:
             for line in box.read_some(fd):
                 conversation.hear(box, line)
-    dead += [box for box in boxes if box.pidfd is None and box.silent]
+    dead += [box for box in live if box.pidfd is None and box.silent]
     for box in dead:
         for line in box.last_words():
             conversation.hear(box, line)

@@ -16,7 +16,7 @@ def python(source: str) -> Program:
     return Program(language="python", source=source)
 
 
-SHORT = Limits(cpu_seconds=0.5, wall_seconds=6)
+SHORT = Limits(cpu_seconds=0.5, wall_seconds=10)
 
 
 async def test_a_program_speaks_and_listens(box: Sandbox) -> None:
@@ -103,7 +103,7 @@ async def test_loading_fails_by_name(box: Sandbox, source: str, status: Status, 
     ],
 )
 async def test_limits_are_named(box: Sandbox, source: str, status: Status) -> None:
-    result = await box.run(python(source), limits=Limits(cpu_seconds=2))
+    result = await box.run(python(source), limits=Limits(cpu_seconds=4, wall_seconds=60))
     assert result.status is status, result.reason
     assert result.reason
 
