@@ -170,6 +170,6 @@ class Evaluator(BallFunctions):
 
 
 #: Calls of an integrand in one integral, after which its enclosure is as good as it gets.
-_MAX_INTEGRAND_CALLS = 2_000
+_MAX_INTEGRAND_CALLS = 800
 _INFINITE = frozenset((Constant("inf"), Negative(Constant("inf"))))
 _HOLDS = {"<": (1,), "<=": (0, 1), ">": (-1,), ">=": (-1, 0), "=": (0,), "!=": (-1, 1)}

@@ -14,7 +14,7 @@ from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.scalars import Reading
-from engine.answers.tree import Apply, Constant, Node, Symbol, Text, symbols, walk
+from engine.answers.tree import Apply, Constant, Node, Symbol, Text, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
@@ -124,20 +124,26 @@ def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
 def with_program_constants(gold: Node, answer: Node) -> tuple[Node, Node]:
     """Programs spell constants I, j and E: read so beside an i or e, where the other side has no such
     symbol."""
+    names = [{node.name for node in walk(side) if isinstance(node, Symbol)} for side in (gold, answer)]
+    if not (names[0] ^ names[1]) & _PROGRAM_CONSTANTS.keys():
+        return gold, answer
     sides = [gold, answer]
     for this, other in ((0, 1), (1, 0)):
-        for letter, constant in (("I", Constant("i")), ("j", Constant("i")), ("E", Constant("e"))):
+        for letter, constant in _PROGRAM_CONSTANTS.items():
             is_beside = constant in walk(sides[other]) and constant not in walk(sides[this])
-            if is_beside and letter in symbols(sides[this]) - symbols(sides[other]):
+            if is_beside and letter in names[this] - names[other]:
                 sides[this] = substitute(sides[this], letter, constant)
     return sides[0], sides[1]
+
+
+_PROGRAM_CONSTANTS = {"I": Constant("i"), "j": Constant("i"), "E": Constant("e")}
 
 
 def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
     """Whether ``log`` without a base is decimal; both are tried where the notation leaves it open.
 
-    Both sides take the same reading. LaTeX ``\\log`` beside none is decimal, as in school mathematics; the
-    plain word is decimal to people and natural to programs.
+        {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS
+    word is decimal to people and natural to programs.
     """
     names = [
         {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS

@@ -26,7 +26,7 @@ MAX_SUM_TERMS = 2_000
 #: Most terms of a polynomial that is expanded; beyond it identities are tested modulo primes.
 MAX_POLYNOMIAL_TERMS = 5_000
 #: Tree nodes evaluated in one comparison (all points and precisions together): about 2 us each.
-MAX_EVALUATIONS = 150_000
+MAX_EVALUATIONS = 100_000
 #: Highest working precision of ball arithmetic, in bits.
 MAX_PRECISION = 40_000
 #: Largest binary exponent of an intermediate value that ball arithmetic follows.

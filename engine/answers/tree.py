@@ -1,7 +1,7 @@
 """The typed tree into which every answer is read. Frozen data, no behaviour."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 
@@ -249,10 +249,18 @@ class Qualified(Node):
     condition: Node
 
 
+def _field_names(node: Node) -> tuple[str, ...]:
+    """The fields of a node in order. Its slots are just these, without the cost of ``dataclasses.fields``."""
+    names: tuple[str, ...] = type(node).__slots__
+    return names
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below ``node``, in reading order."""
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for (
+        name
+    ) in node.__slots__:  # of a dataclass with slots: its fields in order, without the cost of fields()
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):
@@ -262,11 +270,11 @@ def children(node: Node) -> Iterator[Node]:
 def map_children(node: Node, change: Callable[[Node], Node]) -> Node:
     """``node`` with ``change`` applied to each node directly below it."""
     changed = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in _field_names(node):
+        value = getattr(node, name)
         new = _mapped(value, change)
         if new is not value:
-            changed[field.name] = new
+            changed[name] = new
     return replace(node, **changed) if changed else node
 
 
