@@ -1,9 +1,46 @@
-"""Haskell, one module compiled by GHC with its own libraries."""
+"""Haskell, compiled by GHC with its own libraries. An argument is read as the type that the function has."""
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+import json
+import re
+
+from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.types import FunctionType, Type, read_signature, refuse_kinds
 
 _GHC = "/usr/bin/ghc"
-_COMPILE = (_GHC, "-v0", "-w", "-O1", "-outputdir", "/work/out", "-o", "/box/main", "/box/Main.hs")
+_COMPILE = (_GHC, "-v0", "-w", "-O1", "-i/box", "-outputdir", "/work/out", "-o", "/box/main", "/box/Main.hs")
+
+_MODULE = re.compile(r"^module\s+[\w.]+\s*(\((?:[^()]|\([^()]*\))*\))?\s*where", re.MULTILINE)
+#: Pragmas and comments, which stand before a module's header.
+_PROLOGUE = re.compile(r"\A(?:\s*(?:\{-.*?-\}|--[^\n]*\n))*", re.DOTALL)
+
+_MAIN = """\
+module Main where
+import qualified Data.ByteString
+import qualified Data.Map
+import qualified Data.Set
+import Provender
+import qualified Solution
+
+main :: IO ()
+main = serve {returns} answer
+
+answer :: Answer
+answer kind [{names}] = returned kind (Solution.{entry_point} {passed})
+answer _ given = wrongCount given
+"""
+
+_ATOMS = {
+    "int": "Int",
+    "bigint": "Integer",
+    "float": "Double",
+    "bool": "Bool",
+    "str": "String",
+    "bytes": "Data.ByteString.ByteString",
+    "none": "()",
+}
+_REFUSED = {"any": "Haskell has no type for a value of unknown type"}
+_MAX_TUPLE = 4
 
 
 class Haskell:
@@ -15,18 +52,73 @@ class Haskell:
     int_bits = 64
 
     def program(self, source: str) -> Build:
-        return _build(source)
+        return _build({"Main.hs": source})
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in haskell: no driver yet; use stdin and stdout cases")
+        require_identifier(entry_point, extra="'")
+        if signature is None:
+            raise NotApplicable("call cases in haskell need a signature: Haskell is typed")
+        function = read_signature(signature)
+        refuse_kinds(function, self.name, _REFUSED)
+        files = {
+            "Main.hs": _main(source, function, entry_point),
+            "Provender.hs": read_driver("Provender.hs"),
+            "Solution.hs": _as_module(source),
+        }
+        return _build(files)
 
     def tests(self, source: str) -> Build:
         # Optimisation leaves out Control.Exception.assert.
-        return _build(source, "-fno-ignore-asserts")
+        return _build({"Main.hs": source}, "-fno-ignore-asserts")
 
 
-def _build(source: str, *flags: str) -> Build:
-    return Build(files={"Main.hs": source}, commands=((*_COMPILE, *flags),), run=("/box/main",))
+def _build(files: dict[str, str], *flags: str) -> Build:
+    return Build(files=files, commands=((*_COMPILE, *flags),), run=("/box/main",))
+
+
+def haskell_type(kind: Type) -> str:
+    """The Haskell type that carries a type of a signature.
+
+    Raises:
+        NotApplicable: a tuple is longer than those that the driver has.
+    """
+    if kind.kind in _ATOMS:
+        return _ATOMS[kind.kind]
+    parts = list(map(haskell_type, kind.args))
+    match kind.kind:
+        case "list" | "run":
+            return f"[{parts[0]}]"
+        case "set":
+            return f"(Data.Set.Set {parts[0]})"
+        case "dict":
+            return f"(Data.Map.Map {parts[0]} {parts[1]})"
+        case "optional":
+            return f"(Maybe {parts[0]})"
+    if len(parts) == 1 or len(parts) > _MAX_TUPLE:
+        raise NotApplicable(f"type {kind} in haskell: tuples have 0 or 2 to {_MAX_TUPLE} parts here")
+    return f"({', '.join(parts)})"
+
+
+def _main(source: str, function: FunctionType, entry_point: str) -> str:
+    types = [haskell_type(kind) for kind in function.params]
+    haskell_type(function.returns)
+    # A function of its own concrete type says how its arguments are read; a polymorphic one must be told.
+    header = re.search(rf"^{re.escape(entry_point)}\s*::(.*)", source, re.MULTILINE)
+    concrete = header is not None and "=>" not in header[1]
+    passed = [f"(decode a{i})" if concrete else f"(decode a{i} :: {text})" for i, text in enumerate(types)]
+    returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
+    names = ", ".join(f"a{i}" for i in range(len(types)))
+    return _MAIN.format(returns=returns, names=names, entry_point=entry_point, passed=" ".join(passed))
+
+
+def _as_module(source: str) -> str:
+    """The source as ``module Solution`` that exports everything, whatever it calls itself."""
+    named, count = _MODULE.subn("module Solution where", source, count=1)
+    if count:
+        return named
+    prologue = _PROLOGUE.match(source)
+    end = prologue.end() if prologue else 0
+    return f"{source[:end]}\nmodule Solution where\n{source[end:]}"
 
 
 LANGUAGE = Haskell()

@@ -15,6 +15,7 @@ SQUARES = {
     "rust": "fn f(x: i64) -> i64 { x * x }",
     "c": "long long f(long long x) { return x * x; }",
     "csharp": "public class Solution { public static int f(int x) { return x * x; } }",
+    "haskell": "f :: Int -> Int\nf x = x * x\n",
     "ruby": "def f(x)\n  x * x\nend",
     "php": "<?php\nfunction f($x) { return $x * $x; }",
     "perl": "sub f { return $_[0] * $_[0]; }\n1;",
@@ -140,6 +141,15 @@ FORGERIES: dict[str, tuple[str, ...]] = {
         "public class S { public static long f(long x) { return 0; } }",
         "public class S { public static long f(long x) { System.AppDomain.CurrentDomain.UnhandledException +="
         ' (a, b) => System.Environment.Exit(0); throw new System.Exception("no"); } }',
+    ),
+    "haskell": (
+        "import System.Exit\nimport System.IO.Unsafe\n"
+        "f :: Int -> Int\nf _ = unsafePerformIO (exitWith ExitSuccess)\n",
+        "import System.Exit\nimport System.IO.Unsafe\nimport System.Posix.Process\n"
+        "f :: Int -> Int\nf _ = unsafePerformIO (exitImmediately ExitSuccess)\n",
+        'data Same = Same\ninstance Eq Same where _ == _ = True\ninstance Show Same where show _ = "4"\n'
+        "f :: Int -> Same\nf _ = Same\n",
+        "module Provender (f, serve) where\nserve = print 4\nf :: Int -> Int\nf _ = 0\n",
     ),
     "ruby": (
         _RUBY + "exit!(0)",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sandbox.languages.cpp import cpp_type
 from sandbox.languages.csharp import csharp_type
 from sandbox.languages.go import go_type
+from sandbox.languages.haskell import haskell_type
 from sandbox.languages.java import java_type
 from sandbox.languages.rust import rust_type
 from sandbox.languages.types import Type
@@ -67,6 +68,14 @@ def _csharp(types: Sequence[Type]) -> str:
     return f"public static class Solution {{ public static object[] f({params}) {{ {body} }} }}"
 
 
+def _haskell(types: Sequence[Type]) -> str:
+    imports = "import qualified Data.ByteString\nimport qualified Data.Map\nimport qualified Data.Set\n"
+    texts = list(map(haskell_type, types))
+    names = [f"a{i}" for i in range(len(types))]
+    whole, parts = f"({', '.join(texts)})", f"({', '.join(names)})"
+    return f"{imports}f :: {' -> '.join((*texts, whole))}\nf {' '.join(names)} = {parts}\n"
+
+
 IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "python": _python,
     "javascript": _javascript,
@@ -76,6 +85,7 @@ IDENTITIES: dict[str, Callable[[Sequence[Type]], str]] = {
     "go": _go,
     "rust": _rust,
     "csharp": _csharp,
+    "haskell": _haskell,
     "ruby": _ruby,
     "php": _php,
     "perl": _perl,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.languages import LANGUAGES
 from sandbox.results import CallResult, Status
 from sandbox.values import decode
 from tests.sandbox.languages.conftest import Bench
@@ -21,6 +22,12 @@ def accepted(result: CallResult) -> bool:
     if result.status is not Status.OK:
         return False
     return [decode(outcome.value) for outcome in result.outcomes] == EXPECTED
+
+
+def test_every_language_with_calls_is_covered() -> None:
+    # Bash has text and no typed values: its programs are judged by what they print.
+    assert SQUARES.keys() == set(LANGUAGES) - {"bash"}
+    assert FORGERIES.keys() == SQUARES.keys() - {"python"}
 
 
 @pytest.mark.parametrize("language", SQUARES)
