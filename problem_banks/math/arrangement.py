@@ -71,7 +71,7 @@ class Arrangement(Family):
 _OFFICES = ("president", "treasurer", "secretary", "trainer", "speaker", "caretaker", "librarian", "cashier")
 
 #: Letters and digits of a code. Two digits at least, so that one can be repeated.
-_LENGTHS = ((1, 2), (2, 2), (1, 3), (2, 3), (3, 3), (3, 2))
+_LENGTHS = ((1, 2), (2, 2), (3, 2), (4, 2), (1, 3), (2, 3), (3, 3), (4, 3))
 
 
 def _two_others(members: int, barred: int) -> dict[int, int]:
