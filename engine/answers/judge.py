@@ -142,8 +142,8 @@ _PROGRAM_CONSTANTS = {"I": Constant("i"), "j": Constant("i"), "E": Constant("e")
 def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
     """Whether ``log`` without a base is decimal; both are tried where the notation leaves it open.
 
-        {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS
-    word is decimal to people and natural to programs.
+    Both sides take the same reading. In LaTeX, beside a side without one, it is decimal, as in school
+    mathematics; the plain word is decimal to people and natural to programs.
     """
     names = [
         {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS

@@ -257,9 +257,7 @@ def _field_names(node: Node) -> tuple[str, ...]:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below ``node``, in reading order."""
-    for (
-        name
-    ) in node.__slots__:  # of a dataclass with slots: its fields in order, without the cost of fields()
+    for name in _field_names(node):
         value = getattr(node, name)
         if isinstance(value, Node):
             yield value
