@@ -79,6 +79,9 @@ class SandboxConfig(Record):
     backend: Literal["auto", "bubblewrap", "docker", "docker-strict", "runsc"] = "auto"
     jobs: int | None = Field(default=None, ge=1)
     """Programs run at once; one per core where absent."""
+    confirm: bool = True
+    """Whether programs that pass are run a second time, in another order, hash seed, clock, zone and locale;
+    one whose verdict that changes is ``flaky``, recorded and never emitted."""
     limits: CodeLimits = CodeLimits()
     """Limits of programs whose problem sets none of its own; they become part of the problem."""
 

@@ -231,7 +231,7 @@ async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> A
             for language in config.translate:
                 # Fails now where the toolchain is missing, rather than once for every problem.
                 await box.run(Program(language=language, source=""))
-        checker = Checker(box)
+        checker = Checker(box, confirm=config.sandbox.confirm)
         stack.push_async_callback(checker.close)
         yield Workbench(config, solvers, checker, CHECK_VERSION, ledger, progress.judged)
 

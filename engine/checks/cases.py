@@ -15,6 +15,7 @@ from sandbox.values import BadValue, decode
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
 _OUT_OF_MEMORY = "MemoryError"
+_REASON_LETTERS = 600
 _KIND_OF_EXCEPTION = {
     _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
     _OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
@@ -22,13 +23,32 @@ _KIND_OF_EXCEPTION = {
 
 
 async def judge_calls(
-    sandbox: Sandbox, program: Program, entry_point: str, check: CasesCheck, limits: Limits
+    sandbox: Sandbox, program: Program, entry_point: str, check: CasesCheck, limits: Limits, *, confirm: bool
 ) -> Verdict:
-    """Calls ``entry_point`` with the input of every case, all in one load of the program."""
+    """Calls ``entry_point`` with the input of every case, all in one load of the program.
+
+    Args:
+        confirm: ask a program that passes a second time, in another order and world; where that changes its
+            verdict, it is ``flaky``.
+    """
     inputs = [case.args or () for case in check.cases]
     signature = None if check.signature is None else check.signature.model_dump(mode="json")
+    strict = program.language == "python"
     result = await sandbox.call(program, entry_point, inputs, signature=signature, limits=limits)
-    return verdict_of_calls(check, result, strict_sequences=program.language == "python")
+    verdict = verdict_of_calls(check, result, strict_sequences=strict)
+    if not (confirm and verdict.accepted):
+        return verdict
+    again = await sandbox.call(
+        program, entry_point, inputs, signature=signature, limits=limits, confirming=True
+    )
+    second = verdict_of_calls(check, again, strict_sequences=strict)
+    return verdict if second.accepted else _flaky(second)
+
+
+def _flaky(second: Verdict) -> Verdict:
+    reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
+    update = {"verdict": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
+    return second.model_copy(update={**update, "evidence": {"second_pass": second.verdict.value}})
 
 
 def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences: bool) -> Verdict:

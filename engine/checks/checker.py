@@ -29,11 +29,15 @@ class Checker:
 
     What the infrastructure does wrong comes back as ``harness_error``, what the request does wrong as
     ``bad_request``: neither is ever a statement about the attempt.
+
+    Args:
+        confirm: run programs that pass their call cases a second time in another order and world, and call
+            them ``flaky`` where that changes the verdict. Twice the cost, for what is to be emitted.
     """
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
-        self._scripts = ScriptJudge(sandbox)
+    def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
+        self._sandbox, self._confirm = sandbox, confirm
+        self._scripts = ScriptJudge(sandbox, confirm=confirm)
         self._threads = ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
@@ -98,7 +102,9 @@ class Checker:
             raise BadJob("some cases are calls and some are runs; a check has cases of one kind")
         if check.entry_point is None:
             raise BadJob("cases with `args` need the name of the function to call as `entry_point`")
-        return await judge_calls(self._sandbox, program, check.entry_point, check, limits)
+        return await judge_calls(
+            self._sandbox, program, check.entry_point, check, limits, confirm=self._confirm
+        )
 
 
 def _judge_answer(check: AnswerCheck, response: str) -> Verdict:

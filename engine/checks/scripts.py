@@ -41,14 +41,14 @@ class _Plan:
 class ScriptJudge:
     """Judges attempts by test scripts, planning each script once."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
+    def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
+        self._sandbox, self._confirm = sandbox, confirm
         self._plans: OrderedDict[str, _Plan] = OrderedDict()
 
     async def judge(self, check: TestsCheck, source: str, reference: str | None, limits: Limits) -> Verdict:
         """The verdict on ``source``; ``reference`` is a solution known to be right, if any is."""
         plan = await self._plan(check, reference, limits)
-        return await self._judge_by(plan, check, source, limits)
+        return await self._judge_by(plan, check, source, limits, confirm=self._confirm)
 
     async def _plan(self, check: TestsCheck, reference: str | None, limits: Limits) -> _Plan:
         key = content_hash([check.language, check.tests, check.entry_point, reference])
@@ -71,12 +71,17 @@ class ScriptJudge:
             candidate = _weaker(candidate)
         return plan
 
-    async def _judge_by(self, plan: _Plan, check: TestsCheck, source: str, limits: Limits) -> Verdict:
+    async def _judge_by(
+        self, plan: _Plan, check: TestsCheck, source: str, limits: Limits, *, confirm: bool = False
+    ) -> Verdict:
         program = Program(language=check.language, source=source)
         if plan.integrity == "value":
             cases = CasesCheck(cases=plan.cases, entry_point=check.entry_point)
-            verdict = await judge_calls(self._sandbox, program, check.entry_point, cases, limits)
-            return verdict.model_copy(update={"evidence": {"method": "script converted to cases"}})
+            verdict = await judge_calls(
+                self._sandbox, program, check.entry_point, cases, limits, confirm=confirm
+            )
+            evidence = {"method": "script converted to cases", **verdict.evidence}
+            return verdict.model_copy(update={"evidence": evidence})
         if plan.integrity == "driver":
             driven = await self._sandbox.drive(program, check.entry_point, plan.tests, limits=limits)
             if not _is_beyond_the_driver(driven):

@@ -19,6 +19,9 @@ def verify(
     output: Annotated[Path, typer.Option("--output", "-o", help="Verdicts; - is standard output.")],
     sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Run programs that pass a second time, to find flaky ones.")
+    ] = False,
 ) -> None:
     """Verdicts for solutions that you already have: one JSON object per line in, one per line out.
 
@@ -45,13 +48,15 @@ def verify(
     if input == output and input != _STANDARD:
         raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
     with _reading(input) as lines, _writing(output) as verdicts:
-        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs))
+        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs, confirm=confirm))
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
         raise typer.Exit(BAD_NEWS)
 
 
-async def _verify(lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int | None) -> int:
+async def _verify(
+    lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int | None, *, confirm: bool
+) -> int:
     """Judges every line; returns how many got no verdict because infrastructure failed."""
     from json import dumps
 
@@ -62,7 +67,7 @@ async def _verify(lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int |
 
     ticker = Ticker("verdicts")
     async with Sandbox(backend, jobs=jobs) as box:
-        checker = Checker(box)
+        checker = Checker(box, confirm=confirm)
         try:
             async for result in verify_stream(read_lines(lines), checker, jobs=box.jobs):
                 verdicts.write(dumps(result, ensure_ascii=True).encode() + b"\n")
