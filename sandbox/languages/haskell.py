@@ -40,7 +40,8 @@ _ATOMS = {
     "none": "()",
 }
 _REFUSED = {"any": "Haskell has no type for a value of unknown type"}
-_MAX_TUPLE = 4
+#: Of those that the driver reads and writes.
+_MAX_TUPLE = 7
 
 
 class Haskell:

@@ -251,18 +251,35 @@ sized n json
   where
     items = elements json
 
+placed :: Wire a => a -> Type -> ShowS
+placed value kind = write kind value
+
+places :: Type -> [Type -> ShowS] -> ShowS
+places kind texts = tuple (zipWith (\i text -> text (item i kind)) [0 ..] texts)
+
 instance (Wire a, Wire b) => Wire (a, b) where
   decode json = let [a, b] = sized 2 json in (decode a, decode b)
-  encode kind (a, b) = tuple [write (item 0 kind) a, write (item 1 kind) b]
+  encode kind (a, b) = places kind [placed a, placed b]
 
 instance (Wire a, Wire b, Wire c) => Wire (a, b, c) where
   decode json = let [a, b, c] = sized 3 json in (decode a, decode b, decode c)
-  encode kind (a, b, c) = tuple [write (item 0 kind) a, write (item 1 kind) b, write (item 2 kind) c]
+  encode kind (a, b, c) = places kind [placed a, placed b, placed c]
 
 instance (Wire a, Wire b, Wire c, Wire d) => Wire (a, b, c, d) where
   decode json = let [a, b, c, d] = sized 4 json in (decode a, decode b, decode c, decode d)
-  encode kind (a, b, c, d) =
-    tuple [write (item 0 kind) a, write (item 1 kind) b, write (item 2 kind) c, write (item 3 kind) d]
+  encode kind (a, b, c, d) = places kind [placed a, placed b, placed c, placed d]
+
+instance (Wire a, Wire b, Wire c, Wire d, Wire e) => Wire (a, b, c, d, e) where
+  decode json = let [a, b, c, d, e] = sized 5 json in (decode a, decode b, decode c, decode d, decode e)
+  encode kind (a, b, c, d, e) = places kind [placed a, placed b, placed c, placed d, placed e]
+
+instance (Wire a, Wire b, Wire c, Wire d, Wire e, Wire f) => Wire (a, b, c, d, e, f) where
+  decode json = let [a, b, c, d, e, f] = sized 6 json in (decode a, decode b, decode c, decode d, decode e, decode f)
+  encode kind (a, b, c, d, e, f) = places kind [placed a, placed b, placed c, placed d, placed e, placed f]
+
+instance (Wire a, Wire b, Wire c, Wire d, Wire e, Wire f, Wire g) => Wire (a, b, c, d, e, f, g) where
+  decode json = let [a, b, c, d, e, f, g] = sized 7 json in (decode a, decode b, decode c, decode d, decode e, decode f, decode g)
+  encode kind (a, b, c, d, e, f, g) = places kind [placed a, placed b, placed c, placed d, placed e, placed f, placed g]
 
 -- Calling, and the value channel.
 

@@ -21,7 +21,7 @@ TYPES = (
     *("dict[str,int]", "dict[int,list[float]]", "optional[int]", "optional[list[str]]", "set[float]"),
     *("list[optional[float]]", "list[tuple[int,bool]]", "dict[str,dict[str,bool]]", "dict[bool,set[str]]"),
 )
-LONGEST_TUPLE = {"rust": 12, "haskell": 4}
+LONGEST_TUPLE = {"rust": 12, "haskell": 7}
 #: One compile per language, and few calls of many inputs each: a call costs a process, an input nothing.
 SETTINGS = settings(
     max_examples=4,
