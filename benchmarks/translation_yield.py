@@ -2,10 +2,11 @@
 
 Usage: python benchmarks/translation_yield.py [--per-bank N] [--data FOLDER] [--fresh N] [--targets a,b]
 
-For every (program, language): ``refused`` (the translator says which construct), ``verified`` (all cases hold in
-the sandbox), ``failed`` (translated, but a case does not hold). A second pass runs every verified translation on
-fresh random inputs against the Python source: ``refuted`` counts those where both give a value and the values
-differ; ``guarded`` counts inputs on which the translation stops instead of going on with an overflow.
+For every (program, language): ``refused`` (the translator says which construct), ``verified`` (all cases hold
+in the sandbox), ``failed`` (translated, but a case does not hold). A second pass runs every verified
+translation on fresh random inputs against the Python source: ``refuted`` counts those where both give a value
+and the values differ; ``guarded`` counts inputs on which the translation stops instead of going on with an
+overflow.
 """
 
 import argparse
@@ -28,13 +29,16 @@ from problem_banks.registry import BANKS
 from sandbox import Limits, Program, Sandbox
 from sandbox.languages.base import NotApplicable
 from sandbox.languages.types import Type, read_type
-from sandbox.values import encode
+from sandbox.values import decode, encode
 
 #: Random inputs that Python itself takes longer for, or refuses, say nothing; this many are tried at most.
 _TRIES = 8
 
 #: Calls of one program in the second pass; the sandbox sends them one by one.
 _LIMITS = Limits(cpu_seconds=60, memory_mib=2048)
+
+
+EXACT = Compare()
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Item:
     entry_point: str
     signature: Signature | None
     cases: tuple[Case, ...]
-    compare: Compare = Compare()
+    compare: Compare = EXACT
 
 
 @dataclass
@@ -83,7 +87,7 @@ def bank_items(per_bank: int) -> Iterator[Item]:
 
 
 def humaneval_items(data: Path) -> Iterator[Item]:
-    """The canonical solutions; cases are the calls that the published tests make, answered by the solution."""
+    """The canonical solutions, with the calls that the published tests make as their cases."""
     path = data / "HumanEval.jsonl.gz"
     if not path.exists():
         return
@@ -151,7 +155,10 @@ async def first_failure(box: Sandbox, item: Item, target: str, code: str) -> str
     for case, outcome in zip(item.cases, result.outcomes, strict=True):
         if outcome.kind != "value":
             return f"{case.args} {outcome.kind} {outcome.error} {outcome.message[:80]} {result.reason[:200]}"
-        if matches(outcome.value, case.expected, item.compare, strict_sequences=False) is not None:
+        if (
+            matches(decode(outcome.value), decode(case.expected), item.compare, strict_sequences=False)
+            is not None
+        ):
             return f"{case.args} gives {outcome.value}, not {case.expected}"
     return None
 
@@ -172,7 +179,7 @@ async def second_pass(box: Sandbox, item: Item, target: str, code: str, tally: T
             tally.guarded += 1
             continue
         tally.fresh += 1
-        if matches(outcome.value, want, item.compare, strict_sequences=False) is not None:
+        if matches(decode(outcome.value), decode(want), item.compare, strict_sequences=False) is not None:
             tally.refuted.append(f"{target} {item.name}: {args} gives {outcome.value}, Python {want}")
             return
 
@@ -195,7 +202,7 @@ def answered(item: Item, count: int) -> tuple[list[list[Any]], list[Any]]:
         wire = [encode(arg) for arg in args]
         try:
             answer = encode(_limited(space[item.entry_point], copy.deepcopy(args)))
-        except Exception:  # noqa: BLE001 - whatever Python raises on odd inputs
+        except Exception:  # noqa: BLE001, S112 - whatever Python raises on odd inputs
             continue
         inputs.append(wire)
         expected.append(answer)
@@ -232,8 +239,6 @@ def _limited(function: Any, args: list[Any]) -> Any:
 
 def _mutated(rng: random.Random, kind: Type, seen: Sequence[Any]) -> Any:
     """A value of a type: fresh, or near one that the cases have."""
-    from sandbox.values import decode
-
     if seen and rng.random() < 0.5:
         return _near(rng, kind, decode(rng.choice(seen)))
     return _fresh(rng, kind)
@@ -316,9 +321,8 @@ def show(tallies: dict[tuple[str, str], Tally]) -> None:
     for group in sorted({group for group, _ in tallies}):
         mine = [tally for (each, _), tally in tallies.items() if each == group]
         verified, total = sum(t.verified for t in mine), sum(t.total for t in mine)
-        print(
-            f"{group}: {verified} of {total} (program, language) verified, {100 * verified / max(1, total):.1f}%"
-        )
+        share = 100 * verified / max(1, total)
+        print(f"{group}: {verified} of {total} (program, language) verified, {share:.1f}%")
     for (_, target), tally in sorted(tallies.items()):
         for line in (*tally.failed, *tally.refuted):
             print(f"  {target}: {line[:300]}")

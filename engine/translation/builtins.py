@@ -425,8 +425,7 @@ def _float(scope: Scope, node: ast.Call) -> Expr:
     value = scope.plain(value, value.cell.kind, node)
     if value.cell.kind == "str":
         return scope.op("float.parse", FLOAT, value)
-    plain = scope.plain(value, "float", node)
-    return plain
+    return scope.plain(value, "float", node)
 
 
 @builtin("bool")

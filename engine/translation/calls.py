@@ -65,7 +65,7 @@ def call_own(scope: Scope, plan: FunctionPlan, values: list[Expr], node: ast.AST
 def apply_named(scope: Scope, node: ast.expr, params: list[Var]) -> Expr:
     """The result of a function given by name to ``map``, ``key=`` and their kin."""
     names = [scope.new_name("argument") for _ in params]
-    frame = {name: param for name, param in zip(names, params, strict=True)}
+    frame = dict(zip(names, params, strict=True))
     if isinstance(node, ast.Name):
         plan = scope.function(node.id)
         if plan is not None:

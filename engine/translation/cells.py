@@ -1,8 +1,9 @@
 """Storage whose type is still being found out.
 
-A ``Cell`` is a place that holds values: a variable, the elements of a list, a parameter. Types flow into cells
-and only ever widen, so inference is a fixed point. A ``Body`` is the identity of a container: two places that
-may hold the same list share one body, so facts about it (is it ever mutated? iterated in order?) hold for all.
+A ``Cell`` is a place that holds values: a variable, the elements of a list, a parameter. Types flow into
+cells and only ever widen, so inference is a fixed point. A ``Body`` is the identity of a container: two
+places that may hold the same list share one body, so facts about it (is it ever changed? walked in order?)
+hold for all.
 """
 
 from dataclasses import dataclass, field

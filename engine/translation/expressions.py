@@ -1,4 +1,4 @@
-"""Reading Python expressions: literals, names, operators, conditions. Calls and loops have rooms of their own."""
+"""Reading Python expressions: literals, names, conditions. Calls and loops have rooms of their own."""
 
 import ast
 from collections.abc import Callable

@@ -21,7 +21,7 @@ from engine.translation.ir import (
     walk,
     walk_block,
 )
-from engine.translation.operators import tuple_part
+from engine.translation.operators import binary, tuple_part
 from engine.translation.scope import Scope, int_const
 from engine.translation.subscripts import element
 from engine.translation.types import INT, STR
@@ -310,7 +310,7 @@ def _over_reversed(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill,
             scope.fail(ast.unparse(node), node)
         start = values[0] if len(values) == 2 else int_const(0)
         one = int_const(1)
-        last, before = (scope.op("int.sub", INT, end, one) for end in (values[-1], start))
+        last, before = (binary(scope, end, one, ast.Sub(), node) for end in (values[-1], start))
         variable = scope.variable(target.id, target)
         count(scope, variable, last, before, -1, lambda: _body(scope, fill), target)
         return

@@ -1,8 +1,21 @@
-"""Inner functions as functions of the program, for targets that have none: what they read becomes parameters."""
+"""Inner functions as functions of the program, for targets without them: captures become parameters."""
 
 from engine.translation.cells import Cell
 from engine.translation.errors import Untranslatable
-from engine.translation.ir import Call, Function, Program, Stmt, Var, blocks, statements, walk_block
+from engine.translation.ir import (
+    Assign,
+    Call,
+    Declare,
+    ForEach,
+    ForRange,
+    Function,
+    Program,
+    Stmt,
+    Var,
+    blocks,
+    statements,
+    walk_block,
+)
 
 
 def lift(program: Program) -> None:
@@ -54,9 +67,9 @@ def _captures(inner: list[Function]) -> dict[int, dict[str, Cell]]:
 
 def _assigned(function: Function) -> set[int]:
     return {
-        id(s.target.cell.root())  # type: ignore[attr-defined]
+        id(s.target.cell.root())
         for s in statements(function.body)
-        if hasattr(s, "target")
+        if isinstance(s, Assign | Declare | ForRange | ForEach)
     }
 
 

@@ -53,7 +53,7 @@ class LastUses:
 
 
 def _names_that_are_walked(function: ast.FunctionDef) -> set[str]:
-    """Loop variables, whose values the container that is walked still holds, and names that inner functions see."""
+    """Loop variables, whose values what is walked still holds, and names that inner functions see."""
     found: set[str] = set()
     for node in ast.walk(function):
         if isinstance(node, ast.For | ast.comprehension):
@@ -82,7 +82,7 @@ def _assigns_whole(stmt: ast.stmt, name: str) -> bool:
 
 
 def _first_event(block: list[ast.stmt], name: str) -> bool | None:
-    """True where a block first gives the variable a new value, False where it may first read it, None for neither."""
+    """True where a block first assigns the variable, False where it may first read it, else None."""
     for stmt in block:
         if isinstance(stmt, ast.Return | ast.Break | ast.Continue | ast.Raise):
             return isinstance(stmt, ast.Return | ast.Raise) and not _mentions(stmt, name)

@@ -217,7 +217,7 @@ class Scope:
             return Op(cell or Cell("float"), "int.to_float", (expr,))
         if have == kind:
             return expr
-        self.fail(f"{expr.cell} where {kind} is needed in {ast.unparse(node)!r}", node)
+        return self.fail(f"{expr.cell} where {kind} is needed in {ast.unparse(node)!r}", node)
 
     def truth(self, expr: Expr, node: ast.AST) -> Expr:
         """Python's truth value."""
@@ -227,7 +227,7 @@ class Scope:
             bare = self.plain(expr, expr.cell.kind, node)
             present = Op(Cell("bool"), "opt.is_some", (expr,))
             return Op(Cell("bool"), "bool.and", (present, self.truth(bare, node)))
-        if expr.cell.kind in ("bool", "unknown"):
+        if expr.cell.kind == "bool" or not self.settled(expr, node):
             return expr
         if expr.cell.kind in ("none", "tuple"):
             self.fail(f"truth value of {expr.cell}", node)

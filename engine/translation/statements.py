@@ -210,7 +210,7 @@ def _return(scope: Scope, node: ast.Return) -> None:
 
 
 def _is_own(scope: Scope, name: str) -> bool:
-    """Whether a returned local ends with the call: not a parameter of an inner function, which its caller has."""
+    """Whether a returned local ends with the call, as a parameter, which the caller has, does not."""
     assert scope.plan is not None
     params = {arg.arg for arg in scope.plan.node.args.args}
     return scope.plan.is_entry or name not in params

@@ -32,19 +32,19 @@ def element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
         case "tuple":
             return _tuple_element(scope, whole, index, node)
         case "dict":
-            key = like_element(scope, index, whole.cell.args[0], node)
-            return dict_element(scope, whole, key, node)
+            return dict_element(scope, whole, index, node)
     return scope.fail(f"indexing {whole.cell}", node)
 
 
-def dict_element(scope: Scope, whole: Expr, key: Expr, node: ast.AST) -> Expr:
+def dict_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
     """``d[key]``: a defaultdict stores the default it gives, a Counter only gives it."""
-    value = whole.cell.args[1]
+    key_place, value = whole.cell.args
+    if whole.cell.has("default") and not whole.cell.has("counter"):
+        whole.cell.note("mutated")
+        return Op(value, "dict.get_default", (whole, scope.flow(index, key_place, node)))
+    key = like_element(scope, index, key_place, node)
     if whole.cell.has("counter"):
         return Op(value, "dict.get_or", (whole, key, int_const(0)))
-    if whole.cell.has("default"):
-        whole.cell.note("mutated")
-        return Op(value, "dict.get_default", (whole, key))
     return Op(value, "dict.get", (whole, key))
 
 

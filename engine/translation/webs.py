@@ -11,8 +11,7 @@ import ast
 def split_names(source_function: ast.FunctionDef) -> ast.FunctionDef:
     """The function with each reassignment at its top level renamed, in place.
 
-    Only names whose later assignments all stand at the top level of the body, or after one, are renamed; a name
-    that an inner function sees keeps its one meaning.
+    A name that an inner function sees keeps its one meaning.
     """
     shared = _shared_names(source_function) | _outer_names(source_function)
     params = {arg.arg for arg in source_function.args.args}

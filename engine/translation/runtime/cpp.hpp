@@ -678,6 +678,18 @@ auto most_common(const Map& counts) {
     return sorted_by(items_of(counts), [](const auto& item) { return std::get<1>(item); }, true);
 }
 
+//: collected
+template <class Result, class Source>
+Result collected(const Source& source) {
+    return Result(source.begin(), source.end());
+}
+
+//: insert_all
+template <class T>
+void insert_all(std::set<T>& items, const std::vector<T>& more) {
+    items.insert(more.begin(), more.end());
+}
+
 //: remove_item
 template <class T>
 void remove_item(std::set<T>& items, const T& item) {

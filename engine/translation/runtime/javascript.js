@@ -382,6 +382,11 @@ function indexOf(values, wanted) {
   return index;
 }
 
+//: countOf
+function countOf(values, wanted) {
+  return values.filter((value) => equal(value, wanted)).length;
+}
+
 //: checkLength
 function checkLength(values, count) {
   if (values.length !== count) throw new RangeError(`expected ${count} values, got ${values.length}`);
@@ -507,6 +512,26 @@ function mostCommon(counts) {
 //: removeItem
 function removeItem(items, item) {
   if (!items.delete(item)) throw new RangeError(`no item ${item}`);
+}
+
+//: addAll
+function addAll(items, more) {
+  for (const item of more) items.add(item);
+}
+
+//: union
+function union(a, b) {
+  return new Set([...a, ...b]);
+}
+
+//: intersection
+function intersection(a, b) {
+  return new Set([...a].filter((item) => b.has(item)));
+}
+
+//: difference
+function difference(a, b) {
+  return new Set([...a].filter((item) => !b.has(item)));
 }
 
 //: isSubset

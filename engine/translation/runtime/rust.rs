@@ -504,6 +504,12 @@ fn bisect_right<T: PartialOrd>(values: &[T], wanted: &T) -> i64 {
     values.partition_point(|value| value <= wanted) as i64
 }
 
+//: insort
+fn insort<T: PartialOrd>(values: &mut Vec<T>, item: T) {
+    let position = values.partition_point(|value| value <= &item);
+    values.insert(position, item);
+}
+
 //: Dict
 /// A map that is walked in the order in which its keys came, as Python's dict.
 #[derive(Clone, Default)]
@@ -597,6 +603,12 @@ fn counted<T: Eq + std::hash::Hash + Clone>(values: &[T]) -> Vec<(T, i64)> {
         }
     }
     counts
+}
+
+//: most_common
+fn most_common<'a, K: Clone + 'a>(counts: impl Iterator<Item = (&'a K, &'a i64)>) -> Vec<(K, i64)> {
+    let pairs: Vec<(K, i64)> = counts.map(|(key, &count)| (key.clone(), count)).collect();
+    sorted_by(&pairs, |pair| pair.1, true)
 }
 
 //: chars

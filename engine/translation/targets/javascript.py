@@ -63,7 +63,8 @@ class JavaScript(BraceWriter):
     def op_list_new(self, expr: Op) -> str:
         return f"[{self.items(expr.args)}]"
 
-    op_tuple_new = op_list_new
+    def op_tuple_new(self, expr: Op) -> Text:
+        return Text(self.op_list_new(expr))
 
     def op_set_new(self, expr: Op) -> str:
         self._check_key(expr)
@@ -114,30 +115,11 @@ class JavaScript(BraceWriter):
             return Text(f"{self.expr(whole)}[{self.expr(index)}] = {self.stored(value)}", LOOSE)
         return Text(f"put({self.expr(whole)}, {self.expr(index)}, {self.stored(value)})")
 
-    def op_set_union(self, expr: Op) -> str:
-        left, right = (self.expr(arg) for arg in expr.args)
-        return f"new Set([...{left}, ...{right}])"
-
-    def _filtered(self, expr: Op, test: str) -> str:
-        left, right = (self.expr(arg, UNIT) for arg in expr.args)
-        return f"new Set([...{left}].filter((item) => {test}{right}.has(item)))"
-
-    def op_set_intersection(self, expr: Op) -> str:
-        return self._filtered(expr, "")
-
-    def op_set_difference(self, expr: Op) -> str:
-        return self._filtered(expr, "!")
-
-    def op_set_symmetric_difference(self, expr: Op) -> str:
-        left, right = (self.expr(arg, UNIT) for arg in expr.args)
-        return f"new Set([...[...{left}].filter((item) => !{right}.has(item)), ...[...{right}].filter((item) => !{left}.has(item))])"
-
     def op_list_contains(self, expr: Op) -> Text:
         whole, item = expr.args
         if item.cell.kind in ("int", "bool", "str") and not item.cell.optional:
             return Text(f"{self.expr(whole, UNIT)}.includes({self.expr(item)})")
-        other = self.expr(item)
-        return Text(f"{self.expr(whole, UNIT)}.some((other) => equal(other, {other}))")
+        return Text(f"countOf({self.expr(whole)}, {self.expr(item)}) > 0", 9)
 
     def op_list_slice(self, expr: Op) -> str:
         return self._slice("slice", expr)

@@ -3,7 +3,7 @@
 Every function takes ``(a: list[int], s: str, n: int)``, so that one compiled program can hold them all.
 """
 
-SOURCE = '''
+SOURCE = """
 import math
 import heapq
 import bisect
@@ -33,7 +33,8 @@ def negative_indices(a, s, n):
 
 
 def slices(a, s, n):
-    return [a[1:], a[:-1], a[::2], a[::-1], a[n:], a[:n], a[-3:-1], a[5:1:-1], a[1:6:2], a[::-2], a[n:n + 2]]
+    whole = [a[1:], a[:-1], a[::2], a[::-1], a[::-2]]
+    return whole + [a[n:], a[:n], a[-3:-1], a[5:1:-1], a[1:6:2], a[n:n + 2]]
 
 
 def text_slices(a, s, n):
@@ -51,7 +52,8 @@ def characters(a, s, n):
 
 
 def text_searches(a, s, n):
-    return [s.find("a"), s.rfind("a"), s.count("a"), s.find(""), s.count(""), s.count("aa"), len(s.split("a"))]
+    found = [s.find("a"), s.rfind("a"), s.find("")]
+    return found + [s.count("a"), s.count(""), s.count("aa"), len(s.split("a"))]
 
 
 def replaced(a, s, n):
@@ -87,7 +89,8 @@ def bases(a, s, n):
 
 
 def bits(a, s, n):
-    return [x & 6 | 1 for x in a] + [x ^ n for x in a] + [~x for x in a] + [x >> 1 for x in a] + [x << 3 for x in a]
+    shifted = [x >> 1 for x in a] + [x << 3 for x in a]
+    return [x & 6 | 1 for x in a] + [x ^ n for x in a] + [~x for x in a] + shifted
 
 
 def truthiness(a, s, n):
@@ -172,7 +175,8 @@ def sorting(a, s, n):
 
 
 def extremes(a, s, n):
-    return [max(a), min(a), max(a, key=lambda x: x % 5), min(a, key=lambda x: -x), max(n, 3), sum(a), min(a, default=4)]
+    by_key = [max(a, key=lambda x: x % 5), min(a, key=lambda x: -x)]
+    return by_key + [max(a), min(a), max(n, 3), sum(a), min(a, default=4)]
 
 
 def swapped(a, s, n):
@@ -210,7 +214,8 @@ def set_algebra(a, s, n):
     right = {x + 1 for x in a}
     left.add(n)
     left.discard(3)
-    return sorted(left & right) + sorted(left | right) + sorted(left - right) + sorted(left ^ right) + [len(left)]
+    both = sorted(left & right) + sorted(left | right)
+    return both + sorted(left - right) + sorted(left ^ right) + [len(left)]
 
 
 def grid_paths(a, s, n):
@@ -278,7 +283,8 @@ def sieve(a, s, n):
 
 
 def number_theory(a, s, n):
-    return [math.gcd(x, 12) for x in a] + [math.isqrt(n), math.floor(-n / 2), math.ceil(n / 3), pow(3, n, 1000), 2 ** (n % 20)]
+    powers = [pow(3, n, 1000), 2 ** (n % 20)]
+    return [math.gcd(x, 12) for x in a] + [math.isqrt(n), math.floor(-n / 2), math.ceil(n / 3)] + powers
 
 
 def modular(a, s, n):
@@ -318,7 +324,8 @@ def in_place(a, s, n):
 
 
 def quantified(a, s, n):
-    return [any(x > 3 for x in a), all(x > -50 for x in a), all(c in "abc" for c in s), any([]), sum(x > 0 for x in a) > 1]
+    counted = sum(x > 0 for x in a) > 1
+    return [any(x > 3 for x in a), all(x > -50 for x in a), all(c in "abc" for c in s), any(a[9:]), counted]
 
 
 def zipped(a, s, n):
@@ -367,4 +374,4 @@ def retyped(a, s, n):
     items = list(items)
     items.append(value)
     return items
-'''
+"""

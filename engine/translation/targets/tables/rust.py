@@ -186,7 +186,7 @@ OPERATIONS: Mapping[str, Template | str] = {
     "dict.copy": "{0!}.clone()",
     "dict.count": "counted({0&}).into_iter().collect()",
     "dict.from_pairs": "{0}.into_iter().collect()",
-    "dict.most_common": "sorted_by({0&}.iter().map(|(key, count)| (key.clone(), *count)).collect::<Vec<_>>().as_slice(), |item| item.1, true)",
+    "dict.most_common": "most_common({0!}.iter())",
     "set.len": Template("{0!}.len() as i64", LOOSE),
     "set.truth": "!{0!}.is_empty()",
     "set.contains": "{0!}.contains({1&})",
