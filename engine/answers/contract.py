@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from engine.answers.choices import choice_in
 from engine.answers.errors import GoldError, Unreadable
 from engine.answers.extract import find_answer
 from engine.answers.kinds import kind_of
 from engine.answers.parse import read_tree, unwrapped
-from engine.answers.tree import Node
+from engine.answers.tree import Node, Symbol
 
 #: Answer types that a problem may declare. All but ``decimal`` and ``choice`` are checked against the gold's
 #: own.
@@ -77,6 +78,11 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
     try:
         tree = read_tree(text)
     except Unreadable as gap:
+        letter = choice_in(text)
+        if letter is not None and answer_type in (None, "choice"):
+            return Contract(
+                gold, letter, Symbol(letter), "choice", answer_type
+            )  # (B) with what it stands for
         raise GoldError(
             f"gold {gold[:80]!r} cannot be read whole: {gap}. Mend it in the data set, or declare it as text"
         ) from None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from engine.answers.exact import rational
+from engine.answers.modular import whole_exponent
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.statements import clock_of
@@ -22,6 +23,7 @@ from engine.answers.tree import (
     Node,
     Number,
     Percent,
+    Power,
     Product,
     Quantity,
     Quotient,
@@ -142,12 +144,15 @@ def _as_quantity(node: Node, other: Node) -> Quantity | None:
     if not isinstance(other, Quantity) or not isinstance(node, Product):
         return None
     *factors, last = node.factors
-    known = isinstance(last, Symbol) and len(last.name) == 1 and last.name in UNITS
-    if not known or not isinstance(last, Symbol) or not factors:
+    letter, power = (last.base, whole_exponent(last.exponent)) if isinstance(last, Power) else (last, 1)
+    if not isinstance(letter, Symbol) or len(letter.name) != 1 or letter.name not in UNITS:
         return None
-    factor, dimensions = UNITS[last.name]
+    if not factors or not power:
+        return None
+    factor, dimensions = UNITS[letter.name]
+    scaled = tuple(sorted((base, exponent * power) for base, exponent in dimensions.items()))
     value = factors[0] if len(factors) == 1 else Product(tuple(factors))
-    return Quantity(value, Unit(last.name, factor, tuple(sorted(dimensions.items()))))
+    return Quantity(value, Unit(letter.name, factor**power, scaled))
 
 
 def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Outcome:

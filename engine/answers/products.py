@@ -151,6 +151,10 @@ class ProductParser(Cursor):
         is_whole = isinstance(left, Number) and left.places is None and left.value.denominator == 1
         if is_whole and self.token.text in FRACTIONS:
             fraction = self.power()
+            if isinstance(fraction, Percent) and _is_proper_fraction(fraction.value):
+                return [Percent(Sum((left, fraction.value)))]
+            if isinstance(fraction, Quantity) and _is_proper_fraction(fraction.value):
+                return [Quantity(Sum((left, fraction.value)), fraction.unit)]
             if _is_proper_fraction(fraction):
                 return [Sum((left, fraction))]
             return [left, fraction]
@@ -290,7 +294,13 @@ class ProductParser(Cursor):
             return self.exponent_value()
         if self.token.kind == "word" and not self.token.prose:
             self.split_word()
-        return self.power()
+        exponent = self.primary()
+        return Power(exponent, self._next_exponent()) if self.at("^", "**") else exponent
+
+    def _next_exponent(self) -> Node:
+        """Towers associate to the right: 2^3^2 is 2^9."""
+        self.advance()
+        return self.exponent_value()
 
     def split_word(self) -> None:
         """TeX raises only the first letter of ``e^xy``; known names stay whole."""

@@ -2,6 +2,7 @@
 
 from engine.answers.groups import GroupParser
 from engine.answers.numerals import read_number
+from engine.answers.products import starts_value
 from engine.answers.tree import (
     Call,
     Clock,
@@ -19,6 +20,7 @@ from engine.answers.tree import (
     Sum,
     Text,
     Unit,
+    symbols,
 )
 from engine.answers.units import is_rate, is_unit_word, named_unit, read_unit
 from engine.answers.vocabulary import (
@@ -148,6 +150,8 @@ class StatementParser(GroupParser):
             self.advance()
             return Quantity(node.value, named_unit("celsius" if token.text == "C" else "fahrenheit"))
         is_unit = is_unit_word(token) or (token.spaced and is_rate(self.tokens, self.index))
+        if token.text == "in" and (symbols(node) or starts_value(self.ahead())):
+            return node  # a membership, not inches
         if is_unit and (found := read_unit(self.tokens, self.index)) is not None:
             unit, self.index = found
             node = self._compound(self._with_unit(node, unit))

@@ -21,7 +21,8 @@ class Token(NamedTuple):
 
 #: Thousands groups: 1,234 and 14{,}916 and 5,\!866 and 1\,000.
 _GROUP = (
-    r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\,(?=\d{3}(?!\d))|[ ](?=\d{3}(?:[ ]\d{3}){0,6}(?![\d./])))\d{3}"
+    r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\[, ](?=\d{3}(?!\d))"
+    r"|[ ](?=\d{3}(?:[ ]\d{3}){0,6}(?![\d./])))\d{3}"
 )
 _INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d+"
 #: Behind the point: digits, then perhaps a repeating block in one of its spellings, or an ellipsis.

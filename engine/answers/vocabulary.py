@@ -88,7 +88,7 @@ ACCENTS = frozenset(
 RELATIONS = {
     "=": "=", "==": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "=<": "<=", "=>": "implies",
     r"\le": "<=", r"\leq": "<=", r"\leqslant": "<=", r"\leqq": "<=", r"\lt": "<", r"\gt": ">", r"\ge": ">=",
-    r"\geq": ">=", r"\geqslant": ">=", r"\geqq": ">=", r"\ne": "!=", r"\neq": "!=", r"\in": "in",
+    r"\geq": ">=", r"\geqslant": ">=", r"\geqq": ">=", r"\ne": "!=", r"\neq": "!=", r"\in": "in", "in": "in",
     r"\notin": "notin", r"\approx": "approx", r"\simeq": "approx", r"\doteq": "approx", r"\equiv": "equiv",
     r"\subset": "subset", r"\subseteq": "subseteq", r"\cong": "cong", r"\sim": "sim", r"\perp": "perp",
     r"\parallel": "parallel", r"\to": "to", r"\rightarrow": "to", "->": "to",
