@@ -55,6 +55,18 @@ def runnable(commands: str, server: str) -> str:
     return commands.replace("bench run mixture", "bench run mixture --count 2")
 
 
+#: Lines that come and go with the faults that a seed happens to inject.
+_BY_CHANCE = re.compile(
+    r"^(not emitted|answer rejected|accepted, not admitted|translation rejected|0 attempts)"
+)
+
+
+def skeleton(output: str) -> list[str]:
+    """The lines of an output without its numbers: these change with every change of a bank or a fault."""
+    lines = (" ".join(re.sub(r"\d[\d,]*", "0", line).split()) for line in output.strip().splitlines())
+    return [line for line in lines if not _BY_CHANCE.match(line)]
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     banks = (("quadratic_equation", 7), ("list_pipeline", 7), ("mixture", 0))
@@ -97,7 +109,7 @@ def test_every_block_of_commands_runs_and_prints_what_the_readme_shows(outputs: 
         update(outputs)
     for step, printed in zip(steps(), outputs, strict=True):
         if step.shown is not None:
-            assert printed.strip() == step.shown.strip()
+            assert skeleton(printed) == skeleton(step.shown)
 
 
 def test_the_pages_that_the_readme_names_exist() -> None:
