@@ -60,11 +60,9 @@ def watch(main: int, limits: dict[str, Any], status: int, uid: int | None = None
         if pause == _LONGEST_PAUSE:
             os.write(status, report.line())
         pause = min(pause * 1.3, _LONGEST_PAUSE)
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    left = _look_around(uid)
-    report.cpu_seconds = usage.ru_utime + usage.ru_stime + left.cpu_seconds
-    report.peak_bytes = max(report.peak_bytes, usage.ru_maxrss * 1024)
-    _judge(left, limits, report, uid)
+    report.peak_bytes = max(report.peak_bytes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
+    # Orphans become children of this process: where it has none, there is nothing left to look at.
+    _judge(_look_around(uid) if _has_children() else _Sample(), limits, report, uid)
     return report
 
 
@@ -72,7 +70,7 @@ def _reap(main: int, report: Report) -> bool:
     """Collects the dead; True once the main process is among them."""
     while True:
         try:
-            pid, status, _ = os.wait4(-1, os.WNOHANG)
+            pid, status = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
             return True
         if pid == 0:
@@ -83,6 +81,14 @@ def _reap(main: int, report: Report) -> bool:
             else:
                 report.exit_code = os.WEXITSTATUS(status)
             return True
+
+
+def _has_children() -> bool:
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
 
 
 def _members(uid: int | None) -> Iterator[str]:
