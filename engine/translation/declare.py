@@ -38,7 +38,11 @@ def declare_variables(function: Function) -> None:
         if isinstance(stmt, Function):
             declare_variables(stmt)
     known = {key_of(param) for param in function.params} | {id(c.root()) for c in function.outer.values()}
-    known |= {key_of(s.target) for s in statements(function.body) if isinstance(s, Assign) and s.declares}
+    for stmt in statements(function.body):
+        if isinstance(stmt, Declare) or (isinstance(stmt, Assign) and stmt.declares):
+            known.add(key_of(stmt.target))
+        elif isinstance(stmt, Function):
+            known |= {key_of(param) for param in stmt.params}
     known |= {key_of(p) for e in walk_block(function.body) if isinstance(e, Lambda) for p in e.params}
     _free_loop_variables(function, known)
     for key, variable in _assigned(function.body).items():
