@@ -1,4 +1,4 @@
-"""Program-of-thought cross-check: a solver's program runs in the sandbox, and our equality compares its value.
+"""Program-of-thought cross-check: a solver's program runs in the sandbox, and equality is ours.
 
 Agreement of two independent ways (the answer in words, the value that a program prints) is evidence for
 problems without a gold. It is evidence and no proof: both may share one mistake.
