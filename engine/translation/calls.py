@@ -4,13 +4,13 @@ import ast
 
 from engine.translation.cells import CONTAINERS
 from engine.translation.expressions import read, reads
-from engine.translation.ir import Call, Expr, Op, Var, is_fresh
+from engine.translation.ir import Expr, Var, is_fresh
+from engine.translation.registry import BUILTINS
 from engine.translation.scope import FunctionPlan, Scope
 
 
 @reads(ast.Call)
 def _call(scope: Scope, node: ast.Call) -> Expr:
-    from engine.translation.builtins import BUILTINS
     from engine.translation.methods import call_method
     from engine.translation.modules import call_imported, origin_of
 
@@ -80,6 +80,3 @@ def apply_named(scope: Scope, node: ast.expr, params: list[Var]) -> Expr:
         call = scope.workspace.lasting(node.value, ast.fix_missing_locations(ast.copy_location(method, node)))
     with scope.shadowing(frame):
         return read(scope, call)
-
-
-__all__ = ["Call", "Op", "apply_named", "call_own"]

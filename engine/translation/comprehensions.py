@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from engine.translation.cells import Cell
 from engine.translation.expressions import condition, read, reads
-from engine.translation.ir import Assign, Break, Const, Do, Expr, If, Op, Stmt, Var
+from engine.translation.ir import Assign, Break, Const, Expr, If, Op, Stmt, Var
 from engine.translation.iteration import loop
 from engine.translation.operators import binary
 from engine.translation.scope import Scope
@@ -173,6 +173,3 @@ def decide(scope: Scope, node: ast.GeneratorExp | ast.ListComp, *, want: bool) -
 
     generate(scope, node.generators, test, any_order=True)
     return held
-
-
-__all__ = ["Do", "collect", "decide", "generate", "total"]

@@ -24,7 +24,7 @@ from engine.translation.ir import (
 from engine.translation.operators import binary, tuple_part
 from engine.translation.scope import Scope, int_const
 from engine.translation.subscripts import element
-from engine.translation.types import INT, STR
+from engine.translation.types import INT
 
 #: Fills the body of a loop, once the loop's variables are bound.
 Fill = Callable[[], None]
@@ -320,6 +320,3 @@ def _over_reversed(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill,
         return
     cell = Cell("str") if walked.cell.kind == "str" else scope.derived(node, "list", walked.cell.args[0])
     _over_value(scope, target, Op(cell, f"{walked.cell.kind}.reversed", (walked,)), fill, node)
-
-
-__all__ = ["STR", "bind", "iterable", "loop", "tuple_as_list", "unpacked"]

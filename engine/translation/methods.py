@@ -3,13 +3,14 @@
 import ast
 from collections.abc import Callable
 
-from engine.translation.builtins import keyword, only_keywords, read_list, sort_options
 from engine.translation.cells import Cell
 from engine.translation.expressions import read
-from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.extremes import sort_options
+from engine.translation.ir import Const, Expr, Op
 from engine.translation.operators import like_element
+from engine.translation.registry import only_keywords
 from engine.translation.scope import Scope, int_const
-from engine.translation.subscripts import dict_element
+from engine.translation.sequences import read_list
 from engine.translation.types import BOOL, INT, STR, Type
 
 #: Methods of a text whose arguments are texts and whose meaning needs no more than their name.
@@ -329,6 +330,3 @@ def _is_integer(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 @method("int", "bit_length")
 def _bit_length(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     return scope.op("int.bit_length", INT, receiver)
-
-
-__all__ = ["Var", "call_method", "dict_element", "keyword"]

@@ -4,12 +4,13 @@ import ast
 import string
 from collections.abc import Callable
 
-from engine.translation.builtins import arguments, builtin, keyword, read_list
 from engine.translation.cells import Cell
 from engine.translation.expressions import read
 from engine.translation.ir import Const, Expr, Op
 from engine.translation.operators import binary, like_element
+from engine.translation.registry import arguments
 from engine.translation.scope import Scope
+from engine.translation.sequences import read_list
 from engine.translation.types import FLOAT, INT
 
 Reader = Callable[[Scope, ast.Call], Expr]
@@ -224,6 +225,3 @@ def _operator(scope: Scope, node: ast.Call) -> Expr:
     operators: dict[str, ast.operator] = {"xor": ast.BitXor(), "add": ast.Add(), "mul": ast.Mult()}
     left, right = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
     return binary(scope, left, right, operators[name], node)
-
-
-__all__ = ["builtin", "call_imported", "constant", "keyword", "origin_of"]

@@ -3,7 +3,7 @@
 import ast
 
 # The readers of these rooms register themselves.
-from engine.translation import calls, comprehensions, operators, subscripts  # noqa: F401
+from engine.translation import builtins, calls, comprehensions, extremes, operators, subscripts  # noqa: F401
 from engine.translation.cells import CONTAINERS, Cell, cell_of
 from engine.translation.errors import Untranslatable
 from engine.translation.expressions import read

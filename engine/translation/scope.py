@@ -11,7 +11,7 @@ from engine.translation.cells import CONTAINERS, Cell, Conflict, cell_of
 from engine.translation.errors import Untranslatable
 from engine.translation.ir import Assign, Call, Const, Do, Expr, Function, Op, Stmt, Var, is_fresh
 from engine.translation.liveness import LastUses
-from engine.translation.types import BOOL, FLOAT, INT, STR, Type
+from engine.translation.types import Type
 
 NUMBERS = frozenset({"int", "float", "bool"})
 
@@ -280,16 +280,3 @@ def no_value() -> Const:
 
 #: Reads one expression; handlers are registered per syntax node in ``expressions``.
 ExprReader = Callable[[Scope, ast.expr], Expr]
-
-__all__ = [
-    "BOOL",
-    "FLOAT",
-    "INT",
-    "NUMBERS",
-    "STR",
-    "FunctionPlan",
-    "Scope",
-    "Workspace",
-    "int_const",
-    "no_value",
-]

@@ -162,7 +162,7 @@ def _augmented(scope: Scope, node: ast.AugAssign) -> None:
 
 
 def _extend(scope: Scope, current: Expr, node: ast.AugAssign) -> None:
-    from engine.translation.builtins import read_list
+    from engine.translation.sequences import read_list
 
     more = read_list(scope, node.value)
     if more.cell.kind == "unknown":

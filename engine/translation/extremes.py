@@ -1,0 +1,125 @@
+"""Builtins that put values in order: ``min``, ``max``, ``sorted``, and the keys they go by."""
+
+import ast
+
+from engine.translation.cells import Cell
+from engine.translation.expressions import number_like, read, read_lambda
+from engine.translation.ir import Const, Expr, IfElse, Lambda, Op, Var, is_pure
+from engine.translation.registry import builtin, keyword, only_keywords
+from engine.translation.scope import Scope
+from engine.translation.sequences import read_list
+from engine.translation.types import INT, STR
+
+
+@builtin("min", "max")
+def _extreme(scope: Scope, node: ast.Call) -> Expr:
+    only_keywords(scope, node, "key", "default")
+    name = node.func.id if isinstance(node.func, ast.Name) else "max"
+    key = keyword(node, "key")
+    if len(node.args) > 1 and key is None and not keyword(node, "default"):
+        return _extreme_of_values(scope, name, [read(scope, arg) for arg in node.args], node)
+    if len(node.args) > 1:
+        made_up = ast.fix_missing_locations(ast.copy_location(ast.List(elts=node.args, ctx=ast.Load()), node))
+        source: ast.expr = scope.workspace.lasting(node, made_up)
+    else:
+        source = node.args[0]
+    values = read_list(scope, source, any_order=key is None)
+    if values.cell.kind == "unknown" or not scope.settled(Var(values.cell.args[0], "?"), source):
+        return scope.op("pending", Cell(), values)
+    element = values.cell.args[0]
+    require_order(scope, element, node)
+    default = keyword(node, "default")
+    if default is not None:
+        return _with_default(scope, name, values, key, default, node)
+    return _extreme_of_list(scope, name, values, key, node)
+
+
+def _extreme_of_list(scope: Scope, name: str, values: Expr, key: ast.expr | None, node: ast.Call) -> Expr:
+    element = values.cell.args[0]
+    if key is None:
+        return Op(element, f"list.{name}", (values,))
+    function = key_function(scope, key, element)
+    return Op(element, f"list.{name}_key", (values, function))
+
+
+def _with_default(
+    scope: Scope, name: str, values: Expr, key: ast.expr | None, default: ast.expr, node: ast.Call
+) -> Expr:
+    other = read(scope, default)
+    held = values if isinstance(values, Var) else scope.hold(values, "candidates", node)
+    held = Var(held.cell, held.name)
+    best = _extreme_of_list(scope, name, held, key, node)
+    place = scope.workspace.cell(node, "extreme")
+    scope.flow(best, place, node)
+    stored = scope.flow(other, place, node)
+    return IfElse(place, scope.truth(held, node), scope.flow(best, place, node), stored)
+
+
+def key_function(scope: Scope, node: ast.expr, element: Cell) -> Lambda:
+    function = read_lambda(scope, node, element)
+    if function.cell.kind != "unknown":
+        require_order(scope, function.cell, node)
+    if not is_pure(function.result):
+        function = Lambda(function.cell, function.params, function.body, function.result)
+    return function
+
+
+def require_order(scope: Scope, cell: Cell, node: ast.AST) -> None:
+    if cell.optional or cell.kind in ("dict", "set", "none"):
+        scope.fail(f"order of {cell}", node)
+
+
+def _extreme_of_values(scope: Scope, name: str, values: list[Expr], node: ast.Call) -> Expr:
+    if not all(scope.settled(value, node) for value in values):
+        return scope.op("pending", Cell(), *values)
+    values = [scope.plain(value, value.cell.kind, node) for value in values]
+    kinds = {value.cell.kind for value in values}
+    if kinds <= {"int", "bool"}:
+        best = scope.plain(values[0], "int", node)
+        for value in values[1:]:
+            best = scope.op(f"int.{name}", INT, best, scope.plain(value, "int", node))
+        return best
+    if kinds <= {"int", "float"}:
+        floats = [scope.plain(value, "float", node) for value in values]
+        best = floats[0]
+        for value in floats[1:]:
+            cell = number_like(best, value)
+            cell.shape.mixed = cell.shape.mixed or "int" in kinds
+            best = Op(cell, f"float.{name}", (best, value))
+        return best
+    if kinds == {"str"}:
+        best = values[0]
+        for value in values[1:]:
+            best = scope.op(f"str.{name}", STR, best, value)
+        return best
+    return scope.fail(f"{name} of {', '.join(str(v.cell) for v in values)}", node)
+
+
+@builtin("sorted")
+def _sorted(scope: Scope, node: ast.Call) -> Expr:
+    only_keywords(scope, node, "key", "reverse")
+    if len(node.args) != 1:
+        scope.fail(ast.unparse(node), node)
+    key = keyword(node, "key")
+    values = read_list(scope, node.args[0], any_order=key is None)
+    if values.cell.kind == "unknown":
+        return values
+    require_order(scope, values.cell.args[0], node)
+    return Op(
+        scope.derived(node, "list", values.cell.args[0]),
+        "list.sorted",
+        (values, *sort_options(scope, node, values.cell.args[0])),
+    )
+
+
+def sort_options(scope: Scope, node: ast.Call, element: Cell) -> tuple[Expr, ...]:
+    """``reverse`` and then ``key``, where given; both go to the end of a sorting operation."""
+    reverse_node, key = keyword(node, "reverse"), keyword(node, "key")
+    reverse: Expr = Const(Cell("bool"), False)
+    if reverse_node is not None:
+        reverse = scope.truth(read(scope, reverse_node), node)
+    if key is None or (isinstance(key, ast.Constant) and key.value is None):
+        return (reverse,)
+    if element.kind == "unknown" and not scope.workspace.final:
+        return (reverse,)
+    return (reverse, key_function(scope, key, element))
