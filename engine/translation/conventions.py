@@ -15,7 +15,7 @@ encoded from:
 
 each in the order JavaScript and TypeScript; C++; Java; Go; Rust.
 
-A JavaScript number holds integers up to 2**53 - 1. Arithmetic that leaves the range of the native integer stops
+A JavaScript number holds integers up to 2**53 - 1. Arithmetic that leaves the native integer stops
 the program instead of wrapping around. Texts are counted, cut and compared by code points in every language;
 what depends on the case or class of a letter beyond ASCII stops the program, since languages disagree there.
 A Java program is a ``class Solution`` with a public static method; the others define a function at top level.
