@@ -98,7 +98,16 @@ class Docker:
         )
 
     async def start(self, slot: int) -> Link:
-        container, raw = await asyncio.to_thread(self._start_attached, slot)
+        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot))
+        try:
+            container, raw = await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            # The engine is at it, and what it makes must be taken back.
+            with contextlib.suppress(HarnessError):
+                container, raw = await starting
+                raw.close()
+                await asyncio.to_thread(_remove, container)
+            raise
         multiplexed, writer = await asyncio.open_connection(sock=raw, limit=1 << 20)
         reader = asyncio.StreamReader(limit=1 << 20)
         pump = asyncio.create_task(_demultiplex(multiplexed, reader))
@@ -116,17 +125,17 @@ class Docker:
 
         if self._client is None:
             raise HarnessError("the docker backend was not probed")
+        container = None
         try:
             container = self._client.containers.create(self._image, **self._settings(slot))
             _own(container)
-            attached = container.attach_socket(params={"stdin": 1, "stdout": 1, "stderr": 0, "stream": 1})
+            stream = _attach(container)
             container.start()
         except (DockerException, RequestException) as error:
+            if container is not None:
+                _remove(container)
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
-        # Of a local engine this is a file around the socket; of an engine behind TLS the socket itself.
-        raw: Any = getattr(attached, "_sock", attached)
-        raw.setblocking(False)
-        return container, raw
+        return container, stream
 
     def _settings(self, slot: int) -> dict[str, Any]:
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
@@ -190,6 +199,15 @@ class DockerRunsc(DockerStrict):
     def capabilities(self) -> Capabilities:
         seen = {"tier": "T0g", "fs": "private", "pids": "none", "kernel": "gvisor"}
         return super().capabilities().model_copy(update=seen)
+
+
+def _attach(container: "Container") -> socket.socket:
+    """A stream to a container, free of the client's response, which would keep it open when we are done."""
+    attached: Any = container.attach_socket(params={"stdin": 1, "stdout": 1, "stderr": 0, "stream": 1})
+    stream = socket.socket(fileno=os.dup(attached.fileno()))
+    attached._response.close()
+    stream.setblocking(False)
+    return stream
 
 
 async def _demultiplex(multiplexed: asyncio.StreamReader, reader: asyncio.StreamReader) -> None:
