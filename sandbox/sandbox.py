@@ -15,6 +15,7 @@ from sandbox import jobs
 from sandbox.backends import find_backend
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.languages import Build, Language, get_language
+from sandbox.languages.fitting import fit_inputs
 from sandbox.limits import Limits
 from sandbox.pool import Pool
 from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
@@ -132,10 +133,12 @@ class Sandbox:
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
-            NotApplicable: the language cannot carry a type of the signature.
+            NotApplicable: the language cannot carry a type of the signature, or an argument of that type.
         """
         language = _checked(program)
         build = language.calls(program.source, entry_point, signature)
+        if signature is not None and language.name != "python":
+            inputs = fit_inputs(language, signature, inputs)
         questions = [_question(arguments) for arguments in inputs]
         order = list(range(len(questions)))
         if confirming:

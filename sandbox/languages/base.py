@@ -13,6 +13,9 @@ SignatureJson = Mapping[str, Any]
 #: Exception name in a driver's answer for an argument that the language cannot carry exactly.
 NOT_CARRIED = "NotCarried"
 
+#: What two's complement of 64 bits holds.
+INT64 = (-(2**63), 2**63 - 1)
+
 _DRIVERS = Path(__file__).with_name("drivers")
 
 
@@ -59,8 +62,8 @@ class Language(Protocol):
     version_command: tuple[str, ...]
     data_limit: bool
     """Whether a limit on private memory per process suits its runtime (not for Node, Java, Go)."""
-    int_bits: int | None
-    """Bits of the two's complement ``int`` of call cases; ``None`` for integers of any size."""
+    int_range: tuple[int, int] | None
+    """Smallest and largest ``int`` of call cases; ``None`` for integers of any size."""
 
     def program(self, source: str) -> Build:
         """A whole program on standard input and output."""

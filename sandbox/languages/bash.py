@@ -1,6 +1,6 @@
 """Bash."""
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson
 
 _BASH = "/usr/bin/bash"
 
@@ -11,7 +11,7 @@ class Bash:
     packages = ("bash",)
     version_command = (_BASH, "--version")
     data_limit = True
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return Build(files={"main.sh": source}, run=(_BASH, "/box/main.sh"))

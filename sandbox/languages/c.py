@@ -7,7 +7,7 @@ A prototype stands before the candidate, so that other types are a compile error
 
 from dataclasses import replace
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson
 from sandbox.languages.cpp import call_build
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import FunctionType, Type, read_signature
@@ -47,7 +47,7 @@ class C:
     packages = ("gcc", "libc6-dev", "g++")
     version_command = ("/usr/bin/gcc", "--version")
     data_limit = False
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         command = (*_FLAGS, "-o", "/box/main", "/box/main.c", "-lm", "-pthread")

@@ -7,7 +7,7 @@ reads every argument as the type that the candidate itself declared for it.
 
 import json
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import FunctionType, Type, read_signature
 
@@ -58,7 +58,7 @@ class Cpp:
     packages = ("g++",)
     version_command = (_GXX, "--version")
     data_limit = False
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         command = (_GXX, *_PROGRAM_FLAGS, "-o", "/box/main", "/box/main.cpp")

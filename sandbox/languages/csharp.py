@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import Type, read_signature, refuse_keys
 
@@ -48,7 +48,7 @@ class CSharp:
     packages = ("mono-mcs", "mono-runtime", "libmono-system-core4.0-cil", "libmono-system-numerics4.0-cil")
     version_command = (_MONO, "--version")
     data_limit = False
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return _build({"main.cs": source}, (*_COMPILE, "/box/main.cs"))

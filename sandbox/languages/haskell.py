@@ -3,7 +3,7 @@
 import json
 import re
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import FunctionType, Type, read_signature, refuse_kinds
 
@@ -50,7 +50,7 @@ class Haskell:
     packages = ("ghc",)
     version_command = (_GHC, "--version")
     data_limit = False
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return _build({"Main.hs": source})

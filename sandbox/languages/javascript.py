@@ -26,8 +26,8 @@ class JavaScript:
     packages = ("nodejs",)
     version_command = (NODE, "--version")
     data_limit = False
-    int_bits = 54
-    """Safe integers: those of at most 53 binary digits and a sign."""
+    int_range = (1 - 2**53, 2**53 - 1)
+    """Safe integers: those that a number holds and that no other integer is rounded to."""
 
     def program(self, source: str) -> Build:
         return Build(files={"main.js": source}, run=(*_RUN, "/box/main.js"))

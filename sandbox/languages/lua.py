@@ -1,6 +1,6 @@
 """Lua 5.4, whose integers have 64 bits. Lists, tuples and sets are tables from 1 on, dicts are tables."""
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import FunctionType, Type, read_signature, refuse_keys, refuse_kinds
 
@@ -19,7 +19,7 @@ class Lua:
     packages = ("lua5.4",)
     version_command = (_LUA, "-v")
     data_limit = True
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return Build(files={"main.lua": source}, run=(_LUA, "/box/main.lua"))

@@ -5,7 +5,7 @@ Lists, tuples and sets are array references, dicts are hash references.
 
 import json
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import read_signature, refuse_keys, refuse_kinds
 
@@ -22,7 +22,7 @@ class Perl:
     packages = ("perl",)
     version_command = (_PERL, "--version")
     data_limit = True
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return Build(files={"main.pl": source}, run=(_PERL, "/box/main.pl"))

@@ -2,7 +2,7 @@
 
 import json
 
-from sandbox.languages.base import Build, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import read_signature, refuse_keys, refuse_kinds
 
@@ -18,7 +18,7 @@ class Php:
     packages = ("php-cli",)
     version_command = (_PHP, "--version")
     data_limit = True
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return Build(files={"main.php": source}, run=(_PHP, *_SETTINGS, "/box/main.php"))

@@ -9,7 +9,7 @@ class Python:
     packages = ("python3",)
     version_command: tuple[str, ...] = ()
     data_limit = True
-    int_bits = None
+    int_range = None
 
     def program(self, source: str) -> Build:
         return Build(warm="program")

@@ -15,7 +15,7 @@ class Ruby:
     packages = ("ruby",)
     version_command = (_RUBY, "--version")
     data_limit = True
-    int_bits = None
+    int_range = None
 
     def program(self, source: str) -> Build:
         return Build(files={"main.rb": source}, run=(_RUBY, "/box/main.rb"))

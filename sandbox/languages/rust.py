@@ -7,7 +7,7 @@ An argument is read as the type that the candidate's own parameter has: ``&str``
 import json
 import re
 
-from sandbox.languages.base import Build, NotApplicable, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.types import Type, read_signature, refuse_keys
 
@@ -53,7 +53,7 @@ class Rust:
     packages = ("rustc", "gcc")
     version_command = (_RUSTC, "--version")
     data_limit = True
-    int_bits = 64
+    int_range = INT64
 
     def program(self, source: str) -> Build:
         return _build({"main.rs": source})

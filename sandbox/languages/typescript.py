@@ -17,7 +17,7 @@ class TypeScript:
     packages = ("nodejs", "node-typescript")
     version_command = ("/usr/bin/tsc", "--version")
     data_limit = False
-    int_bits = JAVASCRIPT.int_bits
+    int_range = JAVASCRIPT.int_range
 
     def program(self, source: str) -> Build:
         files, commands = _transpiled(source, "main.js")

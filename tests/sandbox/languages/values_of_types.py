@@ -12,13 +12,14 @@ _FLOAT = st.floats(allow_nan=True)
 _FLOAT_KEY = st.floats(allow_nan=False).map(lambda value: value + 0.0)
 
 
-def values_of(kind: Type, int_bits: int | None, *, is_key: bool = False) -> st.SearchStrategy[Any]:
-    """Any value of a type, its integers within ``int_bits``."""
-    parts = [values_of(part, int_bits, is_key=is_key or kind.kind == "set") for part in kind.args]
+def values_of(
+    kind: Type, int_range: tuple[int, int] | None, *, is_key: bool = False
+) -> st.SearchStrategy[Any]:
+    """Any value of a type, its integers within ``int_range``."""
+    parts = [values_of(part, int_range, is_key=is_key or kind.kind == "set") for part in kind.args]
     match kind.kind:
         case "int":
-            half = 2 ** ((int_bits or 200) - 1)
-            return st.integers(-half + (int_bits == 54), half - 1)
+            return st.integers(*(int_range or (-(10**60), 10**60)))
         case "bigint":
             return st.integers(-(10**60), 10**60)
         case "float":
@@ -38,7 +39,7 @@ def values_of(kind: Type, int_bits: int | None, *, is_key: bool = False) -> st.S
         case "set":
             return st.sets(parts[0], max_size=4)
         case "dict":
-            keys = values_of(kind.args[0], int_bits, is_key=True)
+            keys = values_of(kind.args[0], int_range, is_key=True)
             return st.dictionaries(keys, parts[1], max_size=4)
         case "optional":
             return st.none() | parts[0]
