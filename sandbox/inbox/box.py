@@ -44,6 +44,8 @@ class Box:
             os.set_blocking(fd, False)
         self.limits = spec["limits"]
         self._fenced: bool = spec["fenced"]
+        self._alone: bool = spec["alone"]
+        self._wait_status = 0
         self.started = time.monotonic()
         self.deadline = self.started + self.limits["wall_seconds"]
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
@@ -167,21 +169,37 @@ class Box:
             self._drop(fd)
         if self.pidfd is not None and self._poller is not None:
             self._poller.unregister(self.pidfd)
-        self._first.await_burial()
+        self._wait_status = self._first.bury()
         if self._group:
             self.account = self._group.account()
             self._group.remove()
         self.ended = True
 
+    def look(self) -> None:
+        """Stops a box that has no watcher of its own once its group has used up a limit."""
+        if not (self._alone and self._group) or self.ended:
+            return
+        account, limit = self._group.account(), self.limits["cpu_seconds"]
+        if account.cpu_seconds is not None and account.cpu_seconds > limit:
+            self.stop("time_limit", f"{account.cpu_seconds:.2f} s of CPU time, over the limit of {limit:g} s")
+        elif account.forks_refused:
+            allowed = self.limits["processes"]
+            self.stop("process_limit", f"more than {allowed} processes, over the limit of {allowed}")
+
     def report(self) -> dict[str, Any]:
-        """The last account that the box's own first process gave of it."""
+        """The last account that the box's own first process gave of it, or how it ended if it was alone."""
         lines = bytes(self._status).splitlines()
         for line in reversed(lines):
             with contextlib.suppress(ValueError):
                 report = json.loads(line)
                 if type(report) is dict:
                     return report
-        return {}
+        return self._ending() if self._alone else {}
+
+    def _ending(self) -> dict[str, Any]:
+        if os.WIFSIGNALED(self._wait_status):
+            return {"signal": os.WTERMSIG(self._wait_status)}
+        return {"exit_code": os.WEXITSTATUS(self._wait_status)}
 
     def _keep_output(self, role: int, chunk: bytes) -> None:
         kept = self.output[role]

@@ -17,6 +17,9 @@ from sandbox.inbox.vault import Vault
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _FAREWELL_SECONDS = 0.5
 
+#: How often boxes without a watcher are looked at while nobody speaks.
+_LOOK_SECONDS = 0.02
+
 Conversation = Silent | Interview | Relay
 
 
@@ -106,6 +109,8 @@ class Jobs:
             "box_writable": False,
             "processes_around": around,
             "fenced": self._fenced,
+            # A function needs no first process beside it, where the kernel counts what it uses.
+            "alone": wish["warm"] == "calls" and self._grouped and not self._fenced,
             "landlock": self._landlock,
         }
 
@@ -142,7 +147,10 @@ def _converse(boxes: list[Box], conversation: Conversation) -> None:
             for box in live:
                 box.kill()
         until = min([box.deadline for box in live] + ([farewell] if farewell else []))
-        ready = poller.poll((max(0.0, until - now) + 0.001) * 1000)
+        ready = poller.poll(min(max(0.0, until - now) + 0.001, _LOOK_SECONDS) * 1000)
+        if not ready:
+            for box in live:
+                box.look()
         _turn(live, [(fd, owners[fd]) for fd, _ in ready], conversation)
 
 

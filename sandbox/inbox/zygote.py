@@ -75,8 +75,6 @@ def main() -> None:
 def _live(control: socket.socket) -> NoReturn:
     syscalls.set_dumpable(False)
     syscalls.die_with_parent(signal.SIGKILL)
-    # Children are waited for by pidfd, in the supervisor; nobody collects their status here.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for name in _PRELOADED:
         __import__(name)
     # A collection in a child would touch, and so copy, every object that it was born with.
@@ -91,6 +89,8 @@ class FirstProcess(NamedTuple):
 
     pid: int
     pidfd: int | None
+    control: socket.socket
+    """The way to the zygote, its parent."""
 
     def send(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -99,15 +99,19 @@ class FirstProcess(NamedTuple):
             else:
                 signal.pidfd_send_signal(self.pidfd, number)
 
-    def await_burial(self) -> None:
-        """Returns once nothing of the box is left, given that its end has been seen."""
+    def bury(self) -> int:
+        """Its wait status, once nothing of the box is left, given that its end has been seen.
+
+        Raises:
+            OSError: the zygote is gone.
+        """
         if self.pidfd is not None:
             os.close(self.pidfd)
-            return
-        with contextlib.suppress(ProcessLookupError):
-            while True:
-                os.kill(self.pid, 0)
-                time.sleep(0.0005)
+        self.control.send(b"%d" % self.pid)
+        status = self.control.recv(1024)
+        if not status.isdigit():
+            raise OSError("the zygote is gone")
+        return int(status)
 
 
 def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) -> FirstProcess:
@@ -121,7 +125,7 @@ def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) ->
     message, received, _, _ = socket.recv_fds(control, 1024, 1)
     if not message.isdigit():
         raise OSError(f"no box: {message.decode() or 'the zygote is gone'}")
-    return FirstProcess(int(message), received[0] if received else None)
+    return FirstProcess(int(message), received[0] if received else None, control)
 
 
 def _serve(control: socket.socket) -> NoReturn:
@@ -129,6 +133,9 @@ def _serve(control: socket.socket) -> NoReturn:
         message, fds, _, _ = socket.recv_fds(control, _MAX_SPEC_BYTES, FDS + _MAX_DOORS)
         if not message:
             os._exit(0)
+        if message.isdigit():
+            control.send(b"%d" % os.waitpid(int(message), 0)[1])
+            continue
         spec = json.loads(message)
         try:
             pid = os.fork() if spec["fenced"] else syscalls.clone(_NAMESPACES)
@@ -137,7 +144,7 @@ def _serve(control: socket.socket) -> NoReturn:
         else:
             if pid == 0:
                 control.close()
-                _inhabit(spec, fds)
+                (_inhabit_alone if spec["alone"] else _inhabit)(spec, fds)
             _answer(control, pid)
         for fd in fds:
             os.close(fd)
@@ -157,7 +164,6 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     """First process of the box: builds it, starts the candidate, watches, reports, and takes all with it."""
     status = fds[FDS - 1]
     try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD, signal.SIGTERM])
         if spec["fenced"]:
             # gVisor knows no subreapers; there orphans are found by their user alone.
@@ -190,6 +196,15 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
     os._exit(0)
+
+
+def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+    """First and main process of the box in one: half the forks, where the kernel does the accounting."""
+    try:
+        walls.raise_walls(spec)
+    except BaseException as error:  # boundary: as above
+        _report_broken(fds[FDS - 1], error)
+    _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
 
 
 def _report_broken(status: int, error: BaseException) -> NoReturn:
