@@ -32,6 +32,8 @@ _CONTAINERS = {
     "dict": "std::map",
     "optional": "std::optional",
 }
+#: What published programs link beside the standard library, by the headers that want it.
+_LIBRARIES = {"<openssl/": "-lcrypto"}
 _HEADERS = {"set": "set", "dict": "map"}
 _REFUSED = {
     "bigint": "C++ has no integers of any size",
@@ -61,7 +63,7 @@ class Cpp:
     int_range = INT64
 
     def program(self, source: str) -> Build:
-        command = (_GXX, *_PROGRAM_FLAGS, "-o", "/box/main", "/box/main.cpp")
+        command = (_GXX, *_PROGRAM_FLAGS, "-o", "/box/main", "/box/main.cpp", *_libraries(source))
         return Build(files={"main.cpp": source}, commands=(command,), run=("/box/main",))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
@@ -72,6 +74,10 @@ class Cpp:
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+
+def _libraries(source: str) -> tuple[str, ...]:
+    return tuple(library for header, library in _LIBRARIES.items() if header in source)
 
 
 def call_build(source: str, function: FunctionType, entry_point: str, *linked: str) -> Build:

@@ -15,6 +15,7 @@ _MODULE = re.compile(r"^module\s+[\w.]+\s*(\((?:[^()]|\([^()]*\))*\))?\s*where",
 _PROLOGUE = re.compile(r"\A(?:\s*(?:\{-.*?-\}|--[^\n]*\n))*", re.DOTALL)
 
 _MAIN = """\
+{{-# OPTIONS_GHC -O0 #-}}
 module Main where
 import qualified Data.ByteString
 import qualified Data.Map

@@ -1,4 +1,6 @@
 {-# LANGUAGE FlexibleInstances #-}
+-- Every program compiles it again: optimising it would take longer than all that it ever does.
+{-# OPTIONS_GHC -O0 #-}
 -- Answers one question per line, descriptor 3 to 4: reads arguments as Haskell types, writes what was returned.
 module Provender (Wire (..), Answer, Type, arguments, returned, serve, wrongCount) where
 
