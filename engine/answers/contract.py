@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from engine.answers.choices import choice_in
+from engine.answers.decimals import as_decimal
 from engine.answers.errors import GoldError, Unreadable
 from engine.answers.extract import find_answer
 from engine.answers.kinds import kind_of
-from engine.answers.parse import read_tree, unwrapped
+from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.tree import Node, Symbol
 
-#: Answer types that a problem may declare. All but ``decimal`` and ``choice`` are checked against the gold's
-#: own.
+#: Answer types that a problem may declare.
 ANSWER_TYPES = frozenset(
     [
         "integer",
@@ -55,7 +55,8 @@ class Contract:
     kind: str
     """The kind of answer: ``number``, ``expression``, ``equation``, ``interval``, ``set``, ``text``, ..."""
     answer_type: str | None
-    """The type that the problem declares; drives how ambiguous notation is read."""
+    """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
+    accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
 
 
 def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
@@ -75,15 +76,20 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
             raise GoldError(f"gold {gold[:80]!r} has a box that does not close")
         text = found.text
     text = unwrapped(text)
+    if answer_type == "text":
+        return Contract(gold, text, as_text(text), "text", answer_type)
+    letter = choice_in(text) if answer_type == "choice" else None
+    if letter is not None:
+        return Contract(gold, letter, Symbol(letter), "choice", answer_type)
     try:
         tree = read_tree(text)
     except Unreadable as gap:
         letter = choice_in(text)
-        if letter is not None and answer_type in (None, "choice"):
-            return Contract(
-                gold, letter, Symbol(letter), "choice", answer_type
-            )  # (B) with what it stands for
+        if letter is not None and answer_type is None:  # (B) with what it stands for
+            return Contract(gold, letter, Symbol(letter), "choice", answer_type)
         raise GoldError(
             f"gold {gold[:80]!r} cannot be read whole: {gap}. Mend it in the data set, or declare it as text"
         ) from None
+    if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
+        raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
     return Contract(gold, text, tree, kind_of(tree), answer_type)

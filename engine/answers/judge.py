@@ -11,9 +11,9 @@ from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.exact import substitute
 from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answer
 from engine.answers.outcome import Outcome, equal, undecided
-from engine.answers.parse import read_tree, unwrapped
+from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
-from engine.answers.scalars import Reading
+from engine.answers.scalars import Reading, within_half_a_unit
 from engine.answers.tree import Apply, Constant, Node, Symbol, Text, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
@@ -108,7 +108,11 @@ def _chosen_letter(response: str) -> str | None:
 def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
     if reading.text == contract.text or unwrapped(reading.text) == contract.text:
         return equal("identical")
+    if contract.answer_type == "text":
+        return _bounded(contract.tree, as_text(reading.text), Reading())
     gold, answer = with_program_constants(contract.tree, reading.tree)
+    if contract.answer_type == "decimal" and (near := within_half_a_unit(gold, answer)) is not None:
+        return near
     seed = f"{contract.text}\0{reading.text}"
     outcomes = []
     for log_base_ten in _log_readings(gold, answer):

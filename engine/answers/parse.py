@@ -137,6 +137,12 @@ def _read_words(words: str) -> Node:
     return Text(" ".join(re.findall(r"[\w'()/,-]+", lowered)))
 
 
+def as_text(text: str) -> Text:
+    """Any text as words, whatever else it may mean."""
+    bare = _TEXT_COMMAND.sub(r" \1 ", text)
+    return Text(" ".join(re.findall(r"[\w'()/,.-]+", bare.lower())))
+
+
 def _date(words: str) -> CalendarDate | None:
     match = _DATE.fullmatch(words)
     if match is None:

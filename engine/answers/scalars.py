@@ -10,7 +10,7 @@ from flint import acb
 from engine.answers.algebraic import separation_bits
 from engine.answers.balls import Budget, ball, float_of, precision
 from engine.answers.decimals import as_decimal, decimals_agree, is_double_of, is_rounding
-from engine.answers.errors import Undefined, Unsettled
+from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational, substitute
 from engine.answers.limits import MAX_PRECISION
@@ -244,6 +244,29 @@ def _compare_with_decimal(gold: Node, answer: Node, decimal: Number, evaluator: 
         if is_double_of(decimal, float_of(abs(ball(decimal.value) / value - 1))):
             return equal("rounding", "the decimal is the value to double precision")
         return different("balls", "the decimal is not the value rounded", left=_text(value))
+
+
+def within_half_a_unit(gold: Node, answer: Node) -> Outcome | None:
+    """Whether ``answer`` lies within half a unit of the last digit of the decimal ``gold``.
+
+    ``None`` where the gold is no decimal, or the answer has no value that certainly lies on one side.
+    """
+    decimal = as_decimal(gold)
+    if decimal is None:
+        return None
+    half = ball(Fraction(1, 2) / Fraction(10) ** (decimal.places or 0)).real
+    with precision(256):
+        try:
+            distance = abs(Evaluator(real=False).value(answer) - ball(decimal.value))
+        except (Undefined, Unsettled, TooLarge):
+            return None
+        if distance <= half:
+            return equal("rounding", "within half a unit of the gold's last digit")
+        return (
+            different("rounding", "farther than half a unit of the gold's last digit")
+            if distance > half
+            else None
+        )
 
 
 # Functions

@@ -66,3 +66,22 @@ def test_verdicts_say_how_they_are_known() -> None:
     assert set(witness.evidence) >= {"point", "left", "right"}
     assert witness == judge(r"\sin x", r"\boxed{\cos x}")
     assert judge(r"\sqrt{5+2\sqrt{6}}", r"\boxed{\sqrt{2}+\sqrt{3}}").method == "algebraic"
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"), [("3.14159", True), (r"\pi", True), ("3.146", False), ("22/7", True), ("3", False)]
+)
+def test_a_declared_decimal_takes_its_tolerance_from_its_own_digits(answer: str, right: bool) -> None:
+    contract = compile_gold("3.14", answer_type="decimal")
+    assert judge(contract, f"\\boxed{{{answer}}}").accepted == right
+    assert not judge("3.14", r"\boxed{3.14159}").accepted
+
+
+def test_declared_text_and_choice_are_read_as_such() -> None:
+    assert judge(compile_gold("x = 5, or so", answer_type="text"), r"\boxed{X = 5, or so}").accepted
+    assert not judge(compile_gold("1/2", answer_type="text"), r"\boxed{0.5}").accepted
+    assert judge(compile_gold("(B) 12", answer_type="choice"), "The answer is B.").accepted
+    with pytest.raises(GoldError, match="choice"):
+        compile_gold("12", answer_type="choice")
+    with pytest.raises(GoldError, match="decimal"):
+        compile_gold("x+1", answer_type="decimal")
