@@ -321,8 +321,8 @@ def show(tallies: dict[tuple[str, str], Tally]) -> None:
     for group in sorted({group for group, _ in tallies}):
         mine = [tally for (each, _), tally in tallies.items() if each == group]
         verified, total = sum(t.verified for t in mine), sum(t.total for t in mine)
-        share = 100 * verified / max(1, total)
-        print(f"{group}: {verified} of {total} (program, language) verified, {share:.1f}%")
+        percent = 100 * verified / max(1, total)
+        print(f"{group}: {verified} of {total} (program, language) verified, {percent:.1f}%")
     for (_, target), tally in sorted(tallies.items()):
         for line in (*tally.failed, *tally.refuted):
             print(f"  {target}: {line[:300]}")

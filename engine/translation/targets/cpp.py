@@ -7,6 +7,7 @@ from engine.translation.ir import (
     ForRange,
     Function,
     Op,
+    Program,
     Return,
     Stmt,
     Var,
@@ -38,9 +39,53 @@ _HEADERS = [
     "vector",
 ]
 
+#: Functions that the C headers put beside those of the program: one of the same name would be ambiguous.
+_C_LIBRARY = frozenset(
+    {
+        "abs",
+        "ceil",
+        "close",
+        "cos",
+        "div",
+        "exit",
+        "exp",
+        "floor",
+        "index",
+        "link",
+        "log",
+        "open",
+        "pipe",
+        "pow",
+    }
+    | {
+        "rand",
+        "random",
+        "read",
+        "remove",
+        "rename",
+        "round",
+        "select",
+        "sin",
+        "sleep",
+        "sqrt",
+        "strcmp",
+        "strlen",
+    }
+    | {"tan", "time", "trunc", "write", "y0", "y1", "j0", "j1", "gamma", "signal", "bind"}
+)
+
 
 class Cpp(CppExpressions):
     """The whole writer."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        if program.entry.name in _C_LIBRARY:
+            raise self.fail(f"a function named {program.entry.name!r}, as one of the C library is")
+
+    def function_name(self, function: Function) -> str:
+        name = super().function_name(function)
+        return f"{name}_" if function.name in _C_LIBRARY else name
 
     # Statements -------------------------------------------------------------------------------------
 

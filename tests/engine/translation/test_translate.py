@@ -24,3 +24,15 @@ def test_refusals_name_the_construct(target: str, line: str, construct: str) -> 
     with pytest.raises(Untranslatable, match=construct) as refusal:
         translate(f"def f(n):\n{line}\n", "f", ONE_INT, target)
     assert refusal.value.line >= 1
+
+
+def test_a_name_of_the_c_library_is_refused_in_cpp() -> None:
+    with pytest.raises(Untranslatable, match="strlen"):
+        translate("def strlen(n):\n    return n\n", "strlen", ONE_INT, "cpp")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_an_entry_point_may_have_the_name_of_a_helper(target: str) -> None:
+    for name in ("add", "compare", "gcd"):
+        code = translate(f"def {name}(n):\n    return (n * n) % 7 + n * n\n", name, ONE_INT, target)
+        assert code.count(f" {name}(") == 1
