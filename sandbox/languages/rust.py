@@ -6,6 +6,7 @@ An argument is read as the type that the candidate's own parameter has: ``&str``
 
 import json
 import re
+from dataclasses import replace
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
@@ -15,10 +16,13 @@ _RUSTC = "/usr/bin/rustc"
 _FLAGS = ("--edition=2021", "-Awarnings", "--color=never", "-Copt-level=1", "-Cdebuginfo=0")
 _TEST = re.compile(r"#\s*\[\s*test\s*\]")
 
-# The candidate is a module of its own after the driver, which its macros therefore cannot reach; the glue is
-# a module inside it, since its function may be private.
+# The driver is a crate of its own, which no macro of the candidate reaches, and which is not optimised: that
+# would take longer than all it does. The glue is a module inside the candidate: its function may be private.
+_DRIVER = (
+    *(_RUSTC, "--edition=2021", "--crate-type=rlib", "--crate-name=provender", "-Awarnings"),
+    *("-Copt-level=0", "-Cdebuginfo=0", "-o", "/box/libprovender.rlib", "/box/provender.rs"),
+)
 _MAIN = """\
-mod provender;
 mod solution;
 
 fn main() {{
@@ -28,7 +32,7 @@ fn main() {{
 _ENTRY = '\n#[path = "/box/glue.rs"]\npub mod provender_glue;\n'
 _GLUE = """\
 use super::*;
-use crate::provender::{{argument, returned, Json, Result as Answer, Type as ReturnType}};
+use provender::{{argument, returned, Json, Result as Answer, Type as ReturnType}};
 pub fn call(arguments: &[Json], returns: &ReturnType) -> Answer<String> {{
 {reads}
     returned(super::{entry_point}({passed}), returns)
@@ -74,7 +78,8 @@ class Rust:
             "solution.rs": source + _ENTRY,
             "glue.rs": _glue(entry_point, found if len(found) == len(usual) else usual),
         }
-        return _build(files)
+        build = _build(files, "--extern=provender=/box/libprovender.rlib")
+        return replace(build, commands=(_DRIVER, *build.commands))
 
     def tests(self, source: str) -> Build:
         # Optimised code leaves out debug_assert! and overflow checks unless they are asked for.
