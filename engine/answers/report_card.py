@@ -68,6 +68,17 @@ class ReportCard:
     ambiguous: int
     ambiguous_as_labelled: int
 
+    def table(self) -> str:
+        """The matrix as a Markdown table, a row per category; times are left out, so that it can be kept."""
+        head = ("category", "pairs", "false accepts", "false rejects", "rejected undecided")
+        lines = [f"| {' | '.join(head)} |", "|---|---|---|---|---|"]
+        for row in (*self.rows, self.total):
+            wrong = f"{row.false_accepts} of {row.false_accepts + row.true_rejects}"
+            missed = f"{row.false_rejects} of {row.false_rejects + row.true_accepts}"
+            lines.append(f"| {row.category} | {row.pairs} | {wrong} | {missed} | {row.undecided} |")
+        doubtful = f"Ambiguous pairs judged as labelled: {self.ambiguous_as_labelled} of {self.ambiguous}."
+        return "\n".join([*lines, "", doubtful])
+
 
 def report_card(pairs_path: Path | str) -> ReportCard:
     """Judges every pair of a JSONL file: ``id, gold, pred, expected, category``, perhaps ``kind, ambiguous``.

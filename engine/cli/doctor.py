@@ -1,7 +1,9 @@
 """``provender doctor``: what this machine can isolate, which languages work, what to install."""
 
+import os
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +17,20 @@ if TYPE_CHECKING:
 _CONTROLS = ("fs", "pid", "net", "mem", "cpu", "pids", "disk", "uid")
 
 
-def doctor(json: JsonOption = False) -> None:
+#: Where the labelled answer pairs lie in the folder that PROVENDER_DATA names.
+_PAIRS = "math_pairs.jsonl"
+
+
+def doctor(
+    json: JsonOption = False,
+    math: Annotated[
+        bool, typer.Option("--math", help="The answer checker's report card instead, on labelled pairs.")
+    ] = False,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(help="Labelled pairs for --math; math_pairs.jsonl in $PROVENDER_DATA by default."),
+    ] = None,
+) -> None:
     """What this machine can isolate, which languages work, and what to install.
 
     Every backend is made to start a box, and every language to run a program in it. Exit code 0 where
@@ -24,8 +39,13 @@ def doctor(json: JsonOption = False) -> None:
     \b
     provender doctor
     provender doctor --json | jq .capabilities
+    provender doctor --math --pairs pairs.jsonl
     """
     import asyncio
+
+    if math:
+        _report_card(pairs or Path(os.environ.get("PROVENDER_DATA", "."), _PAIRS), as_json=json)
+        return
 
     from engine.doctor import examine
 
@@ -35,6 +55,22 @@ def doctor(json: JsonOption = False) -> None:
     else:
         _show(diagnosis)
     if not diagnosis.fit:
+        raise typer.Exit(BAD_NEWS)
+
+
+def _report_card(path: Path, *, as_json: bool) -> None:
+    """Prints the confusion matrix by category; a false accept is bad news."""
+    import json
+    from dataclasses import asdict
+
+    from engine.answers import report_card
+
+    card = report_card(path)
+    if as_json:
+        typer.echo(json.dumps(asdict(card), indent=2))
+    else:
+        typer.echo(card.table())
+    if card.total.false_accepts:
         raise typer.Exit(BAD_NEWS)
 
 

@@ -49,3 +49,9 @@ def test_no_wrong_answer_of_the_labelled_pairs_is_accepted() -> None:
     card = report_card(_PAIRS)
     assert [result.id for result in card.wrong if result.accepted] == []
     assert card.total.false_rejects <= 0.05 * (card.total.true_accepts + card.total.false_rejects)
+
+
+@pytest.mark.skipif(not _PAIRS.is_file(), reason=f"no labelled pairs at {_PAIRS}: set PROVENDER_DATA")
+def test_the_report_card_in_the_documentation_is_this_releases() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "answers.md").read_text(encoding="utf-8")
+    assert report_card(_PAIRS).table() in text
