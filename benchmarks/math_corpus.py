@@ -1,6 +1,6 @@
 """The answer checker on public golds: MATH (5,000 problems) and GSM8K (1,319).
 
-    python benchmarks/math_corpus.py [--data FOLDER] [--show 20]
+    python -m benchmarks.math_corpus [--data FOLDER] [--show 20]
 
 For MATH: the boxed answer is found in the worked solution, read as mathematics rather than text, accepted
 against itself and against three rewritings of equal value, and rejected against its negative, itself plus

@@ -1,6 +1,6 @@
 """One-token mutants of public golds: how often a wrong answer is accepted.
 
-    python benchmarks/math_mutants.py [--data FOLDER] [--golds 1500] [--peer] [--show 40]
+    python -m benchmarks.math_mutants [--data FOLDER] [--golds 1500] [--peer] [--show 40]
 
 Golds are drawn from MATH and GSM8K, the varied ones first. A mutant changes one token: a number by one or
 by two digits swapped, a sign, an operator, a letter, a bracket, a relation, a function, or it loses a root.
@@ -19,8 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from math_peers import MathVerify, peer_or_none
-
+from benchmarks.math_peers import MathVerify, peer_or_none
 from engine.answers import GoldError, compile_gold, find_answer, judge
 
 _INTEGER = re.compile(r"\d+")

@@ -1,6 +1,6 @@
 """The answer checker on a file of labelled answer pairs, beside Math-Verify in one run, by category.
 
-    MATH_VERIFY_PYTHON=VENV/bin/python python benchmarks/math_pairs.py [PAIRS.jsonl] [--calls 1000000]
+    MATH_VERIFY_PYTHON=VENV/bin/python python -m benchmarks.math_pairs [PAIRS.jsonl] [--calls 1000000]
 
 Every pair is judged once by each grader in turn on the same machine; bare answers are put in a box, as
 both expect. Then each grader judges real-length responses (a worked MATH solution against its own boxed
@@ -19,8 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from math_peers import MathVerify, peer_or_none
-
+from benchmarks.math_peers import MathVerify, peer_or_none
 from engine.answers import CategoryRow, find_answer, judge, report_card
 from engine.answers.report_card import boxed, read_pairs
 

@@ -3,7 +3,7 @@
 Install it apart from this project and name its interpreter::
 
     python -m venv /tmp/mv && /tmp/mv/bin/pip install 'math-verify[antlr4_13_2]==0.9.0'
-    MATH_VERIFY_PYTHON=/tmp/mv/bin/python python benchmarks/math_pairs.py
+    MATH_VERIFY_PYTHON=/tmp/mv/bin/python python -m benchmarks.math_pairs
 """
 
 import json
