@@ -7,6 +7,7 @@ from typing import Any
 from sandbox.backends.base import Backend, Link
 from sandbox.errors import HarnessError
 from sandbox.inbox.frames import HEADER, BadFrame, body_length, pack, unpack
+from sandbox.replies import require_reply
 
 #: Seconds that a supervisor may be late with a reply beyond all the wall limits of a job.
 GRACE_SECONDS = 30.0
@@ -39,6 +40,8 @@ class Worker:
                 link.writer.write(pack({**job, "id": self._count}))
                 await link.writer.drain()
                 reply = await _read(link)
+                if reply.get("id") == self._count and "broken" not in reply:
+                    require_reply(reply, job)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, BadFrame, HarnessError) as error:
             await self.close()
             raise WorkerLost(f"{type(error).__name__}: {error}") from error
