@@ -23,6 +23,9 @@ _PAIRS = "math_pairs.jsonl"
 
 def doctor(
     json: JsonOption = False,
+    conformance: Annotated[
+        bool, typer.Option("--conformance", help="Ask every attack program of every backend; takes minutes.")
+    ] = False,
     math: Annotated[
         bool, typer.Option("--math", help="The answer checker's report card instead, on labelled pairs.")
     ] = False,
@@ -33,11 +36,12 @@ def doctor(
 ) -> None:
     """What this machine can isolate, which languages work, and what to install.
 
-    Every backend is made to start a box, and every language to run a program in it. Exit code 0 where
-    programs can be verified here, 1 where they cannot.
+    Every backend is attacked by a few programs, and every language runs a program in a box. Exit code 0
+    where programs can be verified here, 1 where they cannot.
 
     \b
     provender doctor
+    provender doctor --conformance
     provender doctor --json | jq .capabilities
     provender doctor --math --pairs pairs.jsonl
     """
@@ -49,7 +53,7 @@ def doctor(
 
     from engine.doctor import examine
 
-    diagnosis = asyncio.run(examine())
+    diagnosis = asyncio.run(examine(whole_suite=conformance))
     if json:
         typer.echo(diagnosis.model_dump_json(indent=2))
     else:

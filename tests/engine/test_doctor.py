@@ -6,8 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.cli.app import app
-from engine.doctor import Diagnosis, Finding, examine
+from engine.doctor import Diagnosis, Finding, examine, promises
 from sandbox.backends import BACKENDS
+from sandbox.conformance import Case
 from sandbox.languages import LANGUAGES
 
 runner = CliRunner()
@@ -33,6 +34,30 @@ def test_whatever_does_not_work_says_why_or_what_to_do(diagnosis: Diagnosis) -> 
         for finding in diagnosis.findings
         if not finding.works and not (finding.remedy or finding.detail)
     ]
+
+
+def test_every_backend_that_works_is_attacked(diagnosis: Diagnosis) -> None:
+    working = {each.name for each in diagnosis.findings if each.group == "isolation" and each.works}
+    attacked = {each.name: each for each in diagnosis.findings if each.group == "promises"}
+    assert {*attacked} == {*working, "canaries"}
+    assert all(finding.works and finding.detail for finding in attacked.values())
+
+
+async def test_a_box_that_does_not_hold_makes_a_machine_unfit(monkeypatch: pytest.MonkeyPatch) -> None:
+    escape = Case("X-01", "gets there", "print('REACHED')")
+    monkeypatch.setattr(promises, "CASES", (escape,))
+    finding = await promises.examine_promises("bubblewrap", whole_suite=True, needed=True)
+    assert not finding.works
+    assert "X-01" in finding.remedy and "it got there" in finding.remedy
+    assert not Diagnosis(findings=(finding,)).fit
+
+
+async def test_an_attack_that_fails_without_a_box_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = Case("X-02", "never gets there", "print('nothing')", canary=True)
+    monkeypatch.setattr(promises, "CASES", (silent,))
+    finding = await promises.examine_canaries()
+    assert not finding.works
+    assert "X-02" in finding.detail
 
 
 def test_a_machine_is_unfit_when_something_needed_does_not_work() -> None:

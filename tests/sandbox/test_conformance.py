@@ -8,32 +8,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
 from sandbox import UnsafeHost
 from sandbox.conformance import CASES, Case, canary_sings
+from sandbox.conformance.gaps import KNOWN_GAPS
 from tests.sandbox.promises import broken_promises, left_behind, mounts, select
 
 _ROOT = Path(__file__).parents[2]
 _EVERYTHING = os.environ.get("PROVENDER_CONFORMANCE") == "all"
-
-#: Cases that a backend is known not to hold, with the reason. At most ten in all, and never a forged
-#: verdict, a reach outside the box or a leak of an expected value.
-KNOWN_GAPS: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "runsc": {
-        "R-01/c": "gVisor has no limit on processes: the bomb ends its container, a harness_error",
-        "E-01/passwd": "gVisor has no Landlock: the image's own file, which holds no secret, can be read",
-        "E-01/hostname": "as above; the name is `box`",
-        "E-13/init": "gVisor lets any user read it: three variables that are the same for every program",
-        "E-13/maps": "gVisor lets any user read the addresses, though not the memory, of a process",
-        "E-35/fuse": "a device of gVisor's own kernel, not of the host's",
-        "E-29/mknod": "a name in gVisor's own memory; opening it gives no device",
-    },
-})  # fmt: skip
 
 #: One or two cases of every promise, for backends where a program costs a container.
 _SAMPLE = frozenset((

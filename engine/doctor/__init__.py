@@ -7,15 +7,18 @@ that box and printed what it should.
 import asyncio
 import platform
 import shutil
+import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any
 
+from engine.doctor.finding import Finding
+from engine.doctor.promises import examine_canaries, examine_promises
 from problem_banks.records import Record
-from sandbox.backends import BACKENDS, get_backend
+from sandbox.backends import BACKENDS, cgroups, get_backend
 from sandbox.errors import HarnessError, MissingToolchain, SandboxError, UnsafeHost
-from sandbox.languages import LANGUAGES
+from sandbox.languages import LANGUAGES, get_language
 from sandbox.limits import Limits
 from sandbox.results import Status
 from sandbox.sandbox import Program, Sandbox
@@ -46,20 +49,11 @@ _TRIALS: Mapping[str, str] = {
 #: Compilers of a cold machine are slow; a trial says whether a language works, not how fast.
 _TRIAL_LIMITS = Limits(cpu_seconds=60, memory_mib=4096)
 
+#: A virtual machine takes a second or two to say its version on a busy machine.
+_VERSION_SECONDS = 20
+
 #: Free space below which a run is likely to end with a full disk.
 _MIN_FREE_GIB = 2
-
-
-class Finding(Record):
-    """One line of the diagnosis."""
-
-    group: str
-    name: str
-    works: bool
-    needed: bool = False
-    """Without it nothing can be verified here."""
-    detail: str = ""
-    remedy: str = ""
 
 
 class Diagnosis(Record):
@@ -75,16 +69,25 @@ class Diagnosis(Record):
         return all(finding.works for finding in self.findings if finding.needed)
 
 
-async def examine() -> Diagnosis:
-    """Looks at this machine. Takes a few seconds, most of them in compilers."""
+async def examine(*, whole_suite: bool = False) -> Diagnosis:
+    """Looks at this machine. Takes a few seconds, most of them in compilers.
+
+    Args:
+        whole_suite: ask every attack program of every backend that works, which takes minutes.
+    """
     isolation = [await _backend(name) for name in BACKENDS]
+    working = [finding.name for finding in isolation if finding.works]
+    promises = [
+        await examine_promises(name, whole_suite=whole_suite, needed=name == working[0]) for name in working
+    ]
     machine = [*_machine(), *_optional_parts()]
     if not any(finding.works for finding in isolation):
         return Diagnosis(findings=(*_as_needed(isolation), *machine))
     async with Sandbox() as box:
         languages = await asyncio.gather(*(_language(box, name) for name in LANGUAGES))
         capabilities = box.capabilities.model_dump(mode="json")
-    return Diagnosis(findings=(*isolation, *languages, *machine), capabilities=capabilities)
+    findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
+    return Diagnosis(findings=findings, capabilities=capabilities)
 
 
 async def _backend(name: str) -> Finding:
@@ -92,8 +95,10 @@ async def _backend(name: str) -> Finding:
         await asyncio.to_thread(get_backend(name).probe)
     except UnsafeHost as error:
         return Finding(group="isolation", name=name, works=False, remedy=str(error))
-    tier = get_backend(name).capabilities().tier
-    return Finding(group="isolation", name=name, works=True, detail=f"a box was started; tier {tier}")
+    enforced = get_backend(name).capabilities()
+    detail = f"tier {enforced.tier}; memory by {enforced.mem}, processes by {enforced.pids}"
+    remedy = f"For exact memory limits: {cgroups.why_not()}" if enforced.tier == "T1" else ""
+    return Finding(group="isolation", name=name, works=True, detail=detail, remedy=remedy)
 
 
 def _as_needed(findings: list[Finding]) -> list[Finding]:
@@ -115,9 +120,29 @@ async def _language(box: Sandbox, name: str) -> Finding:
         return Finding(group="languages", name=name, works=False, needed=needed, detail=str(error))
     printed = result.stdout.decode(errors="replace").strip()
     if result.status is Status.OK and printed == _GREETING:
-        return Finding(group="languages", name=name, works=True, needed=needed, detail="a program ran")
+        detail = f"a program ran; {await asyncio.to_thread(_version, name)}"
+        return Finding(group="languages", name=name, works=True, needed=needed, detail=detail)
     detail = f"{result.status.value}: {result.reason or printed[:200]}"
     return Finding(group="languages", name=name, works=False, needed=needed, detail=detail)
+
+
+def _version(name: str) -> str:
+    """First line of what a language's toolchain says of itself."""
+    command = get_language(name).version_command
+    if not command:
+        return f"Python {platform.python_version()}"  # the interpreter that we run on
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=_VERSION_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "version unknown"
+    lines = (done.stdout or done.stderr).strip().splitlines()
+    return lines[0][:80] if lines else "version unknown"
 
 
 def _machine() -> list[Finding]:

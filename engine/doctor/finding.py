@@ -1,0 +1,15 @@
+"""One line of the diagnosis."""
+
+from problem_banks.records import Record
+
+
+class Finding(Record):
+    """One line of the diagnosis."""
+
+    group: str
+    name: str
+    works: bool
+    needed: bool = False
+    """Without it nothing can be verified here."""
+    detail: str = ""
+    remedy: str = ""

@@ -1,0 +1,19 @@
+"""Cases that a backend is known not to hold, by backend, each with its reason.
+
+At most ten in all, and none of them a forged verdict, a reach outside the box, or a leak of an expected value.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+KNOWN_GAPS: Mapping[str, Mapping[str, str]] = MappingProxyType({
+    "runsc": {
+        "R-01/c": "gVisor has no limit on processes: the bomb ends its container, a harness_error",
+        "E-01/passwd": "gVisor has no Landlock: the image's own file, which holds no secret, can be read",
+        "E-01/hostname": "as above; the name is `box`",
+        "E-13/init": "gVisor lets any user read it: three variables that are the same for every program",
+        "E-13/maps": "gVisor lets any user read the addresses, though not the memory, of a process",
+        "E-35/fuse": "a device of gVisor's own kernel, not of the host's",
+        "E-29/mknod": "a name in gVisor's own memory; opening it gives no device",
+    },
+})  # fmt: skip
