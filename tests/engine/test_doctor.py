@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.cli.app import app
-from engine.doctor import Diagnosis, Finding, examine, promises
+from engine.doctor import Diagnosis, examine, promises
+from engine.doctor.finding import Finding
 from sandbox.backends import BACKENDS
 from sandbox.conformance import Case
 from sandbox.languages import LANGUAGES
