@@ -75,13 +75,26 @@ class Worker:
     async def _ready_link(self) -> Link:
         if self._link is None:
             spare, self._spare = self._spare, None
-            self._link = await (spare or self._backend.start(self._slot))
+            self._link = await _whole(spare or asyncio.ensure_future(self._backend.start(self._slot)))
             if self._backend.recycle_after == 1:
                 # The next program's supervisor starts while this one's program runs.
                 self._spare = asyncio.create_task(self._backend.start(self._slot))
             if (await _read(self._link)).get("ready") is not True:
                 raise BadFrame("the supervisor did not say that it is ready")
         return self._link
+
+
+async def _whole(starting: asyncio.Future[Link]) -> Link:
+    """A link once it has been made. Cancelled, it is still made, and then ended.
+
+    A subprocess whose start is cancelled half-way is waited for without end by asyncio itself.
+    """
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        with contextlib.suppress(HarnessError, OSError):
+            await (await starting).close()
+        raise
 
 
 async def _read(link: Link) -> dict[str, Any]:

@@ -5,10 +5,12 @@ everything runs in a user namespace.
 """
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
@@ -31,6 +33,8 @@ MAIN = (
 _CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
 #: Enough for a supervisor to start and for one empty program.
 _PROBE_SECONDS = 20
+#: A killed supervisor is gone within milliseconds.
+_BURIAL_SECONDS = 5
 #: GHC's database of packages, which Debian keeps outside /usr.
 _GHC_PACKAGES = Path("/var/lib/ghc")
 
@@ -91,8 +95,13 @@ class Bubblewrap:
         async def end() -> None:
             stdin.close()
             if process.returncode is None:
-                process.kill()
-            await process.wait()
+                # The group, since bubblewrap's child outlives its parent until it has asked not to.
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+            # asyncio waits for the end of the pipes too, which it never sees of one that it reads no more.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_BURIAL_SECONDS):
+                    await process.wait()
             if lease is not None:
                 await asyncio.to_thread(lease.give_back)
 

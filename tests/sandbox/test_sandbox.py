@@ -383,3 +383,13 @@ async def test_files_are_brought_back_and_nothing_else_is(box: Sandbox) -> None:
 async def test_names_outside_the_work_folder_are_refused(box: Sandbox, name: str) -> None:
     with pytest.raises(BadJob, match="inside the work folder"):
         await box.run(python("print(1)"), collect=[name])
+
+
+@pytest.mark.parametrize("milliseconds", [0, 2, 5, 10, 20, 50])
+async def test_cancelling_while_a_worker_starts_ends_at_once(box: Sandbox, milliseconds: int) -> None:
+    for _ in range(5):
+        task = asyncio.create_task(box.run(python("import time; time.sleep(60)")))
+        await asyncio.sleep(milliseconds / 1000)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(task, 60)
