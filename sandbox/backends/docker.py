@@ -13,6 +13,7 @@ import os
 import platform
 import socket
 import struct
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,8 @@ class Docker:
 
         try:
             self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
+            # Its connections are kept open for the next request, and would outlive us.
+            weakref.finalize(self, self._client.close)
             self._digest = str(self._client.images.get(self._image).id)
             runtimes = self._client.info().get("Runtimes", {})
         except ImageNotFound:
@@ -171,7 +174,9 @@ class Docker:
         """Removes containers whose process is gone."""
         if self._client is None:
             return
-        for container in self._client.containers.list(all=True, filters={"label": _LABEL}):
+        ours: dict[str, Any] = {"label": _LABEL}
+        # Another process may be removing the same ones, or its own.
+        for container in self._client.containers.list(all=True, filters=ours, ignore_removed=True):
             host, pid, started = [*container.labels.get(_LABEL, "").split(":"), "", ""][:3]
             if host == socket.gethostname() and _started(pid) != started:
                 _remove(container)

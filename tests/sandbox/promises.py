@@ -96,7 +96,9 @@ def _containers() -> Iterator[str]:
 
     try:
         client = docker.from_env()
-        labelled = client.containers.list(all=True, filters={"label": "org.provender.owner"})
+        labelled = client.containers.list(
+            all=True, filters={"label": "org.provender.owner"}, ignore_removed=True
+        )
     except DockerException:
         return
     owners: Mapping[str, str] = {str(each.name): each.labels["org.provender.owner"] for each in labelled}
