@@ -17,7 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from engine.checks import Checker
-from engine.records import Attempt, SolveRequest
+from engine.records import Attempt, SolveRequest, Verdict
 from engine.solvers import make_solver
 from engine.workbench import attempt_of
 from problem_banks.importers import load
@@ -49,19 +49,19 @@ async def _attempts(data: Path) -> list[tuple[Problem, Attempt]]:
     return found
 
 
-async def _verdicts(work: list[tuple[Problem, Attempt]], jobs: int) -> list[str]:
-    verdicts = [""] * len(work)
+async def _verdicts(work: list[tuple[Problem, Attempt]], jobs: int) -> list[Verdict]:
+    verdicts: dict[int, Verdict] = {}
     numbers = iter(range(len(work)))
     async with Sandbox(jobs=jobs) as sandbox:
         checker = Checker(sandbox)
 
         async def judge() -> None:
             for number in numbers:
-                verdicts[number] = str((await checker.check(*work[number])).verdict)
+                verdicts[number] = await checker.check(*work[number])
 
         await asyncio.gather(*(judge() for _ in range(_AHEAD * jobs)))
         await checker.close()
-    return verdicts
+    return [verdicts[number] for number in range(len(work))]
 
 
 async def _measure(data: Path, wanted: int, times: int, jobs: int) -> int:
@@ -79,12 +79,15 @@ async def _measure(data: Path, wanted: int, times: int, jobs: int) -> int:
                 process.kill()
                 process.wait()
         seconds = time.perf_counter() - started
-        counts = ", ".join(f"{verdict} {count}" for verdict, count in Counter(rows[name]).most_common())
+        tally = Counter(str(each.verdict) for each in rows[name])
+        counts = ", ".join(f"{verdict} {count}" for verdict, count in tally.most_common())
         print(f"{name:<12}{seconds:>8.1f} s  {counts}", flush=True)
     calm, loaded = rows.values()
-    changed = [number for number in range(len(work)) if calm[number] != loaded[number]]
+    changed = [number for number in range(len(work)) if calm[number].verdict != loaded[number].verdict]
     for number in changed[:20]:
-        print(f"    {work[number][0].source_id} ({work[number][1].solver}): {calm[number]}, {loaded[number]}")
+        print(f"    {work[number][0].source_id} ({work[number][1].solver})")
+        for verdict in (calm[number], loaded[number]):
+            print(f"        {verdict.verdict}: {verdict.reason[:200]}")
     print(f"verdicts changed: {len(changed)} of {len(work)}")
     return 1 if changed else 0
 
