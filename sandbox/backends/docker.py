@@ -61,6 +61,7 @@ class Docker:
         from docker.errors import DockerException, ImageNotFound
 
         try:
+            knock()
             self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
             # Its connections are kept open for the next request, and would outlive us.
             weakref.finalize(self, self._client.close)
@@ -213,6 +214,24 @@ def _attach(container: "Container") -> socket.socket:
     attached._response.close()
     stream.setblocking(False)
     return stream
+
+
+def knock() -> None:
+    """Sees that somebody listens on the engine's socket, which the SDK leaves open when nobody does.
+
+    Raises:
+        DockerException: nobody listens.
+    """
+    from docker.errors import DockerException
+
+    address = os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock")
+    if not address.startswith("unix://"):
+        return
+    with socket.socket(socket.AF_UNIX) as door:
+        try:
+            door.connect(address.removeprefix("unix://"))
+        except OSError as error:
+            raise DockerException(f"{address}: {error.strerror}") from None
 
 
 async def _demultiplex(multiplexed: asyncio.StreamReader, reader: asyncio.StreamReader) -> None:

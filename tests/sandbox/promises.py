@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sandbox import Sandbox
 from sandbox.backends.base import first_uid
+from sandbox.backends.docker import knock
 from sandbox.conformance import CASES, Case, run_cases
 
 #: Workers at once: enough to have programs beside each other, few enough for a small machine.
@@ -95,6 +96,7 @@ def _containers() -> Iterator[str]:
     from docker.errors import DockerException
 
     try:
+        knock()
         client = docker.from_env()
         labelled = client.containers.list(
             all=True, filters={"label": "org.provender.owner"}, ignore_removed=True
