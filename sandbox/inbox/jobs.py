@@ -182,6 +182,9 @@ def _describe(box: Box) -> dict[str, Any]:
     if box.account:
         _add_account(report, box.account, box.limits)
     status, reason = box.stopped or _ending(report, box.limits)
+    if status == "time_limit" and box.account and box.account.out_of_memory:
+        # The kernel killed a part of it for memory, and the rest waited in vain.
+        status, reason = _ending(report, box.limits)
     return {
         "status": status,
         "reason": reason,
