@@ -78,6 +78,41 @@ def money_number(cents: int) -> str:
     return str(whole) if rest == 0 else f"{whole}.{rest:02d}"
 
 
+def number_of(text: str) -> Fraction:
+    """The number that ``tex`` or ``decimal`` wrote."""
+    return Fraction(text.replace("\\frac{", "").replace("}{", "/").replace("}", ""))
+
+
+def decimal(value: Number) -> str:
+    """The exact decimal: ``12.5``, ``-3``.
+
+    Raises:
+        ValueError: its decimals never end.
+    """
+    digits = next((d for d in range(20) if (value * 10**d).denominator == 1), None)
+    if digits is None:
+        raise ValueError(f"{value} has no finite decimal; write it with `tex`")
+    whole, rest = divmod(abs(int(value * 10**digits)), 10**digits)
+    size = f"{whole}.{rest:0{digits}d}" if digits else str(whole)
+    return f"-{size}" if value < 0 else size
+
+
+def signed_term(value: Number) -> str:
+    """The value as it follows another term: ``+ 3``, ``- \\frac{1}{2}``."""
+    return f"- {tex(-value)}" if value < 0 else f"+ {tex(value)}"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """``1 apple``, ``3 apples``, ``2 boxes``: the plural is that of ``one`` with an s where none is given."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def ordinal(place: int) -> str:
+    """``1st``, ``2nd``, ``11th``."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
 def _power(letter: str, exponent: int) -> str:
     if exponent == 0:
         return ""
