@@ -14,11 +14,7 @@ from flint import acb, arb, fmpq
 
 from engine.answers.errors import TooLarge, Unsettled
 from engine.answers.limits import MAX_EVALUATIONS, MAX_MAGNITUDE_BITS, MAX_PRECISION
-from engine.answers.tree import (
-    Node,
-    Symbol,
-    walk,
-)
+from engine.answers.tree import Node, Symbol, contains
 
 #: python-flint keeps its working precision in one global, so evaluations take turns.
 _PRECISION_LOCK = threading.RLock()
@@ -123,6 +119,4 @@ def floor_of(value: acb) -> acb:
 
 
 def has_symbol(node: Node) -> bool:
-    if isinstance(node, Symbol):
-        return True
-    return any(isinstance(below, Symbol) for below in walk(node))
+    return contains(node, Symbol)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engine.answers.antiderivatives import compare_antiderivatives
 from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
-from engine.answers.measures import compare_measures, is_measure
+from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import named
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.realsets import compare_sets, is_set_like
@@ -38,7 +38,8 @@ from engine.answers.tree import (
     Sum,
     Symbol,
     Text,
-    walk,
+    contains,
+    kinds_in,
 )
 
 _Rule = Callable[[Node, Node, Reading], Outcome | None]
@@ -53,11 +54,16 @@ def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
     """
     if gold == answer:
         return equal("identical")
-    for rule in _RULES:
+    if isinstance(gold, Number) and isinstance(answer, Number):
+        return compare_values(gold, answer, reading)
+    present = kinds_in(gold) | kinds_in(answer)
+    for subjects, rule in _RULES:
+        if subjects.isdisjoint(present):
+            continue
         outcome = rule(gold, answer, reading)
         if outcome is not None:
             return outcome
-    return compare_values(gold, answer, reading)
+    return _kinds(gold, answer) or compare_values(gold, answer, reading)
 
 
 def _qualified(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
@@ -80,8 +86,6 @@ def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Outcome
 
 def _signs(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     """Plus-minus: both signs are answers, so the two sides are compared as collections."""
-    if not any(isinstance(below, Signed) for side in (gold, answer) for below in walk(side)):
-        return None
     return compare(expanded_signs(gold), expanded_signs(answer), reading)
 
 
@@ -231,8 +235,6 @@ def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
 
 
 def _matrices(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
-    if not any(isinstance(below, Matrix) for side in (gold, answer) for below in walk(side)):
-        return None
     left, right = _as_matrix(gold), _as_matrix(answer)
     if left is None or right is None:
         if left is None and right is None:
@@ -301,7 +303,7 @@ def _infinite(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
         return None
     if signs[0] == signs[1]:
         return equal("exact", "the same infinity")
-    if any(isinstance(below, Series) for side in (gold, answer) for below in walk(side)):
+    if contains(gold, Series) or contains(answer, Series):
         return undecided("a sum or limit that may be infinite")
     return different("exact", "an infinity against another value")
 
@@ -320,8 +322,8 @@ _VALUES = (
 )
 
 
-def _kinds(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
-    """The last rule: kinds that no rule brings together are different, unless one may stand for the other."""
+def _kinds(gold: Node, answer: Node) -> Outcome | None:
+    """Kinds that no rule brings together are different, unless one may stand for the other."""
     sides = [isinstance(side, _VALUES) or _is_grouping(side) for side in (gold, answer)]
     if all(sides):
         return None
@@ -336,19 +338,19 @@ def _is_grouping(node: Node) -> bool:
     return isinstance(node, Bracket) and len(node.items) == 1
 
 
-_RULES: tuple[_Rule, ...] = (
-    _qualified,
-    _signs,
-    _choice,
-    _texts,
-    _assignments,
-    _relations,
-    _matrices,
-    _collections,
-    _tuples,
-    _measures,
-    _sets,
-    _infinite,
-    _antiderivatives,
-    _kinds,
+#: The rules in order, each with the kinds of nodes without which it has nothing to say.
+_RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
+    (frozenset((Qualified,)), _qualified),
+    (frozenset((Signed,)), _signs),
+    (frozenset((Symbol, Text)), _choice),
+    (frozenset((Text,)), _texts),
+    (frozenset((Listing,)), _assignments),
+    (frozenset((Relation,)), _relations),
+    (frozenset((Matrix,)), _matrices),
+    (frozenset((Listing, FiniteSet)), _collections),
+    (frozenset((Bracket,)), _tuples),
+    (frozenset(MEASURES), _measures),
+    (frozenset((NamedSet, SetOperation, SetBuilder, Bracket, Relation, Listing)), _sets),
+    (frozenset((Constant,)), _infinite),
+    (frozenset((Symbol, Series)), _antiderivatives),
 )

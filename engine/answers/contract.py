@@ -52,11 +52,14 @@ class Contract:
     text: str
     """The gold answer without wrappers."""
     tree: Node
-    kind: str
-    """The kind of answer: ``number``, ``expression``, ``equation``, ``interval``, ``set``, ``text``, ..."""
     answer_type: str | None
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
     accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of answer: ``number``, ``expression``, ``equation``, ``interval``, ``text``, ..."""
+        return kind_of(self.tree)
 
 
 def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
@@ -77,19 +80,19 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         text = found.text
     text = unwrapped(text)
     if answer_type == "text":
-        return Contract(gold, text, as_text(text), "text", answer_type)
+        return Contract(gold, text, as_text(text), answer_type)
     letter = choice_in(text) if answer_type == "choice" else None
     if letter is not None:
-        return Contract(gold, letter, Symbol(letter), "choice", answer_type)
+        return Contract(gold, letter, Symbol(letter), answer_type)
     try:
         tree = read_tree(text)
     except Unreadable as gap:
         letter = choice_in(text)
         if letter is not None and answer_type is None:  # (B) with what it stands for
-            return Contract(gold, letter, Symbol(letter), "choice", answer_type)
+            return Contract(gold, letter, Symbol(letter), answer_type)
         raise GoldError(
             f"gold {gold[:80]!r} cannot be read whole: {gap}. Mend it in the data set, or declare it as text"
         ) from None
     if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
         raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
-    return Contract(gold, text, tree, kind_of(tree), answer_type)
+    return Contract(gold, text, tree, answer_type)

@@ -1,7 +1,5 @@
 """A place in a list of tokens, and the bookkeeping that bounds a parse."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NoReturn
 
 from engine.answers.errors import Unreadable
@@ -34,7 +32,8 @@ class Cursor:
         return self.tokens[self.index]
 
     def ahead(self, distance: int = 1) -> Token:
-        return self.tokens[min(self.index + distance, len(self.tokens) - 1)]
+        place = self.index + distance
+        return self.tokens[place] if place < len(self.tokens) else self.tokens[-1]
 
     def advance(self) -> Token:
         token = self.tokens[self.index]
@@ -43,7 +42,7 @@ class Cursor:
         return token
 
     def at(self, *texts: str) -> bool:
-        return self.token.text in texts and self.token.kind != "end"
+        return self.tokens[self.index].text in texts  # the last token has no text
 
     def accept(self, *texts: str) -> bool:
         if self.at(*texts):
@@ -63,32 +62,50 @@ class Cursor:
     def fail(self, why: str) -> NoReturn:
         raise self.failure(why)
 
-    @contextmanager
-    def nested(self, **modes: bool) -> Iterator[None]:
+    def nested(
+        self,
+        *,
+        bar_separates: bool = False,
+        colon_separates: bool = False,
+        square_open: bool = False,
+        differential: bool = False,
+    ) -> "_Level":
         """One level deeper, with the given reading modes, all others at rest."""
         if self.depth >= MAX_DEPTH:
             self.fail(f"nested deeper than {MAX_DEPTH}")
-        saved = (
-            self.open_bars,
-            self.bar_separates,
-            self.colon_separates,
-            self.square_open,
-            self.differential,
-        )
+        level = _Level(self)
         self.depth += 1
         self.open_bars = 0
-        self.bar_separates = modes.get("bar_separates", False)
-        self.colon_separates = modes.get("colon_separates", False)
-        self.square_open = modes.get("square_open", False)
-        self.differential = modes.get("differential", False)
-        try:
-            yield
-        finally:
-            self.depth -= 1
-            (
-                self.open_bars,
-                self.bar_separates,
-                self.colon_separates,
-                self.square_open,
-                self.differential,
-            ) = saved
+        self.bar_separates, self.colon_separates = bar_separates, colon_separates
+        self.square_open, self.differential = square_open, differential
+        return level
+
+
+class _Level:
+    """The modes of a level that is left for a deeper one, restored at the end of a ``with`` block."""
+
+    __slots__ = ("cursor", "modes")
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self.modes = (
+            cursor.open_bars,
+            cursor.bar_separates,
+            cursor.colon_separates,
+            cursor.square_open,
+            cursor.differential,
+        )
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *failure: object) -> None:
+        cursor = self.cursor
+        cursor.depth -= 1
+        (
+            cursor.open_bars,
+            cursor.bar_separates,
+            cursor.colon_separates,
+            cursor.square_open,
+            cursor.differential,
+        ) = self.modes

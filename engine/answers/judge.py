@@ -14,7 +14,7 @@ from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.scalars import Reading, within_half_a_unit
-from engine.answers.tree import Apply, Constant, Node, Symbol, Text, walk
+from engine.answers.tree import Apply, Constant, Node, Symbol, Text, contains, symbols, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
@@ -128,10 +128,10 @@ def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
 def with_program_constants(gold: Node, answer: Node) -> tuple[Node, Node]:
     """Programs spell constants I, j and E: read so beside an i or e, where the other side has no such
     symbol."""
-    names = [{node.name for node in walk(side) if isinstance(node, Symbol)} for side in (gold, answer)]
-    if not (names[0] ^ names[1]) & _PROGRAM_CONSTANTS.keys():
+    left, right = symbols(gold), symbols(answer)
+    if left.isdisjoint(_PROGRAM_CONSTANTS) and right.isdisjoint(_PROGRAM_CONSTANTS):
         return gold, answer
-    sides = [gold, answer]
+    names, sides = (left, right), [gold, answer]
     for this, other in ((0, 1), (1, 0)):
         for letter, constant in _PROGRAM_CONSTANTS.items():
             is_beside = constant in walk(sides[other]) and constant not in walk(sides[this])
@@ -149,12 +149,16 @@ def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
     Both sides take the same reading. In LaTeX, beside a side without one, it is decimal, as in school
     mathematics; the plain word is decimal to people and natural to programs.
     """
-    names = [
-        {node.name for node in walk(side) if isinstance(node, Apply) and len(node.args) == 1} & _BARE_LOGS
-        for side in (gold, answer)
-    ]
+    names = [_bare_logs(side) for side in (gold, answer)]
     is_open = all(names) or any("plainlog" in found for found in names)
     return (True, False) if is_open else (True,)
+
+
+def _bare_logs(node: Node) -> set[str]:
+    if not contains(node, Apply):
+        return set()
+    calls = (below for below in walk(node) if isinstance(below, Apply) and len(below.args) == 1)
+    return {call.name for call in calls} & _BARE_LOGS
 
 
 _BARE_LOGS = frozenset(("log", "plainlog"))

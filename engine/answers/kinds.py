@@ -6,7 +6,6 @@ from engine.answers.tree import (
     CalendarDate,
     Cases,
     Clock,
-    Constant,
     FiniteSet,
     Labelled,
     Listing,
@@ -24,8 +23,9 @@ from engine.answers.tree import (
     Signed,
     Symbol,
     Text,
+    contains,
+    has_imaginary_unit,
     symbols,
-    walk,
 )
 
 _BY_TYPE: tuple[tuple[type[Node], str], ...] = (
@@ -61,9 +61,9 @@ def kind_of(node: Node) -> str:
         return "choice"
     if symbols(node):
         return "expression"
-    if any(isinstance(below, Signed) for below in walk(node)):
+    if contains(node, Signed):
         return "list"
-    if any(below == Constant("i") for below in walk(node)):
+    if has_imaginary_unit(node):
         return "complex"
     return "number"
 

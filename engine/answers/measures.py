@@ -34,13 +34,13 @@ from engine.answers.tree import (
 from engine.answers.units import UNITS
 
 Compare = Callable[[Node, Node, Reading], Outcome]
-_MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
+MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)
 _RADIANS = (("radian", 1),)
 
 
 def is_measure(node: Node) -> bool:
-    return isinstance(node, _MEASURES) or (isinstance(node, Negative) and is_measure(node.operand))
+    return isinstance(node, MEASURES) or (isinstance(node, Negative) and is_measure(node.operand))
 
 
 def compare_measures(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:

@@ -4,6 +4,7 @@ import re
 
 from engine.answers.errors import Unreadable
 from engine.answers.limits import MAX_ANSWER_CHARS
+from engine.answers.numerals import read_number
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
 from engine.answers.tree import CalendarDate, Clock, FiniteSet, NamedSet, Node, Symbol, Text
@@ -11,6 +12,7 @@ from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("`", "`"))
+_MARKS = tuple(opening for opening, _ in _WRAPPERS)
 _QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
 #: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
 _MAX_WRAPPERS = 12
@@ -45,6 +47,8 @@ def read_tree(text: str) -> Node:
     text = unwrapped(to_ascii_spelling(text))
     if not text:
         raise Unreadable("empty")
+    if text.isdecimal():
+        return read_number(text)
     words = plain_words(text)
     if words is not None:
         return _read_words(words)
@@ -64,6 +68,8 @@ def unwrapped(text: str) -> str:
     for _ in range(_MAX_WRAPPERS):
         before = text
         text = _without_tail(text.strip())
+        if not text.startswith(_MARKS) and not ("'" in text or '"' in text):
+            return text
         for opening, closing in _WRAPPERS:
             inner = text[len(opening) : -len(closing)]
             if (

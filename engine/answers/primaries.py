@@ -19,7 +19,7 @@ from engine.answers.tree import (
     Series,
     Sum,
     Symbol,
-    walk,
+    has_imaginary_unit,
 )
 from engine.answers.units import CURRENCY_SIGNS, named_unit
 from engine.answers.vocabulary import (
@@ -133,7 +133,7 @@ class PrimaryParser(ProductParser):
         argument = self.tex_argument()
         if accent in ("mathbf", "boldsymbol", "bm") and isinstance(argument, Number | Matrix):
             return argument
-        if accent in ("overline", "bar") and any(below == Constant("i") for below in walk(argument)):
+        if accent in ("overline", "bar") and has_imaginary_unit(argument):
             return Apply("conj", (argument,))
         if accent == "mathbf" and isinstance(argument, Symbol) and argument.name.isupper():
             return argument

@@ -112,9 +112,10 @@ class ProductParser(Cursor):
         return term if upper is None else Signed(upper, term)
 
     def term(self) -> Node:
-        result = self.power()
-        factors = [result]
+        factors = [self.power()]
         while True:
+            if self.token.kind == "end":
+                return self.product_of(factors)
             if self.token.text in TIMES or self._at_plain_times(factors[-1]):
                 self.advance()
                 factors.append(self._operand())
@@ -132,8 +133,9 @@ class ProductParser(Cursor):
 
     def _at_plain_times(self, left: Node) -> bool:
         """The letter of ``4.5 x 10^3``."""
-        texts = (self.token.text, self.ahead().text, self.ahead(2).text)
-        return isinstance(left, Number) and texts[:2] == ("x", "10") and texts[2] in ("^", "**")
+        if self.token.text != "x" or not isinstance(left, Number):
+            return False
+        return self.ahead().text == "10" and self.ahead(2).text in ("^", "**")
 
     @staticmethod
     def product_of(factors: list[Node]) -> Node:

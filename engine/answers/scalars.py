@@ -21,7 +21,6 @@ from engine.answers.sampling import sample_points
 from engine.answers.tree import (
     Call,
     Cases,
-    Constant,
     Negative,
     Node,
     Number,
@@ -29,6 +28,8 @@ from engine.answers.tree import (
     Series,
     Sum,
     Symbol,
+    contains,
+    has_imaginary_unit,
     map_children,
     symbols,
     walk,
@@ -77,7 +78,7 @@ def _with_calls_as_symbols(node: Node) -> Node:
     """Unknown functions become symbols: f(2) is a number that is not known."""
     if isinstance(node, Call):
         return _symbol_of_call(node)
-    if not any(isinstance(below, Call) for below in walk(node)):
+    if not contains(node, Call):
         return node
     return map_children(node, _with_calls_as_symbols)
 
@@ -97,7 +98,7 @@ def _compare_constants(gold: Node, answer: Node, reading: Reading) -> Outcome:
     if gold_value is not None and answer_value is not None:
         return _compare_rationals(gold, answer, gold_value, answer_value)
     difference = Sum((gold, Negative(answer)))
-    complex_needed = any(node == Constant("i") for node in walk(difference))
+    complex_needed = has_imaginary_unit(difference)
     evaluator = Evaluator(real=not complex_needed, log_base_ten=reading.log_base_ten)
     if complex_needed:
         return _compare_balls(gold, answer, evaluator)
@@ -287,7 +288,7 @@ def _compare_functions(gold: Node, answer: Node, reading: Reading) -> Outcome:
 
 def _compare_at_points(gold: Node, answer: Node, names: list[str], reading: Reading) -> Outcome:
     difference = Sum((gold, Negative(answer)))
-    is_complex = any(node == Constant("i") for node in walk(difference))
+    is_complex = has_imaginary_unit(difference)
     budget, agreeing, last_gap = Budget(), 0, ""
     for point in sample_points(difference, names, reading.seed):
         values = {name: ball(value) for name, value in point.items()}

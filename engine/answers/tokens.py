@@ -1,6 +1,8 @@
 """Tokens of an answer: one linear pass over LaTeX, Unicode, plain text and Python spellings alike."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from engine.answers.errors import Unreadable
@@ -19,6 +21,8 @@ class Token(NamedTuple):
     r"""It stood in \text{...}: words there are never products of variables."""
 
 
+#: A token from its fields, without the cost of its Python-level constructor.
+_token: Callable[[tuple[str, str, bool, bool]], Token] = partial(tuple.__new__, Token)
 #: Thousands groups: 1,234 and 14{,}916 and 5,\!866 and 1\,000.
 _GROUP = (
     r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\[, ](?=\d{3}(?!\d))"
@@ -95,7 +99,7 @@ def tokenize(text: str) -> list[Token]:
             braces.append(False)
         elif braces and piece == "}" and braces.pop():
             continue
-        tokens.append(Token("word" if kind == "half" else kind, piece, spaced, bool(braces)))
+        tokens.append(_token(("word" if kind == "half" else kind, piece, spaced, bool(braces))))
         spaced = False
         if len(tokens) > MAX_TOKENS:
             raise Unreadable(f"more than {MAX_TOKENS} tokens")

@@ -1,8 +1,9 @@
 """The typed tree into which every answer is read. Frozen data, no behaviour."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,20 +250,52 @@ class Qualified(Node):
     condition: Node
 
 
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below ``node``, in reading order."""
+    kind = type(node)
+    below = _BELOW.get(kind)
+    if below is None:
+        below = _BELOW[kind] = _reader(kind)
+    return below(node)
+
+
+_BELOW: dict[type[Node], Callable[[Node], tuple[Node, ...]]] = {}
+
+
+def _reader(kind: type[Node]) -> Callable[[Node], tuple[Node, ...]]:
+    """How the nodes below one of ``kind`` are read: made once per kind, because every rule walks trees."""
+    types = {field.name: field.type for field in fields(kind)}
+    one = [name for name, found in types.items() if isinstance(found, type) and issubclass(found, Node)]
+    several = [name for name, found in types.items() if found in (tuple[Node, ...], tuple[Branch, ...])]
+    others = types.keys() - {*one, *several}
+    if any("Node" in str(types[name]) for name in others):
+        return _scattered
+    if len(several) == 1 and not one:
+        return attrgetter(several[0])
+    if len(one) == 1 and not several:
+        single = attrgetter(one[0])
+        return lambda node: (single(node),)
+    if one and not several:
+        return attrgetter(*one)
+    return _scattered if several else lambda node: ()
+
+
+def _scattered(node: Node) -> tuple[Node, ...]:
+    """The nodes below a node some of whose fields are optional or nested."""
+    found: list[Node] = []
+    for name in _field_names(node):
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += _nodes_in(value)
+    return tuple(found)
+
+
 def _field_names(node: Node) -> tuple[str, ...]:
     """The fields of a node in order. Its slots are just these, without the cost of ``dataclasses.fields``."""
     names: tuple[str, ...] = type(node).__slots__
     return names
-
-
-def children(node: Node) -> Iterator[Node]:
-    """The nodes directly below ``node``, in reading order."""
-    for name in _field_names(node):
-        value = getattr(node, name)
-        if isinstance(value, Node):
-            yield value
-        elif isinstance(value, tuple):
-            yield from _nodes_in(value)
 
 
 def map_children(node: Node, change: Callable[[Node], Node]) -> Node:
@@ -298,15 +331,46 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         current = stack.pop()
         yield current
-        stack.extend(children(current))
+        stack += children(current)
+
+
+def kinds_in(node: Node) -> set[type[Node]]:
+    """The types of ``node`` and of all nodes below it."""
+    return {type(below) for below in walk(node)}
+
+
+def contains(node: Node, *kinds: type[Node]) -> bool:
+    """Whether ``node`` or a node below it is of one of ``kinds``."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, kinds):
+            return True
+        stack += children(current)
+    return False
+
+
+def has_imaginary_unit(node: Node) -> bool:
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, Constant) and current.name == "i":
+            return True
+        stack += children(current)
+    return False
 
 
 def symbols(node: Node) -> frozenset[str]:
     """Names of the free symbols; the variable of a sum, product, integral or limit is bound."""
-    if isinstance(node, Symbol):
-        return frozenset((node.name,))
-    found: frozenset[str] = frozenset().union(*map(symbols, children(node)))
-    if isinstance(node, Series):
-        outside = [symbols(bound) for bound in (node.lower, node.upper) if bound is not None]
-        return frozenset().union(symbols(node.body) - {node.variable}, *outside)
-    return found
+    found: set[str] = set()
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, Symbol):
+            found.add(current.name)
+        elif isinstance(current, Series):
+            found |= symbols(current.body) - {current.variable}
+            stack += [bound for bound in (current.lower, current.upper) if bound is not None]
+        else:
+            stack += children(current)
+    return frozenset(found)
