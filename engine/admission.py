@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.config import AdmissionConfig
-from engine.records import Attempt, Difficulty, Pair, Verdict
+from engine.records import Attempt, BackTranslation, Difficulty, Pair, TranslationSource, Verdict
 from problem_banks.records import Problem
 
 
@@ -20,6 +20,10 @@ class Candidate:
     """Ids of the attempts that led to this one, oldest first."""
     strength: float | None = None
     """Share of non-equivalent mutants of the reference that the tests kill; ``None`` where not measured."""
+    source: TranslationSource | None = None
+    """Of a translation: what it was translated from."""
+    back_translation: BackTranslation | None = None
+    """Of a translation: whether the way back led to an accepted program too."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ def admit(
     problem, attempt, verdict = candidate.problem, candidate.attempt, candidate.verdict
     reason = (
         _not_proven(problem, attempt, verdict, rules)
+        or _source_not_proven(candidate, rules)
         or _not_wanted(candidate, rules)
         or _one_too_many(attempt, rules, admitted)
     )
@@ -48,13 +53,23 @@ def admit(
     return Pair(
         problem=problem,
         attempt=attempt,
-        # CPU time is the machine's, not the answer's: a pair is the same bytes wherever it was proven.
-        verdict=verdict.model_copy(update={"cpu_seconds": 0.0}),
+        verdict=_untimed(verdict),
         difficulty=candidate.difficulty,
         strength=candidate.strength,
         lineage=candidate.lineage,
+        source=_untimed_source(candidate.source),
+        back_translation=candidate.back_translation,
         seed=run_seed,
     )
+
+
+def _untimed(verdict: Verdict) -> Verdict:
+    """CPU time is the machine's, not the answer's: a pair is the same bytes wherever it was proven."""
+    return verdict.model_copy(update={"cpu_seconds": 0.0})
+
+
+def _untimed_source(source: TranslationSource | None) -> TranslationSource | None:
+    return source and source.model_copy(update={"verdict": _untimed(source.verdict)})
 
 
 def _not_proven(problem: Problem, attempt: Attempt, verdict: Verdict, rules: AdmissionConfig) -> str | None:
@@ -69,6 +84,13 @@ def _not_proven(problem: Problem, attempt: Attempt, verdict: Verdict, rules: Adm
     if verdict.integrity is not None and verdict.integrity not in rules.integrity:
         return f"integrity {verdict.integrity}"
     return None
+
+
+def _source_not_proven(candidate: Candidate, rules: AdmissionConfig) -> str | None:
+    if candidate.source is None:
+        return None
+    reason = _not_proven(candidate.problem, candidate.source.attempt, candidate.source.verdict, rules)
+    return reason and f"source of the translation: {reason}"
 
 
 def _not_wanted(candidate: Candidate, rules: AdmissionConfig) -> str | None:

@@ -1,6 +1,7 @@
 """Re-checks the pairs of a dataset from their certificates alone, and finds rows that were changed.
 
-covered       a row whose columns do not belong to its certificate; a certificate whose answer, case or
+covered       a row whose columns do not belong to its certificates (a translation has a second one, of the
+              program that it was translated from); a certificate whose answer, case or
               limit was changed so that the check no longer accepts; a weaker integrity than claimed
 not covered   a row that was replaced as a whole by another true pair: it is true. The manifest's hashes
               tell whether a file is the one that the run wrote
@@ -9,6 +10,7 @@ not covered   a row that was replaced as a whole by another true pair: it is tru
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -65,26 +67,64 @@ async def audit(rows: Iterable[Mapping[str, Any]], check: Check, *, window: int)
 
 
 async def audit_row(number: int, row: Mapping[str, Any], check: Check) -> Finding:
-    """Reads the certificate, compares the row with it, and runs its check again."""
+    """Reads the certificates, compares the row with them, and runs their checks again."""
 
     def finding(outcome: Outcome, reason: str = "") -> Finding:
         return Finding(row=number, id=str(row.get("id", "")), outcome=outcome, reason=reason)
 
     try:
         certificate = Certificate.model_validate_json(str(row.get("certificate", "")))
+        source = _source_certificate(row)
     except ValidationError as error:
         return finding("unreadable", f"certificate: {error.errors()[0]['msg']}")
     contradictions = _contradictions(row, certificate)
+    if source is not None:
+        contradictions += _source_contradictions(row, certificate, source)
     if contradictions:
         return finding("tampered", "; ".join(contradictions))
+    for proof, whose in ((certificate, ""), (source, "source of the translation: ")):
+        if proof is not None:
+            failure = await _failure(proof, check)
+            if failure is not None:
+                return finding(failure.outcome, whose + failure.reason)
+    return finding("verified")
+
+
+@dataclass(frozen=True)
+class _Failure:
+    outcome: Outcome
+    reason: str
+
+
+async def _failure(certificate: Certificate, check: Check) -> _Failure | None:
+    """Why a certificate does not prove its answer; ``None`` where it does."""
     verdict = await check(problem_to_recheck(certificate), attempt_to_recheck(certificate))
     if verdict.verdict is VerdictKind.HARNESS_ERROR:
-        return finding("harness_error", verdict.reason)
+        return _Failure("harness_error", verdict.reason)
     if not verdict.accepted:
-        return finding("failed", f"{verdict.verdict.value}: {verdict.reason}")
+        return _Failure("failed", f"{verdict.verdict.value}: {verdict.reason}")
     if _STRENGTH_OF[verdict.integrity] < _STRENGTH_OF[certificate.integrity]:
-        return finding("failed", f"integrity is {verdict.integrity}, the row claims {certificate.integrity}")
-    return finding("verified")
+        return _Failure("failed", f"integrity is {verdict.integrity}, the row claims {certificate.integrity}")
+    return None
+
+
+def _source_certificate(row: Mapping[str, Any]) -> Certificate | None:
+    text = row.get("source_certificate")
+    return None if text is None else Certificate.model_validate_json(str(text))
+
+
+def _source_contradictions(row: Mapping[str, Any], target: Certificate, source: Certificate) -> list[str]:
+    """Where a translation and what it is said to come from do not belong together."""
+    found = []
+    if source.problem_id != target.problem_id or source.check != target.check:
+        found.append("column source_certificate is about another problem")
+    if row.get("source_language") != source.language:
+        found.append(f"column source_language is {row.get('source_language')!r:.60}, not {source.language!r}")
+    if digest(str(row.get("source_solution", ""))) != source.solution_digest:
+        found.append("column source_solution is not the text that was certified")
+    if source.attempt_id not in str(row.get("lineage", "")):
+        found.append("column lineage does not name the source of the translation")
+    return found
 
 
 def _contradictions(row: Mapping[str, Any], certificate: Certificate) -> list[str]:

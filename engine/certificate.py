@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.checks.scripts import sandbox_limits
 from engine.errors import InputError
-from engine.records import Attempt, Integrity, Pair
+from engine.records import Attempt, Integrity, Pair, Verdict
 from problem_banks.records import (
     SCHEMA_VERSION,
     AnswerCheck,
@@ -54,7 +54,21 @@ def certify(pair: Pair) -> Certificate:
     Raises:
         InputError: the attempt has no extracted answer, so there is nothing that could be checked again.
     """
-    problem, attempt = pair.problem, pair.attempt
+    return _certified(pair.problem, pair.attempt, pair.verdict)
+
+
+def certify_source(pair: Pair) -> Certificate | None:
+    """The certificate of the program that a translation started from; ``None`` for other pairs.
+
+    Raises:
+        InputError: that program cannot be checked again.
+    """
+    if pair.source is None:
+        return None
+    return _certified(pair.problem, pair.source.attempt, pair.source.verdict)
+
+
+def _certified(problem: Problem, attempt: Attempt, verdict: Verdict) -> Certificate:
     if attempt.extracted is None:
         raise InputError(f"attempt {attempt.id} has no extracted answer, so its check cannot be repeated")
     return Certificate(
@@ -64,13 +78,13 @@ def certify(pair: Pair) -> Certificate:
         check=problem.check,
         answer=attempt.extracted,
         language=attempt.language,
-        integrity=pair.verdict.integrity,
+        integrity=verdict.integrity,
         limits=_limits_in_force(problem.check),
         starter=problem.starter,
         figure=problem.figure,
         reference=_reference_sources(problem),
         solution_digest=digest(attempt.text),
-        versions=pair.verdict.versions,
+        versions=verdict.versions,
     )
 
 

@@ -25,11 +25,18 @@ MAY_CHANGE = (
     "solvers.*.options.concurrency",
     "solvers.*.options.timeout_seconds",
     "solvers.*.options.max_retries",
+    "translator.options.concurrency",
+    "translator.options.timeout_seconds",
+    "translator.options.max_retries",
 )
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
 DEFAULT_WINDOW = 256
+
+
+#: Translators that are no solver of their own: the built-in rules, and the solver that wrote the solution.
+RULES, OWN_SOLVER = "rules", "solver"
 
 
 class BankConfig(Record):
@@ -118,15 +125,29 @@ class RunConfig(Record):
     repair_rounds: int = Field(default=2, ge=0)
     """How often a failed answer goes back to its solver with feedback."""
     translate: tuple[str, ...] = ()
-    """Languages that accepted Python solutions are carried into."""
-    translator: Literal["rules", "solver"] = "rules"
-    """Who translates: the built-in rules, which cost nothing, or the solver that wrote the solution."""
+    """Languages that accepted solutions are carried into."""
+    translator: Annotated[SolverConfig, BeforeValidator(_spelled_out)] = SolverConfig(spec=RULES)
+    """Who translates: ``rules``, built in and from Python only; ``solver``, the one that wrote the solution;
+    or a solver of its own. Solvers get ``repair_rounds`` of feedback."""
+    back_translate: bool = False
+    """Whether accepted translations are carried back by a solver and judged again: a signal of quality."""
     sandbox: SandboxConfig = SandboxConfig()
     admission: AdmissionConfig = AdmissionConfig()
     window: int = Field(default=DEFAULT_WINDOW, ge=1)
     """Problems worked on at once."""
     output: Path = Path()
     """Run folder; ``out/NAME`` where absent."""
+
+    @model_validator(mode="after")
+    def _translator_takes_its_options(self) -> "RunConfig":
+        if self.translator.spec in (RULES, OWN_SOLVER) and (
+            self.translator.options or self.translator.sampling != Sampling()
+        ):
+            raise ValueError(
+                f"the translator {self.translator.spec!r} has no options: give them to the solver, or name a "
+                "solver as the translator"
+            )
+        return self
 
     @model_validator(mode="before")
     @classmethod
@@ -250,7 +271,9 @@ def _nearest(location: Sequence[str | int]) -> str:
     wanted, beside = str(location[-1]), list(model.model_fields)
     if close := difflib.get_close_matches(wanted, beside, n=1):
         return f"Did you mean `{close[0]}`?"
-    everywhere = dict(_all_keys(RunConfig, ""))
+    everywhere: dict[str, str] = {}
+    for key, path in _all_keys(RunConfig, ""):
+        everywhere.setdefault(key, path)
     if close := difflib.get_close_matches(wanted, everywhere, n=1):
         return f"Did you mean `{everywhere[close[0]]}`?"
     return f"Valid keys: {', '.join(beside)}"

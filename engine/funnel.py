@@ -3,6 +3,7 @@
     proposed     = duplicates + unfinished + solved + unsolved          (problems)
     chains       = accepted after 0, 1, 2, .. repairs + rejected + pending
     translations = accepted + rejected + untranslatable + pending       (a target language each)
+    accepted translations = back-translated + diverged + not tried + pending
     accepted chains and translations = emitted + dropped                (candidates for a pair)
     judged attempts = their verdicts; every chain has one first attempt, then one per repair
 
@@ -38,13 +39,17 @@ class Counts(Record):
     translations: int = 0
     translated: int = 0
     """Translations whose program was accepted."""
+    translated_after: Mapping[str, int] = {}
+    """The same by the number of repairs that it took."""
     translation_rejected: Mapping[str, int] = {}
     """By verdict."""
     untranslatable: Mapping[str, int] = {}
     """By the construct that no rule carries over."""
     translation_pending: int = 0
+    back_translations: Mapping[str, int] = {}
+    """Accepted translations by what carrying them back showed: verified, diverged, not_tried, pending."""
     attempts: int = 0
-    """Everything that was judged: first attempts, repairs, translations."""
+    """Everything that was judged: first attempts, repairs, translations, and these carried back."""
     verdicts: Mapping[str, int] = {}
     """Judged attempts by verdict."""
     attempts_in: Mapping[str, int] = {}
@@ -66,6 +71,7 @@ class Counts(Record):
 
     def imbalances(self) -> tuple[str, ...]:
         """The laws of the funnel that these counts break; empty for every true funnel."""
+        back_accepted = self.back_translations.get("verified", 0)
         equations = {
             "proposed": (self.proposed, self.duplicates + self.unfinished + self.solved + self.unsolved),
             "chains": (self.chains, _total(self.accepted, self.rejected) + self.pending),
@@ -77,9 +83,11 @@ class Counts(Record):
             ),
             "attempts": (self.attempts, _total(self.verdicts)),
             "attempts_in": (self.attempts, _total(self.attempts_in)),
-            "accepted_in": (self.candidates, _total(self.accepted_in)),
+            "translated_after": (self.translated, _total(self.translated_after)),
+            "back_translations": (self.translated, _total(self.back_translations)),
+            "accepted_in": (self.candidates + back_accepted, _total(self.accepted_in)),
             "candidates": (self.candidates, self.emitted + _total(self.dropped)),
-            "accepted": (self.candidates, self.verdicts.get("accepted", 0)),
+            "accepted": (self.candidates + back_accepted, self.verdicts.get("accepted", 0)),
         }
         return tuple(
             f"{name}: {left} != {right}" for name, (left, right) in equations.items() if left != right

@@ -1,6 +1,7 @@
 """The loop, whole: from a problem to proven pairs.
 
-    propose -> solve -> verify -> (repair -> verify)* -> translate -> verify -> difficulty -> admit -> emit
+    propose -> solve -> verify -> (repair -> verify)* -> translate -> verify -> (repair -> verify)*
+            -> carry back -> verify -> difficulty -> admit -> emit
 
 Problems are worked on concurrently, at most ``window`` at once, and every stage of every problem waits only
 for its own solver or box. What comes out does not depend on timing: an outcome is a function of the problem
@@ -14,10 +15,26 @@ from engine.admission import Candidate, Drop, admit
 from engine.funnel import Counts
 from engine.ledger import Outcome
 from engine.propose import Proposal
-from engine.records import Difficulty, Pair, SolveRequest
-from engine.requests import first_request, repair_request, rule_translation, translation_request, unportable
+from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
+from engine.requests import (
+    back_translation_request,
+    first_request,
+    repair_request,
+    rule_translation,
+    translation_request,
+    unportable,
+)
 from engine.together import Workers, together
-from engine.trials import Chain, Draw, Translation, Trial, counts_of, difficulty_of, distinct_solutions
+from engine.trials import (
+    Chain,
+    Dialogue,
+    Draw,
+    Translation,
+    Trial,
+    counts_of,
+    difficulty_of,
+    distinct_solutions,
+)
 from engine.workbench import Workbench
 from problem_banks.records import Problem
 
@@ -56,32 +73,63 @@ async def outcome_of(proposal: Proposal, bench: Workbench) -> Outcome:
 
 async def solve_and_repair(problem: Problem, draw: Draw, bench: Workbench) -> Chain:
     """One sample of one solver, sent back with feedback until it is accepted or the rounds are used up."""
-    trials: list[Trial] = []
-    request: SolveRequest | None = first_request(problem, draw, bench.language_of(problem))
-    while request is not None:
-        parent = trials[-1].attempt.id if trials else None
-        trial = await bench.answer(draw.solver, request, parent=parent)
-        if trial is None:
-            return Chain(draw, tuple(trials), pending=True)
-        trials.append(trial)
-        request = repair_request(trial, rounds=bench.config.repair_rounds)
-    return Chain(draw, tuple(trials))
+    request = first_request(problem, draw, bench.language_of(problem))
+    answered = await converse(draw, request, bench)
+    return Chain(draw, trials=answered.trials, pending=answered.pending)
 
 
 async def translate(chain: Chain, language: str, bench: Workbench) -> Translation:
-    """An accepted solution in another language, judged by the same cases."""
+    """An accepted solution in another language, judged by the same cases, and carried back where so asked."""
     source = chain.trials[-1]
     obstacle = unportable(source)
     if obstacle is not None:
         return Translation(chain, language, untranslatable=obstacle)
-    request = translation_request(source, language)
-    if bench.config.translator == "solver":
-        trial = await bench.answer(chain.draw.solver, request, parent=source.attempt.id)
-        return Translation(chain, language, trial)
-    attempt = await asyncio.to_thread(rule_translation, source, request)
-    if isinstance(attempt, str):
-        return Translation(chain, language, untranslatable=attempt)
-    return Translation(chain, language, await bench.judge(request, attempt))
+    translator = bench.translator_of(chain.draw)
+    request = translation_request(source, language, translator or chain.draw)
+    if translator is not None:
+        made = await converse(translator, request, bench, parent=source.attempt.id)
+    else:
+        attempt = await asyncio.to_thread(rule_translation, source, request)
+        if isinstance(attempt, str):
+            return Translation(chain, language, untranslatable=attempt)
+        trial = await bench.judge(request, attempt)
+        made = Dialogue(pending=True) if trial is None else Dialogue(trials=(trial,))
+    back = await carry_back(made, chain, bench) if made.accepted else None
+    return Translation(chain, language, trials=made.trials, pending=made.pending, back=back)
+
+
+async def carry_back(made: Dialogue, source: Chain, bench: Workbench) -> Dialogue | None:
+    """An accepted translation back in its first language, judged again; ``None`` where nobody is asked.
+
+    There is one try: a repair would hide what the translation lost.
+    """
+    translator = bench.back_translator_of(source.draw)
+    if translator is None or source.trials[-1].attempt.language is None:
+        return None
+    translated = made.trials[-1]
+    request = back_translation_request(translated, source.trials[-1].attempt.language, translator)
+    return await converse(translator, request, bench, parent=translated.attempt.id, rounds=0)
+
+
+async def converse(
+    draw: Draw,
+    first: SolveRequest,
+    bench: Workbench,
+    *,
+    parent: str | None = None,
+    rounds: int | None = None,
+) -> Dialogue:
+    """Asks, judges and sends back with feedback, ``rounds`` times (as configured where left out) at most."""
+    trials: list[Trial] = []
+    request: SolveRequest | None = first
+    while request is not None:
+        trial = await bench.answer(draw.solver, request, parent=parent)
+        if trial is None:
+            return Dialogue(trials=tuple(trials), pending=True)
+        trials.append(trial)
+        parent = trial.attempt.id
+        request = repair_request(trial, rounds=bench.config.repair_rounds if rounds is None else rounds)
+    return Dialogue(trials=tuple(trials))
 
 
 def admit_all(
@@ -92,18 +140,32 @@ def admit_all(
     bench: Workbench,
 ) -> list[Pair | Drop]:
     """What becomes of every accepted attempt: solutions in the order of the draws, then translations."""
-    accepted = [chain.trials for chain in chains if chain.accepted]
-    accepted += [
-        (*translation.source.trials, translation.trial)
-        for translation in translations
-        if translation.trial is not None and translation.accepted
-    ]
+    accepted: list[Chain | Translation] = [chain for chain in chains if chain.accepted]
+    accepted += [translation for translation in translations if translation.accepted]
+    config = bench.config
     results: list[Pair | Drop] = []
-    for trials in accepted:
-        last = trials[-1]
-        lineage = tuple(trial.attempt.id for trial in trials[:-1])
-        candidate = Candidate(problem, last.attempt, last.verdict, difficulty, lineage)
+    for dialogue in accepted:
         admitted = [result for result in results if isinstance(result, Pair)]
-        config = bench.config
+        candidate = candidate_of(problem, dialogue, difficulty)
         results.append(admit(candidate, config.admission, admitted=admitted, run_seed=config.seed))
     return results
+
+
+def candidate_of(problem: Problem, accepted: Chain | Translation, difficulty: Difficulty) -> Candidate:
+    """The accepted end of a dialogue with all that led to it."""
+    last, source, back = accepted.trials[-1], None, None
+    earlier = accepted.trials[:-1]
+    if isinstance(accepted, Translation):
+        origin = accepted.source.trials[-1]
+        source = TranslationSource(attempt=origin.attempt, verdict=origin.verdict)
+        back = accepted.back_translation
+        earlier = (*accepted.source.trials, *earlier)
+    return Candidate(
+        problem,
+        last.attempt,
+        last.verdict,
+        difficulty,
+        lineage=tuple(trial.attempt.id for trial in earlier),
+        source=source,
+        back_translation=back,
+    )

@@ -8,7 +8,7 @@ from engine.reading.languages import display_name
 from engine.records import Message
 from problem_banks.records import Case, CasesCheck, Check, Problem, ProgramCheck, Signature, TestsCheck
 
-Task = Literal["solve", "repair", "translate"]
+Task = Literal["solve", "repair", "translate", "back_translate"]
 
 #: Public cases in one prompt. Statements by hand show two or three; more help little and cost tokens.
 MAX_EXAMPLES = 5
@@ -28,14 +28,17 @@ def messages_for(
 
     Args:
         language: to answer in, for code.
-        previous: the failed answer (repair) or the accepted program (translate), as it came.
+        previous: the failed answer (repair) or the accepted program (translate, back_translate), as it came.
         feedback: what was wrong with ``previous`` (repair).
-        source_language: of ``previous`` (translate).
+        source_language: of ``previous`` (translate, back_translate).
         history: the whole conversation that led to ``previous``, for a repair; without it the problem is
             put again from the start.
     """
     if task == "translate":
         return (Message(role="user", content=_translate_text(problem, language, previous, source_language)),)
+    if task == "back_translate":
+        text = _back_translate_text(problem, language, previous, source_language)
+        return (Message(role="user", content=text),)
     opening = tuple(history) or (Message(role="user", content=_solve_text(problem, language)),)
     if task == "solve":
         return opening
@@ -83,6 +86,20 @@ def _translate_text(
         parts.append(f"Complete this code:\n\n```{language}\n{starter.rstrip()}\n```")
     parts += [_interface_text(problem.check, with_starter=bool(starter)), _examples_text(problem)]
     parts.append(f"Answer with the complete {target} program in one fenced code block.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _back_translate_text(
+    problem: Problem, language: str | None, previous: str | None, source_language: str | None
+) -> str:
+    """The program and how it is called, without the statement: only what the program says may count."""
+    source, target = display_name(source_language), display_name(language)
+    parts = [
+        f"Rewrite this {source} program in {target}. It must return the same value for every valid input.",
+        f"```{source_language or ''}\n{_source_code(problem, previous, source_language)}\n```",
+        _interface_text(problem.check, with_starter=False),
+        f"Answer with the complete {target} program in one fenced code block.",
+    ]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -29,6 +29,10 @@ class VerdictKind(StrEnum):
     HARNESS_ERROR = "harness_error"
 
 
+#: What the reason of a ``bad_request`` begins with where the language cannot carry the problem's values.
+NOT_APPLICABLE = "not applicable: "
+
+
 class FirstFailure(Record):
     """The first case that did not hold. Kept out of feedback unless the case is public."""
 
@@ -63,6 +67,16 @@ class Verdict(Record):
     def accepted(self) -> bool:
         return self.verdict is VerdictKind.ACCEPTED
 
+    @property
+    def not_applicable(self) -> bool:
+        """Whether the language cannot carry the problem's values exactly: nothing is said of the attempt."""
+        return self.verdict is VerdictKind.BAD_REQUEST and self.reason.startswith(NOT_APPLICABLE)
+
+    @property
+    def outcome(self) -> str:
+        """What counts are kept by: the verdict's name, and ``not_applicable`` apart from bad requests."""
+        return "not_applicable" if self.not_applicable else self.verdict.value
+
 
 class Sampling(Record):
     """How a completion is drawn; part of the key under which it is stored."""
@@ -92,6 +106,14 @@ class Completion(Record):
     usage: TokenUsage = TokenUsage()
 
 
+Task = Literal["solve", "repair", "translate", "back_translate", "write"]
+"""What a solver is asked to do: answer a problem, mend an answer, carry an accepted program into another
+language, carry a translation back, write a problem."""
+
+BackTranslation = Literal["verified", "diverged", "not_tried"]
+"""What became of a translation that was carried back and judged again: a signal of its quality."""
+
+
 class SolveRequest(Record):
     """Everything a solver may use for one attempt. Its ``key`` names the completion in the ledger."""
 
@@ -107,7 +129,7 @@ class SolveRequest(Record):
     previous: str | None = None
     """Text of the attempt that is to be repaired or translated."""
     feedback: str | None = None
-    task: Literal["solve", "repair", "translate"] = "solve"
+    task: Task = "solve"
     source_language: str | None = None
     """For a translation: the language of ``previous``."""
     sampling: Sampling = Sampling()
@@ -126,7 +148,7 @@ class Attempt(Record):
     solver: str
     sample: int = 0
     round: int = 0
-    task: Literal["solve", "repair", "translate"] = "solve"
+    task: Task = "solve"
     language: str | None = None
     parent: str | None = None
     """Id of the attempt that this one repairs or translates."""
@@ -162,6 +184,13 @@ class Difficulty(Record):
     """Static features: cyclomatic complexity, syntax-tree measures, steps of the worked solution."""
 
 
+class TranslationSource(Record):
+    """The accepted program that a translation started from, proven by the same check."""
+
+    attempt: Attempt
+    verdict: Verdict
+
+
 class Pair(Record):
     """Proven: a problem, an accepted answer, and the means to prove it again."""
 
@@ -174,6 +203,10 @@ class Pair(Record):
     """Share of non-equivalent mutants of the reference that the tests kill; ``None`` where not measured."""
     lineage: tuple[str, ...] = ()
     """Ids of the attempts that led here, oldest first."""
+    source: TranslationSource | None = None
+    """Of a translation: what it was translated from."""
+    back_translation: BackTranslation | None = None
+    """Of a translation: whether the way back led to an accepted program too."""
     seed: int = 0
 
     @cached_property

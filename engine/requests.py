@@ -58,7 +58,7 @@ def unportable(source: Trial) -> str | None:
     return None
 
 
-def translation_request(source: Trial, language: str) -> SolveRequest:
+def translation_request(source: Trial, language: str, translator: Draw) -> SolveRequest:
     """Asks for an accepted program in another language."""
     problem, solved = source.request.problem, source.attempt.language
     return SolveRequest(
@@ -71,7 +71,32 @@ def translation_request(source: Trial, language: str) -> SolveRequest:
         previous=source.attempt.text,
         task="translate",
         source_language=solved,
-        sampling=source.request.sampling,
+        sampling=translator.sampling,
+    )
+
+
+def back_translation_request(translated: Trial, language: str, translator: Draw) -> SolveRequest:
+    """Asks for an accepted translation in the language that it came from.
+
+    The program is all that is shown: with the statement a solver could write the solution afresh, and what
+    the translation lost would stay unseen.
+    """
+    problem, solved = translated.request.problem, translated.attempt.language
+    return SolveRequest(
+        problem=problem,
+        messages=messages_for(
+            problem,
+            language=language,
+            task="back_translate",
+            previous=translated.attempt.text,
+            source_language=solved,
+        ),
+        language=language,
+        sample=translated.request.sample,
+        previous=translated.attempt.text,
+        task="back_translate",
+        source_language=solved,
+        sampling=translator.sampling,
     )
 
 

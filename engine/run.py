@@ -18,7 +18,16 @@ from pydantic import ValidationError
 
 from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
-from engine.config import Change, RunConfig, changes, dump_config, shaping
+from engine.config import (
+    OWN_SOLVER,
+    RULES,
+    Change,
+    RunConfig,
+    SolverConfig,
+    changes,
+    dump_config,
+    shaping,
+)
 from engine.difficulty import is_panel
 from engine.errors import ConfigError
 from engine.exports import write_dataset
@@ -29,7 +38,8 @@ from engine.loop import run_loop
 from engine.progress import NoProgress, Progress
 from engine.propose import proposals, require_banks, runs_programs, total
 from engine.records import TokenUsage
-from engine.solvers import make_solver
+from engine.solvers import Solver, make_solver
+from engine.trials import Draw
 from engine.workbench import Workbench
 from problem_banks.records import Record
 from sandbox import Program, Sandbox
@@ -49,6 +59,8 @@ class Result(Record):
 
     check_version: str
     solvers: tuple[str, ...]
+    translator: str = RULES
+    """Who translated: ``rules``, ``solver`` (each its own solutions), or the name of another solver."""
     funnel: Funnel
     usage: TokenUsage
     """Tokens of all completions."""
@@ -148,6 +160,7 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
         result = Result(
             check_version=CHECK_VERSION,
             solvers=tuple(solver.name for _, solver in bench.solvers),
+            translator=bench.translator.solver.name if bench.translator else config.translator.spec,
             funnel=ledger.funnel(CHECK_VERSION),
             usage=ledger.usage(),
         )
@@ -183,7 +196,8 @@ def _earlier_config(text: str, folder: Path) -> RunConfig:
 def _only_moved(change: Change, config: RunConfig) -> bool:
     """Whether a server merely has another address: what it answers is decided by the model that is named."""
     place = re.fullmatch(r"solvers\.(\d+)\.spec", change.path)
-    if place is None or "model" not in config.solvers[int(place[1])].options:
+    solver = config.solvers[int(place[1])] if place else config.translator
+    if (place is None and change.path != "translator.spec") or "model" not in solver.options:
         return False
     return all(str(spec).startswith("openai:") for spec in (change.before, change.after))
 
@@ -219,12 +233,17 @@ async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> A
     """Solvers, sandbox and checker of a run, closed in the reverse order."""
     await asyncio.to_thread(require_banks, config)
     async with AsyncExitStack() as stack:
-        solvers = []
-        for each in config.solvers:
+
+        def opened(each: SolverConfig) -> Solver:
             solver = make_solver(each.spec, **{"seed": config.seed, **each.options})
             stack.push_async_callback(solver.close)
-            solvers.append((each, solver))
+            return solver
+
+        solvers = [(each, opened(each)) for each in config.solvers]
         _require_distinct([(solver.name, each.sampling) for each, solver in solvers])
+        translator = None
+        if config.translator.spec not in (RULES, OWN_SOLVER):
+            translator = Draw(opened(config.translator), config.translator.sampling, sample=0)
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs)
         if runs_programs(config):
             await stack.enter_async_context(box)
@@ -233,7 +252,15 @@ async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> A
                 await box.run(Program(language=language, source=""))
         checker = Checker(box, confirm=config.sandbox.confirm)
         stack.push_async_callback(checker.close)
-        yield Workbench(config, solvers, checker, CHECK_VERSION, ledger, progress.judged)
+        yield Workbench(
+            config,
+            solvers,
+            checker,
+            CHECK_VERSION,
+            ledger,
+            translator=translator,
+            judged=progress.judged,
+        )
 
 
 def _require_distinct(solvers: list[tuple[str, object]]) -> None:
@@ -253,7 +280,10 @@ def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
         each.model_copy(update={"spec": name})
         for each, name in zip(config.solvers, result.solvers, strict=True)
     )
-    public = config.model_copy(update={"banks": banks, "solvers": solvers, "output": Path()})
+    translator = config.translator.model_copy(update={"spec": result.translator})
+    public = config.model_copy(
+        update={"banks": banks, "solvers": solvers, "translator": translator, "output": Path()}
+    )
     return {
         "name": config.name,
         "seed": config.seed,

@@ -1,16 +1,17 @@
 """Trials, chains and translations: what became of one problem so far, and the counts and difficulty of it.
 
-A chain is one sample of one solver: the first attempt, then its repairs. Where infrastructure kept an attempt
-from being made or judged, the chain is *pending*: its story ends there, and the next run continues it.
+A chain is one sample of one solver: the first attempt, then its repairs. A translation is the same kind of
+dialogue about an accepted program. Where infrastructure kept an attempt from being made or judged, the
+dialogue is *pending*: its story ends there, and the next run continues it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.difficulty import estimated, is_panel, measured
 from engine.features import features_of
 from engine.funnel import Counts, tally
-from engine.records import Attempt, Difficulty, Sampling, SolveRequest, Verdict, VerdictKind
+from engine.records import Attempt, BackTranslation, Difficulty, Sampling, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver
 from problem_banks.records import Problem
 
@@ -33,11 +34,10 @@ class Trial:
     verdict: Verdict
 
 
-@dataclass(frozen=True)
-class Chain:
-    """One sample of one solver with its repairs, oldest first."""
+@dataclass(frozen=True, kw_only=True)
+class Dialogue:
+    """A first attempt and its repairs, oldest first."""
 
-    draw: Draw
     trials: tuple[Trial, ...] = ()
     pending: bool = False
 
@@ -56,22 +56,35 @@ class Chain:
 
 
 @dataclass(frozen=True)
-class Translation:
+class Chain(Dialogue):
+    """One sample of one solver with its repairs."""
+
+    draw: Draw
+
+
+@dataclass(frozen=True)
+class Translation(Dialogue):
     """An accepted solution carried into another language."""
 
     source: Chain
     language: str
-    trial: Trial | None = None
-    untranslatable: str | None = None
+    untranslatable: str | None = field(default=None, kw_only=True)
     """The construct that no rule carries over, or why the problem cannot be posed in another language."""
+    back: Dialogue | None = field(default=None, kw_only=True)
+    """The accepted translation carried back; ``None`` where nobody was asked to."""
 
     @property
-    def accepted(self) -> bool:
-        return self.trial is not None and self.trial.verdict.accepted
+    def back_translation(self) -> BackTranslation:
+        """Whether the way back led to an accepted program too."""
+        if self.back is None or not self.back.trials:
+            return "not_tried"
+        if self.back.trials[-1].verdict.verdict is VerdictKind.BAD_REQUEST:
+            return "not_tried"
+        return "verified" if self.back.accepted else "diverged"
 
     @property
-    def pending(self) -> bool:
-        return self.trial is None and self.untranslatable is None
+    def back_pending(self) -> bool:
+        return self.back is not None and self.back.pending
 
 
 def distinct_solutions(chains: Iterable[Chain]) -> list[Chain]:
@@ -111,11 +124,9 @@ def counts_of(
     chains: Sequence[Chain], translations: Sequence[Translation], *, emitted: int, dropped: Iterable[str]
 ) -> Counts:
     """The share of one problem in the funnel."""
-    trials = [trial for chain in chains for trial in chain.trials]
-    trials += [translation.trial for translation in translations if translation.trial is not None]
-    pending = sum(chain.pending for chain in chains)
-    translation_pending = sum(translation.pending for translation in translations)
-    unfinished = pending + translation_pending > 0
+    dialogues = (*chains, *translations, *(each.back for each in translations if each.back is not None))
+    trials = [trial for dialogue in dialogues for trial in dialogue.trials]
+    unfinished = any(dialogue.pending for dialogue in dialogues)
     solved = any(chain.accepted for chain in chains)
     return Counts(
         proposed=1,
@@ -125,24 +136,35 @@ def counts_of(
         chains=len(chains),
         accepted=tally(str(chain.repairs) for chain in chains if chain.accepted),
         rejected=tally(chain.trials[-1].verdict.verdict.value for chain in chains if chain.rejected),
-        pending=pending,
-        translations=len(translations),
-        translated=sum(translation.accepted for translation in translations),
-        translation_rejected=tally(
-            translation.trial.verdict.verdict.value
-            for translation in translations
-            if translation.trial is not None and not translation.accepted
-        ),
-        untranslatable=tally(
-            translation.untranslatable
-            for translation in translations
-            if translation.untranslatable is not None
-        ),
-        translation_pending=translation_pending,
+        pending=sum(chain.pending for chain in chains),
         attempts=len(trials),
         verdicts=tally(trial.verdict.verdict.value for trial in trials),
         attempts_in=tally(trial.attempt.language or "math" for trial in trials),
         accepted_in=tally(trial.attempt.language or "math" for trial in trials if trial.verdict.accepted),
         emitted=emitted,
         dropped=tally(dropped),
+    ) + _translation_counts(translations)
+
+
+def _translation_counts(translations: Sequence[Translation]) -> Counts:
+    accepted = [translation for translation in translations if translation.accepted]
+    return Counts(
+        translations=len(translations),
+        translated=len(accepted),
+        translated_after=tally(str(translation.repairs) for translation in accepted),
+        translation_rejected=tally(
+            translation.trials[-1].verdict.verdict.value
+            for translation in translations
+            if translation.rejected
+        ),
+        untranslatable=tally(
+            translation.untranslatable
+            for translation in translations
+            if translation.untranslatable is not None
+        ),
+        translation_pending=sum(translation.pending for translation in translations),
+        back_translations=tally(
+            "pending" if translation.back_pending else translation.back_translation
+            for translation in accepted
+        ),
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from engine.config import RunConfig, SolverConfig
+from engine.config import OWN_SOLVER, RunConfig, SolverConfig
+from engine.difficulty import is_panel
 from engine.ledger import Judged, Ledger
 from engine.prompts import entry_point_of
 from engine.reading import read_code
@@ -39,6 +40,8 @@ class Workbench:
     check_version: str
     """Verdicts of another version of the checks are not used."""
     ledger: Ledger
+    translator: Draw | None = None
+    """The solver that translates, where it is one of its own."""
     judged: Callable[[VerdictKind], None] = lambda verdict: None
     """Is told of every new verdict."""
     troubles: Counter[str] = field(default_factory=Counter)
@@ -65,6 +68,18 @@ class Workbench:
         """Languages that accepted solutions of ``problem`` are carried into; none for math."""
         written = self.language_of(problem)
         return tuple(language for language in self.config.translate if written not in (None, language))
+
+    def translator_of(self, author: Draw) -> Draw | None:
+        """Who carries the solutions of ``author`` into other languages; ``None`` for the built-in rules."""
+        return author if self.config.translator.spec == OWN_SOLVER else self.translator
+
+    def back_translator_of(self, author: Draw) -> Draw | None:
+        """Who carries translations back; ``None`` where nobody should.
+
+        A solver that knows the references would give them back whatever the translation says.
+        """
+        translator = self.translator or author
+        return translator if self.config.back_translate and is_panel(translator.solver.name) else None
 
     async def answer(
         self, solver: Solver, request: SolveRequest, *, parent: str | None = None

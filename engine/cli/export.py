@@ -9,7 +9,8 @@ import typer
 def export(
     dataset: Annotated[Path, typer.Argument(help="Dataset folder, or a .parquet or .jsonl file of one.")],
     format: Annotated[
-        str, typer.Option("--format", "-f", help="parquet, jsonl, messages or prompt-completion.")
+        str,
+        typer.Option("--format", "-f", help="parquet, jsonl, messages, prompt-completion or translation."),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")],
 ) -> None:
@@ -20,6 +21,7 @@ def export(
     jsonl              every column as JSON lines
     messages           {"messages": [...]} per line, for supervised fine-tuning
     prompt-completion  {"prompt": [...], "completion": [...]} per line
+    translation        source code to target code, for the pairs that are translations
 
     \b
     provender export out/demo --format messages --output out/sft

@@ -12,8 +12,8 @@ from engine.exports.rows import Row
 class RowWriter(Protocol):
     """Takes the rows of one dataset, in order, and holds only a bounded number of them in memory."""
 
-    def write(self, row: Row) -> None:
-        """Adds one row."""
+    def write(self, row: Row) -> bool:
+        """Adds one row; false where the format has no place for it."""
 
     def close(self) -> None:
         """Finishes the file and puts it in its place."""

@@ -54,6 +54,11 @@ _COLUMN_NOTES = {
     "seed": "seed of a procedural bank",
     "lineage": "JSON: the problem's licence and place in its bank, and the attempts that led here",
     "certificate": "JSON: everything that re-runs the check",
+    "source_language": "of a translation: the language that it was translated from",
+    "source_solution": "of a translation: the accepted answer that it was translated from",
+    "source_certificate": "of a translation: everything that re-runs the check of its source",
+    "back_translation": "of a translation carried back by a solver and judged again: `verified`, `diverged` "
+    "or `not_tried`",
 }
 
 

@@ -7,12 +7,12 @@ from typing import Any, cast
 
 from engine.errors import ConfigError, InputError
 from engine.exports.base import Export, writing
-from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION
+from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION
 from engine.exports.parquet import PARQUET
 from engine.exports.reader import find_rows, read_rows
 from engine.exports.rows import COLUMNS, Row
 
-_ALL: tuple[Export, ...] = (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION)
+_ALL: tuple[Export, ...] = (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION)
 
 EXPORTS: Mapping[str, Export] = {export.name: export for export in _ALL}
 
@@ -30,7 +30,7 @@ def get_export(name: str) -> Export:
 
 
 def convert(dataset: Path, folder: Path, format_name: str) -> int:
-    """Writes the rows of ``dataset`` into ``folder``; returns how many there are.
+    """Writes the rows of ``dataset`` into ``folder``; returns how many the format has a place for.
 
     Raises:
         ConfigError: no such format.
@@ -41,8 +41,8 @@ def convert(dataset: Path, folder: Path, format_name: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     with writing([export.open(folder)]) as (writer,):
-        for count, row in enumerate(read_rows(dataset), start=1):
-            writer.write(_checked(row, count))
+        for number, row in enumerate(read_rows(dataset), start=1):
+            count += writer.write(_checked(row, number))
     return count
 
 

@@ -5,21 +5,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.certificate import Certificate, problem_to_recheck
 from engine.exports.base import part_path, put_in_place
 from engine.exports.rows import Row
+from engine.prompts import messages_for
 
 
 class JsonlWriter:
     """One JSON object per row, streamed."""
 
-    def __init__(self, path: Path, view: Callable[[Row], Mapping[str, object]]) -> None:
+    def __init__(self, path: Path, view: Callable[[Row], Mapping[str, object] | None]) -> None:
         self._path = path
         self._view = view
         self._file = part_path(path).open("w", encoding="utf-8", newline="\n")
 
-    def write(self, row: Row) -> None:
-        line = json.dumps(self._view(row), ensure_ascii=False, separators=(",", ":"))
-        self._file.write(line + "\n")
+    def write(self, row: Row) -> bool:
+        shown = self._view(row)
+        if shown is None:
+            return False
+        self._file.write(json.dumps(shown, ensure_ascii=False, separators=(",", ":")) + "\n")
+        return True
 
     def close(self) -> None:
         self._file.close()
@@ -32,12 +37,12 @@ class JsonlWriter:
 
 @dataclass(frozen=True)
 class JsonlExport:
-    """One file of JSON lines, each a view of a row."""
+    """One file of JSON lines, each a view of a row; rows that the view does not show are left out."""
 
     name: str
     summary: str
     file_name: str
-    view: Callable[[Row], Mapping[str, object]]
+    view: Callable[[Row], Mapping[str, object] | None]
 
     def open(self, folder: Path) -> JsonlWriter:
         return JsonlWriter(folder / self.file_name, self.view)
@@ -56,6 +61,30 @@ def _prompt_and_completion(row: Row) -> Mapping[str, object]:
     return {"prompt": turns[:-1], "completion": turns[-1:]}
 
 
+def _translation(row: Row) -> Mapping[str, object] | None:
+    """The source's code put to a translator, and the accepted translation."""
+    if row["source_certificate"] is None:
+        return None
+    certificate = Certificate.model_validate_json(row["source_certificate"])
+    problem = problem_to_recheck(certificate).model_copy(update={"statement": row["problem"]})
+    asked = messages_for(
+        problem,
+        language=row["language"],
+        task="translate",
+        previous=row["source_solution"],
+        source_language=row["source_language"],
+    )
+    return {
+        "id": row["id"],
+        "source_language": row["source_language"],
+        "source_code": certificate.answer,
+        "target_language": row["language"],
+        "target_code": row["answer"],
+        "back_translation": row["back_translation"],
+        "messages": [*(turn.model_dump() for turn in asked), row["messages"][-1]],
+    }
+
+
 JSONL = JsonlExport("jsonl", "every column", "pairs.jsonl", _all_columns)
 MESSAGES = JsonlExport(
     "messages", "conversations for supervised fine-tuning", "messages.jsonl", _conversation
@@ -65,4 +94,10 @@ PROMPT_COMPLETION = JsonlExport(
     "prompt and completion, each as chat turns",
     "prompt_completion.jsonl",
     _prompt_and_completion,
+)
+TRANSLATION = JsonlExport(
+    "translation",
+    "source code to target code, both proven by the same check; other pairs are left out",
+    "translation.jsonl",
+    _translation,
 )

@@ -49,10 +49,11 @@ class ParquetWriter:
             write_statistics=True,
         )
 
-    def write(self, row: Row) -> None:
+    def write(self, row: Row) -> bool:
         self._waiting.append(row)
         if len(self._waiting) == ROWS_PER_GROUP:
             self._write_group()
+        return True
 
     def close(self) -> None:
         if self._waiting:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import TypedDict
 
-from engine.certificate import certify, storable
+from engine.certificate import certify, certify_source, storable
 from engine.prompts import messages_for
 from engine.records import Message, Pair
 
@@ -43,6 +43,10 @@ class Row(TypedDict):
     seed: int | None
     lineage: str
     certificate: str
+    source_language: str | None
+    source_solution: str | None
+    source_certificate: str | None
+    back_translation: str | None
 
 
 COLUMNS: tuple[str, ...] = tuple(Row.__annotations__)
@@ -55,7 +59,7 @@ def row_of(pair: Pair) -> Row:
         InputError: the pair cannot be certified.
     """
     problem, attempt, difficulty = pair.problem, pair.attempt, pair.difficulty
-    certificate = certify(pair)
+    certificate, source = certify(pair), certify_source(pair)
     return Row(
         id=pair.id,
         kind=problem.kind,
@@ -78,6 +82,10 @@ def row_of(pair: Pair) -> Row:
         seed=problem.seed,
         lineage=canonical_json(_lineage(pair)),
         certificate=canonical_json(certificate.model_dump(mode="json")),
+        source_language=source.language if source else None,
+        source_solution=storable(pair.source.attempt.text) if pair.source else None,
+        source_certificate=canonical_json(source.model_dump(mode="json")) if source else None,
+        back_translation=pair.back_translation,
     )
 
 

@@ -1,6 +1,7 @@
 """The funnel in words: the same lines on the terminal, in the dataset card and on the page."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from engine.funnel import Counts
 from engine.records import VerdictKind
@@ -38,22 +39,38 @@ def stages(counts: Counts) -> tuple[Count, ...]:
             Count(
                 label="translated",
                 count=counts.translated,
-                note=f"of {counts.translations:,}",
+                note=_translation_note(counts),
                 tone="good",
             )
         )
+        lines += _carried_back(counts.back_translations)
     lines.append(Count(label="pairs emitted", count=counts.emitted, tone="good"))
     return tuple(lines)
 
 
+def _translation_note(counts: Counts) -> str:
+    repaired = counts.translated - counts.translated_after.get("0", 0)
+    return f"of {counts.translations:,}" + (f", {repaired:,} repaired" if repaired else "")
+
+
+def _carried_back(outcomes: Mapping[str, int]) -> list[Count]:
+    """What carrying translations back showed; nothing where nobody was asked to."""
+    tones: Mapping[str, Literal["good", "bad"]] = {"verified": "good", "diverged": "bad"}
+    lines = [
+        Count(label=f"carried back: {name}", count=outcomes.get(name, 0), tone=tone)
+        for name, tone in tones.items()
+    ]
+    return lines if any(line.count for line in lines) else []
+
+
 def drops(counts: Counts) -> tuple[Count, ...]:
     """Everything that did not become a pair, with its reason, in the order of the funnel."""
-    pending = counts.pending + counts.translation_pending
+    pending = counts.pending + counts.translation_pending + counts.back_translations.get("pending", 0)
     lines = [
         Count(label="problem: the same as an earlier one", count=counts.duplicates),
         *_reasons("answer rejected in the end", counts.rejected),
         *_reasons("translation rejected", counts.translation_rejected),
-        *_reasons("no translation rule for", counts.untranslatable),
+        *_reasons("not translatable", counts.untranslatable),
         Count(label="prevented by infrastructure, asked for again in the next run", count=pending),
         *_reasons("accepted, not admitted", counts.dropped),
     ]

@@ -3,7 +3,8 @@
 One object per line: the problem under ``task_id`` (or ``id``, ``problem_id``, ``source_id``), what was said
 under ``completion`` (or ``response``, ``text``, ``solution``). Several lines of one problem are its samples,
 in file order. ``round`` (0 where absent) and ``language`` say which attempt of a longer run a line is; a line
-without a language never answers a translation.
+without a language never answers a translation. ``task`` marks what is neither a solution nor a translation:
+``back_translate`` a translation carried back, ``write`` a problem written.
 
 What the file does not hold is unavailable, not wrong: it becomes a ``harness_error``, and is found again when
 a longer recording is given.
@@ -31,6 +32,11 @@ class _Slot:
     problem: str
     round: int
     language: str | None
+    task: str | None = None
+
+
+#: Tasks whose lines name them; every other line is a solution, a repair or a translation.
+_NAMED_TASKS = ("back_translate", "write")
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,12 @@ class ReplaySolver:
 
     def _offset(self, request: SolveRequest) -> int:
         wanted = _names(request.problem)
-        languages = [request.language] if request.task == "translate" else [request.language, None]
+        task = request.task if request.task in _NAMED_TASKS else None
+        carried = request.task == "translate" or (task is None and request.source_language is not None)
+        languages = [request.language] if carried else [request.language, None]
         for name in wanted:
             for language in languages:
-                samples = self.recording.places.get(_Slot(name, request.round, language), [])
+                samples = self.recording.places.get(_Slot(name, request.round, language, task), [])
                 if request.sample < len(samples):
                     return samples[request.sample]
         raise SolverUnavailable(
@@ -130,10 +138,12 @@ def _slot(line: bytes, where: str) -> _Slot:
         raise InputError(f"{where}: no problem is named under {', '.join(ID_FIELDS)}: {_start(line)}")
     if not isinstance(text, str):
         raise InputError(f"{where}: no completion as text under {', '.join(TEXT_FIELDS)}: {_start(line)}")
-    turn, language = row.get("round", 0), row.get("language")
+    turn, language, task = row.get("round", 0), row.get("language"), row.get("task")
+    if task not in (None, *_NAMED_TASKS):
+        raise InputError(f"{where}: `task` is one of {', '.join(_NAMED_TASKS)} or absent, in {_start(line)}")
     if not isinstance(turn, int) or not isinstance(language, str | None):
         raise InputError(f"{where}: `round` is a number and `language` a name, in {_start(line)}")
-    return _Slot(str(name).casefold(), turn, language)
+    return _Slot(str(name).casefold(), turn, language, task)
 
 
 def _field(row: dict[str, Any], names: tuple[str, ...]) -> Any:

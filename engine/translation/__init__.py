@@ -30,10 +30,12 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
     """A program in ``target`` that defines ``entry_point`` with native types and means what ``source`` means.
 
     Raises:
-        Untranslatable: the construct and the line that have no faithful translation.
-        KeyError: ``target`` is not one of ``TARGETS``.
+        Untranslatable: the construct and the line that have no faithful translation, or ``target`` is not
+            one of ``TARGETS``.
     """
-    writer = TARGETS[target]
+    writer = TARGETS.get(target)
+    if writer is None:
+        raise Untranslatable(f"target {target}")
     program = read_program(source, entry_point, signature)
     for function in program.functions:
         declare_variables(function)

@@ -1,10 +1,11 @@
 """Small true pairs for tests of what happens to pairs."""
 
 from engine.funnel import Counts, Funnel
-from engine.records import Attempt, Difficulty, Pair, Verdict, VerdictKind
+from engine.records import Attempt, Difficulty, Pair, TranslationSource, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, Case, CasesCheck, Problem, Reference
 
 SQUARE = "def square(x):\n    return x * x\n"
+SQUARE_IN_RUBY = "def square(x)\n  x * x\nend\n"
 
 
 def math_problem(*, index: int = 0) -> Problem:
@@ -63,6 +64,27 @@ def code_pair(*, index: int = 0) -> Pair:
         sandbox={"backend": "bubblewrap", "tier": "T1"},
     )
     return _pair(problem, attempt, verdict)
+
+
+def translation_pair() -> Pair:
+    """The Python of :func:`code_pair` carried into Ruby, and back."""
+    source = code_pair()
+    attempt = Attempt(
+        problem_id=source.problem.id,
+        solver="stated:model",
+        task="translate",
+        language="ruby",
+        parent=source.attempt.id,
+        text=f"```ruby\n{SQUARE_IN_RUBY}```",
+        extracted=SQUARE_IN_RUBY,
+    )
+    return _pair(source.problem, attempt, source.verdict).model_copy(
+        update={
+            "lineage": (source.attempt.id,),
+            "source": TranslationSource(attempt=source.attempt, verdict=source.verdict),
+            "back_translation": "verified",
+        }
+    )
 
 
 def pairs(count: int) -> list[Pair]:

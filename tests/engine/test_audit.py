@@ -11,7 +11,7 @@ from engine.exports.reader import read_rows
 from engine.exports.rows import row_of
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, CasesCheck, Problem
-from tests.engine.samples import code_pair, funnel, math_pair, pairs
+from tests.engine.samples import code_pair, funnel, math_pair, pairs, translation_pair
 
 
 async def trusting_check(problem: Problem, attempt: Attempt) -> Verdict:
@@ -63,6 +63,46 @@ async def test_true_pairs_are_verified_in_order(window: int) -> None:
 async def test_a_changed_column_is_found(column: str, value: Any) -> None:
     (finding,) = await findings([{**row_of(math_pair()), column: value}])
     assert finding.outcome == "tampered"
+
+
+async def test_a_translation_is_proven_together_with_its_source() -> None:
+    checked: list[str | None] = []
+
+    async def check(problem: Problem, attempt: Attempt) -> Verdict:
+        checked.append(attempt.language)
+        return await trusting_check(problem, attempt)
+
+    (finding,) = [found async for found in audit([row_of(translation_pair())], check, window=1)]
+    assert finding.sound
+    assert checked == ["ruby", "python"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("source_language", "cpp"),
+        ("source_solution", "def square(x): return x ** 2"),
+        ("lineage", "{}"),
+        ("source_certificate", row_of(math_pair())["certificate"]),
+    ],
+)
+async def test_a_changed_source_of_a_translation_is_found(column: str, value: str) -> None:
+    (finding,) = await findings([{**row_of(translation_pair()), column: value}])
+    assert finding.outcome == "tampered"
+
+
+async def test_a_source_that_fails_its_check_is_found() -> None:
+    row: dict[str, Any] = dict(row_of(translation_pair()))
+    broken = json.loads(row["source_certificate"]) | {"answer": "def square(x):\n    return x + x\n"}
+    (finding,) = await findings([{**row, "source_certificate": json.dumps(broken)}])
+    assert finding.outcome == "failed"
+    assert finding.reason.startswith("source of the translation: wrong_answer")
+
+
+async def test_a_dataset_from_before_translations_named_their_source_is_verified() -> None:
+    row = {name: value for name, value in row_of(math_pair()).items() if not name.startswith("source_")}
+    (finding,) = await findings([row])
+    assert finding.sound
 
 
 async def test_a_changed_expected_value_is_found() -> None:

@@ -48,6 +48,8 @@ def test_every_equation_is_missed_where_it_breaks() -> None:
         rejected={"wrong_answer": 1},
         translations=2,
         translated=1,
+        translated_after={"0": 1},
+        back_translations={"not_tried": 1},
         untranslatable={"lambda": 1},
         attempts=4,
         verdicts={"accepted": 2, "wrong_answer": 2},
@@ -66,6 +68,8 @@ def test_every_equation_is_missed_where_it_breaks() -> None:
         "verdicts",
         "dropped",
         "untranslatable",
+        "translated_after",
+        "back_translations",
         "attempts_in",
         "accepted_in",
     ):

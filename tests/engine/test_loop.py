@@ -1,7 +1,7 @@
 """The loop, stage by stage: real sandbox and checks; only solvers and infrastructure faults are stated."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from engine.errors import SolverError
 from engine.ledger import Ledger, Outcome
 from engine.loop import outcome_of, run_loop
 from engine.propose import Proposal
-from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
+from engine.records import Attempt, Completion, Sampling, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver
+from engine.solvers.reference import ReferenceSolver
+from engine.trials import Draw
 from engine.workbench import Check, Workbench
 from problem_banks.records import Problem
 from sandbox import Sandbox
@@ -123,22 +125,104 @@ async def test_accepted_programs_are_carried_over_and_judged_by_the_same_cases(
     assert all(pair.verdict.integrity == "value" and pair.attempt.task == "translate" for pair in ported)
 
 
-async def test_a_solver_translates_where_it_is_asked_to(checker: Checker, tmp_path: Path) -> None:
-    class Translating(StatedSolver):
-        async def solve(self, request: SolveRequest) -> Completion:
-            if request.task == "translate":
-                self.asked.append(request)
-                return Completion(text="```javascript\nfunction add(x) { return x + 1n; }\n```")
-            return await super().solve(request)
+class Polyglot(StatedSolver):
+    """Says what it is told to, translation by translation: by task, then by round."""
 
-    solver = Translating([RIGHT])
+    def __init__(self, *solutions: Sequence[str], **translations: Sequence[str]) -> None:
+        super().__init__(*solutions)
+        self.translations = translations
+
+    async def solve(self, request: SolveRequest) -> Completion:
+        if request.source_language is None:
+            return await super().solve(request)
+        self.asked.append(request)
+        task = "translate" if request.task == "repair" else request.task
+        return Completion(text=self.translations[task][request.round])
+
+
+JS_RIGHT = "```javascript\nfunction add(x) { return x + 1; }\n```"
+JS_WRONG = "```javascript\nfunction add(x) { return x + 1n; }\n```"
+
+
+async def test_a_translation_is_repaired_and_names_its_source(checker: Checker, tmp_path: Path) -> None:
+    solver = Polyglot([RIGHT], translate=[JS_WRONG, JS_RIGHT])
     outcome = await work(
         code_problem(1), solver, checker, tmp_path, translate=["javascript"], translator="solver"
     )
+    first, repair = solver.asked[1:]
+    assert (first.language, first.source_language, first.previous) == ("javascript", "python", RIGHT)
+    assert (repair.task, repair.round, repair.previous) == ("repair", 1, JS_WRONG)
+    assert repair.messages[0] == first.messages[0]
+    assert outcome.counts.translated_after == {"1": 1}
+    assert outcome.counts.back_translations == {"not_tried": 1}
+    solved, translated = outcome.pairs
+    assert solved.source is None
+    assert translated.source is not None and translated.source.attempt == solved.attempt
+    assert translated.source.verdict.accepted
+    assert translated.lineage[0] == solved.attempt.id
+    assert translated.lineage[1] == translated.attempt.parent
+
+
+async def test_a_rejected_translation_is_counted_by_its_last_verdict(
+    checker: Checker, tmp_path: Path
+) -> None:
+    solver = Polyglot([RIGHT], translate=[JS_WRONG, PROSE])
+    changed: dict[str, Any] = {"translate": ["javascript"], "translator": "solver", "repair_rounds": 1}
+    outcome = await work(code_problem(1), solver, checker, tmp_path, **changed)
+    assert outcome.counts.translation_rejected == {"unparsable": 1}
+    assert [pair.attempt.language for pair in outcome.pairs] == ["python"]
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome_back", "accepted_attempts"),
+    [(OTHER, "verified", 3), (WRONG, "diverged", 2), (PROSE, "diverged", 2)],
+)
+async def test_a_translation_is_carried_back_and_judged_again(
+    checker: Checker, tmp_path: Path, said: str, outcome_back: str, accepted_attempts: int
+) -> None:
+    solver = Polyglot([RIGHT], back_translate=[said])
+    changed: dict[str, Any] = {"translate": ["javascript"], "back_translate": True}
+    outcome = await work(code_problem(1), solver, checker, tmp_path, **changed)
     asked = solver.asked[-1]
-    assert (asked.language, asked.source_language, asked.previous) == ("javascript", "python", RIGHT)
-    counts = outcome.counts
-    assert counts.translations == 1 == counts.translated + sum(counts.translation_rejected.values())
+    assert (asked.task, asked.language, asked.source_language) == ("back_translate", "python", "javascript")
+    assert code_problem(1).statement not in asked.messages[0].content
+    assert outcome.counts.back_translations == {outcome_back: 1}
+    assert outcome.counts.verdicts["accepted"] == accepted_attempts
+    assert outcome.pairs[1].back_translation == outcome_back
+    assert len(outcome.pairs) == 2
+
+
+async def test_a_solver_that_knows_the_references_carries_nothing_back(
+    checker: Checker, tmp_path: Path
+) -> None:
+    changed: dict[str, Any] = {"translate": ["javascript"], "back_translate": True}
+    outcome = await work(code_problem(1), ReferenceSolver(), checker, tmp_path, **changed)
+    assert outcome.counts.back_translations == {"not_tried": 1}
+
+
+async def test_a_solver_of_its_own_translates(checker: Checker, tmp_path: Path) -> None:
+    author = StatedSolver([RIGHT])
+    translator = Polyglot(translate=[JS_RIGHT], back_translate=[OTHER])
+    sampling = Sampling(temperature=0.5)
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        bench = Workbench(
+            config(translate=["javascript"], translator="openai:http://other/v1", back_translate=True),
+            [(SolverConfig(spec="stated"), author)],
+            checker,
+            "1",
+            ledger,
+            translator=Draw(translator, sampling, 0),
+        )
+        outcome = await outcome_of(Proposal(0, code_problem(1)), bench)
+    assert [request.sampling for request in translator.asked] == [sampling, sampling]
+    assert [request.task for request in author.asked] == ["solve"]
+    assert outcome.counts.back_translations == {"verified": 1}
+
+
+async def test_a_language_without_rules_is_refused_and_counted(checker: Checker, tmp_path: Path) -> None:
+    outcome = await work(code_problem(1), StatedSolver([RIGHT]), checker, tmp_path, translate=["ruby"])
+    assert outcome.counts.untranslatable == {"target ruby": 1}
+    assert outcome.finished
 
 
 async def test_math_answers_are_extracted_and_judged(checker: Checker, tmp_path: Path) -> None:

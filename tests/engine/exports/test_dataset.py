@@ -13,7 +13,15 @@ from engine.exports.card import size_category
 from engine.exports.parquet import ROWS_PER_GROUP
 from engine.exports.rows import COLUMNS, row_of
 from engine.records import Pair
-from tests.engine.samples import code_pair, funnel, math_pair, pairs
+from tests.engine.samples import (
+    SQUARE,
+    SQUARE_IN_RUBY,
+    code_pair,
+    funnel,
+    math_pair,
+    pairs,
+    translation_pair,
+)
 
 PROMISED_COLUMNS = {
     "problem",
@@ -149,14 +157,28 @@ def test_the_certificate_in_a_row_reads_back() -> None:
 @pytest.mark.parametrize("name", sorted(EXPORTS))
 def test_every_format_writes_one_readable_line_or_row_per_pair(name: str, tmp_path: Path) -> None:
     writer = EXPORTS[name].open(tmp_path)
-    for pair in pairs(4):
-        writer.write(row_of(pair))
+    written_rows = [writer.write(row_of(pair)) for pair in (*pairs(3), translation_pair())]
     writer.close()
+    assert written_rows == [name != "translation"] * 3 + [True]
     (written,) = (path for path in tmp_path.rglob("*") if path.is_file())
     if name == "parquet":
         assert len(parquet_rows(tmp_path)) == 4
     else:
-        assert len([json.loads(line) for line in written.read_text().splitlines()]) == 4
+        assert len([json.loads(line) for line in written.read_text().splitlines()]) == sum(written_rows)
+
+
+def test_a_translation_is_shown_from_source_code_to_target_code(tmp_path: Path) -> None:
+    pair = translation_pair()
+    writer = EXPORTS["translation"].open(tmp_path)
+    writer.write(row_of(pair))
+    writer.close()
+    line = json.loads((tmp_path / "translation.jsonl").read_text())
+    assert (line["source_language"], line["source_code"]) == ("python", SQUARE)
+    assert (line["target_language"], line["target_code"]) == ("ruby", SQUARE_IN_RUBY)
+    assert line["back_translation"] == "verified"
+    asked, answered = line["messages"]
+    assert SQUARE.strip() in asked["content"] and pair.problem.statement in asked["content"]
+    assert answered == {"role": "assistant", "content": pair.attempt.text}
 
 
 @pytest.mark.filterwarnings("ignore")
