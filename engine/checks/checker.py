@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from engine.checks.cases import judge_calls, judge_runs
 from engine.checks.scripts import ScriptJudge, sandbox_limits, verdict_of_program
-from engine.records import Attempt, Verdict, VerdictKind
+from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
 
@@ -48,8 +48,10 @@ class Checker:
             verdict = await self._code(problem, problem.check, attempt)
         except HarnessError as error:
             verdict = Verdict(verdict=VerdictKind.HARNESS_ERROR, reason=str(error))
-        except (BadJob, NotApplicable) as error:
+        except BadJob as error:
             verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=str(error))
+        except NotApplicable as error:
+            verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"{NOT_APPLICABLE}{error}")
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"]))

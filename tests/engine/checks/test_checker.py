@@ -12,9 +12,11 @@ from problem_banks.records import (
     Check,
     CodeLimits,
     Compare,
+    Param,
     Problem,
     ProgramCheck,
     Reference,
+    Signature,
     TestsCheck,
 )
 from sandbox import HarnessError
@@ -271,6 +273,16 @@ async def test_what_cannot_be_run_is_a_bad_request(
     verdict = await judged(checker, check, "def f(x):\n    return 1\n", language=language)
     assert verdict.verdict is VerdictKind.BAD_REQUEST
     assert shown in verdict.reason
+
+
+async def test_what_a_language_cannot_carry_is_not_applicable_there(checker: Checker) -> None:
+    signature = Signature(params=(Param(name="x", type="bigint"),), returns="bigint")
+    check = doubling(signature=signature)
+    verdict = await judged(checker, check, "fn f(x: i64) -> i64 { x }", language="rust")
+    assert (verdict.verdict, verdict.outcome) == (VerdictKind.BAD_REQUEST, "not_applicable")
+    assert "type bigint in rust" in verdict.reason
+    refused = await judged(checker, doubling(), "def f(x): pass", language="klingon")
+    assert (refused.outcome, refused.not_applicable) == ("bad_request", False)
 
 
 async def test_failed_infrastructure_is_never_a_wrong_answer(
