@@ -1,0 +1,201 @@
+"""The step check: every step of a worked solution with its label."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from engine.answers.limits import MAX_RESPONSE_CHARS
+from engine.answers.tree import Call, Node, symbols
+from engine.steps.cleaning import cleaned
+from engine.steps.closed import is_closed
+from engine.steps.context import Context
+from engine.steps.links import judge_link
+from engine.steps.mood import starts_anew, takes_back
+from engine.steps.notation import Notation, notation_of
+from engine.steps.records import ClaimResult, Label, SolutionCheck, StepLabel
+from engine.steps.sides import SideReading, read_side
+from engine.steps.splitting import Span, split_steps
+from engine.steps.statements import Side, Statement, read_statements
+from engine.steps.verdict import LinkVerdict, unchecked
+
+#: Links that are judged in one solution; the longest in MATH has 150.
+_MAX_LINKS = 2_000
+#: A claim may be taken back in the sentence behind it: "3 = 5, which is impossible".
+_CHARS_BEHIND = 120
+_MODULUS_IN_WORDS = re.compile(r"\b(?:modulo|mod)\b\s*\$?\s*(\d{1,18})", re.IGNORECASE)
+
+
+@dataclass
+class _Check:
+    """One solution under check."""
+
+    text: str
+    clean: str
+    notation: Notation
+    context: Context = field(default_factory=Context)
+    last_side: Side | None = None
+    """The end of the chain before, which a row that opens with a relation sign goes on from."""
+    links: int = 0
+
+    def step(self, span: Span) -> StepLabel:
+        claims: list[ClaimResult] = []
+        position = span.start
+        for region in span.regions:
+            self._hear(position, region.start)
+            position = region.end
+            for statement in read_statements(self.clean, region.start, region.end):
+                claims += self._statement(statement, span, may_continue=region.continues)
+        self._hear(position, span.end)
+        return _labelled(self.text, span, claims)
+
+    def _hear(self, start: int, end: int) -> None:
+        """Takes note of the words between two formulas."""
+        said = self.clean[start:end]
+        for match in _MODULUS_IN_WORDS.finditer(said):
+            self.context.modulus = int(match[1])
+        place = starts_anew(said)
+        if place is not None:
+            self.context.start_anew(start + place)
+
+    def _statement(self, statement: Statement, span: Span, *, may_continue: bool) -> list[ClaimResult]:
+        sides, ops = list(statement.sides), list(statement.ops)
+        if not ops:
+            self.last_side = sides[0] if sides[0].text else self.last_side
+            return []
+        if not sides[0].text and self.last_side is not None and may_continue:
+            sides[0] = self.last_side
+        modulus = self._modulus(statement)
+        results = [
+            self._link(left, op, right, modulus, span)
+            for left, op, right in zip(sides, ops, sides[1:], strict=False)
+            if left.text and right.text
+        ]
+        self.last_side = sides[-1] if sides[-1].text else None
+        return results
+
+    def _modulus(self, statement: Statement) -> int | None:
+        if statement.modulus.isdecimal() and len(statement.modulus) < 400:
+            self.context.modulus = int(statement.modulus)
+            return self.context.modulus
+        return None
+
+    def _link(self, left: Side, op: str, right: Side, modulus: int | None, span: Span) -> ClaimResult:
+        shown = f"{left.text} {op or '?'} {right.text}"
+        start = min(left.start, right.start)
+        readings = read_side(left.text, self.notation), read_side(right.text, self.notation)
+        was_read = bool(op and readings[0].trees and readings[1].trees)
+        self.links += 1
+        if not op:
+            verdict = unchecked("a relation that is not checked")
+        elif not was_read:
+            verdict = unchecked(readings[0].reason or readings[1].reason)
+        elif self.links > _MAX_LINKS:
+            verdict = unchecked("too many claims in one solution")
+        else:
+            verdict = self._softened(self._judged(op, *readings, modulus), *readings, span)
+            self.learn(op, readings[0].trees[0], readings[1].trees[0], verdict, start, shown)
+        return ClaimResult(
+            text=shown,
+            start=start,
+            end=max(left.end, right.end),
+            label=verdict.label,
+            method=verdict.method,
+            reason=verdict.reason,
+            counterexample=verdict.counterexample,
+            was_read=was_read,
+        )
+
+    def _judged(self, op: str, left: SideReading, right: SideReading, modulus: int | None) -> LinkVerdict:
+        """The best verdict over all readings: a link fails only where it fails in each of them."""
+        verdicts = []
+        for left_tree in left.trees:
+            for right_tree in right.trees:
+                verdict = judge_link(op, left_tree, right_tree, self.context, self.notation, modulus=modulus)
+                if verdict.label == "holds":
+                    return verdict
+                verdicts.append(verdict)
+        return next((verdict for verdict in verdicts if verdict.label == "unchecked"), verdicts[0])
+
+    def _softened(
+        self, verdict: LinkVerdict, left: SideReading, right: SideReading, span: Span
+    ) -> LinkVerdict:
+        """A failure that the words around it, or another reading, may excuse is no certain one."""
+        if verdict.label != "fails":
+            return verdict
+        if left.is_ambiguous or right.is_ambiguous:
+            return unchecked("may be grouped in another way")
+        if self.notation.has_own_operation and "*" in self.text:
+            return unchecked("the text has an operation of its own")
+        if takes_back(self.clean[span.start : span.end + _CHARS_BEHIND]):
+            return unchecked("the text itself says that this is not so")
+        return verdict
+
+    def learn(self, op: str, left: Node, right: Node, verdict: LinkVerdict, start: int, shown: str) -> None:
+        """Keeps what a link says of its unknowns, unless it is false or says nothing."""
+        if verdict.label == "fails":
+            return
+        if op != "=":
+            self.context.constrained |= symbols(left) | symbols(right)
+            return
+        if isinstance(left, Call) and self.context.define(left, right):
+            return
+        left, right = self.context.expanded(left), self.context.expanded(right)
+        if not (is_closed(left) and is_closed(right)) and verdict.method != "identity":
+            self.context.learn_equation(left, right, start=start, text=shown)
+
+
+def check_solution(solution: str, problem: str | None = None) -> SolutionCheck:
+    """Labels every step of a worked solution. Never raises because of its text.
+
+    Args:
+        problem: The statement, whose equations and definitions the solution may use.
+    """
+    if len(solution) > MAX_RESPONSE_CHARS:
+        reason = f"longer than {MAX_RESPONSE_CHARS} characters"
+        label = StepLabel(label="unchecked", text="", start=0, end=len(solution), reason=reason)
+        return SolutionCheck(labels=(label,), first_failure=None, counts={"unchecked": 1})
+    statement = (problem or "")[:MAX_RESPONSE_CHARS]
+    check = _Check(solution, cleaned(solution), notation_of(f"{statement}\n{solution}"))
+    _learn_problem(check, statement)
+    labels = tuple(check.step(span) for span in split_steps(solution))
+    first = next((index for index, label in enumerate(labels) if label.label == "fails"), None)
+    counts: Counter[Label] = Counter(label.label for label in labels)
+    return SolutionCheck(labels=labels, first_failure=first, counts=dict(counts))
+
+
+def _learn_problem(check: _Check, statement: str) -> None:
+    """What the problem states is taken as given."""
+    reader = _Check(statement, cleaned(statement), check.notation, check.context)
+    for span in split_steps(statement):
+        for region in span.regions:
+            for given in read_statements(reader.clean, region.start, region.end):
+                for left, op, right in zip(given.sides, given.ops, given.sides[1:], strict=False):
+                    trees = [read_side(side.text, check.notation).trees for side in (left, right)]
+                    if trees[0] and trees[1] and op:
+                        shown = f"{left.text} {op} {right.text}"
+                        reader.learn(op, trees[0][0], trees[1][0], unchecked("given"), -1, shown)
+
+
+def _labelled(text: str, span: Span, claims: list[ClaimResult]) -> StepLabel:
+    failed = next((claim for claim in claims if claim.label == "fails"), None)
+    open_ones = [claim for claim in claims if claim.label == "unchecked"]
+    counterexample = ""
+    label: Label
+    if failed is not None:
+        label, counterexample = "fails", failed.counterexample
+        reason = f"{failed.text}: {failed.reason}"
+    elif len(open_ones) < len(claims) and all(claim.was_read for claim in open_ones):
+        label, reason = "holds", ""
+    else:
+        label = "unchecked"
+        reason = open_ones[0].reason if open_ones else "states no claim that can be read"
+    return StepLabel(
+        label=label,
+        text=text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        claims=tuple(claims),
+        reason=reason,
+        counterexample=counterexample,
+        has_mathematics=bool(span.regions),
+    )

@@ -1,0 +1,148 @@
+"""One link of a chain, judged in its context."""
+
+from engine.answers.errors import TooLarge, Undefined, Unsettled
+from engine.answers.exact import substitute
+from engine.answers.outcome import Outcome, undecided
+from engine.answers.scalars import Reading, compare_values
+from engine.answers.tree import Call, Node, Signed, Symbol, symbols, walk
+from engine.steps.closed import is_closed, judge_closed, judge_equality
+from engine.steps.context import Context, Fact
+from engine.steps.elimination import Equation, consequence
+from engine.steps.measures import has_measures, meanings
+from engine.steps.notation import Notation
+from engine.steps.precision import has_decimals, shown_value
+from engine.steps.sides import as_product
+from engine.steps.verdict import LinkVerdict, fails, holds, unchecked
+
+#: Nodes of a link with unknowns beyond which it is left alone.
+_MAX_NODES = 600
+
+
+def judge_link(
+    op: str, left: Node, right: Node, context: Context, notation: Notation, *, modulus: int | None
+) -> LinkVerdict:
+    """Whether ``left op right`` is true by itself or by what the context says."""
+    left, right = context.expanded(left), context.expanded(right)
+    if is_closed(left) and is_closed(right):
+        return judge_closed(op, left, right, notation, modulus or context.modulus)
+    if any(isinstance(below, Signed) for side in (left, right) for below in walk(side)):
+        return unchecked("plus-minus with unknowns")
+    if sum(1 for side in (left, right) for _ in walk(side)) > _MAX_NODES:
+        return unchecked("too long to be judged with unknowns")
+    if op == "=" and (found := _as_identity(left, right)) is not None:
+        return found
+    if (found := _with_values(op, left, right, context, notation, modulus)) is not None:
+        return found
+    if op == "=":
+        return _by_equations(left, right, context)
+    return unchecked("a condition on unknowns")
+
+
+def _as_identity(left: Node, right: Node) -> LinkVerdict | None:
+    for pair in meanings(left, right):
+        if _compared(*pair).equal:
+            return holds("identity")
+    products = as_product(left), as_product(right)
+    letters = {name for side in products for name in symbols(side)}
+    has_single = letters & (symbols(left) | symbols(right))
+    if products != (left, right) and has_single and _compared(*products).equal:
+        return holds("identity")
+    return None
+
+
+def _compared(left: Node, right: Node) -> Outcome:
+    try:
+        return compare_values(left, right, Reading(seed=f"{left!r}\0{right!r}"))
+    except (TooLarge, Undefined, Unsettled) as gap:
+        return undecided(str(gap))
+
+
+def _with_values(
+    op: str, left: Node, right: Node, context: Context, notation: Notation, modulus: int | None
+) -> LinkVerdict | None:
+    """The verdict with the values known so far put in; ``None`` where they do not settle it."""
+    if is_bare_value(left, right):
+        return None
+    put_in = [context.expanded(context.with_values(side, firm=False)) for side in (left, right)]
+    if put_in == [left, right]:
+        return None
+    if not all(map(is_closed, put_in)):
+        return holds("substituted") if op == "=" and _compared(*put_in).equal else None
+    verdict = judge_closed(op, *put_in, notation, modulus or context.modulus)
+    if verdict.label == "holds":
+        return holds("substituted")
+    if verdict.label != "fails" or any(map(has_measures, (left, right))):
+        return None
+    firm = [context.expanded(context.with_values(side, firm=True)) for side in (left, right)]
+    if firm != put_in or any(map(has_decimals, firm)):
+        return None
+    names = sorted(symbols(left) | symbols(right))
+    said = ", ".join(repr(context.values[name].text) for name in names if name in context.values)
+    return fails("substituted", f"contradicts {said}", f"{verdict.counterexample} with {said}")
+
+
+def is_bare_value(left: Node, right: Node) -> bool:
+    """Whether the link only says what an unknown is: x = 5."""
+    return (isinstance(left, Symbol) and is_closed(right)) or (isinstance(right, Symbol) and is_closed(left))
+
+
+def _by_equations(left: Node, right: Node, context: Context) -> LinkVerdict:
+    """What the equations stated so far say."""
+    is_bare = is_bare_value(left, right)
+    if is_bare and (found := _as_solution(left, right, context)) is not None:
+        return found
+    claim = Equation(left, right)
+    known = [*_stated_values(context), *context.facts]
+    if consequence([fact.equation for fact in known], claim) == "implied":
+        return holds("implied", "follows from the equations before")
+    if any(has_decimals(side) or has_measures(side) for side in (left, right)):
+        return unchecked("a condition on unknowns")
+    firm = [fact for fact in known if context.is_firm(fact) and not _is_loose(fact)]
+    if is_bare:
+        firm = [fact for fact in firm if not is_bare_value(fact.equation.left, fact.equation.right)]
+    if firm and consequence([fact.equation for fact in firm], claim) == "contradicted":
+        related = [fact for fact in firm if fact.unknowns & (symbols(left) | symbols(right))]
+        said = "; ".join(repr(fact.text) for fact in related)
+        return fails("contradicted", f"contradicts {said}", f"no values satisfy this and {said}")
+    return unchecked("a condition on unknowns")
+
+
+def _stated_values(context: Context) -> list[Fact]:
+    return [
+        Fact(Equation(Symbol(name), value.node), value.start, value.text)
+        for name, value in context.values.items()
+    ]
+
+
+def _is_loose(fact: Fact) -> bool:
+    """Whether the equation may hold only up to rounding, or in other units."""
+    return any(has_decimals(side) or has_measures(side) for side in (fact.equation.left, fact.equation.right))
+
+
+def _as_solution(left: Node, right: Node, context: Context) -> LinkVerdict | None:
+    """A value stated of an unknown, put into the equations in this unknown alone."""
+    name, value = (left, right) if isinstance(left, Symbol) else (right, left)
+    assert isinstance(name, Symbol)
+    satisfied: Fact | None = None
+    for fact in reversed(context.facts):
+        if not context.is_firm(fact):
+            continue
+        sides = [context.with_values(side, firm=True) for side in (fact.equation.left, fact.equation.right)]
+        if symbols(sides[0]) | symbols(sides[1]) != {name.name} or any(_has_call(side) for side in sides):
+            continue
+        at_value = [substitute(side, name.name, value) for side in sides]
+        verdict = judge_equality(at_value[0], at_value[1])
+        if verdict.label == "holds":
+            satisfied = satisfied or fact
+        is_loose = _is_loose(fact) or has_decimals(value) or has_measures(value)
+        if verdict.label == "fails" and not is_loose:
+            return fails(
+                "contradicted",
+                f"does not satisfy {fact.text!r}",
+                f"{shown_value(at_value[0])} against {shown_value(at_value[1])} in {fact.text!r}",
+            )
+    return None if satisfied is None else holds("solution", f"satisfies {satisfied.text!r}")
+
+
+def _has_call(node: Node) -> bool:
+    return any(isinstance(below, Call) for below in walk(node))

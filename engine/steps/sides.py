@@ -1,0 +1,145 @@
+"""From the text of one side of a relation to the trees that it may mean."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.answers.errors import Unreadable
+from engine.answers.parse import read_tree
+from engine.answers.tree import (
+    Apply,
+    Bracket,
+    CalendarDate,
+    Constant,
+    Dots,
+    Listing,
+    Node,
+    Product,
+    Qualified,
+    Quantity,
+    Relation,
+    SetBuilder,
+    Symbol,
+    Text,
+    map_children,
+    walk,
+)
+from engine.steps.measures import TRIGONOMETRIC
+from engine.steps.notation import Notation
+
+#: Longest side that is read. The longest in MATH has 900 characters.
+_MAX_SIDE_CHARS = 2_000
+_ELLIPSIS = re.compile(r"\.\.\.|\\[lcv]?dots[bcmio]?(?![A-Za-z])|\\ddots|…|⋯")
+#: Two or three capitals side by side name a segment, an angle or a triangle; they are no product.
+_POINTS = re.compile(r"(?<![A-Za-z\\{_])(?P<points>[A-Z]{2,3})(?![A-Za-z])|(?<=\{)(?P<inner>[A-Z]{2,3})(?=\})")
+_MIXED = re.compile(r"(?<![\d.}])(?P<whole>\d+)\s*(?P<fraction>\\[dt]?frac)")
+_PLAIN_MIXED = re.compile(r"\d\s+\d+\s*/\s*\d")
+_LOOSE_SLASH = re.compile(r"/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))")
+_VECTOR_ACCENTS = ("vec ", "mathbf ", "overrightarrow ", "hat ", "boldsymbol ", "bm ")
+_POINT_NAME = re.compile(r"p_[A-Z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class SideReading:
+    """What one side says: its readings, the likeliest first, or why there is none."""
+
+    trees: tuple[Node, ...]
+    reason: str = ""
+    is_ambiguous: bool = False
+    """Whether it may be grouped otherwise than any of the trees, so that nothing false is certain."""
+
+
+def read_side(text: str, notation: Notation) -> SideReading:
+    """The readings of one side. Never raises."""
+    return _read(text, tuple(sorted(notation.functions.items())), notation.has_imaginary, notation.has_euler)
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    text: str, functions: tuple[tuple[str, str], ...], has_imaginary: bool, has_euler: bool
+) -> SideReading:
+    if not text:
+        return SideReading((), "an empty side")
+    if len(text) > _MAX_SIDE_CHARS:
+        return SideReading((), f"a side of more than {_MAX_SIDE_CHARS} characters")
+    if _ELLIPSIS.search(text):
+        return SideReading((), "an ellipsis")
+    named = _with_functions(_POINTS.sub(_point_name, text), functions)
+    spellings = [named]
+    if _MIXED.search(named):
+        spellings.append(_MIXED.sub(r"\g<whole>\\cdot \g<fraction>", named))
+    trees = []
+    for spelling in spellings:
+        try:
+            tree = read_tree(spelling)
+        except Unreadable as refusal:
+            return SideReading((), f"cannot be read: {refusal}")
+        if any(isinstance(below, _NO_VALUES) for below in walk(tree)):
+            return SideReading((), "words or a list, not a value")
+        if any(isinstance(below, Symbol) and below.name.startswith(_VECTOR_ACCENTS) for below in walk(tree)):
+            return SideReading((), "a vector by its name")
+        trees.append(_letters(with_degrees_inside(tree), has_imaginary=has_imaginary, has_euler=has_euler))
+    return SideReading(tuple(trees), is_ambiguous=_LOOSE_SLASH.search(text) is not None)
+
+
+_NO_VALUES = (Text, Dots, Listing, Qualified, Relation, SetBuilder, CalendarDate)
+
+
+def _point_name(match: re.Match[str]) -> str:
+    """One word for a segment; AB and BA are the same one."""
+    points = match["points"] or match["inner"]
+    return f"p_{{{''.join(sorted(points)) if len(points) == 2 else points}}}"
+
+
+def _with_functions(text: str, functions: tuple[tuple[str, str], ...]) -> str:
+    """Names that are called, in the spelling that the parser takes for functions."""
+    called = [name for name, _ in functions]
+    spelled = dict(functions)
+    for name in {*called, "f", "g", "h"}:
+        if name not in text:
+            continue
+        call = re.compile(
+            rf"(?<![A-Za-z\\]){re.escape(name)}(?P<marks>'*)(?P<inverse>\^\{{-1\}})?(?P<index>_\{{?\d\}}?)?"
+            r"\s*(?P<open>\\left\s*\(|\()"
+        )
+        known = spelled.get(name, f"{name}_{{900}}")
+        text = call.sub(lambda match, known=known: _call_spelling(match, known), text)
+    return text
+
+
+def _call_spelling(match: re.Match[str], known: str) -> str:
+    index = re.sub(r"\D", "", match["index"] or "")
+    if match["inverse"] or index:
+        known = known.replace("_{9", "_{8" if match["inverse"] else "_{7") .replace("}", f"{index}}}")
+    return f"{known}{match['marks']}{match['open']}"
+
+
+def _letters(node: Node, *, has_imaginary: bool, has_euler: bool) -> Node:
+    """The tree with i and e as symbols, unless the text shows them to be the constants."""
+    if isinstance(node, Constant) and (
+        (node.name == "i" and not has_imaginary) or (node.name == "e" and not has_euler)
+    ):
+        return Symbol(node.name)
+    return map_children(node, lambda below: _letters(below, has_imaginary=has_imaginary, has_euler=has_euler))
+
+
+def is_grouping(node: Node) -> bool:
+    """Whether a bracket only groups: [x + 1]."""
+    return isinstance(node, Bracket) and len(node.items) == 1
+
+
+def as_product(node: Node) -> Node:
+    """``node`` with names of points taken apart into products: AB = 6 where A and B are numbers."""
+    if isinstance(node, Symbol) and _POINT_NAME.fullmatch(node.name):
+        return Product(tuple(Symbol(letter) for letter in node.name.removeprefix("p_")))
+    return map_children(node, as_product)
+
+
+def with_degrees_inside(node: Node) -> Node:
+    r"""``\sin (5k)^\circ`` is the sine of an angle, not a sine in degrees."""
+    node = map_children(node, with_degrees_inside)
+    if isinstance(node, Quantity) and node.unit.name == "degree":
+        inner = node.value
+        if isinstance(inner, Apply) and inner.name in TRIGONOMETRIC and len(inner.args) == 1:
+            return Apply(inner.name, (Quantity(inner.args[0], node.unit),))
+    return node
