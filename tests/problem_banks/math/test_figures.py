@@ -1,8 +1,13 @@
 """Figures are true to the numbers of their statements."""
 
 import re
+from itertools import combinations
+from math import atan2, degrees, hypot
 from xml.etree import ElementTree
 
+import pytest
+
+from problem_banks.family import Family
 from problem_banks.registry import BANKS
 
 _POINT = re.compile(r"\((-?\d+), (-?\d+)\)")
@@ -49,3 +54,69 @@ def test_labels_name_every_corner() -> None:
     figures = [p.figure for p in BANKS["coordinate_geometry"].problems(3, 30) if p.figure]
     for figure in figures:
         assert re.findall(r">([A-C])</text>", figure) == ["A", "B", "C"]
+
+
+drawn_banks = pytest.mark.parametrize(
+    "bank",
+    [bank for bank in BANKS.values() if any(p.figure for p in bank.problems(0, bank.levels))],
+    ids=lambda bank: bank.name,
+)
+
+
+def figures_of(bank: Family) -> list[tuple[str, ElementTree.Element]]:
+    """Statements and parsed drawings of some items."""
+    return [(p.statement, ElementTree.fromstring(p.figure)) for p in bank.problems(17, 30) if p.figure]
+
+
+@drawn_banks
+def test_what_is_labelled_is_drawn_to_one_scale(bank: Family) -> None:
+    for statement, drawing in figures_of(bank):
+        scales = [
+            float(c.attrib["r"]) / float(c.attrib["data-radius"])
+            for c in drawing
+            if "data-radius" in c.attrib
+        ]
+        for line in drawing:
+            if "data-length" in line.attrib:
+                x1, y1, x2, y2 = (float(line.attrib[key]) for key in ("x1", "y1", "x2", "y2"))
+                scales.append(hypot(x2 - x1, y2 - y1) / float(line.attrib["data-length"]))
+        points = [node.attrib for node in drawing if "data-x" in node.attrib]
+        for one, other in combinations(points, 2):
+            apart = _apart(one, other, "data-x", "data-y")
+            if apart > 0:
+                scales.append(_apart(one, other, "cx", "cy") / apart)
+        if scales:
+            assert max(scales) - min(scales) < 0.02 * max(scales), statement
+
+
+def _apart(one: dict[str, str], other: dict[str, str], x: str, y: str) -> float:
+    return hypot(float(one[x]) - float(other[x]), float(one[y]) - float(other[y]))
+
+
+@drawn_banks
+def test_marked_angles_are_as_large_as_they_say(bank: Family) -> None:
+    for statement, drawing in figures_of(bank):
+        for mark in drawing:
+            if "data-degrees" in mark.attrib:
+                apex = tuple(map(float, mark.attrib["data-apex"].split()))
+                numbers = [float(number) for number in re.findall(r"-?[\d.]+", mark.attrib["d"])]
+                start, end = numbers[:2], numbers[-2:]
+                turns = [atan2(apex[1] - y, x - apex[0]) for x, y in (start, end)]
+                drawn = degrees(turns[1] - turns[0]) % 360
+                assert abs(drawn - float(mark.attrib["data-degrees"])) < 0.3, statement
+
+
+@drawn_banks
+def test_numbers_in_a_figure_stand_in_its_statement(bank: Family) -> None:
+    for statement, drawing in figures_of(bank):
+        for node in drawing.iter():
+            for number in re.findall(r"\d+(?:\.\d+)?", node.text or "") if node.tag.endswith("text") else []:
+                assert re.search(rf"(?<![\d.]){re.escape(number)}(?![\d])", statement), (number, statement)
+
+
+@drawn_banks
+def test_points_of_a_figure_are_named_in_its_statement(bank: Family) -> None:
+    for statement, drawing in figures_of(bank):
+        for node in drawing:
+            if "data-name" in node.attrib:
+                assert node.attrib["data-name"] in statement

@@ -1,0 +1,217 @@
+"""Angles found by deduction: a triangle grows by random moves, an angle follows from the given ones."""
+
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.angle_plans import PLANS
+from problem_banks.math.constructions import MOVES, Sketch, Triangle, base_triangle
+from problem_banks.math.deduction import Angle, Deduction, Figure, deduce, proof_of
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.drawing import Drawing, angle_between
+from problem_banks.math.exact import close
+from problem_banks.records import Step
+from problem_banks.registry import register
+from problem_banks.space import Combinations, Params, Space
+
+#: A plan is the moves of a construction, each with the triangle that it works on.
+_Plan = tuple[tuple[str, Triangle], ...]
+
+#: Roles of the points of a construction: the triangle, then what the moves add.
+_ROLES = "ABCDEF"
+
+#: Deductions that a level asks for, fewest and most.
+_PROOF_LENGTHS = ((2, 4), (3, 5), (5, 9))
+
+
+@register
+class AngleChase(Family):
+    """Level 0: one move beside the triangle. Level 1: two. Level 2: three, and at least five deductions."""
+
+    name = "angle_chase"
+    version = "1"
+    kind = "math"
+    summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"
+    items_per_seed = 3_000
+    redraws = 48
+
+    def space(self, level: int) -> Space:
+        return Space(
+            plan=_plans(level),
+            angles=_angle_pairs(),
+            letters=Combinations("ABCDEFGHKLMNPQRSTUVWXYZ", 3 + (1, 2, 3)[level]),
+        )
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        sketch = _sketched(p)
+        if sketch is None:
+            return None
+        figure = sketch.figure()
+        a, b, c = p.letters[:3]
+        given = {
+            figure.angle(b, a, c): p.angles[0],
+            figure.angle(a, b, c): p.angles[1],
+            **{figure.angle(*corner): 90 for corner in sketch.right_angles},
+        }
+        proof = _chosen_proof(figure, given, _PROOF_LENGTHS[p.level])
+        return None if proof is None else _drafted(p, sketch, proof, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Measures the angle between coordinates that trigonometry gives."""
+        sketch = _sketched(p)
+        if sketch is None:
+            return "the construction cannot be drawn"
+        one, apex, other = list(draft.statement.split("\\angle ")[-1][:3])
+        measured = angle_between(*(sketch.places[name] for name in (apex, one, other)))
+        return None if close(measured, float(gold_of(draft))) else f"the drawing shows {measured:.3f} degrees"
+
+
+@cache
+def _plans(level: int) -> tuple[_Plan, ...]:
+    """The constructions of a level."""
+    written = (line.strip() for line in PLANS[level].strip().splitlines())
+    return tuple(tuple(_move(part) for part in line.split("; ")) for line in written)
+
+
+def _move(written: str) -> tuple[str, Triangle]:
+    name, corners = written.split()
+    return name, (corners[0], corners[1], corners[2])
+
+
+@cache
+def _angle_pairs() -> tuple[tuple[int, int], ...]:
+    """Angles at A and B of a triangle that is neither flat nor isosceles."""
+    return tuple(
+        (a, b)
+        for a in range(24, 120, 2)
+        for b in range(24, 120, 2)
+        if 24 <= 180 - a - b <= 120 and len({a, b, 180 - a - b}) == 3
+    )
+
+
+def _sketched(p: Params) -> Sketch | None:
+    """The construction with the letters of ``p``; ``None`` where it cannot be drawn well."""
+    letters = dict(zip(_ROLES, p.letters, strict=False))
+    sketch = base_triangle(*p.letters[:3], *p.angles)
+    for place, (move, corners) in enumerate(p.plan):
+        x, y, z = (letters[corner] for corner in corners)
+        if not MOVES[move](sketch, (x, y, z), p.letters[3 + place]):
+            return None
+    return sketch if sketch.tidy() else None
+
+
+def _chosen_proof(
+    figure: Figure, given: dict[Angle, int], lengths: tuple[int, int]
+) -> list[Deduction] | None:
+    """The longest proof within the bounds whose angles are whole and that uses the last point drawn."""
+    newest = list(figure.places)[-1]
+    found = deduce(figure.relations(), given)
+    best: list[Deduction] | None = None
+    for angle in found:
+        if newest not in angle:
+            continue
+        proof = proof_of(angle, found)
+        whole = all(deduction.degrees.denominator == 1 for deduction in proof)
+        if whole and lengths[0] <= len(proof) <= lengths[1] and (best is None or len(proof) > len(best)):
+            best = proof
+    return best
+
+
+def _shown(angle: Angle) -> str:
+    apex, one, other = angle
+    return f"\\angle {one}{apex}{other}"
+
+
+def _drafted(p: Params, sketch: Sketch, proof: Sequence[Deduction], rng: Random) -> Draft:
+    a, b, c = p.letters[:3]
+    asked = proof[-1].angle
+    gold = int(proof[-1].degrees)
+    known = f"$\\angle {b}{a}{c} = {p.angles[0]}^\\circ$ and $\\angle {a}{b}{c} = {p.angles[1]}^\\circ$"
+    opening = rng.choice((f"In triangle ${a}{b}{c}$, {known}.", f"Triangle ${a}{b}{c}$ has {known}."))
+    question = rng.choice(
+        ("How many degrees is ${}$?", "Find ${}$ in degrees.", "Determine ${}$ in degrees.")
+    )
+    given = {
+        (a, b, c): p.angles[0],
+        (b, a, c): p.angles[1],
+    }
+    return answer_draft(
+        " ".join([opening, *sketch.sentences, question.format(_shown(asked))]),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[_told(deduction, proof, sketch, given, rng) for deduction in proof],
+        slips=_slips(proof),
+        closing=rng.choice(("The angle in degrees is", "So the angle measures, in degrees,")),
+        axes={"deductions": len(proof), "points": len(sketch.places)},
+        figure=_drawn(p, sketch, asked),
+    )
+
+
+def _told(
+    deduction: Deduction,
+    proof: Sequence[Deduction],
+    sketch: Sketch,
+    given: dict[Angle, int],
+    rng: Random,
+) -> Step:
+    """One deduction in words, with its arithmetic as the claim."""
+    values = {**given, **{done.angle: int(done.degrees) for done in proof}}
+    right = {sketch.figure().angle(*corner) for corner in sketch.right_angles}
+    own = next(factor for angle, factor in deduction.relation.factors if angle == deduction.angle)
+    shown, claim = str(deduction.relation.total or ""), str(deduction.relation.total)
+    known = [term for term in deduction.relation.factors if term[0] != deduction.angle]
+    for angle, factor in sorted(known, key=lambda term: term[1] * own):
+        size = 90 if angle in right else values[angle]
+        count = -factor if own > 0 else factor
+        times = "" if abs(count) == 1 else f"{abs(count)} \\cdot "
+        sign = " - " if count < 0 else " + " if shown else ""
+        shown += f"{sign}{times}{size}^\\circ"
+        claim += f" + ({count})*{size}"
+    shown = shown.replace("180", "180^\\circ", 1) if shown.startswith("180") else shown
+    if abs(own) > 1:
+        shown, claim = f"\\frac{{{shown}}}{{{abs(own)}}}", f"({claim})/{abs(own)}"
+    degrees = int(deduction.degrees)
+    result = f"{degrees}^\\circ"
+    value = f"{_shown(deduction.angle)} = {shown}" + ("" if shown == result else f" = {result}")
+    why = deduction.relation.why
+    text = rng.choice(
+        (
+            f"{_capital(why)}, so ${value}$.",
+            f"${value}$, because {why}.",
+            f"Since {why}, ${value}$.",
+        )
+    )
+    return step(text, f"{claim} = {degrees}", deduction.relation.rule)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _slips(proof: Sequence[Deduction]) -> list[tuple[str, str]]:
+    gold = int(proof[-1].degrees)
+    slips = [(str(180 - gold), "gave the supplementary angle")]
+    if len(proof) > 1:
+        earlier = proof[-2]
+        slips.append((str(int(earlier.degrees)), f"stopped at the angle ${_shown(earlier.angle)}$"))
+    if gold < 90:
+        slips += [(str(2 * gold), "forgot to halve"), (str(90 - gold), "gave the complementary angle")]
+    return [*slips, (str(gold + 10), "arithmetic slip in a subtraction")]
+
+
+def _drawn(p: Params, sketch: Sketch, asked: Angle) -> str:
+    drawing, places = Drawing(), sketch.places
+    a, b, c = p.letters[:3]
+    for centre, radius in sketch.drawn_circles:
+        drawing.circle(centre, radius)
+    for line in sketch.lines:
+        drawing.segment(places[line[0]], places[line[-1]])
+    for name, place in places.items():
+        drawing.point(name, place)
+    marks = [((a, b, c), p.angles[0]), ((b, a, c), p.angles[1])]
+    for (apex, one, other), size in marks:
+        drawing.angle(places[apex], places[one], places[other], f"{size}°", degrees=size)
+    apex, one, other = asked
+    drawing.angle(places[apex], places[one], places[other], "?", wide=True)
+    return drawing.svg()
