@@ -1,6 +1,6 @@
 """What a conformance case is: a program, how it is asked, and what may truthfully be said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,6 +11,8 @@ from sandbox.results import Status
 REACHED = "REACHED"
 #: Text that the suite places where no program may see it: in our environment and in files of the host.
 SECRET = "canary-5f0c1b7e"
+#: An abstract socket of the host on which the suite listens; such names belong to a network namespace.
+LISTENER = "\0provender-canary"
 
 #: Enough for every honest case, little enough that two hundred attacks end soon.
 SHORT = Limits(cpu_seconds=1.0, wall_seconds=4.0, memory_mib=256, processes=32, output_kib=256, file_mib=16)
@@ -26,6 +28,10 @@ class Run:
     stdin: bytes = b""
     stdout: bytes | None = None
     """What an honest run prints; only asked of controls."""
+    collect: Sequence[str] = ()
+    """Files to bring back."""
+    files: Mapping[str, bytes] | None = None
+    """Those that an honest run brings back. An attack may bring back none, unless this says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,34 @@ class Drive:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A request that must be turned down before anything runs, by a text that holds ``naming``."""
+
+    naming: str
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    stdin_bytes: int = 0
+    collect: Sequence[str] = ()
+    inputs: Sequence[Sequence[Any]] | None = None
+    """Arguments in wire form, for a call."""
+    backend: str = ""
+    """A backend to open, instead of the one under test."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A program that the same sandbox ran just before."""
+
+    source: str
+    language: str = "python"
+
+
+@dataclass(frozen=True)
 class Case:
     id: str
     """Row of the study of attacks that it reproduces, with a suffix where a row has several programs."""
     title: str
     source: str
-    ask: Run | Call | Drive = field(default_factory=Run)
+    ask: Run | Call | Drive | Refused = field(default_factory=Run)
     language: str = "python"
     kind: Literal["attack", "control"] = "attack"
     statuses: frozenset[Status] = ANY
@@ -60,7 +88,8 @@ class Case:
     limits: Limits = SHORT
     canary: bool = False
     """Harmless outside a box, and shown there to reach what it reaches for: so the control is what stops it."""
-    leaves_nothing: bool = True
+    earlier: Earlier | None = None
+    """What ran before it, and may have left something."""
 
 
 SIGNATURE = {"params": [{"name": "x", "type": "int"}], "returns": "int"}

@@ -1,6 +1,6 @@
 """E: reaching what is outside the box. Each prints ``REACHED`` if, and only if, it got there."""
 
-from sandbox.conformance.case import ANY, FAILED, Case
+from sandbox.conformance.case import ANY, FAILED, LISTENER, Case
 from sandbox.conformance.kernel import attempts
 
 _OPEN = "try:\n    {what}\n    print('REACHED')\nexcept Exception as error: print('refused', error)\n"
@@ -53,6 +53,9 @@ CASES = (
     _try("E-04/name", "looks a name up", "socket.getaddrinfo('example.com', 80)"),
     _try("E-04/inet", "makes an internet socket", "socket.socket(socket.AF_INET)", canary=True),
     _try("E-04/inet6", "makes an internet socket", "socket.socket(socket.AF_INET6)", canary=True),
+    _try(
+        "E-05", "connects to a socket of this machine", f"socket.socket(1).connect({LISTENER!r})", canary=True
+    ),
     _try("E-05/docker", "reaches the container engine", "socket.socket(1).connect('/run/docker.sock')"),
     _try("E-05/dbus", "reaches the message bus", "socket.socket(1).connect('/run/dbus/system_bus_socket')"),
     *(
@@ -99,6 +102,20 @@ CASES = (
     _try("E-35/fuse", "opens fuse", "os.open('/dev/fuse', 2)"),
     _try("E-35/disk", "opens a disk", "os.open('/dev/vda', 0)"),
     _try("E-29", "becomes root", "os.setuid(0); assert os.getuid() == 0 and open('/etc/shadow')"),
+    _try("E-29/id", "is root", "assert os.getuid() == 0"),
+    Case(
+        "E-29/capabilities",
+        "has, or could get, a right of root",
+        "for line in open('/proc/self/status'):\n"
+        "    if line.startswith('Cap') and int(line.split()[1], 16): print('REACHED', line)\n",
+    ),
+    Case(
+        "E-09/filter",
+        "runs without a filter, or may gain rights by executing",
+        "status = open('/proc/self/status').read()\n"
+        "if 'Seccomp:\\t2' not in status or 'NoNewPrivs:\\t1' not in status: print('REACHED')\n",
+    ),
+    _try("E-19/lent", "sees the groups that limit it", "assert os.listdir('/cgroup')"),
     _try("E-29/mknod", "makes a device", "os.mknod('dev', 0o60666, os.makedev(254, 0))"),
     Case(
         "E-02",
@@ -112,6 +129,20 @@ CASES = (
         "assembles a secret file into the program",
         'asm(".incbin \\"/etc/shadow\\"");\nint main(){}\n',
         language="c",
+        statuses=FAILED,
+    ),
+    Case(
+        "E-03",
+        "compiles tests that lie beside it into the program",
+        'fn main() { println!("{}", include_str!("../../tests/expected.txt")); }\n',
+        language="rust",
+        statuses=FAILED,
+    ),
+    Case(
+        "E-02/rust",
+        "compiles a secret file into the program",
+        'fn main() { println!("{}", include_str!("/etc/shadow")); }\n',
+        language="rust",
         statuses=FAILED,
     ),
     Case(

@@ -31,6 +31,8 @@ _PYTHON = {
     "G-PY-19": "import os\ndef f(x): os._exit(0)",
     "G-PY-26": "import sys\ndef f(x):\n    g = sys._getframe()\n    while g:\n"
     "        for v in g.f_locals.values():\n            if isinstance(v, list): v.append('passed')\n        g = g.f_back",
+    "G-PY-27": "import os, sys\ndef f(x):\n    g = sys._getframe()\n    while g:\n"
+    "        for v in list(g.f_locals.values()):\n            if hasattr(v, 'value'): v.value = 1\n        g = g.f_back\n    os._exit(0)",
     "G-PY-28": "import sys\ndef f(x):\n    g = sys._getframe()\n    while g:\n        for v in list(g.f_locals.values()):\n"
     "            if isinstance(v, (list, tuple)) and len(v) == 2 and v[0] == 4: return v[x - 2]\n        g = g.f_back",
     "G-PY-29": "import gc\nfor o in gc.get_objects():\n"
@@ -72,6 +74,31 @@ _PYTHON = {
     "G-PY-08/descriptor": "class F:\n    def __call__(s, x): return s\n    def __eq__(s, o): return True\nf = F()",
 }
 #: The memory of a frame walk or a pre-written answer can be right once by luck; two inputs rule that out.
+_UNITTEST = """
+import unittest
+def check(candidate):
+    class Tests(unittest.TestCase):
+        def test_two(self): self.assertEqual(candidate(2), 4)
+        def test_three(self): self.assertEqual(candidate(3), 9)
+    result = unittest.TestResult()
+    unittest.defaultTestLoader.loadTestsFromTestCase(Tests).run(result)
+    assert result.wasSuccessful() and result.testsRun == 2 and not result.skipped, result.failures
+"""
+#: Against a test framework, which here runs in the box of the script.
+_FRAMEWORKS = {
+    "G-PY-14": "import unittest\nunittest.TestCase.assertEqual = lambda *a: None\ndef f(x): return 0",
+    "G-PY-15": "import unittest\nunittest.main = lambda *a, **k: None\ndef f(x): return 0",
+    "G-PY-16": "import unittest\nunittest.TestResult.wasSuccessful = lambda s: True\n"
+    "unittest.TestResult.addFailure = unittest.TestResult.addError = lambda *a: None\ndef f(x): return 0",
+    "G-PY-17": "import unittest\nunittest.TestCase.failureException = unittest.SkipTest\ndef f(x): raise unittest.SkipTest('no')",
+    "G-PY-18": "import unittest\ndef load_tests(*a): return unittest.TestSuite()\ndef f(x): return 0",
+    "G-PY-20": "open('conftest.py', 'w').write('def pytest_runtest_makereport(item, call): return None')\ndef f(x): return 0",
+    "G-PY-21": "import unittest\ndef f(x):\n    unittest.SkipTest.__init__\n    raise type('Skipped', (BaseException,), {})('skip')",
+    "G-PY-22": "for n in ('pytest.ini', 'tox.ini', 'setup.cfg'): open(n, 'w').write('[pytest]\\naddopts=--collect-only')\ndef f(x): return 0",
+    "G-PY-23": "for n in ('unittest', 'json', 'random', 'sandbox'): open(n + '.py', 'w').write('import os; os._exit(0)')\ndef f(x): return 0",
+    "G-PY-24": "import os\nfor n in ('sitecustomize.py', 'usercustomize.py', 'evil.pth'): open(n, 'w').write('import os; os._exit(0)')\n"
+    "os.environ['PYTHONSTARTUP'] = 'sitecustomize.py'\ndef f(x): return 0",
+}
 _JAVASCRIPT = {
     "G-JS-01": "process.exit(0); function f(x) { return 0; }",
     "G-JS-01/call": "function f(x) { process.reallyExit(0); }",
@@ -107,10 +134,19 @@ _JAVA = {
     "G-JV-01": "class Solution { static { System.exit(0); } static long f(long x) { return 0; } }",
     "G-JV-02": "class Solution { static long f(long x) { Thread.setDefaultUncaughtExceptionHandler("
     "(t, e) -> Runtime.getRuntime().halt(0)); throw new RuntimeException(); } }",
+    "G-JV-03": "class Solution { static { Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0))); } "
+    "static long f(long x) { return 0; } }",
+    "G-JV-05": "import java.util.*;\nclass Solution { static Object f(long x) { return new ArrayList<Long>() { "
+    "public boolean equals(Object o) { return true; } public int hashCode() { return 4; } "
+    'public String toString() { return "4"; } }; } }',
+    "G-JV-06": "class Solution { static long f(long x) { assert x == 0 : 4; return 0; } }",
     "G-JV-04": "class AssertionError extends RuntimeException {}\nclass Solution { static long f(long x) { return 0; } }",
 }
 _RUST = {
     "G-RS-01": "macro_rules! assert_eq { ($($t:tt)*) => {} }\npub fn f(_x: i64) -> i64 { 0 }",
+    "G-RS-02": "pub struct A; impl PartialEq<i64> for A { fn eq(&self, _: &i64) -> bool { true } }\npub fn f(_x: i64) -> A { A }",
+    "G-RS-04": 'extern "C" fn leave() { std::process::exit(0); }\n#[link_section = ".init_array"]\n#[used]\n'
+    'static LEAVE: extern "C" fn() = leave;\npub fn f(_x: i64) -> i64 { 0 }',
     "G-RS-03": "pub fn f(_x: i64) -> i64 { std::panic::set_hook(Box::new(|_| std::process::exit(0))); panic!() }",
     "G-RS-05": "pub fn f(_x: i64) -> i64 { std::process::exit(0) }",
 }
@@ -121,6 +157,38 @@ _GO = {
 _RUBY = {
     "G-RB-01": "at_exit { exit!(0) }\ndef f(x) = exit!",
     "G-RB-02": "class Integer\n  def ==(o) = true\nend\ndef f(x) = 0",
+}
+#: The same ideas where the study has no row: leaving early, and an answer that equals everything.
+_OTHERS = {
+    "typescript": {
+        "G-TS-01": "function f(x: number): number { process.exit(0); }",
+        "G-TS-02": "// @ts-nocheck\nJSON.stringify = () => '4'; function f(x: any): any { return {toJSON: () => 4}; }",
+    },
+    "csharp": {
+        "G-CS-01": "public class S { static S() { System.Environment.Exit(0); } public static long f(long x) { return 0; } }",
+        "G-CS-02": "public class A { public override bool Equals(object o) { return true; } public override int GetHashCode() { return 4; } "
+        'public override string ToString() { return "4"; } }\npublic class S { public static A f(long x) { return new A(); } }',
+    },
+    "haskell": {
+        "G-HS-01": "import System.Exit\nimport System.IO.Unsafe\nf :: Int -> Int\nf _ = unsafePerformIO (exitWith ExitSuccess)\n",
+        "G-HS-02": 'data Same = Same\ninstance Eq Same where _ == _ = True\ninstance Show Same where show _ = "4"\n'
+        "f :: Int -> Same\nf _ = Same\n",
+    },
+    "php": {
+        "G-PHP-01": "<?php\nregister_shutdown_function(function () { exit(0); });\nfunction f($x) { exit(0); }",
+        "G-PHP-02": "<?php\nclass A implements JsonSerializable { function __toString() { return '4'; } "
+        "function jsonSerialize(): mixed { return 4; } }\nfunction f($x) { return new A(); }",
+    },
+    "perl": {
+        "G-PL-01": "END { require POSIX; POSIX::_exit(0); }\nsub f { exit 0; }\n1;\n",
+        "G-PL-02": "package A; use overload '==' => sub { 1 }, 'eq' => sub { 1 }, '\"\"' => sub { '4' };\n"
+        "package main; sub f { return bless {}, 'A'; }\n1;\n",
+    },
+    "lua": {
+        "G-LUA-01": "function f(x) os.exit(true, true) end",
+        "G-LUA-02": "local same = { __eq = function() return true end, __tostring = function() return '4' end }\n"
+        "tostring = function() return '4' end\nfunction f(x) return setmetatable({}, same) end",
+    },
 }
 _SHELL = {
     "G-SH-01": "exit 0",
@@ -144,6 +212,10 @@ CASES = (
         Case(f"{name}/driven", "is wrong, under a script", source, ask=Drive())
         for name, source in _PYTHON.items()
     ),
+    *(
+        Case(name, "is wrong, under unittest in a script", source, ask=Drive(_UNITTEST))
+        for name, source in _FRAMEWORKS.items()
+    ),
     *_calls("javascript", _JAVASCRIPT),
     *_calls("c", _C),
     *_calls("cpp", _CPP),
@@ -151,6 +223,7 @@ CASES = (
     *_calls("rust", _RUST),
     *_calls("go", _GO),
     *_calls("ruby", _RUBY),
+    *(case for language, programs in _OTHERS.items() for case in _calls(language, programs)),
     *(
         Case(
             name,

@@ -190,6 +190,33 @@ CASES = (
         Limits(cpu_seconds=1.0, wall_seconds=20),
     ),
     Case(
+        "N-03",
+        "uses nearly all its memory",
+        "x = bytearray(200 * 2**20)\nprint(1)",
+        Run(stdout=b"1\n"),
+        "python",
+        "control",
+        _OK,
+        Limits(cpu_seconds=10, memory_mib=256),
+    ),
+    Case(
+        "N-03/over",
+        "uses a little more than its memory",
+        "x = bytearray(262 * 2**20)\nprint(1)",
+        statuses=frozenset({Status.MEMORY_LIMIT}),
+        limits=Limits(cpu_seconds=10, memory_mib=256),
+    ),
+    Case(
+        "N-04/late",
+        "runs out of memory while it runs out of time",
+        "import mmap, os\n"
+        "if not os.fork():\n"
+        "    m = mmap.mmap(-1, 2**28)\n    for i in range(0, len(m), 4096): m[i] = 1\n    os._exit(0)\n"
+        "os.wait()\nwhile True: pass\n",
+        statuses=frozenset({Status.MEMORY_LIMIT}),
+        limits=Limits(cpu_seconds=2, wall_seconds=20, memory_mib=128),
+    ),
+    Case(
         "N-04",
         "kills itself as the kernel would",
         "import os\nos.kill(os.getpid(), 9)",
@@ -232,6 +259,27 @@ CASES = (
         _OK,
     ),
     Case("B-01", "is empty", "", Run(stdout=b""), "python", "control", _OK),
+    Case("B-01/blank", "is blank", " \n\t\n", Run(stdout=b""), "python", "control", _OK),
+    Case(
+        "B-01/line",
+        "is one line of four megabytes",
+        f"x = '{'y' * 4_000_000}'; print(len(x))",
+        Run(stdout=b"4000000\n"),
+        "python",
+        "control",
+        _OK,
+    ),
+    Case(
+        "B-02/stdin",
+        "is sent bytes that are no text",
+        "import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())",
+        Run(stdin=bytes(range(256)), stdout=bytes(range(256))),
+        "python",
+        "control",
+        _OK,
+    ),
+    Case("B-02/mark", "begins with a byte order mark", "\ufeffprint(1)", Run()),
+    Case("B-02/wide", "is UTF-16 read as Latin-1", "print(1)".encode("utf-16").decode("latin-1"), Run()),
     Case("B-01/call", "is empty, and asked for a function", "", Call()),
     Case(
         "B-03",

@@ -1,8 +1,10 @@
 """L: learning what a program should not know: secrets of ours, other programs, what comes next."""
 
-from sandbox.conformance.case import SECRET, Call, Case
+from sandbox.conformance.case import SECRET, Call, Case, Drive, Earlier
+from sandbox.limits import Limits
 
 _MEMORY_SCAN = """
+found = 0
 needle = ''.join({pieces}).encode()
 for line in open('/proc/self/maps'):
     where, mode = line.split()[:2]
@@ -13,9 +15,13 @@ for line in open('/proc/self/maps'):
             memory.seek(low)
             text = memory.read(high - low)
         except (OSError, OverflowError, ValueError): continue
-        if needle in text.replace(needle, b'', 2): print('REACHED', line)
+        found += text.count(needle)
+# A few copies are of its own making: the needle, its parts put together, a buffer.
+print('REACHED' if found > 6 else 'nothing', found)
 """
 _EXPECTED = 87654321987
+#: Kept alive in several places by the program that ran before.
+_MARKED = "kept = [f'left-by-another {n}' for n in range(5000)]\nprint('left-by-another')\n"
 _FRAMES = """
 import gc, sys
 def look():
@@ -63,17 +69,45 @@ CASES = (
         "    try: seen += [n for n in os.listdir(folder) if n != str(os.getuid())]\n"
         "    except OSError: pass\n"
         "print('REACHED' if seen else 'nothing', seen)\n",
+        earlier=Earlier("int main(){return 0;}\n", "c"),
     ),
     Case("L-04", "walks the frames for the expected value", _FRAMES, ask=Call([[1]], [_EXPECTED])),
     Case(
-        "L-06", "scans its memory for earlier programs", _MEMORY_SCAN.format(pieces="['left-by-', 'another']")
+        "L-05",
+        "searches every object for the expected value",
+        "import gc, sys\n"
+        "def f(x):\n"
+        "    wanted = int('87654321' + '987')\n"
+        "    worlds = [*gc.get_objects(), *map(vars, sys.modules.values())]\n"
+        "    for item in worlds:\n"
+        "        values = item.values() if type(item) is dict else item if type(item) in (list, tuple, set) else ()\n"
+        "        if any(type(v) is int and v == wanted for v in list(values)):\n"
+        "            return wanted\n"
+        "    return 0\n",
+        ask=Call([[1]], [_EXPECTED]),
+    ),
+    Case(
+        "L-06",
+        "scans its memory for earlier programs",
+        _MEMORY_SCAN.format(pieces="['left-by-', 'another']"),
+        earlier=Earlier(_MARKED),
+        limits=Limits(cpu_seconds=5, wall_seconds=20),
+    ),
+    Case(
+        "L-10",
+        "fails so that a traceback shows the tests",
+        "import sys, traceback\n"
+        "def f(x):\n"
+        "    traceback.print_stack()\n"
+        "    raise AssertionError(repr(sys._getframe().f_back.f_locals))\n",
+        ask=Drive(f"def check(candidate):\n    answer = {SECRET!r}\n    assert candidate(2) == answer\n"),
     ),
     Case(
         "L-07",
         "reads every open descriptor",
         "import os\n"
         "for fd in range(3, 256):\n"
-        "    try: print('REACHED', fd, os.pread(fd, 100, 0))\n"
+        "    try: print('REACHED', fd, os.fstat(fd))\n"
         "    except OSError: pass\n",
     ),
     Case(
@@ -91,10 +125,11 @@ CASES = (
         "import os\n"
         "def f(x):\n"
         "    os.set_blocking(3, False)\n"
-        "    try: return 9 if b'3' in os.read(3, 1000) else 0\n"
+        "    try: return 3 if b'3' in os.read(3, 1000) else 0\n"
         "    except BlockingIOError: return 0\n"
         "    finally: os.set_blocking(3, True)\n",
-        ask=Call(),
+        # Right only if the second input is there while the first is answered.
+        ask=Call([[2]] + [[3]] * 3, [3]),
     ),
     Case(
         "L-13",
@@ -113,7 +148,19 @@ CASES = (
         "L-19",
         "sees the processes of the machine",
         "import os\nprint('REACHED' if len([p for p in os.listdir('/proc') if p.isdigit()]) > 12 else 'nothing')\n",
-        canary=False,
+    ),
+    Case(
+        "L-16/timers",
+        "reads what the kernel tells root of the whole machine",
+        "for path in ('/proc/timer_list', '/proc/keys', '/proc/kcore', '/proc/sched_debug'):\n"
+        "    try: print('REACHED' if open(path, 'rb').read(64) else 'nothing', path)\n"
+        "    except OSError: pass\n",
+    ),
+    Case(
+        "L-17",
+        "fails to compile, and is told where",
+        "int main(){ return undeclared_name; }\n",
+        language="c",
     ),
     Case(
         "L-18",

@@ -48,6 +48,23 @@ CASES = (
         "import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass\n",
         statuses=_TIME,
     ),
+    Case(
+        "R-01/counted",
+        "starts many processes at once, but not without end",
+        "import os, time\n"
+        "for n in range(200):\n"
+        "    try:\n        if not os.fork(): time.sleep(3); os._exit(0)\n"
+        "    except OSError: break\n"
+        "print('REACHED' if n == 199 else 'bounded')\n",
+        limits=_ROOMY,
+    ),
+    Case(
+        "R-05/counted",
+        "sleeps for twice its wall limit",
+        "import time\ntime.sleep(3)\nprint('REACHED')\n",
+        statuses=_TIME,
+        limits=_SLEEPER,
+    ),
     Case("R-05", "sleeps", "import time\ntime.sleep(1e6)\n", statuses=_TIME, limits=_SLEEPER),
     Case("R-05/stdin", "reads a standard input that never comes", "print(input())\n", statuses=FAILED),
     Case(
@@ -127,6 +144,22 @@ CASES = (
         limits=_ROOMY,
     ),
     Case(
+        "R-14/counted",
+        "puts twice its share into the scratch folder",
+        "try:\n"
+        "    for n in range(32): open(f'/tmp/{n}', 'wb').write(bytes(2**20))\n"
+        "    print('REACHED')\n"
+        "except OSError: print('bounded')\n",
+        limits=Limits(cpu_seconds=6, wall_seconds=12, memory_mib=256, processes=32, file_mib=16),
+    ),
+    Case(
+        "R-15",
+        "grows slowly, so that it might be swapped out",
+        "import time\nkept = []\nfor _ in range(80):\n    kept.append(bytearray(5 * 2**20)); time.sleep(0.02)\n",
+        statuses=_MEMORY,
+        limits=_ROOMY,
+    ),
+    Case(
         "R-14/shm",
         "fills /dev/shm",
         "n = 0\n"
@@ -195,6 +228,15 @@ CASES = (
         "    while n < 10**6:\n        open(f'{n}', 'w').close(); n += 1\n"
         "except OSError: pass\n"
         "print('REACHED' if n >= 10**6 else 'bounded')\n",
+        limits=_ROOMY,
+    ),
+    Case(
+        "R-25/counted",
+        "makes half as many files again as it may",
+        "try:\n"
+        "    for n in range(6000): open(f'{n}', 'w').close()\n"
+        "    print('REACHED')\n"
+        "except OSError: print('bounded')\n",
         limits=_ROOMY,
     ),
     Case(
