@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from sandbox import Capabilities, Sandbox, replies, sandbox, values
+from sandbox import Capabilities, Limits, Sandbox, replies, sandbox, values
 from sandbox.inbox import frames
 from sandbox.inbox.frames import HEADER, BadFrame, body_length, unpack
 from sandbox.replies import require_reply
@@ -124,9 +124,9 @@ class Target:
         if "compile" in reply or job["kind"] == "run":
             return
         if job["kind"] == "drive":
-            self._host._drive_result(reply)
+            self._host._drive_result(reply, Limits())
             return
-        result = self._host._call_result(reply, len(_QUESTIONS))
+        result = self._host._call_result(reply, len(_QUESTIONS), Limits())
         if len(result.outcomes) != len(_QUESTIONS):
             raise AssertionError(f"{len(result.outcomes)} outcomes")
         for outcome in result.outcomes:

@@ -158,7 +158,7 @@ class Sandbox:
         )
         reply = await self._submit(job)
         if "compile" in reply:
-            ended = _Ending(reply["compile"], compiling=True)
+            ended = _Ending(reply["compile"], jobs.COMPILE_LIMITS, compiling=True)
             return CallResult(
                 status=ended.status,
                 reason=ended.reason,
@@ -167,7 +167,7 @@ class Sandbox:
                 usage=ended.usage,
                 capabilities=self._capabilities,
             )
-        result = self._call_result(reply, len(questions))
+        result = self._call_result(reply, len(questions), limits or Limits())
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
@@ -184,7 +184,7 @@ class Sandbox:
         _checked(program)
         candidate, driver = Build(warm="calls"), Build(warm="script")
         job = jobs.drive_job(limits or Limits(), program.source, entry_point, tests, candidate, driver)
-        return self._drive_result(await self._submit(job))
+        return self._drive_result(await self._submit(job), limits or Limits())
 
     async def _submit(self, job: dict[str, Any]) -> dict[str, Any]:
         if self._pool is None:
@@ -205,7 +205,11 @@ class Sandbox:
         job = jobs.run_job(build, limits, program.source, stdin, collect, data_limit=language.data_limit)
         reply = await self._submit(job)
         compiling = "compile" in reply
-        ended = _Ending(reply["compile"] if compiling else reply["boxes"][0], compiling=compiling)
+        ended = (
+            _Ending(reply["compile"], jobs.COMPILE_LIMITS, compiling=True)
+            if compiling
+            else _Ending(reply["boxes"][0], limits)
+        )
         return RunResult(
             status=ended.status,
             reason=ended.reason,
@@ -218,8 +222,8 @@ class Sandbox:
             capabilities=self._capabilities,
         )
 
-    def _call_result(self, reply: dict[str, Any], count: int) -> CallResult:
-        ended = _Ending(reply["boxes"][0])
+    def _call_result(self, reply: dict[str, Any], count: int, limits: Limits) -> CallResult:
+        ended = _Ending(reply["boxes"][0], limits)
         outcomes: list[Outcome] = []
         status, reason = ended.status, ended.reason
         for line in reply["answers"]:
@@ -243,8 +247,8 @@ class Sandbox:
             capabilities=self._capabilities,
         )
 
-    def _drive_result(self, reply: dict[str, Any]) -> DriveResult:
-        driver, candidate = _Ending(reply["boxes"][0]), _Ending(reply["boxes"][1])
+    def _drive_result(self, reply: dict[str, Any], limits: Limits) -> DriveResult:
+        driver, candidate = (_Ending(box, limits) for box in reply["boxes"])
         end = reply["end"] or {}
         passed = "done" in end
         failed = end.get("failed") or {}
@@ -272,7 +276,7 @@ class Sandbox:
 class _Ending:
     """How one box ended, as the supervisor described it."""
 
-    def __init__(self, box: dict[str, Any], *, compiling: bool = False) -> None:
+    def __init__(self, box: dict[str, Any], limits: Limits, *, compiling: bool = False) -> None:
         self.status = Status(box["status"])
         self.reason = str(box["reason"])
         self.exit_code: int | None = box["exit_code"]
@@ -290,9 +294,9 @@ class _Ending:
             said = (self.stderr or self.stdout).decode(errors="replace").strip()
             self.status, self.reason = Status.COMPILE_ERROR, f"{limit}{said[:500]}"
         elif self.status is Status.RUNTIME_ERROR:
-            self._explain()
+            self._explain(limits)
 
-    def _explain(self) -> None:
+    def _explain(self, limits: Limits) -> None:
         """Looks at what the program said last: a refused allocation or fork is a limit that it ran into.
 
         A program may say so without cause; it gains only the name of another failure.
@@ -301,9 +305,11 @@ class _Ending:
         last = said[-1][:300] if said else ""
         refused = next((line[:300] for line in said if "Resource temporarily unavailable" in line), "")
         if "MemoryError" in last or "bad_alloc" in last:
-            self.status, self.reason = Status.MEMORY_LIMIT, f"{last} at {self.usage.peak_mib:g} MiB in use"
+            room = f"{self.usage.peak_mib:g} MiB in use, no room for more under {limits.memory_mib} MiB"
+            self.status, self.reason = Status.MEMORY_LIMIT, f"{room}: {last}"
         elif refused:
-            self.status, self.reason = Status.PROCESS_LIMIT, f"no more processes or threads: {refused}"
+            room = f"no more processes or threads under the limit of {limits.processes}"
+            self.status, self.reason = Status.PROCESS_LIMIT, f"{room}: {refused}"
         elif last:
             self.reason = f"{self.reason}: {last}"
 
