@@ -54,7 +54,7 @@ def run_job(
 ) -> dict[str, Any]:
     load = {"source": source} if build.warm else None
     wish = box(build, limits, data_limit=data_limit, load=load, stdin=stdin)
-    return {"kind": "run", "boxes": [{**wish, "collect": list(collect)}], "build": _build(build)}
+    return {"kind": "run", "boxes": [{**wish, "collect": list(collect)}], "build": _build(build, source)}
 
 
 def call_job(
@@ -74,7 +74,7 @@ def call_job(
     return {
         "kind": "confirm" if confirming else "calls",
         "boxes": [{**wish, "channel": True}],
-        "build": _build(build),
+        "build": _build(build, source),
         "questions": list(questions),
     }
 
@@ -96,7 +96,7 @@ def drive_job(
     }
 
 
-def _build(build: Build) -> dict[str, Any] | None:
+def _build(build: Build, source: str) -> dict[str, Any] | None:
     if not build.files:
         return None
     content = {"files": dict(build.files), "commands": build.commands, "env": dict(build.env)}
@@ -104,6 +104,8 @@ def _build(build: Build) -> dict[str, Any] | None:
     return {
         "key": key,
         "files": dict(build.files),
+        # The candidate's own text, which no part of ours is ever written into.
+        "own": [name for name, text in build.files.items() if text == source],
         "commands": [list(command) for command in build.commands],
         "env": _environment(build, COMPILE_LIMITS),
         "limits": _limits(COMPILE_LIMITS),

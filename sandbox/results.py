@@ -27,7 +27,8 @@ class Capabilities(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    tier: Literal["T0", "T0g", "T1", "T2", "docker-strict", "unsafe"]
+    tier: Literal["T0", "T0g", "T1", "T2", "docker-strict", "T3"]
+    """``T3`` is no isolation: plain processes, for who insists (``--unsafe``)."""
     backend: str
     fs: Literal["private", "landlock", "shared"]
     pid: Literal["ns", "uid", "pgid"]

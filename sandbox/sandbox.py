@@ -40,20 +40,22 @@ class Sandbox:
     Args:
         backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises.
         jobs: programs run at once; the number of cores by default.
+        unsafe: run programs as plain processes where ``auto`` can prove nothing better. Every result then
+            says tier ``T3``.
 
     Raises:
         UnsafeHost: on entering, when no isolation can be proven.
     """
 
-    def __init__(self, backend: str = "auto", *, jobs: int | None = None) -> None:
+    def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
         if jobs is not None and jobs < 1:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
-        self._backend_name = backend
+        self._backend_name, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._pool: Pool | None = None
 
     async def __aenter__(self) -> Self:
-        self._backend = await asyncio.to_thread(find_backend, self._backend_name)
+        self._backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
         self._capabilities = self._backend.capabilities()
         self._pool = Pool(self._backend, self._jobs)
         return self

@@ -3,16 +3,22 @@
 The container is the outer wall. Inside it a candidate has a user id of its own for the length of a job,
 Landlock instead of mounts, and the same filter and limits as elsewhere. Nothing survives it: every process
 of its user is killed and collected before the report, and every file of its user is removed after.
+
+On a ``bare`` machine there is no outer wall. Everything of ours then lies in one private folder, a candidate
+is followed by descent rather than by user, since it may share ours, and only what lies in that folder is
+ever removed.
 """
 
 import contextlib
 import os
 import signal
+import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
-from sandbox.inbox import landlock, sweep
-from sandbox.inbox.places import ETC, WORK
+from sandbox.inbox import kin, landlock, sweep, syscalls
+from sandbox.inbox.places import ETC
 
 #: Shared folders that a program may write, besides its own.
 _SCRATCH = ("/tmp", "/dev/shm")
@@ -24,45 +30,72 @@ _PROGRAM_LINK = "/run/provender/box"
 _BURIAL_SECONDS = 5.0
 
 
-def home(spec: dict[str, Any]) -> str:
-    """The work folder of a job's candidate."""
-    return f"{WORK}/{spec['uid']}"
-
-
 def prepare(spec: dict[str, Any]) -> None:
     """Makes the candidate's work folder and points ``/box`` at its program."""
-    folder = home(spec)
+    # gVisor knows no subreapers; there orphans are found by their user alone.
+    with contextlib.suppress(syscalls.Unsupported):
+        syscalls.adopt_orphans()
+    if spec["bare"]:
+        # No namespace dies with the supervisor: its end must be told from parent to child.
+        syscalls.die_with_parent(signal.SIGTERM)
+    folder, uid = spec["home"], spec["uid"]
     os.mkdir(folder, 0o700)
-    os.chown(folder, spec["uid"], spec["uid"])
-    if spec["box"]:
+    if uid is not None:
+        os.chown(folder, uid, uid)
+    if spec["box"] and not spec["bare"]:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_PROGRAM_LINK)
         os.symlink(spec["box"], _PROGRAM_LINK)
-        if spec["box_writable"]:
-            os.chown(spec["box"], spec["uid"], spec["uid"])
-            os.chmod(spec["box"], 0o755)
+    if spec["box"] and spec["box_writable"] and uid is not None:
+        os.chown(spec["box"], uid, uid)
+        os.chmod(spec["box"], 0o755)
 
 
 def close_gate(spec: dict[str, Any]) -> None:
     """Narrows what the calling candidate may reach, where its container has more in it than the candidate."""
     if not spec["landlock"]:
         return
-    readable, writable = [*_READABLE, *(f"/etc/{name}" for name in ETC)], [home(spec), *_SCRATCH, *_DEVICES]
+    readable = [*_READABLE, *(f"/etc/{name}" for name in ETC)]
+    writable = [spec["home"], *_DEVICES]
+    if spec["bare"]:
+        readable += [sys.prefix, sys.base_prefix, *sys.path]
+    else:
+        writable += _SCRATCH
     if spec["box"]:
         (writable if spec["box_writable"] else readable).append(spec["box"])
     landlock.restrict(readable, writable)
 
 
-def bury(uid: int) -> None:
-    """Kills every process of a user and waits until none is left.
+def watched(spec: dict[str, Any]) -> kin.Kin:
+    """The processes of a box, as its first process can tell them from others."""
+    return kin.Followed.DESCENDANTS if spec["bare"] else spec["uid"]
+
+
+def bury(spec: dict[str, Any]) -> None:
+    """Kills every process of a box but the first, which must be the caller, and waits until none is left.
 
     Raises:
         OSError: one would not die.
     """
+    _bury(lambda: kin.descendants(os.getpid()) if spec["bare"] else _processes_of(spec["uid"]))
+
+
+def bury_strays() -> None:
+    """Kills what a candidate on a bare machine left when it had killed the first process of its box.
+
+    Raises:
+        OSError: one would not die.
+    """
+    # Our own processes stay in our session; a candidate begins one of its own, and cannot enter another.
+    own = os.getsid(0)
+    _bury(lambda: [pid for pid in kin.descendants(os.getpid()) if kin.session(pid) not in (own, None)])
+
+
+def _bury(living_ones: Callable[[], list[int]]) -> None:
     until = time.monotonic() + _BURIAL_SECONDS
-    while living := _processes_of(uid):
+    while living := living_ones():
         for pid in living:
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
@@ -78,11 +111,12 @@ def clean(spec: dict[str, Any]) -> None:
     Raises:
         OSError: something could not be removed; the container must not be used again.
     """
-    if spec["box"] and spec["box_writable"]:
+    if spec["box"] and spec["box_writable"] and spec["uid"] is not None:
         os.chown(spec["box"], 0, 0)
-    sweep.remove(home(spec))
-    for folder in _SCRATCH:
-        sweep.empty(folder)
+    sweep.remove(spec["home"])
+    if not spec["bare"]:
+        for folder in _SCRATCH:
+            sweep.empty(folder)
 
 
 def _processes_of(uid: int) -> list[int]:

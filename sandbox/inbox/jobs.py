@@ -2,20 +2,24 @@
 
 import base64
 import json
+import os
 import select
 import signal
 import socket
 import time
 from typing import Any
 
-from sandbox.inbox import cgroups, zygote
+from sandbox.inbox import cgroups, kin, zygote
 from sandbox.inbox.box import Box
 from sandbox.inbox.conversation import Interview, Relay, Silent
-from sandbox.inbox.places import WORK
+from sandbox.inbox.ground import Ground
 from sandbox.inbox.vault import Vault
 
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _FAREWELL_SECONDS = 0.5
+
+#: What a user who is not ours alone may start while a box runs.
+_ELBOW_ROOM = 64
 
 #: How often boxes without a watcher are looked at while nobody speaks.
 _LOOK_SECONDS = 0.02
@@ -26,13 +30,11 @@ Conversation = Silent | Interview | Relay
 class Jobs:
     """Runs jobs one after the other for one worker."""
 
-    def __init__(self, control: socket.socket, vault: Vault, first_uid: int | None, walls: str) -> None:
-        self._control, self._vault, self._first_uid = control, vault, first_uid
-        self._fenced = walls != "namespaces"
-        self._landlock = walls == "fence"
+    def __init__(self, control: socket.socket, vault: Vault, ground: Ground) -> None:
+        self._control, self._vault, self._ground = control, vault, ground
         self._other: socket.socket | None = None
         self._count = 0
-        self._grouped = cgroups.lent()
+        self._grouped = cgroups.lent() and not ground.fenced
 
     def run(self, job: dict[str, Any]) -> dict[str, Any]:
         """The reply to one job.
@@ -42,7 +44,7 @@ class Jobs:
         """
         folder = None
         if job.get("build"):
-            folder, failure = self._vault.get(job["build"], self._compile)
+            folder, failure = self._vault.get(job["build"], self._compile, self._written)
             if failure:
                 return {"compile": failure}
         boxes: list[Box] = []
@@ -74,6 +76,9 @@ class Jobs:
         _converse([box], Silent())
         return _describe(box)
 
+    def _written(self, text: str, folder: str) -> str:
+        return self._ground.moved(text, self._ground.home(0), folder) if self._ground.bare else text
+
     def _open(self, spec: dict[str, Any], stdin: bytes, *, other: bool = False) -> Box:
         group = None
         if self._grouped:
@@ -91,28 +96,34 @@ class Jobs:
 
     def _spec(self, wish: dict[str, Any], folder: str | None) -> dict[str, Any]:
         self._count += 1
-        uid = None if self._first_uid is None else self._first_uid + self._count % 1000
-        spec = {
-            key: wish[key] for key in ("argv", "env", "limits", "warm", "channel", "data_limit", "collect")
-        }
-        # Room for the watcher's own kind, who in a user namespace count as the same user; and more where a
-        # control group decides, since only the group keeps count of what it refused.
-        around = (1 if uid is not None else 4) + (8 if self._grouped else 0)
-        if self._fenced:
-            own = f"{WORK}/{uid}"
-            spec["env"] = {name: value.replace(WORK, own) for name, value in wish["env"].items()}
-            spec["argv"] = [part.replace(WORK, own) for part in wish["argv"]]
+        ground = self._ground
+        uid = None if ground.first_uid is None else ground.first_uid + self._count % 1000
+        home = ground.home(self._count if uid is None else uid)
         return {
-            **spec,
+            **{key: wish[key] for key in ("limits", "warm", "channel", "data_limit", "collect")},
+            "argv": [ground.moved(part, home, folder) for part in wish["argv"]],
+            "env": {name: ground.moved(value, home, folder) for name, value in wish["env"].items()},
             "uid": uid,
+            "home": home,
             "box": folder,
             "box_writable": False,
-            "processes_around": around,
-            "fenced": self._fenced,
+            "processes_around": self._processes_around(uid),
+            "fenced": ground.fenced,
+            "bare": ground.bare,
+            "landlock": ground.landlock,
+            "filtered": ground.filtered,
             # A function needs no first process beside it, where the kernel counts what it uses.
-            "alone": wish["warm"] == "calls" and self._grouped and not self._fenced,
-            "landlock": self._landlock,
+            "alone": wish["warm"] == "calls" and self._grouped and not ground.fenced,
         }
+
+    def _processes_around(self, uid: int | None) -> int:
+        """Processes that count as the candidate's user without being the candidate's."""
+        if self._ground.bare and uid is None:
+            # The whole of what our user runs; the watcher counts those of the box.
+            return kin.tasks_of_user(os.getuid()) + _ELBOW_ROOM
+        # Room for the watcher's own kind, who in a user namespace count as the same user; and more where a
+        # control group decides, since only the group keeps count of what it refused.
+        return (1 if uid is not None else 4) + (8 if self._grouped else 0)
 
 
 def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:

@@ -6,6 +6,8 @@ VAULT = "/vault"
 PROGRAM = "/box"
 #: The private work folder, where a program starts.
 WORK = "/work"
+#: Where programs keep what is theirs for the moment.
+TEMPORARY = "/tmp"
 #: What programs may see of /etc: the linker's cache, the alternatives behind toolchains, and their settings.
 ETC = (
     "ssl/openssl.cnf",

@@ -1,19 +1,23 @@
 """First program of a worker's outer box: takes jobs as frames on stdin, answers on stdout.
 
 It holds sources and inputs, never an expected value or a verdict; it never runs a candidate in a process of
-its own. Its two arguments are the first user id that boxes may take, or ``shared`` in a user namespace, where
-there is only one; and the kind of walls: ``namespaces``, ``fence`` in a container that allows none, or
-``cell`` in a container that runs a single program, where the container itself is the wall.
+its own. Its arguments are the first user id that boxes may take, or ``shared`` in a user namespace, where
+there is only one; the kind of walls: ``namespaces``, ``fence`` in a container that allows none, ``cell`` in a
+container that runs a single program, where the container itself is the wall, or ``bare`` where there is
+nothing around us; and for ``bare`` the folder in which everything is to lie.
 """
 
 import gc
 import os
+import signal
 import sys
 import traceback
 
-from sandbox.inbox import syscalls, zygote
+from sandbox.inbox import fence, syscalls, zygote
 from sandbox.inbox.frames import pack, read_frame, write_all
+from sandbox.inbox.ground import survey
 from sandbox.inbox.jobs import Jobs
+from sandbox.inbox.places import VAULT
 from sandbox.inbox.vault import Vault
 
 
@@ -21,19 +25,23 @@ def main() -> None:
     """Serves until the host closes the pipe."""
     first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
     kind = sys.argv[2]
-    fenced = kind != "namespaces"
+    root = sys.argv[3] if kind == "bare" else ""
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
-    if not fenced:
+    if kind == "namespaces":
         # In a user namespace, only a mount namespace made within it may be changed.
         syscalls.unshare_mounts()
+    if root:
+        syscalls.die_with_parent(signal.SIGKILL)
+        syscalls.adopt_orphans()
+    ground = survey(kind, first_uid, root)
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
     _, control = zygote.start()
-    jobs = Jobs(control, Vault(mounting=not fenced), first_uid, kind)
+    jobs = Jobs(control, Vault(f"{root}{VAULT}", mounting=not ground.fenced), ground)
     gc.freeze()
-    write_all(replies_out, pack({"ready": True, "python": sys.version.split()[0]}))
+    write_all(replies_out, pack({"ready": True, "landlock": ground.landlock, "filtered": ground.filtered}))
     while (job := read_frame(jobs_in)) is not None:
         try:
             reply = jobs.run(job)
@@ -41,4 +49,6 @@ def main() -> None:
             reply = {"broken": f"{error}"}
         except Exception:  # boundary: a fault of ours is reported as ours, and the host takes a new worker
             reply = {"broken": traceback.format_exc(limit=-3)}
+        if root:
+            fence.bury_strays()
         write_all(replies_out, pack({"id": job["id"], **reply}))

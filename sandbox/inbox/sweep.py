@@ -21,6 +21,8 @@ def empty(folder: str) -> None:
             if not _is_folder(path):
                 os.unlink(path)
                 continue
+            # Needed where the owner is our own user, and has taken the right to look from itself.
+            os.chmod(path, 0o700)
             for entry in list(os.scandir(path)):
                 if entry.is_dir(follow_symlinks=False):
                     os.rename(entry.path, f"{folder}/{prefix}{moved}")

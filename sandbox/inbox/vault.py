@@ -10,24 +10,28 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.inbox import sweep, syscalls
-from sandbox.inbox.places import VAULT
 
 #: Programs kept. One is typically judged once, on all its cases, soon after it was compiled.
 _KEPT = 32
 _SIZE, _FILES = "size=256m,mode=0777", 4096
 
+Write = Callable[[str, str], str]
 Compile = Callable[[str, list[str], dict[str, Any]], dict[str, Any]]
 
 
 class Vault:
-    def __init__(self, *, mounting: bool) -> None:
-        self._mounting = mounting
+    def __init__(self, root: str, *, mounting: bool) -> None:
+        self._root, self._mounting = root, mounting
         self._folders: OrderedDict[str, dict[str, Any] | None] = OrderedDict()
 
-    def get(self, build: dict[str, Any], compile: Compile) -> tuple[str, dict[str, Any] | None]:
-        """Folder of a built program, and the result of the compile step that failed, if one did."""
+    def get(self, build: dict[str, Any], compile: Compile, write: Write) -> tuple[str, dict[str, Any] | None]:
+        """Folder of a built program, and the result of the compile step that failed, if one did.
+
+        Args:
+            write: makes the text of a file that is ours, given its folder.
+        """
         key = build["key"]
-        folder = f"{VAULT}/{key}"
+        folder = f"{self._root}/{key}"
         if key in self._folders:
             self._folders.move_to_end(key)
             return folder, self._folders[key]
@@ -39,7 +43,7 @@ class Vault:
             path = os.path.join(folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
-                file.write(text)
+                file.write(text if name in build["own"] else write(text, folder))
         failure = None
         for argv in build["commands"]:
             result = compile(folder, argv, build)
@@ -53,5 +57,5 @@ class Vault:
         while len(self._folders) >= _KEPT:
             key, _ = self._folders.popitem(last=False)
             if self._mounting:
-                syscalls.unmount(f"{VAULT}/{key}")
-            sweep.remove(f"{VAULT}/{key}")
+                syscalls.unmount(f"{self._root}/{key}")
+            sweep.remove(f"{self._root}/{key}")

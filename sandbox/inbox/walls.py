@@ -77,11 +77,25 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     syscalls.set_dumpable(True)
     if spec["fenced"]:
         fence.close_gate(spec)
-    syscalls.set_seccomp(_FENCED_FILTER if spec["fenced"] else _FILTER)
-    os.chdir(fence.home(spec) if spec["fenced"] else WORK)
+    if spec["filtered"]:
+        syscalls.set_seccomp(_FENCED_FILTER if spec["fenced"] else _FILTER)
+    os.chdir(spec["home"])
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
+
+
+def filter_works() -> bool:
+    """Whether this kernel takes our system call filter from a process without privileges."""
+    child = os.fork()
+    if child == 0:
+        try:
+            syscalls.no_new_privileges()
+            syscalls.set_seccomp(_FENCED_FILTER)
+        except OSError:
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(child, 0)[1] == 0
 
 
 def _set_limits(spec: dict[str, Any]) -> None:

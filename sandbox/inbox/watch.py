@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.inbox.kin import Followed, Kin, descendants
+
 #: Seconds between looks at the process tree: short at first, since most programs are.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.05
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
@@ -40,11 +42,11 @@ class _Sample:
     processes: int = 0
 
 
-def watch(main: int, limits: dict[str, Any], status: int, uid: int | None = None) -> Report:
+def watch(main: int, limits: dict[str, Any], status: int, kin: Kin = None) -> Report:
     """Waits for process ``main``, stopping at a limit or at SIGTERM. The caller then kills whatever is left.
 
     Expects both signals to be blocked, so that no death is missed between two looks. Watches every process
-    but the first that it sees in /proc, or those of user ``uid``.
+    but the first that it sees in /proc, or those of ``kin``.
     """
     report = Report()
     pause = _FIRST_PAUSE
@@ -52,7 +54,7 @@ def watch(main: int, limits: dict[str, Any], status: int, uid: int | None = None
         woken = signal.sigtimedwait([signal.SIGCHLD, signal.SIGTERM], pause)
         if _reap(main, report):
             break
-        _judge(_look_around(uid), limits, report, uid)
+        _judge(_look_around(kin), limits, report, kin)
         if woken and woken.si_signo == signal.SIGTERM:
             return report
         if report.over:
@@ -62,7 +64,7 @@ def watch(main: int, limits: dict[str, Any], status: int, uid: int | None = None
         pause = min(pause * 1.3, _LONGEST_PAUSE)
     report.peak_bytes = max(report.peak_bytes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
     # Orphans become children of this process: where it has none, there is nothing left to look at.
-    _judge(_look_around(uid) if _has_children() else _Sample(), limits, report, uid)
+    _judge(_look_around(kin) if _has_children() else _Sample(), limits, report, kin)
     return report
 
 
@@ -91,16 +93,19 @@ def _has_children() -> bool:
     return True
 
 
-def _members(uid: int | None) -> Iterator[str]:
+def _members(kin: Kin) -> Iterator[str]:
+    if isinstance(kin, Followed):
+        yield from map(str, descendants(os.getpid()))
+        return
     for name in os.listdir("/proc"):
         with contextlib.suppress(OSError):
-            if name.isdigit() and name != "1" and (uid is None or os.stat(f"/proc/{name}").st_uid == uid):
+            if name.isdigit() and name != "1" and (kin is None or os.stat(f"/proc/{name}").st_uid == kin):
                 yield name
 
 
-def _look_around(uid: int | None) -> _Sample:
+def _look_around(kin: Kin) -> _Sample:
     sample = _Sample()
-    for name in _members(uid):
+    for name in _members(kin):
         with contextlib.suppress(OSError, ValueError, IndexError):
             _add_process(name, sample)
     return sample
@@ -116,25 +121,25 @@ def _add_process(pid: str, sample: _Sample) -> None:
     sample.resident_bytes += int(fields[21]) * _PAGE_BYTES
 
 
-def _proportional_bytes(uid: int | None) -> int:
+def _proportional_bytes(kin: Kin) -> int:
     """Memory of all processes with pages that several share counted once: exact, but slow to ask for.
 
     0 where the watcher may not ask.
     """
     total = 0
-    for name in _members(uid):
+    for name in _members(kin):
         with contextlib.suppress(OSError, ValueError), open(f"/proc/{name}/smaps_rollup", "rb") as file:
             total += sum(int(line.split()[1]) for line in file if line.startswith(b"Pss:")) * 1024
     return total
 
 
-def _judge(sample: _Sample, limits: dict[str, Any], report: Report, uid: int | None) -> None:
+def _judge(sample: _Sample, limits: dict[str, Any], report: Report, kin: Kin) -> None:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     report.cpu_seconds = max(report.cpu_seconds, usage.ru_utime + usage.ru_stime + sample.cpu_seconds)
     memory = sample.resident_bytes
     if memory > limits["memory_bytes"] and sample.processes > 1:
         # Forked processes share most of their pages, and each counts them as its own.
-        memory = _proportional_bytes(uid) or memory
+        memory = _proportional_bytes(kin) or memory
     report.peak_bytes = max(report.peak_bytes, memory)
     report.peak_processes = max(report.peak_processes, sample.processes)
     # What a bomb grows is named before the time that it also burns.

@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, NoReturn
 
 from sandbox.inbox import artifacts, candidate, fence, syscalls, walls
 from sandbox.inbox.frames import write_all
-from sandbox.inbox.places import WORK
 from sandbox.inbox.watch import watch
 
 _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
@@ -166,9 +165,6 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     try:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD, signal.SIGTERM])
         if spec["fenced"]:
-            # gVisor knows no subreapers; there orphans are found by their user alone.
-            with contextlib.suppress(syscalls.Unsupported):
-                syscalls.adopt_orphans()
             fence.prepare(spec)
         else:
             walls.raise_walls(spec)
@@ -182,14 +178,13 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         for fd in fds:
             if fd != status:
                 os.close(fd)
-        report = watch(main, spec["limits"], status, spec["uid"] if spec["fenced"] else None)
+        report = watch(main, spec["limits"], status, fence.watched(spec) if spec["fenced"] else None)
         if spec["fenced"]:
-            fence.bury(spec["uid"])
+            fence.bury(spec)
         elif spec["collect"]:
             walls.empty_box()
         if spec["collect"]:
-            home = fence.home(spec) if spec["fenced"] else WORK
-            report.files = artifacts.collect(home, spec["collect"], spec["uid"])
+            report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
         if spec["fenced"]:
             fence.clean(spec)
         write_all(status, report.line())

@@ -1,0 +1,53 @@
+"""What a worker stands on: which walls it can raise, and where its boxes find their folders."""
+
+import re
+from dataclasses import dataclass
+
+from sandbox.inbox import landlock, walls
+from sandbox.inbox.places import PROGRAM, TEMPORARY, WORK
+
+_PLACES = re.compile(rf"({PROGRAM}|{WORK}|{TEMPORARY})(?![\w.-])")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One of the kinds of walls that the supervisor is told, with what it found to work there."""
+
+    kind: str
+    first_uid: int | None
+    """``None`` where all boxes are of the worker's own user."""
+    root: str
+    """The folder of everything of ours on a bare machine; elsewhere ``/``, written as nothing."""
+    landlock: bool
+    filtered: bool
+    """Whether programs get our system call filter."""
+
+    @property
+    def fenced(self) -> bool:
+        """Whether boxes are made without namespaces."""
+        return self.kind != "namespaces"
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing of ours is around the worker itself."""
+        return self.kind == "bare"
+
+    def home(self, box: int) -> str:
+        """The work folder of box number ``box``."""
+        return f"{self.root}{WORK}/{box}" if self.fenced else WORK
+
+    def moved(self, text: str, home: str, program: str | None) -> str:
+        """``text`` with the places of a box as they are called where boxes share a file system."""
+        if not self.fenced:
+            return text
+        if not self.bare:
+            return text.replace(WORK, home)
+        real = {PROGRAM: program or PROGRAM, WORK: home, TEMPORARY: home}
+        return _PLACES.sub(lambda place: real[place[1]], text)
+
+
+def survey(kind: str, first_uid: int | None, root: str) -> Ground:
+    """The ground under this process. Only on a bare machine may a control be missing."""
+    if kind == "bare":
+        return Ground(kind, first_uid, root, landlock.version() > 0, walls.filter_works())
+    return Ground(kind, first_uid, root, landlock=kind == "fence", filtered=True)
