@@ -25,6 +25,9 @@ MAY_CHANGE = (
     "solvers.*.options.concurrency",
     "solvers.*.options.timeout_seconds",
     "solvers.*.options.max_retries",
+    "propose.*.solver.options.concurrency",
+    "propose.*.solver.options.timeout_seconds",
+    "propose.*.solver.options.max_retries",
     "translator.options.concurrency",
     "translator.options.timeout_seconds",
     "translator.options.max_retries",
@@ -80,6 +83,22 @@ class SolverConfig(Record):
         return options
 
 
+def _spelled_out(solver: Any) -> Any:
+    """A solver may be written as one word: ``solvers: [faulty]``."""
+    return {"spec": solver} if isinstance(solver, str) else solver
+
+
+class ProposeConfig(Record):
+    """Problems that a solver makes out of those of another source."""
+
+    method: str
+    """``reverse_instruction``: the statement of what the source's reference program does."""
+    source: BankConfig
+    """Where the seeds come from."""
+    solver: Annotated[SolverConfig, BeforeValidator(_spelled_out)]
+    """Who writes."""
+
+
 class SandboxConfig(Record):
     """The box that programs run in."""
 
@@ -106,17 +125,14 @@ class AdmissionConfig(Record):
     """Most pairs of one problem in one language; no bound where absent."""
 
 
-def _spelled_out(solver: Any) -> Any:
-    """A solver may be written as one word: ``solvers: [faulty]``."""
-    return {"spec": solver} if isinstance(solver, str) else solver
-
-
 class RunConfig(Record):
     """Everything that decides what a run puts out, and how fast."""
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     seed: int = Field(default=0, ge=0)
-    banks: tuple[BankConfig, ...] = Field(min_length=1)
+    banks: tuple[BankConfig, ...] = ()
+    propose: tuple[ProposeConfig, ...] = ()
+    """Problems made by solvers; they come after those of the banks."""
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
     """Independent completions of each solver for each problem."""
@@ -138,6 +154,11 @@ class RunConfig(Record):
     output: Path = Path()
     """Run folder; ``out/NAME`` where absent."""
 
+    @property
+    def sources(self) -> tuple[BankConfig, ...]:
+        """Every source of problems or seeds, in the order of the output."""
+        return (*self.banks, *(each.source for each in self.propose))
+
     @model_validator(mode="after")
     def _translator_takes_its_options(self) -> "RunConfig":
         if self.translator.spec in (RULES, OWN_SOLVER) and (
@@ -147,6 +168,12 @@ class RunConfig(Record):
                 f"the translator {self.translator.spec!r} has no options: give them to the solver, or name a "
                 "solver as the translator"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> "RunConfig":
+        if not self.banks and not self.propose:
+            raise ValueError("banks: give at least one source of problems, here or under `propose`")
         return self
 
     @model_validator(mode="before")
@@ -272,7 +299,7 @@ def _nearest(location: Sequence[str | int]) -> str:
     if close := difflib.get_close_matches(wanted, beside, n=1):
         return f"Did you mean `{close[0]}`?"
     everywhere: dict[str, str] = {}
-    for key, path in _all_keys(RunConfig, ""):
+    for key, path in sorted(_all_keys(RunConfig, ""), key=lambda found: found[1].count(".")):
         everywhere.setdefault(key, path)
     if close := difflib.get_close_matches(wanted, everywhere, n=1):
         return f"Did you mean `{everywhere[close[0]]}`?"
