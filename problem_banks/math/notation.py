@@ -83,6 +83,11 @@ def number_of(text: str) -> Fraction:
     return Fraction(text.replace("\\frac{", "").replace("}{", "/").replace("}", ""))
 
 
+def numbers_of(text: str) -> list[Fraction]:
+    """The members of a set that ``tex_set`` wrote."""
+    return [number_of(part) for part in text.removeprefix("\\{").removesuffix("\\}").split(", ")]
+
+
 def decimal(value: Number) -> str:
     """The exact decimal: ``12.5``, ``-3``.
 

@@ -1,0 +1,317 @@
+"""Rational expressions: reduction, an equation with forbidden values, partial fractions."""
+
+from fractions import Fraction
+from functools import cache
+from itertools import combinations, permutations
+from math import gcd
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.notation import (
+    plain,
+    plain_polynomial,
+    signed_term,
+    tex_factor,
+    tex_polynomial,
+    tex_set,
+)
+from problem_banks.registry import register
+from problem_banks.space import OneOf, Params, Permutations, Space, Tuples, signed
+
+_LETTERS = ("x", "y", "z", "t", "u", "v", "w", "s", "n", "a")
+_Coefficients = tuple[int, ...]
+
+
+@register
+class RationalExpression(Family):
+    """Level 0: a fraction of quadratics to be reduced. Level 1: an equation, some of whose candidates make a
+    denominator zero. Level 2: partial fractions with a double pole."""
+
+    name = "rational_expression"
+    version = "1"
+    kind = "math"
+    summary = "Reducing fractions of polynomials, rational equations, partial fractions"
+    items_per_seed = 10_000
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        if level == 0:
+            return Space(letter=_LETTERS, common=signed(1, 14), factors=_different_factors())
+        if level == 1:
+            return Space(letter=_LETTERS, case=_equations())
+        return Space(letter=_LETTERS, poles=Permutations(signed(1, 9), 2), parts=Tuples(signed(1, 9), 3))
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_reduce, _equation, _partial_fractions)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Puts numbers into both sides, and into the equation every candidate from a range."""
+        gold = gold_of(draft)
+        if p.level == 0:
+            (a, b), (c, d) = p.factors
+            if gold != f"\\frac{{{tex_polynomial((a, b), p.letter)}}}{{{tex_polynomial((c, d), p.letter)}}}":
+                return "the reduced fraction is another one"
+            top, bottom = _times((1, -p.common), (a, b)), _times((1, -p.common), (c, d))
+            spots = [x for x in range(20, 26) if _at(bottom, x) and c * x + d]
+            same = all(_at(top, x) * (c * x + d) == _at(bottom, x) * (a * x + b) for x in spots)
+            return None if same else "the reduced fraction has other values"
+        if p.level == 1:
+            found = [x for x in range(-60, 61) if _solves(p, x)]
+            return None if gold == tex_set(found) else f"trying all integers finds {found}"
+        (r, s), (a, b, c) = p.poles, (int(part) for part in gold.strip("()").split(","))
+        spots = list(range(20, 26))
+        top = _numerator(p)
+        same = all(
+            Fraction(_at(top, x), (x - r) ** 2 * (x - s))
+            == Fraction(a, x - r) + Fraction(b, (x - r) ** 2) + Fraction(c, x - s)
+            for x in spots
+        )
+        return None if same else "the partial fractions have another sum"
+
+
+@cache
+def _different_factors() -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Two linear factors without a common root, each without a common factor of its coefficients."""
+    linear = [(a, b) for a in range(1, 7) for b in signed(1, 14) if gcd(a, b) == 1]
+    return tuple((one, two) for one in linear for two in linear if one[0] * two[1] != one[1] * two[0])
+
+
+@cache
+def _equations() -> OneOf:
+    """``(x + e)/(x - a) + b/(x - c) = d/((x - a)(x - c))``, made from its two candidates.
+
+    In about half of them one candidate is the pole ``a``; ``b`` and ``d`` are then what they must be.
+    """
+    spaces = []
+    for a, c in permutations(range(-12, 13), 2):
+        for shift in signed(1, 9):
+            others = [r for r in range(-19, 20) if _sound(a, c, shift, (a, r))]
+            spaces.append(Space(poles=((a, c),), shift=(shift,), candidates=[(a, r) for r in others]))
+    for a, c in permutations(range(-5, 6), 2):
+        for shift in signed(1, 9):
+            pairs = [pair for pair in combinations(range(-9, 10), 2) if a not in pair]
+            sound = [pair for pair in pairs if _sound(a, c, shift, pair)]
+            spaces.append(Space(poles=((a, c),), shift=(shift,), candidates=sound))
+    return OneOf(spaces)
+
+
+def _sound(a: int, c: int, shift: int, candidates: tuple[int, int]) -> bool:
+    """Whether no numerator vanishes or cancels, and one candidate at least is a solution."""
+    b, d = _numerators(a, c, shift, candidates)
+    distinct = candidates[0] != candidates[1] and set(candidates) != {a, c}
+    return bool(b and d and distinct and shift != -a)
+
+
+def _numerators(a: int, c: int, shift: int, candidates: tuple[int, int]) -> tuple[int, int]:
+    """``b`` and ``d``: the other numerator, and the one on the right."""
+    r, s = candidates
+    b = c - shift - r - s
+    return b, -shift * c - a * b - r * s
+
+
+def _times(one: _Coefficients, other: _Coefficients) -> _Coefficients:
+    product = [0] * (len(one) + len(other) - 1)
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            product[i + j] += a * b
+    return tuple(product)
+
+
+def _at(coefficients: _Coefficients, x: int) -> int:
+    value = 0
+    for coefficient in coefficients:
+        value = value * x + coefficient
+    return value
+
+
+def _reduce(p: Params, rng: Random) -> Draft:
+    x, r, (one, two) = p.letter, p.common, p.factors
+    top, bottom = _times((1, -r), one), _times((1, -r), two)
+    shown = f"\\frac{{{tex_polynomial(top, x)}}}{{{tex_polynomial(bottom, x)}}}"
+    common = tex_polynomial((1, -r), x)
+    upper, lower = tex_polynomial(one, x), tex_polynomial(two, x)
+    wrong = (one[0], -one[1]), (two[0], -two[1])
+    return answer_draft(
+        rng.choice(
+            (
+                f"Simplify ${shown}$ as far as possible.",
+                f"Reduce the fraction ${shown}$ to lowest terms.",
+                f"Write ${shown}$ as a quotient of two linear expressions.",
+            )
+        ),
+        gold=f"\\frac{{{upper}}}{{{lower}}}",
+        answer_type="expression",
+        steps=[
+            step(
+                rng.choice(("Factor the numerator:", "The numerator factors:"))
+                + f" ${tex_polynomial(top, x)} = ({common})({upper})$.",
+                f"{plain_polynomial(top, x)} = ({x} - {plain(r)})*({plain_polynomial(one, x)})",
+                "factor",
+            ),
+            step(
+                rng.choice(("Factor the denominator:", "The denominator likewise:"))
+                + f" ${tex_polynomial(bottom, x)} = ({common})({lower})$.",
+                f"{plain_polynomial(bottom, x)} = ({x} - {plain(r)})*({plain_polynomial(two, x)})",
+                "factor",
+            ),
+            step(
+                f"Cancel the common factor ${common}$, which is not zero for ${x} \\ne {r}$.", rule="cancel"
+            ),
+        ],
+        slips=[
+            (f"\\frac{{{lower}}}{{{upper}}}", "turned the fraction upside down"),
+            (
+                f"\\frac{{{tex_polynomial(wrong[0], x)}}}{{{tex_polynomial(wrong[1], x)}}}",
+                "took the roots for the constants of the factors",
+            ),
+            *_cancelled_terms(top, bottom, x),
+        ],
+        closing=rng.choice(("The reduced fraction is", "In lowest terms:")),
+        axes={"factors": 1},
+    )
+
+
+def _cancelled_terms(top: _Coefficients, bottom: _Coefficients, x: str) -> list[tuple[str, str]]:
+    """Striking the squares above and below, where something is left below."""
+    if top[0] != bottom[0] or not any(bottom[1:]) or not any(top[1:]):
+        return []
+    if top[1] * bottom[2] == top[2] * bottom[1]:
+        return []
+    written = f"\\frac{{{tex_polynomial(top[1:], x)}}}{{{tex_polynomial(bottom[1:], x)}}}"
+    return [(written, "struck out equal summands instead of equal factors")]
+
+
+def _solves(p: Params, x: int) -> bool:
+    (a, c), e = p.case.poles, p.case.shift
+    if x in (a, c):
+        return False
+    b, d = _numerators(a, c, e, p.case.candidates)
+    return Fraction(x + e, x - a) + Fraction(b, x - c) == Fraction(d, (x - a) * (x - c))
+
+
+def _equation(p: Params, rng: Random) -> Draft:
+    x, (a, c), e, (r, s) = p.letter, p.case.poles, p.case.shift, sorted(p.case.candidates)
+    b, d = _numerators(a, c, e, p.case.candidates)
+    good = [root for root in sorted({r, s}) if root not in (a, c)]
+    below = (1, -a - c, a * c)
+    quadratic = (1, -r - s, r * s)
+    left = f"\\frac{{{tex_polynomial((1, e), x)}}}{{{tex_polynomial((1, -a), x)}}}"
+    second = f"\\frac{{{abs(b)}}}{{{tex_polynomial((1, -c), x)}}}"
+    equation = f"{left} {'+' if b > 0 else '-'} {second} = \\frac{{{d}}}{{{tex_polynomial(below, x)}}}"
+    bad = [root for root in (r, s) if root not in good]
+    verdict = (
+        f"Only ${x} = {good[0]}$ is left, since ${x} = {bad[0]}$ makes a denominator zero."
+        if bad
+        else "Neither makes a denominator zero, so both are solutions."
+    )
+    factors = f"({tex_polynomial((1, -a), x)})({tex_polynomial((1, -c), x)})"
+    return answer_draft(
+        rng.choice(
+            (
+                f"Find the set of all solutions of ${equation}$.",
+                f"Solve the equation ${equation}$ over the real numbers. Give the set of solutions.",
+                f"For which real numbers ${x}$ is ${equation}$? Answer with a set.",
+            )
+        ),
+        gold=tex_set(good),
+        answer_type="set",
+        steps=[
+            step(
+                f"The denominator on the right is ${tex_polynomial(below, x)} = {factors}$, so ${x} ="
+                f" {a}$ and"
+                f" ${x} = {c}$ are excluded.",
+                f"{plain_polynomial(below, x)} = ({x} - {plain(a)})*({x} - {plain(c)})",
+                "domain",
+            ),
+            step(
+                f"Multiply by it: $({tex_polynomial((1, e), x)})({tex_polynomial((1, -c), x)})"
+                f" {signed_term(b) if abs(b) != 1 else '+-'[b < 0]}({tex_polynomial((1, -a), x)}) = {d}$.",
+                rule="clear denominators",
+            ),
+            step(
+                f"Collect everything on the left: ${tex_polynomial(quadratic, x)} = 0$.",
+                f"({x} + {plain(e)})*({x} - {plain(c)}) + {plain(b)}*({x} - {plain(a)}) - {plain(d)} ="
+                f" {plain_polynomial(quadratic, x)}",
+                "collect",
+            ),
+            step(
+                f"It factors as $({tex_polynomial((1, -r), x)})({tex_polynomial((1, -s), x)}) = 0$, so the"
+                f" candidates are ${r}$ and ${s}$.",
+                f"{plain_polynomial(quadratic, x)} = ({x} - {plain(r)})*({x} - {plain(s)})",
+                "factor",
+            ),
+            step(verdict, rule="check the candidates"),
+        ],
+        slips=[
+            (tex_set((r, s)), "kept a candidate that makes a denominator zero"),
+            (tex_set([-root for root in good]), "read the roots off the factors with the wrong sign"),
+            (tex_set(bad or good[:1]), "kept the wrong candidate" if bad else "lost one solution"),
+            (tex_set((a, c)), "gave the excluded values"),
+        ],
+        closing=rng.choice(("The set of solutions is", "So the solution set is")),
+        axes={"rejected": len(bad)},
+    )
+
+
+def _numerator(p: Params) -> _Coefficients:
+    (r, s), (a, b, c) = p.poles, p.parts
+    one = _times((1, -r), (1, -s))
+    square = _times((1, -r), (1, -r))
+    return (
+        a + c,
+        a * one[1] + b + c * square[1],
+        a * one[2] - b * s + c * square[2],
+    )
+
+
+def _partial_fractions(p: Params, rng: Random) -> Draft:
+    x, (r, s), (a, b, c) = p.letter, p.poles, p.parts
+    top = _numerator(p)
+    at_r, at_s = _at(top, r), _at(top, s)
+    one, two = tex_polynomial((1, -r), x), tex_polynomial((1, -s), x)
+    whole = f"\\frac{{{tex_polynomial(top, x)}}}{{({one})^2({two})}}"
+    parts = f"\\frac{{A}}{{{one}}} + \\frac{{B}}{{({one})^2}} + \\frac{{C}}{{{two}}}"
+    return answer_draft(
+        rng.choice(
+            (
+                f"Find the numbers $A$, $B$, $C$ with ${whole} = {parts}$. Answer with the triple"
+                f" $(A, B, C)$.",
+                f"Determine the triple $(A, B, C)$ of the partial fractions ${whole} = {parts}$.",
+                f"The fraction ${whole}$ is to be split as ${parts}$. What is $(A, B, C)$?",
+            )
+        ),
+        gold=f"({a}, {b}, {c})",
+        answer_type="tuple",
+        steps=[
+            step(
+                f"Clear denominators: ${tex_polynomial(top, x)} = A({one})({two}) + B({two}) + C({one})^2$.",
+                rule="clear denominators",
+            ),
+            step(
+                f"At ${x} = {r}$ only $B$ is left: ${at_r} = B \\cdot {tex_factor(r - s)}$, so $B = {b}$.",
+                f"{plain_polynomial(top, plain(r))} = {plain(b)}*({plain(r)} - {plain(s)})",
+                "insert a pole",
+            ),
+            step(
+                f"At ${x} = {s}$ only $C$ is left: ${at_s} = C \\cdot {tex_factor(s - r)}^2 ="
+                f" {(s - r) ** 2}C$, so"
+                f" $C = {c}$.",
+                f"{plain_polynomial(top, plain(s))} = {plain(c)}*({plain(s)} - {plain(r)})^2",
+                "insert a pole",
+            ),
+            step(
+                f"The coefficient of ${x}^2$ is ${a + c} = A + C$, so $A = {a + c} - {tex_factor(c)} = {a}$.",
+                f"{plain(a + c)} - {plain(c)} = {plain(a)}",
+                "compare coefficients",
+            ),
+        ],
+        slips=[
+            (f"({a + c}, {b}, {c})", "took the leading coefficient for A"),
+            (f"({c}, {b}, {a})", "swapped A and C"),
+            (f"({a}, {-b}, {c})", "lost a sign at the double pole"),
+            (f"({b}, {a}, {c})", "swapped the fractions of the double pole"),
+        ],
+        closing=rng.choice(("The triple is", "So $(A, B, C)$ is")),
+        axes={"poles": 2},
+    )
