@@ -1,0 +1,327 @@
+"""Angles in circles: at the centre and on the circle, between chords, between tangents."""
+
+from fractions import Fraction
+from math import cos, radians
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.drawing import Drawing, Place, angle_between, towards
+from problem_banks.math.exact import value_objection
+from problem_banks.math.notation import tex
+from problem_banks.registry import register
+from problem_banks.space import Combinations, Params, Space
+
+_LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ"
+_CENTRE: Place = (0.0, 0.0)
+
+
+@register
+class CircleAngles(Family):
+    """Level 0: an inscribed angle, or one between a radius and a chord. Level 1: two chords that meet inside,
+    and the arcs they cut off. Level 2: two tangents and a third point of the circle."""
+
+    name = "circle_angles"
+    version = "1"
+    kind = "math"
+    summary = "Inscribed angles, crossing chords, angles between tangents"
+    items_per_seed = 1_500
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        if level == 0:
+            cases = ("major", "minor", "base")
+            return Space(letters=Combinations(_LETTERS, 3), central=range(30, 172), case=cases)
+        if level == 1:
+            return Space(
+                letters=Combinations(_LETTERS, 5),
+                arc=range(30, 130),
+                other=range(25, 131),
+                whole=(True, False),
+            )
+        cases = ("far", "near", "base")
+        return Space(letters=Combinations(_LETTERS, 4), between=range(24, 150), case=cases)
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_inscribed, _chords, _tangents)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Measures the angle between points placed on the circle."""
+        places = _places(p)
+        if p.level == 1:
+            one, other, cross = places[0], places[1], places[4]
+            half = angle_between(cross, one, other)
+            return value_objection(gold_of(draft), half if p.whole else 2 * half - p.arc)
+        if p.level == 0 and p.case == "base":
+            measured = angle_between(places[0], _CENTRE, places[1])
+        elif p.case == "base":
+            measured = angle_between(places[1], places[0], places[2])
+        else:
+            measured = angle_between(places[-1], places[-3], places[-2])
+        return value_objection(gold_of(draft), measured)
+
+
+def _places(p: Params) -> list[Place]:
+    """Where the named points lie, on a circle of radius 1 around the origin."""
+    if p.level == 0:
+        turn = 90 if p.case == "minor" else 258
+        return [towards(_CENTRE, 90 + side * p.central / 2, 1) for side in (1, -1)] + [
+            towards(_CENTRE, turn, 1)
+        ]
+    if p.level == 1:
+        start = 100.0
+        gap = (360 - p.arc - p.other) * 0.45
+        turns = (start, start + p.arc, start + p.arc + gap, start + p.arc + gap + p.other)
+        a, b, c, d = (towards(_CENTRE, turn, 1) for turn in turns)
+        return [a, b, c, d, _crossing(a, c, b, d)]
+    reach = 1 / cos(radians(90 - p.between / 2))
+    contacts = [towards(_CENTRE, side * (90 - p.between / 2), 1) for side in (1, -1)]
+    return [(reach, 0.0), *contacts, towards(_CENTRE, 190 if p.case == "far" else 10, 1)]
+
+
+def _crossing(a: Place, c: Place, b: Place, d: Place) -> Place:
+    (ux, uy), (vx, vy) = (c[0] - a[0], c[1] - a[1]), (d[0] - b[0], d[1] - b[1])
+    part = ((b[0] - a[0]) * vy - (b[1] - a[1]) * vx) / (ux * vy - uy * vx)
+    return a[0] + part * ux, a[1] + part * uy
+
+
+def _inscribed(p: Params, rng: Random) -> Draft:
+    a, b, c = p.letters
+    half = Fraction(p.central, 2)
+    opening = (
+        f"Points ${a}$, ${b}$ and ${c}$ lie on a circle with centre $O$, and $\\angle {a}O{b} ="
+        f" {p.central}^\\circ$."
+    )
+    if p.case == "base":
+        gold, asked, where = 90 - half, f"\\angle O{a}{b}", ""
+        reason = f"The radii $O{a}$ and $O{b}$ are equal, so triangle $O{a}{b}$ is isosceles"
+        last = step(
+            f"{reason}: $\\angle O{a}{b} = \\frac{{180^\\circ - {p.central}^\\circ}}{{2}} ="
+            f" {tex(gold)}^\\circ$.",
+            f"(180 - {p.central})/2 = {gold}",
+            "isosceles triangle",
+        )
+        steps = [last]
+    else:
+        longer = "longer" if p.case == "major" else "shorter"
+        where = f" Point ${c}$ lies on the {longer} arc ${a}{b}$."
+        arc = p.central if p.case == "major" else 360 - p.central
+        gold, asked = Fraction(arc, 2), f"\\angle {a}{c}{b}"
+        seen = (
+            f"The angle at ${c}$ stands over the arc ${a}{b}$ that does not contain ${c}$, which measures"
+            f" ${arc}^\\circ$."
+        )
+        steps = [
+            step(seen, f"{'360 - ' if p.case == 'minor' else ''}{p.central} = {arc}", "arc of an angle"),
+            step(
+                rng.choice(("An inscribed angle is half its arc", "The angle on the circle is half of that"))
+                + f": $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
+                f"{arc}/2 = {gold}",
+                "inscribed angle",
+            ),
+        ]
+    question = rng.choice((f"Find ${asked}$ in degrees.", f"How many degrees is ${asked}$?"))
+    return answer_draft(
+        f"{opening}{where} {question}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=steps,
+        slips=[
+            (tex(180 - gold), "placed the point on the other arc, or gave the supplement"),
+            (str(p.central), "took the angle at the centre for the one on the circle"),
+            (tex(half), "halved the angle at the centre and stopped"),
+            (str(180 - p.central), "forgot to halve"),
+        ],
+        closing=rng.choice(("The angle in degrees is", "In degrees:")),
+        axes={"points": 3},
+        figure=_inscribed_drawn(p),
+    )
+
+
+def _inscribed_drawn(p: Params) -> str:
+    a, b, c = _places(p)
+    drawing = Drawing()
+    drawing.circle(_CENTRE, 1)
+    for end in (a, b):
+        drawing.segment(_CENTRE, end)
+    if p.case == "base":
+        drawing.segment(a, b)
+        drawing.angle(a, _CENTRE, b, "?")
+    else:
+        drawing.segment(a, c)
+        drawing.segment(b, c)
+        drawing.angle(c, a, b, "?")
+    drawing.angle(_CENTRE, a, b, f"{p.central}°", degrees=p.central)
+    for name, place in zip([*p.letters, "O"], (a, b, c, _CENTRE), strict=True):
+        drawing.point(name, place)
+    return drawing.svg()
+
+
+def _chords(p: Params, rng: Random) -> Draft:
+    a, b, c, d, x = p.letters
+    half = Fraction(p.arc + p.other, 2)
+    opening = f"The chords ${a}{c}$ and ${b}{d}$ of a circle meet at ${x}$."
+    law = "The angle between two chords is half the sum of the arcs that it and its vertical angle cut off"
+    if p.whole:
+        gold = half
+        known = f"The arc ${a}{b}$ measures {p.arc}° and the arc ${c}{d}$ measures {p.other}°."
+        question = rng.choice(
+            (f"Find $\\angle {a}{x}{b}$ in degrees.", f"How many degrees is $\\angle {a}{x}{b}$?")
+        )
+        steps = [
+            step(
+                f"Draw ${a}{d}$: $\\angle {a}{x}{b}$ is an exterior angle of triangle ${a}{x}{d}$, hence"
+                f" the sum of"
+                f" the inscribed angles $\\angle {a}{d}{b} = {tex(Fraction(p.arc, 2))}^\\circ$ and"
+                f" $\\angle {c}{a}{d} = {tex(Fraction(p.other, 2))}^\\circ$.",
+                f"{p.arc}/2 + {p.other}/2 = {half}",
+                "exterior angle",
+            ),
+            step(
+                f"So it measures $\\frac{{{p.arc}^\\circ + {p.other}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
+                f"({p.arc} + {p.other})/2 = {gold}",
+                "angle of two chords",
+            ),
+        ]
+        slips = [
+            (
+                tex(Fraction(abs(p.arc - p.other), 2)),
+                "halved the difference, as for secants that meet outside",
+            ),
+            (str(p.arc + p.other), "forgot to halve"),
+            (tex(180 - half), "gave the supplementary angle"),
+        ]
+    else:
+        gold = Fraction(p.other)
+        known = f"The arc ${a}{b}$ measures {p.arc}° and $\\angle {a}{x}{b} = {_decimal(half)}^\\circ$."
+        question = rng.choice(
+            (f"How many degrees does the arc ${c}{d}$ measure?", f"Find the arc ${c}{d}$ in degrees.")
+        )
+        steps = [
+            step(
+                f"{law}: $\\frac{{{p.arc}^\\circ + y}}{{2}} = {_decimal(half)}^\\circ$, where $y$ is the arc"
+                f" ${c}{d}$.",
+                rule="angle of two chords",
+            ),
+            step(
+                f"So $y = 2 \\cdot {_decimal(half)}^\\circ - {p.arc}^\\circ = {p.other}^\\circ$.",
+                f"2*({half}) - {p.arc} = {p.other}",
+                "solve",
+            ),
+        ]
+        slips = [
+            (tex(half), "took the angle for the arc"),
+            (tex(2 * half + p.arc), "used half the difference of the arcs"),
+            (tex(2 * half), "forgot to subtract the known arc"),
+        ]
+    return answer_draft(
+        f"{opening} {known} {question}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=steps,
+        slips=slips,
+        closing=rng.choice(("In degrees, this is", "The answer in degrees is")),
+        axes={"points": 5},
+        figure=_chords_drawn(p),
+    )
+
+
+def _decimal(value: Fraction) -> str:
+    return str(value) if value.denominator == 1 else f"{float(value):.1f}"
+
+
+def _chords_drawn(p: Params) -> str:
+    places = _places(p)
+    a, b, c, d, x = places
+    drawing = Drawing()
+    drawing.circle(_CENTRE, 1)
+    for end, across in ((a, c), (b, d)):
+        drawing.segment(end, x)
+        drawing.segment(x, across)
+    half = Fraction(p.arc + p.other, 2)
+    label = "?" if p.whole else f"{_decimal(half)}°"
+    drawing.angle(x, a, b, label, degrees=float(half))
+    for name, place in zip(p.letters, places, strict=True):
+        drawing.point(name, place)
+    return drawing.svg()
+
+
+def _tangents(p: Params, rng: Random) -> Draft:
+    a, b, c, x = p.letters
+    centre = 180 - p.between
+    opening = (
+        f"From the point ${x}$ the tangents ${x}{a}$ and ${x}{b}$ are drawn to a circle with centre $O$,"
+        f" touching"
+        f" it at ${a}$ and ${b}$, and $\\angle {a}{x}{b} = {p.between}^\\circ$."
+    )
+    first = step(
+        f"Radii meet tangents at right angles, so in the quadrilateral $O{a}{x}{b}$ the angle at $O$ is"
+        f" $360^\\circ - 2 \\cdot 90^\\circ - {p.between}^\\circ = {centre}^\\circ$.",
+        f"360 - 2*90 - {p.between} = {centre}",
+        "angle sum of a quadrilateral",
+    )
+    arc = centre if p.case == "far" else 360 - centre
+    if p.case == "base":
+        gold, asked, where = Fraction(centre, 2), f"\\angle {x}{a}{b}", ""
+        steps = [
+            step(
+                f"The tangents are equally long, ${x}{a} = {x}{b}$, so triangle ${x}{a}{b}$ is isosceles.",
+                rule="tangents from one point",
+            ),
+            step(
+                f"Its base angles are $\\frac{{180^\\circ - {p.between}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
+                f"(180 - {p.between})/2 = {gold}",
+                "isosceles triangle",
+            ),
+        ]
+    else:
+        gold, asked = Fraction(arc, 2), f"\\angle {a}{c}{b}"
+        side = "longer" if p.case == "far" else "shorter"
+        where = f" Point ${c}$ lies on the {side} arc ${a}{b}$."
+        steps = [
+            first,
+            step(
+                f"The inscribed angle at ${c}$ is half of the arc that it stands over:"
+                f" $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
+                f"{arc}/2 = {gold}",
+                "inscribed angle",
+            ),
+        ]
+    question = rng.choice((f"Find ${asked}$ in degrees.", f"How many degrees is ${asked}$?"))
+    return answer_draft(
+        f"{opening}{where} {question}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=steps,
+        slips=[
+            (tex(180 - gold), "placed the point on the other arc, or gave the supplement"),
+            (str(centre), "gave the angle at the centre"),
+            (tex(Fraction(p.between, 2)), "halved the angle between the tangents"),
+        ],
+        closing=rng.choice(("The angle in degrees is", "In degrees:")),
+        axes={"points": 4},
+        figure=_tangents_drawn(p),
+    )
+
+
+def _tangents_drawn(p: Params) -> str:
+    x, a, b, c = _places(p)
+    drawing = Drawing()
+    drawing.circle(_CENTRE, 1)
+    for contact in (a, b):
+        drawing.segment(x, contact)
+        drawing.segment(_CENTRE, contact, dashed=True)
+    if p.case == "base":
+        drawing.segment(a, b)
+        drawing.angle(a, x, b, "?")
+    else:
+        drawing.segment(a, c)
+        drawing.segment(b, c)
+        drawing.angle(c, a, b, "?")
+    drawing.angle(x, a, b, f"{p.between}°", degrees=p.between)
+    named = [(p.letters[0], a), (p.letters[1], b), (p.letters[3], x), ("O", _CENTRE)]
+    if p.case != "base":
+        named.append((p.letters[2], c))
+    for name, place in named:
+        drawing.point(name, place)
+    return drawing.svg()
