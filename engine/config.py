@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
@@ -130,9 +138,9 @@ class RunConfig(Record):
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     seed: int = Field(default=0, ge=0)
-    banks: tuple[BankConfig, ...] = ()
     propose: tuple[ProposeConfig, ...] = ()
     """Problems made by solvers; they come after those of the banks."""
+    banks: tuple[BankConfig, ...] = Field(default=(), validate_default=True)
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
     """Independent completions of each solver for each problem."""
@@ -170,11 +178,13 @@ class RunConfig(Record):
             )
         return self
 
-    @model_validator(mode="after")
-    def _has_a_source(self) -> "RunConfig":
-        if not self.banks and not self.propose:
-            raise ValueError("banks: give at least one source of problems, here or under `propose`")
-        return self
+    @field_validator("banks")
+    @classmethod
+    def _has_a_source(cls, banks: tuple[BankConfig, ...], others: ValidationInfo) -> tuple[BankConfig, ...]:
+        # `propose` is missing from the others where it has faults of its own.
+        if not banks and others.data.get("propose", True) == ():
+            raise ValueError("missing: give at least one source of problems, here or under `propose`")
+        return banks
 
     @model_validator(mode="before")
     @classmethod

@@ -165,7 +165,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "configuration.md"
 
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(), re.DOTALL))
 def test_every_documented_configuration_is_valid(block: str) -> None:
-    assert parse_config(yaml.safe_load(block)).banks
+    assert parse_config(yaml.safe_load(block)).sources
 
 
 def test_every_key_is_documented() -> None:
