@@ -30,7 +30,7 @@ def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outco
     shifted: Node = difference
     for name, value in zip(sorted(symbols(difference)), range(2, 200), strict=False):
         shifted = substitute(shifted, name, Number(Fraction(value, 7)))
-    outcome = compare_values(difference, shifted, reading)
+    outcome = compare_values(left, Sum((right, shifted)), reading)
     return equal("constant", "they differ by a constant", found=outcome.method) if outcome.equal else outcome
 
 

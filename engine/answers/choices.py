@@ -27,11 +27,9 @@ def choice_in(text: str) -> str | None:
     rest = match["rest"].strip(" .")
     if match[4] is not None and rest:
         return None  # a letter that goes on, such as the first one of a word
-    return (
-        None
-        if _SECOND_CHOICE.match(match["rest"])
-        else next(letter for letter in match.groups()[:4] if letter).upper()
-    )
+    letter = next(letter for letter in match.groups()[:4] if letter)
+    is_choice = letter.isupper() or letter.upper() in _USUAL_LETTERS
+    return letter.upper() if is_choice and not _SECOND_CHOICE.match(match["rest"]) else None
 
 
 def compare_choices(gold: Node, answer: Node) -> Outcome | None:

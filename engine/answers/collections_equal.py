@@ -45,7 +45,10 @@ def _unmatched(
     for member in members:
         outcomes = []
         for index, other in enumerate(left):
-            outcome = compare(member, other, reading)
+            if isinstance(member, FiniteSet) != isinstance(other, FiniteSet):
+                outcome = different("kind", "a set is no member of its own kind")
+            else:
+                outcome = compare(member, other, reading)
             outcomes.append(outcome)
             if outcome.equal:
                 if consume:

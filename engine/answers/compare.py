@@ -6,7 +6,8 @@ from engine.answers.antiderivatives import compare_antiderivatives
 from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
 from engine.answers.measures import MEASURES, compare_measures, is_measure
-from engine.answers.naming import named
+from engine.answers.naming import is_one_name, named
+from engine.answers.notations import aligned
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
@@ -64,6 +65,11 @@ def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
         if outcome is not None:
             return outcome
     return _kinds(gold, answer) or compare_values(gold, answer, reading)
+
+
+def _notations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+    one, other = aligned(gold, answer)
+    return None if (one, other) == (gold, answer) else compare(one, other, reading)
 
 
 def _qualified(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
@@ -141,7 +147,7 @@ def _relations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
 
 def _two_relations(gold: Relation, answer: Relation, reading: Reading) -> Outcome:
     left, right = named(gold), named(answer)
-    if left is not None and right is not None and left.name == right.name:
+    if left is not None and right is not None and is_one_name(left.name, right.name):
         return compare(left.value, right.value, reading)
     return compare_relations(gold, answer, reading, compare)
 
@@ -208,6 +214,10 @@ def _collections(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     if not isinstance(gold, Listing | FiniteSet) and not isinstance(answer, Listing | FiniteSet):
         return None
     left, right = _members(gold), _members(answer)
+    if left is None and isinstance(gold, Bracket) and _holds_tuples(answer):
+        left = (gold,)
+    if right is None and isinstance(answer, Bracket) and _holds_tuples(gold):
+        right = (answer,)
     if left is None or right is None:
         return None
     as_set = isinstance(gold, FiniteSet) or isinstance(answer, FiniteSet)
@@ -222,6 +232,10 @@ def _members(node: Node) -> tuple[Node, ...] | None:
     if isinstance(node, NamedSet | SetOperation | SetBuilder | Bracket | Relation):
         return None
     return (node,)
+
+
+def _holds_tuples(node: Node) -> bool:
+    return isinstance(node, FiniteSet) and all(isinstance(item, Bracket) for item in node.items)
 
 
 def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
@@ -273,12 +287,22 @@ def _as_matrix(node: Node) -> Matrix | None:
         if len(matrices) == 1:
             scale = tuple(factor for factor in node.factors if not isinstance(factor, Matrix))
             return _map_entries(matrices[0], lambda entry: Product((*scale, entry)))
+    if isinstance(node, Sum):
+        return _matrix_sum([_as_matrix(term) for term in node.terms])
     if isinstance(node, Negative) and (inner := _as_matrix(node.operand)) is not None:
         return _map_entries(inner, Negative)
     if isinstance(node, Quotient) and (inner := _as_matrix(node.numerator)) is not None:
         divisor = node.denominator
         return _map_entries(inner, lambda entry: Quotient(entry, divisor))
     return None
+
+
+def _matrix_sum(terms: list[Matrix | None]) -> Matrix | None:
+    matrices = [term for term in terms if term is not None]
+    if len(matrices) < len(terms) or len({(len(m.rows), len(m.rows[0])) for m in matrices}) != 1:
+        return None
+    rows = zip(*(matrix.rows for matrix in matrices), strict=True)
+    return Matrix(tuple(tuple(Sum(entries) for entries in zip(*row, strict=True)) for row in rows))
 
 
 def _map_entries(matrix: Matrix, change: Callable[[Node], Node]) -> Matrix:
@@ -340,6 +364,7 @@ def _is_grouping(node: Node) -> bool:
 
 #: The rules in order, each with the kinds of nodes without which it has nothing to say.
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
+    (frozenset((Bracket, BaseNumeral, Relation, Qualified)), _notations),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),
     (frozenset((Symbol, Text)), _choice),

@@ -1,51 +1,30 @@
-"""What brackets hold: tuples, intervals, sets, absolute values, matrices, cases, and large operators."""
+"""What brackets hold: tuples, intervals, sets, absolute values."""
 
-from dataclasses import replace
-
-from engine.answers.functions import FunctionParser
-from engine.answers.numerals import is_grouped, read_based, read_number
+from engine.answers.numerals import is_grouped, read_based
 from engine.answers.primaries import spelled
+from engine.answers.program_values import ProgramValueParser
 from engine.answers.tokens import Token
 from engine.answers.tree import (
     Apply,
     Bracket,
-    Branch,
     Call,
-    Cases,
-    Constant,
     FiniteSet,
     Listing,
     Matrix,
     NamedSet,
-    Negative,
     Node,
     Number,
     Power,
     Product,
-    Relation,
-    Series,
+    Quotient,
     SetBuilder,
     Symbol,
-    Text,
-    map_children,
 )
 from engine.answers.vocabulary import NUMBER_SETS
 
-_MATRIX_ENVIRONMENTS = frozenset(
-    ["pmatrix", "bmatrix", "Bmatrix", "matrix", "smallmatrix", "array", "vmatrix"]
-)
 
-
-class GroupParser(FunctionParser):
+class GroupParser(ProgramValueParser):
     """Everything with an opening and a closing mark. :class:`StatementParser` reads what is between them."""
-
-    def listing(self) -> Node:
-        """One statement, or several side by side."""
-        raise NotImplementedError
-
-    def relation(self) -> Node:
-        """A chain of relations, or a single value."""
-        raise NotImplementedError
 
     def set_expression(self) -> Node:
         """Values joined by set operations."""
@@ -67,7 +46,7 @@ class GroupParser(FunctionParser):
             name, closing = ("floor", r"\rfloor") if token.text == r"\lfloor" else ("ceil", r"\rceil")
             return Apply(name, (self._enclosed(closing),))
         if token.text == r"\begin":
-            return self._environment()
+            return self.environment()
         if token.text == r"\mathbb":
             return self._number_set()
         if token.text in (r"\emptyset", r"\varnothing"):
@@ -91,6 +70,9 @@ class GroupParser(FunctionParser):
         with self.nested():
             self.open_bars = 1
             inner = self.set_expression()
+        if closing == "|" and self.at("||"):  # |a||b|: one ends and another begins
+            bar = self.token._replace(text="|")
+            self.tokens[self.index : self.index + 1] = [bar, bar]
         self.expect(closing)
         return Apply("abs", (inner,))
 
@@ -98,11 +80,13 @@ class GroupParser(FunctionParser):
         """A TeX group, or a set written as Python writes it."""
         self.advance()
         if self.accept("}"):
-            self.fail("an empty group")
+            return self.prescripted()
         with self.nested():
             inner = self.listing()
             if self.accept(r"\choose"):
                 inner = Apply("binom", (inner, self.listing()))
+            elif self.accept(r"\over"):
+                inner = Quotient(inner, self.listing())
         self.expect("}")
         return FiniteSet(inner.items) if isinstance(inner, Listing) else inner
 
@@ -113,7 +97,7 @@ class GroupParser(FunctionParser):
         with self.nested(bar_separates=True, colon_separates=True):
             self._ungroup()
             element = self.listing()
-            if self.accept("|", ":", r"\mid"):
+            if self.accept("|", ":", r"\mid", r"\colon"):
                 self.bar_separates = False
                 conditions = self.listing()
                 self.expect(*closing)
@@ -213,137 +197,12 @@ class GroupParser(FunctionParser):
                 name += self.advance().text
                 if self.token.kind == "end":
                     self.fail("unfinished set name")
-        return NamedSet(name)
-
-    # Environments and large operators
-
-    def _environment(self) -> Node:
-        self.advance()
-        name = self._environment_name()
-        if name == "array" and self.at("{"):
-            while not self.accept("}"):
-                if self.advance().kind == "end":
-                    self.fail("unfinished column specification")
-        if name == "cases":
-            rows = self._rows()
-            node: Node = Cases(tuple(self._branch(row) for row in rows))
-        elif name in _MATRIX_ENVIRONMENTS:
-            rows = self._rows()
-            if len({len(row) for row in rows}) != 1:
-                self.fail("rows of unequal length")
-            node = Matrix(tuple(tuple(row) for row in rows))
-            node = Apply("det", (node,)) if name == "vmatrix" else node
-        else:
-            self.fail(f"environment {name}")
-        self.expect(r"\end")
-        if self._environment_name() != name:
-            self.fail("another environment is ended")
-        return node
-
-    def _environment_name(self) -> str:
-        self.expect("{")
-        name = self.advance().text
-        self.accept("*")
-        self.expect("}")
-        return name
-
-    def _rows(self) -> list[list[Node]]:
-        rows: list[list[Node]] = [[]]
-        while not self.at(r"\end"):
-            if self.token.text == r"\\":
-                self.advance()
-                rows.append([])
-            elif self.accept("&", r"\hline"):
-                continue
-            else:
-                with self.nested():
-                    rows[-1].append(self._cell())
-                if not self.at("&", r"\\", r"\end"):
-                    self.fail("a cell ends")
-        if not rows[-1]:
-            rows.pop()
-        if not rows:
-            self.fail("an empty environment")
-        return rows
-
-    def _cell(self) -> Node:
-        if self.token.kind == "word" and self.token.text in (
-            "if",
-            "for",
-            "when",
-            "otherwise",
-            "else",
-            "where",
-        ):
-            word = self.advance().text
-            if word in ("otherwise", "else"):
-                return Text("otherwise")
-        node = self.relation()
-        while self.accept(",", ";", "."):
-            if self.token.kind == "word" and self.token.text in ("if", "for", "when", "otherwise", "else"):
-                return Call("branch", (node, self._cell()))
-            if not self.at("&", r"\\", r"\end"):
-                node = Listing((node, self._cell()), ",")
-        if self.token.kind == "word" and self.token.text in ("if", "for", "when", "otherwise", "else"):
-            return Call("branch", (node, self._cell()))
-        return node
-
-    def _branch(self, row: list[Node]) -> Branch:
-        if len(row) == 1 and isinstance(row[0], Call) and row[0].name == "branch":
-            row = list(row[0].args)
-        if len(row) > 2:
-            self.fail("a case has a value and a condition")
-        condition = row[1] if len(row) == 2 else None
-        return Branch(row[0], None if condition == Text("otherwise") else condition)
-
-    def large_operator(self, kind: str) -> Node:
-        lower, upper, variable = None, None, ""
-        while self.at("_", "^"):
-            if self.advance().text == "_":
-                lower = self._bound()
-            else:
-                upper = self._bound()
-        if kind == "int":
-            return self._integral(lower, upper)
-        if isinstance(lower, Relation) and len(lower.items) == 2 and isinstance(lower.items[0], Symbol):
-            variable, lower = lower.items[0].name, lower.items[1]
-        elif lower is not None and isinstance(lower, Relation) and spelled(lower.items[0]) == "i":
-            variable, lower = "i", lower.items[1]
-        else:
-            self.fail(f"a {kind} over a variable expected")
-        with self.nested():
-            body = self.term()
-        series = Series(kind, body, variable, lower, upper)
-        return replace(series, body=_bind_i(body)) if variable == "i" else series
-
-    def _bound(self) -> Node:
-        if not self.at("{"):
-            return Negative(self.tex_argument()) if self.accept("-") else self.tex_argument()
-        self.advance()
-        with self.nested():
-            bound = self.relation()
-        self.expect("}")
-        return bound
-
-    def _integral(self, lower: Node | None, upper: Node | None) -> Node:
-        with self.nested(differential=True):
-            body: Node = _ONE if self.token.text == "d" else self.expression()
-            token = self.advance()
-            if token.text == "d":
-                token = self.advance()
-                variable = token.text
-            else:
-                variable = token.text[1:] if token.text.startswith("d") else ""
-        if token.kind not in ("word", "command") or not variable:
-            self.fail("an integral over a variable expected")
-        return Series("int", body, variable.removeprefix("\\"), lower, upper)
+        return NamedSet(_SET_SPELLINGS.get(name, name))
 
 
-_ONE = read_number("1")
-
-
-def _bind_i(node: Node) -> Node:
-    """Within a sum over i, the letter is the index and not the imaginary unit."""
-    if node == Constant("i"):
-        return Symbol("i")
-    return map_children(node, _bind_i)
+#: Other ways to write the same set of numbers.
+_SET_SPELLINGS = {
+    "R>0": "R+", "R<0": "R-", r"R\ne0": "R*", r"R\neq0": "R*",
+    r"R\ge0": "R0+", r"R\geq0": "R0+", "R>=0": "R0+", "Z>0": "Z+", "Z<0": "Z-", "Z>=1": "Z+",
+    r"Z\ge1": "Z+", r"Z\geq1": "Z+",
+}  # fmt: skip

@@ -36,6 +36,7 @@ from engine.answers.units import UNITS
 Compare = Callable[[Node, Node, Reading], Outcome]
 MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)
+_STERLING, _MASS = (("sterling", 1),), (("gram", 1),)
 _RADIANS = (("radian", 1),)
 
 
@@ -159,6 +160,8 @@ def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: 
     left, right = gold.unit, answer.unit
     if {left.dimensions, right.dimensions} == {_DEGREES, _RADIANS}:
         return compare_values(_radians(gold), _radians(answer), reading)
+    if {left.dimensions, right.dimensions} == {_STERLING, _MASS} and "pound" in left.name + right.name:
+        return compare(gold.value, answer.value, reading)  # £12 and 12 pounds
     if left.dimensions != right.dimensions:
         return different("units", f"{right.name} does not measure what {left.name} does")
     if left.factor == right.factor:

@@ -20,6 +20,9 @@ from engine.answers.tree import (
 _NAME_MARKS = frozenset(("angle", "triangle", "measuredangle", "square", "ell"))
 
 
+_ANGLE_MARKS = (Symbol("angle"), Symbol("measuredangle"))
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A value with the name it was given and the steps that led to it."""
@@ -35,13 +38,14 @@ def is_name(node: Node) -> bool:
     if isinstance(node, Symbol | Call):
         return True
     if isinstance(node, Product):
-        return _is_points(node)
+        return _is_points(node) or node.factors[0] in _ANGLE_MARKS
     if isinstance(node, Apply):
         return node.name in ("abs", "det", "arg", "deg") and len(node.args) == 1 and _is_points(node.args[0])
     if isinstance(node, Quotient):
         if differential_of(node.numerator) and differential_of(node.denominator):
             return True
-        return _is_points(node.numerator) and _is_points(node.denominator)
+        parts = (node.numerator, node.denominator)
+        return all(map(_is_points, parts)) or all(isinstance(part, Symbol) for part in parts)
     if isinstance(node, Ratio):
         return all(isinstance(item, Symbol) or _is_points(item) for item in node.items)
     return isinstance(node, Bracket) and all(isinstance(item, Symbol) for item in node.items)
@@ -75,10 +79,20 @@ def named(node: Node) -> Named | None:
     return None
 
 
+def is_one_name(left: Node, right: Node) -> bool:
+    """Whether two names mean the same quantity: equal names, or f(x) and the y of its graph."""
+    if isinstance(left, Symbol):
+        left, right = right, left
+    is_graph = isinstance(left, Call) and right == Symbol("y") and Symbol("y") not in left.args
+    return left == right or (is_graph and all(isinstance(item, Symbol) for item in getattr(left, "args", ())))
+
+
 def _shares(name: Node, rest: tuple[Node, ...]) -> bool:
     """Whether the name occurs in its own definition, which makes the relation an equation to be solved."""
     if isinstance(name, Call):
         return any(name.name == below.name for item in rest for below in _calls(item))
+    if isinstance(name, Quotient) and not differential_of(name.denominator):
+        return any(symbols(name) & symbols(item) for item in rest)
     if isinstance(name, Symbol):
         return any(name.name in symbols(item) for item in rest)
     return False

@@ -7,7 +7,7 @@ from engine.answers.errors import Unreadable
 from engine.answers.limits import MAX_DIGITS, MAX_SCIENTIFIC_EXPONENT
 from engine.answers.tree import BaseNumeral, Node, Number
 
-_NOT_IN_A_NUMERAL = re.compile(r"[,\s{}!]|\\[,! ]")
+_NOT_IN_A_NUMERAL = re.compile(r"[,_\s{}!]|\\[,! ]")
 _PARTS = re.compile(r"(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?")
 _REPEATING = re.compile(
     r"(?P<whole>\d*)\.(?P<fixed>\d*)"

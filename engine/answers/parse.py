@@ -13,6 +13,8 @@ from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WO
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("`", "`"))
 _MARKS = tuple(opening for opening, _ in _WRAPPERS)
+#: The module before a name that a program prints: math.pi, np.sqrt.
+_MODULE = re.compile(r"(?<![\w.])(?:math|cmath|np|numpy|sympy|sp)\.(?=[A-Za-z])")
 _QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
 #: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
 _MAX_WRAPPERS = 12
@@ -44,7 +46,7 @@ def read_tree(text: str) -> Node:
     """
     if len(text) > MAX_ANSWER_CHARS:
         raise Unreadable(f"longer than {MAX_ANSWER_CHARS} characters")
-    text = unwrapped(to_ascii_spelling(text))
+    text = _MODULE.sub("", unwrapped(to_ascii_spelling(text)))
     if not text:
         raise Unreadable("empty")
     if text.isdecimal():

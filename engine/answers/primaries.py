@@ -21,7 +21,7 @@ from engine.answers.tree import (
     Symbol,
     has_imaginary_unit,
 )
-from engine.answers.units import CURRENCY_SIGNS, named_unit
+from engine.answers.units import CURRENCY_CODES, CURRENCY_SIGNS, named_unit
 from engine.answers.vocabulary import (
     ACCENTS,
     CALLED,
@@ -32,6 +32,7 @@ from engine.answers.vocabulary import (
     GREEK,
     LARGE_OPERATORS,
     LETTER_COMMANDS,
+    PROGRAM_VALUES,
 )
 
 
@@ -46,8 +47,8 @@ class PrimaryParser(ProductParser):
         """A primary in brackets, braces, bars or an environment; read by the statement parser."""
         raise NotImplementedError
 
-    def arguments(self) -> tuple[Node, ...]:
-        """Comma-separated values in round brackets; read by the statement parser."""
+    def program_value(self) -> Node:
+        """A set or a matrix as a program prints it; read by the statement parser."""
         raise NotImplementedError
 
     def large_operator(self, kind: str) -> Node:
@@ -69,9 +70,27 @@ class PrimaryParser(ProductParser):
         if token.text in CURRENCY_SIGNS:
             self.advance()
             return Quantity(self._money(), named_unit(CURRENCY_SIGNS[token.text]))
+        if token.text in ("_", "^"):
+            return self.prescripted()
         return self.group()
 
+    def prescripted(self) -> Node:
+        """Combinations and permutations with the number of things before the letter: _5C_2, ^5C_2, _5P_2."""
+        if not self.accept("_", "^"):
+            self.fail("an empty group")
+        total = self.tex_argument()
+        letter = self.token.text
+        if letter not in ("C", "P"):
+            self.fail("combinations or permutations expected")
+        self.advance()
+        if self.accept("{"):
+            self.expect("}")
+        self.expect("_")
+        return Apply("binom" if letter == "C" else "perm", (total, self.tex_argument()))
+
     def _money(self) -> Node:
+        if self.accept("-"):
+            return Negative(self._money())
         value = self.power()
         if not isinstance(value, Number | Product | Quotient | Symbol | Negative | Sum):
             self.fail("an amount of money expected")
@@ -142,6 +161,13 @@ class PrimaryParser(ProductParser):
     def _word(self) -> Node:
         token = self.token
         text = token.text
+        if text in ("re", "im") and self.ahead().text != "(":
+            return self._letters()
+        if text in CURRENCY_CODES and self.ahead().kind == "number":
+            self.advance()
+            return Quantity(self._money(), named_unit(CURRENCY_CODES[text]))
+        if text in PROGRAM_VALUES and self.ahead().text in ("(", "."):
+            return self.program_value()
         if text in FUNCTIONS and (len(text) > 1 or not token.prose) and not self._is_lone_word():
             return self.function_call()
         if text in CONSTANTS:

@@ -9,6 +9,7 @@ from engine.answers.cursor import Cursor
 from engine.answers.tokens import Token
 from engine.answers.tree import (
     Apply,
+    Call,
     FiniteSet,
     Matrix,
     NamedSet,
@@ -28,6 +29,7 @@ from engine.answers.tree import (
 from engine.answers.units import CURRENCY_SIGNS, DEGREE, is_rate, is_unit_word, named_unit
 from engine.answers.vocabulary import (
     ACCENTS,
+    CALLED,
     CONDITION_WORDS,
     CONSTANTS,
     FRACTIONS,
@@ -200,6 +202,8 @@ class ProductParser(Cursor):
             return not self.bar_separates and self.open_bars == 0
         if token.text == "[":
             return not self.square_open and not isinstance(left, Number)
+        if token.text == "(" and self.ahead().text == "base":
+            return False  # the base of the numeral at hand
         return token.kind == "op" and token.text in ("(", "{")
 
     def _word_starts_factor(self, token: Token, left: Node) -> bool:
@@ -247,7 +251,7 @@ class ProductParser(Cursor):
                 base = Percent(base)
             elif token.text in DEGREE_MARKS:
                 self.advance()
-                base = Quantity(base, DEGREE)
+                base = self._degrees(base)
             elif token.text in ("€", "£", "¥") and isinstance(base, Number):
                 base = Quantity(base, named_unit(CURRENCY_SIGNS[self.advance().text]))
             elif token.text == "_" and isinstance(base, Matrix | Sum | Number):
@@ -268,19 +272,43 @@ class ProductParser(Cursor):
         self.advance()
         if self.token.text in DEGREE_MARKS:
             self.advance()
-            return Quantity(base, DEGREE)
+            return self._degrees(base)
         if self.at("{") and self.ahead().text in DEGREE_MARKS and self.ahead(2).text == "}":
             self.index += 3
-            return Quantity(base, DEGREE)
+            return self._degrees(base)
         if self.at("*", "+", "-") and not starts_value(self.ahead()):
             return self._marked(base, self.advance().text)
         if self.at(r"\prime", "'"):
             self.advance()
             return self._marked(base, "'")
         exponent = self.exponent_value()
+        if (
+            isinstance(base, Symbol)
+            and base.name in CALLED
+            and exponent == Negative(number(1))
+            and self.at("(")
+        ):
+            return Call(f"{base.name}^-1", self.arguments())
+        if isinstance(base, Symbol) and (total := _chosen_from(base.name)) and isinstance(exponent, Number):
+            return Apply("binom", (number(total), exponent))
         if isinstance(base, Matrix) and exponent == Symbol("T"):
             return Matrix(tuple(zip(*base.rows, strict=True)))
         return Power(base, exponent)
+
+    def _degrees(self, base: Node) -> Node:
+        """An angle, perhaps with minutes and seconds, or a temperature."""
+        if self.at("C", "F") and not starts_value(self.ahead()) and not self.at("'", "_"):
+            return Quantity(base, named_unit("celsius" if self.advance().text == "C" else "fahrenheit"))
+        parts = [base]
+        for mark, size in (("'", 60), ("''", 3600)):
+            if self.token.kind == "number" and self.ahead().text == mark:
+                parts.append(Quotient(self.primary(), number(size)))
+                self.advance()
+        return Quantity(base if len(parts) == 1 else Sum(tuple(parts)), DEGREE)
+
+    def arguments(self) -> tuple[Node, ...]:
+        """Comma-separated values in round brackets; read by the statement parser."""
+        raise NotImplementedError
 
     def _marked(self, base: Node, mark: str) -> Node:
         if isinstance(base, Symbol):
@@ -327,6 +355,12 @@ def _is_proper_fraction(node: Node) -> bool:
         and upper.value.denominator == lower.value.denominator == 1
         and 0 < upper.value < lower.value
     )
+
+
+def _chosen_from(name: str) -> int:
+    """The n of C_n, which with an exponent k is the number of k out of n; 0 for other names."""
+    digits = name.removeprefix("C_")
+    return int(digits) if digits != name and digits.isdigit() and len(digits) < 4 and int(digits) > 1 else 0
 
 
 def starts_value(token: Token) -> bool:

@@ -155,6 +155,7 @@ def _number_set(name: str) -> RealSet | None:
         "empty": _NOTHING,
         "R+": RealSet((zero,), (False,), (False, True)),
         "R-": RealSet((zero,), (False,), (True, False)),
+        "R0+": RealSet((zero,), (True,), (False, True)),
         "R*": RealSet((zero,), (False,), (True, True)),
     }.get(name)
 

@@ -6,7 +6,7 @@ inequalities are equal where they have the same solutions.
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from engine.answers.balls import Budget, ball, precision
 from engine.answers.decimals import as_decimal
@@ -18,7 +18,7 @@ from engine.answers.naming import approximations, constant_chain, named
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
-from engine.answers.sampling import sample_points
+from engine.answers.sampling import sample_points, usual_points
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
 
@@ -198,7 +198,7 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
     """
     cross = Sum((Product((left, Symbol("\0"))), Negative(right)))
     budget, first, agreeing = Budget(), None, 0
-    for point in sample_points(cross, names, reading.seed):
+    for point in islice(sample_points(cross, names, reading.seed), usual_points(cross)):
         evaluator = Evaluator(True, reading.log_base_ten, {n: ball(v) for n, v in point.items()}, budget)
         with precision(256):
             try:

@@ -1,14 +1,16 @@
 """Whole answers: lists, relations, labels and units."""
 
 from engine.answers.groups import GroupParser
-from engine.answers.numerals import read_number
+from engine.answers.numerals import read_based, read_number
 from engine.answers.products import starts_value
 from engine.answers.tree import (
+    Apply,
     Call,
     Clock,
     Dots,
     Labelled,
     Listing,
+    Negative,
     Node,
     Number,
     Product,
@@ -28,6 +30,7 @@ from engine.answers.vocabulary import (
     CONDITION_WORDS,
     DOTS,
     HALVES,
+    NOT_LABELS,
     OR_WORDS,
     RELATIONS,
     SET_OPERATIONS,
@@ -55,9 +58,11 @@ class StatementParser(GroupParser):
         while self.token.kind != "end" and self.token.text in _SEPARATORS:
             joiner = self._separator(joiner)
             if self.token.kind == "end" or self.at(")", "]", "}", r"\}"):
+                if joiner != ",":
+                    self.fail("another answer expected")
                 break
             items.append(self._item())
-        return items[0] if len(items) == 1 else Listing(tuple(items), joiner)
+        return items[0] if len(items) == 1 else Listing(_excluded(items), joiner)
 
     def _separator(self, joiner: str) -> str:
         while self.token.kind != "end" and self.token.text in _SEPARATORS:
@@ -140,6 +145,8 @@ class StatementParser(GroupParser):
     def _labelled(self) -> Node:
         node = self._ratio()
         token = self.token
+        if token.text in ("base", "in", "(") and isinstance(node, Number) and (based := self._in_base(node)):
+            return based
         if token.kind != "word" or token.text in _NO_LABELS or self._at_plain_union():
             return node
         half = HALVES.get(token.text.lower())
@@ -158,6 +165,18 @@ class StatementParser(GroupParser):
         label = self._label_words()
         return Labelled(node, label) if label else node
 
+    def _in_base(self, digits: Number) -> Node | None:
+        """``1011 base 2``, ``1011 in base 2``, ``1011 (base 2)``."""
+        distance = 1 if self.at("base") else 2
+        base = self.ahead(distance)
+        if self.ahead(distance - 1).text != "base" or base.kind != "number" or not base.text.isdigit():
+            return None
+        in_brackets = self.at("(")
+        self.index += distance + 1
+        if in_brackets:
+            self.expect(")")
+        return read_based(f"{digits.value}_{base.text}")
+
     def _no_clock(self) -> Node:
         self.fail("no time of day before")
 
@@ -171,7 +190,7 @@ class StatementParser(GroupParser):
     def _compound(self, first: Node) -> Node:
         """``2 hours 30 minutes`` as one quantity, in its first unit."""
         total = first
-        while isinstance(total, Quantity) and self.token.kind == "number":
+        while isinstance(total, Quantity) and self._at_next_part():
             value = self.primary()
             found = read_unit(self.tokens, self.index)
             if found is None or found[0].dimensions != total.unit.dimensions:
@@ -181,6 +200,12 @@ class StatementParser(GroupParser):
             total = Quantity(Sum((total.value, part)), total.unit)
         return total
 
+    def _at_next_part(self) -> bool:
+        """The number of ``30 minutes`` behind ``2 hours``, perhaps behind an *and*."""
+        if self.at("and") and self.ahead().kind == "number" and is_unit_word(self.ahead(2)):
+            self.advance()
+        return self.token.kind == "number"
+
     def _at_plain_union(self) -> bool:
         """The letter of (0, 1) U (2, 3)."""
         return self.token.text == "U" and self.ahead().text in ("(", "[", r"\{", "{")
@@ -188,6 +213,8 @@ class StatementParser(GroupParser):
     def _label_words(self) -> str:
         words = []
         while self.token.kind == "word" and self.token.text not in _NO_LABELS:
+            if self.token.text.lower() in NOT_LABELS:
+                self.fail("words that are no label")
             words.append(self.advance().text.lower())
             self.accept(".")
         return " ".join(words)
@@ -195,7 +222,7 @@ class StatementParser(GroupParser):
     def _ratio(self) -> Node:
         start = self.index
         items = [self.expression()]
-        while (self.at(":") and not self.colon_separates) or self._at_plain_ratio(items[-1]):
+        while (self.at(":", r"\colon") and not self.colon_separates) or self._at_plain_ratio(items[-1]):
             self.advance()
             items.append(Dots() if self.token.text in DOTS else self.expression())
             if isinstance(items[-1], Dots):
@@ -210,6 +237,17 @@ class StatementParser(GroupParser):
     def _at_plain_ratio(self, left: Node) -> bool:
         """The word of ``1 to 2``."""
         return isinstance(left, Number) and self.at("to") and self.ahead().kind == "number"
+
+
+def _excluded(items: list[Node]) -> tuple[Node, ...]:
+    """``x != 1, 2`` excludes both values."""
+    first = items[0]
+    if not isinstance(first, Relation) or first.ops != ("!=",):
+        return tuple(items)
+    return tuple(
+        Relation((first.items[0], item), ("!=",)) if isinstance(item, Number | Negative | Apply) else item
+        for item in items
+    )
 
 
 def _clock(node: Node, half: str) -> Clock | None:

@@ -28,7 +28,7 @@ _GROUP = (
     r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\[, ](?=\d{3}(?!\d))"
     r"|[ ](?=\d{3}(?:[ ]\d{3}){0,6}(?![\d./])))\d{3}"
 )
-_INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d+"
+_INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d{{1,3}}(?:_\d{{3}})+(?![\d_{{])|\d+"
 #: Behind the point: digits, then perhaps a repeating block in one of its spellings, or an ellipsis.
 _REPEAT = (
     r"\\(?:overline|bar)\s*(?:\{\d+\}|\d)|\(\d+\)(?![\w^])"

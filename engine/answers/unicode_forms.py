@@ -44,14 +44,22 @@ _TABLE = {
 }
 _SUPERSCRIPT_RUN = re.compile(f"[{''.join(_SUPERSCRIPTS)}]+")
 _SUBSCRIPT_RUN = re.compile(f"[{''.join(_SUBSCRIPTS)}]+")
+#: A fraction made of small digits around a fraction slash.
+_STACKED_FRACTION = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁄([₀₁₂₃₄₅₆₇₈₉]+)")
 #: A radical sign binds the numeral or the letter after it: no braces in plain Unicode.
 _OVERLINED_DIGITS = re.compile("(?:\\d\u0305)+")
+
+
+def _as_fraction(match: re.Match[str]) -> str:
+    upper = "".join(_SUPERSCRIPTS[digit] for digit in match[1])
+    return rf"\frac{{{upper}}}{{{''.join(_SUBSCRIPTS[digit] for digit in match[2])}}}"
 
 
 def to_ascii_spelling(text: str) -> str:
     """``text`` with Unicode mathematics respelled; characters without a mathematical meaning stay."""
     if text.isascii():
         return text
+    text = _STACKED_FRACTION.sub(_as_fraction, text)
     text = _SUPERSCRIPT_RUN.sub(lambda run: "^{" + "".join(_SUPERSCRIPTS[c] for c in run[0]) + "}", text)
     text = _SUBSCRIPT_RUN.sub(lambda run: "_{" + "".join(_SUBSCRIPTS[c] for c in run[0]) + "}", text)
     text = _OVERLINED_DIGITS.sub(lambda run: "\\overline{" + run[0].replace("\u0305", "") + "}", text)

@@ -88,7 +88,13 @@ UNITS: dict[str, tuple[Fraction, _Dimensions]] = {
 }
 
 DEGREE = Unit("degree", Fraction(1), (("degree", 1),))
-CURRENCY_SIGNS = {"$": "dollar", r"\$": "dollar", "€": "euro", "£": "GBP", "¥": "yen"}
+CURRENCY_SIGNS = {
+    "$": "dollar", r"\$": "dollar", "€": "euro", r"\euro": "euro", "£": "GBP", r"\pounds": "GBP", "¥": "yen",
+}  # fmt: skip
+#: Codes that stand before an amount.
+CURRENCY_CODES = {
+    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "CNY": "CNY", "INR": "INR", "Rs": "Rs",
+}  # fmt: skip
 _POWER_WORDS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cubed": 3, "cu": 3}
 
 

@@ -102,23 +102,66 @@ SET_OPERATIONS = {
 
 TIMES = frozenset(("*", r"\cdot", r"\times", r"\ast"))
 DOTS = frozenset(("...", r"\ldots", r"\dots", r"\cdots", r"\dotsc", r"\dotsb", r"\dotsm"))
-FRACTIONS = frozenset((r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"))
+FRACTIONS = frozenset((r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\sfrac", r"\nicefrac", r"\flatfrac"))
 BINOMIALS = frozenset((r"\binom", r"\dbinom", r"\tbinom"))
 LARGE_OPERATORS = {r"\sum": "sum", r"\prod": "prod", r"\int": "int", r"\lim": "lim"}
 
 NUMBER_SETS = {"R": "R", "Z": "Z", "N": "N", "Q": "Q", "C": "C"}
 
-SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
 
 #: Function names that are called: f(x) is a value of f, while x(x - 1) is a product.
 CALLED = frozenset(["f", "g", "h", "F", "G", "H", "P"])
 
 AND_WORDS = frozenset(("and", "&", r"\land", r"\wedge", r"\&"))
 OR_WORDS = frozenset(("or", r"\lor", r"\vee"))
+#: Words that say something else about a number than what is counted.
+NOT_LABELS = frozenset(
+    [
+        *(
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "not",
+            "no",
+            "never",
+            "cannot",
+            "isn",
+            "aren",
+            "than",
+            "least",
+            "most",
+        ),
+        *(
+            "minus",
+            "plus",
+            "except",
+            "about",
+            "approximately",
+            "roughly",
+            "maybe",
+            "perhaps",
+            "probably",
+            "but",
+        ),
+    ]
+)
 #: Words that begin a condition on what stands before them.
 CONDITION_WORDS = frozenset(
     ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "such", "as", "over"]
 )
+
+#: Sets and matrices as sympy prints them.
+PROGRAM_VALUES = frozenset(("FiniteSet", "Interval", "Union", "Matrix", "ImmutableMatrix", "EmptySet"))
 
 #: Halves of the day.
 HALVES = {"am": "am", "a.m.": "am", "a.m": "am", "pm": "pm", "p.m.": "pm", "p.m": "pm"}

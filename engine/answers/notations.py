@@ -1,0 +1,110 @@
+"""Two notations of one answer: rewritten so that the rules of comparison see the same thing on both sides.
+
+Each respelling looks at both sides: what only one of them writes is no difference, what both write is
+compared.
+"""
+
+import re
+from collections.abc import Callable
+
+from engine.answers.errors import Unreadable
+from engine.answers.exact import substitute
+from engine.answers.numerals import read_based
+from engine.answers.tree import (
+    Apply,
+    BaseNumeral,
+    Bracket,
+    Call,
+    Node,
+    Number,
+    Product,
+    Qualified,
+    Relation,
+    Symbol,
+    Text,
+    symbols,
+)
+
+#: Constants of a general solution, as they are usually called.
+_ARBITRARY = re.compile(r"[Cc](?:_[0-9])?")
+_TRIVIAL_CONDITION = re.compile(
+    r"(?:for )?(?:all|every|any)(?: real)?(?: numbers?| values? of)? ([a-z])(?: \\in (?:\\mathbb { R }|R))?"
+)
+_LETTERED_NUMERAL = re.compile(r"[0-9A-Za-z]{1,40}_[0-9]{1,2}")
+
+
+def aligned(gold: Node, answer: Node) -> tuple[Node, Node]:
+    """Gold and answer in one notation, where they only differ in that."""
+    for respell in _RESPELLINGS:
+        gold, answer = respell(gold, answer), respell(answer, gold)
+    return gold, answer
+
+
+def _without_point_label(side: Node, other: Node) -> Node:
+    """The coordinates of ``A(1, 2)`` beside bare coordinates."""
+    if not isinstance(other, Bracket):
+        return side
+    if isinstance(side, Product) and len(side.factors) == 2:
+        label, point = side.factors
+        if isinstance(label, Symbol) and label.name[0].isupper() and isinstance(point, Bracket):
+            return point if len(point.items) > 1 and point.opening == "(" else side
+    is_called_point = isinstance(side, Apply) and side.name == "perm" and len(other.items) == 2
+    return Bracket("(", ")", side.args) if is_called_point and isinstance(side, Apply) else side
+
+
+def _with_numeral(side: Node, other: Node) -> Node:
+    """``B_16`` and ``2a_16`` beside a numeral with a base: their letters are digits."""
+    if not isinstance(other, BaseNumeral) or not isinstance(side, Symbol | Product):
+        return side
+    spelled = _joined(side)
+    if spelled is None or not _LETTERED_NUMERAL.fullmatch(spelled):
+        return side
+    try:
+        return read_based(spelled.upper())
+    except Unreadable:
+        return side
+
+
+def _joined(node: Node) -> str | None:
+    if isinstance(node, Symbol):
+        return node.name
+    if isinstance(node, Number) and node.value.denominator == 1:
+        return str(node.value)
+    if isinstance(node, Product):
+        parts = [_joined(factor) for factor in node.factors]
+        return None if None in parts else "".join(part for part in parts if part)
+    return None
+
+
+def _with_constants_of(side: Node, other: Node) -> Node:
+    """``y = c e^x`` beside ``y = C e^x``: the constant of a general solution has either name."""
+    if not isinstance(side, Relation) or not isinstance(other, Relation):
+        return side
+    if side.items[0] != other.items[0] or not isinstance(side.items[0], Symbol | Call):
+        return side
+    theirs = {name.lower(): name for name in symbols(other) if _ARBITRARY.fullmatch(name)}
+    renamed: Node = side
+    for name in sorted(symbols(side)):
+        target = theirs.get(name.lower(), name)
+        if name.islower() and target != name and target not in symbols(side) and name not in symbols(other):
+            renamed = substitute(renamed, name, Symbol(target))
+    return renamed
+
+
+def _without_trivial_condition(side: Node, other: Node) -> Node:
+    """``f(x) = x for all x`` beside ``f(x) = x``."""
+    if not isinstance(side, Qualified) or isinstance(other, Qualified):
+        return side
+    condition = side.condition
+    if isinstance(condition, Text):
+        match = _TRIVIAL_CONDITION.fullmatch(condition.words)
+        return side.statement if match is not None and match[1] in symbols(side.statement) else side
+    return side.statement if isinstance(condition, Symbol) else side
+
+
+_RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
+    _without_point_label,
+    _with_numeral,
+    _with_constants_of,
+    _without_trivial_condition,
+)
