@@ -83,6 +83,8 @@ def _not_proven(problem: Problem, attempt: Attempt, verdict: Verdict, rules: Adm
         return "integrity unknown"
     if verdict.integrity is not None and verdict.integrity not in rules.integrity:
         return f"integrity {verdict.integrity}"
+    if (verdict.sandbox or {}).get("tier") == "T3" and not rules.unsafe:
+        return "judged without isolation"
     return None
 
 

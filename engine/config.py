@@ -111,6 +111,8 @@ class SandboxConfig(Record):
     """The box that programs run in."""
 
     backend: Literal["auto", "bubblewrap", "docker", "docker-strict", "runsc"] = "auto"
+    unsafe: bool = False
+    """Whether programs run as plain processes (tier ``T3``) where ``auto`` can prove nothing better."""
     jobs: int | None = Field(default=None, ge=1)
     """Programs run at once; one per core where absent."""
     confirm: bool = True
@@ -125,6 +127,8 @@ class AdmissionConfig(Record):
 
     integrity: tuple[Integrity, ...] = ("value", "driver")
     """Integrity levels of code verdicts that are trusted."""
+    unsafe: bool = False
+    """Whether programs that were judged without isolation (tier ``T3``) may become pairs."""
     min_strength: float | None = Field(default=None, ge=0, le=1)
     """Least strength of the test set; a pair of unmeasured strength is then dropped too."""
     min_difficulty: float = Field(default=0.0, ge=0, le=1)

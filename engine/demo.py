@@ -36,8 +36,12 @@ def languages_here() -> tuple[str, ...]:
     return tuple(language for language, program in TRANSLATIONS.items() if shutil.which(program))
 
 
-def demo_config(output: Path, *, seed: int, jobs: int | None) -> RunConfig:
-    """The demo as the run that it is."""
+def demo_config(output: Path, *, seed: int, jobs: int | None, unsafe: bool = False) -> RunConfig:
+    """The demo as the run that it is.
+
+    Args:
+        unsafe: go on where no isolation can be proven, and emit what was verified so: the programs are ours.
+    """
     return parse_config(
         {
             "name": "demo",
@@ -47,7 +51,8 @@ def demo_config(output: Path, *, seed: int, jobs: int | None) -> RunConfig:
             "samples": SAMPLES,
             "repair_rounds": 2,
             "translate": list(languages_here()),
-            "sandbox": {"jobs": jobs, "limits": {"cpu_seconds": CPU_SECONDS}},
+            "sandbox": {"jobs": jobs, "limits": {"cpu_seconds": CPU_SECONDS}, "unsafe": unsafe},
+            "admission": {"unsafe": unsafe},
             "output": str(output),
         }
     )

@@ -244,7 +244,7 @@ async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> A
         translator = None
         if config.translator.spec not in (RULES, OWN_SOLVER):
             translator = Draw(opened(config.translator), config.translator.sampling, sample=0)
-        box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs)
+        box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
         if runs_programs(config):
             await stack.enter_async_context(box)
             for language in config.translate:

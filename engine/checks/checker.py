@@ -5,7 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Half a character, as a completion cut between tokens may end: it has no UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+#: In the reason of every verdict on a program that ran as a plain process.
+_UNSAFE = "judged without isolation (tier T3)"
 #: Golds whose compiled contract is kept.
 _KEPT_CONTRACTS = 4096
 
@@ -57,10 +59,12 @@ class Checker:
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
             verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=reason)
-        stamp = {
+        stamp: dict[str, Any] = {
             "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
             "versions": {**_own_version(), **self._sandbox.versions},
         }
+        if self._sandbox.capabilities.tier == "T3":
+            stamp["reason"] = "; ".join(filter(None, (verdict.reason, _UNSAFE)))
         return verdict.model_copy(update=stamp)
 
     async def close(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.boundary import BAD_NEWS
-from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption
+from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
 
 if TYPE_CHECKING:
     from engine.audit import Finding
@@ -18,6 +18,7 @@ MAX_LISTED = 20
 def audit(
     dataset: Annotated[Path, typer.Argument(help="Dataset folder, or a .parquet or .jsonl file of one.")],
     sandbox: SandboxOption = AUTO,
+    unsafe: UnsafeOption = False,
     jobs: JobsOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -32,14 +33,15 @@ def audit(
     """
     import asyncio
 
-    counts, listed = asyncio.run(_audit(dataset, sandbox, jobs))
+    counts, listed, tier = asyncio.run(_audit(dataset, sandbox, jobs, unsafe=unsafe))
     total = sum(counts.values())
     sound = counts.get("verified", 0)
     if json:
         from json import dumps
 
         unsound = [finding.model_dump(mode="json") for finding in listed]
-        typer.echo(dumps({"rows": total, "outcomes": counts, "not_verified": unsound}, indent=2))
+        said = {"rows": total, "outcomes": counts, "not_verified": unsound, "tier": tier}
+        typer.echo(dumps(said, indent=2))
     else:
         for finding in listed:
             typer.echo(f"row {finding.row}  {finding.id}  {finding.outcome}: {finding.reason}")
@@ -49,11 +51,16 @@ def audit(
             f", {count:,} {name}" for name, count in sorted(counts.items()) if name != "verified"
         )
         typer.echo(f"{sound:,} of {total:,} pairs verified{others}.")
+        if tier == "T3":
+            typer.echo("Programs ran without isolation (tier T3): this audit proves nothing to others.")
     if sound < total:
         raise typer.Exit(BAD_NEWS)
 
 
-async def _audit(dataset: Path, backend: str, jobs: int | None) -> "tuple[dict[str, int], list[Finding]]":
+async def _audit(
+    dataset: Path, backend: str, jobs: int | None, *, unsafe: bool
+) -> "tuple[dict[str, int], list[Finding], str]":
+    """Outcomes by count, the rows to show, and the tier of the sandbox."""
     from engine.audit import audit as audit_rows
     from engine.checks import Checker
     from engine.cli.ticker import Ticker
@@ -63,7 +70,7 @@ async def _audit(dataset: Path, backend: str, jobs: int | None) -> "tuple[dict[s
     find_rows(dataset)
     ticker = Ticker("pairs")
     listed: list[Finding] = []
-    async with Sandbox(backend, jobs=jobs) as box:
+    async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as box:
         checker = Checker(box)
         try:
             async for finding in audit_rows(read_rows(dataset), checker.check, window=4 * box.jobs):
@@ -73,4 +80,4 @@ async def _audit(dataset: Path, backend: str, jobs: int | None) -> "tuple[dict[s
         finally:
             await checker.close()
             ticker.finish()
-    return dict(ticker.counts), listed
+    return dict(ticker.counts), listed, box.capabilities.tier

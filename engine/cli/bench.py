@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption
+from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
 
 if TYPE_CHECKING:
     from engine.bench import BenchResult, GroupResult
@@ -41,6 +41,7 @@ def run(
     seed: Annotated[int, typer.Option(min=0, help="Seed of the bank.")] = 0,
     language: Annotated[str, typer.Option(help="Language to solve code problems in.")] = "python",
     sandbox: SandboxOption = AUTO,
+    unsafe: UnsafeOption = False,
     jobs: JobsOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -66,7 +67,7 @@ def run(
         samples=samples,
         seed=seed,
         language=language,
-        sandbox=_sandbox(sandbox, jobs),
+        sandbox=_sandbox(sandbox, jobs, unsafe=unsafe),
     )
     result = run_bench(config, progress_for())
     if json:
@@ -88,12 +89,12 @@ def _problems(source: str, count: int | None) -> "BankConfig":
     return BankConfig(name=name, count=count or _DEFAULT_COUNT)
 
 
-def _sandbox(backend: str, jobs: int | None) -> "SandboxConfig":
+def _sandbox(backend: str, jobs: int | None, *, unsafe: bool) -> "SandboxConfig":
     from engine.config import SandboxConfig
     from sandbox.backends import get_backend
 
     get_backend(backend)
-    return SandboxConfig.model_validate({"backend": backend, "jobs": jobs})
+    return SandboxConfig.model_validate({"backend": backend, "jobs": jobs, "unsafe": unsafe})
 
 
 def _solver(

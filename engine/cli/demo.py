@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.options import JobsOption
+from engine.cli.options import JobsOption, UnsafeOption
 
 _INTRODUCTION = """\
 Problems from six built-in banks go to a solver that breaks the reference solutions on purpose (wrong
@@ -21,6 +21,7 @@ def demo(
         int | None, typer.Option(help="Another seed gives other problems and faults.", min=0)
     ] = None,
     jobs: JobsOption = None,
+    unsafe: UnsafeOption = False,
 ) -> None:
     """The whole loop in seconds: no network, no GPU, no daemon, no model.
 
@@ -37,7 +38,7 @@ def demo(
     for language, program in TRANSLATIONS.items():
         if language not in languages_here():
             typer.echo(f"No translation into {language}: {program} is not installed here.")
-    config = demo_config(output, seed=SEED if seed is None else seed, jobs=jobs)
+    config = demo_config(output, seed=SEED if seed is None else seed, jobs=jobs, unsafe=unsafe)
     show_summary(run(config, progress_for()))
     write_report(output)
     typer.echo(_next_steps(output))

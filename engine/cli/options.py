@@ -16,6 +16,14 @@ SandboxOption = Annotated[
         "docker-strict or runsc. An explicit choice never falls back.",
     ),
 ]
+UnsafeOption = Annotated[
+    bool,
+    typer.Option(
+        "--unsafe",
+        help="Where auto can prove no isolation, run programs as plain processes instead of refusing. Every "
+        "verdict then says so (tier T3). Only for programs that you trust.",
+    ),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Programs run at once. Default: one per core.")
 ]

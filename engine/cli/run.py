@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import JobsOption
+from engine.cli.options import JobsOption, UnsafeOption
 
 if TYPE_CHECKING:
     from engine.report.data import Count
@@ -19,6 +19,7 @@ def run(
         typer.Option("--set", metavar="KEY=VALUE", help="Override one value; may be given many times."),
     ] = None,
     jobs: JobsOption = None,
+    unsafe: UnsafeOption = False,
 ) -> None:
     """Makes a corpus: propose, solve, verify, repair, translate, measure, emit.
 
@@ -34,7 +35,11 @@ def run(
     from engine.report.write import write_report
     from engine.run import run as run_to_the_end
 
-    overrides = [*(set_ or []), *([f"sandbox.jobs={jobs}"] if jobs is not None else [])]
+    overrides = [*(set_ or [])]
+    if jobs is not None:
+        overrides.append(f"sandbox.jobs={jobs}")
+    if unsafe:
+        overrides.append("sandbox.unsafe=true")
     summary = run_to_the_end(load_config(config, overrides), progress_for())
     show_summary(summary)
     typer.echo(f"\n{summary.folder}: dataset, card, manifest and {write_report(summary.folder).name}.")

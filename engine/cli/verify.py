@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from engine.cli.boundary import BAD_NEWS
-from engine.cli.options import AUTO, JobsOption, SandboxOption
+from engine.cli.options import AUTO, JobsOption, SandboxOption, UnsafeOption
 
 #: Stands for standard input or output in place of a file name.
 _STANDARD = Path("-")
@@ -18,6 +18,7 @@ def verify(
     input: Annotated[Path, typer.Option("--input", "-i", help="JSON lines to judge; - is standard input.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Verdicts; - is standard output.")],
     sandbox: SandboxOption = AUTO,
+    unsafe: UnsafeOption = False,
     jobs: JobsOption = None,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Run programs that pass a second time, to find flaky ones.")
@@ -48,14 +49,14 @@ def verify(
     if input == output and input != _STANDARD:
         raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
     with _reading(input) as lines, _writing(output) as verdicts:
-        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs, confirm=confirm))
+        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs, confirm=confirm, unsafe=unsafe))
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
         raise typer.Exit(BAD_NEWS)
 
 
 async def _verify(
-    lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int | None, *, confirm: bool
+    lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int | None, *, confirm: bool, unsafe: bool
 ) -> int:
     """Judges every line; returns how many got no verdict because infrastructure failed."""
     from json import dumps
@@ -66,7 +67,7 @@ async def _verify(
     from sandbox import Sandbox
 
     ticker = Ticker("verdicts")
-    async with Sandbox(backend, jobs=jobs) as box:
+    async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as box:
         checker = Checker(box, confirm=confirm)
         try:
             async for result in verify_stream(read_lines(lines), checker, jobs=box.jobs):

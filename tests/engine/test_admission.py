@@ -117,3 +117,20 @@ def test_a_pair_holds_no_time_of_the_machine_that_proved_it() -> None:
         for seconds in (0.1, 0.2)
     ]
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("tier", "rules", "reason"),
+    [
+        ("T0", RULES, None),
+        ("T3", RULES, "judged without isolation"),
+        ("T3", AdmissionConfig(unsafe=True), None),
+    ],
+)
+def test_what_ran_without_isolation_is_no_pair_unless_asked_for(
+    tier: str, rules: AdmissionConfig, reason: str | None
+) -> None:
+    problem = code_problem()
+    verdict = accepted(integrity="value").model_copy(update={"sandbox": {"tier": tier}})
+    made = admit(candidate(problem, attempt_at(problem), verdict), rules)
+    assert reason_for(made) == reason
