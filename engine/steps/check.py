@@ -5,12 +5,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from engine.answers.limits import MAX_RESPONSE_CHARS
-from engine.answers.tree import Call, Node, symbols
+from engine.answers.tree import Call, Node, Symbol, symbols
 from engine.steps.cleaning import cleaned
 from engine.steps.closed import is_closed
 from engine.steps.context import Context
 from engine.steps.links import judge_link
-from engine.steps.mood import starts_anew, takes_back
+from engine.steps.mood import (
+    derives,
+    ends_in_for,
+    introduces,
+    is_disjunctive,
+    is_hypothetical,
+    is_restricted,
+    starts_anew,
+    takes_back,
+)
 from engine.steps.notation import Notation, notation_of
 from engine.steps.records import ClaimResult, Label, SolutionCheck, StepLabel
 from engine.steps.sides import SideReading, read_side
@@ -22,7 +31,19 @@ from engine.steps.verdict import LinkVerdict, unchecked
 _MAX_LINKS = 2_000
 #: A claim may be taken back in the sentence behind it: "3 = 5, which is impossible".
 _CHARS_BEHIND = 120
+_WORDS_IN_FORMULA = re.compile(r"\\(?:text|mbox|textrm|textbf|textit)\s*\{([^{}]*)\}")
 _MODULUS_IN_WORDS = re.compile(r"\b(?:modulo|mod)\b\s*\$?\s*(\d{1,18})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a link stands, and how long what it says may be relied on."""
+
+    start: int
+    """-1 for what the problem states."""
+    end: int
+    shown: str
+    firm_until: int
 
 
 @dataclass
@@ -35,51 +56,84 @@ class _Check:
     context: Context = field(default_factory=Context)
     last_side: Side | None = None
     """The end of the chain before, which a row that opens with a relation sign goes on from."""
+    unfinished: str = ""
+    """The words of the step before, where its sentence goes on in the step at hand."""
+    lead_in: str = ""
+    """The words before the statement at hand, since the last formula."""
+    firm_until: int = 0
+    is_row: bool = False
+    is_derived: bool = False
     links: int = 0
 
     def step(self, span: Span) -> StepLabel:
         claims: list[ClaimResult] = []
+        self.firm_until = self._reliance(span)
         position = span.start
         for region in span.regions:
-            self._hear(position, region.start)
+            self.lead_in = self._hear(position, region.start) or self.lead_in
             position = region.end
+            self.is_row = region.continues
             for statement in read_statements(self.clean, region.start, region.end):
-                claims += self._statement(statement, span, may_continue=region.continues)
-        self._hear(position, span.end)
+                claims += self._statement(statement, span)
+            self.lead_in = ""
+        self.lead_in = self._hear(position, span.end) or self.lead_in
+        if self.firm_until <= span.end:
+            self.context.start_anew(span.end)
         return _labelled(self.text, span, claims)
 
-    def _hear(self, start: int, end: int) -> None:
-        """Takes note of the words between two formulas."""
+    def _reliance(self, span: Span) -> int:
+        """Offset up to which what this step states may be relied on."""
+        said = self._words(span)
+        said, self.unfinished = f"{self.unfinished} {said}", said
+        if self.text[span.start : span.end].rstrip(" $\n]").endswith((".", "?", "!")):
+            self.unfinished = ""
+        if is_disjunctive(said) or takes_back(said):
+            return -1
+        return span.end if is_hypothetical(said) else len(self.text) + 1
+
+    def _words(self, span: Span) -> str:
+        """The prose of a step, and the words in its formulas."""
+        parts, position = list[str](), span.start
+        for region in span.regions:
+            parts.append(self.clean[position : region.start])
+            parts += [match[1] for match in _WORDS_IN_FORMULA.finditer(self.clean, region.start, region.end)]
+            position = region.end
+        return " ".join((*parts, self.clean[position : span.end]))
+
+    def _hear(self, start: int, end: int) -> str:
+        """Takes note of the words between two formulas; returns them without marks."""
         said = self.clean[start:end]
         for match in _MODULUS_IN_WORDS.finditer(said):
             self.context.modulus = int(match[1])
         place = starts_anew(said)
         if place is not None:
             self.context.start_anew(start + place)
+        return said.strip(" \n\t$.,;:\\[]()&")
 
-    def _statement(self, statement: Statement, span: Span, *, may_continue: bool) -> list[ClaimResult]:
+    def _statement(self, statement: Statement, span: Span) -> list[ClaimResult]:
         sides, ops = list(statement.sides), list(statement.ops)
+        self.context.here = sides[0].start
         if not ops:
             self.last_side = sides[0] if sides[0].text else self.last_side
             return []
-        if not sides[0].text and self.last_side is not None and may_continue:
+        if not sides[0].text and self.last_side is not None and self.is_row:
             sides[0] = self.last_side
-        modulus = self._modulus(statement)
+        self._note_modulus(statement)
+        self.is_derived = self.is_row or statement.joiner == "implies" or derives(f"{self.lead_in} {statement.joiner}")
+        self.is_derived = (self.is_derived or len(ops) > 1) and not ends_in_for(self.lead_in)
         results = [
-            self._link(left, op, right, modulus, span)
+            self._link(left, op, right, statement, span)
             for left, op, right in zip(sides, ops, sides[1:], strict=False)
             if left.text and right.text
         ]
         self.last_side = sides[-1] if sides[-1].text else None
         return results
 
-    def _modulus(self, statement: Statement) -> int | None:
+    def _note_modulus(self, statement: Statement) -> None:
         if statement.modulus.isdecimal() and len(statement.modulus) < 400:
             self.context.modulus = int(statement.modulus)
-            return self.context.modulus
-        return None
 
-    def _link(self, left: Side, op: str, right: Side, modulus: int | None, span: Span) -> ClaimResult:
+    def _link(self, left: Side, op: str, right: Side, statement: Statement, span: Span) -> ClaimResult:
         shown = f"{left.text} {op or '?'} {right.text}"
         start = min(left.start, right.start)
         readings = read_side(left.text, self.notation), read_side(right.text, self.notation)
@@ -92,8 +146,11 @@ class _Check:
         elif self.links > _MAX_LINKS:
             verdict = unchecked("too many claims in one solution")
         else:
-            verdict = self._softened(self._judged(op, *readings, modulus), *readings, span)
-            self.learn(op, readings[0].trees[0], readings[1].trees[0], verdict, start, shown)
+            verdict = self._softened(self._judged(op, *readings), *readings, statement, span)
+            trees = readings[0].trees[0], readings[1].trees[0]
+            is_open = statement.is_listed or ends_in_for(self.lead_in) or len(readings[0].trees + readings[1].trees) > 2
+            firm_until = -1 if is_open else self.firm_until
+            self.learn(op, *trees, verdict, Place(start, max(left.end, right.end), shown, firm_until))
         return ClaimResult(
             text=shown,
             start=start,
@@ -105,23 +162,27 @@ class _Check:
             was_read=was_read,
         )
 
-    def _judged(self, op: str, left: SideReading, right: SideReading, modulus: int | None) -> LinkVerdict:
+    def _judged(self, op: str, left: SideReading, right: SideReading) -> LinkVerdict:
         """The best verdict over all readings: a link fails only where it fails in each of them."""
         verdicts = []
         for left_tree in left.trees:
             for right_tree in right.trees:
-                verdict = judge_link(op, left_tree, right_tree, self.context, self.notation, modulus=modulus)
+                verdict = judge_link(
+                    op, left_tree, right_tree, self.context, self.notation, is_derived=self.is_derived
+                )
                 if verdict.label == "holds":
                     return verdict
                 verdicts.append(verdict)
         return next((verdict for verdict in verdicts if verdict.label == "unchecked"), verdicts[0])
 
     def _softened(
-        self, verdict: LinkVerdict, left: SideReading, right: SideReading, span: Span
+        self, verdict: LinkVerdict, left: SideReading, right: SideReading, statement: Statement, span: Span
     ) -> LinkVerdict:
         """A failure that the words around it, or another reading, may excuse is no certain one."""
         if verdict.label != "fails":
             return verdict
+        if statement.is_listed:
+            return unchecked("a list of values")
         if left.is_ambiguous or right.is_ambiguous:
             return unchecked("may be grouped in another way")
         if self.notation.has_own_operation and "*" in self.text:
@@ -130,18 +191,33 @@ class _Check:
             return unchecked("the text itself says that this is not so")
         return verdict
 
-    def learn(self, op: str, left: Node, right: Node, verdict: LinkVerdict, start: int, shown: str) -> None:
+    def learn(self, op: str, left: Node, right: Node, verdict: LinkVerdict, place: "Place") -> None:
         """Keeps what a link says of its unknowns, unless it is false or says nothing."""
         if verdict.label == "fails":
             return
         if op != "=":
             self.context.constrained |= symbols(left) | symbols(right)
             return
-        if isinstance(left, Call) and self.context.define(left, right):
+        if isinstance(left, Call) and self._defines(left, right, verdict, place):
             return
         left, right = self.context.expanded(left), self.context.expanded(right)
         if not (is_closed(left) and is_closed(right)) and verdict.method != "identity":
-            self.context.learn_equation(left, right, start=start, text=shown)
+            self.context.learn_equation(
+                left, right, start=place.start, text=place.shown, firm_until=place.firm_until
+            )
+
+    def _defines(self, call: Call, body: Node, verdict: LinkVerdict, place: "Place") -> bool:
+        """Whether ``call = body`` was taken as a definition."""
+        is_partial = is_restricted(self.clean[place.end : place.end + _CHARS_BEHIND])
+        is_introduced = place.start < 0 or introduces(self.lead_in)
+        is_firm = is_introduced and not is_partial and place.firm_until > place.end
+        if self.context.define(call, body, is_firm=is_firm):
+            return True
+        if verdict.label == "unchecked" and call.name in self.context.functions:
+            arguments = {argument for argument in call.args if isinstance(argument, Symbol)}
+            if len(arguments) == len(call.args) and not is_closed(body):
+                self.context.redefine(call.name)
+        return False
 
 
 def check_solution(solution: str, problem: str | None = None) -> SolutionCheck:
@@ -166,6 +242,7 @@ def check_solution(solution: str, problem: str | None = None) -> SolutionCheck:
 def _learn_problem(check: _Check, statement: str) -> None:
     """What the problem states is taken as given."""
     reader = _Check(statement, cleaned(statement), check.notation, check.context)
+    always = len(check.text) + 1
     for span in split_steps(statement):
         for region in span.regions:
             for given in read_statements(reader.clean, region.start, region.end):
@@ -173,7 +250,8 @@ def _learn_problem(check: _Check, statement: str) -> None:
                     trees = [read_side(side.text, check.notation).trees for side in (left, right)]
                     if trees[0] and trees[1] and op:
                         shown = f"{left.text} {op} {right.text}"
-                        reader.learn(op, trees[0][0], trees[1][0], unchecked("given"), -1, shown)
+                        until = -1 if given.is_listed else always
+                        reader.learn(op, trees[0][0], trees[1][0], unchecked("given"), Place(-1, right.end, shown, until))
 
 
 def _labelled(text: str, span: Span, claims: list[ClaimResult]) -> StepLabel:

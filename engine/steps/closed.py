@@ -15,10 +15,13 @@ from engine.answers.tree import (
     Cases,
     Constant,
     FiniteSet,
+    Labelled,
     Matrix,
     NamedSet,
     Node,
     Number,
+    Power,
+    Quantity,
     Quotient,
     Ratio,
     Series,
@@ -38,6 +41,7 @@ _COLLECTIONS = (Bracket, FiniteSet, Matrix, SetOperation, NamedSet, Signed, Rati
 _WANTED_SIGNS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}
 #: Ways of knowing that two values differ for certain.
 _CERTAIN = frozenset(("exact", "balls", "modular"))
+_MANY_VALUED = frozenset(("acot", "asec", "acsc"))
 _LOGARITHMS = frozenset(("log", "plainlog"))
 
 
@@ -204,14 +208,28 @@ def _excuse(left: Node, right: Node, notation: Notation) -> str:
     """What else a false equation may mean in this text; empty where nothing excuses it."""
     if notation.has_other_bases and not has_decimals(left) and not has_decimals(right):
         return "the text writes numbers in other bases"
+    if _mixes_measures(left, right):
+        return "units or things of different kinds"
+    if any(isinstance(below, Apply) and below.name in _MANY_VALUED for side in (left, right) for below in walk(side)):
+        return "an inverse function whose range is a matter of convention"
     values = rational_or_none(left), rational_or_none(right)
     if values[0] is None or values[1] is None:
         return ""
-    if notation.has_remainders and values[0].denominator == values[1].denominator == 1:
+    has_inverse = any(isinstance(below, Power) for below in (left, right))
+    if notation.has_remainders and (has_inverse or values[0].denominator == values[1].denominator == 1):
         return "an equals sign that may stand for a congruence"
     if _is_whole_division(left, values[1]) or _is_whole_division(right, values[0]):
         return "a division that may leave a remainder"
     return ""
+
+
+def _mixes_measures(left: Node, right: Node) -> bool:
+    """Whether a link sets one kind of things equal to another, as a rate does: 3 ballops = 11 fallops."""
+    labels = [{below.label for below in walk(side) if isinstance(below, Labelled)} for side in (left, right)]
+    units = [{below.unit.name for below in walk(side) if isinstance(below, Quantity)} for side in (left, right)]
+    if labels[0] | labels[1]:
+        return bool(units[0] | units[1]) or labels[0] != labels[1]
+    return units[0] != units[1] and "degree" not in units[0] | units[1]
 
 
 def _is_whole_division(node: Node, other: Fraction) -> bool:

@@ -20,6 +20,8 @@ _MAX_FACTS = 24
 class Function:
     parameters: tuple[str, ...]
     body: Node
+    is_firm: bool = True
+    """Whether the text says outright that this is the function, for all its arguments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Fact:
     equation: Equation
     start: int
     text: str
+    firm_until: int
 
     @property
     def unknowns(self) -> frozenset[str]:
@@ -40,6 +43,7 @@ class Value:
     node: Node
     start: int
     text: str
+    firm_until: int
 
 
 @dataclass
@@ -51,8 +55,12 @@ class Context:
     several: set[str] = field(default_factory=set)
     """Unknowns of which more than one value was stated."""
     facts: list[Fact] = field(default_factory=list)
+    redefined: set[str] = field(default_factory=set)
+    """Functions with several different definitions: which one holds where is said in words."""
     modulus: int | None = None
     """The last one that was named."""
+    here: int = -1
+    """Offset of the statement at hand."""
     relied_since: int = -1
     """Statements before this offset may belong to another case, assumption or thing of the same name."""
     constrained: set[str] = field(default_factory=set)
@@ -97,7 +105,7 @@ class Context:
             body = derivative(antecedent.body, antecedent.parameters[0])
         except (Unsettled, Undefined, TooLarge):
             return None
-        return Function(antecedent.parameters, body)
+        return Function(antecedent.parameters, body, antecedent.is_firm)
 
     def with_values(self, node: Node, *, firm: bool) -> Node:
         """``node`` with known values put in; with ``firm`` only those that may be relied on."""
@@ -109,18 +117,22 @@ class Context:
 
     def is_firm(self, stated: Value | Fact) -> bool:
         """Whether nothing was said since that may have changed what the letters stand for."""
-        return stated.start >= self.relied_since
+        return self.relied_since <= stated.start and self.here < stated.firm_until
 
     # Learning
 
-    def learn_equation(self, left: Node, right: Node, *, start: int, text: str) -> None:
-        """Keeps ``left = right``, which has unknowns."""
+    def learn_equation(self, left: Node, right: Node, *, start: int, text: str, firm_until: int) -> None:
+        """Keeps ``left = right``, which has unknowns.
+
+        Args:
+            firm_until: Offset behind which it is no longer relied on: the end of an assumption.
+        """
         self.constrained |= symbols(left) | symbols(right)
         for name, value in ((left, right), (right, left)):
             if isinstance(name, Symbol) and is_closed(value):
-                self._learn_value(name.name, Value(value, start, text))
+                self._learn_value(name.name, Value(value, start, text, firm_until))
                 return
-        self.facts.append(Fact(Equation(left, right), start, text))
+        self.facts.append(Fact(Equation(left, right), start, text, firm_until))
         del self.facts[:-_MAX_FACTS]
 
     def _learn_value(self, name: str, value: Value) -> None:
@@ -135,17 +147,30 @@ class Context:
 
     def start_anew(self, place: int) -> None:
         """From ``place`` on another case, assumption or object is spoken of."""
-        self.relied_since = place
+        self.relied_since = max(place, self.relied_since)
         self.several.clear()
 
-    def define(self, call: Call, body: Node) -> bool:
+    def define(self, call: Call, body: Node, *, is_firm: bool) -> bool:
         """Takes ``call = body`` as the definition of a function, where it can be one."""
         parameters = [argument.name for argument in call.args if isinstance(argument, Symbol)]
         if len(parameters) != len(call.args) or len(set(parameters)) != len(parameters):
             return False
-        if call.name in self.functions or not set(parameters) & symbols(body):
+        if call.name in self.functions or call.name in self.redefined:
+            return False
+        if not set(parameters) & symbols(body):
             return False
         if any(isinstance(below, Call) and below.name == call.name for below in walk(body)):
             return False
-        self.functions[call.name] = Function(tuple(parameters), body)
+        self.functions[call.name] = Function(tuple(parameters), body, is_firm and self.calls_are_firm(body))
         return True
+
+    def redefine(self, name: str) -> None:
+        """Forgets a function that was defined otherwise before."""
+        self.functions.pop(name, None)
+        self.redefined.add(name)
+
+    def calls_are_firm(self, *nodes: Node) -> bool:
+        """Whether every known function that is called in ``nodes`` was defined outright."""
+        names = {below.name for node in nodes for below in walk(node) if isinstance(below, Call)}
+        known = [self._function(name) for name in names]
+        return all(function is None or function.is_firm for function in known)

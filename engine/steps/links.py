@@ -19,22 +19,31 @@ _MAX_NODES = 600
 
 
 def judge_link(
-    op: str, left: Node, right: Node, context: Context, notation: Notation, *, modulus: int | None
+    op: str, left: Node, right: Node, context: Context, notation: Notation, *, is_derived: bool
 ) -> LinkVerdict:
-    """Whether ``left op right`` is true by itself or by what the context says."""
+    """Whether ``left op right`` is true by itself or by what the context says.
+
+    Args:
+        is_derived: Whether the text draws it from what stands before, rather than stating something new.
+    """
+    written = left, right
     left, right = context.expanded(left), context.expanded(right)
     if is_closed(left) and is_closed(right):
-        return judge_closed(op, left, right, notation, modulus or context.modulus)
+        verdict = judge_closed(op, left, right, notation, context.modulus)
+        if verdict.label == "fails" and not context.calls_are_firm(*written):
+            return unchecked("a function whose definition is not certain")
+        return verdict
     if any(isinstance(below, Signed) for side in (left, right) for below in walk(side)):
         return unchecked("plus-minus with unknowns")
     if sum(1 for side in (left, right) for _ in walk(side)) > _MAX_NODES:
         return unchecked("too long to be judged with unknowns")
     if op == "=" and (found := _as_identity(left, right)) is not None:
         return found
-    if (found := _with_values(op, left, right, context, notation, modulus)) is not None:
-        return found
+    if (found := _with_values(op, left, right, context, notation, is_derived=is_derived)) is not None:
+        is_definition = any(isinstance(side, Call) for side in written)
+        return unchecked("a definition") if found.label == "fails" and is_definition else found
     if op == "=":
-        return _by_equations(left, right, context)
+        return _by_equations(left, right, context, is_derived=is_derived)
     return unchecked("a condition on unknowns")
 
 
@@ -58,7 +67,7 @@ def _compared(left: Node, right: Node) -> Outcome:
 
 
 def _with_values(
-    op: str, left: Node, right: Node, context: Context, notation: Notation, modulus: int | None
+    op: str, left: Node, right: Node, context: Context, notation: Notation, *, is_derived: bool
 ) -> LinkVerdict | None:
     """The verdict with the values known so far put in; ``None`` where they do not settle it."""
     if is_bare_value(left, right):
@@ -68,10 +77,10 @@ def _with_values(
         return None
     if not all(map(is_closed, put_in)):
         return holds("substituted") if op == "=" and _compared(*put_in).equal else None
-    verdict = judge_closed(op, *put_in, notation, modulus or context.modulus)
+    verdict = judge_closed(op, *put_in, notation, context.modulus)
     if verdict.label == "holds":
         return holds("substituted")
-    if verdict.label != "fails" or any(map(has_measures, (left, right))):
+    if verdict.label != "fails" or not is_derived or any(map(has_measures, (left, right))):
         return None
     firm = [context.expanded(context.with_values(side, firm=True)) for side in (left, right)]
     if firm != put_in or any(map(has_decimals, firm)):
@@ -86,11 +95,11 @@ def is_bare_value(left: Node, right: Node) -> bool:
     return (isinstance(left, Symbol) and is_closed(right)) or (isinstance(right, Symbol) and is_closed(left))
 
 
-def _by_equations(left: Node, right: Node, context: Context) -> LinkVerdict:
+def _by_equations(left: Node, right: Node, context: Context, *, is_derived: bool) -> LinkVerdict:
     """What the equations stated so far say."""
     is_bare = is_bare_value(left, right)
     if is_bare and (found := _as_solution(left, right, context)) is not None:
-        return found
+        return found if is_derived or found.label == "holds" else unchecked("a condition on unknowns")
     claim = Equation(left, right)
     known = [*_stated_values(context), *context.facts]
     if consequence([fact.equation for fact in known], claim) == "implied":
@@ -103,13 +112,16 @@ def _by_equations(left: Node, right: Node, context: Context) -> LinkVerdict:
     if firm and consequence([fact.equation for fact in firm], claim) == "contradicted":
         related = [fact for fact in firm if fact.unknowns & (symbols(left) | symbols(right))]
         said = "; ".join(repr(fact.text) for fact in related)
+        if not is_derived:  # another case, or another thing of the same name
+            context.start_anew(context.here + 1)
+            return unchecked(f"another condition than {said}")
         return fails("contradicted", f"contradicts {said}", f"no values satisfy this and {said}")
     return unchecked("a condition on unknowns")
 
 
 def _stated_values(context: Context) -> list[Fact]:
     return [
-        Fact(Equation(Symbol(name), value.node), value.start, value.text)
+        Fact(Equation(Symbol(name), value.node), value.start, value.text, value.firm_until)
         for name, value in context.values.items()
     ]
 

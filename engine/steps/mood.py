@@ -19,6 +19,25 @@ _TAKEN_BACK = re.compile(
 )
 
 
+#: Several things are said to be possible; each of them alone may be false.
+_DISJUNCTIVE = re.compile(r"\b(?:or|either|respectively|possib\w+|options?|cases)\b", re.IGNORECASE)
+#: What is said here holds under an assumption, and no longer than the sentence goes.
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|suppose|supposing|assum\w+|when|whenever|case|otherwise|unless|possibilit\w+|for|at|were|would|could"
+    r"|try|trying|guess|test|say|example|instance)\b",
+    re.IGNORECASE,
+)
+#: What follows is drawn from what stands before.
+_DERIVING = re.compile(
+    r"\b(?:so|then|thus|hence|therefore|gives?|giving|gets?|becomes?|simplif\w+|yields?|yielding|means?|meaning|implies"
+    r"|implying|finds?|obtain\w*|have|has|reduces?|solv\w+|equivalent\w*|follows|leads?|leaving|leaves|rearrang\w+"
+    r"|divid\w+|subtract\w+|add\w*|multipl\w+|factor\w*|expand\w*|result\w*|conclude|consequently)\b",
+    re.IGNORECASE,
+)
+#: A definition that is followed by these holds for some arguments only.
+_RESTRICTION = re.compile(r"[\s$.,\\\])]*(?:if|for|when|whenever|unless|only|on|where|and)\b")
+
+
 def starts_anew(prose: str) -> int | None:
     """Where in ``prose`` the last word stands behind which earlier statements are not relied on."""
     place = None
@@ -30,3 +49,33 @@ def starts_anew(prose: str) -> int | None:
 def takes_back(prose: str) -> bool:
     """Whether the words around a claim may deny it."""
     return _TAKEN_BACK.search(prose) is not None
+
+
+def is_disjunctive(prose: str) -> bool:
+    """Whether alternatives are stated side by side."""
+    return _DISJUNCTIVE.search(prose) is not None
+
+
+def is_hypothetical(prose: str) -> bool:
+    """Whether what is stated is assumed only for the time being."""
+    return _HYPOTHETICAL.search(prose) is not None
+
+
+def derives(prose: str) -> bool:
+    """Whether the words before a statement draw it from what was said before."""
+    return _DERIVING.search(prose) is not None
+
+
+def is_restricted(behind: str) -> bool:
+    """Whether the words behind a definition restrict it."""
+    return _RESTRICTION.match(behind) is not None
+
+
+def introduces(prose: str) -> bool:
+    """Whether the words before a definition introduce a new name."""
+    return re.search(r"\b(?:let|define|defined|where|denote|consider)\b", prose, re.IGNORECASE) is not None
+
+
+def ends_in_for(prose: str) -> bool:
+    """Whether the statement that follows only says for which value: for $y = 0$."""
+    return re.search(r"\b(?:for|at|when|with|by)\s*$", prose) is not None

@@ -17,14 +17,14 @@ _SAID_FUNCTION = re.compile(r"\b(?:function|polynomial|quadratic|cubic)s?\s+\$?(
 _I_IS_IMAGINARY = re.compile(
     r"imaginary|complex|(?<![A-Za-z\\])i\^(?:\{|\d)|\\sqrt\s*\{?-1\b|[\d}]\s*i(?![A-Za-z_^=])|i\s*\\sqrt|e\^\{?[^}]*i|cis"
 )
-_I_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}])i\s*(?:=|<|\\l|\\g|\\in|,)|_\{?i|=\s*i\b")
+_I_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}+\-])i\s*(?:=(?!\s*\\sqrt\s*\{?-)|<|\\l|\\g|\\in)|_\{?i")
 _E_IS_EULER = re.compile(r"(?<![A-Za-z\\])e\^|\\ln(?![A-Za-z])|\bln\b|natural log|\bexp\b|e\s*\\approx")
 _E_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}])e\s*(?:=|<|>|\\l|\\g|,)|[,+]\s*e\b(?!\^)|d\s*e\b|=\s*e\b(?!\^)")
 _OTHER_BASE = re.compile(
     r"\bbases?\b|\bbinary\b|\boctal\b|\bhexadecimal\b|\d_\{?\d|\d_\w|\bdigits?\b.{0,40}\bsum\b", re.IGNORECASE
 )
 _OWN_OPERATION = re.compile(
-    r"\boperation|\boperator|\bdefine\b[^.]{0,60}[*@#]|\\star|\\ast|\\odot|\\oplus|\\diamond|\\bigstar|\\clubsuit",
+    r"\boperation|\boperator|\bdefine\b[^.]{0,60}[*@#]|\\star|\\ast|(?<![A-Za-z*])[a-z0-9]\s*\*\s*[a-z0-9]\s*=|\\odot|\\oplus|\\diamond|\\bigstar|\\clubsuit",
     re.IGNORECASE,
 )
 _CLOCKWORK = re.compile(r"\bo'?clock\b|a\.m\.|p\.m\.|\bmodul|\\pmod|\\bmod|\\equiv|\bremainder|\bcongruen|\bmod\b")
@@ -53,9 +53,9 @@ def notation_of(text: str) -> Notation:
         for match in _SHOWN_FUNCTION.finditer(text)
         if match["name"] != match["argument"]
         and (len(match["name"]) == 1 or match["name"] in _GREEK_FUNCTION)
-        and match["name"] not in ("e", "i", r"\pi")
+        and match["name"] not in ("i", r"\pi")
     }
-    names |= {match["name"] for match in _SAID_FUNCTION.finditer(text)} - {"e", "i", "a", "A", "I"}
+    names |= {match["name"] for match in _SAID_FUNCTION.finditer(text)} - {"i", "a", "A", "I"}
     return Notation(
         functions={name: f"f_{{9{index:02d}}}" for index, name in enumerate(sorted(names)[:90])},
         has_imaginary=bool(_I_IS_IMAGINARY.search(text)) and not _I_IS_NAMED.search(text),

@@ -24,6 +24,8 @@ from engine.answers.tree import (
     map_children,
     walk,
 )
+from engine.answers.units import UNITS
+from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK
 from engine.steps.measures import TRIGONOMETRIC
 from engine.steps.notation import Notation
 
@@ -33,7 +35,16 @@ _ELLIPSIS = re.compile(r"\.\.\.|\\[lcv]?dots[bcmio]?(?![A-Za-z])|\\ddots|…|⋯
 #: Two or three capitals side by side name a segment, an angle or a triangle; they are no product.
 _POINTS = re.compile(r"(?<![A-Za-z\\{_])(?P<points>[A-Z]{2,3})(?![A-Za-z])|(?<=\{)(?P<inner>[A-Z]{2,3})(?=\})")
 _MIXED = re.compile(r"(?<![\d.}])(?P<whole>\d+)\s*(?P<fraction>\\[dt]?frac)")
-_PLAIN_MIXED = re.compile(r"\d\s+\d+\s*/\s*\d")
+#: Spellings that are read in a second way too: 2\frac12 as a product, 3^25^2 and \log_28 as TeX sets them.
+_OTHER_SPELLINGS = (
+    (_MIXED, r"\g<whole>\\cdot \g<fraction>"),
+    (re.compile(r"\^(\d)(?=\d)"), r"^{\1}\\cdot "),
+    (re.compile(r"(?<=log)_(\d)(?=\d)"), r"_{\1}"),
+)
+#: Letters side by side in a formula are a product, unless they are a name that the parser knows.
+_LETTERS = re.compile(
+    r"\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname)\s*\{[^{}]*\}|\\[A-Za-z]+|\\.|(?P<run>(?<![A-Za-z])[a-z]{2,4}(?![A-Za-z]))"
+)
 _LOOSE_SLASH = re.compile(r"/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))")
 _VECTOR_ACCENTS = ("vec ", "mathbf ", "overrightarrow ", "hat ", "boldsymbol ", "bm ")
 _POINT_NAME = re.compile(r"p_[A-Z]{2,3}")
@@ -64,10 +75,11 @@ def _read(
         return SideReading((), f"a side of more than {_MAX_SIDE_CHARS} characters")
     if _ELLIPSIS.search(text):
         return SideReading((), "an ellipsis")
-    named = _with_functions(_POINTS.sub(_point_name, text), functions)
+    named = _with_functions(_LETTERS.sub(_apart, _POINTS.sub(_point_name, text)), functions)
     spellings = [named]
-    if _MIXED.search(named):
-        spellings.append(_MIXED.sub(r"\g<whole>\\cdot \g<fraction>", named))
+    for pattern, replacement in _OTHER_SPELLINGS:
+        if pattern.search(named):
+            spellings.append(pattern.sub(replacement, named))
     trees = []
     for spelling in spellings:
         try:
@@ -89,6 +101,16 @@ def _point_name(match: re.Match[str]) -> str:
     """One word for a segment; AB and BA are the same one."""
     points = match["points"] or match["inner"]
     return f"p_{{{''.join(sorted(points)) if len(points) == 2 else points}}}"
+
+
+def _apart(match: re.Match[str]) -> str:
+    run = match["run"]
+    is_name = not run or run in FUNCTIONS or run in CONSTANTS or run in GREEK or run in UNITS or run in _KEPT
+    return match[0] if is_name else " ".join(run)
+
+
+#: Short words that mean something between numbers.
+_KEPT = frozenset(("mod", "and", "or", "to", "of", "is", "per", "if", "for", "am", "pm", "choose", "sqrt"))
 
 
 def _with_functions(text: str, functions: tuple[tuple[str, str], ...]) -> str:

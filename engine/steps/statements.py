@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 #: Relation signs and what they mean; an empty meaning parts two sides of which nothing is claimed.
 RELATIONS = {
@@ -69,6 +69,8 @@ class Statement:
     ops: tuple[str, ...]
     modulus: str = ""
     """What stands in ``\\pmod``, for all congruences of the chain."""
+    is_listed: bool = False
+    """Whether it stands in a list with single values, as the second part of ``1, 2, 3 = a, b, c``."""
     joiner: str = ""
     """How it follows the statement before it in the same formula: ``,``, ``or``, ``and``, ``implies``, other
     words, or nothing for the first."""
@@ -92,7 +94,7 @@ class _Reader:
         self.end_side(end)
         sides, modulus = _without_modulus(self.sides)
         if self.ops or sides[0].text:
-            self.done.append(Statement(tuple(sides), tuple(self.ops), modulus, self.joiner))
+            self.done.append(Statement(tuple(sides), tuple(self.ops), modulus, joiner=self.joiner))
             self.joiner = joiner
         elif joiner not in ("", ","):
             self.joiner = joiner
@@ -136,7 +138,20 @@ def read_statements(text: str, start: int, end: int) -> list[Statement]:
                 reader.ops.append("!=" if kind == "not" and "=" in mark else RELATIONS.get(mark, ""))
             reader.start = token.end()
     reader.end_statement(end, end, "")
-    return reader.done
+    return _with_lists_marked(reader.done)
+
+
+def _with_lists_marked(statements: list[Statement]) -> list[Statement]:
+    """A comma between a relation and a single value makes a list of both."""
+    marked = []
+    for index, statement in enumerate(statements):
+        before = statements[index - 1] if index else None
+        after = statements[index + 1] if index + 1 < len(statements) else None
+        is_listed = (before is not None and not before.ops and statement.joiner == ",") or (
+            after is not None and not after.ops and after.joiner == ","
+        )
+        marked.append(replace(statement, is_listed=True) if is_listed else statement)
+    return marked
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
