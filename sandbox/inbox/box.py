@@ -5,12 +5,11 @@ import json
 import os
 import select
 import signal
-import socket
 import time
 from typing import Any
 
 from sandbox.inbox import cgroups
-from sandbox.inbox.zygote import request_box
+from sandbox.inbox.zygote import FirstProcess, Zygote
 
 _CHUNK_BYTES = 1 << 16
 #: One answer. A list of a million integers is some 7 MB.
@@ -21,16 +20,14 @@ _STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
 class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
-    def __init__(
-        self, control: socket.socket, spec: dict[str, Any], stdin: bytes, group: cgroups.Group | None
-    ) -> None:
+    def __init__(self, zygote: Zygote, spec: dict[str, Any], group: cgroups.Group | None) -> None:
         pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
         inward = (_STDIN, _QUESTIONS)
         theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
         ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
         doors = group.open_doors() if group else []
         try:
-            self._first = request_box(control, spec, theirs + doors)
+            self._order = zygote.order(spec, theirs + doors)
         except OSError:
             for fd in ours:
                 os.close(fd)
@@ -46,11 +43,10 @@ class Box:
         self._fenced: bool = spec["fenced"]
         self._alone: bool = spec["alone"]
         self._wait_status = 0
-        self.started = time.monotonic()
-        self.deadline = self.started + self.limits["wall_seconds"]
+        self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
         self._by_role = ours
-        self._outgoing = {_STDIN: bytearray(stdin), _QUESTIONS: bytearray()}
+        self._outgoing = {_STDIN: bytearray(), _QUESTIONS: bytearray()}
         self._close_when_sent = {_STDIN}
         self.output = {_STDOUT: bytearray(), _STDERR: bytearray()}
         self._status = bytearray()
@@ -61,6 +57,14 @@ class Box:
         self._waiting: set[int] = set()
         self.stopped: tuple[str, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
+
+    def _start_clock(self) -> None:
+        self.started = time.monotonic()
+        self.deadline = self.started + self.limits["wall_seconds"]
+
+    @property
+    def _first(self) -> FirstProcess:
+        return self._order.delivered()
 
     @property
     def pidfd(self) -> int | None:
@@ -80,8 +84,32 @@ class Box:
     def stderr(self) -> bytes:
         return bytes(self.output[_STDERR])
 
+    def feed(self, stdin: bytes) -> None:
+        """What the program will read from standard input."""
+        self._outgoing[_STDIN] += stdin
+
+    def waits(self) -> bool:
+        """Whether a box that was built ahead is whole and still there."""
+        if not self.silent:
+            self.read_some(self._by_role[_STATUS])
+        return not (self._is_over(within=0) or b"broken" in self._status)
+
+    def discard(self) -> None:
+        """Ends a box that was built ahead and that nobody wants any more."""
+        self.kill()
+        while not self._is_over(within=None):
+            self.read_some(self._by_role[_STATUS])
+        self.finish()
+
+    def _is_over(self, *, within: float | None) -> bool:
+        if self.pidfd is None and self.silent:
+            return True
+        end = self._by_role[_STATUS] if self.pidfd is None else self.pidfd
+        return bool(select.select([end], [], [], within)[0]) and self.pidfd is not None
+
     def start(self, poller: select.poll) -> list[int]:
         """Sends what can be sent, and has ``poller`` watch the rest; returns the descriptors watched."""
+        self._start_clock()
         self._poller = poller
         watched = [fd for fd, role in self.fds.items() if role not in self._outgoing]
         if self.pidfd is not None:
@@ -169,7 +197,7 @@ class Box:
             self._drop(fd)
         if self.pidfd is not None and self._poller is not None:
             self._poller.unregister(self.pidfd)
-        self._wait_status = self._first.bury()
+        self._wait_status = self._order.bury()
         if self._group:
             self.account = self._group.account()
             self._group.remove()

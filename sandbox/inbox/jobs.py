@@ -2,24 +2,21 @@
 
 import base64
 import json
-import os
 import select
 import signal
-import socket
 import time
+from collections.abc import Callable
 from typing import Any
 
-from sandbox.inbox import cgroups, kin, zygote
+from sandbox.inbox import cgroups
 from sandbox.inbox.box import Box
+from sandbox.inbox.boxes import Boxes
 from sandbox.inbox.conversation import Interview, Relay, Silent
 from sandbox.inbox.ground import Ground
 from sandbox.inbox.vault import Vault
 
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _FAREWELL_SECONDS = 0.5
-
-#: What a user who is not ours alone may start while a box runs.
-_ELBOW_ROOM = 64
 
 #: How often boxes without a watcher are looked at while nobody speaks.
 _LOOK_SECONDS = 0.02
@@ -30,11 +27,8 @@ Conversation = Silent | Interview | Relay
 class Jobs:
     """Runs jobs one after the other for one worker."""
 
-    def __init__(self, control: socket.socket, vault: Vault, ground: Ground) -> None:
-        self._control, self._vault, self._ground = control, vault, ground
-        self._other: socket.socket | None = None
-        self._count = 0
-        self._grouped = cgroups.lent() and not ground.fenced
+    def __init__(self, boxes: Boxes, vault: Vault, ground: Ground) -> None:
+        self._boxes, self._vault, self._ground = boxes, vault, ground
 
     def run(self, job: dict[str, Any]) -> dict[str, Any]:
         """The reply to one job.
@@ -50,17 +44,23 @@ class Jobs:
         boxes: list[Box] = []
         try:
             for wish in job["boxes"]:
-                spec = self._spec(wish, folder if wish["in_folder"] else None)
-                stdin = base64.b64decode(wish["stdin"])
-                boxes.append(self._open(spec, stdin, other=job["kind"] == "confirm"))
+                boxes.append(self._open(wish, folder, other=job["kind"] == "confirm"))
         except OSError:
             for box in boxes:
                 box.kill()
                 box.finish()
             raise
         conversation = _conversation(job, boxes)
-        _converse(boxes, conversation)
+        _converse(boxes, conversation, meanwhile=self._boxes.prepare)
         return {"boxes": [_describe(box) for box in boxes], **conversation.result()}
+
+    def _open(self, wish: dict[str, Any], folder: str | None, *, other: bool) -> Box:
+        if folder is not None and wish["in_folder"]:
+            box = self._boxes.open_in(folder, wish)
+        else:
+            box = self._boxes.take(wish, other=other)
+        box.feed(base64.b64decode(wish["stdin"]))
+        return box
 
     def _compile(self, folder: str, argv: list[str], build: dict[str, Any]) -> dict[str, Any]:
         wish = {
@@ -69,61 +69,15 @@ class Jobs:
             "limits": build["limits"],
             "warm": None,
             "channel": False,
+            "data_limit": False,
             "collect": [],
         }
-        spec = self._spec({**wish, "data_limit": False}, folder)
-        box = self._open({**spec, "box_writable": True}, b"")
+        box = self._boxes.open_in(folder, wish, writable=True)
         _converse([box], Silent())
         return _describe(box)
 
     def _written(self, text: str, folder: str) -> str:
         return self._ground.moved(text, self._ground.home(0), folder) if self._ground.bare else text
-
-    def _open(self, spec: dict[str, Any], stdin: bytes, *, other: bool = False) -> Box:
-        group = None
-        if self._grouped:
-            limits = spec["limits"]
-            # One more task than allowed, so that going over is seen and named.
-            group = cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
-        return Box(self._zygote(spec["warm"], other), spec, stdin, group)
-
-    def _zygote(self, warm: str | None, other: bool) -> socket.socket:
-        if not (other and warm):
-            return self._control
-        if self._other is None:
-            self._other = zygote.start_other()
-        return self._other
-
-    def _spec(self, wish: dict[str, Any], folder: str | None) -> dict[str, Any]:
-        self._count += 1
-        ground = self._ground
-        uid = None if ground.first_uid is None else ground.first_uid + self._count % 1000
-        home = ground.home(self._count if uid is None else uid)
-        return {
-            **{key: wish[key] for key in ("limits", "warm", "channel", "data_limit", "collect")},
-            "argv": [ground.moved(part, home, folder) for part in wish["argv"]],
-            "env": {name: ground.moved(value, home, folder) for name, value in wish["env"].items()},
-            "uid": uid,
-            "home": home,
-            "box": folder,
-            "box_writable": False,
-            "processes_around": self._processes_around(uid),
-            "fenced": ground.fenced,
-            "bare": ground.bare,
-            "landlock": ground.landlock,
-            "filtered": ground.filtered,
-            # A function needs no first process beside it, where the kernel counts what it uses.
-            "alone": wish["warm"] == "calls" and self._grouped and not ground.fenced,
-        }
-
-    def _processes_around(self, uid: int | None) -> int:
-        """Processes that count as the candidate's user without being the candidate's."""
-        if self._ground.bare and uid is None:
-            # The whole of what our user runs; the watcher counts those of the box.
-            return kin.tasks_of_user(os.getuid()) + _ELBOW_ROOM
-        # Room for the watcher's own kind, who in a user namespace count as the same user; and more where a
-        # control group decides, since only the group keeps count of what it refused.
-        return (1 if uid is not None else 4) + (8 if self._grouped else 0)
 
 
 def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:
@@ -140,11 +94,15 @@ def _conversation(job: dict[str, Any], boxes: list[Box]) -> Conversation:
             return Silent()
 
 
-def _converse(boxes: list[Box], conversation: Conversation) -> None:
-    """Lets everybody speak until every box has ended."""
+def _converse(
+    boxes: list[Box], conversation: Conversation, meanwhile: Callable[[], None] | None = None
+) -> None:
+    """Lets everybody speak until every box has ended; ``meanwhile`` is called once the first word is said."""
     poller = select.poll()
     owners = {fd: box for box in boxes for fd in box.start(poller)}
     conversation.start()
+    if meanwhile:
+        meanwhile()
     farewell: float | None = None
     while live := [box for box in boxes if not box.ended]:
         now = time.monotonic()

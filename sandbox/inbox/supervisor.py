@@ -14,6 +14,7 @@ import sys
 import traceback
 
 from sandbox.inbox import fence, syscalls, zygote
+from sandbox.inbox.boxes import Boxes
 from sandbox.inbox.frames import pack, read_frame, write_all
 from sandbox.inbox.ground import survey
 from sandbox.inbox.jobs import Jobs
@@ -38,8 +39,8 @@ def main() -> None:
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
-    _, control = zygote.start()
-    jobs = Jobs(control, Vault(f"{root}{VAULT}", mounting=not ground.fenced), ground)
+    boxes = Boxes(zygote.start(), ground)
+    jobs = Jobs(boxes, Vault(f"{root}{VAULT}", mounting=not ground.fenced), ground)
     gc.freeze()
     write_all(replies_out, pack({"ready": True, "landlock": ground.landlock, "filtered": ground.filtered}))
     while (job := read_frame(jobs_in)) is not None:

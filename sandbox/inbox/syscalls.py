@@ -123,9 +123,13 @@ def no_new_privileges() -> None:
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl(PR_SET_NO_NEW_PRIVS)")
 
 
-def set_seccomp(program: bytes) -> None:
-    """Loads a classic BPF filter, eight bytes an instruction."""
-    code = ctypes.create_string_buffer(program, len(program))
-    fprog = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code))
-    buffer = ctypes.create_string_buffer(fprog, len(fprog))
-    _check(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, buffer, 0, 0), "prctl(PR_SET_SECCOMP)")
+class Filter:
+    """A classic BPF filter, eight bytes an instruction, laid out for the kernel."""
+
+    def __init__(self, program: bytes) -> None:
+        self._code = ctypes.create_string_buffer(program, len(program))
+        fprog = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(self._code))
+        self._fprog = ctypes.create_string_buffer(fprog, len(fprog))
+
+    def load(self) -> None:
+        _check(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, self._fprog, 0, 0), "prctl(PR_SET_SECCOMP)")

@@ -5,6 +5,7 @@ import math
 import os
 import resource
 import signal
+from collections.abc import Mapping
 from typing import Any
 
 from sandbox.inbox import cgroups, fence, seccomp, syscalls
@@ -22,9 +23,22 @@ _UNKNOWN_TO_GVISOR = (
 #: Files of /proc that speak of the whole machine.
 _MASKED = ("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/sysrq-trigger")
 
-_FILTER = seccomp.build()
+_FILTER = syscalls.Filter(seccomp.build())
 #: Without an IPC namespace, what a program leaves in System V objects would be there for the next.
-_FENCED_FILTER = seccomp.build(deny_ipc=True)
+_FENCED_FILTER = syscalls.Filter(seccomp.build(deny_ipc=True))
+#: Limits that are the same for every program, and that no builder of boxes comes near.
+_FIXED_LIMITS = {
+    resource.RLIMIT_NOFILE: _OPEN_FILES,
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_MEMLOCK: 64 * 1024,
+    resource.RLIMIT_MSGQUEUE: 0,
+}
+
+
+def strip_for_all() -> None:
+    """What every candidate is to lose and a builder of boxes can do without: done once, and inherited."""
+    _limit(_FIXED_LIMITS)
+    syscalls.drop_bounding_set()
 
 
 def raise_walls(spec: dict[str, Any]) -> None:
@@ -63,10 +77,9 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     os.setsid()
     for target, fd in enumerate(fds):
         os.dup2(fd, target)
-    os.closerange(len(fds), os.sysconf("SC_OPEN_MAX"))
+    os.closerange(len(fds), _OPEN_FILES)
     _set_limits(spec)
     os.umask(0o022)
-    syscalls.drop_bounding_set()
     if spec["uid"] is not None:
         os.setgroups([])
         os.setresgid(spec["uid"], spec["uid"], spec["uid"])
@@ -78,7 +91,7 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     if spec["fenced"]:
         fence.close_gate(spec)
     if spec["filtered"]:
-        syscalls.set_seccomp(_FENCED_FILTER if spec["fenced"] else _FILTER)
+        (_FENCED_FILTER if spec["fenced"] else _FILTER).load()
     os.chdir(spec["home"])
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT, signal.SIGCHLD):
@@ -91,7 +104,7 @@ def filter_works() -> bool:
     if child == 0:
         try:
             syscalls.no_new_privileges()
-            syscalls.set_seccomp(_FENCED_FILTER)
+            _FENCED_FILTER.load()
         except OSError:
             os._exit(1)
         os._exit(0)
@@ -106,15 +119,15 @@ def _set_limits(spec: dict[str, Any]) -> None:
     wanted = {
         resource.RLIMIT_CPU: cpu,
         resource.RLIMIT_FSIZE: limits["file_bytes"],
-        resource.RLIMIT_NOFILE: _OPEN_FILES,
-        resource.RLIMIT_CORE: 0,
         resource.RLIMIT_STACK: memory,
-        resource.RLIMIT_MEMLOCK: 64 * 1024,
-        resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_NPROC: limits["processes"] + spec["processes_around"],
     }
     if spec["data_limit"]:
         wanted[resource.RLIMIT_DATA] = memory
+    _limit(wanted)
+
+
+def _limit(wanted: Mapping[int, int]) -> None:
     for which, value in wanted.items():
         _, hard = resource.getrlimit(which)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)

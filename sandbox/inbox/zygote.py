@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import time
+from collections import deque
 from errno import ENOSYS
 from typing import Any, NamedTuple, NoReturn
 
@@ -40,19 +41,108 @@ _PRELOADED = (
 )  # fmt: skip
 
 
-def start() -> tuple[int, socket.socket]:
-    """Forks the zygote; returns its pid and the supervisor's end of the socket to it."""
+class FirstProcess(NamedTuple):
+    """The process with which a box ends. gVisor has no pidfds: there, its end is that of the status pipe."""
+
+    pid: int
+    pidfd: int | None
+
+    def send(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            if self.pidfd is None:
+                os.kill(self.pid, number)
+            else:
+                signal.pidfd_send_signal(self.pidfd, number)
+
+
+class Zygote:
+    """The supervisor's side: boxes are ordered, and come in the order in which they were ordered."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._orders: deque[Order] = deque()
+
+    def order(self, spec: dict[str, Any], fds: list[int]) -> "Order":
+        """Asks for a box around ``fds``, and does not wait for it.
+
+        Raises:
+            OSError: the zygote is gone.
+        """
+        ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
+        self._control.sendmsg([json.dumps(spec).encode()], ancillary)
+        order = Order(self)
+        self._orders.append(order)
+        return order
+
+    def settle(self) -> None:
+        """Takes delivery of everything that was ordered.
+
+        Raises:
+            OSError: the zygote is gone.
+        """
+        while self._orders:
+            message, received, _, _ = socket.recv_fds(self._control, 1024, 1)
+            self._orders.popleft().arrive(message, received)
+
+    def bury(self, first: FirstProcess) -> int:
+        """The wait status of a process whose end has been seen, once nothing of its box is left.
+
+        Raises:
+            OSError: the zygote is gone.
+        """
+        if first.pidfd is not None:
+            os.close(first.pidfd)
+        self.settle()
+        self._control.send(b"%d" % first.pid)
+        status = self._control.recv(1024)
+        if not status.isdigit():
+            raise OSError("the zygote is gone")
+        return int(status)
+
+
+class Order:
+    """A box that was asked for."""
+
+    def __init__(self, zygote: Zygote) -> None:
+        self._zygote = zygote
+        self._first: FirstProcess | None = None
+        self._failure: str | None = None
+
+    def arrive(self, message: bytes, received: list[int]) -> None:
+        if message.isdigit():
+            self._first = FirstProcess(int(message), received[0] if received else None)
+        else:
+            self._failure = message.decode() or "the zygote is gone"
+
+    def delivered(self) -> FirstProcess:
+        """The first process of the box.
+
+        Raises:
+            OSError: it could not be made.
+        """
+        if self._first is None and self._failure is None:
+            self._zygote.settle()
+        if self._first is None:
+            raise OSError(f"no box: {self._failure}")
+        return self._first
+
+    def bury(self) -> int:
+        """As :meth:`Zygote.bury`."""
+        return self._zygote.bury(self.delivered())
+
+
+def start() -> Zygote:
+    """Forks the zygote."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    pid = os.fork()
-    if pid == 0:
+    if os.fork() == 0:
         ours.close()
         _live(theirs)
     theirs.close()
-    return pid, ours
+    return Zygote(ours)
 
 
-def start_other() -> socket.socket:
-    """Starts a second zygote as a program of its own, with another hash seed; returns the socket to it.
+def start_other() -> Zygote:
+    """Starts a second zygote as a program of its own, with another hash seed.
 
     It is executed and not forked, so that nothing of the jobs that the caller has seen is in its memory.
     """
@@ -63,7 +153,7 @@ def start_other() -> socket.socket:
         theirs.set_inheritable(True)
         os.execve(sys.executable, argv, {**os.environ, "PYTHONHASHSEED": OTHER_HASH_SEED})
     theirs.close()
-    return ours
+    return Zygote(ours)
 
 
 def main() -> None:
@@ -74,6 +164,7 @@ def main() -> None:
 def _live(control: socket.socket) -> NoReturn:
     syscalls.set_dumpable(False)
     syscalls.die_with_parent(signal.SIGKILL)
+    walls.strip_for_all()
     for name in _PRELOADED:
         __import__(name)
     # A collection in a child would touch, and so copy, every object that it was born with.
@@ -81,50 +172,6 @@ def _live(control: socket.socket) -> NoReturn:
     gc.collect()
     gc.freeze()
     _serve(control)
-
-
-class FirstProcess(NamedTuple):
-    """The process with which a box ends. gVisor has no pidfds: there, its end is that of the status pipe."""
-
-    pid: int
-    pidfd: int | None
-    control: socket.socket
-    """The way to the zygote, its parent."""
-
-    def send(self, number: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            if self.pidfd is None:
-                os.kill(self.pid, number)
-            else:
-                signal.pidfd_send_signal(self.pidfd, number)
-
-    def bury(self) -> int:
-        """Its wait status, once nothing of the box is left, given that its end has been seen.
-
-        Raises:
-            OSError: the zygote is gone.
-        """
-        if self.pidfd is not None:
-            os.close(self.pidfd)
-        self.control.send(b"%d" % self.pid)
-        status = self.control.recv(1024)
-        if not status.isdigit():
-            raise OSError("the zygote is gone")
-        return int(status)
-
-
-def request_box(control: socket.socket, spec: dict[str, Any], fds: list[int]) -> FirstProcess:
-    """Asks for a box around ``fds``.
-
-    Raises:
-        OSError: the zygote is gone.
-    """
-    ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
-    control.sendmsg([json.dumps(spec).encode()], ancillary)
-    message, received, _, _ = socket.recv_fds(control, 1024, 1)
-    if not message.isdigit():
-        raise OSError(f"no box: {message.decode() or 'the zygote is gone'}")
-    return FirstProcess(int(message), received[0] if received else None, control)
 
 
 def _serve(control: socket.socket) -> NoReturn:

@@ -149,11 +149,48 @@ async def test_one_program_leaves_nothing_for_the_next(box: Sandbox) -> None:
         "import os\nprint([os.listdir(d) for d in ('/tmp', '/work', '/dev/shm')], len(os.listdir('/proc')) )"
     )
     first = await box.run(python(look))
-    assert (await box.run(python(leave))).status is Status.OK
-    for _ in range(4):
+    for _ in range(8):
+        assert (await box.run(python(leave))).status is Status.OK
         assert (await box.run(python(look))).stdout == first.stdout
-    ours = range(first_uid(0), first_uid(2))
-    assert not [p for p in Path("/proc").iterdir() if p.name.isdigit() and _owner(p) in ours]
+    # A worker keeps one box ready, of a first process and a program that has not begun.
+    assert len(_processes_of(range(first_uid(0), first_uid(2)))) <= 2 * 2
+
+
+async def test_a_box_that_was_built_ahead_fits_the_next_job_or_is_replaced() -> None:
+    tell = (
+        "import os, resource\n"
+        "def f(x):\n"
+        "    return [x, os.environ['HOME'], resource.getrlimit(resource.RLIMIT_FSIZE)[0] >> 20]\n"
+    )
+    async with Sandbox(jobs=1) as box:
+        for file_mib in (64, 64, 3, 3, 64, 5):
+            result = await box.call(python(tell), "f", [[file_mib]], limits=Limits(file_mib=file_mib))
+            assert result.outcomes[0].value == [file_mib, "/work", file_mib]
+            assert (await box.run(python("print(input())"), stdin=b"heard")).stdout == b"heard\n"
+
+
+async def test_a_box_that_died_while_it_waited_is_nobodys_wrong_answer() -> None:
+    async with Sandbox(jobs=1) as box:
+        for _ in range(3):
+            result = await box.call(python("def f(x): return x"), "f", [[1]])
+            assert result.status is Status.OK
+            for process in _processes_of(range(first_uid(0), first_uid(1))):
+                os.kill(process, signal.SIGKILL)
+            await asyncio.sleep(0.2)
+
+
+async def test_the_clocks_of_a_box_that_waited_start_when_it_is_taken() -> None:
+    limits = Limits(wall_seconds=1.0)
+    async with Sandbox(jobs=1) as box:
+        for _ in range(2):
+            result = await box.call(python("def f(x): return x"), "f", [[1]], limits=limits)
+            assert result.status is Status.OK
+            assert result.usage.wall_seconds < 1.0
+            await asyncio.sleep(1.2)
+
+
+def _processes_of(users: range) -> list[int]:
+    return [int(p.name) for p in Path("/proc").iterdir() if p.name.isdigit() and _owner(p) in users]
 
 
 def _owner(process: Path) -> int:

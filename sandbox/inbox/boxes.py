@@ -1,0 +1,130 @@
+"""Where boxes come from: made to order, or built ahead while nobody waits."""
+
+import contextlib
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.inbox import cgroups, kin, zygote
+from sandbox.inbox.box import Box
+from sandbox.inbox.ground import Ground
+
+#: What of a wish shapes the box itself; the rest is said to the program once it is there.
+_SHAPE = ("argv", "env", "limits", "warm", "channel", "data_limit", "collect")
+
+
+#: What a user who is not ours alone may start while a box runs.
+_ELBOW_ROOM = 64
+#: User ids that the boxes of a worker take in turn.
+_UIDS = 1000
+
+
+@dataclass(frozen=True)
+class _Spare:
+    number: int
+    shape: dict[str, Any]
+    box: Box
+
+
+class Boxes:
+    """Opens the boxes of one worker. Most jobs want the same box as the job before them: one is kept ready.
+
+    A box that waits has been told nothing: it was forked from a zygote that never saw a job, and its clocks
+    start when it is taken.
+    """
+
+    def __init__(self, control: zygote.Zygote, ground: Ground) -> None:
+        self._control, self._ground = control, ground
+        # Elsewhere nothing may be beside the one program that runs.
+        self._ahead = ground.kind in ("namespaces", "fence")
+        self._other: zygote.Zygote | None = None
+        self._count = 0
+        self._grouped = cgroups.lent() and not ground.fenced
+        self._spares: dict[bool, _Spare] = {}
+        self._wanted: tuple[bool, dict[str, Any]] | None = None
+
+    def take(self, wish: dict[str, Any], *, other: bool) -> Box:
+        """A box as wished, from the zygote with another hash seed if ``other``.
+
+        Raises:
+            OSError: it could not be built.
+        """
+        shape = {key: wish[key] for key in _SHAPE}
+        self._wanted = (other, shape)
+        spare = self._spares.pop(other, None)
+        if spare and spare.shape == shape and spare.box.waits():
+            return spare.box
+        if spare:
+            spare.box.discard()
+        return self._open(shape, other=other)
+
+    def prepare(self) -> None:
+        """Builds a box such as the last one that was taken."""
+        if self._ahead and self._wanted and self._wanted[0] not in self._spares:
+            other, shape = self._wanted
+            # What is in the way now is met, and named, by the job that needs the box.
+            with contextlib.suppress(OSError):
+                box = self._open(shape, other=other)
+                self._spares[other] = _Spare(self._count, shape, box)
+
+    def open_in(self, folder: str, wish: dict[str, Any], *, writable: bool = False) -> Box:
+        """A box that sees ``folder``, for a compiler or for what it made.
+
+        Raises:
+            OSError: it could not be built.
+        """
+        return self._open({key: wish[key] for key in _SHAPE}, folder=folder, writable=writable)
+
+    def _open(
+        self, shape: dict[str, Any], *, folder: str | None = None, writable: bool = False, other: bool = False
+    ) -> Box:
+        spec = {**self._spec(shape, folder), "box_writable": writable}
+        group = None
+        if self._grouped:
+            limits = spec["limits"]
+            # One more task than allowed, so that going over is seen and named.
+            group = cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
+        return Box(self._zygote(spec["warm"], other), spec, group)
+
+    def _zygote(self, warm: str | None, other: bool) -> zygote.Zygote:
+        if not (other and warm):
+            return self._control
+        if self._other is None:
+            self._other = zygote.start_other()
+        return self._other
+
+    def _spec(self, shape: dict[str, Any], folder: str | None) -> dict[str, Any]:
+        self._number_the_next()
+        ground = self._ground
+        uid = None if ground.first_uid is None else ground.first_uid + self._count % _UIDS
+        home = ground.home(self._count if uid is None else uid)
+        return {
+            **{key: shape[key] for key in ("limits", "warm", "channel", "data_limit", "collect")},
+            "argv": [ground.moved(part, home, folder) for part in shape["argv"]],
+            "env": {name: ground.moved(value, home, folder) for name, value in shape["env"].items()},
+            "uid": uid,
+            "home": home,
+            "box": folder,
+            "processes_around": self._processes_around(uid),
+            "fenced": ground.fenced,
+            "bare": ground.bare,
+            "landlock": ground.landlock,
+            "filtered": ground.filtered,
+            # A function needs no first process beside it, where the kernel counts what it uses.
+            "alone": shape["warm"] == "calls" and self._grouped and not ground.fenced,
+        }
+
+    def _number_the_next(self) -> None:
+        """Numbers go on, but for those whose user a waiting box has taken."""
+        self._count += 1
+        while any((self._count - spare.number) % _UIDS == 0 for spare in self._spares.values()):
+            self._count += 1
+
+    def _processes_around(self, uid: int | None) -> int:
+        """Processes that count as the candidate's user without being the candidate's."""
+        if self._ground.bare and uid is None:
+            # The whole of what our user runs; the watcher counts those of the box.
+            return kin.tasks_of_user(os.getuid()) + _ELBOW_ROOM
+        # Room for the watcher's own kind and the boxes that wait, who in a user namespace count as the same
+        # user; and more where a control group decides, since only the group keeps count of what it refused.
+        return (1 if uid is not None else 8) + (8 if self._grouped else 0)
