@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sandbox
 from sandbox.conformance.case import SECRET, Case
+from sandbox.jobs import COMPILE_LIMITS
 from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status
 
 Result = RunResult | CallResult | DriveResult
@@ -24,8 +25,9 @@ def broken_invariant(case: Case, result: Result, capabilities: Capabilities) -> 
     """The first invariant that a result breaks, in words; empty where all hold."""
     if result.capabilities != capabilities:
         return "I9: it does not carry the capabilities of its box"
-    if result.usage.wall_seconds > case.limits.wall + _LATE_SECONDS:
-        return f"I5: it took {result.usage.wall_seconds:.1f} s under a wall limit of {case.limits.wall:g} s"
+    wall = (COMPILE_LIMITS if result.status is Status.COMPILE_ERROR else case.limits).wall
+    if result.usage.wall_seconds > wall + _LATE_SECONDS:
+        return f"I5: it took {result.usage.wall_seconds:.1f} s under a wall limit of {wall:g} s"
     foreign = _foreign(result)
     if foreign:
         return f"I7: {foreign!r} of the host was seen inside"

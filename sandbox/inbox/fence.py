@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.inbox import kin, landlock, sweep, syscalls
-from sandbox.inbox.places import ETC
+from sandbox.inbox.places import ETC, WORK
 
 #: Shared folders that a program may write, besides its own.
 _SCRATCH = ("/tmp", "/dev/shm")
@@ -69,6 +69,11 @@ def close_gate(spec: dict[str, Any]) -> None:
 def watched(spec: dict[str, Any]) -> kin.Kin:
     """The processes of a box, as its first process can tell them from others."""
     return kin.Followed.DESCENDANTS if spec["bare"] else spec["uid"]
+
+
+def shared(spec: dict[str, Any]) -> tuple[str, ...]:
+    """Folders on file systems of their own that all programs of a container use, one after the other."""
+    return () if spec["bare"] else (*_SCRATCH, WORK)
 
 
 def bury(spec: dict[str, Any]) -> None:

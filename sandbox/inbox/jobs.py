@@ -197,6 +197,10 @@ def _ending(report: dict[str, Any], limits: dict[str, Any]) -> tuple[str, str]:
         )
     if over == "cpu" or (number == signal.SIGKILL and cpu > cpu_limit) or number == signal.SIGXCPU:
         return "time_limit", f"{cpu:.2f} s of CPU time, over the limit of {cpu_limit:g} s"
+    if over == "files":
+        kept, allowed = report["kept_bytes"] / 2**20, limits["file_bytes"] / 2**20
+        files = f"{report['kept_files']} files of {kept:.0f} MiB"
+        return "output_limit", f"{files}, over the limit of {limits['files']} files and {allowed:.0f} MiB"
     if number == signal.SIGXFSZ:
         return "output_limit", f"a file larger than {limits['file_bytes'] // 2**20} MiB"
     if number is not None:

@@ -5,7 +5,7 @@ import json
 import os
 import resource
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from sandbox.inbox.kin import Followed, Kin, descendants
 #: Seconds between looks at the process tree: short at first, since most programs are.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.05
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+#: The root of a folder's file system and the candidate's own folder in it.
+_OWN_FILES = 2
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -27,7 +29,10 @@ class Report:
     exit_code: int | None = None
     signal: int | None = None
     over: str | None = None
-    """The limit that ended it: ``cpu``, ``memory`` or ``processes``."""
+    """The limit that ended it: ``cpu``, ``memory``, ``processes`` or ``files``."""
+    kept_bytes: int = 0
+    kept_files: int = 0
+    """What the fullest of its folders held, where no file system of its own holds it to its share."""
     files: dict[str, str] = field(default_factory=dict)
     """Base64 contents of the files that the caller asked for."""
 
@@ -42,11 +47,14 @@ class _Sample:
     processes: int = 0
 
 
-def watch(main: int, limits: dict[str, Any], status: int, kin: Kin = None) -> Report:
+def watch(
+    main: int, limits: dict[str, Any], status: int, kin: Kin = None, shared: Sequence[str] = ()
+) -> Report:
     """Waits for process ``main``, stopping at a limit or at SIGTERM. The caller then kills whatever is left.
 
     Expects both signals to be blocked, so that no death is missed between two looks. Watches every process
-    but the first that it sees in /proc, or those of ``kin``.
+    but the first that it sees in /proc, or those of ``kin``; and what fills the folders ``shared`` with
+    programs before and after, each a file system of its own.
     """
     report = Report()
     pause = _FIRST_PAUSE
@@ -55,6 +63,7 @@ def watch(main: int, limits: dict[str, Any], status: int, kin: Kin = None) -> Re
         if _reap(main, report):
             break
         _judge(_look_around(kin), limits, report, kin)
+        _weigh(shared, limits, report)
         if woken and woken.si_signo == signal.SIGTERM:
             return report
         if report.over:
@@ -65,6 +74,7 @@ def watch(main: int, limits: dict[str, Any], status: int, kin: Kin = None) -> Re
     report.peak_bytes = max(report.peak_bytes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
     # Orphans become children of this process: where it has none, there is nothing left to look at.
     _judge(_look_around(kin) if _has_children() else _Sample(), limits, report, kin)
+    _weigh(shared, limits, report)
     return report
 
 
@@ -149,3 +159,13 @@ def _judge(sample: _Sample, limits: dict[str, Any], report: Report, kin: Kin) ->
         report.over = "memory"
     elif report.cpu_seconds > limits["cpu_seconds"]:
         report.over = "cpu"
+
+
+def _weigh(shared: Sequence[str], limits: dict[str, Any], report: Report) -> None:
+    """Sees how much is kept in folders that nothing but this look limits."""
+    for folder in shared:
+        held = os.statvfs(folder)
+        report.kept_bytes = max(report.kept_bytes, (held.f_blocks - held.f_bfree) * held.f_frsize)
+        report.kept_files = max(report.kept_files, held.f_files - held.f_ffree)
+    if report.kept_bytes > limits["file_bytes"] or report.kept_files > limits["files"] + _OWN_FILES:
+        report.over = report.over or "files"

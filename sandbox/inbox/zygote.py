@@ -225,7 +225,10 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         for fd in fds:
             if fd != status:
                 os.close(fd)
-        report = watch(main, spec["limits"], status, fence.watched(spec) if spec["fenced"] else None)
+        if spec["fenced"]:
+            report = watch(main, spec["limits"], status, fence.watched(spec), fence.shared(spec))
+        else:
+            report = watch(main, spec["limits"], status)
         if spec["fenced"]:
             fence.bury(spec)
         elif spec["collect"]:

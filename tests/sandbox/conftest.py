@@ -1,6 +1,7 @@
-"""One sandbox for all tests of a module, and a clear reason where none is possible."""
+"""A sandbox for tests, and a clear reason where none is possible."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
@@ -8,9 +9,10 @@ import pytest_asyncio
 from sandbox import Sandbox, UnsafeHost
 
 
-@pytest_asyncio.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    sandbox = Sandbox(jobs=2)
+@asynccontextmanager
+async def sandbox_or_skip(backend: str = "auto", *, jobs: int = 2) -> AsyncIterator[Sandbox]:
+    """An open sandbox; skips the test where the machine has no such backend."""
+    sandbox = Sandbox(backend, jobs=jobs)
     try:
         await sandbox.__aenter__()
     except UnsafeHost as error:
@@ -19,3 +21,9 @@ async def box() -> AsyncIterator[Sandbox]:
         yield sandbox
     finally:
         await sandbox.__aexit__(None, None, None)
+
+
+@pytest_asyncio.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    async with sandbox_or_skip() as sandbox:
+        yield sandbox
