@@ -145,11 +145,15 @@ def _survey() -> _Found:
             check=False,
             env=_environment(),
         )
-        ready = unpack(done.stdout[HEADER.size :])
-    except (OSError, subprocess.TimeoutExpired, BadFrame) as error:
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise UnsafeHost(f"not even a plain supervisor starts here: {error}") from None
     finally:
         shutil.rmtree(root, ignore_errors=True)
+    try:
+        ready = unpack(done.stdout[HEADER.size :])
+    except BadFrame:
+        said = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit code {done.returncode}"]
+        raise UnsafeHost(f"not even a plain supervisor starts here: {said[-1]}") from None
     return _Found(landlock=ready.get("landlock") is True, filtered=ready.get("filtered") is True)
 
 

@@ -35,7 +35,7 @@ def provender(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
         timeout=300,
         check=False,
     )
-    if "--unsafe" in arguments and done.returncode == 2 and "UNSAFE" not in done.stderr:
+    if "as root, programs would be root here" in done.stderr:
         pytest.skip(done.stderr.strip())
     return done
 
