@@ -23,6 +23,8 @@ _SANDBOX = Path(__file__).resolve().parent.parent / "sandbox"
 
 def measured_steps() -> dict[str, float]:
     """Milliseconds that each step adds; nothing for an ordinary user."""
+    from sandbox.backends.cgroups import take_lease
+
     if os.geteuid() != 0:
         return {}
     # As in a box: the inner package alone, in an interpreter that has loaded nothing else.
@@ -30,23 +32,33 @@ def measured_steps() -> dict[str, float]:
         Path(folder, "sandbox").mkdir()
         for name in ("inbox", "values.py"):
             Path(folder, "sandbox", name).symlink_to(_SANDBOX / name)
+        lease = take_lease(os.getpid() % 1000)
+        Path(folder, "cgroup").mkdir()
+        for controller, lent in (lease.folders if lease else {}).items():
+            Path(folder, "cgroup", controller).symlink_to(lent)
         command = [sys.executable, "-s", "-S", "-B", __file__, folder]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        try:
+            said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        finally:
+            if lease:
+                lease.give_back()
     costs: dict[str, float] = json.loads(said)
     return costs
 
 
-def _steps() -> dict[str, float]:
-    from sandbox.inbox import syscalls, walls, zygote
+def _steps(lease: str) -> dict[str, float]:
+    from sandbox.inbox import cgroups, syscalls, walls, zygote
 
     for name in zygote._PRELOADED:
         __import__(name)
+    walls.strip_for_all()
     gc.disable()
     gc.freeze()
     limits = {"file_bytes": 2**26, "files": 4096, "memory_bytes": 2**29, "cpu_seconds": 10, "processes": 64}
     spec: dict[str, Any] = {
         "limits": limits, "uid": 0x2D000000, "box": None, "box_writable": False, "fenced": False,
-        "data_limit": True, "processes_around": 4,
+        "data_limit": True, "processes_around": 4, "home": "/work", "filtered": True, "bare": False,
+        "landlock": False,
     }  # fmt: skip
     namespaces = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
 
@@ -64,7 +76,41 @@ def _steps() -> dict[str, float]:
     for name, (fork, stage) in stages.items():
         total = statistics.median(_child_ms(fork, stage) for _ in range(_ROUNDS))
         costs[name], before = total - before, total
+    if cgroups.lent(lease):
+        costs |= _group_costs(lease)
     return costs
+
+
+def _group_costs(lease: str) -> dict[str, float]:
+    """Milliseconds to make a box's control group, to enter it, and to read and remove it."""
+    from sandbox.inbox import cgroups
+
+    made: list[float] = []
+    entered: list[float] = []
+    removed: list[float] = []
+    for number in range(_ROUNDS):
+        times = [time.perf_counter()]
+        group = cgroups.make(number, 2**29, 64, root=lease)
+        times.append(time.perf_counter())
+        doors = group.open_doors()
+        child = os.fork()
+        if child == 0:
+            cgroups.enter(doors)
+            os._exit(0)
+        for door in doors:
+            os.close(door)
+        os.waitpid(child, 0)
+        times.append(time.perf_counter())
+        group.account()
+        group.remove()
+        times.append(time.perf_counter())
+        for costs, start, end in zip((made, entered, removed), times, times[1:], strict=False):
+            costs.append((end - start) * 1000)
+    return {
+        "a control group made": statistics.median(made),
+        "a fork that enters it": statistics.median(entered),
+        "the group read and removed": statistics.median(removed),
+    }
 
 
 def _child_ms(fork: Callable[[], int], stage: Callable[[], None]) -> float:
@@ -83,7 +129,7 @@ def _child_ms(fork: Callable[[], int], stage: Callable[[], None]) -> float:
 def main() -> None:
     if len(sys.argv) == 2:
         sys.path[:0] = [sys.argv[1]]
-        print(json.dumps(_steps()))
+        print(json.dumps(_steps(f"{sys.argv[1]}/cgroup")))
         return
     for name, cost in measured_steps().items():
         print(f"{name:<36}{cost:>8.2f}")
