@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from problem_banks.records import Case, CasesCheck, Check, Wire
+from problem_banks.records import Case, CasesCheck, Check, Signature, Wire
 from sandbox import values
 
 #: Letters of one value that a solver is shown. Enough for every example a person would write by hand; a long
@@ -39,6 +39,12 @@ def value_text(wire: Wire) -> str:
 def call_text(entry_point: str | None, args: Sequence[Wire]) -> str:
     """``f(1, [2, 3])``."""
     return f"{entry_point or 'solution'}({', '.join(value_text(arg) for arg in args)})"
+
+
+def signature_text(entry_point: str, signature: Signature) -> str:
+    """``f(x: int, words: list[str]) -> bool``, with the types of the ``verify`` contract."""
+    params = ", ".join(f"{param.name}: {param.type}" for param in signature.params)
+    return f"{entry_point}({params}) -> {signature.returns}"
 
 
 def example_text(case: Case, entry_point: str | None) -> str:

@@ -1,6 +1,6 @@
 """The funnel: counts from problem to pair that add up exactly, bank by bank.
 
-    proposed     = duplicates + unfinished + solved + unsolved          (problems)
+    proposed     = duplicates + not posed + unfinished + solved + unsolved         (problems)
     chains       = accepted after 0, 1, 2, .. repairs + rejected + pending
     translations = accepted + rejected + untranslatable + pending       (a target language each)
     accepted translations = back-translated + diverged + not tried + pending
@@ -25,6 +25,8 @@ class Counts(Record):
     proposed: int = 0
     duplicates: int = 0
     """Problems equal to one proposed earlier in the run."""
+    not_posed: Mapping[str, int] = {}
+    """Seeds of which a proposer made no problem, by reason."""
     unfinished: int = 0
     """Problems with something pending."""
     solved: int = 0
@@ -73,7 +75,10 @@ class Counts(Record):
         """The laws of the funnel that these counts break; empty for every true funnel."""
         back_accepted = self.back_translations.get("verified", 0)
         equations = {
-            "proposed": (self.proposed, self.duplicates + self.unfinished + self.solved + self.unsolved),
+            "proposed": (
+                self.proposed,
+                self.duplicates + _total(self.not_posed) + self.unfinished + self.solved + self.unsolved,
+            ),
             "chains": (self.chains, _total(self.accepted, self.rejected) + self.pending),
             "translations": (
                 self.translations,

@@ -111,10 +111,10 @@ class Ledger:
     async def save_setting(self, key: str, value: str) -> None:
         await self._save("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
-    async def claim(self, placed: Sequence[tuple[int, Problem]]) -> list[bool]:
+    async def claim(self, placed: Sequence[tuple[int, Problem]], *, since: int = 0) -> list[bool]:
         """Enters problems at their positions, in rising order; tells which are new to the run.
 
-        A problem is new unless an equal one stands at an earlier position.
+        A problem is new unless an equal one stands at an earlier position, from ``since`` on.
 
         Raises:
             InputError: another problem stood at a position when this run began.
@@ -129,8 +129,14 @@ class Ledger:
                     "when the run began: the bank or its file has changed. Restore it, or choose another "
                     "output folder."
                 )
-        earliest = "SELECT min(position) FROM problems WHERE id = ?"
-        return [self._one(earliest, problem.id) == position for position, problem in placed]
+        earliest = "SELECT min(position) FROM problems WHERE id = ? AND position >= ?"
+        return [self._one(earliest, problem.id, since) == position for position, problem in placed]
+
+    async def keep_made(self, position: int, problem: Problem) -> None:
+        """Keeps the problem that was made of the seed at ``position``."""
+        # Below zero, where no source puts one: -1 belongs to position 0, -2 to 1.
+        row = (-1 - position, problem.id, _dumped(problem))
+        await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", [row])
 
     def completion(self, key: str) -> Completion | None:
         return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)

@@ -12,8 +12,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from engine.admission import Candidate, Drop, admit
-from engine.funnel import Counts
 from engine.ledger import Outcome
+from engine.posing import Unposed, pose
 from engine.propose import Proposal
 from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
 from engine.requests import (
@@ -54,9 +54,9 @@ async def run_loop(proposals: AsyncIterator[Proposal], bench: Workbench, emit: E
 
 async def outcome_of(proposal: Proposal, bench: Workbench) -> Outcome:
     """One problem through every stage from solve to admit."""
-    problem = proposal.problem
-    if not proposal.is_new:
-        return Outcome(bank=problem.bank, counts=Counts(proposed=1, duplicates=1))
+    problem = await pose(proposal, bench)
+    if isinstance(problem, Unposed):
+        return Outcome(bank=problem.bank, counts=problem.counts)
     chains = await together(solve_and_repair(problem, draw, bench) for draw in bench.draws())
     translations = await together(
         translate(chain, language, bench)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from engine.examples import call_text, example_text, public_cases
+from engine.examples import call_text, example_text, public_cases, signature_text
 from engine.reading.languages import display_name
 from engine.records import Message
-from problem_banks.records import Case, CasesCheck, Check, Problem, ProgramCheck, Signature, TestsCheck
+from problem_banks.records import Case, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
 
 Task = Literal["solve", "repair", "translate", "back_translate"]
 
@@ -125,14 +125,9 @@ def _interface_text(check: Check, *, with_starter: bool) -> str:
     if entry_point is None or with_starter:
         return ""
     if isinstance(check, CasesCheck) and check.signature is not None:
-        typed = _signature_text(entry_point, check.signature)
+        typed = signature_text(entry_point, check.signature)
         return f"Define a function with exactly this name and these types:\n\n    {typed}"
     return f"Define a function named exactly `{entry_point}`."
-
-
-def _signature_text(entry_point: str, signature: Signature) -> str:
-    params = ", ".join(f"{param.name}: {param.type}" for param in signature.params)
-    return f"{entry_point}({params}) -> {signature.returns}"
 
 
 def _examples_text(problem: Problem) -> str:

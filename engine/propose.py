@@ -1,7 +1,8 @@
-"""The first stage: problems in a fixed order, drawn from banks and read from files."""
+"""The first stage: problems in a fixed order, drawn from banks and read from files, and seeds of new ones."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from engine.config import BankConfig, RunConfig
@@ -21,12 +22,20 @@ class Proposal:
     problem: Problem
     is_new: bool = True
     """False where an equal problem stands earlier in the run."""
+    propose: int | None = None
+    """Which entry of ``propose`` makes a new problem of this one; ``None`` where it is one itself."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    bank: BankConfig
+    propose: int | None = None
 
 
 def total(config: RunConfig) -> int | None:
     """Problems of the run; ``None`` while a file of unknown length is among the sources."""
-    known = [bank.count for bank in config.banks if bank.count is not None]
-    return sum(known) if len(known) == len(config.banks) else None
+    known = [bank.count for bank in config.sources if bank.count is not None]
+    return sum(known) if len(known) == len(config.sources) else None
 
 
 def require_banks(config: RunConfig) -> None:
@@ -39,7 +48,7 @@ def require_banks(config: RunConfig) -> None:
     from problem_banks.importers import load
     from problem_banks.registry import get_bank
 
-    for bank in config.banks:
+    for bank in config.sources:
         if bank.name is not None:
             get_bank(bank.name).problem(config.seed, bank.start + (bank.count or 1) - 1)
         elif bank.importer is not None and bank.path is not None:
@@ -57,7 +66,7 @@ def runs_programs(config: RunConfig) -> bool:
 
     kinds = [
         get_bank(bank.name).kind if bank.name is not None else IMPORTERS[bank.importer or ""].kind
-        for bank in config.banks
+        for bank in config.sources
     ]
     return "code" in kinds
 
@@ -70,20 +79,38 @@ async def proposals(
     Raises:
         InputError: a source has changed since the run began, or a file is malformed.
     """
-    waiting = _pending(config, done)
-    while chunk := await in_thread(lambda: list(islice(waiting, CHUNK))):
-        news = await ledger.claim([(proposal.position, proposal.problem) for proposal in chunk])
-        for proposal, is_new in zip(chunk, news, strict=True):
-            yield Proposal(proposal.position, proposal.problem, is_new)
+    first = 0
+    sources = [_Source(bank) for bank in config.banks]
+    sources += [_Source(each.source, place) for place, each in enumerate(config.propose)]
+    for source in sources:
+        waiting = _pending(config, source, first, done)
+        # A seed may be a problem of the run as well: it repeats only other seeds of the same entry.
+        since = 0 if source.propose is None else first
+        while chunk := await in_thread(partial(_next_chunk, waiting)):
+            drawn = [proposal for proposal in chunk if proposal is not None]
+            first += len(chunk)
+            news = await ledger.claim(
+                [(proposal.position, proposal.problem) for proposal in drawn], since=since
+            )
+            for proposal, is_new in zip(drawn, news, strict=True):
+                yield replace(proposal, is_new=is_new)
 
 
-def _pending(config: RunConfig, done: Callable[[int], bool]) -> Iterator[Proposal]:
-    position = 0
-    for bank in config.banks:
-        for problem in _drawn(bank, config.seed, position, done):
-            if problem is not None and not done(position):
-                yield Proposal(position, _under_limits(problem, config.sandbox.limits))
-            position += 1
+def _next_chunk(waiting: Iterator[Proposal | None]) -> list[Proposal | None]:
+    return list(islice(waiting, CHUNK))
+
+
+def _pending(
+    config: RunConfig, source: _Source, first: int, done: Callable[[int], bool]
+) -> Iterator[Proposal | None]:
+    """One entry for each position of a source from ``first`` on; ``None`` where it is done."""
+    drawn = _drawn(source.bank, config.seed, first, done)
+    for position, problem in enumerate(drawn, start=first):
+        if problem is None or done(position):
+            yield None
+        else:
+            limited = _under_limits(problem, config.sandbox.limits)
+            yield Proposal(position, limited, propose=source.propose)
 
 
 def _drawn(bank: BankConfig, seed: int, first: int, done: Callable[[int], bool]) -> Iterator[Problem | None]:

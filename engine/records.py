@@ -106,6 +106,14 @@ class Completion(Record):
     usage: TokenUsage = TokenUsage()
 
 
+Task = Literal["solve", "repair", "translate", "back_translate", "write"]
+"""What a solver is asked to do: answer a problem, mend an answer, carry an accepted program into another
+language, carry a translation back, write a problem."""
+
+BackTranslation = Literal["verified", "diverged", "not_tried"]
+"""What became of a translation that was carried back and judged again: a signal of its quality."""
+
+
 class SolveRequest(Record):
     """Everything a solver may use for one attempt. Its ``key`` names the completion in the ledger."""
 
@@ -121,7 +129,7 @@ class SolveRequest(Record):
     previous: str | None = None
     """Text of the attempt that is to be repaired or translated."""
     feedback: str | None = None
-    task: Literal["solve", "repair", "translate"] = "solve"
+    task: Task = "solve"
     source_language: str | None = None
     """For a translation: the language of ``previous``."""
     sampling: Sampling = Sampling()
@@ -140,7 +148,7 @@ class Attempt(Record):
     solver: str
     sample: int = 0
     round: int = 0
-    task: Literal["solve", "repair", "translate"] = "solve"
+    task: Task = "solve"
     language: str | None = None
     parent: str | None = None
     """Id of the attempt that this one repairs or translates."""
@@ -176,6 +184,13 @@ class Difficulty(Record):
     """Static features: cyclomatic complexity, syntax-tree measures, steps of the worked solution."""
 
 
+class TranslationSource(Record):
+    """The accepted program that a translation started from, proven by the same check."""
+
+    attempt: Attempt
+    verdict: Verdict
+
+
 class Pair(Record):
     """Proven: a problem, an accepted answer, and the means to prove it again."""
 
@@ -188,6 +203,10 @@ class Pair(Record):
     """Share of non-equivalent mutants of the reference that the tests kill; ``None`` where not measured."""
     lineage: tuple[str, ...] = ()
     """Ids of the attempts that led here, oldest first."""
+    source: TranslationSource | None = None
+    """Of a translation: what it was translated from."""
+    back_translation: BackTranslation | None = None
+    """Of a translation: whether the way back led to an accepted program too."""
     seed: int = 0
 
     @cached_property

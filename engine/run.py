@@ -6,7 +6,6 @@ again, a run continues from its ledger and ends with the same bytes; a finished 
 
 import asyncio
 import json
-import re
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing
@@ -21,6 +20,7 @@ from engine.checks.version import CHECK_VERSION
 from engine.config import (
     OWN_SOLVER,
     RULES,
+    BankConfig,
     Change,
     RunConfig,
     SolverConfig,
@@ -37,6 +37,7 @@ from engine.ledger import Ledger, Outcome
 from engine.loop import run_loop
 from engine.progress import NoProgress, Progress
 from engine.propose import proposals, require_banks, runs_programs, total
+from engine.proposers import get_proposer
 from engine.records import TokenUsage
 from engine.solvers import Solver, make_solver
 from engine.trials import Draw
@@ -61,6 +62,8 @@ class Result(Record):
     solvers: tuple[str, ...]
     translator: str = RULES
     """Who translated: ``rules``, ``solver`` (each its own solutions), or the name of another solver."""
+    writers: tuple[str, ...] = ()
+    """Who wrote the problems of each entry of ``propose``."""
     funnel: Funnel
     usage: TokenUsage
     """Tokens of all completions."""
@@ -161,6 +164,7 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
             check_version=CHECK_VERSION,
             solvers=tuple(solver.name for _, solver in bench.solvers),
             translator=bench.translator.solver.name if bench.translator else config.translator.spec,
+            writers=tuple(writer.solver.name for writer in bench.writers),
             funnel=ledger.funnel(CHECK_VERSION),
             usage=ledger.usage(),
         )
@@ -195,9 +199,10 @@ def _earlier_config(text: str, folder: Path) -> RunConfig:
 
 def _only_moved(change: Change, config: RunConfig) -> bool:
     """Whether a server merely has another address: what it answers is decided by the model that is named."""
-    place = re.fullmatch(r"solvers\.(\d+)\.spec", change.path)
-    solver = config.solvers[int(place[1])] if place else config.translator
-    if (place is None and change.path != "translator.spec") or "model" not in solver.options:
+    solvers = {f"solvers.{place}": solver for place, solver in enumerate(config.solvers)}
+    solvers |= {f"propose.{place}.solver": each.solver for place, each in enumerate(config.propose)}
+    solver = (solvers | {"translator": config.translator}).get(change.path.removesuffix(".spec"))
+    if solver is None or "model" not in solver.options:
         return False
     return all(str(spec).startswith("openai:") for spec in (change.before, change.after))
 
@@ -244,6 +249,8 @@ async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> A
         translator = None
         if config.translator.spec not in (RULES, OWN_SOLVER):
             translator = Draw(opened(config.translator), config.translator.sampling, sample=0)
+        writers = [Draw(opened(each.solver), each.solver.sampling, sample=0) for each in config.propose]
+        _require_writers(config, writers)
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
         if runs_programs(config):
             await stack.enter_async_context(box)
@@ -259,6 +266,7 @@ async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> A
             CHECK_VERSION,
             ledger,
             translator=translator,
+            writers=writers,
             judged=progress.judged,
         )
 
@@ -271,18 +279,32 @@ def _require_distinct(solvers: list[tuple[str, object]]) -> None:
             )
 
 
+def _require_writers(config: RunConfig, writers: list[Draw]) -> None:
+    for place, writer in enumerate(writers):
+        get_proposer(config.propose[place].method)
+        if not is_panel(writer.solver.name):
+            raise ConfigError(
+                f"propose.{place}.solver is {writer.solver.name!r}, which writes no problems: name a model, "
+                "e.g. openai:http://localhost:8000/v1"
+            )
+
+
 def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
     """What the dataset says of its run: no speed and no place, so that equal runs give equal bytes."""
-    banks = tuple(
-        bank.model_copy(update={"path": bank.path and Path(bank.path.name)}) for bank in config.banks
+    translator = _named(config.translator, result.translator)
+    propose = tuple(
+        each.model_copy(update={"source": _placeless(each.source), "solver": _named(each.solver, writer)})
+        for each, writer in zip(config.propose, result.writers, strict=True)
     )
-    solvers = tuple(
-        each.model_copy(update={"spec": name})
-        for each, name in zip(config.solvers, result.solvers, strict=True)
-    )
-    translator = config.translator.model_copy(update={"spec": result.translator})
+    solvers = (_named(each, name) for each, name in zip(config.solvers, result.solvers, strict=True))
     public = config.model_copy(
-        update={"banks": banks, "solvers": solvers, "translator": translator, "output": Path()}
+        update={
+            "banks": tuple(map(_placeless, config.banks)),
+            "propose": propose,
+            "solvers": tuple(solvers),
+            "translator": translator,
+            "output": Path(),
+        }
     )
     return {
         "name": config.name,
@@ -293,3 +315,11 @@ def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
         "usage": result.usage.model_dump(),
         "config": shaping(public),
     }
+
+
+def _placeless(bank: BankConfig) -> BankConfig:
+    return bank.model_copy(update={"path": bank.path and Path(bank.path.name)})
+
+
+def _named(solver: SolverConfig, name: str) -> SolverConfig:
+    return solver.model_copy(update={"spec": name})

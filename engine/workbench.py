@@ -42,6 +42,8 @@ class Workbench:
     ledger: Ledger
     translator: Draw | None = None
     """The solver that translates, where it is one of its own."""
+    writers: Sequence[Draw] = ()
+    """The solver of each entry of ``propose``."""
     judged: Callable[[VerdictKind], None] = lambda verdict: None
     """Is told of every new verdict."""
     troubles: Counter[str] = field(default_factory=Counter)
@@ -85,7 +87,7 @@ class Workbench:
         self, solver: Solver, request: SolveRequest, *, parent: str | None = None
     ) -> Trial | None:
         """One attempt, bought and judged at most once; ``None`` where infrastructure prevented it."""
-        completion = await self._completion(solver, request)
+        completion = await self.completion(solver, request)
         if completion is None:
             return None
         attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
@@ -113,7 +115,8 @@ class Workbench:
         is_kept = short in self.troubles or len(self.troubles) < MAX_REASONS
         self.troubles[short if is_kept else "other"] += 1
 
-    async def _completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
+    async def completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
+        """What the solver says, bought at most once; ``None`` where infrastructure prevented it."""
         key = request.key(solver.name)
         known = self.ledger.completion(key)
         if known is not None:

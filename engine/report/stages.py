@@ -68,6 +68,7 @@ def drops(counts: Counts) -> tuple[Count, ...]:
     pending = counts.pending + counts.translation_pending + counts.back_translations.get("pending", 0)
     lines = [
         Count(label="problem: the same as an earlier one", count=counts.duplicates),
+        *_reasons("no problem made", counts.not_posed),
         *_reasons("answer rejected in the end", counts.rejected),
         *_reasons("translation rejected", counts.translation_rejected),
         *_reasons("not translatable", counts.untranslatable),
