@@ -11,6 +11,7 @@ from engine.steps.closed import is_closed
 from engine.steps.context import Context
 from engine.steps.links import judge_link
 from engine.steps.mood import (
+    denies,
     derives,
     ends_in_for,
     introduces,
@@ -31,6 +32,8 @@ from engine.steps.verdict import LinkVerdict, unchecked
 _MAX_LINKS = 2_000
 #: A claim may be taken back in the sentence behind it: "3 = 5, which is impossible".
 _CHARS_BEHIND = 120
+#: Failures that rest on earlier statements, and so on what is being spoken of.
+_BY_CONTEXT = frozenset(("substituted", "contradicted", "rewriting"))
 _WORDS_IN_FORMULA = re.compile(r"\\(?:text|mbox|textrm|textbf|textit)\s*\{([^{}]*)\}")
 _MODULUS_IN_WORDS = re.compile(r"\b(?:modulo|mod)\b\s*\$?\s*(\d{1,18})", re.IGNORECASE)
 
@@ -146,7 +149,13 @@ class _Check:
         elif self.links > _MAX_LINKS:
             verdict = unchecked("too many claims in one solution")
         else:
-            verdict = self._softened(self._judged(op, *readings), *readings, statement, span)
+            verdict = self._judged(op, *readings)
+            if verdict.label == "fails":
+                is_ambiguous = readings[0].is_ambiguous or readings[1].is_ambiguous
+                place = Place(start, max(left.end, right.end), shown, 0)
+                excuse = "may be grouped in another way" if is_ambiguous else ""
+                excuse = excuse or self._excuse(verdict, statement, place, span)
+                verdict = unchecked(excuse) if excuse else verdict
             trees = readings[0].trees[0], readings[1].trees[0]
             is_open = statement.is_listed or ends_in_for(self.lead_in) or len(readings[0].trees + readings[1].trees) > 2
             firm_until = -1 if is_open else self.firm_until
@@ -175,21 +184,17 @@ class _Check:
                 verdicts.append(verdict)
         return next((verdict for verdict in verdicts if verdict.label == "unchecked"), verdicts[0])
 
-    def _softened(
-        self, verdict: LinkVerdict, left: SideReading, right: SideReading, statement: Statement, span: Span
-    ) -> LinkVerdict:
-        """A failure that the words around it, or another reading, may excuse is no certain one."""
-        if verdict.label != "fails":
-            return verdict
+    def _excuse(self, verdict: LinkVerdict, statement: Statement, place: "Place", span: Span) -> str:
+        """Why a failure is no certain one: the words around it; empty where nothing excuses it."""
         if statement.is_listed:
-            return unchecked("a list of values")
-        if left.is_ambiguous or right.is_ambiguous:
-            return unchecked("may be grouped in another way")
-        if self.notation.has_own_operation and "*" in self.text:
-            return unchecked("the text has an operation of its own")
-        if takes_back(self.clean[span.start : span.end + _CHARS_BEHIND]):
-            return unchecked("the text itself says that this is not so")
-        return verdict
+            return "a list of values"
+        if self.notation.has_own_operation and "*" in place.shown:
+            return "the text has an operation of its own"
+        step, behind = self.clean[span.start : span.end], self.clean[place.end : span.end + _CHARS_BEHIND]
+        if verdict.method in _BY_CONTEXT and takes_back(step + behind):
+            return "the text itself says that this is not so"
+        before = self.clean[max(0, place.start - _CHARS_BEHIND) : place.start]
+        return "the text itself says that this is not so" if denies(before, step, behind) else ""
 
     def learn(self, op: str, left: Node, right: Node, verdict: LinkVerdict, place: "Place") -> None:
         """Keeps what a link says of its unknowns, unless it is false or says nothing."""

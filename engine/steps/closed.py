@@ -31,6 +31,7 @@ from engine.answers.tree import (
     symbols,
     walk,
 )
+from engine.steps.bases import holds_in_another_base
 from engine.steps.congruences import residue
 from engine.steps.measures import has_measures, meanings, rational_or_none
 from engine.steps.notation import Notation
@@ -206,8 +207,8 @@ def _greatest_common_divisor(node: Node) -> int | None:
 
 def _excuse(left: Node, right: Node, notation: Notation) -> str:
     """What else a false equation may mean in this text; empty where nothing excuses it."""
-    if notation.has_other_bases and not has_decimals(left) and not has_decimals(right):
-        return "the text writes numbers in other bases"
+    if notation.has_other_bases and holds_in_another_base(left, right):
+        return "true in another base, and the text has numbers in other bases"
     if _mixes_measures(left, right):
         return "units or things of different kinds"
     if any(isinstance(below, Apply) and below.name in _MANY_VALUED for side in (left, right) for below in walk(side)):
@@ -215,12 +216,16 @@ def _excuse(left: Node, right: Node, notation: Notation) -> str:
     values = rational_or_none(left), rational_or_none(right)
     if values[0] is None or values[1] is None:
         return ""
-    has_inverse = any(isinstance(below, Power) for below in (left, right))
-    if notation.has_remainders and (has_inverse or values[0].denominator == values[1].denominator == 1):
+    if any(_are_congruent(left, right, modulus) for modulus in notation.moduli):
         return "an equals sign that may stand for a congruence"
     if _is_whole_division(left, values[1]) or _is_whole_division(right, values[0]):
         return "a division that may leave a remainder"
     return ""
+
+
+def _are_congruent(left: Node, right: Node, modulus: int) -> bool:
+    residues = residue(left, modulus), residue(right, modulus)
+    return residues[0] is not None and residues[0] == residues[1]
 
 
 def _mixes_measures(left: Node, right: Node) -> bool:
@@ -229,7 +234,25 @@ def _mixes_measures(left: Node, right: Node) -> bool:
     units = [{below.unit.name for below in walk(side) if isinstance(below, Quantity)} for side in (left, right)]
     if labels[0] | labels[1]:
         return bool(units[0] | units[1]) or labels[0] != labels[1]
-    return units[0] != units[1] and "degree" not in units[0] | units[1]
+    if units[0] and units[1]:
+        return units[0] != units[1]
+    return _are_conversions(left, right) if units[0] | units[1] else False
+
+
+#: How many of one common unit make another; squares and cubes of them measure areas and volumes.
+_CONVERSIONS = frozenset(
+    (2, 3, 4, 7, 8, 9, 10, 12, 16, 24, 27, 36, 52, 60, 100, 144, 180, 360, 365, 1000, 1440, 1728, 3600, 5280, 10**4, 10**6)
+)
+
+
+def _are_conversions(left: Node, right: Node) -> bool:
+    """Whether one side may be the other in another unit."""
+    pair = list(meanings(left, right))[-1]
+    values = rational_or_none(pair[0]), rational_or_none(pair[1])
+    if not values[0] or not values[1]:
+        return True
+    ratio = abs(values[0] / values[1])
+    return ratio in _CONVERSIONS or 1 / ratio in _CONVERSIONS
 
 
 def _is_whole_division(node: Node, other: Fraction) -> bool:

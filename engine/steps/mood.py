@@ -6,11 +6,19 @@ import re
 _ANEW = re.compile(
     r"\b(?:let|lets|letting|if|suppose|supposing|assume|assuming|when|whenever|case|cases|consider"
     r"|for (?:each|every|any|all|some)|otherwise|either|unless|similarly|likewise|instead|set|setting|plug"
-    r"|plugging|substitut\w+|try|trying|test|testing|guess|take|taking|another|other|again|next|at|second"
-    r"|first|third|alternatively|where|with|until|before|after|new|choose|pick|now)\b",
+    r"|plugging|substitut\w+|try|trying|test|testing|guess|another|alternatively|new)\b",
     re.IGNORECASE,
 )
-#: The text itself says that what it shows is not so.
+#: The text itself says outright that an equation is false.
+_DENIED = re.compile(
+    r"contradict|impossib|absurd|incorrect|\bwrong|mistake|\bfalse\b|\bwould\b|\bclaim\w* that\b|invalid|\bfallac"
+    r"|nonsense|not (?:equal|true|possible|hold|work|valid|correct)|n't (?:equal|true|possible|hold|work)"
+    r"|\bno (?:solution|such)|\bnever\b",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(r"(?:\bnot|n't|\bcannot|\bnever)\s*(?:be|have|get|equal|that)?\s*[$\\(\[]*\s*$")
+_NOT_BEHIND = re.compile(r"[$\\)\].,;]*\s*(?:\w+ ){0,3}(?:not|cannot|\w+n't)\b")
+#: What is shown may be denied, discarded or only supposed.
 _TAKEN_BACK = re.compile(
     r"contradict|impossib|absurd|\bnot\b|n't\b|\bcannot\b|\bfalse\b|\bwrong\b|incorrect|mistake"
     r"|\bno (?:solution|such|real)|\bwould\b|\bnever\b|\bfails?\b|\bneither\b|\bnor\b|extraneous|reject"
@@ -31,7 +39,7 @@ _HYPOTHETICAL = re.compile(
 _DERIVING = re.compile(
     r"\b(?:so|then|thus|hence|therefore|gives?|giving|gets?|becomes?|simplif\w+|yields?|yielding|means?|meaning|implies"
     r"|implying|finds?|obtain\w*|have|has|reduces?|solv\w+|equivalent\w*|follows|leads?|leaving|leaves|rearrang\w+"
-    r"|divid\w+|subtract\w+|add\w*|multipl\w+|factor\w*|expand\w*|result\w*|conclude|consequently)\b",
+    r"|since|because|from|using|know|recall|given|divid\w+|subtract\w+|add\w*|multipl\w+|factor\w*|expand\w*|result\w*|conclude|consequently)\b",
     re.IGNORECASE,
 )
 #: A definition that is followed by these holds for some arguments only.
@@ -44,6 +52,13 @@ def starts_anew(prose: str) -> int | None:
     for match in _ANEW.finditer(prose):
         place = match.start()
     return place
+
+
+def denies(before: str, step: str, behind: str) -> bool:
+    """Whether the words around an equation say that it is false."""
+    if _DENIED.search(step) or _DENIED.search(behind):
+        return True
+    return _NOT_BEFORE.search(before) is not None or _NOT_BEHIND.match(behind) is not None
 
 
 def takes_back(prose: str) -> bool:

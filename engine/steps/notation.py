@@ -21,13 +21,17 @@ _I_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}+\-])i\s*(?:=(?!\s*\\sqrt\s*\{?-)|
 _E_IS_EULER = re.compile(r"(?<![A-Za-z\\])e\^|\\ln(?![A-Za-z])|\bln\b|natural log|\bexp\b|e\s*\\approx")
 _E_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}])e\s*(?:=|<|>|\\l|\\g|,)|[,+]\s*e\b(?!\^)|d\s*e\b|=\s*e\b(?!\^)")
 _OTHER_BASE = re.compile(
-    r"\bbases?\b|\bbinary\b|\boctal\b|\bhexadecimal\b|\d_\{?\d|\d_\w|\bdigits?\b.{0,40}\bsum\b", re.IGNORECASE
+    r"\bbases?\b|\bbinary\b|\boctal\b|\bhexadecimal\b|\d_\{?\d|\d_\w", re.IGNORECASE
 )
 _OWN_OPERATION = re.compile(
     r"\boperation|\boperator|\bdefine\b[^.]{0,60}[*@#]|\\star|\\ast|(?<![A-Za-z*])[a-z0-9]\s*\*\s*[a-z0-9]\s*=|\\odot|\\oplus|\\diamond|\\bigstar|\\clubsuit",
     re.IGNORECASE,
 )
-_CLOCKWORK = re.compile(r"\bo'?clock\b|a\.m\.|p\.m\.|\bmodul|\\pmod|\\bmod|\\equiv|\bremainder|\bcongruen|\bmod\b")
+#: What a remainder is taken of: modulo $7$, \pmod{7}, divided by 7.
+_DIVISOR = re.compile(
+    r"(?:mod(?:ulo)?|pmod|divid\w*\s+by|divisible\s+by|multiples?\s+of)[\s${\\}]{0,6}(\d{1,12})(?![\d.])", re.IGNORECASE
+)
+_CLOCKWORK = re.compile(r"\bo'?clock\b|a\.m\.|p\.m\.|\bdays? of the week\b|\bunits digit|\b(?:last|ones) digit|\bmod\b|\bmonday\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Notation:
     """Numerals may stand in another base than ten without saying so."""
     has_own_operation: bool = False
     """An operation sign may mean something else than usual."""
-    has_remainders: bool = False
-    """An equals sign may stand for a congruence."""
+    moduli: frozenset[int] = frozenset()
+    """Numbers modulo which an equals sign may be meant."""
 
 
 def notation_of(text: str) -> Notation:
@@ -62,5 +66,12 @@ def notation_of(text: str) -> Notation:
         has_euler=bool(_E_IS_EULER.search(text)) and not _E_IS_NAMED.search(text),
         has_other_bases=bool(_OTHER_BASE.search(text)),
         has_own_operation=bool(_OWN_OPERATION.search(text)),
-        has_remainders=bool(_CLOCKWORK.search(text)),
+        moduli=_moduli(text),
     )
+
+
+def _moduli(text: str) -> frozenset[int]:
+    named = {int(match[1]) for match in _DIVISOR.finditer(text)}
+    if _CLOCKWORK.search(text):
+        named |= {7, 10, 12, 24, 60, 100}
+    return frozenset(named - {0, 1})

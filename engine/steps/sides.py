@@ -31,6 +31,7 @@ from engine.steps.notation import Notation
 
 #: Longest side that is read. The longest in MATH has 900 characters.
 _MAX_SIDE_CHARS = 2_000
+_VECTORS = re.compile(r"\\(?:mathbf|bold|boldsymbol|bm|vec|overrightarrow|hat)\s*\{?\s*[A-Za-z]")
 _ELLIPSIS = re.compile(r"\.\.\.|\\[lcv]?dots[bcmio]?(?![A-Za-z])|\\ddots|…|⋯")
 #: Two or three capitals side by side name a segment, an angle or a triangle; they are no product.
 _POINTS = re.compile(r"(?<![A-Za-z\\{_])(?P<points>[A-Z]{2,3})(?![A-Za-z])|(?<=\{)(?P<inner>[A-Z]{2,3})(?=\})")
@@ -46,7 +47,6 @@ _LETTERS = re.compile(
     r"\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname)\s*\{[^{}]*\}|\\[A-Za-z]+|\\.|(?P<run>(?<![A-Za-z])[a-z]{2,4}(?![A-Za-z]))"
 )
 _LOOSE_SLASH = re.compile(r"/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))")
-_VECTOR_ACCENTS = ("vec ", "mathbf ", "overrightarrow ", "hat ", "boldsymbol ", "bm ")
 _POINT_NAME = re.compile(r"p_[A-Z]{2,3}")
 
 
@@ -73,6 +73,8 @@ def _read(
         return SideReading((), "an empty side")
     if len(text) > _MAX_SIDE_CHARS:
         return SideReading((), f"a side of more than {_MAX_SIDE_CHARS} characters")
+    if _VECTORS.search(text):
+        return SideReading((), "a vector or a matrix by its name")
     if _ELLIPSIS.search(text):
         return SideReading((), "an ellipsis")
     named = _with_functions(_LETTERS.sub(_apart, _POINTS.sub(_point_name, text)), functions)
@@ -88,8 +90,6 @@ def _read(
             return SideReading((), f"cannot be read: {refusal}")
         if any(isinstance(below, _NO_VALUES) for below in walk(tree)):
             return SideReading((), "words or a list, not a value")
-        if any(isinstance(below, Symbol) and below.name.startswith(_VECTOR_ACCENTS) for below in walk(tree)):
-            return SideReading((), "a vector by its name")
         trees.append(_letters(with_degrees_inside(tree), has_imaginary=has_imaginary, has_euler=has_euler))
     return SideReading(tuple(trees), is_ambiguous=_LOOSE_SLASH.search(text) is not None)
 
