@@ -16,7 +16,6 @@ _READS = {
     "E-01/shadow": "/etc/shadow",
     "E-01/passwd": "/etc/passwd",
     "E-01/root": "/root/.bashrc",
-    "E-01/hostname": "/etc/hostname",
     "E-01/kcore": "/proc/kcore",
     "E-18/sysrq": "/proc/sysrq-trigger",
 }
@@ -44,6 +43,7 @@ CASES = (
         _try(identifier, f"reads {path}", f"open({path!r}, 'rb').read(16)", canary=path in ("/etc/passwd",))
         for identifier, path in _READS.items()
     ),
+    _try("E-01/hostname", "reads the machine's name", "assert open('/etc/hostname').read().strip() != 'box'"),
     *(
         _try(identifier, f"writes {path}", f"open({path!r}, 'ab').write(b'')")
         for identifier, path in _WRITES.items()

@@ -9,8 +9,7 @@ from types import MappingProxyType
 KNOWN_GAPS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "runsc": {
         "R-01/c": "gVisor has no limit on processes: the bomb ends its container, a harness_error",
-        "E-01/passwd": "gVisor has no Landlock: the image's own file, which holds no secret, can be read",
-        "E-01/hostname": "as above; the name is `box`",
+        "R-25/counted": "gVisor's own file system in memory counts no files; it is limited in bytes",
         "E-13/init": "gVisor lets any user read it: three variables that are the same for every program",
         "E-13/maps": "gVisor lets any user read the addresses, though not the memory, of a process",
         "E-35/fuse": "a device of gVisor's own kernel, not of the host's",

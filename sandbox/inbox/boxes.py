@@ -108,6 +108,7 @@ class Boxes:
             "processes_around": self._processes_around(uid),
             "fenced": ground.fenced,
             "bare": ground.bare,
+            "disposable": ground.disposable,
             "landlock": ground.landlock,
             "filtered": ground.filtered,
             # A function needs no first process beside it, where the kernel counts what it uses.

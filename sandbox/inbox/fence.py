@@ -19,6 +19,7 @@ from typing import Any
 
 from sandbox.inbox import kin, landlock, sweep, syscalls
 from sandbox.inbox.places import ETC, WORK
+from sandbox.inbox.share import Share
 
 #: Shared folders that a program may write, besides its own.
 _SCRATCH = ("/tmp", "/dev/shm")
@@ -71,9 +72,9 @@ def watched(spec: dict[str, Any]) -> kin.Kin:
     return kin.Followed.DESCENDANTS if spec["bare"] else spec["uid"]
 
 
-def shared(spec: dict[str, Any]) -> tuple[str, ...]:
-    """Folders on file systems of their own that all programs of a container use, one after the other."""
-    return () if spec["bare"] else (*_SCRATCH, WORK)
+def share(spec: dict[str, Any]) -> Share | None:
+    """What a candidate may fill of the container's folders; on a bare machine none is ours alone."""
+    return None if spec["bare"] else Share(spec["uid"], spec["home"], (*_SCRATCH, WORK))
 
 
 def bury(spec: dict[str, Any]) -> None:
@@ -111,13 +112,15 @@ def _bury(living_ones: Callable[[], list[int]]) -> None:
 
 
 def clean(spec: dict[str, Any]) -> None:
-    """Removes every file that a job's candidate may have left.
+    """Removes every file that a job's candidate may have left, where another follows.
 
     Raises:
         OSError: something could not be removed; the container must not be used again.
     """
     if spec["box"] and spec["box_writable"] and spec["uid"] is not None:
         os.chown(spec["box"], 0, 0)
+    if spec["disposable"]:
+        return
     sweep.remove(spec["home"])
     if not spec["bare"]:
         for folder in _SCRATCH:

@@ -32,6 +32,11 @@ class Ground:
         """Whether nothing of ours is around the worker itself."""
         return self.kind == "bare"
 
+    @property
+    def disposable(self) -> bool:
+        """Whether all that the worker stands on goes with its one program."""
+        return self.kind == "cell"
+
     def home(self, box: int) -> str:
         """The work folder of box number ``box``."""
         return f"{self.root}{WORK}/{box}" if self.fenced else WORK

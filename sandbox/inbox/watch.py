@@ -5,17 +5,16 @@ import json
 import os
 import resource
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.inbox.kin import Followed, Kin, descendants
+from sandbox.inbox.share import Share
 
 #: Seconds between looks at the process tree: short at first, since most programs are.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.05
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
-#: The root of a folder's file system and the candidate's own folder in it.
-_OWN_FILES = 2
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -32,7 +31,7 @@ class Report:
     """The limit that ended it: ``cpu``, ``memory``, ``processes`` or ``files``."""
     kept_bytes: int = 0
     kept_files: int = 0
-    """What the fullest of its folders held, where no file system of its own holds it to its share."""
+    """What it kept in files beyond its share, where no file system of its own holds it to that."""
     files: dict[str, str] = field(default_factory=dict)
     """Base64 contents of the files that the caller asked for."""
 
@@ -48,13 +47,12 @@ class _Sample:
 
 
 def watch(
-    main: int, limits: dict[str, Any], status: int, kin: Kin = None, shared: Sequence[str] = ()
+    main: int, limits: dict[str, Any], status: int, kin: Kin = None, share: Share | None = None
 ) -> Report:
     """Waits for process ``main``, stopping at a limit or at SIGTERM. The caller then kills whatever is left.
 
     Expects both signals to be blocked, so that no death is missed between two looks. Watches every process
-    but the first that it sees in /proc, or those of ``kin``; and what fills the folders ``shared`` with
-    programs before and after, each a file system of its own.
+    but the first that it sees in /proc, or those of ``kin``; and what it keeps, where that is its ``share``.
     """
     report = Report()
     pause = _FIRST_PAUSE
@@ -63,7 +61,7 @@ def watch(
         if _reap(main, report):
             break
         _judge(_look_around(kin), limits, report, kin)
-        _weigh(shared, limits, report)
+        _weigh(share, limits, report)
         if woken and woken.si_signo == signal.SIGTERM:
             return report
         if report.over:
@@ -74,7 +72,7 @@ def watch(
     report.peak_bytes = max(report.peak_bytes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
     # Orphans become children of this process: where it has none, there is nothing left to look at.
     _judge(_look_around(kin) if _has_children() else _Sample(), limits, report, kin)
-    _weigh(shared, limits, report)
+    _weigh(share, limits, report)
     return report
 
 
@@ -161,11 +159,9 @@ def _judge(sample: _Sample, limits: dict[str, Any], report: Report, kin: Kin) ->
         report.over = "cpu"
 
 
-def _weigh(shared: Sequence[str], limits: dict[str, Any], report: Report) -> None:
-    """Sees how much is kept in folders that nothing but this look limits."""
-    for folder in shared:
-        held = os.statvfs(folder)
-        report.kept_bytes = max(report.kept_bytes, (held.f_blocks - held.f_bfree) * held.f_frsize)
-        report.kept_files = max(report.kept_files, held.f_files - held.f_ffree)
-    if report.kept_bytes > limits["file_bytes"] or report.kept_files > limits["files"] + _OWN_FILES:
-        report.over = report.over or "files"
+def _weigh(share: Share | None, limits: dict[str, Any], report: Report) -> None:
+    with contextlib.suppress(OSError):  # what is looked at may be removed meanwhile
+        excess = share.excess(limits) if share else None
+        if excess:
+            report.kept_bytes, report.kept_files = excess
+            report.over = report.over or "files"

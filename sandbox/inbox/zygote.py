@@ -226,7 +226,7 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
             if fd != status:
                 os.close(fd)
         if spec["fenced"]:
-            report = watch(main, spec["limits"], status, fence.watched(spec), fence.shared(spec))
+            report = watch(main, spec["limits"], status, fence.watched(spec), fence.share(spec))
         else:
             report = watch(main, spec["limits"], status)
         if spec["fenced"]:
