@@ -156,7 +156,7 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
     def done(position: int) -> bool:
         return ledger.finished(position, CHECK_VERSION)
 
-    async with _workbench(config, ledger, progress) as bench:
+    async with open_workbench(config, ledger, progress) as bench:
         with progress:
             progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
             await run_loop(proposals(config, ledger, done=done), bench, emit)
@@ -234,7 +234,7 @@ def _is_whole(folder: Path) -> bool:
 
 
 @asynccontextmanager
-async def _workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> AsyncIterator[Workbench]:
+async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> AsyncIterator[Workbench]:
     """Solvers, sandbox and checker of a run, closed in the reverse order."""
     await asyncio.to_thread(require_banks, config)
     async with AsyncExitStack() as stack:

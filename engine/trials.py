@@ -135,10 +135,10 @@ def counts_of(
         unsolved=int(not solved and not unfinished),
         chains=len(chains),
         accepted=tally(str(chain.repairs) for chain in chains if chain.accepted),
-        rejected=tally(chain.trials[-1].verdict.verdict.value for chain in chains if chain.rejected),
+        rejected=tally(chain.trials[-1].verdict.outcome for chain in chains if chain.rejected),
         pending=sum(chain.pending for chain in chains),
         attempts=len(trials),
-        verdicts=tally(trial.verdict.verdict.value for trial in trials),
+        verdicts=tally(trial.verdict.outcome for trial in trials),
         attempts_in=tally(trial.attempt.language or "math" for trial in trials),
         accepted_in=tally(trial.attempt.language or "math" for trial in trials if trial.verdict.accepted),
         emitted=emitted,
@@ -153,9 +153,7 @@ def _translation_counts(translations: Sequence[Translation]) -> Counts:
         translated=len(accepted),
         translated_after=tally(str(translation.repairs) for translation in accepted),
         translation_rejected=tally(
-            translation.trials[-1].verdict.verdict.value
-            for translation in translations
-            if translation.rejected
+            translation.trials[-1].verdict.outcome for translation in translations if translation.rejected
         ),
         untranslatable=tally(
             translation.untranslatable

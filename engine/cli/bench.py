@@ -10,6 +10,7 @@ from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, Unsa
 if TYPE_CHECKING:
     from engine.bench import BenchResult, GroupResult
     from engine.config import BankConfig, SandboxConfig, SolverConfig
+    from engine.matrix import LanguageMatrix
 
 app = typer.Typer(
     help="Pass rates of solvers, with intervals.",
@@ -76,6 +77,51 @@ def run(
         _show(result)
 
 
+@app.command("matrix")
+def matrix(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the matrix; it resumes.")],
+    languages: Annotated[str, typer.Option(help="all, or some with commas between: cpp,go.")] = "all",
+    problems: Annotated[int, typer.Option(min=1, help="Problems, shared out among the banks.")] = 20,
+    bank: Annotated[
+        list[str] | None, typer.Option(help="A bank of code problems; repeat. All of them by default.")
+    ] = None,
+    solver: Annotated[str, typer.Option(help="reference, faulty, replay:FILE or openai:URL.")] = "reference",
+    model: Annotated[str | None, typer.Option(help="Name of the model at an openai: solver.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the banks.")] = 0,
+    sandbox: SandboxOption = AUTO,
+    jobs: JobsOption = None,
+    unsafe: UnsafeOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Every problem in every language, judged by the same cases: a table, and a page with its picture.
+
+    The solver answers once in each language. The built-in reference gives the bank's own program, or carries
+    its Python over by rule. A language that cannot carry a problem's values is not applicable, and says why.
+
+    \b
+    provender bench matrix -o out/matrix
+    provender bench matrix -o out/qwen --languages cpp,go,ruby \\
+        --solver openai:http://localhost:8000/v1 --model qwen2.5-coder-7b
+    """
+    from engine.matrix import languages_of, matrix_config, run_matrix
+    from engine.progress import progress_for
+    from problem_banks.registry import BANKS
+
+    config = matrix_config(
+        bank or [name for name, each in BANKS.items() if each.kind == "code"],
+        _solver(solver, model=model, temperature=None, max_tokens=None),
+        problems=problems,
+        output=output,
+        seed=seed,
+        sandbox=_sandbox(sandbox, jobs, unsafe=unsafe),
+    )
+    result = run_matrix(config, languages_of(languages), progress_for())
+    if json:
+        typer.echo(result.model_dump_json(indent=2))
+    else:
+        _show_matrix(result, output)
+
+
 #: Problems drawn from a bank when nothing is said: the interval is then at most 20 points wide.
 _DEFAULT_COUNT = 100
 
@@ -132,3 +178,25 @@ def _row(group: "GroupResult", ks: list[str]) -> tuple[str, ...]:
         estimate = group.pass_at.get(k)
         cells.append(f"{estimate.value:.1%} [{estimate.low:.1%}, {estimate.high:.1%}]" if estimate else "")
     return tuple(cells)
+
+
+#: Cells as a terminal shows them; every other outcome is a verdict, shown by its first letters.
+_MARKS = {"accepted": "yes", "not_applicable": "n/a", "no_solution": "-", "pending": "..."}
+
+
+def _show_matrix(matrix: "LanguageMatrix", output: Path) -> None:
+    from engine.cli.tables import show_table
+
+    outcomes = {(entry.problem, entry.language): entry.outcome for entry in matrix.entries}
+    rows = [
+        (problem, *(_mark(outcomes[problem, language]) for language in matrix.languages))
+        for problem in matrix.problems
+    ]
+    show_table(("problem", *matrix.languages), rows)
+    counted = ", ".join(f"{count:,} {name}" for name, count in matrix.outcomes.items())
+    typer.echo(f"\n{matrix.solver}, {len(matrix.entries):,} cells: {counted}.")
+    typer.echo(f"{output}: matrix.json, and report.html with the picture and every reason.")
+
+
+def _mark(outcome: str) -> str:
+    return _MARKS.get(outcome, outcome[:6])

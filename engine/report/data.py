@@ -50,6 +50,15 @@ class MatrixCell(Record):
     attempts: int = Field(ge=0)
 
 
+class GridCell(Record):
+    """What became of one problem in one language."""
+
+    row: str
+    column: str
+    outcome: str
+    reason: str = ""
+
+
 class Failure(Record):
     """One rejected attempt, with the case that shows why where that case is public."""
 
@@ -89,3 +98,7 @@ class ReportData(Record):
     repairs: tuple[Count, ...] = ()
     languages: tuple[MatrixCell, ...] = ()
     failures: tuple[Failure, ...] = ()
+    grid: tuple[GridCell, ...] = ()
+    """A matrix of problems and languages, drawn over the whole width."""
+    grid_reasons: tuple[Count, ...] = ()
+    """Why cells of the matrix are not accepted."""

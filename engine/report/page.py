@@ -7,6 +7,7 @@ from engine.records import VerdictKind
 from engine.report import charts
 from engine.report.data import Count, Fact, Failure, ReportData
 from engine.report.difference import show_difference, written
+from engine.report.grid import draw_grid
 from engine.report.markup import clipped, element, text
 from engine.report.style import STYLE
 
@@ -26,7 +27,14 @@ def render(data: ReportData) -> str:
     """The whole page."""
     pictures = element("div", "".join(_pictures(data)), class_="grid")
     body = "".join(
-        (_head(data), _figures(data.figures), pictures, _drops(data.drops), _failures(data.failures))
+        (
+            _head(data),
+            _figures(data.figures),
+            _grid(data),
+            pictures,
+            _drops(data.drops),
+            _failures(data.failures),
+        )
     )
     footer = element(
         "footer",
@@ -84,15 +92,31 @@ def _section(heading: str, caption: str, content: str, *, wide: bool = False) ->
     return element("section", head + content, **({"class_": "wide"} if wide else {}))
 
 
+def _grid(data: ReportData) -> str:
+    """The matrix of problems and languages, and why cells of it are not accepted."""
+    if not data.grid:
+        return ""
+    caption = "Every problem in every language, judged by the same cases."
+    picture = draw_grid(tuple(data.grid), title="Problems by language")
+    parts = [_section("Problems by language", caption, picture, wide=True)]
+    if data.grid_reasons:
+        parts.append(_section("Not accepted", "Why, cell by cell.", _table(data.grid_reasons), wide=True))
+    return "".join(parts)
+
+
+def _table(counts: Sequence[Count]) -> str:
+    rows = "".join(
+        element("tr", element("td", clipped(each.label)) + element("td", f"{each.count:,}", class_="number"))
+        for each in counts
+    )
+    return element("table", rows)
+
+
 def _drops(drops: Sequence[Count]) -> str:
     if not drops:
         return ""
-    rows = "".join(
-        element("tr", element("td", text(drop.label)) + element("td", f"{drop.count:,}", class_="number"))
-        for drop in drops
-    )
     caption = "Everything that did not become a pair, with its reason. The counts add up."
-    return _section("Dropped", caption, element("table", rows), wide=True)
+    return _section("Dropped", caption, _table(drops), wide=True)
 
 
 def _failures(failures: Sequence[Failure]) -> str:
