@@ -9,24 +9,31 @@ Not covered: bugs of the kernel, timing and cache channels between programs, and
 of a result says is only sampled.
 """
 
+from sandbox.batch import CallJob, Finished, RunJob
+from sandbox.blocking import BlockingSandbox
 from sandbox.errors import BadJob, HarnessError, MissingToolchain, SandboxError, UnsafeHost
 from sandbox.languages import LANGUAGES, NotApplicable
 from sandbox.limits import Limits
+from sandbox.program import Program
 from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
-from sandbox.sandbox import Program, Sandbox
+from sandbox.sandbox import Sandbox
 
 __all__ = [
     "LANGUAGES",
     "BadJob",
+    "BlockingSandbox",
+    "CallJob",
     "CallResult",
     "Capabilities",
     "DriveResult",
+    "Finished",
     "HarnessError",
     "Limits",
     "MissingToolchain",
     "NotApplicable",
     "Outcome",
     "Program",
+    "RunJob",
     "RunResult",
     "Sandbox",
     "SandboxError",

@@ -1,37 +1,28 @@
 """The front door: run a program, call a function, or let a test script drive a candidate."""
 
 import asyncio
-import base64
 import os
 import random
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
-
 from sandbox import jobs
 from sandbox.backends import find_backend
+from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
+from sandbox.endings import call_result, drive_result, run_result
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.languages import Build, Language, get_language
 from sandbox.languages.fitting import fit_inputs
 from sandbox.limits import Limits
 from sandbox.pool import Pool
-from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
-from sandbox.values import BadValue, Wire, check, dump_wire, load_wire
+from sandbox.program import Program
+from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
+from sandbox.values import BadValue, Wire, check, dump_wire
 
 #: Characters of a file's name, folders included.
 _MAX_NAME = 255
-
-
-class Program(BaseModel):
-    """A source text in some language."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    language: str
-    source: str
 
 
 class Sandbox:
@@ -57,13 +48,13 @@ class Sandbox:
     async def __aenter__(self) -> Self:
         self._backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
         self._capabilities = self._backend.capabilities()
-        self._pool = Pool(self._backend, self._jobs)
+        self._pool, self._process = Pool(self._backend, self._jobs), os.getpid()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
+        if self._pool is not None and self._process == os.getpid():
             await self._pool.close()
             self._pool = None
 
@@ -158,18 +149,7 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        reply = await self._submit(job)
-        if "compile" in reply:
-            ended = _Ending(reply["compile"], jobs.COMPILE_LIMITS, compiling=True)
-            return CallResult(
-                status=ended.status,
-                reason=ended.reason,
-                outcomes=(Outcome(kind="missing"),) * len(questions),
-                stderr=ended.stderr,
-                usage=ended.usage,
-                capabilities=self._capabilities,
-            )
-        result = self._call_result(reply, len(questions), limits or Limits())
+        result = call_result(await self._submit(job), len(questions), limits or Limits(), self._capabilities)
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
@@ -186,11 +166,70 @@ class Sandbox:
         _checked(program)
         candidate, driver = Build(warm="calls"), Build(warm="script")
         job = jobs.drive_job(limits or Limits(), program.source, entry_point, tests, candidate, driver)
-        return self._drive_result(await self._submit(job), limits or Limits())
+        return drive_result(await self._submit(job), limits or Limits(), self._capabilities)
+
+    def run_many(
+        self,
+        row: Iterable[tuple[K, RunJob]] | AsyncIterable[tuple[K, RunJob]],
+        *,
+        window: int | None = None,
+        in_order: bool = False,
+    ) -> AsyncGenerator[Finished[K, RunResult], None]:
+        """Runs every job of a row of any length, and yields each with its key as soon as it is done.
+
+        A job that cannot be run is yielded with its error, and the rest go on. Leave the iteration early
+        under ``contextlib.aclosing``, so that what is under way is ended at once.
+
+        Args:
+            row: key and job; read only as far as the window reaches.
+            window: jobs started and not yet yielded; four per worker by default.
+            in_order: yield in the order of the row, each when all before it are done.
+        """
+        return self._many(row, self._run_job, window, in_order=in_order)
+
+    def call_many(
+        self,
+        row: Iterable[tuple[K, CallJob]] | AsyncIterable[tuple[K, CallJob]],
+        *,
+        window: int | None = None,
+        in_order: bool = False,
+    ) -> AsyncGenerator[Finished[K, CallResult], None]:
+        """As :meth:`run_many`, for functions to call."""
+        return self._many(row, self._call_job, window, in_order=in_order)
+
+    def _many(
+        self,
+        row: Iterable[tuple[K, J]] | AsyncIterable[tuple[K, J]],
+        work: Callable[[J], Awaitable[R]],
+        window: int | None,
+        *,
+        in_order: bool,
+    ) -> AsyncGenerator[Finished[K, R], None]:
+        if window is not None and window < 1:
+            raise BadJob(f"a window holds at least 1 job, got {window}")
+        return in_window(row, work, window=window or default_window(self._jobs), in_order=in_order)
+
+    async def _run_job(self, job: RunJob) -> RunResult:
+        return await self.run(job.program, stdin=job.stdin, limits=job.limits, collect=job.collect)
+
+    async def _call_job(self, job: CallJob) -> CallResult:
+        return await self.call(
+            job.program,
+            job.entry_point,
+            job.inputs,
+            signature=job.signature,
+            limits=job.limits,
+            confirming=job.confirming,
+        )
 
     async def _submit(self, job: dict[str, Any]) -> dict[str, Any]:
         if self._pool is None:
             raise BadJob("the sandbox is not open; use `async with Sandbox() as box:`")
+        if self._process != os.getpid():
+            raise BadJob(
+                f"the sandbox was opened in process {self._process} and this is {os.getpid()}, a fork of it: "
+                "open one in each process"
+            )
         return await self._pool.run(job)
 
     async def _run(
@@ -205,115 +244,7 @@ class Sandbox:
         if len(stdin) > jobs.MAX_INPUT_BYTES:
             raise BadJob(f"standard input of more than {jobs.MAX_INPUT_BYTES} bytes")
         job = jobs.run_job(build, limits, program.source, stdin, collect, data_limit=language.data_limit)
-        reply = await self._submit(job)
-        compiling = "compile" in reply
-        ended = (
-            _Ending(reply["compile"], jobs.COMPILE_LIMITS, compiling=True)
-            if compiling
-            else _Ending(reply["boxes"][0], limits)
-        )
-        return RunResult(
-            status=ended.status,
-            reason=ended.reason,
-            exit_code=ended.exit_code,
-            signal=ended.signal,
-            stdout=b"" if compiling else ended.stdout,
-            stderr=ended.stderr,
-            files={} if compiling else ended.files,
-            usage=ended.usage,
-            capabilities=self._capabilities,
-        )
-
-    def _call_result(self, reply: dict[str, Any], count: int, limits: Limits) -> CallResult:
-        ended = _Ending(reply["boxes"][0], limits)
-        outcomes: list[Outcome] = []
-        status, reason = ended.status, ended.reason
-        for line in reply["answers"]:
-            try:
-                outcomes.append(_outcome(line))
-            except BadValue as error:
-                status, reason = Status.PROTOCOL_ERROR, f"answer {len(outcomes) + 1} is not a value: {error}"
-                break
-        if status is Status.OK and len(outcomes) < count:
-            status, reason = Status.RUNTIME_ERROR, f"exited after {len(outcomes)} of {count} answers"
-        missing = [Outcome(kind="missing")] * (count - len(outcomes))
-        if not missing and status is Status.RUNTIME_ERROR:
-            status, reason = Status.OK, ""  # everything was answered; how it then left is its own affair
-        return CallResult(
-            status=status,
-            reason=reason,
-            outcomes=(*outcomes, *missing),
-            stdout=ended.stdout,
-            stderr=ended.stderr,
-            usage=ended.usage,
-            capabilities=self._capabilities,
-        )
-
-    def _drive_result(self, reply: dict[str, Any], limits: Limits) -> DriveResult:
-        driver, candidate = (_Ending(box, limits) for box in reply["boxes"])
-        end = reply["end"] or {}
-        passed = "done" in end
-        failed = end.get("failed") or {}
-        status, reason, error = Status.OK, "", ""
-        if failed and failed.get("type") != "CandidateGone":
-            error = str(failed.get("type"))
-            reason = f"{error}: {failed.get('message')} (line {failed.get('line')} of the tests)"
-        elif not passed:
-            guilty = candidate if candidate.status is not Status.OK or not reply["loaded"] else driver
-            status, reason = guilty.status, guilty.reason
-            if status is Status.OK:
-                status, reason = Status.RUNTIME_ERROR, "the program exited while it was being tested"
-        return DriveResult(
-            status=status,
-            passed=passed and candidate.status in (Status.OK, Status.RUNTIME_ERROR),
-            reason=reason,
-            error=error,
-            calls=reply["calls"],
-            stderr=candidate.stderr,
-            usage=candidate.usage,
-            capabilities=self._capabilities,
-        )
-
-
-class _Ending:
-    """How one box ended, as the supervisor described it."""
-
-    def __init__(self, box: dict[str, Any], limits: Limits, *, compiling: bool = False) -> None:
-        self.status = Status(box["status"])
-        self.reason = str(box["reason"])
-        self.exit_code: int | None = box["exit_code"]
-        self.signal: int | None = box["signal"]
-        self.stdout = base64.b64decode(box["stdout"])
-        self.stderr = base64.b64decode(box["stderr"])
-        self.files = {name: base64.b64decode(text) for name, text in box["files"].items()}
-        self.usage = Usage(
-            cpu_seconds=round(box["cpu_seconds"], 4),
-            wall_seconds=round(box["wall_seconds"], 4),
-            peak_mib=round(box["peak_bytes"] / 2**20, 1),
-        )
-        if compiling:
-            limit = "" if self.status is Status.RUNTIME_ERROR else f"compiling: {self.reason}; "
-            said = (self.stderr or self.stdout).decode(errors="replace").strip()
-            self.status, self.reason = Status.COMPILE_ERROR, f"{limit}{said[:500]}"
-        elif self.status is Status.RUNTIME_ERROR:
-            self._explain(limits)
-
-    def _explain(self, limits: Limits) -> None:
-        """Looks at what the program said last: a refused allocation or fork is a limit that it ran into.
-
-        A program may say so without cause; it gains only the name of another failure.
-        """
-        said = self.stderr[-4000:].decode(errors="replace").strip().splitlines()
-        last = said[-1][:300] if said else ""
-        refused = next((line[:300] for line in said if "Resource temporarily unavailable" in line), "")
-        if "MemoryError" in last or "bad_alloc" in last:
-            room = f"{self.usage.peak_mib:g} MiB in use, no room for more under {limits.memory_mib} MiB"
-            self.status, self.reason = Status.MEMORY_LIMIT, f"{room}: {last}"
-        elif refused:
-            room = f"no more processes or threads under the limit of {limits.processes}"
-            self.status, self.reason = Status.PROCESS_LIMIT, f"{room}: {refused}"
-        elif last:
-            self.reason = f"{self.reason}: {last}"
+        return run_result(await self._submit(job), limits, self._capabilities)
 
 
 def _checked(program: Program) -> Language:
@@ -344,18 +275,3 @@ def _question(arguments: Sequence[Wire]) -> str:
         return dump_wire(wire)
     except BadValue as error:
         raise BadJob(f"an argument is not a value: {error}") from None
-
-
-def _outcome(line: str) -> Outcome:
-    message = load_wire(line)
-    if type(message) is not dict or len(message) != 1:
-        raise BadValue(f"neither a value nor an exception: {line[:80]!r}")
-    if "value" in message:
-        check(message["value"])
-        return Outcome(kind="value", value=message["value"])
-    raised = message.get("raised")
-    if type(raised) is not dict:
-        raise BadValue(f"neither a value nor an exception: {line[:80]!r}")
-    return Outcome(
-        kind="raised", error=str(raised.get("type"))[:100], message=str(raised.get("message"))[:500]
-    )

@@ -20,8 +20,9 @@ from sandbox.backends import BACKENDS, cgroups, get_backend
 from sandbox.errors import HarnessError, MissingToolchain, SandboxError, UnsafeHost
 from sandbox.languages import LANGUAGES, get_language
 from sandbox.limits import Limits
+from sandbox.program import Program
 from sandbox.results import Status
-from sandbox.sandbox import Program, Sandbox
+from sandbox.sandbox import Sandbox
 
 #: What every trial program prints: no compiler or shell message is only this.
 _GREETING = "provender 42"

@@ -244,10 +244,14 @@ async def _demultiplex(multiplexed: asyncio.StreamReader, reader: asyncio.Stream
 
 
 _owned: dict[str, "Container"] = {}
+_owned_by = 0
 
 
 def _own(container: "Container") -> None:
-    if not _owned:
+    global _owned_by
+    if _owned_by != os.getpid():
+        _owned.clear()
+        _owned_by = os.getpid()
         atexit.register(_remove_owned)
     _owned[str(container.id)] = container
 
@@ -263,6 +267,8 @@ def _remove(container: "Container") -> None:
 
 
 def _remove_owned() -> None:
+    if _owned_by != os.getpid():
+        return  # a fork of ours, to which they do not belong
     for container in list(_owned.values()):
         _remove(container)
 

@@ -19,8 +19,9 @@ from sandbox.conformance.invariants import Result, broken_invariant
 from sandbox.errors import BadJob, HarnessError, MissingToolchain
 from sandbox.languages import NotApplicable
 from sandbox.limits import Limits
+from sandbox.program import Program
 from sandbox.results import RunResult, Status
-from sandbox.sandbox import Program, Sandbox
+from sandbox.sandbox import Sandbox
 from sandbox.values import decode
 
 CASES: tuple[Case, ...] = (

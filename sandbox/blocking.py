@@ -1,0 +1,167 @@
+"""The sandbox for code without an event loop: scripts, threads, worker processes, other frameworks' loops."""
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncGenerator, Coroutine, Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sandbox.batch import CallJob, Finished, K, RunJob
+from sandbox.errors import BadJob
+from sandbox.limits import Limits
+from sandbox.program import Program
+from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
+from sandbox.sandbox import Sandbox
+from sandbox.values import Wire
+
+T = TypeVar("T")
+
+
+#: A cancelled program dies within seconds, and work that had not begun never says that it has ended.
+_BURIAL_SECONDS = 10
+
+
+class BlockingSandbox:
+    """A :class:`sandbox.Sandbox` whose methods block the calling thread.
+
+    Use as ``with BlockingSandbox() as box:``. It keeps an event loop in a thread of its own. Any number of
+    threads may call at once; as many programs run as there are ``jobs``. An interrupted call ends its
+    program. It belongs to the process that opened it: after a fork, open another.
+
+    Args and errors are those of :class:`sandbox.Sandbox`.
+    """
+
+    def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
+        self._sandbox = Sandbox(backend, jobs=jobs, unsafe=unsafe)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._process = 0
+
+    def __enter__(self) -> Self:
+        self._loop, self._process = asyncio.new_event_loop(), os.getpid()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="sandbox", daemon=True)
+        self._thread.start()
+        try:
+            self._wait(self._sandbox.__aenter__())
+        except BaseException:
+            self._end_loop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._wait(self._sandbox.__aexit__(kind, error, trace))
+        finally:
+            self._end_loop()
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the boxes really enforce."""
+        return self._sandbox.capabilities
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What programs run on, for the record of a verdict."""
+        return self._sandbox.versions
+
+    @property
+    def jobs(self) -> int:
+        """Programs run at once."""
+        return self._sandbox.jobs
+
+    def run(
+        self,
+        program: Program,
+        *,
+        stdin: bytes = b"",
+        limits: Limits | None = None,
+        collect: Sequence[str] = (),
+    ) -> RunResult:
+        """As :meth:`sandbox.Sandbox.run`."""
+        return self._wait(self._sandbox.run(program, stdin=stdin, limits=limits, collect=collect))
+
+    def test(self, program: Program, *, limits: Limits | None = None) -> RunResult:
+        """As :meth:`sandbox.Sandbox.test`."""
+        return self._wait(self._sandbox.test(program, limits=limits))
+
+    def call(
+        self,
+        program: Program,
+        entry_point: str,
+        inputs: Sequence[Sequence[Wire]],
+        *,
+        signature: Mapping[str, Any] | None = None,
+        limits: Limits | None = None,
+        confirming: bool = False,
+    ) -> CallResult:
+        """As :meth:`sandbox.Sandbox.call`."""
+        return self._wait(
+            self._sandbox.call(
+                program, entry_point, inputs, signature=signature, limits=limits, confirming=confirming
+            )
+        )
+
+    def drive(
+        self, program: Program, entry_point: str, tests: str, *, limits: Limits | None = None
+    ) -> DriveResult:
+        """As :meth:`sandbox.Sandbox.drive`."""
+        return self._wait(self._sandbox.drive(program, entry_point, tests, limits=limits))
+
+    def run_many(
+        self, row: Iterable[tuple[K, RunJob]], *, window: int | None = None, in_order: bool = False
+    ) -> Iterator[Finished[K, RunResult]]:
+        """As :meth:`sandbox.Sandbox.run_many`. The row is read in the sandbox's own thread."""
+        return self._each(self._sandbox.run_many(row, window=window, in_order=in_order))
+
+    def call_many(
+        self, row: Iterable[tuple[K, CallJob]], *, window: int | None = None, in_order: bool = False
+    ) -> Iterator[Finished[K, CallResult]]:
+        """As :meth:`sandbox.Sandbox.call_many`. The row is read in the sandbox's own thread."""
+        return self._each(self._sandbox.call_many(row, window=window, in_order=in_order))
+
+    def _each(self, results: AsyncGenerator[T, None]) -> Iterator[T]:
+        async def take() -> list[T]:
+            async for result in results:
+                return [result]
+            return []
+
+        async def leave() -> None:
+            await results.aclose()
+
+        try:
+            while taken := self._wait(take()):
+                yield from taken
+        finally:
+            self._wait(leave())
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        if self._loop is None or self._process != os.getpid():
+            work.close()
+            raise BadJob(
+                "the sandbox is not open in this process; use `with BlockingSandbox() as box:` in each"
+            )
+        ended = threading.Event()
+        future = asyncio.run_coroutine_threadsafe(_telling(work, ended), self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            # An interrupt, if it has not ended by itself: the program is dead before the caller goes on.
+            future.cancel()
+            ended.wait(_BURIAL_SECONDS)
+            raise
+
+    def _end_loop(self) -> None:
+        loop, self._loop = self._loop, None
+        if loop is not None and self._process == os.getpid():
+            loop.call_soon_threadsafe(loop.stop)
+            self._thread.join()
+            loop.close()
+
+
+async def _telling(work: Coroutine[Any, Any, T], ended: threading.Event) -> T:
+    try:
+        return await work
+    finally:
+        ended.set()
