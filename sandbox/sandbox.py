@@ -15,6 +15,7 @@ from sandbox.endings import call_result, drive_result, run_result
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.languages import Build, Language, get_language
 from sandbox.languages.fitting import fit_inputs
+from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
 from sandbox.pool import Pool
 from sandbox.program import Program
@@ -129,6 +130,7 @@ class Sandbox:
             NotApplicable: the language cannot carry a type of the signature, or an argument of that type.
         """
         language = _checked(program)
+        entry_point = found_name(program.source, entry_point, language.syntax)
         build = language.calls(program.source, entry_point, signature)
         if signature is not None and language.name != "python":
             inputs = fit_inputs(language, signature, inputs)
@@ -143,8 +145,8 @@ class Sandbox:
         job = jobs.call_job(
             build,
             limits or Limits(),
-            program.source,
-            entry_point,
+            build.source or program.source,
+            build.entry_point or entry_point,
             questions,
             data_limit=language.data_limit,
             confirming=confirming,

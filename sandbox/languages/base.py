@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from sandbox.languages.stubs import Declaration, Stub
+    from sandbox.languages.syntax import Syntax
 
 #: A signature as plain JSON: ``{"params": [{"name", "type"}], "returns"}``.
 SignatureJson = Mapping[str, Any]
@@ -43,6 +47,10 @@ class Build:
     env: Mapping[str, str] = field(default_factory=dict)
     warm: Literal["program", "calls", "script"] | None = None
     """Run by the warm Python zygote instead of a command."""
+    source: str | None = None
+    """What a warm program is, where that is more than the candidate alone."""
+    entry_point: str | None = None
+    """The function that a warm program is called by, where that is not the candidate's own."""
 
 
 class Language(Protocol):
@@ -64,6 +72,7 @@ class Language(Protocol):
     """Whether a limit on private memory per process suits its runtime (not for Node, Java, Go)."""
     int_range: tuple[int, int] | None
     """Smallest and largest ``int`` of call cases; ``None`` for integers of any size."""
+    syntax: "Syntax"
 
     def program(self, source: str) -> Build:
         """A whole program on standard input and output."""
@@ -77,6 +86,13 @@ class Language(Protocol):
 
     def tests(self, source: str) -> Build:
         """A whole program that holds its own tests, run by a test runner where it has no main."""
+
+    def stub(self, declared: "Declaration") -> "Stub":
+        """A function to be completed, that :meth:`calls` can call once it is.
+
+        Raises:
+            NotApplicable: a type cannot be carried exactly.
+        """
 
 
 @cache

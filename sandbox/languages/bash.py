@@ -1,8 +1,11 @@
-"""Bash."""
+"""Bash: whole programs only, since it has text and no typed values."""
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson
+from sandbox.languages.stubs import Declaration, Stub
+from sandbox.languages.syntax import Syntax, words
 
 _BASH = "/usr/bin/bash"
+_NO_VALUES = "call cases in bash: it has text and no typed values; use stdin and stdout cases"
 
 
 class Bash:
@@ -12,12 +15,25 @@ class Bash:
     version_command = (_BASH, "--version")
     data_limit = True
     int_range = INT64
+    syntax = Syntax(
+        line_comments=("#",),
+        block_comment=None,
+        functions="snake",
+        variables="snake",
+        reserved=words(
+            "case coproc do done elif else esac fi for function if in select then time until while"
+        ),
+        grammar="tree_sitter_bash:language",
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.sh": source}, run=(_BASH, "/box/main.sh"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        raise NotApplicable("call cases in bash: it has text and no typed values; use stdin and stdout cases")
+        raise NotApplicable(_NO_VALUES)
+
+    def stub(self, declared: Declaration) -> Stub:
+        raise NotApplicable(_NO_VALUES)
 
     def tests(self, source: str) -> Build:
         # A failed test is a command that fails, which without -e is passed over in silence.

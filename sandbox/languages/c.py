@@ -5,11 +5,14 @@ a parameter ``list[T]`` of ``int``, ``float`` or ``str`` is two: ``const T *`` a
 A prototype stands before the candidate, so that other types are a compile error and never a wrong value.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson
 from sandbox.languages.cpp import call_build
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
 from sandbox.languages.types import FunctionType, Type, read_signature
 
 _FLAGS = ("/usr/bin/gcc", "-O2", "-std=gnu17", "-w")
@@ -17,6 +20,11 @@ _AS_CANDIDATE = ("-Dmain=provender_main_of_the_candidate", "-include", "/box/pro
 
 _SCALARS = {"int": "long long", "float": "double", "bool": "bool", "str": "const char *"}
 _LISTED = frozenset({"int", "float", "str"})
+_RESERVED = words(
+    "auto bool break case char const continue default do double else enum extern false float for goto "
+    "if inline int long main register restrict return short signed sizeof static struct switch true "
+    "typedef union unsigned void volatile while"
+)
 
 # The glue is C++, whose driver it shares: it calls the candidate through C's linkage.
 _GLUE = """\
@@ -48,6 +56,13 @@ class C:
     version_command = ("/usr/bin/gcc", "--version")
     data_limit = False
     int_range = INT64
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+        grammar="tree_sitter_c:language",
+    )
 
     def program(self, source: str) -> Build:
         command = (*_FLAGS, "-o", "/box/main", "/box/main.c", "-lm", "-pthread")
@@ -70,19 +85,31 @@ class C:
     def tests(self, source: str) -> Build:
         return self.program(source)
 
+    def stub(self, declared: Declaration) -> Stub:
+        names = [param.name for param in declared.params]
+        header = c_prototype(declared.function, declared.name, names)
+        included = "".join(f"#include <std{name}.h>\n" for name in ("bool", "def") if _uses(name, header))
+        blank = "\n" if included else ""
+        return Stub(head=f"{included}{blank}{commented(declared.summary, '//')}{header} {{\n", tail="}\n")
 
-def c_prototype(function: FunctionType, entry_point: str) -> str:
-    """The C declaration of a function of this type.
+
+def _uses(header: str, prototype: str) -> bool:
+    return {"bool": "bool ", "def": "size_t "}[header] in prototype
+
+
+def c_prototype(function: FunctionType, entry_point: str, names: Sequence[str] = ()) -> str:
+    """The C declaration of a function of this type, its parameters named ``a0``, ``a1``, .. by default.
 
     Raises:
         NotApplicable: no type of C carries one of its types together with its length.
     """
     params = []
     for i, kind in enumerate(function.params):
+        name, count = (names[i], f"{names[i]}_count") if names else (f"a{i}", f"n{i}")
         if kind.kind == "list" and kind.args[0].kind in _LISTED:
-            params.append(f"{_SCALARS[kind.args[0].kind]} const *a{i}, size_t n{i}")
+            params.append(f"{_SCALARS[kind.args[0].kind]} const *{name}, size_t {count}")
         else:
-            params.append(f"{_scalar(kind)} a{i}")
+            params.append(f"{_scalar(kind)} {name}")
     return f"{_returned(function)} {entry_point}({', '.join(params) or 'void'})"
 
 

@@ -9,6 +9,9 @@ import json
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
 from sandbox.languages.types import FunctionType, Type, read_signature
 
 _GXX = "/usr/bin/g++"
@@ -23,6 +26,8 @@ _ATOMS = {
     "str": "std::string",
     "bytes": "std::vector<unsigned char>",
     "none": "provender_driver::None",
+    "ListNode": "ListNode *",
+    "TreeNode": "TreeNode *",
 }
 _CONTAINERS = {
     "list": "std::vector",
@@ -32,6 +37,49 @@ _CONTAINERS = {
     "dict": "std::map",
     "optional": "std::optional",
 }
+#: What a candidate is given where it does not define them itself.
+_NODES = {
+    "ListNode": """\
+struct ListNode {
+    int val;
+    ListNode *next;
+    ListNode() : val(0), next(nullptr) {}
+    ListNode(int x) : val(x), next(nullptr) {}
+    ListNode(int x, ListNode *next) : val(x), next(next) {}
+};
+""",
+    "TreeNode": """\
+struct TreeNode {
+    int val;
+    TreeNode *left, *right;
+    TreeNode() : val(0), left(nullptr), right(nullptr) {}
+    TreeNode(int x) : val(x), left(nullptr), right(nullptr) {}
+    TreeNode(int x, TreeNode *left, TreeNode *right) : val(x), left(left), right(right) {}
+};
+""",
+}
+#: Parameters that an object would be copied for.
+_PASSED_BY_REFERENCE = frozenset({"str", "bytes", "list", "run", "tuple", "set", "dict", "optional"})
+_INCLUDES = {
+    "str": "string",
+    "bytes": "vector",
+    "list": "vector",
+    "run": "vector",
+    "tuple": "tuple",
+    "set": "set",
+    "dict": "map",
+    "optional": "optional",
+}
+_RESERVED = words(
+    "alignas alignof and and_eq asm auto bitand bitor bool break case catch char class co_await "
+    "co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype "
+    "default delete do double dynamic_cast else enum explicit export extern false float for friend goto "
+    "if inline int long main mutable namespace new noexcept not not_eq nullptr operator or or_eq "
+    "private protected public register reinterpret_cast requires return short signed sizeof static "
+    "static_assert static_cast std struct switch template this thread_local throw true try typedef "
+    "typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq"
+)
+
 #: What published programs link beside the standard library, by the headers that want it.
 _LIBRARIES = {"<openssl/": "-lcrypto"}
 _HEADERS = {"set": "set", "dict": "map"}
@@ -43,7 +91,7 @@ _REFUSED = {
 # Everything after the candidate uses names that a macro of the candidate cannot have kept.
 _MAIN = """\
 {includes}#include "driver.hpp"
-using ProvenderConvention = provender_driver::Convention<{types}>;
+{nodes}using ProvenderConvention = provender_driver::Convention<{types}>;
 int main() {{ return provender_driver::serve({returns}); }}
 #define main provender_main_of_the_candidate
 #include "solution.cpp"
@@ -61,6 +109,13 @@ class Cpp:
     version_command = (_GXX, "--version")
     data_limit = False
     int_range = INT64
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+        grammar="tree_sitter_cpp:language",
+    )
 
     def program(self, source: str) -> Build:
         command = (_GXX, *_PROGRAM_FLAGS, "-o", "/box/main", "/box/main.cpp", *_libraries(source))
@@ -74,6 +129,26 @@ class Cpp:
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+    def stub(self, declared: Declaration) -> Stub:
+        headers = sorted({_INCLUDES[kind] for kind in declared.types if kind in _INCLUDES})
+        includes = "".join(f"#include <{header}>\n" for header in headers)
+        shown = "".join(
+            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+        )
+        params = ", ".join(_parameter(param.name, param.type) for param in declared.params)
+        returns = "void" if declared.returns.kind == "none" else cpp_type(declared.returns)
+        gap = "" if returns.endswith("*") else " "
+        head = f"{returns}{gap}{declared.name}({params}) {{\n"
+        blank = "\n" if includes else ""
+        return Stub(head=f"{includes}{blank}{shown}{commented(declared.summary, '///')}{head}", tail="}\n")
+
+
+def _parameter(name: str, kind: Type) -> str:
+    text = cpp_type(kind)
+    if kind.kind in _PASSED_BY_REFERENCE:
+        return f"const {text}& {name}"
+    return f"{text}{name}" if text.endswith("*") else f"{text} {name}"
 
 
 def _libraries(source: str) -> tuple[str, ...]:
@@ -89,19 +164,22 @@ def call_build(source: str, function: FunctionType, entry_point: str, *linked: s
     files = {
         "solution.cpp": source,
         "driver.hpp": read_driver("cpp.hpp"),
-        "main.cpp": _main(function, entry_point),
+        "main.cpp": _main(source, function, entry_point),
     }
     objects = tuple(name if name.startswith("-") else f"/box/{name}" for name in linked)
     command = (_GXX, *_CALL_FLAGS, "-o", "/box/main", "/box/main.cpp", *objects)
     return Build(files=files, commands=(command,), run=("/box/main",))
 
 
-def _main(function: FunctionType, entry_point: str) -> str:
+def _main(source: str, function: FunctionType, entry_point: str) -> str:
     types = ", ".join(map(cpp_type, (function.returns, *function.params)))
     returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
     used = {kind.kind for kind in function.walk()}
     includes = "".join(f"#include <{_HEADERS[kind]}>\n" for kind in _HEADERS if kind in used)
-    return _MAIN.format(includes=includes, types=types, returns=returns, entry_point=entry_point)
+    nodes = "".join(f"struct {kind};\n" for kind in node_kinds(function)) + definitions(
+        source, function, _NODES
+    )
+    return _MAIN.format(includes=includes, nodes=nodes, types=types, returns=returns, entry_point=entry_point)
 
 
 def cpp_type(kind: Type) -> str:

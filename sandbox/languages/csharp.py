@@ -2,9 +2,14 @@
 
 import json
 from dataclasses import replace
+from textwrap import indent
+from xml.sax.saxutils import escape
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
 from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _MCS, _MONO = "/usr/bin/mcs", "/usr/bin/mono"
@@ -37,7 +42,38 @@ _ATOMS = {
     "bool": "bool",
     "str": "string",
     "bytes": "byte[]",
+    "ListNode": "ListNode",
+    "TreeNode": "TreeNode",
 }
+#: What a candidate is given where it does not define them itself.
+_NODES = {
+    "ListNode": """\
+public class ListNode {
+    public int val;
+    public ListNode next;
+    public ListNode(int val = 0, ListNode next = null) { this.val = val; this.next = next; }
+}
+""",
+    "TreeNode": """\
+public class TreeNode {
+    public int val;
+    public TreeNode left, right;
+    public TreeNode(int val = 0, TreeNode left = null, TreeNode right = null) {
+        this.val = val;
+        this.left = left;
+        this.right = right;
+    }
+}
+""",
+}
+_RESERVED = words(
+    "abstract as base bool break byte case catch char checked class const continue decimal default "
+    "delegate do double else enum event explicit extern false finally fixed float for foreach goto if "
+    "implicit in int interface internal is lock long namespace new null object operator out override "
+    "params private protected public readonly ref return sbyte sealed short sizeof stackalloc static "
+    "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual "
+    "void volatile while"
+)
 _CONTAINERS = {"list": "List", "run": "List", "set": "HashSet", "dict": "Dictionary"}
 _VALUE_TYPES = frozenset({"int", "bigint", "float", "bool"})
 
@@ -49,6 +85,13 @@ class CSharp:
     version_command = (_MONO, "--version")
     data_limit = False
     int_range = INT64
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="pascal",
+        variables="camel",
+        reserved=_RESERVED,
+        grammar="tree_sitter_c_sharp:language",
+    )
 
     def program(self, source: str) -> Build:
         return _build({"main.cs": source}, (*_COMPILE, "/box/main.cs"))
@@ -60,15 +103,37 @@ class CSharp:
         function = read_signature(signature)
         refuse_keys(function, self.name, _KEYS)
         types = json.dumps(function.tree(), separators=(",", ":"))
+        nodes = definitions(source, function, _NODES)
         build = _build(
-            {"main.cs": source, "driver.cs": read_driver("driver.cs")},
-            (*_COMPILE, "-main:ProvenderDriver.Program", "/box/main.cs", "/box/driver.cs"),
+            {"main.cs": source, "driver.cs": read_driver("driver.cs"), "nodes.cs": nodes},
+            (*_COMPILE, "-main:ProvenderDriver.Program", "/box/main.cs", "/box/driver.cs", "/box/nodes.cs"),
         )
         return replace(build, run=(*build.run, entry_point, types))
 
     def tests(self, source: str) -> Build:
         files = {"main.cs": source, "listener.cs": _LISTENER, "main.exe.config": _CONFIG}
         return _build(files, (*_COMPILE, "-define:DEBUG;TRACE", "/box/main.cs", "/box/listener.cs"))
+
+    def stub(self, declared: Declaration) -> Stub:
+        shown = "".join(
+            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+        )
+        params = ", ".join(f"{_declared(param.type)} {param.name}" for param in declared.params)
+        returns = "void" if declared.returns.kind == "none" else _declared(declared.returns)
+        doc = ["<summary>", *map(escape, declared.summary), "</summary>"] if declared.summary else []
+        method = f"{commented(doc, '///')}public static {returns} {declared.name}({params}) {{\n"
+        numerics = "using System.Numerics;\n" if "bigint" in declared.types else ""
+        usings = f"using System;\nusing System.Collections.Generic;\n{numerics}\n"
+        head = f"{usings}{shown}public static class Solution {{\n{indent(method, '    ')}"
+        return Stub(head=head, tail="    }\n}\n", indent=" " * 8)
+
+
+def _declared(kind: Type) -> str:
+    """The type of a parameter, without the namespaces that a stub uses."""
+    names = csharp_type(kind)
+    for namespace in ("System.Collections.Generic.", "System.Numerics.", "System."):
+        names = names.replace(namespace, "")
+    return names
 
 
 def csharp_type(kind: Type) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from sandbox.languages.base import Language, NotApplicable, SignatureJson
+from sandbox.languages.nodes import fit_nodes
 from sandbox.languages.types import Type, read_signature
 from sandbox.values import Wire
 
@@ -46,6 +47,8 @@ def _fit(wire: Wire, kind: Type, language: Language) -> Wire:
             return _fit_dict(wire, kind, language)
         case "any":
             return _fit_any(wire, language)
+        case "ListNode" | "TreeNode":
+            return fit_nodes(wire, kind)
         case _:
             return _fit_scalar(wire, kind, language)
 

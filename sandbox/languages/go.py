@@ -5,6 +5,9 @@ import re
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
 from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _GO = "/usr/bin/go"
@@ -36,7 +39,25 @@ import (
 func main() {{ provender.Serve(solution.ProvenderEntry, {types}) }}
 """
 
-_ATOMS = {"int": "int64", "bigint": "*big.Int", "float": "float64", "bool": "bool", "str": "string"}
+_ATOMS = {
+    "int": "int64",
+    "bigint": "*big.Int",
+    "float": "float64",
+    "bool": "bool",
+    "str": "string",
+    "ListNode": "*ListNode",
+    "TreeNode": "*TreeNode",
+}
+#: What a candidate is given where it does not define them itself.
+_NODES = {
+    "ListNode": "type ListNode struct {\n\tVal  int\n\tNext *ListNode\n}\n",
+    "TreeNode": "type TreeNode struct {\n\tVal   int\n\tLeft  *TreeNode\n\tRight *TreeNode\n}\n",
+}
+_RESERVED = words(
+    "any append bool break byte case chan const continue default defer else error fallthrough false "
+    "float64 for func go goto if import int interface len map nil package range return rune select "
+    "string struct switch true type var"
+)
 #: What Go compares with ==, by value.
 _KEYS = frozenset({"int", "float", "bool", "str", "none", "tuple"})
 
@@ -48,6 +69,14 @@ class Go:
     version_command = (_GO, "version")
     data_limit = False
     int_range = INT64
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="camel",
+        variables="camel",
+        reserved=_RESERVED,
+        grammar="tree_sitter_go:language",
+        quotes="\"'`",
+    )
 
     def program(self, source: str) -> Build:
         return _build({"main.go": source}, "build")
@@ -61,7 +90,8 @@ class Go:
         types = json.dumps(json.dumps(function.tree(), separators=(",", ":")))
         files = {
             "solution/solution.go": _in_package(source),
-            "solution/entry.go": f"package solution\n\nvar ProvenderEntry any = {entry_point}\n",
+            "solution/entry.go": f"package solution\n\nvar ProvenderEntry any = {entry_point}\n"
+            + definitions(source, function, _NODES),
             "provender/driver.go": read_driver("driver.go"),
             "main.go": _MAIN.format(types=types),
         }
@@ -71,6 +101,17 @@ class Go:
         if not _TEST.search(source):
             return self.program(source)
         return _build({"main_test.go": source}, "test", "-c", "-vet=off")
+
+    def stub(self, declared: Declaration) -> Stub:
+        shown = "".join(
+            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+        )
+        imports = 'import "math/big"\n\n' if "bigint" in declared.types else ""
+        params = ", ".join(f"{param.name} {go_type(param.type)}" for param in declared.params)
+        returns = "" if declared.returns.kind == "none" else f"{go_type(declared.returns)} "
+        header = f"func {declared.name}({params}) {returns}{{\n"
+        head = f"package main\n\n{imports}{shown}{commented(declared.summary, '//')}{header}"
+        return Stub(head=head, tail="}\n", indent="\t")
 
 
 def go_type(kind: Type) -> str:

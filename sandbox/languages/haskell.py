@@ -5,6 +5,9 @@ import re
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import refuse_nodes
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import Syntax, words
 from sandbox.languages.types import FunctionType, Type, read_signature, refuse_kinds
 
 _GHC = "/usr/bin/ghc"
@@ -43,6 +46,11 @@ _ATOMS = {
 _REFUSED = {"any": "Haskell has no type for a value of unknown type"}
 #: Of those that the driver reads and writes.
 _MAX_TUPLE = 7
+_MODULES = {"set": "Data.Set", "dict": "Data.Map", "bytes": "Data.ByteString"}
+_RESERVED = words(
+    "case class data default deriving do else foreign if import in infix infixl infixr instance let "
+    "module newtype of then type where"
+)
 
 
 class Haskell:
@@ -52,6 +60,16 @@ class Haskell:
     version_command = (_GHC, "--version")
     data_limit = False
     int_range = INT64
+    syntax = Syntax(
+        line_comments=("--",),
+        block_comment=("{-", "-}"),
+        functions="camel",
+        variables="camel",
+        reserved=_RESERVED,
+        extra="'",
+        grammar="tree_sitter_haskell:language",
+        quotes='"',
+    )
 
     def program(self, source: str) -> Build:
         return _build({"Main.hs": source})
@@ -62,6 +80,7 @@ class Haskell:
             raise NotApplicable("call cases in haskell need a signature: Haskell is typed")
         function = read_signature(signature)
         refuse_kinds(function, self.name, _REFUSED)
+        refuse_nodes(function, self.name)
         files = {
             "Main.hs": _main(source, function, entry_point),
             "Provender.hs": read_driver("Provender.hs"),
@@ -72,6 +91,17 @@ class Haskell:
     def tests(self, source: str) -> Build:
         # Optimisation leaves out Control.Exception.assert.
         return _build({"Main.hs": source}, "-fno-ignore-asserts")
+
+    def stub(self, declared: Declaration) -> Stub:
+        imports = [f"import qualified {name}\n" for kind, name in _MODULES.items() if kind in declared.types]
+        blank = "\n" if imports else ""
+        types = " -> ".join(haskell_type(kind) for kind in (*declared.function.params, declared.returns))
+        names = " ".join((declared.name, *(param.name for param in declared.params)))
+        first, *rest = declared.summary or ("",)
+        doc = commented([f"| {first}", *rest], "--") if first else ""
+        return Stub(
+            head=f"{''.join(imports)}{blank}{doc}{declared.name} :: {types}\n{names} =\n", indent="  "
+        )
 
 
 def _build(files: dict[str, str], *flags: str) -> Build:

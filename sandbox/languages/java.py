@@ -2,9 +2,13 @@
 
 import json
 import re
+from textwrap import indent
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import lacking, node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented, doc_block
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
 from sandbox.languages.types import Type, read_signature
 
 _JAVA, _JAVAC = "/usr/bin/java", "/usr/bin/javac"
@@ -33,8 +37,39 @@ _ATOMS = {
     "bool": "Boolean",
     "str": "String",
     "bytes": "byte[]",
+    "ListNode": "ListNode",
+    "TreeNode": "TreeNode",
 }
+_PRIMITIVES = {"int": "long", "float": "double", "bool": "boolean"}
 _CONTAINERS = {"list": "List", "run": "List", "set": "Set", "dict": "Map"}
+#: What a candidate is given where it does not define them itself.
+_NODES = {
+    "ListNode": """\
+class ListNode {
+    int val;
+    ListNode next;
+    ListNode() {}
+    ListNode(int val) { this.val = val; }
+    ListNode(int val, ListNode next) { this.val = val; this.next = next; }
+}
+""",
+    "TreeNode": """\
+class TreeNode {
+    int val;
+    TreeNode left;
+    TreeNode right;
+    TreeNode() {}
+    TreeNode(int val) { this.val = val; }
+    TreeNode(int val, TreeNode left, TreeNode right) { this.val = val; this.left = left; this.right = right; }
+}
+""",
+}
+_RESERVED = words(
+    "abstract assert boolean break byte case catch char class const continue default do double else "
+    "enum extends false final finally float for goto if implements import instanceof int interface long "
+    "native new null package private protected public return short static strictfp super switch "
+    "synchronized this throw throws transient true try var void volatile while"
+)
 
 
 class Java:
@@ -44,6 +79,14 @@ class Java:
     version_command = (_JAVA, "-version")
     data_limit = False
     int_range = INT64
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="camel",
+        variables="camel",
+        reserved=_RESERVED,
+        extra="$",
+        grammar="tree_sitter_java:language",
+    )
 
     def program(self, source: str) -> Build:
         return _build(source)
@@ -52,17 +95,38 @@ class Java:
         require_identifier(entry_point, extra="$")
         if signature is None:
             raise NotApplicable("call cases in java need a signature: Java is typed")
-        types = json.dumps(read_signature(signature).tree(), separators=(",", ":"))
+        function = read_signature(signature)
+        types = json.dumps(function.tree(), separators=(",", ":"))
         name = f"{file_name(source)}.java"
         classes = class_names(source)
+        package = _PACKAGE.search(source)
+        header = f"package {package[1]};\n" if package else ""
+        nodes = {f"{kind}.java": f"{header}{_NODES[kind]}" for kind in lacking(source, function)}
+        given = [f"/box/{file}" for file in nodes]
         return Build(
-            files={name: source, "provender/Driver.java": read_driver("Driver.java")},
-            commands=((*_COMPILE, f"/box/{name}", "/box/provender/Driver.java"),),
+            files={name: source, **nodes, "provender/Driver.java": read_driver("Driver.java")},
+            commands=((*_COMPILE, f"/box/{name}", *given, "/box/provender/Driver.java"),),
             run=(*_RUN, *_DESCRIPTORS, "provender.Driver", entry_point, types, *classes),
         )
 
     def tests(self, source: str) -> Build:
         return _build(source, "-ea")
+
+    def stub(self, declared: Declaration) -> Stub:
+        shown = "".join(
+            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+        )
+        params = ", ".join(f"{_declared(param.type)} {param.name}" for param in declared.params)
+        returns = "void" if declared.returns.kind == "none" else _declared(declared.returns)
+        method = f"{doc_block(declared.summary)}public static {returns} {declared.name}({params}) {{\n"
+        imports = "import java.util.*;\n\n" if declared.types & {*_CONTAINERS, "tuple"} else ""
+        head = f"{imports}{shown}class Solution {{\n{indent(method, '    ')}"
+        return Stub(head=head, tail="    }\n}\n", indent=" " * 8)
+
+
+def _declared(kind: Type) -> str:
+    """The type of a parameter, without boxes and without the package that a stub imports."""
+    return _PRIMITIVES.get(kind.kind) or java_type(kind).replace("java.util.", "")
 
 
 def _build(source: str, *flags: str) -> Build:

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 
 from sandbox.languages.base import Build, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.types import read_signature
+from sandbox.languages.nodes import node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented, doc_block
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
+from sandbox.languages.types import Type, read_signature
 
 NODE = "/usr/bin/node"
 #: KiB of stack: recursion as deep as Python's own limit allows must not overflow. The box allows as much
@@ -18,6 +21,38 @@ _STACK_KIB = 60_000
 _RUN = (NODE, f"--stack-size={_STACK_KIB}")
 
 Commands = tuple[tuple[str, ...], ...]
+
+RESERVED = words(
+    "arguments await break case catch class const continue debugger default delete do else enum eval "
+    "export extends false finally for function if implements import in instanceof interface let new "
+    "null package private protected public return static super switch this throw true try typeof "
+    "undefined var void while with yield"
+)
+_SYNTAX = Syntax(
+    *C_COMMENTS,
+    functions="camel",
+    variables="camel",
+    reserved=RESERVED,
+    extra="$",
+    grammar="tree_sitter_javascript:language",
+    quotes="\"'`",
+)
+#: Classes that are there, shown as comments.
+GIVEN = {
+    "ListNode": ("class ListNode {", "  constructor(val = 0, next = null) { ... }", "}"),
+    "TreeNode": ("class TreeNode {", "  constructor(val = 0, left = null, right = null) { ... }", "}"),
+}
+_ATOMS = {
+    "int": "number",
+    "float": "number",
+    "bool": "boolean",
+    "str": "string",
+    "bytes": "Uint8Array",
+    "none": "null",
+    "any": "*",
+    "ListNode": "ListNode|null",
+    "TreeNode": "TreeNode|null",
+}
 
 
 class JavaScript:
@@ -28,6 +63,7 @@ class JavaScript:
     data_limit = False
     int_range = (1 - 2**53, 2**53 - 1)
     """Safe integers: those that a number holds and that no other integer is rounded to."""
+    syntax = _SYNTAX
 
     def program(self, source: str) -> Build:
         return Build(files={"main.js": source}, run=(*_RUN, "/box/main.js"))
@@ -37,6 +73,37 @@ class JavaScript:
 
     def tests(self, source: str) -> Build:
         return test_build({"main.js": source})
+
+    def stub(self, declared: Declaration) -> Stub:
+        lines = [*declared.summary]
+        lines += [f"@param {{{jsdoc_type(param.type)}}} {param.name}" for param in declared.params]
+        lines.append(f"@returns {{{jsdoc_type(declared.returns)}}}")
+        names = ", ".join(param.name for param in declared.params)
+        head = f"{given(declared)}{doc_block(lines)}function {declared.name}({names}) {{\n"
+        return Stub(head=head, tail="}\n", indent="  ")
+
+
+def given(declared: Declaration) -> str:
+    """Comments that show the classes which are there for a function."""
+    return "".join(commented(GIVEN[kind], "//") + "\n" for kind in node_kinds(declared.function))
+
+
+def jsdoc_type(kind: Type) -> str:
+    """The type of a signature as JSDoc writes it."""
+    parts = list(map(jsdoc_type, kind.args))
+    match kind.kind:
+        case "list" | "run":
+            return f"Array<{parts[0]}>"
+        case "tuple":
+            return f"[{', '.join(parts)}]"
+        case "set":
+            return f"Set<{parts[0]}>"
+        case "dict":
+            return f"Map<{parts[0]}, {parts[1]}>"
+        case "optional":
+            return parts[0] if parts[0].endswith("|null") else f"{parts[0]}|null"
+        case _:
+            return _ATOMS.get(kind.kind, kind.kind)
 
 
 def call_build(

@@ -2,6 +2,9 @@
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import refuse_nodes
+from sandbox.languages.stubs import Declaration, Stub
+from sandbox.languages.syntax import Syntax, words
 from sandbox.languages.types import FunctionType, Type, read_signature, refuse_keys, refuse_kinds
 
 _LUA = "/usr/bin/lua5.4"
@@ -10,6 +13,18 @@ _ON_CHANNEL = ("/bin/sh", "-c", 'exec "$@" <&3 >&4 3<&- 4>&-', "sh")
 _REFUSED = {
     "bigint": "Lua has no integers of any size",
     "any": "a table does not say whether it is a list or a dict",
+}
+_RESERVED = words(
+    "and break do else elseif end false for function goto if in local nil not or repeat return then "
+    "true until while"
+)
+_ATOMS = {
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "str": "string",
+    "bytes": "string",
+    "none": "nil",
 }
 
 
@@ -20,6 +35,14 @@ class Lua:
     version_command = (_LUA, "-v")
     data_limit = True
     int_range = INT64
+    syntax = Syntax(
+        line_comments=("--",),
+        block_comment=("--[[", "]]"),
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+        grammar="tree_sitter_lua:language",
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.lua": source}, run=(_LUA, "/box/main.lua"))
@@ -30,6 +53,7 @@ class Lua:
             raise NotApplicable("call cases in lua need a signature: a table does not show its type")
         function = read_signature(signature)
         refuse_kinds(function, self.name, _REFUSED)
+        refuse_nodes(function, self.name)
         refuse_keys(function, self.name, {"int", "str", "bool"}, sets=False)
         _refuse_nil_inside(function)
         files = {"solution.lua": source, "driver.lua": read_driver("lua.lua")}
@@ -38,6 +62,30 @@ class Lua:
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+    def stub(self, declared: Declaration) -> Stub:
+        lines = [f" {line}" for line in declared.summary]
+        lines += [f"@param {param.name} {luals_type(param.type)}" for param in declared.params]
+        lines.append(f"@return {luals_type(declared.returns)}")
+        doc = "".join(f"---{line}\n" for line in lines)
+        names = ", ".join(param.name for param in declared.params)
+        return Stub(head=f"{doc}function {declared.name}({names})\n", tail="end\n", indent="  ")
+
+
+def luals_type(kind: Type) -> str:
+    """The type of a signature as the language server's annotations write it: sets and tuples are lists."""
+    parts = list(map(luals_type, kind.args))
+    match kind.kind:
+        case "list" | "run" | "set":
+            return f"{parts[0]}[]"
+        case "tuple":
+            return f"[{', '.join(parts)}]"
+        case "dict":
+            return f"table<{parts[0]}, {parts[1]}>"
+        case "optional":
+            return f"{parts[0]}?"
+        case _:
+            return _ATOMS.get(kind.kind, kind.kind)
 
 
 def _refuse_nil_inside(function: FunctionType) -> None:

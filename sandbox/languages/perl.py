@@ -7,12 +7,28 @@ import json
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.types import read_signature, refuse_keys, refuse_kinds
+from sandbox.languages.nodes import refuse_nodes
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import Syntax, words
+from sandbox.languages.types import Type, read_signature, refuse_keys, refuse_kinds
 
 _PERL = "/usr/bin/perl"
 _REFUSED = {
     "bigint": "plain scalars hold 64 bits",
     "any": "a scalar does not say whether it is text or a number",
+}
+_RESERVED = words(
+    "and cmp continue do else elsif eq eval for foreach ge given gt if last le length local lt my ne "
+    "next no not or our package print push redo require return reverse say shift sort sub tr unless "
+    "until use wantarray when while x xor y"
+)
+_WORDS = {
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "str": "text",
+    "bytes": "bytes",
+    "none": "undef",
 }
 
 
@@ -23,6 +39,13 @@ class Perl:
     version_command = (_PERL, "--version")
     data_limit = True
     int_range = INT64
+    syntax = Syntax(
+        line_comments=("#",),
+        block_comment=("\n=pod", "\n=cut"),
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.pl": source}, run=(_PERL, "/box/main.pl"))
@@ -33,6 +56,7 @@ class Perl:
             raise NotApplicable("call cases in perl need a signature: a scalar does not show its type")
         function = read_signature(signature)
         refuse_kinds(function, self.name, _REFUSED)
+        refuse_nodes(function, self.name)
         refuse_keys(function, self.name, {"int", "str", "bool"}, sets=False)
         types = json.dumps(function.tree(), separators=(",", ":"))
         files = {"solution.pl": source, "driver.pl": read_driver("perl.pl")}
@@ -40,6 +64,32 @@ class Perl:
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+    def stub(self, declared: Declaration) -> Stub:
+        lines = [*declared.summary]
+        lines += [f"${param.name}: {described(param.type)}" for param in declared.params]
+        lines.append(f"returns: {described(declared.returns)}")
+        names = ", ".join(f"${param.name}" for param in declared.params)
+        taken = f"    my ({names}) = @_;\n" if names else ""
+        return Stub(head=f"{commented(lines, '#')}sub {declared.name} {{\n{taken}", tail="}\n")
+
+
+def described(kind: Type) -> str:
+    """The type of a signature in words, since Perl itself has none."""
+    parts = list(map(described, kind.args))
+    match kind.kind:
+        case "list" | "run":
+            return f"array reference of {parts[0]}"
+        case "tuple":
+            return f"array reference [{', '.join(parts)}]"
+        case "set":
+            return f"array reference of distinct {parts[0]}"
+        case "dict":
+            return f"hash reference from {parts[0]} to {parts[1]}"
+        case "optional":
+            return f"{parts[0]} or undef"
+        case _:
+            return _WORDS.get(kind.kind, kind.kind)
 
 
 LANGUAGE = Perl()

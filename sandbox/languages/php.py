@@ -4,11 +4,23 @@ import json
 
 from sandbox.languages.base import INT64, Build, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.types import read_signature, refuse_keys, refuse_kinds
+from sandbox.languages.nodes import refuse_nodes
+from sandbox.languages.stubs import Declaration, Stub, doc_block
+from sandbox.languages.syntax import Syntax, words
+from sandbox.languages.types import Type, read_signature, refuse_keys, refuse_kinds
 
 _PHP = "/usr/bin/php"
 #: Debian switches assertions off and prints errors on standard output.
 _SETTINGS = ("-d", "zend.assertions=1", "-d", "assert.exception=1", "-d", "display_errors=stderr")
+_RESERVED = words(
+    "abstract and array as break callable case catch class clone const continue declare default do echo "
+    "else elseif empty enddeclare endfor endforeach endif endswitch endwhile eval exit extends final "
+    "finally fn for foreach function global goto if implements include instanceof insteadof interface "
+    "isset list match namespace new or print private protected public readonly require return static "
+    "switch throw trait try unset use var while xor yield"
+)
+_ATOMS = {"int": "int", "float": "float", "bool": "bool", "str": "string", "bytes": "string"}
+_DOC_ATOMS = {**_ATOMS, "none": "null", "any": "mixed"}
 _REFUSED = {"bigint": "PHP itself has no integers of any size"}
 
 
@@ -19,6 +31,14 @@ class Php:
     version_command = (_PHP, "--version")
     data_limit = True
     int_range = INT64
+    syntax = Syntax(
+        line_comments=("//", "#"),
+        block_comment=("/*", "*/"),
+        functions="camel",
+        variables="camel",
+        reserved=_RESERVED,
+        grammar="tree_sitter_php:language_php",
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.php": source}, run=(_PHP, *_SETTINGS, "/box/main.php"))
@@ -29,6 +49,7 @@ class Php:
         if signature is not None:
             function = read_signature(signature)
             refuse_kinds(function, self.name, _REFUSED)
+            refuse_nodes(function, self.name)
             refuse_keys(function, self.name, {"int", "str", "any"}, sets=False)
             types = function.tree()
         task = json.dumps({"entry_point": entry_point, "signature": types})
@@ -38,6 +59,40 @@ class Php:
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+    def stub(self, declared: Declaration) -> Stub:
+        lines = [*declared.summary]
+        lines += [f"@param {doc_type(param.type)} ${param.name}" for param in declared.params]
+        lines.append(f"@return {doc_type(declared.returns)}")
+        params = ", ".join(f"{_hint(param.type)}${param.name}" for param in declared.params)
+        head = f"<?php\n\n{doc_block(lines)}function {declared.name}({params}) {{\n"
+        return Stub(head=head, tail="}\n")
+
+
+def _hint(kind: Type) -> str:
+    """The type declaration of a parameter, with a space after it; nothing where PHP has none for it."""
+    if kind.kind in ("list", "run", "tuple", "set", "dict"):
+        return "array "
+    inner = kind.args[0] if kind.kind == "optional" else kind
+    if inner.kind not in _ATOMS:
+        return ""
+    return f"{'?' if kind.kind == 'optional' else ''}{_ATOMS[inner.kind]} "
+
+
+def doc_type(kind: Type) -> str:
+    """The type of a signature as PHPDoc writes it: sets are lists too."""
+    parts = list(map(doc_type, kind.args))
+    match kind.kind:
+        case "list" | "run" | "set":
+            return f"list<{parts[0]}>"
+        case "tuple":
+            return f"array{{{', '.join(parts)}}}"
+        case "dict":
+            return f"array<{parts[0]}, {parts[1]}>"
+        case "optional":
+            return f"{parts[0]}|null"
+        case _:
+            return _DOC_ATOMS.get(kind.kind, kind.kind)
 
 
 LANGUAGE = Php()

@@ -1,6 +1,23 @@
 """Python: run by the warm zygote, so that a program costs a fork and not an interpreter start."""
 
-from sandbox.languages.base import Build, SignatureJson
+import json
+
+from sandbox.languages.base import Build, SignatureJson, read_driver
+from sandbox.languages.nodes import NODE_KINDS, node_kinds
+from sandbox.languages.stubs import Declaration, Stub
+from sandbox.languages.syntax import Syntax, words
+from sandbox.languages.types import Type, read_signature
+
+_ATOMS = {"bigint": "int", "none": "None", "any": "Any"}
+_RESERVED = words(
+    "False None True and as assert async await break class continue def del elif else except finally "
+    "for from global if import in is lambda nonlocal not or pass raise return try while with yield"
+)
+#: Classes that are there, shown as comments.
+_GIVEN = {
+    "ListNode": ("# class ListNode:", "#     def __init__(self, val=0, next=None): ...", ""),
+    "TreeNode": ("# class TreeNode:", "#     def __init__(self, val=0, left=None, right=None): ...", ""),
+}
 
 
 class Python:
@@ -10,15 +27,58 @@ class Python:
     version_command: tuple[str, ...] = ()
     data_limit = True
     int_range = None
+    syntax = Syntax(
+        line_comments=("#",),
+        block_comment=None,
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+        grammar="tree_sitter_python:language",
+    )
 
     def program(self, source: str) -> Build:
         return Build(warm="program")
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        return Build(warm="calls")
+        if signature is None or not any(kind in str(signature) for kind in NODE_KINDS):
+            return Build(warm="calls")
+        types = json.dumps(read_signature(signature).tree())
+        program = (
+            f"{read_driver('nodes.py')}\n\nprovender_entry = bound({source!r}, {entry_point!r}, {types!r})\n"
+        )
+        return Build(warm="calls", source=program, entry_point="provender_entry")
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+    def stub(self, declared: Declaration) -> Stub:
+        params = ", ".join(f"{param.name}: {python_type(param.type)}" for param in declared.params)
+        header = "from typing import Any\n\n\n" if "any" in declared.types else ""
+        header += "".join(f"{line}\n" for kind in node_kinds(declared.function) for line in _GIVEN[kind])
+        lines = [f"def {declared.name}({params}) -> {python_type(declared.returns)}:"]
+        if declared.summary:
+            first, *rest = declared.summary
+            lines += [f'    """{first}', *(f"    {line}" for line in rest)]
+            lines[-1] += '"""'
+        return Stub(head=header + "\n".join(lines) + "\n")
+
+
+def python_type(kind: Type) -> str:
+    """The annotation for a type of a signature."""
+    parts = list(map(python_type, kind.args))
+    match kind.kind:
+        case "optional":
+            return parts[0] if parts[0].endswith(" | None") else f"{parts[0]} | None"
+        case "run":
+            return f"tuple[{parts[0]}, ...]"
+        case "tuple":
+            return f"tuple[{', '.join(parts) or '()'}]"
+        case "list" | "set" | "dict":
+            return f"{kind.kind}[{', '.join(parts)}]"
+        case "ListNode" | "TreeNode":
+            return f"{kind.kind} | None"
+        case _:
+            return _ATOMS.get(kind.kind, kind.kind)
 
 
 LANGUAGE = Python()

@@ -4,9 +4,27 @@ import json
 
 from sandbox.languages.base import Build, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.types import read_signature
+from sandbox.languages.nodes import refuse_nodes
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import Syntax, words
+from sandbox.languages.types import Type, read_signature
 
 _RUBY = "/usr/bin/ruby"
+_RESERVED = words(
+    "BEGIN END alias and begin break case class def defined do else elsif end ensure false for if in "
+    "module next nil not or redo rescue retry return self super then true undef unless until when while "
+    "yield"
+)
+_ATOMS = {
+    "int": "Integer",
+    "bigint": "Integer",
+    "float": "Float",
+    "bool": "Boolean",
+    "str": "String",
+    "bytes": "String",
+    "none": "nil",
+    "any": "Object",
+}
 
 
 class Ruby:
@@ -16,19 +34,57 @@ class Ruby:
     version_command = (_RUBY, "--version")
     data_limit = True
     int_range = None
+    syntax = Syntax(
+        line_comments=("#",),
+        block_comment=("\n=begin", "\n=end"),
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+        extra="?!",
+        grammar="tree_sitter_ruby:language",
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.rb": source}, run=(_RUBY, "/box/main.rb"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         require_identifier(entry_point, extra="?!")
-        types = None if signature is None else read_signature(signature).tree()
+        types = None
+        if signature is not None:
+            function = read_signature(signature)
+            refuse_nodes(function, self.name)
+            types = function.tree()
         task = json.dumps({"entry_point": entry_point, "signature": types})
         files = {"solution.rb": source, "driver.rb": read_driver("ruby.rb"), "task.json": task}
         return Build(files=files, run=(_RUBY, "/box/driver.rb"))
 
     def tests(self, source: str) -> Build:
         return self.program(source)
+
+    def stub(self, declared: Declaration) -> Stub:
+        lines = [*declared.summary]
+        lines += [f"@param {param.name} [{yard_type(param.type)}]" for param in declared.params]
+        lines.append(f"@return [{yard_type(declared.returns)}]")
+        names = ", ".join(param.name for param in declared.params)
+        return Stub(head=f"{commented(lines, '#')}def {declared.name}({names})\n", tail="end\n", indent="  ")
+
+
+def yard_type(kind: Type) -> str:
+    """The type of a signature as YARD writes it."""
+    parts = list(map(yard_type, kind.args))
+    match kind.kind:
+        case "list" | "run":
+            return f"Array<{parts[0]}>"
+        case "tuple":
+            return f"Array({', '.join(parts)})"
+        case "set":
+            return f"Set<{parts[0]}>"
+        case "dict":
+            return f"Hash{{{parts[0]} => {parts[1]}}}"
+        case "optional":
+            return f"{parts[0]}, nil"
+        case _:
+            return _ATOMS.get(kind.kind, kind.kind)
 
 
 LANGUAGE = Ruby()

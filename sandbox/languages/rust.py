@@ -10,6 +10,9 @@ from dataclasses import replace
 
 from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
 from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _RUSTC = "/usr/bin/rustc"
@@ -39,7 +42,125 @@ pub fn call(arguments: &[Json], returns: &ReturnType) -> Answer<String> {{
 }}
 """
 
-_ATOMS = {"int": "i64", "float": "f64", "bool": "bool", "str": "String", "bytes": "Vec<u8>", "none": "()"}
+_ATOMS = {
+    "int": "i64",
+    "float": "f64",
+    "bool": "bool",
+    "str": "String",
+    "bytes": "Vec<u8>",
+    "none": "()",
+    "ListNode": "Option<Box<ListNode>>",
+    "TreeNode": "Option<std::rc::Rc<std::cell::RefCell<TreeNode>>>",
+}
+#: What a candidate is given where it does not define them itself.
+_NODES = {
+    "ListNode": """\
+#[derive(PartialEq, Eq, Clone, Debug)]
+pub struct ListNode {
+    pub val: i32,
+    pub next: Option<Box<ListNode>>,
+}
+impl ListNode {
+    pub fn new(val: i32) -> Self {
+        ListNode { val, next: None }
+    }
+}
+""",
+    "TreeNode": """\
+#[derive(PartialEq, Eq, Clone, Debug)]
+pub struct TreeNode {
+    pub val: i32,
+    pub left: Option<std::rc::Rc<std::cell::RefCell<TreeNode>>>,
+    pub right: Option<std::rc::Rc<std::cell::RefCell<TreeNode>>>,
+}
+impl TreeNode {
+    pub fn new(val: i32) -> Self {
+        TreeNode { val, left: None, right: None }
+    }
+}
+""",
+}
+# The driver's side of them: of the candidate's own structs, whatever integer they hold.
+_NODE_GLUE = {
+    "ListNode": """\
+impl provender::Read for ListNode {
+    fn read(json: &Json) -> Answer<Self> {
+        let mut head: Option<Box<ListNode>> = None;
+        for item in provender::node_values(json)?.iter().rev() {
+            head = Some(Box::new(ListNode { val: provender::Read::read(item)?, next: head }));
+        }
+        head.map(|node| *node).ok_or_else(provender::no_node)
+    }
+}
+impl provender::Write for ListNode {
+    fn write(&self, out: &mut String, _: &ReturnType, depth: usize) -> Answer<()> {
+        let mut node = Some(self);
+        out.push('[');
+        while let Some(here) = node {
+            provender::write_node_value(out, &here.val, depth)?;
+            node = here.next.as_deref();
+        }
+        out.push(']');
+        Ok(())
+    }
+}
+""",
+    "TreeNode": """\
+type ProvenderTree = std::rc::Rc<std::cell::RefCell<TreeNode>>;
+fn provender_node(item: Option<&Json>) -> Answer<Option<ProvenderTree>> {
+    Ok(match item {
+        None | Some(Json::Null) => None,
+        Some(item) => {
+            let node = TreeNode { val: provender::Read::read(item)?, left: None, right: None };
+            Some(std::rc::Rc::new(std::cell::RefCell::new(node)))
+        }
+    })
+}
+impl provender::ReadShared for TreeNode {
+    fn read_shared(json: &Json) -> Answer<ProvenderTree> {
+        let mut items = provender::node_values(json)?.iter();
+        let root = provender_node(items.next())?.ok_or_else(provender::no_node)?;
+        let mut row = std::collections::VecDeque::from([root.clone()]);
+        while let Some(node) = row.pop_front() {
+            let left = provender_node(items.next())?;
+            let right = provender_node(items.next())?;
+            row.extend(left.iter().chain(right.iter()).cloned());
+            node.borrow_mut().left = left;
+            node.borrow_mut().right = right;
+        }
+        Ok(root)
+    }
+}
+impl provender::Write for TreeNode {
+    fn write(&self, out: &mut String, _: &ReturnType, depth: usize) -> Answer<()> {
+        let mut row = std::collections::VecDeque::from([self.left.clone(), self.right.clone()]);
+        let (mut missing, mut count) = (String::new(), 0);
+        out.push('[');
+        provender::write_node_value(out, &self.val, depth)?;
+        while let Some(child) = row.pop_front() {
+            provender::require_end(&mut count)?;
+            match child {
+                None => missing.push_str(",null"),
+                Some(node) => {
+                    out.push_str(&missing);
+                    missing.clear();
+                    let node = node.borrow();
+                    provender::write_node_value(out, &node.val, depth)?;
+                    row.extend([node.left.clone(), node.right.clone()]);
+                }
+            }
+        }
+        out.push(']');
+        Ok(())
+    }
+}
+""",
+}
+_RESERVED = words(
+    "abstract as async await become box break const continue crate do dyn else enum extern false final "
+    "fn for gen if impl in let loop macro match mod move mut override priv pub ref return self Self "
+    "static struct super trait true try type typeof unsafe unsized use virtual where while yield"
+)
 _CONTAINERS = {"list": "Vec", "run": "Vec", "set": "HashSet", "dict": "HashMap", "optional": "Option"}
 _REFUSED = {
     "bigint": "the standard library has no integers of any size",
@@ -58,6 +179,14 @@ class Rust:
     version_command = (_RUSTC, "--version")
     data_limit = True
     int_range = INT64
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="snake",
+        variables="snake",
+        reserved=_RESERVED,
+        grammar="tree_sitter_rust:language",
+        quotes='"',
+    )
 
     def program(self, source: str) -> Build:
         return _build({"main.rs": source})
@@ -75,8 +204,9 @@ class Rust:
         files = {
             "main.rs": _MAIN.format(returns=returns),
             "provender.rs": read_driver("provender.rs"),
-            "solution.rs": source + _ENTRY,
-            "glue.rs": _glue(entry_point, found if len(found) == len(usual) else usual),
+            "solution.rs": f"{source}\n{definitions(source, function, _NODES)}{_ENTRY}",
+            "glue.rs": _glue(entry_point, found if len(found) == len(usual) else usual)
+            + "".join(_NODE_GLUE[kind] for kind in node_kinds(function)),
         }
         build = _build(files, "--extern=provender=/box/libprovender.rlib")
         return replace(build, commands=(_DRIVER, *build.commands))
@@ -86,6 +216,29 @@ class Rust:
         checks = ("-Cdebug-assertions=on", "-Coverflow-checks=on")
         runner = ("--test",) if _TEST.search(source) else ()
         return _build({"main.rs": source}, *checks, *runner)
+
+    def stub(self, declared: Declaration) -> Stub:
+        kinds = declared.types
+        names = [name for kind, name in (("dict", "HashMap"), ("set", "HashSet")) if kind in kinds]
+        uses = "".join(f"use std::collections::{name};\n" for name in names)
+        if "TreeNode" in kinds:
+            uses += "use std::cell::RefCell;\nuse std::rc::Rc;\n"
+        shown = "".join(
+            commented(_short(_NODES[kind]).splitlines(), "//") + "\n"
+            for kind in node_kinds(declared.function)
+        )
+        params = ", ".join(f"{param.name}: {_short(rust_type(param.type))}" for param in declared.params)
+        returns = "" if declared.returns.kind == "none" else f" -> {_short(rust_type(declared.returns))}"
+        header = f"fn {declared.name}({params}){returns} {{\n"
+        blank = "\n" if uses else ""
+        return Stub(head=f"{uses}{blank}{shown}{commented(declared.summary, '///')}{header}", tail="}\n")
+
+
+def _short(text: str) -> str:
+    """Names without the paths that a stub uses."""
+    for path in ("std::collections::", "std::rc::", "std::cell::"):
+        text = text.replace(path, "")
+    return text
 
 
 def _build(files: dict[str, str], *flags: str) -> Build:
@@ -109,7 +262,7 @@ def rust_type(kind: Type) -> str:
         return f"{prefix}{_CONTAINERS[kind.kind]}<{parts}>"
     if len(kind.args) > _MAX_TUPLE:
         raise NotApplicable(f"type {kind} in rust: the driver has tuples of at most {_MAX_TUPLE}")
-    return f"({parts},)" if parts else "()"
+    return f"({parts},)" if len(kind.args) == 1 else f"({parts})"
 
 
 def parameter_types(source: str, name: str) -> list[str]:

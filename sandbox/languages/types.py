@@ -1,7 +1,8 @@
 """The language-neutral types of a signature, as a tree that every typed driver reads.
 
 Notation: ``int, bigint, float, bool, str, bytes, none, any, list[T], set[T], dict[K,V], optional[T],
-tuple[A,B,..]`` (each place with its own type) and ``tuple[T,...]`` (any length, one type).
+tuple[A,B,..]`` (each place with its own type) and ``tuple[T,...]`` (any length, one type); and the linked
+``ListNode`` and ``TreeNode`` of integers, see :mod:`sandbox.languages.nodes`.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Any
 from sandbox.languages.base import NotApplicable, SignatureJson
 
 #: Types without parts.
-ATOMS = frozenset({"int", "bigint", "float", "bool", "str", "bytes", "none", "any"})
+ATOMS = frozenset({"int", "bigint", "float", "bool", "str", "bytes", "none", "any", "ListNode", "TreeNode"})
 #: Types with parts, and how many; ``None`` is any number.
 _PARTS: dict[str, int | None] = {"list": 1, "set": 1, "dict": 2, "optional": 1, "tuple": None}
 #: Deeper types are a mistake, and every level costs a compiler an instantiation.

@@ -1,14 +1,44 @@
-"""TypeScript: its types are taken off by the compiler's own ``transpileModule``, then Node runs it.
+"""TypeScript: checked and compiled by the language's own compiler, then run by Node.
 
-Types are not checked, as in Deno, Bun and newer Node: a verdict is about what the program does, and a check
-would double the cost. A source that does not parse is a compile error.
+A type error is a compile error, as ``tsc`` would have it without its strict options. What is left to running:
+Node's own modules and globals, which have no declarations here, and methods newer than the compiler.
 """
 
+from collections.abc import Sequence
+
 from sandbox.languages.base import Build, SignatureJson, read_driver
+from sandbox.languages.javascript import GIVEN, NODE, RESERVED, call_build, test_build
 from sandbox.languages.javascript import LANGUAGE as JAVASCRIPT
-from sandbox.languages.javascript import NODE, call_build, test_build
+from sandbox.languages.nodes import lacking, node_kinds
+from sandbox.languages.stubs import Declaration, Stub, commented, doc_block
+from sandbox.languages.syntax import C_COMMENTS, Syntax, words
+from sandbox.languages.types import Type, read_signature
 
 _COMPILER = "/usr/share/nodejs/typescript/lib/typescript.js"
+
+#: The global classes that the driver has, as the compiler is told of them.
+_NODES = {
+    "ListNode": (
+        "declare class ListNode {\n"
+        "  val: number;\n  next: ListNode | null;\n"
+        "  constructor(val?: number, next?: ListNode | null);\n}\n"
+    ),
+    "TreeNode": (
+        "declare class TreeNode {\n"
+        "  val: number;\n  left: TreeNode | null;\n  right: TreeNode | null;\n"
+        "  constructor(val?: number, left?: TreeNode | null, right?: TreeNode | null);\n}\n"
+    ),
+}
+_ATOMS = {
+    "int": "number",
+    "float": "number",
+    "bool": "boolean",
+    "str": "string",
+    "bytes": "Uint8Array",
+    "none": "null",
+    "ListNode": "ListNode | null",
+    "TreeNode": "TreeNode | null",
+}
 
 
 class TypeScript:
@@ -18,24 +48,64 @@ class TypeScript:
     version_command = ("/usr/bin/tsc", "--version")
     data_limit = False
     int_range = JAVASCRIPT.int_range
+    syntax = Syntax(
+        *C_COMMENTS,
+        functions="camel",
+        variables="camel",
+        reserved=RESERVED | words("any boolean declare module namespace number string symbol type"),
+        extra="$",
+        grammar="tree_sitter_typescript:language_typescript",
+        quotes="\"'`",
+    )
 
     def program(self, source: str) -> Build:
-        files, commands = _transpiled(source, "main.js")
+        files, commands = _compiled(source, "main.js")
         return Build(files=files, commands=commands, run=(NODE, "/box/main.js"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        files, commands = _transpiled(source, "solution.js")
+        needed = () if signature is None else lacking(source, read_signature(signature))
+        files, commands = _compiled(source, "solution.js", [_NODES[kind] for kind in needed])
         return call_build(files, entry_point, signature, commands)
 
     def tests(self, source: str) -> Build:
-        files, commands = _transpiled(source, "main.js")
+        files, commands = _compiled(source, "main.js")
         return test_build(files, commands)
 
+    def stub(self, declared: Declaration) -> Stub:
+        params = ", ".join(f"{param.name}: {typescript_type(param.type)}" for param in declared.params)
+        shown = "".join(commented(GIVEN[kind], "//") + "\n" for kind in node_kinds(declared.function))
+        header = f"function {declared.name}({params}): {typescript_type(declared.returns)} {{\n"
+        return Stub(head=f"{shown}{doc_block(declared.summary)}{header}", tail="}\n", indent="  ")
 
-def _transpiled(source: str, target: str) -> tuple[dict[str, str], tuple[tuple[str, ...], ...]]:
+
+def typescript_type(kind: Type) -> str:
+    """The TypeScript type that carries a type of a signature."""
+    parts = list(map(typescript_type, kind.args))
+    match kind.kind:
+        case "list" | "run":
+            return f"({parts[0]})[]" if "|" in parts[0] else f"{parts[0]}[]"
+        case "tuple":
+            return f"[{', '.join(parts)}]"
+        case "set":
+            return f"Set<{parts[0]}>"
+        case "dict":
+            return f"Map<{parts[0]}, {parts[1]}>"
+        case "optional":
+            return parts[0] if parts[0].endswith("| null") else f"{parts[0]} | null"
+        case _:
+            return _ATOMS.get(kind.kind, kind.kind)
+
+
+def _compiled(
+    source: str, target: str, declarations: Sequence[str] = ()
+) -> tuple[dict[str, str], tuple[tuple[str, ...], ...]]:
     """The files and the command that make ``/box/<target>``."""
-    files = {"main.ts": source, "transpile.js": read_driver("typescript.js")}
-    return files, ((NODE, "/box/transpile.js", _COMPILER, "/box/main.ts", f"/box/{target}"),)
+    files = {"main.ts": source, "compile.js": read_driver("typescript.js")}
+    sources = ["/box/main.ts"]
+    if declarations:
+        files["nodes.d.ts"] = "".join(declarations)
+        sources.append("/box/nodes.d.ts")
+    return files, ((NODE, "/box/compile.js", _COMPILER, f"/box/{target}", *sources),)
 
 
 LANGUAGE = TypeScript()

@@ -134,6 +134,8 @@ public final class Driver {
         if (type instanceof WildcardType wildcard) type = wildcard.getUpperBounds()[0];
         if (sig.kind.equals("optional") && wire != null) sig = sig.part(0);
         Class<?> raw = rawClass(type);
+        if (sig.kind.equals("ListNode") && raw != Object.class) return decodeList(elements(wire), raw);
+        if (sig.kind.equals("TreeNode") && raw != Object.class) return decodeTree(elements(wire), raw);
         if (raw == Object.class || raw == Number.class || raw == Comparable.class) return decodeFreely(wire, sig);
         if (raw == Optional.class) {
             return wire == null ? Optional.empty() : Optional.of(decode(wire, argument(type, 0), sig));
@@ -146,6 +148,123 @@ public final class Driver {
         if (Map.class.isAssignableFrom(raw)) return decodeMap(wire, type, raw, sig);
         if (Iterable.class.isAssignableFrom(raw)) return decodeCollection(wire, type, raw, sig);
         return decodeScalar(wire, raw);
+    }
+
+    // Nodes: of whatever class the candidate takes, by the names of its fields.
+
+    static final int MAX_NODES = 1_000_000;
+
+    /** What the names of the candidate's classes begin with. */
+    static String home = "";
+
+    static Class<?> nodeClass(String name) {
+        try {
+            return Class.forName(home + name);
+        } catch (ClassNotFoundException error) {
+            throw new NotCarried("a " + name + " for a parameter that says nothing");
+        }
+    }
+
+    static Field field(Class<?> raw, String name) {
+        try {
+            Field found = raw.getDeclaredField(name);
+            found.setAccessible(true);
+            return found;
+        } catch (NoSuchFieldException error) {
+            throw new NotCarried("class " + raw.getSimpleName() + " has no field " + name);
+        }
+    }
+
+    static Object node(Class<?> raw, Object value) {
+        Field val = field(raw, "val");
+        try {
+            for (Constructor<?> made : raw.getDeclaredConstructors()) {
+                made.setAccessible(true);
+                Class<?>[] types = made.getParameterTypes();
+                if (types.length > 1 || types.length == 1 && types[0] != val.getType()) continue;
+                Object carried = decodeScalar(value, val.getType());
+                Object out = types.length == 0 ? made.newInstance() : made.newInstance(carried);
+                val.set(out, carried);
+                return out;
+            }
+        } catch (ReflectiveOperationException error) {
+            throw new NotCarried("class " + raw.getSimpleName() + " cannot be made: " + error);
+        }
+        throw new NotCarried("class " + raw.getSimpleName() + " has no constructor of a value");
+    }
+
+    static void link(Object node, String name, Object to) {
+        try {
+            field(node.getClass(), name).set(node, to);
+        } catch (IllegalAccessException error) {
+            throw new NotCarried("field " + name + " cannot be set");
+        }
+    }
+
+    static Object follow(Object node, String name) {
+        try {
+            return field(node.getClass(), name).get(node);
+        } catch (IllegalAccessException error) {
+            throw new UnencodableValue("field " + name + " cannot be read");
+        }
+    }
+
+    static Object decodeList(List<?> values, Class<?> raw) {
+        Object node = null;
+        for (int i = values.size() - 1; i >= 0; i--) {
+            Object before = node(raw, values.get(i));
+            link(before, "next", node);
+            node = before;
+        }
+        return node;
+    }
+
+    static Object decodeTree(List<?> values, Class<?> raw) {
+        List<Object> made = new ArrayList<>();
+        if (!values.isEmpty()) made.add(node(raw, values.get(0)));
+        int at = 1;
+        for (int i = 0; i < made.size(); i++) {
+            for (String side : new String[] {"left", "right"}) {
+                Object value = at < values.size() ? values.get(at) : null;
+                at++;
+                Object child = value == null ? null : node(raw, value);
+                link(made.get(i), side, child);
+                if (child != null) made.add(child);
+            }
+        }
+        return made.isEmpty() ? null : made.get(0);
+    }
+
+    static void encodeList(StringBuilder out, Object node) {
+        out.append('[');
+        for (int count = 0; node != null; count++, node = follow(node, "next")) {
+            if (count > MAX_NODES) throw new UnencodableValue("a linked list without an end has no wire form");
+            if (count > 0) out.append(',');
+            encode(out, follow(node, "val"), new Sig("int", List.of()), 0);
+        }
+        out.append(']');
+    }
+
+    static void encodeTree(StringBuilder out, Object root) {
+        List<Object> row = new ArrayList<>();
+        row.add(root);
+        StringBuilder missing = new StringBuilder();
+        out.append('[');
+        for (int i = 0; i < row.size(); i++) {
+            if (i > MAX_NODES) throw new UnencodableValue("a tree without an end has no wire form");
+            Object node = row.get(i);
+            if (node == null) {
+                missing.append(",null");
+                continue;
+            }
+            out.append(missing);
+            missing.setLength(0);
+            if (i > 0) out.append(',');
+            encode(out, follow(node, "val"), new Sig("int", List.of()), 0);
+            row.add(follow(node, "left"));
+            row.add(follow(node, "right"));
+        }
+        out.append(']');
     }
 
     static Class<?> rawClass(Type type) {
@@ -281,6 +400,8 @@ public final class Driver {
             case "int": return decodeInteger(wire, long.class);
             case "bigint": return toInteger(wire);
             case "float": return toDouble(wire);
+            case "ListNode": return decodeList(elements(wire), nodeClass(sig.kind));
+            case "TreeNode": return decodeTree(elements(wire), nodeClass(sig.kind));
             default: break;
         }
         if (wire instanceof Digits digits) {
@@ -306,7 +427,9 @@ public final class Driver {
         if (depth > MAX_DEPTH) throw new UnencodableValue("a value nested too deep");
         if (value instanceof Optional<?> optional) value = optional.orElse(null);
         if (sig.kind.equals("optional") && value != null) sig = sig.part(0);
-        if (value == null) out.append("null");
+        if (sig.kind.equals("ListNode")) encodeList(out, value);
+        else if (sig.kind.equals("TreeNode")) encodeTree(out, value);
+        else if (value == null) out.append("null");
         else if (value instanceof Boolean) out.append(value);
         else if (value instanceof Character || value instanceof CharSequence) encodeText(out, value.toString());
         else if (value instanceof Number number) encodeNumber(out, number, sig);
@@ -395,6 +518,8 @@ public final class Driver {
         returns = Sig.of(types.get("returns"));
         method = find(entryPoint, classes);
         method.setAccessible(true);
+        String owner = method.getDeclaringClass().getPackageName();
+        home = owner.isEmpty() ? "" : owner + ".";
         self = Modifier.isStatic(method.getModifiers()) ? null : instance(method.getDeclaringClass());
     }
 

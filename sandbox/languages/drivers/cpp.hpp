@@ -450,6 +450,84 @@ struct Codec<std::optional<T>> {
     }
 };
 
+// ---- Linked nodes, as lists of their values
+
+constexpr std::size_t MAX_NODES = 1000000;
+
+template <class P>
+concept ListPointer = std::is_pointer_v<P> && requires(P node) { node->val; node->next; };
+template <class P>
+concept TreePointer = std::is_pointer_v<P> && requires(P node) { node->val; node->left; node->right; };
+
+template <ListPointer P>
+struct Codec<P> {
+    using Node = std::remove_const_t<std::remove_pointer_t<P>>;
+    using Value = std::remove_cvref_t<decltype(Node::val)>;
+    static P read(const Json& json) {
+        Node* node = nullptr;
+        const auto& items = elements(json);
+        for (std::size_t i = items.size(); i-- > 0;) {
+            Node* before = new Node(read_as<Value>(items[i]));
+            before->next = node;
+            node = before;
+        }
+        return node;
+    }
+    static void write(Out& out, P node, const Type&, int depth) {
+        std::size_t count = 0;
+        out += '[';
+        for (; node != nullptr; node = node->next) {
+            if (++count > MAX_NODES) unencodable("a linked list without an end has no wire form");
+            if (count > 1) out += ',';
+            write_as<Value>(out, node->val, Type{"int", {}}, depth);
+        }
+        out += ']';
+    }
+};
+
+template <TreePointer P>
+struct Codec<P> {
+    using Node = std::remove_const_t<std::remove_pointer_t<P>>;
+    using Value = std::remove_cvref_t<decltype(Node::val)>;
+    static P read(const Json& json) {
+        const auto& items = elements(json);
+        std::size_t at = 0;
+        auto next = [&]() -> Node* {
+            const Json* item = at < items.size() ? &items[at++] : nullptr;
+            return item == nullptr || item->kind == 'n' ? nullptr : new Node(read_as<Value>(*item));
+        };
+        std::vector<Node*> made;
+        if (Node* root = next()) made.push_back(root);
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            made[i]->left = next();
+            if (made[i]->left != nullptr) made.push_back(made[i]->left);
+            made[i]->right = next();
+            if (made[i]->right != nullptr) made.push_back(made[i]->right);
+        }
+        return made.empty() ? nullptr : made[0];
+    }
+    static void write(Out& out, P root, const Type&, int depth) {
+        std::vector<P> row{root};
+        Out missing;
+        out += '[';
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > MAX_NODES) unencodable("a tree without an end has no wire form");
+            P node = row[i];
+            if (node == nullptr) {
+                missing += ",null";
+                continue;
+            }
+            out += missing;
+            missing.clear();
+            if (i > 0) out += ',';
+            write_as<Value>(out, node->val, Type{"int", {}}, depth);
+            row.push_back(node->left);
+            row.push_back(node->right);
+        }
+        out += ']';
+    }
+};
+
 /// What a parameter of type none holds.
 struct None {};
 

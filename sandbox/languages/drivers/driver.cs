@@ -8,6 +8,7 @@ using System.Linq;
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Serialization;
 using System.Text;
 
 namespace ProvenderDriver {
@@ -115,9 +116,101 @@ namespace ProvenderDriver {
         }
     }
 
+    // Of whatever class the candidate takes, by the names of its fields or properties.
+    static class Nodes {
+        const int MaxNodes = 1000000;
+        const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+        static readonly Sig value = new Sig { Kind = "int", Parts = new List<Sig>() };
+
+        static object Get(object node, string name) {
+            FieldInfo field = node.GetType().GetField(name, any);
+            if (field != null) return field.GetValue(node);
+            PropertyInfo property = node.GetType().GetProperty(name, any);
+            if (property != null) return property.GetValue(node, null);
+            throw new NotCarried("class " + node.GetType().Name + " has no field " + name);
+        }
+
+        static Type TypeOf(Type type, string name) {
+            FieldInfo field = type.GetField(name, any);
+            if (field != null) return field.FieldType;
+            PropertyInfo property = type.GetProperty(name, any);
+            if (property != null) return property.PropertyType;
+            throw new NotCarried("class " + type.Name + " has no field " + name);
+        }
+
+        static void Set(object node, string name, object to) {
+            FieldInfo field = node.GetType().GetField(name, any);
+            if (field != null) { field.SetValue(node, to); return; }
+            PropertyInfo property = node.GetType().GetProperty(name, any);
+            if (property == null) throw new NotCarried("class " + node.GetType().Name + " has no field " + name);
+            property.SetValue(node, to, null);
+        }
+
+        static object Make(Type type, object wire) {
+            object node = FormatterServices.GetUninitializedObject(type);
+            Set(node, "val", Reading.Decode(wire, TypeOf(type, "val"), value));
+            return node;
+        }
+
+        public static object ReadList(List<object> values, Type type) {
+            object node = null;
+            for (int i = values.Count - 1; i >= 0; i--) {
+                object before = Make(type, values[i]);
+                Set(before, "next", node);
+                node = before;
+            }
+            return node;
+        }
+
+        public static object ReadTree(List<object> values, Type type) {
+            var made = new List<object>();
+            if (values.Count > 0) made.Add(Make(type, values[0]));
+            int at = 1;
+            for (int i = 0; i < made.Count; i++) {
+                foreach (string side in new[] { "left", "right" }) {
+                    object wire = at < values.Count ? values[at] : null;
+                    at++;
+                    object child = wire == null ? null : Make(type, wire);
+                    Set(made[i], side, child);
+                    if (child != null) made.Add(child);
+                }
+            }
+            return made.Count > 0 ? made[0] : null;
+        }
+
+        public static void WriteList(StringBuilder text, object node) {
+            text.Append('[');
+            for (int count = 0; node != null; count++, node = Get(node, "next")) {
+                if (count > MaxNodes) throw new UnencodableValue("a linked list without an end has no wire form");
+                if (count > 0) text.Append(',');
+                Writing.Encode(text, Get(node, "val"), value, 0);
+            }
+            text.Append(']');
+        }
+
+        public static void WriteTree(StringBuilder text, object root) {
+            var row = new List<object> { root };
+            var missing = new StringBuilder();
+            text.Append('[');
+            for (int i = 0; i < row.Count; i++) {
+                if (i > MaxNodes) throw new UnencodableValue("a tree without an end has no wire form");
+                if (row[i] == null) { missing.Append(",null"); continue; }
+                text.Append(missing.ToString());
+                missing.Length = 0;
+                if (i > 0) text.Append(',');
+                Writing.Encode(text, Get(row[i], "val"), value, 0);
+                row.Add(Get(row[i], "left"));
+                row.Add(Get(row[i], "right"));
+            }
+            text.Append(']');
+        }
+    }
+
     static class Reading {
         public static object Decode(object wire, Type type, Sig sig) {
             if (sig.Kind == "optional" && wire != null) sig = sig.Part(0);
+            if (sig.Kind == "ListNode") return Nodes.ReadList(Elements(wire), type);
+            if (sig.Kind == "TreeNode") return Nodes.ReadTree(Elements(wire), type);
             Type inner = Nullable.GetUnderlyingType(type);
             if (wire == null) {
                 if (type.IsValueType && inner == null && type != typeof(void)) throw new NotCarried("null for a " + type.Name);
@@ -165,7 +258,7 @@ namespace ProvenderDriver {
             return Decimals.Read(As<Digits>(wire, "a number").Text);
         }
 
-        static List<object> Elements(object wire) {
+        public static List<object> Elements(object wire) {
             var members = wire as Members;
             return As<List<object>>(members == null ? wire : members.Tagged("$tuple", "$set", "$frozenset"), "a sequence");
         }
@@ -238,7 +331,9 @@ namespace ProvenderDriver {
         public static void Encode(StringBuilder text, object value, Sig sig, int depth) {
             if (depth > MaxDepth) throw new UnencodableValue("a value nested too deep");
             if (sig.Kind == "optional" && value != null) sig = sig.Part(0);
-            if (value == null) text.Append("null");
+            if (sig.Kind == "ListNode") Nodes.WriteList(text, value);
+            else if (sig.Kind == "TreeNode") Nodes.WriteTree(text, value);
+            else if (value == null) text.Append("null");
             else if (value is bool) text.Append((bool)value ? "true" : "false");
             else if (value is string || value is char) EncodeText(text, value.ToString());
             else if (value is double || value is float) EncodeReal(text, Convert.ToDouble(value));

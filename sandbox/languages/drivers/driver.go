@@ -99,6 +99,10 @@ func decode(wire any, into reflect.Value, s sig) {
 	}
 	kind := into.Kind()
 	switch {
+	case s.kind == "ListNode" && kind == reflect.Pointer:
+		decodeList(elements(wire), into)
+	case s.kind == "TreeNode" && kind == reflect.Pointer:
+		decodeTree(elements(wire), into)
 	case kind == reflect.Interface:
 		if wire != nil {
 			into.Set(freely(wire, s))
@@ -138,6 +142,81 @@ func decode(wire any, into reflect.Value, s sig) {
 	default:
 		notCarried("parameters of type %v", into.Type())
 	}
+}
+
+// Nodes: of whatever struct the candidate takes, by the names of its fields.
+
+const maxNodes = 1_000_000
+
+func part(node reflect.Value, name string) reflect.Value {
+	found := reflect.Indirect(node).FieldByName(name)
+	if !found.IsValid() || !found.CanSet() {
+		notCarried("%v has no field %s", node.Type(), name)
+	}
+	return found
+}
+
+func newNode(kind reflect.Type, value any) reflect.Value {
+	node := reflect.New(kind.Elem())
+	decode(value, part(node, "Val"), sig{kind: "int"})
+	return node
+}
+
+func decodeList(values []any, into reflect.Value) {
+	for _, value := range values {
+		node := newNode(into.Type(), value)
+		into.Set(node)
+		into = part(node, "Next")
+	}
+}
+
+func decodeTree(values []any, into reflect.Value) {
+	places := []reflect.Value{into}
+	for i, value := range values {
+		if value != nil && i < len(places) {
+			node := newNode(into.Type(), value)
+			places[i].Set(node)
+			places = append(places, part(node, "Left"), part(node, "Right"))
+		}
+	}
+}
+
+func encodeList(out *strings.Builder, node reflect.Value) {
+	out.WriteByte('[')
+	for count := 0; !node.IsNil(); count++ {
+		if count > maxNodes {
+			unencodable("a linked list without an end has no wire form")
+		}
+		if count > 0 {
+			out.WriteByte(',')
+		}
+		encode(out, part(node, "Val"), sig{kind: "int"}, 0)
+		node = part(node, "Next")
+	}
+	out.WriteByte(']')
+}
+
+func encodeTree(out *strings.Builder, root reflect.Value) {
+	row := []reflect.Value{root}
+	missing := ""
+	out.WriteByte('[')
+	for i := 0; i < len(row); i++ {
+		if i > maxNodes {
+			unencodable("a tree without an end has no wire form")
+		}
+		if row[i].IsNil() {
+			missing += ",null"
+			continue
+		}
+		out.WriteString(missing)
+		missing = ""
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		encode(out, part(row[i], "Val"), sig{kind: "int"}, 0)
+		row = append(row, part(row[i], "Left"), part(row[i], "Right"))
+	}
+	out.WriteByte(']')
 }
 
 func integer(wire any) *big.Int {
@@ -303,6 +382,17 @@ func freely(wire any, s sig) reflect.Value {
 func encode(out *strings.Builder, value reflect.Value, s sig, depth int) {
 	if depth > maxDepth {
 		unencodable("a value nested too deep")
+	}
+	for value.IsValid() && value.Kind() == reflect.Interface && !value.IsNil() {
+		value = value.Elem()
+	}
+	if isNode := s.kind == "ListNode" || s.kind == "TreeNode"; isNode && value.Kind() == reflect.Pointer {
+		if s.kind == "ListNode" {
+			encodeList(out, value)
+		} else {
+			encodeTree(out, value)
+		}
+		return
 	}
 	for value.IsValid() && (value.Kind() == reflect.Interface || value.Kind() == reflect.Pointer) {
 		if value.IsNil() {

@@ -178,9 +178,91 @@ function decode(wire, type) {
       return wire === null ? null : decode(wire, parts[0]);
     case "any":
       return decodeAny(wire);
+    case "ListNode":
+      return decodeList(expect(wire, isArray(wire), type));
+    case "TreeNode":
+      return decodeTree(expect(wire, isArray(wire), type));
     default: // bool, str, none: themselves
       return wire;
   }
+}
+
+// Nodes: of the candidate's own class where it has one.
+
+class ListNode {
+  constructor(val = 0, next = null) {
+    this.val = val;
+    this.next = next;
+  }
+}
+
+class TreeNode {
+  constructor(val = 0, left = null, right = null) {
+    this.val = val;
+    this.left = left;
+    this.right = right;
+  }
+}
+
+let nodeClasses = { ListNode, TreeNode };
+
+function decodeList(values) {
+  let node = null;
+  for (let i = values.length - 1; i >= 0; i -= 1) {
+    const before = new nodeClasses.ListNode(values[i]);
+    before.next = node;
+    node = before;
+  }
+  return node;
+}
+
+function decodeTree(values) {
+  if (values.length === 0) return null;
+  const made = [new nodeClasses.TreeNode(values[0])];
+  let count = 1;
+  let at = 1;
+  for (let i = 0; i < count; i += 1) {
+    for (let side = 0; side < 2; side += 1, at += 1) {
+      const value = at < values.length ? values[at] : null;
+      const child = value === null ? null : new nodeClasses.TreeNode(value);
+      if (side === 0) made[i].left = child;
+      else made[i].right = child;
+      if (child !== null) {
+        defineProperty(made, count, plain(child));
+        count += 1;
+      }
+    }
+  }
+  return made[0];
+}
+
+function encodeList(node) {
+  let out = "";
+  for (let count = 0; node !== null && node !== undefined; count += 1, node = node.next) {
+    if (count > MAX_NODES) throw new UnencodableValue("a linked list without an end has no wire form");
+    out += (count ? "," : "") + encode(node.val, ["int"], 0);
+  }
+  return `[${out}]`;
+}
+
+function encodeTree(root) {
+  const row = [root ?? null];
+  let kept = "";
+  let missing = "";
+  for (let i = 0, count = 1; i < count; i += 1) {
+    if (i > MAX_NODES) throw new UnencodableValue("a tree without an end has no wire form");
+    const node = row[i];
+    if (node === null) {
+      missing += ",null";
+      continue;
+    }
+    kept += `${missing}${i ? "," : ""}${encode(node.val, ["int"], 0)}`;
+    missing = "";
+    defineProperty(row, count, plain(node.left ?? null));
+    defineProperty(row, count + 1, plain(node.right ?? null));
+    count += 2;
+  }
+  return `[${kept}]`;
 }
 
 function expect(wire, fits, type) {
@@ -246,6 +328,8 @@ function encode(value, type, depth) {
   nodes += 1;
   if (depth > MAX_DEPTH || nodes > MAX_NODES) throw new UnencodableValue("a value too large or too deep");
   const kind = type[0];
+  if (kind === "ListNode") return encodeList(value);
+  if (kind === "TreeNode") return encodeTree(value);
   if (value === undefined || value === null) return "null";
   if (kind === "optional") return encode(value, type[1], depth);
   switch (typeof value) {
@@ -396,12 +480,15 @@ async function load(task) {
   globalThis.exports = globalThis.module.exports;
   globalThis.__filename = file;
   globalThis.__dirname = path.dirname(file);
+  globalThis.ListNode = ListNode;
+  globalThis.TreeNode = TreeNode;
   const name = task.entry_point;
   const names = globalThis.module;
   let found;
   try {
     vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
     found = vm.runInThisContext(`typeof ${name} === "undefined" ? undefined : ${name}`);
+    nodeClasses = vm.runInThisContext("({ ListNode, TreeNode })");
   } catch (error) {
     if (!isModuleSyntax(error)) throw error;
     found = (await import(pathToFileURL("/box/solution.mjs").href))[name];

@@ -1,5 +1,6 @@
 // Answers one question per line, descriptor 3 to 4: reads arguments as Rust types, writes what was returned.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt::Debug;
 use std::fs::File;
@@ -7,6 +8,7 @@ use std::hash::Hash;
 use std::io::{BufRead, BufReader, Write as _};
 use std::os::unix::io::FromRawFd;
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::rc::Rc;
 
 const MAX_DEPTH: usize = 200;
 const MESSAGE_CHARS: usize = 500;
@@ -431,6 +433,8 @@ impl<T: Read> Read for Option<T> {
     fn read(json: &Json) -> Result<Self> {
         match json {
             Json::Null => Ok(None),
+            // The empty list is no node; of everything else that may be absent, it is a value.
+            Json::List(items) if items.is_empty() && T::read(json).is_err() => Ok(None),
             other => T::read(other).map(Some),
         }
     }
@@ -446,6 +450,50 @@ impl<T: Read, const N: usize> Read for [T; N] {
     fn read(json: &Json) -> Result<Self> {
         let items: Vec<T> = read_items(json)?;
         items.try_into().or_else(|items: Vec<T>| not_carried(format!("{} items for an array of {N}", items.len())))
+    }
+}
+
+// ---- Linked nodes, as lists of their values
+
+const MAX_NODES: usize = 1_000_000;
+
+/// What is read behind an `Rc<RefCell<..>>`, whole.
+pub trait ReadShared: Sized {
+    fn read_shared(json: &Json) -> Result<Rc<RefCell<Self>>>;
+}
+
+impl<T: ReadShared> Read for Rc<RefCell<T>> {
+    fn read(json: &Json) -> Result<Self> {
+        T::read_shared(json)
+    }
+}
+
+pub fn node_values(json: &Json) -> Result<&[Json]> {
+    json.elements()
+}
+
+pub fn no_node() -> Failure {
+    Failure("NotCarried", String::from("no node for a parameter that takes one"))
+}
+
+pub fn require_end(count: &mut usize) -> Result<()> {
+    *count += 1;
+    if *count > MAX_NODES {
+        return Err(Failure("UnencodableValue", String::from("a tree without an end has no wire form")));
+    }
+    Ok(())
+}
+
+pub fn write_node_value<T: Write>(out: &mut String, value: &T, depth: usize) -> Result<()> {
+    if !out.ends_with('[') {
+        out.push(',');
+    }
+    write(value, out, &Type { kind: String::from("int"), parts: Vec::new() }, depth)
+}
+
+impl<T: Write> Write for Rc<RefCell<T>> {
+    fn write(&self, out: &mut String, kind: &Type, depth: usize) -> Result<()> {
+        self.borrow().write(out, kind, depth)
     }
 }
 
@@ -596,6 +644,10 @@ impl<T: Write> Write for Option<T> {
     fn write(&self, out: &mut String, kind: &Type, depth: usize) -> Result<()> {
         match self {
             Some(value) => write(value, out, kind, depth),
+            None if kind.kind == "ListNode" || kind.kind == "TreeNode" => {
+                out.push_str("[]");
+                Ok(())
+            }
             None => ().write(out, kind, depth),
         }
     }

@@ -22,12 +22,20 @@ class Bench:
         self._runner.run(self._box.__aenter__())
 
     def call(
-        self, language: str, source: str, inputs: Sequence[Sequence[Any]], signature: dict[str, Any] | None
+        self,
+        language: str,
+        source: str,
+        inputs: Sequence[Sequence[Any]],
+        signature: dict[str, Any] | None,
+        *,
+        entry_point: str = "f",
     ) -> CallResult:
-        """Calls the program's function ``f``; skips where the toolchain is absent."""
+        """Calls the program's function ``f`` or another; skips where the toolchain is absent."""
         program = Program(language=language, source=source)
         try:
-            return self._runner.run(self._box.call(program, "f", inputs, signature=signature, limits=LIMITS))
+            return self._runner.run(
+                self._box.call(program, entry_point, inputs, signature=signature, limits=LIMITS)
+            )
         except MissingToolchain as error:
             pytest.skip(str(error))
 

@@ -20,7 +20,7 @@ def _javascript(types: Sequence[Type]) -> str:
 
 
 def _cpp(types: Sequence[Type]) -> str:
-    params = ", ".join(f"const {cpp_type(kind)}& a{i}" for i, kind in enumerate(types))
+    params = ", ".join(f"{cpp_type(kind)} const& a{i}" for i, kind in enumerate(types))
     names = ", ".join(f"a{i}" for i in range(len(types)))
     return f"auto f({params}) {{ return std::make_tuple({names}); }}"
 

@@ -23,7 +23,9 @@ def signature(kind: str) -> dict[str, Any]:
 def _hashable(kind: Type) -> bool:
     """Whether Python itself has values of the type: its sets and keys hold nothing mutable."""
     keys = [part.args[0] for part in kind.walk() if part.kind in ("set", "dict")]
-    return not any(inner.kind in ("list", "set", "dict") for key in keys for inner in key.walk())
+    return not any(
+        inner.kind in ("list", "set", "dict", "ListNode", "TreeNode") for key in keys for inner in key.walk()
+    )
 
 
 @given(st.data())

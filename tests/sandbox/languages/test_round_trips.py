@@ -18,6 +18,7 @@ TYPES = (
     *("int", "bigint", "float", "bool", "str", "bytes", "none", "list[int]", "list[list[str]]", "list[bool]"),
     *("tuple[int,str]", "tuple[float,...]", "tuple[bytes,tuple[bool,float]]", "set[int]", "set[str]"),
     *("dict[str,int]", "dict[int,list[float]]", "optional[int]", "optional[list[str]]", "set[float]"),
+    *("ListNode", "TreeNode", "list[ListNode]", "tuple[TreeNode,int]"),
     *("list[optional[float]]", "list[tuple[int,bool]]", "dict[str,dict[str,bool]]", "dict[bool,set[str]]"),
 )
 LONGEST_TUPLE = {"rust": 12, "haskell": 7}
@@ -109,6 +110,8 @@ EDGES: dict[str, list[Any]] = {
     "dict[str,int]": [{}, {"": 0}, {"$tuple": 1}, {"__proto__": 2, "constructor": 3}],
     "tuple[float,...]": [(), (1.0,) * 50],
     "list[int]": [list(range(3000))],
+    "ListNode": [[], [0], [-(2**31), 2**31 - 1], list(range(2000))],
+    "TreeNode": [[], [1], [1, None, 2, None, 3], [1, 2, None, 3, 4, None, 5], list(range(1000))],
 }
 
 
@@ -117,7 +120,16 @@ def test_the_edges_of_each_type_come_back_as_they_were(bench: Bench, language: s
     types = carried(language)
     edges = {**EDGES, "int": [0, *(get_language(language).int_range or (-(10**400), 10**400))]}
     simplest: dict[str, Any] = {"int": 0, "bigint": 0, "float": 0.0, "bool": False, "str": "", "bytes": b""}
-    empty: dict[str, Any] = {"list": [], "run": (), "set": set(), "dict": {}, "optional": None, "none": None}
+    empty: dict[str, Any] = {
+        "ListNode": [],
+        "TreeNode": [],
+        "list": [],
+        "run": (),
+        "set": set(),
+        "dict": {},
+        "optional": None,
+        "none": None,
+    }
 
     def smallest(kind: Type) -> Any:
         if kind.kind == "tuple":

@@ -10,6 +10,21 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _FLOAT = st.floats(allow_nan=True)
 #: As members and keys: NaN is never found again and -0.0 is 0.0, in Python and elsewhere.
 _FLOAT_KEY = st.floats(allow_nan=False).map(lambda value: value + 0.0)
+_NODE = st.integers(-(2**31), 2**31 - 1)
+
+
+def level_order(values: list[int | None]) -> list[int | None]:
+    """As much of the values as is a tree level by level: no child without a parent, no None at the end."""
+    kept: list[int | None] = []
+    places = 1
+    for value in values if values[:1] != [None] else ():
+        if len(kept) == places:
+            break
+        kept.append(value)
+        places += 2 * (value is not None)
+    while kept and kept[-1] is None:
+        kept.pop()
+    return kept
 
 
 def values_of(
@@ -43,5 +58,9 @@ def values_of(
             return st.dictionaries(keys, parts[1], max_size=4)
         case "optional":
             return st.none() | parts[0]
+        case "ListNode":
+            return st.lists(_NODE, max_size=6)
+        case "TreeNode":
+            return st.lists(st.none() | _NODE, max_size=12).map(level_order)
         case _:
             return st.none()

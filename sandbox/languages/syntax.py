@@ -1,0 +1,92 @@
+"""How programs of a language are written: comments, names, and the words that are no names."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Casing = Literal["snake", "camel", "pascal"]
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+[a-z]*")
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """The rules of one language for comments and names."""
+
+    line_comments: tuple[str, ...]
+    """What begins a comment to the end of its line."""
+    block_comment: tuple[str, str] | None
+    """What opens and closes a comment; ``None`` where the language has none."""
+    functions: Casing
+    variables: Casing
+    reserved: frozenset[str]
+    """Words that no function or parameter may be called."""
+    extra: str = ""
+    """Characters of a function's name beside ASCII letters, digits and the underscore."""
+    grammar: str | None = None
+    """The tree-sitter wheel's module and function, as ``module:function``; ``None`` where there is none."""
+    quotes: str = "\"'"
+    """What opens and closes a text in which no comment begins."""
+
+    def function_name(self, name: str) -> str:
+        """A name of the neutral signature as a function of this language is called."""
+        return self._spelled(name, self.functions)
+
+    def variable_name(self, name: str) -> str:
+        """A name of the neutral signature as a parameter of this language is called."""
+        return self._spelled(name, self.variables)
+
+    def _spelled(self, name: str, casing: Casing) -> str:
+        lead = name[: len(name) - len(name.lstrip("_"))]
+        words = _WORDS.findall(name)
+        if not name.isascii() or not words:
+            return name
+        if casing == "snake":
+            spelled = "_".join(word.lower() for word in words)
+            # A lone number is no word of its own: f2 stays f2.
+            spelled = (
+                re.sub(r"(?<=[a-z])_(?=[0-9])", "", spelled) if not re.search(r"_[0-9]", name) else spelled
+            )
+        else:
+            first = words[0].lower() if casing == "camel" else words[0].capitalize()
+            spelled = first + "".join(word.capitalize() for word in words[1:])
+        spelled = lead + spelled
+        return f"{spelled}_" if spelled in self.reserved else spelled
+
+    def without_comments(self, source: str) -> str:
+        """The source with every comment replaced by a space."""
+        return self._comments.sub(lambda match: match[0] if match["text"] else " ", source)
+
+    @cached_property
+    def _comments(self) -> re.Pattern[str]:
+        texts = "|".join(rf"{quote}(?:\\.|[^{quote}\\\n])*{quote}" for quote in self.quotes)
+        comments = [rf"{re.escape(mark)}[^\n]*" for mark in self.line_comments]
+        if self.block_comment is not None:
+            opening, closing = map(re.escape, self.block_comment)
+            comments.insert(0, rf"{opening}.*?(?:{closing}|\Z)")
+        return re.compile(rf"(?P<text>{texts})|{'|'.join(comments)}", re.DOTALL)
+
+
+def found_name(source: str, name: str, syntax: Syntax) -> str:
+    """The name under which a source defines the function ``name``: as given, or as its language spells it."""
+    native = syntax.function_name(name)
+    if native == name:
+        return name
+    code = syntax.without_comments(source)
+    return native if _mentions(code, native) and not _mentions(code, name) else name
+
+
+def _mentions(code: str, name: str) -> bool:
+    return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", code) is not None
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+#: Comments of C and the many languages that took them over.
+C_COMMENTS: tuple[tuple[str, ...], tuple[str, str]] = (("//",), ("/*", "*/"))
+
+__all__ = ["C_COMMENTS", "Casing", "Syntax", "found_name", "words"]
