@@ -33,7 +33,13 @@ unreadable: no certificate could be read. harness_error: infrastructure failed, 
 Check = Callable[[Problem, Attempt], Awaitable[Verdict]]
 
 #: Integrity levels from weak to strong.
-_STRENGTH_OF: Mapping[Integrity | None, int] = {None: 0, "inproc": 1, "driver": 2, "value": 3}
+_STRENGTH_OF: Mapping[Integrity | None, int] = {
+    "agreement": -1,
+    None: 0,
+    "inproc": 1,
+    "driver": 2,
+    "value": 3,
+}
 
 
 class Finding(Record):

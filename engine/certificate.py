@@ -11,8 +11,8 @@ from engine.checks.scripts import sandbox_limits
 from engine.errors import InputError
 from engine.records import Attempt, Integrity, Pair, Verdict
 from problem_banks.records import (
+    MATH_CHECKS,
     SCHEMA_VERSION,
-    AnswerCheck,
     Check,
     CodeLimits,
     Problem,
@@ -143,13 +143,13 @@ def attempt_to_recheck(certificate: Certificate) -> Attempt:
 
 
 def _under_limits(check: Check, limits: CodeLimits | None) -> Check:
-    if limits is None or isinstance(check, AnswerCheck):
+    if limits is None or isinstance(check, MATH_CHECKS):
         return check
     return check.model_copy(update={"limits": limits})
 
 
 def _limits_in_force(check: Check) -> CodeLimits | None:
-    if isinstance(check, AnswerCheck):
+    if isinstance(check, MATH_CHECKS):
         return None
     in_force = sandbox_limits(check.limits).model_dump(include=set(CodeLimits.model_fields))
     return CodeLimits.model_validate(in_force)

@@ -57,8 +57,8 @@ def features_of(problem: Problem, solution: str | None = None, language: str = "
 
     ``solution`` stands in for the reference code where the problem has none.
     """
-    if isinstance(problem.check, AnswerCheck):
-        return _of_answer(problem, problem.check.gold)
+    if problem.kind == "math":
+        return _of_answer(problem, problem.check.gold if isinstance(problem.check, AnswerCheck) else "")
     sources = dict(problem.reference.code) if problem.reference is not None else {}
     if not sources and solution is not None:
         sources = {language: solution}

@@ -8,7 +8,7 @@ from itertools import islice
 from engine.config import BankConfig, RunConfig
 from engine.ledger import Ledger
 from engine.together import in_thread
-from problem_banks.records import AnswerCheck, CodeLimits, Problem
+from problem_banks.records import MATH_CHECKS, CodeLimits, Problem
 
 #: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
 CHUNK = 64
@@ -129,7 +129,7 @@ def _drawn(bank: BankConfig, seed: int, first: int, done: Callable[[int], bool])
 
 def _under_limits(problem: Problem, limits: CodeLimits) -> Problem:
     """The problem with the run's limits where it sets none: they are part of what makes an answer right."""
-    if isinstance(problem.check, AnswerCheck):
+    if isinstance(problem.check, MATH_CHECKS):
         return problem
     merged = limits.model_dump(exclude_none=True) | problem.check.limits.model_dump(exclude_none=True)
     check = problem.check.model_copy(update={"limits": CodeLimits(**merged)})

@@ -9,7 +9,9 @@ from pydantic import Field
 
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
-Integrity = Literal["value", "driver", "inproc"]
+Integrity = Literal["value", "driver", "inproc", "agreement"]
+"""How hard a verdict is to get wrong: see DESIGN for code; ``agreement`` is a math answer that independent
+ways lead to, without a gold: evidence and no proof."""
 
 
 class VerdictKind(StrEnum):
@@ -52,7 +54,7 @@ class Verdict(Record):
     verdict: VerdictKind
     reason: str = ""
     integrity: Integrity | None = None
-    """Of a code verdict; ``None`` for math."""
+    """Of a code verdict; for math ``agreement``, or ``None`` where a gold or a spec decided."""
     cases_passed: int = 0
     cases_total: int = 0
     first_failure: FirstFailure | None = None

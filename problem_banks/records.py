@@ -126,6 +126,46 @@ class AnswerCheck(Record):
     """Declared type of the answer (``integer``, ``set``, ``interval``, ...); the gold's own where absent."""
 
 
+Domain = Literal[
+    "integer", "positive integer", "nonnegative integer", "rational", "real", "positive real", "complex"
+]
+"""Where the value of an unknown may lie."""
+
+
+class SpecCheck(Record):
+    """A math answer is right when its values, substituted, satisfy every condition: no gold is needed."""
+
+    type: Literal["spec"] = "spec"
+    unknowns: tuple[str, ...] = Field(min_length=1)
+    """Names of the unknowns, in the order of an unnamed tuple."""
+    conditions: str
+    """Python source that defines ``conditions`` with the unknowns as parameters and returns a list of sympy
+    relations or truth values. It runs in the sandbox."""
+    domain: Mapping[str, Domain] = {}
+    solutions: int = Field(default=1, ge=1)
+    """How many different solutions an answer must give: all that there are."""
+
+
+class AgreementCheck(Record):
+    """A math answer is taken when independent ways lead to it. Evidence and no proof, and labelled so."""
+
+    type: Literal["agreement"] = "agreement"
+    responses: tuple[str, ...] = ()
+    """Other responses to the same problem."""
+    programs: tuple[str, ...] = ()
+    """Python programs that print the answer, define ``solution()``, or set ``answer``. They run in the
+    sandbox."""
+    least: int = Field(default=2, ge=1)
+    """How many of the other ways must give an equal answer."""
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> "AgreementCheck":
+        ways = len(self.responses) + len(self.programs)
+        if ways < self.least:
+            raise ValueError(f"{ways} other ways cannot give {self.least} equal answers")
+        return self
+
+
 class CasesCheck(Record):
     """A program is right when every typed case holds, in whatever language it is written."""
 
@@ -161,7 +201,12 @@ class ProgramCheck(Record):
     limits: CodeLimits = CodeLimits()
 
 
-Check = Annotated[AnswerCheck | CasesCheck | TestsCheck | ProgramCheck, Field(discriminator="type")]
+Check = Annotated[
+    AnswerCheck | SpecCheck | AgreementCheck | CasesCheck | TestsCheck | ProgramCheck,
+    Field(discriminator="type"),
+]
+#: What decides math problems; all others decide code and run under limits.
+MATH_CHECKS: Final = (AnswerCheck, SpecCheck, AgreementCheck)
 
 
 class Step(Record):

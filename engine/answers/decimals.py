@@ -56,7 +56,7 @@ def is_rounding(decimal: Number, below: int, *, rounds_up: bool) -> bool:
     return digits in (below + rounds_up, toward_zero)
 
 
-def is_double_of(decimal: Number, error: float) -> bool:
+def is_double_of(decimal: Number, error: float | Fraction) -> bool:
     """Whether a decimal of 15 digits or more is off by no more than a double-precision program would be.
 
     ``error`` is the relative distance from the exact value.
@@ -74,7 +74,7 @@ def decimals_agree(
     decimal, exact = (gold, answer_value) if gold is not None else (answer, gold_value)
     if decimal is None or exact.denominator == 1:
         return False
-    if exact and is_double_of(decimal, float(abs(decimal.value / exact - 1))):
+    if exact and is_double_of(decimal, abs(decimal.value / exact - 1)):
         return True
     return _rounds(decimal, exact)
 

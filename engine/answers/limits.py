@@ -13,6 +13,9 @@ MAX_TOKENS = 12_000
 #: Nested groups after redundant parentheses are merged. Each level costs about 12 interpreter frames of the
 #: 1,000 that Python grants, and the caller's own stack has to fit too.
 MAX_DEPTH = 40
+#: Levels of one tree, which chains such as 1/2/3/4 make without any group. What walks a tree recursively
+#: takes up to four frames per level.
+MAX_TREE_DEPTH = 100
 #: Digits of one numeral. Python's own text-to-integer conversion refuses beyond 4,300.
 MAX_DIGITS = 4_000
 #: Exponent of e-notation: 1e9999 is a number, 1e1000000 a bomb.

@@ -1,6 +1,7 @@
 """Whole answers: lists, relations, labels and units."""
 
 from engine.answers.groups import GroupParser
+from engine.answers.limits import MAX_TREE_DEPTH
 from engine.answers.numerals import read_based, read_number
 from engine.answers.products import starts_value
 from engine.answers.tree import (
@@ -22,6 +23,7 @@ from engine.answers.tree import (
     Sum,
     Text,
     Unit,
+    is_deeper,
     symbols,
 )
 from engine.answers.units import is_rate, is_unit_word, named_unit, read_unit
@@ -48,6 +50,8 @@ class StatementParser(GroupParser):
         node = self.listing()
         if self.token.kind != "end":
             self.fail("unexpected")
+        if len(self.tokens) > MAX_TREE_DEPTH and is_deeper(node, MAX_TREE_DEPTH):
+            self.fail(f"a tree of more than {MAX_TREE_DEPTH} levels")
         return node
 
     # Lists, statements, relations

@@ -350,6 +350,16 @@ def contains(node: Node, *kinds: type[Node]) -> bool:
     return False
 
 
+def is_deeper(node: Node, levels: int) -> bool:
+    """Whether ``node`` has more than so many levels; counted level by level, without recursion."""
+    level = [node]
+    for _ in range(levels):
+        level = [below for current in level for below in children(current)]
+        if not level:
+            return False
+    return True
+
+
 def has_imaginary_unit(node: Node) -> bool:
     stack = [node]
     while stack:

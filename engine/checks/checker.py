@@ -3,27 +3,31 @@
 import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
+from engine.checks.answers import AnswerJudge, own_version
 from engine.checks.cases import judge_calls, judge_runs
 from engine.checks.scripts import ScriptJudge, sandbox_limits, verdict_of_program
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
-from problem_banks.records import AnswerCheck, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
+from problem_banks.records import (
+    MATH_CHECKS,
+    AgreementCheck,
+    AnswerCheck,
+    CasesCheck,
+    Check,
+    Problem,
+    ProgramCheck,
+    SpecCheck,
+    TestsCheck,
+)
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
-
-if TYPE_CHECKING:
-    from engine.answers import Contract
 
 #: Half a character, as a completion cut between tokens may end: it has no UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 #: In the reason of every verdict on a program that ran as a plain process.
 _UNSAFE = "judged without isolation (tier T3)"
-#: Golds whose compiled contract is kept.
-_KEPT_CONTRACTS = 4096
 
 
 class Checker:
@@ -41,13 +45,14 @@ class Checker:
         self._sandbox, self._confirm = sandbox, confirm
         self._scripts = ScriptJudge(sandbox, confirm=confirm)
         self._threads = ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
+        self._answers = AnswerJudge(sandbox, self._threads)
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
         """The verdict on an attempt, with all that is needed to trust it."""
-        if isinstance(problem.check, AnswerCheck):
-            return await self._answer(problem.check, attempt)
+        if isinstance(problem.check, AnswerCheck) and attempt.language is None:
+            return await self._answers.equal_to_gold(problem.check, attempt.text)
         try:
-            verdict = await self._code(problem, problem.check, attempt)
+            verdict = await self._judged(problem, problem.check, attempt)
         except HarnessError as error:
             verdict = Verdict(verdict=VerdictKind.HARNESS_ERROR, reason=str(error))
         except BadJob as error:
@@ -61,7 +66,7 @@ class Checker:
             verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=reason)
         stamp: dict[str, Any] = {
             "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
-            "versions": {**_own_version(), **self._sandbox.versions},
+            "versions": {**own_version(), **self._sandbox.versions},
         }
         if self._sandbox.capabilities.tier == "T3":
             stamp["reason"] = "; ".join(filter(None, (verdict.reason, _UNSAFE)))
@@ -71,11 +76,9 @@ class Checker:
         """Waits for comparisons under way. The sandbox stays open: it is the caller's."""
         await asyncio.to_thread(self._threads.shutdown)
 
-    async def _answer(self, check: AnswerCheck, attempt: Attempt) -> Verdict:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, _judge_answer, check, attempt.text)
-
-    async def _code(self, problem: Problem, check: Check, attempt: Attempt) -> Verdict:
+    async def _judged(self, problem: Problem, check: Check, attempt: Attempt) -> Verdict:
+        if isinstance(check, MATH_CHECKS) and attempt.language is None:
+            return await self._answers.judge(check, attempt)
         source = attempt.extracted
         if source is None or not source.strip():
             return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
@@ -86,6 +89,8 @@ class Checker:
             )
             return Verdict(verdict=VerdictKind.COMPILE_ERROR, reason=reason)
         match check:
+            case AnswerCheck() | SpecCheck() | AgreementCheck():
+                return await self._answers.judge(check, attempt)
             case CasesCheck():
                 return await self._cases(check, source, attempt.language or "python")
             case TestsCheck():
@@ -111,40 +116,3 @@ class Checker:
         return await judge_calls(
             self._sandbox, program, check.entry_point, check, limits, confirm=self._confirm
         )
-
-
-def _judge_answer(check: AnswerCheck, response: str) -> Verdict:
-    from engine.answers import GoldError, judge  # the mathematics behind it is heavy to import
-
-    try:
-        answer = judge(_contract(check.gold, check.answer_type), response)
-    except GoldError as error:
-        return Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
-    kind = _KIND_OF_DECISION[answer.decision]
-    return Verdict(
-        verdict=kind,
-        reason=answer.reason,
-        evidence={"method": answer.method, **answer.evidence},
-        versions=_own_version(),
-    )
-
-
-@cache
-def _own_version() -> dict[str, str]:
-    return {"provender": version("provender")}
-
-
-@lru_cache(maxsize=_KEPT_CONTRACTS)
-def _contract(gold: str, answer_type: str | None) -> "Contract":
-    from engine.answers import compile_gold
-
-    return compile_gold(gold, answer_type)
-
-
-_KIND_OF_DECISION = {
-    "equal": VerdictKind.ACCEPTED,
-    "different": VerdictKind.WRONG_ANSWER,
-    "undecided": VerdictKind.UNDECIDED,
-    "unparsable": VerdictKind.UNPARSABLE,
-    "time_limit": VerdictKind.TIME_LIMIT,
-}

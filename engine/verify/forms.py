@@ -1,10 +1,10 @@
-"""The five forms of a request, field by field. Strict: a number in quotes is not a number."""
+"""The forms of a request, field by field. Strict: a number in quotes is not a number."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from problem_banks.records import Compare
+from problem_banks.records import Compare, Domain
 
 #: A function, a method of a class, a function in a namespace, a Ruby predicate.
 _NAME = r"^[^\W\d]\w*((\.|::)[^\W\d]\w*)*[!?]?$"
@@ -76,11 +76,54 @@ class RunCaseForm(Form):
 
 
 class MathForm(Form):
+    """What all math requests have: the answer in words, or a Python program that computes it."""
+
     id: RequestId
     kind: Literal["math"]
+    response: str = ""
+    program: str | None = None
+
+
+class GoldForm(MathForm):
     gold: Text
-    response: str
     answer_type: str | None = None
+
+
+class ConditionsForm(Form):
+    unknowns: list[Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=40)]] = Field(
+        min_length=1, max_length=40
+    )
+    conditions: Text
+    domain: dict[str, Domain] = Field(default_factory=dict)
+    solutions: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _is_about_its_unknowns(self) -> Self:
+        strange = self.domain.keys() - set(self.unknowns)
+        if strange:
+            raise ValueError(f"has a domain for {', '.join(sorted(strange))}, which is no unknown")
+        return self
+
+
+class SpecForm(MathForm):
+    spec: ConditionsForm
+
+
+class WaysForm(Form):
+    responses: list[str] = Field(default_factory=list)
+    programs: list[Writable] = Field(default_factory=list)
+    least: int = Field(default=2, ge=1)
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> Self:
+        ways = len(self.responses) + len(self.programs)
+        if ways < self.least:
+            raise ValueError(f"has {ways} other ways, which cannot give {self.least} equal answers")
+        return self
+
+
+class AgreementForm(MathForm):
+    agreement: WaysForm
 
 
 class CodeForm(Form):

@@ -11,20 +11,25 @@ from engine.checks.scripts import sandbox_limits
 from engine.reading import read_code
 from engine.records import Attempt
 from engine.verify.forms import (
+    AgreementForm,
     CallsForm,
     CodeForm,
     CompareForm,
     Form,
+    GoldForm,
     LimitsForm,
     MathForm,
     ProgramForm,
     RequestId,
     RunsForm,
     SignatureForm,
+    SpecForm,
     TestsForm,
 )
 from engine.verify.lines import BadRequest, read_object, shown
 from problem_banks.records import (
+    MATH_CHECKS,
+    AgreementCheck,
     AnswerCheck,
     Case,
     CasesCheck,
@@ -34,6 +39,7 @@ from problem_banks.records import (
     Problem,
     ProgramCheck,
     Signature,
+    SpecCheck,
     TestsCheck,
 )
 from sandbox.values import BadValue, check
@@ -60,6 +66,8 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
 _MAX_ID_BITS = 256
 #: What decides a code request, and what tells its form.
 _DECIDERS = ("cases", "tests", "program")
+#: What decides a math request.
+_MATH_DECIDERS = ("gold", "spec", "agreement")
 
 FormType = TypeVar("FormType", bound=Form)
 
@@ -101,13 +109,47 @@ def _id(content: Mapping[str, Any]) -> RequestId:
 def _request(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
     kind = content.get("kind")
     if kind == "math":
-        form = _validated(MathForm, content)
-        answer_check = AnswerCheck(gold=form.gold, answer_type=form.answer_type)
-        return _joined(request_id, index, answer_check, form.response, None, None)
+        return _math(content, request_id, index)
     if kind == "code":
         return _code(content, request_id, index)
     given = f"got {shown(kind)}" if "kind" in content else "but it is missing"
     raise BadRequest(f'`kind` must be "math" or "code", {given}')
+
+
+def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
+    deciders = [name for name in _MATH_DECIDERS if name in content]
+    if not deciders:
+        raise BadRequest("`gold` is missing; without one, a math request has a `spec` or an `agreement`")
+    if len(deciders) > 1:
+        found = " and ".join(f"`{name}`" for name in deciders)
+        raise BadRequest(f"a math request has one of `gold`, `spec` and `agreement`; this one has {found}")
+    if "response" in content and "program" in content:
+        raise BadRequest("a math request has a `response` or a `program` that computes it; this one has both")
+    if "response" not in content and "program" not in content:
+        raise BadRequest("`response` is missing")
+    form: MathForm
+    if deciders == ["gold"]:
+        form = gold = _validated(GoldForm, content)
+        math_check: Check = AnswerCheck(gold=gold.gold, answer_type=gold.answer_type)
+    elif deciders == ["spec"]:
+        form = spec = _validated(SpecForm, content)
+        math_check = SpecCheck(
+            unknowns=tuple(spec.spec.unknowns),
+            conditions=spec.spec.conditions,
+            domain=spec.spec.domain,
+            solutions=spec.spec.solutions,
+        )
+    else:
+        form = ways = _validated(AgreementForm, content)
+        math_check = AgreementCheck(
+            responses=tuple(ways.agreement.responses),
+            programs=tuple(ways.agreement.programs),
+            least=ways.agreement.least,
+        )
+    if form.program is None:
+        return _joined(request_id, index, math_check, form.response, None, None)
+    code = read_code(form.program, "python", None)
+    return _joined(request_id, index, math_check, form.program, code, "python")
 
 
 def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
@@ -151,7 +193,7 @@ def _joined(
     language: str | None,
 ) -> Request:
     problem = Problem(
-        kind="math" if language is None else "code",
+        kind="math" if isinstance(request_check, MATH_CHECKS) else "code",
         statement="",
         check=request_check,
         bank="verify",

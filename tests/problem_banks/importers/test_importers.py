@@ -52,6 +52,15 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "type": "Algebra",
         "solution": "First \\boxed{1}, then $\\boxed{\\frac{1}{2}}$.",
     },
+    "math_problems": {
+        "problem": "Which positive number has the square 2?",
+        "spec": {
+            "unknowns": ["x"],
+            "conditions": "def conditions(x): return [Eq(x**2, 2)]",
+            "domain": {"x": "positive real"},
+        },
+        "solution": "The positive root of 2 is $\\sqrt{2}$.",
+    },
 }
 
 every_importer = pytest.mark.parametrize("name", IMPORTERS)
@@ -154,6 +163,9 @@ def test_a_misspelt_importer_gets_the_nearest(tmp_path: Path) -> None:
         ("math", {"solution": "no box"}, "no box"),
         ("math", {"solution": "\\boxed{1"}, "never closed"),
         ("math", {"solution": "\\boxed{ }"}, "empty"),
+        ("math_problems", {"gold": "2"}, "['gold', 'spec']"),
+        ("math_problems", {"spec": {"unknowns": [], "conditions": ""}}, "at least 1 item"),
+        ("math_problems", {"spec": {"unknowns": ["x"]}}, "conditions"),
     ],
 )
 def test_rows_that_make_no_problem_show_the_value(
