@@ -1,0 +1,280 @@
+"""Games of taking counters: which position loses for the player who has to move."""
+
+from functools import lru_cache
+from itertools import islice
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.notation import listed
+from problem_banks.math.stories import NAMES
+from problem_banks.records import Step
+from problem_banks.registry import register
+from problem_banks.space import Axis, Combinations, OneOf, Params, Permutations, Space
+
+_COUNTERS = (
+    *("counters", "coins", "matches", "pebbles", "beans", "beads"),
+    *("stones", "buttons", "marbles", "tokens", "shells", "cards"),
+)
+
+
+@register
+class Nim(Family):
+    """Level 0: one pile, up to k at a time. Level 1: the fourth pile of Nim. Level 2: given numbers to take,
+    and how many piles lose."""
+
+    name = "nim"
+    version = "1"
+    kind = "math"
+    summary = "Games of taking counters from piles"
+    redraws = 16
+
+    def space(self, level: int) -> Space:
+        story: dict[str, Axis] = {"players": Permutations(NAMES, 2), "counters": _COUNTERS}
+        if level == 0:
+            piles = OneOf(
+                Space(most=(most,), rounds=range(2, 90), rest=range(1, most + 1)) for most in range(3, 13)
+            )
+            return Space(**story, pile=piles)
+        if level == 1:
+            return Space(**story, piles=Combinations(range(3, 40), 3))
+        return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 440))
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_one_pile, _fourth_pile, _losing_piles)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Plays the game out from every position."""
+        if p.level == 0:
+            most, pile = p.pile.most, _pile(p)
+            wins = _winning_piles(tuple(range(1, most + 1)), pile)
+            found = next(taken for taken in range(1, most + 1) if not wins[pile - taken])
+        elif p.level == 1:
+            # The first size that leaves the mover without a winning answer, by Grundy's definition of values.
+            found = next(size for size in range(64) if not _mover_wins((*p.piles, size)))
+        else:
+            found = _winning_piles((1, *p.moves), p.limit)[1:].count(False)
+        return None if gold_of(draft) == str(found) else f"playing it out gives {found}"
+
+
+def _pile(p: Params) -> int:
+    return int((p.pile.most + 1) * p.pile.rounds + p.pile.rest)
+
+
+def _winning_piles(moves: tuple[int, ...], limit: int) -> list[bool]:
+    """Whether the player to move wins from each pile of ``0..limit``."""
+    wins = [False]
+    for size in range(1, limit + 1):
+        wins.append(any(taken <= size and not wins[size - taken] for taken in moves))
+    return wins
+
+
+@lru_cache(maxsize=256)
+def _value(size: int) -> int:
+    """The value of a single pile: the least number that no move from it leads to."""
+    reached = {_value(smaller) for smaller in range(size)}
+    return next(number for number in range(size + 1) if number not in reached)
+
+
+def _mover_wins(piles: tuple[int, ...]) -> bool:
+    """Adds the values of the piles digit by digit in base two, without carrying."""
+    digits = [f"{_value(size):06b}" for size in piles]
+    return any(sum(map(int, column)) % 2 for column in zip(*digits, strict=True))
+
+
+def _one_pile(p: Params, rng: Random) -> Draft:
+    (first, second), most, pile, rest = p.players, p.pile.most, _pile(p), p.pile.rest
+    whole = most + 1
+    return answer_draft(
+        rng.choice(
+            (
+                f"{first} and {second} play with a pile of {pile} {p.counters}. They move in turn, and each"
+                f" move takes from 1 to {most} of them. Whoever takes the last one wins. {first} begins. ",
+                f"On the table lie {pile} {p.counters}. {first}, who begins, and {second} take turns, each"
+                f" time removing at least 1 and at most {most}. The player who removes the last one wins. ",
+            )
+        )
+        + rng.choice(
+            (
+                f"How many must {first} take first to be sure of winning?",
+                f"What number should {first} take in the first move to force a win?",
+            )
+        ),
+        gold=str(rest),
+        answer_type="integer",
+        steps=[
+            step(
+                f"Whatever number $t$ from 1 to {most} one player takes, the other can take ${whole} - t$, so"
+                f" that {whole} go in two moves. Whoever leaves a multiple of {whole} therefore wins.",
+                f"t + ({whole} - t) = {whole}",
+                "pairing moves",
+            ),
+            step(
+                f"Divide: ${pile} = {whole} \\cdot {p.pile.rounds} + {rest}$.",
+                f"{whole}*{p.pile.rounds} + {rest} = {pile}",
+                "division with remainder",
+            ),
+            step(
+                f"{first} takes {rest} and leaves ${whole * p.pile.rounds}$, a multiple of {whole}.",
+                f"{pile} - {rest} = {whole}*{p.pile.rounds}",
+                "leave a losing position",
+            ),
+        ],
+        slips=[
+            (str(whole - rest), f"gave what is missing to the next multiple of {whole}"),
+            (str(pile % most), f"left a multiple of {most} instead of {whole}"),
+            (str(p.pile.rounds), "gave the quotient instead of the remainder"),
+            (str(most), "took as many as allowed"),
+        ],
+        closing=rng.choice((f"{first} should take", "The number to take is")),
+        axes={"piles": 1},
+    )
+
+
+def _fourth_pile(p: Params, rng: Random) -> Draft | None:
+    (first, second), (a, b, c) = p.players, p.piles
+    gold = a ^ b ^ c
+    if gold == 0:
+        return None
+    return answer_draft(
+        rng.choice(
+            (
+                f"In the game of Nim, {first} and {second} take turns; a move removes one or more"
+                f" {p.counters} from a single pile, and whoever takes the last of all wins.",
+                f"{first} and {second} play Nim: in turn they remove one or more {p.counters} from one pile"
+                " of their choice, and the player who makes the last move wins.",
+            )
+        )
+        + f" Three of the four piles hold {a}, {b} and {c} {p.counters}. "
+        + rng.choice(
+            (
+                f"How many must the fourth hold so that {first}, who moves first, loses against best play?",
+                f"For which size of the fourth pile can {second}, who moves second, force a win?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=_binary_steps((a, b, c), gold),
+        slips=[
+            (str(a + b + c), "added the piles in the usual way"),
+            (str(a | b | c), "marked every binary place that occurs at all"),
+            (str((a ^ b) + c), "carried when adding the last pile"),
+            (str(a ^ b), f"left the pile of {c} out"),
+        ],
+        closing=rng.choice(("The fourth pile must have", "The size of the fourth pile is")),
+        axes={"piles": 4},
+    )
+
+
+def _binary_steps(piles: tuple[int, ...], gold: int) -> list[Step]:
+    written = listed([f"${size} = {size:06b}_2$" for size in piles])
+    powers = [1 << place for place in range(6) if gold >> place & 1][::-1]
+    odd = listed([str(power) for power in powers])
+    total = " + ".join(map(str, powers))
+    return [
+        step(
+            "A position of Nim is lost for the player to move exactly when every binary place has an even"
+            f" number of ones over all piles. In binary, {written}.",
+            " = ".join([_sum_of_powers(piles[0]), str(piles[0])]),
+            "Nim sum",
+        ),
+        step(
+            f"Among the three, the places with an odd number of ones are worth {odd}."
+            if len(powers) > 1
+            else f"Among the three, only the place worth {odd} has an odd number of ones.",
+            rule="count ones in each place",
+        ),
+        step(
+            f"The fourth pile needs ones in exactly these places: ${total} = {gold}$."
+            if len(powers) > 1
+            else f"So the fourth pile has {gold}.",
+            f"{total} = {gold}",
+            "read the binary number",
+        ),
+    ]
+
+
+def _sum_of_powers(size: int) -> str:
+    return " + ".join(str(1 << place) for place in range(6) if size >> place & 1)
+
+
+def _losing_piles(p: Params, rng: Random) -> Draft:
+    (first, second), moves, limit = p.players, (1, *p.moves), p.limit
+    wins = _winning_piles(moves, limit + 64)
+    period = _period(wins, max(moves))
+    lost = [size for size in range(period) if not wins[size]]
+    whole, rest = divmod(limit + 1, period)
+    in_rest = sum(size < rest for size in lost)
+    gold = whole * len(lost) + in_rest - 1
+    allowed = f"{moves[0]}, {moves[1]} or {moves[2]}"
+    return answer_draft(
+        rng.choice(
+            (
+                f"{first} and {second} take {p.counters} from one pile in turn, {allowed} at a time; whoever"
+                " cannot move loses.",
+                f"From a single pile, {first} and {second} alternately remove {allowed} {p.counters}. A"
+                " player who has no move left loses.",
+            )
+        )
+        + f" {first} begins. "
+        + rng.choice(
+            (
+                f"For how many of the pile sizes from 1 to {limit} does {second} have a winning strategy?",
+                f"How many of the piles of 1 to {limit} {p.counters} are lost for {first} against best play?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                "Call a size lost if the player to move loses. A size is lost when every move leads to one"
+                f" that is not. Starting with the empty pile, the lost sizes are {_first_lost(wins)}, and so"
+                f" on: whether a size is lost depends only on its remainder on division by {period}, which"
+                f" must be {_alternatives(lost)}.",
+                rule="work up from the empty pile",
+            ),
+            step(
+                f"The sizes from 0 to {limit} are ${limit + 1} = {period} \\cdot {whole} + {rest}$ numbers:"
+                f" {whole} whole periods"
+                + (f" and the remainders below {rest}." if rest else "."),
+                f"{period}*{whole} + {rest} = {limit + 1}",
+                "division with remainder",
+            ),
+            step(
+                f"Each period has {len(lost)} lost {'size' if len(lost) == 1 else 'sizes'}, the rest"
+                f" {in_rest}, and the empty pile does not count:"
+                f" ${whole} \\cdot {len(lost)} + {in_rest} - 1 = {gold}$.",
+                f"{whole}*{len(lost)} + {in_rest} - 1 = {gold}",
+                "count",
+            ),
+        ],
+        slips=[
+            (str(gold + 1), "counted the empty pile too"),
+            (str(limit - gold), f"counted the piles that {first} wins"),
+            (str(whole * len(lost)), "left out the part of a period at the end"),
+            (str(limit // (max(moves) + 1)), f"took multiples of {max(moves) + 1}, as if all numbers up to"
+             f" {max(moves)} were allowed"),
+        ],
+        closing=rng.choice(("Their number is", "So the count is")),
+        axes={"piles": 1},
+    )  # fmt: skip
+
+
+def _first_lost(wins: list[bool]) -> str:
+    return ", ".join(str(size) for size in islice((s for s, won in enumerate(wins) if not won), 6))
+
+
+def _alternatives(numbers: list[int]) -> str:
+    words = list(map(str, numbers))
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def _period(wins: list[bool], reach: int) -> int:
+    """The period from the very start: equal stretches as long as the longest move lead to equal ends."""
+    known = [False, *wins[1:]]
+    return next(
+        length
+        for length in range(2, len(known) - reach)
+        if known[length : length + reach] == known[:reach]
+        and all(known[size] == known[size % length] for size in range(len(known)))
+    )
