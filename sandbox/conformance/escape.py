@@ -82,13 +82,14 @@ CASES = (
         "E-15",
         "finds a program that would run with the rights of another",
         "import os, stat\n"
-        "bound = 'NoNewPrivs:\\t1' in open('/proc/self/status').read()\n"
+        "if 'NoNewPrivs:\\t1' in open('/proc/self/status').read(): raise SystemExit\n"
         "for root in ('/usr/bin', '/usr/sbin', '/usr/lib', '/opt'):\n"
         "    for folder, _, names in os.walk(root):\n"
         "        for name in names:\n"
         "            try: mode = os.lstat(os.path.join(folder, name)).st_mode\n"
         "            except OSError: continue\n"
-        "            if stat.S_ISREG(mode) and mode & 0o6000 and not bound: print('REACHED', folder, name)\n",
+        "            if stat.S_ISREG(mode) and mode & 0o6000:\n"
+        "                print('REACHED', folder, name); raise SystemExit\n",
     ),
     _try(
         "E-16",
@@ -111,9 +112,13 @@ CASES = (
     ),
     Case(
         "E-09/filter",
-        "runs without a filter, or may gain rights by executing",
-        "status = open('/proc/self/status').read()\n"
-        "if 'Seccomp:\\t2' not in status or 'NoNewPrivs:\\t1' not in status: print('REACHED')\n",
+        "runs without a filter",
+        "if 'Seccomp:\\t2' not in open('/proc/self/status').read(): print('REACHED')\n",
+    ),
+    Case(
+        "E-15/privileges",
+        "may gain rights by executing",
+        "if 'NoNewPrivs:\\t1' not in open('/proc/self/status').read(): print('REACHED')\n",
     ),
     _try("E-19/lent", "sees the groups that limit it", "assert os.listdir('/cgroup')"),
     _try("E-29/mknod", "makes a device", "os.mknod('dev', 0o60666, os.makedev(254, 0))"),

@@ -122,8 +122,13 @@ CASES = (
     Case(
         "L-12",
         "reads the next input before it answers",
-        "import os\n"
+        "import os, sys\n"
         "def f(x):\n"
+        "    frame = sys._getframe()\n"
+        "    while frame:\n"
+        "        for item in list(frame.f_locals.values()):\n"
+        "            if b'3' in bytes(getattr(item, '_buffer', b'')): return 3\n"
+        "        frame = frame.f_back\n"
         "    os.set_blocking(3, False)\n"
         "    try: return 3 if b'3' in os.read(3, 1000) else 0\n"
         "    except BlockingIOError: return 0\n"

@@ -36,11 +36,12 @@ CASES = (
         "R-03",
         "a chain of children, each under the limit on its own",
         "import os, time\n"
-        "for _ in range(9):\n"
+        "for _ in range(5):\n"
         "    if os.fork():\n        os.wait(); os._exit(0)\n"
         "    until = time.process_time() + 0.5\n"
         "    while time.process_time() < until: pass\n",
         statuses=_TIME,
+        limits=Limits(cpu_seconds=1, wall_seconds=30, memory_mib=256, processes=32),
     ),
     Case(
         "R-04",

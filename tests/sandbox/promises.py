@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import sys
+import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _JOBS = 2
 _PAUSE_SECONDS = 0.2
 #: User ids of one process's boxes; see ``sandbox.backends.base.first_uid``.
 _UIDS = 64_000
+_LOOKS, _LOOK_SECONDS = 100, 0.1
 _IPC_TABLES = ("shm", "sem", "msg")
 
 
@@ -72,6 +74,15 @@ def left_behind(uids: range | None = None) -> list[str]:
     first = first_uid(0)
     theirs = uids or range(first, first + _UIDS)
     return [*_processes(theirs), *_files(theirs), *_ipc_objects(theirs), *_groups(), *_containers()]
+
+
+def left_at_last(uids: range | None = None) -> list[str]:
+    """What is left once the processes of killed supervisors have had the moment that they need to follow."""
+    for _ in range(_LOOKS):
+        if not left_behind(uids):
+            break
+        time.sleep(_LOOK_SECONDS)
+    return left_behind(uids)
 
 
 def mounts() -> str:

@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from sandbox import UnsafeHost
 from sandbox.conformance import CASES, Case, canary_sings
 from sandbox.conformance.gaps import KNOWN_GAPS
-from tests.sandbox.promises import broken_promises, left_behind, mounts, select
+from tests.sandbox.promises import broken_promises, left_at_last, mounts, select
 
 _ROOT = Path(__file__).parents[2]
 _EVERYTHING = os.environ.get("PROVENDER_CONFORMANCE") == "all"
@@ -59,7 +58,7 @@ async def test_boxes_hold(backend: str, family: str) -> None:
         pytest.skip(str(error))
     expected = {case for case in KNOWN_GAPS.get(backend, {}) if case[0] in family}
     assert {name: said for name, said in broken.items() if name.split()[0] not in expected} == {}
-    assert left_behind() == []
+    assert left_at_last() == []
     assert mounts() == before
 
 
@@ -115,13 +114,7 @@ def test_boxes_of_an_ordinary_user_hold() -> None:
         pytest.skip(done.stderr.splitlines()[-1])
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {}
-    # A killed supervisor's own processes take a moment to follow it.
-    for _ in range(100):
-        left = left_behind(range(_NOBODY, _NOBODY + 1))
-        if not left:
-            break
-        time.sleep(0.1)
-    assert left == []
+    assert left_at_last(range(_NOBODY, _NOBODY + 1)) == []
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.canary], ids=lambda case: case.id)
