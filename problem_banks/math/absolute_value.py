@@ -37,7 +37,7 @@ class AbsoluteValue(Family):
                 n=signed(1, 40),
             )
         if level == 1:
-            return Space(letter=_LETTERS, a=signed(1, 20), b=signed(1, 60), c=signed(1, 20), d=signed(1, 60))
+            return Space(letter=_LETTERS, a=range(1, 31), b=signed(1, 60), c=signed(1, 30), d=signed(1, 60))
         # |x - p| + k|x - q| = s, where s exceeds the least value of the left side.
         return Space(
             letter=_LETTERS, points=Permutations(range(-60, 61), 2), k=range(1, 9), extra=range(1, 400)

@@ -62,6 +62,11 @@ def tex_set(values: Iterable[Number]) -> str:
     return "\\{" + ", ".join(tex(value) for value in sorted(set(values))) + "\\}"
 
 
+def tex_product(factors: Iterable[object]) -> str:
+    """The factors as they stand, with dots between them."""
+    return " \\cdot ".join(map(str, factors))
+
+
 def listed(words: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

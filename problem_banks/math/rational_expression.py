@@ -50,11 +50,12 @@ class RationalExpression(Family):
         gold = gold_of(draft)
         if p.level == 0:
             (a, b), (c, d) = p.factors
-            if gold != f"\\frac{{{tex_polynomial((a, b), p.letter)}}}{{{tex_polynomial((c, d), p.letter)}}}":
-                return "the reduced fraction is another one"
+            e, f, g, h = (int(part) for part in gold.strip("()").split(","))
+            if gcd(e, f, g, h) != 1 or e <= 0:
+                return "the answer is not in lowest terms"
             top, bottom = _times((1, -p.common), (a, b)), _times((1, -p.common), (c, d))
-            spots = [x for x in range(20, 26) if _at(bottom, x) and c * x + d]
-            same = all(_at(top, x) * (c * x + d) == _at(bottom, x) * (a * x + b) for x in spots)
+            spots = [x for x in range(20, 26) if _at(bottom, x) and g * x + h]
+            same = all(_at(top, x) * (g * x + h) == _at(bottom, x) * (e * x + f) for x in spots)
             return None if same else "the reduced fraction has other values"
         if p.level == 1:
             found = [x for x in range(-60, 61) if _solves(p, x)]
@@ -131,17 +132,21 @@ def _reduce(p: Params, rng: Random) -> Draft:
     shown = f"\\frac{{{tex_polynomial(top, x)}}}{{{tex_polynomial(bottom, x)}}}"
     common = tex_polynomial((1, -r), x)
     upper, lower = tex_polynomial(one, x), tex_polynomial(two, x)
-    wrong = (one[0], -one[1]), (two[0], -two[1])
+    reduced = f"\\frac{{{upper}}}{{{lower}}}"
+    form = f"\\frac{{a{x} + b}}{{c{x} + d}}" if x != "a" else "\\frac{pa + q}{ra + s}"
+    tuple_of_letters = "(a, b, c, d)" if x != "a" else "(p, q, r, s)"
+    whole = "with integers that have no common divisor, the first positive"
+    asked = f"What is ${tuple_of_letters}$?"
     return answer_draft(
         rng.choice(
             (
-                f"Simplify ${shown}$ as far as possible.",
-                f"Reduce the fraction ${shown}$ to lowest terms.",
-                f"Write ${shown}$ as a quotient of two linear expressions.",
+                f"Reduce ${shown}$ to lowest terms, written as ${form}$ {whole}. {asked}",
+                f"In lowest terms, ${shown}$ is ${form}$ {whole}. {asked}",
+                f"Simplify ${shown}$ until it has the form ${form}$ {whole}. {asked}",
             )
         ),
-        gold=f"\\frac{{{upper}}}{{{lower}}}",
-        answer_type="expression",
+        gold=_quadruple(one, two),
+        answer_type="tuple",
         steps=[
             step(
                 rng.choice(("Factor the numerator:", "The numerator factors:"))
@@ -160,26 +165,22 @@ def _reduce(p: Params, rng: Random) -> Draft:
             ),
         ],
         slips=[
-            (f"\\frac{{{lower}}}{{{upper}}}", "turned the fraction upside down"),
+            (_quadruple(two, one), "turned the fraction upside down"),
             (
-                f"\\frac{{{tex_polynomial(wrong[0], x)}}}{{{tex_polynomial(wrong[1], x)}}}",
+                _quadruple((one[0], -one[1]), (two[0], -two[1])),
                 "took the roots for the constants of the factors",
             ),
-            *_cancelled_terms(top, bottom, x),
+            (_quadruple(one, (1, -r)), "cancelled the wrong factor of the denominator"),
         ],
-        closing=rng.choice(("The reduced fraction is", "In lowest terms:")),
+        closing=rng.choice(
+            (f"So the fraction is ${reduced}$, and the integers are", f"What is left is ${reduced}$:")
+        ),
         axes={"factors": 1},
     )
 
 
-def _cancelled_terms(top: _Coefficients, bottom: _Coefficients, x: str) -> list[tuple[str, str]]:
-    """Striking the squares above and below, where something is left below."""
-    if top[0] != bottom[0] or not any(bottom[1:]) or not any(top[1:]):
-        return []
-    if top[1] * bottom[2] == top[2] * bottom[1]:
-        return []
-    written = f"\\frac{{{tex_polynomial(top[1:], x)}}}{{{tex_polynomial(bottom[1:], x)}}}"
-    return [(written, "struck out equal summands instead of equal factors")]
+def _quadruple(one: _Coefficients, two: _Coefficients) -> str:
+    return "(" + ", ".join(map(str, (*one, *two))) + ")"
 
 
 def _solves(p: Params, x: int) -> bool:

@@ -1,0 +1,294 @@
+"""Averages: of groups of different size, before and after somebody comes, and with a wrong entry mended."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.notation import counted, decimal, number_of, tex
+from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.registry import register
+from problem_banks.space import OneOf, Params, Space, signed
+
+#: (one group, another, what is averaged, unit, what one member is)
+_GROUPS = (
+    ("the morning class", "the evening class", "score in the test", "points", "pupil"),
+    ("the juniors", "the seniors", "time for the course", "minutes", "runner"),
+    ("the old hives", "the new hives", "yield of honey", "kilograms", "hive"),
+    ("the front rows", "the back rows", "yield of grapes", "kilograms", "vine"),
+    ("the day shift", "the night shift", "number of parts made", "parts", "worker"),
+    ("the coast buses", "the hill buses", "consumption on the tour", "litres", "bus"),
+    ("the first choir", "the second choir", "age", "years", "singer"),
+)
+#: (group, what is averaged, unit, what one of them is)
+_JOINED = (
+    ("members of a reading circle", "age", "years", "member"),
+    ("apprentices of a workshop", "way to work", "minutes", "apprentice"),
+    ("pupils of a quiz team", "best score", "points", "pupil"),
+    ("singers of a choir", "age", "years", "singer"),
+    ("couriers of a firm", "number of parcels a day", "parcels", "courier"),
+    ("stalls of a market", "daily number of customers", "customers", "stall"),
+)
+
+
+@register
+class WeightedAverage(Family):
+    """Level 0: the mean of two groups together. Level 1: one comes and another leaves, whose value is asked.
+    Level 2: a mean with a wrong entry, mended, and then the mean wanted of what is still to come."""
+
+    name = "weighted_average"
+    version = "1"
+    kind = "math"
+    summary = "Means of groups, of changing groups, and with entries mended"
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        story = {"name": NAMES, "town": TOWNS}
+        if level == 0:
+            return Space(**story, group=_GROUPS, means=_joint_means())
+        if level == 1:
+            return Space(
+                source=[
+                    f"{verb} {name} in {town}"
+                    for verb in ("According to", "As noted by")
+                    for name in NAMES
+                    for town in TOWNS
+                ],
+                joined=_JOINED,
+                team=_changing_teams(),
+            )
+        return Space(**story, marks=_mended_marks())
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_two_groups, _come_and_go, _mended)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Writes a list of values that fits the story, and averages it."""
+        answer = number_of(gold_of(draft))
+        if p.level == 0:
+            q = p.means
+            values = [Fraction(q.first)] * q.one + [Fraction(q.first + q.gap)] * q.other
+            found = sum(values) / len(values)
+            return None if found == answer else f"the list has the mean {found}"
+        if p.level == 1:
+            q = p.team
+            left = answer
+            others = [Fraction(q.count * q.before - left, q.count - 1)] * (q.count - 1)
+            after = [*others, Fraction(q.comes)]
+            holds = sum(after) == q.count * q.after
+            return None if holds else f"with {answer} leaving, the mean becomes {sum(after) / len(after)}"
+        q = p.marks
+        entries = [Fraction(q.count * q.mean - q.wrong, q.count - 1)] * (q.count - 1) + [
+            Fraction(q.wrong + q.mending)
+        ]
+        entries += [answer] * q.more
+        return None if sum(entries) == q.goal * len(entries) else f"{answer} in each does not reach the goal"
+
+
+@cache
+def _joint_means() -> OneOf:
+    """Sizes of two groups, the mean of one and how far the other's lies from it, such that the joint mean
+    has one decimal at most."""
+    spaces = []
+    for one in range(8, 31):
+        for other in range(8, 31):
+            gaps = [gap for gap in signed(1, 20) if one != other and 10 * other * gap % (one + other) == 0]
+            if gaps:
+                spaces.append(Space(one=(one,), other=(other,), first=range(25, 61), gap=gaps))
+    return OneOf(spaces)
+
+
+@cache
+def _changing_teams() -> OneOf:
+    """Size, means before and after, and the value of the one who comes."""
+    return OneOf(
+        Space(
+            count=(count,),
+            before=(before,),
+            after=[before - 2, before - 1, before + 1, before + 2],
+            comes=range(before - 12, before + 13),
+        )
+        for count in range(5, 10)
+        for before in range(40, 61)
+    )
+
+
+@cache
+def _mended_marks() -> OneOf:
+    """Tests written and to come, their mean, the wrong entry and its mending, and the mean wanted."""
+    spaces = []
+    for count, more, mean in product(range(4, 11), range(2, 5), range(62, 79)):
+        for goal in range(mean + 1, mean + 6):
+            missing = goal * (count + more) - count * mean
+            mendings = [d for d in signed(1, 12) if (missing - d) % more == 0 and missing - d <= 100 * more]
+            if mendings:
+                wrong = range(mean - 8, mean + 9)
+                spaces.append(
+                    Space(
+                        count=(count,),
+                        more=(more,),
+                        mean=(mean,),
+                        goal=(goal,),
+                        mending=mendings,
+                        wrong=wrong,
+                    )
+                )
+    return OneOf(spaces)
+
+
+def _amounts(what: str, unit: str) -> Callable[[int], str]:
+    """Values with their unit, or without where the name of the quantity says it: a number of parcels."""
+    return lambda value: str(value) if unit in what else f"{value} {unit}"
+
+
+def _two_groups(p: Params, rng: Random) -> Draft:
+    (one, other, what, unit, member), q = p.group, p.means
+    second, amount = q.first + q.gap, _amounts(what, unit)
+    total = q.one + q.other
+    joint = Fraction(q.one * q.first + q.other * second, total)
+    first_sum, second_sum = q.one * q.first, q.other * second
+    return answer_draft(
+        rng.choice(
+            (f"{p.name} in {p.town} compares {one} and {other}.", f"In {p.town}, {p.name} keeps a list.")
+        )
+        + f" The mean {what} of the {counted(q.one, member)} of {one} is {amount(q.first)}, that of the"
+        f" {counted(q.other, member)} of {other} is {amount(second)}. "
+        + rng.choice(
+            (
+                f"What is the mean of all {total}, in {unit}?",
+                f"Find the mean {what} of all {total}, in {unit}.",
+            )
+        ),
+        gold=decimal(joint),
+        steps=[
+            step(
+                f"The values of {one} add up to ${q.one} \\cdot {q.first} = {first_sum}$.",
+                f"{q.one}*{q.first} = {first_sum}",
+                "number times mean",
+            ),
+            step(
+                f"Those of {other} add up to ${q.other} \\cdot {second} = {second_sum}$.",
+                f"{q.other}*{second} = {second_sum}",
+                "number times mean",
+            ),
+            step(
+                f"The joint mean is $\\frac{{{first_sum} + {second_sum}}}{{{total}}} = {decimal(joint)}$.",
+                f"({first_sum} + {second_sum})/{total} = {decimal(joint)}",
+                "sum over number",
+            ),
+        ],
+        slips=[
+            (decimal(Fraction(q.first + second, 2)), "averaged the two means, whatever the sizes"),
+            (decimal(q.first + second - joint), "swapped the two sizes"),
+            (str(first_sum + second_sum), "forgot to divide"),
+        ],
+        closing=rng.choice((f"The mean in {unit} is", f"In {unit}, the joint mean is")),
+        axes={"groups": 2},
+    )
+
+
+def _come_and_go(p: Params, rng: Random) -> Draft:
+    (group, what, unit, member), q = p.joined, p.team
+    amount = _amounts(what, unit)
+    before, after = q.count * q.before, q.count * q.after
+    gold = q.comes + before - after
+    return answer_draft(
+        f"{p.source}, the mean {what} of the {q.count} {group} is {amount(q.before)}. Then one"
+        f" {member} leaves and another comes,"
+        f" whose {what} is {amount(q.comes)}, and the mean changes to {amount(q.after)}. "
+        + rng.choice(
+            (
+                f"What was the {what} of the {member} that left, in {unit}?",
+                f"Find the {what} of the {member} that left, in {unit}.",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"Before the change the sum is ${q.count} \\cdot {q.before} = {before}$.",
+                f"{q.count}*{q.before} = {before}",
+                "number times mean",
+            ),
+            step(
+                f"After it the sum is ${q.count} \\cdot {q.after} = {after}$.",
+                f"{q.count}*{q.after} = {after}",
+                "number times mean",
+            ),
+            step(
+                f"Without the new one these are ${after} - {q.comes} = {after - q.comes}$, so the one"
+                f" that left had"
+                f" ${before} - {after - q.comes} = {gold}$.",
+                f"{before} - ({after} - {q.comes}) = {gold}",
+                "compare the sums",
+            ),
+        ],
+        slips=[
+            (str(q.comes + q.before - q.after), "moved the value by the change of the mean only"),
+            (str(q.comes + after - before), "turned the change round"),
+            (str(q.before), "gave the mean before the change"),
+            (str(abs(before - after)), "gave the change of the sum"),
+        ],
+        closing=rng.choice((f"The value in {unit} is", f"In {unit}, the one that left had")),
+        axes={"groups": 1},
+    )
+
+
+def _mended(p: Params, rng: Random) -> Draft:
+    q = p.marks
+    right = q.wrong + q.mending
+    noted, true = q.count * q.mean, q.count * q.mean + q.mending
+    total = q.count + q.more
+    needed = q.goal * total
+    gold = (needed - true) // q.more
+    return answer_draft(
+        f"{p.name}, a student in {p.town}, works out a mean of {q.mean} points for the first"
+        f" {q.count} tests of"
+        f" a course, but one result was entered as {q.wrong} instead of {right}. "
+        + rng.choice(
+            (
+                f"There are {q.more} more tests. What mean must these have for a mean of {q.goal}"
+                f" points in the"
+                " whole course?",
+                f"With {q.more} tests to come, the aim is a true mean of {q.goal} points over all"
+                f" {total} tests."
+                f" What must the mean of the last {q.more} be?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"With the wrong entry the sum is ${q.count} \\cdot {q.mean} = {noted}$.",
+                f"{q.count}*{q.mean} = {noted}",
+                "number times mean",
+            ),
+            step(
+                f"Mended, it is ${noted} - {q.wrong} + {right} = {true}$.",
+                f"{noted} - {q.wrong} + {right} = {true}",
+                "replace the entry",
+            ),
+            step(
+                f"All {total} tests need ${total} \\cdot {q.goal} = {needed}$ points, so ${needed} - {true} ="
+                f" {needed - true}$ are missing.",
+                f"{total}*{q.goal} - {true} = {needed - true}",
+                "sum that is needed",
+            ),
+            step(
+                f"Spread over {q.more} tests: ${needed - true} \\div {q.more} = {gold}$.",
+                f"{needed - true}/{q.more} = {gold}",
+                "divide",
+            ),
+        ],
+        slips=[
+            (tex(Fraction(needed - noted, q.more)), "left the wrong entry in"),
+            (str(2 * q.goal - q.mean), "treated the two parts as equally long"),
+            (tex(Fraction(needed - noted + q.mending, q.more)), "mended in the wrong direction"),
+            (str(needed - true), "gave the sum instead of the mean"),
+        ],
+        closing=rng.choice(("The mean of the tests to come must be", "The points needed, on average, are")),
+        axes={"groups": 2},
+    )
