@@ -20,7 +20,6 @@ from engine.answers.tree import (
     NamedSet,
     Node,
     Number,
-    Power,
     Quantity,
     Quotient,
     Ratio,
@@ -35,7 +34,13 @@ from engine.steps.bases import holds_in_another_base
 from engine.steps.congruences import residue
 from engine.steps.measures import has_measures, meanings, rational_or_none
 from engine.steps.notation import Notation
-from engine.steps.precision import has_decimals, rounding_of, judge_approximation, overlap_of_roundings, shown_value
+from engine.steps.precision import (
+    has_decimals,
+    judge_approximation,
+    overlap_of_roundings,
+    rounding_of,
+    shown_value,
+)
 from engine.steps.verdict import LinkVerdict, fails, holds, unchecked
 
 _COLLECTIONS = (Bracket, FiniteSet, Matrix, SetOperation, NamedSet, Signed, Ratio, Cases)
@@ -104,8 +109,12 @@ def judge_equality(left: Node, right: Node) -> LinkVerdict:
     if has_decimals(left) or has_decimals(right):
         return _judge_decimals(left, right)
     if all(outcome.different and outcome.method in _CERTAIN for outcome in outcomes):
-        return fails(outcomes[0].method, "the two sides differ", f"{shown_value(left)} against {shown_value(right)}")
-    open_one = next(outcome for outcome in outcomes if not outcome.different or outcome.method not in _CERTAIN)
+        return fails(
+            outcomes[0].method, "the two sides differ", f"{shown_value(left)} against {shown_value(right)}"
+        )
+    open_one = next(
+        outcome for outcome in outcomes if not outcome.different or outcome.method not in _CERTAIN
+    )
     return unchecked(open_one.reason or "neither equality nor difference could be shown")
 
 
@@ -147,7 +156,9 @@ def _judge_order(op: str, left: Node, right: Node) -> LinkVerdict:
         return unchecked(f"the order is not settled: {gap}")
     if sign in _WANTED_SIGNS[op]:
         return holds("exact")
-    return fails("exact", f"the left side is not {op} the right", f"{shown_value(left)} against {shown_value(right)}")
+    return fails(
+        "exact", f"the left side is not {op} the right", f"{shown_value(left)} against {shown_value(right)}"
+    )
 
 
 def _judge_congruence(left: Node, right: Node, modulus: int | None) -> LinkVerdict:
@@ -161,7 +172,9 @@ def _judge_congruence(left: Node, right: Node, modulus: int | None) -> LinkVerdi
     if residues[0] == residues[1]:
         return holds("congruence")
     return fails(
-        "congruence", f"not congruent modulo {modulus}", f"residues {residues[0]} and {residues[1]} modulo {modulus}"
+        "congruence",
+        f"not congruent modulo {modulus}",
+        f"residues {residues[0]} and {residues[1]} modulo {modulus}",
     )
 
 
@@ -211,13 +224,22 @@ def _excuse(left: Node, right: Node, notation: Notation) -> str:
         return "true in another base, and the text has numbers in other bases"
     if _mixes_measures(left, right):
         return "units or things of different kinds"
-    if any(isinstance(below, Apply) and below.name in _MANY_VALUED for side in (left, right) for below in walk(side)):
+    if any(
+        isinstance(below, Apply) and below.name in _MANY_VALUED
+        for side in (left, right)
+        for below in walk(side)
+    ):
         return "an inverse function whose range is a matter of convention"
     values = rational_or_none(left), rational_or_none(right)
     if values[0] is None or values[1] is None:
         return ""
     if any(_are_congruent(left, right, modulus) for modulus in notation.moduli):
         return "an equals sign that may stand for a congruence"
+    if any(
+        isinstance(side, Quotient) and rational_or_none(side.numerator) == value
+        for side, value in ((left, values[1]), (right, values[0]))
+    ):
+        return "a division with remainder, written as an equation"
     if _is_whole_division(left, values[1]) or _is_whole_division(right, values[0]):
         return "a division that may leave a remainder"
     return ""
@@ -231,7 +253,9 @@ def _are_congruent(left: Node, right: Node, modulus: int) -> bool:
 def _mixes_measures(left: Node, right: Node) -> bool:
     """Whether a link sets one kind of things equal to another, as a rate does: 3 ballops = 11 fallops."""
     labels = [{below.label for below in walk(side) if isinstance(below, Labelled)} for side in (left, right)]
-    units = [{below.unit.name for below in walk(side) if isinstance(below, Quantity)} for side in (left, right)]
+    units = [
+        {below.unit.name for below in walk(side) if isinstance(below, Quantity)} for side in (left, right)
+    ]
     if labels[0] | labels[1]:
         return bool(units[0] | units[1]) or labels[0] != labels[1]
     if units[0] and units[1]:
@@ -241,7 +265,34 @@ def _mixes_measures(left: Node, right: Node) -> bool:
 
 #: How many of one common unit make another; squares and cubes of them measure areas and volumes.
 _CONVERSIONS = frozenset(
-    (2, 3, 4, 7, 8, 9, 10, 12, 16, 24, 27, 36, 52, 60, 100, 144, 180, 360, 365, 1000, 1440, 1728, 3600, 5280, 10**4, 10**6)
+    (
+        2,
+        3,
+        4,
+        7,
+        8,
+        9,
+        10,
+        12,
+        16,
+        24,
+        27,
+        36,
+        52,
+        60,
+        100,
+        144,
+        180,
+        360,
+        365,
+        1000,
+        1440,
+        1728,
+        3600,
+        5280,
+        10**4,
+        10**6,
+    )
 )
 
 

@@ -55,6 +55,10 @@ class Context:
     several: set[str] = field(default_factory=set)
     """Unknowns of which more than one value was stated."""
     facts: list[Fact] = field(default_factory=list)
+    last: Fact | None = None
+    """The equation that was stated last."""
+    given: set[Node] = field(default_factory=set)
+    """Expressions that the problem shows by themselves."""
     redefined: set[str] = field(default_factory=set)
     """Functions with several different definitions: which one holds where is said in words."""
     modulus: int | None = None
@@ -64,7 +68,7 @@ class Context:
     relied_since: int = -1
     """Statements before this offset may belong to another case, assumption or thing of the same name."""
     constrained: set[str] = field(default_factory=set)
-    """Unknowns that any equation or inequality so far says something about."""
+    """Unknowns that any equation so far says something about."""
 
     # Writing out
 
@@ -128,11 +132,12 @@ class Context:
             firm_until: Offset behind which it is no longer relied on: the end of an assumption.
         """
         self.constrained |= symbols(left) | symbols(right)
+        self.last = Fact(Equation(left, right), start, text, firm_until)
         for name, value in ((left, right), (right, left)):
             if isinstance(name, Symbol) and is_closed(value):
                 self._learn_value(name.name, Value(value, start, text, firm_until))
                 return
-        self.facts.append(Fact(Equation(left, right), start, text, firm_until))
+        self.facts.append(self.last)
         del self.facts[:-_MAX_FACTS]
 
     def _learn_value(self, name: str, value: Value) -> None:

@@ -1,14 +1,17 @@
 """One link of a chain, judged in its context."""
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.exact import substitute
 from engine.answers.outcome import Outcome, undecided
 from engine.answers.scalars import Reading, compare_values
-from engine.answers.tree import Call, Node, Signed, Symbol, symbols, walk
+from engine.answers.tree import Call, Node, Number, Signed, Symbol, symbols, walk
 from engine.steps.closed import is_closed, judge_closed, judge_equality
 from engine.steps.context import Context, Fact
 from engine.steps.elimination import Equation, consequence
-from engine.steps.measures import has_measures, meanings
+from engine.steps.measures import has_measures, meanings, rational_or_none
 from engine.steps.notation import Notation
 from engine.steps.precision import has_decimals, shown_value
 from engine.steps.sides import as_product
@@ -140,7 +143,7 @@ def _as_solution(left: Node, right: Node, context: Context) -> LinkVerdict | Non
         if not context.is_firm(fact):
             continue
         sides = [context.with_values(side, firm=True) for side in (fact.equation.left, fact.equation.right)]
-        if symbols(sides[0]) | symbols(sides[1]) != {name.name} or any(_has_call(side) for side in sides):
+        if symbols(sides[0]) | symbols(sides[1]) != {name.name} or has_calls(*sides):
             continue
         at_value = [substitute(side, name.name, value) for side in sides]
         verdict = judge_equality(at_value[0], at_value[1])
@@ -156,5 +159,34 @@ def _as_solution(left: Node, right: Node, context: Context) -> LinkVerdict | Non
     return None if satisfied is None else holds("solution", f"satisfies {satisfied.text!r}")
 
 
-def _has_call(node: Node) -> bool:
-    return any(isinstance(below, Call) for below in walk(node))
+def has_calls(*nodes: Node) -> bool:
+    return any(isinstance(below, Call) for node in nodes for below in walk(node))
+
+
+def difference(left: Node, right: Node) -> str:
+    """A point at which two rational functions differ, in words; empty where they are none, or agree."""
+    outcome = _compared(left, right)
+    if not outcome.different or outcome.method != "modular":  # roots and absolute values depend on a domain
+        return ""
+    point = _rational_point(left, right)
+    if point is None:
+        return "they differ as rational functions"
+    at = [shown_value(_at(side, point)) for side in (left, right)]
+    return f"{at[0]} against {at[1]} at " + ", ".join(f"{name} = {value}" for name, value in point.items())
+
+
+def _rational_point(left: Node, right: Node) -> dict[str, str] | None:
+    """Small whole numbers at which the two sides have different values."""
+    names = sorted(symbols(left) | symbols(right))
+    for shift in range(2, 6):
+        point = {name: str(shift + index) for index, name in enumerate(names)}
+        values = [rational_or_none(_at(side, point)) for side in (left, right)]
+        if None not in values and values[0] != values[1]:
+            return point
+    return None
+
+
+def _at(node: Node, point: Mapping[str, str]) -> Node:
+    for name, value in point.items():
+        node = substitute(node, name, Number(Fraction(value)))
+    return node

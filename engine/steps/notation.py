@@ -12,26 +12,34 @@ _SHOWN_FUNCTION = re.compile(
     r"(?<![A-Za-z\\])(?P<name>[A-Za-z]|\\[A-Za-z]+)(?:'+|\^\{-1\}|_\{?\w\}?)?\s?(?:\\left\s?)?\(\s*(?P<argument>[a-z])\s*"
     r"(?:\\right\s?)?\)"
 )
-_GREEK_FUNCTION = frozenset((r"\phi", r"\varphi", r"\sigma", r"\tau", r"\pi", r"\psi", r"\omega", r"\mu", r"\Phi"))
-_SAID_FUNCTION = re.compile(r"\b(?:function|polynomial|quadratic|cubic)s?\s+\$?(?P<name>[A-Za-z])\b", re.IGNORECASE)
+_GREEK_FUNCTION = frozenset(
+    (r"\phi", r"\varphi", r"\sigma", r"\tau", r"\pi", r"\psi", r"\omega", r"\mu", r"\Phi")
+)
+_SAID_FUNCTION = re.compile(
+    r"\b(?:function|polynomial|quadratic|cubic)s?\s+\$?(?P<name>[A-Za-z])\b", re.IGNORECASE
+)
 _I_IS_IMAGINARY = re.compile(
     r"imaginary|complex|(?<![A-Za-z\\])i\^(?:\{|\d)|\\sqrt\s*\{?-1\b|[\d}]\s*i(?![A-Za-z_^=])|i\s*\\sqrt|e\^\{?[^}]*i|cis"
 )
-_I_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}+\-])i\s*(?:=(?!\s*\\sqrt\s*\{?-)|<|\\l|\\g|\\in)|_\{?i")
+_I_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}+\-])i\s*(?:=\s*\d|<|\\l|\\g|\\in(?![A-Za-z]))|_\{?i")
 _E_IS_EULER = re.compile(r"(?<![A-Za-z\\])e\^|\\ln(?![A-Za-z])|\bln\b|natural log|\bexp\b|e\s*\\approx")
-_E_IS_NAMED = re.compile(r"(?<![A-Za-z\\\d_^{}])e\s*(?:=|<|>|\\l|\\g|,)|[,+]\s*e\b(?!\^)|d\s*e\b|=\s*e\b(?!\^)")
-_OTHER_BASE = re.compile(
-    r"\bbases?\b|\bbinary\b|\boctal\b|\bhexadecimal\b|\d_\{?\d|\d_\w", re.IGNORECASE
+_E_IS_NAMED = re.compile(
+    r"(?<![A-Za-z\\\d_^{}])e\s*(?:=|<|>|\\l|\\g|,)|[,+]\s*e\b(?!\^)|d\s*e\b|=\s*e\b(?!\^)"
 )
+_OTHER_BASE = re.compile(r"\bbases?\b|\bbinary\b|\boctal\b|\bhexadecimal\b|\d_\{?\d|\d_\w", re.IGNORECASE)
 _OWN_OPERATION = re.compile(
     r"\boperation|\boperator|\bdefine\b[^.]{0,60}[*@#]|\\star|\\ast|(?<![A-Za-z*])[a-z0-9]\s*\*\s*[a-z0-9]\s*=|\\odot|\\oplus|\\diamond|\\bigstar|\\clubsuit",
     re.IGNORECASE,
 )
 #: What a remainder is taken of: modulo $7$, \pmod{7}, divided by 7.
 _DIVISOR = re.compile(
-    r"(?:mod(?:ulo)?|pmod|divid\w*\s+by|divisible\s+by|multiples?\s+of)[\s${\\}]{0,6}(\d{1,12})(?![\d.])", re.IGNORECASE
+    r"(?:mod(?:ulo)?|pmod|divid\w*\s+by|divisible\s+by|multiples?\s+of)[\s${\\}]{0,6}(\d{1,12})(?![\d.])",
+    re.IGNORECASE,
 )
-_CLOCKWORK = re.compile(r"\bo'?clock\b|a\.m\.|p\.m\.|\bdays? of the week\b|\bunits digit|\b(?:last|ones) digit|\bmod\b|\bmonday\b", re.IGNORECASE)
+_CLOCKWORK = re.compile(
+    r"\bo'?clock\b|a\.m\.|p\.m\.|\bdays? of the week\b|\bunits digit|\b(?:last|ones) digit|\bmod\b|\bmonday\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

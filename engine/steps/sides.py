@@ -34,19 +34,33 @@ _MAX_SIDE_CHARS = 2_000
 _VECTORS = re.compile(r"\\(?:mathbf|bold|boldsymbol|bm|vec|overrightarrow|hat)\s*\{?\s*[A-Za-z]")
 _ELLIPSIS = re.compile(r"\.\.\.|\\[lcv]?dots[bcmio]?(?![A-Za-z])|\\ddots|…|⋯")
 #: Two or three capitals side by side name a segment, an angle or a triangle; they are no product.
-_POINTS = re.compile(r"(?<![A-Za-z\\{_])(?P<points>[A-Z]{2,3})(?![A-Za-z])|(?<=\{)(?P<inner>[A-Z]{2,3})(?=\})")
+_POINTS = re.compile(
+    r"(?<![A-Za-z\\{_])(?P<points>[A-Z]{2,3})(?![A-Za-z])|(?<=\{)(?P<inner>[A-Z]{2,3})(?=\})"
+)
 _MIXED = re.compile(r"(?<![\d.}])(?P<whole>\d+)\s*(?P<fraction>\\[dt]?frac)")
 #: Spellings that are read in a second way too: 2\frac12 as a product, 3^25^2 and \log_28 as TeX sets them.
 _OTHER_SPELLINGS = (
+    (
+        re.compile(
+            r"(\\(?:log|ln|lg)(?:_\{(?:[^{}]|\{[^{}]*\})*\}|_\w)?)\s*(\d+\s*\\sqrt\s*(?:\[\d\])?\{[^{}]*\})"
+        ),
+        r"\1(\2)",
+    ),
     (_MIXED, r"\g<whole>\\cdot \g<fraction>"),
     (re.compile(r"\^(\d)(?=\d)"), r"^{\1}\\cdot "),
     (re.compile(r"(?<=log)_(\d)(?=\d)"), r"_{\1}"),
 )
+#: 3.5(72) is a product; the parser takes it for a repeating decimal.
+_DECIMAL_TIMES = re.compile(r"(?<=\.\d)\((?=\d)|(?<=\.\d\d)\((?=\d)|(?<=\.\d\d\d)\((?=\d)")
 #: Letters side by side in a formula are a product, unless they are a name that the parser knows.
 _LETTERS = re.compile(
     r"\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname)\s*\{[^{}]*\}|\\[A-Za-z]+|\\.|(?P<run>(?<![A-Za-z])[a-z]{2,4}(?![A-Za-z]))"
 )
-_LOOSE_SLASH = re.compile(r"/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))")
+#: A quotient or a function that may reach further than it seems: 1/2x, \log (x)^2.
+_LOOSE = re.compile(
+    r"/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))"
+    r"|\\(?:log|ln|sin|cos|tan|sec|csc|cot)(?:_\{(?:[^{}]|\{[^{}]*\})*\}|_\w)?\s*(?:\\left\s*)?\([^()]*\)\s*(?:\^|\()"
+)
 _POINT_NAME = re.compile(r"p_[A-Z]{2,3}")
 
 
@@ -77,6 +91,7 @@ def _read(
         return SideReading((), "a vector or a matrix by its name")
     if _ELLIPSIS.search(text):
         return SideReading((), "an ellipsis")
+    text = _DECIMAL_TIMES.sub(r"\\cdot (", text)
     named = _with_functions(_LETTERS.sub(_apart, _POINTS.sub(_point_name, text)), functions)
     spellings = [named]
     for pattern, replacement in _OTHER_SPELLINGS:
@@ -91,7 +106,7 @@ def _read(
         if any(isinstance(below, _NO_VALUES) for below in walk(tree)):
             return SideReading((), "words or a list, not a value")
         trees.append(_letters(with_degrees_inside(tree), has_imaginary=has_imaginary, has_euler=has_euler))
-    return SideReading(tuple(trees), is_ambiguous=_LOOSE_SLASH.search(text) is not None)
+    return SideReading(tuple(trees), is_ambiguous=_LOOSE.search(text) is not None)
 
 
 _NO_VALUES = (Text, Dots, Listing, Qualified, Relation, SetBuilder, CalendarDate)
@@ -132,7 +147,7 @@ def _with_functions(text: str, functions: tuple[tuple[str, str], ...]) -> str:
 def _call_spelling(match: re.Match[str], known: str) -> str:
     index = re.sub(r"\D", "", match["index"] or "")
     if match["inverse"] or index:
-        known = known.replace("_{9", "_{8" if match["inverse"] else "_{7") .replace("}", f"{index}}}")
+        known = known.replace("_{9", "_{8" if match["inverse"] else "_{7").replace("}", f"{index}}}")
     return f"{known}{match['marks']}{match['open']}"
 
 

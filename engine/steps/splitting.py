@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from engine.steps.pieces import Piece, pieces
 
 #: Behind these a full stop ends no sentence.
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cf|vs|eq|eqs|fig|no|approx|resp|Mr|Mrs|Dr|Prof|St)|\b[A-Z])$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|eq|eqs|fig|no|approx|resp|Mr|Mrs|Dr|Prof|St)|\b[A-Z])$"
+)
 _SENTENCE_END = re.compile(r"[.!?][\")'*\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LIST_MARK = re.compile(r"\s*(?:[-*#>]|\d{1,3}[.)]|\(?[a-z]\)|Step\b)", re.IGNORECASE)

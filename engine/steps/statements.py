@@ -166,7 +166,9 @@ def _joiner(said: str) -> str:
 def _side(text: str, start: int, end: int) -> Side:
     while start < end and (text[start].isspace() or text[start] == "&"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "&.:") and text[end - 3 : end] != "...":
+    while (
+        end > start and (text[end - 1].isspace() or text[end - 1] in "&.:\\") and text[end - 3 : end] != "..."
+    ):
         end -= 1
     return Side(start, end, text[start:end])
 

@@ -1,0 +1,123 @@
+"""Equations that the text presents as rewritings: they must be identities, or keep the solutions.
+
+An equation in unknowns is a condition as a rule, and a condition is neither true nor false. Two kinds are not:
+one expression written in another form, with letters of which nothing else is said; and an equation that is
+said to be another form of the one just before.
+"""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from flint import fmpq_poly
+
+from engine.answers.errors import TooLarge
+from engine.answers.polynomials import ratio_form
+from engine.answers.tree import Call, Negative, Node, Power, Product, Sum, Symbol, symbols, walk
+from engine.steps.elimination import Equation
+
+#: What is done to one expression, leaving its value as it is.
+_REWRITES = re.compile(
+    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|combin\w+|rewrit\w+|rewrote|complet\w+ the square"
+    r"|multiply\w* out|collect\w*|regroup\w*|identity|difference of (?:squares|cubes)|binomial theorem)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:compute|evaluate|multiply|divide|express|write|find the (?:product|sum|value))\b", re.IGNORECASE)
+_FACTORS = re.compile(r"\bfactor(?:s|ing|ed|ization)?\b", re.IGNORECASE)
+#: What is done to an equation, leaving its solutions as they are.
+_REARRANGES = re.compile(
+    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|combin\w+|rearrang\w+|subtract\w*|add(?:ing)?|clear\w*"
+    r"|multiply\w*|complet\w+ the square|collect\w*|moving|move)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What is known of a chain before the link at hand."""
+
+    first: Node | None
+    """Its first side, where that was read."""
+    index: int
+    """How many links stand before."""
+    identities: int
+    """How many of them are identities that are not mere repetitions."""
+
+
+def must_be_identity(left: Node, right: Node, chain: Chain, lead_in: str, given: Set[Node]) -> bool:
+    """Whether a link between expressions in free letters is a rewriting.
+
+    Args:
+        given: Expressions that the problem states without saying anything about them.
+    """
+    if not symbols(right) or not symbols(right) <= symbols(left) or not _is_composite(left):
+        return False
+    if chain.first in given:
+        return True
+    if chain.index == 0:
+        return _FACTORS.search(lead_in) is not None and isinstance(left, Sum) and isinstance(right, Product | Power)
+    is_function = isinstance(chain.first, Call) and all(isinstance(part, Symbol) for part in chain.first.args)
+    return is_function or chain.identities > 1 or _REWRITES.search(lead_in) is not None
+
+
+def asks_for_rewriting(problem: str) -> bool:
+    """Whether a problem asks for another form of the expressions that it shows."""
+    return _REWRITES.search(problem) is not None or _ASKS.search(problem) is not None
+
+
+def is_worth_rewriting(node: Node) -> bool:
+    """Whether an expression with letters has more than one form."""
+    return _is_composite(node) and bool(symbols(node))
+
+
+def _is_composite(node: Node) -> bool:
+    return not isinstance(node, Symbol | Call) and sum(1 for _ in walk(node)) > 3
+
+
+def rearranges(lead_in: str) -> bool:
+    """Whether the words before an equation say that it is the one before in another form."""
+    return _REARRANGES.search(lead_in) is not None
+
+
+def has_no_solution(claim: Equation) -> bool:
+    """Whether no values whatever satisfy an equation between rational functions."""
+    names = sorted(symbols(claim.left) | symbols(claim.right))
+    try:
+        form = ratio_form(Sum((claim.left, Negative(claim.right))), names)
+    except (TooLarge, ZeroDivisionError):
+        return False
+    return form is not None and form.numerator.is_constant() and not form.numerator.is_zero()
+
+
+def solutions_disagree(before: Equation, after: Equation) -> bool:
+    """Whether each of two equations in the same single unknown has a solution that the other has not."""
+    names = symbols(before.left) | symbols(before.right)
+    if len(names) != 1 or names != symbols(after.left) | symbols(after.right):
+        return False
+    polynomials = [_polynomial(equation, next(iter(names))) for equation in (before, after)]
+    if polynomials[0] is None or polynomials[1] is None:
+        return False
+    old, new = polynomials
+    return not _divides(_radical(old), new) and not _divides(_radical(new), old)
+
+
+def _polynomial(equation: Equation, name: str) -> fmpq_poly | None:
+    try:
+        form = ratio_form(Sum((equation.left, Negative(equation.right))), [name])
+    except (TooLarge, ZeroDivisionError):
+        return None
+    if form is None or form.numerator.is_constant() or form.numerator.total_degree() > 24:
+        return None
+    coefficients = [0] * (int(form.numerator.total_degree()) + 1)
+    for (power,), value in form.numerator.to_dict().items():
+        coefficients[int(power)] = value
+    return fmpq_poly(coefficients)
+
+
+def _radical(polynomial: fmpq_poly) -> fmpq_poly:
+    common = polynomial.gcd(polynomial.derivative())
+    return polynomial // common
+
+
+def _divides(divisor: fmpq_poly, polynomial: fmpq_poly) -> bool:
+    return not polynomial % divisor
