@@ -31,9 +31,11 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
 
     Raises:
         Untranslatable: the construct and the line that have no faithful translation, or ``target`` is not
-            one of ``TARGETS``.
+            one of ``TARGETS`` or of the plain ones.
     """
-    writer = TARGETS.get(target)
+    from engine.translation.plain import PLAIN_TARGETS  # its writers build on this package
+
+    writer = TARGETS.get(target) or PLAIN_TARGETS.get(target)
     if writer is None:
         raise Untranslatable(f"target {target}")
     program = read_program(source, entry_point, signature)

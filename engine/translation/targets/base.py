@@ -64,10 +64,19 @@ class BraceWriter:
         self.assignments: Counter[int] = Counter()
         self._loops: dict[int, ForRange] = {}
         self.lines: list[str] = []
-        self.reserved = reserved_words(self.name)
+        self.reserved = self.words()
         if program.entry.name in self.reserved:
             raise Untranslatable(f"{program.entry.name!r} is a reserved name in {self.name}")
-        self._helpers = frozenset(sections(self.runtime_file))
+        self._helpers = self.helper_names()
+
+    @classmethod
+    def words(cls) -> frozenset[str]:
+        """What no name of the program may be."""
+        return reserved_words(cls.name)
+
+    def helper_names(self) -> frozenset[str]:
+        """The functions that a translated program may bring along."""
+        return frozenset(sections(self.runtime_file))
 
     def enter(self, function: Function) -> None:
         """Learns what is to be known of a function before it is written."""

@@ -1,0 +1,102 @@
+"""What the plain targets share: helpers in the language's own text, and the shape of their tables."""
+
+import re
+from collections.abc import Mapping
+
+from engine.translation.errors import Untranslatable
+from engine.translation.ir import Const, Op
+from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.templates import UNIT, Template, Text, infix
+from sandbox.languages import get_language
+
+#: How tightly operators bind, in the order that all these languages share.
+OR, AND, EQUAL, ORDER, CONCAT, SUM, PRODUCT, UNARY = 3, 4, 8, 9, 10, 11, 12, 14
+
+_COMPARISONS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
+
+
+def comparisons(kind: str, **spelled: str) -> dict[str, Template]:
+    """The six comparisons of a kind, as C writes them but for those ``spelled`` otherwise."""
+    return {
+        f"{kind}.{name}": infix(spelled.get(name, text), EQUAL if name in ("eq", "ne") else ORDER)
+        for name, text in _COMPARISONS.items()
+    }
+
+
+def arithmetic(*, wrap: str = "") -> dict[str, Template]:
+    """Sum, difference and product; ``wrap`` checks what may leave the native integers."""
+    signs = {"add": ("+", SUM), "sub": ("-", SUM), "mul": ("*", PRODUCT)}
+    table = {f"int.{name}": infix(sign, binds, wrap) for name, (sign, binds) in signs.items()}
+    small = {f"int.{name} small": infix(sign, binds) for name, (sign, binds) in signs.items()}
+    return {**table, **small} if wrap else table
+
+
+class PlainWriter(BraceWriter):
+    """A target whose helpers stand in its own module, each under its name."""
+
+    runtime_file = ""
+    largest_int = 2**63 - 1
+    copies_values = False
+    helpers: Mapping[str, str]
+    """Text of each helper function, in an order in which each uses only earlier ones."""
+
+    @classmethod
+    def words(cls) -> frozenset[str]:
+        """What no name of the program may be."""
+        return frozenset(get_language(cls.name).syntax.reserved)
+
+    def helper_names(self) -> frozenset[str]:
+        return frozenset(self.helpers)
+
+    def assemble(self, body: str, runtime: str) -> str:
+        return "\n\n".join([*self.prologue(), *self.needed(body), body]) + "\n"
+
+    def prologue(self) -> list[str]:
+        """What stands before the helpers."""
+        return []
+
+    def needed(self, body: str) -> list[str]:
+        """The helpers that a body mentions, and those that they mention."""
+        used: list[str] = []
+        mentioned = body
+        for name, text in reversed(list(self.helpers.items())):
+            if re.search(rf"\b{name}\b", mentioned):
+                used.append(text.strip("\n"))
+                mentioned += text
+        return used[::-1]
+
+    def op_list_new(self, expr: Op) -> Text:
+        return Text(f"[{self.items(expr.args)}]")
+
+    def op_str_slice(self, expr: Op) -> Text:
+        raise self.fail("a slice of a text")
+
+    def literal(self, const: Const) -> Text:
+        value = const.value
+        if isinstance(value, bool):
+            return Text(self.truth(value))
+        if isinstance(value, int):
+            if abs(value) > self.largest_int:
+                raise self.fail(f"integer {value}")
+            return Text(str(value), UNIT if value >= 0 else UNARY)
+        if isinstance(value, str):
+            return Text(self.text_literal(value))
+        raise self.fail(f"literal {value!r}")
+
+    def truth(self, value: bool) -> str:
+        return "true" if value else "false"
+
+    def text_literal(self, value: str) -> str:
+        """The text between double quotes, every byte beyond plain ASCII escaped."""
+        raise NotImplementedError
+
+
+def printable(value: str, writer: PlainWriter, special: str = '"\\$@#') -> str:
+    """``value`` between double quotes, with ``special`` characters escaped.
+
+    Raises:
+        Untranslatable: it holds a character that the languages write in different ways.
+    """
+    if any(not 32 <= ord(char) < 127 for char in value):
+        raise Untranslatable(f"text {value!r} beyond printable ASCII in {writer.name}", writer.line)
+    return '"' + "".join(f"\\{char}" if char in special else char for char in value) + '"'
