@@ -78,13 +78,16 @@ class BlockingSandbox:
         stdin: bytes = b"",
         limits: Limits | None = None,
         collect: Sequence[str] = (),
+        confirming: bool = False,
     ) -> RunResult:
         """As :meth:`sandbox.Sandbox.run`."""
-        return self._wait(self._sandbox.run(program, stdin=stdin, limits=limits, collect=collect))
+        return self._wait(
+            self._sandbox.run(program, stdin=stdin, limits=limits, collect=collect, confirming=confirming)
+        )
 
-    def test(self, program: Program, *, limits: Limits | None = None) -> RunResult:
+    def test(self, program: Program, *, limits: Limits | None = None, confirming: bool = False) -> RunResult:
         """As :meth:`sandbox.Sandbox.test`."""
-        return self._wait(self._sandbox.test(program, limits=limits))
+        return self._wait(self._sandbox.test(program, limits=limits, confirming=confirming))
 
     def call(
         self,
@@ -104,10 +107,18 @@ class BlockingSandbox:
         )
 
     def drive(
-        self, program: Program, entry_point: str, tests: str, *, limits: Limits | None = None
+        self,
+        program: Program,
+        entry_point: str,
+        tests: str,
+        *,
+        limits: Limits | None = None,
+        confirming: bool = False,
     ) -> DriveResult:
         """As :meth:`sandbox.Sandbox.drive`."""
-        return self._wait(self._sandbox.drive(program, entry_point, tests, limits=limits))
+        return self._wait(
+            self._sandbox.drive(program, entry_point, tests, limits=limits, confirming=confirming)
+        )
 
     def run_many(
         self, row: Iterable[tuple[K, RunJob]], *, window: int | None = None, in_order: bool = False

@@ -23,6 +23,9 @@ ENVIRONMENT = {
 }
 #: What else a program sees when its answers are asked for a second time.
 OTHER_WORLD = {"TZ": "XST-13:45", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"}
+#: Starts of a compiled or interpreted program among which the questions of a second pass are shared out. Each
+#: start costs what the whole first pass did; Python, which forks, starts afresh for every question.
+_FRESH_STARTS = 4
 #: Compilers may use more than the programs they make, and their time is not the candidate's.
 COMPILE_LIMITS = Limits(cpu_seconds=60, memory_mib=2048, processes=128, output_kib=256, file_mib=256)
 #: A source larger than this is a mistake, not a program.
@@ -32,13 +35,22 @@ MAX_INPUT_BYTES = MAX_FRAME_BYTES // 4
 
 
 def box(
-    build: Build, limits: Limits, *, data_limit: bool, load: Any = None, stdin: bytes = b""
+    build: Build,
+    limits: Limits,
+    *,
+    data_limit: bool,
+    load: Any = None,
+    stdin: bytes = b"",
+    confirming: bool = False,
 ) -> dict[str, Any]:
-    """The part of a job that describes one box."""
+    """The part of a job that describes one box, in another world if ``confirming``."""
+    if confirming and load is not None:
+        load = {**load, "shifted": True}
     return {
         "argv": [_fitted(part, limits) for part in build.run],
-        "env": _environment(build, limits),
+        "env": {**_environment(build, limits), **(OTHER_WORLD if confirming else {})},
         "limits": _limits(limits),
+        "other": confirming,
         "warm": build.warm,
         "channel": load is not None,
         "data_limit": data_limit,
@@ -50,10 +62,17 @@ def box(
 
 
 def run_job(
-    build: Build, limits: Limits, source: str, stdin: bytes, collect: Sequence[str], *, data_limit: bool
+    build: Build,
+    limits: Limits,
+    source: str,
+    stdin: bytes,
+    collect: Sequence[str],
+    *,
+    data_limit: bool,
+    confirming: bool = False,
 ) -> dict[str, Any]:
     load = {"source": source} if build.warm else None
-    wish = box(build, limits, data_limit=data_limit, load=load, stdin=stdin)
+    wish = box(build, limits, data_limit=data_limit, load=load, stdin=stdin, confirming=confirming)
     return {"kind": "run", "boxes": [{**wish, "collect": list(collect)}], "build": _build(build, source)}
 
 
@@ -68,19 +87,25 @@ def call_job(
     confirming: bool,
 ) -> dict[str, Any]:
     load = {"source": source, "entry_point": entry_point, "confirming": confirming} if build.warm else None
-    wish = box(build, limits, data_limit=data_limit, load=load)
-    if confirming:
-        wish["env"].update(OTHER_WORLD)
+    wish = box(build, limits, data_limit=data_limit, load=load, confirming=confirming)
     return {
         "kind": "confirm" if confirming else "calls",
         "boxes": [{**wish, "channel": True}],
         "build": _build(build, source),
         "questions": list(questions),
+        "starts": 1 if build.warm else min(_FRESH_STARTS, len(questions)),
     }
 
 
 def drive_job(
-    limits: Limits, source: str, entry_point: str, tests: str, candidate: Build, driver: Build
+    limits: Limits,
+    source: str,
+    entry_point: str,
+    tests: str,
+    candidate: Build,
+    driver: Build,
+    *,
+    confirming: bool,
 ) -> dict[str, Any]:
     driver_load = {"source": tests, "entry_point": entry_point}
     candidate_load = {"source": source, "entry_point": "", "confirming": False}
@@ -90,7 +115,7 @@ def drive_job(
         "kind": "drive",
         "boxes": [
             box(driver, patient, data_limit=True, load=driver_load),
-            box(candidate, limits, data_limit=True, load=candidate_load),
+            box(candidate, limits, data_limit=True, load=candidate_load, confirming=confirming),
         ],
         "build": None,
     }

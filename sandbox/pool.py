@@ -26,7 +26,7 @@ class Pool:
         Raises:
             HarnessError: two workers were lost over it.
         """
-        wall = sum(float(box["limits"]["wall_seconds"]) for box in job["boxes"])
+        wall = sum(float(box["limits"]["wall_seconds"]) for box in job["boxes"]) * job.get("starts", 1)
         key = job["build"]["key"] if job["build"] else None
         if key is not None:
             wall += job["build"]["limits"]["wall_seconds"] * len(job["build"]["commands"])

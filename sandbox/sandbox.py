@@ -81,11 +81,13 @@ class Sandbox:
         stdin: bytes = b"",
         limits: Limits | None = None,
         collect: Sequence[str] = (),
+        confirming: bool = False,
     ) -> RunResult:
         """Runs a whole program to its end.
 
         Args:
             collect: names of files, relative to the program's work folder, to bring back.
+            confirming: in another world, as :meth:`call`.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
@@ -94,16 +96,24 @@ class Sandbox:
         for name in collect:
             _check_name(name)
         build = language.program(program.source)
-        return await self._run(program, language, build, stdin, limits or Limits(), collect)
+        return await self._run(
+            program, language, build, stdin, limits or Limits(), collect, confirming=confirming
+        )
 
-    async def test(self, program: Program, *, limits: Limits | None = None) -> RunResult:
+    async def test(
+        self, program: Program, *, limits: Limits | None = None, confirming: bool = False
+    ) -> RunResult:
         """Runs a program that holds its own tests; exit code 0 means that they passed (``inproc``).
+
+        Args:
+            confirming: in another world, as :meth:`call`.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
         language = _checked(program)
-        return await self._run(program, language, language.tests(program.source), b"", limits or Limits())
+        build = language.tests(program.source)
+        return await self._run(program, language, build, b"", limits or Limits(), confirming=confirming)
 
     async def call(
         self,
@@ -121,9 +131,9 @@ class Sandbox:
         series; a program that dies leaves the rest ``missing``.
 
         Args:
-            confirming: ask in another world: in shuffled order, with another time zone and locale, and for
-                Python with another hash seed and clock and a fresh fork of the program for each input. An
-                honest program gives the same answers.
+            confirming: ask in another world: in shuffled order, with another time zone and locale; for Python
+                with another hash seed and clock, and a fresh fork of the program for each input; for other
+                languages with up to four fresh starts. An honest program gives the same answers.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
@@ -156,9 +166,18 @@ class Sandbox:
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
     async def drive(
-        self, program: Program, entry_point: str, tests: str, *, limits: Limits | None = None
+        self,
+        program: Program,
+        entry_point: str,
+        tests: str,
+        *,
+        limits: Limits | None = None,
+        confirming: bool = False,
     ) -> DriveResult:
         """Runs a Python test script in a box of its own that calls a Python candidate in another box.
+
+        Args:
+            confirming: with the candidate in another world, as :meth:`call`, but asked in the script's order.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
@@ -167,7 +186,9 @@ class Sandbox:
             raise BadJob(f"test scripts drive python programs, not {program.language}")
         _checked(program)
         candidate, driver = Build(warm="calls"), Build(warm="script")
-        job = jobs.drive_job(limits or Limits(), program.source, entry_point, tests, candidate, driver)
+        job = jobs.drive_job(
+            limits or Limits(), program.source, entry_point, tests, candidate, driver, confirming=confirming
+        )
         return drive_result(await self._submit(job), limits or Limits(), self._capabilities)
 
     def run_many(
@@ -242,10 +263,20 @@ class Sandbox:
         stdin: bytes,
         limits: Limits,
         collect: Sequence[str] = (),
+        *,
+        confirming: bool = False,
     ) -> RunResult:
         if len(stdin) > jobs.MAX_INPUT_BYTES:
             raise BadJob(f"standard input of more than {jobs.MAX_INPUT_BYTES} bytes")
-        job = jobs.run_job(build, limits, program.source, stdin, collect, data_limit=language.data_limit)
+        job = jobs.run_job(
+            build,
+            limits,
+            program.source,
+            stdin,
+            collect,
+            data_limit=language.data_limit,
+            confirming=confirming,
+        )
         return run_result(await self._submit(job), limits, self._capabilities)
 
 

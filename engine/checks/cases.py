@@ -42,10 +42,13 @@ async def judge_calls(
         program, entry_point, inputs, signature=signature, limits=limits, confirming=True
     )
     second = verdict_of_calls(check, again, strict_sequences=strict)
-    return verdict if second.accepted else _flaky(second)
+    return confirmed(verdict, second)
 
 
-def _flaky(second: Verdict) -> Verdict:
+def confirmed(first: Verdict, second: Verdict) -> Verdict:
+    """The verdict on a program that passed once and was then asked again in another world."""
+    if second.accepted:
+        return first
     reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
     update = {"verdict": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
     return second.model_copy(update={**update, "evidence": {"second_pass": second.verdict.value}})
@@ -115,13 +118,38 @@ def compare_call(case: Case, wire: Any, compare: Compare, *, strict_sequences: b
 
 
 async def judge_runs(
-    sandbox: Sandbox, program: Program, cases: Sequence[Case], compare: Compare, limits: Limits
+    sandbox: Sandbox,
+    program: Program,
+    cases: Sequence[Case],
+    compare: Compare,
+    limits: Limits,
+    *,
+    confirm: bool,
 ) -> Verdict:
-    """Runs the program on the input of each case, until one does not hold."""
+    """Runs the program on the input of each case, until one does not hold.
+
+    Args:
+        confirm: as for :func:`judge_calls`.
+    """
+    verdict = await _judge_runs(sandbox, program, cases, compare, limits, confirming=False)
+    if not (confirm and verdict.accepted):
+        return verdict
+    return confirmed(verdict, await _judge_runs(sandbox, program, cases, compare, limits, confirming=True))
+
+
+async def _judge_runs(
+    sandbox: Sandbox,
+    program: Program,
+    cases: Sequence[Case],
+    compare: Compare,
+    limits: Limits,
+    *,
+    confirming: bool,
+) -> Verdict:
     cpu_seconds = 0.0
     for index, case in enumerate(cases):
         stdin = (case.stdin or "").encode("utf-8", errors="surrogatepass")
-        result = await sandbox.run(program, stdin=stdin, limits=limits)
+        result = await sandbox.run(program, stdin=stdin, limits=limits, confirming=confirming)
         cpu_seconds += result.usage.cpu_seconds
         kind, detail, got = VerdictKind.ACCEPTED, "", ""
         if result.status is not Status.OK:

@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from engine.checks.answers import AnswerJudge, own_version
 from engine.checks.cases import judge_calls, judge_runs
-from engine.checks.scripts import ScriptJudge, sandbox_limits, verdict_of_program
+from engine.checks.controls import Suite
+from engine.checks.oneprocess import OneProcessJudge
+from engine.checks.scripts import ScriptJudge, sandbox_limits
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
 from problem_banks.records import (
     MATH_CHECKS,
@@ -44,6 +46,7 @@ class Checker:
     def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
         self._sandbox, self._confirm = sandbox, confirm
         self._scripts = ScriptJudge(sandbox, confirm=confirm)
+        self._one_process = OneProcessJudge(sandbox, confirm=confirm)
         self._threads = ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
         self._answers = AnswerJudge(sandbox, self._threads)
 
@@ -98,9 +101,9 @@ class Checker:
                 limits = sandbox_limits(check.limits)
                 return await self._scripts.judge(check, source, reference, limits)
             case ProgramCheck():
-                whole = Program(language=check.language, source=f"{check.before}{source}{check.after}")
-                result = await self._sandbox.test(whole, limits=sandbox_limits(check.limits))
-                return verdict_of_program(result, {"method": "program judged by its exit code"})
+                suite, limits = Suite(check.language, check.before, check.after), sandbox_limits(check.limits)
+                evidence = {"method": "program judged by its exit code"}
+                return await self._one_process.judge(suite, source, limits, evidence)
             case _:
                 raise BadJob(f"no way to check {check.type!r}")
 
@@ -108,7 +111,9 @@ class Checker:
         program, limits = Program(language=language, source=source), sandbox_limits(check.limits)
         calls = [case for case in check.cases if case.args is not None]
         if not calls:
-            return await judge_runs(self._sandbox, program, check.cases, check.compare, limits)
+            return await judge_runs(
+                self._sandbox, program, check.cases, check.compare, limits, confirm=self._confirm
+            )
         if len(calls) < len(check.cases):
             raise BadJob("some cases are calls and some are runs; a check has cases of one kind")
         if check.entry_point is None:

@@ -5,22 +5,20 @@ is tried. Each step down is visible in the integrity of the verdict.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from engine.checks.cases import judge_calls
+from engine.checks.cases import confirmed, judge_calls
+from engine.checks.controls import Suite
 from engine.checks.conversion import Unconvertible, convert
+from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.runners import self_running
-from engine.checks.verdicts import code_verdict, kind_of
-from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
+from engine.checks.verdicts import kind_of, whole_verdict
+from engine.records import Integrity, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
-from sandbox import DriveResult, Limits, Program, RunResult, Sandbox, Status, Usage
+from sandbox import DriveResult, Limits, Program, Sandbox, Status
 
 #: Scripts whose plan is kept: attempts on one problem mostly come close together.
 _KEPT_PLANS = 4096
-#: The end of what a failed program said, kept to show what failed.
-_SAID_BYTES = 500
 #: How a script's own attempt to send an object by value fails, as the box words it.
 _NOT_SENDABLE = ("BadValue: a ", "has no wire form")
 
@@ -43,6 +41,7 @@ class ScriptJudge:
 
     def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
         self._sandbox, self._confirm = sandbox, confirm
+        self._one_process = OneProcessJudge(sandbox, confirm=confirm)
         self._plans: OrderedDict[str, _Plan] = OrderedDict()
 
     async def judge(self, check: TestsCheck, source: str, reference: str | None, limits: Limits) -> Verdict:
@@ -85,11 +84,16 @@ class ScriptJudge:
         if plan.integrity == "driver":
             driven = await self._sandbox.drive(program, check.entry_point, plan.tests, limits=limits)
             if not _is_beyond_the_driver(driven):
-                return _verdict_of_drive(driven, plan.why)
+                verdict = _verdict_of_drive(driven, plan.why)
+                if not (confirm and verdict.accepted):
+                    return verdict
+                again = await self._sandbox.drive(
+                    program, check.entry_point, plan.tests, limits=limits, confirming=True
+                )
+                return confirmed(verdict, _verdict_of_drive(again, plan.why))
             plan = _Plan("inproc", plan.tests, why=driven.reason)
-        whole = Program(language=check.language, source=_joined(check, source, plan.tests))
-        result = await self._sandbox.test(whole, limits=limits)
-        return verdict_of_program(result, evidence={"method": "script and program in one", "why": plan.why})
+        evidence = {"method": "script and program in one", "why": plan.why}
+        return await self._one_process.judge(_suite(check, plan.tests), source, limits, evidence)
 
 
 def _first_plan(check: TestsCheck) -> _Plan:
@@ -132,47 +136,15 @@ def _verdict_of_drive(result: DriveResult, why: str) -> Verdict:
         "why": why,
         "calls": result.calls,
     }
-    return _whole_verdict(kind, reason, "driver", result.usage, evidence)
+    return whole_verdict(kind, reason, "driver", result.usage, evidence)
 
 
-def verdict_of_program(result: RunResult, evidence: Mapping[str, str | int] | None = None) -> Verdict:
-    """The verdict on a program that tests itself: its exit code, at integrity ``inproc``."""
-    kind = kind_of(result.status)
-    if kind is VerdictKind.RUNTIME_ERROR and b"ssert" in result.stderr + result.stdout:
-        # Every language says so in its own words: AssertionError, "Assertion failed", "assertion failed at".
-        kind = VerdictKind.WRONG_ANSWER
-    said = (result.stderr.strip() or result.stdout.strip())[-_SAID_BYTES:].decode("utf-8", errors="replace")
-    return _whole_verdict(kind, result.reason, "inproc", result.usage, evidence or {}, said)
-
-
-def _whole_verdict(
-    kind: VerdictKind,
-    reason: str,
-    integrity: Literal["driver", "inproc"],
-    usage: Usage,
-    evidence: Mapping[str, str | int],
-    said: str = "",
-) -> Verdict:
-    """The verdict on a check that passes or fails as a whole, counted as one case."""
-    accepted = kind is VerdictKind.ACCEPTED
-    return code_verdict(
-        kind,
-        reason,
-        integrity=integrity,
-        usage=usage,
-        passed=int(accepted),
-        total=1,
-        first_failure=None if accepted else FirstFailure(case=0, detail=said or reason),
-        evidence=evidence,
-    )
-
-
-def _joined(check: TestsCheck, source: str, tests: str) -> str:
-    """Program and script as one text, with the usual call of ``check`` where the script has none."""
-    parts = [source, tests]
+def _suite(check: TestsCheck, tests: str) -> Suite:
+    """The script behind the program, with the usual call of ``check`` where the script has none."""
+    parts = ["", tests]
     if check.language == "python" and "def check(" in tests and "\ncheck(" not in tests:
         parts.append(f"check({check.entry_point})")
-    return "\n\n".join(parts) + "\n"
+    return Suite(check.language, "", "\n\n".join(parts) + "\n", check.entry_point)
 
 
 def sandbox_limits(limits: CodeLimits) -> Limits:

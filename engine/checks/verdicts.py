@@ -54,6 +54,28 @@ def code_verdict(
     )
 
 
+def whole_verdict(
+    kind: VerdictKind,
+    reason: str,
+    integrity: Integrity,
+    usage: Usage,
+    evidence: Mapping[str, str | int],
+    said: str = "",
+) -> Verdict:
+    """The verdict on a check that passes or fails as a whole, counted as one case."""
+    accepted = kind is VerdictKind.ACCEPTED
+    return code_verdict(
+        kind,
+        reason,
+        integrity=integrity,
+        usage=usage,
+        passed=int(accepted),
+        total=1,
+        first_failure=None if accepted else FirstFailure(case=0, detail=said or reason),
+        evidence=evidence,
+    )
+
+
 def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFailure:
     """The record of a case that did not hold."""
     is_call = case.args is not None

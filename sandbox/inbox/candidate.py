@@ -29,6 +29,8 @@ def run(kind: str) -> NoReturn:
     gc.enable()
     channel = Channel(3, 4)
     load = json.loads(channel.read() or "{}")
+    if load.get("shifted"):
+        shift_clock()
     if kind == "program":
         channel.close()
         _run_program(load["source"])
@@ -78,8 +80,6 @@ def _leave(code: object) -> NoReturn:
 
 def _serve_calls(channel: Channel, source: str, entry_point: str, confirming: bool) -> None:
     try:
-        if confirming:
-            shift_clock()
         objects = Objects(load_module(source))
         objects.require(entry_point)
     except BaseException as error:  # boundary: a program that cannot be loaded

@@ -41,10 +41,30 @@ class Jobs:
             folder, failure = self._vault.get(job["build"], self._compile, self._written)
             if failure:
                 return {"compile": failure}
+        if job["kind"] == "confirm" and job["starts"] > 1:
+            return self._interview_afresh(job, folder)
+        return self._converse(job, folder)
+
+    def _interview_afresh(self, job: dict[str, Any], folder: str | None) -> dict[str, Any]:
+        """Shares the questions out among several starts of the program, until one leaves one open."""
+        size = -(-len(job["questions"]) // job["starts"])
+        replies = []
+        for first in range(0, len(job["questions"]), size):
+            part = {**job, "questions": job["questions"][first : first + size]}
+            replies.append(self._converse(part, folder))
+            if not replies[-1]["complete"]:
+                break
+        boxes = [reply["boxes"][0] for reply in replies]
+        sums = {key: sum(box[key] for box in boxes) for key in ("cpu_seconds", "wall_seconds")}
+        whole = {**boxes[-1], **sums, "peak_bytes": max(box["peak_bytes"] for box in boxes)}
+        answers = [answer for reply in replies for answer in reply["answers"]]
+        return {**replies[-1], "boxes": [whole], "answers": answers}
+
+    def _converse(self, job: dict[str, Any], folder: str | None) -> dict[str, Any]:
         boxes: list[Box] = []
         try:
             for wish in job["boxes"]:
-                boxes.append(self._open(wish, folder, other=job["kind"] == "confirm"))
+                boxes.append(self._open(wish, folder))
         except OSError:
             for box in boxes:
                 box.kill()
@@ -54,11 +74,11 @@ class Jobs:
         _converse(boxes, conversation, meanwhile=self._boxes.prepare)
         return {"boxes": [_describe(box) for box in boxes], **conversation.result()}
 
-    def _open(self, wish: dict[str, Any], folder: str | None, *, other: bool) -> Box:
+    def _open(self, wish: dict[str, Any], folder: str | None) -> Box:
         if folder is not None and wish["in_folder"]:
             box = self._boxes.open_in(folder, wish)
         else:
-            box = self._boxes.take(wish, other=other)
+            box = self._boxes.take(wish, other=wish["other"])
         box.feed(base64.b64decode(wish["stdin"]))
         return box
 
