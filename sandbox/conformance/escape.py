@@ -111,14 +111,9 @@ CASES = (
         "    if line.startswith('Cap') and int(line.split()[1], 16): print('REACHED', line)\n",
     ),
     Case(
-        "E-09/filter",
-        "runs without a filter",
-        "if 'Seccomp:\\t2' not in open('/proc/self/status').read(): print('REACHED')\n",
-    ),
-    Case(
         "E-15/privileges",
         "may gain rights by executing",
-        "if 'NoNewPrivs:\\t1' not in open('/proc/self/status').read(): print('REACHED')\n",
+        "import ctypes\nif ctypes.CDLL(None).prctl(39, 0, 0, 0, 0) != 1: print('REACHED')\n",
     ),
     _try("E-19/lent", "sees the groups that limit it", "assert os.listdir('/cgroup')"),
     _try("E-29/mknod", "makes a device", "os.mknod('dev', 0o60666, os.makedev(254, 0))"),

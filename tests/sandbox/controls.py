@@ -58,7 +58,7 @@ class Control:
 
 NAMESPACES: Mapping[str, Control] = {
     "the system call filter": Control(
-        ("E-04/inet", "E-06/netlink", "E-08", "E-09/clone", "E-09/filter", "E-11", "E-11/keyctl", "E-13"),
+        ("E-04/inet", "E-06/netlink", "E-08", "E-09/clone", "E-11", "E-11/keyctl", "E-13"),
         _NO_FILTER,
     ),
     "the network namespace": Control(("E-05",), dropped=("--unshare-net",)),
@@ -134,6 +134,8 @@ CONTAINER: Mapping[str, Control] = {
     "swept folders": Control(("E-25",), "off(fence, 'clean')\n"),
     "the filter of shared memory": Control(("E-25/ipc",), "off(walls, '_FENCED_FILTER', walls._FILTER)\n"),
     "the end of every process of a user": Control(("E-25/process",), "off(fence, 'bury')\n"),
-    "no network": Control(("E-05",), settings={"network_mode": "host", "hostname": None}),
+    "no network": Control(
+        ("E-05",), "off(landlock, 'restrict')\n", settings={"network_mode": "host", "hostname": None}
+    ),
     "files counted against a share": Control(("R-14/counted", "R-25/counted"), "off(fence, 'share')\n"),
 }
