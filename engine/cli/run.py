@@ -70,6 +70,8 @@ def show_summary(summary: "RunSummary") -> None:
         )
     if summary.pending:
         typer.echo(f"{summary.pending:,} problems are unfinished: the same command tries them again.")
+    for reason, count in summary.troubles.items():
+        typer.echo(f"{count:,} times prevented: {reason}", err=True)
 
 
 def _noted(line: "Count") -> str:

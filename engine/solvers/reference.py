@@ -88,9 +88,12 @@ def carried_over(source: str, problem: Problem, language: str) -> str:
     Raises:
         NoReference: the problem does not state its types, or a construct has no counterpart.
     """
-    from engine.translation import Untranslatable, translate
+    from engine.translation import Untranslatable, target_names, translate
 
     check = problem.check
+    if language not in target_names():
+        known = ", ".join(target_names())
+        raise NoReference(f"I cannot carry this program into {language}, only into {known}.")
     if not isinstance(check, CasesCheck) or check.entry_point is None or check.signature is None:
         raise NoReference(f"I cannot carry this program into {language}: the problem states no types.")
     try:

@@ -46,4 +46,11 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
     return writer(program).source()
 
 
-__all__ = ["TARGETS", "Untranslatable", "infer_signature", "translate"]
+def target_names() -> tuple[str, ...]:
+    """Every language that can be written: those of the wide subset, then those of the plain one."""
+    from engine.translation.plain import PLAIN_TARGETS
+
+    return (*TARGETS, *PLAIN_TARGETS)
+
+
+__all__ = ["TARGETS", "Untranslatable", "infer_signature", "target_names", "translate"]

@@ -125,6 +125,15 @@ def test_an_interrupted_run_buys_only_what_it_lacks(tmp_path: Path) -> None:
     assert whole.funnel.total.imbalances() == ()
 
 
+def test_what_infrastructure_prevented_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "described.yaml"
+    with ScriptedServer(Describer(broken=True)) as server:
+        file.write_text(yaml.safe_dump(fields(tmp_path / "out", server.base_url)))
+        told = CliRunner().invoke(app, ["run", str(file), "-j", "1"])
+    assert "1 problems are unfinished" in told.stdout
+    assert "1 times prevented: " in told.stderr and "the server is down" in told.stderr
+
+
 def test_a_seed_may_be_a_problem_of_the_run_too(tmp_path: Path) -> None:
     banks = [{"name": "list_pipeline", "count": 1}]
     reference = {"spec": "reference"}
