@@ -45,6 +45,7 @@ class Sandbox:
         self._backend_name, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._pool: Pool | None = None
+        self._process = os.getpid()
 
     async def __aenter__(self) -> Self:
         self._backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
