@@ -176,6 +176,7 @@ def judged(watch: Watch, text: str) -> None:
             raise SystemExit(f"HANG: {seconds:.0f} s for {expected!r} | {response!r}")
     watch.inputs += 1
     if watch.inputs % 1000 == 0:
+        print(f"{watch.inputs:,} inputs", file=sys.stderr)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         if peak > _MAX_MIB:
             raise SystemExit(f"MEMORY: {peak:.0f} MiB after {watch.inputs:,} inputs, at {text!r:.300}")
@@ -243,7 +244,9 @@ def with_atheris(watch: Watch, inputs: int) -> None:
             watch.report()
             os._exit(watch.decisions.get("fault", 0) > 0)
 
-    atheris.Setup([sys.argv[0], "-max_len=160", f"-seed={random.Random(0).randrange(1 << 30)}"], one)
+    atheris.Setup(
+        [sys.argv[0], "-max_len=160", "-len_control=0", f"-seed={random.Random(0).randrange(1 << 30)}"], one
+    )
     atheris.Fuzz()
 
 

@@ -14,6 +14,10 @@ _CHOICE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b", re.IGNORECASE)
+#: Further on: another option with its bracket, or what takes the choice back.
+_TAKEN_BACK = re.compile(
+    r"(?:,|/|;|\bor\b|\band\b)\s*\([A-J]\)|^\s*(?:is|was|isn't|cannot|can't|or|nor|but)\b"
+)
 #: Letters that tests use; a lower-case one among them is read as the capital.
 _USUAL_LETTERS = "ABCDEFGHIJ"
 
@@ -29,7 +33,8 @@ def choice_in(text: str) -> str | None:
         return None  # a letter that goes on, such as the first one of a word
     letter = next(letter for letter in match.groups()[:4] if letter)
     is_choice = letter.isupper() or letter.upper() in _USUAL_LETTERS
-    return letter.upper() if is_choice and not _SECOND_CHOICE.match(match["rest"]) else None
+    is_open = _SECOND_CHOICE.match(match["rest"]) or _TAKEN_BACK.search(match["rest"])
+    return letter.upper() if is_choice and not is_open else None
 
 
 def compare_choices(gold: Node, answer: Node) -> Outcome | None:

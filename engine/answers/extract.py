@@ -30,6 +30,13 @@ _MAX_SENTENCE_CHARS = 2_000
 #: Phrases that are looked at, from the last one back: one without a statement is passed over.
 _MAX_PHRASES = 50
 _BOX = re.compile(r"\\(?:boxed|fbox)(?![A-Za-z])")
+_BARE_FRACTION = re.compile(r"\\[dt]?frac(?:\{[^{}]{1,80}\}){2}")
+#: What opens the content of a box without being part of the answer.
+_LEAD_IN = re.compile(
+    r"\s{0,4}(?:\\(?:text|textbf|mathrm)\s{0,4}\{)?\s{0,4}(?:the\s{1,4})?(?:final\s{1,4})?answer(?:\s{1,4}is|\s{0,4}[:=])"
+    r"\s{0,4}:?\s{0,4}\}?\s{0,4}",
+    re.IGNORECASE,
+)
 #: What may stand between two boxes that make one answer: \boxed{1} and \boxed{2}.
 _BETWEEN_BOXES = re.compile(r"[\s$,;]*(?:\\text\{)?\s*(?:and|or)?\s*\}?[\s$]*(?:[a-z]\s*=\s*)?\$?")
 #: All repetitions are bounded: a scan of hostile white space stays linear.
@@ -40,6 +47,13 @@ _PHRASE = re.compile(
     r"\s{0,4}\*{0,3}\s{0,4}:?\s{0,4}",
     re.IGNORECASE | re.MULTILINE,
 )
+#: Words behind a box that may take it back; and those that certainly do.
+_RETRACTION = re.compile(
+    r"\b(?:that|this|which|it)(?:'s|\s{1,4}is|\s{1,4}was)\s{1,4}(?:wrong|incorrect|not\s{1,4}(?:right|correct))"
+    r"|\bI\s{1,4}(?:have\s{1,4})?made\s{1,4}an?\s{1,4}(?:\w{1,20}\s{1,4})?(?:mistake|error)|\bscratch\s{1,4}that\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(rf"\b(?:wait|actually|correction|hmm)\b|{_RETRACTION.pattern}", re.IGNORECASE)
 _LETTER_FIRST = re.compile(
     r"(?:^|[\s,.;])\(?([A-Z])\)?\s{1,4}is\s{1,4}(?:the\s{1,4})?(?:correct\s{1,4})?(?:answer|correct)\b"
 )
@@ -49,7 +63,9 @@ _CLAUSE_END = re.compile(
 )
 _BOLD = re.compile(r"\*\*([^*\n]{1,400})\*\*")
 _INLINE_MATH = re.compile(r"\$\$?([^$\n]{1,400})\$\$?|\\\((.{1,400}?)\\\)|\\\[(.{1,400}?)\\\]", re.DOTALL)
-_STATED_VALUE = re.compile(r"(?:\bis|\bare|\bequals|=|:)\s+(?!not\b)([^\s].*)$", re.DOTALL)
+_STATED_VALUE = re.compile(
+    r"(?:(?:\bis|\bare|\bequals|:)\s+(?!not\b)|(?<![<>!=])=\s*(?!=))([^\s].*)$", re.DOTALL
+)
 #: Words that begin a sentence rather than an answer.
 _DISCOURSE = re.compile(
     r"(?:so|thus|hence|therefore|then|finally|since|we|the|this|it|now|there|in|i)\b.*(?:\bis\b|\bare\b|=|\bequals\b|:)",
@@ -63,11 +79,24 @@ def find_answer(response: str) -> FinalAnswer | None:
     body = strip_thinking(response[-MAX_RESPONSE_CHARS:])
     box = _last_box(body)
     phrase = _last_phrase(body, after=box[0] if box is not None else -1)
+    if box is not None and (taken_back := _taken_back(body, box[0])) is not None:
+        box, phrase = None, taken_back
     candidates = [found for found in (box, _hashes(body), phrase) if found is not None]
     if candidates:
         _, answer = max(candidates, key=lambda candidate: candidate[0])
         return answer if answer is not None and answer.text.strip() else None
     return _without_marker(body)
+
+
+def _taken_back(text: str, box: int) -> tuple[int, FinalAnswer | None] | None:
+    """What is stated after a box that the text then takes back; ``None`` where the box stands."""
+    doubt = _DOUBT.search(text, box)
+    if doubt is None:
+        return None
+    stated = _last_phrase(text, after=doubt.start(), in_any_form=True)
+    if stated is not None:
+        return stated
+    return (box, None) if _RETRACTION.search(text, box) else None
 
 
 def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
@@ -87,7 +116,7 @@ def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
         boxes.append((match.start(), end_of_last, inner))
     if not boxes:
         return None
-    parts = [boxes[-1][2]]
+    parts = [_without_lead_in(boxes[-1][2])]
     for earlier, later in zip(boxes[-2::-1], boxes[:0:-1], strict=True):
         between = text[earlier[1] : later[0]]
         if len(between) > 24 or ("," not in between and "and" not in between and "or" not in between):
@@ -98,12 +127,20 @@ def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
     return boxes[-1][0], FinalAnswer(", ".join(reversed(parts)), "box")
 
 
+def _without_lead_in(content: str) -> str:
+    lead_in = _LEAD_IN.match(content)
+    rest = content if lead_in is None else content[lead_in.end() :]
+    return rest if rest.count("{") == rest.count("}") else content
+
+
 def _box_content(text: str, start: int) -> tuple[int, str] | None:
     """End and content of the box whose command ends at ``start``; ``None`` where its brace never closes."""
     while start < len(text) and text[start].isspace():
         start += 1
     if start >= len(text):
         return None
+    if (fraction := _BARE_FRACTION.match(text, start)) is not None:  # \boxed\frac{1}{2}
+        return fraction.end(), fraction[0]
     if text[start] != "{":  # \boxed 5
         end = start + 1
         while end < len(text) and text[end] not in " $\n,.;\\})":
@@ -132,16 +169,18 @@ def _hashes(text: str) -> tuple[int, FinalAnswer] | None:
     return place, FinalAnswer(line.strip(), "hashes")
 
 
-def _last_phrase(text: str, *, after: int) -> tuple[int, FinalAnswer] | None:
+def _last_phrase(
+    text: str, *, after: int, in_any_form: bool = False
+) -> tuple[int, FinalAnswer | None] | None:
     """Place and content of the last *the answer is ...*.
 
     Behind a box (at ``after``) only a phrase that opens its line or sentence and has a colon counts, as in
     ``**Answer: D**``: *our answer is correct* states nothing.
     """
     phrases = [match for match in _PHRASE.finditer(text) if match.start() >= after]
-    found = None
+    found: tuple[int, FinalAnswer | None] | None = None
     for match in reversed(phrases[-_MAX_PHRASES:]):
-        if after >= 0 and not _opens_a_statement(text, match):
+        if after >= 0 and not in_any_form and not _opens_a_statement(text, match):
             continue
         stated = _statement_at(text, match.end())
         if stated:
@@ -194,6 +233,21 @@ def _without_marker(text: str) -> FinalAnswer | None:
     return last_sentence_answer(stripped)
 
 
+def _joined(sentence: str, matches: list[re.Match[str]]) -> str:
+    """The last of the matches, with those before it that are only parted from it by a comma or an *and*."""
+    parts = [_content(matches[-1])]
+    for earlier, later in zip(matches[-2::-1], matches[:0:-1], strict=True):
+        between = sentence[earlier.end() : later.start()].strip(" ,")
+        if between not in ("", "and", "or") or later.start() - earlier.end() > 12:
+            break
+        parts += [between or ",", _content(earlier)]
+    return " ".join(reversed(parts))
+
+
+def _content(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group is not None).strip()
+
+
 def last_sentence_answer(text: str) -> FinalAnswer | None:
     """The value that the last sentence states: in bold, in mathematics, or behind *is* or an equals sign."""
     sentence = text.strip().rsplit("\n", 1)[-1][-_MAX_SENTENCE_CHARS:]
@@ -203,8 +257,7 @@ def last_sentence_answer(text: str) -> FinalAnswer | None:
     for pattern in (_BOLD, _INLINE_MATH):
         matches = list(pattern.finditer(sentence))
         if matches:
-            content = next(group for group in matches[-1].groups() if group is not None)
-            return FinalAnswer(content.strip(), "last_sentence")
+            return FinalAnswer(_joined(sentence, matches), "last_sentence")
     stated = _STATED_VALUE.search(sentence)
     if stated is not None and len(stated[1]) < 200:
         return FinalAnswer(stated[1].rstrip(" ."), "last_sentence")

@@ -11,7 +11,7 @@ from engine.answers.tree import CalendarDate, Clock, FiniteSet, NamedSet, Node, 
 from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
 
-_WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("`", "`"))
+_WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("*", "*"), ("`", "`"))
 _MARKS = tuple(opening for opening, _ in _WRAPPERS)
 #: The module before a name that a program prints: math.pi, np.sqrt.
 _MODULE = re.compile(r"(?<![\w.])(?:math|cmath|np|numpy|sympy|sp)\.(?=[A-Za-z])")
@@ -57,6 +57,8 @@ def read_tree(text: str) -> Node:
     try:
         return StatementParser(_without_double_brackets(tokenize(text))).answer()
     except Unreadable:
+        if text.count("$") > 1 and text.count("$") % 2 == 0 and "\\$" not in text:
+            return read_tree(text.replace("$", " "))  # mathematics inside words: $5$ cm
         prose = _as_prose(text)
         if prose is None:
             raise

@@ -125,34 +125,12 @@ OR_WORDS = frozenset(("or", r"\lor", r"\vee"))
 #: Words that say something else about a number than what is counted.
 NOT_LABELS = frozenset(
     [
-        *(
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "not",
-            "no",
-            "never",
-            "cannot",
-            "isn",
-            "aren",
-            "than",
-            "least",
-            "most",
-        ),
-        *(
-            "minus",
-            "plus",
-            "except",
-            "about",
-            "approximately",
-            "roughly",
-            "maybe",
-            "perhaps",
-            "probably",
-            "but",
-        ),
+        *("is", "are", "was", "were", "be", "not", "no", "never", "cannot", "isn", "aren", "than"),
+        *("least", "most", "minus", "plus", "except", "about", "approximately", "roughly"),
+        *("maybe", "perhaps", "probably", "but", "squared", "cubed", "factorial", "half"),
+        *("halves", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth"),
+        *("fifths", "tenths", "hundredths", "thousandths", "choose", "power", "root", "mod"),
+        *("modulo", "remainder", "instead", "wrong", "incorrect", "else", "otherwise", "score"),
     ]
 )
 #: Words that begin a condition on what stands before them.

@@ -90,6 +90,25 @@ def test_no_answer_is_ever_run(answer: str) -> None:
     assert not {"pty", "ftplib", "smtplib"} & (set(sys.modules) - modules)
 
 
+#: Pairs by which fuzzing (benchmarks/math_fuzz.py) once reached the boundary for faults.
+FINDS = [
+    ("12:30", "1e955"),
+    ("1e955", "12:30"),
+    ("C", " m/s m/s m/s m/s|" * 200),
+    ("1", "/".join("1" * 2000)),
+    ("1", "!" * 300),
+    ("1", r"\cup".join(["(1,2)"] * 500)),
+]
+
+
+@pytest.mark.parametrize(("gold", "answer"), FINDS, ids=range(len(FINDS)))
+def test_what_fuzzing_found_is_no_fault_any_more(gold: str, answer: str) -> None:
+    for response in (answer, f"\\boxed{{{answer}}}"):
+        verdict = judge(gold, response)
+        assert not verdict.accepted
+        assert verdict.method != "fault", verdict.reason
+
+
 def test_identical_towers_are_equal_without_evaluation() -> None:
     assert judge("9^{9^{9}}", "$9^{9^{9}}$").accepted
     assert not judge("9^{9^{9}}", "$9^{9^{8}}$").accepted
