@@ -26,7 +26,7 @@ from engine.answers.tree import (
     Series,
     SetOperation,
     Signed,
-    Symbol,
+    Sum,
     symbols,
     walk,
 )
@@ -233,16 +233,17 @@ def _excuse(left: Node, right: Node, notation: Notation) -> str:
     values = rational_or_none(left), rational_or_none(right)
     if values[0] is None or values[1] is None:
         return ""
-    if any(_are_congruent(left, right, modulus) for modulus in notation.moduli):
+    if any(_may_be_residue(left, right, modulus) for modulus in notation.moduli):
         return "an equals sign that may stand for a congruence"
-    if any(
-        isinstance(side, Quotient) and rational_or_none(side.numerator) == value
-        for side, value in ((left, values[1]), (right, values[0]))
-    ):
+    if _is_division_with_remainder(left, right) or _is_division_with_remainder(right, left):
         return "a division with remainder, written as an equation"
-    if _is_whole_division(left, values[1]) or _is_whole_division(right, values[0]):
-        return "a division that may leave a remainder"
     return ""
+
+
+def _may_be_residue(left: Node, right: Node, modulus: int) -> bool:
+    """Whether one side is a plain residue of the other."""
+    has_residue = any(isinstance(side, Number) and 0 <= side.value < modulus for side in (left, right))
+    return has_residue and _are_congruent(left, right, modulus)
 
 
 def _are_congruent(left: Node, right: Node, modulus: int) -> bool:
@@ -258,6 +259,8 @@ def _mixes_measures(left: Node, right: Node) -> bool:
     ]
     if labels[0] | labels[1]:
         return bool(units[0] | units[1]) or labels[0] != labels[1]
+    if units[0] | units[1] == {"degree"}:
+        return False
     if units[0] and units[1]:
         return units[0] != units[1]
     return _are_conversions(left, right) if units[0] | units[1] else False
@@ -306,15 +309,12 @@ def _are_conversions(left: Node, right: Node) -> bool:
     return ratio in _CONVERSIONS or 1 / ratio in _CONVERSIONS
 
 
-def _is_whole_division(node: Node, other: Fraction) -> bool:
-    """17 / 5 = 3, where the remainder is said in words."""
-    if not isinstance(node, Quotient):
+def _is_division_with_remainder(node: Node, other: Node) -> bool:
+    """17 / 5 = 3, the remainder being said in words, or 17 / 5 = 5 * 3 + 2."""
+    if not isinstance(node, Quotient) or not isinstance(node.numerator, Number):
         return False
-    upper, lower = rational_or_none(node.numerator), rational_or_none(node.denominator)
-    if upper is None or not lower or upper.denominator != 1 or lower.denominator != 1:
+    upper, lower, value = (rational_or_none(part) for part in (node.numerator, node.denominator, other))
+    if upper is None or not lower or value is None:
         return False
-    return upper // lower == other and isinstance(node.numerator, Number)
-
-
-def has_symbols(*nodes: Node) -> bool:
-    return any(isinstance(below, Symbol) for node in nodes for below in walk(node))
+    is_whole_part = isinstance(other, Number) and value.denominator == 1 and upper // lower == value
+    return is_whole_part or (isinstance(other, Sum) and value == upper)

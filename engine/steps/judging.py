@@ -9,10 +9,16 @@ from engine.steps.context import Context
 from engine.steps.elimination import Equation
 from engine.steps.links import difference, has_calls, judge_link
 from engine.steps.measures import has_measures, rational_or_none
-from engine.steps.mood import denies, takes_back
+from engine.steps.mood import denies, is_hypothetical, takes_back
 from engine.steps.notation import Notation
 from engine.steps.precision import has_decimals
-from engine.steps.rewriting import has_no_solution, must_be_identity, rearranges, solutions_disagree
+from engine.steps.rewriting import (
+    has_no_solution,
+    must_be_identity,
+    is_odd_one_out,
+    rearranges,
+    solutions_disagree,
+)
 from engine.steps.verdict import LinkVerdict, fails, unchecked
 
 #: Failures that rest on earlier statements, and so on what is being spoken of.
@@ -47,21 +53,34 @@ def _as_rewriting(claim: Claim, left: Node, right: Node, context: Context) -> Li
     """The failure of a link that had to be an identity, or to keep the solutions of the one before."""
     written = Equation(context.expanded(left), context.expanded(right))
     unknowns = symbols(written.left) | symbols(written.right)
-    if not unknowns or unknowns & _CONSTANT_LETTERS or any(has_measures(side) or has_decimals(side) for side in (left, right)):
+    if (
+        not unknowns
+        or unknowns & _CONSTANT_LETTERS
+        or any(has_measures(side) or has_decimals(side) for side in (left, right))
+    ):
         return None
     if not context.calls_are_firm(left, right) or has_calls(written.left, written.right):
         return None
+    before, behind = (
+        [context.expanded(side) for side in sides] for sides in (claim.chain.before, claim.chain.behind)
+    )
+    if is_odd_one_out(written.left, written.right, before, behind):
+        return fails(
+            "rewriting", "the other sides of the chain agree", difference(written.left, written.right)
+        )
     if not unknowns & context.constrained and must_be_identity(
         written.left, written.right, claim.chain, claim.lead_in, context.given
     ):
         gap = difference(written.left, written.right)
         return fails("rewriting", "the two expressions differ", gap) if gap else None
-    return _as_equation(claim, written, context) if claim.is_derived else None
+    return _as_equation(claim, written, context)
 
 
 def _as_equation(claim: Claim, written: Equation, context: Context) -> LinkVerdict | None:
-    if has_no_solution(written):
+    if has_no_solution(written) and not is_hypothetical(claim.lead_in):
         return fails("rewriting", "no value satisfies it", "the unknowns cancel, and what is left is false")
+    if not claim.is_derived:
+        return None
     last = context.last
     if last is None or not context.is_firm(last) or claim.chain.index or not rearranges(claim.lead_in):
         return None
@@ -78,9 +97,9 @@ def _excuse(claim: Claim, verdict: LinkVerdict, notation: Notation) -> str:
         return "a list of values"
     if claim.is_ambiguous:
         return "may be grouped in another way"
-    if notation.has_own_operation and "*" in claim.shown:
+    if notation.has_own_operation and ("*" in claim.shown or "\\ast" in claim.shown):
         return "the text has an operation of its own"
-    if verdict.method in _BY_CONTEXT and takes_back(claim.step + claim.behind):
+    if verdict.method in _BY_CONTEXT and takes_back(claim.step):
         return "the text itself says that this is not so"
     if denies(claim.before, claim.step, claim.behind):
         return "the text itself says that this is not so"

@@ -22,11 +22,12 @@ def learn(claim: Claim, verdict: LinkVerdict, context: Context) -> None:
         return
     if isinstance(left, Call) and _defines(left, right, claim, verdict, context):
         return
+    is_certain = context.calls_are_firm(left, right)
     left, right = context.expanded(left), context.expanded(right)
     if verdict.method == "identity" or (is_closed(left) and is_closed(right)):
         return
     has_one_reading = len(claim.left.trees) == len(claim.right.trees) == 1
-    is_dependable = has_one_reading and not claim.is_listed and not claim.is_ambiguous
+    is_dependable = is_certain and has_one_reading and not claim.is_listed and not claim.is_ambiguous
     firm_until = claim.firm_until if is_dependable else -1
     context.learn_equation(left, right, start=claim.start, text=claim.shown, firm_until=firm_until)
 

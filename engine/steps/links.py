@@ -164,7 +164,7 @@ def has_calls(*nodes: Node) -> bool:
 
 
 def difference(left: Node, right: Node) -> str:
-    """A point at which two rational functions differ, in words; empty where they are none, or agree."""
+    """A point at which two expressions differ, in words; empty where it is not certain that they do."""
     outcome = _compared(left, right)
     if not outcome.different or outcome.method != "modular":  # roots and absolute values depend on a domain
         return ""

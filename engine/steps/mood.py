@@ -94,3 +94,8 @@ def introduces(prose: str) -> bool:
 def ends_in_for(prose: str) -> bool:
     """Whether the statement that follows only says for which value: for $y = 0$."""
     return re.search(r"\b(?:for|at|when|with|by)\s*$", prose) is not None
+
+
+def only_joins(words: str) -> bool:
+    """Whether the words between two statements only put them side by side."""
+    return re.fullmatch(r"(?:and|also|that|,|;|\s)*", words) is not None

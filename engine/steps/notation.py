@@ -26,7 +26,11 @@ _E_IS_EULER = re.compile(r"(?<![A-Za-z\\])e\^|\\ln(?![A-Za-z])|\bln\b|natural lo
 _E_IS_NAMED = re.compile(
     r"(?<![A-Za-z\\\d_^{}])e\s*(?:=|<|>|\\l|\\g|,)|[,+]\s*e\b(?!\^)|d\s*e\b|=\s*e\b(?!\^)"
 )
-_OTHER_BASE = re.compile(r"\bbases?\b|\bbinary\b|\boctal\b|\bhexadecimal\b|\d_\{?\d|\d_\w", re.IGNORECASE)
+_OTHER_BASE = re.compile(
+    r"\bbase[- ]?\$?(?:\d|[a-z]\b\$?|two|three|four|five|six|seven|eight|nine|ten)|\bin base\b|\bbases \d"
+    r"|\bbinary\b|\boctal\b|\bhexadecimal\b|(?<![A-Za-z_])\d_\{?\d|(?<![A-Za-z_])\d_[a-z]",
+    re.IGNORECASE,
+)
 _OWN_OPERATION = re.compile(
     r"\boperation|\boperator|\bdefine\b[^.]{0,60}[*@#]|\\star|\\ast|(?<![A-Za-z*])[a-z0-9]\s*\*\s*[a-z0-9]\s*=|\\odot|\\oplus|\\diamond|\\bigstar|\\clubsuit",
     re.IGNORECASE,

@@ -6,13 +6,14 @@ said to be another form of the one just before.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from flint import fmpq_poly
 
-from engine.answers.errors import TooLarge
+from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.polynomials import ratio_form
+from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import Call, Negative, Node, Power, Product, Sum, Symbol, symbols, walk
 from engine.steps.elimination import Equation
 
@@ -22,7 +23,9 @@ _REWRITES = re.compile(
     r"|multiply\w* out|collect\w*|regroup\w*|identity|difference of (?:squares|cubes)|binomial theorem)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:compute|evaluate|multiply|divide|express|write|find the (?:product|sum|value))\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:compute|evaluate|multiply|divide|express|write|find the (?:product|sum|value))\b", re.IGNORECASE
+)
 _FACTORS = re.compile(r"\bfactor(?:s|ing|ed|ization)?\b", re.IGNORECASE)
 #: What is done to an equation, leaving its solutions as they are.
 _REARRANGES = re.compile(
@@ -41,7 +44,11 @@ class Chain:
     index: int
     """How many links stand before."""
     identities: int
-    """How many of them are identities that are not mere repetitions."""
+    """How many of them are identities."""
+    before: tuple[Node, ...] = ()
+    """The sides before the link at hand that were read in one way."""
+    behind: tuple[Node, ...] = ()
+    """The sides behind it."""
 
 
 def must_be_identity(left: Node, right: Node, chain: Chain, lead_in: str, given: Set[Node]) -> bool:
@@ -55,9 +62,44 @@ def must_be_identity(left: Node, right: Node, chain: Chain, lead_in: str, given:
     if chain.first in given:
         return True
     if chain.index == 0:
-        return _FACTORS.search(lead_in) is not None and isinstance(left, Sum) and isinstance(right, Product | Power)
+        return (
+            _FACTORS.search(lead_in) is not None
+            and isinstance(left, Sum)
+            and isinstance(right, Product | Power)
+        )
     is_function = isinstance(chain.first, Call) and all(isinstance(part, Symbol) for part in chain.first.args)
-    return is_function or chain.identities > 1 or _REWRITES.search(lead_in) is not None
+    enough = 1 if len(symbols(left)) == 1 else 2
+    return is_function or chain.identities >= enough or _REWRITES.search(lead_in) is not None
+
+
+def is_odd_one_out(left: Node, right: Node, before: Sequence[Node], behind: Sequence[Node]) -> bool:
+    """Whether one side of a link is identical with a side beyond its partner, and the partner is not.
+
+    In a chain a = b = c with a and c identical, b is no condition: it is another form of both.
+    """
+    for side, partner, beyond in ((left, right, behind), (right, left, before)):
+        if not _is_composite(side) or symbols(partner) != symbols(side):
+            continue
+        if any(other != side and symbols(other) and agree(side, other) for other in beyond):
+            return differ(side, partner)
+    return False
+
+
+def agree(left: Node, right: Node) -> bool:
+    """Whether two expressions are identical as functions."""
+    try:
+        return compare_values(left, right, Reading(seed="agree")).equal
+    except (TooLarge, Undefined, Unsettled):
+        return False
+
+
+def differ(left: Node, right: Node) -> bool:
+    """Whether two expressions certainly differ as functions."""
+    try:
+        outcome = compare_values(left, right, Reading(seed="differ"))
+    except (TooLarge, Undefined, Unsettled):
+        return False
+    return outcome.different and outcome.method in ("modular", "balls")
 
 
 def asks_for_rewriting(problem: str) -> bool:

@@ -12,6 +12,7 @@ from engine.steps.mood import (
     ends_in_for,
     is_disjunctive,
     is_hypothetical,
+    only_joins,
     starts_anew,
     takes_back,
 )
@@ -52,6 +53,8 @@ class Walk:
     """The words of the step before, where its sentence goes on in the step at hand."""
     lead_in: str = ""
     """The words before the statement at hand, since the last formula."""
+    was_derived: bool = False
+    """Whether the statement before in the same step was drawn from what stands before it."""
     firm_until: int = 0
     links: int = 0
 
@@ -59,6 +62,7 @@ class Walk:
         """The claims of one step, judged in order."""
         found: list[ClaimResult] = []
         self.firm_until = self._reliance(span)
+        self.was_derived = False
         position = span.start
         for region in span.regions:
             said = self.clean[position : region.start]
@@ -130,16 +134,16 @@ class Walk:
         self.last_side = sides[-1] if sides[-1].text else self.last_side if not ops else None
         if statement.modulus.isdecimal() and len(statement.modulus) < 400:
             self.context.modulus = int(statement.modulus)
-        is_derived = region.continues or derives(f"{self.lead_in} {statement.joiner}")
-        is_derived = (is_derived or statement.joiner == "implies") and not ends_in_for(self.lead_in)
+        words = f"{self.lead_in} {statement.joiner}"
+        is_derived = region.continues or derives(words) or statement.joiner == "implies"
+        is_derived = is_derived or (self.was_derived and only_joins(words))
+        is_derived = self.was_derived = is_derived and not ends_in_for(self.lead_in)
         results, identities = list[ClaimResult](), 0
         for index, op in enumerate(ops):
             if not sides[index].text or not sides[index + 1].text:
                 continue
-            first = readings[0].trees[0] if readings[0].trees else None
-            claim = self._claim(
-                statement, index, sides, readings, span, Chain(first, index, identities), is_derived
-            )
+            chain = _chain(readings, index, identities)
+            claim = self._claim(statement, index, sides, readings, span, chain, is_derived)
             is_part = (is_open_left and index == 0) or (is_open_right and index == len(ops) - 1)
             results.append(self._result(claim, "" in ops, is_part=is_part))
             identities += results[-1].method == "identity"
@@ -213,3 +217,11 @@ class Walk:
         verdict = judge(claim, self.context, self.notation)
         learn(claim, verdict, self.context)
         return verdict
+
+
+def _chain(readings: list[SideReading], index: int, identities: int) -> Chain:
+    """The chain around the link between sides ``index`` and ``index + 1``."""
+    trees = [reading.trees[0] if len(reading.trees) == 1 else None for reading in readings]
+    before = tuple(tree for tree in trees[:index] if tree is not None)
+    behind = tuple(tree for tree in trees[index + 2 :] if tree is not None)
+    return Chain(trees[0], index, identities, before, behind)
