@@ -1,0 +1,208 @@
+"""Sums of infinite series: geometric, telescoping, and with a linear factor."""
+
+from fractions import Fraction
+from math import log
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.exact import value_objection
+from problem_banks.math.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.registry import register
+from problem_banks.space import Params, Space, signed
+
+_RATIOS = sorted({Fraction(n, d) for d in range(2, 12) for n in signed(1, 9) if abs(n) < d and n * 5 < d * 4})
+
+#: Terms that the second verification adds up.
+_TERMS = 260
+
+
+@register
+class SeriesSum(Family):
+    """Level 0: a geometric series that does not start at 0. Level 1: a telescoping one. Level 2: terms with a
+    linear factor, summed by differentiating or by shifting the geometric series."""
+
+    name = "series_sum"
+    version = "1"
+    kind = "math"
+    summary = "Infinite sums: geometric, telescoping, arithmetic times geometric"
+    items_per_seed = 150
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        letters = {"index": "nkmj"}
+        if level == 0:
+            return Space(**letters, ratio=_RATIOS, factor=signed(1, 40), start=(0, 1, 2, 3, 4))
+        if level == 1:
+            return Space(**letters, scale=signed(1, 40), a=range(12), gap=range(1, 6), start=range(1, 7))
+        return Space(**letters, ratio=_RATIOS, slope=signed(1, 12), constant=range(-16, 17), start=(0, 1))
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_geometric, _telescoping, _linear_times)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Adds terms up; the tail of a telescoping series is estimated by the integral over it."""
+        if p.level == 1:
+            a, b, end = p.a, p.a + p.gap, p.start + 6 * _TERMS
+            found = sum(p.scale / ((n + a) * (n + b)) for n in range(p.start, end))
+            found += p.scale / p.gap * log((end - 0.5 + b) / (end - 0.5 + a))
+            return value_objection(gold_of(draft), found)
+        ratio, weight = float(p.ratio), (0, p.factor) if p.level == 0 else (p.slope, p.constant)
+        terms = ((weight[0] * n + weight[1]) * ratio**n for n in range(p.start, p.start + _TERMS))
+        return value_objection(gold_of(draft), sum(terms))
+
+
+def _series(p: Params, term: str) -> str:
+    return f"\\sum_{{{p.index} = {p.start}}}^{{\\infty}} {term}"
+
+
+def _asked(shown: str, rng: Random) -> str:
+    return rng.choice(
+        (f"Find ${shown}$.", f"What is the value of ${shown}$?", f"Evaluate the series ${shown}$.")
+    )
+
+
+def _power(ratio: Fraction, exponent: str) -> str:
+    return f"\\left({tex(ratio)}\\right)^{exponent}"
+
+
+def _geometric(p: Params, rng: Random) -> Draft:
+    r, a, n = p.ratio, p.factor, p.index
+    first = a * r**p.start
+    gold = first / (1 - r)
+    times = {1: "", -1: "-"}.get(a, f"{a} \\cdot ")
+    return answer_draft(
+        _asked(_series(p, f"{times}{_power(r, n)}"), rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"The series is geometric with ratio ${tex(r)}$, whose absolute value is below 1; its"
+                f" first term, at"
+                f" ${n} = {p.start}$, is ${tex(first)}$.",
+                f"{plain(a)}*{plain(r)}^{p.start} = {plain(first)}",
+                "first term",
+            ),
+            step(
+                rng.choice(("Its sum is", "First term over one minus ratio:"))
+                + f" $\\frac{{a}}{{1 - q}}$ with $1 - q = {tex(1 - r)}$, that is ${tex(gold)}$.",
+                f"{plain(first)}/(1 - {plain(r)}) = {plain(gold)}",
+                "geometric series",
+            ),
+        ],
+        slips=[
+            (tex(a / (1 - r)), f"started at {n} = 0" if p.start else "took another first term"),
+            (tex(first / (1 + r)), "took the ratio with the wrong sign"),
+            (tex(first / r / (1 - r)), "shifted the first term by one"),
+            (tex(first * r / (1 - r)), "left out the first term"),
+        ],
+        closing=rng.choice(("The sum is", "So the series has the value")),
+        axes={"terms": 1},
+    )
+
+
+def _telescoping(p: Params, rng: Random) -> Draft:
+    n, a, b = p.index, p.a, p.a + p.gap
+    low, high = tex_sum([(1, n), (a, "")]), tex_sum([(1, n), (b, "")])
+    ratio = Fraction(p.scale, p.gap)
+    left = [p.start + a + k for k in range(p.gap)]
+    rest = sum((Fraction(1, value) for value in left), Fraction(0))
+    gold = ratio * rest
+    shown_rest = " + ".join(f"\\frac{{1}}{{{value}}}" for value in left)
+    bottom = f"{low}({high})" if a == 0 else f"({low})({high})"
+    sign = "-" if p.scale < 0 else ""
+    split = f"{'' if ratio == 1 else tex(ratio)}\\left(\\frac{{1}}{{{low}}} - \\frac{{1}}{{{high}}}\\right)"
+    return answer_draft(
+        _asked(_series(p, f"{sign}\\frac{{{abs(p.scale)}}}{{{bottom}}}"), rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"Partial fractions turn each term into ${split}$.",
+                f"{plain(ratio)}*((x + {b}) - (x + {a})) = {plain(p.scale)}",
+                "partial fractions",
+            ),
+            step(
+                rng.choice(("In the sum everything cancels except", "The sum telescopes; what is left is"))
+                + f" ${shown_rest} = {tex(rest)}$."
+                if p.gap > 1
+                else f"The sum telescopes, and only ${shown_rest}$ is left.",
+                f"{' + '.join(f'1/{value}' for value in left)} = {plain(rest)}",
+                "telescoping",
+            ),
+            step(
+                f"Times ${tex(ratio)}$ this is ${tex(gold)}$.",
+                f"{plain(ratio)}*{plain(rest)} = {plain(gold)}",
+                "multiply",
+            ),
+        ],
+        slips=[
+            (tex(p.scale * rest), "forgot the factor of the partial fractions"),
+            (tex(ratio * Fraction(1, left[0])), "kept the first fraction only"),
+            (tex(gold - ratio * Fraction(1, left[0])), "dropped the first fraction that is left"),
+            (tex(Fraction(p.scale, (p.start + a) * (p.start + b))), "gave the first term"),
+        ],
+        closing=rng.choice(("The sum is", "So the series has the value")),
+        axes={"terms": p.gap},
+    )
+
+
+def _linear_times(p: Params, rng: Random) -> Draft:
+    r, n, a, c = p.ratio, p.index, p.slope, p.constant
+    with_n = r / (1 - r) ** 2
+    without = r**p.start / (1 - r)
+    gold = a * with_n + c * without
+    line = tex_sum([(a, n), (c, "")])
+    body = f"({line})" if c else "" if line == n else line
+    term = f"{n}{_power(r, n)}" if line == n else f"{body}{_power(r, n)}"
+    steps = [
+        step(
+            rng.choice(
+                (
+                    f"Differentiating $\\sum q^{n} = \\frac{{1}}{{1 - q}}$ and multiplying by $q$ gives"
+                    f" $\\sum {n} q^{n} = \\frac{{q}}{{(1 - q)^2}}$; at $q = {tex(r)}$ this is"
+                    f" ${tex(with_n)}$.",
+                    f"Let $S = \\sum {n} q^{n}$. Then $S - qS = \\sum_{{{n} \\ge 1}} q^{n}$, so"
+                    f" $S = \\frac{{q}}{{(1 - q)^2}}$, which is ${tex(with_n)}$ at $q = {tex(r)}$.",
+                )
+            ),
+            f"{plain(r)}/(1 - {plain(r)})^2 = {plain(with_n)}",
+            "arithmetic times geometric",
+        )
+    ]
+    if c:
+        steps.append(
+            step(
+                f"The plain geometric series from ${n} = {p.start}$ has the sum ${tex(without)}$.",
+                f"{plain(r)}^{p.start}/(1 - {plain(r)}) = {plain(without)}",
+                "geometric series",
+            )
+        )
+    steps.append(
+        step(
+            f"Together: ${tex(a)} \\cdot {tex_factor(with_n)}"
+            + (f" + {tex_factor(c)} \\cdot {tex_factor(without)}" if c else "")
+            + f" = {tex(gold)}$.",
+            f"{plain(a)}*{plain(with_n)} + {plain(c)}*{plain(without)} = {plain(gold)}",
+            "combine",
+        )
+    )
+    other_start = r ** (1 - p.start) / (1 - r)
+    return answer_draft(
+        _asked(_series(p, term), rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=steps,
+        slips=[
+            (tex(a / (1 - r) ** 2 + c * without), "forgot to multiply by the ratio after differentiating"),
+            (tex(a * r / (1 - r) + c * without), "forgot to square the denominator"),
+            *(
+                [(tex(a * with_n + c * other_start), "started the geometric series at the wrong index")]
+                if c
+                else []
+            ),
+            (tex(a * with_n - c * without), "sign error in the constant part"),
+        ],
+        closing=rng.choice(("The sum is", "So the series has the value")),
+        axes={"terms": 2},
+    )
