@@ -6,6 +6,7 @@ from typing import Literal
 from engine.examples import call_text, example_text, public_cases, signature_text
 from engine.reading.languages import display_name
 from engine.records import Message
+from engine.signatures import starter_for
 from problem_banks.records import Case, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
 
 Task = Literal["solve", "repair", "translate", "back_translate"]
@@ -54,10 +55,7 @@ def _solve_text(problem: Problem, language: str | None) -> str:
         return f"{problem.statement}\n\nReason step by step, and put your final answer in \\boxed{{}}."
     name = display_name(language)
     parts = [f"Write a {name} solution to this problem.", problem.statement]
-    starter = problem.starter.get(language or "")
-    if starter:
-        parts.append(f"Complete this code:\n\n```{language}\n{starter.rstrip()}\n```")
-    parts += [_interface_text(problem.check, with_starter=bool(starter)), _examples_text(problem)]
+    parts += [*_interface_parts(problem, language), _examples_text(problem)]
     parts.append(f"Answer with the complete {name} program in one fenced code block.")
     return "\n\n".join(part for part in parts if part)
 
@@ -81,10 +79,7 @@ def _translate_text(
         f"Problem:\n\n{problem.statement}",
         f"```{source_language or ''}\n{code}\n```",
     ]
-    starter = problem.starter.get(language or "")
-    if starter:
-        parts.append(f"Complete this code:\n\n```{language}\n{starter.rstrip()}\n```")
-    parts += [_interface_text(problem.check, with_starter=bool(starter)), _examples_text(problem)]
+    parts += [*_interface_parts(problem, language), _examples_text(problem)]
     parts.append(f"Answer with the complete {target} program in one fenced code block.")
     return "\n\n".join(part for part in parts if part)
 
@@ -97,7 +92,7 @@ def _back_translate_text(
     parts = [
         f"Rewrite this {source} program in {target}. It must return the same value for every valid input.",
         f"```{source_language or ''}\n{_source_code(problem, previous, source_language)}\n```",
-        _interface_text(problem.check, with_starter=False),
+        *_interface_parts(problem, language, described=False),
         f"Answer with the complete {target} program in one fenced code block.",
     ]
     return "\n\n".join(part for part in parts if part)
@@ -117,17 +112,24 @@ def entry_point_of(check: Check) -> str | None:
     return check.entry_point if isinstance(check, CasesCheck | TestsCheck | ProgramCheck) else None
 
 
-def _interface_text(check: Check, *, with_starter: bool) -> str:
-    """How the program is called, in words that hold in every language."""
-    entry_point = entry_point_of(check)
+def _interface_parts(problem: Problem, language: str | None, *, described: bool = True) -> list[str]:
+    """How the program is called: the code that it completes, or words that hold in every language.
+
+    Args:
+        described: let the code's comments say what the problem is.
+    """
+    check, entry_point = problem.check, entry_point_of(problem.check)
     if isinstance(check, CasesCheck) and entry_point is None:
-        return "The program reads standard input and writes to standard output, exactly as described."
-    if entry_point is None or with_starter:
-        return ""
+        return ["The program reads standard input and writes to standard output, exactly as described."]
+    starter = starter_for(problem, language or "", described=described)
+    if starter is not None:
+        return [f"Complete this code:\n\n```{language}\n{starter.rstrip()}\n```"]
+    if entry_point is None:
+        return []
     if isinstance(check, CasesCheck) and check.signature is not None:
         typed = signature_text(entry_point, check.signature)
-        return f"Define a function with exactly this name and these types:\n\n    {typed}"
-    return f"Define a function named exactly `{entry_point}`."
+        return [f"Define a function with exactly this name and these types:\n\n    {typed}"]
+    return [f"Define a function named exactly `{entry_point}`."]
 
 
 def _examples_text(problem: Problem) -> str:

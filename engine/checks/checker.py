@@ -13,6 +13,7 @@ from engine.checks.controls import Suite
 from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.scripts import ScriptJudge, sandbox_limits
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
+from engine.signatures import typed_check
 from problem_banks.records import (
     MATH_CHECKS,
     AgreementCheck,
@@ -95,7 +96,8 @@ class Checker:
             case AnswerCheck() | SpecCheck() | AgreementCheck():
                 return await self._answers.judge(check, attempt)
             case CasesCheck():
-                return await self._cases(check, source, attempt.language or "python")
+                language = attempt.language or "python"
+                return await self._cases(typed_check(problem, check, language), source, language)
             case TestsCheck():
                 reference = problem.reference.code.get(check.language) if problem.reference else None
                 limits = sandbox_limits(check.limits)

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sandbox.languages import get_language
+
 if TYPE_CHECKING:
     from tree_sitter import Parser
 
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 class Grammar:
     """How to find in a syntax tree what a program defines."""
 
-    module: str
-    """Grammar wheel, imported when a text of the language is read."""
     definitions: frozenset[str]
     """Node types that define a name."""
     containers: frozenset[str]
@@ -23,8 +23,6 @@ class Grammar:
     reach into them. Function bodies are not."""
     imports: frozenset[str] = frozenset()
     """Node types that a program starts with and a lone function leaves out."""
-    function: str = "language"
-    """Name of the wheel's function that gives the grammar."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,6 @@ _C_CONTAINERS = frozenset(
 
 _GRAMMARS: Mapping[str, Grammar] = {
     "python": Grammar(
-        "tree_sitter_python",
         frozenset({"function_definition", "class_definition", "assignment", "type_alias_statement"}),
         frozenset(
             {
@@ -97,22 +94,15 @@ _GRAMMARS: Mapping[str, Grammar] = {
         ),
         frozenset({"import_statement", "import_from_statement"}),
     ),
-    "javascript": Grammar(
-        "tree_sitter_javascript", _JS_DEFINITIONS, _JS_CONTAINERS, frozenset({"import_statement"})
-    ),
+    "javascript": Grammar(_JS_DEFINITIONS, _JS_CONTAINERS, frozenset({"import_statement"})),
     "typescript": Grammar(
-        "tree_sitter_typescript",
         _JS_DEFINITIONS | {"interface_declaration", "type_alias_declaration", "enum_declaration"},
         _JS_CONTAINERS,
         frozenset({"import_statement"}),
-        function="language_typescript",
     ),
-    "c": Grammar("tree_sitter_c", _C_DEFINITIONS, _C_CONTAINERS, frozenset({"preproc_include"})),
-    "cpp": Grammar(
-        "tree_sitter_cpp", _C_DEFINITIONS, _C_CONTAINERS, frozenset({"preproc_include", "using_declaration"})
-    ),
+    "c": Grammar(_C_DEFINITIONS, _C_CONTAINERS, frozenset({"preproc_include"})),
+    "cpp": Grammar(_C_DEFINITIONS, _C_CONTAINERS, frozenset({"preproc_include", "using_declaration"})),
     "java": Grammar(
-        "tree_sitter_java",
         frozenset(
             {
                 "class_declaration",
@@ -126,13 +116,11 @@ _GRAMMARS: Mapping[str, Grammar] = {
         frozenset({"import_declaration"}),
     ),
     "go": Grammar(
-        "tree_sitter_go",
         frozenset({"function_declaration", "method_declaration", "type_spec", "const_spec", "var_spec"}),
         frozenset({"type_declaration", "const_declaration", "var_declaration"}),
         frozenset({"import_declaration", "package_clause"}),
     ),
     "rust": Grammar(
-        "tree_sitter_rust",
         frozenset(
             {
                 "function_item",
@@ -180,14 +168,20 @@ def grammar_of(language: str) -> Grammar | None:
 @cache
 def parser_for(language: str) -> "Parser | None":
     """A parser of the language, or ``None`` where its grammar wheel is not installed."""
-    grammar = _GRAMMARS.get(language)
+    grammar = get_language(language).syntax.grammar if language in LANGUAGES else None
     if grammar is None:
         return None
+    module, _, function = grammar.partition(":")
     try:
         from tree_sitter import Language, Parser
 
-        wheel = import_module(grammar.module)
+        wheel = import_module(module)
     except ImportError:
         return None
-    load: Callable[[], object] = getattr(wheel, grammar.function)
+    load: Callable[[], object] = getattr(wheel, function)
     return Parser(Language(load()))
+
+
+def native_name(name: str, language: str) -> str:
+    """A function's name in the language's own convention; as it is where the language is not known."""
+    return get_language(language).syntax.function_name(name) if language in LANGUAGES else name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from engine.reading.languages import Grammar, grammar_of, parser_for
+from engine.reading.languages import Grammar, grammar_of, native_name, parser_for
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -62,13 +62,14 @@ def outline(code: str, language: str) -> Outline | None:
 
 
 def defines(code: str, language: str, name: str) -> bool:
-    """Whether ``code`` defines ``name`` where a caller can reach it."""
+    """Whether ``code`` defines ``name``, or what the language makes of it, where a caller can reach it."""
+    names = {name, native_name(name, language)}
     found = outline(code, language)
     if found is not None:
-        return name in found.defines
+        return not names.isdisjoint(found.defines)
     # Without a grammar: the name on a line that looks like a definition, or bound by an assignment.
-    word = re.escape(name)
-    return re.search(rf"(?m)^[^\n#]*?\b{word}\b\s*(?:\(|=|::|\{{)", code) is not None
+    word = "|".join(map(re.escape, sorted(names)))
+    return re.search(rf"(?m)^[^\n#]*?\b(?:{word})\b\s*(?:\(|=|::|\{{)", code) is not None
 
 
 def _part(node: "Node", grammar: Grammar, source: bytes) -> Part:

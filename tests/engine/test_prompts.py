@@ -82,7 +82,14 @@ def test_public_input_and_output_are_shown() -> None:
 def test_a_starter_is_to_be_completed() -> None:
     problem = code_problem().model_copy(update={"starter": {"python": "def square(x):\n"}})
     assert "```python\ndef square(x):\n```" in everything_said(problem, language="python")
-    assert "Complete" not in everything_said(problem, language="java")
+    assert "def square" not in everything_said(problem, language="java")
+
+
+def test_the_signature_is_shown_as_the_language_writes_it() -> None:
+    said = everything_said(code_problem(), language="java")
+    assert "public static long square(long x) {" in said
+    assert "fn square(x: i64) -> i64 {" in everything_said(code_problem(), language="rust")
+    assert "named exactly `square`" in everything_said(code_problem(), language="bash")
 
 
 def test_a_repair_goes_on_from_the_conversation() -> None:
