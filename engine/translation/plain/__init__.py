@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from engine.translation.plain.base import PlainWriter
 from engine.translation.plain.c import C
 from engine.translation.plain.csharp import CSharp
+from engine.translation.plain.haskell import Haskell
 from engine.translation.plain.lua import Lua
 from engine.translation.plain.perl import Perl
 from engine.translation.plain.php import Php
@@ -16,7 +17,7 @@ from engine.translation.plain.ruby import Ruby
 
 #: The languages of the plain subset, by name.
 PLAIN_TARGETS: Mapping[str, type[PlainWriter]] = {
-    writer.name: writer for writer in (C, CSharp, Ruby, Php, Perl, Lua)
+    writer.name: writer for writer in (C, CSharp, Ruby, Php, Perl, Lua, Haskell)
 }
 
 __all__ = ["PLAIN_TARGETS"]
