@@ -49,6 +49,9 @@ class Build:
     """Run by the warm Python zygote instead of a command."""
     source: str | None = None
     """What a warm program is, where that is more than the candidate alone."""
+    prelude: "Build | None" = None
+    """What all programs of the language share, compiled once per worker from files with nothing of a candidate
+    in them. Compile commands see its folder as ``/prelude``, read-only, and do without where it is not there."""
     entry_point: str | None = None
     """The function that a warm program is called by, where that is not the candidate's own."""
 
@@ -70,6 +73,8 @@ class Language(Protocol):
     version_command: tuple[str, ...]
     data_limit: bool
     """Whether a limit on private memory per process suits its runtime (not for Node, Java, Go)."""
+    typed: bool
+    """Whether call cases need a signature: elsewhere a value shows its type."""
     int_range: tuple[int, int] | None
     """Smallest and largest ``int`` of call cases; ``None`` for integers of any size."""
     syntax: "Syntax"

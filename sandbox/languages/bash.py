@@ -14,6 +14,7 @@ class Bash:
     packages = ("bash",)
     version_command = (_BASH, "--version")
     data_limit = True
+    typed = False
     int_range = INT64
     syntax = Syntax(
         line_comments=("#",),

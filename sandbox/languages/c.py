@@ -55,6 +55,7 @@ class C:
     packages = ("gcc", "libc6-dev", "g++")
     version_command = ("/usr/bin/gcc", "--version")
     data_limit = False
+    typed = True
     int_range = INT64
     syntax = Syntax(
         *C_COMMENTS,

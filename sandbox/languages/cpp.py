@@ -108,6 +108,7 @@ class Cpp:
     packages = ("g++",)
     version_command = (_GXX, "--version")
     data_limit = False
+    typed = True
     int_range = INT64
     syntax = Syntax(
         *C_COMMENTS,

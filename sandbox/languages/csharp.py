@@ -84,6 +84,7 @@ class CSharp:
     packages = ("mono-mcs", "mono-runtime", "libmono-system-core4.0-cil", "libmono-system-numerics4.0-cil")
     version_command = (_MONO, "--version")
     data_limit = False
+    typed = True
     int_range = INT64
     syntax = Syntax(
         *C_COMMENTS,

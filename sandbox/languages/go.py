@@ -68,6 +68,7 @@ class Go:
     packages = ("golang-go",)
     version_command = (_GO, "version")
     data_limit = False
+    typed = True
     int_range = INT64
     syntax = Syntax(
         *C_COMMENTS,

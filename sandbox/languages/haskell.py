@@ -59,6 +59,7 @@ class Haskell:
     packages = ("ghc",)
     version_command = (_GHC, "--version")
     data_limit = False
+    typed = True
     int_range = INT64
     syntax = Syntax(
         line_comments=("--",),

@@ -78,6 +78,7 @@ class Java:
     packages = ("default-jdk-headless",)
     version_command = (_JAVA, "-version")
     data_limit = False
+    typed = True
     int_range = INT64
     syntax = Syntax(
         *C_COMMENTS,

@@ -61,6 +61,7 @@ class JavaScript:
     packages = ("nodejs",)
     version_command = (NODE, "--version")
     data_limit = False
+    typed = False
     int_range = (1 - 2**53, 2**53 - 1)
     """Safe integers: those that a number holds and that no other integer is rounded to."""
     syntax = _SYNTAX

@@ -34,6 +34,7 @@ class Lua:
     packages = ("lua5.4",)
     version_command = (_LUA, "-v")
     data_limit = True
+    typed = True
     int_range = INT64
     syntax = Syntax(
         line_comments=("--",),

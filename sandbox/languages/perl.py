@@ -38,6 +38,7 @@ class Perl:
     packages = ("perl",)
     version_command = (_PERL, "--version")
     data_limit = True
+    typed = True
     int_range = INT64
     syntax = Syntax(
         line_comments=("#",),

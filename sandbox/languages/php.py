@@ -30,6 +30,7 @@ class Php:
     packages = ("php-cli",)
     version_command = (_PHP, "--version")
     data_limit = True
+    typed = False
     int_range = INT64
     syntax = Syntax(
         line_comments=("//", "#"),

@@ -26,6 +26,7 @@ class Python:
     packages = ("python3",)
     version_command: tuple[str, ...] = ()
     data_limit = True
+    typed = False
     int_range = None
     syntax = Syntax(
         line_comments=("#",),

@@ -33,6 +33,7 @@ class Ruby:
     packages = ("ruby",)
     version_command = (_RUBY, "--version")
     data_limit = True
+    typed = False
     int_range = None
     syntax = Syntax(
         line_comments=("#",),

@@ -178,6 +178,7 @@ class Rust:
     packages = ("rustc", "gcc")
     version_command = (_RUSTC, "--version")
     data_limit = True
+    typed = True
     int_range = INT64
     syntax = Syntax(
         *C_COMMENTS,

@@ -47,6 +47,7 @@ class TypeScript:
     packages = ("nodejs", "node-typescript")
     version_command = ("/usr/bin/tsc", "--version")
     data_limit = False
+    typed = False
     int_range = JAVASCRIPT.int_range
     syntax = Syntax(
         *C_COMMENTS,
