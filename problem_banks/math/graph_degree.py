@@ -186,8 +186,8 @@ def _regions(p: Params, rng: Random) -> Draft:
                 f"The {links} around {p.town} meet only at {places}: {census}. One can get from each of the"
                 f" {places} to every other. {p.name} colours each region that the {links} cut the map into,"
                 " the region outside all of them too. How many regions are there?",
-                f"On a map of {p.town} that {p.name} drew, no two {links} cross, and every one of the {places} can be"
-                f" reached from every other. There are {census}. Into how many regions, the outer one"
+                f"On a map of {p.town} that {p.name} drew, no two {links} cross, and every one of the"
+                f" {places} can be reached from every other. There are {census}. Into how many regions, the outer one"
                 f" included, do the {links} divide the map?",
             )
         ),
