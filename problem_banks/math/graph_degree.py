@@ -187,8 +187,8 @@ def _regions(p: Params, rng: Random) -> Draft:
                 f" {places} to every other. {p.name} colours each region that the {links} cut the map into,"
                 " the region outside all of them too. How many regions are there?",
                 f"On a map of {p.town} that {p.name} drew, no two {links} cross, and every one of the"
-                f" {places} can be reached from every other. There are {census}. Into how many regions, the outer one"
-                f" included, do the {links} divide the map?",
+                f" {places} can be reached from every other. There are {census}. Into how many regions,"
+                f" the outer one included, do the {links} divide the map?",
             )
         ),
         gold=str(gold),
