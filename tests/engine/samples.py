@@ -1,26 +1,31 @@
-"""Small true pairs for tests of what happens to pairs."""
+"""Small records for the tests of the engine, each whole and valid."""
+
+from typing import Any
 
 from engine.funnel import Counts, Funnel
-from engine.records import Attempt, Difficulty, Pair, TranslationSource, Verdict, VerdictKind
-from problem_banks.records import AnswerCheck, Case, CasesCheck, Problem, Reference
+from engine.records import Attempt, Difficulty, Integrity, Pair, TranslationSource, Verdict, VerdictKind
+from problem_banks.records import AnswerCheck, Case, CasesCheck, Param, Problem, Reference, Signature
 
 SQUARE = "def square(x):\n    return x * x\n"
 SQUARE_IN_RUBY = "def square(x)\n  x * x\nend\n"
 
 
-def math_problem(*, index: int = 0) -> Problem:
+def math_problem(index: int = 0) -> Problem:
+    answer = str(index + 2)
     return Problem(
         kind="math",
         statement=f"What is {index} + 2?",
-        check=AnswerCheck(gold=str(index + 2)),
+        check=AnswerCheck(gold=answer),
         bank="sums",
         bank_version="1",
         seed=7,
         index=index,
+        reference=Reference(text=f"{index} + 2 = {answer}"),
     )
 
 
-def code_problem(*, index: int = 0) -> Problem:
+def code_problem(index: int = 0) -> Problem:
+    """To square a number; its types are not stated."""
     cases = tuple(Case(args=(x,), expected=x * x, public=x == 2) for x in (2, 3, -4))
     return Problem(
         kind="code",
@@ -32,6 +37,40 @@ def code_problem(*, index: int = 0) -> Problem:
         index=index,
         reference=Reference(text="Multiply.", code={"python": SQUARE}),
     )
+
+
+def adder_problem(index: int = 0) -> Problem:
+    """To add ``index`` to a number, with types."""
+    cases = tuple(Case(args=(x,), expected=x + index, public=x == 0) for x in (0, 1, -5))
+    return Problem(
+        kind="code",
+        statement=f"Write add(x) that returns x + {index}.",
+        check=CasesCheck(
+            cases=cases,
+            entry_point="add",
+            signature=Signature(params=(Param(name="x", type="int"),), returns="int"),
+        ),
+        bank="adders",
+        bank_version="1",
+        seed=0,
+        index=index,
+        reference=Reference(text="Add.", code={"python": f"def add(x):\n    return x + {index}\n"}),
+    )
+
+
+def attempt_at(problem: Problem, **changed: Any) -> Attempt:
+    fields: dict[str, Any] = {
+        "problem_id": problem.id,
+        "solver": "stated:model",
+        "text": "the answer",
+        "extracted": "the answer",
+        "language": "python" if problem.kind == "code" else None,
+    }
+    return Attempt(**fields | changed)
+
+
+def accepted(integrity: Integrity | None = None, **changed: Any) -> Verdict:
+    return Verdict(verdict=VerdictKind.ACCEPTED, integrity=integrity, **changed)
 
 
 def math_pair(*, index: int = 0) -> Pair:

@@ -11,7 +11,7 @@ from engine.admission import Candidate, Drop, admit
 from engine.config import AdmissionConfig
 from engine.records import Attempt, Difficulty, Integrity, Pair, Verdict, VerdictKind
 from problem_banks.records import Problem
-from tests.engine.builders import accepted, attempt_at, code_problem, math_problem
+from tests.engine.samples import accepted, adder_problem, attempt_at, math_problem
 
 RULES = AdmissionConfig()
 EASY = Difficulty(measured=False, value=0.1)
@@ -44,12 +44,12 @@ def test_only_accepted_answers_become_pairs(kind: VerdictKind) -> None:
 @pytest.mark.parametrize(
     ("problem", "integrity", "rules", "reason"),
     [
-        (code_problem(), "value", RULES, None),
-        (code_problem(), "driver", RULES, None),
-        (code_problem(), "inproc", RULES, "integrity inproc"),
-        (code_problem(), "inproc", AdmissionConfig(integrity=("inproc",)), None),
-        (code_problem(), "value", AdmissionConfig(integrity=("driver",)), "integrity value"),
-        (code_problem(), None, RULES, "integrity unknown"),
+        (adder_problem(), "value", RULES, None),
+        (adder_problem(), "driver", RULES, None),
+        (adder_problem(), "inproc", RULES, "integrity inproc"),
+        (adder_problem(), "inproc", AdmissionConfig(integrity=("inproc",)), None),
+        (adder_problem(), "value", AdmissionConfig(integrity=("driver",)), "integrity value"),
+        (adder_problem(), None, RULES, "integrity unknown"),
         (math_problem(), None, RULES, None),
     ],
 )
@@ -90,7 +90,7 @@ def test_an_empty_answer_is_dropped(extracted: str | None) -> None:
 
 def test_a_second_equal_program_adds_nothing_and_a_second_derivation_does() -> None:
     cases: list[tuple[Problem, bool, Integrity | None]] = [
-        (code_problem(), True, "value"),
+        (adder_problem(), True, "value"),
         (math_problem(), False, None),
     ]
     for problem, same, integrity in cases:
@@ -101,7 +101,7 @@ def test_a_second_equal_program_adds_nothing_and_a_second_derivation_does() -> N
 
 
 def test_solutions_are_bounded_for_each_language() -> None:
-    problem, rules = code_problem(), AdmissionConfig(max_solutions=1)
+    problem, rules = adder_problem(), AdmissionConfig(max_solutions=1)
     first = admit(candidate(problem, attempt_at(problem, extracted="a"), accepted("value")), rules)
     assert isinstance(first, Pair)
     second = candidate(problem, attempt_at(problem, extracted="b"), accepted("value"))
@@ -111,7 +111,7 @@ def test_solutions_are_bounded_for_each_language() -> None:
 
 
 def test_a_pair_holds_no_time_of_the_machine_that_proved_it() -> None:
-    problem = code_problem()
+    problem = adder_problem()
     made = [
         admit(candidate(problem, attempt_at(problem), accepted("value", cpu_seconds=seconds)), RULES)
         for seconds in (0.1, 0.2)
@@ -130,7 +130,7 @@ def test_a_pair_holds_no_time_of_the_machine_that_proved_it() -> None:
 def test_what_ran_without_isolation_is_no_pair_unless_asked_for(
     tier: str, rules: AdmissionConfig, reason: str | None
 ) -> None:
-    problem = code_problem()
+    problem = adder_problem()
     verdict = accepted(integrity="value").model_copy(update={"sandbox": {"tier": tier}})
     made = admit(candidate(problem, attempt_at(problem), verdict), rules)
     assert reason_for(made) == reason

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from engine.difficulty import estimated
 from engine.features import code_features, expression_depth, features_of
 from problem_banks.records import AnswerCheck, Problem, Reference, Step
-from tests.engine.builders import code_problem, math_problem
+from tests.engine.samples import adder_problem, math_problem
 
 DATA = Path(os.environ.get("PROVENDER_DATA", Path(__file__).parents[3] / "shared" / "data"))
 
@@ -74,10 +74,10 @@ def test_steps_of_a_worked_solution_are_counted() -> None:
 
 
 def test_a_solution_stands_in_for_a_missing_reference() -> None:
-    bare = code_problem().model_copy(update={"reference": None})
+    bare = adder_problem().model_copy(update={"reference": None})
     assert features_of(bare) == {}
     assert features_of(bare, LOOPY["cpp"], "cpp")["loops"] == 1
-    assert features_of(code_problem(), LOOPY["cpp"], "cpp")["loops"] == 0
+    assert features_of(adder_problem(), LOOPY["cpp"], "cpp")["loops"] == 0
 
 
 def test_the_estimate_rises_with_the_level_of_published_problems() -> None:

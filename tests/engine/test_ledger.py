@@ -14,7 +14,7 @@ from engine.funnel import Counts, Funnel
 from engine.ledger import TABLES, Judged, Ledger, Outcome
 from engine.ledger_file import MIGRATIONS
 from engine.records import Completion, TokenUsage, Verdict, VerdictKind
-from tests.engine.builders import accepted, attempt_at, math_problem
+from tests.engine.samples import accepted, attempt_at, math_problem
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from engine.trials import Draw
 from engine.workbench import Check, Workbench
 from problem_banks.records import Problem
 from sandbox import Sandbox
-from tests.engine.builders import StatedSolver, code_problem, math_problem
+from tests.engine.samples import adder_problem, math_problem
+from tests.engine.stated import StatedSolver
 
 RIGHT = "```python\ndef add(x):\n    return x + 1\n```"
 OTHER = "```python\ndef add(x):\n    return 1 + x\n```"
@@ -67,7 +68,7 @@ class FailingChecker:
 
 async def test_every_sample_ends_in_one_place(checker: Checker, tmp_path: Path) -> None:
     solver = StatedSolver([RIGHT], [WRONG, OTHER], [WRONG, PROSE, WRONG], [WRONG, RIGHT])
-    outcome = await work(code_problem(1), solver, checker, tmp_path, samples=5)
+    outcome = await work(adder_problem(1), solver, checker, tmp_path, samples=5)
     counts = outcome.counts
     assert counts.accepted == {"0": 1, "1": 2}
     assert counts.rejected == {"wrong_answer": 1}
@@ -78,7 +79,7 @@ async def test_every_sample_ends_in_one_place(checker: Checker, tmp_path: Path) 
 
 
 async def test_a_pair_names_the_attempts_that_led_to_it(checker: Checker, tmp_path: Path) -> None:
-    outcome = await work(code_problem(1), StatedSolver([WRONG, RIGHT]), checker, tmp_path)
+    outcome = await work(adder_problem(1), StatedSolver([WRONG, RIGHT]), checker, tmp_path)
     (pair,) = outcome.pairs
     with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
         first = ledger.attempt(pair.lineage[0])
@@ -89,7 +90,7 @@ async def test_a_pair_names_the_attempts_that_led_to_it(checker: Checker, tmp_pa
 
 async def test_feedback_tells_what_failed_and_rounds_are_bounded(checker: Checker, tmp_path: Path) -> None:
     solver = StatedSolver([WRONG, WRONG, WRONG, RIGHT])
-    outcome = await work(code_problem(1), solver, checker, tmp_path, repair_rounds=2)
+    outcome = await work(adder_problem(1), solver, checker, tmp_path, repair_rounds=2)
     assert outcome.counts.rejected == {"wrong_answer": 1}
     assert [(request.round, request.task) for request in solver.asked] == [
         (0, "solve"),
@@ -105,7 +106,7 @@ async def test_feedback_tells_what_failed_and_rounds_are_bounded(checker: Checke
 
 async def test_difficulty_counts_first_attempts_of_solvers_that_try(checker: Checker, tmp_path: Path) -> None:
     solver = StatedSolver([RIGHT], [WRONG, OTHER], [WRONG, WRONG, WRONG], [])
-    outcome = await work(code_problem(1), solver, checker, tmp_path, samples=4)
+    outcome = await work(adder_problem(1), solver, checker, tmp_path, samples=4)
     difficulty = outcome.pairs[0].difficulty
     assert difficulty.measured
     assert (difficulty.n_attempts, difficulty.n_accepted, difficulty.repair_rounds) == (3, 1, 0)
@@ -117,7 +118,7 @@ async def test_accepted_programs_are_carried_over_and_judged_by_the_same_cases(
 ) -> None:
     solver = StatedSolver([RIGHT], [RIGHT], [OTHER])
     outcome = await work(
-        code_problem(1), solver, checker, tmp_path, samples=3, translate=["javascript", "python"]
+        adder_problem(1), solver, checker, tmp_path, samples=3, translate=["javascript", "python"]
     )
     assert outcome.counts.translations == outcome.counts.translated == 2
     ported = [pair for pair in outcome.pairs if pair.attempt.language == "javascript"]
@@ -147,7 +148,7 @@ JS_WRONG = "```javascript\nfunction add(x) { return x + 1n; }\n```"
 async def test_a_translation_is_repaired_and_names_its_source(checker: Checker, tmp_path: Path) -> None:
     solver = Polyglot([RIGHT], translate=[JS_WRONG, JS_RIGHT])
     outcome = await work(
-        code_problem(1), solver, checker, tmp_path, translate=["javascript"], translator="solver"
+        adder_problem(1), solver, checker, tmp_path, translate=["javascript"], translator="solver"
     )
     first, repair = solver.asked[1:]
     assert (first.language, first.source_language, first.previous) == ("javascript", "python", RIGHT)
@@ -168,7 +169,7 @@ async def test_a_rejected_translation_is_counted_by_its_last_verdict(
 ) -> None:
     solver = Polyglot([RIGHT], translate=[JS_WRONG, PROSE])
     changed: dict[str, Any] = {"translate": ["javascript"], "translator": "solver", "repair_rounds": 1}
-    outcome = await work(code_problem(1), solver, checker, tmp_path, **changed)
+    outcome = await work(adder_problem(1), solver, checker, tmp_path, **changed)
     assert outcome.counts.translation_rejected == {"unparsable": 1}
     assert [pair.attempt.language for pair in outcome.pairs] == ["python"]
 
@@ -182,10 +183,10 @@ async def test_a_translation_is_carried_back_and_judged_again(
 ) -> None:
     solver = Polyglot([RIGHT], back_translate=[said])
     changed: dict[str, Any] = {"translate": ["javascript"], "back_translate": True}
-    outcome = await work(code_problem(1), solver, checker, tmp_path, **changed)
+    outcome = await work(adder_problem(1), solver, checker, tmp_path, **changed)
     asked = solver.asked[-1]
     assert (asked.task, asked.language, asked.source_language) == ("back_translate", "python", "javascript")
-    assert code_problem(1).statement not in asked.messages[0].content
+    assert adder_problem(1).statement not in asked.messages[0].content
     assert outcome.counts.back_translations == {outcome_back: 1}
     assert outcome.counts.verdicts["accepted"] == accepted_attempts
     assert outcome.pairs[1].back_translation == outcome_back
@@ -196,7 +197,7 @@ async def test_a_solver_that_knows_the_references_carries_nothing_back(
     checker: Checker, tmp_path: Path
 ) -> None:
     changed: dict[str, Any] = {"translate": ["javascript"], "back_translate": True}
-    outcome = await work(code_problem(1), ReferenceSolver(), checker, tmp_path, **changed)
+    outcome = await work(adder_problem(1), ReferenceSolver(), checker, tmp_path, **changed)
     assert outcome.counts.back_translations == {"not_tried": 1}
 
 
@@ -213,21 +214,21 @@ async def test_a_solver_of_its_own_translates(checker: Checker, tmp_path: Path) 
             ledger,
             translator=Draw(translator, sampling, 0),
         )
-        outcome = await outcome_of(Proposal(0, code_problem(1)), bench)
+        outcome = await outcome_of(Proposal(0, adder_problem(1)), bench)
     assert [request.sampling for request in translator.asked] == [sampling, sampling]
     assert [request.task for request in author.asked] == ["solve"]
     assert outcome.counts.back_translations == {"verified": 1}
 
 
 async def test_a_language_without_rules_is_refused_and_counted(checker: Checker, tmp_path: Path) -> None:
-    outcome = await work(code_problem(1), StatedSolver([RIGHT]), checker, tmp_path, translate=["ruby"])
-    assert outcome.counts.untranslatable == {"target ruby": 1}
+    outcome = await work(adder_problem(1), StatedSolver([RIGHT]), checker, tmp_path, translate=["bash"])
+    assert outcome.counts.untranslatable == {"target bash": 1}
     assert outcome.finished
 
 
 async def test_math_answers_are_extracted_and_judged(checker: Checker, tmp_path: Path) -> None:
     solver = StatedSolver([r"1 + 1 = \boxed{3}", r"So it is \boxed{\frac{4}{2}}."])
-    outcome = await work(math_problem(1), solver, checker, tmp_path, translate=["cpp"])
+    outcome = await work(math_problem(0), solver, checker, tmp_path, translate=["cpp"])
     (pair,) = outcome.pairs
     assert pair.attempt.extracted == r"\frac{4}{2}"
     assert outcome.counts.accepted == {"1": 1}
@@ -236,25 +237,25 @@ async def test_math_answers_are_extracted_and_judged(checker: Checker, tmp_path:
 
 async def test_a_harness_error_is_tried_again_at_once(tmp_path: Path) -> None:
     checker = FailingChecker(1)
-    outcome = await work(math_problem(1), StatedSolver(["2"]), checker, tmp_path)
+    outcome = await work(math_problem(0), StatedSolver(["2"]), checker, tmp_path)
     assert outcome.counts.accepted == {"0": 1}
     assert checker.tried == 2
 
 
 async def test_a_harness_error_that_stays_is_pending_and_nothing_is_bought_again(tmp_path: Path) -> None:
     solver, checker = StatedSolver(["2"]), FailingChecker(2)
-    outcome = await work(math_problem(1), solver, checker, tmp_path)
+    outcome = await work(math_problem(0), solver, checker, tmp_path)
     assert (outcome.finished, outcome.pairs, outcome.counts.attempts) == (False, (), 0)
     assert outcome.counts.pending == 1
-    outcome = await work(math_problem(1), solver, checker, tmp_path)
+    outcome = await work(math_problem(0), solver, checker, tmp_path)
     assert (outcome.finished, outcome.counts.emitted) == (True, 1)
     assert len(solver.asked) == 1
 
 
 async def test_a_stored_verdict_is_not_reached_again(tmp_path: Path) -> None:
     solver, checker = StatedSolver(["2"]), FailingChecker(0)
-    first = await work(math_problem(1), solver, checker, tmp_path)
-    assert await work(math_problem(1), solver, checker, tmp_path) == first
+    first = await work(math_problem(0), solver, checker, tmp_path)
+    assert await work(math_problem(0), solver, checker, tmp_path) == first
     assert checker.tried == 1
 
 
@@ -262,7 +263,7 @@ async def test_a_duplicate_is_counted_and_not_worked_on(tmp_path: Path) -> None:
     solver = StatedSolver(["2"])
     with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
         bench = Workbench(config(), [(SolverConfig(spec="stated"), solver)], FailingChecker(0), "1", ledger)
-        outcome = await outcome_of(Proposal(0, math_problem(1), is_new=False), bench)
+        outcome = await outcome_of(Proposal(0, math_problem(0), is_new=False), bench)
     assert (outcome.counts.duplicates, outcome.counts.chains, solver.asked) == (1, 0, [])
     assert outcome.counts.imbalances() == ()
 
