@@ -11,7 +11,7 @@ from math import atan2, cos, degrees, hypot, pi, sin
 Place = tuple[float, float]
 
 #: The longer side of the drawing and the margin for labels, in pixels.
-_SIDE, _MARGIN = 260.0, 30.0
+_SIDE, _MARGIN = 260.0, 40.0
 
 #: Distance of a label from what it names, and radius of an angle mark, in pixels.
 _GAP, _ARC = 13.0, 22.0
@@ -68,10 +68,12 @@ class Drawing:
         """A straight line between two places. With ``length`` it is held to that length by the law."""
         self._segments.append(_Segment(one, other, label, length, dashed))
 
-    def polygon(self, corners: Sequence[Place], *, filled: bool = False) -> None:
+    def region(self, corners: Sequence[Place]) -> None:
+        """The inside of a polygon, coloured; its sides are drawn as segments."""
+        self._regions.append(corners)
+
+    def polygon(self, corners: Sequence[Place]) -> None:
         """The closed line through the corners."""
-        if filled:
-            self._regions.append(corners)
         for one, other in zip(corners, [*corners[1:], corners[0]], strict=True):
             self.segment(one, other)
 

@@ -1,0 +1,346 @@
+"""Similar triangles: a parallel in a triangle, the height on the hypotenuse, the diagonals of a trapezium."""
+
+from fractions import Fraction
+from math import gcd
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.drawing import Drawing, Place, distance
+from problem_banks.math.exact import value_objection
+from problem_banks.math.notation import tex
+from problem_banks.registry import register
+from problem_banks.space import Combinations, Params, Space
+
+_LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ"
+
+#: Right triangles without a common factor.
+_TRIPLES = [
+    (a, b, c)
+    for a in range(3, 60)
+    for b in range(a + 1, 90)
+    for c in [round((a * a + b * b) ** 0.5)]
+    if c * c == a * a + b * b and gcd(a, b) == 1
+]
+
+
+@register
+class SimilarTriangles(Family):
+    """Level 0: a parallel to a side. Level 1: the height on the hypotenuse and the parts it makes. Level 2:
+    areas at the crossing of the diagonals of a trapezium."""
+
+    name = "similar_triangles"
+    version = "1"
+    kind = "math"
+    summary = "Ratios in similar triangles, with figures"
+    items_per_seed = 600
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        if level == 0:
+            return Space(
+                letters=Combinations(_LETTERS, 5),
+                parts=Combinations(range(2, 16), 2),
+                base=range(6, 40),
+                asked=("inner", "base"),
+            )
+        if level == 1:
+            return Space(
+                letters=Combinations(_LETTERS, 4),
+                triple=_TRIPLES,
+                scale=range(1, 6),
+                asked=("height", "near", "far"),
+            )
+        return Space(
+            letters=Combinations(_LETTERS, 5),
+            bases=Combinations(range(2, 12), 2),
+            unit=range(1, 20),
+            asked=("other", "side", "whole"),
+        )
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_parallel, _height, _trapezium)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Coordinates: distances and areas of the drawn points."""
+        gold = gold_of(draft)
+        if p.level == 0:
+            a, b, c, d, e = _parallel_places(p)
+            return value_objection(gold, distance(d, e) if p.asked == "inner" else distance(b, c))
+        if p.level == 1:
+            a, b, c, d = _height_places(p)
+            found = {"height": distance(c, d), "near": distance(a, d), "far": distance(b, d)}[p.asked]
+            return value_objection(gold, found)
+        a, b, c, d, x = _trapezium_places(p)
+        found = {"other": _area(c, d, x), "side": _area(a, d, x), "whole": _area(a, b, c) + _area(a, c, d)}[
+            p.asked
+        ]
+        return value_objection(gold, found)
+
+
+def _area(a: Place, b: Place, c: Place) -> float:
+    return abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])) / 2
+
+
+def _parallel_places(p: Params) -> list[Place]:
+    """A, B, C, and D on AB, E on AC with DE parallel to BC."""
+    upper, lower = p.parts
+    ratio, base = upper / (upper + lower), float(p.base)
+    whole = upper + lower
+    # A above a place near the middle, at the true distance from B where the triangle allows it.
+    foot = min(base * 0.4, whole * 0.7)
+    top = (foot, (whole * whole - foot * foot) ** 0.5)
+    b, c = (0.0, 0.0), (base, 0.0)
+    inner = [(top[0] + ratio * (x - top[0]), top[1] + ratio * (y - top[1])) for x, y in (b, c)]
+    return [top, b, c, *inner]
+
+
+def _parallel(p: Params, rng: Random) -> Draft:
+    a, b, c, d, e = p.letters
+    upper, lower = p.parts
+    whole = upper + lower
+    inner = Fraction(p.base * upper, whole)
+    opening = (
+        f"Consider triangle ${a}{b}{c}$, where ${d}$ lies on ${a}{b}$ and ${e}$ on ${a}{c}$ with ${d}{e}"
+        f" \\parallel {b}{c}$."
+    )
+    if p.asked == "inner":
+        known, gold, asked = f"${b}{c} = {p.base}$", inner, f"{d}{e}"
+        claim, shown = f"{p.base}*{upper}/{whole} = {gold}", f"{p.base} \\cdot \\frac{{{upper}}}{{{whole}}}"
+        slips = [
+            (tex(Fraction(p.base * upper, lower)), "took the ratio of the parts"),
+            (tex(p.base - gold), "gave the difference"),
+        ]
+    else:
+        known, gold, asked = f"${d}{e} = {tex(inner)}$", Fraction(p.base), f"{b}{c}"
+        claim, shown = (
+            (f"({inner})*{whole}/{upper} = {gold}"),
+            f"{tex(inner)} \\cdot \\frac{{{whole}}}{{{upper}}}",
+        )
+        slips = [
+            (tex(inner * lower / upper), "took the ratio of the parts"),
+            (tex(inner * upper / whole), "turned the ratio over"),
+        ]
+    question = rng.choice(
+        (f"How long is ${asked}$?", f"Find ${asked}$.", f"What is the length of ${asked}$?")
+    )
+    return answer_draft(
+        f"{opening} Given are ${a}{d} = {upper}$, ${d}{b} = {lower}$ and {known}. {question}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                rng.choice(("The triangles", "Because of the parallel, the triangles"))
+                + f" ${a}{d}{e}$ and ${a}{b}{c}$ are similar with the ratio ${a}{d} : {a}{b} = {upper} : {whole}$.",
+                f"{upper} + {lower} = {whole}",
+                "similar triangles",
+            ),
+            step(f"So ${asked} = {shown} = {tex(gold)}$.", claim, "ratio of similarity"),
+        ],
+        slips=[*slips, (tex(gold + abs(upper - lower)), "added a difference instead of using the ratio")],
+        closing=rng.choice(("The length is", f"So ${asked}$ equals")),
+        axes={"triangles": 2},
+        figure=_parallel_drawn(p, tex(inner) == str(inner)),
+    )
+
+
+def _parallel_drawn(p: Params, whole_inner: bool) -> str:
+    places = _parallel_places(p)
+    a, b, c, d, e = places
+    upper, lower = p.parts
+    drawing = Drawing()
+    drawing.segment(a, d, str(upper), length=upper)
+    drawing.segment(d, b, str(lower), length=lower)
+    drawing.segment(a, c)
+    known = p.asked == "inner"
+    drawing.segment(b, c, str(p.base) if known else "?", length=p.base)
+    inner = Fraction(p.base * upper, upper + lower)
+    drawing.segment(d, e, "?" if known else str(inner) if whole_inner else "", length=float(inner))
+    for name, place in zip(p.letters, places, strict=True):
+        drawing.point(name, place)
+    return drawing.svg()
+
+
+def _height_places(p: Params) -> list[Place]:
+    """A, B, the right angle at C, and the foot D of the height."""
+    a, b, c = (float(side * p.scale) for side in p.triple)
+    # The leg at A is the longer one, b.
+    foot = b * b / c
+    return [(0.0, 0.0), (c, 0.0), (foot, a * b / c), (foot, 0.0)]
+
+
+def _height(p: Params, rng: Random) -> Draft:
+    a, b, c, d = p.letters
+    short, long, hyp = (side * p.scale for side in p.triple)
+    gold = {
+        "height": Fraction(short * long, hyp),
+        "near": Fraction(long * long, hyp),
+        "far": Fraction(short * short, hyp),
+    }[p.asked]
+    asked = {"height": f"{c}{d}", "near": f"{a}{d}", "far": f"{b}{d}"}[p.asked]
+    leg, first = {"height": (long, short), "near": (long, long), "far": (short, short)}[p.asked]
+    proportion = {
+        "height": f"{c}{d} : {b}{c} = {a}{c} : {a}{b}",
+        "near": f"{a}{d} : {a}{c} = {a}{c} : {a}{b}",
+        "far": f"{b}{d} : {b}{c} = {b}{c} : {a}{b}",
+    }[p.asked]
+    small = {"height": f"{a}{c}{d}", "near": f"{a}{c}{d}", "far": f"{c}{b}{d}"}[p.asked]
+    return answer_draft(
+        rng.choice(
+            (
+                f"Triangle ${a}{b}{c}$ has a right angle at ${c}$, with ${a}{c} = {long}$ and ${b}{c} ="
+                f" {short}$.",
+                f"In the right triangle ${a}{b}{c}$ with the right angle at ${c}$, ${a}{c} = {long}$ and"
+                f" ${b}{c} = {short}$.",
+            )
+        )
+        + f" The altitude from ${c}$ meets ${a}{b}$ at ${d}$. "
+        + rng.choice((f"How long is ${asked}$?", f"Find ${asked}$.")),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"The hypotenuse is ${a}{b} = \\sqrt{{{long}^2 + {short}^2}} = {hyp}$.",
+                f"sqrt({long}^2 + {short}^2) = {hyp}",
+                "Pythagoras",
+            ),
+            step(
+                f"Triangle ${small}$ is similar to the whole triangle: both have a right angle and share"
+                f" another one."
+                f" So ${proportion}$.",
+                rule="similar triangles",
+            ),
+            step(
+                rng.choice(("Hence", "This gives"))
+                + f" ${asked} = \\frac{{{first} \\cdot {leg}}}{{{hyp}}} = {tex(gold)}$.",
+                f"{first}*{leg}/{hyp} = {gold}",
+                "solve the proportion",
+            ),
+        ],
+        slips=[
+            (tex(Fraction(short * long, 2)), "gave the area of the triangle"),
+            (tex(Fraction(hyp, 2)), "took the foot of the altitude for the middle"),
+            (
+                tex(Fraction(short * short if p.asked != "far" else long * long, hyp)),
+                "took the part on the other side",
+            ),
+            (str(hyp), "stopped at the hypotenuse"),
+        ],
+        closing=rng.choice(("The length is", f"So ${asked}$ equals")),
+        axes={"triangles": 3},
+        figure=_height_drawn(p),
+    )
+
+
+def _height_drawn(p: Params) -> str:
+    places = _height_places(p)
+    a, b, c, d = places
+    short, long, _ = (side * p.scale for side in p.triple)
+    drawing = Drawing()
+    drawing.segment(a, c, str(long), length=long)
+    drawing.segment(b, c, str(short), length=short)
+    drawing.segment(a, d)
+    drawing.segment(d, b)
+    drawing.segment(c, d, dashed=True)
+    drawing.angle(c, a, b, "")
+    for name, place in zip(p.letters, places, strict=True):
+        drawing.point(name, place)
+    return drawing.svg()
+
+
+def _trapezium_places(p: Params) -> list[Place]:
+    """A, B below, C, D above, and the crossing X of the diagonals, with the area of ABX as stated."""
+    short, long = p.bases
+    area = p.unit * long * long
+    # The height of triangle ABX, and that of the trapezium by the ratio of the bases.
+    below = 2 * area / long
+    height = below * (long + short) / long
+    a, b, c, d = (0.0, 0.0), (float(long), 0.0), (0.3 * long + short, height), (0.3 * long, height)
+    part = long / (long + short)
+    return [a, b, c, d, (a[0] + part * (c[0] - a[0]), part * height)]
+
+
+def _trapezium(p: Params, rng: Random) -> Draft:
+    a, b, c, d, x = p.letters
+    short, long = p.bases
+    known = p.unit * long * long
+    other, side = p.unit * short * short, p.unit * short * long
+    whole = known + other + 2 * side
+    gold = {"other": other, "side": side, "whole": whole}[p.asked]
+    asked = {
+        "other": f"triangle ${c}{d}{x}$",
+        "side": f"triangle ${a}{d}{x}$",
+        "whole": "the whole trapezium",
+    }[p.asked]
+    steps = [
+        step(
+            f"The triangles ${a}{b}{x}$ and ${c}{d}{x}$ are similar, because ${a}{b} \\parallel {c}{d}$;"
+            f" lengths are in the"
+            f" ratio ${long} : {short}$, areas in the ratio ${long * long} : {short * short}$.",
+            f"{long}^2 = {long * long}",
+            "similar triangles",
+        )
+    ]
+    if p.asked != "side":
+        steps.append(
+            step(
+                f"So triangle ${c}{d}{x}$ has the area ${known} \\cdot"
+                f" \\frac{{{short * short}}}{{{long * long}}} = {other}$.",
+                f"{known}*{short * short}/{long * long} = {other}",
+                "ratio of areas",
+            )
+        )
+    if p.asked != "other":
+        steps.append(
+            step(
+                f"Triangles ${a}{d}{x}$ and ${a}{b}{x}$ have the same height over the line ${b}{d}$, so"
+                f" their areas are"
+                f" in the ratio ${d}{x} : {x}{b} = {short} : {long}$: ${known} \\cdot"
+                f" \\frac{{{short}}}{{{long}}} = {side}$.",
+                f"{known}*{short}/{long} = {side}",
+                "same height",
+            )
+        )
+    if p.asked == "whole":
+        steps.append(
+            step(
+                f"Triangle ${b}{c}{x}$ is as large, and together this is ${known} + {other} + 2 \\cdot"
+                f" {side} = {whole}$.",
+                f"{known} + {other} + 2*{side} = {whole}",
+                "add",
+            )
+        )
+    return answer_draft(
+        f"In trapezium ${a}{b}{c}{d}$ with ${a}{b} \\parallel {c}{d}$, ${a}{b} = {long}$ and ${c}{d} ="
+        f" {short}$, the diagonals"
+        f" meet at ${x}$. Triangle ${a}{b}{x}$ has the area {known}. "
+        + rng.choice((f"Find the area of {asked}.", f"What is the area of {asked}?")),
+        gold=str(gold),
+        answer_type="integer",
+        steps=steps,
+        slips=[
+            (tex(Fraction(known * short, long)), "took the ratio of the lengths for that of the areas"),
+            (tex(Fraction(known * short * short, long * long)), "took the small triangle for what is asked"),
+            (str(known + other), "left out the triangles at the legs"),
+            (str(known + other + side), "counted only one of the triangles at the legs"),
+            (str(known), "took the two triangles for equal"),
+        ],
+        closing=rng.choice(("The area is", "So the area equals")),
+        axes={"triangles": 4},
+        figure=_trapezium_drawn(p),
+    )
+
+
+def _trapezium_drawn(p: Params) -> str:
+    places = _trapezium_places(p)
+    # A drawing of the true height would often be a needle; areas carry no lengths, so it is flattened.
+    flat = [(u, v * p.bases[1] * 0.6 / places[2][1]) for u, v in places]
+    a, b, c, d, x = flat
+    drawing = Drawing()
+    drawing.segment(a, b, str(p.bases[1]), length=p.bases[1])
+    drawing.segment(c, d, str(p.bases[0]), length=p.bases[0])
+    for one, other in ((b, c), (d, a), (a, c), (b, d)):
+        drawing.segment(one, other)
+    for name, place in zip(p.letters, flat, strict=True):
+        drawing.point(name, place)
+    return drawing.svg()
