@@ -17,7 +17,8 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from sandbox import Capabilities, Limits, Sandbox, replies, sandbox, values
+from sandbox import Capabilities, Limits, endings, replies, values
+from sandbox.endings import call_result, drive_result, run_result
 from sandbox.inbox import frames
 from sandbox.inbox.frames import HEADER, BadFrame, body_length, unpack
 from sandbox.replies import require_reply
@@ -86,7 +87,7 @@ def _seeds() -> list[bytes]:
 
 def _functions() -> Iterator[FunctionType]:
     """Every function of the modules that read what comes out of a box."""
-    for module in (frames, replies, sandbox, values):
+    for module in (frames, replies, endings, values):
         for item in vars(module).values():
             members = vars(item).values() if isinstance(item, type) else (item,)
             for member in members:
@@ -96,10 +97,6 @@ def _functions() -> Iterator[FunctionType]:
 
 class Target:
     """The host's side of one worker, without the worker."""
-
-    def __init__(self) -> None:
-        self._host = Sandbox(jobs=1)
-        self._host._capabilities = _CAPABILITIES
 
     def __call__(self, data: bytes) -> None:
         if not data:
@@ -115,22 +112,23 @@ class Target:
         answers = [line.decode("ascii", "replace") for line in body.splitlines()[: len(_QUESTIONS)]]
         self._reply(_JOBS[2], json.dumps({"boxes": [_BOX], "answers": answers}).encode())
 
-    def _reply(self, job: dict[str, Any], body: bytes) -> None:
+    @staticmethod
+    def _reply(job: dict[str, Any], body: bytes) -> None:
         try:
             reply = unpack(body)
             require_reply(reply, job)
         except BadFrame:
             return
-        if "compile" in reply or job["kind"] == "run":
-            return
-        if job["kind"] == "drive":
-            self._host._drive_result(reply, Limits())
-            return
-        result = self._host._call_result(reply, len(_QUESTIONS), Limits())
-        if len(result.outcomes) != len(_QUESTIONS):
-            raise AssertionError(f"{len(result.outcomes)} outcomes")
-        for outcome in result.outcomes:
-            check(outcome.value)
+        if job["kind"] == "run":
+            run_result(reply, Limits(), _CAPABILITIES)
+        elif job["kind"] == "drive":
+            drive_result(reply, Limits(), _CAPABILITIES)
+        else:
+            result = call_result(reply, len(_QUESTIONS), Limits(), _CAPABILITIES)
+            if len(result.outcomes) != len(_QUESTIONS):
+                raise AssertionError(f"{len(result.outcomes)} outcomes")
+            for outcome in result.outcomes:
+                check(outcome.value)
 
     @staticmethod
     def _value(body: bytes) -> None:

@@ -55,7 +55,7 @@ def _memory_mib(pids: list[str]) -> float:
 
 async def _soak(backend: str, jobs: int, programs: int) -> int:
     own = str(os.getpid())
-    memory = []
+    memory, handles = [], []
     print(f"{'programs':>9}{'per second':>12}{'own MiB':>9}{'all MiB':>9}{'open files':>12}{'processes':>11}")
     async with Sandbox(backend, jobs=jobs) as box:
         share = max(1, programs // _ROWS)
@@ -72,6 +72,7 @@ async def _soak(backend: str, jobs: int, programs: int) -> int:
             family = list(_descendants(own))
             memory.append(_memory_mib([own, *family]))
             files = len(list(Path("/proc/self/fd").iterdir()))
+            handles.append((files, len(family)))
             print(
                 f"{(row + 1) * share:>9}{share / seconds:>12.1f}{_memory_mib([own]):>9.1f}{memory[-1]:>9.1f}"
                 f"{files:>12}{len(family):>11}",
@@ -79,7 +80,8 @@ async def _soak(backend: str, jobs: int, programs: int) -> int:
             )
     grown = memory[-1] / memory[0]
     print(f"memory after the last row is {grown:.2f} times that after the first")
-    return 0 if grown <= _FLAT else 1
+    print(f"open files and processes, least and most: {min(handles)}, {max(handles)}")
+    return 0 if grown <= _FLAT and max(handles) <= handles[0] else 1
 
 
 def main() -> None:
