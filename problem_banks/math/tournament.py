@@ -134,8 +134,8 @@ def _draws(p: Params, rng: Random) -> Draft:
                 f" {p.year}. A win brought 3 points, a draw 1 point to both sides, a defeat nothing. At the"
                 f" end all teams together had {points} points. How many matches were drawn?",
                 f"{teams} teams played the {p.year} {p.sport} season in {p.town}, every two of them one"
-                " match. The winner of a match got 3 points; after a draw each side got 1. The points of all teams"
-                f" add up to {points}. Find the number of draws.",
+                " match. The winner of a match got 3 points; after a draw each side got 1. The points of all"
+                f" teams add up to {points}. Find the number of draws.",
             )
         ),
         gold=str(gold),
