@@ -1,0 +1,239 @@
+"""Remainders of large powers: last digits, towers by Euler's theorem, sums of powers."""
+
+from functools import cache
+from math import gcd
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.notation import tex_product
+from problem_banks.registry import register
+from problem_banks.space import Combinations, OneOf, Params, Space
+
+
+@register
+class PowerResidue(Family):
+    """Level 0: the last digit of a sum of powers. Level 1: the remainder of a tower of powers. Level 2: the
+    last two digits of a product of powers, through the remainders by 4 and 25."""
+
+    name = "power_residue"
+    version = "1"
+    kind = "math"
+    summary = "Last digits and remainders of powers and towers of powers"
+    items_per_seed = 10_000
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        if level == 0:
+            bases = [n for n in range(12, 80) if n % 10 not in (0, 1, 5, 6)]
+            return Space(bases=Combinations(bases, 2), exponents=Combinations(range(20, 120), 2))
+        if level == 1:
+            return Space(tower=_towers())
+        return Space(bases=_odd_pairs(), exponents=Combinations(range(21, 160), 2))
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_last_digit, _tower, _two_digits)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Computes the numbers themselves, or the tower by repeated multiplication."""
+        if p.level == 0:
+            (a, b), (m, n) = p.bases, p.exponents
+            found = (a**m + b**n) % 10
+        elif p.level == 1:
+            t = p.tower
+            found = pow(t.base, t.middle**t.top, t.modulus)
+        else:
+            (a, b), (m, n) = p.bases, p.exponents
+            found = a**m * b**n % 100
+        return None if gold_of(draft) == str(found) else f"the number itself leaves {found}"
+
+
+@cache
+def _towers() -> OneOf:
+    """base^(middle^top) modulo a prime; the exponent is reduced modulo one less."""
+    spaces = []
+    for modulus in (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47):
+        bases = [b for b in range(2, 2 * modulus) if b % modulus > 1 and b % modulus != modulus - 1]
+        spaces.append(Space(modulus=(modulus,), base=bases, middle=range(3, 60), top=range(5, 130)))
+    return OneOf(spaces)
+
+
+@cache
+def _odd_pairs() -> tuple[tuple[int, int], ...]:
+    """Two odd bases, neither a multiple of 5, with remainders by 25 other than plus and minus one."""
+    bases = [n for n in range(3, 100, 2) if n % 5 and n % 25 not in (1, 24)]
+    return tuple((a, b) for a in bases for b in bases if a < b and gcd(a, b) == 1)
+
+
+def _cycle(base: int) -> list[int]:
+    """Last digits of the powers of a base, from the first power on until they repeat."""
+    digits = [base % 10]
+    while digits[-1] * base % 10 != digits[0]:
+        digits.append(digits[-1] * base % 10)
+    return digits
+
+
+def _last_digit(p: Params, rng: Random) -> Draft:
+    lasts, steps = [], []
+    for base, exponent in zip(p.bases, p.exponents, strict=True):
+        cycle = _cycle(base)
+        size = len(cycle)
+        place = exponent % size or size
+        lasts.append(cycle[place - 1])
+        steps.append(
+            step(
+                f"The powers of {base} end in ${', '.join(map(str, cycle))}$, and so on with period"
+                f" {size}. Since"
+                f" ${exponent} = {size} \\cdot {(exponent - place) // size} + {place}$,"
+                f" ${base}^{{{exponent}}}$ ends in"
+                f" ${lasts[-1]}$.",
+                f"{base}^{exponent} % 10 = {lasts[-1]}",
+                "period of the last digit",
+            )
+        )
+    (a, b), (m, n) = p.bases, p.exponents
+    gold = sum(lasts) % 10
+    steps.append(
+        step(
+            f"The sum ends like ${lasts[0]} + {lasts[1]} = {sum(lasts)}$.",
+            f"({lasts[0]} + {lasts[1]}) % 10 = {gold}",
+            "add the last digits",
+        )
+    )
+    expression = f"{a}^{{{m}}} + {b}^{{{n}}}"
+    return answer_draft(
+        rng.choice(
+            (
+                f"What is the last digit of ${expression}$?",
+                f"Find the units digit of ${expression}$.",
+                f"In which digit does the number ${expression}$ end?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=steps,
+        slips=[
+            (str((a * m + b * n) % 10), "multiplied by the exponents instead of raising"),
+            (str((pow(a, m + 1, 10) + pow(b, n + 1, 10)) % 10), "was off by one in both periods"),
+            (str(lasts[0] * lasts[1] % 10), "multiplied the last digits"),
+            (str(pow(a + b, m + n, 10)), "added bases and exponents"),
+        ],
+        closing=rng.choice(("The last digit is", "So it ends in")),
+        axes={"powers": 2},
+    )
+
+
+def _tower(p: Params, rng: Random) -> Draft:
+    t = p.tower
+    base, middle, top, modulus = t.base, t.middle, t.top, t.modulus
+    period = modulus - 1
+    small = pow(middle, top, period)
+    rest = base % modulus
+    gold = pow(base, middle**top, modulus)
+    exponent = small or period
+    expression = f"{base}^{{{middle}^{{{top}}}}}"
+    reduced = "" if rest == base else f" Also ${base} \\equiv {rest} \\pmod{{{modulus}}}$."
+    return answer_draft(
+        rng.choice(
+            (
+                f"What is the remainder when ${expression}$ is divided by ${modulus}$?",
+                f"Find the remainder of ${expression}$ modulo ${modulus}$.",
+                f"Divide ${expression}$ by ${modulus}$. What remainder is left?",
+            )
+        )
+        + f" The exponent is the number ${middle}^{{{top}}}$.",
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"${modulus}$ is a prime that does not divide ${base}$, so by Fermat"
+                f" ${base}^{{{period}}} \\equiv 1"
+                f" \\pmod{{{modulus}}}$: only the exponent modulo ${period}$ matters.{reduced}",
+                f"{base}^{period} % {modulus} = 1",
+                "Fermat's little theorem",
+            ),
+            step(
+                f"${middle}^{{{top}}} \\equiv {small} \\pmod{{{period}}}$"
+                + (f", so take the exponent ${period}$." if small == 0 else "."),
+                f"{middle}^{top} % {period} = {small}",
+                "reduce the exponent",
+            ),
+            step(
+                f"Repeated squaring gives ${rest}^{{{exponent}}} \\equiv {gold} \\pmod{{{modulus}}}$.",
+                f"{rest}^{exponent} % {modulus} = {gold}",
+                "compute the power",
+            ),
+        ],
+        slips=[
+            (str(pow(base, middle * top, modulus)), "multiplied the two exponents"),
+            (str(pow(base, pow(middle, top, modulus), modulus)), f"reduced the exponent modulo {modulus}"),
+            (str(base * small % modulus), "multiplied by the reduced exponent"),
+            (str(small), "gave the reduced exponent"),
+        ],
+        closing=rng.choice(("The remainder is", "So the remainder equals")),
+        axes={"powers": 2},
+    )
+
+
+def _two_digits(p: Params, rng: Random) -> Draft:
+    (a, b), (m, n) = p.bases, p.exponents
+    by_four = pow(a, m, 4) * pow(b, n, 4) % 4
+    one, other = pow(a, m, 25), pow(b, n, 25)
+    by_25 = one * other % 25
+    gold = a**m * b**n % 100
+    expression = tex_product((f"{a}^{{{m}}}", f"{b}^{{{n}}}"))
+    shown = f"0{gold}" if gold < 10 else str(gold)
+    candidates = [by_25 + 25 * k for k in range(4)]
+    return answer_draft(
+        rng.choice(
+            (
+                f"What is the remainder of ${expression}$ on division by $100$?",
+                f"Find the number formed by the last two digits of ${expression}$.",
+                f"The number ${expression}$ is divided by $100$. Find the remainder.",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"By 4: ${a} \\equiv {_nearest(a, 4)}$ and ${b} \\equiv {_nearest(b, 4)}$, so the"
+                f" product leaves"
+                f" ${by_four}$.",
+                f"{a}^{m}*{b}^{n} % 4 = {by_four}",
+                "remainder by 4",
+            ),
+            step(
+                f"By 25: every number prime to 5 has a 20th power that leaves 1, so ${a}^{{{m}}} \\equiv"
+                f" {a % 25}^{{{m % 20}}} \\equiv {one}$ and ${b}^{{{n}}} \\equiv"
+                f" {b % 25}^{{{n % 20}}} \\equiv {other}$.",
+                f"({a % 25}^{m % 20} - {one}) % 25 = ({b % 25}^{n % 20} - {other}) % 25",
+                "Euler's theorem",
+            ),
+            step(
+                f"The product leaves ${one} \\cdot {other} \\equiv {by_25} \\pmod{{25}}$.",
+                f"{one}*{other} % 25 = {by_25}",
+                "multiply",
+            ),
+            step(
+                f"Of ${', '.join(map(str, candidates))}$ only ${gold}$ leaves ${by_four}$ by 4, so"
+                f" the number ends in"
+                f" {shown}.",
+                f"{gold} % 4 = {by_four}",
+                "join the remainders",
+            ),
+        ],
+        slips=[
+            (str(by_25), "gave the remainder by 25"),
+            (str(pow(a * b, m + n, 100)), "multiplied the bases and added the exponents"),
+            (str((pow(a, m, 100) + pow(b, n, 100)) % 100), "added the powers instead of multiplying"),
+            (str(gold % 10), "gave the last digit only"),
+        ],
+        closing=rng.choice(("The remainder is", "So it is")),
+        axes={"powers": 2},
+    )
+
+
+def _nearest(number: int, modulus: int) -> int:
+    """The remainder of least absolute value."""
+    rest = number % modulus
+    return rest - modulus if 2 * rest > modulus else rest
