@@ -1,21 +1,20 @@
 """Ten bombs of every kind beside a hundred honest programs: the honest verdicts, and what is left after.
 
-    python benchmarks/sandbox_storm.py [--sandbox bubblewrap] [--jobs 8]
+    python benchmarks/sandbox_storm.py [--sandbox bubblewrap] [--jobs 40]
 
-The honest programs run alone first, then in the storm; both times with the same limits.
+The honest programs run alone first, then in the storm; both times with the same limits. There are as many
+workers as bombs and some more, so that all bombs go off at once and honest programs run beside them.
 """
 
 import argparse
 import asyncio
-import os
 import random
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 
 from sandbox import Limits, Program, Sandbox
-from sandbox.backends.base import first_uid
+from sandbox.conformance.remains import left_at_last, mounts
 
 _HONEST, _EACH = 100, 10
 _LIMITS = Limits(cpu_seconds=2, wall_seconds=60, memory_mib=256, processes=32, output_kib=256)
@@ -38,7 +37,7 @@ async def _bomb(box: Sandbox, name: str) -> str:
 
 
 async def _storm(backend: str, jobs: int) -> int:
-    mounts = Path("/proc/self/mountinfo").read_text()
+    before = mounts()
     async with Sandbox(backend, jobs=jobs) as box:
         calm = await asyncio.gather(*(_honest(box, number) for number in range(_HONEST)))
         started = time.perf_counter()
@@ -54,34 +53,15 @@ async def _storm(backend: str, jobs: int) -> int:
     for (name, status), count in sorted(ends.items()):
         print(f"{name:<16}{status:<18}{count:>9}")
     print(f"honest verdicts changed: {changed} of {_HONEST}; {seconds:.1f} s with {jobs} workers")
-    left = [*_processes(), *_groups()]
-    if Path("/proc/self/mountinfo").read_text() != mounts:
-        left.append("a mount")
+    left = left_at_last() + (["a mount"] if mounts() != before else [])
     print(f"left behind: {', '.join(left) or 'nothing'}")
     return 1 if changed or left else 0
-
-
-def _processes() -> list[str]:
-    users = range(first_uid(0), first_uid(0) + 64_000)
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                if folder.stat().st_uid in users:
-                    found.append(f"process {folder.name}")
-            except OSError:
-                continue
-    return found
-
-
-def _groups() -> list[str]:
-    return [str(path) for path in Path("/sys/fs/cgroup").glob(f"**/provender-{os.getpid()}-*")]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sandbox", default="bubblewrap")
-    parser.add_argument("--jobs", type=int, default=8)
+    parser.add_argument("--jobs", type=int, default=40)
     options = parser.parse_args()
     sys.exit(asyncio.run(_storm(options.sandbox, options.jobs)))
 

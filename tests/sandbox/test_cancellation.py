@@ -11,7 +11,7 @@ import pytest
 
 from sandbox import BlockingSandbox, Limits, Program, Sandbox, Status, UnsafeHost
 from sandbox.backends.base import first_uid
-from tests.sandbox.promises import left_behind
+from sandbox.conformance.remains import left_behind
 
 #: Forks without end, up to half of what it may; ends by itself should nothing else end it.
 _BOMB = Program(

@@ -15,7 +15,8 @@ import pytest
 from sandbox import UnsafeHost
 from sandbox.conformance import CASES, Case, canary_sings
 from sandbox.conformance.gaps import KNOWN_GAPS
-from tests.sandbox.promises import broken_promises, left_at_last, mounts, select
+from sandbox.conformance.remains import left_at_last, mounts
+from tests.sandbox.promises import broken_promises, select
 
 _ROOT = Path(__file__).parents[2]
 _EVERYTHING = os.environ.get("PROVENDER_CONFORMANCE") == "all"

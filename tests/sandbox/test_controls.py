@@ -9,9 +9,9 @@ import pytest
 from sandbox.backends import bubblewrap
 from sandbox.backends.docker import IMAGE, Docker
 from sandbox.conformance import CASES, Finding, run_cases
+from sandbox.conformance.remains import left_at_last
 from tests.sandbox.conftest import sandbox_or_skip
 from tests.sandbox.controls import CONTAINER, NAMESPACES, Control
-from tests.sandbox.promises import left_at_last
 
 #: An ordinary user's box has these in another form: one user, and no control groups to be lent.
 _OF_ROOT = frozenset({"a user of its own", "masked files of the kernel", "hidden control groups"})

@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from sandbox import HarnessError, Limits, Program, Sandbox, Status, UnsafeHost
 from sandbox.backends import docker as backend
-from tests.sandbox.promises import left_behind
+from sandbox.conformance.remains import left_behind
 
 if TYPE_CHECKING:
     from docker import DockerClient
