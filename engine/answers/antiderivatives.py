@@ -16,6 +16,8 @@ from engine.answers.tree import Negative, Node, Number, Series, Sum, Symbol, sym
 
 Compare = Callable[[Node, Node, Reading], Outcome]
 _CONSTANT_NAMES = frozenset(("C", "c", "K", "k", "C_1", "c_1", "const", "constant"))
+#: The names that no parameter has by custom.
+_CAPITAL_NAMES = frozenset(("C", "K", "C_1", "const", "constant"))
 
 
 def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
@@ -26,12 +28,21 @@ def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outco
     left, right = _without_constant(gold), _without_constant(answer)
     if left is None or right is None:
         return None
+    if not (_is_of_integration(gold) and _is_of_integration(answer)):
+        return compare_values(left, right, reading)
     difference = Sum((left, Negative(right)))
     shifted: Node = difference
     for name, value in zip(sorted(symbols(difference)), range(2, 200), strict=False):
         shifted = substitute(shifted, name, Number(Fraction(value, 7)))
     outcome = compare_values(left, Sum((right, shifted)), reading)
     return equal("constant", "they differ by a constant", found=outcome.method) if outcome.equal else outcome
+
+
+def _is_of_integration(node: Node) -> bool:
+    """Whether the constant is a capital beside a function of one other symbol, so not a parameter like c in
+    ax^2 + bx + c."""
+    others = symbols(node) - _CONSTANT_NAMES
+    return len(others) == 1 and next(iter(others)).islower() and bool(symbols(node) & _CAPITAL_NAMES)
 
 
 def _without_constant(node: Node) -> Node | None:

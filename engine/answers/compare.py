@@ -175,6 +175,8 @@ def _assignments(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     if left is None and right is None:
         return None
     if left is not None and right is not None:
+        if len(_grouped(left)) > 1 and _are_joined_otherwise(gold, answer):
+            return undecided("values joined by `or` against values that hold together")
         return _matched_names(left, right, reading)
     pairs = left if left is not None else right
     assert pairs is not None
@@ -188,6 +190,11 @@ def _assignments(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
         return undecided("several groups of named values")
     items = other.items if isinstance(other, Listing | Bracket) else (other,)
     return compare_ordered(tuple(value for _, value in pairs), items, reading, compare)
+
+
+def _are_joined_otherwise(gold: Node, answer: Node) -> bool:
+    joiners = [side.joiner for side in (gold, answer) if isinstance(side, Listing)]
+    return len(joiners) == 2 and joiners.count("or") == 1
 
 
 def _named_items(node: Node) -> list[tuple[Node, Node]] | None:
@@ -228,6 +235,11 @@ def _grouped(pairs: list[tuple[Node, Node]]) -> dict[str, list[Node]]:
 def _collections(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     if not isinstance(gold, Listing | FiniteSet) and not isinstance(answer, Listing | FiniteSet):
         return None
+    if _are_joined_otherwise(gold, answer):
+        if all(isinstance(item, Relation) for side in (gold, answer) for item in _members(side) or ()):
+            return None
+        if any(isinstance(item, Symbol) for side in (gold, answer) for item in _members(side) or ()):
+            return different("kind", "`or` against `and`")
     left, right = _members(gold), _members(answer)
     if left is None and isinstance(gold, Bracket) and _holds_tuples(answer):
         left = (gold,)
@@ -250,7 +262,17 @@ def _members(node: Node) -> tuple[Node, ...] | None:
 
 
 def _holds_tuples(node: Node) -> bool:
-    return isinstance(node, FiniteSet) and all(isinstance(item, Bracket) for item in node.items)
+    """Whether the members are points: brackets, none of which can only be an interval."""
+    if not isinstance(node, FiniteSet | Listing) or not all(isinstance(i, Bracket) for i in node.items):
+        return False
+    return isinstance(node, FiniteSet) or all(
+        isinstance(item, Bracket) and (item.opening, item.closing) == ("(", ")") and not _has_infinity(item)
+        for item in node.items
+    )
+
+
+def _has_infinity(node: Bracket) -> bool:
+    return any(_infinity_sign(item) for item in node.items)
 
 
 def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:

@@ -41,6 +41,8 @@ ANSWER_TYPES = frozenset(
     ]
 )
 _WHOLE_BOX = re.compile(r"\s*\$*\s*\\(?:boxed|fbox)\s*\{(.*)\}\s*\$*\s*\.?\s*", re.DOTALL)
+#: A choice in words. A bare letter is read as a symbol, which may be a choice too.
+_NAMED_CHOICE = re.compile(r"(?i:(?:the )?(?:correct )?(?:option|choice|answer)) (?:is )?\(?[A-J]\)?\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
     text = unwrapped(text)
     if answer_type == "text":
         return Contract(gold, text, as_text(text), answer_type)
-    letter = choice_in(text) if answer_type == "choice" else None
+    is_choice = answer_type == "choice" or (answer_type is None and _NAMED_CHOICE.fullmatch(text))
+    letter = choice_in(text) if is_choice else None
     if letter is not None:
         return Contract(gold, letter, Symbol(letter), answer_type)
     try:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import floor
 
 from engine.answers.exact import rational
-from engine.answers.tree import Negative, Node, Number, Power, Product
+from engine.answers.tree import Negative, Node, Number, Percent, Power, Product
 
 #: Fewer significant digits than this show no value but their own: 0.33 is not a third.
 _MIN_DIGITS = 6
@@ -27,6 +27,9 @@ def as_decimal(node: Node) -> Number | None:
     if isinstance(node, Negative):
         inner = as_decimal(node.operand)
         return None if inner is None else Number(-inner.value, inner.places)
+    if isinstance(node, Percent):
+        inner = as_decimal(node.value)
+        return None if inner is None else Number(inner.value / 100, (inner.places or 0) + 2)
     if isinstance(node, Product) and len(node.factors) == 2:
         mantissa, scale = node.factors
         inner = as_decimal(mantissa)

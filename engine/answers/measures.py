@@ -36,6 +36,7 @@ from engine.answers.units import UNITS
 Compare = Callable[[Node, Node, Reading], Outcome]
 MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)
+_COUNTING = ("unit", "units")
 _STERLING, _MASS = (("sterling", 1),), (("gram", 1),)
 _RADIANS = (("radian", 1),)
 
@@ -103,6 +104,9 @@ def _as_clock(node: Node) -> Clock | None:
 
 def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
     left, right = _label(gold), _label(answer)
+    units = [isinstance(side, Quantity) and side.unit.name not in _COUNTING for side in (gold, answer)]
+    if any(units) and not all(isinstance(_unlabelled(side), Quantity) for side in (gold, answer)):
+        return undecided("a unit on one side and words on the other")
     outcome = compare(_unlabelled(gold), _unlabelled(answer), reading)
     if not outcome.equal or not left or not right or _stem(left) == _stem(right):
         return outcome
@@ -186,6 +190,8 @@ def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Outcome:
     if isinstance(gold, Ratio) and isinstance(answer, Ratio):
         if len(gold.items) != len(answer.items):
             return different("kind", "ratios of different length")
+        if gold != answer and _as_clock(gold) and _as_clock(answer) and _shows_minutes(gold, answer):
+            return undecided("ratios that may be times of day")
         if any(isinstance(item, Dots) for item in (*gold.items, *answer.items)):
             return _compare_open_ratios(gold, answer, reading)
         return all_of(_cross_products(gold, answer, reading), "parts")
@@ -194,6 +200,13 @@ def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Outcome:
     if len(ratio.items) != 2 or is_measure(other):
         return different("kind", "a ratio against another kind of answer")
     return compare_values(Quotient(ratio.items[0], ratio.items[1]), other, reading)
+
+
+def _shows_minutes(*ratios: Ratio) -> bool:
+    """Whether all end in two digits, as the minutes of a time of day do."""
+    return all(
+        isinstance(item, Number) and item.value >= 10 for item in (ratio.items[-1] for ratio in ratios)
+    )
 
 
 def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcome]:

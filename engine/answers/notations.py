@@ -15,6 +15,8 @@ from engine.answers.tree import (
     BaseNumeral,
     Bracket,
     Call,
+    Listing,
+    NamedSet,
     Node,
     Number,
     Product,
@@ -36,7 +38,8 @@ _LETTERED_NUMERAL = re.compile(r"[0-9A-Za-z]{1,40}_[0-9]{1,2}")
 def aligned(gold: Node, answer: Node) -> tuple[Node, Node]:
     """Gold and answer in one notation, where they only differ in that."""
     for respell in _RESPELLINGS:
-        gold, answer = respell(gold, answer), respell(answer, gold)
+        gold = respell(gold, answer)
+        answer = respell(answer, gold)
     return gold, answer
 
 
@@ -76,6 +79,19 @@ def _joined(node: Node) -> str | None:
     return None
 
 
+def _unpacked(side: Node, other: Node) -> Node:
+    """``(a, b) = (1, 2)`` beside ``a = 1, b = 2``."""
+    if not isinstance(side, Relation) or side.ops != ("=",) or not isinstance(other, Listing):
+        return side
+    names, values = side.items
+    if not isinstance(names, Bracket) or not isinstance(values, Bracket):
+        return side
+    if len(names.items) != len(values.items) or not all(isinstance(name, Symbol) for name in names.items):
+        return side
+    pairs = zip(names.items, values.items, strict=True)
+    return Listing(tuple(Relation(pair, ("=",)) for pair in pairs), ",")
+
+
 def _with_constants_of(side: Node, other: Node) -> Node:
     """``y = c e^x`` beside ``y = C e^x``: the constant of a general solution has either name."""
     if not isinstance(side, Relation) or not isinstance(other, Relation):
@@ -89,6 +105,26 @@ def _with_constants_of(side: Node, other: Node) -> Node:
         if name.islower() and target != name and target not in symbols(side) and name not in symbols(other):
             renamed = substitute(renamed, name, Symbol(target))
     return renamed
+
+
+def _with_parameter_of(side: Node, other: Node) -> Node:
+    """``x = 2 n pi, n in Z`` beside ``x = 2 k pi, k in Z``: the integer has either name."""
+    mine, theirs = _integer_parameters(side), _integer_parameters(other)
+    if (
+        len(mine) != 1
+        or len(theirs) != 1
+        or mine == theirs
+        or theirs & symbols(side)
+        or mine & symbols(other)
+    ):
+        return side
+    return substitute(side, next(iter(mine)), Symbol(next(iter(theirs))))
+
+
+def _integer_parameters(node: Node) -> set[str]:
+    items = node.items if isinstance(node, Listing) else ()
+    members = [item.items for item in items if isinstance(item, Relation) and item.ops == ("in",)]
+    return {name.name for name, place in members if isinstance(name, Symbol) and isinstance(place, NamedSet)}
 
 
 def _without_trivial_condition(side: Node, other: Node) -> Node:
@@ -105,6 +141,8 @@ def _without_trivial_condition(side: Node, other: Node) -> Node:
 _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _without_point_label,
     _with_numeral,
+    _unpacked,
+    _with_parameter_of,
     _with_constants_of,
     _without_trivial_condition,
 )

@@ -92,6 +92,8 @@ class PrimaryParser(ProductParser):
         if self.accept("-"):
             return Negative(self._money())
         value = self.power()
+        if isinstance(value, Number) and self.token.text in FRACTIONS:
+            value = self.product_of(self.juxtaposed(value))
         if not isinstance(value, Number | Product | Quotient | Symbol | Negative | Sum):
             self.fail("an amount of money expected")
         return value
@@ -103,12 +105,12 @@ class PrimaryParser(ProductParser):
             self.advance()
             numerator = self.tex_argument()
             denominator = self.tex_argument()
-            if numerator == Symbol("d") and (variable := differential_of(denominator)):
+            if numerator in _DIFFERENTIALS and (variable := differential_of(denominator)):
                 return Series("diff", self.term(), variable, None, None)
             return Quotient(numerator, denominator)
         if name in FUNCTIONS or text in (r"\sqrt", r"\Re", r"\Im"):
             return self.function_call()
-        if name in CONSTANTS:
+        if name in CONSTANTS and name != "Pi":  # the capital is a letter of its own
             self.advance()
             return Constant(CONSTANTS[name])
         if name in LETTER_COMMANDS:
@@ -265,9 +267,16 @@ class PrimaryParser(ProductParser):
         return "".join(parts)
 
 
+_DIFFERENTIALS = (Symbol("d"), Symbol("partial"))
+
+
 def differential_of(node: Node) -> str | None:
     """The x of ``dx``."""
-    if isinstance(node, Product) and len(node.factors) == 2 and node.factors[0] == Symbol("d"):
+    if (
+        isinstance(node, Product)
+        and len(node.factors) == 2
+        and node.factors[0] in (Symbol("d"), Symbol("partial"))
+    ):
         return node.factors[1].name if isinstance(node.factors[1], Symbol) else None
     return None
 

@@ -81,6 +81,8 @@ def is_set_like(node: Node) -> bool:
 
 
 def compare_sets(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+    if _are_of_other_unknowns(gold, answer):
+        return different("kind", "another unknown")
     try:
         left, right = real_set(gold, reading), real_set(answer, reading)
     except Unsettled as gap:
@@ -88,9 +90,17 @@ def compare_sets(gold: Node, answer: Node, reading: Reading, compare: Compare) -
     if left is None or right is None:
         return _compare_unsolved(gold, answer, reading, compare)
     left, right = left.reduced(), right.reduced()
+    if left in (_EVERYTHING, _NOTHING) and isinstance(gold, Relation) and isinstance(answer, Relation):
+        return undecided("relations that hold always or never", "vacuous")
     if (left.at, left.gaps) != (right.at, right.gaps):
         return different("exact", "the intervals are made differently")
     return all_of([compare(x, y, reading) for x, y in zip(left.ends, right.ends, strict=True)], "exact")
+
+
+def _are_of_other_unknowns(gold: Node, answer: Node) -> bool:
+    """Whether both are conditions, each on one unknown, and not on the same."""
+    names = [symbols(side) for side in (gold, answer) if isinstance(side, Relation | Listing)]
+    return len(names) == 2 and len(names[0]) == len(names[1]) == 1 and names[0] != names[1]
 
 
 def _compare_unsolved(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
@@ -200,7 +210,7 @@ def _interval(node: Bracket, reading: Reading) -> RealSet | None:
     if len(ends) == 2:
         sign = order(low, high, reading)
         if sign > 0:
-            return _NOTHING
+            return None  # ends in the wrong order make no interval
         if sign == 0:
             return RealSet((low,), (all(at),), (False, False))
     gaps = [bool(lower), *([True] * (len(ends) - 1)), bool(upper)] if ends else [True]
@@ -249,6 +259,8 @@ def _holds_in_gap(real: RealSet, ends: tuple[Node, ...], gap: int, reading: Read
 def _listed(node: Listing, reading: Reading) -> RealSet | None:
     """Conditions joined by *or* unite, by *and* intersect; by a comma they intersect unless that leaves
     nothing."""
+    if len(symbols(node)) > 1:
+        return None
     sets = [real_set(item, reading) for item in node.items]
     known = [found for found in sets if found is not None]
     if len(known) != len(sets) or not known:
@@ -289,7 +301,10 @@ def _solutions(relation: Relation, reading: Reading) -> RealSet | None:
         if inside is None or not isinstance(relation.items[0], Symbol):
             return None
         return inside if relation.ops == ("in",) else _combined(_EVERYTHING, inside, "difference", reading)
+    relation = _finite(relation)
     names = sorted(symbols(relation))
+    if len(relation.items) == 1 and isinstance(relation.items[0], Symbol):
+        return _EVERYTHING
     if len(names) != 1 or not set(relation.ops) <= _ORDERS | {"="}:
         return None
     found = breakpoints(relation, names[0])
@@ -301,6 +316,19 @@ def _solutions(relation: Relation, reading: Reading) -> RealSet | None:
         _satisfies(relation, names[0], between(ends, gap, reading), reading) for gap in range(len(ends) + 1)
     )
     return RealSet(ends, at, gaps)
+
+
+def _finite(relation: Relation) -> Relation:
+    """``relation`` without the bounds that every real respects: the -oo of -oo < x < 0."""
+    items, ops = list(relation.items), list(relation.ops)
+    while len(items) > 1 and (_infinity(items[0]), ops[0]) in _IDLE_FIRST:
+        items, ops = items[1:], ops[1:]
+    while len(items) > 1 and (-_infinity(items[-1]), ops[-1]) in _IDLE_FIRST:
+        items, ops = items[:-1], ops[:-1]
+    return Relation(tuple(items), tuple(ops))
+
+
+_IDLE_FIRST = frozenset(((-1, "<"), (-1, "<="), (1, ">"), (1, ">=")))
 
 
 def _satisfies(relation: Relation, name: str, point: Node, reading: Reading) -> bool:

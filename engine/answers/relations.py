@@ -6,7 +6,7 @@ inequalities are equal where they have the same solutions.
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from engine.answers.balls import Budget, ball, precision
 from engine.answers.decimals import as_decimal
@@ -18,7 +18,7 @@ from engine.answers.naming import approximations, constant_chain, named
 from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
-from engine.answers.sampling import sample_points, usual_points
+from engine.answers.sampling import sample_points
 from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
 
@@ -198,12 +198,19 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
     """
     cross = Sum((Product((left, Symbol("\0"))), Negative(right)))
     budget, first, agreeing = Budget(), None, 0
-    for point in islice(sample_points(cross, names, reading.seed), usual_points(cross)):
-        evaluator = Evaluator(True, reading.log_base_ten, {n: ball(v) for n, v in point.items()}, budget)
+    for sample in sample_points(cross, names, reading.seed):
+        if sample.role == "spare":
+            break
+        values = {name: ball(value) for name, value in sample.values.items()}
+        evaluator = Evaluator(True, reading.log_base_ten, values, budget)
         with precision(256):
             try:
                 upper, lower = evaluator.value(left), evaluator.value(right)
             except (Undefined, Unsettled):
+                continue
+            except TooLarge:
+                if sample.role != "probe" or budget.left < 0:
+                    raise
                 continue
             if lower.contains(0) or upper.contains(0):
                 continue
@@ -225,23 +232,31 @@ def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, co
     unknowns = symbols(gold) | symbols(answer)
     if len(unknowns) == 2 and len(symbols(gold)) == len(symbols(answer)) == 1:
         return different("kind", "another unknown")
+    if (alike := _same_links(gold, answer, reading, compare)) is not None:
+        return alike
+    if not unknowns:
+        return undecided("two statements about numbers")
     if len(unknowns) == 1:
         from engine.answers.realsets import compare_sets
 
         outcome = compare_sets(gold, answer, reading, compare)
-        if outcome.decision != "undecided":
+        if outcome.decision != "undecided" or outcome.method == "vacuous":
             return outcome
-    mirrored = _mirrored(answer)
-    for candidate in (answer, mirrored):
-        if candidate.ops == gold.ops:
-            pairs = [compare(x, y, reading) for x, y in zip(gold.items, candidate.items, strict=True)]
-            if all(outcome.equal for outcome in pairs):
-                return all_of(pairs, "parts")
     if len(gold.ops) == len(answer.ops) == 1:
         outcome = _compare_half_spaces(gold, answer)
         if outcome.decision != "undecided":
             return outcome
     return decide_relations(gold, answer)
+
+
+def _same_links(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome | None:
+    """Equality of inequalities whose sides are equal one by one, read from either end."""
+    for candidate in (answer, _mirrored(answer)):
+        if candidate.ops == gold.ops:
+            pairs = [compare(x, y, reading) for x, y in zip(gold.items, candidate.items, strict=True)]
+            if all(outcome.equal for outcome in pairs):
+                return all_of(pairs, "parts")
+    return None
 
 
 def _mirrored(relation: Relation) -> Relation:

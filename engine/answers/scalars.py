@@ -17,7 +17,7 @@ from engine.answers.limits import MAX_PRECISION
 from engine.answers.modular import error_bits, vanishes
 from engine.answers.outcome import Outcome, different, equal, undecided
 from engine.answers.roots import breakpoints
-from engine.answers.sampling import sample_points, usual_points
+from engine.answers.sampling import sample_points
 from engine.answers.tree import (
     Call,
     Cases,
@@ -292,15 +292,17 @@ def _compare_at_points(gold: Node, answer: Node, names: list[str], reading: Read
     difference = Sum((gold, Negative(answer)))
     is_complex = has_imaginary_unit(difference)
     budget, agreeing, last_gap = Budget(), 0, ""
-    usual = usual_points(difference)
-    for index, point in enumerate(sample_points(difference, names, reading.seed)):
-        if index >= usual and agreeing >= _MIN_POINTS:
+    for sample in sample_points(difference, names, reading.seed):
+        if sample.role == "spare" and agreeing >= _MIN_POINTS:
             break
+        point, is_probe = sample.values, sample.role == "probe"
         values = {name: ball(value) for name, value in point.items()}
         evaluator = Evaluator(not is_complex, reading.log_base_ten, values, budget)
         with precision(_SAMPLE_BITS):
-            left, left_gap = _at_point(gold, evaluator)
-            right, right_gap = _at_point(answer, evaluator)
+            left, left_gap = _at_point(gold, evaluator, is_probe=is_probe)
+            right, right_gap = _at_point(answer, evaluator, is_probe=is_probe)
+        if is_probe and (left_gap or right_gap):
+            continue
         if left_gap and right_gap:
             last_gap = left_gap
             continue
@@ -318,7 +320,7 @@ def _compare_at_points(gold: Node, answer: Node, names: list[str], reading: Read
                 right=_text(right),
             )
         scale = 1 + abs(left).upper()
-        if abs(left - right).upper() < scale / 2 ** (_SAMPLE_BITS // 2):
+        if not is_probe and abs(left - right).upper() < scale / 2 ** (_SAMPLE_BITS // 2):
             agreeing += 1
     if agreeing >= _MIN_POINTS:
         at_ends = _compare_at_ends(gold, answer, names, reading)
@@ -355,10 +357,14 @@ def _compare_at_ends(gold: Node, answer: Node, names: list[str], reading: Readin
     return equal("exact")
 
 
-def _at_point(node: Node, evaluator: Evaluator) -> tuple[acb | None, str]:
+def _at_point(node: Node, evaluator: Evaluator, *, is_probe: bool) -> tuple[acb | None, str]:
     """Value at a point, or why there is none; a leading ``!`` marks a value that certainly does not exist."""
     try:
         return evaluator.value(node), ""
+    except TooLarge as bound:
+        if not is_probe or evaluator.budget.left < 0:
+            raise
+        return None, str(bound)
     except Undefined as gap:
         return None, f"!{gap}"
     except Unsettled as gap:

@@ -107,7 +107,7 @@ _FUNCTIONS = {
     **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")},
     **{name: name for name in ("asin", "acos", "atan", "acot", "asec", "acsc", "asinh", "acosh", "atanh")},
     **{name: name for name in ("sech", "csch")},
-    **{name: name for name in ("exp", "cbrt", "factorial", "floor", "gamma", "re", "im", "gcd", "lcm")},
+    **{name: name for name in ("exp", "cbrt", "factorial", "floor", "gamma", "re", "im")},
     "ln": "log", "abs": "Abs", "ceil": "ceiling", "sgn": "sign", "binom": "binomial", "conj": "conjugate",
     "min": "Min", "max": "Max", "doublefactorial": "factorial2", "mod": "Mod",
 }  # fmt: skip

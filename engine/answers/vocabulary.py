@@ -56,7 +56,7 @@ GREEK = frozenset(
 #: Commands that stand for a letter or a name, beyond the Greek alphabet.
 LETTER_COMMANDS = GREEK | {
     *("varepsilon", "vartheta", "varrho", "varsigma", "varphi", "ell", "hbar", "aleph", "triangle", "angle"),
-    *("measuredangle", "square", "bigtriangleup", "Box", "odot"),
+    *("measuredangle", "square", "bigtriangleup", "Box", "odot", "partial"),
 }
 
 #: Accents that make another symbol of the one they stand on.
