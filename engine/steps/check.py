@@ -32,7 +32,11 @@ def check_solution(solution: str, problem: str | None = None) -> SolutionCheck:
         return SolutionCheck(labels=(label,), first_failure=None, counts={"unchecked": 1})
     statement = (problem or "")[:MAX_RESPONSE_CHARS]
     notation = notation_of(f"{statement}\n{solution}")
-    walk = Walk(solution, cleaned(solution), notation)
+    if r"\boxed" in statement:  # a box of the problem's own is an operation, not the mark of an answer
+        solution_text = solution.replace(r"\boxed", r"\BOXED")
+    else:
+        solution_text = solution
+    walk = Walk(solution, cleaned(solution_text), notation)
     _learn_problem(statement, notation, walk.context, firm_until=len(solution) + 1)
     spans = split_steps(solution)
     labels = tuple(
@@ -70,7 +74,7 @@ def _learn_given(
         end=-1,
         firm_until=firm_until,
         chain=Chain(None, index, 0),
-        lead_in="",
+        lead_in=clean[max(0, left.start - _CHARS_BEHIND) : left.start],
         before="",
         step="",
         behind=clean[right.end : right.end + _CHARS_BEHIND],

@@ -63,6 +63,8 @@ class Context:
     """Functions with several different definitions: which one holds where is said in words."""
     modulus: int | None = None
     """The last one that was named."""
+    group_start: int = 0
+    """Offset of the first of the statements that stand side by side with the one at hand."""
     here: int = -1
     """Offset of the statement at hand."""
     relied_since: int = -1
@@ -121,7 +123,7 @@ class Context:
 
     def is_firm(self, stated: Value | Fact) -> bool:
         """Whether nothing was said since that may have changed what the letters stand for."""
-        return self.relied_since <= stated.start and self.here < stated.firm_until
+        return self.relied_since <= stated.start < self.group_start and self.here < stated.firm_until
 
     # Learning
 

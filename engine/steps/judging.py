@@ -77,7 +77,8 @@ def _as_rewriting(claim: Claim, left: Node, right: Node, context: Context) -> Li
 
 
 def _as_equation(claim: Claim, written: Equation, context: Context) -> LinkVerdict | None:
-    if has_no_solution(written) and not is_hypothetical(claim.lead_in):
+    is_free = not (symbols(written.left) | symbols(written.right)) & context.constrained
+    if is_free and has_no_solution(written) and not is_hypothetical(claim.lead_in):
         return fails("rewriting", "no value satisfies it", "the unknowns cancel, and what is left is false")
     if not claim.is_derived:
         return None

@@ -4,7 +4,9 @@ from engine.answers.tree import Call, Node, Symbol, symbols
 from engine.steps.claim import Claim
 from engine.steps.closed import is_closed
 from engine.steps.context import Context
-from engine.steps.mood import introduces, is_restricted
+from engine.steps.elimination import Equation
+from engine.steps.mood import introduces, is_condition, is_restricted
+from engine.steps.rewriting import has_no_solution
 from engine.steps.verdict import LinkVerdict
 
 #: Relations besides the equals sign that settle what a letter stands for.
@@ -26,6 +28,9 @@ def learn(claim: Claim, verdict: LinkVerdict, context: Context) -> None:
     left, right = context.expanded(left), context.expanded(right)
     if verdict.method == "identity" or (is_closed(left) and is_closed(right)):
         return
+    if has_no_solution(Equation(left, right)):
+        context.constrained |= symbols(left) | symbols(right)
+        return
     has_one_reading = len(claim.left.trees) == len(claim.right.trees) == 1
     is_dependable = is_certain and has_one_reading and not claim.is_listed and not claim.is_ambiguous
     firm_until = claim.firm_until if is_dependable else -1
@@ -34,7 +39,7 @@ def learn(claim: Claim, verdict: LinkVerdict, context: Context) -> None:
 
 def _defines(call: Call, body: Node, claim: Claim, verdict: LinkVerdict, context: Context) -> bool:
     """Whether ``call = body`` was taken as a definition."""
-    is_introduced = claim.start < 0 or introduces(claim.lead_in)
+    is_introduced = (claim.start < 0 and not is_condition(claim.lead_in)) or introduces(claim.lead_in)
     is_firm = is_introduced and not is_restricted(claim.behind) and claim.firm_until > claim.end
     if context.define(call, body, is_firm=is_firm):
         return True

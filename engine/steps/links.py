@@ -109,6 +109,10 @@ def _by_equations(left: Node, right: Node, context: Context, *, is_derived: bool
         return holds("implied", "follows from the equations before")
     if any(has_decimals(side) or has_measures(side) for side in (left, right)):
         return unchecked("a condition on unknowns")
+    beside = [fact for fact in known if fact.start >= context.group_start and not is_bare]
+    if beside and consequence([fact.equation for fact in beside], claim) == "contradicted":
+        context.start_anew(context.here + 1)  # two cases side by side
+        return unchecked("another case than the one beside it")
     firm = [fact for fact in known if context.is_firm(fact) and not _is_loose(fact)]
     if is_bare:
         firm = [fact for fact in firm if not is_bare_value(fact.equation.left, fact.equation.right)]

@@ -24,7 +24,7 @@ from engine.answers.tree import (
     walk,
 )
 
-TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "cis"))
 _HALF_TURN = Number(Fraction(180))
 
 

@@ -32,15 +32,23 @@ _DISJUNCTIVE = re.compile(r"\b(?:or|either|respectively|possib\w+|options?|cases
 #: What is said here holds under an assumption, and no longer than the sentence goes.
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|suppose|supposing|assum\w+|when|whenever|case|otherwise|unless|possibilit\w+|for|at|were|would|could"
-    r"|try|trying|guess|test|say|example|instance)\b",
+    r"|try|trying|guess|test|say|example|instance|can be|may be|might)\b",
     re.IGNORECASE,
 )
 #: What follows is drawn from what stands before.
 _DERIVING = re.compile(
     r"\b(?:so|then|thus|hence|therefore|gives?|giving|gets?|becomes?|simplif\w+|yields?|yielding|means?|meaning|implies"
-    r"|implying|finds?|obtain\w*|have|has|reduces?|solv\w+|equivalent\w*|follows|leads?|leaving|leaves|rearrang\w+"
+    r"|implying|finds?|obtain\w*|have|has|reduces?|equivalent\w*|follows|leads?|leaving|leaves|rearrang\w+"
     r"|since|because|from|using|know|recall|given|divid\w+|subtract\w+|add\w*|multipl\w+|factor\w*|expand\w*|result\w*|conclude|consequently)\b",
     re.IGNORECASE,
+)
+#: An equation of a curve says what the curve is, in the same letters as the equation of any other.
+_ANOTHER_THING = re.compile(
+    r"\b(?:equations? of|asymptotes?|tangents?|graphs?|curves?|lines?|circles?|parabolas?|planes?|roots of|zeros of)\b",
+    re.IGNORECASE,
+)
+_CONDITION_BEFORE = re.compile(
+    r"\b(?:such that|for which|if|when|satisf\w+|solv\w+|solutions?|where|whenever)\b", re.IGNORECASE
 )
 #: A definition that is followed by these holds for some arguments only.
 _RESTRICTION = re.compile(r"[\s$.,\\\])]*(?:if|for|when|whenever|unless|only|on|where|and)\b")
@@ -77,8 +85,8 @@ def is_hypothetical(prose: str) -> bool:
 
 
 def derives(prose: str) -> bool:
-    """Whether the words before a statement draw it from what was said before."""
-    return _DERIVING.search(prose) is not None
+    """Whether the words before a statement draw it from what was said before, of the same thing."""
+    return _DERIVING.search(prose) is not None and _ANOTHER_THING.search(prose) is None
 
 
 def is_restricted(behind: str) -> bool:
@@ -99,3 +107,8 @@ def ends_in_for(prose: str) -> bool:
 def only_joins(words: str) -> bool:
     """Whether the words between two statements only put them side by side."""
     return re.fullmatch(r"(?:and|also|that|,|;|\s)*", words) is not None
+
+
+def is_condition(lead_in: str) -> bool:
+    """Whether what follows is a condition to be met rather than a definition."""
+    return _CONDITION_BEFORE.search(lead_in) is not None

@@ -96,7 +96,7 @@ class Walk:
     def _reliance(self, span: Span) -> int:
         """Offset up to which what this step states may be relied on."""
         said = self._words(span)
-        said, self.unfinished = f"{self.unfinished} {said}", said
+        said, self.unfinished = f"{self.unfinished} {said}", said if said.strip(" $.,;") else self.unfinished
         if self.text[span.start : span.end].rstrip(" $\n]").endswith((".", "?", "!")):
             self.unfinished = ""
         if is_disjunctive(said) or takes_back(said):
@@ -136,7 +136,10 @@ class Walk:
             self.context.modulus = int(statement.modulus)
         words = f"{self.lead_in} {statement.joiner}"
         is_derived = region.continues or derives(words) or statement.joiner == "implies"
-        is_derived = is_derived or (self.was_derived and only_joins(words))
+        is_side_by_side = not region.continues and statement.joiner != "implies" and only_joins(words)
+        is_derived = is_derived or (self.was_derived and is_side_by_side)
+        if not is_side_by_side:
+            self.context.group_start = sides[0].start
         is_derived = self.was_derived = is_derived and not ends_in_for(self.lead_in)
         results, identities = list[ClaimResult](), 0
         for index, op in enumerate(ops):
