@@ -1,0 +1,277 @@
+"""Graphs: degrees and edges, leaves of trees, walks between two places."""
+
+from functools import cache
+from itertools import combinations
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.notation import counted, listed
+from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.registry import register
+from problem_banks.space import Axis, Params, Permutations, Space
+
+#: (people or things, what joins two, several of these, verb in the past)
+_MEETINGS = (
+    ("guests at a party", "handshake", "handshakes", "shook hands with"),
+    ("teams of a league", "match", "matches", "played against"),
+    ("computers of an office", "cable", "cables", "were linked to"),
+    ("players of a chess club", "game", "games", "played against"),
+    ("villages of a valley", "direct road", "direct roads", "were joined by road to"),
+    ("children at a camp", "swap of cards", "swaps of cards", "swapped cards with"),
+)
+_TREES = (
+    ("a computer network", "computer", "cable"),
+    ("a system of canals", "basin", "canal"),
+    ("the paths of a park", "junction", "path"),
+    ("a cave", "chamber", "tunnel"),
+    ("a heating system", "node", "pipe"),
+    ("a mobile of beads", "bead", "thread"),
+)
+_LETTERS = "ABCDEF"
+
+
+@register
+class GraphCounting(Family):
+    """Level 0: edges from degrees. Level 1: leaves of a tree from its other degrees. Level 2: walks of a
+    given length between two vertices."""
+
+    name = "graph_counting"
+    version = "1"
+    kind = "math"
+    summary = "Degrees, trees and walks in graphs"
+    items_per_seed = 10_000
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}
+        if level == 0:
+            return Space(**story, meeting=_MEETINGS, degrees=_degree_groups())
+        if level == 1:
+            return Space(**story, tree=_TREES, inner=_inner_degrees())
+        return Space(**story, edges=_graphs(), length=(3, 4, 5), ends=Permutations(range(5), 2))
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_edges, _leaves, _walks)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Builds such a graph and counts; follows every walk."""
+        if p.level == 0:
+            found = _built_edges([d for count, d in p.degrees for _ in range(count)])
+        elif p.level == 1:
+            found = _built_leaves([d for count, d in p.inner for _ in range(count)])
+        else:
+            walks = [[p.ends[0]]]
+            for _ in range(p.length):
+                walks = [
+                    [*w, v] for w in walks for v in range(5) if (min(w[-1], v), max(w[-1], v)) in p.edges
+                ]
+            found = sum(w[-1] == p.ends[1] for w in walks)
+        return None if gold_of(draft) == str(found) else f"in a graph of that kind there are {found}"
+
+
+def _built_edges(degrees: list[int]) -> int:
+    """The edges of a graph with these degrees, built greedily (Havel and Hakimi); -1 where there is none."""
+    left, edges = sorted(degrees, reverse=True), 0
+    while left and left[0]:
+        first, left = left[0], left[1:]
+        if first > len(left) or left[first - 1] == 0:
+            return -1
+        left = sorted([d - 1 for d in left[:first]] + left[first:], reverse=True)
+        edges += first
+    return edges
+
+
+def _built_leaves(inner: list[int]) -> int:
+    """Leaves of a tree with these inner degrees: each inner vertex is hung on a free end of the tree"
+    " so far."""
+    ends = inner[0]
+    for degree in inner[1:]:
+        ends += degree - 2
+    return ends
+
+
+@cache
+def _degree_groups() -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Two groups (how many, degree) that some graph has."""
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for one in range(3, 13):
+        for other in range(3, 13):
+            for low, high in combinations(range(2, 9), 2):
+                degrees = [low] * one + [high] * other
+                if sum(degrees) % 2 == 0 and _built_edges(degrees) > 0:
+                    found.append(((one, low), (other, high)))
+    return tuple(found)
+
+
+@cache
+def _inner_degrees() -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Groups (how many, degree) of the vertices of a tree that are no leaves."""
+    return tuple(
+        ((a, 2), (b, low), (c, high))
+        for a in range(2, 9)
+        for b in range(2, 9)
+        for c in range(2, 9)
+        for low, high in combinations(range(3, 7), 2)
+    )
+
+
+@cache
+def _graphs() -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Connected graphs on five vertices with six to eight edges."""
+    pairs = list(combinations(range(5), 2))
+    return tuple(edges for size in (6, 7, 8) for edges in combinations(pairs, size) if _connected(edges))
+
+
+def _connected(edges: tuple[tuple[int, int], ...]) -> bool:
+    seen, new = {0}, {0}
+    while new:
+        new = {v for edge in edges for v in edge if set(edge) & new} - seen
+        seen |= new
+    return len(seen) == 5
+
+
+def _edges(p: Params, rng: Random) -> Draft:
+    (who, edge, plural, verb), ((one, low), (other, high)) = p.meeting, p.degrees
+    total = one * low + other * high
+    gold = total // 2
+    return answer_draft(
+        rng.choice(
+            (
+                f"{p.name} looks at {one + other} {who} in {p.town}.",
+                f"In {p.town}, {p.name} asks {one + other} {who}.",
+            )
+        )
+        + f" It turns out that {one} of them {verb} exactly {low} others each, and the remaining"
+        f" {other} {verb} exactly"
+        f" {high} others each, no two of them more than once. "
+        + rng.choice((f"How many {plural} were there in all?", f"Find the total number of {plural}.")),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"Add up the numbers of all of them: ${one} \\cdot {low} + {other} \\cdot {high} = {total}$.",
+                f"{one}*{low} + {other}*{high} = {total}",
+                "sum of the degrees",
+            ),
+            step(
+                f"Each {edge} is counted twice, once for each of the two, so there were ${total}"
+                f" \\div 2 = {gold}$.",
+                f"{total}/2 = {gold}",
+                "every edge has two ends",
+            ),
+        ],
+        slips=[
+            (str(total), "counted each one twice"),
+            (str((one + other) * (one + other - 1) // 2), "assumed that every two met"),
+            (str(low + high), "added the two numbers only"),
+            (str(one * low), "counted the first group only, and twice"),
+        ],
+        closing=rng.choice(("The number is", "So the total is")),
+        axes={"vertices": one + other},
+    )
+
+
+def _leaves(p: Params, rng: Random) -> Draft:
+    what, node, edge = p.tree
+    inner = p.inner
+    count = sum(n for n, _ in inner)
+    degrees = sum(n * d for n, d in inner)
+    gold = degrees - 2 * count + 2
+    described = listed([f"{n} have {d} {edge}s" for n, d in inner])
+    return answer_draft(
+        f"{p.name} draws a plan of {what} in {p.town}: its {node}s are joined by {edge}s in such a"
+        f" way that exactly one route"
+        f" leads from each to each other. Of the {node}s that have more than one {edge}, {described}; all the"
+        " others have a single one. "
+        + rng.choice(
+            (f"How many {node}s have a single {edge}?", f"Find the number of {node}s with just one {edge}.")
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"Let $x$ be the number asked for. In all there are"
+                f" ${' + '.join(str(n) for n, _ in inner)} + x ="
+                f" {count} + x$ {node}s, and one {edge} less, as in every tree.",
+                f"{' + '.join(str(n) for n, _ in inner)} = {count}",
+                "edges of a tree",
+            ),
+            step(
+                f"Counted at their ends the {edge}s are twice as many:"
+                f" ${' + '.join(f'{n} * {d}' for n, d in inner)} + x ="
+                f" {degrees} + x$.".replace(" * ", " \\cdot "),
+                f"{' + '.join(f'{n}*{d}' for n, d in inner)} = {degrees}",
+                "sum of the degrees",
+            ),
+            step(
+                f"So ${degrees} + x = 2({count} + x - 1)$, and $x = {degrees} - {2 * count - 2} = {gold}$.",
+                f"{degrees} + {gold} = 2*({count} + {gold} - 1)",
+                "solve",
+            ),
+        ],
+        slips=[
+            (str(gold - 2), "took the number of edges to be that of the vertices"),
+            (str(degrees), "let every edge of an inner vertex lead to an end"),
+            (str(gold - 1), "was off by one"),
+            (str(count), "gave the number of the others"),
+        ],
+        closing=rng.choice(("The number is", "So there are")),
+        axes={"vertices": count + gold},
+    )
+
+
+def _named(vertices: list[int]) -> str:
+    return ", ".join(_LETTERS[v] for v in vertices)
+
+
+def _walks(p: Params, rng: Random) -> Draft:
+    start, end = p.ends
+    roads = ", ".join(f"{_LETTERS[a]}{_LETTERS[b]}" for a, b in p.edges)
+    near = {v: [a + b - v for a, b in p.edges if v in (a, b)] for v in range(5)}
+    ways = [int(v == start) for v in range(5)]
+    steps = [
+        step(
+            f"Count the walks by where they end; each number is the sum of those of the neighbours"
+            f" one move before."
+            f" Neighbours: {'; '.join(f'{_LETTERS[v]}: {_named(near[v])}' for v in range(5))}.",
+            rule="last move",
+        )
+    ]
+    rows = [ways]
+    for move in range(1, p.length + 1):
+        rows.append([sum(rows[-1][u] for u in near[v]) for v in range(5)])
+        table = ", ".join(f"{_LETTERS[v]}: ${n}$" for v, n in enumerate(rows[-1]))
+        each = " + ".join(f"{len(near[v])}*{n}" for v, n in enumerate(rows[-2]))
+        steps.append(
+            step(
+                f"After {counted(move, 'move')}: {table}.",
+                f"{each} = {' + '.join(map(str, rows[-1]))}",
+                "sum over the neighbours",
+            )
+        )
+    gold = rows[-1][end]
+    return answer_draft(
+        rng.choice(
+            (
+                f"On a wall in {p.town}, {p.name} draws five points A, B, C, D, E and joins some of"
+                f" them: {roads}.",
+                f"Near {p.town}, five stations A to E are linked by these lines, in both directions: {roads}."
+                f" {p.name} has a ticket.",
+            )
+        )
+        + f" In how many ways can {p.name} get from {_LETTERS[start]} to {_LETTERS[end]} in exactly"
+        f" {p.length} moves along these"
+        " lines, if points and lines may be used again?",
+        gold=str(gold),
+        answer_type="integer",
+        steps=steps,
+        slips=[
+            (str(rows[-2][end]), "stopped one move early"),
+            (str(sum(rows[-1])), "counted the walks to all points"),
+            (str(rows[-1][start]), "counted the walks back to the start"),
+            (str(gold + 1), "counted one walk twice"),
+        ],
+        closing=rng.choice(("The number of ways is", "So the count is")),
+        axes={"vertices": 5},
+    )
