@@ -1,12 +1,13 @@
 """How much of what is given is translated into each language and then proven by running it.
 
-Usage: python benchmarks/translation_yield.py [--per-bank N] [--data FOLDER] [--fresh N] [--targets a,b]
+Usage: python -m benchmarks.translation_yield [--per-bank N] [--data FOLDER] [--fresh N] [--targets a,b]
+       [--py2many PROGRAM]
 
 For every (program, language): ``refused`` (the translator says which construct), ``verified`` (all cases hold
 in the sandbox), ``failed`` (translated, but a case does not hold). A second pass runs every verified
 translation on fresh random inputs against the Python source: ``refuted`` counts those where both give a value
 and the values differ; ``guarded`` counts inputs on which the translation stops instead of going on with an
-overflow.
+overflow. With ``--py2many`` that translator's row stands beside ours, on the same sources and cases.
 """
 
 import argparse
@@ -16,12 +17,14 @@ import gzip
 import json
 import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import translation_peer
 from engine.checks.compare import matches
 from engine.translation import TARGETS, Untranslatable, infer_signature, translate
 from problem_banks.records import Case, CasesCheck, Compare, Signature
@@ -117,13 +120,19 @@ def _recorded(source: str, entry_point: str, tests: str) -> list[Case]:
     return cases[:60]
 
 
-async def judge(box: Sandbox, item: Item, target: str, tally: Tally, fresh: int) -> None:
+async def judge(
+    box: Sandbox, item: Item, target: str, tally: Tally, fresh: int, *, peer: Path | None = None
+) -> None:
+    """One program in one language, by the built-in translator or by ``peer``."""
     tally.total += 1
     if item.signature is None:
         tally.refused["no signature can be inferred"] += 1
         return
     try:
-        code = translate(item.source, item.entry_point, item.signature, target)
+        if peer is None:
+            code = translate(item.source, item.entry_point, item.signature, target)
+        else:
+            code = translation_peer.translate(peer, item.source, item.entry_point, target)
     except Untranslatable as refusal:
         tally.refused[refusal.construct.split(",")[0][:60]] += 1
         return
@@ -219,8 +228,6 @@ _MOST_LINES = 20_000
 
 def _limited(function: Any, args: list[Any]) -> Any:
     """Calls a trusted function, stopped after a number of lines so that every run stops alike."""
-    import sys
-
     left = _MOST_LINES
 
     def trace(frame: Any, event: str, arg: Any) -> Any:
@@ -290,13 +297,19 @@ def _fresh(rng: random.Random, kind: Type) -> Any:
     raise ValueError(f"no random values of type {kind}")
 
 
-async def measure(items: Sequence[Item], targets: Sequence[str], fresh: int) -> dict[tuple[str, str], Tally]:
+async def measure(
+    items: Sequence[Item], targets: Sequence[str], fresh: int, py2many: Path | None
+) -> dict[tuple[str, str], Tally]:
     tallies: dict[tuple[str, str], Tally] = {}
     async with Sandbox() as box:
         for item in items:
             for target in targets:
                 tally = tallies.setdefault((item.group, target), Tally())
                 await judge(box, item, target, tally, fresh)
+                if py2many is not None and target in translation_peer.TARGETS:
+                    tally = tallies.setdefault((f"{item.group}, py2many", target), Tally())
+                    await judge(box, item, target, tally, fresh, peer=py2many)
+            sys.stderr.write(f"{item.name}\n")
     return tallies
 
 
@@ -313,17 +326,19 @@ def show(tallies: dict[tuple[str, str], Tally]) -> None:
         "fresh",
         "guarded",
     )
-    print(" ".join(f"{name:>10}" for name in header))
+    print(" ".join(f"{name:>15}" for name in header))
     for (group, target), tally in sorted(tallies.items()):
         share = f"{100 * tally.verified / max(1, tally.total):.1f}%"
         row = (group, target, tally.total, tally.verified, share, len(tally.failed), tally.refused.total())
-        print(" ".join(f"{cell:>10}" for cell in (*row, len(tally.refuted), tally.fresh, tally.guarded)))
+        print(" ".join(f"{cell:>15}" for cell in (*row, len(tally.refuted), tally.fresh, tally.guarded)))
     for group in sorted({group for group, _ in tallies}):
         mine = [tally for (each, _), tally in tallies.items() if each == group]
         verified, total = sum(t.verified for t in mine), sum(t.total for t in mine)
         percent = 100 * verified / max(1, total)
         print(f"{group}: {verified} of {total} (program, language) verified, {percent:.1f}%")
-    for (_, target), tally in sorted(tallies.items()):
+    for (group, target), tally in sorted(tallies.items()):
+        if "py2many" in group:
+            continue
         for line in (*tally.failed, *tally.refuted):
             print(f"  {target}: {line[:300]}")
 
@@ -336,13 +351,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=None, help="only the first N items of each group")
     parser.add_argument("--groups", default="banks,humaneval")
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("PROVENDER_DATA", "../shared/data")))
+    parser.add_argument("--py2many", type=Path, default=None, help="its program, to report it beside ours")
     options = parser.parse_args()
     items: list[Item] = []
     if "banks" in options.groups:
         items += list(bank_items(options.per_bank))[: options.limit]
     if "humaneval" in options.groups:
         items += list(humaneval_items(options.data))[: options.limit]
-    show(asyncio.run(measure(items, options.targets.split(","), options.fresh)))
+    show(asyncio.run(measure(items, options.targets.split(","), options.fresh, options.py2many)))
 
 
 if __name__ == "__main__":

@@ -65,6 +65,29 @@ async def test_lines_of_a_language_answer_it(tmp_path: Path) -> None:
     await solver.close()
 
 
+async def test_lines_of_a_named_task_answer_it_alone(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [{"task_id": "MBPP/11", "completion": "solved", "language": "python"}]
+    rows += [{"task_id": "MBPP/11", "completion": "back", "language": "python", "task": "back_translate"}]
+    rows += [{"task_id": "MBPP/11", "completion": "posed", "task": "write"}]
+    solver = make_solver(recording(tmp_path, *rows))
+    back = request_for(PROBLEM, task="back_translate", source_language="cpp")
+    for request, said in ((request_for(PROBLEM), "solved"), (back, "back")):
+        assert (await solver.solve(request)).text == said
+    assert (await solver.solve(request_for(PROBLEM, task="write", language=None))).text == "posed"
+    with pytest.raises(SolverUnavailable):
+        await solver.solve(request_for(PROBLEM, sample=1))
+    await solver.close()
+
+
+async def test_a_repair_of_a_translation_is_no_repair_of_a_solution(tmp_path: Path) -> None:
+    rows = [{"task_id": "MBPP/11", "completion": "mended", "round": 1}]
+    solver = make_solver(recording(tmp_path, *rows))
+    repair = request_for(PROBLEM, task="repair", round=1, language="cpp", source_language="python")
+    with pytest.raises(SolverUnavailable):
+        await solver.solve(repair)
+    await solver.close()
+
+
 def test_another_recording_is_another_solver(tmp_path: Path) -> None:
     first = make_solver(recording(tmp_path, {"id": "1", "text": "a"})).name
     assert first == make_solver(recording(tmp_path, {"id": "1", "text": "a"})).name
@@ -82,6 +105,7 @@ BAD_LINES = """\
 {"task_id": true, "text": ""}
 {"task_id": 1, "text": "", "round": "x"}
 {"task_id": 1, "text": "", "language": 3}
+{"task_id": 1, "text": "", "task": "sing"}
 """.splitlines()
 
 
