@@ -4,6 +4,7 @@ BankError
 ├── UnknownBank     no bank has that name; the text gives the nearest one
 ├── OutOfSpace      a seed or an index lies beyond what a family can draw without repeating itself
 ├── FaultyItem      a family disproved its own item: a bug in the family, never handed out
+├── NoSolution      a problem has no worked solution that could be told in a register
 └── InputError      a file to import is missing or malformed; the text names file, line and value
 """
 
@@ -22,6 +23,10 @@ class OutOfSpace(BankError):
 
 class FaultyItem(BankError):
     """A family's second verification or a step of its worked solution contradicts the item it built."""
+
+
+class NoSolution(BankError):
+    """The problem has no worked solution in steps with one answer."""
 
 
 class InputError(BankError):

@@ -1,0 +1,88 @@
+"""The gallery of the procedural banks: one item of each at each difficulty, as a Markdown page with figures.
+
+The page follows from the registry alone, so a test can hold the committed one to it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from problem_banks.records import AnswerCheck, CasesCheck, Problem
+from problem_banks.registers import REGISTERS, tell
+from problem_banks.registry import BANKS
+
+#: The seed that the gallery shows. Any would do; it is fixed, so that the page changes only with a bank.
+GALLERY_SEED = 2
+
+_INTRODUCTION = """# Gallery of the procedural banks
+
+One item of each bank at each of its difficulty levels, with its answer, its worked solution and the typical
+wrong answers. Made by `provender banks gallery docs`; a test holds this page to the registry.
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The gallery as files below one folder."""
+
+    markdown: str
+    figures: dict[str, str]
+    """SVG text by path, relative to the page."""
+
+    def write(self, folder: Path) -> None:
+        """Writes ``gallery.md`` and its figures, and removes figures of earlier galleries."""
+        drawings = folder / "gallery"
+        drawings.mkdir(parents=True, exist_ok=True)
+        for old in drawings.glob("*.svg"):
+            if f"gallery/{old.name}" not in self.figures:
+                old.unlink()
+        for name, svg in self.figures.items():
+            (folder / name).write_text(svg + "\n", encoding="utf-8")
+        (folder / "gallery.md").write_text(self.markdown, encoding="utf-8")
+
+
+def gallery() -> Page:
+    """The page of all registered banks."""
+    figures: dict[str, str] = {}
+    parts = [_INTRODUCTION, *_contents()]
+    for number, bank in enumerate(BANKS.values()):
+        parts.append(f"\n## {bank.name}\n\n{bank.summary} ({bank.kind}, version {bank.version}).\n")
+        for level in range(bank.levels):
+            problem = bank.problem(GALLERY_SEED, level)
+            parts.extend(_item(problem, level, figures, register=number % len(REGISTERS)))
+    return Page(markdown="\n".join(parts) + "\n", figures=figures)
+
+
+def _contents() -> Iterator[str]:
+    for kind in ("math", "code"):
+        named = [bank for bank in BANKS.values() if bank.kind == kind]
+        yield f"\n**{kind}** ({len(named)}): " + ", ".join(f"[{bank.name}](#{bank.name})" for bank in named)
+
+
+def _item(problem: Problem, level: int, figures: dict[str, str], *, register: int) -> Iterator[str]:
+    yield f"\n**Level {level}.** {problem.statement}\n"
+    if problem.figure:
+        name = f"gallery/{problem.bank}_{level}.svg"
+        figures[name] = problem.figure
+        yield f"![Figure of the item]({name})\n"
+    match problem.check:
+        case AnswerCheck(gold=gold):
+            yield f"Answer: ${gold}$\n"
+        case CasesCheck(cases=cases):
+            yield f"Checked by {len(cases)} cases, {sum(case.public for case in cases)} of them public.\n"
+    yield from _solution(problem, register)
+
+
+def _solution(problem: Problem, register: int) -> Iterator[str]:
+    if problem.kind == "code":
+        if problem.reference and "python" in problem.reference.code:
+            yield f"```python\n{problem.reference.code['python'].rstrip()}\n```\n"
+        return
+    telling = tell(problem, REGISTERS[register])
+    yield f"<details><summary>Solution ({telling.register_name})</summary>\n"
+    for line in telling.lines:
+        yield f"{'*Wrong turn.* ' if line.mark == 'wrong' else ''}{line.text}\n"
+    yield "</details>\n"
+    if problem.distractors:
+        wrong = "; ".join(f"${d.answer}$ ({d.slip})" for d in problem.distractors)
+        yield f"Typical wrong answers: {wrong}\n"
