@@ -14,10 +14,11 @@ from engine.bench import bench_config
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
 from engine.errors import ConfigError
 from engine.exports.base import write_atomically
+from engine.funnel import Counts
 from engine.ledger import Ledger
 from engine.progress import NoProgress, Progress
 from engine.propose import proposals
-from engine.records import SolveRequest
+from engine.records import SolveRequest, VerdictKind
 from engine.requests import first_request
 from engine.run import LEDGER_FILE, adopt, open_workbench
 from engine.together import together
@@ -116,19 +117,29 @@ async def _run_matrix(config: RunConfig, languages: tuple[str, ...], progress: P
         async with open_workbench(config, ledger, progress) as bench:
             drawn = [each async for each in proposals(config, ledger, done=lambda position: False)]
             problems = [proposal.problem for proposal in drawn]
-            cells = ((problem, language) for problem in problems for language in languages)
-            entries = await together(_entry(problem, language, bench) for problem, language in cells)
+            with progress:
+                progress.started(total=len(problems), done=0)
+                rows = await together(_row(problem, languages, bench, progress) for problem in problems)
             return LanguageMatrix(
                 solver=bench.solvers[0][1].name,
                 languages=languages,
                 problems=tuple(map(label_of, problems)),
-                entries=tuple(entries),
+                entries=tuple(entry for row in rows for entry in row),
             )
 
 
 def label_of(problem: Problem) -> str:
     """How a row names a problem."""
     return problem.source_id or f"{problem.bank} {problem.index}"
+
+
+async def _row(
+    problem: Problem, languages: Sequence[str], bench: Workbench, progress: Progress
+) -> list[MatrixEntry]:
+    row = await together(_entry(problem, language, bench) for language in languages)
+    accepted = sum(entry.outcome == VerdictKind.ACCEPTED for entry in row)
+    progress.advanced(Counts(proposed=1, accepted={"0": accepted}))
+    return row
 
 
 async def _entry(problem: Problem, language: str, bench: Workbench) -> MatrixEntry:

@@ -13,6 +13,9 @@ ROW_HEIGHT = 26
 BAR_HEIGHT = 16
 TRACK_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH
 
+#: Room that the longest name of a language takes as a column's head, and rows that slanted heads take.
+HEAD_WIDTH, SLANTED_ROWS = 62, 3
+
 #: Characters of a label that fit beside the bars.
 LABEL_CHARS = 25
 
@@ -74,15 +77,25 @@ def matrix(cells: Sequence[MatrixCell], *, title: str) -> str:
     rows = list(dict.fromkeys(cell.row for cell in cells))
     columns = list(dict.fromkeys(cell.column for cell in cells))
     wide = (WIDTH - LABEL_WIDTH) / max(len(columns), 1)
+    # Heads that do not fit beside each other are slanted, over the room of a few rows more.
+    slanted = wide < HEAD_WIDTH
+    first = SLANTED_ROWS if slanted else 1
     heads = "".join(
-        element("text", text(name), x=_n(LABEL_WIDTH + (index + 0.5) * wide), y=14, class_="tick mid")
+        _column_head(name, LABEL_WIDTH + (index + 0.5) * wide, first * ROW_HEIGHT - 12, slanted=slanted)
         for index, name in enumerate(columns)
     )
-    drawn = "".join(_row_label(index + 1, name) for index, name in enumerate(rows))
+    drawn = "".join(_row_label(index + first, name) for index, name in enumerate(rows))
     for cell in cells:
         left = LABEL_WIDTH + columns.index(cell.column) * wide
-        drawn += _matrix_cell(cell, left, (rows.index(cell.row) + 1) * ROW_HEIGHT, wide)
-    return _drawing(heads + drawn, ROW_HEIGHT * (len(rows) + 1), title)
+        drawn += _matrix_cell(cell, left, (rows.index(cell.row) + first) * ROW_HEIGHT, wide)
+    return _drawing(heads + drawn, ROW_HEIGHT * (len(rows) + first), title)
+
+
+def _column_head(name: str, x: float, y: float, *, slanted: bool) -> str:
+    if not slanted:
+        return element("text", text(name), x=_n(x), y=_n(y), class_="tick mid")
+    turned = f"rotate(-50 {_n(x)} {_n(y)})"
+    return element("text", text(name), x=_n(x), y=_n(y), class_="tick", transform=turned)
 
 
 def difficulty_bin(value: float) -> int:
@@ -103,6 +116,10 @@ def _matrix_cell(cell: MatrixCell, left: float, top: float, wide: float) -> str:
         opacity=_n(0.15 + 0.6 * share),
     )
     words = f"{cell.accepted}/{cell.attempts}" if cell.attempts else "–"
+    # A figure is about seven units wide; what does not fit is told when pointed at.
+    if len(words) * 7 > wide:
+        told = f"{cell.row}, {cell.column}: {words}"
+        return element("g", element("title", text(told)) + box)
     return box + element("text", words, x=_n(left + wide / 2), y=_n(top + 17), class_="value mid")
 
 
