@@ -40,8 +40,8 @@ class SimilarTriangles(Family):
         if level == 0:
             return Space(
                 letters=Combinations(_LETTERS, 5),
-                parts=Combinations(range(2, 16), 2),
-                base=range(6, 40),
+                parts=Combinations(range(1, 9), 2),
+                units=[(m, k) for m in range(2, 6) for k in range(2, 8) if m != k],
                 asked=("inner", "base"),
             )
         if level == 1:
@@ -82,37 +82,43 @@ def _area(a: Place, b: Place, c: Place) -> float:
     return abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])) / 2
 
 
+def _measures(p: Params) -> tuple[int, int, int]:
+    """AD, DB and BC, chosen so that DE is whole as well."""
+    (i, j), (m, k) = p.parts, p.units
+    return m * i, m * j, k * (i + j)
+
+
 def _parallel_places(p: Params) -> list[Place]:
     """A, B, C, and D on AB, E on AC with DE parallel to BC."""
-    upper, lower = p.parts
-    ratio, base = upper / (upper + lower), float(p.base)
+    upper, lower, base = _measures(p)
+    ratio = upper / (upper + lower)
     whole = upper + lower
     # A above a place near the middle, at the true distance from B where the triangle allows it.
     foot = min(base * 0.4, whole * 0.7)
     top = (foot, (whole * whole - foot * foot) ** 0.5)
-    b, c = (0.0, 0.0), (base, 0.0)
+    b, c = (0.0, 0.0), (float(base), 0.0)
     inner = [(top[0] + ratio * (x - top[0]), top[1] + ratio * (y - top[1])) for x, y in (b, c)]
     return [top, b, c, *inner]
 
 
 def _parallel(p: Params, rng: Random) -> Draft:
     a, b, c, d, e = p.letters
-    upper, lower = p.parts
+    upper, lower, base = _measures(p)
     whole = upper + lower
-    inner = Fraction(p.base * upper, whole)
+    inner = Fraction(base * upper, whole)
     opening = (
         f"Consider triangle ${a}{b}{c}$, where ${d}$ lies on ${a}{b}$ and ${e}$ on ${a}{c}$ with ${d}{e}"
         f" \\parallel {b}{c}$."
     )
     if p.asked == "inner":
-        known, gold, asked = f"${b}{c} = {p.base}$", inner, f"{d}{e}"
-        claim, shown = f"{p.base}*{upper}/{whole} = {gold}", f"{p.base} \\cdot \\frac{{{upper}}}{{{whole}}}"
+        known, gold, asked = f"${b}{c} = {base}$", inner, f"{d}{e}"
+        claim, shown = f"{base}*{upper}/{whole} = {gold}", f"{base} \\cdot \\frac{{{upper}}}{{{whole}}}"
         slips = [
-            (tex(Fraction(p.base * upper, lower)), "took the ratio of the parts"),
-            (tex(p.base - gold), "gave the difference"),
+            (tex(Fraction(base * upper, lower)), "took the ratio of the parts"),
+            (tex(base - gold), "gave the difference"),
         ]
     else:
-        known, gold, asked = f"${d}{e} = {tex(inner)}$", Fraction(p.base), f"{b}{c}"
+        known, gold, asked = f"${d}{e} = {tex(inner)}$", Fraction(base), f"{b}{c}"
         claim, shown = (
             (f"({inner})*{whole}/{upper} = {gold}"),
             f"{tex(inner)} \\cdot \\frac{{{whole}}}{{{upper}}}",
@@ -131,7 +137,8 @@ def _parallel(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 rng.choice(("The triangles", "Because of the parallel, the triangles"))
-                + f" ${a}{d}{e}$ and ${a}{b}{c}$ are similar with the ratio ${a}{d} : {a}{b} = {upper} : {whole}$.",
+                + f" ${a}{d}{e}$ and ${a}{b}{c}$ are similar with the ratio ${a}{d} : {a}{b} ="
+                f" {upper} : {whole}$.",
                 f"{upper} + {lower} = {whole}",
                 "similar triangles",
             ),
@@ -140,22 +147,22 @@ def _parallel(p: Params, rng: Random) -> Draft:
         slips=[*slips, (tex(gold + abs(upper - lower)), "added a difference instead of using the ratio")],
         closing=rng.choice(("The length is", f"So ${asked}$ equals")),
         axes={"triangles": 2},
-        figure=_parallel_drawn(p, tex(inner) == str(inner)),
+        figure=_parallel_drawn(p),
     )
 
 
-def _parallel_drawn(p: Params, whole_inner: bool) -> str:
+def _parallel_drawn(p: Params) -> str:
     places = _parallel_places(p)
     a, b, c, d, e = places
-    upper, lower = p.parts
+    upper, lower, base = _measures(p)
     drawing = Drawing()
     drawing.segment(a, d, str(upper), length=upper)
     drawing.segment(d, b, str(lower), length=lower)
     drawing.segment(a, c)
     known = p.asked == "inner"
-    drawing.segment(b, c, str(p.base) if known else "?", length=p.base)
-    inner = Fraction(p.base * upper, upper + lower)
-    drawing.segment(d, e, "?" if known else str(inner) if whole_inner else "", length=float(inner))
+    drawing.segment(b, c, str(base) if known else "?", length=base)
+    inner = Fraction(base * upper, upper + lower)
+    drawing.segment(d, e, "?" if known else str(inner), length=float(inner))
     for name, place in zip(p.letters, places, strict=True):
         drawing.point(name, place)
     return drawing.svg()
@@ -190,7 +197,7 @@ def _height(p: Params, rng: Random) -> Draft:
             (
                 f"Triangle ${a}{b}{c}$ has a right angle at ${c}$, with ${a}{c} = {long}$ and ${b}{c} ="
                 f" {short}$.",
-                f"In the right triangle ${a}{b}{c}$ with the right angle at ${c}$, ${a}{c} = {long}$ and"
+                f"In the right triangle ${a}{b}{c}$, the right angle is at ${c}$, ${a}{c} = {long}$ and"
                 f" ${b}{c} = {short}$.",
             )
         )
@@ -335,7 +342,7 @@ def _trapezium_drawn(p: Params) -> str:
     places = _trapezium_places(p)
     # A drawing of the true height would often be a needle; areas carry no lengths, so it is flattened.
     flat = [(u, v * p.bases[1] * 0.6 / places[2][1]) for u, v in places]
-    a, b, c, d, x = flat
+    a, b, c, d = flat[:4]
     drawing = Drawing()
     drawing.segment(a, b, str(p.bases[1]), length=p.bases[1])
     drawing.segment(c, d, str(p.bases[0]), length=p.bases[0])

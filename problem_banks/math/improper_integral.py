@@ -1,0 +1,202 @@
+"""Improper integrals: powers and exponentials to infinity, by parts, and rational functions."""
+
+from fractions import Fraction
+from math import exp, factorial
+from random import Random
+
+from problem_banks.family import Draft, Family
+from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.exact import tex_times, value_objection
+from problem_banks.math.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.quadrature import integral
+from problem_banks.registry import register
+from problem_banks.space import Params, Space, Tuples, signed
+
+
+@register
+class ImproperIntegral(Family):
+    """Level 0: a power of a linear function to infinity. Level 1: a polynomial times a decaying exponential.
+    Level 2: a rational function whose logarithms only converge together."""
+
+    name = "improper_integral"
+    version = "1"
+    kind = "math"
+    summary = "Integrals to infinity: powers, exponentials, rational functions"
+    items_per_seed = 150
+    redraws = 1
+
+    def space(self, level: int) -> Space:
+        if level == 0:
+            return Space(
+                variable="xtu",
+                top=signed(1, 30),
+                m=range(1, 8),
+                n=range(1, 30),
+                power=(2, 3, 4, 5),
+                low=(0, 1, 2, 3),
+            )
+        if level == 1:
+            return Space(variable="xtu", rate=range(1, 8), weights=Tuples(signed(1, 8), 3))
+        return Space(variable="xtu", top=signed(1, 60), a=range(1, 20), gap=range(1, 20), low=range(6))
+
+    def build(self, p: Params, rng: Random) -> Draft | None:
+        return (_power, _exponential, _rational)[p.level](p, rng)
+
+    def disproof(self, p: Params, draft: Draft) -> str | None:
+        """Numerical quadrature after infinity is brought to a finite place."""
+        if p.level == 1:
+            a, b, c = p.weights
+            # Beyond 60 / rate the exponential is below 1e-26.
+            found = integral(lambda x: (a * x * x + b * x + c) * exp(-p.rate * x), 0, 60 / p.rate, panels=40)
+            return value_objection(gold_of(draft), found)
+
+        def integrand(x: float) -> float:
+            if p.level == 0:
+                return float(p.top / (p.m * x + p.n) ** p.power)
+            return float(p.top / ((x + p.a) * (x + p.a + p.gap)))
+
+        # x = low + t / (1 - t) maps [0, 1) to [low, infinity).
+        found = integral(lambda t: integrand(p.low + t / (1 - t)) / (1 - t) ** 2, 0, 1, panels=60)
+        return value_objection(gold_of(draft), found)
+
+
+def _asked(shown: str, rng: Random) -> str:
+    return rng.choice(
+        (f"Evaluate ${shown}$.", f"Find the value of the improper integral ${shown}$.", f"What is ${shown}$?")
+    )
+
+
+def _power(p: Params, rng: Random) -> Draft:
+    x, k = p.variable, p.power
+    inner = tex_sum([(p.m, x), (p.n, "")])
+    sign = "-" if p.top < 0 else ""
+    shown = f"\\int_{{{p.low}}}^{{\\infty}} {sign}\\frac{{{abs(p.top)}}}{{({inner})^{k}}} \\, d{x}"
+    factor = Fraction(-p.top, p.m * (k - 1))
+    start = p.m * p.low + p.n
+    gold = -factor / start ** (k - 1)
+    exponent = "" if k == 2 else f"^{k - 1}"
+    return answer_draft(
+        _asked(shown, rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"An antiderivative is ${tex(factor)} \\cdot \\frac{{1}}{{({inner}){exponent}}}$.",
+                f"{plain(factor)}*(-{k - 1})*{p.m} = {plain(p.top)}",
+                "power rule",
+            ),
+            step(
+                rng.choice(("At infinity it tends to 0", f"It vanishes as ${x} \\to \\infty$"))
+                + f", and at ${p.low}$ it is ${tex(factor)} \\cdot \\frac{{1}}{{{start}{exponent}}} = {tex(-gold)}$.",
+                f"{plain(factor)}/{start}^{k - 1} = {plain(-gold)}",
+                "limits",
+            ),
+            step(
+                f"The integral is $0 - {tex_factor(-gold)} = {tex(gold)}$.",
+                f"0 - {plain(-gold)} = {plain(gold)}",
+                "subtract",
+            ),
+        ],
+        slips=[
+            (tex(-gold), "subtracted the values the other way round"),
+            (tex(gold * p.m), "forgot the inner derivative"),
+            (tex(gold * (k - 1)), "forgot to divide by the new exponent"),
+            (tex(Fraction(p.top, start**k)), "gave the value of the integrand at the lower limit"),
+        ],
+        closing=rng.choice(("The integral is", "So the value is")),
+        axes={"method": "power rule"},
+    )
+
+
+def _exponential(p: Params, rng: Random) -> Draft:
+    x, k, (a, b, c) = p.variable, p.rate, p.weights
+    power = f"e^{{-{x}}}" if k == 1 else f"e^{{-{k}{x}}}"
+    shown = f"\\int_0^{{\\infty}} ({tex_polynomial([a, b, c], x)}) {power} \\, d{x}"
+    moments = [Fraction(factorial(n), k ** (n + 1)) for n in range(3)]
+    parts = [c * moments[0], b * moments[1], a * moments[2]]
+    gold = sum(parts, Fraction(0))
+    factor = "n" if k == 1 else f"\\frac{{n}}{{{k}}}"
+    no_factorial = Fraction(c, k) + Fraction(b, k * k) + Fraction(a, k**3)
+    return answer_draft(
+        _asked(shown, rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"Let $I_n = \\int_0^\\infty {x}^n {power} \\, d{x}$. By parts the boundary terms vanish, and"
+                f" $I_n = {factor} I_{{n-1}}$ with $I_0 = {tex(moments[0])}$.",
+                f"{plain(moments[0])}*{k} = 1",
+                "integration by parts",
+            ),
+            step(
+                f"So $I_1 = {tex(moments[1])}$ and $I_2 = {tex(moments[2])}$.",
+                f"2/{k}*{plain(moments[1])} = {plain(moments[2])}",
+                "recurrence",
+            ),
+            step(
+                rng.choice(("Together:", "By linearity:"))
+                + f" ${a} \\cdot {tex_factor(moments[2])} + {tex_factor(b)} \\cdot {tex_factor(moments[1])} +"
+                f" {tex_factor(c)} \\cdot {tex_factor(moments[0])} = {tex(gold)}$.",
+                f"{plain(a)}*{plain(moments[2])} + {plain(b)}*{plain(moments[1])} +"
+                f" {plain(c)}*{plain(moments[0])} = "
+                f"{plain(gold)}",
+                "linearity",
+            ),
+        ],
+        slips=[
+            (tex(no_factorial), "took all the factors of the recurrence for 1"),
+            (tex(parts[0]), "integrated the constant term only"),
+            (tex(c * moments[0] - b * moments[1] + a * moments[2]), "sign error in the integration by parts"),
+            (tex(Fraction(a + b + c, k)), "treated the powers as constants"),
+        ],
+        closing=rng.choice(("The integral is", "So the value is")),
+        axes={"method": "parts"},
+    )
+
+
+def _rational(p: Params, rng: Random) -> Draft:
+    x, a, b = p.variable, p.a, p.a + p.gap
+    ratio = Fraction(p.top, p.gap)
+    low, high = p.low + a, p.low + b
+    inside = Fraction(high, low)
+    shown_log = f"\\ln {tex(inside)}" if inside.denominator > 1 else f"\\ln {inside}"
+    gold = tex_times(ratio, shown_log)
+    sign = "-" if p.top < 0 else ""
+    first, second = tex_sum([(1, x), (a, "")]), tex_sum([(1, x), (b, "")])
+    shown = f"\\int_{{{p.low}}}^{{\\infty}} {sign}\\frac{{{abs(p.top)}}}{{({first})({second})}} \\, d{x}"
+    front = "" if ratio == 1 else tex(ratio)
+    at_low = tex_times(ratio, f"\\ln \\frac{{{low}}}{{{high}}}")
+    at_low = f"({at_low})" if ratio < 0 else at_low
+    return answer_draft(
+        _asked(shown, rng),
+        gold=gold,
+        answer_type="real",
+        steps=[
+            step(
+                f"Partial fractions: the integrand is ${front}\\left(\\frac{{1}}{{{first}}} -"
+                f" \\frac{{1}}{{{second}}}\\right)$.",
+                f"{plain(ratio)}*((x + {b}) - (x + {a})) = {plain(p.top)}",
+                "partial fractions",
+            ),
+            step(
+                f"An antiderivative is ${front}\\ln \\frac{{{first}}}{{{second}}}$; each logarithm alone"
+                f" would diverge, but the"
+                f" quotient tends to 1 and its logarithm to 0.",
+                rule="logarithm of a quotient",
+            ),
+            step(
+                rng.choice(("So the integral is", "What remains is minus the value at the lower limit:"))
+                + f" $-{at_low} = {gold}$.",
+                f"1/({low}/{high}) = {plain(inside)}",
+                "limits",
+            ),
+        ],
+        slips=[
+            (tex_times(-ratio, shown_log), "subtracted the values the other way round"),
+            (tex_times(Fraction(p.top), shown_log), "forgot the factor of the partial fractions"),
+            (tex_times(ratio, f"\\ln {high}"), "dropped one of the logarithms"),
+            (tex(Fraction(p.top, low * high)), "gave the value of the integrand at the lower limit"),
+        ],
+        closing=rng.choice(("The integral is", "So the value is")),
+        axes={"method": "partial fractions"},
+    )
