@@ -24,7 +24,6 @@ _PLANTED = {
     "E-22/folder": ("os.mkdir('out.txt')", ("out.txt",)),
     "E-22/socket": ("import socket; socket.socket(socket.AF_UNIX).bind('out.txt')", ("out.txt",)),
     "E-22/link": ("open('x', 'w').write('x'); os.link('x', 'out.txt')", ("out.txt",)),
-    "E-22/secret": ("open('out.txt', 'w').write('x'); os.chmod('out.txt', 0)", ("out.txt",)),
     "E-23": ("open('out.txt', 'wb').truncate(30 * 2**20)", ("out.txt",)),
 }
 #: A megabyte of zeros in a kilobyte: brought out as it is, by a host that expands nothing.
