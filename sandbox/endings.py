@@ -74,6 +74,8 @@ def drive_result(reply: dict[str, Any], limits: Limits, capabilities: Capabiliti
     if failed and failed.get("type") != "CandidateGone":
         error = str(failed.get("type"))
         reason = f"{error}: {failed.get('message')} (line {failed.get('line')} of the tests)"
+    elif passed and candidate.status not in (Status.OK, Status.RUNTIME_ERROR):
+        passed, status, reason = False, candidate.status, candidate.reason
     elif not passed:
         guilty = candidate if candidate.status is not Status.OK or not reply["loaded"] else driver
         status, reason = guilty.status, guilty.reason
@@ -81,14 +83,21 @@ def drive_result(reply: dict[str, Any], limits: Limits, capabilities: Capabiliti
             status, reason = Status.RUNTIME_ERROR, "the program exited while it was being tested"
     return DriveResult(
         status=status,
-        passed=passed and candidate.status in (Status.OK, Status.RUNTIME_ERROR),
+        passed=passed,
         reason=reason,
         error=error,
-        calls=reply["calls"],
+        calls=_calls(reply),
         stderr=candidate.stderr,
         usage=candidate.usage,
         capabilities=capabilities,
     )
+
+
+def _calls(reply: dict[str, Any]) -> int:
+    """How often the script called the program: as it says itself where it also asks for other things."""
+    done = (reply["end"] or {}).get("done")
+    said = done.get("calls") if type(done) is dict else None
+    return said if type(said) is int else int(reply["calls"])
 
 
 class Ending:

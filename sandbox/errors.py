@@ -7,7 +7,13 @@ Only what the caller or the machine did wrong is raised::
     ├── UnsafeHost        nothing safe is available here; the text names the missing control and its remedy
     ├── BadJob            the request cannot be run: unknown language, bad limit, name outside the box
     │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
+    ├── NotApplicable     the language cannot carry a type or a value of the call exactly
     └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
+
+``UnsafeHost`` comes from opening a sandbox, the others from a single job; after any of them the sandbox goes
+on. ``BadJob`` and ``NotApplicable`` will be raised again for the same request, ``HarnessError`` perhaps not.
+In a row of jobs (``run_many``, ``call_many``) they are not raised but come with the key of their job. An
+``asyncio.CancelledError`` is passed on once the program is dead.
 """
 
 
@@ -25,6 +31,10 @@ class BadJob(SandboxError):
 
 class MissingToolchain(BadJob):
     """The language is supported but its toolchain is not installed. The text says what to install."""
+
+
+class NotApplicable(SandboxError):
+    """The language cannot carry a type of the signature exactly. The text names the type and the reason."""
 
 
 class HarnessError(SandboxError):

@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.inbox.frames import MAX_FRAME_BYTES
 from sandbox.languages import Build
+from sandbox.languages.drives import Drive
 from sandbox.limits import Limits
 
 #: What every program sees of its environment, the same on every machine.
@@ -102,8 +103,7 @@ def drive_job(
     source: str,
     entry_point: str,
     tests: str,
-    candidate: Build,
-    driver: Build,
+    drive: Drive,
     *,
     confirming: bool,
 ) -> dict[str, Any]:
@@ -114,10 +114,16 @@ def drive_job(
     return {
         "kind": "drive",
         "boxes": [
-            box(driver, patient, data_limit=True, load=driver_load),
-            box(candidate, limits, data_limit=True, load=candidate_load, confirming=confirming),
+            box(drive.driver, patient, data_limit=drive.data_limit, load=driver_load),
+            box(
+                drive.candidate,
+                limits,
+                data_limit=drive.data_limit,
+                load=candidate_load,
+                confirming=confirming,
+            ),
         ],
-        "build": None,
+        "build": _build(drive.candidate, source),
     }
 
 

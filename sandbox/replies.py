@@ -76,7 +76,7 @@ def require_reply(reply: dict[str, Any], job: dict[str, Any]) -> None:
     Raises:
         BadFrame: it has not; the text says where.
     """
-    compiled = "compile" in reply and job["build"] is not None
+    compiled = "compile" in reply and job["build"] is not None and job["kind"] != "drive"
     try:
         (_Compiled if compiled else _FORMS[job["kind"]]).model_validate(reply)
     except ValidationError as error:

@@ -14,7 +14,9 @@ from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in
 from sandbox.endings import call_result, drive_result, run_result
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.languages import Build, Language, get_language
+from sandbox.languages.drives import drive_of
 from sandbox.languages.fitting import fit_inputs
+from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
 from sandbox.pool import Pool
@@ -175,7 +177,9 @@ class Sandbox:
         limits: Limits | None = None,
         confirming: bool = False,
     ) -> DriveResult:
-        """Runs a Python test script in a box of its own that calls a Python candidate in another box.
+        """Runs a test script in a box of its own that calls a candidate of the same language in another box.
+
+        For Python and JavaScript.
 
         Args:
             confirming: with the candidate in another world, as :meth:`call`, but asked in the script's order.
@@ -183,12 +187,12 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        if program.language != "python":
-            raise BadJob(f"test scripts drive python programs, not {program.language}")
         _checked(program)
-        candidate, driver = Build(warm="calls"), Build(warm="script")
+        drive = drive_of(program.language)
+        if program.language != "python":
+            require_identifier(entry_point, extra="$")
         job = jobs.drive_job(
-            limits or Limits(), program.source, entry_point, tests, candidate, driver, confirming=confirming
+            limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
         return drive_result(await self._submit(job), limits or Limits(), self._capabilities)
 

@@ -11,7 +11,7 @@ from engine.checks.cases import confirmed, judge_calls
 from engine.checks.controls import Suite
 from engine.checks.conversion import Unconvertible, convert
 from engine.checks.oneprocess import OneProcessJudge
-from engine.checks.runners import self_running
+from engine.checks.runners import drivable_javascript, self_running
 from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Integrity, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
@@ -97,6 +97,8 @@ class ScriptJudge:
 
 
 def _first_plan(check: TestsCheck) -> _Plan:
+    if check.language == "javascript" and drivable_javascript(check.tests, check.entry_point):
+        return _Plan("driver", check.tests, why="test scripts in javascript are not read for cases")
     if check.language != "python":
         return _Plan("inproc", check.tests, why=f"test scripts in {check.language} run with the program")
     tests = self_running(check.tests)

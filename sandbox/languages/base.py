@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from sandbox.errors import NotApplicable as NotApplicable
+
 if TYPE_CHECKING:
     from sandbox.languages.stubs import Declaration, Stub
     from sandbox.languages.syntax import Syntax
@@ -21,10 +23,6 @@ NOT_CARRIED = "NotCarried"
 INT64 = (-(2**63), 2**63 - 1)
 
 _DRIVERS = Path(__file__).with_name("drivers")
-
-
-class NotApplicable(Exception):
-    """The language cannot carry a type of the signature exactly. The text names the type and the reason."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ NODE = "/usr/bin/node"
 #: KiB of stack: recursion as deep as Python's own limit allows must not overflow. The box allows as much
 #: stack as memory.
 _STACK_KIB = 60_000
-_RUN = (NODE, f"--stack-size={_STACK_KIB}")
+RUN = (NODE, f"--stack-size={_STACK_KIB}")
 
 Commands = tuple[tuple[str, ...], ...]
 
@@ -67,7 +67,7 @@ class JavaScript:
     syntax = _SYNTAX
 
     def program(self, source: str) -> Build:
-        return Build(files={"main.js": source}, run=(*_RUN, "/box/main.js"))
+        return Build(files={"main.js": source}, run=(*RUN, "/box/main.js"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         return call_build({"solution.js": source, "solution.mjs": source}, entry_point, signature)
@@ -122,7 +122,7 @@ def call_build(
     return Build(
         files={**files, "driver.js": read_driver("javascript.js"), "task.json": json.dumps(task)},
         commands=commands,
-        run=(*_RUN, "/box/driver.js"),
+        run=(*RUN, "/box/driver.js"),
     )
 
 
@@ -131,7 +131,7 @@ def test_build(files: Mapping[str, str], commands: Commands = ()) -> Build:
     return Build(
         files={**files, "assertions.js": read_driver("assertions.js")},
         commands=commands,
-        run=(*_RUN, "--require", "/box/assertions.js", "/box/main.js"),
+        run=(*RUN, "--require", "/box/assertions.js", "/box/main.js"),
     )
 
 
