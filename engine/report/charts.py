@@ -94,8 +94,8 @@ def matrix(cells: Sequence[MatrixCell], *, title: str) -> str:
 def _column_head(name: str, x: float, y: float, *, slanted: bool) -> str:
     if not slanted:
         return element("text", text(name), x=_n(x), y=_n(y), class_="tick mid")
-    turned = f"rotate(-50 {_n(x)} {_n(y)})"
-    return element("text", text(name), x=_n(x), y=_n(y), class_="tick", transform=turned)
+    turned = f"rotate(50 {_n(x)} {_n(y)})"
+    return element("text", text(name), x=_n(x), y=_n(y), class_="tick label", transform=turned)
 
 
 def difficulty_bin(value: float) -> int:
