@@ -127,13 +127,14 @@ def drive_job(
     }
 
 
-def _build(build: Build, source: str) -> dict[str, Any] | None:
+def _build(build: Build, source: str | None) -> dict[str, Any] | None:
     if not build.files:
         return None
     content = {"files": dict(build.files), "commands": build.commands, "env": dict(build.env)}
     key = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     return {
         "key": key,
+        "prelude": None if build.prelude is None else _build(build.prelude, None),
         "files": dict(build.files),
         # The candidate's own text, which no part of ours is ever written into.
         "own": [name for name, text in build.files.items() if text == source],

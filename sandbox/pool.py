@@ -29,7 +29,11 @@ class Pool:
         wall = sum(float(box["limits"]["wall_seconds"]) for box in job["boxes"]) * job.get("starts", 1)
         key = job["build"]["key"] if job["build"] else None
         if key is not None:
-            wall += job["build"]["limits"]["wall_seconds"] * len(job["build"]["commands"])
+            wall += sum(
+                build["limits"]["wall_seconds"] * len(build["commands"])
+                for build in (job["build"], job["build"]["prelude"])
+                if build is not None
+            )
         losses: list[str] = []
         for _ in range(_TRIES):
             async with self._turn:

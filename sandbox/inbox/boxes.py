@@ -67,18 +67,27 @@ class Boxes:
                 box = self._open(shape, other=other)
                 self._spares[other] = _Spare(self._count, shape, box)
 
-    def open_in(self, folder: str, wish: dict[str, Any], *, writable: bool = False) -> Box:
-        """A box that sees ``folder``, for a compiler or for what it made.
+    def open_in(
+        self, folder: str, wish: dict[str, Any], *, writable: bool = False, prelude: str | None = None
+    ) -> Box:
+        """A box that sees ``folder``, for a compiler or for what it made, and ``prelude`` if there is one.
 
         Raises:
             OSError: it could not be built.
         """
-        return self._open({key: wish[key] for key in _SHAPE}, folder=folder, writable=writable)
+        shape = {key: wish[key] for key in _SHAPE}
+        return self._open(shape, folder=folder, writable=writable, prelude=prelude)
 
     def _open(
-        self, shape: dict[str, Any], *, folder: str | None = None, writable: bool = False, other: bool = False
+        self,
+        shape: dict[str, Any],
+        *,
+        folder: str | None = None,
+        writable: bool = False,
+        prelude: str | None = None,
+        other: bool = False,
     ) -> Box:
-        spec = {**self._spec(shape, folder), "box_writable": writable}
+        spec = {**self._spec(shape, folder, prelude), "box_writable": writable, "prelude": prelude}
         group = None
         if self._grouped:
             limits = spec["limits"]
@@ -93,15 +102,15 @@ class Boxes:
             self._other = zygote.start_other()
         return self._other
 
-    def _spec(self, shape: dict[str, Any], folder: str | None) -> dict[str, Any]:
+    def _spec(self, shape: dict[str, Any], folder: str | None, prelude: str | None) -> dict[str, Any]:
         self._number_the_next()
         ground = self._ground
         uid = None if ground.first_uid is None else ground.first_uid + self._count % _UIDS
         home = ground.home(self._count if uid is None else uid)
         return {
             **{key: shape[key] for key in ("limits", "warm", "channel", "data_limit", "collect")},
-            "argv": [ground.moved(part, home, folder) for part in shape["argv"]],
-            "env": {name: ground.moved(value, home, folder) for name, value in shape["env"].items()},
+            "argv": [ground.moved(part, home, folder, prelude) for part in shape["argv"]],
+            "env": {name: ground.moved(value, home, folder, prelude) for name, value in shape["env"].items()},
             "uid": uid,
             "home": home,
             "box": folder,

@@ -64,6 +64,8 @@ def close_gate(spec: dict[str, Any]) -> None:
         writable += _SCRATCH
     if spec["box"]:
         (writable if spec["box_writable"] else readable).append(spec["box"])
+    if spec["prelude"]:
+        readable.append(spec["prelude"])
     landlock.restrict(readable, writable)
 
 

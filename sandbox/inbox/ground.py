@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sandbox.inbox import landlock, walls
-from sandbox.inbox.places import PROGRAM, TEMPORARY, WORK
+from sandbox.inbox.places import PRELUDE, PROGRAM, TEMPORARY, WORK
 
 _PLACES = re.compile(rf"({PROGRAM}|{WORK}|{TEMPORARY})(?![\w.-])")
 
@@ -41,12 +41,17 @@ class Ground:
         """The work folder of box number ``box``."""
         return f"{self.root}{WORK}/{box}" if self.fenced else WORK
 
-    def moved(self, text: str, home: str, program: str | None) -> str:
+    @property
+    def shares(self) -> bool:
+        """Whether what one program compiles with can be kept for others, out of reach of them all."""
+        return self.kind in ("namespaces", "fence")
+
+    def moved(self, text: str, home: str, program: str | None, prelude: str | None = None) -> str:
         """``text`` with the places of a box as they are called where boxes share a file system."""
         if not self.fenced:
             return text
         if not self.bare:
-            return text.replace(WORK, home)
+            return text.replace(WORK, home).replace(PRELUDE, prelude or PRELUDE)
         real = {PROGRAM: program or PROGRAM, WORK: home, TEMPORARY: home}
         return _PLACES.sub(lambda place: real[place[1]], text)
 

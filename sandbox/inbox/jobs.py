@@ -92,9 +92,17 @@ class Jobs:
             "data_limit": False,
             "collect": [],
         }
-        box = self._boxes.open_in(folder, wish, writable=True)
+        box = self._boxes.open_in(folder, wish, writable=True, prelude=self._prelude(build))
         _converse([box], Silent())
         return _describe(box)
+
+    def _prelude(self, build: dict[str, Any]) -> str | None:
+        """The folder of what a build's language has compiled ahead; ``None`` where it must do without."""
+        shared = build["prelude"]
+        if shared is None or not self._ground.shares:
+            return None
+        folder, failure = self._vault.get(shared, self._compile, self._written)
+        return None if failure else folder
 
     def _written(self, text: str, folder: str) -> str:
         return self._ground.moved(text, self._ground.home(0), folder) if self._ground.bare else text

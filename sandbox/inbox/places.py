@@ -4,6 +4,8 @@
 VAULT = "/vault"
 #: The compiled program, read-only while it runs.
 PROGRAM = "/box"
+#: What programs of a language share, read-only while one of them is compiled.
+PRELUDE = "/prelude"
 #: The private work folder, where a program starts.
 WORK = "/work"
 #: Where programs keep what is theirs for the moment.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox.inbox import cgroups, fence, seccomp, syscalls
-from sandbox.inbox.places import PROGRAM, VAULT, WORK
+from sandbox.inbox.places import PRELUDE, PROGRAM, VAULT, WORK
 from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT
 
 #: Enough for any honest program, few enough that pipes and sockets cannot hoard kernel memory.
@@ -50,6 +50,9 @@ def raise_walls(spec: dict[str, Any]) -> None:
         syscalls.mount(spec["box"], PROGRAM, None, MS_BIND)
         if not spec["box_writable"]:
             syscalls.mount("none", PROGRAM, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
+    if spec["prelude"]:
+        syscalls.mount(spec["prelude"], PRELUDE, None, MS_BIND)
+        syscalls.mount("none", PRELUDE, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
     for hidden in (VAULT, cgroups.ROOT):
         if os.path.isdir(hidden):
             syscalls.mount_tmpfs(hidden, MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,mode=0500", inodes=1)

@@ -48,8 +48,8 @@ class Build:
     source: str | None = None
     """What a warm program is, where that is more than the candidate alone."""
     prelude: "Build | None" = None
-    """What all programs of the language share, compiled once per worker from files with nothing of a candidate
-    in them. Compile commands see its folder as ``/prelude``, read-only, and do without where it is not there."""
+    """What programs of the language share, compiled once per worker from files with nothing of a candidate in
+    them. Compile commands see its folder as ``/prelude``, read-only, and do without where there is none."""
     entry_point: str | None = None
     """The function that a warm program is called by, where that is not the candidate's own."""
 

@@ -22,6 +22,14 @@ _COMPILE = (
     *("-cp", _CLASSES, "-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-d", "/box/classes"),
 )
 
+_DRIVER_FILE = "/box/provender/Driver.java"
+#: Compiles the driver too, unless its classes are there.
+_WITH_DRIVER = (
+    *("/bin/sh", "-c"),
+    f'[ -d /prelude/classes ] || exec "$@" {_DRIVER_FILE}; cp -r /prelude/classes /box && exec "$@"',
+    "sh",
+)
+
 #: The value channel is two bare descriptors, which the public API cannot open.
 _DESCRIPTORS = ("--add-opens", "java.base/java.io=ALL-UNNAMED")
 
@@ -104,9 +112,11 @@ class Java:
         header = f"package {package[1]};\n" if package else ""
         nodes = {f"{kind}.java": f"{header}{_NODES[kind]}" for kind in lacking(source, function)}
         given = [f"/box/{file}" for file in nodes]
+        driver = {"provender/Driver.java": read_driver("Driver.java")}
         return Build(
-            files={name: source, **nodes, "provender/Driver.java": read_driver("Driver.java")},
-            commands=((*_COMPILE, f"/box/{name}", *given, "/box/provender/Driver.java"),),
+            files={name: source, **nodes, **driver},
+            commands=((*_WITH_DRIVER, *_COMPILE, f"/box/{name}", *given),),
+            prelude=Build(files=driver, commands=((*_COMPILE, _DRIVER_FILE),)),
             run=(*_RUN, *_DESCRIPTORS, "provender.Driver", entry_point, types, *classes),
         )
 

@@ -25,6 +25,10 @@ _DRIVER = (
     *(_RUSTC, "--edition=2021", "--crate-type=rlib", "--crate-name=provender", "-Awarnings"),
     *("-Copt-level=0", "-Cdebuginfo=0", "-o", "/box/libprovender.rlib", "/box/provender.rs"),
 )
+_DRIVER_IF_NEEDED = (
+    *("/bin/sh", "-c", '[ -e /prelude/libprovender.rlib ] || exec "$@"', "sh"),
+    *_DRIVER,
+)
 _MAIN = """\
 mod solution;
 
@@ -209,8 +213,9 @@ class Rust:
             "glue.rs": _glue(entry_point, found if len(found) == len(usual) else usual)
             + "".join(_NODE_GLUE[kind] for kind in node_kinds(function)),
         }
-        build = _build(files, "--extern=provender=/box/libprovender.rlib")
-        return replace(build, commands=(_DRIVER, *build.commands))
+        build = _build(files, "--extern=provender", "-L/prelude", "-L/box")
+        prelude = Build(files={"provender.rs": files["provender.rs"]}, commands=(_DRIVER,))
+        return replace(build, commands=(_DRIVER_IF_NEEDED, *build.commands), prelude=prelude)
 
     def tests(self, source: str) -> Build:
         # Optimised code leaves out debug_assert! and overflow checks unless they are asked for.
