@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from engine.translation.cells import Cell
 from engine.translation.errors import Untranslatable
-from engine.translation.ir import Const, Op
+from engine.translation.ir import Const, Expr, Op
 from engine.translation.targets.base import BraceWriter
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 from sandbox.languages import get_language
@@ -31,12 +32,22 @@ def arithmetic(*, wrap: str = "") -> dict[str, Template]:
     return {**table, **small} if wrap else table
 
 
+#: Bounds of a slice that are left open: the beginning, and a place past the end of every text.
+_FIRST, _BEYOND = Const(Cell("int"), 0), Const(Cell("int"), 2**62)
+
+
+def _is_open(bound: Expr) -> bool:
+    return isinstance(bound, Const) and bound.value is None
+
+
 class PlainWriter(BraceWriter):
     """A target whose helpers stand in its own module, each under its name."""
 
     runtime_file = ""
     largest_int = 2**63 - 1
     copies_values = False
+    cut = "cut({0}, {1}, {2})"
+    """How the helper that cuts a text is called."""
     helpers: Mapping[str, str]
     """Text of each helper function, in an order in which each uses only earlier ones."""
 
@@ -69,7 +80,10 @@ class PlainWriter(BraceWriter):
         return Text(f"[{self.items(expr.args)}]")
 
     def op_str_slice(self, expr: Op) -> Text:
-        raise self.fail("a slice of a text")
+        """The helper that cuts as Python does; an open end is one that no text reaches."""
+        text, low, high = expr.args
+        ends = (_FIRST if _is_open(low) else low, _BEYOND if _is_open(high) else high)
+        return self.fill(Template(self.cut), (text, *ends))
 
     def literal(self, const: Const) -> Text:
         value = const.value

@@ -99,6 +99,22 @@ static const char *char_at(const char *text, long long index) {
     for (size_t left = place_of(index, (size_t)text_length(text)); left > 0; left--) text = next_char(text);
     return char_here(text);
 }""",
+    "cut": """
+static const char *cut(const char *text, long long low, long long high) {
+    long long size = text_length(text);
+    if (low < 0) low = low + size < 0 ? 0 : low + size;
+    if (high < 0) high = high + size < 0 ? 0 : high + size;
+    if (high > size) high = size;
+    if (low >= high) return "";
+    const char *from = text;
+    for (long long left = low; left > 0; left--) from = next_char(from);
+    const char *to = from;
+    for (long long left = high - low; left > 0; left--) to = next_char(to);
+    char *found = obtain((size_t)(to - from) + 1);
+    memcpy(found, from, (size_t)(to - from));
+    found[to - from] = 0;
+    return found;
+}""",
     "code_of": """
 static long long code_of(const char *text) {
     if (text_length(text) != 1) abort();

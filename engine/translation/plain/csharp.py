@@ -51,6 +51,13 @@ _HELPERS: Mapping[str, str] = {
         var found = Characters(text);
         return found[PlaceOf(index, found.Count)];
     }""",
+    "Cut": """
+    static string Cut(string text, long low, long high) {
+        var found = Characters(text);
+        long first = System.Math.Max(0, System.Math.Min(low < 0 ? low + found.Count : low, found.Count));
+        long last = System.Math.Max(0, System.Math.Min(high < 0 ? high + found.Count : high, found.Count));
+        return first < last ? string.Concat(found.GetRange((int)first, (int)(last - first))) : "";
+    }""",
     "CodeOf": """
     static long CodeOf(string text) {
         if (Characters(text).Count != 1) throw new System.ArgumentException("one character is expected");
@@ -94,6 +101,7 @@ _OPERATIONS: Mapping[str, Template | str] = {
 
 class CSharp(PlainWriter):
     name = "csharp"
+    cut = "Cut({0}, {1}, {2})"
     helpers = _HELPERS
     operations = _OPERATIONS
 

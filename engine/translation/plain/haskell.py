@@ -60,6 +60,12 @@ placeOf index size
     "charAt": """
 charAt :: String -> Integer -> String
 charAt text index = [text !! placeOf index (length text)]""",
+    "cut": """
+cut :: String -> Integer -> Integer -> String
+cut text low high = drop (end low) (take (end high) text)
+  where
+    size = toInteger (length text)
+    end place = fromInteger (max 0 (min size (if place < 0 then place + size else place)))""",
     "codeOf": """
 codeOf :: String -> Integer
 codeOf [char] = toInteger (fromEnum char)
@@ -110,6 +116,7 @@ _USED_NAMES = (
 
 class Haskell(PlainWriter):
     name = "haskell"
+    cut = "cut {0!} {1!} {2!}"
     indent = "  "
     end = ""
     helpers = _HELPERS
@@ -148,6 +155,9 @@ class Haskell(PlainWriter):
 
     def op_list_new(self, expr: Op) -> Text:
         return Text(f"Seq.fromList [{self.items(expr.args)}]", _APPLIED)
+
+    def op_str_slice(self, expr: Op) -> Text:
+        return Text(super().op_str_slice(expr).text, _APPLIED)
 
     def call(self, expr: Call) -> Text:
         args = " ".join(self.expr(arg, UNIT) for arg in expr.args)

@@ -56,6 +56,17 @@ local function char_at(text, index)
   local place = place_of(index, utf8.len(text))
   return text:sub(utf8.offset(text, place), utf8.offset(text, place + 1) - 1)
 end""",
+    "cut": """
+local function cut(text, low, high)
+  local size = utf8.len(text)
+  local function clamped(place)
+    if place < 0 then place = place + size end
+    return math.max(0, math.min(place, size))
+  end
+  local first, last = clamped(low), clamped(high)
+  if first >= last then return "" end
+  return text:sub(utf8.offset(text, first + 1), utf8.offset(text, last + 1) - 1)
+end""",
     "code_of": """
 local function code_of(char)
   if utf8.len(char) ~= 1 then error("one character is expected") end

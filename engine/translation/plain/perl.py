@@ -54,6 +54,16 @@ sub char_at {
     my ($text, $index) = @_;
     return substr($text, place_of($index, length($text)), 1);
 }""",
+    "cut": """
+sub cut {
+    my ($text, @ends) = @_;
+    my $size = length($text);
+    for my $end (@ends) {
+        $end += $size if $end < 0;
+        $end = $end < 0 ? 0 : $end > $size ? $size : $end;
+    }
+    return $ends[0] < $ends[1] ? substr($text, $ends[0], $ends[1] - $ends[0]) : "";
+}""",
     "code_of": """
 sub code_of {
     my ($char) = @_;

@@ -49,6 +49,14 @@ function char_at($text, $index) {
     $found = characters($text);
     return $found[place_of($index, count($found))];
 }""",
+    "cut": """
+function cut($text, $low, $high) {
+    $found = characters($text);
+    $size = count($found);
+    $first = max(0, min($low < 0 ? $low + $size : $low, $size));
+    $last = max(0, min($high < 0 ? $high + $size : $high, $size));
+    return $first < $last ? implode('', array_slice($found, $first, $last - $first)) : '';
+}""",
     "code_of": """
 function code_of($char) {
     if (count(characters($char)) !== 1) throw new ValueError("one character is expected");

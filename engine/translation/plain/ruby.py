@@ -21,6 +21,12 @@ def char_at(text, index)
   raise IndexError, "text index out of range" unless index.between?(-text.length, text.length - 1)
   text[index]
 end""",
+    "cut": """
+def cut(text, low, high)
+  size = text.length
+  first, last = [low, high].map { |end_| (end_.negative? ? end_ + size : end_).clamp(0, size) }
+  first < last ? text[first...last] : ""
+end""",
     "code_of": """
 def code_of(char)
   raise ArgumentError, "one character is expected" unless char.length == 1

@@ -55,6 +55,7 @@ def dress(text: str, n: int) -> str:
     for i in range(len(text)):
         if i % 2 == 1:
             out += text[i] + text[-1]
+    out += text[1:3] + text[-2:] + text[:n] + text[n:-1] + text[2:1] + text[-9:99]
     while len(out) < 6:
         out += "\\"'"
     if "語" not in out and "a" in out:
