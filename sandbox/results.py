@@ -34,6 +34,8 @@ class Capabilities(BaseModel):
     pid: Literal["ns", "uid", "pgid"]
     net: Literal["none-ns", "seccomp", "container", "open"]
     mem: Literal["cgroup", "sampled", "per-process", "none"]
+    cgroups: Literal["v1", "v2", "none"] = "none"
+    """The version of the control groups behind ``mem``, ``cpu`` and ``pids``."""
     cpu: Literal["cgroup", "rusage", "per-process"]
     pids: Literal["cgroup", "rlimit-uid", "none"]
     disk: Literal["tmpfs-quota", "fsize", "none"]

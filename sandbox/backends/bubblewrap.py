@@ -60,7 +60,8 @@ class Bubblewrap:
         _probe()
 
     def capabilities(self) -> Capabilities:
-        grouped = cgroups.usable() is not None
+        version = cgroups.usable()
+        grouped = version is not None
         return Capabilities(
             tier="T0" if grouped else "T1",
             backend=self.name,
@@ -68,6 +69,7 @@ class Bubblewrap:
             pid="ns",
             net="none-ns",
             mem="cgroup" if grouped else "sampled",
+            cgroups=version or "none",
             cpu="cgroup" if grouped else "rusage",
             pids="cgroup" if grouped else "rlimit-uid",
             disk="tmpfs-quota",

@@ -170,13 +170,133 @@ def test_groups_of_dead_processes_are_removed_and_those_of_living_ones_kept(
     assert [path.name for path in parent.glob("provender-*")] == ["provender-1-0"]
 
 
+def _pretend(root: Path, monkeypatch: pytest.MonkeyPatch, groups: str, mounts: list[str]) -> None:
+    """A machine where this process is in ``groups``, with hierarchies mounted under ``root``."""
+    proc = root / "proc"
+    proc.mkdir()
+    (proc / "cgroup").write_text(groups)
+    (proc / "mountinfo").write_text("".join(f"{line.replace('ROOT', str(root))}\n" for line in mounts))
+    monkeypatch.setattr(host, "_PROC", proc)
+
+
 def _pretend_version_2(root: Path, monkeypatch: pytest.MonkeyPatch, controllers: str) -> None:
     """A machine with a unified hierarchy at ``root``, where we are in ``/user.slice/own.scope``."""
     (root / "user.slice" / "own.scope").mkdir(parents=True)
-    (root / "cgroup.controllers").write_text("cpu io memory pids")
     (root / "user.slice" / "cgroup.subtree_control").write_text(controllers)
-    monkeypatch.setattr(host, "_MOUNTS", root)
-    monkeypatch.setattr(host, "_own_paths", lambda: {"": "/user.slice/own.scope"})
+    _pretend(root, monkeypatch, "0::/user.slice/own.scope\n", ["31 23 0:28 / ROOT rw - cgroup2 cgroup2 rw"])
+
+
+_TMPFS = "31 23 0:28 / ROOT rw,relatime - tmpfs tmpfs rw,mode=755"
+_SYSTEMD = "40 31 0:37 / ROOT/systemd rw - cgroup cgroup rw,name=systemd"
+
+
+def _v1_mount(controllers: str, root: str = "/") -> str:
+    return f"35 31 0:32 {root} ROOT/{controllers} rw,relatime shared:9 - cgroup cgroup rw,{controllers}"
+
+
+_V1_MOUNTS = [_TMPFS, _SYSTEMD, _v1_mount("cpu,cpuacct"), _v1_mount("memory"), _v1_mount("pids")]
+_V1_GROUPS = "9:name=systemd:/\n4:memory:/app\n3:cpu,cpuacct:/app\n2:pids:/app\n"
+
+
+@pytest.mark.parametrize(
+    ("groups", "mounts", "folders"),
+    [
+        pytest.param(_V1_GROUPS, _V1_MOUNTS, ["cpu,cpuacct/app", "memory/app", "pids/app"], id="version 1"),
+        pytest.param(
+            f"{_V1_GROUPS}0::/\n",
+            [*_V1_MOUNTS, "41 31 0:38 / ROOT/unified rw - cgroup2 cgroup2 rw"],
+            ["cpu,cpuacct/app", "memory/app", "pids/app", "unified"],
+            id="both, the controllers in version 1",
+        ),
+        pytest.param(
+            "4:memory:/docker/x\n3:cpuacct:/docker/x\n2:pids:/docker/x\n",
+            [_TMPFS, *(_v1_mount(name, "/docker/x") for name in ("cpuacct", "memory", "pids"))],
+            ["cpuacct", "memory", "pids"],
+            id="version 1 in a container that sees its own group only",
+        ),
+    ],
+)
+def test_version_1_is_found_however_it_is_mounted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, groups: str, mounts: list[str], folders: list[str]
+) -> None:
+    for folder in folders:
+        (tmp_path / folder).mkdir(parents=True)
+    _pretend(tmp_path, monkeypatch, groups, mounts)
+    parents = {str(folder.relative_to(tmp_path)) for folder in host._parents("v1").values()}
+    assert parents == {folder for folder in folders if folder != "unified"}
+    assert host._parents("v2") == {}
+    monkeypatch.setattr(host, "_try_limits", lambda folders: None)
+    lease = host._try_lease("v1", "provender-test")
+    assert lease is not None
+    assert set(lease.folders) == {"memory", "pids", "cpuacct"}
+    assert all(folder.is_dir() for folder in lease.folders.values())
+    lease.give_back()
+    assert not any(folder.exists() for folder in lease.folders.values())
+
+
+@pytest.mark.parametrize(
+    ("groups", "mounts"),
+    [
+        pytest.param("", [], id="none mounted"),
+        pytest.param("4:memory:/\n2:pids:/\n", [_v1_mount("memory"), _v1_mount("pids")], id="one missing"),
+        pytest.param(
+            "".join(f"{n}:{name}:/elsewhere\n" for n, name in enumerate(("memory", "pids", "cpuacct"))),
+            [_v1_mount(name) for name in ("memory", "pids", "cpuacct")],
+            id="our group out of sight",
+        ),
+        pytest.param("0::/../../outside\n", ["1 0 0:1 / ROOT rw - cgroup2 cgroup2 rw"], id="outside"),
+    ],
+)
+def test_without_usable_groups_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, groups: str, mounts: list[str]
+) -> None:
+    for name in ("memory", "pids", "cpuacct"):
+        (tmp_path / name).mkdir()
+    _pretend(tmp_path, monkeypatch, groups, mounts)
+    assert host._parents("v1") == host._parents("v2") == {}
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("v1", ("version 1", "memory, pids, cpuacct", "run as root")),
+        ("v2", ("version 2", "does not pass on memory", "cgroup.subtree_control", "Delegate=yes")),
+        ("none", ("no control groups are mounted", "sampling")),
+    ],
+)
+def test_what_is_missing_is_named_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, words: tuple[str, ...]
+) -> None:
+    if version == "v2":
+        _pretend_version_2(tmp_path, monkeypatch, "pids cpu")
+    else:
+        _pretend(tmp_path, monkeypatch, "", _V1_MOUNTS if version == "v1" else [_TMPFS])
+    monkeypatch.setattr(host, "usable", lambda: None)
+    for word in words:
+        assert word in host.why_not()
+
+
+async def test_the_vector_tells_which_version_holds(box: Sandbox) -> None:
+    expected = host.usable() if box.capabilities.backend == "bubblewrap" else None
+    assert box.capabilities.cgroups == (expected or "none")
+
+
+def test_a_group_of_version_1_is_limited_through_its_files(tmp_path: Path) -> None:
+    for name in ("memory", "pids", "cpuacct"):
+        (tmp_path / name).mkdir()
+    assert inbox.lent(str(tmp_path))
+    group = inbox.make(7, 64 * _MIB, 5, str(tmp_path))
+    written = {f"{path.parent.parent.name}/{path.name}": path.read_text() for path in tmp_path.glob("*/7/*")}
+    assert written == {
+        "memory/memory.limit_in_bytes": str(64 * _MIB),
+        "memory/memory.memsw.limit_in_bytes": str(64 * _MIB),
+        "pids/pids.max": "5",
+    }
+    (tmp_path / "cpuacct/7/cpuacct.usage").write_text("1500000000\n")
+    (tmp_path / "memory/7/memory.max_usage_in_bytes").write_text("1048576\n")
+    (tmp_path / "memory/7/memory.oom_control").write_text("oom_kill_disable 0\nunder_oom 0\noom_kill 1\n")
+    (tmp_path / "pids/7/pids.events").write_text("max 2\n")
+    assert group.account() == inbox.Account(1.5, _MIB, True, True)
 
 
 def _end_all(group: inbox.Group) -> None:
