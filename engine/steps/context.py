@@ -144,7 +144,7 @@ class Context:
 
     def _learn_value(self, name: str, value: Value) -> None:
         known = self.values.get(name)
-        if known is not None and self.is_firm(known):
+        if known is not None and known.start >= self.relied_since:
             if judge_equality(known.node, value.node).label != "holds":
                 self.several.add(name)
                 del self.values[name]

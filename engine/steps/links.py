@@ -7,7 +7,7 @@ from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.exact import substitute
 from engine.answers.outcome import Outcome, undecided
 from engine.answers.scalars import Reading, compare_values
-from engine.answers.tree import Call, Node, Number, Signed, Symbol, symbols, walk
+from engine.answers.tree import Apply, Call, Node, Number, Signed, Symbol, symbols, walk
 from engine.steps.closed import is_closed, judge_closed, judge_equality
 from engine.steps.context import Context, Fact
 from engine.steps.elimination import Equation, consequence
@@ -17,6 +17,8 @@ from engine.steps.precision import has_decimals, shown_value
 from engine.steps.sides import as_product
 from engine.steps.verdict import LinkVerdict, fails, holds, unchecked
 
+#: Functions that are what they are wherever they are defined.
+_SMOOTH = frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "exp"))
 #: Nodes of a link with unknowns beyond which it is left alone.
 _MAX_NODES = 600
 
@@ -170,8 +172,13 @@ def has_calls(*nodes: Node) -> bool:
 def difference(left: Node, right: Node) -> str:
     """A point at which two expressions differ, in words; empty where it is not certain that they do."""
     outcome = _compared(left, right)
-    if not outcome.different or outcome.method != "modular":  # roots and absolute values depend on a domain
-        return ""
+    is_smooth = not any(
+        isinstance(below, Apply) and below.name not in _SMOOTH
+        for side in (left, right)
+        for below in walk(side)
+    )
+    if not outcome.different or outcome.method not in ("modular", "balls") or not is_smooth:
+        return ""  # roots and absolute values depend on a domain that words may give
     point = _rational_point(left, right)
     if point is None:
         return "they differ as rational functions"

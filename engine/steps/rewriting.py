@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from flint import fmpq_poly
+from flint import fmpq_mpoly, fmpq_poly
 
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.polynomials import ratio_form
@@ -29,8 +29,14 @@ _ASKS = re.compile(
 _FACTORS = re.compile(r"\bfactor(?:s|ing|ed|ization)?\b", re.IGNORECASE)
 #: What is done to an equation, leaving its solutions as they are.
 _REARRANGES = re.compile(
-    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|combin\w+|rearrang\w+|subtract\w*|add(?:ing)?|clear\w*"
-    r"|multiply\w*|complet\w+ the square|collect\w*|moving|move)\b",
+    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|rearrang\w+|(?:to|from|by) both sides|clear\w*"
+    r"|multiply\w* out|complet\w+ the square|collect\w*|moving|move)\b",
+    re.IGNORECASE,
+)
+#: ... unless something else comes in.
+_BRINGS_IN = re.compile(
+    r"\b(?:substitut\w+|plug\w*|using|since|from the|with|given|because|combin\w+|equations|these|identity|formula"
+    r"|recall|let|squar\w+|where)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +75,8 @@ def must_be_identity(left: Node, right: Node, chain: Chain, lead_in: str, given:
         )
     is_function = isinstance(chain.first, Call) and all(isinstance(part, Symbol) for part in chain.first.args)
     enough = 1 if len(symbols(left)) == 1 else 2
-    return is_function or chain.identities >= enough or _REWRITES.search(lead_in) is not None
+    is_computed = chain.identities >= enough or means_zero(left, right)
+    return is_function or is_computed or _REWRITES.search(lead_in) is not None
 
 
 def is_odd_one_out(left: Node, right: Node, before: Sequence[Node], behind: Sequence[Node]) -> bool:
@@ -118,7 +125,7 @@ def _is_composite(node: Node) -> bool:
 
 def rearranges(lead_in: str) -> bool:
     """Whether the words before an equation say that it is the one before in another form."""
-    return _REARRANGES.search(lead_in) is not None
+    return _REARRANGES.search(lead_in) is not None and _BRINGS_IN.search(lead_in) is None
 
 
 def has_no_solution(claim: Equation) -> bool:
@@ -132,15 +139,36 @@ def has_no_solution(claim: Equation) -> bool:
 
 
 def solutions_disagree(before: Equation, after: Equation) -> bool:
-    """Whether each of two equations in the same single unknown has a solution that the other has not."""
-    names = symbols(before.left) | symbols(before.right)
-    if len(names) != 1 or names != symbols(after.left) | symbols(after.right):
+    """Whether neither of two equations in the same unknowns is the other, perhaps times some factor."""
+    names = sorted(symbols(before.left) | symbols(before.right))
+    if not names or set(names) != symbols(after.left) | symbols(after.right):
         return False
-    polynomials = [_polynomial(equation, next(iter(names))) for equation in (before, after)]
-    if polynomials[0] is None or polynomials[1] is None:
+    if len(names) == 1:
+        polynomials = [_polynomial(equation, names[0]) for equation in (before, after)]
+        if polynomials[0] is None or polynomials[1] is None:
+            return False
+        old, new = polynomials
+        return not _divides(_radical(old), new) and not _divides(_radical(new), old)
+    numerators = [_numerator(equation, names) for equation in (before, after)]
+    if numerators[0] is None or numerators[1] is None:
         return False
-    old, new = polynomials
-    return not _divides(_radical(old), new) and not _divides(_radical(new), old)
+    common = numerators[0].gcd(numerators[1])
+    return all(common.total_degree() < numerator.total_degree() for numerator in numerators)
+
+
+def means_zero(left: Node, right: Node) -> bool:
+    """Whether two expressions are equal only where an unknown is zero: 2x + x = 6x."""
+    names = sorted(symbols(left) | symbols(right))
+    numerator = _numerator(Equation(left, right), names)
+    return numerator is not None and len(numerator) == 1 and not numerator.is_constant()
+
+
+def _numerator(equation: Equation, names: list[str]) -> fmpq_mpoly | None:
+    try:
+        form = ratio_form(Sum((equation.left, Negative(equation.right))), names)
+    except (TooLarge, ZeroDivisionError):
+        return None
+    return None if form is None or form.numerator.is_zero() else form.numerator
 
 
 def _polynomial(equation: Equation, name: str) -> fmpq_poly | None:

@@ -55,6 +55,9 @@ class Walk:
     """The words before the statement at hand, since the last formula."""
     was_derived: bool = False
     """Whether the statement before in the same step was drawn from what stands before it."""
+    is_display: bool = False
+    follows_display: bool = False
+    """Whether the step is a display right behind another one."""
     firm_until: int = 0
     links: int = 0
 
@@ -63,6 +66,7 @@ class Walk:
         found: list[ClaimResult] = []
         self.firm_until = self._reliance(span)
         self.was_derived = False
+        self.follows_display, self.is_display = self.is_display and span.is_display, span.is_display
         position = span.start
         for region in span.regions:
             said = self.clean[position : region.start]
@@ -135,8 +139,10 @@ class Walk:
         if statement.modulus.isdecimal() and len(statement.modulus) < 400:
             self.context.modulus = int(statement.modulus)
         words = f"{self.lead_in} {statement.joiner}"
-        is_derived = region.continues or derives(words) or statement.joiner == "implies"
-        is_side_by_side = not region.continues and statement.joiner != "implies" and only_joins(words)
+        is_next_display = self.follows_display and not words.strip()
+        is_derived = region.continues or derives(words) or statement.joiner == "implies" or is_next_display
+        goes_on = region.continues or statement.joiner == "implies" or is_next_display
+        is_side_by_side = not goes_on and only_joins(words)
         is_derived = is_derived or (self.was_derived and is_side_by_side)
         if not is_side_by_side:
             self.context.group_start = sides[0].start
