@@ -8,7 +8,7 @@ from itertools import islice
 from engine.config import BankConfig, RunConfig
 from engine.ledger import Ledger
 from engine.together import in_thread
-from problem_banks.records import MATH_CHECKS, CodeLimits, Problem
+from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
 
 #: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
 CHUNK = 64
@@ -56,7 +56,7 @@ def require_banks(config: RunConfig) -> None:
 
 
 def runs_programs(config: RunConfig) -> bool:
-    """Whether any problem is about code: mathematics needs no sandbox.
+    """Whether any problem is about code, or is math whose check runs in the sandbox.
 
     Raises:
         UnknownBank: no bank or importer has that name.
@@ -64,11 +64,19 @@ def runs_programs(config: RunConfig) -> bool:
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import get_bank
 
-    kinds = [
-        get_bank(bank.name).kind if bank.name is not None else IMPORTERS[bank.importer or ""].kind
-        for bank in config.sources
-    ]
-    return "code" in kinds
+    for bank in config.sources:
+        if bank.name is not None:
+            kind, may_run_programs = get_bank(bank.name).kind, False
+        else:
+            importer = IMPORTERS[bank.importer or ""]
+            kind, may_run_programs = importer.kind, importer.may_run_programs
+        if kind == "code" or (may_run_programs and any(_is_run(each) for each in _imported(bank))):
+            return True
+    return False
+
+
+def _is_run(problem: Problem) -> bool:
+    return not isinstance(problem.check, AnswerCheck)
 
 
 async def proposals(
@@ -115,14 +123,21 @@ def _pending(
 
 def _drawn(bank: BankConfig, seed: int, first: int, done: Callable[[int], bool]) -> Iterator[Problem | None]:
     """One entry for each position. What is done is not drawn again where a bank can skip it."""
-    from problem_banks.importers import load
     from problem_banks.registry import get_bank
 
     if bank.name is not None:
         source = get_bank(bank.name)
         for offset in range(bank.count or 0):
             yield None if done(first + offset) else source.problem(seed, bank.start + offset)
-    elif bank.importer is not None and bank.path is not None:
+    else:
+        yield from _imported(bank)
+
+
+def _imported(bank: BankConfig) -> Iterator[Problem]:
+    """The problems of a bank that is a file."""
+    from problem_banks.importers import load
+
+    if bank.importer is not None and bank.path is not None:
         stop = None if bank.count is None else bank.start + bank.count
         yield from islice(load(bank.importer, bank.path), bank.start, stop)
 

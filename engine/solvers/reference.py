@@ -34,7 +34,9 @@ class ReferenceSolver:
 
 def worked_answer(problem: Problem) -> str:
     """The worked solution of a math problem, ending in its gold in a box."""
-    gold = problem.check.gold if isinstance(problem.check, AnswerCheck) else ""
+    if not isinstance(problem.check, AnswerCheck):
+        return worked_text(problem)
+    gold = problem.check.gold
     boxed = f"\\boxed{{{gold}}}"
     worked = worked_text(problem)
     return worked if boxed in worked else f"{worked}\n\nThe answer is ${boxed}$.".lstrip()

@@ -54,4 +54,5 @@ IMPORTER = Importer(
     " answers to agree with",
     fields={"problem": str},
     problem=_problem,
+    may_run_programs=True,
 )

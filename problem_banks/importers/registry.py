@@ -28,6 +28,8 @@ class Importer:
     """Fields that every row must have, with their types."""
     problem: Callable[[Row, int], Problem]
     """The problem of a row and its index. Raises ``BadRow`` where the row makes none."""
+    may_run_programs: bool = False
+    """Of a math importer: whether a row may carry a check that runs in the sandbox."""
 
     def read(self, path: Path) -> Iterator[Problem]:
         """The problems of ``path`` in order, one at a time.

@@ -1,5 +1,6 @@
 """Proposals: a fixed order, in which what is done is skipped without moving the rest."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from engine.config import RunConfig, parse_config
 from engine.errors import InputError
 from engine.ledger import Ledger
-from engine.propose import CHUNK, Proposal, proposals, total
+from engine.propose import CHUNK, Proposal, proposals, runs_programs, total
 
 GSM8K = '{"question": "What is %d + 1?", "answer": "It is one more.\\n#### %d"}\n'
 
@@ -90,3 +91,21 @@ def test_the_total_is_known_where_every_source_says_its_count() -> None:
     bank = {"name": "linear_equation", "count": 2}
     assert total(config([bank, bank])) == 4
     assert total(config([bank, {"importer": "gsm8k", "path": "x"}])) is None
+
+
+@pytest.mark.parametrize(
+    ("check", "runs"),
+    [
+        ({"gold": "4"}, False),
+        ({"spec": {"unknowns": ["x"], "conditions": "def conditions(x): return [x > 0]"}}, True),
+        ({"agreement": {"responses": ["4", "4"]}}, True),
+    ],
+)
+def test_a_file_of_problems_needs_a_sandbox_where_a_check_runs_programs(
+    check: dict[str, Any], runs: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.jsonl"
+    file.write_text(
+        json.dumps({"problem": "2 + 2?", "gold": "4"}) + "\n" + json.dumps({"problem": "?", **check})
+    )
+    assert runs_programs(config([{"importer": "math_problems", "path": str(file)}])) is runs
