@@ -14,10 +14,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from engine.doctor.finding import Finding
+from engine.doctor.isolation import examine_isolation
 from engine.doctor.promises import examine_canaries, examine_promises
 from problem_banks.records import Record
-from sandbox.backends import BACKENDS, cgroups, get_backend
-from sandbox.errors import HarnessError, MissingToolchain, SandboxError, UnsafeHost
+from sandbox.errors import HarnessError, MissingToolchain, SandboxError
 from sandbox.languages import LANGUAGES, get_language
 from sandbox.limits import Limits
 from sandbox.program import Program
@@ -76,35 +76,19 @@ async def examine(*, whole_suite: bool = False) -> Diagnosis:
     Args:
         whole_suite: ask every attack program of every backend that works, which takes minutes.
     """
-    isolation = [await _backend(name) for name in BACKENDS]
+    isolation = await examine_isolation()
     working = [finding.name for finding in isolation if finding.works]
     promises = [
         await examine_promises(name, whole_suite=whole_suite, needed=name == working[0]) for name in working
     ]
     machine = [*_machine(), *_optional_parts()]
     if not any(finding.works for finding in isolation):
-        return Diagnosis(findings=(*_as_needed(isolation), *machine))
+        return Diagnosis(findings=(*isolation, *machine))
     async with Sandbox() as box:
         languages = await asyncio.gather(*(_language(box, name) for name in LANGUAGES))
         capabilities = box.capabilities.model_dump(mode="json")
     findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
     return Diagnosis(findings=findings, capabilities=capabilities)
-
-
-async def _backend(name: str) -> Finding:
-    try:
-        await asyncio.to_thread(get_backend(name).probe)
-    except UnsafeHost as error:
-        return Finding(group="isolation", name=name, works=False, remedy=str(error))
-    enforced = get_backend(name).capabilities()
-    detail = f"tier {enforced.tier}; memory by {enforced.mem}, processes by {enforced.pids}"
-    remedy = f"For exact memory limits: {cgroups.why_not()}" if enforced.tier == "T1" else ""
-    return Finding(group="isolation", name=name, works=True, detail=detail, remedy=remedy)
-
-
-def _as_needed(findings: list[Finding]) -> list[Finding]:
-    """Where no backend works, each is what the machine lacks."""
-    return [finding.model_copy(update={"needed": True}) for finding in findings]
 
 
 async def _language(box: Sandbox, name: str) -> Finding:

@@ -11,5 +11,7 @@ class Finding(Record):
     works: bool
     needed: bool = False
     """Without it nothing can be verified here."""
+    tier: str = ""
+    """Of a backend: how strong its walls are, ``T3`` being none; see docs/sandbox.md."""
     detail: str = ""
     remedy: str = ""

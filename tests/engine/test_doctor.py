@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 from engine.cli.app import app
 from engine.doctor import Diagnosis, examine, promises
 from engine.doctor.finding import Finding
-from sandbox.backends import BACKENDS
+from engine.doctor.isolation import examine_isolation
+from sandbox.backends import BACKENDS, cgroups
 from sandbox.conformance import Case
 from sandbox.languages import LANGUAGES
 
@@ -72,13 +73,36 @@ async def test_without_any_backend_nothing_is_run_and_each_one_is_needed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
-    monkeypatch.setattr("engine.doctor.BACKENDS", {"bubblewrap": BACKENDS["bubblewrap"]})
+    monkeypatch.setattr("engine.doctor.isolation.BACKENDS", {"bubblewrap": BACKENDS["bubblewrap"]})
     from sandbox.backends import bubblewrap
 
     bubblewrap._probe.cache_clear()
     diagnosis = await examine()
     bubblewrap._probe.cache_clear()
     assert not diagnosis.fit and diagnosis.capabilities is None
-    (isolation,) = (finding for finding in diagnosis.findings if finding.group == "isolation")
-    assert "apt-get install bubblewrap" in isolation.remedy
+    isolation, unsafe = (finding for finding in diagnosis.findings if finding.group == "isolation")
+    assert isolation.needed and "apt-get install bubblewrap" in isolation.remedy
+    assert not unsafe.needed and "--unsafe" in unsafe.detail
     assert not [finding for finding in diagnosis.findings if finding.group == "languages"]
+
+
+def test_every_row_of_isolation_has_its_tier(diagnosis: Diagnosis) -> None:
+    tiers = {finding.name: finding.tier for finding in diagnosis.findings if finding.group == "isolation"}
+    known = {"docker": "T2", "docker-strict": "docker-strict", "runsc": "T0g", "unsafe": "T3"}
+    assert all(tiers[name] in ("", tier) for name, tier in known.items())
+    assert tiers["unsafe"] == "T3"
+    assert tiers["bubblewrap"] in ("", "T0", "T1")
+
+
+async def test_without_control_groups_the_gap_to_the_next_tier_is_a_row_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("engine.doctor.isolation.BACKENDS", {"bubblewrap": BACKENDS["bubblewrap"]})
+    monkeypatch.setattr(cgroups, "usable", lambda: None)
+    rows = {finding.name: finding for finding in await examine_isolation()}
+    if not rows["bubblewrap"].works:
+        pytest.skip(rows["bubblewrap"].remedy)
+    assert rows["bubblewrap"].tier == "T1"
+    gap = rows["bubblewrap T0"]
+    assert (gap.works, gap.needed, gap.tier) == (False, False, "T0")
+    assert "control groups" in gap.remedy
