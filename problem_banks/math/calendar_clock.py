@@ -189,7 +189,7 @@ def _hands(p: Params, rng: Random) -> Draft:
         )
         + f" After how many minutes do the hour hand and the minute hand make an angle of {p.angle}"
         f" degrees for"
-        f" the first time{' again' if _angle(p.hour, Fraction(0)) == p.angle else ''}? Both hands"
+        f" the {'next' if _angle(p.hour, Fraction(0)) == p.angle else 'first'} time? Both hands"
         f" move steadily.",
         gold=tex(minutes),
         answer_type="rational",
@@ -264,8 +264,7 @@ def _wrong_clock(p: Params, rng: Random) -> Draft:
             (
                 f"What is the true time when it shows {shown} for the first time? Use the 24-hour"
                 f" form, such as 15:05.",
-                f"Later that day it shows {shown}. What is the true time then, in the 24-hour form,"
-                f" such as 15:05?",
+                f"Later it shows {shown}. What is the true time then, in the 24-hour form, such as 15:05?",
             )
         ),
         gold=_time(start + true),

@@ -22,16 +22,16 @@ _COUNTS = (
 _PAIRS = (
     ("weeks of practice", "pieces of music learned"),
     ("hours of sunshine", "dozens of ice creams sold"),
-    ("years of a machine", "repairs in the year"),
+    ("pages of a book", "minutes of reading"),
     ("grams of fertiliser", "centimetres of growth"),
-    ("kilometres from the centre", "minutes to the centre"),
-    ("metres of depth", "degrees of warmth"),
+    ("lessons taken", "words remembered"),
+    ("kilometres of the way", "minutes of the ride"),
 )
 _GROUPS = (
     ("the boys", "the girls"),
-    ("the first shift", "the second shift"),
-    ("the north side", "the south side"),
-    ("the beginners", "the experts"),
+    ("class A", "class B"),
+    ("the morning group", "the evening group"),
+    ("the younger ones", "the older ones"),
 )
 
 
@@ -52,7 +52,7 @@ class DataSummary(Family):
         if level == 0:
             return Space(**story, counted=_COUNTS, values=Combinations(range(10, 60), 8))
         if level == 1:
-            return Space(**story, pair=_PAIRS, heights=Tuples(range(4, 30), 5), at=range(6, 13))
+            return Space(**story, pair=_PAIRS, offsets=Tuples(range(2, 16), 5), at=range(6, 13))
         return Space(
             **story,
             groups=_GROUPS,
@@ -74,7 +74,7 @@ class DataSummary(Family):
             return None if found == answer else f"by halves of the list it is {found}"
         if p.level == 1:
             # The normal equations: residuals add up to zero, also when weighted by x.
-            xs, ys = range(1, 6), p.heights
+            xs, ys = range(1, 6), _heights(p)
             slope = Fraction(
                 sum(
                     (x - u) * (y - v)
@@ -104,7 +104,7 @@ def _quartiles(p: Params, rng: Random) -> Draft:
     low, high = Fraction(values[1] + values[2], 2), Fraction(values[5] + values[6], 2)
     gold = high - low
     return answer_draft(
-        rng.choice((f"{p.name} notes {what} in {p.town}:", f"In {p.town}, {p.name} writes down {what}:"))
+        rng.choice((f"{p.name} from {p.town} notes {what}:", f"In {p.town}, {p.name} writes down {what}:"))
         + f" {', '.join(map(str, _unsorted(p.values)))}. "
         + rng.choice(
             (
@@ -149,9 +149,14 @@ def _quartiles(p: Params, rng: Random) -> Draft:
     )
 
 
+def _heights(p: Params) -> list[int]:
+    """Values that rise by about four from one to the next."""
+    return [4 * place + offset for place, offset in enumerate(p.offsets)]
+
+
 def _regression(p: Params, rng: Random) -> Draft:
     along, up = p.pair
-    ys = p.heights
+    ys = _heights(p)
     mean = Fraction(sum(ys), 5)
     weighted = sum((x - 3) * y for x, y in zip(range(1, 6), ys, strict=True))
     slope = Fraction(weighted, 10)

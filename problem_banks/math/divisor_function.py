@@ -13,10 +13,15 @@ from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Space, Tuples
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29)
-#: (things, what they are put in)
+#: (things, how they are arranged, what in)
 _THINGS = (
-    *(("chairs", "rows"), ("vines", "rows"), ("paving stones", "stripes"), ("dancers", "lines")),
-    *(("stamps", "albums"), ("jars", "shelves"), ("seedlings", "trays")),
+    *(("chairs", "in rows", "rows"), ("vines", "in rows", "rows"), ("dancers", "in lines", "lines")),
+    *(
+        ("stamps", "in albums", "albums"),
+        ("jars", "on shelves", "shelves"),
+        ("seedlings", "in trays", "trays"),
+    ),
+    ("paving stones", "in stripes", "stripes"),
 )
 #: Kinds of divisors: the step of exponents for powers, the least exponents for multiples.
 _KINDS = ((2, 0), (3, 0), *((i, j) for i in (-1, -2, -3) for j in (1, 2, 3)))
@@ -112,22 +117,25 @@ def _written(factors: dict[int, int]) -> str:
 
 
 def _all_divisors(p: Params, rng: Random) -> Draft:
-    n, (things, rows), factors = p.number, p.things, _factors(p.number)
+    n, (things, rows, places), factors = p.number, p.things, _factors(p.number)
     exponents = list(factors.values())
     gold = prod(e + 1 for e in exponents)
     claim = "*".join(f"{q}^{e}" for q, e in factors.items())
     return answer_draft(
         rng.choice(
             (
-                f"{p.name} has {n} {things} in {p.town} and wants to arrange them all in {rows},",
-                f"In {p.town}, {p.name} plans to arrange {n} {things} in {rows},",
+                f"{p.name} has {n} {things} in {p.town} and wants to arrange them all {rows},",
+                f"In {p.town}, {p.name} plans to arrange {n} {things} {rows},",
             )
         )
         + " with equally many in each. "
         + rng.choice(
-            (f"How many different numbers of {rows} are possible?", f"How many numbers of {rows} would do?")
+            (
+                f"How many different numbers of {places} are possible?",
+                f"How many choices are there for the number of {places}?",
+            )
         )
-        + " All in one, or one in each, would be allowed.",
+        + " A single one, or one for each, is allowed as well.",
         gold=str(gold),
         answer_type="integer",
         steps=[

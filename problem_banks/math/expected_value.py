@@ -7,7 +7,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import decimal, plain, tex
+from problem_banks.math.notation import decimal, money, money_number, plain, tex
 from problem_banks.math.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Space
@@ -51,10 +51,10 @@ class ExpectedValue(Family):
             return Space(**story, stall=_STALLS, chances=_chances(), profits=_profits())
         if level == 1:
             return Space(
-                **story, collection=_COLLECTIONS, kinds=range(3, 9), owned=range(3), price=range(2, 40)
+                **story, collection=_COLLECTIONS, kinds=range(3, 9), owned=range(3), price=range(60, 600, 10)
             )
         return Space(
-            **story, sides=(4, 6, 8, 10, 12, 20), rolls=(2, 3, 4), prize=range(2, 31), fee=range(1, 11)
+            **story, sides=(4, 6, 8, 10, 12, 20), rolls=(2, 3, 4), prize=range(2, 31), extra=range(1, 11)
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -69,10 +69,11 @@ class ExpectedValue(Family):
         elif p.level == 1:
             missing = p.kinds - p.owned
             found = tex(
-                p.price * sum((_mean_wait(Fraction(m, p.kinds)) for m in range(1, missing + 1)), Fraction(0))
+                Fraction(p.price, 100)
+                * sum((_mean_wait(Fraction(m, p.kinds)) for m in range(1, missing + 1)), Fraction(0))
             )
         else:
-            found = tex(p.prize * _by_tables(p.sides, p.rolls) - p.fee)
+            found = tex(p.prize * _by_tables(p.sides, p.rolls) - _fee(p))
         return None if gold_of(draft) == found else f"the other way gives {found}"
 
 
@@ -161,7 +162,8 @@ def _profit(p: Params, rng: Random) -> Draft:
 
 
 def _collection(p: Params, rng: Random) -> Draft:
-    (items, packet), n, price = p.collection, p.kinds, p.price
+    (items, packet), n = p.collection, p.kinds
+    price = Fraction(p.price, 100)
     missing = n - p.owned
     waits = [Fraction(n, m) for m in range(missing, 0, -1)]
     total = sum(waits, Fraction(0))
@@ -174,7 +176,7 @@ def _collection(p: Params, rng: Random) -> Draft:
     shown = " + ".join(f"\\frac{{{n}}}{{{m}}}" for m in range(missing, 0, -1))
     return answer_draft(
         rng.choice((f"In {p.town}, {p.name} collects {items}.", f"{p.name} from {p.town} collects {items}."))
-        + f" Each {packet} costs {price} dollars and holds one of {n} kinds, all equally likely. {p.name}"
+        + f" Each {packet} costs {money(p.price)} and holds one of {n} kinds, all equally likely. {p.name}"
         f" {have[p.owned]} and buys until the collection is complete. "
         + rng.choice(
             (
@@ -198,8 +200,9 @@ def _collection(p: Params, rng: Random) -> Draft:
                 "add the waiting times",
             ),
             step(
-                f"At {price} dollars each that is ${price} \\cdot {tex(total)} = {tex(gold)}$.",
-                f"{price}*{plain(total)} = {plain(gold)}",
+                f"At {money(p.price)} each that is ${money_number(p.price)} \\cdot {tex(total)} ="
+                f" {tex(gold)}$.",
+                f"{p.price}/100*{plain(total)} = {plain(gold)}",
                 "multiply by the price",
             ),
         ],
@@ -215,6 +218,11 @@ def _collection(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The expected cost in dollars is", "In dollars, on average:")),
         axes={"outcomes": n},
     )
+
+
+def _fee(p: Params) -> int:
+    """What a game costs: a little more than a single roll brings on average."""
+    return int(p.prize * (p.sides + 1) // 2 + p.extra)
 
 
 def _rolling(p: Params, rng: Random) -> Draft:
@@ -245,11 +253,11 @@ def _rolling(p: Params, rng: Random) -> Draft:
             )
         )
         value = following
-    gold = prize * value - p.fee
+    gold = prize * value - _fee(p)
     steps.append(
         step(
-            f"In dollars: ${prize} \\cdot {tex(value)} - {p.fee} = {tex(gold)}$.",
-            f"{prize}*{plain(value)} - {p.fee} = {plain(gold)}",
+            f"In dollars: ${prize} \\cdot {tex(value)} - {_fee(p)} = {tex(gold)}$.",
+            f"{prize}*{plain(value)} - {_fee(p)} = {plain(gold)}",
             "prize and stake",
         )
     )
@@ -262,30 +270,26 @@ def _rolling(p: Params, rng: Random) -> Draft:
                 f"{p.name} plays a game at the fair of {p.town}.",
             )
         )
-        + f" It costs {_dollars(p.fee)}. A fair die with the numbers from 1 to {sides} is rolled; the"
+        + f" It costs {_fee(p)} dollars. A fair die with the numbers from 1 to {sides} is rolled; the"
         f" player may keep the"
         f" number or roll {again_text}, always giving up the number before. The number kept is paid"
         f" out at {prize} dollars"
         " a point. "
         + rng.choice(
             (
-                "What is the expected gain, in dollars, with the best play?",
-                "If played as well as possible, what is the expected gain in dollars?",
+                "What is the expected gain in dollars (negative for a loss) with the best play?",
+                "If played as well as possible, what is the expected gain in dollars (negative for a loss)?",
             )
         ),
         gold=tex(gold),
         answer_type="rational",
         steps=steps,
         slips=[
-            (tex(prize * single - p.fee), "never rolled again"),
+            (tex(prize * single - _fee(p)), "never rolled again"),
             (tex(prize * value), "forgot what the game costs"),
-            (tex(Fraction(prize * sides - p.fee)), "assumed the highest number"),
-            (tex(prize * _by_tables(sides, p.rolls - 1) - p.fee), "allowed one roll too few"),
+            (tex(Fraction(prize * sides - _fee(p))), "assumed the highest number"),
+            (tex(prize * _by_tables(sides, p.rolls - 1) - _fee(p)), "allowed one roll too few"),
         ],
         closing=rng.choice(("The expected gain in dollars is", "In dollars, on average:")),
         axes={"outcomes": sides},
     )
-
-
-def _dollars(amount: int) -> str:
-    return "1 dollar" if amount == 1 else f"{amount} dollars"

@@ -27,7 +27,7 @@ _WALKS = (
     ("a token", "square", "the goal", "the pit"),
     ("a snail", "mark on a wall", "the roof", "the ground"),
     ("a robot", "tile", "the charger", "the door"),
-    ("a kite surfer's board", "buoy", "the beach", "the reef"),
+    ("a surfboard", "buoy", "the beach", "the reef"),
     ("a crab", "rock", "the sea", "the net"),
 )
 

@@ -5,7 +5,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import plain, tex_polynomial
+from problem_banks.math.notation import plain, tex_linear_factor, tex_polynomial
 from problem_banks.math.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space, Tuples, signed
@@ -173,8 +173,8 @@ def _line_and_parabola(p: Params, rng: Random) -> Draft:
                 "equate",
             ),
             step(
-                f"It factors as ${'' if a == 1 else '-' if a == -1 else a}({tex_polynomial((1, -r), 'x')})"
-                f"({tex_polynomial((1, -s), 'x')}) = 0$, so $x = {r}$ or $x = {s}$.",
+                f"It factors as ${'' if a == 1 else '-' if a == -1 else a}{tex_linear_factor(r, 'x')}"
+                f"{tex_linear_factor(s, 'x')} = 0$, so $x = {r}$ or $x = {s}$.",
                 f"{plain(a)}*x^2 + {plain(b - m)}*x + {plain(c - k)} = {plain(a)}*(x - {plain(r)})*(x"
                 f" - {plain(s)})",
                 "factor",

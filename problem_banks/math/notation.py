@@ -46,6 +46,11 @@ def tex_polynomial(coefficients: Sequence[Number], letter: str) -> str:
     return tex_sum((c, _power(letter, degree - place)) for place, c in enumerate(coefficients))
 
 
+def tex_linear_factor(root: Number, letter: str) -> str:
+    """The factor with that root, in brackets where it has two terms: ``(x - 3)``, ``x``."""
+    return f"({tex_polynomial((1, -root), letter)})" if root else letter
+
+
 def plain_polynomial(coefficients: Sequence[Number], letter: str) -> str:
     """The same polynomial as a claim writes it: ``3*x^2 + (-1)*x + 4``."""
     degree = len(coefficients) - 1

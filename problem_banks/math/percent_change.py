@@ -13,7 +13,7 @@ from problem_banks.space import Params, Permutations, Space, signed
 
 _SUBJECTS = (
     *("the rent of a flat", "the number of members of the chess club", "the price of a tram ticket"),
-    *("the weekly sales of the bakery", "the number of visitors to the museum", "the toll on the bridge"),
+    *("the weekly turnover of the bakery", "the number of visitors to the museum", "the toll on the bridge"),
     *("the stock of fish in the lake", "the circulation of the newspaper", "the number of bees in the park"),
     *("the daily output of the brickworks", "the number of riders on bus line 4", "the price of firewood"),
 )

@@ -248,7 +248,6 @@ def _crew(p: Params, rng: Random) -> Draft:
     effort = q.workers * q.hours * q.days
     daily = q.others * q.other_hours
     gold = effort * q.jobs // daily
-    task = work if q.jobs == 1 else f"do {_TIMES[q.jobs]} {jobs}"
     asked = "the same job" if q.jobs == 1 else f"{_TIMES[q.jobs]} {jobs}"
     steps = [
         step(
@@ -278,9 +277,10 @@ def _crew(p: Params, rng: Random) -> Draft:
         ),
     ]
     return answer_draft(
-        f"In {p.town}, {q.workers} {workers} working {q.hours} hours a day {work} in {q.days} days. {p.name}"
-        f" plans {asked} with {q.others} {workers} who work {q.other_hours} hours a day, all at the"
-        f" same pace. " + rng.choice(("How many days will it take?", f"In how many days can they {task}?")),
+        f"In {p.town}, {q.workers} {workers} working {q.hours} hours a day {work} in {q.days} days."
+        f" For {asked}, {p.name}"
+        f" can count on {q.others} {workers} who work {q.other_hours} hours a day, all at the"
+        f" same pace. " + rng.choice(("How many days will it take?", "How many days do these need?")),
         gold=str(gold),
         answer_type="integer",
         steps=steps,

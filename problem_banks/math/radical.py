@@ -12,7 +12,7 @@ from problem_banks.math.notation import number_of, plain, tex, tex_factor, tex_p
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 
-_LETTERS = ("x", "y", "z", "t", "u", "v", "w", "s", "n", "a")
+_LETTERS = "abchkmnpqrstuvwxyz"
 _SQUARE_FREE = (2, 3, 5, 6, 7, 10, 11, 13, 14, 15, 17, 19, 21, 22, 23, 26, 29, 30, 31, 33, 34, 35, 37)
 
 
@@ -33,7 +33,7 @@ class Radical(Family):
             return Space(under=_SQUARE_FREE[:16], terms=_weighted_squares())
         if level == 1:
             return Space(below=_denominators(), top=range(1, 241))
-        return Space(letter=_LETTERS, case=_spoiled(), middle=range(-30, 31))
+        return Space(letter=_LETTERS, case=_spoiled(), middle=range(-25, 26))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_like_terms, _rationalise, _equation)[p.level](p, rng)
@@ -90,10 +90,10 @@ def _spoiled() -> OneOf:
     """sqrt(a x + b) = m x + c: the right side is positive at ``middle + up`` and negative at
     ``middle - down``, and equals ``rest`` at the middle."""
     spaces = []
-    for m in range(1, 6):
+    for m in range(1, 5):
         for rest in range(1, m) if m > 1 else (0,):
             steps = [
-                (up, down) for up in range(1, 41) for down in range(1, 41) if 2 * rest + m * (up - down) != 0
+                (up, down) for up in range(1, 31) for down in range(1, 41) if 2 * rest + m * (up - down) != 0
             ]
             spaces.append(Space(slope=(m,), rest=(rest,), steps=steps))
     return OneOf(spaces)

@@ -13,6 +13,7 @@ from problem_banks.math.notation import (
     plain_polynomial,
     signed_term,
     tex_factor,
+    tex_linear_factor,
     tex_polynomial,
     tex_set,
 )
@@ -206,7 +207,7 @@ def _equation(p: Params, rng: Random) -> Draft:
         if bad
         else "Neither makes a denominator zero, so both are solutions."
     )
-    factors = f"({tex_polynomial((1, -a), x)})({tex_polynomial((1, -c), x)})"
+    factors = tex_linear_factor(a, x) + tex_linear_factor(c, x)
     return answer_draft(
         rng.choice(
             (
@@ -226,8 +227,8 @@ def _equation(p: Params, rng: Random) -> Draft:
                 "domain",
             ),
             step(
-                f"Multiply by it: $({tex_polynomial((1, e), x)})({tex_polynomial((1, -c), x)})"
-                f" {signed_term(b) if abs(b) != 1 else '+-'[b < 0]}({tex_polynomial((1, -a), x)}) = {d}$.",
+                f"Multiply by it: ${tex_linear_factor(-e, x)}{tex_linear_factor(c, x)}"
+                f" {signed_term(b) if abs(b) != 1 else '+-'[b < 0]}{tex_linear_factor(a, x)} = {d}$.",
                 rule="clear denominators",
             ),
             step(
@@ -237,7 +238,7 @@ def _equation(p: Params, rng: Random) -> Draft:
                 "collect",
             ),
             step(
-                f"It factors as $({tex_polynomial((1, -r), x)})({tex_polynomial((1, -s), x)}) = 0$, so the"
+                f"It factors as ${tex_linear_factor(r, x)}{tex_linear_factor(s, x)} = 0$, so the"
                 f" candidates are ${r}$ and ${s}$.",
                 f"{plain_polynomial(quadratic, x)} = ({x} - {plain(r)})*({x} - {plain(s)})",
                 "factor",

@@ -18,7 +18,7 @@ _GROUPS = (
     ("the morning class", "the evening class", "score in the test", "points", "pupil"),
     ("the juniors", "the seniors", "time for the course", "minutes", "runner"),
     ("the old hives", "the new hives", "yield of honey", "kilograms", "hive"),
-    ("the front rows", "the back rows", "yield of grapes", "kilograms", "vine"),
+    ("the front rows", "the back rows", "crop", "kilograms", "apple tree"),
     ("the day shift", "the night shift", "number of parts made", "parts", "worker"),
     ("the coast buses", "the hill buses", "consumption on the tour", "litres", "bus"),
     ("the first choir", "the second choir", "age", "years", "singer"),
@@ -192,7 +192,7 @@ def _two_groups(p: Params, rng: Random) -> Draft:
 
 def _come_and_go(p: Params, rng: Random) -> Draft:
     (group, what, unit, member), q = p.joined, p.team
-    amount = _amounts(what, unit)
+    amount, measured = _amounts(what, unit), "" if unit in what else f", in {unit}"
     before, after = q.count * q.before, q.count * q.after
     gold = q.comes + before - after
     return answer_draft(
@@ -201,8 +201,8 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
         f" whose {what} is {amount(q.comes)}, and the mean changes to {amount(q.after)}. "
         + rng.choice(
             (
-                f"What was the {what} of the {member} that left, in {unit}?",
-                f"Find the {what} of the {member} that left, in {unit}.",
+                f"What was the {what} of the {member} that left{measured}?",
+                f"Find the {what} of the {member} that left{measured}.",
             )
         ),
         gold=str(gold),
@@ -232,7 +232,7 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
             (str(q.before), "gave the mean before the change"),
             (str(abs(before - after)), "gave the change of the sum"),
         ],
-        closing=rng.choice((f"The value in {unit} is", f"In {unit}, the one that left had")),
+        closing=rng.choice((f"The {what} was", "The one that left had")),
         axes={"groups": 1},
     )
 
