@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from engine.admission import Candidate, Drop, admit
 from engine.ledger import Outcome
+from engine.porting import Unportable, ported
 from engine.posing import Unposed, pose
 from engine.propose import Proposal
 from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
@@ -22,7 +23,6 @@ from engine.requests import (
     repair_request,
     rule_translation,
     translation_request,
-    unportable,
 )
 from engine.together import Workers, together
 from engine.trials import (
@@ -58,13 +58,12 @@ async def outcome_of(proposal: Proposal, bench: Workbench) -> Outcome:
     if isinstance(problem, Unposed):
         return Outcome(bank=problem.bank, counts=problem.counts)
     chains = await together(solve_and_repair(problem, draw, bench) for draw in bench.draws())
-    translations = await together(
-        translate(chain, language, bench)
-        for chain in distinct_solutions(chains)
-        for language in bench.targets_of(problem)
+    carried = await together(
+        translate_all(chain, bench.targets_of(problem), bench) for chain in distinct_solutions(chains)
     )
+    translations = [translation for each in carried for translation in each]
     difficulty = difficulty_of(problem, chains)
-    admitted = admit_all(problem, chains, translations, difficulty, bench)
+    admitted = admit_all(chains, translations, difficulty, bench)
     pairs = tuple(pair for pair in admitted if isinstance(pair, Pair))
     dropped = [drop.reason for drop in admitted if isinstance(drop, Drop)]
     counts = counts_of(chains, translations, emitted=len(pairs), dropped=dropped)
@@ -78,12 +77,18 @@ async def solve_and_repair(problem: Problem, draw: Draw, bench: Workbench) -> Ch
     return Chain(draw, trials=answered.trials, pending=answered.pending)
 
 
-async def translate(chain: Chain, language: str, bench: Workbench) -> Translation:
+async def translate_all(chain: Chain, languages: Sequence[str], bench: Workbench) -> list[Translation]:
+    """An accepted solution in every language of ``languages``."""
+    source = await ported(chain.trials[-1], bench) if languages else None
+    if source is None:
+        return [Translation(chain, language, pending=True) for language in languages]
+    if isinstance(source, Unportable):
+        return [Translation(chain, language, untranslatable=source.reason) for language in languages]
+    return await together(translate(chain, source, language, bench) for language in languages)
+
+
+async def translate(chain: Chain, source: Trial, language: str, bench: Workbench) -> Translation:
     """An accepted solution in another language, judged by the same cases, and carried back where so asked."""
-    source = chain.trials[-1]
-    obstacle = unportable(source)
-    if obstacle is not None:
-        return Translation(chain, language, untranslatable=obstacle)
     translator = bench.translator_of(chain.draw)
     request = translation_request(source, language, translator or chain.draw)
     if translator is not None:
@@ -95,7 +100,7 @@ async def translate(chain: Chain, language: str, bench: Workbench) -> Translatio
         trial = await bench.judge(request, attempt)
         made = Dialogue(pending=True) if trial is None else Dialogue(trials=(trial,))
     back = await carry_back(made, chain, bench) if made.accepted else None
-    return Translation(chain, language, trials=made.trials, pending=made.pending, back=back)
+    return Translation(chain, language, origin=source, trials=made.trials, pending=made.pending, back=back)
 
 
 async def carry_back(made: Dialogue, source: Chain, bench: Workbench) -> Dialogue | None:
@@ -133,7 +138,6 @@ async def converse(
 
 
 def admit_all(
-    problem: Problem,
     chains: Sequence[Chain],
     translations: Sequence[Translation],
     difficulty: Difficulty,
@@ -146,22 +150,23 @@ def admit_all(
     results: list[Pair | Drop] = []
     for dialogue in accepted:
         admitted = [result for result in results if isinstance(result, Pair)]
-        candidate = candidate_of(problem, dialogue, difficulty)
+        candidate = candidate_of(dialogue, difficulty)
         results.append(admit(candidate, config.admission, admitted=admitted, run_seed=config.seed))
     return results
 
 
-def candidate_of(problem: Problem, accepted: Chain | Translation, difficulty: Difficulty) -> Candidate:
+def candidate_of(accepted: Chain | Translation, difficulty: Difficulty) -> Candidate:
     """The accepted end of a dialogue with all that led to it."""
     last, source, back = accepted.trials[-1], None, None
     earlier = accepted.trials[:-1]
     if isinstance(accepted, Translation):
-        origin = accepted.source.trials[-1]
+        origin = accepted.origin or accepted.source.trials[-1]
         source = TranslationSource(attempt=origin.attempt, verdict=origin.verdict)
         back = accepted.back_translation
-        earlier = (*accepted.source.trials, *earlier)
+        earlier = (*accepted.source.trials[:-1], origin, *earlier)
     return Candidate(
-        problem,
+        # A translation may be judged by the same tests in another form.
+        last.request.problem,
         last.attempt,
         last.verdict,
         difficulty,

@@ -48,16 +48,6 @@ def repair_request(trial: Trial, *, rounds: int) -> SolveRequest | None:
     )
 
 
-def unportable(source: Trial) -> str | None:
-    """Why the problem of an accepted solution cannot be posed in another language; ``None`` where it can."""
-    check = source.request.problem.check
-    if not isinstance(check, CasesCheck):
-        return "tests of one language only"
-    if check.entry_point is not None and check.signature is None:
-        return "no signature"
-    return None
-
-
 def translation_request(source: Trial, language: str, translator: Draw) -> SolveRequest:
     """Asks for an accepted program in another language."""
     problem, solved = source.request.problem, source.attempt.language

@@ -68,6 +68,8 @@ class Translation(Dialogue):
 
     source: Chain
     language: str
+    origin: Trial | None = field(default=None, kw_only=True)
+    """The end of ``source`` as the translation's own problem has it: see :mod:`engine.porting`."""
     untranslatable: str | None = field(default=None, kw_only=True)
     """The construct that no rule carries over, or why the problem cannot be posed in another language."""
     back: Dialogue | None = field(default=None, kw_only=True)

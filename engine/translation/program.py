@@ -29,6 +29,7 @@ from engine.translation.scope import FunctionPlan, Scope, Workspace
 from engine.translation.statements import read_block
 from engine.translation.types import parse_type
 from engine.translation.webs import split_names
+from problem_banks.python_syntax import parse_python
 from problem_banks.records import Signature
 
 #: Types settle in a few passes; a program that needs more feeds its types back into themselves.
@@ -60,7 +61,7 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
 
 def _parse(source: str) -> ast.Module:
     try:
-        return ast.parse(source)
+        return parse_python(source)
     except (SyntaxError, ValueError) as error:
         raise Untranslatable(f"not Python: {error}", getattr(error, "lineno", 0) or 0) from error
 

@@ -4,6 +4,7 @@ import ast
 import doctest
 from collections.abc import Mapping, Sequence
 
+from problem_banks.python_syntax import parse_python
 from problem_banks.records import Case, Param, Signature, Wire
 
 #: A type while it is being found out: its notation, or ``None`` where nothing is known.
@@ -30,7 +31,7 @@ def infer_signature(source: str, entry_point: str, cases: Sequence[Case]) -> Sig
     what is: an ``int`` with a case of ``2.5`` is a ``float``, a parameter that is once None is optional.
     """
     try:
-        tree = ast.parse(source)
+        tree = parse_python(source)
     except (SyntaxError, ValueError):
         return None
     found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == entry_point]

@@ -10,6 +10,7 @@ from typing import Any
 from engine.checks.conversion.allowed import MODULES, Unfoldable, items_of
 from engine.checks.conversion.folding import OPAQUE, Folder
 from engine.checks.conversion.shapes import Expectation, ShapeReader
+from problem_banks.python_syntax import parse_python
 from problem_banks.records import Case, Compare
 from sandbox.values import BadValue, encode
 
@@ -53,7 +54,7 @@ def _parse(tests: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(tests)
+            return parse_python(tests)
     except (SyntaxError, ValueError, MemoryError) as error:
         raise Unconvertible(f"the script is not Python: {error}") from None
 
