@@ -1,4 +1,4 @@
-"""Every conformance case on every backend of this machine.
+"""Every conformance case on every backend of this machine; from root, also on an ordinary user's bubblewrap.
 
 python benchmarks/sandbox_conformance.py [--sandbox bubblewrap --sandbox docker ...] [--only R-] [--jobs 2]
 """
@@ -10,11 +10,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from sandbox import Sandbox, UnsafeHost
 from sandbox.backends import BACKENDS
 from sandbox.conformance import CASES, Case, run_cases
 from sandbox.conformance.gaps import KNOWN_GAPS
+from sandbox.conformance.ordinary import ordinary_user
 
 _FAMILIES = {
     "R": "exhaust",
@@ -25,6 +27,10 @@ _FAMILIES = {
     "N": "verdict",
     "B": "input",
 }
+
+
+#: The whole suite takes a minute or two on two idle cores.
+_SECONDS_AS_USER = 1800
 
 
 async def _ask(backend: str, cases: Sequence[Case], jobs: int) -> int:
@@ -53,6 +59,19 @@ async def _ask(backend: str, cases: Sequence[Case], jobs: int) -> int:
     return sum(finding.case.id not in known for finding in broken)
 
 
+def _ask_as_user(options: argparse.Namespace) -> int:
+    """Prints the row, and what follows it, of an ordinary user's bubblewrap."""
+    user = ordinary_user()
+    if user is None:
+        print("bubblewrap as an ordinary user: not here: no Python that others can start")
+        return 0
+    options_of_user = ("--sandbox", "bubblewrap", "--only", options.only, "--jobs", str(options.jobs))
+    done = user.run(str(Path(__file__).resolve()), *options_of_user, seconds=_SECONDS_AS_USER)
+    rows = done.stdout.splitlines()[2:]
+    print("\n".join(["... the same as an ordinary user:", *rows]) + done.stderr, flush=True)
+    return done.returncode
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sandbox", action="append", choices=BACKENDS, help="all by default")
@@ -69,6 +88,8 @@ def main() -> None:
             broken += asyncio.run(_ask(backend, cases, options.jobs))
         except UnsafeHost as error:
             print(f"{backend:<15}not here: {error}")
+        if backend == "bubblewrap" and os.geteuid() == 0:
+            broken += _ask_as_user(options)
     sys.exit(1 if broken else 0)
 
 

@@ -12,6 +12,8 @@ from sandbox.backends.docker import knock
 #: User ids of one process's boxes; see ``sandbox.backends.base.first_uid``.
 _UIDS = 64_000
 _LOOKS, _LOOK_SECONDS = 100, 0.1
+#: Folders beneath which engines mount what is the containers', of which left ones are found by their label.
+_ENGINES = frozenset({"docker", "containerd", "containers"})
 _IPC_TABLES = ("shm", "sem", "msg")
 
 
@@ -35,9 +37,10 @@ def left_at_last(uids: range | None = None) -> list[str]:
     return left_behind(uids)
 
 
-def mounts() -> str:
-    """What is mounted for this process."""
-    return Path("/proc/self/mountinfo").read_text()
+def mounts() -> list[str]:
+    """Where something is mounted for this process, but for what the engines of containers mount for theirs."""
+    points = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    return [point for point in points if not _ENGINES & set(point.split("/"))]
 
 
 def _processes(uids: range) -> Iterator[str]:

@@ -3,22 +3,19 @@
 ``PROVENDER_CONFORMANCE=all`` asks every case of every backend; by default the slower backends get a part.
 """
 
-import contextlib
 import json
 import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from sandbox import UnsafeHost
 from sandbox.conformance import CASES, Case, canary_sings
 from sandbox.conformance.gaps import KNOWN_GAPS
+from sandbox.conformance.ordinary import ordinary_user
 from sandbox.conformance.remains import left_at_last, mounts
 from tests.sandbox.promises import broken_promises, select
 
-_ROOT = Path(__file__).parents[2]
 _EVERYTHING = os.environ.get("PROVENDER_CONFORMANCE") == "all"
 
 #: One or two cases of every promise, for backends where a program costs a container.
@@ -35,8 +32,6 @@ _CANARIES_OF_ROOT = frozenset({"R-38", "R-39"})
 _SHARE_OF_GRADERS = 1 if _EVERYTHING else 6
 _FAMILIES = {"R": "resources", "E": "escapes", "L": "leaks", "G": "grading", "PNB": "honest programs"}
 _BACKENDS = ("bubblewrap", "docker", "docker-strict", "runsc")
-#: An ordinary user's id that nobody else on the machine has.
-_NOBODY = 0x2E000000 + os.getpid() % 65_536
 #: The whole suite takes less than a minute on two idle cores.
 _SECONDS_AS_USER = 600
 
@@ -73,49 +68,18 @@ def test_the_sample_names_cases() -> None:
     assert {case.id for case in CASES} >= _SAMPLE
 
 
-def _run_as_nobody(*command: str) -> "subprocess.CompletedProcess[str]":
-    folders = [str(_ROOT), *(path for path in sys.path if path.endswith("site-packages"))]
-    environment = {
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "PYTHONPATH": ":".join(folders),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    return subprocess.run(
-        command,
-        env=environment,
-        user=_NOBODY,
-        group=_NOBODY,
-        extra_groups=[],
-        cwd="/",
-        capture_output=True,
-        text=True,
-        timeout=_SECONDS_AS_USER,
-        check=False,
-    )
-
-
-def _readable_python() -> str | None:
-    """An interpreter of this version that an ordinary user can start, and that finds what we import."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for path in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        with contextlib.suppress(OSError):
-            if _run_as_nobody(path, "-c", "import tests.sandbox.promises").returncode == 0:
-                return path
-    return None
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason="all other tests run as an ordinary user already")
 def test_boxes_of_an_ordinary_user_hold() -> None:
-    python = _readable_python()
-    if python is None:
+    user = ordinary_user()
+    if user is None:
         pytest.skip(f"no Python {sys.version_info.major}.{sys.version_info.minor} that other users can read")
     names = [case.id for case in select("RELGPNB", every=_SHARE_OF_GRADERS)]
-    done = _run_as_nobody(python, "-m", "tests.sandbox.promises", *names)
+    done = user.run("-m", "tests.sandbox.promises", *names, seconds=_SECONDS_AS_USER)
     if "UnsafeHost" in done.stderr:
         pytest.skip(done.stderr.splitlines()[-1])
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {}
-    assert left_at_last(range(_NOBODY, _NOBODY + 1)) == []
+    assert left_at_last(range(user.uid, user.uid + 1)) == []
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.canary], ids=lambda case: case.id)
