@@ -391,6 +391,23 @@ async def test_asked_again_a_program_that_leans_on_its_world_is_found_out(box: S
     assert again.outcomes != first.outcomes
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import locale\nlocale.setlocale(locale.LC_ALL, '')\ndef f(n): return n",
+        "def f(n):\n    import locale\n    locale.setlocale(locale.LC_ALL, '')\n    return f'{n:n}'",
+        "import time\ndef f(n):\n    start = time.time()\n    return n if time.time() >= start else None",
+        "import datetime\ndef f(n): return (datetime.datetime(2024, 2, 28 + n % 2)).isoformat()",
+    ],
+)
+async def test_asked_again_a_program_may_look_at_clock_and_locale(box: Sandbox, source: str) -> None:
+    inputs = [[n] for n in range(4)]
+    first = await box.call(python(source), "f", inputs)
+    again = await box.call(python(source), "f", inputs, confirming=True)
+    assert first.status is again.status is Status.OK, again.reason
+    assert again.outcomes == first.outcomes
+
+
 async def test_a_death_in_the_second_pass_is_one_missing_answer(box: Sandbox) -> None:
     program = python("import os\ndef f(n):\n    if n == 1: os._exit(0)\n    return n")
     again = await box.call(program, "f", [[0], [1], [2]], confirming=True)
