@@ -118,9 +118,11 @@ def _opens_with(verdict: str | None, sentence: str | None) -> bool:
     """Whether a sentence begins with a one-word verdict and goes on to give a reason: Yes, because ..."""
     if verdict not in _VERDICTS or sentence is None or not sentence.startswith(f"{verdict},"):
         return False
-    return not _VERDICTS & set(sentence.removeprefix(verdict).replace(",", " ").split())
+    rest = set(sentence.removeprefix(verdict).replace(",", " ").split())
+    return not rest & (_VERDICTS | _RESERVATIONS)
 
 
+_RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
 _VERDICTS = frozenset(("yes", "no", "true", "false"))
 #: Words that say the same.
 _SYNONYMS = {"dne": "does not exist", "no solutions": "no solution", "no real solutions": "no real solution"}

@@ -119,8 +119,10 @@ class ProductParser(Cursor):
             if self.token.kind == "end":
                 return self.product_of(factors)
             if self.token.text in TIMES or self._at_plain_times(factors[-1]):
-                self.advance()
+                sign = self.advance().text
                 factors.append(self._operand())
+                if sign == r"\times" and all(map(_is_vector, factors[-2:])):
+                    factors[-2:] = [Call("cross", (factors[-2], factors[-1]))]
             elif self.at("/", r"\div", "//"):
                 name = self.advance().text
                 quotient = Quotient(self.product_of(factors), self._operand())
@@ -202,8 +204,8 @@ class ProductParser(Cursor):
             return not self.bar_separates and self.open_bars == 0
         if token.text == "[":
             return not self.square_open and not isinstance(left, Number)
-        if token.text == "(" and self.ahead().text == "base":
-            return False  # the base of the numeral at hand
+        if token.text == "(" and self.ahead().text in ("base", "mod"):
+            return False  # the base of the numeral at hand, or the modulus of a congruence
         return token.kind == "op" and token.text in ("(", "{")
 
     def _word_starts_factor(self, token: Token, left: Node) -> bool:
@@ -251,7 +253,8 @@ class ProductParser(Cursor):
                 base = Percent(base)
             elif token.text in DEGREE_MARKS:
                 self.advance()
-                base = self._degrees(base)
+                is_composed = isinstance(base, Symbol) and starts_value(self.token)
+                base = Call("compose", (base, self.power())) if is_composed else self._degrees(base)
             elif token.text in ("€", "£", "¥") and isinstance(base, Number):
                 base = Quantity(base, named_unit(CURRENCY_SIGNS[self.advance().text]))
             elif token.text == "_" and isinstance(base, Matrix | Sum | Number):
@@ -355,6 +358,11 @@ def _is_proper_fraction(node: Node) -> bool:
         and upper.value.denominator == lower.value.denominator == 1
         and 0 < upper.value < lower.value
     )
+
+
+def _is_vector(node: Node) -> bool:
+    """Whether a symbol wears the mark of a vector, so that a product of two depends on their order."""
+    return isinstance(node, Symbol) and node.name.startswith(("vec ", "mathbf ", "overrightarrow ", "bm "))
 
 
 def _chosen_from(name: str) -> int:

@@ -119,9 +119,13 @@ def _compare_unsolved(gold: Node, answer: Node, reading: Reading, compare: Compa
     if isinstance(answer, Relation) and answer.ops == ("in",) and not isinstance(gold, Relation):
         return compare(gold, answer.items[1], reading)
     if isinstance(gold, SetOperation) and isinstance(answer, SetOperation) and gold.op == answer.op:
-        pairs = [compare(gold.left, answer.left, reading), compare(gold.right, answer.right, reading)]
-        if all(outcome.equal for outcome in pairs):
-            return all_of(pairs, "parts")
+        orders = [(answer.left, answer.right)]
+        if gold.op != "difference":
+            orders.append((answer.right, answer.left))
+        for left, right in orders:
+            pairs = [compare(gold.left, left, reading), compare(gold.right, right, reading)]
+            if all(outcome.equal for outcome in pairs):
+                return all_of(pairs, "parts")
     return undecided("sets that are not known point by point")
 
 
