@@ -16,7 +16,7 @@ class _NoNumeral(Exception):
 
 
 def holds_in_another_base(left: Node, right: Node) -> bool:
-    """Whether ``left = right`` is true once the numerals of one side, or of both, are read in another base."""
+    """Whether ``left = right`` is true once the numerals of one side, or both, are read in another base."""
     for base in _BASES:
         for rebased in ((left, right), (left, None), (None, right)):
             try:

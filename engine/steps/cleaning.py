@@ -7,8 +7,14 @@ _UNWRAPPED = (
     r"boxed|fbox|framebox|cancel|bcancel|xcancel|ensuremath|underbrace|overbrace|mathstrut|textcolor|mathop"
 )
 #: The command goes with its first argument; of ``\overset{!}{=}`` the second stays.
-_DROPPED = r"tag\*?|label|color|phantom|hphantom|vphantom|hspace\*?|vspace\*?|stackrel|overset|underset|text(?=\{\s*\})"
-_BARE = r"nonumber|notag|displaystyle|textstyle|scriptstyle|limits|nolimits|hfill|noindent|smallskip|medskip|bigskip|hline"
+_DROPPED = (
+    r"tag\*?|label|color|phantom|hphantom|vphantom|hspace\*?|vspace\*?|stackrel|overset|underset"
+    r"|text(?=\{\s*\})"
+)
+_BARE = (
+    r"nonumber|notag|displaystyle|textstyle|scriptstyle|limits|nolimits|hfill|noindent|smallskip|medskip"
+    r"|bigskip|hline"
+)
 _COMMAND = re.compile(
     rf"\\(?:(?P<unwrapped>{_UNWRAPPED})(?![A-Za-z])|(?P<dropped>{_DROPPED})(?![A-Za-z])|(?P<bare>{_BARE})(?![A-Za-z]))"
     r"|(?P<annotation><<[^<>\n]{0,200}>>)|(?P<spacing>\\[-/])|(?P<strong>\*\*(?=\S)|(?<=\S)\*\*)"

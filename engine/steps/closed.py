@@ -1,6 +1,5 @@
 """Links between two sides without unknowns: a value on the left, a value on the right, a sign between."""
 
-from fractions import Fraction
 from math import gcd
 
 from engine.answers.compare import compare

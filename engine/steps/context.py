@@ -143,13 +143,16 @@ class Context:
         del self.facts[:-_MAX_FACTS]
 
     def _learn_value(self, name: str, value: Value) -> None:
+        is_first = self.group_start >= self.here
+        if name in self.several and is_first:
+            self.start_anew(value.start)  # one of several cases is taken up
         known = self.values.get(name)
         if known is not None and known.start >= self.relied_since:
             if judge_equality(known.node, value.node).label != "holds":
-                self.several.add(name)
                 del self.values[name]
-            return
-        if name not in self.several:
+                self.start_anew(value.start)  # what followed from the first value is not relied on
+                self.several.add(name)
+        elif name not in self.several:
             self.values[name] = value
 
     def start_anew(self, place: int) -> None:

@@ -14,8 +14,8 @@ from engine.steps.notation import Notation
 from engine.steps.precision import has_decimals
 from engine.steps.rewriting import (
     has_no_solution,
-    must_be_identity,
     is_odd_one_out,
+    must_be_identity,
     rearranges,
     solutions_disagree,
 )

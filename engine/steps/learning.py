@@ -43,7 +43,7 @@ def _defines(call: Call, body: Node, claim: Claim, verdict: LinkVerdict, context
     is_firm = is_introduced and not is_restricted(claim.behind) and claim.firm_until > claim.end
     if context.define(call, body, is_firm=is_firm):
         return True
-    if verdict.label == "unchecked" and call.name in context.functions:
-        if all(isinstance(argument, Symbol) for argument in call.args) and not is_closed(body):
-            context.redefine(call.name)
+    is_other = verdict.label == "unchecked" and call.name in context.functions and not is_closed(body)
+    if is_other and all(isinstance(argument, Symbol) for argument in call.args):
+        context.redefine(call.name)
     return False

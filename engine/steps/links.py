@@ -82,7 +82,7 @@ def _with_values(
         return None
     if not all(map(is_closed, put_in)):
         return holds("substituted") if op == "=" and _compared(*put_in).equal else None
-    verdict = judge_closed(op, *put_in, notation, context.modulus)
+    verdict = judge_closed(op, put_in[0], put_in[1], notation, context.modulus)
     if verdict.label == "holds":
         return holds("substituted")
     if verdict.label != "fails" or not is_derived or any(map(has_measures, (left, right))):

@@ -11,8 +11,9 @@ _ANEW = re.compile(
 )
 #: The text itself says outright that an equation is false.
 _DENIED = re.compile(
-    r"contradict|impossib|absurd|incorrect|\bwrong|mistake|\bfalse\b|\bwould\b|\bclaim\w* that\b|invalid|\bfallac"
-    r"|nonsense|not (?:equal|true|possible|hold|work|valid|correct)|n't (?:equal|true|possible|hold|work)"
+    r"contradict|impossib|absurd|incorrect|\bwrong|mistake|\bfalse\b|\bwould\b|\bclaim\w* that\b|invalid"
+    r"|\bfallac|nonsense|not (?:equal|true|possible|hold|work|valid|correct)"
+    r"|n't (?:equal|true|possible|hold|work)"
     r"|\bno (?:solution|such)|\bnever\b",
     re.IGNORECASE,
 )
@@ -21,7 +22,8 @@ _NOT_BEHIND = re.compile(r"[$\\)\].,;]*\s*(?:\w+ ){0,3}(?:not|cannot|\w+n't)\b")
 #: What is shown may be denied, discarded or only supposed.
 _TAKEN_BACK = re.compile(
     r"contradict|impossib|absurd|\bnot\b|n't\b|\bcannot\b|\bfalse\b|\bwrong\b|incorrect|mistake"
-    r"|\bno (?:solution|such|real)|\bwould\b|\bnever\b|\bfails?\b|\bneither\b|\bnor\b|extraneous|reject"
+    r"|\bno (?:solution|such|real)|\bwould\b|\bnever\b|\bfails?\b|\bneither\b|\bnor\b|extraneous|exclud"
+    r"|undefined|denominator|reject"
     r"|discard|invalid|\bfallac|\bclaim\w* that\b",
     re.IGNORECASE,
 )
@@ -44,7 +46,8 @@ _DERIVING = re.compile(
 )
 #: An equation of a curve says what the curve is, in the same letters as the equation of any other.
 _ANOTHER_THING = re.compile(
-    r"\b(?:equations? of|asymptotes?|tangents?|graphs?|curves?|lines?|circles?|parabolas?|planes?|roots of|zeros of)\b",
+    r"\b(?:equations? of|asymptotes?|tangents?|graphs?|curves?|lines?|circles?|parabolas?|planes?"
+    r"|roots of|zeros of)\b",
     re.IGNORECASE,
 )
 _CONDITION_BEFORE = re.compile(

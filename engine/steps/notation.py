@@ -41,7 +41,7 @@ _DIVISOR = re.compile(
     re.IGNORECASE,
 )
 _CLOCKWORK = re.compile(
-    r"\bo'?clock\b|a\.m\.|p\.m\.|\bdays? of the week\b|\bunits digit|\b(?:last|ones) digit|\bmod\b|\bmonday\b",
+    r"\bo'?clock\b|a\.m\.|p\.m\.|\bdays? of the week\b|\b(?:units|last|ones) digit|\bmod\b|\bmonday\b",
     re.IGNORECASE,
 )
 

@@ -1,15 +1,15 @@
 """Equations that the text presents as rewritings: they must be identities, or keep the solutions.
 
-An equation in unknowns is a condition as a rule, and a condition is neither true nor false. Two kinds are not:
-one expression written in another form, with letters of which nothing else is said; and an equation that is
-said to be another form of the one just before.
+An equation in unknowns is a condition as a rule, and a condition is neither true nor false. Two kinds are
+not: one expression written in another form, with letters of which nothing else is said; and an equation that
+is said to be another form of the one just before.
 """
 
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from flint import fmpq_mpoly, fmpq_poly
+from flint import fmpq, fmpq_mpoly, fmpq_poly
 
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.polynomials import ratio_form
@@ -19,8 +19,9 @@ from engine.steps.elimination import Equation
 
 #: What is done to one expression, leaving its value as it is.
 _REWRITES = re.compile(
-    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|combin\w+|rewrit\w+|rewrote|complet\w+ the square"
-    r"|multiply\w* out|collect\w*|regroup\w*|identity|difference of (?:squares|cubes)|binomial theorem)\b",
+    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|combin\w+|rewrit\w+|rewrote"
+    r"|complet\w+ the square|multiply\w* out|collect\w*|regroup\w*|identity|difference of (?:squares|cubes)"
+    r"|binomial theorem)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -29,14 +30,14 @@ _ASKS = re.compile(
 _FACTORS = re.compile(r"\bfactor(?:s|ing|ed|ization)?\b", re.IGNORECASE)
 #: What is done to an equation, leaving its solutions as they are.
 _REARRANGES = re.compile(
-    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|rearrang\w+|(?:to|from|by) both sides|clear\w*"
-    r"|multiply\w* out|complet\w+ the square|collect\w*|moving|move)\b",
+    r"\b(?:factor(?:s|ing|ed)?|expand\w*|simplif\w+|distribut\w+|rearrang\w+|(?:to|from|by) both sides"
+    r"|clear\w*|multiply\w* out|complet\w+ the square|collect\w*|moving|move)\b",
     re.IGNORECASE,
 )
 #: ... unless something else comes in.
 _BRINGS_IN = re.compile(
-    r"\b(?:substitut\w+|plug\w*|using|since|from the|with|given|because|combin\w+|equations|these|identity|formula"
-    r"|recall|let|squar\w+|where)\b",
+    r"\b(?:substitut\w+|plug\w*|using|since|from the|with|given|because|combin\w+|equations|these|identity"
+    r"|formula|recall|let|squar\w+|where)\b",
     re.IGNORECASE,
 )
 
@@ -144,16 +145,15 @@ def solutions_disagree(before: Equation, after: Equation) -> bool:
     if not names or set(names) != symbols(after.left) | symbols(after.right):
         return False
     if len(names) == 1:
-        polynomials = [_polynomial(equation, names[0]) for equation in (before, after)]
-        if polynomials[0] is None or polynomials[1] is None:
+        old, new = (_polynomial(equation, names[0]) for equation in (before, after))
+        if old is None or new is None:
             return False
-        old, new = polynomials
         return not _divides(_radical(old), new) and not _divides(_radical(new), old)
-    numerators = [_numerator(equation, names) for equation in (before, after)]
-    if numerators[0] is None or numerators[1] is None:
+    first, second = (_numerator(equation, names) for equation in (before, after))
+    if first is None or second is None:
         return False
-    common = numerators[0].gcd(numerators[1])
-    return all(common.total_degree() < numerator.total_degree() for numerator in numerators)
+    degree = int(first.gcd(second).total_degree())
+    return degree < first.total_degree() and degree < second.total_degree()
 
 
 def means_zero(left: Node, right: Node) -> bool:
@@ -178,7 +178,7 @@ def _polynomial(equation: Equation, name: str) -> fmpq_poly | None:
         return None
     if form is None or form.numerator.is_constant() or form.numerator.total_degree() > 24:
         return None
-    coefficients = [0] * (int(form.numerator.total_degree()) + 1)
+    coefficients = [fmpq(0)] * (int(form.numerator.total_degree()) + 1)
     for (power,), value in form.numerator.to_dict().items():
         coefficients[int(power)] = value
     return fmpq_poly(coefficients)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from engine.answers.errors import Unreadable
 from engine.answers.parse import read_tree
@@ -140,7 +140,7 @@ def _with_functions(text: str, functions: tuple[tuple[str, str], ...]) -> str:
             r"\s*(?P<open>\\left\s*\(|\()"
         )
         known = spelled.get(name, f"{name}_{{900}}")
-        text = call.sub(lambda match, known=known: _call_spelling(match, known), text)
+        text = call.sub(partial(_call_spelling, known=known), text)
     return text
 
 

@@ -22,7 +22,8 @@ _TOKEN = re.compile(
     rf"""
       (?P<edge>\\(?:begin|end)\s*\{{[^{{}}]*\}})
     | (?P<implies>{_IMPLICATIONS})
-    | (?P<words>\\(?:text|mbox|textbf|textit|textrm|textnormal|hbox|intertext|mathrm)\s*\{{(?P<said>[^{{}}]*)\}})
+    | (?P<words>\\(?:text|mbox|textbf|textit|textrm|textnormal|hbox|intertext|mathrm)
+        \s*\{{(?P<said>[^{{}}]*)\}})
     | (?P<sized>\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?P<mark>\\[A-Za-z]+|\\.|.))
     | (?P<not>\\not\s*(?:=|\\equiv(?![A-Za-z])|\\in(?![A-Za-z])|<|>|\\le(?![A-Za-z])|\\ge(?![A-Za-z])))
     | (?P<gap>\\(?:qquad|quad)(?![A-Za-z])|\\\\(?:\[[^\]]{{0,12}}\])?)

@@ -55,6 +55,8 @@ class Walk:
     """The words before the statement at hand, since the last formula."""
     was_derived: bool = False
     """Whether the statement before in the same step was drawn from what stands before it."""
+    opens_step: bool = False
+    """Whether the statement at hand is the first of a sentence with words."""
     is_display: bool = False
     follows_display: bool = False
     """Whether the step is a display right behind another one."""
@@ -66,6 +68,7 @@ class Walk:
         found: list[ClaimResult] = []
         self.firm_until = self._reliance(span)
         self.was_derived = False
+        self.opens_step = bool(self._words(span).strip(" $.,;:\\[]()"))
         self.follows_display, self.is_display = self.is_display and span.is_display, span.is_display
         position = span.start
         for region in span.regions:
@@ -141,14 +144,15 @@ class Walk:
         words = f"{self.lead_in} {statement.joiner}"
         is_next_display = self.follows_display and not words.strip()
         is_derived = region.continues or derives(words) or statement.joiner == "implies" or is_next_display
-        goes_on = region.continues or statement.joiner == "implies" or is_next_display
+        goes_on = region.continues or statement.joiner == "implies" or is_next_display or self.opens_step
+        self.opens_step = False
         is_side_by_side = not goes_on and only_joins(words)
         is_derived = is_derived or (self.was_derived and is_side_by_side)
         if not is_side_by_side:
             self.context.group_start = sides[0].start
         is_derived = self.was_derived = is_derived and not ends_in_for(self.lead_in)
         results, identities = list[ClaimResult](), 0
-        for index, op in enumerate(ops):
+        for index in range(len(ops)):
             if not sides[index].text or not sides[index + 1].text:
                 continue
             chain = _chain(readings, index, identities)
