@@ -26,6 +26,9 @@ from sandbox.values import BadValue, Wire, check, dump_wire
 
 #: Characters of a file's name, folders included.
 _MAX_NAME = 255
+#: Virtual machines take a while to say their version on a busy machine.
+_VERSION_LIMITS = Limits(cpu_seconds=20, memory_mib=1024)
+_MAX_VERSION = 120
 
 
 class Sandbox:
@@ -48,6 +51,7 @@ class Sandbox:
         self._jobs = jobs or os.cpu_count() or 1
         self._pool: Pool | None = None
         self._process = os.getpid()
+        self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
         self._backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
@@ -71,6 +75,27 @@ class Sandbox:
     def versions(self) -> dict[str, str]:
         """What programs run on, for the record of a verdict."""
         return {"sandbox": self._capabilities.runtime, "kernel": self._capabilities.kernel}
+
+    async def toolchain(self, language: str) -> str:
+        """The version of a language's compiler or interpreter, in its own words, asked once in a box.
+
+        Raises:
+            BadJob: there is no such language or no toolchain of it. HarnessError: infrastructure failed.
+        """
+        if language not in self._toolchains:
+            asked = _checked(Program(language=language, source=""))
+            if asked.version_command:
+                # A folder of its own, as every program has that is no warm one.
+                build = Build(files={"version": ""}, run=asked.version_command)
+                result = await self._run(
+                    Program(language=language, source=""), asked, build, b"", _VERSION_LIMITS
+                )
+            else:
+                program = Program(language=language, source="import sys; print('Python', sys.version)")
+                result = await self.run(program, limits=_VERSION_LIMITS)
+            said = (result.stdout or result.stderr).decode(errors="replace").strip()
+            self._toolchains[language] = said.partition("\n")[0][:_MAX_VERSION] or "unknown"
+        return self._toolchains[language]
 
     @property
     def jobs(self) -> int:

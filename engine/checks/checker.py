@@ -68,13 +68,27 @@ class Checker:
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
             verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=reason)
+        language = str(attempt.language or getattr(problem.check, "language", "python"))
         stamp: dict[str, Any] = {
             "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
-            "versions": {**own_version(), **self._sandbox.versions},
+            "versions": {
+                **own_version(),
+                **self._sandbox.versions,
+                **await self._toolchain(verdict, language),
+            },
         }
         if self._sandbox.capabilities.tier == "T3":
             stamp["reason"] = "; ".join(filter(None, (verdict.reason, _UNSAFE)))
         return verdict.model_copy(update=stamp)
+
+    async def _toolchain(self, verdict: Verdict, language: str) -> dict[str, str]:
+        """What compiled or interpreted a program that was judged, by the name of its language."""
+        if verdict.verdict in (VerdictKind.BAD_REQUEST, VerdictKind.HARNESS_ERROR):
+            return {}
+        try:
+            return {language: await self._sandbox.toolchain(language)}
+        except (BadJob, HarnessError):
+            return {}
 
     async def close(self) -> None:
         """Waits for comparisons under way. The sandbox stays open: it is the caller's."""

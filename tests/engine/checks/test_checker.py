@@ -285,6 +285,11 @@ async def test_what_a_language_cannot_carry_is_not_applicable_there(checker: Che
     assert (refused.outcome, refused.not_applicable) == ("bad_request", False)
 
 
+async def test_a_verdict_names_what_ran_the_program(checker: Checker) -> None:
+    verdict = await judged(checker, doubling(), "def f(x):\n    return x * 2\n")
+    assert verdict.versions["python"].startswith("Python 3.")
+
+
 async def test_failed_infrastructure_is_never_a_wrong_answer(
     checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,13 @@ class Bench:
         except MissingToolchain as error:
             pytest.skip(str(error))
 
+    def toolchain(self, language: str) -> str:
+        """The version of a language's toolchain; skips where it is absent."""
+        try:
+            return self._runner.run(self._box.toolchain(language))
+        except MissingToolchain as error:
+            pytest.skip(str(error))
+
     def close(self) -> None:
         self._runner.run(self._box.__aexit__(None, None, None))
         self._runner.close()

@@ -125,3 +125,8 @@ def test_a_language_says_what_it_needs(language: str) -> None:
     assert found.name == language
     assert all(name.startswith("/") for name in found.executables)
     assert found.packages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_toolchain_says_its_version(bench: Bench, language: str) -> None:
+    assert any(letter.isdigit() for letter in bench.toolchain(language))
