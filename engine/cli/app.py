@@ -2,7 +2,7 @@
 
 import typer
 
-from engine.cli import audit, banks, bench, demo, doctor, export, report, run, verify
+from engine.cli import audit, banks, bench, demo, doctor, export, report, run, steps, verify
 from engine.cli.boundary import Verbs
 
 HELP = """Verified math and code data: every pair is proven in a sandbox, and can be proven again.
@@ -48,6 +48,9 @@ def options(
 app.command("demo", short_help="The loop on built-in problems, in seconds.")(demo.demo)
 app.command("run", short_help="A corpus from a YAML file; resumes.")(run.run)
 app.command("verify", short_help="Verdicts for existing solutions, JSON lines in and out.")(verify.verify)
+app.command("steps", short_help="Labels every step of worked solutions: holds, fails, unchecked.")(
+    steps.steps
+)
 app.command("audit", short_help="Proves every pair of a dataset again.")(audit.audit)
 app.add_typer(banks.app, name="banks", short_help="What can be generated, with samples.")
 app.add_typer(bench.app, name="bench", short_help="pass@k of a solver, with intervals.")

@@ -10,7 +10,9 @@ def export(
     dataset: Annotated[Path, typer.Argument(help="Dataset folder, or a .parquet or .jsonl file of one.")],
     format: Annotated[
         str,
-        typer.Option("--format", "-f", help="parquet, jsonl, messages, prompt-completion or translation."),
+        typer.Option(
+            "--format", "-f", help="parquet, jsonl, messages, prompt-completion, translation or process."
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")],
 ) -> None:
@@ -22,6 +24,7 @@ def export(
     messages           {"messages": [...]} per line, for supervised fine-tuning
     prompt-completion  {"prompt": [...], "completion": [...]} per line
     translation        source code to target code, for the pairs that are translations
+    process            math solutions as steps, each labelled 1 (holds), -1 (fails) or 0 (unchecked)
 
     \b
     provender export out/demo --format messages --output out/sft

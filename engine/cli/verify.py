@@ -11,7 +11,7 @@ from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, SandboxOption, UnsafeOption
 
 #: Stands for standard input or output in place of a file name.
-_STANDARD = Path("-")
+STANDARD = Path("-")
 
 
 def verify(
@@ -46,9 +46,9 @@ def verify(
 
     from engine.errors import ConfigError
 
-    if input == output and input != _STANDARD:
+    if input == output and input != STANDARD:
         raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
-    with _reading(input) as lines, _writing(output) as verdicts:
+    with reading(input) as lines, writing(output) as verdicts:
         harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs, confirm=confirm, unsafe=unsafe))
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
@@ -81,8 +81,9 @@ async def _verify(
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    if path == _STANDARD:
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """The file at ``path``, or standard input, as bytes."""
+    if path == STANDARD:
         yield typer.get_binary_stream("stdin")
         return
     with path.open("rb") as file:
@@ -90,8 +91,9 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[BinaryIO]:
-    if path == _STANDARD:
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """The file at ``path``, or standard output, as bytes."""
+    if path == STANDARD:
         yield typer.get_binary_stream("stdout")
         return
     with path.open("wb") as file:

@@ -9,10 +9,11 @@ from engine.errors import ConfigError, InputError
 from engine.exports.base import Export, writing
 from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION
 from engine.exports.parquet import PARQUET
+from engine.exports.process import PROCESS
 from engine.exports.reader import find_rows, read_rows
 from engine.exports.rows import COLUMNS, Row
 
-_ALL: tuple[Export, ...] = (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION)
+_ALL: tuple[Export, ...] = (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION, PROCESS)
 
 EXPORTS: Mapping[str, Export] = {export.name: export for export in _ALL}
 

@@ -96,5 +96,7 @@ def _end_of_inline(text: str, inner: int, end: int) -> int:
     body = text[inner:end]
     if not body.strip() or "\n\n" in body:
         return -1
+    if body.rstrip()[-1] in "=+-*/<>(":
+        return -1  # $5*3=$15 is money
     is_money = body[0].isdigit() and _WORDS.search(_TEXT_GROUP.sub(" ", body)) is not None
     return -1 if is_money else end

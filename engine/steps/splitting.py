@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.steps.pieces import Piece, pieces
+from engine.steps.plain import plain_formulas
 
 #: Behind these a full stop ends no sentence.
 _ABBREVIATION = re.compile(
@@ -73,6 +74,8 @@ def _sentences(text: str, run: list[Piece]) -> Iterator[Span]:
             for piece in formulas
             if span[0] <= piece.start < span[1]
         ]
+        if not formulas:
+            inside = [Region(*place, continues=False) for place in plain_formulas(text, *span)]
         yield Span(*span, tuple(inside), is_display=False)
 
 
