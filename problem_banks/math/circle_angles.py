@@ -281,7 +281,11 @@ def _tangents(p: Params, rng: Random) -> Draft:
         steps = [
             first,
             step(
-                f"The inscribed angle at ${c}$ is half of the arc that it stands over:"
+                (
+                    f"The other arc ${a}{b}$ measures $360^\\circ - {centre}^\\circ = {arc}^\\circ$. "
+                    * (arc != centre)
+                )
+                + f"The inscribed angle at ${c}$ is half of the arc that it stands over:"
                 f" $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
                 f"{arc}/2 = {gold}",
                 "inscribed angle",

@@ -30,7 +30,7 @@ class IntegrationTechnique(Family):
             ends = [(a, b) for a in range(-2, 3) for b in range(a + 1, 4) if a + b]
             return Space(ends=ends, outer=signed(1, 12), m=signed(1, 4), n=signed(0, 20), power=(2, 3, 4, 5))
         if level == 1:
-            line = {"a": signed(1, 40), "b": signed(0, 40)}
+            line = {"a": signed(1, 40), "b": signed(1, 40)}
             return Space(
                 variable="xtus",
                 kind=OneOf(

@@ -134,10 +134,7 @@ def _modulus(p: Params, rng: Random) -> Draft:
         answer_type="tuple",
         steps=[
             step(
-                f"$r^2$ is the sum of the squared parts, {tex(size**2 * radicand * c**2 * n)} and"
-                f" {tex(size**2 * radicand * s**2 * m)}, so $r = \\sqrt{{{square}}} = {modulus}$."
-                if modulus != f"\\sqrt{{{square}}}"
-                else f"$r^2$ is the sum of the squared parts, ${tex(size**2 * radicand * c**2 * n)} +"
+                f"$r^2$ is the sum of the squared parts, ${tex(size**2 * radicand * c**2 * n)} +"
                 f" {tex(size**2 * radicand * s**2 * m)} = {square}$, so $r = {modulus}$.",
                 f"{size**2 * radicand * c**2 * n} + {size**2 * radicand * s**2 * m} = {square}",
                 "modulus",

@@ -230,7 +230,8 @@ def _cone(p: Params, rng: Random) -> Draft:
         answer_type="real",
         steps=[
             step(
-                f"By similar triangles the surface of the water has the radius $r = {tex(ratio)}h$ at"
+                f"By similar triangles the surface of the water has the radius $r ="
+                f" {tex_times(ratio, 'h')}$ at"
                 f" depth $h$; now"
                 f" $r = {tex(surface)}$.",
                 f"{radius}/{height}*({depth}) = {surface}",

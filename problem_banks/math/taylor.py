@@ -32,14 +32,14 @@ class Taylor(Family):
     def space(self, level: int) -> Space:
         if level == 0:
             return Space(
-                letter="xtuz", kind=_NAMES, rate=signed(2, 9), factor=signed(1, 25), order=(2, 3, 4, 5)
+                letter="xtzw", kind=_NAMES, rate=signed(2, 9), factor=signed(1, 25), order=(2, 3, 4, 5)
             )
         if level == 1:
             return Space(
                 kind=_NAMES, rate=signed(1, 5), a=signed(1, 9), b=signed(1, 9), c=signed(1, 9), order=(3, 4)
             )
         return Space(
-            letter="xtuz", kind=("exp", "sin", "cos", "log"), rate=signed(1, 30), scale=signed(2, 25)
+            letter="xtzw", kind=("exp", "sin", "cos", "log"), rate=signed(1, 30), scale=signed(2, 25)
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -125,12 +125,22 @@ def _order(p: Params) -> int:
     return 2 * int(p.order) - (2 if p.kind == "cos" else 1)
 
 
+def _times(factor: int, written: str) -> str:
+    if written.startswith("\\frac{1}"):
+        sign = "-" if factor < 0 else ""
+        return f"{sign}\\frac{{{abs(factor)}}}{written.removeprefix(_UNIT)}"
+    return ("" if factor == 1 else "-" if factor == -1 else str(factor)) + written
+
+
+_UNIT = "\\frac{1}"
+
+
 def _coefficient(p: Params, rng: Random) -> Draft:
     x, kind = p.letter, p.kind
     order = _order(p)
     value = _series_coefficient(kind, p.rate, order)
     gold = p.factor * value
-    function = f"{'' if p.factor == 1 else '-' if p.factor == -1 else p.factor}{_written(kind, p.rate, x)}"
+    function = _times(p.factor, _written(kind, p.rate, x))
     no_inside = p.factor * _series_coefficient(kind, 1, order)
     no_divisor = Fraction(p.factor * p.rate**order)
     return answer_draft(
@@ -250,7 +260,7 @@ def _limit(p: Params, rng: Random) -> Draft:
             step(
                 f"With ${_GENERAL[kind]}$ and $u = {_inside(p.rate, x)}$, the lower terms cancel and the"
                 f" numerator begins"
-                f" with ${tex_factor(lead)}{x}^{order}$.",
+                f" with ${tex(lead)}{x}^{order}$.",
                 _claimed(kind, p.rate, order),
                 "known series",
             ),

@@ -1,6 +1,7 @@
 """Triangles from sides and angles: the law of sines, the law of cosines, and the case with two triangles."""
 
 from fractions import Fraction
+from functools import cache
 from math import cos, radians, sin, sqrt
 from random import Random
 
@@ -42,7 +43,7 @@ class TriangleSolving(Family):
             return Space(
                 letters=letters, **angles, sides=Combinations(range(2, 24), 2), asked=("side", "area")
             )
-        return Space(letters=letters, angle=(60, 120), near=range(3, 40), far=range(3, 40))
+        return Space(letters=letters, given=_givens())
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_sines, _between, _ambiguous)[p.level](p, rng)
@@ -58,8 +59,9 @@ class TriangleSolving(Family):
             found = sqrt((x - p.sides[0]) ** 2 + y**2) if p.asked == "side" else p.sides[0] * y / 2
             return value_objection(gold, found)
         # The corner on the other ray lies where a circle of radius ``far`` around the known corner meets it.
-        middle, height = p.near * cos(radians(p.angle)), p.near * sin(radians(p.angle))
-        reach = p.far**2 - height**2
+        angle, near, far = p.given
+        middle, height = near * cos(radians(angle)), near * sin(radians(angle))
+        reach = far**2 - height**2
         roots = (
             {middle + sqrt(reach), middle - sqrt(reach)}
             if reach > 1e-9
@@ -76,6 +78,22 @@ class TriangleSolving(Family):
 def _opened(p: Params, rng: Random) -> str:
     name = "".join(p.letters)
     return rng.choice((f"In triangle ${name}$,", f"Triangle ${name}$ has"))
+
+
+def _squared(value: Fraction) -> str:
+    shown = tex(value)
+    return f"{shown}^2" if value >= 0 and value.denominator == 1 else f"\\left({shown}\\right)^2"
+
+
+@cache
+def _givens() -> tuple[tuple[int, int, int], ...]:
+    """Angle, near and far side; of those without a triangle, some are kept so that the empty set occurs."""
+    every = [(angle, near, far) for angle in _COSINES for near in range(3, 40) for far in range(3, 40)]
+
+    def has_triangle(angle: int, near: int, far: int) -> bool:
+        return far > near or (angle < 90 and 4 * far * far >= 3 * near * near)
+
+    return tuple(case for rank, case in enumerate(every) if has_triangle(*case) or rank % 12 == 0)
 
 
 def _sine_tex(angle: int) -> str:
@@ -231,7 +249,7 @@ def _corner_drawn(p: Params) -> str:
 
 def _ambiguous(p: Params, rng: Random) -> Draft:
     a, b, c = p.letters
-    near, far, angle = p.near, p.far, p.angle
+    angle, near, far = p.given
     half = _COSINES[angle] * near
     # x^2 - 2 half x + near^2 - far^2 = 0, where x is the unknown side.
     reach = half * half - near * near + far * far
@@ -241,9 +259,9 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
     mirrored = _positive_roots(-half, reach)
     gold = _root_set(roots)
     conclusion = (
-        "it has no real root, so there is no such triangle"
+        "there is no real root and no such triangle"
         if reach < 0
-        else f"its positive {'root is' if len(roots) == 1 else 'roots are'}"
+        else f"the positive {'root is' if len(roots) == 1 else 'roots are'}"
         f" ${', '.join(text for _, text in roots)}$"
         if roots
         else "neither root is positive, so there is no such triangle"
@@ -266,7 +284,7 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
                 "law of cosines",
             ),
             step(
-                f"A quarter of its discriminant is $\\left({tex(half)}\\right)^2 - {near * near} +"
+                f"A quarter of its discriminant is ${_squared(half)} - {near * near} +"
                 f" {far * far} ="
                 f" {tex(reach)}$.",
                 f"({half})^2 - {near}^2 + {far}^2 = {reach}",
