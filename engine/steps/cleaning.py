@@ -21,8 +21,13 @@ _COMMAND = re.compile(
 )
 
 
+#: The letter of 3 x 5, where it is a sign.
+_PLAIN_TIMES = re.compile(r"(?<=[\d)%] )x(?= [$\d(])")
+
+
 def cleaned(text: str) -> str:
     """``text`` with boxes, colours, labels and calculator annotations replaced by spaces."""
+    text = _PLAIN_TIMES.sub("*", text)
     marks = list(_COMMAND.finditer(text))
     if not marks:
         return text

@@ -8,15 +8,16 @@ import re
 
 _RELATION = re.compile(r"(?<![<>=!:+*/-])(?:=|<=|>=|<|>|≈|≤|≥)(?![<>=])")
 _TOKEN = re.compile(
-    r"\s*(?:\$?\d[\d,]*(?:\.\d+)?%?|(?:sqrt|sin|cos|tan|log|ln|pi)(?![A-Za-z])|[A-Za-z](?![A-Za-z'])(?:_?\d)?"
-    r"|\*\*|[-+*/^()×÷·√²³]|=|<=|>=|<|>|≈|≤|≥)"
+    r"\s+|(?P<formula>\$?\d[\d,]*(?:\.\d+)?%?|\$?\.\d+|(?:sqrt|sin|cos|tan|log|ln|pi)(?![A-Za-z])"
+    r"|[A-Za-z](?![A-Za-z'])(?:_?\d)?|\*\*|[-–−+*/^()×÷·√²³]|<=|>=|=|<|>|≈|≤|≥)|[A-Za-z]+'?[A-Za-z]*|.",
+    re.DOTALL,
 )
 #: Longest run on either side of a relation sign. Sentences with longer calculations set them apart.
 _MAX_SIDE_CHARS = 160
 _CALCULATES = re.compile(r"\d\s*(?:[-+*/^×÷·(]|\*\*)|[A-Za-z]|√|sqrt")
 _WORD_BEFORE = re.compile(
     r"(?:\b(?:of|times|plus|minus|by|and|percent|half|twice|double|triple|per|over|divided|multiplied|than|to|from"
-    r"|a|an|the|than|thousand|million|hundred|dozen|and)|[-+*/^×÷·%]|\d)\s*$",
+    r"|a|an|the|thousand|million|hundred|dozen)|[-+*/^×÷·%]|\d)\s*$",
     re.IGNORECASE,
 )
 _WORD_BEHIND = re.compile(
@@ -42,29 +43,25 @@ def plain_formulas(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _run_before(text: str, start: int, end: int) -> int:
     """Where the run of formula tokens begins that reaches up to ``end``."""
-    first, position = end, start
-    while position < end:
-        token = _TOKEN.match(text, position, end)
-        if token is None or (
-            token[0].strip().isalpha() and text[token.end() - 2 : token.end() - 1].isalpha()
-        ):
-            first, position = end, position + 1
-        else:
-            first, position = min(first, token.start()), token.end()
-        if position >= end:
-            break
-        if not text[position].isspace() and _TOKEN.match(text, position, end) is None:
+    while start < end and start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start += 1  # the window does not cut a word in two
+    first = end
+    for token in _TOKEN.finditer(text, start, end):
+        if token["formula"]:
+            first = min(first, token.start())
+        elif not token[0].isspace():
             first = end
-    while first < end and text[first].isspace():
-        first += 1
     return first
 
 
 def _run_behind(text: str, start: int, end: int) -> int:
-    position = start
-    while (token := _TOKEN.match(text, position, end)) is not None:
-        position = token.end()
-    return position
+    last = start
+    for token in _TOKEN.finditer(text, start, end):
+        if token["formula"]:
+            last = token.end()
+        elif not token[0].isspace():
+            break
+    return last
 
 
 def _stands_alone(text: str, start: int, left: int, match: re.Match[str], right: int, end: int) -> bool:

@@ -58,7 +58,7 @@ _LETTERS = re.compile(
 )
 #: A quotient or a function that may reach further than it seems: 1/2x, \log (x)^2.
 _LOOSE = re.compile(
-    r"/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))"
+    r"/\s*[\w.]+\s*/|/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))"
     r"|\\(?:log|ln|sin|cos|tan|sec|csc|cot)(?:_\{(?:[^{}]|\{[^{}]*\})*\}|_\w)?\s*(?:\\left\s*)?\([^()]*\)\s*(?:\^|\()"
 )
 _POINT_NAME = re.compile(r"p_[A-Z]{2,3}")
