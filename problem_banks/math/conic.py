@@ -123,8 +123,8 @@ def _parabola(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("Comparing with", "This has the form"))
-                + f" $4f$ times the linear factor, $4f = {m}$; the focus lies $f = {tex(reach)}$ from the vertex"
-                f" $({h}, {k})$ along the ${y}$-direction.",
+                + f" $4f$ times the linear factor, $4f = {m}$; the focus lies $f = {tex(reach)}$ from the"
+                f" vertex $({h}, {k})$ along the ${y}$-direction.",
                 f"4*{plain(reach)} = {plain(m)}",
                 "focal length",
             ),

@@ -87,7 +87,8 @@ def _power(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("At infinity it tends to 0", f"It vanishes as ${x} \\to \\infty$"))
-                + f", and at ${p.low}$ it is ${tex(factor)} \\cdot \\frac{{1}}{{{start}{exponent}}} = {tex(-gold)}$.",
+                + f", and at ${p.low}$ it is ${tex(factor)} \\cdot"
+                f" \\frac{{1}}{{{start}{exponent}}} = {tex(-gold)}$.",
                 f"{plain(factor)}/{start}^{k - 1} = {plain(-gold)}",
                 "limits",
             ),

@@ -212,8 +212,8 @@ def _product(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("In the product", "Collecting terms,"))
-                + f" $x^{n}$ arises from the constant times $x^{n}$, the linear term times $x^{n - 1}$ and the"
-                f" quadratic term times $x^{n - 2}$: ${terms} = {tex(gold)}$.",
+                + f" $x^{n}$ arises from the constant times $x^{n}$, the linear term times $x^{n - 1}$ and"
+                f" the quadratic term times $x^{n - 2}$: ${terms} = {tex(gold)}$.",
                 " + ".join(f"{plain(weights[k])}*{plain(values[k])}" for k in range(3)) + f" = {plain(gold)}",
                 "product of series",
             ),
@@ -260,7 +260,7 @@ def _limit(p: Params, rng: Random) -> Draft:
             step(
                 f"With ${_GENERAL[kind]}$ and $u = {_inside(p.rate, x)}$, the lower terms cancel and the"
                 f" numerator begins"
-                f" with ${tex(lead)}{x}^{order}$.",
+                f" begins with ${tex(lead)}{x}^{order}$.",
                 _claimed(kind, p.rate, order),
                 "known series",
             ),
