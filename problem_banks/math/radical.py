@@ -53,7 +53,7 @@ class Radical(Family):
         else:
             m, n, a, b = p.below
             value = p.top / (a * sqrt(m) + b * sqrt(n))
-            same = abs(value - first * sqrt(m) - second * sqrt(n)) < 1e-9
+            same = abs(value - first * sqrt(m) - second * sqrt(n)) < 1e-6
         return None if same else f"the value is {value:.9g}"
 
 
