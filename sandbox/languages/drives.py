@@ -38,5 +38,3 @@ _DRIVES: Mapping[str, Drive] = {
         data_limit=False,
     ),
 }
-#: Languages of :func:`drive_of`.
-DRIVEN = tuple(_DRIVES)
