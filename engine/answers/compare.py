@@ -5,6 +5,7 @@ from collections.abc import Callable
 from engine.answers.antiderivatives import compare_antiderivatives
 from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
+from engine.answers.matrices_equal import compare_matrices
 from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, named
 from engine.answers.notations import aligned
@@ -12,6 +13,7 @@ from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
 from engine.answers.scalars import Reading, compare_values
+from engine.answers.texts_equal import compare_texts
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -44,7 +46,6 @@ from engine.answers.tree import (
 )
 
 _Rule = Callable[[Node, Node, Reading], Outcome | None]
-_MATRIX_LIKE = (Matrix, Bracket)
 
 
 def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
@@ -104,40 +105,7 @@ def _antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outcome | No
 
 
 def _texts(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
-    if not isinstance(gold, Text) and not isinstance(answer, Text):
-        return None
-    if NamedSet("empty") in (gold, answer) and {_words(gold), _words(answer)} & {"no solution", "none"}:
-        return equal("text", "no solution")
-    left, right = _words(gold), _words(answer)
-    if left is not None and (left == right or _opens_with(left, right) or _opens_with(right, left)):
-        return equal("text")
-    return different("text", "the words differ" if left and right else "words against mathematics")
-
-
-def _opens_with(verdict: str | None, sentence: str | None) -> bool:
-    """Whether a sentence begins with a one-word verdict and goes on to give a reason: Yes, because ..."""
-    if verdict not in _VERDICTS or sentence is None or not sentence.startswith(f"{verdict},"):
-        return False
-    rest = set(sentence.removeprefix(verdict).replace(",", " ").split())
-    return not rest & (_VERDICTS | _RESERVATIONS)
-
-
-_RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
-_VERDICTS = frozenset(("yes", "no", "true", "false"))
-#: Words that say the same.
-_SYNONYMS = {"dne": "does not exist", "no solutions": "no solution", "no real solutions": "no real solution"}
-
-
-def _words(node: Node) -> str | None:
-    if isinstance(node, Text):
-        words = node.words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ").strip(" .")
-        return _SYNONYMS.get(words, words)
-    if isinstance(node, Symbol):
-        return node.name.casefold()
-    if isinstance(node, Product) and all(isinstance(factor, Symbol | Constant) for factor in node.factors):
-        names = [factor.name for factor in node.factors if isinstance(factor, Symbol | Constant)]
-        return "".join(names).casefold()
-    return None
+    return compare_texts(gold, answer)
 
 
 def _relations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
@@ -288,64 +256,7 @@ def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
 
 
 def _matrices(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
-    left, right = _as_matrix(gold), _as_matrix(answer)
-    if left is None or right is None:
-        if left is None and right is None:
-            return None
-        return _vector_against_tuple(gold, answer, reading)
-    if len(left.rows) != len(right.rows) or len(left.rows[0]) != len(right.rows[0]):
-        return different("kind", "matrices of different shapes")
-    pairs = [
-        compare(x, y, reading)
-        for left_row, right_row in zip(left.rows, right.rows, strict=True)
-        for x, y in zip(left_row, right_row, strict=True)
-    ]
-    return all_of(pairs, "parts")
-
-
-def _vector_against_tuple(gold: Node, answer: Node, reading: Reading) -> Outcome:
-    matrix, other = (_as_matrix(gold), answer) if _as_matrix(gold) is not None else (_as_matrix(answer), gold)
-    assert matrix is not None
-    if isinstance(other, Bracket) and (len(matrix.rows) == 1 or len(matrix.rows[0]) == 1):
-        components = tuple(entry for row in matrix.rows for entry in row)
-        if matrix is _as_matrix(gold):
-            return compare_ordered(components, other.items, reading, compare)
-        return compare_ordered(components, other.items, reading, compare)
-    return different("kind", "a matrix against another kind of answer")
-
-
-def _as_matrix(node: Node) -> Matrix | None:
-    """The matrix that ``node`` is: itself, nested lists of numbers, or a scalar times either."""
-    if isinstance(node, Matrix):
-        return node
-    if isinstance(node, Bracket) and all(isinstance(item, Bracket) for item in node.items):
-        rows = [item.items for item in node.items if isinstance(item, Bracket)]
-        return Matrix(tuple(rows)) if len({len(row) for row in rows}) == 1 and len(rows) > 1 else None
-    if isinstance(node, Product):
-        matrices = [factor for factor in node.factors if isinstance(factor, Matrix)]
-        if len(matrices) == 1:
-            scale = tuple(factor for factor in node.factors if not isinstance(factor, Matrix))
-            return _map_entries(matrices[0], lambda entry: Product((*scale, entry)))
-    if isinstance(node, Sum):
-        return _matrix_sum([_as_matrix(term) for term in node.terms])
-    if isinstance(node, Negative) and (inner := _as_matrix(node.operand)) is not None:
-        return _map_entries(inner, Negative)
-    if isinstance(node, Quotient) and (inner := _as_matrix(node.numerator)) is not None:
-        divisor = node.denominator
-        return _map_entries(inner, lambda entry: Quotient(entry, divisor))
-    return None
-
-
-def _matrix_sum(terms: list[Matrix | None]) -> Matrix | None:
-    matrices = [term for term in terms if term is not None]
-    if len(matrices) < len(terms) or len({(len(m.rows), len(m.rows[0])) for m in matrices}) != 1:
-        return None
-    rows = zip(*(matrix.rows for matrix in matrices), strict=True)
-    return Matrix(tuple(tuple(Sum(entries) for entries in zip(*row, strict=True)) for row in rows))
-
-
-def _map_entries(matrix: Matrix, change: Callable[[Node], Node]) -> Matrix:
-    return Matrix(tuple(tuple(change(entry) for entry in row) for row in matrix.rows))
+    return compare_matrices(gold, answer, reading, compare)
 
 
 def _sets(gold: Node, answer: Node, reading: Reading) -> Outcome | None:

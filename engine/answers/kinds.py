@@ -1,7 +1,6 @@
 """What kind of answer a tree is, in the words of a problem's declared answer type."""
 
 from engine.answers.tree import (
-    Apply,
     Bracket,
     CalendarDate,
     Cases,
@@ -11,9 +10,7 @@ from engine.answers.tree import (
     Listing,
     Matrix,
     NamedSet,
-    Negative,
     Node,
-    Number,
     Percent,
     Quantity,
     Ratio,
@@ -66,11 +63,3 @@ def kind_of(node: Node) -> str:
     if has_imaginary_unit(node):
         return "complex"
     return "number"
-
-
-def is_value(node: Node) -> bool:
-    """Whether the tree is one value: a number or an expression, with neither unit nor relation."""
-    return (
-        kind_of(node) in ("number", "complex", "expression", "choice", "piecewise")
-        and not isinstance(node, Negative | Apply | Number)
-    ) or isinstance(node, Negative | Apply | Number)

@@ -7,7 +7,7 @@ from engine.answers.limits import MAX_ANSWER_CHARS
 from engine.answers.numerals import read_number
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
-from engine.answers.tree import CalendarDate, Clock, FiniteSet, NamedSet, Node, Symbol, Text
+from engine.answers.tree import CalendarDate, Clock, NamedSet, Node, Text
 from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
 
@@ -194,12 +194,3 @@ def _without_double_brackets(tokens: list[Token]) -> list[Token]:
         for place in (index, closing)
     }
     return [token for index, token in enumerate(tokens) if index not in dropped]
-
-
-def is_choice_letter(node: Node) -> bool:
-    """Whether the answer is one capital letter, as in a multiple-choice test."""
-    return isinstance(node, Symbol) and len(node.name) == 1 and node.name.isupper()
-
-
-def singleton(node: Node) -> FiniteSet:
-    return FiniteSet((node,))

@@ -1,0 +1,70 @@
+"""Matrices and vectors: what is one, scalar multiples and sums worked out, and equality entry by entry."""
+
+from collections.abc import Callable
+
+from engine.answers.collections_equal import compare_ordered
+from engine.answers.outcome import Outcome, all_of, different
+from engine.answers.scalars import Reading
+from engine.answers.tree import Bracket, Matrix, Negative, Node, Product, Quotient, Sum
+
+Compare = Callable[[Node, Node, Reading], Outcome]
+
+
+def compare_matrices(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome | None:
+    """Equality entry by entry; ``None`` where neither side is a matrix."""
+    left, right = _as_matrix(gold), _as_matrix(answer)
+    if left is None or right is None:
+        if left is None and right is None:
+            return None
+        return _vector_against_tuple(gold, answer, reading, compare)
+    if len(left.rows) != len(right.rows) or len(left.rows[0]) != len(right.rows[0]):
+        return different("kind", "matrices of different shapes")
+    pairs = [
+        compare(x, y, reading)
+        for left_row, right_row in zip(left.rows, right.rows, strict=True)
+        for x, y in zip(left_row, right_row, strict=True)
+    ]
+    return all_of(pairs, "parts")
+
+
+def _vector_against_tuple(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+    matrix, other = (_as_matrix(gold), answer) if _as_matrix(gold) is not None else (_as_matrix(answer), gold)
+    assert matrix is not None
+    if isinstance(other, Bracket) and (len(matrix.rows) == 1 or len(matrix.rows[0]) == 1):
+        components = tuple(entry for row in matrix.rows for entry in row)
+        return compare_ordered(components, other.items, reading, compare)
+    return different("kind", "a matrix against another kind of answer")
+
+
+def _as_matrix(node: Node) -> Matrix | None:
+    """The matrix that ``node`` is: itself, nested lists of numbers, or a scalar times either."""
+    if isinstance(node, Matrix):
+        return node
+    if isinstance(node, Bracket) and all(isinstance(item, Bracket) for item in node.items):
+        rows = [item.items for item in node.items if isinstance(item, Bracket)]
+        return Matrix(tuple(rows)) if len({len(row) for row in rows}) == 1 and len(rows) > 1 else None
+    if isinstance(node, Product):
+        matrices = [factor for factor in node.factors if isinstance(factor, Matrix)]
+        if len(matrices) == 1:
+            scale = tuple(factor for factor in node.factors if not isinstance(factor, Matrix))
+            return _map_entries(matrices[0], lambda entry: Product((*scale, entry)))
+    if isinstance(node, Sum):
+        return _matrix_sum([_as_matrix(term) for term in node.terms])
+    if isinstance(node, Negative) and (inner := _as_matrix(node.operand)) is not None:
+        return _map_entries(inner, Negative)
+    if isinstance(node, Quotient) and (inner := _as_matrix(node.numerator)) is not None:
+        divisor = node.denominator
+        return _map_entries(inner, lambda entry: Quotient(entry, divisor))
+    return None
+
+
+def _matrix_sum(terms: list[Matrix | None]) -> Matrix | None:
+    matrices = [term for term in terms if term is not None]
+    if len(matrices) < len(terms) or len({(len(m.rows), len(m.rows[0])) for m in matrices}) != 1:
+        return None
+    rows = zip(*(matrix.rows for matrix in matrices), strict=True)
+    return Matrix(tuple(tuple(Sum(entries) for entries in zip(*row, strict=True)) for row in rows))
+
+
+def _map_entries(matrix: Matrix, change: Callable[[Node], Node]) -> Matrix:
+    return Matrix(tuple(tuple(change(entry) for entry in row) for row in matrix.rows))

@@ -1,0 +1,42 @@
+"""Answers in words: the same words without case and articles, perhaps with a reason behind a verdict."""
+
+from engine.answers.outcome import Outcome, different, equal
+from engine.answers.tree import Constant, NamedSet, Node, Product, Symbol, Text
+
+
+def compare_texts(gold: Node, answer: Node) -> Outcome | None:
+    """Equality of words; ``None`` where neither side is text."""
+    if not isinstance(gold, Text) and not isinstance(answer, Text):
+        return None
+    if NamedSet("empty") in (gold, answer) and {_words(gold), _words(answer)} & {"no solution", "none"}:
+        return equal("text", "no solution")
+    left, right = _words(gold), _words(answer)
+    if left is not None and (left == right or _opens_with(left, right) or _opens_with(right, left)):
+        return equal("text")
+    return different("text", "the words differ" if left and right else "words against mathematics")
+
+
+def _opens_with(verdict: str | None, sentence: str | None) -> bool:
+    """Whether a sentence begins with a one-word verdict and goes on to give a reason: Yes, because ..."""
+    if verdict not in _VERDICTS or sentence is None or not sentence.startswith(f"{verdict},"):
+        return False
+    rest = set(sentence.removeprefix(verdict).replace(",", " ").split())
+    return not rest & (_VERDICTS | _RESERVATIONS)
+
+
+_RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
+_VERDICTS = frozenset(("yes", "no", "true", "false"))
+#: Words that say the same.
+_SYNONYMS = {"dne": "does not exist", "no solutions": "no solution", "no real solutions": "no real solution"}
+
+
+def _words(node: Node) -> str | None:
+    if isinstance(node, Text):
+        words = node.words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ").strip(" .")
+        return _SYNONYMS.get(words, words)
+    if isinstance(node, Symbol):
+        return node.name.casefold()
+    if isinstance(node, Product) and all(isinstance(factor, Symbol | Constant) for factor in node.factors):
+        names = [factor.name for factor in node.factors if isinstance(factor, Symbol | Constant)]
+        return "".join(names).casefold()
+    return None
