@@ -43,6 +43,8 @@ class Score(Record):
     attempts: int
     accepted: int
     verdicts: Mapping[str, int]
+    not_applicable: int = 0
+    """Samples in a language that cannot carry the problem's values: not judged, never scored."""
 
 
 class GroupResult(Record):
@@ -56,6 +58,8 @@ class GroupResult(Record):
     pass_at: Mapping[str, Estimate]
     """pass@k by k, over the problems with at least k judged samples."""
     verdicts: Mapping[str, int]
+    not_applicable: int = 0
+    """Samples in languages that cannot carry their problem's values."""
 
 
 class BenchResult(Record):
@@ -135,12 +139,9 @@ async def _run_bench(config: RunConfig, progress: Progress) -> BenchResult:
 def scores(ledger: Ledger) -> Iterator[Score]:
     """The score of every problem in the ledger, one at a time."""
     for problem in ledger.problems():
-        judged = [
-            each
-            for each in ledger.judged(problem.id, CHECK_VERSION)
-            if each.verdict.verdict is not VerdictKind.BAD_REQUEST
-        ]
-        languages = {each.attempt.language for each in judged if each.attempt.language}
+        answered = list(ledger.judged(problem.id, CHECK_VERSION))
+        judged = [each for each in answered if each.verdict.verdict is not VerdictKind.BAD_REQUEST]
+        languages = {each.attempt.language for each in answered if each.attempt.language}
         yield Score(
             problem_id=problem.id,
             source_id=problem.source_id,
@@ -149,6 +150,7 @@ def scores(ledger: Ledger) -> Iterator[Score]:
             attempts=len(judged),
             accepted=sum(each.verdict.accepted for each in judged),
             verdicts=dict(sorted(Counter(each.verdict.verdict.value for each in judged).items())),
+            not_applicable=sum(each.verdict.not_applicable for each in answered),
         )
 
 
@@ -165,6 +167,7 @@ class _Sums:
     problems: int = 0
     attempts: int = 0
     accepted: int = 0
+    not_applicable: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     passed: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     scored: Counter[int] = field(default_factory=Counter)
@@ -177,11 +180,12 @@ class Tally:
     sums: dict[str, _Sums] = field(default_factory=dict)
 
     def add(self, score: Score) -> None:
-        if score.attempts == 0:
+        if score.attempts == score.not_applicable == 0:
             return
         for group in (EVERYTHING, *score.groups):
             sums = self.sums.setdefault(group, _Sums())
-            sums.problems += 1
+            sums.problems += score.attempts > 0
+            sums.not_applicable += score.not_applicable
             sums.attempts += score.attempts
             sums.accepted += score.accepted
             sums.verdicts.update(score.verdicts)
@@ -202,6 +206,7 @@ def _result(group: str, sums: _Sums) -> GroupResult:
         accepted=sums.accepted,
         pass_at={str(k): mean_estimate(sums.scored[k], sums.passed[k]) for k in sorted(sums.scored)},
         verdicts=dict(sorted(sums.verdicts.items())),
+        not_applicable=sums.not_applicable,
     )
 
 
