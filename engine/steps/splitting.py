@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|eq|eqs|fig|no|approx|resp|Mr|Mrs|Dr|Prof|St)|\b[A-Z])$"
 )
 _SENTENCE_END = re.compile(r"[.!?][\")'*\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
+#: How far around a line break its neighbours are looked at.
+_CHARS_AROUND = 80
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LIST_MARK = re.compile(r"\s*(?:[-*#>]|\d{1,3}[.)]|\(?[a-z]\)|Step\b)", re.IGNORECASE)
 _ROW_END = re.compile(r"\\\\(?:\s*\[[^\]\n]{0,12}\])?")
@@ -110,7 +112,8 @@ def _prose_cuts(prose: str, *, is_first: bool) -> list[int]:
 
 def _breaks(prose: str, place: int) -> bool:
     """Whether the line break at ``place`` ends a step: a wrapped sentence goes on in lower case."""
-    before, after = prose[:place].rstrip(" \t"), prose[place + 1 :].lstrip(" \t")
+    before = prose[max(0, place - _CHARS_AROUND) : place].rstrip(" \t")
+    after = prose[place + 1 : place + _CHARS_AROUND].lstrip(" \t")
     if _LIST_MARK.match(after):
         return True
     if before.endswith((",", "(", "-")):
