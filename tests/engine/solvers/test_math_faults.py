@@ -125,4 +125,7 @@ def test_a_solution_breaks_off() -> None:
 
 
 def test_a_bare_problem_has_an_answer_only() -> None:
-    assert worked_solution(math_problem()).text() == "The answer is $\\boxed{2}$."
+    assert (
+        worked_solution(math_problem().model_copy(update={"reference": None})).text()
+        == "The answer is $\\boxed{2}$."
+    )
