@@ -36,13 +36,21 @@ from engine.answers.outcome import Outcome, different, equal, undecided
 from engine.answers.scalars import Reading
 from engine.answers.tree import (
     Apply,
+    Bracket,
+    Call,
     Cases,
     Dots,
+    FiniteSet,
+    Labelled,
     Matrix,
+    NamedSet,
     Node,
     Number,
     Power,
+    Quantity,
     Relation,
+    SetOperation,
+    Text,
     children,
     symbols,
     walk,
@@ -198,9 +206,20 @@ def start_early() -> None:
 def _is_askable(*sides: Node) -> bool:
     """Whether sympy objects stand for everything in both sides, and there is not too much of it."""
     nodes = [below for side in sides for below in walk(side)]
-    if len(nodes) > MAX_PROVED_NODES or any(isinstance(below, Matrix | Dots | Cases) for below in nodes):
+    if len(nodes) > MAX_PROVED_NODES or any(map(_is_unknown_to_sympy, nodes)):
         return False
     return max(map(_tower, sides)) <= MAX_PROVED_TOWER
+
+
+def _is_unknown_to_sympy(node: Node) -> bool:
+    """Whether no sympy object stands for a node, so that asking would only cost time."""
+    if isinstance(node, Bracket):
+        return len(node.items) != 1
+    if isinstance(node, Quantity):
+        return node.unit.name != "degree"
+    return isinstance(
+        node, Matrix | Dots | Cases | Call | Text | NamedSet | SetOperation | FiniteSet | Labelled
+    )
 
 
 def _tower(node: Node) -> int:
