@@ -52,7 +52,7 @@ def test_broken_python_has_a_tree_and_no_complexity(source: str) -> None:
 
 
 def test_a_language_without_grammar_has_no_features() -> None:
-    assert code_features("main = print 1", "haskell") == {}
+    assert code_features("MOVE 1 TO X.", "cobol") == {}
 
 
 @given(st.text(max_size=200))
