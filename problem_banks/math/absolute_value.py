@@ -108,8 +108,8 @@ def _isolated(p: Params, rng: Random) -> Draft:
         answer_type="set",
         steps=[
             step(
-                f"{'Subtract' if n > 0 else 'Add'} ${abs(n)}$ and divide by ${k}$:"
-                f" $|{_linear(a, b, x)}| = {c}$.",
+                f"{'Subtract' if n > 0 else 'Add'} ${abs(n)}$ and divide by ${k}$: $|{_linear(a, b, x)}| ="
+                f" {c}$.",
                 f"({right} - {plain(n)})/{k} = {c}",
                 "isolate the absolute value",
             ),
@@ -141,8 +141,8 @@ def _two_sides(p: Params, rng: Random) -> Draft | None:
         answer_type="set",
         steps=[
             step(
-                f"Two numbers of equal absolute value are equal or opposite: ${left} = {right}$ or"
-                f" ${left} = -({right})$.",
+                f"Two numbers of equal absolute value are equal or opposite: ${left} = {right}$ or ${left} ="
+                f" -({right})$.",
                 rule="equal or opposite",
             ),
             step(
@@ -230,8 +230,8 @@ def _outer(p: Params, root: Fraction, side: int, lead: str, *, kept: bool) -> St
     slope, constant = side * (1 + k), -side * (one + k * other)
     verdict = "which lies there" if kept else "which does not lie there"
     return step(
-        f"{lead} the equation is ${tex_sum([(slope, x), (constant, '')])} = {_total(p)}$, so"
-        f" ${x} = {tex(root)}$, {verdict}.",
+        f"{lead} the equation is ${tex_sum([(slope, x), (constant, '')])} = {_total(p)}$, so ${x} ="
+        f" {tex(root)}$, {verdict}.",
         f"{plain(slope)}*{plain(root)} + {plain(constant)} = {_total(p)}",
         "linear equation",
     )

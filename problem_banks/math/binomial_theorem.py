@@ -121,8 +121,8 @@ def _single(p: Params, rng: Random, *, expression: str, target: str, exponents: 
         steps=[
             step(exponents, rule="which term"),
             step(
-                f"There are $\\binom{{{n}}}{{{k}}} = {ways}$ ways to choose the factors that give the"
-                f" second summand.",
+                f"There are $\\binom{{{n}}}{{{k}}} = {ways}$ ways to choose the factors that give the second"
+                " summand.",
                 f"comb({n}, {k}) = {ways}",
                 "binomial coefficient",
             ),
@@ -171,8 +171,7 @@ def _with_denominator(p: Params, rng: Random) -> Draft:
     expression = expression.replace("(", "\\left(").replace(")^", "\\right)^")
     exponents = (
         f"Taking the second summand $k$ times gives the exponent ${_times(p.rise)}({n} - k) -"
-        f" {_times(p.fall)}k"
-        f" = {p.rise * n} - {_times(p.rise + p.fall)}k$, which is ${wanted}$ for $k = {k}$."
+        f" {_times(p.fall)}k = {p.rise * n} - {_times(p.rise + p.fall)}k$, which is ${wanted}$ for $k = {k}$."
     )
     if wanted == 0:
         return _constant_term(_single(p, rng, expression=expression, target="@", exponents=exponents))
@@ -213,8 +212,8 @@ def _product(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"The term arises from ${x}^i$ of the first power and ${x}^{{{degree}-i}}$ of the second,"
-                f" $i = {low}, \\dots, {high}$.",
+                f"The term arises from ${x}^i$ of the first power and ${x}^{{{degree}-i}}$ of the second, $i"
+                f" = {low}, \\dots, {high}$.",
                 rule="which terms",
             ),
             step(

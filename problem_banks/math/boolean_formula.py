@@ -205,8 +205,8 @@ def _satisfying(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"How many of the 8 assignments of truth values to ${', '.join(p.letters)}$ make"
-                f" ${formula}$ true?",
+                f"How many of the 8 assignments of truth values to ${', '.join(p.letters)}$ make ${formula}$"
+                " true?",
                 f"In how many rows of its truth table is the formula ${formula}$ true?",
                 f"Count the assignments of ${', '.join(p.letters)}$ that satisfy ${formula}$.",
             )
@@ -238,9 +238,8 @@ def _differing(p: Params, rng: Random) -> Draft:
     written = ["".join(_letter(value) for value in column) for column in columns]
     steps = [
         step(
-            f"In the order TTT, TTF, TFT, TFF, FTT, FTF, FFT, FFF of ${', '.join(p.letters)}$, the"
-            f" formula ${shown}$ has"
-            f" the column {column}.",
+            f"In the order TTT, TTF, TFT, TFF, FTT, FTF, FFT, FFF of ${', '.join(p.letters)}$, the formula"
+            f" ${shown}$ has the column {column}.",
             f"{' + '.join(_claim(shape, row) for row in rows)} = {column.count('T')}",
             "truth table",
         )
@@ -255,9 +254,8 @@ def _differing(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"For how many of the 8 assignments of ${', '.join(p.letters)}$ do ${first}$ and"
-                f" ${second}$ have different"
-                " truth values?",
+                f"For how many of the 8 assignments of ${', '.join(p.letters)}$ do ${first}$ and ${second}$"
+                " have different truth values?",
                 f"In how many rows of the truth table do the formulas ${first}$ and ${second}$ differ?",
             )
         )
@@ -297,11 +295,9 @@ def _linked(p: Params, rng: Random) -> Draft:
         base = counts[0] if first else counts[1]
         steps.append(
             step(
-                f"With {letters[0]} {'true' if first else 'false'}, ${clauses[0]}$ leaves"
-                f" {_values(ways[0])} for"
-                f" {letters[3]} and ${clauses[1]}$ {_values(ways[1])} for {letters[4]}: ${base}"
-                f" \\cdot {ways[0]} \\cdot"
-                f" {ways[1]} = {base * ways[0] * ways[1]}$.",
+                f"With {letters[0]} {'true' if first else 'false'}, ${clauses[0]}$ leaves {_values(ways[0])}"
+                f" for {letters[3]} and ${clauses[1]}$ {_values(ways[1])} for {letters[4]}: ${base} \\cdot"
+                f" {ways[0]} \\cdot {ways[1]} = {base * ways[0] * ways[1]}$.",
                 f"{base}*{ways[0]}*{ways[1]} = {base * ways[0] * ways[1]}",
                 "product rule",
             )
@@ -315,12 +311,10 @@ def _linked(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"How many of the 32 assignments of truth values to ${', '.join(letters)}$ make"
-                f" ${formula}$, ${clauses[0]}$"
-                f" and ${clauses[1]}$ all true?",
+                f"How many of the 32 assignments of truth values to ${', '.join(letters)}$ make ${formula}$,"
+                f" ${clauses[0]}$ and ${clauses[1]}$ all true?",
                 f"Count the assignments of ${', '.join(letters)}$ that satisfy ${formula}$ as well as"
-                f" ${clauses[0]}$ and"
-                f" ${clauses[1]}$.",
+                f" ${clauses[0]}$ and ${clauses[1]}$.",
             )
         )
         + _note(formula + "".join(clauses)),

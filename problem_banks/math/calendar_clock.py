@@ -109,8 +109,8 @@ def _weekday(p: Params, rng: Random) -> Draft:
     gold = _WEEKDAYS[(first.weekday() + total) % 7]
     opening = rng.choice(
         (
-            f"On {_WEEKDAYS[first.weekday()]}, {day} {_MONTHS[month - 1]} {year}, {p.name} in"
-            f" {p.town} {p.event}.",
+            f"On {_WEEKDAYS[first.weekday()]}, {day} {_MONTHS[month - 1]} {year}, {p.name} in {p.town}"
+            f" {p.event}.",
             f"In {p.town}, {p.name} {p.event} on {day} {_MONTHS[month - 1]} {year}, which is a"
             f" {_WEEKDAYS[first.weekday()]}.",
         )
@@ -122,15 +122,14 @@ def _weekday(p: Params, rng: Random) -> Draft:
         (first.weekday() - total) % 7: "counted backwards",
     }
     return answer_draft(
-        f"{opening} On which day of the week does the date {p.days} days after"
-        f" {day} {_MONTHS[month - 1]} {year + p.years} fall?",
+        f"{opening} On which day of the week does the date {p.days} days after {day} {_MONTHS[month - 1]}"
+        f" {year + p.years} fall?",
         gold=f"\\text{{{gold}}}",
         answer_type="text",
         steps=[
             step(
-                f"From {day} {_MONTHS[month - 1]} {year} to {day} {_MONTHS[month - 1]}"
-                f" {year + p.years} there are"
-                f" {p.years} years. {_leap_text(leap)}",
+                f"From {day} {_MONTHS[month - 1]} {year} to {day} {_MONTHS[month - 1]} {year + p.years} there"
+                f" are {p.years} years. {_leap_text(leap)}",
                 f"{p.years}*365 + {leap} = {shift + leap}",
                 "leap years",
             ),
@@ -188,31 +187,26 @@ def _hands(p: Params, rng: Random) -> Draft:
             )
         )
         + f" After how many minutes do the hour hand and the minute hand make an angle of {p.angle}"
-        f" degrees for"
-        f" the {'next' if _angle(p.hour, Fraction(0)) == p.angle else 'first'} time? Both hands"
-        f" move steadily.",
+        f" degrees for the {'next' if _angle(p.hour, Fraction(0)) == p.angle else 'first'} time? Both hands"
+        " move steadily.",
         gold=tex(minutes),
         answer_type="rational",
         steps=[
             step(
-                f"At {p.hour} o'clock the hour hand is ${p.hour} \\cdot 30 = {start}$ degrees ahead"
-                f" of the minute"
-                " hand, clockwise.",
+                f"At {p.hour} o'clock the hour hand is ${p.hour} \\cdot 30 = {start}$ degrees ahead of the"
+                " minute hand, clockwise.",
                 f"{p.hour}*30 = {start}",
                 "30 degrees an hour",
             ),
             step(
-                "Each minute the minute hand turns $6$ degrees and the hour hand $\\frac12$, so the"
-                " minute hand gains"
-                " $\\frac{11}{2}$ degrees.",
+                "Each minute the minute hand turns $6$ degrees and the hour hand $\\frac12$, so the minute"
+                " hand gains $\\frac{11}{2}$ degrees.",
                 "6 - 1/2 = 11/2",
                 "speed of the hands",
             ),
             step(
-                f"The angle is first reached when the minute hand is {p.angle} degrees {side} the"
-                f" hour hand, so when"
-                f" it has gained"
-                f" ${goal}$ degrees.",
+                f"The angle is first reached when the minute hand is {p.angle} degrees {side} the hour hand,"
+                f" so when it has gained ${goal}$ degrees.",
                 f"{start} + ({lead}) = {goal}",
                 "which position comes first",
             ),
@@ -262,8 +256,8 @@ def _wrong_clock(p: Params, rng: Random) -> Draft:
         f" {_time(start)}. "
         + rng.choice(
             (
-                f"What is the true time when it shows {shown} for the first time? Use the 24-hour"
-                f" form, such as 15:05.",
+                f"What is the true time when it shows {shown} for the first time? Use the 24-hour form, such"
+                " as 15:05.",
                 f"Later it shows {shown}. What is the true time then, in the 24-hour form, such as 15:05?",
             )
         ),
@@ -271,8 +265,8 @@ def _wrong_clock(p: Params, rng: Random) -> Draft:
         answer_type="text",
         steps=[
             step(
-                f"In a true hour the clock moves on by ${pace}$ minutes, $\\frac{{{reduced.numerator}}}"
-                f"{{{reduced.denominator}}}$ of what it should.",
+                f"In a true hour the clock moves on by ${pace}$ minutes,"
+                f" $\\frac{{{reduced.numerator}}}{{{reduced.denominator}}}$ of what it should.",
                 f"{pace}/60 = {reduced}",
                 "rate of the clock",
             ),

@@ -158,9 +158,8 @@ def _cutting(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"The length must divide all three. Euclid's algorithm for two of them:"
-                f" {_division_text(_divisions(b, a))},"
-                f" so $\\gcd({a}, {b}) = {first}$.",
+                "The length must divide all three. Euclid's algorithm for two of them:"
+                f" {_division_text(_divisions(b, a))}, so $\\gcd({a}, {b}) = {first}$.",
                 f"gcd({a}, {b}) = {first}",
                 "Euclid's algorithm",
             ),
@@ -195,12 +194,10 @@ def _pairs(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"{one} thinks of two positive integers and tells {other} that their greatest common"
-                f" divisor is {g} and"
-                f" their least common multiple is {m}.",
-                f"Two positive integers have the greatest common divisor {g} and the least common"
-                f" multiple {m}, says {one} to"
-                f" {other}.",
+                f"{one} thinks of two positive integers and tells {other} that their greatest common divisor"
+                f" is {g} and their least common multiple is {m}.",
+                f"Two positive integers have the greatest common divisor {g} and the least common multiple"
+                f" {m}, says {one} to {other}.",
             )
         )
         + rng.choice(
@@ -213,22 +210,20 @@ def _pairs(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"Write the numbers as ${g}u$ and ${g}v$ with $u$ and $v$ without a common divisor."
-                f" Then $uv = {m} \\div {g} ="
-                f" {quotient}$.",
+                f"Write the numbers as ${g}u$ and ${g}v$ with $u$ and $v$ without a common divisor. Then $uv"
+                f" = {m} \\div {g} = {quotient}$.",
                 f"{m}/{g} = {quotient}",
                 "divide by the common divisor",
             ),
             step(
                 f"${quotient} = {tex_product(powers)}$ in powers of different primes. Each of the"
-                f" {len(powers)} powers goes"
-                " whole to $u$ or to $v$.",
+                f" {len(powers)} powers goes whole to $u$ or to $v$.",
                 f"{quotient} = {'*'.join(map(str, powers))}",
                 "coprime factors",
             ),
             step(
-                f"That makes $2^{len(powers)} = {2 ** len(powers)}$ ways, and half as many without"
-                f" order: ${gold}$.",
+                f"That makes $2^{len(powers)} = {2 ** len(powers)}$ ways, and half as many without order:"
+                f" ${gold}$.",
                 f"2^{len(powers)}/2 = {gold}",
                 "order does not matter",
             ),
@@ -286,9 +281,9 @@ def _combination(p: Params, rng: Random) -> Draft:
     if turns:
         final.append(
             step(
-                f"Adding ${turns} \\cdot {period}$ to the first factor and taking ${turns} \\cdot"
-                f" {shift}$ from the second makes"
-                f" the first one positive: ${_term(moved, a)} + {_term(left, b)} = {best}$.",
+                f"Adding ${turns} \\cdot {period}$ to the first factor and taking ${turns} \\cdot {shift}$"
+                f" from the second makes the first one positive: ${_term(moved, a)} + {_term(left, b)} ="
+                f" {best}$.",
                 f"{moved}*{a} + ({left})*{b} = {best}",
                 "shift the solution",
             )
@@ -296,8 +291,8 @@ def _combination(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Find integers ${one}$ and ${other}$ with ${equation}$, where ${one}$ is positive"
-                f" and as small as possible.",
+                f"Find integers ${one}$ and ${other}$ with ${equation}$, where ${one}$ is positive and as"
+                " small as possible.",
                 f"Among all integer solutions of ${equation}$, which one has the smallest positive ${one}$?",
             )
         )

@@ -150,9 +150,8 @@ def _scene(p: Params, rng: Random) -> str:
     )
     share = f"{p.rare}% are {kind}"
     return (
-        f"{source} {share}. {device} {verb} {p.hit}% of those that are {kind}, but also {p.false}% of"
-        f" the others"
-        f"{', each time independently' if p.level == 2 else ''}."
+        f"{source} {share}. {device} {verb} {p.hit}% of those that are {kind}, but also {p.false}% of the"
+        f" others{', each time independently' if p.level == 2 else ''}."
     )
 
 
@@ -190,16 +189,14 @@ def _test(p: Params, rng: Random) -> Draft:
         answer_type="rational",
         steps=[
             step(
-                f"{kind.capitalize()} and {done}: $\\frac{{{p.rare}}}{{100}} \\cdot"
-                f" \\frac{{{p.hit}}}{{100}} ="
-                f" {tex(true_part)}$.",
+                f"{kind.capitalize()} and {done}: $\\frac{{{p.rare}}}{{100}} \\cdot \\frac{{{p.hit}}}{{100}}"
+                f" = {tex(true_part)}$.",
                 f"{p.rare}/100*{p.hit}/100 = {true_part}",
                 "multiply along the branch",
             ),
             step(
                 f"Not {kind} and {done} all the same: $\\frac{{{100 - p.rare}}}{{100}} \\cdot"
-                f" \\frac{{{p.false}}}{{100}} ="
-                f" {tex(false_part)}$.",
+                f" \\frac{{{p.false}}}{{100}} = {tex(false_part)}$.",
                 f"{100 - p.rare}/100*{p.false}/100 = {false_part}",
                 "multiply along the branch",
             ),
@@ -244,15 +241,13 @@ def _test_twice(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"{kind.capitalize()}, with these two results: ${tex(rare)} \\cdot {tex(hit)} \\cdot"
-                f" {tex(second[0])} ="
-                f" {tex(true_part)}$.",
+                f" {tex(second[0])} = {tex(true_part)}$.",
                 f"{plain(rare)}*{plain(hit)}*{plain(second[0])} = {plain(true_part)}",
                 "multiply along the branch",
             ),
             step(
                 f"Not {kind}, with the same results: ${tex(1 - rare)} \\cdot {tex(false)} \\cdot"
-                f" {tex(second[1])} ="
-                f" {tex(false_part)}$.",
+                f" {tex(second[1])} = {tex(false_part)}$.",
                 f"{plain(1 - rare)}*{plain(false)}*{plain(second[1])} = {plain(false_part)}",
                 "multiply along the branch",
             ),

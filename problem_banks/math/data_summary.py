@@ -108,27 +108,24 @@ def _quartiles(p: Params, rng: Random) -> Draft:
         + f" {', '.join(map(str, _unsorted(p.values)))}. "
         + rng.choice(
             (
-                "Find the interquartile range, the quartiles being the medians of the lower and the"
-                " upper half.",
-                "What is the interquartile range, if the quartiles are the medians of the lower and"
-                " of the upper half of"
-                " the data?",
+                "Find the interquartile range, the quartiles being the medians of the lower and the upper"
+                " half.",
+                "What is the interquartile range, if the quartiles are the medians of the lower and of the"
+                " upper half of the data?",
             )
         ),
         gold=decimal(gold),
         steps=[
             step(f"In order: ${', '.join(map(str, values))}$.", rule="sort"),
             step(
-                f"The lower half is ${', '.join(map(str, values[:4]))}$ with the median"
-                f" $\\frac{{{values[1]} +"
-                f" {values[2]}}}{{2}} = {decimal(low)}$.",
+                f"The lower half is ${', '.join(map(str, values[:4]))}$ with the median $\\frac{{{values[1]}"
+                f" + {values[2]}}}{{2}} = {decimal(low)}$.",
                 f"({values[1]} + {values[2]})/2 = {decimal(low)}",
                 "lower quartile",
             ),
             step(
-                f"The upper half is ${', '.join(map(str, values[4:]))}$ with the median"
-                f" $\\frac{{{values[5]} +"
-                f" {values[6]}}}{{2}} = {decimal(high)}$.",
+                f"The upper half is ${', '.join(map(str, values[4:]))}$ with the median $\\frac{{{values[5]}"
+                f" + {values[6]}}}{{2}} = {decimal(high)}$.",
                 f"({values[5]} + {values[6]})/2 = {decimal(high)}",
                 "upper quartile",
             ),
@@ -183,8 +180,7 @@ def _regression(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The products of the deviations of $x$ with $y$ add up to ${weighted}$, the squared"
-                f" deviations of $x$ to"
-                f" $4 + 1 + 0 + 1 + 4 = 10$, so the slope is ${decimal(slope)}$.",
+                f" deviations of $x$ to $4 + 1 + 0 + 1 + 4 = 10$, so the slope is ${decimal(slope)}$.",
                 f"({terms})/10 = {plain(slope)}",
                 "slope of least squares",
             ),
@@ -225,8 +221,7 @@ def _joined(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice((f"A test in {p.town} is marked by {p.name}.", f"{p.name} marks a test in {p.town}."))
         + f" The {m} papers of {one} have the mean {a} and the variance {s}, the {n} papers of"
-        f" {other} the mean {b} and the"
-        f" variance {t}. "
+        f" {other} the mean {b} and the variance {t}. "
         + rng.choice(
             (
                 f"What is the variance of all {total} marks together?",
@@ -248,8 +243,7 @@ def _joined(p: Params, rng: Random) -> Draft:
                 "mean of the variances",
             ),
             step(
-                f"Between them:"
-                f" $\\frac{{{m}({a} - {tex(mean)})^2 + {n}({b} - {tex(mean)})^2}}{{{total}}} ="
+                f"Between them: $\\frac{{{m}({a} - {tex(mean)})^2 + {n}({b} - {tex(mean)})^2}}{{{total}}} ="
                 f" {tex(between)}$.",
                 f"({m}*({a} - {plain(mean)})^2 + {n}*({b} - {plain(mean)})^2)/{total} = {plain(between)}",
                 "variance of the means",

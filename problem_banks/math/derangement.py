@@ -131,9 +131,8 @@ def _nobody(p: Params, rng: Random) -> Draft:
                 "arrangements",
             ),
             step(
-                f"If given $k$ of the {people} get their own, the rest is free: $({n} - k)!$ ways,"
-                f" and there are"
-                f" $\\binom{{{n}}}{{k}}$ choices of them. By inclusion and exclusion the number is"
+                f"If given $k$ of the {people} get their own, the rest is free: $({n} - k)!$ ways, and there"
+                f" are $\\binom{{{n}}}{{k}}$ choices of them. By inclusion and exclusion the number is"
                 f" ${shown}$.",
                 rule="inclusion and exclusion",
             ),
@@ -177,16 +176,14 @@ def _exactly(p: Params, rng: Random) -> Draft:
                 "combinations",
             ),
             step(
-                f"The other {n - k} must all miss theirs. By inclusion and exclusion there are"
-                f" ${claim} = {rest}$ ways"
-                " for that.",
+                f"The other {n - k} must all miss theirs. By inclusion and exclusion there are ${claim} ="
+                f" {rest}$ ways for that.",
                 f"{claim} = {rest}",
                 "derangements",
             ),
             step(
-                f"Out of ${n}! = {factorial(n)}$ ways, ${chosen} \\cdot {rest} = {chosen * rest}$"
-                f" count: the probability is"
-                f" ${tex(gold)}$.",
+                f"Out of ${n}! = {factorial(n)}$ ways, ${chosen} \\cdot {rest} = {chosen * rest}$ count: the"
+                f" probability is ${tex(gold)}$.",
                 f"{chosen}*{rest}/factorial({n}) = {plain(gold)}",
                 "favourable over possible",
             ),
@@ -210,11 +207,10 @@ def _two_given(p: Params, rng: Random) -> Draft:
         f"{_scene(p, n, rng)} "
         + rng.choice(
             (
-                f"In how many ways does neither {one} nor {other} get their own {thing}? The others may"
-                f" get any.",
-                f"How many ways are there in which {one} and {other} both miss their own {thing},"
-                f" whatever the others"
-                " get?",
+                f"In how many ways does neither {one} nor {other} get their own {thing}? The others may get"
+                " any.",
+                f"How many ways are there in which {one} and {other} both miss their own {thing}, whatever"
+                " the others get?",
             )
         ),
         gold=str(gold),
@@ -222,8 +218,8 @@ def _two_given(p: Params, rng: Random) -> Draft:
         steps=[
             step(f"In all there are ${n}! = {every}$ ways.", f"factorial({n}) = {every}", "arrangements"),
             step(
-                f"In ${n - 1}! = {single}$ of them {one} gets their own {thing}, and in as many"
-                f" {other} does.",
+                f"In ${n - 1}! = {single}$ of them {one} gets their own {thing}, and in as many {other}"
+                " does.",
                 f"factorial({n - 1}) = {single}",
                 "fix one",
             ),

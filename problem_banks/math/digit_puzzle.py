@@ -109,9 +109,8 @@ def _two_digits(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                "Let the digits be $t$ (tens) and $u$ (units). Swapping them changes the number by"
-                " $(10t + u) - (10u +"
-                " t) = 9(t - u)$.",
+                "Let the digits be $t$ (tens) and $u$ (units). Swapping them changes the number by $(10t + u)"
+                " - (10u + t) = 9(t - u)$.",
                 "(10*t + u) - (10*u + t) = 9*(t - u)",
                 "place values",
             ),
@@ -121,9 +120,8 @@ def _two_digits(p: Params, rng: Random) -> Draft:
                 "divide by 9",
             ),
             step(
-                f"With $t + u = {total}$ this gives $t ="
-                f" \\frac{{{total} {'-' if gap < 0 else '+'} {abs(gap)}}}{{2}} ="
-                f" {a}$ and $u = {total} - {a} = {b}$.",
+                f"With $t + u = {total}$ this gives $t = \\frac{{{total} {'-' if gap < 0 else '+'}"
+                f" {abs(gap)}}}{{2}} = {a}$ and $u = {total} - {a} = {b}$.",
                 f"({total} + ({gap}))/2 = {a}",
                 "sum and difference",
             ),
@@ -146,10 +144,10 @@ def _three_digits(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"{one} tells {other} about the three-digit number of a {p.thing}: the digits add up"
-                f" to {total}.",
-                f"{other} wants to know the number of {one}'s {p.thing}. It has three digits with the"
-                f" sum {total}.",
+                f"{one} tells {other} about the three-digit number of a {p.thing}: the digits add up to"
+                f" {total}.",
+                f"{other} wants to know the number of {one}'s {p.thing}. It has three digits with the sum"
+                f" {total}.",
             )
         )
         + f" The middle digit exceeds the last one by {lead}. Read backwards, the number is"
@@ -158,15 +156,14 @@ def _three_digits(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                "Let the digits be $h$, $t$, $u$. Reading backwards changes the number by $(100h + u)"
-                " - (100u + h) ="
-                f" 99(h - u)$, so $h - u = {99 * gap} \\div 99 = {gap}$.",
+                "Let the digits be $h$, $t$, $u$. Reading backwards changes the number by $(100h + u) -"
+                f" (100u + h) = 99(h - u)$, so $h - u = {99 * gap} \\div 99 = {gap}$.",
                 f"99*({gap}) = {f'({99 * gap})' if gap < 0 else 99 * gap}",
                 "place values",
             ),
             step(
-                f"With $h = u {'-' if gap < 0 else '+'} {abs(gap)}$ and $t = u + {lead}$ the sum is"
-                f" $3u {'+' if gap + lead >= 0 else '-'} {abs(gap + lead)} = {total}$, so $u = {c}$.",
+                f"With $h = u {'-' if gap < 0 else '+'} {abs(gap)}$ and $t = u + {lead}$ the sum is $3u"
+                f" {'+' if gap + lead >= 0 else '-'} {abs(gap + lead)} = {total}$, so $u = {c}$.",
                 f"({total} - {lead} - ({gap}))/3 = {c}",
                 "substitute",
             ),
@@ -209,9 +206,8 @@ def _missing_digits(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"In the number $\\overline{{{_pattern(p)}}}$ the letters ${one}$ and ${other}$ stand"
-                f" for digits, which"
-                f" may be equal. For how many pairs $({one}, {other})$ is it divisible by {d}?",
+                f"In the number $\\overline{{{_pattern(p)}}}$ the letters ${one}$ and ${other}$ stand for"
+                f" digits, which may be equal. For how many pairs $({one}, {other})$ is it divisible by {d}?",
                 f"How many pairs of digits $({one}, {other})$, equal or not, make the number"
                 f" $\\overline{{{_pattern(p)}}}$ divisible by {d}?",
             )

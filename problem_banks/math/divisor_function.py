@@ -158,6 +158,16 @@ def _all_divisors(p: Params, rng: Random) -> Draft:
     )
 
 
+def _question(number: str, kind: str, rng: Random) -> str:
+    return rng.choice(
+        (
+            f"How many positive divisors of ${number}$ are {kind}?",
+            f"Let $N = {number}$. How many of its positive divisors are {kind}?",
+            f"Count the positive divisors of ${number}$ that are {kind}.",
+        )
+    )
+
+
 def _of_a_kind(p: Params, rng: Random) -> Draft:
     factors = dict(zip(p.primes, p.exponents, strict=True))
     first, second = p.asked
@@ -184,13 +194,7 @@ def _of_a_kind(p: Params, rng: Random) -> Draft:
     gold = prod(choices)
     every = prod(top + 1 for top in tops)
     return answer_draft(
-        rng.choice(
-            (
-                f"How many positive divisors of ${number}$ are {kind}?",
-                f"Let $N = {number}$. How many of its positive divisors are {kind}?",
-                f"Count the positive divisors of ${number}$ that are {kind}.",
-            )
-        ),
+        _question(number, kind, rng),
         gold=str(gold),
         answer_type="integer",
         steps=[
@@ -199,8 +203,8 @@ def _of_a_kind(p: Params, rng: Random) -> Draft:
                 rule="exponents of a divisor",
             ),
             step(
-                f"That leaves {listed([f'${c}$' for c in choices])} choices for the exponents, in"
-                f" this order.",
+                f"That leaves {listed([f'${c}$' for c in choices])} choices for the exponents, in this"
+                " order.",
                 f"{claim} = {gold}",
                 "count the exponents",
             ),
@@ -254,9 +258,8 @@ def _power_in_product(p: Params, rng: Random) -> Draft:
     steps += [
         step(
             f"The prime {q} has the exponent ${_legendre(high, q)}$ in ${high}!$ and"
-            f" ${_legendre(low - 1, q)}$ in"
-            f" ${low - 1}!$, so ${held[q]}$ in the product, enough for ${held[q] // e}$"
-            f" {'power' if held[q] // e == 1 else 'powers'} of ${_power(q, e)}$.",
+            f" ${_legendre(low - 1, q)}$ in ${low - 1}!$, so ${held[q]}$ in the product, enough for"
+            f" ${held[q] // e}$ {'power' if held[q] // e == 1 else 'powers'} of ${_power(q, e)}$.",
             f"{_floors(high, q)} - ({_floors(low - 1, q)}) = {held[q]}",
             "exponent in a factorial",
         )
@@ -266,14 +269,12 @@ def _power_in_product(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"What is the greatest $k$ such that ${p.base}^k$ divides"
-                f" ${low} \\cdot {low + 1} \\cdots {high}$?",
-                f"Find the largest integer $k$ for which ${p.base}^k$ divides the product of all"
-                f" integers from {low}"
-                f" to {high}.",
-                f"All integers from {low} to {high} are multiplied. How often can the product be"
-                f" divided by {p.base}"
-                " without remainder, one time after the other?",
+                f"What is the greatest $k$ such that ${p.base}^k$ divides ${low} \\cdot {low + 1} \\cdots"
+                f" {high}$?",
+                f"Find the largest integer $k$ for which ${p.base}^k$ divides the product of all integers"
+                f" from {low} to {high}.",
+                f"All integers from {low} to {high} are multiplied. How often can the product be divided by"
+                f" {p.base} without remainder, one time after the other?",
             )
         ),
         gold=str(gold),

@@ -123,8 +123,8 @@ def _profit(p: Params, rng: Random) -> Draft:
             )
         )
         + f" A sunny day brings a profit of {q.sun} dollars, a cloudy one {q.cloud} dollars, and a"
-        f" rainy one a loss of"
-        f" {q.loss} dollars. The forecast says {sun}% sunny, {cloud}% cloudy and {rain}% rainy for each day. "
+        f" rainy one a loss of {q.loss} dollars. The forecast says {sun}% sunny, {cloud}% cloudy and {rain}%"
+        " rainy for each day. "
         + rng.choice(
             (
                 "What is the expected profit of a day, in dollars?",
@@ -189,8 +189,7 @@ def _collection(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"While $m$ kinds are missing, a {packet} brings a new one with probability"
-                f" $\\frac{{m}}{{{n}}}$, so on"
-                f" average $\\frac{{{n}}}{{m}}$ have to be bought for it.",
+                f" $\\frac{{m}}{{{n}}}$, so on average $\\frac{{{n}}}{{m}}$ have to be bought for it.",
                 f"1/({missing}/{n}) = {plain(waits[0])}",
                 "mean of a geometric distribution",
             ),
@@ -225,6 +224,27 @@ def _fee(p: Params) -> int:
     return int(p.prize * (p.sides + 1) // 2 + p.extra)
 
 
+def _game(p: Params, rng: Random) -> str:
+    again_text = {2: "once more", 3: "up to twice more", 4: "up to three times more"}[p.rolls]
+    return (
+        rng.choice(
+            (
+                f"At the fair of {p.town}, {p.name} plays a game.",
+                f"{p.name} plays a game at the fair of {p.town}.",
+            )
+        )
+        + f" It costs {_fee(p)} dollars. A fair die with the numbers from 1 to {p.sides} is rolled; the"
+        f" player may keep the number or roll {again_text}, always giving up the number before. The number"
+        f" kept is paid out at {p.prize} dollars a point. "
+        + rng.choice(
+            (
+                "What is the expected gain in dollars (negative for a loss) with the best play?",
+                "If played as well as possible, what is the expected gain in dollars (negative for a loss)?",
+            )
+        )
+    )
+
+
 def _rolling(p: Params, rng: Random) -> Draft:
     sides, prize = p.sides, p.prize
     value = Fraction(sides + 1, 2)
@@ -243,11 +263,9 @@ def _rolling(p: Params, rng: Random) -> Draft:
         following = stop * mean_kept + again * value
         steps.append(
             step(
-                f"With {left} rolls left, keep {least} or more, which happens with probability"
-                f" ${tex(stop)}$ and has the"
-                f" mean ${tex(mean_kept)}$; else roll on: ${tex(stop)} \\cdot {tex(mean_kept)} +"
-                f" {tex(again)} \\cdot"
-                f" {tex(value)} = {tex(following)}$.",
+                f"With {left} rolls left, keep {least} or more, which happens with probability ${tex(stop)}$"
+                f" and has the mean ${tex(mean_kept)}$; else roll on: ${tex(stop)} \\cdot {tex(mean_kept)} +"
+                f" {tex(again)} \\cdot {tex(value)} = {tex(following)}$.",
                 f"{plain(stop)}*{plain(mean_kept)} + {plain(again)}*{plain(value)} = {plain(following)}",
                 "keep what beats going on",
             )
@@ -261,26 +279,9 @@ def _rolling(p: Params, rng: Random) -> Draft:
             "prize and stake",
         )
     )
-    again_text = {2: "once more", 3: "up to twice more", 4: "up to three times more"}[p.rolls]
     single = Fraction(sides + 1, 2)
     return answer_draft(
-        rng.choice(
-            (
-                f"At the fair of {p.town}, {p.name} plays a game.",
-                f"{p.name} plays a game at the fair of {p.town}.",
-            )
-        )
-        + f" It costs {_fee(p)} dollars. A fair die with the numbers from 1 to {sides} is rolled; the"
-        f" player may keep the"
-        f" number or roll {again_text}, always giving up the number before. The number kept is paid"
-        f" out at {prize} dollars"
-        " a point. "
-        + rng.choice(
-            (
-                "What is the expected gain in dollars (negative for a loss) with the best play?",
-                "If played as well as possible, what is the expected gain in dollars (negative for a loss)?",
-            )
-        ),
+        _game(p, rng),
         gold=tex(gold),
         answer_type="rational",
         steps=steps,

@@ -121,8 +121,7 @@ def _two_squares(p: Params, rng: Random) -> Draft:
             )
         )
         + f" {p.name} leaves out a smaller square in one corner, also measured in whole pieces, so"
-        f" that {n} pieces are"
-        " needed. "
+        f" that {n} pieces are needed. "
         + rng.choice(
             (
                 "How many different pairs of side lengths (outer and inner, in pieces) are possible?",
@@ -138,15 +137,14 @@ def _two_squares(p: Params, rng: Random) -> Draft:
                 "difference of squares",
             ),
             step(
-                "Both factors are odd or both are even, because their sum $2x$ is even, and the first"
-                " is smaller. That"
-                f" leaves {_pairs_text(pairs)}.",
+                "Both factors are odd or both are even, because their sum $2x$ is even, and the first is"
+                f" smaller. That leaves {_pairs_text(pairs)}.",
                 f"{u}*{v} = {n}",
                 "factor pairs",
             ),
             step(
-                f"Each gives one pair, such as $x = \\frac{{{u} + {v}}}{{2}} = {(u + v) // 2}$ and"
-                f" $y = \\frac{{{v} - {u}}}{{2}} = {(v - u) // 2}$.",
+                f"Each gives one pair, such as $x = \\frac{{{u} + {v}}}{{2}} = {(u + v) // 2}$ and $y ="
+                f" \\frac{{{v} - {u}}}{{2}} = {(v - u) // 2}$.",
                 f"{(u + v) // 2}^2 - {(v - u) // 2}^2 = {n}",
                 "sum and difference",
             ),
@@ -186,8 +184,7 @@ def _shifted(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The first factor must exceed ${b}$ and the second ${a}$. Among the factor pairs of"
-                f" ${total}$ that leaves"
-                f" {_pairs_text([(u + b, v + a) for u, v in good])}.",
+                f" ${total}$ that leaves {_pairs_text([(u + b, v + a) for u, v in good])}.",
                 f"{good[0][0] + b}*{good[0][1] + a} = {total}",
                 "factor pairs",
             ),
@@ -208,19 +205,22 @@ def _shifted(p: Params, rng: Random) -> Draft:
     )
 
 
+def _square_solutions(m: int, difference: int) -> list[tuple[int, int, int]]:
+    """(n, low, high) for the factor pairs of (2n + m - 2k)(2n + m + 2k) with positive n and k >= 0."""
+    solutions = set()
+    for u in range(1, abs(difference) + 1):
+        v = difference // u
+        for low, high in ((u, v), (-u, -v)):
+            whole = u * v == difference and (low + high - 2 * m) % 4 == 0 and (high - low) % 4 == 0
+            if low <= high and whole and low + high > 2 * m:
+                solutions.add(((low + high - 2 * m) // 4, low, high))
+    return sorted(solutions)
+
+
 def _perfect_square(p: Params, rng: Random) -> Draft:
     (one, other), (m, q) = p.names, p.quadratic
     difference = m * m - 4 * q
-    size = abs(difference)
-    solutions = []
-    for u in range(1, size + 1):
-        if size % u == 0:
-            # (2n + m - 2k)(2n + m + 2k) = difference, with k >= 0; the second factor is the greater one.
-            v = difference // u
-            for low, high in ((u, v), (-u, -v)):
-                if low <= high and (low + high) % 4 == (2 * m) % 4 and (high - low) % 4 == 0:
-                    solutions.append(((low + high - 2 * m) // 4, low, high))
-    good = sorted({(n, low, high) for n, low, high in solutions if n > 0})
+    good = _square_solutions(m, difference)
     roots = [n for n, _, _ in good]
     n = roots[-1]
     inner = f"n^2 + {'' if m == 1 else m}n {signed_term(q)}"
@@ -228,13 +228,12 @@ def _perfect_square(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"{one} asks {other} for all positive integers $n$ for which ${inner}$ is the square"
-                f" of an integer.",
-                f"For which positive integers $n$ is ${inner}$ a perfect square? {one} and {other}"
-                f" look for all.",
-                f"{one} claims to know every positive integer $n$ that makes ${inner}$ a perfect"
-                f" square, and so does"
-                f" {other}.",
+                f"{one} asks {other} for all positive integers $n$ for which ${inner}$ is the square of an"
+                " integer.",
+                f"For which positive integers $n$ is ${inner}$ a perfect square? {one} and {other} look for"
+                " all.",
+                f"{one} claims to know every positive integer $n$ that makes ${inner}$ a perfect square, and"
+                f" so does {other}.",
             )
         )
         + " Give the set of them.",
@@ -242,22 +241,21 @@ def _perfect_square(p: Params, rng: Random) -> Draft:
         answer_type="set",
         steps=[
             step(
-                f"Let the square be $k^2$ with $k \\ge 0$. Four times the equation is $(2n + {m})^2 -"
-                f" (2k)^2 ="
-                f" {m}^2 - 4 \\cdot {q if q > 0 else f'({q})'} = {difference}$.",
+                f"Let the square be $k^2$ with $k \\ge 0$. Four times the equation is $(2n + {m})^2 - (2k)^2"
+                f" = {m}^2 - 4 \\cdot {q if q > 0 else f'({q})'} = {difference}$.",
                 f"4*(n^2 + {m}*n + ({q})) = (2*n + {m})^2 - ({difference})",
                 "complete the square",
             ),
             step(
-                f"So $(2n + {m} - 2k)(2n + {m} + 2k) = {difference}$. The factor pairs below give a"
-                f" positive integer $n$"
-                f" and an integer $k \\ge 0$: {listed([f'$({low}, {high})$' for _, low, high in good])}.",
+                f"So $(2n + {m} - 2k)(2n + {m} + 2k) = {difference}$. The factor pairs below give a positive"
+                " integer $n$ and an integer $k \\ge 0$:"
+                f" {listed([f'$({low}, {high})$' for _, low, high in good])}.",
                 f"({good[0][1]})*({good[0][2]}) = {f'({difference})' if difference < 0 else difference}",
                 "difference of squares",
             ),
             step(
-                f"They give $n = {', '.join(map(str, roots))}$. For $n = {n}$, for instance, the"
-                f" value is ${k}^2$.",
+                f"They give $n = {', '.join(map(str, roots))}$. For $n = {n}$, for instance, the value is"
+                f" ${k}^2$.",
                 f"{n}^2 + {m}*{n} + ({q}) = {k}^2",
                 "check",
             ),

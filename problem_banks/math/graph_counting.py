@@ -143,8 +143,7 @@ def _edges(p: Params, rng: Random) -> Draft:
             )
         )
         + f" It turns out that {one} of them {verb} exactly {low} others each, and the remaining"
-        f" {other} {verb} exactly"
-        f" {high} others each, no two of them more than once. "
+        f" {other} {verb} exactly {high} others each, no two of them more than once. "
         + rng.choice((f"How many {plural} were there in all?", f"Find the total number of {plural}.")),
         gold=str(gold),
         answer_type="integer",
@@ -155,8 +154,8 @@ def _edges(p: Params, rng: Random) -> Draft:
                 "sum of the degrees",
             ),
             step(
-                f"Each {edge} is counted twice, once for each of the two, so there were ${total}"
-                f" \\div 2 = {gold}$.",
+                f"Each {edge} is counted twice, once for each of the two, so there were ${total} \\div 2 ="
+                f" {gold}$.",
                 f"{total}/2 = {gold}",
                 "every edge has two ends",
             ),
@@ -180,10 +179,9 @@ def _leaves(p: Params, rng: Random) -> Draft:
     gold = degrees - 2 * count + 2
     described = listed([f"{n} have {d} {edge}s" for n, d in inner])
     return answer_draft(
-        f"{p.name} draws a plan of {what} in {p.town}: its {node}s are joined by {edge}s in such a"
-        f" way that exactly one route"
-        f" leads from each to each other. Of the {node}s that have more than one {edge}, {described}; all the"
-        " others have a single one. "
+        f"{p.name} draws a plan of {what} in {p.town}: its {node}s are joined by {edge}s in such a way that"
+        f" exactly one route leads from each to each other. Of the {node}s that have more than one {edge},"
+        f" {described}; all the others have a single one. "
         + rng.choice(
             (f"How many {node}s have a single {edge}?", f"Find the number of {node}s with just one {edge}.")
         ),
@@ -191,9 +189,8 @@ def _leaves(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"Let $x$ be the number asked for. In all there are"
-                f" ${' + '.join(str(n) for n, _ in inner)} + x ="
-                f" {count} + x$ {node}s, and one {edge} less, as in every tree.",
+                f"Let $x$ be the number asked for. In all there are ${' + '.join(str(n) for n, _ in inner)} +"
+                f" x = {count} + x$ {node}s, and one {edge} less, as in every tree.",
                 f"{' + '.join(str(n) for n, _ in inner)} = {count}",
                 "edges of a tree",
             ),
@@ -232,9 +229,8 @@ def _walks(p: Params, rng: Random) -> Draft:
     ways = [int(v == start) for v in range(5)]
     steps = [
         step(
-            f"Count the walks by where they end; each number is the sum of those of the neighbours"
-            f" one move before."
-            f" Neighbours: {'; '.join(f'{_LETTERS[v]}: {_named(near[v])}' for v in range(5))}.",
+            "Count the walks by where they end; each number is the sum of those of the neighbours one move"
+            f" before. Neighbours: {'; '.join(f'{_LETTERS[v]}: {_named(near[v])}' for v in range(5))}.",
             rule="last move",
         )
     ]
@@ -254,15 +250,14 @@ def _walks(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"On a wall in {p.town}, {p.name} draws five points A, B, C, D, E and joins some of"
-                f" them: {roads}.",
+                f"On a wall in {p.town}, {p.name} draws five points A, B, C, D, E and joins some of them:"
+                f" {roads}.",
                 f"Near {p.town}, five stations A to E are linked by these lines, in both directions: {roads}."
                 f" {p.name} has a ticket.",
             )
         )
         + f" In how many ways can {p.name} get from {_LETTERS[start]} to {_LETTERS[end]} in exactly"
-        f" {p.length} moves along these"
-        " lines, if points and lines may be used again?",
+        f" {p.length} moves along these lines, if points and lines may be used again?",
         gold=str(gold),
         answer_type="integer",
         steps=steps,

@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import money
 from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -142,8 +143,7 @@ def _purchase(p: Params, rng: Random) -> Draft:
             step(f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.", rule="write the equation"),
             step(
                 f"Modulo ${b}$ it says ${a % b}x \\equiv {total % b}$. Since ${a} \\cdot {inverse} ="
-                f" {a * inverse}"
-                f" \\equiv 1$, this is $x \\equiv {inverse * total % b} \\pmod{{{b}}}$.",
+                f" {a * inverse} \\equiv 1$, this is $x \\equiv {inverse * total % b} \\pmod{{{b}}}$.",
                 f"{inverse}*{total} % {b} = {gold % b}",
                 "reduce modulo one price",
             ),
@@ -169,9 +169,9 @@ def _purchase(p: Params, rng: Random) -> Draft:
     )
 
 
-def _not_payable(p: Params, rng: Random) -> Draft:
+def _gaps(p: Params, greatest: int, gold: int, rng: Random) -> tuple[str, Step]:
+    """The question, and the step that answers it."""
     a, b = p.pair
-    greatest, number = a * b - a - b, (a - 1) * (b - 1) // 2
     if p.asked == "greatest":
         question = rng.choice(
             (
@@ -179,7 +179,6 @@ def _not_payable(p: Params, rng: Random) -> Draft:
                 "Find the largest whole amount out of reach.",
             )
         )
-        gold = greatest
         last = step(
             f"For two numbers without a common divisor the greatest is ${a} \\cdot {b} - {a} - {b} ="
             f" {gold}$.",
@@ -193,18 +192,23 @@ def _not_payable(p: Params, rng: Random) -> Draft:
                 "Count the positive whole amounts out of reach.",
             )
         )
-        gold = number
         last = step(
-            f"Of the amounts from $0$ to ${greatest}$ exactly half are out of reach: $n$ can be made"
-            f" just when"
-            f" ${greatest} - n$ cannot. That is $\\frac{{{a - 1} \\cdot {b - 1}}}{{2}} = {gold}$.",
+            f"Of the amounts from $0$ to ${greatest}$ exactly half are out of reach: $n$ can be made just"
+            f" when ${greatest} - n$ cannot. That is $\\frac{{{a - 1} \\cdot {b - 1}}}{{2}} = {gold}$.",
             f"({greatest} + 1)/2 = {gold}",
             "symmetry of the gaps",
         )
+    return question, last
+
+
+def _not_payable(p: Params, rng: Random) -> Draft:
+    a, b = p.pair
+    greatest, number = a * b - a - b, (a - 1) * (b - 1) // 2
+    gold = greatest if p.asked == "greatest" else number
+    question, last = _gaps(p, greatest, gold, rng)
     return answer_draft(
-        f"In a game from {p.town}, {p.name} has plenty of {p.tokens} worth {a} and {b} points and"
-        f" nothing else. An amount"
-        f" is made by putting {p.tokens} together. {question}",
+        f"In a game from {p.town}, {p.name} has plenty of {p.tokens} worth {a} and {b} points and nothing"
+        f" else. An amount is made by putting {p.tokens} together. {question}",
         gold=str(gold),
         answer_type="integer",
         steps=[
@@ -214,9 +218,8 @@ def _not_payable(p: Params, rng: Random) -> Draft:
                 "common divisor",
             ),
             step(
-                f"For each remainder modulo ${a}$ the least amount that can be made is a multiple of"
-                f" ${b}$, at most"
-                f" ${b} \\cdot {a - 1} = {b * (a - 1)}$; the one that is ${a}$ less is the last gap.",
+                f"For each remainder modulo ${a}$ the least amount that can be made is a multiple of ${b}$,"
+                f" at most ${b} \\cdot {a - 1} = {b * (a - 1)}$; the one that is ${a}$ less is the last gap.",
                 f"{b}*({a} - 1) - {a} = {greatest}",
                 "least amount for each remainder",
             ),
@@ -245,13 +248,12 @@ def _market(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"At the market of {p.town}, {one} cost {a} coins each, {two} {b} coins each, and"
-                f" {three} come {k} for"
-                f" one coin. {p.name} spends exactly {coins} coins on {heads} animals, with some of"
-                f" each kind.",
-                f"{p.name} buys {heads} animals in {p.town} for exactly {coins} coins: {one} at {a}"
-                f" coins each, {two} at"
-                f" {b} coins each, and {three} at one coin for {k}. There are some of each kind.",
+                f"At the market of {p.town}, {one} cost {a} coins each, {two} {b} coins each, and {three}"
+                f" come {k} for one coin. {p.name} spends exactly {coins} coins on {heads} animals, with some"
+                " of each kind.",
+                f"{p.name} buys {heads} animals in {p.town} for exactly {coins} coins: {one} at {a} coins"
+                f" each, {two} at {b} coins each, and {three} at one coin for {k}. There are some of each"
+                " kind.",
             )
         )
         + rng.choice((f" How many {two} are there?", f" Find the number of {two}.")),
@@ -259,8 +261,8 @@ def _market(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"With $x$ {one}, $y$ {two} and $z$ {three}: $x + y + z = {heads}$ and"
-                f" ${a}x + {b}y + \\frac{{z}}{{{k}}} = {coins}$.",
+                f"With $x$ {one}, $y$ {two} and $z$ {three}: $x + y + z = {heads}$ and ${a}x + {b}y +"
+                f" \\frac{{z}}{{{k}}} = {coins}$.",
                 rule="write the equations",
             ),
             step(
@@ -269,9 +271,8 @@ def _market(p: Params, rng: Random) -> Draft:
                 "eliminate",
             ),
             step(
-                f"Trying $x = 1, 2, \\dots$ only $x = {x}$ makes $y = ({total} - {left} \\cdot {x})"
-                f" \\div {right} = {y}$"
-                f" a positive whole number with $z = {z}$ positive.",
+                f"Trying $x = 1, 2, \\dots$ only $x = {x}$ makes $y = ({total} - {left} \\cdot {x}) \\div"
+                f" {right} = {y}$ a positive whole number with $z = {z}$ positive.",
                 f"{left}*{x} + {right}*{y} = {total}",
                 "try the values",
             ),

@@ -102,8 +102,7 @@ def _present_value(p: Params, rng: Random) -> Draft:
             )
         )
         + f" It would bring {first} dollars after one year and {second} dollars after two years, and"
-        f" nothing later. Money"
-        f" earns {p.rate}% a year elsewhere. "
+        f" nothing later. Money earns {p.rate}% a year elsewhere. "
         + rng.choice(
             (
                 "What is the net present value of the purchase, in dollars?",
@@ -168,8 +167,8 @@ def _equal_payments(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {rate}% interest a year.",
-                f"{p.name} takes a loan of {debt} dollars in {p.town}, at {rate}% interest a year,"
-                f" to buy {p.thing}.",
+                f"{p.name} takes a loan of {debt} dollars in {p.town}, at {rate}% interest a year, to buy"
+                f" {p.thing}.",
             )
         )
         + f" The loan is paid back in {n} equal payments, at the end of each year. "
@@ -179,15 +178,13 @@ def _equal_payments(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Without payments the debt would grow to ${debt} \\cdot {_factor(rate)}^{n} ="
-                f" {decimal(final)}$ in {n}"
-                " years.",
+                f" {decimal(final)}$ in {n} years.",
                 f"{debt}*{_factor(rate)}^{n} = {decimal(final)}",
                 "compound interest",
             ),
             step(
-                f"The payments $a$ grow as well: by then they are worth"
-                f" $a({' + '.join(decimal(q) for q in reversed(powers))})"
-                f" = {decimal(total)}a$.",
+                "The payments $a$ grow as well: by then they are worth"
+                f" $a({' + '.join(decimal(q) for q in reversed(powers))}) = {decimal(total)}a$.",
                 f"{' + '.join(decimal(q) for q in powers)} = {decimal(total)}",
                 "value of the payments at the end",
             ),
@@ -211,6 +208,28 @@ def _equal_payments(p: Params, rng: Random) -> Draft:
     )
 
 
+def _debt_story(p: Params, rng: Random) -> str:
+    debt, (first, second) = 1000 * p.debt, (1000 * n for n in p.payments)
+    return (
+        rng.choice(
+            (
+                f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {p.rate}% interest a year.",
+                f"{p.name} owes a bank in {p.town} {debt} dollars for {p.thing}, at {p.rate}% interest a"
+                " year.",
+            )
+        )
+        + f" At the end of the first year {first} dollars are paid back, at the end of the second"
+        f" year {second} dollars. "
+        + rng.choice(
+            (
+                "What payment at the end of the third year clears the debt, in dollars?",
+                "How many dollars must be paid at the end of the third year to clear all that is owed?",
+            )
+        )
+        + " Amounts are not rounded."
+    )
+
+
 def _last_payment(p: Params, rng: Random) -> Draft:
     growth = Fraction(100 + p.rate, 100)
     debt, (first, second) = 1000 * p.debt, (1000 * n for n in p.payments)
@@ -227,8 +246,7 @@ def _last_payment(p: Params, rng: Random) -> Draft:
         steps.append(
             step(
                 f"In the {year} year the debt grows to ${decimal(before)} \\cdot {_factor(p.rate)} ="
-                f" {decimal(rise)}$, and"
-                f" ${decimal(rise)} - {payment} = {decimal(rest)}$ remain.",
+                f" {decimal(rise)}$, and ${decimal(rise)} - {payment} = {decimal(rest)}$ remain.",
                 f"{decimal(before)}*{_factor(p.rate)} - {payment} = {decimal(rest)}",
                 "interest, then payment",
             )
@@ -241,22 +259,7 @@ def _last_payment(p: Params, rng: Random) -> Draft:
         )
     )
     return answer_draft(
-        rng.choice(
-            (
-                f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {p.rate}% interest a year.",
-                f"{p.name} owes a bank in {p.town} {debt} dollars for {p.thing}, at {p.rate}% interest"
-                f" a year.",
-            )
-        )
-        + f" At the end of the first year {first} dollars are paid back, at the end of the second"
-        f" year {second} dollars. "
-        + rng.choice(
-            (
-                "What payment at the end of the third year clears the debt, in dollars?",
-                "How many dollars must be paid at the end of the third year to clear all that is owed?",
-            )
-        )
-        + " Amounts are not rounded.",
+        _debt_story(p, rng),
         gold=decimal(gold),
         steps=steps,
         slips=[

@@ -195,14 +195,12 @@ def _in_terms(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Let $\\log_{{{base}}} {u} = {one}$ and $\\log_{{{base}}} {v} = {other}$. Express"
-                f" ${shown}$ by"
-                f" ${one}$ and ${other}$.",
-                f"Write ${shown}$ in terms of ${one} = \\log_{{{base}}} {u}$ and ${other} ="
-                f" \\log_{{{base}}} {v}$.",
-                f"If ${one} = \\log_{{{base}}} {u}$ and ${other} = \\log_{{{base}}} {v}$, what is"
-                f" ${shown}$ in"
-                f" terms of ${one}$ and ${other}$?",
+                f"Let $\\log_{{{base}}} {u} = {one}$ and $\\log_{{{base}}} {v} = {other}$. Express ${shown}$"
+                f" by ${one}$ and ${other}$.",
+                f"Write ${shown}$ in terms of ${one} = \\log_{{{base}}} {u}$ and ${other} = \\log_{{{base}}}"
+                f" {v}$.",
+                f"If ${one} = \\log_{{{base}}} {u}$ and ${other} = \\log_{{{base}}} {v}$, what is ${shown}$"
+                f" in terms of ${one}$ and ${other}$?",
             )
         ),
         gold=tex_sum(gold),
@@ -251,8 +249,8 @@ def _swapped(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Put $L = \\log_{{{b}}}({inner})$. Then $\\log_{{{inner}}} {b} = \\frac{{1}}{{L}}$, and"
-                f" multiplying by $L$ gives"
-                f" ${tex_sum([(m, 'L^2'), (-_right(p), 'L'), (_constant(p), '')])} = 0$.",
+                f" multiplying by $L$ gives ${tex_sum([(m, 'L^2'), (-_right(p), 'L'), (_constant(p), '')])} ="
+                " 0$.",
                 rule="change of base",
             ),
             step(

@@ -102,9 +102,8 @@ def _rules(p: Params, rng: Random) -> str:
     stay, come = (Fraction(c, 20) for c in p.chances)
     source = rng.choice((f"{p.name} keeps a record in {p.town}.", f"In {p.town}, {p.name} has found a rule."))
     return (
-        f"{source} After a {turn} that {one}, the next {one} with probability ${tex(stay)}$; after a"
-        f" {turn} that"
-        f" {other}, the next {one} with probability ${tex(come)}$. Nothing else matters."
+        f"{source} After a {turn} that {one}, the next {one} with probability ${tex(stay)}$; after a {turn}"
+        f" that {other}, the next {one} with probability ${tex(come)}$. Nothing else matters."
     )
 
 
@@ -169,8 +168,7 @@ def _long_run(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Let the share be $s$. It stays the same from one to the next: $s = {tex(stay)}s +"
-                f" {tex(come)}(1 -"
-                " s)$.",
+                f" {tex(come)}(1 - s)$.",
                 rule="balance",
             ),
             step(
@@ -215,9 +213,8 @@ def _first_end(p: Params, rng: Random) -> Draft:
             )
         )
         + f" It moves along a line, {moves}: with probability ${tex(forward)}$ towards {goal},"
-        f" otherwise towards {bad}."
-        f" Now {goal} is {_moves_away(places - start)} and {bad} {_moves_away(start)}. It stops as"
-        f" soon as it reaches one of them. "
+        f" otherwise towards {bad}. Now {goal} is {_moves_away(places - start)} and {bad}"
+        f" {_moves_away(start)}. It stops as soon as it reaches one of them. "
         + rng.choice(
             (
                 f"What is the probability that it reaches {goal}?",
@@ -228,15 +225,13 @@ def _first_end(p: Params, rng: Random) -> Draft:
         answer_type="rational",
         steps=[
             step(
-                f"Let $h_k$ be the probability when {bad} is $k$ moves away: $h_0 = 0$,"
-                f" $h_{{{places}}} = 1$ and $h_k ="
-                f" {tex(forward)}h_{{k+1}} + {tex(1 - forward)}h_{{k-1}}$.",
+                f"Let $h_k$ be the probability when {bad} is $k$ moves away: $h_0 = 0$, $h_{{{places}}} = 1$"
+                f" and $h_k = {tex(forward)}h_{{k+1}} + {tex(1 - forward)}h_{{k-1}}$.",
                 rule="look at the first move",
             ),
             step(
                 f"So each difference $h_{{k+1}} - h_k$ is ${tex(1 - forward)} \\div {tex(forward)} ="
-                f" {tex(ratio)}$ times"
-                " the one before.",
+                f" {tex(ratio)}$ times the one before.",
                 f"{plain(1 - forward)}/{plain(forward)} = {plain(ratio)}",
                 "geometric differences",
             ),

@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import plain, tex_linear_factor, tex_polynomial
 from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space, Tuples, signed
 
@@ -71,17 +72,10 @@ class NonlinearSystem(Family):
         return None if given == _right_sides(p) else f"the values give {given}"
 
 
-def _rectangle(p: Params, rng: Random) -> Draft:
+def _condition(p: Params) -> tuple[str, list[Step]]:
+    """What is known beside the perimeter, and the steps to sum and product of the sides."""
     short, long = p.sides
     total, area, square = short + long, short * long, short**2 + long**2
-    gap = long - short
-    opening = rng.choice(
-        (
-            f"{p.name} fences a rectangular {p.plot} in {p.town} with {2 * total} m of fence on its"
-            f" four sides.",
-            f"A rectangular {p.plot} in {p.town} has a perimeter of {2 * total} m, measured by {p.name}.",
-        )
-    )
     if p.given == "area":
         condition = f"Its area is {area} square metres."
         steps = [
@@ -95,9 +89,8 @@ def _rectangle(p: Params, rng: Random) -> Draft:
         condition = f"The square built on its diagonal would have an area of {square} square metres."
         steps = [
             step(
-                f"The sides add up to ${2 * total} \\div 2 = {total}$, and by Pythagoras their"
-                f" squares add up to"
-                f" ${square}$.",
+                f"The sides add up to ${2 * total} \\div 2 = {total}$, and by Pythagoras their squares add up"
+                f" to ${square}$.",
                 f"{2 * total}/2 = {total}",
                 "perimeter and diagonal",
             ),
@@ -107,11 +100,25 @@ def _rectangle(p: Params, rng: Random) -> Draft:
                 "square of a sum",
             ),
         ]
+    return condition, steps
+
+
+def _rectangle(p: Params, rng: Random) -> Draft:
+    short, long = p.sides
+    total, area = short + long, short * long
+    gap = long - short
+    opening = rng.choice(
+        (
+            f"{p.name} fences a rectangular {p.plot} in {p.town} with {2 * total} m of fence on its four"
+            " sides.",
+            f"A rectangular {p.plot} in {p.town} has a perimeter of {2 * total} m, measured by {p.name}.",
+        )
+    )
+    condition, steps = _condition(p)
     steps += [
         step(
-            f"The square of their difference is ${total}^2 - 4 \\cdot {area} = {gap * gap}$, so they"
-            f" differ by"
-            f" ${gap}$.",
+            f"The square of their difference is ${total}^2 - 4 \\cdot {area} = {gap * gap}$, so they differ"
+            f" by ${gap}$.",
             f"sqrt({total}^2 - 4*{area}) = {gap}",
             "square of the difference",
         ),
@@ -154,12 +161,13 @@ def _line_and_parabola(p: Params, rng: Random) -> Draft:
     parabola, line = tex_polynomial((a, b, c), "x"), tex_polynomial((m, k), "x")
     gold = _points((r, ends[0]), (s, ends[1]))
     quadratic = tex_polynomial((a, b - m, c - k), "x")
+    lead = {1: "", -1: "-"}.get(a, str(a))
+    factored = lead + tex_linear_factor(r, "x") + tex_linear_factor(s, "x")
     return answer_draft(
         rng.choice(
             (
-                f"At which points does the line $y = {line}$ meet the parabola $y = {parabola}$? Give"
-                f" the set of"
-                " points $(x, y)$.",
+                f"At which points does the line $y = {line}$ meet the parabola $y = {parabola}$? Give the set"
+                " of points $(x, y)$.",
                 f"Find the set of all pairs $(x, y)$ with $y = {parabola}$ and $y = {line}$.",
                 f"Solve the system $y = {parabola}$, $y = {line}$. Answer with the set of pairs $(x, y)$.",
             )
@@ -173,10 +181,9 @@ def _line_and_parabola(p: Params, rng: Random) -> Draft:
                 "equate",
             ),
             step(
-                f"It factors as ${'' if a == 1 else '-' if a == -1 else a}{tex_linear_factor(r, 'x')}"
-                f"{tex_linear_factor(s, 'x')} = 0$, so $x = {r}$ or $x = {s}$.",
-                f"{plain(a)}*x^2 + {plain(b - m)}*x + {plain(c - k)} = {plain(a)}*(x - {plain(r)})*(x"
-                f" - {plain(s)})",
+                f"It factors as ${factored} = 0$, so $x = {r}$ or $x = {s}$.",
+                f"{plain(a)}*x^2 + {plain(b - m)}*x + {plain(c - k)} = {plain(a)}*(x - {plain(r)})*(x -"
+                f" {plain(s)})",
                 "factor",
             ),
             step(
@@ -211,8 +218,8 @@ def _products(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Find the positive real numbers ${a}$, ${b}$, ${c}$ with {system}. Answer with"
-                f" $({a}, {b}, {c})$.",
+                f"Find the positive real numbers ${a}$, ${b}$, ${c}$ with {system}. Answer with $({a}, {b},"
+                f" {c})$.",
                 f"Positive real numbers satisfy {system}. What is the triple $({a}, {b}, {c})$?",
                 f"Solve in positive real numbers: {system}. Give the triple $({a}, {b}, {c})$.",
             )
@@ -239,8 +246,8 @@ def _products(p: Params, rng: Random) -> Draft:
                 "multiply",
             ),
             step(
-                f"Divide: ${a} = {volume} \\div {y * z} = {x}$, ${b} = {volume} \\div {z * x} = {y}$,"
-                f" ${c} = {volume} \\div {x * y} = {z}$.",
+                f"Divide: ${a} = {volume} \\div {y * z} = {x}$, ${b} = {volume} \\div {z * x} = {y}$, ${c} ="
+                f" {volume} \\div {x * y} = {z}$.",
                 f"{volume}/{y * z} + {volume}/{z * x} + {volume}/{x * y} = {x} + {y} + {z}",
                 "divide",
             ),

@@ -109,41 +109,50 @@ def _factor(change: int) -> str:
     return decimal(Fraction(100 + change, 100))
 
 
+def _as_factors(p: Params, after: Fraction) -> list[Step]:
+    """Both changes as factors, multiplied."""
+    first, second = p.changes
+    return [
+        step(
+            f"A value that {_moved(first)} is multiplied by ${_factor(first)}$; one that {_moved(second)} is"
+            f" multiplied by ${_factor(second)}$.",
+            f"1 + {plain(first)}/100 = {_factor(first)}",
+            "percent as a factor",
+        ),
+        step(
+            f"Both together multiply by ${_factor(first)} \\cdot {_factor(second)} ="
+            f" {decimal(after / 100)}$.",
+            f"{_factor(first)}*{_factor(second)} = {decimal(after / 100)}",
+            "multiply the factors",
+        ),
+    ]
+
+
+def _from_a_hundred(p: Params, after: Fraction) -> list[Step]:
+    """Both changes made to a hundred, one after the other."""
+    first, second = p.changes
+    return [
+        step(
+            f"Start from $100$. After the first {p.period} the value is $100 \\cdot {_factor(first)} ="
+            f" {100 + first}$.",
+            f"100*{_factor(first)} = {100 + first}",
+            "take 100 for the start",
+        ),
+        step(
+            f"The second change is measured from there: ${100 + first} \\cdot {_factor(second)} ="
+            f" {decimal(after)}$.",
+            f"{100 + first}*{_factor(second)} = {decimal(after)}",
+            "percentage of the new value",
+        ),
+    ]
+
+
 def _two_changes(p: Params, rng: Random) -> Draft:
     first, second = p.changes
     after = Fraction((100 + first) * (100 + second), 100)
     net = after - 100
     way = "higher" if net > 0 else "lower"
-    if rng.random() < 0.5:
-        steps = [
-            step(
-                f"A value that {_moved(first)} is multiplied by ${_factor(first)}$; one that {_moved(second)}"
-                f" is multiplied by ${_factor(second)}$.",
-                f"1 + {plain(first)}/100 = {_factor(first)}",
-                "percent as a factor",
-            ),
-            step(
-                f"Both together multiply by ${_factor(first)} \\cdot {_factor(second)} ="
-                f" {decimal(after / 100)}$.",
-                f"{_factor(first)}*{_factor(second)} = {decimal(after / 100)}",
-                "multiply the factors",
-            ),
-        ]
-    else:
-        steps = [
-            step(
-                f"Start from $100$. After the first {p.period} the value is"
-                f" $100 \\cdot {_factor(first)} = {100 + first}$.",
-                f"100*{_factor(first)} = {100 + first}",
-                "take 100 for the start",
-            ),
-            step(
-                f"The second change is measured from there: ${100 + first} \\cdot {_factor(second)} ="
-                f" {decimal(after)}$.",
-                f"{100 + first}*{_factor(second)} = {decimal(after)}",
-                "percentage of the new value",
-            ),
-        ]
+    steps = _as_factors(p, after) if rng.random() < 0.5 else _from_a_hundred(p, after)
     steps.append(
         step(
             rng.choice(("That is", "Compared with the start, it is"))
@@ -180,8 +189,8 @@ def _second_change(p: Params, rng: Random) -> Draft:
     way = "rise" if joint > first else "fall"
     above = f"{abs(joint)}% {'above' if joint > 0 else 'below'}"
     return answer_draft(
-        f"{_source(p, rng)} {p.subject} {_moved(first)} in one {p.period}. At the end of the next"
-        f" {p.period} it was {above} its value before both changes. "
+        f"{_source(p, rng)} {p.subject} {_moved(first)} in one {p.period}. At the end of the next {p.period}"
+        f" it was {above} its value before both changes. "
         + rng.choice(
             (
                 f"By how many percent did it {way} in the second {p.period}? {_FORM}",

@@ -82,11 +82,9 @@ def _last_digit(p: Params, rng: Random) -> Draft:
         lasts.append(cycle[place - 1])
         steps.append(
             step(
-                f"The powers of {base} end in ${', '.join(map(str, cycle))}$, and so on with period"
-                f" {size}. Since"
-                f" ${exponent} = {size} \\cdot {(exponent - place) // size} + {place}$,"
-                f" ${base}^{{{exponent}}}$ ends in"
-                f" ${lasts[-1]}$.",
+                f"The powers of {base} end in ${', '.join(map(str, cycle))}$, and so on with period {size}."
+                f" Since ${exponent} = {size} \\cdot {(exponent - place) // size} + {place}$,"
+                f" ${base}^{{{exponent}}}$ ends in ${lasts[-1]}$.",
                 f"{base}^{exponent} % 10 = {lasts[-1]}",
                 "period of the last digit",
             )
@@ -146,9 +144,8 @@ def _tower(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"${modulus}$ is a prime that does not divide ${base}$, so by Fermat"
-                f" ${base}^{{{period}}} \\equiv 1"
-                f" \\pmod{{{modulus}}}$: only the exponent modulo ${period}$ matters.{reduced}",
+                f"${modulus}$ is a prime that does not divide ${base}$, so by Fermat ${base}^{{{period}}}"
+                f" \\equiv 1 \\pmod{{{modulus}}}$: only the exponent modulo ${period}$ matters.{reduced}",
                 f"{base}^{period} % {modulus} = 1",
                 "Fermat's little theorem",
             ),
@@ -196,16 +193,15 @@ def _two_digits(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"By 4: ${a} \\equiv {_nearest(a, 4)}$ and ${b} \\equiv {_nearest(b, 4)}$, so the"
-                f" product leaves"
-                f" ${by_four}$.",
+                f"By 4: ${a} \\equiv {_nearest(a, 4)}$ and ${b} \\equiv {_nearest(b, 4)}$, so the product"
+                f" leaves ${by_four}$.",
                 f"{a}^{m}*{b}^{n} % 4 = {by_four}",
                 "remainder by 4",
             ),
             step(
                 f"By 25: every number prime to 5 has a 20th power that leaves 1, so ${a}^{{{m}}} \\equiv"
-                f" {a % 25}^{{{m % 20}}} \\equiv {one}$ and ${b}^{{{n}}} \\equiv"
-                f" {b % 25}^{{{n % 20}}} \\equiv {other}$.",
+                f" {a % 25}^{{{m % 20}}} \\equiv {one}$ and ${b}^{{{n}}} \\equiv {b % 25}^{{{n % 20}}}"
+                f" \\equiv {other}$.",
                 f"({a % 25}^{m % 20} - {one}) % 25 = ({b % 25}^{n % 20} - {other}) % 25",
                 "Euler's theorem",
             ),
@@ -215,9 +211,8 @@ def _two_digits(p: Params, rng: Random) -> Draft:
                 "multiply",
             ),
             step(
-                f"Of ${', '.join(map(str, candidates))}$ only ${gold}$ leaves ${by_four}$ by 4, so"
-                f" the number ends in"
-                f" {shown}.",
+                f"Of ${', '.join(map(str, candidates))}$ only ${gold}$ leaves ${by_four}$ by 4, so the number"
+                f" ends in {shown}.",
                 f"{gold} % 4 = {by_four}",
                 "join the remainders",
             ),

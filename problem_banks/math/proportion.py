@@ -190,9 +190,8 @@ def _chain(p: Params, rng: Random) -> Draft:
             (
                 f"The numbers of {goods} that {one} and {two} own are in the ratio {a} : {b}; those of {two}"
                 f" and {three} are in the ratio {c} : {d}.",
-                f"{one} and {two} collect {goods} and have them in the ratio {a} : {b}. {two} and"
-                f" {three} have"
-                f" theirs in the ratio {c} : {d}.",
+                f"{one} and {two} collect {goods} and have them in the ratio {a} : {b}. {two} and {three}"
+                f" have theirs in the ratio {c} : {d}.",
             )
         )
         + f" {three} has {gap} more than {one}. "
@@ -212,9 +211,8 @@ def _chain(p: Params, rng: Random) -> Draft:
                 "extend both ratios",
             ),
             step(
-                f"{three} is ahead of {one} by ${z} - {x} = {z - x}$ parts, which are {gap} {goods},"
-                f" so one part"
-                f" is ${gap} \\div {z - x} = {p.unit}$.",
+                f"{three} is ahead of {one} by ${z} - {x} = {z - x}$ parts, which are {gap} {goods}, so one"
+                f" part is ${gap} \\div {z - x} = {p.unit}$.",
                 f"{gap}/({z} - {x}) = {p.unit}",
                 "value of one part",
             ),

@@ -180,8 +180,8 @@ def _rationalise(p: Params, rng: Random) -> Draft:
                 "difference of squares",
             ),
             step(
-                f"So $p = \\frac{{{top} \\cdot {tex_factor(a)}}}{{{below}}} = {tex(one)}$ and"
-                f" $q = \\frac{{{top} \\cdot {tex_factor(-b)}}}{{{below}}} = {tex(other)}$.",
+                f"So $p = \\frac{{{top} \\cdot {tex_factor(a)}}}{{{below}}} = {tex(one)}$ and $q ="
+                f" \\frac{{{top} \\cdot {tex_factor(-b)}}}{{{below}}} = {tex(other)}$.",
                 f"{plain(top)}*{plain(a)}/{plain(below)} - {plain(top)}*{plain(b)}/{plain(below)} ="
                 f" {plain(one)} + {plain(other)}",
                 "divide",
@@ -241,8 +241,8 @@ def _equation(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Collect: ${tex_polynomial(quadratic, x)} = 0$.{divided}",
-                f"({m}*{x} + {plain(c)})^2 - {plain(a)}*{x} - {plain(b)} ="
-                f" {m * m}*({x} - {plain(r)})*({x} - {plain(s)})",
+                f"({m}*{x} + {plain(c)})^2 - {plain(a)}*{x} - {plain(b)} = {m * m}*({x} - {plain(r)})*({x} -"
+                f" {plain(s)})",
                 "collect",
             ),
             step(f"The candidates are ${max(r, s)}$ and ${min(r, s)}$.", rule="quadratic equation"),

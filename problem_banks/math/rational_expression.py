@@ -192,6 +192,16 @@ def _solves(p: Params, x: int) -> bool:
     return Fraction(x + e, x - a) + Fraction(b, x - c) == Fraction(d, (x - a) * (x - c))
 
 
+def _question(equation: str, x: str, rng: Random) -> str:
+    return rng.choice(
+        (
+            f"Find the set of all solutions of ${equation}$.",
+            f"Solve the equation ${equation}$ over the real numbers. Give the set of solutions.",
+            f"For which real numbers ${x}$ is ${equation}$? Answer with a set.",
+        )
+    )
+
+
 def _equation(p: Params, rng: Random) -> Draft:
     x, (a, c), e, (r, s) = p.letter, p.case.poles, p.case.shift, sorted(p.case.candidates)
     b, d = _numerators(a, c, e, p.case.candidates)
@@ -209,20 +219,13 @@ def _equation(p: Params, rng: Random) -> Draft:
     )
     factors = tex_linear_factor(a, x) + tex_linear_factor(c, x)
     return answer_draft(
-        rng.choice(
-            (
-                f"Find the set of all solutions of ${equation}$.",
-                f"Solve the equation ${equation}$ over the real numbers. Give the set of solutions.",
-                f"For which real numbers ${x}$ is ${equation}$? Answer with a set.",
-            )
-        ),
+        _question(equation, x, rng),
         gold=tex_set(good),
         answer_type="set",
         steps=[
             step(
-                f"The denominator on the right is ${tex_polynomial(below, x)} = {factors}$, so ${x} ="
-                f" {a}$ and"
-                f" ${x} = {c}$ are excluded.",
+                f"The denominator on the right is ${tex_polynomial(below, x)} = {factors}$, so ${x} = {a}$"
+                f" and ${x} = {c}$ are excluded.",
                 f"{plain_polynomial(below, x)} = ({x} - {plain(a)})*({x} - {plain(c)})",
                 "domain",
             ),
@@ -238,8 +241,8 @@ def _equation(p: Params, rng: Random) -> Draft:
                 "collect",
             ),
             step(
-                f"It factors as ${tex_linear_factor(r, x)}{tex_linear_factor(s, x)} = 0$, so the"
-                f" candidates are ${r}$ and ${s}$.",
+                f"It factors as ${tex_linear_factor(r, x)}{tex_linear_factor(s, x)} = 0$, so the candidates"
+                f" are ${r}$ and ${s}$.",
                 f"{plain_polynomial(quadratic, x)} = ({x} - {plain(r)})*({x} - {plain(s)})",
                 "factor",
             ),
@@ -277,8 +280,8 @@ def _partial_fractions(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Find the numbers $A$, $B$, $C$ with ${whole} = {parts}$. Answer with the triple"
-                f" $(A, B, C)$.",
+                f"Find the numbers $A$, $B$, $C$ with ${whole} = {parts}$. Answer with the triple $(A, B,"
+                " C)$.",
                 f"Determine the triple $(A, B, C)$ of the partial fractions ${whole} = {parts}$.",
                 f"The fraction ${whole}$ is to be split as ${parts}$. What is $(A, B, C)$?",
             )
@@ -297,8 +300,7 @@ def _partial_fractions(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"At ${x} = {s}$ only $C$ is left: ${at_s} = C \\cdot {tex_factor(s - r)}^2 ="
-                f" {(s - r) ** 2}C$, so"
-                f" $C = {c}$.",
+                f" {(s - r) ** 2}C$, so $C = {c}$.",
                 f"{plain_polynomial(top, plain(s))} = {plain(c)}*({plain(s)} - {plain(r)})^2",
                 "insert a pole",
             ),

@@ -142,8 +142,7 @@ def _exactly(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Each of these has the probability ${_raised(p.chance, k)} \\cdot"
-                f" {_raised(1 - p.chance, n - k)} ="
-                f" {tex(one_order)}$.",
+                f" {_raised(1 - p.chance, n - k)} = {tex(one_order)}$.",
                 f"{plain(p.chance)}^{k}*{plain(1 - p.chance)}^{n - k} = {plain(one_order)}",
                 "independence",
             ),
@@ -206,7 +205,7 @@ def _bounded(p: Params, rng: Random) -> Draft:
             (
                 f"What is the probability of {side} {hit if k == 1 else hits} in {n} {trials}?",
                 f"Find the probability that {n} {trials} bring {side} {hit if k == 1 else hits}, as a"
-                f" fraction.",
+                " fraction.",
             )
         ),
         gold=tex(gold),
@@ -240,34 +239,30 @@ def _enough(p: Params, rng: Random) -> Draft:
         f"{_opening(p)} "
         + rng.choice(
             (
-                f"How many {trials} are needed at least to have one {hit} or more with a probability"
-                f" of {p.goal}% or"
-                " more?",
-                f"What is the least number of {trials} for which at least one {hit} has a probability"
-                f" of at least"
-                f" {p.goal}%?",
+                f"How many {trials} are needed at least to have one {hit} or more with a probability of"
+                f" {p.goal}% or more?",
+                f"What is the least number of {trials} for which at least one {hit} has a probability of at"
+                f" least {p.goal}%?",
             )
         ),
         gold=str(gold),
         answer_type="integer",
         steps=[
             step(
-                f"The probability of none in $n$ {trials} is $\\left({tex(miss)}\\right)^n$, and must"
-                f" be ${tex(bound)}$ at"
-                " most.",
+                f"The probability of none in $n$ {trials} is $\\left({tex(miss)}\\right)^n$, and must be"
+                f" ${tex(bound)}$ at most.",
                 f"1 - {p.goal}/100 = {plain(bound)}",
                 "complement",
             ),
             step(
-                f"For $n = {gold}$ it is $\\left({tex(miss)}\\right)^{{{gold}}} \\approx"
-                f" {float(after):.4f}$, which is small"
-                " enough.",
+                f"For $n = {gold}$ it is $\\left({tex(miss)}\\right)^{{{gold}}} \\approx {float(after):.4f}$,"
+                " which is small enough.",
                 f"min({plain(miss)}^{gold}, {plain(bound)}) = {plain(miss)}^{gold}",
                 "try powers",
             ),
             step(
-                f"For $n = {gold - 1}$ it is still $\\left({tex(miss)}\\right)^{{{gold - 1}}}"
-                f" \\approx {float(before):.4f}$.",
+                f"For $n = {gold - 1}$ it is still $\\left({tex(miss)}\\right)^{{{gold - 1}}} \\approx"
+                f" {float(before):.4f}$.",
                 f"max({plain(miss)}^{gold - 1}, {plain(bound)}) = {plain(miss)}^{gold - 1}",
                 "try powers",
             ),

@@ -112,9 +112,8 @@ def _free(p: Params, rng: Random) -> Draft:
         )
     steps.append(
         step(
-            f"Lay the {left} {p.things} in a row and separate them by ${people} - 1 = {people - 1}$"
-            f" bars: choose the"
-            f" places of the bars among ${left} + {people - 1} = {left + people - 1}$.",
+            f"Lay the {left} {p.things} in a row and separate them by ${people} - 1 = {people - 1}$ bars:"
+            f" choose the places of the bars among ${left} + {people - 1} = {left + people - 1}$.",
             f"{left} + {people} - 1 = {left + people - 1}",
             "stars and bars",
         )
@@ -151,22 +150,19 @@ def _with_least(p: Params, rng: Random) -> Draft:
     gold = comb(left + people - 1, people - 1)
     return answer_draft(
         f"{_opening(p, total, p.extra, rng)} {one} gets at least {p.least} and {other} at least"
-        f" {p.other_least}; the"
-        f" rest may get none. {rng.choice(_QUESTIONS)}",
+        f" {p.other_least}; the rest may get none. {rng.choice(_QUESTIONS)}",
         gold=str(gold),
         answer_type="integer",
         steps=[
             step(
                 f"Give {one} {p.least} and {other} {p.other_least} beforehand: ${total} - {p.least} -"
-                f" {p.other_least} ="
-                f" {left}$ are left, without a condition.",
+                f" {p.other_least} = {left}$ are left, without a condition.",
                 f"{total} - {p.least} - {p.other_least} = {left}",
                 "satisfy the condition first",
             ),
             step(
                 f"Sharing {left} {p.things} among {people} people takes {people - 1} bars among"
-                f" ${left + people - 1}$"
-                " places.",
+                f" ${left + people - 1}$ places.",
                 f"{left} + {people} - 1 = {left + people - 1}",
                 "stars and bars",
             ),

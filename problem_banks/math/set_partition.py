@@ -121,8 +121,7 @@ def _sizes(p: Params, rng: Random) -> Draft:
                 f"{one} and {other} split {total} {p.people} into {_WORDS[len(sizes)]} groups of sizes"
                 f" {listed([str(s) for s in sizes])}.",
                 f"{total} {p.people} form {_WORDS[len(sizes)]} groups, of sizes"
-                f" {listed([str(s) for s in sizes])}, say"
-                f" {one} and {other}.",
+                f" {listed([str(s) for s in sizes])}, say {one} and {other}.",
             )
         )
         + " The groups have no names; only who is together matters. "
@@ -176,12 +175,10 @@ def _everybody(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"In {p.town}, {one} and {other} distribute {n} different {things} among {k}"
-                f" {people}, so that each"
-                f" {person} gets at least one.",
-                f"{one} and {other} have {n} different {things} for {k} {people} in {p.town}. Each"
-                f" {person} is to get at"
-                " least one.",
+                f"In {p.town}, {one} and {other} distribute {n} different {things} among {k} {people}, so"
+                f" that each {person} gets at least one.",
+                f"{one} and {other} have {n} different {things} for {k} {people} in {p.town}. Each {person}"
+                " is to get at least one.",
             )
         )
         + rng.choice((" In how many ways can this be done?", " How many ways are there?")),
@@ -189,15 +186,14 @@ def _everybody(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"Without the condition each of the {things} can go to any of {k}: ${k}^{{{n}}} ="
-                f" {k**n}$ ways.",
+                f"Without the condition each of the {things} can go to any of {k}: ${k}^{{{n}}} = {k**n}$"
+                " ways.",
                 f"{k}^{n} = {k**n}",
                 "product rule",
             ),
             step(
-                f"Take away the ways that leave out a given {person}, add those that leave out two,"
-                f" and so on:"
-                f" ${shown}$.",
+                f"Take away the ways that leave out a given {person}, add those that leave out two, and so"
+                f" on: ${shown}$.",
                 rule="inclusion and exclusion",
             ),
             step(f"This is ${gold}$.", f"{claim} = {gold}", "compute"),
@@ -226,8 +222,8 @@ def _apart(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"In {p.town}, {n} {p.people}, among them {one} and {other}, split into {_WORDS[k]} groups.",
-                f"{n} {p.people} from {p.town} split into {_WORDS[k]} groups. {one} and {other} are"
-                f" two of them.",
+                f"{n} {p.people} from {p.town} split into {_WORDS[k]} groups. {one} and {other} are two of"
+                " them.",
             )
         )
         + f" No group is empty, groups may have any size and have no names. {one} and {other} refuse"
@@ -242,8 +238,8 @@ def _apart(p: Params, rng: Random) -> Draft:
                 "inclusion and exclusion",
             ),
             step(
-                f"If {one} and {other} stay together, they count as one of ${n} - 1 = {n - 1}$"
-                f" members: ${merged}$ ways.",
+                f"If {one} and {other} stay together, they count as one of ${n} - 1 = {n - 1}$ members:"
+                f" ${merged}$ ways.",
                 f"({merged_claim})/factorial({k}) = {merged}",
                 "join the two",
             ),

@@ -157,8 +157,8 @@ def _strides(p: Params, rng: Random) -> Draft:
                 "run the recurrence",
             ),
             step(
-                f"Then $w_{{{places - 1}}} = {ways[-2]}$ and $w_{{{places}}} ="
-                f" {' + '.join(map(str, before))} = {gold}$.",
+                f"Then $w_{{{places - 1}}} = {ways[-2]}$ and $w_{{{places}}} = {' + '.join(map(str, before))}"
+                f" = {gold}$.",
                 f"{' + '.join(map(str, before))} = {gold}",
                 "run the recurrence",
             ),
@@ -183,9 +183,8 @@ def _broken(p: Params, rng: Random) -> Draft:
     table = ", ".join(f"w_{{{n}}} = {ways[n]}" for n in range(places))
     through = free[broken] * free[places - broken]
     return answer_draft(
-        f"{_setting(p, strides, places, rng)} {place.capitalize()} number {broken} is out of order"
-        f" and must not be used;"
-        f" the start is before {place} number 1. "
+        f"{_setting(p, strides, places, rng)} {place.capitalize()} number {broken} is out of order and must"
+        f" not be used; the start is before {place} number 1. "
         + rng.choice(
             ("In how many ways can this be done?", "How many different sequences of moves are there?")
         ),
@@ -193,9 +192,8 @@ def _broken(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"Let $w_n$ be the number of allowed ways to reach {place} $n$: $w_0 = 1$,"
-                f" $w_{{{broken}}} = 0$, and"
-                f" $w_n = {_recurrence(strides)}$ otherwise.",
+                f"Let $w_n$ be the number of allowed ways to reach {place} $n$: $w_0 = 1$, $w_{{{broken}}} ="
+                f" 0$, and $w_n = {_recurrence(strides)}$ otherwise.",
                 rule="look at the last move",
             ),
             step(f"Step by step: ${table}$.", rule="run the recurrence"),
@@ -205,9 +203,8 @@ def _broken(p: Params, rng: Random) -> Draft:
                 "run the recurrence",
             ),
             step(
-                f"As a check: without the condition there are ${free[-1]}$ ways, of which"
-                f" ${free[broken]} \\cdot"
-                f" {free[places - broken]} = {through}$ use {place} {broken}.",
+                f"As a check: without the condition there are ${free[-1]}$ ways, of which ${free[broken]}"
+                f" \\cdot {free[places - broken]} = {through}$ use {place} {broken}.",
                 f"{free[-1]} - {free[broken]}*{free[places - broken]} = {gold}",
                 "complement",
             ),
@@ -233,11 +230,10 @@ def _colours(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"{one} and {other} put {length} {p.row} in a row, each in one of {k} colours,"
-                f" {p.colour} among them.",
-                f"A row of {length} {p.row} is coloured by {one} and {other}; for each one they"
-                f" choose among {k}"
-                f" colours, one of which is {p.colour}.",
+                f"{one} and {other} put {length} {p.row} in a row, each in one of {k} colours, {p.colour}"
+                " among them.",
+                f"A row of {length} {p.row} is coloured by {one} and {other}; for each one they choose among"
+                f" {k} colours, one of which is {p.colour}.",
             )
         )
         + f" No two neighbours may both be {p.colour}; everything else is allowed. "
@@ -246,9 +242,9 @@ def _colours(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"Let $a_n$ be the number of rows of $n$. A row ends in one of the ${k} - 1 ="
-                f" {k - 1}$ other colours, or"
-                f" in such a colour followed by {p.colour}: $a_n = {k - 1}a_{{n-1}} + {k - 1}a_{{n-2}}$.",
+                f"Let $a_n$ be the number of rows of $n$. A row ends in one of the ${k} - 1 = {k - 1}$ other"
+                f" colours, or in such a colour followed by {p.colour}: $a_n = {k - 1}a_{{n-1}} +"
+                f" {k - 1}a_{{n-2}}$.",
                 f"{k} - 1 = {k - 1}",
                 "look at the end of the row",
             ),
@@ -258,8 +254,8 @@ def _colours(p: Params, rng: Random) -> Draft:
                 "run the recurrence",
             ),
             step(
-                f"Finally $a_{{{length}}} = {k - 1} \\cdot ({ways[length - 1]} + {ways[length - 2]})"
-                f" = {gold}$.",
+                f"Finally $a_{{{length}}} = {k - 1} \\cdot ({ways[length - 1]} + {ways[length - 2]}) ="
+                f" {gold}$.",
                 f"{k - 1}*({ways[length - 1]} + {ways[length - 2]}) = {gold}",
                 "run the recurrence",
             ),

@@ -194,8 +194,8 @@ def _puzzle(p: Params, rng: Random) -> Draft:
         (
             f"In {p.town}, everybody either always tells the truth or always lies.",
             f"Each inhabitant of {p.town} is a truth-teller, who never lies, or a liar, who always does.",
-            f"A traveller in {p.town} knows that some people there always lie and all others always"
-            f" tell the truth.",
+            f"A traveller in {p.town} knows that some people there always lie and all others always tell the"
+            " truth.",
         )
     )
     checks = [
@@ -208,8 +208,8 @@ def _puzzle(p: Params, rng: Random) -> Draft:
     ]
     one_more = sorted([*honest, liars[0]]) if liars else honest[1:]
     return answer_draft(
-        f"{opening} {speeches} Who tells the truth? Answer with the names in alphabetical order,"
-        f" separated by commas.",
+        f"{opening} {speeches} Who tells the truth? Answer with the names in alphabetical order, separated by"
+        " commas.",
         gold=_answer(honest),
         answer_type="text",
         steps=[_case(sayings, 1, names), _case(sayings, 0, names), *checks],

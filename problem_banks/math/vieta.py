@@ -1,12 +1,12 @@
 """Roots known only by their sums and products: symmetric expressions, and equations for related roots."""
 
-from collections.abc import Callable, Sequence
 from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import number_of, plain, tex, tex_polynomial
+from problem_banks.math.symmetric_expressions import NEW_ROOTS, OF_THREE, OF_TWO, Expression, roots_of
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
@@ -40,7 +40,7 @@ class Vieta(Family):
                 leading=range(1, 8),
                 middle=signed(1, 80),
                 constant=signed(1, 80),
-                asked=tuple(_OF_TWO),
+                asked=tuple(OF_TWO),
             )
         if level == 1:
             return Space(
@@ -49,14 +49,14 @@ class Vieta(Family):
                 second=signed(1, 20),
                 third=signed(1, 20),
                 constant=signed(1, 20),
-                asked=tuple(_OF_THREE),
+                asked=tuple(OF_THREE),
             )
         return Space(
             letters=_PAIRS,
             leading=range(1, 4),
             middle=signed(1, 40),
             constant=signed(2, 40),
-            asked=tuple(_NEW_ROOTS),
+            asked=tuple(NEW_ROOTS),
             times=range(1, 7),
         )
 
@@ -65,14 +65,14 @@ class Vieta(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Finds the roots themselves, as complex decimals, and puts them in."""
-        roots = _roots(_polynomial(p))
+        roots = roots_of(_polynomial(p))
         gold = gold_of(draft)
         if p.level < 2:
-            value = (_OF_TWO if p.level == 0 else _OF_THREE)[p.asked].at(roots)
+            value = (OF_TWO if p.level == 0 else OF_THREE)[p.asked].at(roots)
             answer = complex(number_of(gold))
             return None if _near(value, answer) else f"with the roots put in it is {value:.6g}"
         first, second = (complex(number_of(part)) for part in gold.strip("()").split(", "))
-        made = [p.times * root for root in _NEW_ROOTS[p.asked].at(roots)]
+        made = [p.times * root for root in NEW_ROOTS[p.asked].at(roots)]
         for root in made:
             size = abs(root * root) + abs(first * root) + abs(second)
             if abs(root * root + first * root + second) > 1e-6 * (1 + size):
@@ -91,122 +91,8 @@ def _polynomial(p: Params) -> tuple[int, ...]:
     return p.leading, p.middle, p.constant
 
 
-def _roots(coefficients: Sequence[int]) -> list[complex]:
-    """All roots, by the Durand-Kerner iteration, which improves them together."""
-    monic = [complex(c) / coefficients[0] for c in coefficients]
-    radius = 1 + max(abs(c) for c in monic[1:])
-    roots = [radius * (0.4 + 0.9j) ** k for k in range(len(monic) - 1)]
-    for _ in range(200):
-        moved = 0.0
-        for k, root in enumerate(roots):
-            value, spread = complex(0), complex(1)
-            for c in monic:
-                value = value * root + c
-            for other, rival in enumerate(roots):
-                if other != k:
-                    spread *= root - rival
-            change = value / spread if spread else complex(1e-6)
-            roots[k] -= change
-            moved = max(moved, abs(change))
-        if moved < 1e-12 * radius:
-            break
-    return roots
-
-
-class _Expression:
-    """A symmetric expression: how it is written, its value at roots, and how sums and products give it."""
-
-    def __init__(
-        self,
-        shown: str,
-        at: Callable[[Sequence[complex]], complex],
-        identity: str,
-        from_sums: Callable[..., Fraction],
-        claim: str,
-    ) -> None:
-        self.shown, self.at, self.identity, self.from_sums, self.claim = shown, at, identity, from_sums, claim
-
-
-#: In the texts {0}, {1} are the roots; in the identities {S}, {P} their sum and product as numbers.
-_OF_TWO: dict[str, _Expression] = {
-    "squares": _Expression(
-        "{0}^2 + {1}^2",
-        lambda z: z[0] ** 2 + z[1] ** 2,
-        "({0} + {1})^2 - 2{0}{1}",
-        lambda s, p: s * s - 2 * p,
-        "{S}^2 - 2*{P}",
-    ),
-    "reciprocals": _Expression(
-        "\\frac{{1}}{{{0}}} + \\frac{{1}}{{{1}}}",
-        lambda z: 1 / z[0] + 1 / z[1],
-        "\\frac{{{0} + {1}}}{{{0}{1}}}",
-        lambda s, p: s / p,
-        "{S}/{P}",
-    ),
-    "cubes": _Expression(
-        "{0}^3 + {1}^3",
-        lambda z: z[0] ** 3 + z[1] ** 3,
-        "({0} + {1})^3 - 3{0}{1}({0} + {1})",
-        lambda s, p: s**3 - 3 * p * s,
-        "{S}^3 - 3*{P}*{S}",
-    ),
-    "difference": _Expression(
-        "({0} - {1})^2",
-        lambda z: (z[0] - z[1]) ** 2,
-        "({0} + {1})^2 - 4{0}{1}",
-        lambda s, p: s * s - 4 * p,
-        "{S}^2 - 4*{P}",
-    ),
-    "quotients": _Expression(
-        "\\frac{{{0}}}{{{1}}} + \\frac{{{1}}}{{{0}}}",
-        lambda z: z[0] / z[1] + z[1] / z[0],
-        "\\frac{{({0} + {1})^2 - 2{0}{1}}}{{{0}{1}}}",
-        lambda s, p: (s * s - 2 * p) / p,
-        "({S}^2 - 2*{P})/{P}",
-    ),
-    "shifted": _Expression(
-        "(1 + {0})(1 + {1})",
-        lambda z: (1 + z[0]) * (1 + z[1]),
-        "1 + ({0} + {1}) + {0}{1}",
-        lambda s, p: 1 + s + p,
-        "1 + {S} + {P}",
-    ),
-}
-#: Likewise for three roots; {Q} is the sum of the products in pairs.
-_OF_THREE: dict[str, _Expression] = {
-    "squares": _Expression(
-        "{0}^2 + {1}^2 + {2}^2",
-        lambda z: sum(x * x for x in z),
-        "({0} + {1} + {2})^2 - 2({0}{1} + {1}{2} + {2}{0})",
-        lambda s, q, p: s * s - 2 * q,
-        "{S}^2 - 2*{Q}",
-    ),
-    "reciprocals": _Expression(
-        "\\frac{{1}}{{{0}}} + \\frac{{1}}{{{1}}} + \\frac{{1}}{{{2}}}",
-        lambda z: sum(1 / x for x in z),
-        "\\frac{{{0}{1} + {1}{2} + {2}{0}}}{{{0}{1}{2}}}",
-        lambda s, q, p: q / p,
-        "{Q}/{P}",
-    ),
-    "shifted": _Expression(
-        "(1 + {0})(1 + {1})(1 + {2})",
-        lambda z: (1 + z[0]) * (1 + z[1]) * (1 + z[2]),
-        "1 + ({0} + {1} + {2}) + ({0}{1} + {1}{2} + {2}{0}) + {0}{1}{2}",
-        lambda s, q, p: 1 + s + q + p,
-        "1 + {S} + {Q} + {P}",
-    ),
-    "pairs": _Expression(
-        "{0}^2{1}^2 + {1}^2{2}^2 + {2}^2{0}^2",
-        lambda z: (z[0] * z[1]) ** 2 + (z[1] * z[2]) ** 2 + (z[2] * z[0]) ** 2,
-        "({0}{1} + {1}{2} + {2}{0})^2 - 2{0}{1}{2}({0} + {1} + {2})",
-        lambda s, q, p: q * q - 2 * p * s,
-        "{Q}^2 - 2*{P}*{S}",
-    ),
-}
-
-
 def _symmetric(
-    p: Params, rng: Random, expression: _Expression, sums: dict[str, Fraction], lines: list[Step]
+    p: Params, rng: Random, expression: Expression, sums: dict[str, Fraction], lines: list[Step]
 ) -> Draft:
     names = p.letters
     gold = expression.from_sums(*sums.values())
@@ -263,7 +149,7 @@ def _two_roots(p: Params, rng: Random) -> Draft:
             "product of the roots",
         ),
     ]
-    return _symmetric(p, rng, _OF_TWO[p.asked], sums, lines)
+    return _symmetric(p, rng, OF_TWO[p.asked], sums, lines)
 
 
 def _gap(name: str) -> str:
@@ -281,60 +167,13 @@ def _three_roots(p: Params, rng: Random) -> Draft:
             "sum of the roots",
         ),
         step(
-            f"The products in pairs add up to ${r}{s} + {s}{t} + {t}{r} = {tex(sums['Q'])}$, and"
-            f" ${r}{s}{t} = {tex(sums['P'])}$.",
+            f"The products in pairs add up to ${r}{s} + {s}{t} + {t}{r} = {tex(sums['Q'])}$, and ${r}{s}{t} ="
+            f" {tex(sums['P'])}$.",
             f"{plain(c)}/{a} - ({plain(d)})/{a} = {plain(sums['Q'])} + {plain(sums['P'])}",
             "products of the roots",
         ),
     ]
-    return _symmetric(p, rng, _OF_THREE[p.asked], sums, lines)
-
-
-class _NewRoots:
-    """Two new roots: how they are written, their values, and their sum and product from S and P."""
-
-    def __init__(
-        self,
-        shown: tuple[str, str],
-        at: Callable[[Sequence[complex]], tuple[complex, complex]],
-        total: tuple[Callable[..., Fraction], str],
-        product: tuple[Callable[..., Fraction], str],
-    ) -> None:
-        self.shown, self.at, self.total, self.product = shown, at, total, product
-
-
-_NEW_ROOTS: dict[str, _NewRoots] = {
-    "squares": _NewRoots(
-        ("{k}{0}^2", "{k}{1}^2"),
-        lambda z: (z[0] ** 2, z[1] ** 2),
-        (lambda s, p: s * s - 2 * p, "{S}^2 - 2*{P}"),
-        (lambda s, p: p * p, "{P}^2"),
-    ),
-    "weighted": _NewRoots(
-        ("{k}(2{0} + {1})", "{k}({0} + 2{1})"),
-        lambda z: (2 * z[0] + z[1], z[0] + 2 * z[1]),
-        (lambda s, p: 3 * s, "3*{S}"),
-        (lambda s, p: 2 * s * s + p, "2*{S}^2 + {P}"),
-    ),
-    "with_reciprocal": _NewRoots(
-        ("{k}({0} + \\frac{{1}}{{{1}}})", "{k}({1} + \\frac{{1}}{{{0}}})"),
-        lambda z: (z[0] + 1 / z[1], z[1] + 1 / z[0]),
-        (lambda s, p: s + s / p, "{S} + {S}/{P}"),
-        (lambda s, p: p + 2 + 1 / p, "{P} + 2 + 1/{P}"),
-    ),
-    "shifted_squares": _NewRoots(
-        ("{k}({0}^2 + 1)", "{k}({1}^2 + 1)"),
-        lambda z: (z[0] ** 2 + 1, z[1] ** 2 + 1),
-        (lambda s, p: s * s - 2 * p + 2, "{S}^2 - 2*{P} + 2"),
-        (lambda s, p: p * p + s * s - 2 * p + 1, "{P}^2 + {S}^2 - 2*{P} + 1"),
-    ),
-    "differences": _NewRoots(
-        ("{k}(3{0} - {1})", "{k}(3{1} - {0})"),
-        lambda z: (3 * z[0] - z[1], 3 * z[1] - z[0]),
-        (lambda s, p: 2 * s, "2*{S}"),
-        (lambda s, p: 16 * p - 3 * s * s, "16*{P} - 3*{S}^2"),
-    ),
-}
+    return _symmetric(p, rng, OF_THREE[p.asked], sums, lines)
 
 
 def _scaled(factor: int, claim: str) -> str:
@@ -349,7 +188,7 @@ def _without_brackets(text: str) -> str:
 
 
 def _new_equation(p: Params, rng: Random) -> Draft:
-    (one, other), k, new = p.letters, p.times, _NEW_ROOTS[p.asked]
+    (one, other), k, new = p.letters, p.times, NEW_ROOTS[p.asked]
     a, b, c = _polynomial(p)
     total, product = Fraction(-b, a), Fraction(c, a)
     first, second = (_without_brackets(text.format(one, other, k="" if k == 1 else k)) for text in new.shown)
@@ -360,14 +199,12 @@ def _new_equation(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Let ${one}$ and ${other}$ be the complex roots of ${equation}$. The polynomial"
-                f" ${unknown}$ has"
-                f" the roots ${first}$ and ${second}$. Find $(h, k)$.",
+                f"Let ${one}$ and ${other}$ be the complex roots of ${equation}$. The polynomial ${unknown}$"
+                f" has the roots ${first}$ and ${second}$. Find $(h, k)$.",
                 f"The equation ${equation} = 0$ has the complex roots ${one}$ and ${other}$. For which pair"
                 f" $(h, k)$ does ${unknown} = 0$ have the roots ${first}$ and ${second}$?",
                 f"If ${one}$ and ${other}$ are the complex roots of ${equation}$, which polynomial"
-                f" ${unknown}$ has"
-                f" the roots ${first}$ and ${second}$? Answer with $(h, k)$.",
+                f" ${unknown}$ has the roots ${first}$ and ${second}$? Answer with $(h, k)$.",
             )
         ),
         gold=gold,

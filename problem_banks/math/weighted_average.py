@@ -196,9 +196,9 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
     before, after = q.count * q.before, q.count * q.after
     gold = q.comes + before - after
     return answer_draft(
-        f"{p.source}, the mean {what} of the {q.count} {group} is {amount(q.before)}. Then one"
-        f" {member} leaves and another comes,"
-        f" whose {what} is {amount(q.comes)}, and the mean changes to {amount(q.after)}. "
+        f"{p.source}, the mean {what} of the {q.count} {group} is {amount(q.before)}. Then one {member}"
+        f" leaves and another comes, whose {what} is {amount(q.comes)}, and the mean changes to"
+        f" {amount(q.after)}. "
         + rng.choice(
             (
                 f"What was the {what} of the {member} that left{measured}?",
@@ -219,9 +219,8 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
                 "number times mean",
             ),
             step(
-                f"Without the new one these are ${after} - {q.comes} = {after - q.comes}$, so the one"
-                f" that left had"
-                f" ${before} - {after - q.comes} = {gold}$.",
+                f"Without the new one these are ${after} - {q.comes} = {after - q.comes}$, so the one that"
+                f" left had ${before} - {after - q.comes} = {gold}$.",
                 f"{before} - ({after} - {q.comes}) = {gold}",
                 "compare the sums",
             ),
@@ -245,17 +244,14 @@ def _mended(p: Params, rng: Random) -> Draft:
     needed = q.goal * total
     gold = (needed - true) // q.more
     return answer_draft(
-        f"{p.name}, a student in {p.town}, works out a mean of {q.mean} points for the first"
-        f" {q.count} tests of"
-        f" a course, but one result was entered as {q.wrong} instead of {right}. "
+        f"{p.name}, a student in {p.town}, works out a mean of {q.mean} points for the first {q.count} tests"
+        f" of a course, but one result was entered as {q.wrong} instead of {right}. "
         + rng.choice(
             (
-                f"There are {q.more} more tests. What mean must these have for a mean of {q.goal}"
-                f" points in the"
-                " whole course?",
-                f"With {q.more} tests to come, the aim is a true mean of {q.goal} points over all"
-                f" {total} tests."
-                f" What must the mean of the last {q.more} be?",
+                f"There are {q.more} more tests. What mean must these have for a mean of {q.goal} points in"
+                " the whole course?",
+                f"With {q.more} tests to come, the aim is a true mean of {q.goal} points over all {total}"
+                f" tests. What must the mean of the last {q.more} be?",
             )
         ),
         gold=str(gold),
