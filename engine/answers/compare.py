@@ -70,7 +70,7 @@ def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
 
 def _notations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     one, other = aligned(gold, answer)
-    return None if (one, other) == (gold, answer) else compare(one, other, reading)
+    return None if one is gold and other is answer else compare(one, other, reading)
 
 
 def _qualified(gold: Node, answer: Node, reading: Reading) -> Outcome | None:

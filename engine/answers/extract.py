@@ -128,7 +128,7 @@ def _last_box(text: str) -> tuple[int, FinalAnswer | None] | None:
 
 
 def _without_lead_in(content: str) -> str:
-    lead_in = _LEAD_IN.match(content)
+    lead_in = _LEAD_IN.match(content) if "nswer" in content or "NSWER" in content else None
     rest = content if lead_in is None else content[lead_in.end() :]
     return rest if rest.count("{") == rest.count("}") else content
 

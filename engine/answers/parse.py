@@ -46,7 +46,9 @@ def read_tree(text: str) -> Node:
     """
     if len(text) > MAX_ANSWER_CHARS:
         raise Unreadable(f"longer than {MAX_ANSWER_CHARS} characters")
-    text = _MODULE.sub("", unwrapped(to_ascii_spelling(text)))
+    text = unwrapped(to_ascii_spelling(text))
+    if "." in text:
+        text = _MODULE.sub("", text)
     if not text:
         raise Unreadable("empty")
     if text.isdecimal():
