@@ -83,7 +83,7 @@ class Sandbox:
             BadJob: there is no such language or no toolchain of it. HarnessError: infrastructure failed.
         """
         if language not in self._toolchains:
-            asked = _checked(Program(language=language, source=""))
+            asked = self._checked(Program(language=language, source=""))
             if asked.version_command:
                 # A folder of its own, as every program has that is no warm one.
                 build = Build(files={"version": ""}, run=asked.version_command)
@@ -120,7 +120,7 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        language = _checked(program)
+        language = self._checked(program)
         for name in collect:
             _check_name(name)
         build = language.program(program.source)
@@ -139,7 +139,7 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        language = _checked(program)
+        language = self._checked(program)
         build = language.tests(program.source)
         return await self._run(program, language, build, b"", limits or Limits(), confirming=confirming)
 
@@ -167,7 +167,7 @@ class Sandbox:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
             NotApplicable: the language cannot carry a type of the signature, or an argument of that type.
         """
-        language = _checked(program)
+        language = self._checked(program)
         entry_point = found_name(program.source, entry_point, language.syntax)
         build = language.calls(program.source, entry_point, signature)
         if signature is not None and language.name != "python":
@@ -212,7 +212,7 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        _checked(program)
+        self._checked(program)
         drive = drive_of(program.language)
         if program.language != "python":
             require_identifier(entry_point, extra="$")
@@ -309,19 +309,23 @@ class Sandbox:
         )
         return run_result(await self._submit(job), limits, self._capabilities)
 
+    def _checked(self, program: Program) -> Language:
+        size = len(program.source.encode(errors="surrogatepass"))
+        if size > jobs.MAX_SOURCE_BYTES:
+            raise BadJob(f"a source of {size} bytes, more than {jobs.MAX_SOURCE_BYTES}")
+        language = get_language(program.language)
+        if self._pool is not None and self._backend.host_toolchains:
+            _require_toolchain(program.language, language)
+        return language
 
-def _checked(program: Program) -> Language:
-    size = len(program.source.encode(errors="surrogatepass"))
-    if size > jobs.MAX_SOURCE_BYTES:
-        raise BadJob(f"a source of {size} bytes, more than {jobs.MAX_SOURCE_BYTES}")
-    language = get_language(program.language)
-    missing = [name for name in language.executables if shutil.which(name) is None]
+
+def _require_toolchain(name: str, language: Language) -> None:
+    missing = [tool for tool in language.executables if shutil.which(tool) is None]
     if missing:
         packages = " ".join(language.packages)
         raise MissingToolchain(
-            f"{program.language} needs {', '.join(missing)}; install it with `apt-get install {packages}`"
+            f"{name} needs {', '.join(missing)}; install it with `apt-get install {packages}`"
         )
-    return language
 
 
 def _check_name(name: str) -> None:

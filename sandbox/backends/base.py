@@ -35,6 +35,8 @@ class Backend(Protocol):
     name: str
     recycle_after: int | None
     """Programs after which a supervisor is replaced by a fresh one; ``None`` for never."""
+    host_toolchains: bool
+    """Whether programs see this machine's compilers and interpreters, not those of an image."""
 
     def probe(self) -> None:
         """Does what a box needs, once, and sees that it works.

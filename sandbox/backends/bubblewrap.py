@@ -54,6 +54,7 @@ _USER_NAMESPACES = (
 class Bubblewrap:
     name = "bubblewrap"
     recycle_after: int | None = None
+    host_toolchains: bool = True
 
     def probe(self) -> None:
         cgroups.remove_stale()

@@ -49,6 +49,7 @@ class Docker:
 
     name = "docker"
     recycle_after: int | None = _PROGRAMS_PER_CONTAINER
+    host_toolchains: bool = False
     _walls = "fence"
 
     def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
@@ -188,6 +189,7 @@ class DockerStrict(Docker):
 
     name = "docker-strict"
     recycle_after: int | None = 1
+    host_toolchains: bool = False
 
     def capabilities(self) -> Capabilities:
         return super().capabilities().model_copy(update={"tier": "docker-strict"})

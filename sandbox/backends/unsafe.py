@@ -55,6 +55,7 @@ class Unsafe:
 
     name = NAME
     recycle_after: int | None = None
+    host_toolchains: bool = True
 
     def probe(self) -> None:
         _remove_stale()

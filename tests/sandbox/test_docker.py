@@ -77,6 +77,14 @@ async def test_programs_run_are_called_and_driven(docker_box: Sandbox) -> None:
     assert (compiled.status, compiled.stdout) == (Status.OK, b"c\n"), compiled.reason
 
 
+async def test_the_toolchains_are_those_of_the_image(
+    docker_box: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = await docker_box.run(Program(language="perl", source='print "said\\n";'))
+    assert (result.status, result.stdout) == (Status.OK, b"said\n")
+
+
 async def test_a_container_allows_what_the_backend_says_and_no_more(
     docker_box: Sandbox, engine: "DockerClient"
 ) -> None:

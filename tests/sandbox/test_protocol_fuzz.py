@@ -47,6 +47,7 @@ class Hostile:
 
     name = "hostile"
     recycle_after: int | None = None
+    host_toolchains: bool = True
 
     def __init__(self, reply: Reply, greeting: bytes | None = None) -> None:
         self._reply, self._greeting = reply, greeting
