@@ -22,8 +22,10 @@ from typing import Any
 
 #: Resident size that no run may pass.
 _MAX_MIB = 1024
-#: Seconds after which a single verdict counts as a hang: the prover's own wall limit and its start, twice.
-_MAX_SECONDS = 60.0
+#: CPU seconds of this process after which a verdict counts as a hang; and wall seconds, far above the prover's
+#: own limits, because a busy machine may stop anyone for a minute.
+_MAX_CPU_SECONDS = 10.0
+_MAX_WALL_SECONDS = 600.0
 _GOLDS = (
     "5",
     r"\frac{1}{2}",
@@ -157,7 +159,7 @@ def judged(watch: Watch, text: str) -> None:
 
     gold = _GOLDS[watch.inputs % len(_GOLDS)]
     for expected, response in ((gold, f"\\boxed{{{text}}}"), (gold, text), (text, gold)):
-        began = time.perf_counter()
+        began, cpu_began = time.perf_counter(), time.thread_time()
         try:
             watch.judging = True
             verdict = judge(expected, response)
@@ -166,14 +168,14 @@ def judged(watch: Watch, text: str) -> None:
             decision = "gold error"
         finally:
             watch.judging = False
-        seconds = time.perf_counter() - began
+        seconds, cpu_seconds = time.perf_counter() - began, time.thread_time() - cpu_began
         if decision == "fault" and watch.decisions.get(decision, 0) < 20:
             print(f"FAULT: {verdict.reason} for {expected[:200]!r} | {response[:300]!r}", flush=True)
         watch.decisions[decision] = watch.decisions.get(decision, 0) + 1
         if seconds > watch.slowest_seconds:
             watch.slowest_seconds, watch.slowest = seconds, f"{expected} | {response}"
-        if seconds > _MAX_SECONDS:
-            raise SystemExit(f"HANG: {seconds:.0f} s for {expected!r} | {response!r}")
+        if cpu_seconds > _MAX_CPU_SECONDS or seconds > _MAX_WALL_SECONDS:
+            raise SystemExit(f"HANG: {cpu_seconds:.0f} CPU s for {expected[:300]!r} | {response[:300]!r}")
     watch.inputs += 1
     if watch.inputs % 1000 == 0:
         print(f"{watch.inputs:,} inputs", file=sys.stderr)
