@@ -31,8 +31,8 @@ _ORDERS = (1, 2, 3, 4)
 _WORD = re.compile(r"\\?[A-Za-z]+|\d+(?:\.\d+)?|\S")
 _NUMBER = re.compile(r"\d")
 
-#: Draws from every set of reasoning-gym with its default settings, in the peer's own interpreter. Some sets take
-#: seconds for an item: ten seconds of processor time for each are enough.
+#: Draws from every set of reasoning-gym with its default settings, in the peer's own interpreter. Some sets
+#: take seconds for an item: ten seconds of processor time for each are enough.
 _PEER = """
 import json, sys, time, warnings
 warnings.filterwarnings("ignore")
