@@ -279,12 +279,12 @@ def _run_and_die(
     commit, commits = Ledger._commit, 0
     write, rows = ParquetWriter.write, 0
 
-    def deadly_write(self: ParquetWriter, row: Row) -> None:
+    def deadly_write(self: ParquetWriter, row: Row) -> bool:
         nonlocal rows
         rows += 1
         if rows == kill_at_row:
             os.kill(os.getpid(), signal.SIGKILL)
-        write(self, row)
+        return write(self, row)
 
     def deadly(self: Ledger, units: list[_Unit]) -> None:
         nonlocal commits
