@@ -22,8 +22,8 @@ from typing import Any
 
 #: Resident size that no run may pass.
 _MAX_MIB = 1024
-#: CPU seconds of this process after which a verdict counts as a hang; and wall seconds, far above those of the
-#: prover, because a busy machine may stop anyone for a minute.
+#: CPU seconds of this process after which a verdict counts as a hang; and wall seconds, far above those that
+#: the prover has, because a busy machine may stop anyone for a minute.
 _MAX_CPU_SECONDS = 10.0
 _MAX_WALL_SECONDS = 600.0
 _GOLDS = (
