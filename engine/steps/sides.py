@@ -61,6 +61,8 @@ _LOOSE = re.compile(
     r"/\s*[\w.]+\s*/|/\s*(?:[\w.]+|\\[A-Za-z]+|\([^()]*\))\s*(?:[A-Za-z(]|\\(?!times|cdot|div|text|approx|le|ge|right|%|pm))"
     r"|\\(?:log|ln|sin|cos|tan|sec|csc|cot)(?:_\{(?:[^{}]|\{[^{}]*\})*\}|_\w)?\s*(?:\\left\s*)?\([^()]*\)\s*(?:\^|\()"
 )
+#: u(0) is a product of letters, or a value of a function that the text does not show as one.
+_MAY_BE_CALL = re.compile(r"(?<![A-Za-z\\])[A-Za-z]\(-?\d+\)")
 _POINT_NAME = re.compile(r"p_[A-Z]{2,3}")
 
 
@@ -106,7 +108,7 @@ def _read(
         if any(isinstance(below, _NO_VALUES) for below in walk(tree)):
             return SideReading((), "words or a list, not a value")
         trees.append(_letters(with_degrees_inside(tree), has_imaginary=has_imaginary, has_euler=has_euler))
-    return SideReading(tuple(trees), is_ambiguous=_LOOSE.search(text) is not None)
+    return SideReading(tuple(trees), is_ambiguous=bool(_LOOSE.search(text) or _MAY_BE_CALL.search(named)))
 
 
 _NO_VALUES = (Text, Dots, Listing, Qualified, Relation, SetBuilder, CalendarDate)

@@ -39,6 +39,7 @@ FAILS = (
     "He sold 48 / 2 = 25 clips.",
 )
 UNCHECKED = (
+    "Substitute $u = 7 - x^2$, so that $u(0) = 7$.",
     r"Let $2x + 3 = 7$.",
     r"So $x = 2$ or $x = 3$.",
     r"This would give $2 \cdot 3 = 7$, a contradiction.",
@@ -111,8 +112,39 @@ def test_cases_are_not_held_against_each_other() -> None:
 
 
 _PARTS = st.sampled_from(
-    r"\begin{align*} \end{align*} $ $$ \[ \] \\ & = < \frac { } x 2 \pmod{7} \equiv ( ) , or . 9^9^9^9 10000!"
-    r" \text{and} f(x) | _".split()
+    (
+        *(
+            r"\begin{align*}",
+            r"\end{align*}",
+            "$",
+            "$$",
+            r"\[",
+            r"\]",
+            r"\\",
+            "&",
+            "=",
+            "<",
+            r"\frac",
+            "{",
+            "}",
+        ),
+        *(
+            "x",
+            "2",
+            r"\pmod{7}",
+            r"\equiv",
+            "(",
+            ")",
+            ",",
+            "or",
+            ".",
+            "9^9^9^9",
+            "10000!",
+            r"\text{and}",
+            "f(x)",
+        ),
+        *("|", "_", "\n\n"),
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""A law over all math families: their own worked solutions, read from the prose alone, have no failing step."""
+"""A law over all math families: their worked solutions, read from the prose alone, have no failing step."""
 
 import pytest
 
