@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from problem_banks.python_syntax import parse_expression
 from problem_banks.records import Step
 
 
@@ -116,7 +117,7 @@ def value_of(expression: str) -> Fraction:
 
 def _parse(text: str) -> ast.expr:
     try:
-        return ast.parse(text.strip().replace("^", "**"), mode="eval").body
+        return parse_expression(text.strip().replace("^", "**"))
     except SyntaxError as error:
         raise UnreadableClaim(f"{text.strip()!r} is no expression") from error
 

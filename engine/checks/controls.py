@@ -9,6 +9,8 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from problem_banks.python_syntax import parse_python
+
 #: A program that defines the entry point and does nothing in it.
 _IDLE: Mapping[str, str] = {
     "python": "def {name}(*args, **kwargs):\n    return None\n",
@@ -79,7 +81,7 @@ def failing_suites(suite: Suite) -> list[Suite]:
 def _falsified(tests: str, entry_point: str | None) -> str | None:
     """The tests with another expected value wherever one is compared; ``None`` where they assert nothing."""
     try:
-        tree = ast.parse(tests)
+        tree = parse_python(tests)
     except (SyntaxError, ValueError, RecursionError):
         return None
     changes: tuple[_Falsify | _Forbid, ...] = (_Falsify({entry_point, "candidate"}), _Forbid())

@@ -9,6 +9,8 @@ import ast
 import re
 import warnings
 
+from problem_banks.python_syntax import parse_python
+
 #: Modules that tests take the solution to be.
 _SOLUTION_MODULES = frozenset({"solution", "main", "candidate", "submission", "your_module"})
 _RUN_CASES = (
@@ -43,7 +45,7 @@ def self_running(tests: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(tests)
+            tree = parse_python(tests)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return tests
     called = _called_by_itself(tree)

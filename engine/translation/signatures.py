@@ -4,7 +4,7 @@ import ast
 import doctest
 from collections.abc import Mapping, Sequence
 
-from problem_banks.python_syntax import parse_python
+from problem_banks.python_syntax import parse_expression, parse_python
 from problem_banks.records import Case, Param, Signature, Wire
 
 #: A type while it is being found out: its notation, or ``None`` where nothing is known.
@@ -73,7 +73,7 @@ def _annotation(node: ast.expr | None) -> Guess:
         case ast.Constant(value=None):
             return "none"
         case ast.Constant(value=str() as text):
-            return _annotation(ast.parse(text, mode="eval").body)
+            return _annotation(parse_expression(text))
         case ast.Name(id=name) if name in _ATOMS:
             return name
         case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
@@ -195,7 +195,7 @@ def _doctest_calls(node: ast.FunctionDef) -> list[tuple[tuple[Wire, ...], Wire]]
         return []
     for example in examples:
         try:
-            call = ast.parse(example.source.strip(), mode="eval").body
+            call = parse_expression(example.source.strip())
             if isinstance(call, ast.Call) and ast.unparse(call.func) == node.name and not call.keywords:
                 args = tuple(encode(ast.literal_eval(arg)) for arg in call.args)
                 calls.append((args, encode(ast.literal_eval(example.want.strip()))))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from problem_banks.importers.jsonl import BadRow, Row, shown
 from problem_banks.importers.registry import Importer
+from problem_banks.python_syntax import parse_python
 from problem_banks.records import Problem, Reference, TestsCheck
 
 
@@ -59,7 +60,7 @@ def _parsed(source: str) -> ast.Module:
         with warnings.catch_warnings():
             # Published code holds escapes such as \w in plain strings: not to be warned of here.
             warnings.simplefilter("ignore")
-            return ast.parse(source)
+            return parse_python(source)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise BadRow(f"no Python ({error}): {shown(source)}") from error
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from problem_banks.math.notation import Number, tex
+from problem_banks.python_syntax import parse_expression
 
 
 class UnreadableValue(ValueError):
@@ -98,7 +99,7 @@ def value_of_tex(text: str, **letters: float) -> float:
     written = re.sub(r"(?<=\))\s*(?=\d)", "*", written)
     written = re.sub(r"\b(pi|e|[a-z])\s+(?=[a-z\d(])", r"\1*", written)
     try:
-        return _value(ast.parse(written.strip(), mode="eval").body, letters)
+        return _value(parse_expression(written.strip()), letters)
     except (SyntaxError, ZeroDivisionError, ValueError) as error:
         raise UnreadableValue(f"{text!r} is no value") from error
 

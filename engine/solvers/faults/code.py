@@ -11,6 +11,7 @@ from functools import partial
 from random import Random
 
 from engine.solvers.faults.loops import bodies, infinite_loop
+from problem_banks.python_syntax import parse_python
 
 #: Changes one place of the tree in place; False where the program has no such place.
 Injector = Callable[[ast.Module, Random], bool]
@@ -30,7 +31,7 @@ def _in_tree(inject: Injector) -> Callable[[str, Random], str | None]:
 
     def spoil(source: str, rng: Random) -> str | None:
         try:
-            tree = ast.parse(source)
+            tree = parse_python(source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
         before = ast.dump(tree)
