@@ -1,279 +1,222 @@
-"""Loans and investments: present value, equal payments, what is left after some payments."""
+"""Loans with interest that are paid back year by year."""
 
 from fractions import Fraction
-from functools import cache
-from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import decimal, number_of, tex
+from problem_banks.math.notation import money_number
 from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Axis, OneOf, Params, Space
+from problem_banks.space import OneOf, Params, Space
 
-_THINGS = (
-    "a bakery oven",
-    "a delivery van",
-    "a greenhouse",
-    "a printing press",
-    "a sailing boat",
-    "a sawmill",
+_PURPOSES = (
+    *("a used car", "a new roof", "a sailing boat", "an orchard", "solar panels", "a small workshop"),
+    *("a food truck", "a greenhouse", "a delivery van", "a milling machine", "a bakery oven", "a tractor"),
 )
-#: Yearly rates in percent whose powers end after few decimals.
-_RATES = (4, 5, 8, 10, 12, 20)
+#: For each rate in percent: two yearly payments of the first amount repay the second, both in whole dollars.
+_UNITS = {4: (676, 1275), 5: (441, 820), 10: (121, 210), 20: (36, 55)}
 
 
 @register
 class Loan(Family):
-    """Level 0: the net present value of two returns. Level 1: the equal payment that clears a loan. Level 2:
-    the last payment after two others."""
+    """Level 0: what is owed after two payments. Level 1: the two equal payments that repay a loan. Level 2:
+    the last of three payments."""
 
     name = "loan"
     version = "1"
     kind = "math"
-    summary = "Present values, equal payments, remaining debts"
-    items_per_seed = 10_000
+    summary = "Loans paid back in yearly payments"
+    items_per_seed = 20_000
     redraws = 1
 
     def space(self, level: int) -> Space:
-        story: dict[str, Axis] = {"name": NAMES, "town": TOWNS, "thing": _THINGS}
-        if level == 0:
-            return Space(
-                **story,
-                rate=_RATES,
-                cost=range(1, 41),
-                returns=[(a, b) for a in range(5, 30) for b in range(5, 30) if a != b],
-            )
         if level == 1:
-            return Space(**story, terms=_plans())
+            terms = [
+                Space(rate=(rate,), times=range(2400 // owed + 1, 48000 // owed))
+                for rate, (_, owed) in _UNITS.items()
+            ]
+            return Space(name=NAMES, town=TOWNS, purpose=_PURPOSES, terms=OneOf(terms))
         return Space(
-            **story,
-            rate=_RATES,
-            debt=range(20, 90),
-            payments=[(a, b) for a in range(2, 16) for b in range(2, 16) if a != b],
+            name=NAMES,
+            town=TOWNS,
+            purpose=_PURPOSES,
+            rate=range(2, 13),
+            # Whole hundreds and ten thousands: two and three years of interest then end in whole cents.
+            thousands=range(3, 40) if level == 0 else range(10, 200, 10),
+            share=range(15, 45) if level == 0 else range(20, 36),
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_present_value, _equal_payments, _last_payment)[p.level](p, rng)
+        return (_balance, _equal_payments, _last_payment)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Keeps the account forward in time, with the answer put in."""
-        answer = number_of(gold_of(draft))
-        growth = Fraction(100 + (p.terms.rate if p.level == 1 else p.rate), 100)
+        """Moves every payment to the day of the loan, instead of going from year to year."""
+        answer = Fraction(gold_of(draft))
         if p.level == 0:
-            cost, first, second = _amounts(p)
-            # Borrowing cost and value at the start, and paying in the returns, ends with nothing.
-            left = ((cost + answer) * growth - first) * growth - second
+            payments = [_yearly(p), _yearly(p) + answer]
         elif p.level == 1:
-            left = Fraction(_debt(p.terms))
-            for _ in range(p.terms.years):
-                left = left * growth - answer
+            payments = [answer, answer]
         else:
-            left = Fraction(1000 * p.debt)
-            for payment in (*(1000 * n for n in p.payments), answer):
-                left = left * growth - payment
-        return None if left == 0 else f"the account ends at {left} instead of zero"
+            payments = [_yearly(p), _yearly(p), answer]
+        rate = p.terms.rate if p.level == 1 else p.rate
+        owed = p.terms.times * _UNITS[rate][1] if p.level == 1 else 1000 * p.thousands
+        growth = 1 + Fraction(rate, 100)
+        worth = sum(payment / growth**year for year, payment in enumerate(payments, start=1))
+        return None if worth == owed else f"today the payments are worth {worth}, not {owed}"
 
 
-def _factor(rate: int) -> str:
-    return decimal(Fraction(100 + rate, 100))
+def _yearly(p: Params) -> Fraction:
+    return Fraction(10 * p.thousands * p.share)
 
 
-def _amounts(p: Params) -> tuple[int, int, int]:
-    """Cost and returns; the returns are such that they are discounted to whole amounts."""
-    first, second = p.returns
-    numerator = Fraction(100 + p.rate, 100).numerator
-    # Units near 400 dollars.
-    one, two = numerator * (400 // numerator), numerator**2 * max(1, 400 // numerator**2)
-    return 500 * p.cost + 1000, first * one, second * two
+def _dollars(amount: Fraction) -> str:
+    return money_number(int(amount * 100))
 
 
-def _present_value(p: Params, rng: Random) -> Draft:
-    cost, first, second = _amounts(p)
-    growth = Fraction(100 + p.rate, 100)
-    one, two = first / growth, second / growth**2
-    gold = one + two - cost
-    return answer_draft(
-        rng.choice(
-            (
-                f"{p.name} in {p.town} thinks of buying {p.thing} for {cost} dollars.",
-                f"For {cost} dollars, {p.name} could buy {p.thing} in {p.town}.",
-            )
+def _opening(p: Params, owed: int, rate: int, rng: Random) -> str:
+    return rng.choice(
+        (
+            f"{p.name} borrows {owed} dollars from a bank in {p.town} for {p.purpose}. Each year the bank"
+            f" adds {rate}% interest to what is owed, just before the payment of that year is made.",
+            f"To buy {p.purpose}, {p.name} takes a loan of {owed} dollars from a bank in {p.town}. At the end"
+            f" of every year {rate}% of the debt is added as interest, and then a payment is made.",
         )
-        + f" It would bring {first} dollars after one year and {second} dollars after two years, and"
-        f" nothing later. Money earns {p.rate}% a year elsewhere. "
+    )
+
+
+def _year(start: Fraction, rate: int, paid: Fraction, number: int) -> Step:
+    after = start * (100 + rate) / 100
+    left = after - paid
+    factor = f"1.{rate:02d}"
+    return step(
+        f"Year {number}: with interest the debt is ${_dollars(start)} \\cdot {factor} = {_dollars(after)}$;"
+        f" after the payment it is ${_dollars(after)} - {_dollars(paid)} = {_dollars(left)}$.",
+        f"{_dollars(start)} * {factor} - {_dollars(paid)} = {_dollars(left)}",
+        "add interest, subtract the payment",
+    )
+
+
+def _balance(p: Params, rng: Random) -> Draft:
+    owed, paid = Fraction(1000 * p.thousands), _yearly(p)
+    growth = 1 + Fraction(p.rate, 100)
+    after = owed * growth - paid
+    left = after * growth - paid
+    return answer_draft(
+        _opening(p, int(owed), p.rate, rng)
         + rng.choice(
             (
-                "What is the net present value of the purchase, in dollars?",
-                "Find the net present value in dollars (negative if the purchase does not pay).",
+                f" The payment is {_dollars(paid)} dollars. How many dollars are owed right after the second"
+                " payment?",
+                f" With {_dollars(paid)} dollars paid each year, how large, in dollars, is the debt after two"
+                " payments?",
             )
         ),
-        gold=tex(gold),
-        answer_type="integer",
-        steps=[
-            step(
-                f"The first return is worth ${first} \\div {_factor(p.rate)} = {tex(one)}$ today.",
-                f"{first}/{_factor(p.rate)} = {one}",
-                "discount by one year",
-            ),
-            step(
-                f"The second is worth ${second} \\div {_factor(p.rate)}^2 = {tex(two)}$ today.",
-                f"{second}/{_factor(p.rate)}^2 = {two}",
-                "discount by two years",
-            ),
-            step(
-                f"Less the cost: ${tex(one)} + {tex(two)} - {cost} = {tex(gold)}$.",
-                f"{one} + {two} - {cost} = {f'({gold})' if gold < 0 else gold}",
-                "subtract the cost",
-            ),
-        ],
+        gold=_dollars(left),
+        steps=[_year(owed, p.rate, paid, 1), _year(after, p.rate, paid, 2)],
         slips=[
-            (str(first + second - cost), "did not discount at all"),
-            (tex(one + two), "forgot the cost"),
-            (tex(one + second / growth - cost), "discounted the second return by one year only"),
-            (tex(first * growth + second * growth**2 - cost), "multiplied instead of dividing"),
+            (_dollars(owed - 2 * paid), "left the interest out"),
+            (_dollars(owed * growth**2 - paid), "forgot the first payment"),
+            (_dollars((owed - paid) * growth - paid), "added no interest in the first year"),
+            (_dollars(owed + 2 * owed * (growth - 1) - 2 * paid), "took interest of the first debt only"),
         ],
-        closing=rng.choice(("The net present value in dollars is", "In dollars:")),
+        closing=rng.choice(("The debt in dollars is", "What is still owed, in dollars, is")),
         axes={"years": 2},
     )
 
 
-@cache
-def _plans() -> OneOf:
-    """Loans whose equal payment is a whole number of dollars, 30,000 at most."""
-    spaces = []
-    for rate, years in product(_RATES, (2, 3)):
-        unit = Fraction(100 + rate, 100).numerator ** years
-        payments = range(unit * (1000 // unit + 1), 30_001, unit)
-        spaces.append(Space(rate=(rate,), years=(years,), payment=payments))
-    return OneOf(spaces)
-
-
-def _debt(plan: Params) -> int:
-    """What the equal payments of a plan are worth at the start."""
-    growth = Fraction(100 + plan.rate, 100)
-    return int(sum(((1 / growth) ** n for n in range(1, plan.years + 1)), Fraction(0)) * plan.payment)
-
-
 def _equal_payments(p: Params, rng: Random) -> Draft:
-    q = p.terms
-    debt, gold, n, rate = _debt(q), q.payment, q.years, q.rate
-    growth = Fraction(100 + rate, 100)
-    powers = [growth**k for k in range(n)]
-    total = sum(powers, Fraction(0))
-    final = debt * growth**n
+    rate, times = p.terms.rate, p.terms.times
+    unit_paid, unit_owed = _UNITS[rate]
+    owed, paid = Fraction(times * unit_owed), Fraction(times * unit_paid)
+    growth = 1 + Fraction(rate, 100)
+    factor, square = f"1.{rate:02d}", _decimal_square(rate)
     return answer_draft(
-        rng.choice(
+        _opening(p, int(owed), rate, rng)
+        + rng.choice(
             (
-                f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {rate}% interest a year.",
-                f"{p.name} takes a loan of {debt} dollars in {p.town}, at {rate}% interest a year, to buy"
-                f" {p.thing}.",
+                " Two equal payments, a year apart, clear the debt. What is each, in dollars?",
+                " How many dollars must be paid each year so that two equal payments repay everything?",
             )
-        )
-        + f" The loan is paid back in {n} equal payments, at the end of each year. "
-        + rng.choice(("How many dollars is each payment?", "Find the yearly payment in dollars.")),
-        gold=str(gold),
+        ),
+        gold=_dollars(paid),
         answer_type="integer",
         steps=[
             step(
-                f"Without payments the debt would grow to ${debt} \\cdot {_factor(rate)}^{n} ="
-                f" {decimal(final)}$ in {n} years.",
-                f"{debt}*{_factor(rate)}^{n} = {decimal(final)}",
-                "compound interest",
+                f"Let each payment be $A$. After the first one the debt is ${int(owed)} \\cdot {factor} - A$,"
+                f" and after the second it must be zero:"
+                f" $({int(owed)} \\cdot {factor} - A) \\cdot {factor} - A = 0$.",
+                f"({int(owed)}*{factor} - {int(paid)})*{factor} - {int(paid)} = 0",
+                "set up an equation",
             ),
             step(
-                "The payments $a$ grow as well: by then they are worth"
-                f" $a({' + '.join(decimal(q) for q in reversed(powers))}) = {decimal(total)}a$.",
-                f"{' + '.join(decimal(q) for q in powers)} = {decimal(total)}",
-                "value of the payments at the end",
+                f"Hence $A \\cdot ({factor} + 1) = {int(owed)} \\cdot {factor}^2 ="
+                f" {_dollars(owed * growth**2)}$.",
+                f"{int(owed)} * {square} = {_dollars(owed * growth**2)}",
+                "collect the unknown",
             ),
             step(
-                f"Both are equal: $a = {decimal(final)} \\div {decimal(total)} = {gold}$.",
-                f"{decimal(final)}/{decimal(total)} = {gold}",
+                f"So $A = {_dollars(owed * growth**2)} \\div {float(growth) + 1:.2f} = {int(paid)}$.",
+                f"{int(paid)} * ({factor} + 1) = {_dollars(owed * growth**2)}",
                 "divide",
             ),
         ],
         slips=[
-            (tex(final / n), "split the grown debt evenly"),
-            (tex(Fraction(debt, n) * growth), "split the loan evenly and added one year's interest"),
-            (tex(Fraction(debt, n)), "forgot the interest"),
+            (_dollars(_cents(owed / 2)), "left the interest out"),
+            (_dollars(_cents(owed * growth**2 / 2)), "let the whole debt grow for two years"),
+            (_dollars(_cents(owed * growth / 2)), "added the interest of one year only"),
             (
-                tex(Fraction(debt, n) + Fraction(debt * rate, 100)),
-                "paid interest on the whole loan every year",
+                _dollars(_cents(owed * (1 + 2 * Fraction(rate, 100)) / 2)),
+                "halved the debt with simple interest",
             ),
         ],
-        closing=rng.choice(("The yearly payment in dollars is", "In dollars:")),
-        axes={"years": n},
+        closing=rng.choice(("Each payment in dollars is", "The yearly payment, in dollars, is")),
+        axes={"years": 2},
     )
 
 
-def _debt_story(p: Params, rng: Random) -> str:
-    debt, (first, second) = 1000 * p.debt, (1000 * n for n in p.payments)
-    return (
-        rng.choice(
-            (
-                f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {p.rate}% interest a year.",
-                f"{p.name} owes a bank in {p.town} {debt} dollars for {p.thing}, at {p.rate}% interest a"
-                " year.",
-            )
-        )
-        + f" At the end of the first year {first} dollars are paid back, at the end of the second"
-        f" year {second} dollars. "
-        + rng.choice(
-            (
-                "What payment at the end of the third year clears the debt, in dollars?",
-                "How many dollars must be paid at the end of the third year to clear all that is owed?",
-            )
-        )
-        + " Amounts are not rounded."
-    )
+def _decimal_square(rate: int) -> str:
+    return f"1.{(100 + rate) ** 2 - 10_000:04d}"
+
+
+def _cents(amount: Fraction) -> Fraction:
+    return Fraction(round(amount * 100), 100)
 
 
 def _last_payment(p: Params, rng: Random) -> Draft:
-    growth = Fraction(100 + p.rate, 100)
-    debt, (first, second) = 1000 * p.debt, (1000 * n for n in p.payments)
-    grown = debt * growth
-    after = grown - first
-    grown_again = after * growth
-    then = grown_again - second
-    gold = then * growth
-    steps = []
-    for before, rise, payment, rest, year in (
-        (Fraction(debt), grown, first, after, "first"),
-        (after, grown_again, second, then, "second"),
-    ):
-        steps.append(
-            step(
-                f"In the {year} year the debt grows to ${decimal(before)} \\cdot {_factor(p.rate)} ="
-                f" {decimal(rise)}$, and ${decimal(rise)} - {payment} = {decimal(rest)}$ remain.",
-                f"{decimal(before)}*{_factor(p.rate)} - {payment} = {decimal(rest)}",
-                "interest, then payment",
-            )
-        )
-    steps.append(
-        step(
-            f"In the third year this grows to ${decimal(then)} \\cdot {_factor(p.rate)} = {decimal(gold)}$.",
-            f"{decimal(then)}*{_factor(p.rate)} = {decimal(gold)}",
-            "interest",
-        )
-    )
+    owed, paid, rate = Fraction(1000 * p.thousands), _yearly(p), p.rate
+    growth = 1 + Fraction(rate, 100)
+    first = owed * growth - paid
+    second = first * growth - paid
+    gold = second * growth
+    factor = f"1.{rate:02d}"
     return answer_draft(
-        _debt_story(p, rng),
-        gold=decimal(gold),
-        steps=steps,
-        slips=[
-            (decimal(then), "forgot the interest of the third year"),
-            (decimal(debt * growth**3 - first - second), "let the payments bear no interest"),
+        _opening(p, int(owed), rate, rng)
+        + rng.choice(
             (
-                decimal(Fraction(debt - first - second) + Fraction(3 * p.rate * debt, 100)),
-                "used simple interest",
-            ),
-            (
-                decimal(((debt - first) * growth - second) * growth),
-                "took the first payment before any interest",
+                f" The first two payments are {_dollars(paid)} dollars each; the third clears the debt. How"
+                " many dollars is the third payment?",
+                f" After two payments of {_dollars(paid)} dollars, a third one is to repay all that is left."
+                " Find the third payment in dollars.",
+            )
+        ),
+        gold=_dollars(gold),
+        steps=[
+            _year(owed, rate, paid, 1),
+            _year(first, rate, paid, 2),
+            step(
+                f"Year 3: with interest ${_dollars(second)} \\cdot {factor} = {_dollars(gold)}$ are owed,"
+                " which is what the last payment must be.",
+                f"{_dollars(second)} * {factor} = {_dollars(gold)}",
+                "add interest",
             ),
         ],
-        closing=rng.choice(("The last payment in dollars is", "In dollars:")),
+        slips=[
+            (_dollars(second), "forgot the interest of the third year"),
+            (_dollars(owed - 2 * paid), "left the interest out"),
+            (_dollars(owed * growth**3 - 2 * paid), "let the debt grow as if nothing had been paid"),
+        ],
+        closing=rng.choice(("The third payment in dollars is", "The last payment, in dollars, is")),
         axes={"years": 3},
     )
