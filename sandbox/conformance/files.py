@@ -53,13 +53,13 @@ print('REACHED' if ctypes.CDLL(None).shmget(0x70726f76, 4096, 0o666) >= 0 else '
 """
 _LOOK_FOR_PROCESSES = """
 import os
-mine = os.getuid()
+mine = os.getuid()  # those of later boxes are higher, and one may wait already
 for name in os.listdir('/proc'):
     try:
         with open(f'/proc/{name}/cmdline') as file: file.read()
         owner = os.stat(f'/proc/{name}').st_uid
     except OSError: continue
-    if name.isdigit() and int(name) not in (1, os.getpid(), os.getppid()) and owner >= 1000:
+    if name.isdigit() and int(name) not in (1, os.getpid(), os.getppid()) and 1000 <= owner <= mine:
         print('REACHED', name, owner, mine)
 """
 
