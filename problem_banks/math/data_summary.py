@@ -4,6 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.charts import scatter_plot
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import decimal, number_of, plain, tex
 from problem_banks.math.stories import NAMES, TOWNS
@@ -204,6 +205,7 @@ def _regression(p: Params, rng: Random) -> Draft:
             (decimal(mean - slope * (p.at - 3)), "gave the slope the wrong sign"),
         ],
         closing=rng.choice(("The predicted value is", "So the line predicts")),
+        figure=scatter_plot(list(enumerate(ys, start=1)), along, up),
         axes={"values": 5},
     )
 

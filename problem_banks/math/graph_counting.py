@@ -1,11 +1,14 @@
 """Graphs: degrees and edges, leaves of trees, walks between two places."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
+from math import cos, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
+from problem_banks.math.drawing import Drawing
 from problem_banks.math.notation import counted, listed
 from problem_banks.math.stories import NAMES, TOWNS
 from problem_banks.registry import register
@@ -268,5 +271,17 @@ def _walks(p: Params, rng: Random) -> Draft:
             (str(gold + 1), "counted one walk twice"),
         ],
         closing=rng.choice(("The number of ways is", "So the count is")),
+        figure=_drawn(p.edges),
         axes={"vertices": 5},
     )
+
+
+def _drawn(edges: Iterable[tuple[int, int]]) -> str:
+    """The five points on a circle, A at the top, and the lines between them."""
+    places = [(sin(2 * pi * v / 5), cos(2 * pi * v / 5)) for v in range(5)]
+    drawing = Drawing()
+    for one, other in edges:
+        drawing.segment(places[one], places[other])
+    for v, place in enumerate(places):
+        drawing.point(_LETTERS[v], place)
+    return drawing.svg()

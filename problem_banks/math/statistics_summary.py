@@ -5,6 +5,7 @@ from random import Random
 from statistics import median, pvariance
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.charts import bar_chart
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import plain, tex
 from problem_banks.math.stories import NAMES
@@ -183,5 +184,6 @@ def _variance(p: Params, rng: Random) -> Draft:
             (tex(gold + 1), "arithmetic slip in the last division"),
         ],
         closing=rng.choice(("The variance is", "So the variance equals")),
+        figure=bar_chart(p.values),
         axes={"values": 5},
     )
