@@ -26,6 +26,7 @@ Compare = Callable[[Node, Node, Reading], Outcome]
 ORDER_SIGNS = frozenset(("<", "<=", ">", ">="))
 _SYMMETRIC = frozenset(("perp", "parallel", "sim", "cong", "!=", "equiv", "approx"))
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_NOWHERE = "a side that is defined nowhere: its denominator is zero"
 
 
 def final_value(node: Node, reading: Reading) -> Node | Outcome | None:
@@ -126,6 +127,8 @@ def _compare_equations(gold: Relation, answer: Relation, reading: Reading) -> Ou
         forms = ratio_form(left, names), ratio_form(right, names)
     except TooLarge:
         return _modular_proportion(left, right, names, reading)
+    except ZeroDivisionError:
+        return undecided(_NOWHERE)
     if forms[0] is not None and forms[1] is not None:
         return _compare_polynomials(forms[0], forms[1])
     return _proportional_at_points(left, right, names, reading)
@@ -266,8 +269,10 @@ def _mirrored(relation: Relation) -> Relation:
 def _compare_half_spaces(gold: Relation, answer: Relation) -> Outcome:
     """f > 0 against g > 0, where equality is f = c g with positive c."""
     names = sorted(symbols(gold) | symbols(answer))
-    forms = [ratio_form(_positive_form(side), names) for side in (gold, answer)]
-    left, right = forms
+    try:
+        left, right = (ratio_form(_positive_form(side), names) for side in (gold, answer))
+    except ZeroDivisionError:
+        return undecided(_NOWHERE)
     if left is None or right is None:
         return undecided("inequalities that are not polynomial")
     strict = [side.ops[0] in ("<", ">") for side in (gold, answer)]
