@@ -81,8 +81,7 @@ class EnvironmentParser(FunctionParser):
                     rows[-1].append(self._cell())
                 if not self.at("&", r"\\", r"\end"):
                     self.fail("a cell ends")
-        if not rows[-1]:
-            rows.pop()
+        rows = [row for row in rows if row]
         if not rows:
             self.fail("an empty environment")
         return rows

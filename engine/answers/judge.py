@@ -86,7 +86,10 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
         if chosen is not None:
             same = chosen == contract.tree.name
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
-    reading = read_answer(response)
+    try:
+        reading = read_answer(response)
+    except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
+        return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
     outcome = _compared(contract, reading)
@@ -172,4 +175,8 @@ def _bounded(gold: Node, answer: Node, reading: Reading) -> Outcome:
     except (Undefined, Unsettled) as gap:
         return undecided(str(gap))
     except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
-        return undecided(f"{type(fault).__name__}: {str(fault)[:200]}", "fault")
+        return undecided(_told(fault), "fault")
+
+
+def _told(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {str(fault)[:200]}"

@@ -101,6 +101,8 @@ FINDS = [
     ("x>3", "x00/00000<=0"),
     ("x>3", r"\frac{x}{0} > 3"),
     ("x=3", r"\frac{1}{x-x} = 0"),
+    ("1", r"\begin{cases}\\\end{cases}"),
+    ("1", r"\begin{pmatrix}\\ \\ 1 & 2\end{pmatrix}"),
 ]
 
 
