@@ -61,7 +61,7 @@ class Bench:
         self._runner.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def bench() -> Iterator[Bench]:
     try:
         opened = Bench()
