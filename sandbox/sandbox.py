@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sandbox import jobs
 from sandbox.backends import find_backend
+from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
 from sandbox.errors import BadJob, MissingToolchain
@@ -49,14 +50,15 @@ class Sandbox:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
         self._backend_name, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
+        self._backend: Backend | None = None
         self._pool: Pool | None = None
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
-        self._backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
-        self._capabilities = self._backend.capabilities()
-        self._pool, self._process = Pool(self._backend, self._jobs), os.getpid()
+        backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
+        self._backend, self._capabilities = backend, backend.capabilities()
+        self._pool, self._process = Pool(backend, self._jobs), os.getpid()
         return self
 
     async def __aexit__(
@@ -314,7 +316,7 @@ class Sandbox:
         if size > jobs.MAX_SOURCE_BYTES:
             raise BadJob(f"a source of {size} bytes, more than {jobs.MAX_SOURCE_BYTES}")
         language = get_language(program.language)
-        if self._pool is not None and self._backend.host_toolchains:
+        if self._backend is not None and self._backend.host_toolchains:
             _require_toolchain(program.language, language)
         return language
 
