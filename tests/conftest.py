@@ -1,4 +1,4 @@
-"""Settings of all tests: neither a busy machine nor how the tests were started fails a property that holds."""
+"""Settings of all tests: neither a busy machine nor how they were started fails a property that holds."""
 
 import signal
 
