@@ -146,7 +146,8 @@ async def test_limits_are_named(bare: Sandbox, source: str, status: Status) -> N
 
 
 async def test_memory_is_refused_and_named_where_a_look_came_in_time(bare: Sandbox) -> None:
-    result = await bare.run(python("x = []\nwhile True: x.append(bytearray(10**7))"), limits=_SMALL)
+    limits = Limits(cpu_seconds=30, memory_mib=128)
+    result = await bare.run(python("x = []\nwhile True: x.append(bytearray(10**7))"), limits=limits)
     # Memory is sampled here: a program that dies of the refusal between two looks ends by its own error.
     died_of_it = result.status is Status.RUNTIME_ERROR and b"MemoryError" in result.stderr
     assert result.status is Status.MEMORY_LIMIT or died_of_it, result.reason
