@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from engine.translation.cells import Cell
 from engine.translation.errors import Untranslatable
-from engine.translation.ir import Const, Expr, Op
+from engine.translation.ir import Assign, Const, Expr, ForRange, Function, Op, Var
 from engine.translation.targets.base import BraceWriter
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 from sandbox.languages import get_language
@@ -97,12 +97,60 @@ class PlainWriter(BraceWriter):
             return Text(self.text_literal(value))
         raise self.fail(f"literal {value!r}")
 
+    def constant(self, stmt: Assign) -> None:
+        raise self.fail("a constant outside functions")
+
+    def function(self, function: Function) -> None:
+        params = ", ".join(self.identifier(param.name) for param in function.params)
+        self.put(self.heading(self.function_name(function), params))
+        self.block(function.body)
+        self.put(self.blocks.end)
+        self.put("")
+
+    def heading(self, name: str, params: str) -> str:
+        """What begins a function."""
+        raise NotImplementedError
+
     def truth(self, value: bool) -> str:
         return "true" if value else "false"
 
     def text_literal(self, value: str) -> str:
         """The text between double quotes, every byte beyond plain ASCII escaped."""
         raise NotImplementedError
+
+
+class WordWriter(PlainWriter):
+    """Languages whose blocks end with a word, and whose conditions need no brackets (Lua, Ruby)."""
+
+    indent = "  "
+    end = ""
+
+    def header(self, keyword: str, test: Expr) -> str:
+        return f"{keyword} {self.expr(test)}"
+
+
+class DollarWriter(PlainWriter):
+    """Languages whose variables begin with a dollar sign (Perl, PHP)."""
+
+    local = ""
+    """What declares a variable where it is assigned first."""
+
+    def identifier(self, name: str) -> str:
+        return f"${name}"
+
+    def function_name(self, function: Function) -> str:
+        return PlainWriter.identifier(self, function.name)
+
+    def declaration(self, target: Var, value: str) -> str:
+        return f"{self.local}{self.identifier(target.name)} = {value};"
+
+    def for_range(self, stmt: ForRange) -> None:
+        name = self.identifier(stmt.target.name)
+        sign = "<" if stmt.step > 0 else ">"
+        start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
+        self.put(f"for ({self.local}{name} = {start}; {name} {sign} {stop}; {name} += {stmt.step}) {{")
+        self.block(stmt.body)
+        self.put("}")
 
 
 def printable(value: str, writer: PlainWriter, special: str = '"\\$@#') -> str:

@@ -6,7 +6,7 @@ What is allocated is never freed: a program lives for one question.
 from collections.abc import Mapping
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Assign, Call, ForEach, ForRange, Function, Op, Var
+from engine.translation.ir import Call, ForEach, ForRange, Function, Op, Var
 from engine.translation.plain.base import AND, OR, SUM, UNARY, PlainWriter, arithmetic, comparisons, printable
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 
@@ -248,9 +248,6 @@ class C(PlainWriter):
 
     def declare(self, target: Var) -> None:
         self.put(f"{self.type_of(target.cell)}{self.identifier(target.name)} = 0;")
-
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
 
     def function(self, function: Function) -> None:
         params, lists = [], []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Assign, ForEach, ForRange, Function, Op, Var
+from engine.translation.ir import ForEach, ForRange, Function, Op, Var
 from engine.translation.plain.base import (
     AND,
     EQUAL,
@@ -127,9 +127,6 @@ class CSharp(PlainWriter):
 
     def declare(self, target: Var) -> None:
         self.put(f"{self.declaration(target, f'default({self.type_of(target.cell)})')}")
-
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
 
     def function(self, function: Function) -> None:
         params = ", ".join(

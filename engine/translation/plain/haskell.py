@@ -173,9 +173,6 @@ class Haskell(PlainWriter):
 
     # Functions --------------------------------------------------------------------------------------
 
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
-
     def function(self, function: Function) -> None:
         self._mutable = _assigned(function)
         name, params = self.function_name(function), [self.identifier(p.name) for p in function.params]

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import Assign, Continue, ForEach, ForRange, Function, If, Op, Stmt, Var, While
+from engine.translation.ir import Assign, Continue, ForEach, ForRange, Op, Stmt, Var
 from engine.translation.plain.base import (
     AND,
     CONCAT,
     OR,
     UNARY,
-    PlainWriter,
+    WordWriter,
     arithmetic,
     comparisons,
     printable,
 )
+from engine.translation.targets.base import Blocks
 from engine.translation.targets.templates import Template, Text, infix
 
 _HELPERS: Mapping[str, str] = {
@@ -127,10 +128,9 @@ _OPERATIONS: Mapping[str, Template | str] = {
 }
 
 
-class Lua(PlainWriter):
+class Lua(WordWriter):
     name = "lua"
-    indent = "  "
-    end = ""
+    blocks = Blocks(then=" then", do=" do", else_if="elseif", otherwise="else", end="end")
     helpers = _HELPERS
     operations = _OPERATIONS
 
@@ -149,39 +149,14 @@ class Lua(PlainWriter):
     def declare(self, target: Var) -> None:
         self.put(f"local {self.identifier(target.name)}")
 
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
-
-    def function(self, function: Function) -> None:
-        params = ", ".join(self.identifier(param.name) for param in function.params)
-        self.put(f"function {self.function_name(function)}({params})")
-        self.block(function.body)
-        self.put("end")
-        self.put("")
+    def heading(self, name: str, params: str) -> str:
+        return f"function {name}({params})"
 
     def statement(self, stmt: Stmt) -> None:
-        self.line = stmt.line or self.line
         if isinstance(stmt, Continue):
+            self.line = stmt.line or self.line
             raise self.fail("continue")
-        if isinstance(stmt, While):
-            self.put(f"while {self.expr(stmt.test)} do")
-            self.block(stmt.body)
-            self.put("end")
-        else:
-            super().statement(stmt)
-
-    def if_statement(self, stmt: If) -> None:
-        keyword, current = "if", stmt
-        while True:
-            self.put(f"{keyword} {self.expr(current.test)} then")
-            self.block(current.then)
-            if len(current.other) != 1 or not isinstance(current.other[0], If):
-                break
-            keyword, current = "elseif", current.other[0]
-        if current.other:
-            self.put("else")
-            self.block(current.other)
-        self.put("end")
+        super().statement(stmt)
 
     def for_range(self, stmt: ForRange) -> None:
         last = f"{self.expr(stmt.stop, 12)} {'-' if stmt.step > 0 else '+'} 1"

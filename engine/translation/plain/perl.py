@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import Assign, ForEach, ForRange, Function, If, Op, Var
+from engine.translation.ir import ForEach, Op, Var
 from engine.translation.plain.base import (
     AND,
     OR,
     SUM,
     UNARY,
-    PlainWriter,
+    DollarWriter,
     arithmetic,
     comparisons,
     printable,
 )
+from engine.translation.targets.base import Blocks
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 
 _HELPERS: Mapping[str, str] = {
@@ -107,19 +108,15 @@ _OPERATIONS: Mapping[str, Template | str] = {
 }
 
 
-class Perl(PlainWriter):
+class Perl(DollarWriter):
     name = "perl"
+    blocks = Blocks(else_if="} elsif")
+    local = "my "
     helpers = _HELPERS
     operations = _OPERATIONS
 
     def prologue(self) -> list[str]:
         return ["use strict;\nuse warnings;\nuse utf8;\nno warnings 'recursion';"]
-
-    def identifier(self, name: str) -> str:
-        return f"${name}"
-
-    def function_name(self, function: Function) -> str:
-        return PlainWriter.identifier(self, function.name)
 
     def truth(self, value: bool) -> str:
         return "1" if value else "0"
@@ -132,45 +129,11 @@ class Perl(PlainWriter):
         sign = "eq" if item.kind == "str" else "=="
         return Text(f"scalar(grep {{ $_ {sign} {self.expr(item, UNIT)} }} @{{{self.expr(whole)}}})")
 
-    def declaration(self, target: Var, value: str) -> str:
-        return f"my {self.identifier(target.name)} = {value};"
-
     def declare(self, target: Var) -> None:
         self.put(f"my {self.identifier(target.name)};")
 
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
-
-    def function(self, function: Function) -> None:
-        params = ", ".join(self.identifier(param.name) for param in function.params)
-        self.put(f"sub {self.function_name(function)} {{")
-        self.depth += 1
-        self.put(f"my ({params}) = @_;")
-        self.depth -= 1
-        self.block(function.body)
-        self.put("}")
-        self.put("")
-
-    def if_statement(self, stmt: If) -> None:
-        keyword, current = "if", stmt
-        while True:
-            self.put(f"{self.header(keyword, current.test)} {{")
-            self.block(current.then)
-            if len(current.other) != 1 or not isinstance(current.other[0], If):
-                break
-            keyword, current = "} elsif", current.other[0]
-        if current.other:
-            self.put("} else {")
-            self.block(current.other)
-        self.put("}")
-
-    def for_range(self, stmt: ForRange) -> None:
-        name = self.identifier(stmt.target.name)
-        sign = "<" if stmt.step > 0 else ">"
-        start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
-        self.put(f"for (my {name} = {start}; {name} {sign} {stop}; {name} += {stmt.step}) {{")
-        self.block(stmt.body)
-        self.put("}")
+    def heading(self, name: str, params: str) -> str:
+        return f"sub {name} {{\n{self.indent}my ({params}) = @_;"
 
     def for_each(self, stmt: ForEach) -> None:
         source = self.expr(stmt.source)

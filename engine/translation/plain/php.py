@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import Assign, ForEach, ForRange, Function, Op, Var
+from engine.translation.ir import ForEach, Var
 from engine.translation.plain.base import (
     AND,
     CONCAT,
     OR,
-    SUM,
     UNARY,
-    PlainWriter,
+    DollarWriter,
     arithmetic,
     comparisons,
     printable,
 )
-from engine.translation.targets.templates import Template, Text, infix
+from engine.translation.targets.templates import Template, infix
 
 _HELPERS: Mapping[str, str] = {
     "exact": """
@@ -102,7 +101,7 @@ _OPERATIONS: Mapping[str, Template | str] = {
 }
 
 
-class Php(PlainWriter):
+class Php(DollarWriter):
     name = "php"
     helpers = _HELPERS
     copies_values = True
@@ -111,41 +110,14 @@ class Php(PlainWriter):
     def prologue(self) -> list[str]:
         return ["<?php"]
 
-    def identifier(self, name: str) -> str:
-        return f"${name}"
-
-    def function_name(self, function: Function) -> str:
-        return PlainWriter.identifier(self, function.name)
-
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\$')
-
-    def op_list_new(self, expr: Op) -> Text:
-        return Text(f"[{self.items(expr.args)}]")
-
-    def declaration(self, target: Var, value: str) -> str:
-        return f"{self.identifier(target.name)} = {value};"
 
     def declare(self, target: Var) -> None:
         self.put(f"{self.identifier(target.name)} = null;")
 
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
-
-    def function(self, function: Function) -> None:
-        params = ", ".join(self.identifier(param.name) for param in function.params)
-        self.put(f"function {self.function_name(function)}({params}) {{")
-        self.block(function.body)
-        self.put("}")
-        self.put("")
-
-    def for_range(self, stmt: ForRange) -> None:
-        name = self.identifier(stmt.target.name)
-        sign = "<" if stmt.step > 0 else ">"
-        start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
-        self.put(f"for ({name} = {start}; {name} {sign} {stop}; {name} += {stmt.step}) {{")
-        self.block(stmt.body)
-        self.put("}")
+    def heading(self, name: str, params: str) -> str:
+        return f"function {name}({params}) {{"
 
     def for_each(self, stmt: ForEach) -> None:
         source = self.expr(stmt.source)

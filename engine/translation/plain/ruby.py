@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import Assign, ForEach, ForRange, Function, If, Stmt, Var, While
+from engine.translation.ir import ForEach, ForRange, Var
 from engine.translation.plain.base import (
     AND,
     OR,
     SUM,
     UNARY,
-    PlainWriter,
+    WordWriter,
     arithmetic,
     comparisons,
     printable,
 )
+from engine.translation.targets.base import Blocks
 from engine.translation.targets.templates import UNIT, Template, infix
 
 _HELPERS: Mapping[str, str] = {
@@ -65,10 +66,9 @@ _OPERATIONS: Mapping[str, Template | str] = {
 }
 
 
-class Ruby(PlainWriter):
+class Ruby(WordWriter):
     name = "ruby"
-    indent = "  "
-    end = ""
+    blocks = Blocks(then="", do="", else_if="elsif", otherwise="else", end="end")
     helpers = _HELPERS
     operations = _OPERATIONS
 
@@ -81,37 +81,8 @@ class Ruby(PlainWriter):
     def declare(self, target: Var) -> None:
         self.put(f"{self.identifier(target.name)} = nil")
 
-    def constant(self, stmt: Assign) -> None:
-        raise self.fail("a constant outside functions")
-
-    def function(self, function: Function) -> None:
-        params = ", ".join(self.identifier(param.name) for param in function.params)
-        self.put(f"def {self.function_name(function)}({params})")
-        self.block(function.body)
-        self.put("end")
-        self.put("")
-
-    def statement(self, stmt: Stmt) -> None:
-        if isinstance(stmt, While):
-            self.line = stmt.line or self.line
-            self.put(f"while {self.expr(stmt.test)}")
-            self.block(stmt.body)
-            self.put("end")
-        else:
-            super().statement(stmt)
-
-    def if_statement(self, stmt: If) -> None:
-        keyword, current = "if", stmt
-        while True:
-            self.put(f"{keyword} {self.expr(current.test)}")
-            self.block(current.then)
-            if len(current.other) != 1 or not isinstance(current.other[0], If):
-                break
-            keyword, current = "elsif", current.other[0]
-        if current.other:
-            self.put("else")
-            self.block(current.other)
-        self.put("end")
+    def heading(self, name: str, params: str) -> str:
+        return f"def {name}({params})"
 
     def for_range(self, stmt: ForRange) -> None:
         name, start, stop = (

@@ -7,6 +7,7 @@ must stand as a unit, ``{0}`` one that may be any expression. Whatever has no te
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from engine.translation.bounds import Bounds
 from engine.translation.errors import Untranslatable
@@ -44,12 +45,26 @@ _MARK = "\x01"
 _SLOT = re.compile(r"\{(\d)(!?)\}")
 
 
+@dataclass(frozen=True)
+class Blocks:
+    """What stands around the statements of a block, after its header and before its end."""
+
+    then: str = " {"
+    """After the condition of an ``if``."""
+    do: str = " {"
+    """After the header of a loop."""
+    else_if: str = "} else if"
+    otherwise: str = "} else {"
+    end: str = "}"
+
+
 class BraceWriter:
     """Writes a program in one language; a subclass fills in what differs."""
 
     name: str
     runtime_file: str
     indent = "    "
+    blocks = Blocks()
     operations: Mapping[str, Template | str]
     largest_int: int
     """The largest magnitude that an ``int`` of the target holds exactly."""
@@ -260,9 +275,9 @@ class BraceWriter:
             case If():
                 self.if_statement(stmt)
             case While():
-                self.put(f"{self.while_header(stmt.test)} {{")
+                self.put(f"{self.while_header(stmt.test)}{self.blocks.do}")
                 self.block(stmt.body)
-                self.put("}")
+                self.put(self.blocks.end)
             case ForRange():
                 self._loops[id(stmt.target.cell.root())] = stmt
                 self.for_range(stmt)
@@ -290,18 +305,18 @@ class BraceWriter:
         return self.header("while", test)
 
     def if_statement(self, stmt: If) -> None:
-        self.put(f"{self.header('if', stmt.test)} {{")
+        self.put(f"{self.header('if', stmt.test)}{self.blocks.then}")
         self.block(stmt.then)
         other = stmt.other
         while len(other) == 1 and isinstance(other[0], If):
             inner = other[0]
-            self.put(f"}} else {self.header('if', inner.test)} {{")
+            self.put(f"{self.header(self.blocks.else_if, inner.test)}{self.blocks.then}")
             self.block(inner.then)
             other = inner.other
         if other:
-            self.put("} else {")
+            self.put(self.blocks.otherwise)
             self.block(other)
-        self.put("}")
+        self.put(self.blocks.end)
 
     def assign(self, stmt: Assign) -> None:
         target = self.identifier(stmt.target.name)
