@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from engine.translation.cells import Cell
 from engine.translation.errors import Untranslatable
-from engine.translation.ir import Assign, Const, Expr, ForRange, Function, Op, Var
+from engine.translation.ir import Assign, Const, Expr, ForRange, Function, Lambda, Op, Var
 from engine.translation.targets.base import BraceWriter
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 from sandbox.languages import get_language
@@ -99,6 +99,15 @@ class PlainWriter(BraceWriter):
 
     def constant(self, stmt: Assign) -> None:
         raise self.fail("a constant outside functions")
+
+    def nested_function(self, function: Function) -> None:
+        raise self.fail("a function within a function")
+
+    def function_value(self, function: Lambda) -> str:
+        raise self.fail("a function as a value")
+
+    def raise_error(self, message: str) -> None:
+        raise self.fail("raise")
 
     def function(self, function: Function) -> None:
         params = ", ".join(self.identifier(param.name) for param in function.params)

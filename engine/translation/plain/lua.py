@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import Assign, Continue, ForEach, ForRange, Op, Stmt, Var
+from engine.translation.ir import Assign, Continue, ForEach, ForRange, IfElse, Op, Stmt, Var
 from engine.translation.plain.base import (
     AND,
     CONCAT,
@@ -139,6 +139,11 @@ class Lua(WordWriter):
 
     def op_list_new(self, expr: Op) -> Text:
         return Text(f"{{{self.items(expr.args)}}}")
+
+    def if_else(self, expr: IfElse) -> Text:
+        # `a and b or c` is another thing where b is false.
+        test, then, other = self.expr(expr.test), self.stored(expr.then), self.stored(expr.other)
+        return Text(f"(function() if {test} then return {then} end return {other} end)()")
 
     def shorthand(self, stmt: Assign) -> str | None:
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import ForEach, Var
+from engine.translation.ir import ForEach, IfElse, Var
 from engine.translation.plain.base import (
     AND,
     CONCAT,
@@ -13,7 +13,7 @@ from engine.translation.plain.base import (
     comparisons,
     printable,
 )
-from engine.translation.targets.templates import Template, infix
+from engine.translation.targets.templates import LOOSE, Template, Text, infix
 
 _HELPERS: Mapping[str, str] = {
     "exact": """
@@ -112,6 +112,11 @@ class Php(DollarWriter):
 
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\$')
+
+    def if_else(self, expr: IfElse) -> Text:
+        # Nested without brackets, it is refused.
+        test, then, other = (self.expr(each, 3) for each in (expr.test, expr.then, expr.other))
+        return Text(f"{test} ? {then} : {other}", LOOSE)
 
     def declare(self, target: Var) -> None:
         self.put(f"{self.identifier(target.name)} = null;")

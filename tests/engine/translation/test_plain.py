@@ -1,17 +1,19 @@
 """The plain targets: the banks' own references, and a source with the corners of the subset."""
 
+import contextlib
 from typing import Any
 
 import pytest
 
 from engine.checks import Checker
 from engine.records import Attempt
-from engine.translation import Untranslatable, translate
+from engine.translation import Untranslatable, infer_signature, target_names, translate
 from engine.translation.plain import PLAIN_TARGETS
 from problem_banks.records import CasesCheck, Param, Signature
 from problem_banks.registry import BANKS
 from sandbox import Limits, Program, Sandbox
 from sandbox.values import decode, encode
+from tests.published import published_rows
 
 NUMBERS = '''
 def weigh(values: list[int], n: int) -> int:
@@ -30,6 +32,8 @@ def weigh(values: list[int], n: int) -> int:
             total += 2
     for i in range(len(values) - 1, -1, -2):
         total += values[i] * i
+    small = False if total < 9 else (True if total > 99 else total % 2 == 0)
+    total += (1 if n > 3 else 2 if n > 1 else 3) - (4 if small else 5 if n == 0 else 6)
     if len(values) > 1:
         total += values[-1] - values[-2]
     grown = 1
@@ -142,6 +146,10 @@ async def test_corners_mean_the_same_or_stop(
     [
         "def f(x: list[int], n: int) -> int:\n    return sorted(x)[n]\n",
         "def f(x: list[int], n: int) -> int:\n    return len({v for v in x})\n",
+        "def f(x: list[int], n: int) -> int:\n    def g(y):\n        return y + n\n    return g(3)\n",
+        "def f(x: list[int], n: int) -> int:\n    raise ValueError('never')\n",
+        "def f(x: list[int], n: int) -> int:\n    return sorted(x, key=lambda y: -y)[n]\n",
+        "LIMITS = [1, 2]\n\ndef f(x: list[int], n: int) -> int:\n    return LIMITS[n]\n",
     ],
 )
 def test_what_lies_beyond_the_subset_is_refused(target: str, source: str) -> None:
@@ -152,3 +160,16 @@ def test_what_lies_beyond_the_subset_is_refused(target: str, source: str) -> Non
 def test_a_language_without_rules_is_refused() -> None:
     with pytest.raises(Untranslatable, match="target cobol"):
         translate(NUMBERS, "weigh", signature("list[int]", "int"), "cobol")
+
+
+@pytest.mark.parametrize("target", sorted(target_names()))
+def test_published_programs_are_translated_or_refused_by_name(target: str) -> None:
+    """No third thing comes of a program that nobody wrote for the translator."""
+    said = 0
+    for row in published_rows("HumanEval.jsonl.gz"):
+        source, name = row["prompt"] + row["canonical_solution"], row["entry_point"]
+        types = infer_signature(source, name, [])
+        if types is not None:
+            with contextlib.suppress(Untranslatable):
+                said += bool(translate(source, name, types, target))
+    assert said > 10
