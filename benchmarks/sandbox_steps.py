@@ -57,10 +57,15 @@ def _steps(lease: str) -> dict[str, float]:
     limits = {"file_bytes": 2**26, "files": 4096, "memory_bytes": 2**29, "cpu_seconds": 10, "processes": 64}
     spec: dict[str, Any] = {
         "limits": limits, "uid": 0x2D000000, "box": None, "box_writable": False, "fenced": False,
+        "prelude": None,
         "data_limit": True, "processes_around": 4, "home": "/work", "filtered": True, "bare": False,
         "landlock": False,
     }  # fmt: skip
     namespaces = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
+
+    # As the supervisor does, so that nothing that is mounted here is seen anywhere else.
+    syscalls.unshare_mounts()
+    spec |= {"mounts": walls.mounts(spec), "rlimits": walls.resource_limits(spec)}
 
     def strip() -> None:
         walls.raise_walls(spec)
@@ -118,11 +123,14 @@ def _child_ms(fork: Callable[[], int], stage: Callable[[], None]) -> float:
     started = time.perf_counter()
     pid = fork()
     if pid == 0:
+        status = 1
         try:
             stage()
+            status = 0
         finally:
-            os._exit(0)
-    os.waitpid(pid, 0)
+            os._exit(status)
+    if os.waitpid(pid, 0)[1]:
+        sys.exit("a step failed")
     return (time.perf_counter() - started) * 1000
 
 

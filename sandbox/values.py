@@ -95,7 +95,7 @@ def check(wire: Wire) -> None:
 def dump_wire(wire: Wire) -> str:
     """JSON on one line, ASCII only, with integers of any size."""
     try:
-        return json.dumps(wire, separators=(",", ":"), allow_nan=False)
+        return _LINE.encode(wire)
     except ValueError:
         return "".join(_write(wire))
     except RecursionError:
@@ -108,15 +108,29 @@ def load_wire(text: str | bytes) -> Wire:
         raise BadValue(f"{len(text)} bytes of text, more than {MAX_TEXT_BYTES}")
     try:
         try:
-            return json.loads(text, parse_constant=_no_constant)
+            return _JSON.decode(text) if type(text) is str else json.loads(text, cls=_Json)
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
             raise BadValue(f"not JSON: {error}") from None
         except BadValue:
             raise
         except ValueError:  # an integer past the interpreter's own limit on digits
-            return json.loads(text, parse_constant=_no_constant, parse_int=_read_int)
+            return json.loads(text, cls=_Json, parse_int=_read_int)
     except RecursionError:
         raise BadValue(f"nested deeper than {MAX_DEPTH}") from None
+
+
+def _no_constant(name: str) -> None:
+    raise BadValue(f'{name} is not JSON; write {{"$float": "nan"}}, "inf" or "-inf"')
+
+
+class _Json(json.JSONDecoder):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(parse_constant=_no_constant, **options)
+
+
+#: Made once: to make one costs more than to read or write a short line with it.
+_JSON = _Json()
+_LINE = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 
 
 class _Encoder:
@@ -313,10 +327,6 @@ def _spread(items: Sequence[Hashable]) -> Sequence[Hashable]:
 
 def _too_large(depth: int) -> str:
     return f"nested deeper than {MAX_DEPTH}" if depth > MAX_DEPTH else f"more than {MAX_NODES} values"
-
-
-def _no_constant(name: str) -> None:
-    raise BadValue(f'{name} is not JSON; write {{"$float": "nan"}}, "inf" or "-inf"')
 
 
 def _digits(value: int) -> str:

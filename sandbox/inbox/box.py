@@ -54,6 +54,8 @@ class Box:
         self.ended = False
         self.dismissed = False
         self._poller: select.poll | None = None
+        self.pidfd: int | None = None
+        """Once started: readable when it has ended; ``None`` where only its status pipe tells."""
         self._waiting: set[int] = set()
         self.stopped: tuple[str, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
@@ -65,11 +67,6 @@ class Box:
     @property
     def _first(self) -> FirstProcess:
         return self._order.delivered()
-
-    @property
-    def pidfd(self) -> int | None:
-        """Readable once the box has ended; ``None`` where only the end of its status pipe tells."""
-        return self._first.pidfd
 
     @property
     def silent(self) -> bool:
@@ -102,15 +99,16 @@ class Box:
         self.finish()
 
     def _is_over(self, *, within: float | None) -> bool:
-        if self.pidfd is None and self.silent:
+        pidfd = self._first.pidfd
+        if pidfd is None and self.silent:
             return True
-        end = self._by_role[_STATUS] if self.pidfd is None else self.pidfd
-        return bool(select.select([end], [], [], within)[0]) and self.pidfd is not None
+        end = self._by_role[_STATUS] if pidfd is None else pidfd
+        return bool(select.select([end], [], [], within)[0]) and pidfd is not None
 
     def start(self, poller: select.poll) -> list[int]:
         """Sends what can be sent, and has ``poller`` watch the rest; returns the descriptors watched."""
         self._start_clock()
-        self._poller = poller
+        self._poller, self.pidfd = poller, self._first.pidfd
         watched = [fd for fd, role in self.fds.items() if role not in self._outgoing]
         if self.pidfd is not None:
             watched.append(self.pidfd)
@@ -200,8 +198,12 @@ class Box:
         self._wait_status = self._order.bury()
         if self._group:
             self.account = self._group.account()
-            self._group.remove()
         self.ended = True
+
+    def clear_away(self) -> None:
+        """Removes what is left of a box that has ended and can do nothing any more: its empty group."""
+        if self._group:
+            self._group.remove()
 
     def look(self) -> None:
         """Stops a box that has no watcher of its own once its group has used up a limit."""

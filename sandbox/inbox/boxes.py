@@ -5,14 +5,12 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.inbox import cgroups, kin, zygote
+from sandbox.inbox import cgroups, kin, walls, zygote
 from sandbox.inbox.box import Box
 from sandbox.inbox.ground import Ground
 
 #: What of a wish shapes the box itself; the rest is said to the program once it is there.
 _SHAPE = ("argv", "env", "limits", "warm", "channel", "data_limit", "collect")
-
-
 #: What a user who is not ours alone may start while a box runs.
 _ELBOW_ROOM = 64
 #: User ids that the boxes of a worker take in turn.
@@ -42,6 +40,7 @@ class Boxes:
         self._grouped = cgroups.lent() and not ground.fenced
         self._spares: dict[bool, _Spare] = {}
         self._wanted: tuple[bool, dict[str, Any]] | None = None
+        self._made: list[Box] = []
 
     def take(self, wish: dict[str, Any], *, other: bool) -> Box:
         """A box as wished, from the zygote with another hash seed if ``other``.
@@ -67,6 +66,13 @@ class Boxes:
                 box = self._open(shape, other=other)
                 self._spares[other] = _Spare(self._count, shape, box)
 
+    def tidy(self) -> None:
+        """Clears away what is left of boxes that have ended. Nobody has to wait for it."""
+        for box in self._made:
+            if box.ended:
+                box.clear_away()
+        self._made = [box for box in self._made if not box.ended]
+
     def open_in(
         self, folder: str, wish: dict[str, Any], *, writable: bool = False, prelude: str | None = None
     ) -> Box:
@@ -87,13 +93,15 @@ class Boxes:
         prelude: str | None = None,
         other: bool = False,
     ) -> Box:
-        spec = {**self._spec(shape, folder, prelude), "box_writable": writable, "prelude": prelude}
+        spec = self._spec(shape, folder, writable, prelude)
         group = None
         if self._grouped:
             limits = spec["limits"]
             # One more task than allowed, so that going over is seen and named.
             group = cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
-        return Box(self._zygote(spec["warm"], other), spec, group)
+        box = Box(self._zygote(spec["warm"], other), spec, group)
+        self._made.append(box)
+        return box
 
     def _zygote(self, warm: str | None, other: bool) -> zygote.Zygote:
         if not (other and warm):
@@ -102,12 +110,14 @@ class Boxes:
             self._other = zygote.start_other()
         return self._other
 
-    def _spec(self, shape: dict[str, Any], folder: str | None, prelude: str | None) -> dict[str, Any]:
+    def _spec(
+        self, shape: dict[str, Any], folder: str | None, writable: bool, prelude: str | None
+    ) -> dict[str, Any]:
         self._number_the_next()
         ground = self._ground
         uid = None if ground.first_uid is None else ground.first_uid + self._count % _UIDS
         home = ground.home(self._count if uid is None else uid)
-        return {
+        spec = {
             **{key: shape[key] for key in ("limits", "warm", "channel", "data_limit", "collect")},
             "argv": [ground.moved(part, home, folder, prelude) for part in shape["argv"]],
             "env": {name: ground.moved(value, home, folder, prelude) for name, value in shape["env"].items()},
@@ -122,7 +132,12 @@ class Boxes:
             "filtered": ground.filtered,
             # A function needs no first process beside it, where the kernel counts what it uses.
             "alone": shape["warm"] == "calls" and self._grouped and not ground.fenced,
+            "box_writable": writable,
+            "prelude": prelude,
         }
+        spec["mounts"] = [] if ground.fenced else walls.mounts(spec)
+        spec["rlimits"] = walls.resource_limits(spec)
+        return spec
 
     def _number_the_next(self) -> None:
         """Numbers go on, but for those whose user a waiting box has taken."""

@@ -18,8 +18,8 @@ from sandbox.inbox.vault import Vault
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _FAREWELL_SECONDS = 0.5
 
-#: How often boxes without a watcher are looked at while nobody speaks.
-_LOOK_SECONDS = 0.02
+#: How often boxes are looked at, and clocks, while nobody speaks.
+_LOOK_MILLISECONDS = 20
 
 Conversation = Silent | Interview | Relay
 
@@ -132,7 +132,8 @@ def _converse(
     if meanwhile:
         meanwhile()
     farewell: float | None = None
-    while live := [box for box in boxes if not box.ended]:
+    live = boxes
+    while live:
         now = time.monotonic()
         for box in live:
             if now > box.deadline:
@@ -143,17 +144,21 @@ def _converse(
         if farewell is not None and now > farewell:
             for box in live:
                 box.kill()
-        until = min([box.deadline for box in live] + ([farewell] if farewell else []))
-        ready = poller.poll(min(max(0.0, until - now) + 0.001, _LOOK_SECONDS) * 1000)
+        ready = poller.poll(_LOOK_MILLISECONDS)
         if not ready:
             for box in live:
                 box.look()
-        _turn(live, [(fd, owners[fd]) for fd, _ in ready], conversation)
+        if _turn(live, ready, owners, conversation):
+            live = [box for box in live if not box.ended]
 
 
-def _turn(live: list[Box], ready: list[tuple[int, Box]], conversation: Conversation) -> None:
+def _turn(
+    live: list[Box], ready: list[tuple[int, int]], owners: dict[int, Box], conversation: Conversation
+) -> bool:
+    """Hears everybody who has something to say; whether a box has ended."""
     dead: list[Box] = []
-    for fd, box in ready:
+    for fd, _ in ready:
+        box = owners[fd]
         if fd == box.pidfd:
             dead.append(box)
         elif fd in box.fds and box.is_input(fd):
@@ -167,6 +172,7 @@ def _turn(live: list[Box], ready: list[tuple[int, Box]], conversation: Conversat
             conversation.hear(box, line)
         box.finish()
         conversation.hang_up(box)
+    return bool(dead)
 
 
 def _describe(box: Box) -> dict[str, Any]:

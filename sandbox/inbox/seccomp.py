@@ -71,6 +71,10 @@ _CLONE, _SOCKET, _SOCKETPAIR, _IOCTL, _FCNTL, _PERSONALITY = (
 _PERSONALITIES = (0, 0x0040000, 0xFFFFFFFF)
 
 
+#: Rules tried one after the other at the end of a branch.
+_LEAF = 3
+
+
 def _instruction(code: int, k: int, jump_true: int = 0, jump_false: int = 0) -> bytes:
     return struct.pack("HBBI", code, jump_true, jump_false, k)
 
@@ -83,9 +87,17 @@ def _load(offset: int) -> bytes:
     return _instruction(_LD_ABS, offset)
 
 
-def _rule(number: int | None, body: list[bytes]) -> bytes:
-    """``body`` for one call; it must end in a return, so that the next rule still sees the number."""
-    return b"" if number is None else _instruction(_JEQ, number, 0, len(body)) + b"".join(body)
+def _decide(rules: list[tuple[int, list[bytes]]]) -> bytes:
+    """What to do with a call by its number: the body of its rule, which must end in a return, or allow it.
+
+    A tree, since the kernel works through a filter for every number there is each time a program takes it on.
+    """
+    if len(rules) <= _LEAF:
+        tests = (_instruction(_JEQ, number, 0, len(body)) + b"".join(body) for number, body in rules)
+        return b"".join(tests) + _return(_ALLOW)
+    middle = len(rules) // 2
+    below, rest = _decide(rules[:middle]), _decide(rules[middle:])
+    return _instruction(_JGE, rules[middle][0], len(below) // 8, 0) + below + rest
 
 
 def _equals(values: tuple[int, ...], then: int, otherwise: int, offset: int) -> list[bytes]:
@@ -109,20 +121,25 @@ def build(machine: str | None = None, *, deny_ipc: bool = False) -> bytes:
     program += _load(_OFFSET_NR)
     if machine == "x86_64":
         program += _instruction(_JGE, _X32_BIT, 0, 1) + _return(_KILL)
-    for numbers in (*_DENIED.values(), *(_IPC.values() if deny_ipc else ())):
-        program += _rule(numbers[column], [_return(_EPERM)])
-    for numbers in _ABSENT.values():
-        program += _rule(numbers[column], [_return(_ENOSYS)])
     clone_flags = [
         _load(_OFFSET_ARG0),
         _instruction(_JSET, _CLONE_NEW_ANY, 0, 1),
         _return(_EPERM),
         _return(_ALLOW),
     ]
-    program += _rule(_CLONE[column], clone_flags)
-    for call in (_SOCKET, _SOCKETPAIR):
-        program += _rule(call[column], _equals((_AF_UNIX,), _ALLOW, _EAFNOSUPPORT, _OFFSET_ARG0))
-    program += _rule(_IOCTL[column], _equals((_TIOCSTI, _TIOCLINUX), _EPERM, _ALLOW, _OFFSET_ARG1))
-    program += _rule(_FCNTL[column], _equals((_F_SETLEASE, _F_NOTIFY), _EPERM, _ALLOW, _OFFSET_ARG1))
-    program += _rule(_PERSONALITY[column], _equals(_PERSONALITIES, _ALLOW, _EPERM, _OFFSET_ARG0))
-    return program + _return(_ALLOW)
+    unix_only = _equals((_AF_UNIX,), _ALLOW, _EAFNOSUPPORT, _OFFSET_ARG0)
+    rules = [
+        *(
+            (numbers, [_return(_EPERM)])
+            for numbers in (*_DENIED.values(), *(_IPC.values() if deny_ipc else ()))
+        ),
+        *((numbers, [_return(_ENOSYS)]) for numbers in _ABSENT.values()),
+        (_CLONE, clone_flags),
+        (_SOCKET, unix_only),
+        (_SOCKETPAIR, unix_only),
+        (_IOCTL, _equals((_TIOCSTI, _TIOCLINUX), _EPERM, _ALLOW, _OFFSET_ARG1)),
+        (_FCNTL, _equals((_F_SETLEASE, _F_NOTIFY), _EPERM, _ALLOW, _OFFSET_ARG1)),
+        (_PERSONALITY, _equals(_PERSONALITIES, _ALLOW, _EPERM, _OFFSET_ARG0)),
+    ]
+    known = [(number, body) for numbers, body in rules if (number := numbers[column]) is not None]
+    return program + _decide(sorted(known))

@@ -53,3 +53,4 @@ def main() -> None:
         if root:
             fence.bury_strays()
         write_all(replies_out, pack({"id": job["id"], **reply}))
+        boxes.tidy()

@@ -15,6 +15,7 @@ _holding_the_lock = ctypes.PyDLL(None, use_errno=True)
 _CLONE = {"x86_64": 56, "aarch64": 220}[platform.machine()]
 
 SIGCHLD = 17
+CLONE_PARENT = 0x00008000
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWPID = 0x00020000, 0x04000000, 0x08000000, 0x20000000
 
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
@@ -26,6 +27,8 @@ _PR_CAPBSET_DROP, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
+_THIS_PROCESS = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
+_NO_CAPABILITIES = ctypes.create_string_buffer(24)
 
 
 class Unsupported(OSError):
@@ -61,24 +64,32 @@ def make_private() -> None:
     """Keeps what is mounted from here on out of every other mount namespace."""
     # gVisor refuses the call: its mounts do not propagate to begin with.
     with contextlib.suppress(Unsupported):
-        mount("none", "/", None, MS_REC | MS_PRIVATE)
+        mount(mounting("none", "/", None, MS_REC | MS_PRIVATE))
 
 
-def mount_tmpfs(target: str, flags: int, options: str, inodes: int) -> None:
+#: Arguments of one mount(2), laid out for the kernel: source, target, kind, flags, options.
+Mount = tuple[bytes, bytes, bytes | None, int, bytes | None]
+
+_INODES = b",nr_inodes="
+
+
+def mounting(source: str, target: str, kind: str | None, flags: int, options: str = "") -> Mount:
+    return source.encode(), target.encode(), kind.encode() if kind else None, flags, options.encode() or None
+
+
+def mounting_tmpfs(target: str, flags: int, options: str, inodes: int) -> Mount:
     """An empty file system in memory, limited in bytes and, where the kernel knows how, in files."""
-    try:
-        mount("tmpfs", target, "tmpfs", flags, f"{options},nr_inodes={inodes}")
-    except Unsupported:
-        mount("tmpfs", target, "tmpfs", flags, options)
+    return mounting("tmpfs", target, "tmpfs", flags, f"{options}{_INODES.decode()}{inodes}")
 
 
-def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
-    _check(
-        _libc.mount(
-            source.encode(), target.encode(), kind.encode() if kind else None, flags, options.encode() or None
-        ),
-        f"mount {target}",
-    )
+def mount(wanted: Mount) -> None:
+    if _libc.mount(*wanted) == 0:
+        return
+    source, target, kind, flags, options = wanted
+    if options and _INODES in options and ctypes.get_errno() == EINVAL:
+        mount((source, target, kind, flags, options.partition(_INODES)[0]))
+    else:
+        _check(-1, f"mount {target.decode()}")
 
 
 def unmount(target: str) -> None:
@@ -109,9 +120,7 @@ def drop_bounding_set() -> None:
 
 def drop_capabilities() -> None:
     """Empties the effective, permitted and inheritable sets. Cannot be undone."""
-    header = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
-    empty = ctypes.create_string_buffer(24)
-    _check(_libc.capset(header, empty), "capset")
+    _check(_libc.capset(_THIS_PROCESS, _NO_CAPABILITIES), "capset")
 
 
 def adopt_orphans() -> None:

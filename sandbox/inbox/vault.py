@@ -38,7 +38,8 @@ class Vault:
         self._make_room()
         os.mkdir(folder)
         if self._mounting:
-            syscalls.mount_tmpfs(folder, syscalls.MS_NOSUID | syscalls.MS_NODEV, _SIZE, _FILES)
+            flags = syscalls.MS_NOSUID | syscalls.MS_NODEV
+            syscalls.mount(syscalls.mounting_tmpfs(folder, flags, _SIZE, _FILES))
         for name, text in build["files"].items():
             path = os.path.join(folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -1,16 +1,21 @@
-"""The walls of one box: private mounts for its first process, and a stripped identity for the candidate."""
+"""The walls of one box: private mounts for its first process, and a stripped identity for the candidate.
+
+What can be worked out beforehand is worked out by the supervisor: a process that was just forked, or that
+has just forked one, writes to nothing, be it a reference count, before it has copied the page that it lies
+on, and of such copies most of the cost of a box is made.
+"""
 
 import contextlib
+import functools
 import math
 import os
 import resource
 import signal
-from collections.abc import Mapping
 from typing import Any
 
 from sandbox.inbox import cgroups, fence, seccomp, syscalls
 from sandbox.inbox.places import PRELUDE, PROGRAM, VAULT, WORK
-from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT
+from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT, Mount
 
 #: Enough for any honest program, few enough that pipes and sockets cannot hoard kernel memory.
 _OPEN_FILES = 256
@@ -34,35 +39,66 @@ _FIXED_LIMITS = {
     resource.RLIMIT_MSGQUEUE: 0,
 }
 
+#: Resource limits, each with its value.
+Rlimits = list[tuple[int, int]]
+#: How a program finds its signals. Without this, Python's own ways of taking them would be inherited.
+_DEFAULT_SIGNALS = (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT)
+
 
 def strip_for_all() -> None:
     """What every candidate is to lose and a builder of boxes can do without: done once, and inherited."""
-    _limit(_FIXED_LIMITS)
+    _limit(_attainable(_FIXED_LIMITS))
     syscalls.drop_bounding_set()
+    os.umask(0o022)
+    for number in _DEFAULT_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def raise_walls(spec: dict[str, Any]) -> None:
-    """Gives a process that is alone in new mount and pid namespaces its private file system."""
+    """Gives a process that is alone in new mount and pid namespaces its private file system.
+
+    Whoever forked it must have made every mount private, or these would be seen elsewhere.
+    """
+    for mount in spec["mounts"]:
+        syscalls.mount(mount)
+
+
+def mounts(spec: dict[str, Any]) -> list[Mount]:
+    """What :func:`raise_walls` is to mount."""
+    made = []
+    for source, target, writable in (
+        (spec["box"], PROGRAM, spec["box_writable"]),
+        (spec["prelude"], PRELUDE, False),
+    ):
+        if source:
+            made.append(syscalls.mounting(source, target, None, MS_BIND))
+            if not writable:
+                made.append(_read_only(target))
+    hidden, masked = _to_be_hidden()
+    made += [
+        syscalls.mounting_tmpfs(folder, MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,mode=0500", inodes=1)
+        for folder in hidden
+    ]
     limits = spec["limits"]
-    syscalls.make_private()
     owner = f",uid={spec['uid']},gid={spec['uid']}" if spec["uid"] is not None else ""
-    if spec["box"]:
-        syscalls.mount(spec["box"], PROGRAM, None, MS_BIND)
-        if not spec["box_writable"]:
-            syscalls.mount("none", PROGRAM, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
-    if spec["prelude"]:
-        syscalls.mount(spec["prelude"], PRELUDE, None, MS_BIND)
-        syscalls.mount("none", PRELUDE, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
-    for hidden in (VAULT, cgroups.ROOT):
-        if os.path.isdir(hidden):
-            syscalls.mount_tmpfs(hidden, MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,mode=0500", inodes=1)
     for folder, mode in ((WORK, "0700"), ("/tmp", "1777"), ("/dev/shm", "1777")):
         options = f"size={limits['file_bytes']},mode={mode}{owner}"
-        syscalls.mount_tmpfs(folder, MS_NOSUID | MS_NODEV, options, inodes=limits["files"])
-    syscalls.mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV)
-    for path in _MASKED:
-        if os.path.exists(path):
-            syscalls.mount("/dev/null", path, None, MS_BIND)
+        made.append(syscalls.mounting_tmpfs(folder, MS_NOSUID | MS_NODEV, options, inodes=limits["files"]))
+    made.append(syscalls.mounting("proc", "/proc", "proc", MS_NOSUID | MS_NODEV))
+    return made + [syscalls.mounting("/dev/null", path, None, MS_BIND) for path in masked]
+
+
+def _read_only(target: str) -> Mount:
+    return syscalls.mounting("none", target, None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV)
+
+
+@functools.cache
+def _to_be_hidden() -> tuple[list[str], list[str]]:
+    """Folders and files of /proc that no candidate may see, as far as this machine has them."""
+    return (
+        [folder for folder in (VAULT, cgroups.ROOT) if os.path.isdir(folder)],
+        [path for path in _MASKED if os.path.exists(path)],
+    )
 
 
 def empty_box() -> None:
@@ -81,8 +117,7 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     for target, fd in enumerate(fds):
         os.dup2(fd, target)
     os.closerange(len(fds), _OPEN_FILES)
-    _set_limits(spec)
-    os.umask(0o022)
+    _limit(spec["rlimits"])
     if spec["uid"] is not None:
         os.setgroups([])
         os.setresgid(spec["uid"], spec["uid"], spec["uid"])
@@ -96,9 +131,6 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     if spec["filtered"]:
         (_FENCED_FILTER if spec["fenced"] else _FILTER).load()
     os.chdir(spec["home"])
-    signal.pthread_sigmask(signal.SIG_SETMASK, [])
-    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT, signal.SIGCHLD):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def filter_works() -> bool:
@@ -114,7 +146,8 @@ def filter_works() -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def _set_limits(spec: dict[str, Any]) -> None:
+def resource_limits(spec: dict[str, Any]) -> Rlimits:
+    """What :func:`strip_identity` is to set."""
     limits = spec["limits"]
     memory = limits["memory_bytes"]
     # The watcher decides on CPU time; this only catches what it would see a little late.
@@ -127,13 +160,20 @@ def _set_limits(spec: dict[str, Any]) -> None:
     }
     if spec["data_limit"]:
         wanted[resource.RLIMIT_DATA] = memory
-    _limit(wanted)
+    return _attainable(wanted)
 
 
-def _limit(wanted: Mapping[int, int]) -> None:
-    for which, value in wanted.items():
-        _, hard = resource.getrlimit(which)
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+def _attainable(wanted: dict[int, int]) -> Rlimits:
+    """Each value, or what is allowed to this process where that is less."""
+    allowed = ((which, resource.getrlimit(which)[1], value) for which, value in wanted.items())
+    return [
+        (which, value if hard == resource.RLIM_INFINITY else min(value, hard))
+        for which, hard, value in allowed
+    ]
+
+
+def _limit(wanted: Rlimits) -> None:
+    for which, value in wanted:
         try:
             resource.setrlimit(which, (value, value))
         except (OSError, ValueError):

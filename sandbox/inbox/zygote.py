@@ -9,6 +9,7 @@ import array
 import contextlib
 import gc
 import json
+import marshal
 import os
 import signal
 import socket
@@ -22,12 +23,14 @@ from sandbox.inbox import artifacts, candidate, fence, syscalls, walls
 from sandbox.inbox.frames import write_all
 from sandbox.inbox.watch import watch
 
-_NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
+#: The first process of such a box is a child of the supervisor, who can wait for it without asking.
+_NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC | syscalls.CLONE_PARENT
 #: A specification is a few hundred bytes; argv and environment are bounded by this.
 _MAX_SPEC_BYTES = 128 * 1024
 #: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow.
 FDS = 6
 _MAX_DOORS = 3
+_ANCILLARY_BYTES = socket.CMSG_LEN((FDS + _MAX_DOORS) * array.array("i").itemsize)
 
 #: Any seed but the first zygote's, which is 0: sets and dicts of text come in another order.
 OTHER_HASH_SEED = "4711"
@@ -37,7 +40,7 @@ OTHER_HASH_SEED = "4711"
 _PRELOADED = (
     "array", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy", "datetime",
     "decimal", "enum", "fractions", "functools", "heapq", "io", "itertools", "json", "math",
-    "numbers", "operator", "random", "re", "string", "struct", "time", "types", "typing",
+    "numbers", "operator", "re", "string", "struct", "time", "types", "typing",
 )  # fmt: skip
 
 
@@ -46,6 +49,8 @@ class FirstProcess(NamedTuple):
 
     pid: int
     pidfd: int | None
+    ours: bool
+    """Whether it is a child of the supervisor, and not of the zygote."""
 
     def send(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -69,8 +74,11 @@ class Zygote:
             OSError: the zygote is gone.
         """
         ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
-        self._control.sendmsg([json.dumps(spec).encode()], ancillary)
-        order = Order(self)
+        environment = marshal.dumps(spec["env"]) if spec["warm"] else b""
+        # The zygote itself reads as little as it can: see `walls` on what is read after a fork.
+        said = (spec["fenced"], environment, marshal.dumps(spec))
+        self._control.sendmsg([marshal.dumps(said)], ancillary)
+        order = Order(self, ours=not spec["fenced"])
         self._orders.append(order)
         return order
 
@@ -81,8 +89,7 @@ class Zygote:
             OSError: the zygote is gone.
         """
         while self._orders:
-            message, received, _, _ = socket.recv_fds(self._control, 1024, 1)
-            self._orders.popleft().arrive(message, received)
+            self._orders.popleft().arrive(self._control.recv(1024))
 
     def bury(self, first: FirstProcess) -> int:
         """The wait status of a process whose end has been seen, once nothing of its box is left.
@@ -92,6 +99,8 @@ class Zygote:
         """
         if first.pidfd is not None:
             os.close(first.pidfd)
+        if first.ours:
+            return os.waitpid(first.pid, 0)[1]
         self.settle()
         self._control.send(b"%d" % first.pid)
         status = self._control.recv(1024)
@@ -103,16 +112,25 @@ class Zygote:
 class Order:
     """A box that was asked for."""
 
-    def __init__(self, zygote: Zygote) -> None:
-        self._zygote = zygote
+    def __init__(self, zygote: Zygote, *, ours: bool) -> None:
+        self._zygote, self._ours = zygote, ours
         self._first: FirstProcess | None = None
         self._failure: str | None = None
 
-    def arrive(self, message: bytes, received: list[int]) -> None:
-        if message.isdigit():
-            self._first = FirstProcess(int(message), received[0] if received else None)
-        else:
+    def arrive(self, message: bytes) -> None:
+        if not message.isdigit():
             self._failure = message.decode() or "the zygote is gone"
+            return
+        pid = int(message)
+        try:
+            # Nobody collects it before we ask, so that its number stays its own.
+            self._first = FirstProcess(pid, os.pidfd_open(pid), self._ours)
+        except OSError as error:
+            if error.errno == ENOSYS:
+                self._first = FirstProcess(pid, None, self._ours)
+            else:
+                os.kill(pid, signal.SIGKILL)
+                self._failure = str(error)
 
     def delivered(self) -> FirstProcess:
         """The first process of the box.
@@ -175,35 +193,38 @@ def _live(control: socket.socket) -> NoReturn:
 
 
 def _serve(control: socket.socket) -> NoReturn:
+    worn = b""
     while True:
-        message, fds, _, _ = socket.recv_fds(control, _MAX_SPEC_BYTES, FDS + _MAX_DOORS)
+        message, ancillary, _, _ = control.recvmsg(_MAX_SPEC_BYTES, _ANCILLARY_BYTES)
         if not message:
             os._exit(0)
         if message.isdigit():
             control.send(b"%d" % os.waitpid(int(message), 0)[1])
             continue
-        spec = json.loads(message)
+        fenced, environment, spec = marshal.loads(message)
+        if environment and environment != worn:
+            worn = environment
+            _put_on(marshal.loads(environment))
+        fds = array.array("i", ancillary[0][2])
         try:
-            pid = os.fork() if spec["fenced"] else syscalls.clone(_NAMESPACES)
+            pid = os.fork() if fenced else syscalls.clone(_NAMESPACES)
         except OSError as error:
             control.send(str(error).encode()[:1000])
         else:
             if pid == 0:
                 control.close()
-                (_inhabit_alone if spec["alone"] else _inhabit)(spec, fds)
-            _answer(control, pid)
+                order = marshal.loads(spec)
+                (_inhabit_alone if order["alone"] else _inhabit)(order, fds.tolist())
+            control.send(b"%d" % pid)
         for fd in fds:
             os.close(fd)
 
 
-def _answer(control: socket.socket, pid: int) -> None:
-    try:
-        pidfd = os.pidfd_open(pid)
-    except OSError as error:
-        control.send(b"%d" % pid if error.errno == ENOSYS else str(error).encode())
-        return
-    socket.send_fds(control, [b"%d" % pid], [pidfd])
-    os.close(pidfd)
+def _put_on(environment: dict[str, str]) -> None:
+    """Takes the environment that a warm candidate is to be born with."""
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
 
 
 def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
@@ -220,6 +241,7 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         _report_broken(status, error)
     if main == 0:
         # Outside any handler of ours: what goes wrong there is the candidate's.
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
         for fd in fds:
@@ -268,7 +290,4 @@ def _become_candidate(spec: dict[str, Any], fds: list[int], doors: list[int]) ->
     except BaseException as error:  # boundary: as above, before any of the candidate's code has run
         os.write(2, f"box: {type(error).__name__}: {error}\n".encode())
         os._exit(status_of_failure)
-    os.environ.clear()
-    os.environ.update(spec["env"])
-    time.tzset()
     candidate.run(spec["warm"])

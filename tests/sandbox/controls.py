@@ -23,9 +23,12 @@ def without_flag(flag):
     real = syscalls.clone
     off(syscalls, 'clone', lambda flags: real(flags & ~flag))
 def with_tmpfs(change):
-    real = syscalls.mount_tmpfs
-    def changed(target, flags, options, inodes): return change(real, target, flags, options, inodes)
-    off(syscalls, 'mount_tmpfs', changed)
+    real = syscalls.mounting_tmpfs
+    nothing = syscalls.mounting('/dev/null', '/dev/null', None, syscalls.MS_BIND)
+    def changed(target, flags, options, inodes):
+        made = change(real, target, flags, options, inodes)
+        return nothing if made is True else made
+    off(syscalls, 'mounting_tmpfs', changed)
 """
 _NOT_COUNTED = "off(watch, '_judge')\n"
 _NO_USER = (
