@@ -57,7 +57,7 @@ def _steps(lease: str) -> dict[str, float]:
     limits = {"file_bytes": 2**26, "files": 4096, "memory_bytes": 2**29, "cpu_seconds": 10, "processes": 64}
     spec: dict[str, Any] = {
         "limits": limits, "uid": 0x2D000000, "box": None, "box_writable": False, "fenced": False,
-        "prelude": None,
+        "prelude": None, "core": None,
         "data_limit": True, "processes_around": 4, "home": "/work", "filtered": True, "bare": False,
         "landlock": False,
     }  # fmt: skip

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from typing import Any
 
+from sandbox import cores
 from sandbox.backends.base import Backend, Link
 from sandbox.errors import HarnessError
 from sandbox.inbox.frames import HEADER, BadFrame, body_length, pack, unpack
@@ -24,6 +25,7 @@ class Worker:
         self._backend, self._slot = backend, slot
         self._link: Link | None = None
         self._spare: asyncio.Task[Link] | None = None
+        self._core: cores.Core | None = None
         self._count = 0
         self._jobs_of_link = 0
 
@@ -64,6 +66,9 @@ class Worker:
             with contextlib.suppress(HarnessError, OSError):
                 await (await spare).close()
         await self._end_link()
+        core, self._core = self._core, None
+        if core is not None:
+            core.give_back()
 
     async def _end_link(self) -> None:
         link, self._link = self._link, None
@@ -74,11 +79,13 @@ class Worker:
 
     async def _ready_link(self) -> Link:
         if self._link is None:
+            self._core = self._core or cores.claim()
+            core = self._core.number if self._core else None
             spare, self._spare = self._spare, None
-            self._link = await _whole(spare or asyncio.ensure_future(self._backend.start(self._slot)))
+            self._link = await _whole(spare or asyncio.ensure_future(self._backend.start(self._slot, core)))
             if self._backend.recycle_after == 1:
                 # The next program's supervisor starts while this one's program runs.
-                self._spare = asyncio.create_task(self._backend.start(self._slot))
+                self._spare = asyncio.create_task(self._backend.start(self._slot, core))
             if (await _read(self._link)).get("ready") is not True:
                 raise BadFrame("the supervisor did not say that it is ready")
         return self._link

@@ -21,6 +21,11 @@ def first_uid(slot: int) -> int:
     return FIRST_UID + os.getpid() % _PROCESSES * _UIDS_PER_PROCESS + slot % 64 * _UIDS_PER_WORKER
 
 
+def core_argument(core: int | None) -> str:
+    """How a supervisor is told the core that it is to keep to."""
+    return "any" if core is None else str(core)
+
+
 @dataclass
 class Link:
     """A running supervisor: frames in, frames out, and its end."""
@@ -48,8 +53,8 @@ class Backend(Protocol):
     def capabilities(self) -> Capabilities:
         """What boxes of this backend enforce on this machine."""
 
-    async def start(self, slot: int) -> Link:
-        """Starts the supervisor of worker number ``slot``.
+    async def start(self, slot: int, core: int | None) -> Link:
+        """Starts the supervisor of worker number ``slot``, to be kept to one core of this machine or not.
 
         Raises:
             HarnessError: it did not start.

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from sandbox.backends import cgroups
-from sandbox.backends.base import Link, first_uid
+from sandbox.backends.base import Link, core_argument, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.places import ETC
@@ -80,11 +80,11 @@ class Bubblewrap:
             runtime=f"python {platform.python_version()}, host /usr",
         )
 
-    async def start(self, slot: int) -> Link:
+    async def start(self, slot: int, core: int | None) -> Link:
         lease = await asyncio.to_thread(cgroups.take_lease, slot)
         # A frame's reader is resumed per chunk: large chunks keep the event loop out of the way.
         process = await asyncio.create_subprocess_exec(
-            *command(slot, lease),
+            *command(slot, lease, core),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
@@ -111,7 +111,7 @@ class Bubblewrap:
         return Link(process.stdout, stdin, end)
 
 
-def command(slot: int, lease: cgroups.Lease | None = None) -> list[str]:
+def command(slot: int, lease: cgroups.Lease | None = None, core: int | None = None) -> list[str]:
     """The command line of one worker. It holds no secret: others on the machine can read it."""
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
@@ -157,7 +157,8 @@ def command(slot: int, lease: cgroups.Lease | None = None) -> list[str]:
         ),
         *("--setenv", "LANG", "C.UTF-8", "--setenv", "TZ", "UTC"),
         *("--die-with-parent", "--new-session"),
-        *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", MAIN, uid_range, "namespaces"),
+        *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", MAIN),
+        *(uid_range, "namespaces", core_argument(core)),
     ]
 
 

@@ -17,7 +17,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sandbox.backends.base import Link, first_uid
+from sandbox.backends.base import Link, core_argument, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.results import Capabilities
@@ -102,8 +102,8 @@ class Docker:
             runtime=self._digest,
         )
 
-    async def start(self, slot: int) -> Link:
-        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot))
+    async def start(self, slot: int, core: int | None) -> Link:
+        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot, core))
         try:
             container, raw = await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -124,15 +124,16 @@ class Docker:
 
         return Link(reader, writer, end)
 
-    def _start_attached(self, slot: int) -> tuple["Container", socket.socket]:
+    def _start_attached(self, slot: int, core: int | None) -> tuple["Container", socket.socket]:
         from docker.errors import DockerException
         from requests.exceptions import RequestException
 
         if self._client is None:
             raise HarnessError("the docker backend was not probed")
         container = None
+        core = core if _is_local(self._client) else None
         try:
-            container = self._client.containers.create(self._image, **self._settings(slot))
+            container = self._client.containers.create(self._image, **self._settings(slot, core))
             _own(container)
             stream = _attach(container)
             container.start()
@@ -142,10 +143,10 @@ class Docker:
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
         return container, stream
 
-    def _settings(self, slot: int) -> dict[str, Any]:
+    def _settings(self, slot: int, core: int | None) -> dict[str, Any]:
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
         return {
-            "command": [str(first_uid(slot)), self._walls],
+            "command": [str(first_uid(slot)), self._walls, core_argument(core)],
             "runtime": self._runtime,
             "detach": True,
             "stdin_open": True,
@@ -256,6 +257,11 @@ def _own(container: "Container") -> None:
         _owned_by = os.getpid()
         atexit.register(_remove_owned)
     _owned[str(container.id)] = container
+
+
+def _is_local(client: "DockerClient") -> bool:
+    """Whether the engine runs on this machine, whose cores are the ones that workers claim."""
+    return str(client.api.base_url).startswith("http+docker://")
 
 
 def _remove(container: "Container") -> None:

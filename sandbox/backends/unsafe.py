@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sandbox.backends.base import Link, first_uid
+from sandbox.backends.base import Link, core_argument, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.frames import HEADER, BadFrame, unpack
@@ -79,10 +79,10 @@ class Unsafe:
             runtime=f"python {platform.python_version()}, host",
         )
 
-    async def start(self, slot: int) -> Link:
+    async def start(self, slot: int, core: int | None) -> Link:
         root = await asyncio.to_thread(_make_root, slot)
         process = await asyncio.create_subprocess_exec(
-            *_command(_interpreter(), slot, root),
+            *_command(_interpreter(), slot, root, core),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
@@ -139,7 +139,7 @@ def _survey() -> _Found:
     python, root = _interpreter(), _make_root(slot=0)
     try:
         done = subprocess.run(
-            _command(python, 0, root),
+            _command(python, 0, root, None),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PROBE_SECONDS,
@@ -195,12 +195,13 @@ def _make_root(slot: int) -> Path:
     return root
 
 
-def _command(python: str, slot: int, root: Path) -> list[str]:
+def _command(python: str, slot: int, root: Path, core: int | None) -> list[str]:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     site = str(Path(sys.prefix, "lib", version, "site-packages"))
     main = _MAIN.format(lib=f"{root}/lib", site=site)
     users = str(first_uid(slot)) if os.geteuid() == 0 else "shared"
-    return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, users, "bare", str(root)]
+    arguments = [users, "bare", core_argument(core), str(root)]
+    return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, *arguments]
 
 
 def _environment() -> dict[str, str]:

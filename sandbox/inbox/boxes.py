@@ -11,6 +11,8 @@ from sandbox.inbox.ground import Ground
 
 #: What of a wish shapes the box itself; the rest is said to the program once it is there.
 _SHAPE = ("argv", "env", "limits", "warm", "channel", "data_limit", "collect")
+#: Warm programs that do nothing but answer and ask.
+_CONVERSING = ("calls", "script")
 #: What a user who is not ours alone may start while a box runs.
 _ELBOW_ROOM = 64
 #: User ids that the boxes of a worker take in turn.
@@ -132,6 +134,7 @@ class Boxes:
             "filtered": ground.filtered,
             # A function needs no first process beside it, where the kernel counts what it uses.
             "alone": shape["warm"] == "calls" and self._grouped and not ground.fenced,
+            "core": ground.core if shape["warm"] in _CONVERSING else None,
             "box_writable": writable,
             "prelude": prelude,
         }

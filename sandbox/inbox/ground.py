@@ -1,5 +1,6 @@
 """What a worker stands on: which walls it can raise, and where its boxes find their folders."""
 
+import os
 import re
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ class Ground:
     landlock: bool
     filtered: bool
     """Whether programs get our system call filter."""
+    core: int | None
+    """The core that the worker and the programs that it talks to are kept to."""
 
     @property
     def fenced(self) -> bool:
@@ -56,8 +59,15 @@ class Ground:
         return _PLACES.sub(lambda place: real[place[1]], text)
 
 
-def survey(kind: str, first_uid: int | None, root: str) -> Ground:
+def survey(kind: str, first_uid: int | None, root: str, core: int | None) -> Ground:
     """The ground under this process. Only on a bare machine may a control be missing."""
-    if kind == "bare":
-        return Ground(kind, first_uid, root, landlock.version() > 0, walls.filter_works())
-    return Ground(kind, first_uid, root, landlock=kind == "fence", filtered=True)
+    bare = kind == "bare"
+    return Ground(
+        kind,
+        first_uid,
+        root,
+        landlock=landlock.version() > 0 if bare else kind == "fence",
+        filtered=walls.filter_works() if bare else True,
+        # An engine may run on another machine than ours, or may have been given other cores.
+        core=core if core in os.sched_getaffinity(0) else None,
+    )

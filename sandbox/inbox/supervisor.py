@@ -4,7 +4,8 @@ It holds sources and inputs, never an expected value or a verdict; it never runs
 its own. Its arguments are the first user id that boxes may take, or ``shared`` in a user namespace, where
 there is only one; the kind of walls: ``namespaces``, ``fence`` in a container that allows none, ``cell`` in a
 container that runs a single program, where the container itself is the wall, or ``bare`` where there is
-nothing around us; and for ``bare`` the folder in which everything is to lie.
+nothing around us; the core that it and the programs it talks to are to keep to, or ``any``; and for ``bare``
+the folder in which everything is to lie.
 """
 
 import gc
@@ -26,7 +27,8 @@ def main() -> None:
     """Serves until the host closes the pipe."""
     first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
     kind = sys.argv[2]
-    root = sys.argv[3] if kind == "bare" else ""
+    core = None if sys.argv[3] == "any" else int(sys.argv[3])
+    root = sys.argv[4] if kind == "bare" else ""
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
     if kind == "namespaces":
@@ -35,11 +37,14 @@ def main() -> None:
     if root:
         syscalls.die_with_parent(signal.SIGKILL)
         syscalls.adopt_orphans()
-    ground = survey(kind, first_uid, root)
+    ground = survey(kind, first_uid, root, core)
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
     boxes = Boxes(zygote.start(), ground)
+    if ground.core is not None:
+        # Not before the zygote is there, which builds the next box on another core meanwhile.
+        os.sched_setaffinity(0, {ground.core})
     jobs = Jobs(boxes, Vault(f"{root}{VAULT}", mounting=not ground.fenced), ground)
     gc.freeze()
     write_all(replies_out, pack({"ready": True, "landlock": ground.landlock, "filtered": ground.filtered}))

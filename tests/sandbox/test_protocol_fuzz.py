@@ -57,7 +57,7 @@ class Hostile:
     def capabilities(self) -> Capabilities:
         return _CAPABILITIES
 
-    async def start(self, slot: int) -> Link:
+    async def start(self, slot: int, core: int | None) -> Link:
         reader = asyncio.StreamReader()
         reader.feed_data(pack({"ready": True}) if self._greeting is None else self._greeting)
         if self._greeting is not None:
