@@ -3,7 +3,6 @@
 The loop of a corpus without repair, translation and dataset: problems of a benchmark are not for training.
 """
 
-import asyncio
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from engine.checks.version import CHECK_VERSION
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
 from engine.difficulty import is_panel, pass_at_k, pass_rate_interval, powers_of_two
+from engine.event_loop import run_to_end
 from engine.ledger import Ledger
 from engine.progress import NoProgress, Progress
 from engine.records import TokenUsage, VerdictKind
@@ -110,7 +110,7 @@ def run_bench(config: RunConfig, progress: Progress | None = None) -> BenchResul
     Raises:
         As :func:`engine.run.run`.
     """
-    return asyncio.run(_run_bench(config, progress or NoProgress()))
+    return run_to_end(_run_bench(config, progress or NoProgress()))
 
 
 async def _run_bench(config: RunConfig, progress: Progress) -> BenchResult:

@@ -4,7 +4,6 @@ The solver answers every problem once in each language. The built-in ``reference
 program, or carries its Python over by rule; a language without either has no solution there, and says so.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -13,6 +12,7 @@ from pathlib import Path
 from engine.bench import bench_config
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
 from engine.errors import ConfigError
+from engine.event_loop import run_to_end
 from engine.exports.base import write_atomically
 from engine.funnel import Counts
 from engine.ledger import Ledger
@@ -105,7 +105,7 @@ def run_matrix(
     """
     from engine.report.matrix_page import write_matrix_page
 
-    matrix = asyncio.run(_run_matrix(config, tuple(languages), progress or NoProgress()))
+    matrix = run_to_end(_run_matrix(config, tuple(languages), progress or NoProgress()))
     write_atomically(config.output / RESULT_FILE, matrix.model_dump_json(indent=2) + "\n")
     write_matrix_page(matrix, config.output / REPORT_FILE)
     return matrix

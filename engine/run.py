@@ -30,6 +30,7 @@ from engine.config import (
 )
 from engine.difficulty import is_panel
 from engine.errors import ConfigError
+from engine.event_loop import event_loop
 from engine.exports import write_dataset
 from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
 from engine.funnel import Funnel
@@ -122,7 +123,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
         KeyboardInterrupt: interrupted; everything bought is kept, and the same call goes on.
     """
     began = time.monotonic()
-    with closing(Ledger(config.output / LEDGER_FILE)) as ledger, asyncio.Runner() as runner:
+    with closing(Ledger(config.output / LEDGER_FILE)) as ledger, event_loop() as runner:
         runner.run(adopt(config, ledger))
         earlier = _finished(config, ledger)
         if earlier is not None:

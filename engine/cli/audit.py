@@ -31,9 +31,9 @@ def audit(
     provender audit out/demo
     provender audit out/demo/data/train.parquet --jobs 8
     """
-    import asyncio
+    from engine.event_loop import run_to_end
 
-    counts, listed, tier = asyncio.run(_audit(dataset, sandbox, jobs, unsafe=unsafe))
+    counts, listed, tier = run_to_end(_audit(dataset, sandbox, jobs, unsafe=unsafe))
     total = sum(counts.values())
     sound = counts.get("verified", 0)
     if json:

@@ -45,7 +45,7 @@ def doctor(
     provender doctor --json | jq .capabilities
     provender doctor --math --pairs pairs.jsonl
     """
-    import asyncio
+    from engine.event_loop import run_to_end
 
     if math:
         _report_card(pairs or Path(os.environ.get("PROVENDER_DATA", "."), _PAIRS), as_json=json)
@@ -53,7 +53,7 @@ def doctor(
 
     from engine.doctor import examine
 
-    diagnosis = asyncio.run(examine(whole_suite=conformance))
+    diagnosis = run_to_end(examine(whole_suite=conformance))
     if json:
         typer.echo(diagnosis.model_dump_json(indent=2))
     else:

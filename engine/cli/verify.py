@@ -42,14 +42,13 @@ def verify(
 
     docs/verify.md has every form of a line. Exit code 1 where infrastructure kept a line from being judged.
     """
-    import asyncio
-
     from engine.errors import ConfigError
+    from engine.event_loop import run_to_end
 
     if input == output and input != STANDARD:
         raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
     with reading(input) as lines, writing(output) as verdicts:
-        harness_errors = asyncio.run(_verify(lines, verdicts, sandbox, jobs, confirm=confirm, unsafe=unsafe))
+        harness_errors = run_to_end(_verify(lines, verdicts, sandbox, jobs, confirm=confirm, unsafe=unsafe))
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
         raise typer.Exit(BAD_NEWS)
