@@ -164,7 +164,8 @@ class Docker:
             "shm_size": f"{_SCRATCH_MIB}m",
             "tmpfs": {
                 "/tmp": f"{scratch},mode=1777",
-                "/work": f"{scratch},mode=0755",
+                # Homes are their users' own, and their names nobody's.
+                "/work": f"{scratch},mode=0711",
                 "/vault": f"{scratch},mode=0755",
                 "/run/provender": "rw,nosuid,nodev,size=64k,mode=0755",
             },

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import time
+from dataclasses import replace
 from typing import Any
 
 from sandbox.inbox import cgroups
@@ -20,12 +21,17 @@ _STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
 class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
-    def __init__(self, zygote: Zygote, spec: dict[str, Any], group: cgroups.Group | None) -> None:
+    def __init__(
+        self, zygote: Zygote, spec: dict[str, Any], group: cgroups.Group | None, doors: list[int]
+    ) -> None:
+        """
+        Args:
+            doors: descriptors of the group, or of the gate, that its candidate goes through; not closed here.
+        """
         pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
         inward = (_STDIN, _QUESTIONS)
         theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
         ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
-        doors = group.open_doors() if group else []
         try:
             self._order = zygote.order(spec, theirs + doors)
         except OSError:
@@ -33,7 +39,7 @@ class Box:
                 os.close(fd)
             raise
         finally:
-            for fd in theirs + doors:
+            for fd in theirs:
                 os.close(fd)
         self._group = group
         self.account: cgroups.Account | None = None
@@ -41,7 +47,7 @@ class Box:
             os.set_blocking(fd, False)
         self.limits = spec["limits"]
         self._fenced: bool = spec["fenced"]
-        self._alone: bool = spec["alone"]
+        self._alone: bool = spec["first"] == "nothing"
         self._wait_status = 0
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
@@ -195,9 +201,13 @@ class Box:
             self._drop(fd)
         if self.pidfd is not None and self._poller is not None:
             self._poller.unregister(self.pidfd)
-        self._wait_status = self._order.bury()
+        end = self._order.bury()
+        self._wait_status = end.status
         if self._group:
-            self.account = self._group.account()
+            account = self._group.account()
+            # Kernels before 5.19 keep no peak of a group of version 2.
+            peak = end.peak_bytes if account.peak_bytes is None else account.peak_bytes
+            self.account = replace(account, peak_bytes=peak)
         self.ended = True
 
     def clear_away(self) -> None:
@@ -206,8 +216,8 @@ class Box:
             self._group.remove()
 
     def look(self) -> None:
-        """Stops a box that has no watcher of its own once its group has used up a limit."""
-        if not (self._alone and self._group) or self.ended:
+        """Stops a box whose group has used up a limit."""
+        if not self._group or self.ended:
             return
         account, limit = self._group.account(), self.limits["cpu_seconds"]
         if account.cpu_seconds is not None and account.cpu_seconds > limit:
@@ -217,19 +227,14 @@ class Box:
             self.stop("process_limit", f"more than {allowed} processes, over the limit of {allowed}")
 
     def report(self) -> dict[str, Any]:
-        """The last account that the box's own first process gave of it, or how it ended if it was alone."""
+        """The last that the box's own first process said of it, or how it ended if it was alone."""
         lines = bytes(self._status).splitlines()
         for line in reversed(lines):
             with contextlib.suppress(ValueError):
                 report = json.loads(line)
                 if type(report) is dict:
-                    return report
-        return self._ending() if self._alone else {}
-
-    def _ending(self) -> dict[str, Any]:
-        if os.WIFSIGNALED(self._wait_status):
-            return {"signal": os.WTERMSIG(self._wait_status)}
-        return {"exit_code": os.WEXITSTATUS(self._wait_status)}
+                    return report | _ending(report.pop("wait_status", None))
+        return _ending(self._wait_status) if self._alone else {}
 
     def _keep_output(self, role: int, chunk: bytes) -> None:
         kept = self.output[role]
@@ -281,3 +286,11 @@ class Box:
             self._poller.unregister(fd)
         del self.fds[fd]
         os.close(fd)
+
+
+def _ending(wait_status: int | None) -> dict[str, int]:
+    if wait_status is None:
+        return {}
+    if os.WIFSIGNALED(wait_status):
+        return {"signal": os.WTERMSIG(wait_status)}
+    return {"exit_code": os.WEXITSTATUS(wait_status)}

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.inbox import cgroups, kin, walls, zygote
+from sandbox.inbox import cgroups, fence, kin, walls, zygote
 from sandbox.inbox.box import Box
 from sandbox.inbox.ground import Ground
 
@@ -43,6 +43,7 @@ class Boxes:
         self._spares: dict[bool, _Spare] = {}
         self._wanted: tuple[bool, dict[str, Any]] | None = None
         self._made: list[Box] = []
+        self._common_gate: int | None = None
 
     def take(self, wish: dict[str, Any], *, other: bool) -> Box:
         """A box as wished, from the zygote with another hash seed if ``other``.
@@ -96,14 +97,36 @@ class Boxes:
         other: bool = False,
     ) -> Box:
         spec = self._spec(shape, folder, writable, prelude)
-        group = None
-        if self._grouped:
-            limits = spec["limits"]
-            # One more task than allowed, so that going over is seen and named.
-            group = cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
-        box = Box(self._zygote(spec["warm"], other), spec, group)
+        group = self._group(spec["limits"]) if self._grouped else None
+        doors = group.open_doors() if group else self._gates(folder, prelude, writable=writable)
+        try:
+            box = Box(self._zygote(spec["warm"], other), spec, group, doors)
+        finally:
+            for door in doors:
+                if door != self._common_gate:
+                    os.close(door)
         self._made.append(box)
         return box
+
+    def _first_process(self, warm: str | None) -> str:
+        """What the first process of a box does for the candidate: nothing where it is the candidate."""
+        if not self._grouped:
+            return "watch"
+        # A whole program is not to find itself the first process, which signals treat as no other.
+        return "nothing" if warm == "calls" else "reap"
+
+    def _group(self, limits: dict[str, Any]) -> cgroups.Group:
+        # One more task than allowed, so that going over is seen and named.
+        return cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
+
+    def _gates(self, folder: str | None, prelude: str | None, *, writable: bool) -> list[int]:
+        if not self._ground.landlock or self._ground.bare:
+            return []
+        if folder or prelude:
+            return [fence.gate(folder, prelude, writable=writable)]
+        if self._common_gate is None:
+            self._common_gate = fence.gate(None, None, writable=False)
+        return [self._common_gate]
 
     def _zygote(self, warm: str | None, other: bool) -> zygote.Zygote:
         if not (other and warm):
@@ -133,7 +156,7 @@ class Boxes:
             "landlock": ground.landlock,
             "filtered": ground.filtered,
             # A function needs no first process beside it, where the kernel counts what it uses.
-            "alone": shape["warm"] == "calls" and self._grouped and not ground.fenced,
+            "first": self._first_process(shape["warm"]),
             "core": ground.core if shape["warm"] in _CONVERSING else None,
             "box_writable": writable,
             "prelude": prelude,

@@ -52,21 +52,45 @@ def prepare(spec: dict[str, Any]) -> None:
         os.chmod(spec["box"], 0o755)
 
 
-def close_gate(spec: dict[str, Any]) -> None:
-    """Narrows what the calling candidate may reach, where its container has more in it than the candidate."""
+def gate(program: str | None, prelude: str | None, *, writable: bool) -> int:
+    """What a candidate may reach of its container, as a descriptor for :func:`close_gate`.
+
+    The same for all programs that bring no folder of their own: it lets them into the folder of all homes,
+    each of which opens to its own user alone.
+    """
+    return _ruleset([], [WORK, *_SCRATCH], program, prelude, writable=writable)
+
+
+def close_gate(spec: dict[str, Any], gates: list[int]) -> None:
+    """Narrows what the calling candidate may reach, where there is more around it than itself."""
     if not spec["landlock"]:
         return
-    readable = [*_READABLE, *(f"/etc/{name}" for name in ETC)]
-    writable = [spec["home"], *_DEVICES]
     if spec["bare"]:
-        readable += [sys.prefix, sys.base_prefix, *sys.path]
-    else:
-        writable += _SCRATCH
-    if spec["box"]:
-        (writable if spec["box_writable"] else readable).append(spec["box"])
-    if spec["prelude"]:
-        readable.append(spec["prelude"])
-    landlock.restrict(readable, writable)
+        runtime = [sys.prefix, sys.base_prefix, *sys.path]
+        gates = [
+            _ruleset(runtime, [spec["home"]], spec["box"], spec["prelude"], writable=spec["box_writable"])
+        ]
+    syscalls.no_new_privileges()
+    for ruleset in gates:
+        landlock.restrict(ruleset)
+        os.close(ruleset)
+
+
+def _ruleset(
+    readable: list[str],
+    writable_folders: list[str],
+    program: str | None,
+    prelude: str | None,
+    *,
+    writable: bool,
+) -> int:
+    readable = [*_READABLE, *(f"/etc/{name}" for name in ETC), *readable]
+    changeable = [*_DEVICES, *writable_folders]
+    if program:
+        (changeable if writable else readable).append(program)
+    if prelude:
+        readable.append(prelude)
+    return landlock.ruleset(readable, changeable)
 
 
 def watched(spec: dict[str, Any]) -> kin.Kin:

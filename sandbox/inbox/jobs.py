@@ -18,8 +18,8 @@ from sandbox.inbox.vault import Vault
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _FAREWELL_SECONDS = 0.5
 
-#: How often boxes are looked at, and clocks, while nobody speaks.
-_LOOK_MILLISECONDS = 20
+#: How often the accounts of boxes are looked at.
+_LOOK_SECONDS = 0.02
 
 Conversation = Silent | Interview | Relay
 
@@ -132,6 +132,7 @@ def _converse(
     if meanwhile:
         meanwhile()
     farewell: float | None = None
+    next_look = time.monotonic() + _LOOK_SECONDS
     live = boxes
     while live:
         now = time.monotonic()
@@ -144,10 +145,11 @@ def _converse(
         if farewell is not None and now > farewell:
             for box in live:
                 box.kill()
-        ready = poller.poll(_LOOK_MILLISECONDS)
-        if not ready:
+        if now > next_look:
+            next_look = now + _LOOK_SECONDS
             for box in live:
                 box.look()
+        ready = poller.poll(_LOOK_SECONDS * 1000)
         if _turn(live, ready, owners, conversation):
             live = [box for box in live if not box.ended]
 

@@ -32,8 +32,8 @@ def version() -> int:
     return max(0, int(_libc.syscall(_CREATE_RULESET, None, 0, _CREATE_RULESET_VERSION)))
 
 
-def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
-    """Narrows the calling process, which must have no_new_privs set, for good.
+def ruleset(readable: Iterable[str], writable: Iterable[str]) -> int:
+    """A descriptor of what may be reached, for :func:`restrict`.
 
     Args:
         readable: files and folders to read and execute.
@@ -48,13 +48,21 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
     rights = max(mask for since, mask in _RIGHTS_BY_VERSION if since <= known)
     read = _EXECUTE | _READ_FILE | _READ_DIR
     write = read | _WRITE_FILE | _CHANGE | _REFER | _TRUNCATE
-    ruleset = _create(rights, known)
+    made = _create(rights, known)
     for paths, allowed in ((readable, read), (writable, write)):
         for path in paths:
             if os.path.exists(path):
-                _allow(ruleset, path, allowed & rights)
+                _allow(made, path, allowed & rights)
+    return made
+
+
+def restrict(ruleset: int) -> None:
+    """Narrows the calling process, which must have no_new_privs set, for good.
+
+    Raises:
+        OSError: the kernel refused it.
+    """
     _check(_libc.syscall(_RESTRICT_SELF, ruleset, 0), "landlock_restrict_self")
-    os.close(ruleset)
 
 
 def _create(rights: int, known: int) -> int:

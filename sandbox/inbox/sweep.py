@@ -5,7 +5,6 @@ there are of either.
 """
 
 import os
-import uuid
 
 
 def empty(folder: str) -> None:
@@ -15,7 +14,7 @@ def empty(folder: str) -> None:
         OSError: something could not be removed.
     """
     # Folders are moved up before their parent goes, under names that a program could not have taken.
-    prefix, moved = uuid.uuid4().hex, 0
+    prefix, moved = os.urandom(16).hex(), 0
     while paths := [entry.path for entry in os.scandir(folder)]:
         for path in paths:
             if not _is_folder(path):

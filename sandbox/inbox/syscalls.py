@@ -5,6 +5,7 @@ import ctypes
 import os
 import platform
 import struct
+import sys
 from errno import EINVAL
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -26,6 +27,7 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP = 1, 4, 22
 _PR_CAPBSET_DROP, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 24, 36, 38, 47
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _SECCOMP_MODE_FILTER = 2
+_SIG_SETMASK, _SIGSET_BYTES = 2, 128
 _CAPABILITY_VERSION_3 = 0x20080522
 _THIS_PROCESS = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
 _NO_CAPABILITIES = ctypes.create_string_buffer(24)
@@ -121,6 +123,18 @@ def drop_bounding_set() -> None:
 def drop_capabilities() -> None:
     """Empties the effective, permitted and inheritable sets. Cannot be undone."""
     _check(_libc.capset(_THIS_PROCESS, _NO_CAPABILITIES), "capset")
+
+
+class SignalMask:
+    """Signals that a thread holds back, laid out for the kernel."""
+
+    def __init__(self, *numbers: int) -> None:
+        mask = sum(1 << (number - 1) for number in numbers)
+        self._set = ctypes.create_string_buffer(mask.to_bytes(8, sys.byteorder), _SIGSET_BYTES)
+
+    def put_on(self) -> None:
+        """Holds back these signals, and no others."""
+        _check(_libc.sigprocmask(_SIG_SETMASK, self._set, None), "sigprocmask")
 
 
 def adopt_orphans() -> None:

@@ -111,8 +111,15 @@ def empty_box() -> None:
 
 
 def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> None:
-    """Turns the calling process into the candidate: its group, descriptors, limits, user, no privileges."""
-    cgroups.enter(doors)
+    """Turns the calling process into the candidate: its group, descriptors, limits, user, no privileges.
+
+    Args:
+        doors: descriptors of its control group; where there are no namespaces, of its gate.
+    """
+    if spec["fenced"]:
+        fence.close_gate(spec, doors)
+    else:
+        cgroups.enter(doors)
     os.setsid()
     for target, fd in enumerate(fds):
         os.dup2(fd, target)
@@ -128,8 +135,6 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     syscalls.no_new_privileges()
     # The supervisor is not traceable, and the flag is inherited; a program's own /proc/self must work.
     syscalls.set_dumpable(True)
-    if spec["fenced"]:
-        fence.close_gate(spec)
     if spec["filtered"]:
         (_FENCED_FILTER if spec["fenced"] else _FILTER).load()
     os.chdir(spec["home"])

@@ -27,6 +27,8 @@ from sandbox.inbox.watch import watch
 _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC | syscalls.CLONE_PARENT
 #: A specification is a few hundred bytes; argv and environment are bounded by this.
 _MAX_SPEC_BYTES = 128 * 1024
+#: What :func:`watch` waits for, and what a candidate is born with.
+_WATCHING, _NOTHING_HELD_BACK = syscalls.SignalMask(signal.SIGCHLD, signal.SIGTERM), syscalls.SignalMask()
 #: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow.
 FDS = 6
 _MAX_DOORS = 3
@@ -60,6 +62,15 @@ class FirstProcess(NamedTuple):
                 signal.pidfd_send_signal(self.pidfd, number)
 
 
+class End(NamedTuple):
+    """What the kernel says of a first process that has ended."""
+
+    status: int
+    """As wait(2) gives it."""
+    peak_bytes: int | None
+    """Most memory of any one process of the box; ``None`` where only its own watcher knows."""
+
+
 class Zygote:
     """The supervisor's side: boxes are ordered, and come in the order in which they were ordered."""
 
@@ -91,8 +102,8 @@ class Zygote:
         while self._orders:
             self._orders.popleft().arrive(self._control.recv(1024))
 
-    def bury(self, first: FirstProcess) -> int:
-        """The wait status of a process whose end has been seen, once nothing of its box is left.
+    def bury(self, first: FirstProcess) -> "End":
+        """How a process ended whose end has been seen, once nothing of its box is left.
 
         Raises:
             OSError: the zygote is gone.
@@ -100,13 +111,14 @@ class Zygote:
         if first.pidfd is not None:
             os.close(first.pidfd)
         if first.ours:
-            return os.waitpid(first.pid, 0)[1]
+            _, status, usage = os.wait4(first.pid, 0)
+            return End(status, usage.ru_maxrss * 1024)
         self.settle()
         self._control.send(b"%d" % first.pid)
-        status = self._control.recv(1024)
-        if not status.isdigit():
+        message = self._control.recv(1024)
+        if not message.isdigit():
             raise OSError("the zygote is gone")
-        return int(status)
+        return End(int(message), None)
 
 
 class Order:
@@ -144,7 +156,7 @@ class Order:
             raise OSError(f"no box: {self._failure}")
         return self._first
 
-    def bury(self) -> int:
+    def bury(self) -> "End":
         """As :meth:`Zygote.bury`."""
         return self._zygote.bury(self.delivered())
 
@@ -214,7 +226,7 @@ def _serve(control: socket.socket) -> NoReturn:
             if pid == 0:
                 control.close()
                 order = marshal.loads(spec)
-                (_inhabit_alone if order["alone"] else _inhabit)(order, fds.tolist())
+                _FIRST[order["first"]](order, fds.tolist())
             control.send(b"%d" % pid)
         for fd in fds:
             os.close(fd)
@@ -227,11 +239,11 @@ def _put_on(environment: dict[str, str]) -> None:
     time.tzset()
 
 
-def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+def _inhabit_watched(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     """First process of the box: builds it, starts the candidate, watches, reports, and takes all with it."""
     status = fds[FDS - 1]
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD, signal.SIGTERM])
+        _WATCHING.put_on()
         if spec["fenced"]:
             fence.prepare(spec)
         else:
@@ -241,7 +253,7 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         _report_broken(status, error)
     if main == 0:
         # Outside any handler of ours: what goes wrong there is the candidate's.
-        signal.pthread_sigmask(signal.SIG_SETMASK, [])
+        _NOTHING_HELD_BACK.put_on()
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
         for fd in fds:
@@ -265,6 +277,34 @@ def _inhabit(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     os._exit(0)
 
 
+def _inhabit_counted(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+    """First process of a box whose accounts the kernel keeps: builds it, and collects the dead to the end."""
+    status = fds[FDS - 1]
+    try:
+        walls.raise_walls(spec)
+        main = os.fork()
+    except BaseException as error:  # boundary: as above
+        _report_broken(status, error)
+    if main == 0:
+        _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
+    try:
+        for fd in fds:
+            if fd != status:
+                os.close(fd)
+        pid, ended = 0, 0
+        while pid != main:
+            pid, ended = os.wait()
+        if spec["collect"]:
+            walls.empty_box()
+            files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
+            write_all(status, json.dumps({"wait_status": ended, "files": files}).encode() + b"\n")
+        else:
+            os.write(status, b'{"wait_status":%d}\n' % ended)
+    except BaseException as error:  # boundary: as above
+        _report_broken(status, error)
+    os._exit(0)
+
+
 def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     """First and main process of the box in one: half the forks, where the kernel does the accounting."""
     try:
@@ -272,6 +312,10 @@ def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     except BaseException as error:  # boundary: as above
         _report_broken(fds[FDS - 1], error)
     _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
+
+
+#: First processes by what they do for the candidate. Where the kernel keeps a box's accounts, nobody watches.
+_FIRST = {"nothing": _inhabit_alone, "reap": _inhabit_counted, "watch": _inhabit_watched}
 
 
 def _report_broken(status: int, error: BaseException) -> NoReturn:
