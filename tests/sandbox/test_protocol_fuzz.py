@@ -102,13 +102,20 @@ async def _call(
         return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
     except HarnessError:
         return None
+    finally:
+        assert sandbox._pool is not None
+        await sandbox._pool.close()
 
 
 async def _run(reply: Reply) -> RunResult | None:
+    sandbox = _sandbox(reply)
     try:
-        return await _sandbox(reply).run(_PROGRAM, limits=_LIMITS)
+        return await sandbox.run(_PROGRAM, limits=_LIMITS)
     except HarnessError:
         return None
+    finally:
+        assert sandbox._pool is not None
+        await sandbox._pool.close()
 
 
 _scalars = (
