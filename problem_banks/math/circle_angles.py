@@ -9,6 +9,7 @@ from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.drawing import Drawing, Place, angle_between, towards
 from problem_banks.math.exact import value_objection
 from problem_banks.math.notation import tex
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -85,6 +86,10 @@ def _crossing(a: Place, c: Place, b: Place, d: Place) -> Place:
     return a[0] + part * ux, a[1] + part * uy
 
 
+def _question(angle: str, rng: Random) -> str:
+    return rng.choice((f"Find ${angle}$ in degrees.", f"How many degrees is ${angle}$?"))
+
+
 def _inscribed(p: Params, rng: Random) -> Draft:
     a, b, c = p.letters
     half = Fraction(p.central, 2)
@@ -120,9 +125,8 @@ def _inscribed(p: Params, rng: Random) -> Draft:
                 "inscribed angle",
             ),
         ]
-    question = rng.choice((f"Find ${asked}$ in degrees.", f"How many degrees is ${asked}$?"))
     return answer_draft(
-        f"{opening}{where} {question}",
+        f"{opening}{where} {_question(asked, rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=steps,
@@ -159,71 +163,87 @@ def _inscribed_drawn(p: Params) -> str:
 
 def _chords(p: Params, rng: Random) -> Draft:
     a, b, c, d, x = p.letters
-    half = Fraction(p.arc + p.other, 2)
-    opening = f"The chords ${a}{c}$ and ${b}{d}$ of a circle meet at ${x}$."
-    law = "The angle between two chords is half the sum of the arcs that it and its vertical angle cut off"
+    angle = _chord_angle(p)
     if p.whole:
-        gold = half
+        gold, steps = angle, _chord_angle_steps(p)
         known = f"The arc ${a}{b}$ measures {p.arc}° and the arc ${c}{d}$ measures {p.other}°."
+        question = _question(f"\\angle {a}{x}{b}", rng)
+    else:
+        gold, steps = Fraction(p.other), _chord_arc_steps(p)
+        known = f"The arc ${a}{b}$ measures {p.arc}° and $\\angle {a}{x}{b} = {_decimal(angle)}^\\circ$."
         question = rng.choice(
-            (f"Find $\\angle {a}{x}{b}$ in degrees.", f"How many degrees is $\\angle {a}{x}{b}$?")
+            (f"How many degrees does the arc ${c}{d}$ measure?", f"Find the arc ${c}{d}$ in degrees.")
         )
-        steps = [
-            step(
-                f"Draw ${a}{d}$: $\\angle {a}{x}{b}$ is an exterior angle of triangle ${a}{x}{d}$, hence"
-                f" the sum of"
-                f" the inscribed angles $\\angle {a}{d}{b} = {tex(Fraction(p.arc, 2))}^\\circ$ and"
-                f" $\\angle {c}{a}{d} = {tex(Fraction(p.other, 2))}^\\circ$.",
-                f"{p.arc}/2 + {p.other}/2 = {half}",
-                "exterior angle",
-            ),
-            step(
-                f"So it measures $\\frac{{{p.arc}^\\circ + {p.other}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
-                f"({p.arc} + {p.other})/2 = {gold}",
-                "angle of two chords",
-            ),
-        ]
-        slips = [
+    return answer_draft(
+        f"The chords ${a}{c}$ and ${b}{d}$ of a circle meet at ${x}$. {known} {question}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=steps,
+        slips=_chord_slips(p),
+        closing=rng.choice(("In degrees, this is", "The answer in degrees is")),
+        axes={"points": 5},
+        figure=_chords_drawn(p),
+    )
+
+
+def _chord_angle(p: Params) -> Fraction:
+    """The angle between two chords is half the sum of the arcs."""
+    return Fraction(p.arc + p.other, 2)
+
+
+def _chord_angle_steps(p: Params) -> list[Step]:
+    a, b, c, d, x = p.letters
+    angle = _chord_angle(p)
+    return [
+        step(
+            f"Draw ${a}{d}$: $\\angle {a}{x}{b}$ is an exterior angle of triangle ${a}{x}{d}$, hence the sum"
+            f" of the inscribed angles $\\angle {a}{d}{b} = {tex(Fraction(p.arc, 2))}^\\circ$ and"
+            f" $\\angle {c}{a}{d} = {tex(Fraction(p.other, 2))}^\\circ$.",
+            f"{p.arc}/2 + {p.other}/2 = {angle}",
+            "exterior angle",
+        ),
+        step(
+            f"So it measures $\\frac{{{p.arc}^\\circ + {p.other}^\\circ}}{{2}} = {tex(angle)}^\\circ$.",
+            f"({p.arc} + {p.other})/2 = {angle}",
+            "angle of two chords",
+        ),
+    ]
+
+
+def _chord_arc_steps(p: Params) -> list[Step]:
+    _, _, c, d, _ = p.letters
+    angle = _chord_angle(p)
+    return [
+        step(
+            "The angle between two chords is half the sum of the arcs that it and its vertical angle cut off:"
+            f" $\\frac{{{p.arc}^\\circ + y}}{{2}} = {_decimal(angle)}^\\circ$, where $y$ is the arc"
+            f" ${c}{d}$.",
+            rule="angle of two chords",
+        ),
+        step(
+            f"So $y = 2 \\cdot {_decimal(angle)}^\\circ - {p.arc}^\\circ = {p.other}^\\circ$.",
+            f"2*({angle}) - {p.arc} = {p.other}",
+            "solve",
+        ),
+    ]
+
+
+def _chord_slips(p: Params) -> list[tuple[str, str]]:
+    angle = _chord_angle(p)
+    if p.whole:
+        return [
             (
                 tex(Fraction(abs(p.arc - p.other), 2)),
                 "halved the difference, as for secants that meet outside",
             ),
             (str(p.arc + p.other), "forgot to halve"),
-            (tex(180 - half), "gave the supplementary angle"),
+            (tex(180 - angle), "gave the supplementary angle"),
         ]
-    else:
-        gold = Fraction(p.other)
-        known = f"The arc ${a}{b}$ measures {p.arc}° and $\\angle {a}{x}{b} = {_decimal(half)}^\\circ$."
-        question = rng.choice(
-            (f"How many degrees does the arc ${c}{d}$ measure?", f"Find the arc ${c}{d}$ in degrees.")
-        )
-        steps = [
-            step(
-                f"{law}: $\\frac{{{p.arc}^\\circ + y}}{{2}} = {_decimal(half)}^\\circ$, where $y$ is the arc"
-                f" ${c}{d}$.",
-                rule="angle of two chords",
-            ),
-            step(
-                f"So $y = 2 \\cdot {_decimal(half)}^\\circ - {p.arc}^\\circ = {p.other}^\\circ$.",
-                f"2*({half}) - {p.arc} = {p.other}",
-                "solve",
-            ),
-        ]
-        slips = [
-            (tex(half), "took the angle for the arc"),
-            (tex(2 * half + p.arc), "used half the difference of the arcs"),
-            (tex(2 * half), "forgot to subtract the known arc"),
-        ]
-    return answer_draft(
-        f"{opening} {known} {question}",
-        gold=tex(gold),
-        answer_type="rational",
-        steps=steps,
-        slips=slips,
-        closing=rng.choice(("In degrees, this is", "The answer in degrees is")),
-        axes={"points": 5},
-        figure=_chords_drawn(p),
-    )
+    return [
+        (tex(angle), "took the angle for the arc"),
+        (tex(2 * angle + p.arc), "used half the difference of the arcs"),
+        (tex(2 * angle), "forgot to subtract the known arc"),
+    ]
 
 
 def _decimal(value: Fraction) -> str:
@@ -238,9 +258,9 @@ def _chords_drawn(p: Params) -> str:
     for end, across in ((a, c), (b, d)):
         drawing.segment(end, x)
         drawing.segment(x, across)
-    half = Fraction(p.arc + p.other, 2)
-    label = "?" if p.whole else f"{_decimal(half)}°"
-    drawing.angle(x, a, b, label, degrees=float(half))
+    angle = _chord_angle(p)
+    label = "?" if p.whole else f"{_decimal(angle)}°"
+    drawing.angle(x, a, b, label, degrees=float(angle))
     for name, place in zip(p.letters, places, strict=True):
         drawing.point(name, place)
     return drawing.svg()
@@ -249,51 +269,18 @@ def _chords_drawn(p: Params) -> str:
 def _tangents(p: Params, rng: Random) -> Draft:
     a, b, c, x = p.letters
     centre = 180 - p.between
-    opening = (
-        f"From the point ${x}$ the tangents ${x}{a}$ and ${x}{b}$ are drawn to a circle with centre $O$,"
-        f" touching"
-        f" it at ${a}$ and ${b}$, and $\\angle {a}{x}{b} = {p.between}^\\circ$."
-    )
-    first = step(
-        f"Radii meet tangents at right angles, so in the quadrilateral $O{a}{x}{b}$ the angle at $O$ is"
-        f" $360^\\circ - 2 \\cdot 90^\\circ - {p.between}^\\circ = {centre}^\\circ$.",
-        f"360 - 2*90 - {p.between} = {centre}",
-        "angle sum of a quadrilateral",
-    )
-    arc = centre if p.case == "far" else 360 - centre
     if p.case == "base":
         gold, asked, where = Fraction(centre, 2), f"\\angle {x}{a}{b}", ""
-        steps = [
-            step(
-                f"The tangents are equally long, ${x}{a} = {x}{b}$, so triangle ${x}{a}{b}$ is isosceles.",
-                rule="tangents from one point",
-            ),
-            step(
-                f"Its base angles are $\\frac{{180^\\circ - {p.between}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
-                f"(180 - {p.between})/2 = {gold}",
-                "isosceles triangle",
-            ),
-        ]
+        steps = _base_angle_steps(p, gold)
     else:
+        arc, side = (centre, "longer") if p.case == "far" else (360 - centre, "shorter")
         gold, asked = Fraction(arc, 2), f"\\angle {a}{c}{b}"
-        side = "longer" if p.case == "far" else "shorter"
         where = f" Point ${c}$ lies on the {side} arc ${a}{b}$."
-        steps = [
-            first,
-            step(
-                (
-                    f"The other arc ${a}{b}$ measures $360^\\circ - {centre}^\\circ = {arc}^\\circ$. "
-                    * (arc != centre)
-                )
-                + f"The inscribed angle at ${c}$ is half of the arc that it stands over:"
-                f" $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
-                f"{arc}/2 = {gold}",
-                "inscribed angle",
-            ),
-        ]
-    question = rng.choice((f"Find ${asked}$ in degrees.", f"How many degrees is ${asked}$?"))
+        steps = _inscribed_angle_steps(p, centre, arc)
     return answer_draft(
-        f"{opening}{where} {question}",
+        f"From the point ${x}$ the tangents ${x}{a}$ and ${x}{b}$ are drawn to a circle with centre $O$,"
+        f" touching it at ${a}$ and ${b}$, and $\\angle {a}{x}{b} = {p.between}^\\circ$.{where}"
+        f" {_question(asked, rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=steps,
@@ -306,6 +293,43 @@ def _tangents(p: Params, rng: Random) -> Draft:
         axes={"points": 4},
         figure=_tangents_drawn(p),
     )
+
+
+def _base_angle_steps(p: Params, base_angle: Fraction) -> list[Step]:
+    a, b, _, x = p.letters
+    return [
+        step(
+            f"The tangents are equally long, ${x}{a} = {x}{b}$, so triangle ${x}{a}{b}$ is isosceles.",
+            rule="tangents from one point",
+        ),
+        step(
+            f"Its base angles are $\\frac{{180^\\circ - {p.between}^\\circ}}{{2}} ="
+            f" {tex(base_angle)}^\\circ$.",
+            f"(180 - {p.between})/2 = {base_angle}",
+            "isosceles triangle",
+        ),
+    ]
+
+
+def _inscribed_angle_steps(p: Params, centre: int, arc: int) -> list[Step]:
+    a, b, c, x = p.letters
+    inscribed = Fraction(arc, 2)
+    other_arc = f"The other arc ${a}{b}$ measures $360^\\circ - {centre}^\\circ = {arc}^\\circ$. "
+    return [
+        step(
+            f"Radii meet tangents at right angles, so in the quadrilateral $O{a}{x}{b}$ the angle at $O$ is"
+            f" $360^\\circ - 2 \\cdot 90^\\circ - {p.between}^\\circ = {centre}^\\circ$.",
+            f"360 - 2*90 - {p.between} = {centre}",
+            "angle sum of a quadrilateral",
+        ),
+        step(
+            (other_arc if arc != centre else "")
+            + f"The inscribed angle at ${c}$ is half of the arc that it stands over:"
+            f" $\\frac{{{arc}^\\circ}}{{2}} = {tex(inscribed)}^\\circ$.",
+            f"{arc}/2 = {inscribed}",
+            "inscribed angle",
+        ),
+    ]
 
 
 def _tangents_drawn(p: Params) -> str:

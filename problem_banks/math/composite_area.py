@@ -11,6 +11,7 @@ from problem_banks.math.exact import tex_plus, tex_times, value_objection
 from problem_banks.math.notation import tex
 from problem_banks.math.quadrature import integral
 from problem_banks.math.stories import NAMES
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -218,68 +219,12 @@ def _round_drawn(p: Params) -> str:
 
 
 def _overlap(p: Params, rng: Random) -> Draft:
-    a = p.side
-    square = a * a
-    around = "two quarter circles are drawn around opposite corners, with the side as radius."
-    wanted = "Find the exact area of the part"
-    said = {
-        "lens": f"{around} {wanted} that lies in both of them.",
-        "rest": f"{around} {wanted} of the square that does not lie in both of them.",
-        "semicircles": "a semicircle is drawn inwards over each of the four sides. Neighbouring semicircles"
-        " overlap in four petals. Find the exact area of the petals together.",
-    }[p.shape]
-    if p.shape == "semicircles":
-        gold = tex_plus(tex_times(Fraction(square, 2), _PI), str(-square))
-        first = step(
-            f"The four semicircles of radius ${tex(Fraction(a, 2))}$ have together the area $2\\pi \\cdot"
-            f" {_squared(Fraction(a, 2))} = {tex_times(Fraction(square, 2), _PI)}$.",
-            f"4*1/2*({a}/2)^2 = {Fraction(square, 2)}",
-            "semicircles",
-        )
-        second = step(
-            f"They cover the square of ${square}$ once and the petals twice, so the petals are what is too"
-            f" much:"
-            f" ${gold}$.",
-            f"{a}^2 = {square}",
-            "inclusion and exclusion",
-        )
-    else:
-        lens = tex_plus(tex_times(Fraction(square, 2), _PI), str(-square))
-        gold = lens if p.shape == "lens" else tex_plus(str(2 * square), tex_times(Fraction(-square, 2), _PI))
-        first = step(
-            f"Each quarter circle has the area $\\frac{{1}}{{4}}\\pi \\cdot {a}^2 ="
-            f" {tex_times(Fraction(square, 4), _PI)}$.",
-            f"1/4*{a}^2 = {Fraction(square, 4)}",
-            "quarter circle",
-        )
-        second = step(
-            f"Together they cover the square of ${square}$ once and the common part twice, so the common"
-            f" part is"
-            f" ${lens}$.",
-            f"2*{Fraction(square, 4)} = {Fraction(square, 2)}",
-            "inclusion and exclusion",
-        )
-    steps = [first, second]
-    if p.shape == "rest":
-        steps.append(
-            step(
-                f"The rest of the square is ${square} - ({lens}) = {gold}$.",
-                f"{square} + {square} = {2 * square}",
-                "subtract",
-            )
-        )
-    slips = [
-        (
-            tex_plus(str(square), tex_times(Fraction(-square, 4), _PI)),
-            "took one quarter circle away from the square",
-        ),
-        (tex_times(Fraction(square, 2), _PI), "counted the overlap twice and forgot the square"),
-        (
-            tex_plus(tex_times(Fraction(square, 4), _PI), tex(-Fraction(square, 2))),
-            "found half of the part that is asked",
-        ),
-        (tex_plus(tex_times(square, _PI), str(-square)), "took the diameter for the radius"),
-    ]
+    a, square = p.side, p.side**2
+    # Four semicircles have the area of two quarter circles, and both cover the square once and the overlap
+    # twice: so the petals are as large as the lens.
+    overlap = tex_plus(tex_times(Fraction(square, 2), _PI), str(-square))
+    rest = tex_plus(str(2 * square), tex_times(Fraction(-square, 2), _PI))
+    said = _overlap_said(p.shape)
     return answer_draft(
         rng.choice(
             (
@@ -287,14 +232,84 @@ def _overlap(p: Params, rng: Random) -> Draft:
                 f"In a square with a side of {a} dm, which {p.name} draws for a {p.plot}, {said}",
             )
         ),
-        gold=gold,
+        gold=rest if p.shape == "rest" else overlap,
         answer_type="real",
-        steps=steps,
-        slips=slips,
+        steps={
+            "lens": _lens_steps(a, overlap),
+            "rest": [*_lens_steps(a, overlap), _rest_step(square, overlap, rest)],
+            "semicircles": _petal_steps(a, overlap),
+        }[p.shape],
+        slips=[
+            (
+                tex_plus(str(square), tex_times(Fraction(-square, 4), _PI)),
+                "took one quarter circle away from the square",
+            ),
+            (tex_times(Fraction(square, 2), _PI), "counted the overlap twice and forgot the square"),
+            (
+                tex_plus(tex_times(Fraction(square, 4), _PI), tex(-Fraction(square, 2))),
+                "found half of the part that is asked",
+            ),
+            (tex_plus(tex_times(square, _PI), str(-square)), "took the diameter for the radius"),
+        ],
         closing=rng.choice(("The area in square decimetres is", "In square decimetres:")),
         axes={"parts": 4 if p.shape == "semicircles" else 2},
         figure=_overlap_drawn(p),
     )
+
+
+def _overlap_said(shape: str) -> str:
+    around = "two quarter circles are drawn around opposite corners, with the side as radius."
+    wanted = "Find the exact area of the part"
+    return {
+        "lens": f"{around} {wanted} that lies in both of them.",
+        "rest": f"{around} {wanted} of the square that does not lie in both of them.",
+        "semicircles": "a semicircle is drawn inwards over each of the four sides. Neighbouring semicircles"
+        " overlap in four petals. Find the exact area of the petals together.",
+    }[shape]
+
+
+def _lens_steps(a: int, lens: str) -> list[Step]:
+    square = a * a
+    return [
+        step(
+            f"Each quarter circle has the area $\\frac{{1}}{{4}}\\pi \\cdot {a}^2 ="
+            f" {tex_times(Fraction(square, 4), _PI)}$.",
+            f"1/4*{a}^2 = {Fraction(square, 4)}",
+            "quarter circle",
+        ),
+        step(
+            f"Together they cover the square of ${square}$ once and the common part twice, so the common"
+            f" part is ${lens}$.",
+            f"2*{Fraction(square, 4)} = {Fraction(square, 2)}",
+            "inclusion and exclusion",
+        ),
+    ]
+
+
+def _rest_step(square: int, lens: str, rest: str) -> Step:
+    return step(
+        f"The rest of the square is ${square} - ({lens}) = {rest}$.",
+        f"{square} + {square} = {2 * square}",
+        "subtract",
+    )
+
+
+def _petal_steps(a: int, petals: str) -> list[Step]:
+    square, radius = a * a, Fraction(a, 2)
+    return [
+        step(
+            f"The four semicircles of radius ${tex(radius)}$ have together the area $2\\pi \\cdot"
+            f" {_squared(radius)} = {tex_times(Fraction(square, 2), _PI)}$.",
+            f"4*1/2*({a}/2)^2 = {Fraction(square, 2)}",
+            "semicircles",
+        ),
+        step(
+            f"They cover the square of ${square}$ once and the petals twice, so the petals are what is too"
+            f" much: ${petals}$.",
+            f"{a}^2 = {square}",
+            "inclusion and exclusion",
+        ),
+    ]
 
 
 def _overlap_drawn(p: Params) -> str:

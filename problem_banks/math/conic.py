@@ -6,7 +6,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.exact import members, value_of_tex
-from problem_banks.math.notation import plain, tex, tex_sum
+from problem_banks.math.notation import plain, tex, tex_set, tex_sum
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -150,21 +151,42 @@ def _line(factor: int, letter: str, place: int) -> str:
     return inner if factor == 1 else f"-{inner}" if factor == -1 else f"{factor}{inner}"
 
 
+def _expanded(p: Params, first: int, second: int, right: int) -> list[int]:
+    """The coefficients of x^2, y^2, x, y and 1 in ``first (x - h)^2 + second (y - k)^2 - right``."""
+    h, k = p.centre
+    return [first, second, -2 * first * h, -2 * second * k, first * h * h + second * k * k - right]
+
+
+def _general_form(coefficients: list[int], factor: int) -> str:
+    symbols = ("x^2", "y^2", "x", "y", "")
+    return tex_sum((factor * value, symbol) for value, symbol in zip(coefficients, symbols, strict=True))
+
+
+def _squares_step(p: Params, coefficients: list[int], right: int, normal_form: str) -> Step:
+    (h, k), n = p.centre, p.factor
+    first, second, along_x, along_y, constant = coefficients
+    return step(
+        (f"Divide by ${n}$ and complete" if n > 1 else "Complete") + f" both squares: ${normal_form}$.",
+        f"{plain(first)}*(x - {plain(h)})^2 + {plain(second)}*(y - {plain(k)})^2 - {right} ="
+        f" {plain(first)}*x^2 + {plain(second)}*y^2 - {plain(-along_x)}*x - {plain(-along_y)}*y +"
+        f" {plain(constant)}",
+        "complete the square",
+    )
+
+
 def _ellipse(p: Params, rng: Random) -> Draft:
-    (h, k), (a, b, c), n = p.centre, p.axes, p.factor
+    (h, k), (a, b, c) = p.centre, p.axes
     # b^2 (x - h)^2 + a^2 (y - k)^2 = a^2 b^2 when the long axis lies along x
-    first, second = (b * b, a * a) if p.along == "x" else (a * a, b * b)
-    constant = first * h * h + second * k * k - a * a * b * b
-    terms = [(first, "x^2"), (second, "y^2"), (-2 * first * h, "x"), (-2 * second * k, "y"), (constant, "")]
-    equation = tex_sum([(n * value, symbol) for value, symbol in terms])
+    under = (a * a, b * b) if p.along == "x" else (b * b, a * a)
+    coefficients = _expanded(p, under[1], under[0], a * a * b * b)
+    equation = _general_form(coefficients, p.factor)
 
     def foci(reach: int, x: int = h, y: int = k, along: str = p.along) -> str:
         ends = [(x - reach, y), (x + reach, y)] if along == "x" else [(x, y - reach), (x, y + reach)]
         return "\\{" + ", ".join(f"({u}, {v})" for u, v in ends) + "\\}"
 
     gold = foci(c)
-    under = (a * a, b * b) if p.along == "x" else (b * b, a * a)
-    shown = f"\\frac{{{_square('x', h)}}}{{{under[0]}}} + \\frac{{{_square('y', k)}}}{{{under[1]}}} = 1"
+    normal_form = f"\\frac{{{_square('x', h)}}}{{{under[0]}}} + \\frac{{{_square('y', k)}}}{{{under[1]}}} = 1"
     return answer_draft(
         rng.choice(
             (
@@ -175,17 +197,10 @@ def _ellipse(p: Params, rng: Random) -> Draft:
         gold=gold,
         answer_type="set",
         steps=[
-            step(
-                (f"Divide by ${n}$ and complete" if n > 1 else "Complete") + f" both squares: ${shown}$.",
-                f"{first}*(x - {plain(h)})^2 + {second}*(y - {plain(k)})^2 - {a * a * b * b} = {first}*x^2"
-                f" + {second}*y^2"
-                f" - {plain(2 * first * h)}*x - {plain(2 * second * k)}*y + {plain(constant)}",
-                "complete the square",
-            ),
+            _squares_step(p, coefficients, a * a * b * b, normal_form),
             step(
                 f"The half axes are ${a}$ and ${b}$, so the foci lie $\\sqrt{{{a * a} - {b * b}}} = {c}$"
-                f" from the centre"
-                f" $({h}, {k})$.",
+                f" from the centre $({h}, {k})$.",
                 f"sqrt({a}^2 - {b}^2) = {c}",
                 "linear eccentricity",
             ),
@@ -208,31 +223,19 @@ def _ellipse(p: Params, rng: Random) -> Draft:
 
 
 def _hyperbola(p: Params, rng: Random) -> Draft:
-    (h, k), (a, b), n = p.centre, p.half, p.factor
+    (h, k), (a, b) = p.centre, p.half
     sign = 1 if p.along == "x" else -1
     # sign * (b^2 (x - h)^2 - a^2 (y - k)^2) = a^2 b^2
-    first, second = sign * b * b, -sign * a * a
-    constant = first * h * h + second * k * k - a * a * b * b
-    terms = [(first, "x^2"), (second, "y^2"), (-2 * first * h, "x"), (-2 * second * k, "y"), (constant, "")]
-    equation = tex_sum([(n * value, symbol) for value, symbol in terms])
+    coefficients = _expanded(p, sign * b * b, -sign * a * a, a * a * b * b)
+    equation = _general_form(coefficients, p.factor)
     slope = Fraction(b, a)
-
-    def lines(m: Fraction, x: int = h, y: int = k) -> str:
-        shown = [f"y = {tex_sum([(t, 'x'), (y - t * x, '')])}" for t in (-m, m)]
-        return ", ".join(shown)
-
-    cuts = sorted({k - slope * h, k + slope * h})
-    gold = "\\{" + ", ".join(map(tex, cuts)) + "\\}"
-
-    def cut_set(m: Fraction, x: int = h, y: int = k) -> str:
-        return "\\{" + ", ".join(map(tex, sorted({y - m * x, y + m * x}))) + "\\}"
-
+    gold = _intercepts(slope, h, k)
+    lines = ", ".join(f"y = {tex_sum([(m, 'x'), (k - m * h, '')])}" for m in (-slope, slope))
     return answer_draft(
         rng.choice(
             (
                 f"The asymptotes of the hyperbola ${equation} = 0$ meet the $y$-axis. Find the set of the"
-                f" $y$-values of"
-                " these points.",
+                f" $y$-values of these points.",
                 f"At which heights do the asymptotes of the hyperbola ${equation} = 0$ cross the $y$-axis?"
                 f" Give the set.",
             )
@@ -240,15 +243,7 @@ def _hyperbola(p: Params, rng: Random) -> Draft:
         gold=gold,
         answer_type="set",
         steps=[
-            step(
-                (f"Divide by ${n}$ and complete" if n > 1 else "Complete")
-                + f" both squares: ${_difference(h, k, a, b, sign)}$.",
-                f"{plain(first)}*(x - {plain(h)})^2 + {plain(second)}*(y - {plain(k)})^2 - {a * a * b * b}"
-                f" = {plain(first)}"
-                f"*x^2 + {plain(second)}*y^2 - {plain(2 * first * h)}*x - {plain(2 * second * k)}*y +"
-                f" {plain(constant)}",
-                "complete the square",
-            ),
+            _squares_step(p, coefficients, a * a * b * b, _difference(h, k, a, b, sign)),
             step(
                 rng.choice(("Far out the 1 does not count", "Replace the 1 by 0"))
                 + f": the asymptotes pass through $({h}, {k})$ with the slopes $\\pm {tex(slope)}$.",
@@ -256,20 +251,25 @@ def _hyperbola(p: Params, rng: Random) -> Draft:
                 "asymptotes",
             ),
             step(
-                f"They are ${lines(slope)}$; at $x = 0$ this gives ${', '.join(map(tex, cuts))}$.",
+                f"They are ${lines}$; at $x = 0$ this gives ${gold[2:-2]}$.",
                 f"{plain(k)} - {plain(slope)}*{plain(h)} = {plain(k - slope * h)}",
                 "intercepts",
             ),
         ],
         slips=[
-            (cut_set(1 / slope), "turned the slope over"),
-            (cut_set(slope, h, -k), "read the sign of the centre wrongly"),
-            (cut_set(slope * slope), "forgot the roots of the denominators"),
-            (cut_set(Fraction(a * a + b * b), h, k), "used the distance of the foci"),
+            (_intercepts(1 / slope, h, k), "turned the slope over"),
+            (_intercepts(slope, h, -k), "read the sign of the centre wrongly"),
+            (_intercepts(slope * slope, h, k), "forgot the roots of the denominators"),
+            (_intercepts(Fraction(a * a + b * b), h, k), "used the distance of the foci"),
         ],
         closing=rng.choice(("The set of heights is", "So the set is")),
         axes={"squares": 2},
     )
+
+
+def _intercepts(slope: Fraction, h: int, k: int) -> str:
+    """Where the lines through (h, k) with the slopes ``slope`` and ``-slope`` meet the y-axis."""
+    return tex_set((k - slope * h, k + slope * h))
 
 
 def _difference(h: int, k: int, a: int, b: int, sign: int) -> str:

@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import plain, tex_polynomial, tex_sum
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples, signed
 
@@ -121,23 +122,56 @@ def _second_order(p: Params, rng: Random) -> Draft:
     right = r * s * limit
     start, slope = a + b + limit, a * r + b * s
     left = tex_sum([(1, f"{y}''"), (-(r + s), f"{y}'"), (r * s, y)])
-    steps = [
-        step(
-            f"The characteristic equation ${tex_polynomial([1, -(r + s), r * s], 'z')} = 0$ has the roots"
-            f" ${r}$ and ${s}$.",
-            f"(z - {plain(r)})*(z - {plain(s)}) = z^2 - {plain(r + s)}*z + {plain(r * s)}",
-            "characteristic equation",
-        )
-    ]
+    equation = f"{left} = {right}"
+    steps = [_characteristic_step(p)]
     if limit:
-        steps.append(
-            step(
-                f"A constant solution is ${y} = {limit}$, because ${tex_sum([(r * s, y)])} = {right}$.",
-                f"{plain(right)}/{plain(r * s)} = {plain(limit)}",
-                "constant solution",
+        steps.append(_constant_solution_step(p, right))
+    steps += _coefficient_steps(p, start, slope)
+    return answer_draft(
+        rng.choice(
+            (
+                f"Find the function ${y}({t})$ with ${equation}$, ${y}(0) = {start}$ and ${y}'(0) ="
+                f" {slope}$.",
+                f"Solve ${equation}$ for ${y}({t})$ with the initial values ${y}(0) = {start}$, ${y}'(0) ="
+                f" {slope}$.",
             )
-        )
-    steps += [
+        ),
+        gold=_solution(p),
+        answer_type="expression",
+        steps=steps,
+        slips=[
+            (_exponentials([(r, b), (s, a)], limit, t), "swapped the coefficients"),
+            (_exponentials([(-r, a), (-s, b)], limit, t), "took the roots with the wrong sign"),
+            (_exponentials([(r, a), (s, b)], right, t), "used the right side as the constant solution"),
+            (_exponentials([(r, a), (s, b + 1)], limit, t), "arithmetic slip in the second coefficient"),
+        ],
+        closing=rng.choice(("The solution is", f"So ${y}({t})$ is")),
+        axes={"order": 2},
+    )
+
+
+def _characteristic_step(p: Params) -> Step:
+    r, s = p.roots
+    return step(
+        f"The characteristic equation ${tex_polynomial([1, -(r + s), r * s], 'z')} = 0$ has the roots"
+        f" ${r}$ and ${s}$.",
+        f"(z - {plain(r)})*(z - {plain(s)}) = z^2 - {plain(r + s)}*z + {plain(r * s)}",
+        "characteristic equation",
+    )
+
+
+def _constant_solution_step(p: Params, right: int) -> Step:
+    y, (r, s), limit = p.letter, p.roots, p.limit
+    return step(
+        f"A constant solution is ${y} = {limit}$, because ${tex_sum([(r * s, y)])} = {right}$.",
+        f"{plain(right)}/{plain(r * s)} = {plain(limit)}",
+        "constant solution",
+    )
+
+
+def _coefficient_steps(p: Params, start: int, slope: int) -> list[Step]:
+    t, (r, s), (a, b), limit = p.variable, p.roots, p.weights, p.limit
+    return [
         step(
             f"With $A$ and $B$ as the coefficients of $e^{{{tex_sum([(r, t)])}}}$ and"
             f" $e^{{{tex_sum([(s, t)])}}}$ the initial values give $A + B = {start - limit}$ and"
@@ -151,27 +185,3 @@ def _second_order(p: Params, rng: Random) -> Draft:
             "solve",
         ),
     ]
-    problem = f"{left} = {right}"
-    slips = [
-        (_exponentials([(r, b), (s, a)], limit, t), "swapped the coefficients"),
-        (_exponentials([(-r, a), (-s, b)], limit, t), "took the roots with the wrong sign"),
-        (_exponentials([(r, a), (s, b)], right, t), "used the right side as the constant solution"),
-        (_exponentials([(r, a), (s, b + 1)], limit, t), "arithmetic slip in the second coefficient"),
-    ]
-    return answer_draft(
-        rng.choice(
-            (
-                f"Find the function ${y}({t})$ with ${problem}$, ${y}(0) = {start}$ and ${y}'(0) = {slope}$.",
-                (
-                    f"Solve ${problem}$ for ${y}({t})$ with the initial values ${y}(0) = {start}$, ${y}'(0) ="
-                    f" {slope}$."
-                ),
-            )
-        ),
-        gold=_solution(p),
-        answer_type="expression",
-        steps=steps,
-        slips=[pair for pair in slips if a != b or pair[1] != "swapped the coefficients"],
-        closing=rng.choice(("The solution is", f"So ${y}({t})$ is")),
-        axes={"order": 2},
-    )

@@ -1,5 +1,6 @@
 """Numbers known by their digits: two digits, three digits, and digits that make a number divisible."""
 
+from collections.abc import Iterable
 from itertools import product
 from random import Random
 
@@ -7,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.notation import counted, listed
 from problem_banks.math.stories import NAMES
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
 
@@ -192,17 +194,8 @@ def _pattern(p: Params) -> str:
 
 def _missing_digits(p: Params, rng: Random) -> Draft:
     (one, other), d = p.letters, p.divisor
-    ending, nine = _DIVISORS[d]
-    known = sum(map(int, str(p.digits)))
-    tail = str(p.digits)[-2:]
-    # Two known digits stand before the last one: enough for 8.
-    lasts = [b for b in range(10) if int(tail + str(b)) % ending == 0]
-    pairs = [(a, b) for b in lasts for a in range(10) if (known + a + b) % nine == 0]
-    shown = "; ".join(
-        f"${other} = {b}$: {listed([f'${a}$' for a, last in pairs if last == b])}" for b in lasts
-    )
-    sums = " + ".join(str(sum(last == b for _, last in pairs)) for b in lasts)
-    a, b = pairs[0]
+    lasts = _last_digits(p)
+    pairs = _pairs_by_digit_sum(p, lasts)
     return answer_draft(
         rng.choice(
             (
@@ -214,38 +207,68 @@ def _missing_digits(p: Params, rng: Random) -> Draft:
         ),
         gold=str(len(pairs)),
         answer_type="integer",
-        steps=[
-            step(
-                f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
-                f" {_RULES[ending]}: ${other}$ is"
-                f" {listed([f'${b}$' for b in lasts]).replace(' and ', ' or ')}.",
-                f"{ending}*{nine} = {d}",
-                "rules of divisibility",
-            ),
-            step(
-                f"For {nine}, the sum of the digits ${known} + {one} + {other}$ must be a multiple of"
-                f" ${nine}$.",
-                f"({known} + {a} + {b}) % {nine} = 0",
-                "sum of the digits",
-            ),
-            step(f"The values of ${one}$ are, for {shown}.", rule="go through the cases"),
-            step(
-                f"This makes ${sums} = {len(pairs)}$ pairs."
-                if len(lasts) > 1
-                else f"This makes {counted(len(pairs), 'pair')}.",
-                f"{sums} = {len(pairs)}",
-                "count the pairs",
-            ),
-        ],
+        steps=[*_divisibility_steps(p, lasts, pairs), *_case_steps(p, lasts, pairs)],
         slips=[
             (str(len(lasts)), "counted the last digits only"),
             (str(10 * len(lasts)), "forgot the sum of the digits"),
-            (
-                str(len([(a, b) for a in range(10) for b in range(10) if (known + a + b) % nine == 0])),
-                "forgot the last digits",
-            ),
+            (str(len(_pairs_by_digit_sum(p, range(10)))), "forgot the last digits"),
             (str(len(pairs) + 1), "counted one pair twice"),
         ],
         closing=rng.choice(("The number of pairs is", "So the count is")),
         axes={"digits": 7},
     )
+
+
+def _last_digits(p: Params) -> list[int]:
+    """The last digits that the rule for endings allows."""
+    ending, _ = _DIVISORS[p.divisor]
+    tail = str(p.digits)[-2:]
+    # Two known digits stand before the last one: enough for 8.
+    return [b for b in range(10) if int(tail + str(b)) % ending == 0]
+
+
+def _pairs_by_digit_sum(p: Params, lasts: Iterable[int]) -> list[tuple[int, int]]:
+    _, nine = _DIVISORS[p.divisor]
+    known = _known_sum(p)
+    return [(a, b) for b in lasts for a in range(10) if (known + a + b) % nine == 0]
+
+
+def _known_sum(p: Params) -> int:
+    return sum(map(int, str(p.digits)))
+
+
+def _divisibility_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]]) -> list[Step]:
+    (one, other), d = p.letters, p.divisor
+    ending, nine = _DIVISORS[d]
+    known, (a, b) = _known_sum(p), pairs[0]
+    return [
+        step(
+            f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
+            f" {_RULES[ending]}: ${other}$ is"
+            f" {listed([f'${last}$' for last in lasts]).replace(' and ', ' or ')}.",
+            f"{ending}*{nine} = {d}",
+            "rules of divisibility",
+        ),
+        step(
+            f"For {nine}, the sum of the digits ${known} + {one} + {other}$ must be a multiple of ${nine}$.",
+            f"({known} + {a} + {b}) % {nine} = 0",
+            "sum of the digits",
+        ),
+    ]
+
+
+def _case_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]]) -> list[Step]:
+    one, other = p.letters
+    cases = {b: [f"${a}$" for a, last in pairs if last == b] for b in lasts}
+    shown = "; ".join(f"${other} = {b}$: {listed(values)}" for b, values in cases.items())
+    sums = " + ".join(str(len(values)) for values in cases.values())
+    return [
+        step(f"The values of ${one}$ are, for {shown}.", rule="go through the cases"),
+        step(
+            f"This makes ${sums} = {len(pairs)}$ pairs."
+            if len(lasts) > 1
+            else f"This makes {counted(len(pairs), 'pair')}.",
+            f"{sums} = {len(pairs)}",
+            "count the pairs",
+        ),
+    ]

@@ -80,16 +80,37 @@ def _tuple(values: Sequence[int | Fraction]) -> str:
     return f"({', '.join(tex(value) for value in values)})"
 
 
+def _question(system: str, asked: str, rng: Random) -> str:
+    return rng.choice((f"Solve the system {system} and give {asked}.", f"Find {asked}, where {system}."))
+
+
 def _two(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
+    steps = _elimination_steps(p, right)
+    if p.level == 0:
+        x, y = p.letters[:2]
+        asked, gold, slips = f"the ordered pair $({x}, {y})$", _tuple(p.solution), _pair_slips(p)
+    else:
+        asked, gold = f"${_row(p.combination, p.letters[:2])}$", str(_dot(p.combination, p.solution))
+        slips = _combination_slips(p)
+        steps.append(_combination_step(p, rng))
+    return answer_draft(
+        _question(shown, asked, rng),
+        gold=gold,
+        steps=steps,
+        slips=slips,
+        closing=rng.choice(("The answer is", "The result is")),
+        answer_type="integer" if p.level == 1 else "tuple",
+        axes={"unknowns": 2},
+    )
+
+
+def _elimination_steps(p: Params, right: list[int]) -> list[Step]:
     (a, b), (c, d) = p.rows
     e, f = right
     x, y = p.letters[:2]
     first, second = p.solution
-    m, n = p.combination
-    asked = tex_sum([(m, x), (n, y)])
-    question = f"the ordered pair $({x}, {y})$" if p.level == 0 else f"${asked}$"
     slope = a * d - b * c
-    steps = [
+    return [
         Step(
             text=(
                 f"Multiply the first equation by ${d}$ and the second by ${b}$ and subtract, so that ${y}$"
@@ -117,38 +138,36 @@ def _two(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
             rule="check",
         ),
     ]
-    value = m * first + n * second
-    if p.level == 1:
-        steps.append(
-            Step(
-                text=f"{rng.choice(('So', 'Therefore'))} ${asked} = {value}$.",
-                claim=f"{m}*{plain(first)} + {n}*{plain(second)} = {plain(value)}",
-                rule="substitute",
-            )
-        )
-    gold = _tuple(p.solution) if p.level == 0 else str(value)
-    slips = [
+
+
+def _combination_step(p: Params, rng: Random) -> Step:
+    (m, n), (first, second) = p.combination, p.solution
+    value = _dot(p.combination, p.solution)
+    return Step(
+        text=f"{rng.choice(('So', 'Therefore'))} ${_row(p.combination, p.letters[:2])} = {value}$.",
+        claim=f"{m}*{plain(first)} + {n}*{plain(second)} = {plain(value)}",
+        rule="substitute",
+    )
+
+
+def _pair_slips(p: Params) -> list[tuple[str, str]]:
+    first, second = p.solution
+    return [
         (_tuple((second, first)), "swapped the unknowns"),
         (_tuple((first, -second)), "sign error in the second unknown"),
         (_tuple((-first, second)), "sign error in the first unknown"),
         (_tuple((first, second + 1)), "arithmetic slip when substituting back"),
     ]
-    if p.level == 1:
-        slips = [
-            (str(m * second + n * first), "swapped the unknowns"),
-            (str(m * first - n * second), "sign error in the second unknown"),
-            (str(first + second), "added the unknowns without their factors"),
-            (str(value + n), "arithmetic slip when substituting back"),
-        ]
-    return answer_draft(
-        rng.choice((f"Solve the system {shown} and give {question}.", f"Find {question}, where {shown}.")),
-        gold=gold,
-        steps=steps,
-        slips=slips,
-        closing=rng.choice(("The answer is", "The result is")),
-        answer_type="integer" if p.level == 1 else "tuple",
-        axes={"unknowns": 2},
-    )
+
+
+def _combination_slips(p: Params) -> list[tuple[str, str]]:
+    (m, n), (first, second) = p.combination, p.solution
+    return [
+        (str(m * second + n * first), "swapped the unknowns"),
+        (str(m * first - n * second), "sign error in the second unknown"),
+        (str(first + second), "added the unknowns without their factors"),
+        (str(m * first + n * (second + 1)), "arithmetic slip when substituting back"),
+    ]
 
 
 def _three(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
@@ -191,9 +210,8 @@ def _three(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
             rule="substitute",
         ),
     ]
-    question = f"the ordered triple $({x}, {y}, {z})$"
     return answer_draft(
-        rng.choice((f"Solve the system {shown} and give {question}.", f"Find {question}, where {shown}.")),
+        _question(shown, f"the ordered triple $({x}, {y}, {z})$", rng),
         gold=_tuple(p.solution),
         steps=steps,
         slips=[

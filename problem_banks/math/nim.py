@@ -199,44 +199,23 @@ def _sum_of_powers(size: int) -> str:
 
 
 def _losing_piles(p: Params, rng: Random) -> Draft:
-    (first, second), moves, limit = p.players, (1, *p.moves), p.limit
+    (first, _), moves, limit = p.players, (1, *p.moves), p.limit
+    most = max(moves)
     wins = _winning_piles(moves, limit + 64)
-    period = _period(wins, max(moves))
+    period = _period(wins, most)
     lost = [size for size in range(period) if not wins[size]]
     whole, rest = divmod(limit + 1, period)
     in_rest = sum(size < rest for size in lost)
     gold = whole * len(lost) + in_rest - 1
-    allowed = f"{moves[0]}, {moves[1]} or {moves[2]}"
     return answer_draft(
-        rng.choice(
-            (
-                f"{first} and {second} take {p.counters} from one pile in turn, {allowed} at a time; whoever"
-                " cannot move loses.",
-                f"From a single pile, {first} and {second} alternately remove {allowed} {p.counters}. A"
-                " player who has no move left loses.",
-            )
-        )
-        + f" {first} begins. "
-        + rng.choice(
-            (
-                f"For how many of the pile sizes from 1 to {limit} does {second} have a winning strategy?",
-                f"How many of the piles of 1 to {limit} {p.counters} are lost for {first} against best play?",
-            )
-        ),
+        _losing_question(p, rng),
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(
-                "Call a size lost if the player to move loses. A size is lost when every move leads to one"
-                f" that is not. Starting with the empty pile, the lost sizes are {_first_lost(wins)}, and so"
-                f" on: whether a size is lost depends only on its remainder on division by {period}, which"
-                f" must be {_alternatives(lost)}.",
-                rule="work up from the empty pile",
-            ),
+            _period_step(wins, period, lost),
             step(
                 f"The sizes from 0 to {limit} are ${limit + 1} = {period} \\cdot {whole} + {rest}$ numbers:"
-                f" {whole} whole periods"
-                + (f" and the remainders below {rest}." if rest else "."),
+                f" {whole} whole periods" + (f" and the remainders below {rest}." if rest else "."),
                 f"{period}*{whole} + {rest} = {limit + 1}",
                 "division with remainder",
             ),
@@ -252,12 +231,46 @@ def _losing_piles(p: Params, rng: Random) -> Draft:
             (str(gold + 1), "counted the empty pile too"),
             (str(limit - gold), f"counted the piles that {first} wins"),
             (str(whole * len(lost)), "left out the part of a period at the end"),
-            (str(limit // (max(moves) + 1)), f"took multiples of {max(moves) + 1}, as if all numbers up to"
-             f" {max(moves)} were allowed"),
+            (
+                str(limit // (most + 1)),
+                f"took multiples of {most + 1}, as if all numbers up to {most} were allowed",
+            ),
         ],
         closing=rng.choice(("Their number is", "So the count is")),
         axes={"piles": 1},
-    )  # fmt: skip
+    )
+
+
+def _losing_question(p: Params, rng: Random) -> str:
+    (first, second), (low, high), limit = p.players, p.moves, p.limit
+    allowed = f"1, {low} or {high}"
+    return (
+        rng.choice(
+            (
+                f"{first} and {second} take {p.counters} from one pile in turn, {allowed} at a time; whoever"
+                " cannot move loses.",
+                f"From a single pile, {first} and {second} alternately remove {allowed} {p.counters}. A"
+                " player who has no move left loses.",
+            )
+        )
+        + f" {first} begins. "
+        + rng.choice(
+            (
+                f"For how many of the pile sizes from 1 to {limit} does {second} have a winning strategy?",
+                f"How many of the piles of 1 to {limit} {p.counters} are lost for {first} against best play?",
+            )
+        )
+    )
+
+
+def _period_step(wins: list[bool], period: int, lost: list[int]) -> Step:
+    return step(
+        "Call a size lost if the player to move loses. A size is lost when every move leads to one that is"
+        f" not. Starting with the empty pile, the lost sizes are {_first_lost(wins)}, and so on: whether a"
+        f" size is lost depends only on its remainder on division by {period}, which must be"
+        f" {_alternatives(lost)}.",
+        rule="work up from the empty pile",
+    )
 
 
 def _first_lost(wins: list[bool]) -> str:

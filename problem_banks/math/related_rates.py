@@ -11,6 +11,7 @@ from problem_banks.math.exact import tex_times, value_objection, value_of_tex
 from problem_banks.math.notation import tex
 from problem_banks.math.quadrature import slope
 from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -203,56 +204,24 @@ def _over_pi(value: Fraction) -> str:
 
 
 def _cone(p: Params, rng: Random) -> Draft:
-    radius, height, depth, rate = p.radius, p.height, _depth(p), p.rate
-    ratio = Fraction(radius, height)
-    surface = ratio * depth
-    factor = Fraction(rate) / surface**2
+    surface = Fraction(p.radius, p.height) * _depth(p)
+    factor = Fraction(p.rate) / surface**2
     gold = _over_pi(factor)
     return answer_draft(
-        rng.choice(
-            (
-                f"Water runs at {rate} cubic metres per minute into a conical tank in {p.town}, which"
-                f" {p.name} looks after.",
-                f"{p.name} looks after a conical tank in {p.town}, into which {rate} cubic metres of water"
-                f" run per minute.",
-            )
-        )
-        + f" The tank stands on its tip, is {height} m high and has a radius of {radius} m at the top. "
-        + rng.choice(
-            (
-                f"How fast does the water level rise, in metres per minute, when the water is"
-                f" ${tex(depth)}$ m deep?",
-                f"Find the rate in metres per minute at which the level rises when it stands at"
-                f" ${tex(depth)}$ m.",
-            )
-        ),
+        _cone_question(p, rng),
         gold=gold,
         answer_type="real",
         steps=[
-            step(
-                f"By similar triangles the surface of the water has the radius $r ="
-                f" {tex_times(ratio, 'h')}$ at"
-                f" depth $h$; now"
-                f" $r = {tex(surface)}$.",
-                f"{radius}/{height}*({depth}) = {surface}",
-                "similar triangles",
-            ),
-            step(
-                f"So the volume is $V = \\frac{{1}}{{3}}\\pi r^2 h ="
-                f" {tex_times(ratio**2 / 3, _PI + ' h^3')}$, and"
-                f" $V' = {tex_times(ratio**2, _PI + ' h^2')} h' = \\pi r^2 h'$.",
-                f"3*({ratio**2 / 3}) = {ratio**2}",
-                "chain rule",
-            ),
+            *_water_steps(p, surface),
             step(
                 rng.choice(("Hence", "Solving for the rate,"))
-                + f" $h' = \\frac{{{rate}}}{{\\pi r^2}} = {gold}$ with $r^2 = {tex(surface**2)}$.",
-                f"{rate}/({surface})^2 = {factor}",
+                + f" $h' = \\frac{{{p.rate}}}{{\\pi r^2}} = {gold}$ with $r^2 = {tex(surface**2)}$.",
+                f"{p.rate}/({surface})^2 = {factor}",
                 "substitute",
             ),
         ],
         slips=[
-            (_over_pi(Fraction(rate, radius**2)), "took the radius at the top of the tank"),
+            (_over_pi(Fraction(p.rate, p.radius**2)), "took the radius at the top of the tank"),
             (_over_pi(3 * factor), "kept the radius fixed in the volume of the cone"),
             (_over_pi(factor * surface), "forgot to square the radius"),
             (tex(factor), "dropped the factor pi"),
@@ -260,3 +229,44 @@ def _cone(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The level rises at", "So the rate is")),
         axes={"variables": 2},
     )
+
+
+def _cone_question(p: Params, rng: Random) -> str:
+    depth = tex(_depth(p))
+    return (
+        rng.choice(
+            (
+                f"Water runs at {p.rate} cubic metres per minute into a conical tank in {p.town}, which"
+                f" {p.name} looks after.",
+                f"{p.name} looks after a conical tank in {p.town}, into which {p.rate} cubic metres of water"
+                f" run per minute.",
+            )
+        )
+        + f" The tank stands on its tip, is {p.height} m high and has a radius of {p.radius} m at the top. "
+        + rng.choice(
+            (
+                f"How fast does the water level rise, in metres per minute, when the water is ${depth}$ m"
+                f" deep?",
+                f"Find the rate in metres per minute at which the level rises when it stands at ${depth}$ m.",
+            )
+        )
+    )
+
+
+def _water_steps(p: Params, surface: Fraction) -> list[Step]:
+    """The radius of the surface, and by it the volume in terms of the depth alone."""
+    ratio = Fraction(p.radius, p.height)
+    return [
+        step(
+            f"By similar triangles the surface of the water has the radius $r = {tex_times(ratio, 'h')}$ at"
+            f" depth $h$; now $r = {tex(surface)}$.",
+            f"{p.radius}/{p.height}*({_depth(p)}) = {surface}",
+            "similar triangles",
+        ),
+        step(
+            f"So the volume is $V = \\frac{{1}}{{3}}\\pi r^2 h = {tex_times(ratio**2 / 3, _PI + ' h^3')}$,"
+            f" and $V' = {tex_times(ratio**2, _PI + ' h^2')} h' = \\pi r^2 h'$.",
+            f"3*({ratio**2 / 3}) = {ratio**2}",
+            "chain rule",
+        ),
+    ]

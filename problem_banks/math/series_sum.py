@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.exact import value_objection
 from problem_banks.math.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
 
@@ -148,61 +149,68 @@ def _telescoping(p: Params, rng: Random) -> Draft:
 
 
 def _linear_times(p: Params, rng: Random) -> Draft:
-    r, n, a, c = p.ratio, p.index, p.slope, p.constant
+    r, a, c = p.ratio, p.slope, p.constant
     with_n = r / (1 - r) ** 2
     without = r**p.start / (1 - r)
     gold = a * with_n + c * without
-    line = tex_sum([(a, n), (c, "")])
-    body = f"({line})" if c else "" if line == n else line
-    term = f"{n}{_power(r, n)}" if line == n else f"{body}{_power(r, n)}"
-    steps = [
-        step(
-            rng.choice(
-                (
-                    f"Differentiating $\\sum q^{n} = \\frac{{1}}{{1 - q}}$ and multiplying by $q$ gives"
-                    f" $\\sum {n} q^{n} = \\frac{{q}}{{(1 - q)^2}}$; at $q = {tex(r)}$ this is"
-                    f" ${tex(with_n)}$.",
-                    f"Let $S = \\sum {n} q^{n}$. Then $S - qS = \\sum_{{{n} \\ge 1}} q^{n}$, so"
-                    f" $S = \\frac{{q}}{{(1 - q)^2}}$, which is ${tex(with_n)}$ at $q = {tex(r)}$.",
-                )
-            ),
-            f"{plain(r)}/(1 - {plain(r)})^2 = {plain(with_n)}",
-            "arithmetic times geometric",
-        )
-    ]
+    steps = [_arithmetic_geometric_step(p, with_n, rng)]
     if c:
-        steps.append(
-            step(
-                f"The plain geometric series from ${n} = {p.start}$ has the sum ${tex(without)}$.",
-                f"{plain(r)}^{p.start}/(1 - {plain(r)}) = {plain(without)}",
-                "geometric series",
-            )
-        )
-    steps.append(
-        step(
-            f"Together: ${tex(a)} \\cdot {tex_factor(with_n)}"
-            + (f" + {tex_factor(c)} \\cdot {tex_factor(without)}" if c else "")
-            + f" = {tex(gold)}$.",
-            f"{plain(a)}*{plain(with_n)} + {plain(c)}*{plain(without)} = {plain(gold)}",
-            "combine",
-        )
-    )
+        steps.append(_geometric_step(p, without))
+    steps.append(_combination_step(p, with_n, without, gold))
     other_start = r ** (1 - p.start) / (1 - r)
     return answer_draft(
-        _asked(_series(p, term), rng),
+        _asked(_series(p, _linear_term(p)), rng),
         gold=tex(gold),
         answer_type="rational",
         steps=steps,
         slips=[
             (tex(a / (1 - r) ** 2 + c * without), "forgot to multiply by the ratio after differentiating"),
             (tex(a * r / (1 - r) + c * without), "forgot to square the denominator"),
-            *(
-                [(tex(a * with_n + c * other_start), "started the geometric series at the wrong index")]
-                if c
-                else []
-            ),
+            (tex(a * with_n + c * other_start), "started the geometric series at the wrong index"),
             (tex(a * with_n - c * without), "sign error in the constant part"),
         ],
         closing=rng.choice(("The sum is", "So the series has the value")),
         axes={"terms": 2},
+    )
+
+
+def _linear_term(p: Params) -> str:
+    n, power = p.index, _power(p.ratio, p.index)
+    line = tex_sum([(p.slope, n), (p.constant, "")])
+    return f"({line}){power}" if p.constant else f"{line}{power}"
+
+
+def _arithmetic_geometric_step(p: Params, with_n: Fraction, rng: Random) -> Step:
+    r, n = p.ratio, p.index
+    return step(
+        rng.choice(
+            (
+                f"Differentiating $\\sum q^{n} = \\frac{{1}}{{1 - q}}$ and multiplying by $q$ gives"
+                f" $\\sum {n} q^{n} = \\frac{{q}}{{(1 - q)^2}}$; at $q = {tex(r)}$ this is"
+                f" ${tex(with_n)}$.",
+                f"Let $S = \\sum {n} q^{n}$. Then $S - qS = \\sum_{{{n} \\ge 1}} q^{n}$, so"
+                f" $S = \\frac{{q}}{{(1 - q)^2}}$, which is ${tex(with_n)}$ at $q = {tex(r)}$.",
+            )
+        ),
+        f"{plain(r)}/(1 - {plain(r)})^2 = {plain(with_n)}",
+        "arithmetic times geometric",
+    )
+
+
+def _geometric_step(p: Params, without: Fraction) -> Step:
+    return step(
+        f"The plain geometric series from ${p.index} = {p.start}$ has the sum ${tex(without)}$.",
+        f"{plain(p.ratio)}^{p.start}/(1 - {plain(p.ratio)}) = {plain(without)}",
+        "geometric series",
+    )
+
+
+def _combination_step(p: Params, with_n: Fraction, without: Fraction, gold: Fraction) -> Step:
+    a, c = p.slope, p.constant
+    return step(
+        f"Together: ${tex(a)} \\cdot {tex_factor(with_n)}"
+        + (f" + {tex_factor(c)} \\cdot {tex_factor(without)}" if c else "")
+        + f" = {tex(gold)}$.",
+        f"{plain(a)}*{plain(with_n)} + {plain(c)}*{plain(without)} = {plain(gold)}",
+        "combine",
     )

@@ -9,6 +9,7 @@ from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.drawing import Drawing, Place, distance
 from problem_banks.math.exact import value_objection
 from problem_banks.math.notation import tex
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -168,30 +169,25 @@ def _parallel_drawn(p: Params) -> str:
     return drawing.svg()
 
 
+def _right_triangle(p: Params) -> tuple[int, int, int]:
+    """BC, AC and AB; the leg at A is the longer one."""
+    short, long, hyp = (side * p.scale for side in p.triple)
+    return short, long, hyp
+
+
 def _height_places(p: Params) -> list[Place]:
     """A, B, the right angle at C, and the foot D of the height."""
-    a, b, c = (float(side * p.scale) for side in p.triple)
-    # The leg at A is the longer one, b.
+    a, b, c = map(float, _right_triangle(p))
     foot = b * b / c
     return [(0.0, 0.0), (c, 0.0), (foot, a * b / c), (foot, 0.0)]
 
 
 def _height(p: Params, rng: Random) -> Draft:
     a, b, c, d = p.letters
-    short, long, hyp = (side * p.scale for side in p.triple)
-    gold = {
-        "height": Fraction(short * long, hyp),
-        "near": Fraction(long * long, hyp),
-        "far": Fraction(short * short, hyp),
-    }[p.asked]
-    asked = {"height": f"{c}{d}", "near": f"{a}{d}", "far": f"{b}{d}"}[p.asked]
-    leg, first = {"height": (long, short), "near": (long, long), "far": (short, short)}[p.asked]
-    proportion = {
-        "height": f"{c}{d} : {b}{c} = {a}{c} : {a}{b}",
-        "near": f"{a}{d} : {a}{c} = {a}{c} : {a}{b}",
-        "far": f"{b}{d} : {b}{c} = {b}{c} : {a}{b}",
-    }[p.asked]
-    small = {"height": f"{a}{c}{d}", "near": f"{a}{c}{d}", "far": f"{c}{b}{d}"}[p.asked]
+    short, long, hyp = _right_triangle(p)
+    asked = {"height": c + d, "near": a + d, "far": b + d}[p.asked]
+    one, other = {"height": (short, long), "near": (long, long), "far": (short, short)}[p.asked]
+    gold = Fraction(one * other, hyp)
     return answer_draft(
         rng.choice(
             (
@@ -206,21 +202,11 @@ def _height(p: Params, rng: Random) -> Draft:
         gold=tex(gold),
         answer_type="rational",
         steps=[
-            step(
-                f"The hypotenuse is ${a}{b} = \\sqrt{{{long}^2 + {short}^2}} = {hyp}$.",
-                f"sqrt({long}^2 + {short}^2) = {hyp}",
-                "Pythagoras",
-            ),
-            step(
-                f"Triangle ${small}$ is similar to the whole triangle: both have a right angle and share"
-                f" another one."
-                f" So ${proportion}$.",
-                rule="similar triangles",
-            ),
+            *_small_triangle_steps(p, asked),
             step(
                 rng.choice(("Hence", "This gives"))
-                + f" ${asked} = \\frac{{{first} \\cdot {leg}}}{{{hyp}}} = {tex(gold)}$.",
-                f"{first}*{leg}/{hyp} = {gold}",
+                + f" ${asked} = \\frac{{{one} \\cdot {other}}}{{{hyp}}} = {tex(gold)}$.",
+                f"{one}*{other}/{hyp} = {gold}",
                 "solve the proportion",
             ),
         ],
@@ -239,10 +225,33 @@ def _height(p: Params, rng: Random) -> Draft:
     )
 
 
+def _small_triangle_steps(p: Params, asked: str) -> list[Step]:
+    """The hypotenuse, and the proportion of a triangle at the altitude to the whole one."""
+    a, b, c, d = p.letters
+    short, long, hyp = _right_triangle(p)
+    small, one, other = {
+        "height": (a + c + d, b + c, a + c),
+        "near": (a + c + d, a + c, a + c),
+        "far": (c + b + d, b + c, b + c),
+    }[p.asked]
+    return [
+        step(
+            f"The hypotenuse is ${a}{b} = \\sqrt{{{long}^2 + {short}^2}} = {hyp}$.",
+            f"sqrt({long}^2 + {short}^2) = {hyp}",
+            "Pythagoras",
+        ),
+        step(
+            f"Triangle ${small}$ is similar to the whole triangle: both have a right angle and share"
+            f" another one. So ${asked} : {one} = {other} : {a}{b}$.",
+            rule="similar triangles",
+        ),
+    ]
+
+
 def _height_drawn(p: Params) -> str:
     places = _height_places(p)
     a, b, c, d = places
-    short, long, _ = (side * p.scale for side in p.triple)
+    short, long, _ = _right_triangle(p)
     drawing = Drawing()
     drawing.segment(a, c, str(long), length=long)
     drawing.segment(b, c, str(short), length=short)
@@ -253,6 +262,12 @@ def _height_drawn(p: Params) -> str:
     for name, place in zip(p.letters, places, strict=True):
         drawing.point(name, place)
     return drawing.svg()
+
+
+def _triangle_areas(p: Params) -> tuple[int, int, int]:
+    """ABX, CDX, and each of the two triangles at the legs."""
+    short, long = p.bases
+    return p.unit * long * long, p.unit * short * short, p.unit * short * long
 
 
 def _trapezium_places(p: Params) -> list[Place]:
@@ -270,72 +285,68 @@ def _trapezium_places(p: Params) -> list[Place]:
 def _trapezium(p: Params, rng: Random) -> Draft:
     a, b, c, d, x = p.letters
     short, long = p.bases
-    known = p.unit * long * long
-    other, side = p.unit * short * short, p.unit * short * long
-    whole = known + other + 2 * side
-    gold = {"other": other, "side": side, "whole": whole}[p.asked]
-    asked = {
-        "other": f"triangle ${c}{d}{x}$",
-        "side": f"triangle ${a}{d}{x}$",
-        "whole": "the whole trapezium",
+    known, opposite, side = _triangle_areas(p)
+    asked, gold = {
+        "other": (f"triangle ${c}{d}{x}$", opposite),
+        "side": (f"triangle ${a}{d}{x}$", side),
+        "whole": ("the whole trapezium", known + opposite + 2 * side),
     }[p.asked]
-    steps = [
-        step(
-            f"The triangles ${a}{b}{x}$ and ${c}{d}{x}$ are similar, because ${a}{b} \\parallel {c}{d}$;"
-            f" lengths are in the"
-            f" ratio ${long} : {short}$, areas in the ratio ${long * long} : {short * short}$.",
-            f"{long}^2 = {long * long}",
-            "similar triangles",
-        )
-    ]
-    if p.asked != "side":
-        steps.append(
-            step(
-                f"So triangle ${c}{d}{x}$ has the area ${known} \\cdot"
-                f" \\frac{{{short * short}}}{{{long * long}}} = {other}$.",
-                f"{known}*{short * short}/{long * long} = {other}",
-                "ratio of areas",
-            )
-        )
-    if p.asked != "other":
-        steps.append(
-            step(
-                f"Triangles ${a}{d}{x}$ and ${a}{b}{x}$ have the same height over the line ${b}{d}$, so"
-                f" their areas are"
-                f" in the ratio ${d}{x} : {x}{b} = {short} : {long}$: ${known} \\cdot"
-                f" \\frac{{{short}}}{{{long}}} = {side}$.",
-                f"{known}*{short}/{long} = {side}",
-                "same height",
-            )
-        )
-    if p.asked == "whole":
-        steps.append(
-            step(
-                f"Triangle ${b}{c}{x}$ is as large, and together this is ${known} + {other} + 2 \\cdot"
-                f" {side} = {whole}$.",
-                f"{known} + {other} + 2*{side} = {whole}",
-                "add",
-            )
-        )
     return answer_draft(
         f"In trapezium ${a}{b}{c}{d}$ with ${a}{b} \\parallel {c}{d}$, ${a}{b} = {long}$ and ${c}{d} ="
-        f" {short}$, the diagonals"
-        f" meet at ${x}$. Triangle ${a}{b}{x}$ has the area {known}. "
+        f" {short}$, the diagonals meet at ${x}$. Triangle ${a}{b}{x}$ has the area {known}. "
         + rng.choice((f"Find the area of {asked}.", f"What is the area of {asked}?")),
         gold=str(gold),
         answer_type="integer",
-        steps=steps,
+        steps=_trapezium_steps(p),
         slips=[
             (tex(Fraction(known * short, long)), "took the ratio of the lengths for that of the areas"),
             (tex(Fraction(known * short * short, long * long)), "took the small triangle for what is asked"),
-            (str(known + other), "left out the triangles at the legs"),
-            (str(known + other + side), "counted only one of the triangles at the legs"),
+            (str(known + opposite), "left out the triangles at the legs"),
+            (str(known + opposite + side), "counted only one of the triangles at the legs"),
             (str(known), "took the two triangles for equal"),
         ],
         closing=rng.choice(("The area is", "So the area equals")),
         axes={"triangles": 4},
         figure=_trapezium_drawn(p),
     )
+
+
+def _trapezium_steps(p: Params) -> list[Step]:
+    a, b, c, d, x = p.letters
+    short, long = p.bases
+    known, opposite, side = _triangle_areas(p)
+    whole = known + opposite + 2 * side
+    similar = step(
+        f"The triangles ${a}{b}{x}$ and ${c}{d}{x}$ are similar, because ${a}{b} \\parallel {c}{d}$;"
+        f" lengths are in the ratio ${long} : {short}$, areas in the ratio"
+        f" ${long * long} : {short * short}$.",
+        f"{long}^2 = {long * long}",
+        "similar triangles",
+    )
+    to_opposite = step(
+        f"So triangle ${c}{d}{x}$ has the area ${known} \\cdot"
+        f" \\frac{{{short * short}}}{{{long * long}}} = {opposite}$.",
+        f"{known}*{short * short}/{long * long} = {opposite}",
+        "ratio of areas",
+    )
+    to_side = step(
+        f"Triangles ${a}{d}{x}$ and ${a}{b}{x}$ have the same height over the line ${b}{d}$, so their areas"
+        f" are in the ratio ${d}{x} : {x}{b} = {short} : {long}$: ${known} \\cdot"
+        f" \\frac{{{short}}}{{{long}}} = {side}$.",
+        f"{known}*{short}/{long} = {side}",
+        "same height",
+    )
+    total = step(
+        f"Triangle ${b}{c}{x}$ is as large, and together this is ${known} + {opposite} + 2 \\cdot {side}"
+        f" = {whole}$.",
+        f"{known} + {opposite} + 2*{side} = {whole}",
+        "add",
+    )
+    return {
+        "other": [similar, to_opposite],
+        "side": [similar, to_side],
+        "whole": [similar, to_opposite, to_side, total],
+    }[p.asked]
 
 
 def _trapezium_drawn(p: Params) -> str:
