@@ -48,7 +48,7 @@ class Box:
         self.limits = spec["limits"]
         self._fenced: bool = spec["fenced"]
         self._alone: bool = spec["first"] == "nothing"
-        self._wait_status = 0
+        self._wait_status: int | None = None
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
         self._by_role = ours

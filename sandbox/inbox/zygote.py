@@ -63,12 +63,12 @@ class FirstProcess(NamedTuple):
 
 
 class End(NamedTuple):
-    """What the kernel says of a first process that has ended."""
+    """What the kernel says of a first process that has ended; nothing where it was no child of ours."""
 
-    status: int
+    status: int | None
     """As wait(2) gives it."""
     peak_bytes: int | None
-    """Most memory of any one process of the box; ``None`` where only its own watcher knows."""
+    """Most memory of any one process of the box."""
 
 
 class Zygote:
@@ -101,24 +101,6 @@ class Zygote:
         """
         while self._orders:
             self._orders.popleft().arrive(self._control.recv(1024))
-
-    def bury(self, first: FirstProcess) -> "End":
-        """How a process ended whose end has been seen, once nothing of its box is left.
-
-        Raises:
-            OSError: the zygote is gone.
-        """
-        if first.pidfd is not None:
-            os.close(first.pidfd)
-        if first.ours:
-            _, status, usage = os.wait4(first.pid, 0)
-            return End(status, usage.ru_maxrss * 1024)
-        self.settle()
-        self._control.send(b"%d" % first.pid)
-        message = self._control.recv(1024)
-        if not message.isdigit():
-            raise OSError("the zygote is gone")
-        return End(int(message), None)
 
 
 class Order:
@@ -156,9 +138,15 @@ class Order:
             raise OSError(f"no box: {self._failure}")
         return self._first
 
-    def bury(self) -> "End":
-        """As :meth:`Zygote.bury`."""
-        return self._zygote.bury(self.delivered())
+    def bury(self) -> End:
+        """How the first process ended, whose end has been seen. The zygote buries its own children."""
+        first = self.delivered()
+        if first.pidfd is not None:
+            os.close(first.pidfd)
+        if not first.ours:
+            return End(None, None)
+        _, status, usage = os.wait4(first.pid, 0)
+        return End(status, usage.ru_maxrss * 1024)
 
 
 def start() -> Zygote:
@@ -210,9 +198,6 @@ def _serve(control: socket.socket) -> NoReturn:
         message, ancillary, _, _ = control.recvmsg(_MAX_SPEC_BYTES, _ANCILLARY_BYTES)
         if not message:
             os._exit(0)
-        if message.isdigit():
-            control.send(b"%d" % os.waitpid(int(message), 0)[1])
-            continue
         fenced, environment, spec = marshal.loads(message)
         if environment and environment != worn:
             worn = environment
@@ -230,6 +215,16 @@ def _serve(control: socket.socket) -> NoReturn:
             control.send(b"%d" % pid)
         for fd in fds:
             os.close(fd)
+        if fenced:
+            _bury_the_dead()
+
+
+def _bury_the_dead() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
 
 
 def _put_on(environment: dict[str, str]) -> None:
