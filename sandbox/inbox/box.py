@@ -75,6 +75,15 @@ class Box:
         return self._order.delivered()
 
     @property
+    def _exists(self) -> bool:
+        """Whether what was ordered could be made."""
+        try:
+            self._order.delivered()
+        except OSError:
+            return False
+        return True
+
+    @property
     def silent(self) -> bool:
         """Whether its first process has closed the status pipe, as it does only by ending."""
         return self._by_role[_STATUS] not in self.fds
@@ -93,12 +102,18 @@ class Box:
 
     def waits(self) -> bool:
         """Whether a box that was built ahead is whole and still there."""
+        if not self._exists:
+            return False
         if not self.silent:
             self.read_some(self._by_role[_STATUS])
         return not (self._is_over(within=0) or b"broken" in self._status)
 
     def discard(self) -> None:
         """Ends a box that was built ahead and that nobody wants any more."""
+        if not self._exists:
+            self._close()
+            self.ended = True
+            return
         self.kill()
         while not self._is_over(within=None):
             self.read_some(self._by_role[_STATUS])
@@ -196,9 +211,8 @@ class Box:
         return answers
 
     def finish(self) -> None:
-        """Closes everything that is still open."""
-        for fd in list(self.fds):
-            self._drop(fd)
+        """Closes everything that is still open, and takes the last account."""
+        self._close()
         if self.pidfd is not None and self._poller is not None:
             self._poller.unregister(self.pidfd)
         end = self._order.bury()
@@ -209,6 +223,10 @@ class Box:
             peak = end.peak_bytes if account.peak_bytes is None else account.peak_bytes
             self.account = replace(account, peak_bytes=peak)
         self.ended = True
+
+    def _close(self) -> None:
+        for fd in list(self.fds):
+            self._drop(fd)
 
     def clear_away(self) -> None:
         """Removes what is left of a box that has ended and can do nothing any more: its empty group."""

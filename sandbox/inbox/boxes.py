@@ -155,7 +155,6 @@ class Boxes:
             "disposable": ground.disposable,
             "landlock": ground.landlock,
             "filtered": ground.filtered,
-            # A function needs no first process beside it, where the kernel counts what it uses.
             "first": self._first_process(shape["warm"]),
             "core": ground.core if shape["warm"] in _CONVERSING else None,
             "box_writable": writable,

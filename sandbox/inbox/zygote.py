@@ -77,6 +77,7 @@ class Zygote:
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._orders: deque[Order] = deque()
+        self._to_bury: list[int] = []
 
     def order(self, spec: dict[str, Any], fds: list[int]) -> "Order":
         """Asks for a box around ``fds``, and does not wait for it.
@@ -87,11 +88,16 @@ class Zygote:
         ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
         environment = marshal.dumps(spec["env"]) if spec["warm"] else b""
         # The zygote itself reads as little as it can: see `walls` on what is read after a fork.
-        said = (spec["fenced"], environment, marshal.dumps(spec))
+        said = (spec["fenced"], environment, self._to_bury, marshal.dumps(spec))
         self._control.sendmsg([marshal.dumps(said)], ancillary)
+        self._to_bury = []
         order = Order(self, ours=not spec["fenced"])
         self._orders.append(order)
         return order
+
+    def bury(self, pid: int) -> None:
+        """Has the zygote collect a child of its own whose end has been seen; there is no hurry."""
+        self._to_bury.append(pid)
 
     def settle(self) -> None:
         """Takes delivery of everything that was ordered.
@@ -117,7 +123,7 @@ class Order:
             return
         pid = int(message)
         try:
-            # Nobody collects it before we ask, so that its number stays its own.
+            # Nobody collects it before its end has been seen, so that its number stays its own.
             self._first = FirstProcess(pid, os.pidfd_open(pid), self._ours)
         except OSError as error:
             if error.errno == ENOSYS:
@@ -139,11 +145,12 @@ class Order:
         return self._first
 
     def bury(self) -> End:
-        """How the first process ended, whose end has been seen. The zygote buries its own children."""
+        """How the first process ended, whose end has been seen."""
         first = self.delivered()
         if first.pidfd is not None:
             os.close(first.pidfd)
         if not first.ours:
+            self._zygote.bury(first.pid)
             return End(None, None)
         _, status, usage = os.wait4(first.pid, 0)
         return End(status, usage.ru_maxrss * 1024)
@@ -198,7 +205,9 @@ def _serve(control: socket.socket) -> NoReturn:
         message, ancillary, _, _ = control.recvmsg(_MAX_SPEC_BYTES, _ANCILLARY_BYTES)
         if not message:
             os._exit(0)
-        fenced, environment, spec = marshal.loads(message)
+        fenced, environment, dead, spec = marshal.loads(message)
+        for pid in dead:
+            os.waitpid(pid, 0)
         if environment and environment != worn:
             worn = environment
             _put_on(marshal.loads(environment))
@@ -215,16 +224,6 @@ def _serve(control: socket.socket) -> NoReturn:
             control.send(b"%d" % pid)
         for fd in fds:
             os.close(fd)
-        if fenced:
-            _bury_the_dead()
-
-
-def _bury_the_dead() -> None:
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
 
 
 def _put_on(environment: dict[str, str]) -> None:
