@@ -1,6 +1,9 @@
-"""What each step of making a box costs, measured on a process like the one that boxes are forked from.
+"""What each step of a box costs, measured on a process like the one that boxes are forked from.
 
     python benchmarks/sandbox_steps.py
+
+Beside the milliseconds stand the pages that a step is the first to touch: after a fork each has to be mapped or
+copied, and that is most of what a box costs.
 
 Needs root: as an ordinary user the steps can only be taken inside a user namespace.
 """
@@ -15,14 +18,22 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _ROUNDS = 200
 _SANDBOX = Path(__file__).resolve().parent.parent / "sandbox"
 
 
-def measured_steps() -> dict[str, float]:
-    """Milliseconds that each step adds; nothing for an ordinary user."""
+class Cost(NamedTuple):
+    """What one step adds."""
+
+    ms: float
+    pages: float | None = None
+    """Page faults of the process that takes the step; ``None`` where there is more than one."""
+
+
+def measured_steps() -> dict[str, Cost]:
+    """Costs by step; nothing for an ordinary user."""
     from sandbox.backends.cgroups import take_lease
 
     if os.geteuid() != 0:
@@ -42,12 +53,11 @@ def measured_steps() -> dict[str, float]:
         finally:
             if lease:
                 lease.give_back()
-    costs: dict[str, float] = json.loads(said)
-    return costs
+    return {name: Cost(*cost) for name, cost in json.loads(said).items()}
 
 
-def _steps(lease: str) -> dict[str, float]:
-    from sandbox.inbox import cgroups, syscalls, walls, zygote
+def _steps(lease: str) -> dict[str, Cost]:
+    from sandbox.inbox import candidate, cgroups, remote, syscalls, walls, zygote
 
     for name in zygote._PRELOADED:
         __import__(name)
@@ -71,23 +81,34 @@ def _steps(lease: str) -> dict[str, float]:
         walls.raise_walls(spec)
         walls.strip_identity(spec, [0, 1, 2], [])
 
+    def answer() -> None:
+        strip()
+        objects = remote.Objects(
+            candidate.load_module("def f(n):\n    return sum(i * i for i in range(n))\n")
+        )
+        for number in range(10):
+            objects.answer([number], "f")
+
     stages: dict[str, tuple[Callable[[], int], Callable[[], None]]] = {
         "fork of the warm interpreter": (os.fork, lambda: None),
         "+ pid, mount and IPC namespaces": (lambda: syscalls.clone(namespaces), lambda: None),
         "+ private mounts": (lambda: syscalls.clone(namespaces), lambda: walls.raise_walls(spec)),
         "+ identity, limits, filter": (lambda: syscalls.clone(namespaces), strip),
+        "+ a function loaded, ten answers": (lambda: syscalls.clone(namespaces), answer),
     }
-    costs, before = {}, 0.0
+    costs, before = {}, Cost(0.0, 0.0)
     for name, (fork, stage) in stages.items():
-        total = statistics.median(_child_ms(fork, stage) for _ in range(_ROUNDS))
-        costs[name], before = total - before, total
+        runs = [_child(fork, stage) for _ in range(_ROUNDS)]
+        total = Cost(*(statistics.median(column) for column in zip(*runs, strict=True)))
+        costs[name] = Cost(total.ms - before.ms, (total.pages or 0) - (before.pages or 0))
+        before = total
     if cgroups.lent(lease):
         costs |= _group_costs(lease)
     return costs
 
 
-def _group_costs(lease: str) -> dict[str, float]:
-    """Milliseconds to make a box's control group, to enter it, and to read and remove it."""
+def _group_costs(lease: str) -> dict[str, Cost]:
+    """What it costs to make a box's control group, to enter it, and to read and remove it."""
     from sandbox.inbox import cgroups
 
     made: list[float] = []
@@ -112,14 +133,14 @@ def _group_costs(lease: str) -> dict[str, float]:
         for costs, start, end in zip((made, entered, removed), times, times[1:], strict=False):
             costs.append((end - start) * 1000)
     return {
-        "a control group made": statistics.median(made),
-        "a fork that enters it": statistics.median(entered),
-        "the group read and removed": statistics.median(removed),
+        "a control group made": Cost(statistics.median(made)),
+        "a fork that enters it": Cost(statistics.median(entered)),
+        "the group read and removed": Cost(statistics.median(removed)),
     }
 
 
-def _child_ms(fork: Callable[[], int], stage: Callable[[], None]) -> float:
-    """Milliseconds from the fork of a child that does ``stage`` to its burial."""
+def _child(fork: Callable[[], int], stage: Callable[[], None]) -> tuple[float, int]:
+    """Milliseconds from the fork of a child that does ``stage`` to its burial, and its page faults."""
     started = time.perf_counter()
     pid = fork()
     if pid == 0:
@@ -129,9 +150,10 @@ def _child_ms(fork: Callable[[], int], stage: Callable[[], None]) -> float:
             status = 0
         finally:
             os._exit(status)
-    if os.waitpid(pid, 0)[1]:
+    _, ended, usage = os.wait4(pid, 0)
+    if ended:
         sys.exit("a step failed")
-    return (time.perf_counter() - started) * 1000
+    return (time.perf_counter() - started) * 1000, usage.ru_minflt
 
 
 def main() -> None:
@@ -139,8 +161,10 @@ def main() -> None:
         sys.path[:0] = [sys.argv[1]]
         print(json.dumps(_steps(f"{sys.argv[1]}/cgroup")))
         return
+    print(f"{'step':<36}{'ms':>8}{'pages':>8}")
     for name, cost in measured_steps().items():
-        print(f"{name:<36}{cost:>8.2f}")
+        pages = "" if cost.pages is None else f"{cost.pages:.0f}"
+        print(f"{name:<36}{cost.ms:>8.2f}{pages:>8}")
 
 
 if __name__ == "__main__":

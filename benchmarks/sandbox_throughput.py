@@ -171,7 +171,7 @@ def main() -> None:
     for name, rate in medians.items():
         spread = " ".join(f"{each:.0f}" for each in rates[name])
         print(f"{name:<32}{rate:>12.1f}{rate / harness:>14.1f}{rate / plain:>9.1f}   {spread}")
-    print(f"\n{'step':<36}{'ms':>8}", flush=True)
+    print(flush=True)
     steps = Path(__file__).with_name("sandbox_steps.py")
     subprocess.run([sys.executable, str(steps)], check=True)
     for name, cost in asyncio.run(_latencies(100)).items():
