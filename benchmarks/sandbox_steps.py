@@ -2,8 +2,8 @@
 
     python benchmarks/sandbox_steps.py
 
-Beside the milliseconds stand the pages that a step is the first to touch: after a fork each has to be mapped or
-copied, and that is most of what a box costs.
+Beside the milliseconds stand the pages that a step is the first to touch: after a fork each of them has to be
+mapped or copied, and that is most of what a box costs.
 
 Needs root: as an ordinary user the steps can only be taken inside a user namespace.
 """
