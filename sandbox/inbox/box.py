@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from sandbox.inbox import cgroups
+from sandbox.inbox import cgroups, fence
 from sandbox.inbox.zygote import FirstProcess, Zygote
 
 _CHUNK_BYTES = 1 << 16
@@ -45,6 +45,7 @@ class Box:
         self.account: cgroups.Account | None = None
         for fd in ours:
             os.set_blocking(fd, False)
+        self._spec = spec
         self.limits = spec["limits"]
         self._fenced: bool = spec["fenced"]
         self._alone: bool = spec["first"] == "nothing"
@@ -229,9 +230,15 @@ class Box:
             self._drop(fd)
 
     def clear_away(self) -> None:
-        """Removes what is left of a box that has ended and can do nothing any more: its empty group."""
+        """Removes what is left of a box that has ended: its empty group, or the files of its candidate.
+
+        Raises:
+            OSError: something could not be removed.
+        """
         if self._group:
             self._group.remove()
+        if self._fenced:
+            fence.clean(self._spec)
 
     def look(self) -> None:
         """Stops a box whose group has used up a limit."""

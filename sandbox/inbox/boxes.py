@@ -70,7 +70,11 @@ class Boxes:
                 self._spares[other] = _Spare(self._count, shape, box)
 
     def tidy(self) -> None:
-        """Clears away what is left of boxes that have ended. Nobody has to wait for it."""
+        """Clears away what is left of boxes that have ended, before another program runs.
+
+        Raises:
+            OSError: something could not be removed; the worker must not be used again.
+        """
         for box in self._made:
             if box.ended:
                 box.clear_away()
@@ -98,6 +102,8 @@ class Boxes:
     ) -> Box:
         spec = self._spec(shape, folder, writable, prelude)
         group = self._group(spec["limits"]) if self._grouped else None
+        if self._ground.fenced:
+            fence.prepare(spec)
         doors = group.open_doors() if group else self._gates(folder, prelude, writable=writable)
         try:
             box = Box(self._zygote(spec["warm"], other), spec, group, doors)

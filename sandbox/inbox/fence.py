@@ -32,13 +32,7 @@ _BURIAL_SECONDS = 5.0
 
 
 def prepare(spec: dict[str, Any]) -> None:
-    """Makes the candidate's work folder and points ``/box`` at its program."""
-    # gVisor knows no subreapers; there orphans are found by their user alone.
-    with contextlib.suppress(syscalls.Unsupported):
-        syscalls.adopt_orphans()
-    if spec["bare"]:
-        # No namespace dies with the supervisor: its end must be told from parent to child.
-        syscalls.die_with_parent(signal.SIGTERM)
+    """Makes the candidate's work folder and points ``/box`` at its program: the supervisor's part."""
     folder, uid = spec["home"], spec["uid"]
     os.mkdir(folder, 0o700)
     if uid is not None:
@@ -50,6 +44,16 @@ def prepare(spec: dict[str, Any]) -> None:
     if spec["box"] and spec["box_writable"] and uid is not None:
         os.chown(spec["box"], uid, uid)
         os.chmod(spec["box"], 0o755)
+
+
+def stand_guard(spec: dict[str, Any]) -> None:
+    """Makes the calling first process the one that its candidate's orphans come to."""
+    # gVisor knows no subreapers; there orphans are found by their user alone.
+    with contextlib.suppress(syscalls.Unsupported):
+        syscalls.adopt_orphans()
+    if spec["bare"]:
+        # No namespace dies with the supervisor: its end must be told from parent to child.
+        syscalls.die_with_parent(signal.SIGTERM)
 
 
 def gate(program: str | None, prelude: str | None, *, writable: bool) -> int:
@@ -138,7 +142,7 @@ def _bury(living_ones: Callable[[], list[int]]) -> None:
 
 
 def clean(spec: dict[str, Any]) -> None:
-    """Removes every file that a job's candidate may have left, where another follows.
+    """Removes every file that a candidate may have left, where another follows: the supervisor's part.
 
     Raises:
         OSError: something could not be removed; the container must not be used again.

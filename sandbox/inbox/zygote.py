@@ -239,7 +239,7 @@ def _inhabit_watched(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     try:
         _WATCHING.put_on()
         if spec["fenced"]:
-            fence.prepare(spec)
+            fence.stand_guard(spec)
         else:
             walls.raise_walls(spec)
         main = os.fork()
@@ -263,8 +263,6 @@ def _inhabit_watched(spec: dict[str, Any], fds: list[int]) -> NoReturn:
             walls.empty_box()
         if spec["collect"]:
             report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
-        if spec["fenced"]:
-            fence.clean(spec)
         write_all(status, report.line())
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
