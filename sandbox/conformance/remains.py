@@ -70,8 +70,10 @@ def _ipc_objects(uids: range) -> Iterator[str]:
 
 
 def _groups() -> Iterator[str]:
-    mine = f"provender-{os.getpid()}-*"
-    yield from (f"control group {path}" for path in Path("/sys/fs/cgroup").glob(f"**/{mine}"))
+    mine = f"provender-{os.getpid()}-"
+    # Unlike a glob, a walk does not mind that groups of others go while it looks.
+    for folder, groups, _ in os.walk("/sys/fs/cgroup"):
+        yield from (f"control group {folder}/{name}" for name in groups if name.startswith(mine))
 
 
 def _containers() -> Iterator[str]:
