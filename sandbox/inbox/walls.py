@@ -126,7 +126,9 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     os.closerange(len(fds), _OPEN_FILES)
     _limit(spec["rlimits"])
     if spec["core"] is not None:
-        os.sched_setaffinity(0, (spec["core"],))
+        # No fault of the candidate's if the core has been taken from us meanwhile.
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, (spec["core"],))
     if spec["uid"] is not None:
         os.setgroups([])
         os.setresgid(spec["uid"], spec["uid"], spec["uid"])
