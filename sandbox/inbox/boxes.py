@@ -51,6 +51,7 @@ class Boxes:
         Raises:
             OSError: it could not be built.
         """
+        self.tidy()
         shape = {key: wish[key] for key in _SHAPE}
         self._wanted = (other, shape)
         spare = self._spares.pop(other, None)
@@ -88,6 +89,7 @@ class Boxes:
         Raises:
             OSError: it could not be built.
         """
+        self.tidy()
         shape = {key: wish[key] for key in _SHAPE}
         return self._open(shape, folder=folder, writable=writable, prelude=prelude)
 

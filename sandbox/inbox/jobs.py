@@ -61,7 +61,6 @@ class Jobs:
         return {**replies[-1], "boxes": [whole], "answers": answers}
 
     def _converse(self, job: dict[str, Any], folder: str | None) -> dict[str, Any]:
-        self._boxes.tidy()
         boxes: list[Box] = []
         try:
             for wish in job["boxes"]:
@@ -95,7 +94,6 @@ class Jobs:
         }
         box = self._boxes.open_in(folder, wish, writable=True, prelude=self._prelude(build))
         _converse([box], Silent())
-        self._boxes.tidy()
         return _describe(box)
 
     def _prelude(self, build: dict[str, Any]) -> str | None:

@@ -220,7 +220,7 @@ def _serve(control: socket.socket) -> NoReturn:
             if pid == 0:
                 control.close()
                 order = marshal.loads(spec)
-                _FIRST[order["first"]](order, fds.tolist())
+                (_inhabit_alone if order["first"] == "nothing" else _inhabit_beside)(order, fds.tolist())
             control.send(b"%d" % pid)
         for fd in fds:
             os.close(fd)
@@ -233,11 +233,12 @@ def _put_on(environment: dict[str, str]) -> None:
     time.tzset()
 
 
-def _inhabit_watched(spec: dict[str, Any], fds: list[int]) -> NoReturn:
-    """First process of the box: builds it, starts the candidate, watches, reports, and takes all with it."""
-    status = fds[FDS - 1]
+def _inhabit_beside(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+    """First process of the box: builds it, starts the candidate, says how it ended, and takes all with it."""
+    status, watching = fds[FDS - 1], spec["first"] == "watch"
     try:
-        _WATCHING.put_on()
+        if watching:
+            _WATCHING.put_on()
         if spec["fenced"]:
             fence.stand_guard(spec)
         else:
@@ -247,54 +248,43 @@ def _inhabit_watched(spec: dict[str, Any], fds: list[int]) -> NoReturn:
         _report_broken(status, error)
     if main == 0:
         # Outside any handler of ours: what goes wrong there is the candidate's.
-        _NOTHING_HELD_BACK.put_on()
+        if watching:
+            _NOTHING_HELD_BACK.put_on()
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
         for fd in fds:
             if fd != status:
                 os.close(fd)
-        if spec["fenced"]:
-            report = watch(main, spec["limits"], status, fence.watched(spec), fence.share(spec))
-        else:
-            report = watch(main, spec["limits"], status)
-        if spec["fenced"]:
-            fence.bury(spec)
-        elif spec["collect"]:
-            walls.empty_box()
-        if spec["collect"]:
-            report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
-        write_all(status, report.line())
+        write_all(status, _watch(spec, main, status) if watching else _reap(spec, main))
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
     os._exit(0)
 
 
-def _inhabit_counted(spec: dict[str, Any], fds: list[int]) -> NoReturn:
-    """First process of a box whose accounts the kernel keeps: builds it, and collects the dead to the end."""
-    status = fds[FDS - 1]
-    try:
-        walls.raise_walls(spec)
-        main = os.fork()
-    except BaseException as error:  # boundary: as above
-        _report_broken(status, error)
-    if main == 0:
-        _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
-    try:
-        for fd in fds:
-            if fd != status:
-                os.close(fd)
-        pid, ended = 0, 0
-        while pid != main:
-            pid, ended = os.wait()
-        if spec["collect"]:
+def _watch(spec: dict[str, Any], main: int, status: int) -> bytes:
+    """What a watcher reports of process ``main`` and all that it started."""
+    if spec["fenced"]:
+        report = watch(main, spec["limits"], status, fence.watched(spec), fence.share(spec))
+        fence.bury(spec)
+    else:
+        report = watch(main, spec["limits"], status)
+    if spec["collect"]:
+        if not spec["fenced"]:
             walls.empty_box()
-            files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
-            write_all(status, json.dumps({"wait_status": ended, "files": files}).encode() + b"\n")
-        else:
-            os.write(status, b'{"wait_status":%d}\n' % ended)
-    except BaseException as error:  # boundary: as above
-        _report_broken(status, error)
-    os._exit(0)
+        report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
+    return report.line()
+
+
+def _reap(spec: dict[str, Any], main: int) -> bytes:
+    """How process ``main`` ended, where the kernel keeps the accounts; collects the other dead until then."""
+    pid, ended = 0, 0
+    while pid != main:
+        pid, ended = os.wait()
+    if not spec["collect"]:
+        return b'{"wait_status":%d}\n' % ended
+    walls.empty_box()
+    files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
+    return json.dumps({"wait_status": ended, "files": files}).encode() + b"\n"
 
 
 def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
@@ -304,10 +294,6 @@ def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     except BaseException as error:  # boundary: as above
         _report_broken(fds[FDS - 1], error)
     _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
-
-
-#: First processes by what they do for the candidate. Where the kernel keeps a box's accounts, nobody watches.
-_FIRST = {"nothing": _inhabit_alone, "reap": _inhabit_counted, "watch": _inhabit_watched}
 
 
 def _report_broken(status: int, error: BaseException) -> NoReturn:
