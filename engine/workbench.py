@@ -8,7 +8,6 @@ from typing import Protocol
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
 from engine.difficulty import is_panel
 from engine.ledger import Judged, Ledger
-from engine.prompts import entry_point_of
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver, SolverUnavailable
@@ -157,5 +156,5 @@ def extracted(problem: Problem, text: str, language: str | None) -> str | None:
         answer = read_answer(text) or find_answer(text)
         return None if answer is None else answer.text
     return read_code(
-        text, language, entry_point=entry_point_of(problem.check), starter=problem.starter.get(language)
+        text, language, entry_point=problem.check.entry_point, starter=problem.starter.get(language)
     )
