@@ -71,7 +71,10 @@ def drive_result(reply: dict[str, Any], limits: Limits, capabilities: Capabiliti
     passed = "done" in end
     failed = end.get("failed") or {}
     status, reason, error = Status.OK, "", ""
-    if failed and failed.get("type") != "CandidateGone":
+    if failed.get("type") == "BadAnswer":
+        status = Status.PROTOCOL_ERROR
+        reason = f"an answer of the program's is none: {str(failed.get('message'))[:500]}"
+    elif failed and failed.get("type") != "CandidateGone":
         error = str(failed.get("type"))
         reason = f"{error}: {failed.get('message')} (line {failed.get('line')} of the tests)"
     elif passed and candidate.status not in (Status.OK, Status.RUNTIME_ERROR):

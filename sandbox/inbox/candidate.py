@@ -17,7 +17,7 @@ from sandbox.inbox.channel import Channel
 from sandbox.inbox.clock import shift_clock
 from sandbox.inbox.locales import forgive_missing_locale
 from sandbox.inbox.remote import Objects
-from sandbox.values import BadValue, dump_wire
+from sandbox.values import BadValue, dump_wire, load_wire
 
 _FILE = "/box/solution.py"
 _MESSAGE_CHARS = 500
@@ -103,7 +103,7 @@ def _serve_calls(channel: Channel, source: str, entry_point: str, confirming: bo
 
 def _answer(objects: Objects, line: str, entry_point: str) -> str:
     try:
-        return objects.answer(json.loads(line), entry_point)
+        return objects.answer(load_wire(line), entry_point)
     except BaseException as error:  # boundary: whatever the candidate raised is its answer
         return dump_wire({"raised": describe(error)})
 
