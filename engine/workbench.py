@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
-from engine.difficulty import is_panel
+from engine.dialogue.prompts import entry_point_of
+from engine.dialogue.trials import Draw, Trial
+from engine.difficulty.pass_rate import is_panel
 from engine.ledger import Judged, Ledger
-from engine.prompts import entry_point_of
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver, SolverUnavailable
-from engine.trials import Draw, Trial
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
 
 #: How often a check is tried. An infrastructure failure that comes twice is left to the next run.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from engine.certificate import certify, certify_source, storable
-from engine.prompts import messages_for
+from engine.dialogue.prompts import messages_for
 from engine.records import Message, Pair
 
 

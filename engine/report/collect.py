@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from engine.config import RunConfig
-from engine.difficulty import pass_rate_interval
+from engine.difficulty.pass_rate import pass_rate_interval
 from engine.funnel import Counts, Funnel
 from engine.ledger import Judged, Ledger
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
-from engine.report.faults import injects_faults
-from engine.report.stages import drops, figures, repairs, stages, verdicts
+from engine.summary.faults import injects_faults
+from engine.summary.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 
 #: Failures shown: enough to see the kinds, few enough to read.

@@ -5,7 +5,7 @@ import pytest
 
 from engine.config import RunConfig, parse_config
 from engine.funnel import Counts
-from engine.ledger import Judged, Ledger, Outcome
+from engine.ledger import Judged, Ledger, ProblemOutcome
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
 from engine.report.collect import MAX_ALIKE, collect
 from engine.report.page import INJECTED_FAULTS, render
@@ -56,7 +56,7 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
             accepted_in={"python": 1},
             emitted=1,
         )
-        await ledger.save_outcome(index, CHECKS, Outcome(bank="squares", counts=counts, pairs=(pair,)))
+        await ledger.save_outcome(index, CHECKS, ProblemOutcome(bank="squares", counts=counts, pairs=(pair,)))
     yield ledger
 
 
