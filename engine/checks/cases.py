@@ -12,6 +12,7 @@ from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
 from sandbox import CallResult, Limits, Outcome, Program, Sandbox, Status, Usage
+from sandbox.languages import get_language
 from sandbox.values import BadValue, decode
 
 #: What the box says when a candidate returned an object that is no value.
@@ -33,13 +34,14 @@ async def judge_calls(
             verdict, it is ``flaky``.
     """
     inputs = [case.args or () for case in check.cases]
+    strict = get_language(program.language).native
     signature = None if check.signature is None else check.signature.model_dump(mode="json")
 
     async def judged(confirming: bool) -> Verdict:
         result = await sandbox.call(
             program, entry_point, inputs, signature=signature, limits=limits, confirming=confirming
         )
-        return verdict_of_calls(check, result, strict_sequences=program.language == "python")
+        return verdict_of_calls(check, result, strict_sequences=strict)
 
     return await confirmed(judged, confirm=confirm)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.dialogue.prompts import messages_for
-from engine.reading.languages import LANGUAGES
+from engine.reading.languages import languages_by_display
 from engine.records import SolveRequest
 from engine.scripted_server.replies import Answerer, Chat, Reply
 from engine.solvers.base import Solver, SolverUnavailable
@@ -73,7 +73,7 @@ def _asked(opening: str, openings: Mapping[str, _Asked], problems: Iterable[Prob
     problem = next((problem for problem in problems if problem.statement in opening), None)
     if languages is None or problem is None:
         return None
-    by_display = {spelling.display: name for name, spelling in LANGUAGES.items()}
+    by_display = languages_by_display()
     return _Asked(problem, by_display.get(languages["target"]), by_display.get(languages["source"]))
 
 
