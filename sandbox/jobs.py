@@ -105,8 +105,9 @@ def drive_job(
     drive: Drive,
     *,
     confirming: bool,
+    frozen: bool,
 ) -> dict[str, Any]:
-    driver_load = {"source": tests, "entry_point": entry_point}
+    driver_load = {"source": tests, "entry_point": entry_point, "frozen": frozen}
     candidate_load = {"source": source, "entry_point": "", "confirming": False}
     # The driver is trusted code; it waits while the candidate computes, so only its wall clock is widened.
     patient = limits.model_copy(update={"wall_seconds": limits.wall + 5})

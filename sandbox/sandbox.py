@@ -202,6 +202,7 @@ class Sandbox:
         *,
         limits: Limits | None = None,
         confirming: bool = False,
+        frozen: bool = False,
     ) -> DriveResult:
         """Runs a test script in a box of its own that calls a candidate of the same language in another box.
 
@@ -209,6 +210,7 @@ class Sandbox:
 
         Args:
             confirming: with the candidate in another world, as :meth:`call`, but asked in the script's order.
+            frozen: keep what the candidate does to its arguments from a script in Python.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.

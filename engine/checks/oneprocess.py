@@ -1,19 +1,16 @@
-"""Programs judged by tests in their own process (``inproc``): exit code, second pass, negative controls."""
+"""Programs judged by tests in their own process (``inproc``): one run, a second pass, negative controls."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
 
 from engine.checks.confirmation import confirmed
-from engine.checks.controls import Suite, failing_suites, planted_programs
-from engine.checks.verdicts import kind_of, whole_verdict
+from engine.checks.suites.base import Ran, Suite
+from engine.checks.verdicts import whole_verdict
 from engine.records import Verdict, VerdictKind
-from problem_banks.records import content_hash
-from sandbox import Limits, Program, RunResult, Sandbox, Status
+from sandbox import Limits, Program, Sandbox, Usage
 
 #: Suites whose controls are remembered: attempts on one problem mostly come close together.
 _KEPT_SUITES = 4096
-#: The end of what a failed program said, kept to show what failed.
-_SAID_BYTES = 500
 
 Evidence = Mapping[str, str | int]
 
@@ -27,57 +24,53 @@ class OneProcessJudge:
 
     async def judge(self, suite: Suite, source: str, limits: Limits, evidence: Evidence) -> Verdict:
         """The verdict on ``source``; one that passes tests which mean nothing is ``undecided``."""
+        if suite.refusal:
+            return whole_verdict(VerdictKind.UNDECIDED, suite.refusal, "inproc", Usage(), evidence)
 
         async def judged(confirming: bool) -> Verdict:
-            result = await self._run(suite, source, limits, confirming=confirming)
-            return _verdict_of_program(result, evidence)
+            ran, usage = await self._run(suite, source, limits, confirming=confirming)
+            return whole_verdict(ran.kind, ran.reason, "inproc", usage, {**evidence, **ran.evidence}, ran.said)
 
         verdict = await confirmed(judged, confirm=self._confirm)
         if not verdict.accepted:
             return verdict
-        if not suite.is_apart:
-            note = "none: the program holds its own tests"
-        else:
-            void = await self._void(suite, limits) or await self._switched_off(suite, source, limits)
-            if void:
-                return verdict.model_copy(update={"verdict": VerdictKind.UNDECIDED, "reason": void})
-            failing = len(failing_suites(suite))
-            note = f"failed as they must: {len(planted_programs(suite))} programs, {failing} changed tests"
+        void = await self._void(suite, limits) or await self._switched_off(suite, source, limits)
+        if void:
+            return verdict.model_copy(update={"verdict": VerdictKind.UNDECIDED, "reason": void})
+        planted, changed = len(suite.planted()), len(suite.changed())
+        note = f"failed as they must: {planted} programs, {changed} changed tests"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
 
     async def _void(self, suite: Suite, limits: Limits) -> str:
         """Why passing this suite means nothing; empty where it means something."""
-        key = content_hash([suite.language, suite.before, suite.after, suite.entry_point])
-        if key not in self._voids:
-            self._voids[key] = ""
-            for number, program in enumerate(planted_programs(suite)):
-                if (await self._run(suite, program, limits)).status is Status.OK:
-                    kind = "does nothing" if number else "is empty"
-                    self._voids[key] = f"the check is void: its tests also accept a program that {kind}"
+        if suite.key not in self._voids:
+            void = ""
+            for program in suite.planted():
+                if (await self._run(suite, program.source, limits))[0].passed:
+                    void = f"the check is void: its tests also accept a program that {program.name}"
                     break
+            self._voids[suite.key] = void
             if len(self._voids) > _KEPT_SUITES:
                 self._voids.popitem(last=False)
-        return self._voids[key]
+        return self._voids[suite.key]
 
     async def _switched_off(self, suite: Suite, source: str, limits: Limits) -> str:
         """Whether the program passes what nothing can pass."""
-        for changed in failing_suites(suite):
-            if (await self._run(changed, source, limits)).status is Status.OK:
+        for changed in suite.changed():
+            ran, _ = await self._run(changed, source, limits)
+            if ran.passed:
                 return (
                     "the check is void: the program also passes tests that nothing can pass, so that it has "
                     "switched them off, or they do not test it"
                 )
+            if not ran.controlled:
+                return f"the tests cannot be controlled: {ran.reason}"
         return ""
 
-    async def _run(self, suite: Suite, source: str, limits: Limits, *, confirming: bool = False) -> RunResult:
-        program = Program(language=suite.language, source=suite.joined(source))
-        return await self._sandbox.test(program, limits=limits, confirming=confirming)
-
-
-def _verdict_of_program(result: RunResult, evidence: Evidence) -> Verdict:
-    kind = kind_of(result.status)
-    if kind is VerdictKind.RUNTIME_ERROR and b"ssert" in result.stderr + result.stdout:
-        # Every language says so in its own words: AssertionError, "Assertion failed", "assertion failed at".
-        kind = VerdictKind.WRONG_ANSWER
-    said = (result.stderr.strip() or result.stdout.strip())[-_SAID_BYTES:].decode("utf-8", errors="replace")
-    return whole_verdict(kind, result.reason, "inproc", result.usage, evidence, said)
+    async def _run(
+        self, suite: Suite, source: str, limits: Limits, *, confirming: bool = False
+    ) -> tuple[Ran, Usage]:
+        trial = suite.trial(source)
+        program = Program(language=suite.language, source=trial.text)
+        result = await self._sandbox.test(program, limits=limits, confirming=confirming)
+        return trial.read(result), result.usage

@@ -41,7 +41,7 @@ def run(kind: str) -> NoReturn:
     else:
         from sandbox.inbox.script import run_script
 
-        run_script(channel, load["source"], load["entry_point"])
+        run_script(channel, load["source"], load["entry_point"], frozen=load["frozen"])
     os._exit(0)
 
 

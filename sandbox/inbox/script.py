@@ -10,18 +10,26 @@ import builtins
 import os
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from sandbox.inbox.channel import Channel
 from sandbox.inbox.remote import builtin_name, builtin_of
+from sandbox.inbox.sites import CHECK, Sites, wants_check, watch
 from sandbox.values import MAX_NODES, BadValue, Wire, _Decoder, _Encoder, dump_wire, load_wire
 
 _FILE = "/box/tests.py"
 #: What only :meth:`Link.fail` may say of the candidate.
-_RESERVED = frozenset(("BadAnswer", "CandidateGone"))
-#: The usual entry of a published test: ``def check(candidate)``.
-_CHECK = "check"
+_RESERVED = frozenset(("BadAnswer", "CandidateGone", "Unfaithful"))
+#: What the interpreter asks of an object by itself, beside calling it, its attributes and its items.
+_ASKED = (
+    "class eq ne lt le gt ge hash bool str repr format bytes int float complex index round trunc floor ceil "
+    "abs neg pos invert add radd iadd sub rsub isub mul rmul imul truediv rtruediv itruediv floordiv "
+    "rfloordiv ifloordiv mod rmod imod divmod rdivmod pow rpow ipow matmul rmatmul imatmul and rand iand or "
+    "ror ior xor rxor ixor lshift rlshift ilshift rshift rrshift irshift iter next reversed contains enter "
+    "exit aenter aexit await aiter anext instancecheck subclasscheck mro_entries delattr delitem dir copy "
+    "deepcopy reduce reduce_ex"
+).split()
 
 
 class CandidateError(Exception):
@@ -29,7 +37,10 @@ class CandidateError(Exception):
 
 
 class Remote:
-    """A name or an object in the candidate's box. Compares by identity: its own ``==`` is never asked."""
+    """A name or an object in the candidate's box, that can be called and asked for attributes and items.
+
+    Whatever else a script does with it ends the script as ``Unfaithful``: it needs the object itself.
+    """
 
     def __init__(self, link: "Link", on: Wire) -> None:
         object.__setattr__(self, "_link", link)
@@ -58,11 +69,17 @@ class Remote:
             self._link.fail("BadAnswer", f"a length of {str(length)[:80]}")
         return length
 
-    def __iter__(self) -> Iterator[Any]:
-        items = self._link.ask("iterate", self._on, ())
-        if type(items) is not list:
-            self._link.fail("BadAnswer", f"a {type(items).__name__} in place of the items of an object")
-        return iter(items)
+
+def _unfaithful(name: str) -> Callable[..., NoReturn]:
+    def ask(self: Remote, *_: Any) -> NoReturn:
+        self._link.fail("Unfaithful", f"{name} of what stands in for {self._on!r}")
+
+    return ask
+
+
+for _name in _ASKED:
+    _hook = _unfaithful(f"__{_name}__")
+    setattr(Remote, f"__{_name}__", property(_hook) if _name == "class" else _hook)
 
 
 #: Attributes with underscores around them that a script may ask a candidate's object for. By all others the
@@ -81,6 +98,13 @@ class Link:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._remotes: dict[int, Remote] = {}
+        self.catches = False
+        """Whether the script may handle an exception: then it has to be of the type that it was."""
+        self.changed = False
+        """Whether the candidate changed what it was given."""
+        self.frozen = False
+        """Whether such changes are kept from the script."""
+        self.sites = Sites()
 
     def ask(self, op: str, on: Wire, args: tuple[Any, ...], **more: Any) -> Any:
         kwargs = {name: self._out(item) for name, item in more.get("kwargs", {}).items()}
@@ -90,15 +114,28 @@ class Link:
         if error is not None:
             raise error
         for original, now in zip(args, changed, strict=False):
-            _copy_back(original, now)
+            self.changed = True
+            if not self.frozen:
+                _copy_back(original, now)
         return value
+
+    def told(self) -> dict[str, Any]:
+        """What a report says beside how the script ended."""
+        return {
+            "missed": self.sites.missed(),
+            "passed_over": sorted(self.sites.passed_over),
+            "objects": bool(self._remotes),
+            "changed": self.changed,
+        }
 
     def fail(self, kind: str, message: str) -> NoReturn:
         """Ends the script: for what no handler of its own may take for an expected error.
 
         ``CandidateGone``: the candidate's box ended. ``BadAnswer``: what it said is no answer.
+        ``Unfaithful``: the script asks for more than a stand-in can give.
         """
-        self._channel.write(dump_wire({"failed": {"type": kind, "message": message, "line": _line_now()}}))
+        failed = {"type": kind, "message": message, "line": _line_now(), **self.told()}
+        self._channel.write(dump_wire({"failed": failed}))
         os._exit(0)
 
     def _answer(self, count: int) -> tuple[Any, list[Any], BaseException | None]:
@@ -111,7 +148,11 @@ class Link:
             if type(answer) is not dict or ("raised" in answer) is ("value" in answer):
                 raise BadValue("neither a value nor an exception")
             if "raised" in answer:
-                return None, [], _rebuild(answer["raised"])
+                error = _rebuild(answer["raised"])
+                if self.catches and type(error) is CandidateError:
+                    self.fail("Unfaithful", f"an exception of the program's own: {error}")
+                error.of_program = True  # type: ignore[attr-defined]
+                return None, [], error
             changed = answer.get("args", [])
             if type(changed) is not list or len(changed) not in (0, count):
                 raise BadValue("arguments that it was not given")
@@ -150,23 +191,31 @@ class _LinkDecoder(_Decoder):
         return super().decode(wire, depth)
 
 
-def run_script(channel: Channel, source: str, entry_point: str) -> None:
-    """Runs the script, then its ``check`` with the candidate if it has one, and reports how it ended."""
+def run_script(channel: Channel, source: str, entry_point: str, *, frozen: bool = False) -> None:
+    """Runs the script, then its ``check`` with the candidate if it does not call it, and reports how it ended.
+
+    Args:
+        frozen: keep what the candidate does to its arguments from the script.
+    """
     link = Link(channel)
+    link.frozen = frozen
     module = types.ModuleType("tests")
     sys.modules["tests"] = module
     try:
         tree = ast.parse(source, _FILE)
+        link.catches = any(isinstance(node, ast.Try | ast.With) for node in ast.walk(tree))
+        calls_check = wants_check(tree)
         for name in unbound_names(tree) | {entry_point}:
             module.__dict__[name] = Remote(link, name)
+        link.sites = watch(tree)
+        module.__dict__.update(link.sites.names())
         exec(compile(tree, _FILE, "exec", dont_inherit=True), module.__dict__)
-        check = module.__dict__.get(_CHECK)
-        if isinstance(check, types.FunctionType):
-            check(module.__dict__.get(entry_point, Remote(link, entry_point)))
+        if calls_check:
+            module.__dict__[CHECK](Remote(link, entry_point))
     except BaseException as error:  # boundary: however the script ended is its result
-        channel.write(dump_wire({"failed": _describe(error)}))
+        channel.write(dump_wire({"failed": {**_describe(error), **link.told()}}))
     else:
-        channel.write('{"done":true}')
+        channel.write(dump_wire({"done": link.told()}))
 
 
 def unbound_names(tree: ast.AST) -> set[str]:
@@ -225,7 +274,12 @@ def _describe(error: BaseException) -> dict[str, Any]:
             line = trace.tb_lineno
         trace = trace.tb_next
     kind = type(error).__name__
-    return {"type": "Error" if kind in _RESERVED else kind, "message": str(error)[:500], "line": line}
+    return {
+        "type": "Error" if kind in _RESERVED else kind,
+        "message": str(error)[:500],
+        "line": line,
+        "of_program": getattr(error, "of_program", False) is True,
+    }
 
 
 def _line_now() -> int:

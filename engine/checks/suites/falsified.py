@@ -1,63 +1,15 @@
-"""Negative controls: what must fail wherever a program and its tests share one process.
-
-Such a test set proves little by passing. It may test nothing, and a program may have switched it off: by
-leaving early with exit code 0, or by returning objects that equal everything. So a pass counts only where
-programs that solve nothing fail the same tests, and the program itself fails tests that nobody can pass.
-"""
+"""Python tests changed so that nothing passes them."""
 
 import ast
-from dataclasses import dataclass
 
 from problem_banks.python_syntax import parse_python
-from sandbox.languages import HOST_LANGUAGE, get_language
 
 #: What no function returns: in place of an expected value, only an object that equals everything equals it.
 _UNEXPECTED = "a value that nothing equals"
 _EQUALITIES = ("assertEqual", "assertEquals", "assertListEqual", "assertDictEqual", "assertTupleEqual")
 
 
-@dataclass(frozen=True)
-class Suite:
-    """Tests that are run as one text with the program, which stands between ``before`` and ``after``."""
-
-    language: str
-    before: str
-    after: str
-    entry_point: str | None = None
-
-    @property
-    def is_apart(self) -> bool:
-        """Whether there are tests to be told from the program: a whole program that tests itself has none."""
-        return bool(self.before.strip() or self.after.strip())
-
-    def joined(self, source: str) -> str:
-        """The text that is run."""
-        return f"{self.before}{source}{self.after}"
-
-
-def planted_programs(suite: Suite) -> list[str]:
-    """Programs that the tests must not accept: an empty one, and one that does nothing."""
-    controls = get_language(suite.language).controls
-    programs = [controls.empty]
-    if suite.entry_point and suite.entry_point.isidentifier() and controls.idle is not None:
-        programs.append(controls.idle.format(name=suite.entry_point))
-    return programs
-
-
-def failing_suites(suite: Suite) -> list[Suite]:
-    """The tests changed so that nothing passes them."""
-    suites = []
-    failing = get_language(suite.language).controls.failing
-    if failing is not None:
-        suites.append(Suite(suite.language, suite.before, f"\n{failing}{suite.after}"))
-    if suite.language == HOST_LANGUAGE:
-        falsified = _falsified(suite.after, suite.entry_point)
-        if falsified is not None:
-            suites.append(Suite(suite.language, suite.before, f"\n{falsified}\n"))
-    return suites
-
-
-def _falsified(tests: str, entry_point: str | None) -> str | None:
+def falsified(tests: str, entry_point: str | None) -> str | None:
     """The tests with another expected value wherever one is compared; ``None`` where they assert nothing."""
     try:
         tree = parse_python(tests)

@@ -1,0 +1,88 @@
+"""What every suite of tests that shares a process with the program can say of itself and of a run."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from engine.checks.verdicts import kind_of
+from engine.records import VerdictKind
+from sandbox import RunResult, Status
+
+#: The end of what a failed program said, kept to show what failed.
+SAID_BYTES = 500
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of a suite showed."""
+
+    kind: VerdictKind
+    reason: str = ""
+    said: str = ""
+    """The end of what the program wrote."""
+    evidence: Mapping[str, str | int] = field(default_factory=dict)
+    controlled: bool = True
+    """Of tests that must fail: whether they came to their end and failed there, and not for another cause."""
+
+    @property
+    def passed(self) -> bool:
+        return self.kind is VerdictKind.ACCEPTED
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One run of a suite: the text that the box runs, and how its result is read."""
+
+    text: str
+    read: Callable[[RunResult], Ran]
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A program that solves nothing, with what it is called in a reason."""
+
+    source: str
+    name: str
+
+
+class Suite(Protocol):
+    """Tests of a program in one language, run with it in one process."""
+
+    language: str
+
+    @property
+    def key(self) -> str:
+        """Names the suite: equal suites have equal keys."""
+
+    @property
+    def refusal(self) -> str:
+        """Why passing it would mean nothing, told before it runs; empty where it may mean something."""
+
+    def trial(self, source: str) -> Trial:
+        """One run with the program ``source``."""
+
+    def planted(self) -> Sequence[Planted]:
+        """Programs that the tests must not accept."""
+
+    def changed(self) -> Sequence["Suite"]:
+        """The tests changed so that nothing passes them."""
+
+
+def said(result: RunResult) -> str:
+    """The end of what a program wrote, on standard error where there is anything."""
+    text = result.stderr.strip() or result.stdout.strip()
+    return text[-SAID_BYTES:].decode("utf-8", errors="replace")
+
+
+def stopped(result: RunResult) -> Ran:
+    """A run that did not come to the end of its tests."""
+    if result.status is Status.OK:
+        reason = "the program ended the process before its tests were over"
+        return Ran(VerdictKind.RUNTIME_ERROR, reason, said(result))
+    return Ran(kind_of(result.status), result.reason, said(result))
+
+
+def lines(numbers: Sequence[int]) -> str:
+    """Lines of the tests, in words."""
+    shown = ", ".join(map(str, numbers[:8]))
+    return f"line{'s' if len(numbers) > 1 else ''} {shown}{' and more' if len(numbers) > 8 else ''} of the tests"

@@ -1,0 +1,289 @@
+"""Python tests as their runner takes them: what style they are, the text that the box runs, and its report."""
+
+import ast
+import copy
+import json
+import secrets
+import sys
+import warnings
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from engine.checks.suites.base import Planted, Ran, Trial, lines, stopped
+from engine.checks.suites.falsified import falsified
+from engine.records import VerdictKind
+from problem_banks.python_syntax import parse_python
+from problem_banks.records import content_hash
+from sandbox import BadJob, RunResult, Status
+from sandbox.inbox import sites
+
+Style = Literal["plain", "unittest", "pytest"]
+
+#: Modules that tests take the solution to be.
+SOLUTION_MODULES = frozenset({"solution", "main", "candidate", "submission", "your_module"})
+_SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
+_CASE_BASES = frozenset({"unittest.TestCase", "TestCase", "unittest.IsolatedAsyncioTestCase"})
+_START = """
+import sys, types
+def _module(name, text):
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    exec(compile(text, f"<{{name}}>", "exec", dont_inherit=True), module.__dict__)
+    return module
+_module("sandbox.inbox.sites", {sites!r})
+_harness = _module("provender_harness", {harness!r})
+import json
+_harness.main(json.loads({task!r}))
+"""
+
+
+@dataclass(frozen=True)
+class PythonSuite:
+    """Python tests, read; with them the program's own text before what is under test, if any."""
+
+    text: str
+    entry_point: str | None
+    style: Style
+    aliases: tuple[str, ...]
+    """Modules that the tests take the program to be."""
+    calls_check: bool
+    """Whether ``check(candidate)`` is to be called for them."""
+    refusal: str
+    before: str = ""
+    language: str = "python"
+    guarded: bool = False
+    """Whether an exception that steers loops is noticed when it leaves the program."""
+
+    @property
+    def key(self) -> str:
+        return content_hash([self.language, self.before, self.text, self.entry_point])
+
+    def trial(self, source: str) -> Trial:
+        nonce = f"provender-{secrets.token_hex(12)}:"
+        task = {
+            "nonce": nonce,
+            "program": f"{self.before}{source}",
+            "tests": self.text,
+            "entry_point": self.entry_point,
+            "style": self.style,
+            "aliases": self.aliases,
+            "calls_check": self.calls_check,
+            "guarded": self.guarded,
+        }
+        text = _START.format(sites=_text_of("sites"), harness=_text_of("harness"), task=json.dumps(task))
+        return Trial(text, lambda result: ran_of(result, nonce))
+
+    def planted(self) -> list[Planted]:
+        programs = [Planted("", "is empty")]
+        if self.entry_point is not None and self.entry_point.isidentifier():
+            programs += [Planted(f"def {self.entry_point}(*args, **kwargs):\n    return None\n", "does nothing")]
+            if "numpy" in self.text:
+                # What has no items equals all in the eyes of numpy.
+                empty = f"def {self.entry_point}(*args, **kwargs):\n    return []\n"
+                programs.append(Planted(empty, "returns an empty list"))
+        return programs
+
+    def changed(self) -> list["PythonSuite"]:
+        failing = [replace(self, text=f"{self.text}\n\n{self._control()}", guarded=True)]
+        text = falsified(self.text, self.entry_point)
+        return failing if text is None else [*failing, replace(self, text=text)]
+
+    def _control(self) -> str:
+        """A test that fails, as the last of the tests."""
+        if self.style == "pytest":
+            return "def test_provender_control():\n    assert False\n"
+        if self.style == "unittest":
+            return (
+                "import unittest\nclass ProvenderControl(unittest.TestCase):\n"
+                "    def test_provender_control(self):\n        self.fail()\n"
+            )
+        if self.calls_check:
+            return (
+                "_provender_check = check\ndef check(candidate):\n"
+                "    _provender_check(candidate)\n    raise AssertionError\n"
+            )
+        return "raise AssertionError\n"
+
+
+def python_suite(tests: str, entry_point: str | None, before: str = "") -> PythonSuite:
+    """What is to be known of Python tests before they run.
+
+    Raises:
+        BadJob: they are no Python. The message names the line.
+    """
+    tree = parse_tests(tests)
+    return PythonSuite(
+        text=tests,
+        entry_point=entry_point,
+        style=_style(tree),
+        aliases=tuple(sorted(_aliases(tree, entry_point))),
+        calls_check=sites.wants_check(tree) and entry_point is not None,
+        refusal=_refusal(tree),
+        before=before,
+    )
+
+
+def parse_tests(tests: str) -> ast.Module:
+    """The syntax tree of a script.
+
+    Raises:
+        BadJob: it has none. The message names the line.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return parse_python(tests)
+    except SyntaxError as error:
+        raise BadJob(f"the tests do not parse: {error.msg} (line {error.lineno} of the tests)") from None
+    except (ValueError, MemoryError, RecursionError) as error:
+        raise BadJob(f"the tests do not parse: {error}") from None
+
+
+def _refusal(tree: ast.Module) -> str:
+    watched = sites.watch(copy.deepcopy(tree))
+    if watched.void:
+        return f"the assertion on {lines(watched.void)} holds whatever the program does"
+    return "" if watched.assertions else "the tests assert nothing, so that any program passes them"
+
+
+def _style(tree: ast.Module) -> Style:
+    """Whose tests they are: pytest collects whatever unittest does, and more."""
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    cases = [node for node in classes if any(ast.unparse(base) in _CASE_BASES for base in node.bases)]
+    called = sites.called_at_top(tree)
+    functions = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name.startswith("test")
+        and node.name not in called
+    ]
+    grouped = [node for node in classes if node not in cases and node.name.startswith("Test")]
+    if functions or any(_has_tests(node) for node in grouped):
+        return "pytest"
+    # A class that derives from a test case of the script's own is one too.
+    return "unittest" if cases else "plain"
+
+
+def _has_tests(node: ast.ClassDef) -> bool:
+    return any(
+        isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and part.name.startswith("test")
+        for part in node.body
+    )
+
+
+def _aliases(tree: ast.Module, entry_point: str | None) -> set[str]:
+    """The modules that stand for the program: the usual names, and what the entry point is imported from."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            named = {alias.name for alias in node.names}
+            if node.module in SOLUTION_MODULES or entry_point in named:
+                found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name in SOLUTION_MODULES}
+    return {name for name in found if name.partition(".")[0] not in sys.stdlib_module_names and "." not in name}
+
+
+@cache
+def _text_of(module: Literal["sites", "harness"]) -> str:
+    path = Path(sites.__file__) if module == "sites" else Path(__file__).with_name("harness.py")
+    return path.read_text(encoding="utf-8")
+
+
+class _Reported(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Failure(_Reported):
+    """One test, or the script as a whole, that did not hold."""
+
+    test: str
+    kind: str
+    message: str
+    line: int
+    blame: Literal["program", "check", "tests", "exit"]
+    """``check``: an assertion did not hold. ``exit``: the tests themselves end the process."""
+
+
+class Report(_Reported):
+    """What the harness says of a run."""
+
+    ran: Annotated[int, Field(ge=0)]
+    failures: list[Failure]
+    skipped: list[str]
+    missed: list[int]
+    passed_over: list[int]
+    lacks: str | None = None
+    """A package that the tests need and the box has not."""
+    unloaded: bool = False
+    """The program itself could not be loaded."""
+    escaped: bool = False
+    """``StopIteration`` left the program."""
+    stopped: int | None = None
+    """The exit code of a runner that ran nothing to its end."""
+
+
+def _read_report(output: bytes, nonce: str) -> Report | None:
+    """The report at the end of what a run has written; ``None`` where it did not come to its end."""
+    last = output.rstrip(b"\n").rpartition(b"\n")[2]
+    if not last.startswith(nonce.encode()):
+        return None
+    try:
+        content: Any = json.loads(last[len(nonce) :])
+        return Report.model_validate(content)
+    except (ValueError, ValidationError):
+        return None
+
+
+def ran_of(result: RunResult, nonce: str) -> Ran:
+    """What a run of the harness showed."""
+    report = _read_report(result.stdout, nonce)
+    if report is None or result.status is not Status.OK:
+        return replace(stopped(result), controlled=False)
+    controlled = bool(report.failures) and not report.escaped
+    kind, reason = _failed(report) or _unproven(report) or (VerdictKind.ACCEPTED, "")
+    if report.escaped:
+        reason = "StopIteration leaves the program and steers the loops of the tests"
+    return Ran(kind, reason, reason, {"tests": report.ran}, controlled)
+
+
+def _failed(report: Report) -> tuple[VerdictKind, str] | None:
+    """What the program is to blame for, before all that its tests are to blame for."""
+    by_blame = {failure.blame: failure for failure in reversed(report.failures)}
+    failure = by_blame.get("program") or by_blame.get("check")
+    if failure is None:
+        return None
+    told = f"{failure.kind}: {failure.message}" if failure.message else failure.kind
+    place = f" ({lines([failure.line])})" if failure.line else ""
+    if report.unloaded:
+        kind = VerdictKind.COMPILE_ERROR if failure.kind in _SYNTAX_ERRORS else VerdictKind.RUNTIME_ERROR
+        return kind, f"{told}, while loading"
+    kind = VerdictKind.WRONG_ANSWER if failure.blame == "check" else VerdictKind.RUNTIME_ERROR
+    if failure.blame == "program" and failure.kind == "MemoryError":
+        kind = VerdictKind.MEMORY_LIMIT
+    return kind, f"{failure.test}: {told}{place}" if failure.test else f"{told}{place}"
+
+
+def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
+    """Why a run without a failure proves nothing."""
+    reason = ""
+    if report.lacks:
+        reason = f"the tests need {report.lacks}, which the box does not have"
+    elif report.failures:
+        failure = report.failures[0]
+        does = "end the process themselves" if failure.blame == "exit" else "cannot be run"
+        reason = f"the tests {does}: {failure.kind}: {failure.message} ({lines([failure.line])})"
+    elif report.skipped:
+        reason = f"tests that did not run: {', '.join(report.skipped[:8])}"
+    elif report.stopped is not None or not report.ran:
+        reason = "no test ran"
+    elif report.passed_over:
+        reason = f"an assertion failed, and the tests passed it over: {lines(report.passed_over)}"
+    elif report.missed:
+        reason = f"an assertion never ran: {lines(report.missed)}"
+    return (VerdictKind.UNDECIDED, reason) if reason else None
