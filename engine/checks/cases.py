@@ -11,7 +11,7 @@ from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
-from sandbox import CallResult, Limits, Outcome, Program, Sandbox, Status, Usage
+from sandbox import CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
 from sandbox.languages import get_language
 from sandbox.values import BadValue, decode
 
@@ -76,7 +76,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
 
 
 def _failure(
-    index: int, case: Case, outcome: Outcome, compare: Compare, strict_sequences: bool
+    index: int, case: Case, outcome: CallOutcome, compare: Compare, strict_sequences: bool
 ) -> FirstFailure | None:
     if outcome.kind == "missing":
         return failed_case(index, case, "the program ended before it answered")
@@ -88,7 +88,7 @@ def _failure(
     return None if difference is None else failed_case(index, case, difference, got=outcome.value)
 
 
-def _kind_of_failure(outcome: Outcome, status: Status) -> VerdictKind:
+def _kind_of_failure(outcome: CallOutcome, status: Status) -> VerdictKind:
     if outcome.kind == "value":
         return VerdictKind.WRONG_ANSWER
     if outcome.kind == "raised":

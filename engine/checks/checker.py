@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from engine.checks.answers import AnswerJudge
 from engine.checks.cases import judge_calls, judge_runs
-from engine.checks.controls import Suite
 from engine.checks.limits import sandbox_limits
 from engine.checks.oneprocess import OneProcessJudge
+from engine.checks.planning import program_suite
 from engine.checks.scripts import ScriptJudge
 from engine.checks.signatures import typed_check
 from engine.checks.version import own_version
@@ -119,8 +119,8 @@ class Checker:
                 limits = sandbox_limits(check.limits)
                 return await self._scripts.judge(check, source, reference, limits)
             case ProgramCheck():
-                suite, limits = Suite(check.language, check.before, check.after), sandbox_limits(check.limits)
-                evidence = {"method": "program judged by its exit code"}
+                evidence = {"method": "program judged with the tests around it"}
+                suite, limits = program_suite(check, source), sandbox_limits(check.limits)
                 return await self._one_process.judge(suite, source, limits, evidence)
             case _:
                 raise BadJob(f"no way to check {check.type!r}")

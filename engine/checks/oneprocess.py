@@ -1,10 +1,10 @@
 """Programs judged by tests in their own process (``inproc``): one run, a second pass, negative controls."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.checks.confirmation import confirmed
-from engine.checks.suites.base import Ran, Suite
+from engine.checks.suites.base import Ran, Suite, Trial
 from engine.checks.verdicts import whole_verdict
 from engine.records import Verdict, VerdictKind
 from sandbox import Limits, Program, Sandbox, Usage
@@ -28,17 +28,23 @@ class OneProcessJudge:
             return whole_verdict(VerdictKind.UNDECIDED, suite.refusal, "inproc", Usage(), evidence)
 
         async def judged(confirming: bool) -> Verdict:
-            ran, usage = await self._run(suite, source, limits, confirming=confirming)
-            return whole_verdict(ran.kind, ran.reason, "inproc", usage, {**evidence, **ran.evidence}, ran.said)
+            ran, usage = await self._run(suite, suite.trial(source), limits, confirming=confirming)
+            return whole_verdict(
+                ran.kind, ran.reason, "inproc", usage, {**evidence, **ran.evidence}, ran.said
+            )
 
         verdict = await confirmed(judged, confirm=self._confirm)
         if not verdict.accepted:
             return verdict
-        void = await self._void(suite, limits) or await self._switched_off(suite, source, limits)
+        changed = suite.changed(source)
+        void = (
+            suite.doubt(source)
+            or await self._void(suite, limits)
+            or await self._switched_off(suite, changed, limits)
+        )
         if void:
             return verdict.model_copy(update={"verdict": VerdictKind.UNDECIDED, "reason": void})
-        planted, changed = len(suite.planted()), len(suite.changed())
-        note = f"failed as they must: {planted} programs, {changed} changed tests"
+        note = f"failed as they must: {len(suite.planted())} programs, {len(changed)} changed tests"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
 
     async def _void(self, suite: Suite, limits: Limits) -> str:
@@ -46,7 +52,7 @@ class OneProcessJudge:
         if suite.key not in self._voids:
             void = ""
             for program in suite.planted():
-                if (await self._run(suite, program.source, limits))[0].passed:
+                if (await self._run(suite, suite.trial(program.source), limits))[0].passed:
                     void = f"the check is void: its tests also accept a program that {program.name}"
                     break
             self._voids[suite.key] = void
@@ -54,10 +60,10 @@ class OneProcessJudge:
                 self._voids.popitem(last=False)
         return self._voids[suite.key]
 
-    async def _switched_off(self, suite: Suite, source: str, limits: Limits) -> str:
+    async def _switched_off(self, suite: Suite, changed: Sequence[Trial], limits: Limits) -> str:
         """Whether the program passes what nothing can pass."""
-        for changed in suite.changed():
-            ran, _ = await self._run(changed, source, limits)
+        for trial in changed:
+            ran, _ = await self._run(suite, trial, limits)
             if ran.passed:
                 return (
                     "the check is void: the program also passes tests that nothing can pass, so that it has "
@@ -68,9 +74,8 @@ class OneProcessJudge:
         return ""
 
     async def _run(
-        self, suite: Suite, source: str, limits: Limits, *, confirming: bool = False
+        self, suite: Suite, trial: Trial, limits: Limits, *, confirming: bool = False
     ) -> tuple[Ran, Usage]:
-        trial = suite.trial(source)
         program = Program(language=suite.language, source=trial.text)
         result = await self._sandbox.test(program, limits=limits, confirming=confirming)
         return trial.read(result), result.usage

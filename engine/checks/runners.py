@@ -92,7 +92,9 @@ def _is_plain_method(node: ast.stmt) -> bool:
 def _mentions_skipping(node: ast.AST) -> bool:
     named = (getattr(part, "attr", getattr(part, "id", "")) for part in ast.walk(node))
     steers = (ast.Yield, ast.YieldFrom)
-    return any("skip" in name.lower() for name in named) or any(isinstance(part, steers) for part in ast.walk(node))
+    return any("skip" in name.lower() for name in named) or any(
+        isinstance(part, steers) for part in ast.walk(node)
+    )
 
 
 def _starts_runner(node: ast.stmt) -> bool:
@@ -101,7 +103,9 @@ def _starts_runner(node: ast.stmt) -> bool:
         return True
     calls = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
     names = {ast.unparse(function) for function in calls}
-    return isinstance(node, ast.Expr) and bool(names) and names <= {"unittest.main", "pytest.main", "sys.exit"}
+    return (
+        isinstance(node, ast.Expr) and bool(names) and names <= {"unittest.main", "pytest.main", "sys.exit"}
+    )
 
 
 def without_solution_imports(tests: str, tree: ast.Module) -> str:

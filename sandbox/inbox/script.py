@@ -16,20 +16,21 @@ from typing import Any, NoReturn
 from sandbox.inbox.channel import Channel
 from sandbox.inbox.remote import builtin_name, builtin_of
 from sandbox.inbox.sites import CHECK, Sites, wants_check, watch
-from sandbox.values import MAX_NODES, BadValue, Wire, _Decoder, _Encoder, dump_wire, load_wire
+from sandbox.values import MAX_NODES, BadValue, Decoder, Encoder, Wire, dump_wire, load_wire
 
 _FILE = "/box/tests.py"
 #: What only :meth:`Link.fail` may say of the candidate.
 _RESERVED = frozenset(("BadAnswer", "CandidateGone", "Unfaithful"))
 #: What the interpreter asks of an object by itself, beside calling it, its attributes and its items.
-_ASKED = (
-    "class eq ne lt le gt ge hash bool str repr format bytes int float complex index round trunc floor ceil "
-    "abs neg pos invert add radd iadd sub rsub isub mul rmul imul truediv rtruediv itruediv floordiv "
-    "rfloordiv ifloordiv mod rmod imod divmod rdivmod pow rpow ipow matmul rmatmul imatmul and rand iand or "
-    "ror ior xor rxor ixor lshift rlshift ilshift rshift rrshift irshift iter next reversed contains enter "
-    "exit aenter aexit await aiter anext instancecheck subclasscheck mro_entries delattr delitem dir copy "
-    "deepcopy reduce reduce_ex"
-).split()
+_ASKED_TEXT = (
+    "eq ne lt le gt ge hash bool str repr format bytes int float complex index round trunc "
+    "floor ceil abs neg pos invert add radd iadd sub rsub isub mul rmul imul truediv rtruediv "
+    "itruediv floordiv rfloordiv ifloordiv mod rmod imod divmod rdivmod pow rpow ipow matmul rmatmul "
+    "imatmul and rand iand or ror ior xor rxor ixor lshift rlshift ilshift rshift rrshift irshift "
+    "iter next reversed contains enter exit aenter aexit await aiter anext instancecheck "
+    "subclasscheck mro_entries delattr delitem dir copy deepcopy reduce reduce_ex"
+)
+_ASKED = _ASKED_TEXT.split()
 
 
 class CandidateError(Exception):
@@ -45,6 +46,10 @@ class Remote:
     def __init__(self, link: "Link", on: Wire) -> None:
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_on", on)
+
+    @property
+    def __class__(self) -> NoReturn:  # type: ignore[override]
+        self._link.fail("Unfaithful", f"the class of what stands in for {self._on!r}")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._link.ask("call", self._on, args, kwargs=kwargs)
@@ -78,8 +83,7 @@ def _unfaithful(name: str) -> Callable[..., NoReturn]:
 
 
 for _name in _ASKED:
-    _hook = _unfaithful(f"__{_name}__")
-    setattr(Remote, f"__{_name}__", property(_hook) if _name == "class" else _hook)
+    setattr(Remote, f"__{_name}__", _unfaithful(f"__{_name}__"))
 
 
 #: Attributes with underscores around them that a script may ask a candidate's object for. By all others the
@@ -134,7 +138,7 @@ class Link:
         ``CandidateGone``: the candidate's box ended. ``BadAnswer``: what it said is no answer.
         ``Unfaithful``: the script asks for more than a stand-in can give.
         """
-        failed = {"type": kind, "message": message, "line": _line_now(), **self.told()}
+        failed = {"type": kind, "message": message, "line": _line_now(), "account": self.told()}
         self._channel.write(dump_wire({"failed": failed}))
         os._exit(0)
 
@@ -170,7 +174,7 @@ class Link:
         return _LinkDecoder(self).decode(wire, 0)
 
 
-class _LinkEncoder(_Encoder):
+class _LinkEncoder(Encoder):
     def encode(self, value: Any, depth: int) -> Wire:
         if type(value) is Remote:
             return value._on
@@ -178,7 +182,7 @@ class _LinkEncoder(_Encoder):
         return {"$builtin": name} if name else super().encode(value, depth)
 
 
-class _LinkDecoder(_Decoder):
+class _LinkDecoder(Decoder):
     def __init__(self, link: Link) -> None:
         super().__init__()
         self._link = link
@@ -192,7 +196,7 @@ class _LinkDecoder(_Decoder):
 
 
 def run_script(channel: Channel, source: str, entry_point: str, *, frozen: bool = False) -> None:
-    """Runs the script, then its ``check`` with the candidate if it does not call it, and reports how it ended.
+    """Runs the script, and its ``check`` with the candidate if it does not call it; reports how it ended.
 
     Args:
         frozen: keep what the candidate does to its arguments from the script.
@@ -213,7 +217,7 @@ def run_script(channel: Channel, source: str, entry_point: str, *, frozen: bool 
         if calls_check:
             module.__dict__[CHECK](Remote(link, entry_point))
     except BaseException as error:  # boundary: however the script ended is its result
-        channel.write(dump_wire({"failed": {**_describe(error), **link.told()}}))
+        channel.write(dump_wire({"failed": {**_describe(error), "account": link.told()}}))
     else:
         channel.write(dump_wire({"done": link.told()}))
 
@@ -259,7 +263,7 @@ def _rebuild(raised: Wire) -> BaseException:
     if isinstance(known, type) and issubclass(known, Exception) and kind not in _CONTROL_FLOW:
         try:
             return known(message)
-        except TypeError:  # UnicodeDecodeError and its kin want more arguments
+        except TypeError:  # UnicodeDecodeError and others want more arguments
             pass
     return CandidateError(f"{kind}: {message}")
 

@@ -228,7 +228,7 @@ def _is_guard(test: ast.expr) -> bool:
 
 
 def _swallows(handler: ast.ExceptHandler) -> bool:
-    """Whether an assertion that fails before it leaves no trace: it is caught, and nothing is checked then."""
+    """Whether an assertion that fails before it leaves no trace: caught, with nothing checked then."""
     kinds = {"AssertionError", "Exception", "BaseException"}
     named = handler.type is None or any(
         isinstance(node, ast.Name) and node.id in kinds for node in ast.walk(handler.type)

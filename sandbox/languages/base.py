@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 
+from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Syntax
@@ -64,20 +65,6 @@ class Drive:
     data_limit: bool
 
 
-@dataclass(frozen=True)
-class Controls:
-    """Programs that must fail wherever a program and its tests share one process."""
-
-    idle: str | None = None
-    """A program that defines the function ``{name}`` and does nothing in it, as a format text; ``None`` where
-    the function's type would have to be known."""
-    empty: str = ""
-    """The least text that is a program."""
-    failing: str | None = None
-    """A statement that ends a program as a failed test does; ``None`` where there is no place for one, as in
-    most languages that are compiled."""
-
-
 class Language(Protocol):
     """One language: all that any part of Provender knows of it, in the one module that implements it.
 
@@ -122,6 +109,10 @@ class Language(Protocol):
         Raises:
             NotApplicable: a type of the signature cannot be carried exactly.
         """
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        """A program with the tests that stand around it, as one text."""
+        return f"{before}{source}{after}"
 
     def tests(self, source: str) -> Build:
         """A whole program that holds its own tests, run by a test runner where it has no main."""

@@ -1,7 +1,8 @@
 """Bash: whole programs only, since it has text and no typed values."""
 
 from sandbox.errors import NotApplicable
-from sandbox.languages.base import INT64, Build, Controls, Language
+from sandbox.languages.base import INT64, Build, Language
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -33,7 +34,15 @@ class Bash(Language):
         opening=r"\#!|\w+\(\)[ ]*\{|function[ ]|(?:if|for|while|read|echo)[ ]",
         backticks=True,
     )
-    controls = Controls(idle="{name}() {{ :; }}\n", failing="exit 1\n")
+    controls = Controls(
+        idle="{name}() {{ :; }}\n",
+        ending="exit {code}\n",
+        assertions=(
+            (pattern(r"\|\|\s*(exit|return) +[1-9]"), r"; false || \1 1"),
+            (pattern(r"^(\s*)(\[|test )"), r"\1false; \2"),
+        ),
+        missing=pattern(r"(\S+): command not found"),
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.sh": source}, run=(_BASH, "/box/main.sh"))

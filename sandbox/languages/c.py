@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language
-from sandbox.languages.cpp import CONTAINERS, DEFINITIONS, call_build
+from sandbox.languages.controls import Controls
+from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, MISSING, call_build
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -75,6 +76,13 @@ class C(Language):
         opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
         r"|(?:struct|typedef|enum|static|unsigned|int|long|bool|char"
         r"|double|float|void)[ *]",
+    )
+    controls = Controls(
+        ending="__attribute__((constructor)) static void provender_end(int count, char **values) {\n"
+        "  int status = ((int (*)(int, char **))main)(count, values);\n"
+        "  __builtin_exit(status ? status : {code});\n}\n",
+        assertions=ASSERTIONS,
+        missing=MISSING,
     )
 
     def program(self, source: str) -> Build:

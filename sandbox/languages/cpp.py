@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -118,6 +119,17 @@ DEFINITIONS = words(
 CONTAINERS = words("template_declaration linkage_specification declaration_list preproc_ifdef preproc_if")
 
 
+#: Assertions are macros, that a program may have switched off.
+ASSERTIONS = (
+    (pattern(r"\bassert\s*\("), "assert(!__LINE__), (void)("),
+    (
+        pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:return +[1-9]|_?exit\(\s*[1-9]|abort\b|throw\b))"),
+        r"if (1)\1",
+    ),
+)
+MISSING = pattern(r"fatal error: (\S+): No such file")
+
+
 class Cpp(Language):
     name = "cpp"
     naming = Naming("C++", words("c++ cxx cc"), words("cplusplus hpp c++17 c++20"), neighbours=words("c"))
@@ -142,6 +154,14 @@ class Cpp(Language):
         opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
         r"|(?:template|struct|class|typedef|using|enum|namespace"
         r"|static|unsigned|int|long|bool|char|double|float|void|auto|string)[ *&<]|vector<\w|std::\w",
+    )
+    controls = Controls(
+        ending="static struct ProvenderEnd {\n  ProvenderEnd() {\n"
+        '    static char name[] = "main", *values[] = {name, nullptr};\n'
+        "    int status = ((int (*)(int, char **))main)(1, values);\n"
+        "    __builtin_exit(status ? status : {code});\n  }\n} provender_end;\n",
+        assertions=ASSERTIONS,
+        missing=MISSING,
     )
 
     def program(self, source: str) -> Build:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -97,6 +98,39 @@ class CSharp(Language):
         reserved=_RESERVED,
         grammar=Grammar("tree_sitter_c_sharp:language"),
         opening=r"(?:using|public|class|namespace|static|internal)[ ]",
+    )
+    controls = Controls(
+        main=(
+            (
+                pattern(r"\bstatic +void +Main *\( *\)"),
+                "static void Main() { ProvenderMain(); System.Environment.Exit({code}); } "
+                "static void ProvenderMain()",
+            ),
+            (
+                pattern(r"\bstatic +void +Main *\( *[Ss]tring *\[ *\] +(\w+) *\)"),
+                "static void Main() { ProvenderMain(new string[0]); System.Environment.Exit({code}); } "
+                r"static void ProvenderMain(string[] \1)",
+            ),
+            (
+                pattern(r"\bstatic +int +Main *\( *\)"),
+                "static void Main() { int provender = ProvenderMain(); "
+                "System.Environment.Exit(provender != 0 ? provender : {code}); } static int ProvenderMain()",
+            ),
+            (
+                pattern(r"\bstatic +int +Main *\( *[Ss]tring *\[ *\] +(\w+) *\)"),
+                "static void Main() { int provender = ProvenderMain(new string[0]); "
+                "System.Environment.Exit(provender != 0 ? provender : {code}); } "
+                r"static int ProvenderMain(string[] \1)",
+            ),
+        ),
+        assertions=(
+            (pattern(r"\b((?:Debug|Trace)\.Assert)\s*\("), r"\1(false); \1("),
+            (
+                pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw|(?:System\.)?Environment\.Exit\(\s*[1-9]))"),
+                r"if (true)\1",
+            ),
+        ),
+        missing=pattern(r"The type or namespace name `(\w+)' could not be found"),
     )
 
     def program(self, source: str) -> Build:

@@ -2,9 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -102,6 +104,32 @@ class Go(Language):
         opening=r"package[ ]\w|func[ ]|import[ ]",
         backticks=True,
     )
+    controls = Controls(
+        main=(
+            (
+                pattern(r"^func +main *\( *\) *\{"),
+                'func main() { provenderMain(); panic("{word}") }\nfunc provenderMain() {',
+            ),
+        ),
+        exits_with=2,
+        assertions=(
+            (
+                pattern(r"\bif [^{}\n]*\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
+                r"if true {\1",
+            ),
+        ),
+        missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
+        runners=(
+            Runner(
+                detect=_TEST,
+                planted='func TestProvenderControl(t *testing.T) { t.Fatal("must fail") }\n',
+                passed=pattern(r"^ *--- PASS: (\S+)"),
+                failed=pattern(r"^--- FAIL: (\S+)"),
+                skipped=pattern(r"^ *--- SKIP: (\S+)"),
+                declared=pattern(r"^func +((?:Test(?!Main *\()|Example|Fuzz)\w*) *\("),
+            ),
+        ),
+    )
 
     def program(self, source: str) -> Build:
         return _build({"main.go": source}, "build")
@@ -125,7 +153,8 @@ class Go(Language):
     def tests(self, source: str) -> Build:
         if not _TEST.search(source):
             return self.program(source)
-        return _build({"main_test.go": source}, "test", "-c", "-vet=off")
+        build = _build({"main_test.go": source}, "test", "-c", "-vet=off")
+        return replace(build, run=(*build.run, "-test.v"))
 
     def stub(self, declared: Declaration) -> Stub:
         shown = "".join(

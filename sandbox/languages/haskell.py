@@ -5,6 +5,7 @@ import re
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -75,6 +76,13 @@ class Haskell(Language):
         grammar=Grammar("tree_sitter_haskell:language"),
         quotes='"',
         opening=r"module[ ]|import[ ]|\w+[ ]*::|main[ ]*=",
+    )
+    controls = Controls(
+        main=((pattern(r"^main *::[^\n]*\n(?:[ \t]*\n)*main(?= *=)|^main(?= *=)"), "provenderMain"),),
+        ending='main = provenderMain >> errorWithoutStackTrace "{word}"\n',
+        exits_with=1,
+        assertions=((pattern(r"^( *)(when|unless) +\([^\n]*?\) *(\$|\()"), r"\1when True \3"),),
+        missing=pattern(r"Could not find module [‘'`]([\w.]+)"),
     )
 
     def program(self, source: str) -> Build:

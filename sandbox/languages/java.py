@@ -6,6 +6,7 @@ from textwrap import indent
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -111,6 +112,21 @@ class Java(Language):
             imports=words("import_declaration"),
         ),
         opening=r"(?:import|package|public|class|final|abstract|interface|record|enum)[ ]",
+    )
+    controls = Controls(
+        main=(
+            (
+                pattern(r"\b(public +static|static +public|static) +(final +)?void +main *\("),
+                "public static void main(String[] provenderArgs) throws Throwable { "
+                "provenderMain(provenderArgs); System.out.flush(); Runtime.getRuntime().halt({code}); } "
+                r"\1 \2void provenderMain(",
+            ),
+        ),
+        assertions=(
+            (pattern(r"\bassert\b(?= *[\w(!])"), "assert false; assert"),
+            (pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw|System\.exit\(\s*[1-9]))"), r"if (true)\1"),
+        ),
+        missing=pattern(r"package (\S+) does not exist"),
     )
 
     def program(self, source: str) -> Build:

@@ -7,7 +7,8 @@ tuples are arrays, sets are ``Set`` and dicts are ``Map``. What comes back is wr
 import json
 from collections.abc import Mapping
 
-from sandbox.languages.base import Build, Controls, Drive, Language, read_driver
+from sandbox.languages.base import Build, Drive, Language, read_driver
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -72,6 +73,19 @@ _ATOMS = {
 _DRIVES = {name: read_driver(name) for name in ("exchange.js", "objects.js", "script.js")}
 
 
+#: How scripts assert. A call that fails is put before the same call.
+ASSERTIONS = ((pattern(r"\b((?:console\.)?assert(?:\.\w+)*)\s*\("), r"\1(0, 1), \1("),)
+MISSING = pattern(r"Cannot find (?:module|package) '([^']+)'")
+#: Node's own runner, which writes TAP.
+NODE_TESTS = Runner(
+    detect=pattern(r"""['"]node:test['"]"""),
+    planted="require('node:test').test('provender control', () => { throw new Error('must fail'); });\n",
+    passed=pattern(r"^ *ok \d+ - ([^#\n]*)$"),
+    failed=pattern(r"^ *not ok \d+ - ([^#\n]*)$"),
+    skipped=pattern(r"^ *(?:not )?ok \d+ - ([^#\n]*) # (?:SKIP|TODO)"),
+)
+
+
 class JavaScript(Language):
     name = "javascript"
     naming = Naming("JavaScript", words("js node"), words("nodejs mjs es6 jsx"))
@@ -85,7 +99,12 @@ class JavaScript(Language):
     """Safe integers: those that a number holds and that no other integer is rounded to."""
     syntax = _SYNTAX
     controls = Controls(
-        idle="function {name}() {{}}\n", failing="throw new Error('a control that must fail');\n"
+        idle="function {name}() {{}}\n",
+        ending=";globalThis.process.once('beforeExit', () => globalThis.process.reallyExit("
+        "globalThis.process.exitCode || {code}));\n",
+        assertions=ASSERTIONS,
+        missing=MISSING,
+        runners=(NODE_TESTS,),
     )
     drive = Drive(
         Build(files=_DRIVES, run=(*RUN, "/box/objects.js")),

@@ -1,7 +1,8 @@
 """Lua 5.4, whose integers have 64 bits. Lists, tuples and sets are tables from 1 on, dicts are tables."""
 
 from sandbox.errors import NotApplicable
-from sandbox.languages.base import INT64, Build, Controls, Language, read_driver
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -57,7 +58,13 @@ class Lua(Language):
         opening=r"(?:local[ ]+)?function\b|local[ ]",
     )
     controls = Controls(
-        idle="function {name}(...) return nil end\n", failing="error('a control that must fail')\n"
+        idle="function {name}(...) return nil end\n",
+        ending="os.exit({code})\n",
+        assertions=(
+            (pattern(r"\bassert\s*\("), "assert(false) assert("),
+            (pattern(r"\bif\b[^\n]*?\bthen(\s+error\b)"), r"if true then\1"),
+        ),
+        missing=pattern(r"module '([^']+)' not found"),
     )
 
     def program(self, source: str) -> Build:

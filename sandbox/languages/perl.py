@@ -6,7 +6,8 @@ Lists, tuples and sets are array references, dicts are hash references.
 import json
 
 from sandbox.errors import NotApplicable
-from sandbox.languages.base import INT64, Build, Controls, Language, read_driver
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -53,7 +54,14 @@ class Perl(Language):
         opening=r"(?:use|sub|my|our)[ ]|\#!",
         backticks=True,
     )
-    controls = Controls(idle="sub {name} {{ return; }}\n", failing="die 'a control that must fail';\n")
+    controls = Controls(
+        idle="sub {name} {{ return; }}\n",
+        opening="END { $? = {code} if $main::provender_end && $? == 0; } ",
+        ending="$main::provender_end = 1;\n",
+        assertions=((pattern(r"\b(die|croak|confess)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if 1 || "),),
+        missing=pattern(r"Can't locate (\S+) in @INC"),
+        skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.pl": source}, run=(_PERL, "/box/main.pl"))

@@ -1,8 +1,10 @@
 """PHP, on its command line. Lists, tuples and sets are lists; dicts are arrays by key."""
 
 import json
+import re
 
-from sandbox.languages.base import INT64, Build, Controls, Language, read_driver
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, doc_block
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -25,6 +27,29 @@ _DOC_ATOMS = {**_ATOMS, "none": "null", "any": "mixed"}
 _REFUSED = {"bigint": "PHP itself has no integers of any size"}
 
 
+_OPENED = re.compile(r"<\?(?:php\b|=)")
+_LEADING_TAG = re.compile(r"\A\s*<\?php\b")
+#: What code is made of, as far as the end of code must be told from it.
+_TOKENS = re.compile(
+    r"""'(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | `(?:\\.|[^`\\])*` | /\*.*?\*/ | (?://|\#(?!\[)).*?(?=\n|\?>|\Z)
+    | <<<[ \t]*(?P<quote>['"]?)(?P<name>\w+)(?P=quote)\n.*?\n[ \t]*(?P=name)\b | (?P<close>\?>) | .""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _ends_in_code(source: str) -> bool:
+    """Whether what follows the source is read as code, not as text to be printed."""
+    place = 0
+    while True:
+        opened = _OPENED.search(source, place)
+        if opened is None:
+            return False
+        closed = next((token for token in _TOKENS.finditer(source, opened.end()) if token["close"]), None)
+        if closed is None:
+            return True
+        place = closed.end()
+
+
 class Php(Language):
     name = "php"
     naming = Naming("PHP", dialects=words("php7 php8"))
@@ -45,7 +70,28 @@ class Php(Language):
         opening=r"<\?php|function[ ]",
         backticks=True,
     )
-    controls = Controls(idle="<?php function {name}(...$args) {{ return null; }}\n", empty="<?php\n")
+    controls = Controls(
+        idle="<?php function {name}(...$args) {{ return null; }}\n",
+        empty="<?php\n",
+        ending="try { \\assert(false); exit(0); } catch (\\AssertionError $provender) { exit({code}); }\n",
+        assertions=(
+            (pattern(r"\bassert\s*\("), "assert(false) && assert("),
+            (pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw|exit\(\s*[1-9]|die))"), r"if (true)\1"),
+        ),
+        missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?!.*/box/)[^'\"]+)"),
+    )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        """One text in code: a tag that is missing is written, one that is there twice is not."""
+        whole = ""
+        for part in (before, source, after):
+            if not part.strip():
+                whole += part
+            elif not whole.strip():
+                whole += part if _OPENED.search(part) else f"<?php\n{part}"
+            else:
+                whole += f"{'' if _ends_in_code(whole) else '<?php '}\n{_LEADING_TAG.sub('', part)}"
+        return whole
 
     def program(self, source: str) -> Build:
         return Build(files={"main.php": source}, run=(_PHP, *_SETTINGS, "/box/main.php"))

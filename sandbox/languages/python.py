@@ -2,7 +2,8 @@
 
 import json
 
-from sandbox.languages.base import Build, Controls, Drive, Language, read_driver
+from sandbox.languages.base import Build, Drive, Language, read_driver
+from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import NODE_KINDS, node_kinds
@@ -51,10 +52,7 @@ class Python(Language):
         r"|(?:for|while|if|with)[ ].*:$|print\(",
         empty_body="pass",
     )
-    controls = Controls(
-        idle="def {name}(*args, **kwargs):\n    return None\n",
-        failing="raise AssertionError('a control that must fail')\n",
-    )
+    controls = Controls(idle="def {name}(*args, **kwargs):\n    return None\n")
     drive = Drive(Build(warm="calls"), Build(warm="script"), data_limit=data_limit)
 
     def program(self, source: str) -> Build:

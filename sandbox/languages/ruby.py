@@ -2,7 +2,8 @@
 
 import json
 
-from sandbox.languages.base import Build, Controls, Language, read_driver
+from sandbox.languages.base import Build, Language, read_driver
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -49,7 +50,24 @@ class Ruby(Language):
         opening=r"(?:def|class|module|require)[ ]",
         backticks=True,
     )
-    controls = Controls(idle="def {name}(*args)\nend\n", failing="raise 'a control that must fail'\n")
+    controls = Controls(
+        idle="def {name}(*args)\nend\n",
+        opening="at_exit { exit!({code}) if $provender_end && "
+        "($!.nil? || ($!.is_a?(SystemExit) && $!.success?)) }; ",
+        ending="$provender_end = true\n",
+        assertions=((pattern(r"\b(raise|fail|abort)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if true || "),),
+        missing=pattern(r"cannot load such file -- (\S+)"),
+        runners=(
+            Runner(
+                detect=pattern(r"<\s*((?:Minitest::Test|Test::Unit::TestCase|MiniTest::Unit::TestCase)\b)"),
+                planted="class ProvenderControl < {case}\n  def test_provender_control() = assert(false)\nend\n",
+                counts=pattern(
+                    r"^(?P<ran>\d+) (?:runs|tests), \d+ assertions, (?P<failed>\d+) failures, 0 errors, "
+                    r"(?:0 pendings, )?(?P<skipped>\d+) (?:omissions|skips)"
+                ),
+            ),
+        ),
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.rb": source}, run=(_RUBY, "/box/main.rb"))

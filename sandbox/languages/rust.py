@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -203,6 +204,34 @@ class Rust(Language):
         ),
         quotes='"',
         opening=r"(?:use|fn|pub|struct|enum|impl|mod|const)[ ]|#!?\[",
+    )
+    controls = Controls(
+        main=(
+            (
+                pattern(r"^([ \t]*(?:pub +)?)fn +main *\( *\) *(-> *[^{;\n]+?)? *\{"),
+                r"\1fn main() -> std::process::ExitCode { "
+                "let status = std::process::Termination::report(provender_main()); "
+                'let done = format!("{:?}", std::process::ExitCode::SUCCESS); '
+                'if format!("{:?}", status) != done { return status; } '
+                r"std::process::exit({code}) } fn provender_main() \2 {",
+            ),
+        ),
+        assertions=(
+            (pattern(r"\b(debug_)?(assert|assert_eq|assert_ne)!\s*\("), r"assert!(line!() == 0); \1\2!("),
+            (pattern(r"\bif [^{}\n]*\{(\s*(?:panic!|std::process::exit\([1-9]))"), r"if line!() > 0 {\1"),
+        ),
+        missing=pattern(
+            r"(?:can't find crate for|unresolved import|use of undeclared crate or module) `(\w+)"
+        ),
+        runners=(
+            Runner(
+                detect=_TEST,
+                planted='#[test]\nfn provender_control() { panic!("must fail") }\n',
+                passed=pattern(r"^test (\S+)(?: - should panic)? \.\.\. ok$"),
+                failed=pattern(r"^test (\S+)(?: - should panic)? \.\.\. FAILED$"),
+                skipped=pattern(r"^test (\S+)(?: - should panic)? \.\.\. ignored"),
+            ),
+        ),
     )
 
     def program(self, source: str) -> Build:

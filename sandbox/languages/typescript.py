@@ -6,12 +6,15 @@ Node's own modules and globals, which have no declarations here, and methods new
 
 from collections.abc import Sequence
 
-from sandbox.languages.base import Build, Controls, Language, read_driver
+from sandbox.languages.base import Build, Language, read_driver
+from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.javascript import (
+    ASSERTIONS,
     CONTAINERS,
     DEFINITIONS,
     GIVEN,
+    MISSING,
     NODE,
     RESERVED,
     call_build,
@@ -78,7 +81,10 @@ class TypeScript(Language):
     )
     controls = Controls(
         idle="function {name}(...args: any[]): any {{}}\n",
-        failing="throw new Error('a control that must fail');\n",
+        ending=";(globalThis as any).process.once('beforeExit', () => (globalThis as any).process.reallyExit("
+        "(globalThis as any).process.exitCode || {code}));\n",
+        assertions=ASSERTIONS,
+        missing=MISSING,
     )
 
     def program(self, source: str) -> Build:

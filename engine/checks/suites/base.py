@@ -64,8 +64,11 @@ class Suite(Protocol):
     def planted(self) -> Sequence[Planted]:
         """Programs that the tests must not accept."""
 
-    def changed(self) -> Sequence["Suite"]:
-        """The tests changed so that nothing passes them."""
+    def changed(self, source: str) -> Sequence[Trial]:
+        """Runs with the tests changed so that nothing passes them."""
+
+    def doubt(self, source: str) -> str:
+        """Why a pass of ``source`` would show nothing, whatever else is seen; empty where it may."""
 
 
 def said(result: RunResult) -> str:
@@ -85,4 +88,6 @@ def stopped(result: RunResult) -> Ran:
 def lines(numbers: Sequence[int]) -> str:
     """Lines of the tests, in words."""
     shown = ", ".join(map(str, numbers[:8]))
-    return f"line{'s' if len(numbers) > 1 else ''} {shown}{' and more' if len(numbers) > 8 else ''} of the tests"
+    return (
+        f"line{'s' if len(numbers) > 1 else ''} {shown}{' and more' if len(numbers) > 8 else ''} of the tests"
+    )

@@ -10,15 +10,17 @@ import builtins
 from collections.abc import Iterator
 
 #: Modules whose functions compute on values, and see nothing of the world.
-_MODULES = frozenset(
+_MODULES_TEXT = (
     "math cmath itertools functools collections copy json re string typing fractions decimal operator "
-    "statistics heapq bisect datetime unittest".split()
+    "statistics heapq bisect datetime unittest"
 )
-_FUNCTIONS = frozenset(
-    "abs all any ascii bin bool bytes chr complex dict divmod enumerate filter float frozenset hex int "
-    "isinstance iter len list map max min next oct ord pow print range repr reversed round set slice sorted "
-    "str sum tuple zip".split()
+_MODULES = frozenset(_MODULES_TEXT.split())
+_FUNCTIONS_TEXT = (
+    "abs all any ascii bin bool bytes chr complex dict divmod enumerate filter float frozenset hex "
+    "int isinstance iter len list map max min next oct ord pow print range repr reversed round set "
+    "slice sorted str sum tuple zip"
 )
+_FUNCTIONS = frozenset(_FUNCTIONS_TEXT.split())
 _EXCEPTIONS = frozenset(
     name
     for name, value in vars(builtins).items()
@@ -67,7 +69,9 @@ def _obstacle(node: ast.AST, bound: set[str], modules: set[str]) -> str:
             return f"`{ast.unparse(node)}`"
         case ast.FunctionDef(decorator_list=[_, *_]) | ast.ClassDef(decorator_list=[_, *_]):
             return "a decorator"
-        case ast.ClassDef(bases=bases) if not bases or any(ast.unparse(base) not in _CASE_BASES for base in bases):
+        case ast.ClassDef(bases=bases) if not bases or any(
+            ast.unparse(base) not in _CASE_BASES for base in bases
+        ):
             return "a class"
         case ast.With(items=items) if not all(map(_is_known_context, items)):
             return "a with statement"
@@ -124,7 +128,9 @@ def _is_known_context(item: ast.withitem) -> bool:
 
 def _asks_identity(ops: list[ast.cmpop], others: list[ast.expr]) -> bool:
     pairs = zip(ops, others, strict=True)
-    return any(isinstance(op, ast.Is | ast.IsNot) and not isinstance(other, ast.Constant) for op, other in pairs)
+    return any(
+        isinstance(op, ast.Is | ast.IsNot) and not isinstance(other, ast.Constant) for op, other in pairs
+    )
 
 
 def compares_with_own_argument(tree: ast.Module) -> bool:

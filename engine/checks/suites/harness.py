@@ -47,7 +47,7 @@ class Report:
         self.failures.append({"test": test, **self._told(error)})
 
     def end(self, **more: Any) -> NoReturn:
-        """Writes the report and ends the process: what is registered for its end cannot change the verdict."""
+        """Writes the report and ends the process: nothing that is registered for its end runs."""
         told = {
             "ran": self.ran,
             "failures": self.failures[:20],
@@ -113,7 +113,7 @@ def main(task: dict[str, Any]) -> NoReturn:
     if task["guarded"]:
         _guard(program, task["entry_point"], report)
     for name in task["aliases"]:
-        if importlib.util.find_spec(name) is None:
+        if name not in sys.modules and importlib.util.find_spec(name) is None:
             sys.modules[name] = program
     code = _watched(task["tests"], report, runner=task["style"] != "plain")
     _STYLES[task["style"]](code, program, report, task)
@@ -163,7 +163,9 @@ def _show(file: str, text: str) -> None:
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
 
 
-def _load(name: str, file: str, code: types.CodeType, names: dict[str, Any] | None = None) -> types.ModuleType:
+def _load(
+    name: str, file: str, code: types.CodeType, names: dict[str, Any] | None = None
+) -> types.ModuleType:
     module = types.ModuleType(name)
     module.__dict__.update(names or {}, __file__=file)
     sys.modules[name] = module
@@ -244,8 +246,7 @@ class _Finder:
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         if name != self._name:
             return None
-        spec = importlib.util.spec_from_file_location(name, self._path, loader=self)  # type: ignore[arg-type]
-        return spec
+        return importlib.util.spec_from_file_location(name, self._path, loader=self)  # type: ignore[arg-type]
 
     def create_module(self, spec: object) -> None:
         return None
@@ -264,7 +265,9 @@ class _Plugin:
     def pytest_exception_interact(self, node: Any, call: Any, report: Any) -> None:
         error = call.excinfo.value
         # pytest wraps what kept it from importing the tests.
-        self._report.add(error.__cause__ or error if type(error).__name__ == "CollectError" else error, node.nodeid)
+        self._report.add(
+            error.__cause__ or error if type(error).__name__ == "CollectError" else error, node.nodeid
+        )
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         expected = hasattr(report, "wasxfail")
@@ -283,7 +286,9 @@ class _Plugin:
         self._report.skipped += [item.nodeid for item in items]
 
 
-def _run_pytest(code: types.CodeType, program: types.ModuleType, report: Report, task: dict[str, Any]) -> None:
+def _run_pytest(
+    code: types.CodeType, program: types.ModuleType, report: Report, task: dict[str, Any]
+) -> None:
     folder = Path.cwd()
     path = folder / "test_solution.py"
     path.write_text(task["tests"], encoding="utf-8")

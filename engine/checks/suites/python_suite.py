@@ -1,4 +1,4 @@
-"""Python tests as their runner takes them: what style they are, the text that the box runs, and its report."""
+"""Python tests as their runner takes them: their style, the text that the box runs, and its report."""
 
 import ast
 import copy
@@ -55,6 +55,8 @@ class PythonSuite:
     refusal: str
     before: str = ""
     language: str = "python"
+    whole: bool = False
+    """Whether the tests are the program too."""
     guarded: bool = False
     """Whether an exception that steers loops is noticed when it leaves the program."""
 
@@ -66,7 +68,7 @@ class PythonSuite:
         nonce = f"provender-{secrets.token_hex(12)}:"
         task = {
             "nonce": nonce,
-            "program": f"{self.before}{source}",
+            "program": "" if self.whole else f"{self.before}{source}",
             "tests": self.text,
             "entry_point": self.entry_point,
             "style": self.style,
@@ -78,19 +80,28 @@ class PythonSuite:
         return Trial(text, lambda result: ran_of(result, nonce))
 
     def planted(self) -> list[Planted]:
+        if self.whole:
+            return []
         programs = [Planted("", "is empty")]
         if self.entry_point is not None and self.entry_point.isidentifier():
-            programs += [Planted(f"def {self.entry_point}(*args, **kwargs):\n    return None\n", "does nothing")]
+            programs += [
+                Planted(f"def {self.entry_point}(*args, **kwargs):\n    return None\n", "does nothing")
+            ]
             if "numpy" in self.text:
                 # What has no items equals all in the eyes of numpy.
                 empty = f"def {self.entry_point}(*args, **kwargs):\n    return []\n"
                 programs.append(Planted(empty, "returns an empty list"))
         return programs
 
-    def changed(self) -> list["PythonSuite"]:
-        failing = [replace(self, text=f"{self.text}\n\n{self._control()}", guarded=True)]
+    def changed(self, source: str) -> list[Trial]:
+        suites = [replace(self, text=f"{self.text}\n\n{self._control()}", guarded=True)]
         text = falsified(self.text, self.entry_point)
-        return failing if text is None else [*failing, replace(self, text=text)]
+        if text is not None:
+            suites.append(replace(self, text=text))
+        return [suite.trial(source) for suite in suites]
+
+    def doubt(self, source: str) -> str:
+        return ""
 
     def _control(self) -> str:
         """A test that fails, as the last of the tests."""
@@ -186,7 +197,9 @@ def _aliases(tree: ast.Module, entry_point: str | None) -> set[str]:
                 found.add(node.module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names if alias.name in SOLUTION_MODULES}
-    return {name for name in found if name.partition(".")[0] not in sys.stdlib_module_names and "." not in name}
+    return {
+        name for name in found if name.partition(".")[0] not in sys.stdlib_module_names and "." not in name
+    }
 
 
 @cache

@@ -1,0 +1,95 @@
+"""How a test script is judged, decided before it runs."""
+
+import ast
+from dataclasses import dataclass, replace
+
+from engine.checks.conversion import Unconvertible, convert
+from engine.checks.javascript_scripts import drivable_javascript
+from engine.checks.runners import self_running
+from engine.checks.suites.base import Suite
+from engine.checks.suites.faithful import compares_with_own_argument, unfaithful
+from engine.checks.suites.joined import JoinedSuite
+from engine.checks.suites.python_suite import parse_tests, python_suite
+from engine.records import Integrity
+from problem_banks.records import Case, ProgramCheck, TestsCheck
+from sandbox.languages import HOST_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a script is judged, and what it becomes on each way."""
+
+    integrity: Integrity
+    suite: Suite
+    """The tests as they run in one process with the program."""
+    script: str = ""
+    """Of integrity ``driver`` and above: the script, with the calls that its runner would make."""
+    cases: tuple[Case, ...] = ()
+    """Of integrity ``value``."""
+    compares_arguments: bool = False
+    """Whether the script compares an answer with what the program was given."""
+    why: str = ""
+    """Why it is not ``value``."""
+    beyond: str = ""
+    """Why it cannot be ``driver``."""
+
+
+def first_plan(check: TestsCheck) -> Plan:
+    """The strongest way to judge a script.
+
+    Raises:
+        BadJob: the script is none in its language.
+    """
+    if check.language != HOST_LANGUAGE:
+        suite = JoinedSuite(check.language, "", f"\n\n{check.tests}\n", check.entry_point)
+        if check.language == "javascript" and drivable_javascript(check.tests, check.entry_point):
+            return Plan("driver", suite, check.tests, why="test scripts in javascript are not read for cases")
+        return Plan("inproc", suite, why=f"test scripts in {check.language} run with the program")
+    return _python_plan(check)
+
+
+def _python_plan(check: TestsCheck) -> Plan:
+    tree = parse_tests(check.tests)
+    suite = python_suite(check.tests, check.entry_point)
+    script = self_running(check.tests, tree)
+    if script is None:
+        return Plan("inproc", suite, why=f"the tests are run by {suite.style}")
+    running = parse_tests(script)
+    beyond = unfaithful(running) or _shadowed(tree, check.entry_point)
+    try:
+        return Plan("value", suite, script, convert(script, check.entry_point), beyond=beyond)
+    except Unconvertible as error:
+        plan = Plan("driver", suite, script, why=str(error), beyond=beyond)
+    if beyond:
+        return replace(plan, integrity="inproc", why=f"{plan.why}; {beyond}")
+    return replace(plan, compares_arguments=compares_with_own_argument(running))
+
+
+def _shadowed(tree: ast.Module, entry_point: str) -> str:
+    """Whether the script has another meaning for the name of the function that it tests."""
+    defined = any(getattr(node, "name", None) == entry_point for node in tree.body)
+    return f"the script defines {entry_point!r} itself" if defined else ""
+
+
+def weaker(plan: Plan) -> Plan | None:
+    """The next way where the reference does not pass by this one."""
+    if plan.integrity == "value" and not plan.beyond:
+        return replace(plan, integrity="driver", why="the reference does not pass the converted cases")
+    if plan.integrity != "inproc":
+        return replace(
+            plan, integrity="inproc", why="the reference passes only in one process with the script"
+        )
+    return None
+
+
+def program_suite(check: ProgramCheck, source: str) -> Suite:
+    """The suite of a program that is judged with tests around it, or by those that it holds itself.
+
+    Raises:
+        BadJob: the tests are none in their language.
+    """
+    if check.language != HOST_LANGUAGE:
+        return JoinedSuite(check.language, check.before, check.after, check.entry_point)
+    if not check.after.strip():
+        return replace(python_suite(f"{check.before}{source}", check.entry_point), whole=True)
+    return python_suite(check.after, check.entry_point, check.before)

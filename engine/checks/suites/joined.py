@@ -1,0 +1,201 @@
+"""Tests in any language that are joined with the program into one text, and seen to come to their end."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from engine.checks.suites.base import Planted, Ran, Trial, said, stopped
+from engine.records import VerdictKind
+from problem_banks.records import content_hash
+from sandbox import RunResult, Status
+from sandbox.languages import get_language
+from sandbox.languages.controls import CONTROL_NAME, Controls, Runner
+
+#: Exit codes of the end: none that a shell, a signal or a runtime gives by itself.
+_CODES = range(33, 100)
+#: What makes the words of this process's own: a program cannot have been written to know them.
+_SECRET = secrets.token_hex(16)
+_UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
+_HOLDS_NONE = "the program holds no test that could be seen to fail"
+
+
+@dataclass(frozen=True)
+class JoinedSuite:
+    """Tests before and after the program; a whole program that holds its own tests has neither."""
+
+    language: str
+    before: str
+    after: str
+    entry_point: str | None = None
+
+    @property
+    def key(self) -> str:
+        return content_hash([self.language, self.before, self.after, self.entry_point])
+
+    @property
+    def refusal(self) -> str:
+        return ""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there are tests to be told from the program."""
+        return bool(self.before.strip() or self.after.strip())
+
+    def trial(self, source: str) -> Trial:
+        text = get_language(self.language).joined(self.before, source, self.after)
+        trial = _trial(self.language, text)
+        return replace(trial, read=lambda result: self._blamed(trial.read(result), result, source))
+
+    def planted(self) -> list[Planted]:
+        if not self.is_apart:
+            return []
+        controls = get_language(self.language).controls
+        programs = [Planted(controls.empty, "is empty")]
+        if self.entry_point and self.entry_point.isidentifier() and controls.idle is not None:
+            programs.append(Planted(controls.idle.format(name=self.entry_point), "does nothing"))
+        return programs
+
+    def changed(self, source: str) -> list[Trial]:
+        """The tests with every assertion made to fail; none where it is not known how they assert."""
+        language = get_language(self.language)
+        parts = (self.before, source, self.after)
+        false = [_falsified(part, language.controls) for part in parts]
+        if self.is_apart:
+            false[1] = source
+        if tuple(false) == parts:
+            return []
+        return [_trial(self.language, language.joined(*false))]
+
+    def doubt(self, source: str) -> str:
+        """Why a pass of ``source`` would show nothing, whatever else is seen; empty where it may."""
+        if self.is_apart or self.changed(source) or _runner(self.language, source):
+            return ""
+        return _HOLDS_NONE
+
+    def _blamed(self, ran: Ran, result: RunResult, source: str) -> Ran:
+        """A run that failed for want of a package which only the tests ask for is no fault of the program."""
+        missing = get_language(self.language).controls.missing
+        tests = self.before + self.after
+        if ran.passed or missing is None:
+            return ran
+        for match in missing.finditer((result.stderr + result.stdout).decode("utf-8", errors="replace")):
+            name = match[1].rpartition("/")[2]
+            if name in tests and name not in source:
+                return Ran(VerdictKind.UNDECIDED, f"the tests need {match[1]!r}, which the box does not have")
+        return ran
+
+
+def _falsified(text: str, controls: Controls) -> str:
+    for assertion, false in controls.assertions:
+        text = assertion.sub(false, text)
+    return text
+
+
+def _runner(language: str, text: str) -> Runner | None:
+    runners = get_language(language).controls.runners
+    return next((runner for runner in runners if runner.detect.search(text)), None)
+
+
+def _trial(language: str, text: str) -> Trial:
+    runner = _runner(language, text)
+    if runner is not None:
+        return _planted_trial(text, runner)
+    controls = get_language(language).controls
+    digest = hashlib.sha256(f"{_SECRET}{text}".encode(errors="surrogatepass")).digest()
+    code, word = _CODES[digest[0] % len(_CODES)], f"provender-{digest[1:13].hex()}"
+    if controls.exits_with is not None:
+        code = controls.exits_with
+    ended = _ended(text, controls, {"code": str(code), "word": word})
+    if ended is None:
+        return Trial(text, lambda result: _unseen(result))
+    shown = word.encode() if controls.exits_with is not None else b""
+    return Trial(ended, lambda result: _ran(result, code, shown, controls))
+
+
+def _ended(text: str, controls: Controls, values: dict[str, str]) -> str | None:
+    """The text with an end that can be seen; ``None`` where there is no one place for it."""
+    if controls.main:
+        found = [(head, new) for head, new in controls.main for _ in head.finditer(text)]
+        if len(found) != 1:
+            return None
+        head, new = found[0]
+        text = head.sub(controls.filled(new, values), text)
+    elif controls.ending is None:
+        return None
+    ending = controls.filled(f"\n{controls.ending}", values) if controls.ending else ""
+    return f"{controls.filled(controls.opening, values)}{text}{ending}"
+
+
+def _ran(result: RunResult, code: int, word: bytes, controls: Controls) -> Ran:
+    at_its_end = result.status is Status.RUNTIME_ERROR and result.exit_code == code and word in result.stderr
+    if not at_its_end:
+        return _failed(result)
+    output = result.stdout.decode("utf-8", errors="replace")
+    skipped = [match[1] for match in controls.skipped.finditer(output)] if controls.skipped else []
+    return _skipped(skipped) if skipped else Ran(VerdictKind.ACCEPTED)
+
+
+def _failed(result: RunResult) -> Ran:
+    ran = stopped(result)
+    # Every language says so in its own words: AssertionError, "Assertion failed", "assertion failed at".
+    if ran.kind is VerdictKind.RUNTIME_ERROR and b"ssert" in result.stderr + result.stdout:
+        return replace(ran, kind=VerdictKind.WRONG_ANSWER)
+    return ran
+
+
+def _unseen(result: RunResult) -> Ran:
+    if result.status is Status.OK:
+        return Ran(VerdictKind.UNDECIDED, _UNSEEN, said(result))
+    return _failed(result)
+
+
+def _skipped(names: Sequence[str]) -> Ran:
+    return Ran(VerdictKind.UNDECIDED, f"tests that did not run: {', '.join(names[:8])}")
+
+
+def _planted_trial(text: str, runner: Runner) -> Trial:
+    match = runner.detect.search(text)
+    case = match[1] if match and match.re.groups else ""
+    planted = f"{text}\n{runner.planted.replace('{case}', case)}"
+    declared = {found[1] for found in runner.declared.finditer(text)} if runner.declared else set()
+    return Trial(planted, lambda result: _read_runner(result, runner, declared))
+
+
+def _read_runner(result: RunResult, runner: Runner, declared: set[str]) -> Ran:
+    """What a runner says: the planted test failed, and no other; all others ran."""
+    if result.status is not Status.RUNTIME_ERROR or result.signal is not None:
+        return stopped(result)
+    output = result.stdout.decode("utf-8", errors="replace")
+    if runner.counts is not None:
+        return _read_counts(result, output, runner.counts)
+    passed, failed, skipped = (
+        _named(each, output) for each in (runner.passed, runner.failed, runner.skipped)
+    )
+    planted = {name for name in failed if CONTROL_NAME.search(name)}
+    if failed - planted:
+        reason = f"tests failed: {', '.join(sorted(failed - planted)[:8])}"
+        return Ran(VerdictKind.WRONG_ANSWER, reason, said(result), {"tests": len(passed)})
+    if not planted:
+        return _failed(result) if result.exit_code else stopped(result)
+    left = sorted(skipped | {name for name in declared - passed if not CONTROL_NAME.search(name)})
+    if left:
+        return _skipped(left)
+    if not passed:
+        return Ran(VerdictKind.UNDECIDED, "no test ran")
+    return Ran(VerdictKind.ACCEPTED, evidence={"tests": len(passed)})
+
+
+def _named(line: re.Pattern[str] | None, output: str) -> set[str]:
+    return {match[1].strip() for match in line.finditer(output)} if line else set()
+
+
+def _read_counts(result: RunResult, output: str, counts: re.Pattern[str]) -> Ran:
+    found = [match.groupdict() for match in counts.finditer(output)]
+    if len(found) != 1 or int(found[0]["failed"]) != 1:
+        return _failed(result)
+    ran, skipped = int(found[0]["ran"]) - 1, int(found[0]["skipped"] or 0)
+    if skipped or not ran:
+        return Ran(VerdictKind.UNDECIDED, f"{skipped} tests did not run" if skipped else "no test ran")
+    return Ran(VerdictKind.ACCEPTED, evidence={"tests": ran})
