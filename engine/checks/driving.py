@@ -12,6 +12,8 @@ from sandbox import DriveResult, Limits, Program, Sandbox, Status, Usage
 
 #: Scripts whose controls are remembered.
 _KEPT_SCRIPTS = 4096
+#: Calls whose way from box to box and back may take longer than what they are for.
+_MANY_CALLS = 1000
 _UNFAITHFUL = "Unfaithful"
 _NOT_SENT = "BadValue"
 
@@ -95,6 +97,8 @@ def _require_faithful(result: DriveResult) -> None:
     """Raises Beyond where stand-ins may have made a difference: a wrong answer never comes from one."""
     if result.error in (_UNFAITHFUL, _NOT_SENT) or (result.error and result.objects):
         raise Beyond(result.reason)
+    if result.status is Status.TIME_LIMIT and result.calls > _MANY_CALLS:
+        raise Beyond(f"{result.calls} calls from box to box took too long")
 
 
 def _verdict(result: DriveResult, plan: Plan) -> Verdict:

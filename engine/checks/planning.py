@@ -4,12 +4,13 @@ import ast
 from dataclasses import dataclass, replace
 
 from engine.checks.conversion import Unconvertible, convert
-from engine.checks.javascript_scripts import drivable_javascript
 from engine.checks.runners import self_running
 from engine.checks.suites.base import Suite
 from engine.checks.suites.faithful import compares_with_own_argument, unfaithful
+from engine.checks.suites.javascript import EXPECT, drivable, watched
 from engine.checks.suites.joined import JoinedSuite
-from engine.checks.suites.python_suite import parse_tests, python_suite
+from engine.checks.suites.python_source import parse_tests
+from engine.checks.suites.python_suite import python_suite
 from engine.records import Integrity
 from problem_banks.records import Case, ProgramCheck, TestsCheck
 from sandbox.languages import HOST_LANGUAGE
@@ -42,8 +43,10 @@ def first_plan(check: TestsCheck) -> Plan:
     """
     if check.language != HOST_LANGUAGE:
         suite = JoinedSuite(check.language, "", f"\n\n{check.tests}\n", check.entry_point)
-        if check.language == "javascript" and drivable_javascript(check.tests, check.entry_point):
-            return Plan("driver", suite, check.tests, why="test scripts in javascript are not read for cases")
+        if check.language == "javascript" and drivable(check.tests, check.entry_point):
+            script, blocks = watched(check.tests)
+            script = f"{EXPECT}({blocks});{script}"
+            return Plan("driver", suite, script, why="test scripts in javascript are not read for cases")
         return Plan("inproc", suite, why=f"test scripts in {check.language} run with the program")
     return _python_plan(check)
 

@@ -52,6 +52,8 @@ class Controls:
     """The exit code of the end, where the language has no other way to say it than by an error."""
     assertions: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a test asserts, and the same made to fail always."""
+    must_fail: re.Pattern[str] | None = None
+    """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None
     """What is said of a package that is not there, with its name."""
     skipped: re.Pattern[str] | None = None

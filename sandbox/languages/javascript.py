@@ -75,7 +75,11 @@ _DRIVES = {name: read_driver(name) for name in ("exchange.js", "objects.js", "sc
 
 #: How scripts assert. A call that fails is put before the same call.
 ASSERTIONS = ((pattern(r"\b((?:console\.)?assert(?:\.\w+)*)\s*\("), r"\1(0, 1), \1("),)
-MISSING = pattern(r"Cannot find (?:module|package) '([^']+)'")
+#: A package, or a function of a test runner that only its own command provides.
+MISSING = pattern(
+    r"Cannot find (?:module|package) '(?P<name>[^']+)'"
+    r"|ReferenceError: (?P<function>describe|it|test|expect|jest|beforeEach|afterEach|beforeAll) is not"
+)
 #: Node's own runner, which writes TAP.
 NODE_TESTS = Runner(
     detect=pattern(r"""['"]node:test['"]"""),

@@ -1,19 +1,27 @@
-"""Python tests changed so that nothing passes them."""
+"""Python tests changed so that nothing passes them.
+
+Where an assertion compares for equality, another value takes the place of the expected one, and the
+assertion reports if it holds all the same: then what the program returned equals everything, or nothing is
+compared. Elsewhere assertions are evaluated and then fail.
+"""
 
 import ast
 
-from problem_banks.python_syntax import parse_python
+from engine.checks.suites.python_source import reparsed
 
 #: What no function returns: in place of an expected value, only an object that equals everything equals it.
 _UNEXPECTED = "a value that nothing equals"
 _EQUALITIES = ("assertEqual", "assertEquals", "assertListEqual", "assertDictEqual", "assertTupleEqual")
+#: Functions that say whether two arrays are equal, of which one may be stretched to fit the other.
+_ARRAY_EQUALITIES = ("allclose", "array_equal")
+#: The names by which changed tests report, and get another value than an array's.
+COMPARED, OTHER = "__provender_compared__", "__provender_other__"
 
 
 def falsified(tests: str, entry_point: str | None) -> str | None:
     """The tests with another expected value wherever one is compared; ``None`` where they assert nothing."""
-    try:
-        tree = parse_python(tests)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = reparsed(tests)
+    if tree is None:
         return None
     changes: tuple[_Falsify | _Forbid, ...] = (_Falsify({entry_point, "candidate"}), _Forbid())
     for change in changes:
@@ -32,9 +40,16 @@ class _Falsify(ast.NodeTransformer):
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
         test = node.test
-        if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
-            test.left, test.comparators[0] = self._changed(test.left, test.comparators[0])
-        return node
+        match test:
+            case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
+                test.left, test.comparators[0] = self._changed(left, right)
+            case ast.Call(func=ast.Attribute(attr=name), args=[_, second, *_]) if name in _ARRAY_EQUALITIES:
+                self.count += 1
+                test.args[1] = ast.Call(ast.Name(OTHER, ast.Load()), [second], [])
+            case _:
+                return node
+        report = ast.Call(ast.Name(COMPARED, ast.Load()), [ast.Constant(node.lineno), test], [])
+        return ast.copy_location(ast.Expr(report), node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
@@ -58,6 +73,7 @@ class _Forbid(ast.NodeTransformer):
         self.count = 0
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
-        self.count += 1
-        node.test = ast.BoolOp(ast.And(), [node.test, ast.Constant(value=False)])
+        if not isinstance(node.test, ast.Constant):
+            self.count += 1
+            node.test = ast.BoolOp(ast.And(), [node.test, ast.Constant(value=False)])
         return node

@@ -41,10 +41,24 @@ class Report:
         self.failures: list[dict[str, Any]] = []
         self.skipped: list[str] = []
         self.escaped = False
+        self.held: list[int] = []
+        self.tried = 0
 
     def add(self, error: BaseException, test: str = "") -> None:
         """A test, or the script or the program as a whole, ended in ``error``."""
         self.failures.append({"test": test, **self._told(error)})
+
+    def names(self) -> dict[str, Any]:
+        """What the tests need beside the program's names, where they were changed to report."""
+        more = {"__provender_compared__": self._compared, "__provender_other__": _other}
+        return {**self.sites.names(), **more}
+
+    def _compared(self, line: int, holds: object) -> None:
+        """A comparison with another value than the expected one was made."""
+        if holds:
+            self.held.append(line)
+        else:
+            self.tried += 1
 
     def end(self, **more: Any) -> NoReturn:
         """Writes the report and ends the process: nothing that is registered for its end runs."""
@@ -55,6 +69,8 @@ class Report:
             "missed": self.sites.missed(),
             "passed_over": sorted(self.sites.passed_over),
             "escaped": self.escaped,
+            "held": sorted(set(self.held)),
+            "tried": self.tried,
             **more,
         }
         with contextlib.suppress(BaseException):
@@ -90,6 +106,13 @@ class Report:
         if isinstance(error, _FAULTS_OF_TESTS) and repr(self._entry_point) not in _text(error):
             return "tests"
         return "program"
+
+
+def _other(value: object) -> object:
+    """An array of the shape of ``value``, and of other numbers."""
+    import numpy
+
+    return numpy.full(numpy.shape(value), 12345.678)  # type: ignore[arg-type]
 
 
 def _text(error: BaseException) -> str:
@@ -183,7 +206,7 @@ def _is_special(name: str) -> bool:
 
 def _run_plain(code: types.CodeType, program: types.ModuleType, report: Report, task: dict[str, Any]) -> None:
     """A script that is its own main program; ``check`` is called for it where it does not do so itself."""
-    names = {**_names_of(program), **report.sites.names()}
+    names = {**_names_of(program), **report.names()}
     missing = object()
     candidate: Any = names.get(task["entry_point"], missing)
     try:
@@ -230,7 +253,7 @@ def _run_unittest(
     code: types.CodeType, program: types.ModuleType, report: Report, task: dict[str, Any]
 ) -> None:
     try:
-        module = _load("tests", _TESTS, code, {**_names_of(program), **report.sites.names()})
+        module = _load("tests", _TESTS, code, {**_names_of(program), **report.names()})
         suite = unittest.defaultTestLoader.loadTestsFromModule(module)
         suite.run(_Result(report))
     except BaseException as error:  # boundary: however the script ended is its result
@@ -292,7 +315,7 @@ def _run_pytest(
     folder = Path.cwd()
     path = folder / "test_solution.py"
     path.write_text(task["tests"], encoding="utf-8")
-    names = {**_names_of(program), **report.sites.names()}
+    names = {**_names_of(program), **report.names()}
     sys.meta_path.insert(0, _Finder("test_solution", path, code, names))  # type: ignore[arg-type]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.checks.suites.base import Planted, Ran, Trial, said, stopped
+from engine.reading.syntax import outline
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
@@ -78,16 +79,36 @@ class JoinedSuite:
         """A run that failed for want of a package which only the tests ask for is no fault of the program."""
         missing = get_language(self.language).controls.missing
         tests = self.before + self.after
-        if ran.passed or missing is None:
+        if ran.passed or not self.is_apart:
+            return ran
+        if (
+            _is_about_syntax(ran, result)
+            and not _parses(tests, self.language)
+            and _parses(source, self.language)
+        ):
+            return Ran(VerdictKind.UNDECIDED, f"the tests do not parse, while the program does: {ran.reason}")
+        if missing is None:
             return ran
         for match in missing.finditer((result.stderr + result.stdout).decode("utf-8", errors="replace")):
-            name = match[1].rpartition("/")[2]
+            name = match[match.lastindex or 0].rpartition("/")[2]
             if name in tests and name not in source:
-                return Ran(VerdictKind.UNDECIDED, f"the tests need {match[1]!r}, which the box does not have")
+                return Ran(VerdictKind.UNDECIDED, f"the tests need {name!r}, which the box does not have")
         return ran
 
 
+def _is_about_syntax(ran: Ran, result: RunResult) -> bool:
+    wrote = result.stderr + result.stdout
+    return ran.kind is VerdictKind.COMPILE_ERROR or b"yntax" in wrote or b"Parse error" in wrote
+
+
+def _parses(text: str, language: str) -> bool:
+    found = outline(text, language)
+    return found is None or found.clean
+
+
 def _falsified(text: str, controls: Controls) -> str:
+    if controls.must_fail is not None and controls.must_fail.search(text):
+        return text
     for assertion, false in controls.assertions:
         text = assertion.sub(false, text)
     return text

@@ -5,7 +5,6 @@ import copy
 import json
 import secrets
 import sys
-import warnings
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,10 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engine.checks.suites.base import Planted, Ran, Trial, lines, stopped
 from engine.checks.suites.falsified import falsified
+from engine.checks.suites.python_source import parse_tests
 from engine.records import VerdictKind
-from problem_banks.python_syntax import parse_python
 from problem_banks.records import content_hash
-from sandbox import BadJob, RunResult, Status
+from sandbox import RunResult, Status
 from sandbox.inbox import sites
 
 Style = Literal["plain", "unittest", "pytest"]
@@ -87,10 +86,6 @@ class PythonSuite:
             programs += [
                 Planted(f"def {self.entry_point}(*args, **kwargs):\n    return None\n", "does nothing")
             ]
-            if "numpy" in self.text:
-                # What has no items equals all in the eyes of numpy.
-                empty = f"def {self.entry_point}(*args, **kwargs):\n    return []\n"
-                programs.append(Planted(empty, "returns an empty list"))
         return programs
 
     def changed(self, source: str) -> list[Trial]:
@@ -136,22 +131,6 @@ def python_suite(tests: str, entry_point: str | None, before: str = "") -> Pytho
         refusal=_refusal(tree),
         before=before,
     )
-
-
-def parse_tests(tests: str) -> ast.Module:
-    """The syntax tree of a script.
-
-    Raises:
-        BadJob: it has none. The message names the line.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return parse_python(tests)
-    except SyntaxError as error:
-        raise BadJob(f"the tests do not parse: {error.msg} (line {error.lineno} of the tests)") from None
-    except (ValueError, MemoryError, RecursionError) as error:
-        raise BadJob(f"the tests do not parse: {error}") from None
 
 
 def _refusal(tree: ast.Module) -> str:
@@ -237,6 +216,10 @@ class Report(_Reported):
     """The program itself could not be loaded."""
     escaped: bool = False
     """``StopIteration`` left the program."""
+    held: list[int]
+    """Lines of changed assertions that hold all the same."""
+    tried: int
+    """Changed assertions that were evaluated and did not hold."""
     stopped: int | None = None
     """The exit code of a runner that ran nothing to its end."""
 
@@ -258,10 +241,10 @@ def ran_of(result: RunResult, nonce: str) -> Ran:
     report = _read_report(result.stdout, nonce)
     if report is None or result.status is not Status.OK:
         return replace(stopped(result), controlled=False)
-    controlled = bool(report.failures) and not report.escaped
-    kind, reason = _failed(report) or _unproven(report) or (VerdictKind.ACCEPTED, "")
-    if report.escaped:
-        reason = "StopIteration leaves the program and steers the loops of the tests"
+    controlled = bool(report.failures or report.tried) and not (report.escaped or report.held)
+    kind, reason = (
+        (None if report.escaped else _failed(report)) or _unproven(report) or (VerdictKind.ACCEPTED, "")
+    )
     return Ran(kind, reason, reason, {"tests": report.ran}, controlled)
 
 
@@ -285,7 +268,13 @@ def _failed(report: Report) -> tuple[VerdictKind, str] | None:
 def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
     """Why a run without a failure proves nothing."""
     reason = ""
-    if report.lacks:
+    if report.escaped:
+        reason = "StopIteration leaves the program and steers the loops of the tests"
+    elif report.held:
+        reason = f"an assertion holds whatever is expected: {lines(report.held)}"
+    elif report.tried:
+        reason = "changed assertions do not hold"
+    elif report.lacks:
         reason = f"the tests need {report.lacks}, which the box does not have"
     elif report.failures:
         failure = report.failures[0]

@@ -21,7 +21,11 @@ const ERRORS = new Map(
 const RESERVED = ["BadAnswer", "BadValue", "CandidateGone"];
 
 // The script's surroundings, which are never the program's.
-const LOCAL = ["scope", "require", "module", "exports", "called", "arguments"];
+const WATCHING = {
+  __provender_expect: (lines) => { blocks = lines; },
+  __provender_reached: (number) => { entered.add(number); },
+};
+const LOCAL = ["scope", "require", "module", "exports", "called", "arguments", ...Object.keys(WATCHING)];
 // The usual entry of a published test, for the case that the script does not call it.
 const CHECK = /\b(function|const|let|var)\s+check\b/;
 
@@ -32,6 +36,10 @@ const callbacks = new Map();
 const numbers = new Map();
 let calls = 0;
 let ended = false;
+// The line of each block that holds an assertion, and the numbers of those that were entered.
+let blocks = [];
+const entered = new Set();
+const thrownByProgram = new WeakSet();
 
 function report(message) {
   if (ended) return;
@@ -45,7 +53,16 @@ function fail(type, error) {
   // A message may have lines of its own, which are the program's where the error is.
   const frames = `${error?.stack}`.split("\n").slice(message.split("\n").length).join("\n");
   const line = /tests\.js:(\d+)/.exec(frames)?.[1] ?? 0;
-  report({ failed: { type, message: message.slice(0, MESSAGE_CHARS), line: Number(line) } });
+  const told = { type, message: message.slice(0, MESSAGE_CHARS), line: Number(line) };
+  report({ failed: { ...told, of_program: thrownByProgram.has(error), account: account() } });
+}
+
+// What a report says beside how the script ended.
+function account() {
+  const missed = [...new Set(blocks.filter((line, number) => !entered.has(number)))];
+  const byTheirName = new Set(byName.values());
+  const objects = [...remotes.values()].some((remote) => !byTheirName.has(remote));
+  return { calls, missed, objects };
 }
 
 function failWith(error) {
@@ -121,8 +138,10 @@ function outcome(answer, args) {
   });
   const promised = hasOwn(answer, "promise");
   if (error === undefined) return promised ? Promise.resolve(result()) : result();
-  if (promised) return Promise.reject(error());
-  throw error();
+  const thrown = error();
+  if (Object(thrown) === thrown) thrownByProgram.add(thrown);
+  if (promised) return Promise.reject(thrown);
+  throw thrown;
 }
 
 const OUTCOMES = ["value", "raised", "thrown"];
@@ -237,7 +256,7 @@ console.assert = (condition, ...message) => {
 };
 process.exit = (code = process.exitCode) => {
   if (code) fail("Error", new Error(`the tests left with exit code ${code}`));
-  report({ done: { calls } });
+  fail("SystemExit", new Error("0"));
 };
 
 function main() {
@@ -250,14 +269,15 @@ function main() {
   // On one line with the script's first, so that its lines keep their numbers.
   const call = CHECK.test(source) ? `;if (check.length === 1 && !called()) await check(${entryPoint});` : "";
   const whole = `with (scope) { return (async () => {${source}\n${call} })(); }`;
-  const parameters = ["scope", "require", "module", "exports", "called"];
+  const parameters = ["scope", "require", "module", "exports", "called", ...Object.keys(WATCHING)];
   const run = vm.compileFunction(whole, parameters, { filename: FILE });
   let finished = false;
-  run(scope, requireFor(entryPoint, scope), { exports: {} }, {}, () => calls > 0).then(() => {
+  const given = [scope, requireFor(entryPoint, scope), { exports: {} }, {}, () => calls > 0];
+  run(...given, ...Object.values(WATCHING)).then(() => {
     finished = true;
   }, failWith);
   process.on("beforeExit", () => {
-    if (finished) report({ done: { calls } });
+    if (finished) report({ done: account() });
     else fail("Error", new Error("the tests wait for something that never comes"));
   });
 }

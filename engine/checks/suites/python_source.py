@@ -1,0 +1,31 @@
+"""Python tests as syntax trees."""
+
+import ast
+import warnings
+
+from problem_banks.python_syntax import parse_python
+from sandbox import BadJob
+
+
+def parse_tests(tests: str) -> ast.Module:
+    """The syntax tree of a script.
+
+    Raises:
+        BadJob: it has none. The message names the line.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return parse_python(tests)
+    except SyntaxError as error:
+        raise BadJob(f"the tests do not parse: {error.msg} (line {error.lineno} of the tests)") from None
+    except (ValueError, MemoryError, RecursionError) as error:
+        raise BadJob(f"the tests do not parse: {error}") from None
+
+
+def reparsed(tests: str) -> ast.Module | None:
+    """As :func:`parse_tests`; ``None`` where there is no tree."""
+    try:
+        return parse_tests(tests)
+    except BadJob:
+        return None
