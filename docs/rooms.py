@@ -91,14 +91,14 @@ def levels(graph: Graph) -> list[list[str]]:
 
     rows: list[list[str]] = [[] for _ in range(1 + max(map(height_of, graph)))]
     place: dict[str, float] = {}
+
+    def centre(room: str) -> float:
+        """The mean place of what a room uses, so that its arrows are short."""
+        used = [place[other] for other in graph[room]]
+        return sum(used) / len(used) if used else 0.5
+
     for row, level in enumerate(rows):
-        here = [room for room in sorted(graph) if height[room] == row]
-
-        def centre(room: str) -> float:
-            """The mean place of what a room uses, so that its arrows are short."""
-            used = [place[other] for other in graph[room]]
-            return sum(used) / len(used) if used else 0.5
-
+        here = [room for room in graph if height[room] == row]
         level += sorted(here, key=lambda room: (centre(room), room))
         place |= {room: (number + 1) / (len(level) + 1) for number, room in enumerate(level)}
     return rows
@@ -128,9 +128,10 @@ def picture(graph: Graph, folders: frozenset[str]) -> str:
         for room, width in zip(row, widths, strict=True):
             middle[room] = (x + width / 2, y)
             kind = ' class="folder"' if room in folders else ""
+            centre, name = f"{x + width / 2:.0f}", escape(_label(room))
             boxes.append(
                 f'<rect{kind} x="{x:.0f}" y="{y}" width="{width:.0f}" height="{_BOX}" rx="5"/>'
-                f'<text x="{x + width / 2:.0f}" y="{y + 20}" text-anchor="middle">{escape(_label(room))}</text>'
+                f'<text x="{centre}" y="{y + 20}" text-anchor="middle">{name}</text>'
             )
             x += width + gap
     lines = [
@@ -151,10 +152,8 @@ def _label(room: str) -> str:
 
 def drawn() -> str:
     """The picture of today's code."""
-    folders = {
-        f"engine.{path.name}" for path in (ROOT / "engine").iterdir() if (path / "__init__.py").exists()
-    }
-    return picture(rooms("engine"), frozenset(folders))
+    folders = frozenset(f"engine.{path.parent.name}" for path in (ROOT / "engine").glob("*/__init__.py"))
+    return picture(rooms("engine"), folders)
 
 
 if __name__ == "__main__":

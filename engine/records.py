@@ -1,4 +1,4 @@
-"""What the loop produces: completions, attempts, verdicts and pairs. Frozen data; see docs/design.md, "Words"."""
+"""What the loop produces: completions, attempts, verdicts and pairs. See docs/design.md, "Words"."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,8 +10,8 @@ from pydantic import ConfigDict, Field
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
 Integrity = Literal["value", "driver", "inproc", "agreement"]
-"""How hard a verdict is to get wrong: see docs/design.md for code; ``agreement`` is a math answer that independent
-ways lead to, without a gold: evidence and no proof."""
+"""How hard a verdict is to get wrong: see docs/design.md for code; ``agreement`` is a math answer that
+independent ways lead to, without a gold: evidence and no proof."""
 
 
 class VerdictKind(StrEnum):

@@ -91,9 +91,22 @@ def test_the_rooms_of_engine_can_be_counted_at_a_glance() -> None:
 
 #: What a run and a pair are. Everything else stands in a room.
 DOOR = {
-    "__init__.py", "admission.py", "certificate.py", "concurrency.py", "config.py", "errors.py", "excerpts.py",
-    "files.py", "funnel.py", "loop.py", "progress.py", "records.py", "resuming.py", "run.py", "workbench.py",
-}  # fmt: skip
+    "__init__.py",
+    "admission.py",
+    "certificate.py",
+    "concurrency.py",
+    "config.py",
+    "errors.py",
+    "excerpts.py",
+    "files.py",
+    "funnel.py",
+    "loop.py",
+    "progress.py",
+    "records.py",
+    "resuming.py",
+    "run.py",
+    "workbench.py",
+}
 
 
 def test_nothing_else_stands_at_the_door_of_engine() -> None:

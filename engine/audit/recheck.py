@@ -59,7 +59,7 @@ class Recheck(Record):
 async def audit(
     rows: Iterable[Mapping[str, Any]], check: JudgeAttempt, *, window: int
 ) -> AsyncIterator[Recheck]:
-    """One finding per row, in order. At most ``window`` rows are being checked or held at once."""
+    """One recheck per row, in order. At most ``window`` rows are being checked or held at once."""
     waiting: deque[asyncio.Task[Recheck]] = deque()
     try:
         for number, row in enumerate(rows):
