@@ -50,7 +50,7 @@ class DriverJudge:
             return verdict
         doubt = await self._void(plan, check, limits) or await self._moved(plan, check, program, limits)
         if doubt:
-            return verdict.model_copy(update={"verdict": VerdictKind.UNDECIDED, "reason": doubt})
+            return verdict.model_copy(update={"kind": VerdictKind.UNDECIDED, "reason": doubt})
         note = f"failed as they must: {len(plan.suite.planted())} programs"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
 

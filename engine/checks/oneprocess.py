@@ -43,7 +43,7 @@ class OneProcessJudge:
             or await self._switched_off(suite, changed, limits)
         )
         if void:
-            return verdict.model_copy(update={"verdict": VerdictKind.UNDECIDED, "reason": void})
+            return verdict.model_copy(update={"kind": VerdictKind.UNDECIDED, "reason": void})
         note = f"failed as they must: {len(suite.planted())} programs, {len(changed)} changed tests"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
 
