@@ -46,7 +46,7 @@ class Boxes:
         self._common_gate: int | None = None
 
     def take(self, wish: dict[str, Any], *, other: bool) -> Box:
-        """A box as wished, from the zygote with another hash seed if ``other``.
+        """A box as wished, yet to be fed, from the zygote with another hash seed if ``other``.
 
         Raises:
             OSError: it could not be built.
@@ -82,7 +82,13 @@ class Boxes:
         self._made = [box for box in self._made if not box.ended]
 
     def open_in(
-        self, folder: str, wish: dict[str, Any], *, writable: bool = False, prelude: str | None = None
+        self,
+        folder: str,
+        wish: dict[str, Any],
+        stdin: bytes = b"",
+        *,
+        writable: bool = False,
+        prelude: str | None = None,
     ) -> Box:
         """A box that sees ``folder``, for a compiler or for what it made, and ``prelude`` if there is one.
 
@@ -91,11 +97,12 @@ class Boxes:
         """
         self.tidy()
         shape = {key: wish[key] for key in _SHAPE}
-        return self._open(shape, folder=folder, writable=writable, prelude=prelude)
+        return self._open(shape, stdin, folder=folder, writable=writable, prelude=prelude)
 
     def _open(
         self,
         shape: dict[str, Any],
+        stdin: bytes | None = None,
         *,
         folder: str | None = None,
         writable: bool = False,
@@ -108,7 +115,7 @@ class Boxes:
             fence.prepare(spec)
         doors = group.open_doors() if group else self._gates(folder, prelude, writable=writable)
         try:
-            box = Box(self._zygote(spec["warm"], other), spec, group, doors)
+            box = Box(self._zygote(spec["warm"], other), spec, group, doors, stdin)
         finally:
             for door in doors:
                 if door != self._common_gate:

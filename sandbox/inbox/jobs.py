@@ -75,11 +75,11 @@ class Jobs:
         return {"boxes": [_describe(box) for box in boxes], **conversation.result()}
 
     def _open(self, wish: dict[str, Any], folder: str | None) -> Box:
+        stdin = base64.b64decode(wish["stdin"])
         if folder is not None and wish["in_folder"]:
-            box = self._boxes.open_in(folder, wish)
-        else:
-            box = self._boxes.take(wish, other=wish["other"])
-        box.feed(base64.b64decode(wish["stdin"]))
+            return self._boxes.open_in(folder, wish, stdin)
+        box = self._boxes.take(wish, other=wish["other"])
+        box.feed(stdin)
         return box
 
     def _compile(self, folder: str, argv: list[str], build: dict[str, Any]) -> dict[str, Any]:
