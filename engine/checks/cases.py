@@ -9,7 +9,7 @@ from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
-from sandbox import CallResult, Limits, Outcome, Program, Sandbox, Status, Usage
+from sandbox import BYTE_ORDER_MARK, CallResult, Limits, Outcome, Program, Sandbox, Status, Usage
 from sandbox.values import BadValue, decode
 
 #: What the box says when a candidate returned an object that is no value.
@@ -50,8 +50,8 @@ def confirmed(first: Verdict, second: Verdict) -> Verdict:
     if second.accepted:
         return first
     reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
-    update = {"verdict": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
-    return second.model_copy(update={**update, "evidence": {"second_pass": second.verdict.value}})
+    update = {"kind": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
+    return second.model_copy(update={**update, "evidence": {"second_pass": second.kind.value}})
 
 
 def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences: bool) -> Verdict:
@@ -148,8 +148,9 @@ async def _judge_runs(
 ) -> Verdict:
     cpu_seconds = 0.0
     for index, case in enumerate(cases):
-        stdin = (case.stdin or "").encode("utf-8", errors="surrogatepass")
-        result = await sandbox.run(program, stdin=stdin, limits=limits, confirming=confirming)
+        stdin = (case.stdin or "").removeprefix(BYTE_ORDER_MARK).encode("utf-8", errors="surrogatepass")
+        room = _with_room_for(case.stdout or "", limits)
+        result = await sandbox.run(program, stdin=stdin, limits=room, confirming=confirming)
         cpu_seconds += result.usage.cpu_seconds
         kind, detail, got = VerdictKind.ACCEPTED, "", ""
         if result.status is not Status.OK:
@@ -175,3 +176,11 @@ async def _judge_runs(
     return code_verdict(
         VerdictKind.ACCEPTED, "", integrity="value", usage=usage, passed=len(cases), total=len(cases)
     )
+
+
+def _with_room_for(expected: str, limits: Limits) -> Limits:
+    """``limits`` under which the expected output can be printed, unless they name an output limit themselves."""
+    if "output_kib" in limits.model_fields_set:
+        return limits
+    needed = 1 + len(expected.encode("utf-8", errors="surrogatepass")) // 1024
+    return limits.model_copy(update={"output_kib": max(limits.output_kib, 2 * needed)})

@@ -37,10 +37,10 @@ _MATH_OUTCOMES = {
 def feedback_for(problem: Problem, attempt: Attempt, verdict: Verdict) -> str:
     """What to tell the solver of ``attempt``, at most :data:`MAX_FEEDBACK_LETTERS` letters."""
     if problem.kind == "math":
-        return _MATH_OUTCOMES.get(verdict.verdict, "The final answer could not be confirmed.")
-    lines = [_CODE_OUTCOMES.get(verdict.verdict, "The program was not accepted.")]
+        return _MATH_OUTCOMES.get(verdict.kind, "The final answer could not be confirmed.")
+    lines = [_CODE_OUTCOMES.get(verdict.kind, "The program was not accepted.")]
     failure = verdict.first_failure
-    if verdict.verdict is VerdictKind.COMPILE_ERROR:
+    if verdict.kind is VerdictKind.COMPILE_ERROR:
         # No case was run, whichever came first.
         if _shows_only_the_candidate(problem):
             lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
