@@ -5,17 +5,20 @@ on its honesty: it can only write answers, and answers are compared elsewhere.
 """
 
 import atexit
+import builtins
 import contextlib
 import gc
 import json
 import os
 import sys
 import types
-from typing import Any, NoReturn
+from _sitebuiltins import Quitter
+from typing import NoReturn
 
 from sandbox.inbox.channel import Channel
 from sandbox.inbox.clock import shift_clock
 from sandbox.inbox.locales import forgive_missing_locale
+from sandbox.inbox.protocol import Load, Warm
 from sandbox.inbox.remote import Objects
 from sandbox.values import BadValue, dump_wire, load_wire
 
@@ -25,12 +28,21 @@ _MESSAGE_CHARS = 500
 _ANSWERED = 77
 
 
-def run(kind: str) -> NoReturn:
-    """Enters the candidate's life: ``program``, ``calls`` or ``script``."""
+def furnish() -> None:
+    """Gives the interpreter, once and for all that are forked from it, what ``site`` gives any other."""
+    for name in ("exit", "quit"):
+        setattr(builtins, name, Quitter(name, "Ctrl-D (i.e. EOF)"))
+
+
+def run(kind: Warm) -> NoReturn:
+    """Reads what the candidate is, and does what one of its kind does."""
     gc.enable()
     channel = Channel(3, 4)
-    load = json.loads(channel.read() or "{}")
-    if load.get("shifted"):
+    line = channel.read()
+    if line is None:
+        os._exit(0)  # nobody is going to say what it is
+    load: Load = json.loads(line)
+    if load["shifted"]:
         shift_clock()
         forgive_missing_locale()
     if kind == "program":
@@ -53,7 +65,7 @@ def _run_program(source: str) -> NoReturn:
     sys.argv = [_FILE]
     exit_code: object = 0
     try:
-        exec(compile(source, _FILE, "exec", dont_inherit=True), main.__dict__)
+        exec(compiled(source), main.__dict__)
     except SystemExit as end:
         exit_code = end.code
     except BaseException as error:  # boundary: the interpreter's own last handler
@@ -124,11 +136,25 @@ def load_module(source: str) -> types.ModuleType:
     module = types.ModuleType("solution")
     module.__dict__["__file__"] = _FILE
     sys.modules["solution"] = module
-    exec(compile(source, _FILE, "exec", dont_inherit=True), module.__dict__)
+    exec(compiled(source), module.__dict__)
     return module
 
 
-def describe(error: BaseException) -> dict[str, Any]:
+def compiled(source: str) -> types.CodeType:
+    """The candidate's code.
+
+    Raises:
+        SyntaxError: for whatever reason the source is no program.
+    """
+    try:
+        return compile(source, _FILE, "exec", dont_inherit=True)
+    except (ValueError, OverflowError, RecursionError, MemoryError) as error:
+        # A NUL, a lone surrogate, or an expression nested too deep.
+        raise SyntaxError(str(error) or type(error).__name__, (_FILE, 1, None, None)) from None
+
+
+def describe(error: BaseException) -> dict[str, str]:
+    """An exception as the :class:`sandbox.inbox.lines.Raised` of an answer."""
     try:
         message = str(error)[:_MESSAGE_CHARS]
     except BaseException:  # boundary: a candidate's own __str__

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from sandbox.inbox.channel import Channel
+from sandbox.inbox.lines import BAD_ANSWER, CANDIDATE_GONE
 from sandbox.inbox.remote import builtin_name, builtin_of
-from sandbox.values import MAX_NODES, BadValue, Wire, _Decoder, _Encoder, dump_wire, load_wire
+from sandbox.values import MAX_NODES, BadValue, Decoder, Encoder, Wire, dump_wire, load_wire
 
 _FILE = "/box/tests.py"
 #: What only :meth:`Link.fail` may say of the candidate.
-_RESERVED = frozenset(("BadAnswer", "CandidateGone"))
+_RESERVED = frozenset((BAD_ANSWER, CANDIDATE_GONE))
 #: The usual entry of a published test: ``def check(candidate)``.
 _CHECK = "check"
 
@@ -55,13 +56,13 @@ class Remote:
     def __len__(self) -> int:
         length = self._link.ask("length", self._on, ())
         if type(length) is not int or not 0 <= length <= MAX_NODES:
-            self._link.fail("BadAnswer", f"a length of {str(length)[:80]}")
+            self._link.fail(BAD_ANSWER, f"a length of {str(length)[:80]}")
         return length
 
     def __iter__(self) -> Iterator[Any]:
         items = self._link.ask("iterate", self._on, ())
         if type(items) is not list:
-            self._link.fail("BadAnswer", f"a {type(items).__name__} in place of the items of an object")
+            self._link.fail(BAD_ANSWER, f"a {type(items).__name__} in place of the items of an object")
         return iter(items)
 
 
@@ -105,7 +106,7 @@ class Link:
         """The value, how the ``count`` arguments look now if they have changed, and the exception if any."""
         line = self._channel.read()
         if line is None:
-            self.fail("CandidateGone", "the program ended")
+            self.fail(CANDIDATE_GONE, "the program ended")
         try:
             answer = load_wire(line)
             if type(answer) is not dict or ("raised" in answer) is ("value" in answer):
@@ -117,7 +118,7 @@ class Link:
                 raise BadValue("arguments that it was not given")
             return self._in(answer["value"]), [self._in(item) for item in changed], None
         except BadValue as error:
-            self.fail("BadAnswer", str(error))
+            self.fail(BAD_ANSWER, str(error))
 
     def remote(self, number: int) -> Remote:
         return self._remotes.setdefault(number, Remote(self, {"$handle": number}))
@@ -129,7 +130,7 @@ class Link:
         return _LinkDecoder(self).decode(wire, 0)
 
 
-class _LinkEncoder(_Encoder):
+class _LinkEncoder(Encoder):
     def encode(self, value: Any, depth: int) -> Wire:
         if type(value) is Remote:
             return value._on
@@ -137,7 +138,7 @@ class _LinkEncoder(_Encoder):
         return {"$builtin": name} if name else super().encode(value, depth)
 
 
-class _LinkDecoder(_Decoder):
+class _LinkDecoder(Decoder):
     def __init__(self, link: Link) -> None:
         super().__init__()
         self._link = link
@@ -210,7 +211,7 @@ def _rebuild(raised: Wire) -> BaseException:
     if isinstance(known, type) and issubclass(known, Exception) and kind not in _CONTROL_FLOW:
         try:
             return known(message)
-        except TypeError:  # UnicodeDecodeError and its kin want more arguments
+        except TypeError:  # UnicodeDecodeError and others want more arguments
             pass
     return CandidateError(f"{kind}: {message}")
 
