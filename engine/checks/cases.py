@@ -10,8 +10,11 @@ from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
 from sandbox import BYTE_ORDER_MARK, CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
+from sandbox.inbox.lines import WHILE_LOADING
 from sandbox.values import BadValue, decode
 
+#: Evidence of a program that never got as far as an input: its verdict says nothing of any.
+STAGE, LOADING = "stage", "loading"
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
 _OUT_OF_MEMORY = "MemoryError"
@@ -80,6 +83,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
         passed=passed,
         total=len(check.cases),
         first_failure=first,
+        evidence={STAGE: LOADING} if WHILE_LOADING in result.reason else None,
     )
 
 
@@ -91,7 +95,8 @@ def _failure(
     if outcome.kind == "raised":
         if outcome.error == _NOT_A_VALUE:
             return failed_case(index, case, f"the returned object is not a value: {outcome.message}")
-        return failed_case(index, case, f"{outcome.error}: {outcome.message}")
+        place = f" (line {outcome.line})" if outcome.line else ""
+        return failed_case(index, case, f"{outcome.error}: {outcome.message}{place}")
     difference = compare_call(case, outcome.value, compare, strict_sequences=strict_sequences)
     return None if difference is None else failed_case(index, case, difference, got=outcome.value)
 

@@ -70,7 +70,8 @@ def _run_program(source: str) -> NoReturn:
         exit_code = end.code
     except BaseException as error:  # boundary: the interpreter's own last handler
         trace = error.__traceback__
-        sys.excepthook(type(error), error, trace.tb_next if trace else None)
+        own = error.with_traceback(trace.tb_next if trace else None)
+        sys.excepthook(type(own), own, own.__traceback__)
         exit_code = 1
     _leave(exit_code)
 
@@ -153,11 +154,22 @@ def compiled(source: str) -> types.CodeType:
         raise SyntaxError(str(error) or type(error).__name__, (_FILE, 1, None, None)) from None
 
 
-def describe(error: BaseException) -> dict[str, str]:
+def describe(error: BaseException) -> dict[str, str | int]:
     """An exception as the :class:`sandbox.inbox.lines.Raised` of an answer."""
     try:
         message = str(error)[:_MESSAGE_CHARS]
     except BaseException:  # boundary: a candidate's own __str__
         message = ""
     kind = "UnencodableValue" if isinstance(error, BadValue) else type(error).__name__
-    return {"type": kind[:100], "message": message}
+    return {"type": kind[:100], "message": message, "line": _line_of(error)}
+
+
+def _line_of(error: BaseException) -> int:
+    """The innermost line of the candidate's source that an exception passed; 0 where there is none."""
+    line = error.lineno or 0 if isinstance(error, SyntaxError) and error.filename == _FILE else 0
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == _FILE:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
