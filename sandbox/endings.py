@@ -18,7 +18,16 @@ from sandbox.languages.faults import FaultReader, faults_of
 from sandbox.languages.faults.base import described
 from sandbox.limits import Limits
 from sandbox.requests import COMPILE_LIMITS
-from sandbox.results import OUT_OF_MEMORY, CallOutcome, CallResult, Capabilities, DriveResult, RunResult, Status, Usage
+from sandbox.results import (
+    OUT_OF_MEMORY,
+    CallOutcome,
+    CallResult,
+    Capabilities,
+    DriveResult,
+    RunResult,
+    Status,
+    Usage,
+)
 from sandbox.values import BadValue, check, load_wire
 
 _ERROR_CHARS, _MESSAGE_CHARS = 100, 500
@@ -143,9 +152,7 @@ def _ending_of(reply: Ran | Called | NotCompiled, language: str, limits: Limits)
 class Ending:
     """How one box ended, as the supervisor described it."""
 
-    def __init__(
-        self, box: BoxEnd, faults: FaultReader, limits: Limits, *, compiling: bool = False
-    ) -> None:
+    def __init__(self, box: BoxEnd, faults: FaultReader, limits: Limits, *, compiling: bool = False) -> None:
         self.status, self.reason = box.status, box.reason
         self.exit_code, self.signal = box.exit_code, box.signal
         self.stdout, self.stderr = base64.b64decode(box.stdout), base64.b64decode(box.stderr)

@@ -184,7 +184,7 @@ async def _judge_runs(
 
 
 def _with_room_for(expected: str, limits: Limits) -> Limits:
-    """``limits`` under which the expected output can be printed, unless they name an output limit themselves."""
+    """``limits`` with room for the expected output, unless they name an output limit themselves."""
     if "output_kib" in limits.model_fields_set:
         return limits
     needed = 1 + len(expected.encode("utf-8", errors="surrogatepass")) // 1024

@@ -25,7 +25,7 @@ class BadRequest(Exception):
 
 
 def read_lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file without their line ends, and without the byte order mark that some editors put first.
+    """The lines of a file without their line ends, and without the byte order mark that may stand before all.
 
     Of a line that is too long only the first ``MAX_LINE_BYTES + 1`` bytes are kept, enough to be refused.
     """

@@ -34,7 +34,7 @@ class Box:
         """
         Args:
             doors: descriptors of the group, or of the gate, that its candidate goes through; not closed here.
-            stdin: what it reads from standard input; ``None`` for a box that waits to be told by :meth:`feed`.
+            stdin: what it reads from standard input; ``None`` for a box that is yet to be fed.
         """
         self._input = InputFile()
         if stdin is not None:

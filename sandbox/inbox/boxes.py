@@ -89,9 +89,7 @@ class Boxes:
         self.tidy()
         return self._open(shape, folders, stdin, other=False)
 
-    def _open(
-        self, shape: BoxShape, folders: Folders, stdin: bytes | None = None, *, other: bool
-    ) -> Box:
+    def _open(self, shape: BoxShape, folders: Folders, stdin: bytes | None = None, *, other: bool) -> Box:
         spec = self._spec(shape, folders)
         group = self._group(spec["limits"]) if self._grouped else None
         if self._ground.fenced:

@@ -65,7 +65,12 @@ def _run_program(source: str) -> NoReturn:
     sys.argv = [_FILE]
     exit_code: object = 0
     try:
-        exec(compiled(source), main.__dict__)
+        code = compiled(source)
+    except SyntaxError as error:
+        sys.excepthook(type(error), error.with_traceback(None), None)
+        _leave(1)
+    try:
+        exec(code, main.__dict__)
     except SystemExit as end:
         exit_code = end.code
     except BaseException as error:  # boundary: the interpreter's own last handler

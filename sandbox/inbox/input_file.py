@@ -1,4 +1,4 @@
-"""A program's standard input: a file, as it is before a judge, that can be opened by name and that nobody changes."""
+"""A program's standard streams: its input is a file, as before a judge, and all can be opened by name."""
 
 import contextlib
 import fcntl

@@ -5,6 +5,7 @@ defines) are stand-ins: calling one asks the candidate's box and brings the valu
 here, on plain values, where no code of the candidate's ever runs.
 """
 
+import _thread
 import ast
 import builtins
 import os
@@ -81,13 +82,16 @@ class Link:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self._turn = _thread.allocate_lock()
         self._remotes: dict[int, Remote] = {}
 
     def ask(self, op: str, on: Wire, args: tuple[Any, ...], **more: Any) -> Any:
         kwargs = {name: self._out(item) for name, item in more.get("kwargs", {}).items()}
         question = {"op": op, "on": on, **more, "args": [self._out(item) for item in args], "kwargs": kwargs}
-        self._channel.write(dump_wire({"ask": question}))
-        value, changed, error = self._answer(len(args))
+        # Threads of the script ask one after the other.
+        with self._turn:
+            self._channel.write(dump_wire({"ask": question}))
+            value, changed, error = self._answer(len(args))
         if error is not None:
             raise error
         for original, now in zip(args, changed, strict=False):

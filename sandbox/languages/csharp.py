@@ -14,7 +14,8 @@ from sandbox.languages.types import Type, read_signature, refuse_keys
 
 _MCS, _MONO = "/usr/bin/mcs", "/usr/bin/mono"
 # Traces have lines only of a program that was compiled, and is run, for debugging.
-_COMPILE = (_MCS, "-nologo", "-debug", "-optimize+", "-warn:0", "-r:System.Numerics.dll", "-out:/box/main.exe")
+_FLAGS = ("-nologo", "-debug", "-optimize+", "-warn:0", "-r:System.Numerics.dll")
+_COMPILE = (_MCS, *_FLAGS, "-out:/box/main.exe")
 
 # Under mono a failed Debug.Assert prints and goes on, and without DEBUG it is compiled out.
 _LISTENER = """\

@@ -25,7 +25,7 @@ class Fault:
     line: int = 0
     """Of the candidate's own source, from 1; 0 where it is not known."""
     status: Status = Status.RUNTIME_ERROR
-    """What it comes to: a limit that the language reports as an error of its own, or a source that is none."""
+    """What it comes to: a limit that the language reports as its own error, or a source that is none."""
 
     def __str__(self) -> str:
         text = f"{self.error}: {self.message}" if self.error and self.message else self.error or self.message

@@ -7,10 +7,13 @@ from sandbox.languages.faults.base import Fault, FaultReader, by_line, first_mat
 _ASSERTION = re.compile(
     r"\w+: (?:/box/)?(?:main|solution)\.(?:c|cpp):(?P<line>\d+): .*(?P<message>Assertion `.*' failed)\.$"
 )
-_ABORT = re.compile(r"(?:\*\*\* )?(?P<message>[a-z][\w() ,/:-]*(?:detected \*\*\*: terminated|\): .*|corruption.*))$")
+#: ``free(): invalid pointer``, ``*** stack smashing detected ***: terminated`` and the like.
+_ABORT = re.compile(r"(?:\*\*\* )?(?P<message>[a-z][\w ]*(?:\(\): .*| detected \*\*\*: terminated))$")
 _UNDEFINED = re.compile(r".*(?P<message>undefined reference to `[^']*')")
 
-_error = by_line(r"(?:/box/)?(?:main|solution)\.(?:c|cpp):(?P<line>\d+):(?:\d+:)? (?:fatal )?error: (?P<message>.*)$")
+_error = by_line(
+    r"(?:/box/)?(?:main|solution)\.(?:c|cpp):(?P<line>\d+):(?:\d+:)? (?:fatal )?error: (?P<message>.*)$"
+)
 
 
 def run(lines: list[str]) -> Fault | None:

@@ -6,7 +6,8 @@ from sandbox.languages.faults.base import Fault, FaultReader
 from sandbox.results import Status
 
 _PLACED = re.compile(
-    r"(?P<message>.*) at /box/(?:main|solution)\.pl line (?P<line>\d+)(?:, <.*> (?:line|chunk) \d+)?[.,]?(?: .*)?$"
+    r"(?P<message>.*) at /box/(?:main|solution)\.pl line (?P<line>\d+)"
+    r"(?:, <.*> (?:line|chunk) \d+)?[.,]?(?: .*)?$"
 )
 _MEMORY = "Out of memory"
 

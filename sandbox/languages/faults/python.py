@@ -6,7 +6,7 @@ from sandbox.languages.faults.base import Fault, FaultReader
 from sandbox.results import Status
 
 _HEADER = "Traceback (most recent call last):"
-_FRAME = re.compile(r'\s+File "/box/solution\.py", line (\d+)')
+_FRAME = re.compile(r'\s*File "/box/solution\.py", line (\d+)')
 _EXCEPTION = re.compile(r"(?P<error>[A-Za-z_][\w.]*)(?:: (?P<message>.*))?$")
 _SYNTAX = frozenset({"SyntaxError", "IndentationError", "TabError"})
 
