@@ -1,6 +1,6 @@
 """What a program may say to a test script in another box: values, and nothing that reaches into the script.
 
-Each of these programs was accepted once.
+Those that guess, try, leave or reach for an address were accepted once.
 """
 
 import json
@@ -24,6 +24,10 @@ _JS_SPEAKER = (
     " if (b[0] === 10) return s; s += b.toString('latin1'); } process.reallyExit(0); }\n"
     "function back(callback, ...args) { say({ callback, args }); return JSON.parse(line()); }\n"
 )
+_JS_ENDING = json.dumps(
+    "process.mainModule.require('fs').writeSync(4, JSON.stringify({ done: { calls: 2 } }) + '\\n');"
+    "process.reallyExit(0)"
+)
 _JS_INHERITED = (
     "const own = (name) => ({ $callback: name });\n"
     "function f(x) {\n"
@@ -33,11 +37,8 @@ _JS_INHERITED = (
     "  back(setter, own('push'));\n"
     "  const made = back(push, own('constructor')).value - 1;\n"
     "  back(setter, own(base));\n"
-    "  back(back(made, %s).value.$callback);\n"
+    f"  back(back(made, {_JS_ENDING}).value.$callback);\n"
     "  return 0;\n}\n"
-) % json.dumps(
-    "process.mainModule.require('fs').writeSync(4, JSON.stringify({ done: { calls: 2 } }) + '\\n');"
-    "process.reallyExit(0)"
 )
 #: Messages that are no answers, or that name what the program was never given.
 _JS_MESSAGES: dict[str, Any] = {

@@ -58,7 +58,7 @@ class Remote:
         length = self._link.ask("length", self._on, ())
         if type(length) is not int or not 0 <= length <= MAX_NODES:
             self._link.fail(BAD_ANSWER, f"a length of {str(length)[:80]}")
-        return length
+        return int(length)
 
     def __iter__(self) -> Iterator[Any]:
         items = self._link.ask("iterate", self._on, ())

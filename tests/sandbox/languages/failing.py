@@ -29,7 +29,8 @@ PROGRAMS = {
         0,
     ),
     "java": Failing(
-        'public class Main {\n  static void f(int n) {\n    throw new IllegalStateException("boom " + n);\n  }\n'
+        "public class Main {\n  static void f(int n) {\n"
+        '    throw new IllegalStateException("boom " + n);\n  }\n'
         "  public static void main(String[] a) { f(7); }\n}\n",
         "java.lang.IllegalStateException",
     ),
@@ -55,7 +56,8 @@ FUNCTIONS = {
     "python": Failing("import sys\ndef f(n):\n    raise ValueError('boom ' + str(n))\n", "ValueError"),
     "javascript": Failing("//\nfunction f(n) {\n  throw new RangeError('boom ' + n);\n}\n", "RangeError"),
     "typescript": Failing(
-        "interface A { x: number }\nfunction f(n: number): number {\n  throw new RangeError('boom ' + n);\n}\n",
+        "interface A { x: number }\nfunction f(n: number): number {\n"
+        "  throw new RangeError('boom ' + n);\n}\n",
         "RangeError",
     ),
     "cpp": Failing(
@@ -70,8 +72,8 @@ FUNCTIONS = {
     "go": Failing('package main\nfunc f(n int) int {\n\tpanic("boom 7")\n}\n', "panic"),
     "rust": Failing('fn f(n: i64) -> i64 {\n\n    panic!("boom {}", n);\n}\n', "panic"),
     "csharp": Failing(
-        'public class P {\n  public static long f(long n) {\n    throw new System.ArgumentException("boom " + n);\n'
-        "  }\n}\n",
+        "public class P {\n  public static long f(long n) {\n"
+        '    throw new System.ArgumentException("boom " + n);\n  }\n}\n',
         "ArgumentException",
     ),
     "ruby": Failing('#\ndef f(n)\n  raise ArgumentError, "boom #{n}"\nend\n', "ArgumentError"),
