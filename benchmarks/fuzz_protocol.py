@@ -132,11 +132,11 @@ class Target:
         except BadFrame:
             return
         if job.kind is JobKind.RUN and isinstance(reply, Ran | NotCompiled):
-            run_result(reply, Limits(), _CAPABILITIES)
+            run_result(reply, "c", Limits(), _CAPABILITIES)
         elif isinstance(reply, Driven):
-            drive_result(reply, Limits(), _CAPABILITIES)
+            drive_result(reply, "python", Limits(), _CAPABILITIES)
         elif isinstance(reply, Called | NotCompiled):
-            result = call_result(reply, len(_QUESTIONS), Limits(), _CAPABILITIES)
+            result = call_result(reply, "python", len(_QUESTIONS), Limits(), _CAPABILITIES)
             if len(result.outcomes) != len(_QUESTIONS):
                 raise AssertionError(f"{len(result.outcomes)} outcomes")
             for outcome in result.outcomes:

@@ -9,12 +9,12 @@ from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Verdict, VerdictKind
 from problem_banks.records import TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, Sandbox, Status, Usage
+from sandbox.inbox.lines import UNFAITHFUL
 
 #: Scripts whose controls are remembered.
 _KEPT_SCRIPTS = 4096
 #: Calls whose way from box to box and back may take longer than what they are for.
 _MANY_CALLS = 1000
-_UNFAITHFUL = "Unfaithful"
 _NOT_SENT = "BadValue"
 
 
@@ -95,7 +95,7 @@ class DriverJudge:
 
 def _require_faithful(result: DriveResult) -> None:
     """Raises Beyond where stand-ins may have made a difference: a wrong answer never comes from one."""
-    if result.error in (_UNFAITHFUL, _NOT_SENT) or (result.error and result.objects):
+    if result.error in (UNFAITHFUL, _NOT_SENT) or (result.error and result.objects):
         raise Beyond(result.reason)
     if result.status is Status.TIME_LIMIT and result.calls > _MANY_CALLS:
         raise Beyond(f"{result.calls} calls from box to box took too long")

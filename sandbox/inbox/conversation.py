@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from sandbox.inbox.box import Box
-from sandbox.inbox.lines import LOADING, SCRIPT, Asked, Done, Failed, Ready, read_one_of
+from sandbox.inbox.lines import LOADING, SCRIPT, WHILE_LOADING, Asked, Done, Failed, Ready, read_one_of
 from sandbox.inbox.protocol import BoxEnd, Called, Driven, Ran, Status
 from sandbox.inbox.schema import BadMessage
 from sandbox.values import BadValue, load_wire
@@ -155,7 +155,8 @@ def loaded(box: Box, line: str) -> bool:
         return False
     kind, text = message.failed.type, message.failed.message
     status = Status.COMPILE_ERROR if kind in _SYNTAX_ERRORS else Status.RUNTIME_ERROR
-    box.stop(status, f"{kind} while loading: {text[:_REASON_CHARS]}")
+    place = f" (line {message.failed.line})" if message.failed.line else ""
+    box.stop(status, f"{kind}{WHILE_LOADING}{text[:_REASON_CHARS]}{place}")
     return False
 
 

@@ -58,6 +58,8 @@ class Raised:
 
     type: str
     message: str
+    line: Word = 0
+    """Of the candidate's own source; 0 where it is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +131,8 @@ class Failed:
     failed: RaisedInScript
 
 
+#: In the reason of a program that could not be loaded, between the exception and its message.
+WHILE_LOADING = " while loading: "
 #: Exception name by which a script says that the program it asks is gone.
 CANDIDATE_GONE = "CandidateGone"
 #: And that what the program said is no answer.

@@ -5,6 +5,7 @@ defines) are stand-ins: calling one asks the candidate's box and brings the valu
 here, on plain values, where no code of the candidate's ever runs.
 """
 
+import _thread
 import ast
 import builtins
 import os
@@ -14,13 +15,14 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from sandbox.inbox.channel import Channel
+from sandbox.inbox.lines import BAD_ANSWER, CANDIDATE_GONE, UNFAITHFUL
 from sandbox.inbox.remote import builtin_name, builtin_of
 from sandbox.inbox.sites import CHECK, Sites, wants_check, watch
 from sandbox.values import MAX_NODES, BadValue, Decoder, Encoder, Wire, dump_wire, load_wire
 
 _FILE = "/box/tests.py"
 #: What only :meth:`Link.fail` may say of the candidate.
-_RESERVED = frozenset(("BadAnswer", "CandidateGone", "Unfaithful"))
+_RESERVED = frozenset((BAD_ANSWER, CANDIDATE_GONE, UNFAITHFUL))
 #: What the interpreter asks of an object by itself, beside calling it, its attributes and its items.
 _ASKED_TEXT = (
     "eq ne lt le gt ge hash bool str repr format bytes int float complex index round trunc "
@@ -49,7 +51,7 @@ class Remote:
 
     @property
     def __class__(self) -> NoReturn:  # type: ignore[override]
-        self._link.fail("Unfaithful", f"the class of what stands in for {self._on!r}")
+        self._link.fail(UNFAITHFUL, f"the class of what stands in for {self._on!r}")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._link.ask("call", self._on, args, kwargs=kwargs)
@@ -71,13 +73,13 @@ class Remote:
     def __len__(self) -> int:
         length = self._link.ask("length", self._on, ())
         if type(length) is not int or not 0 <= length <= MAX_NODES:
-            self._link.fail("BadAnswer", f"a length of {str(length)[:80]}")
-        return length
+            self._link.fail(BAD_ANSWER, f"a length of {str(length)[:80]}")
+        return int(length)
 
 
 def _unfaithful(name: str) -> Callable[..., NoReturn]:
     def ask(self: Remote, *_: Any) -> NoReturn:
-        self._link.fail("Unfaithful", f"{name} of what stands in for {self._on!r}")
+        self._link.fail(UNFAITHFUL, f"{name} of what stands in for {self._on!r}")
 
     return ask
 
@@ -101,6 +103,7 @@ class Link:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self._turn = _thread.allocate_lock()
         self._remotes: dict[int, Remote] = {}
         self.catches = False
         """Whether the script may handle an exception: then it has to be of the type that it was."""
@@ -113,8 +116,10 @@ class Link:
     def ask(self, op: str, on: Wire, args: tuple[Any, ...], **more: Any) -> Any:
         kwargs = {name: self._out(item) for name, item in more.get("kwargs", {}).items()}
         question = {"op": op, "on": on, **more, "args": [self._out(item) for item in args], "kwargs": kwargs}
-        self._channel.write(dump_wire({"ask": question}))
-        value, changed, error = self._answer(len(args))
+        # Threads of the script ask one after the other.
+        with self._turn:
+            self._channel.write(dump_wire({"ask": question}))
+            value, changed, error = self._answer(len(args))
         if error is not None:
             raise error
         for original, now in zip(args, changed, strict=False):
@@ -146,7 +151,7 @@ class Link:
         """The value, how the ``count`` arguments look now if they have changed, and the exception if any."""
         line = self._channel.read()
         if line is None:
-            self.fail("CandidateGone", "the program ended")
+            self.fail(CANDIDATE_GONE, "the program ended")
         try:
             answer = load_wire(line)
             if type(answer) is not dict or ("raised" in answer) is ("value" in answer):
@@ -154,7 +159,7 @@ class Link:
             if "raised" in answer:
                 error = _rebuild(answer["raised"])
                 if self.catches and type(error) is CandidateError:
-                    self.fail("Unfaithful", f"an exception of the program's own: {error}")
+                    self.fail(UNFAITHFUL, f"an exception of the program's own: {error}")
                 error.of_program = True  # type: ignore[attr-defined]
                 return None, [], error
             changed = answer.get("args", [])
@@ -162,7 +167,7 @@ class Link:
                 raise BadValue("arguments that it was not given")
             return self._in(answer["value"]), [self._in(item) for item in changed], None
         except BadValue as error:
-            self.fail("BadAnswer", str(error))
+            self.fail(BAD_ANSWER, str(error))
 
     def remote(self, number: int) -> Remote:
         return self._remotes.setdefault(number, Remote(self, {"$handle": number}))
