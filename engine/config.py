@@ -8,7 +8,7 @@ An unknown key is an error that names the nearest valid one. Relative paths are 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 import yaml
 from pydantic import (
@@ -94,7 +94,8 @@ class ProposeConfig(Record):
 class SandboxConfig(Record):
     """The box that programs run in."""
 
-    backend: Literal["auto", "bubblewrap", "docker", "docker-strict", "runsc"] = "auto"
+    backend: str = "auto"
+    """``auto``, or one of :data:`sandbox.backends.BACKENDS`."""
     unsafe: bool = False
     """Whether programs run as plain processes (tier ``T3``) where ``auto`` can prove nothing better."""
     jobs: int | None = Field(default=None, ge=1)
@@ -104,6 +105,16 @@ class SandboxConfig(Record):
     one whose verdict that changes is ``flaky``, recorded and never emitted."""
     limits: CodeLimits = CodeLimits()
     """Limits of programs whose problem sets none of its own; they become part of the problem."""
+
+    @field_validator("backend")
+    @classmethod
+    def _is_a_backend(cls, backend: str) -> str:
+        from sandbox.backends import BACKENDS
+
+        known = [repr(name) for name in ("auto", *BACKENDS)]
+        if repr(backend) not in known:
+            raise ValueError(f"Input should be {', '.join(known[:-1])} or {known[-1]}")
+        return backend
 
 
 class AdmissionConfig(Record):
