@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from random import Random
 
-from problem_banks.code.drafting import Task, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.drafting import Task, Value, code_draft, disproof_by_running
 from problem_banks.family import Draft, Family
-from problem_banks.math.notation import listed
+from problem_banks.math.makings.notation import listed
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples
 

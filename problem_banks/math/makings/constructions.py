@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import hypot, radians, sin
 
-from problem_banks.math.deduction import Figure
-from problem_banks.math.drawing import Place, angle_between, distance, towards
+from problem_banks.math.makings.deduction import Figure
+from problem_banks.math.makings.drawing import Place, angle_between, distance, towards
 
 Triangle = tuple[str, str, str]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from problem_banks.math.notation import Number, tex
+from problem_banks.math.makings.notation import Number, tex
 from problem_banks.python_syntax import parse_expression
 
 

@@ -8,8 +8,8 @@ from problem_banks.claims import holds
 from problem_banks.errors import NoSolution
 from problem_banks.family import Family
 from problem_banks.records import AnswerCheck
-from problem_banks.registers import REGISTERS, Register, tell, told_rows
 from problem_banks.registry import BANKS
+from problem_banks.tellings import REGISTERS, Register, tell, told_rows
 
 math_banks = pytest.mark.parametrize(
     "bank", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda bank: bank.name

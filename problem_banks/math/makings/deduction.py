@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations
 
-from problem_banks.math.drawing import Place, angle_between
+from problem_banks.math.makings.drawing import Place, angle_between
 
 #: The apex, and one named point on each of the two rays.
 Angle = tuple[str, str, str]
