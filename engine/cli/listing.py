@@ -1,7 +1,7 @@
 """Help that lists what a registry holds, looked up when it is shown.
 
-Importing a registry costs more than ``provender --help`` may take, so a help text says ``{SOLVERS}`` where the
-solvers are to stand; only the page of the verb itself fills it in.
+Importing a registry costs more than ``provender --help`` may take, so a help text says ``{SOLVERS}`` where
+the solvers are to stand; only the page of the verb itself fills it in.
 """
 
 from collections.abc import Callable, Iterable, Mapping
