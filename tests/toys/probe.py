@@ -89,7 +89,7 @@ def used(folder: Path) -> dict[str, object]:
         "verify": cli("verify", "-i", str(requests), "-o", str(verdicts), "-j", "1"),
         "verdicts": lines_of(verdicts),
         "run": cli("run", str(config), "--set", f"output={run}", "-j", "1"),
-        "manifest": json.loads((run / "manifest.json").read_text(encoding="utf-8")),
+        "manifest": json.loads((run / "manifest.json").read_text(encoding="utf-8"))["run"],
         "audit": cli("audit", str(run), "-j", "1"),
         "export": cli("export", str(run), "-f", "ids", "-o", str(folder / "exported")),
         "exported": lines_of(folder / "exported" / "ids.jsonl"),
