@@ -24,6 +24,7 @@ from pydantic import (
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
 from problem_banks.records import CodeLimits, Record
+from sandbox.languages import HOST_LANGUAGE
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
@@ -143,7 +144,7 @@ class RunConfig(Record):
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
     """Independent completions of each solver for each problem."""
-    language: str = "python"
+    language: str = HOST_LANGUAGE
     """Programming language to solve code problems in, where the problem leaves it open."""
     repair_rounds: int = Field(default=2, ge=0)
     """How often a failed answer goes back to its solver with feedback."""
