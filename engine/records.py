@@ -31,7 +31,7 @@ class VerdictKind(StrEnum):
     def __new__(
         cls,
         value: str,
-        meaning: str,
+        meaning: str = "",
         program: str = "The program was not accepted.",
         answer: str = "The final answer could not be confirmed.",
     ) -> "VerdictKind":
