@@ -22,7 +22,7 @@ MAX_REASONS = 100
 MAX_REASON_LETTERS = 300
 
 
-class Check(Protocol):
+class Judge(Protocol):
     """Judges attempts: what the loop needs of :class:`engine.checks.Checker`."""
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
@@ -35,7 +35,7 @@ class Workbench:
 
     config: RunConfig
     solvers: Sequence[tuple[SolverConfig, Solver]]
-    checker: Check
+    checker: Judge
     check_version: str
     """Verdicts of another version of the checks are not used."""
     ledger: Ledger
@@ -101,9 +101,9 @@ class Workbench:
         reason = ""
         for _ in range(CHECK_TRIES):
             verdict = await self.checker.check(request.problem, attempt)
-            if verdict.verdict is not VerdictKind.HARNESS_ERROR:
+            if verdict.kind is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
-                self.judged(verdict.verdict)
+                self.judged(verdict.kind)
                 return Trial(request, attempt, verdict)
             reason = verdict.reason
         self._note(reason)

@@ -26,11 +26,11 @@ from engine.certificate import (
 from engine.records import Attempt, Integrity, Verdict, VerdictKind
 from problem_banks.records import Problem, Record, content_hash
 
-Outcome = Literal["verified", "failed", "tampered", "unreadable", "harness_error"]
+RecheckOutcome = Literal["verified", "failed", "tampered", "unreadable", "harness_error"]
 """verified: the check accepts again. failed: it does not. tampered: the columns contradict the certificate.
 unreadable: no certificate could be read. harness_error: infrastructure failed, and nothing is known."""
 
-Check = Callable[[Problem, Attempt], Awaitable[Verdict]]
+JudgeAttempt = Callable[[Problem, Attempt], Awaitable[Verdict]]
 
 #: Integrity levels from weak to strong.
 _STRENGTH_OF: Mapping[Integrity | None, int] = {
@@ -42,13 +42,13 @@ _STRENGTH_OF: Mapping[Integrity | None, int] = {
 }
 
 
-class Finding(Record):
+class Recheck(Record):
     """What the audit says of one row."""
 
     row: int
     """Position in the dataset, from 0."""
     id: str
-    outcome: Outcome
+    outcome: RecheckOutcome
     reason: str = ""
 
     @property
@@ -56,9 +56,11 @@ class Finding(Record):
         return self.outcome == "verified"
 
 
-async def audit(rows: Iterable[Mapping[str, Any]], check: Check, *, window: int) -> AsyncIterator[Finding]:
-    """One finding per row, in order. At most ``window`` rows are being checked or held at once."""
-    waiting: deque[asyncio.Task[Finding]] = deque()
+async def audit(
+    rows: Iterable[Mapping[str, Any]], check: JudgeAttempt, *, window: int
+) -> AsyncIterator[Recheck]:
+    """One recheck per row, in order. At most ``window`` rows are being checked or held at once."""
+    waiting: deque[asyncio.Task[Recheck]] = deque()
     try:
         for number, row in enumerate(rows):
             waiting.append(asyncio.create_task(audit_row(number, row, check)))
@@ -72,11 +74,11 @@ async def audit(rows: Iterable[Mapping[str, Any]], check: Check, *, window: int)
         await asyncio.gather(*waiting, return_exceptions=True)
 
 
-async def audit_row(number: int, row: Mapping[str, Any], check: Check) -> Finding:
+async def audit_row(number: int, row: Mapping[str, Any], check: JudgeAttempt) -> Recheck:
     """Reads the certificates, compares the row with them, and runs their checks again."""
 
-    def finding(outcome: Outcome, reason: str = "") -> Finding:
-        return Finding(row=number, id=str(row.get("id", "")), outcome=outcome, reason=reason)
+    def finding(outcome: RecheckOutcome, reason: str = "") -> Recheck:
+        return Recheck(row=number, id=str(row.get("id", "")), outcome=outcome, reason=reason)
 
     try:
         certificate = Certificate.model_validate_json(str(row.get("certificate", "")))
@@ -98,17 +100,17 @@ async def audit_row(number: int, row: Mapping[str, Any], check: Check) -> Findin
 
 @dataclass(frozen=True)
 class _Failure:
-    outcome: Outcome
+    outcome: RecheckOutcome
     reason: str
 
 
-async def _failure(certificate: Certificate, check: Check) -> _Failure | None:
+async def _failure(certificate: Certificate, check: JudgeAttempt) -> _Failure | None:
     """Why a certificate does not prove its answer; ``None`` where it does."""
     verdict = await check(problem_to_recheck(certificate), attempt_to_recheck(certificate))
-    if verdict.verdict is VerdictKind.HARNESS_ERROR:
+    if verdict.kind is VerdictKind.HARNESS_ERROR:
         return _Failure("harness_error", verdict.reason)
     if not verdict.accepted:
-        return _Failure("failed", f"{verdict.verdict.value}: {verdict.reason}")
+        return _Failure("failed", f"{verdict.kind.value}: {verdict.reason}")
     if _STRENGTH_OF[verdict.integrity] < _STRENGTH_OF[certificate.integrity]:
         return _Failure("failed", f"integrity is {verdict.integrity}, the row claims {certificate.integrity}")
     return None

@@ -143,7 +143,7 @@ def scores(ledger: Ledger) -> Iterator[Score]:
     """The score of every problem in the ledger, one at a time."""
     for problem in ledger.problems():
         answered = list(ledger.judged(problem.id, CHECK_VERSION))
-        judged = [each for each in answered if each.verdict.verdict is not VerdictKind.BAD_REQUEST]
+        judged = [each for each in answered if each.verdict.kind is not VerdictKind.BAD_REQUEST]
         languages = {each.attempt.language for each in answered if each.attempt.language}
         yield Score(
             problem_id=problem.id,
@@ -152,7 +152,7 @@ def scores(ledger: Ledger) -> Iterator[Score]:
             groups=(*groups_of(problem), *sorted(languages)),
             attempts=len(judged),
             accepted=sum(each.verdict.accepted for each in judged),
-            verdicts=dict(sorted(Counter(each.verdict.verdict.value for each in judged).items())),
+            verdicts=dict(sorted(Counter(each.verdict.kind.value for each in judged).items())),
             not_applicable=sum(each.verdict.not_applicable for each in answered),
         )
 

@@ -38,7 +38,7 @@ def code_verdict(
 ) -> Verdict:
     """A verdict on a program that was run."""
     return Verdict(
-        verdict=kind,
+        kind=kind,
         reason=excerpt(reason, _DETAIL_CHARACTERS, note=TOTAL),
         integrity=integrity,
         cases_passed=passed,

@@ -9,7 +9,7 @@ from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
 
 if TYPE_CHECKING:
-    from engine.audit.recheck import Finding
+    from engine.audit.recheck import Recheck
 
 #: Rows that no longer verify are listed up to this many; the counts are of all.
 MAX_LISTED = 20
@@ -59,7 +59,7 @@ def audit(
 
 async def _audit(
     dataset: Path, backend: str, jobs: int | None, *, unsafe: bool
-) -> "tuple[dict[str, int], list[Finding], str]":
+) -> "tuple[dict[str, int], list[Recheck], str]":
     """Outcomes by count, the rows to show, and the tier of the sandbox."""
     from engine.audit.recheck import audit as audit_rows
     from engine.checks import Checker
@@ -69,7 +69,7 @@ async def _audit(
 
     find_rows(dataset)
     ticker = Ticker("pairs")
-    listed: list[Finding] = []
+    listed: list[Recheck] = []
     async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as box:
         checker = Checker(box)
         try:

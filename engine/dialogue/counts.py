@@ -35,7 +35,7 @@ def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
 
 def _first_was_judged(chain: Chain) -> bool:
     """A bad request, such as a language without its compiler here, says nothing about the solver."""
-    return bool(chain.trials) and chain.trials[0].verdict.verdict is not VerdictKind.BAD_REQUEST
+    return bool(chain.trials) and chain.trials[0].verdict.kind is not VerdictKind.BAD_REQUEST
 
 
 def counts_of(

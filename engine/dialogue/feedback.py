@@ -18,10 +18,10 @@ MAX_COMPILER_LETTERS = 1_000
 def feedback_for(problem: Problem, attempt: Attempt, verdict: Verdict) -> str:
     """What to tell the solver of ``attempt``, at most :data:`MAX_FEEDBACK_LETTERS` letters."""
     if problem.kind == "math":
-        return verdict.verdict.told_of_answer
-    lines = [verdict.verdict.told_of_program]
+        return verdict.kind.told_of_answer
+    lines = [verdict.kind.told_of_program]
     failure = verdict.first_failure
-    if verdict.verdict is VerdictKind.COMPILE_ERROR:
+    if verdict.kind is VerdictKind.COMPILE_ERROR:
         # No case was run, whichever came first.
         if _shows_only_the_candidate(problem):
             lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))

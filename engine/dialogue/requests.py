@@ -26,7 +26,7 @@ def first_request(problem: Problem, draw: Draw, language: str | None) -> SolveRe
 def repair_request(trial: Trial, *, rounds: int) -> SolveRequest | None:
     """Asks to repair a failed attempt; ``None`` where nothing is to be repaired or the rounds are used up."""
     failed = trial.request
-    if trial.verdict.verdict in _FINAL or failed.round >= rounds:
+    if trial.verdict.kind in _FINAL or failed.round >= rounds:
         return None
     feedback = feedback_for(failed.problem, trial.attempt, trial.verdict)
     return failed.model_copy(

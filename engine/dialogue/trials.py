@@ -76,7 +76,7 @@ class Translation(Dialogue):
         """Whether the way back led to an accepted program too."""
         if self.back is None or not self.back.trials:
             return "not_tried"
-        if self.back.trials[-1].verdict.verdict is VerdictKind.BAD_REQUEST:
+        if self.back.trials[-1].verdict.kind is VerdictKind.BAD_REQUEST:
             return "not_tried"
         return "verified" if self.back.accepted else "diverged"
 

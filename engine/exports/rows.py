@@ -68,7 +68,7 @@ def row_of(pair: Pair) -> Row:
         solution=storable(attempt.text),
         answer=storable(certificate.answer),
         messages=_messages(pair),
-        verdict=pair.verdict.verdict.value,
+        verdict=pair.verdict.kind.value,
         evidence=canonical_json(_evidence(pair)),
         integrity=pair.verdict.integrity,
         pass_rate=difficulty.pass_rate,

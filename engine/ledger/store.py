@@ -136,7 +136,7 @@ class Ledger:
             ValueError: the verdict is ``harness_error``, which is never final.
         """
         attempt, verdict = judged.attempt, judged.verdict
-        if verdict.verdict is VerdictKind.HARNESS_ERROR:
+        if verdict.kind is VerdictKind.HARNESS_ERROR:
             raise ValueError(f"a harness error says nothing about attempt {attempt.id} and is never stored")
         entry = (attempt.id, attempt.problem_id, _dumped(attempt))
         outcome = (attempt.id, check_version, _dumped(verdict))

@@ -97,7 +97,7 @@ def _failures(ledger: Ledger, check_version: str) -> tuple[Failure, ...]:
     taken: Counter[tuple[str, VerdictKind]] = Counter()
     for problem in islice(ledger.problems(), MAX_SEARCHED):
         for judged in ledger.judged(problem.id, check_version):
-            kind = problem.bank, judged.verdict.verdict
+            kind = problem.bank, judged.verdict.kind
             if not judged.verdict.accepted and taken[kind] < MAX_ALIKE:
                 taken[kind] += 1
                 shown.append(_failure(problem, judged))
@@ -117,7 +117,7 @@ def _failure(problem: Problem, judged: Judged) -> Failure:
         language=attempt.language,
         solver=attempt.solver,
         round=attempt.round,
-        verdict=verdict.verdict.value,
+        verdict=verdict.kind.value,
         reason=f"hidden case {first.case} does not hold" if first and hidden else verdict.reason,
         statement=problem.statement,
         answer=attempt.extracted,

@@ -49,7 +49,7 @@ async def _made(seed: Problem, entry: int, bench: Workbench) -> Problem | NotPos
     proof = await bench.judge(request, answer)
     if proof is None:
         return None
-    if proof.verdict.verdict is not VerdictKind.ACCEPTED:
-        return NotPosed(f"reference not accepted: {proof.verdict.verdict.value}")
+    if proof.verdict.kind is not VerdictKind.ACCEPTED:
+        return NotPosed(f"reference not accepted: {proof.verdict.kind.value}")
     completion = await bench.completion(writer.solver, request)
     return None if completion is None else proposer.problem(seed, answer, completion.text)

@@ -18,7 +18,7 @@ from engine.records import Attempt, Completion, Sampling, SolveRequest, Verdict,
 from engine.solvers import Solver
 from engine.solvers.reference import ReferenceSolver
 from engine.stages.propose import Proposal
-from engine.workbench import Check, Workbench
+from engine.workbench import Judge, Workbench
 from problem_banks.records import Problem
 from sandbox import Sandbox
 from tests.engine.samples import adder_problem, math_problem
@@ -44,7 +44,7 @@ def config(**changed: Any) -> RunConfig:
 
 
 async def work(
-    problem: Problem, solver: Solver, checker: Check, folder: Path, **changed: Any
+    problem: Problem, solver: Solver, checker: Judge, folder: Path, **changed: Any
 ) -> ProblemOutcome:
     with closing(Ledger(folder / "ledger.sqlite")) as ledger:
         bench = Workbench(config(**changed), [(SolverConfig(spec="stated"), solver)], checker, "1", ledger)
@@ -64,8 +64,8 @@ class FailingChecker:
         self.tried += 1
         if self.left:
             self.left -= 1
-            return Verdict(verdict=VerdictKind.HARNESS_ERROR, reason="disk full")
-        return Verdict(verdict=VerdictKind.ACCEPTED)
+            return Verdict(kind=VerdictKind.HARNESS_ERROR, reason="disk full")
+        return Verdict(kind=VerdictKind.ACCEPTED)
 
 
 async def test_every_sample_ends_in_one_place(checker: Checker, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ Value = Any
 
 
 @dataclass(frozen=True)
-class Task:
+class Exercise:
     """One code item before its cases: what is asked, and two implementations of it."""
 
     entry_point: str
@@ -31,7 +31,7 @@ class Task:
     axes: Mapping[str, int | float | str]
 
 
-def code_draft(task: Task, inputs: Sequence[Sequence[Value]], *, public: int = 2) -> Draft:
+def code_draft(task: Exercise, inputs: Sequence[Sequence[Value]], *, public: int = 2) -> Draft:
     """A draft whose first ``public`` inputs are shown as examples; repeated inputs are dropped."""
     unique = list({json.dumps(arguments): tuple(arguments) for arguments in inputs}.values())
     cases = tuple(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine.audit.recheck import Finding, audit
+from engine.audit.recheck import Recheck, audit
 from engine.errors import InputError
 from engine.exports import write_dataset
 from engine.exports.reader import read_rows
@@ -26,10 +26,10 @@ async def trusting_check(problem: Problem, attempt: Attempt) -> Verdict:
         )
     integrity = None if isinstance(check, AnswerCheck) else "value"
     kind = VerdictKind.ACCEPTED if right else VerdictKind.WRONG_ANSWER
-    return Verdict(verdict=kind, integrity=integrity)
+    return Verdict(kind=kind, integrity=integrity)
 
 
-async def findings(rows: list[dict[str, Any]], *, window: int = 4) -> list[Finding]:
+async def findings(rows: list[dict[str, Any]], *, window: int = 4) -> list[Recheck]:
     return [finding async for finding in audit(rows, trusting_check, window=window)]
 
 
@@ -122,7 +122,7 @@ async def test_changed_code_that_hides_every_trace_still_fails_its_check() -> No
 
 async def test_a_check_that_reaches_less_integrity_than_claimed_fails() -> None:
     async def weak_check(problem: Problem, attempt: Attempt) -> Verdict:
-        return Verdict(verdict=VerdictKind.ACCEPTED, integrity="inproc")
+        return Verdict(kind=VerdictKind.ACCEPTED, integrity="inproc")
 
     found = [finding async for finding in audit([row_of(code_pair())], weak_check, window=1)]
     assert found[0].outcome == "failed" and "inproc" in found[0].reason
@@ -130,7 +130,7 @@ async def test_a_check_that_reaches_less_integrity_than_claimed_fails() -> None:
 
 async def test_infrastructure_trouble_is_not_called_a_failed_pair() -> None:
     async def broken_check(problem: Problem, attempt: Attempt) -> Verdict:
-        return Verdict(verdict=VerdictKind.HARNESS_ERROR, reason="worker lost")
+        return Verdict(kind=VerdictKind.HARNESS_ERROR, reason="worker lost")
 
     found = [finding async for finding in audit([row_of(code_pair())], broken_check, window=1)]
     assert found[0].outcome == "harness_error"

@@ -107,4 +107,4 @@ async def test_a_problem_on_nodes_is_judged_in_any_language(language: str) -> No
             await checker.close()
     except (UnsafeHost, MissingToolchain) as error:
         pytest.skip(str(error))
-    assert verdict.verdict is VerdictKind.ACCEPTED, verdict.reason
+    assert verdict.kind is VerdictKind.ACCEPTED, verdict.reason

@@ -14,7 +14,7 @@ SECRET = "7733773377"
 
 def feedback(problem: Problem, kind: VerdictKind, **fields: Any) -> str:
     attempt = Attempt(problem_id=problem.id, solver="faulty", text="")
-    return feedback_for(problem, attempt, Verdict(verdict=kind, **fields))
+    return feedback_for(problem, attempt, Verdict(kind=kind, **fields))
 
 
 def failing(*cases: Case, entry_point: str | None = "f") -> Problem:

@@ -69,7 +69,7 @@ async def test_a_verdict_belongs_to_its_check_version(ledger: Ledger) -> None:
 
 
 async def test_a_harness_error_is_never_stored(ledger: Ledger) -> None:
-    judged = Judged(attempt_at(math_problem()), Verdict(verdict=VerdictKind.HARNESS_ERROR))
+    judged = Judged(attempt_at(math_problem()), Verdict(kind=VerdictKind.HARNESS_ERROR))
     with pytest.raises(ValueError, match="never stored"):
         await ledger.save_verdict(judged, "1")
     assert ledger.count("verdicts") == ledger.count("attempts") == 0

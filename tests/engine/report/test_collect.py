@@ -40,7 +40,7 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
         )
         failure = FirstFailure(case=1, input=[3], expected=9, got=7777, public=index % 2 == 0)
         verdict = Verdict(
-            verdict=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
+            kind=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
         )
         await ledger.save_verdict(Judged(attempt, verdict), CHECKS)
         pair = code_pair(index=index)

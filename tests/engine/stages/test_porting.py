@@ -105,7 +105,7 @@ class Rejecting:
     """Finds every answer wrong."""
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
-        return Verdict(verdict=VerdictKind.WRONG_ANSWER)
+        return Verdict(kind=VerdictKind.WRONG_ANSWER)
 
 
 async def test_a_solution_that_the_cases_reject_is_not_translated(tmp_path: Path) -> None:
