@@ -11,12 +11,18 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from engine.exports import EXPORTS
+from engine.proposers import PROPOSERS
+from engine.solvers import SOLVERS
+from problem_banks.importers import IMPORTERS
+from sandbox.backends import BACKENDS
 
 ROOT = Path(__file__).parent.parent
 TOYS = ROOT / "tests" / "toys"
@@ -156,3 +162,15 @@ def test_a_run_makes_pairs_that_are_proven_again_and_exported(told: Mapping[str,
 def test_what_a_solver_knows_is_a_flag_of_its_kind(told: Mapping[str, Any]) -> None:
     assert told["knows_answers"]
     assert told["manifest"]["built_in_solvers_only"]
+
+
+PAGES: Mapping[str, Iterable[str]] = {
+    "docs/configuration.md": (*BACKENDS, *IMPORTERS, *PROPOSERS, *SOLVERS),
+    "docs/dataset.md": EXPORTS,
+}
+
+
+@pytest.mark.parametrize(("page", "name"), [(page, name) for page, names in PAGES.items() for name in names])
+def test_the_pages_name_what_there_is(page: str, name: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert re.search(rf"`(?:[^`\n]* )?{re.escape(name)}[` :]", text)
