@@ -65,6 +65,12 @@ def _importers() -> str:
     return one_of(IMPORTERS)
 
 
+def _registers() -> str:
+    from problem_banks.tellings import REGISTERS
+
+    return one_of(REGISTERS)
+
+
 def _languages() -> str:
     from sandbox.languages import LANGUAGES
 
@@ -78,4 +84,5 @@ _LISTS: Mapping[str, Callable[[], str]] = {
     "EXPORT TABLE": _export_table,
     "IMPORTERS": _importers,
     "LANGUAGES": _languages,
+    "REGISTERS": _registers,
 }
