@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.rooms import cycle, imported_modules
 from sandbox.errors import BadJob
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, drive_of, get_language
 
@@ -63,3 +64,10 @@ def test_an_unknown_language_names_the_nearest() -> None:
 
 def test_the_page_of_verify_lists_them() -> None:
     assert f"`{' '.join(LANGUAGES)}`" in (ROOT / "docs" / "verify.md").read_text(encoding="utf-8")
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    modules = {f"sandbox.languages.{path.stem}": path for path in (ROOT / "sandbox/languages").glob("*.py")}
+    graph = {name: frozenset(imported_modules(path)) & modules.keys() for name, path in modules.items()}
+    assert sum(map(len, graph.values())) > len(LANGUAGES)
+    assert cycle(graph) == []
