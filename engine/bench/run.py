@@ -21,6 +21,7 @@ from engine.resuming import adopt
 from engine.run import work_through
 from engine.solvers import knows_answers
 from problem_banks.records import Problem, Record
+from sandbox.languages import HOST_LANGUAGE
 
 RESULT_FILE = "bench.json"
 PROBLEMS_FILE = "problems.jsonl"
@@ -89,7 +90,7 @@ def bench_config(
     output: Path,
     samples: int = 1,
     seed: int = 0,
-    language: str = "python",
+    language: str = HOST_LANGUAGE,
     sandbox: SandboxConfig | None = None,
 ) -> RunConfig:
     """The run that scores ``solver`` on ``problems``."""

@@ -9,6 +9,7 @@ from engine.funnel import Counts, tally
 from engine.records import Difficulty, VerdictKind
 from engine.solvers import knows_answers
 from problem_banks.records import Problem
+from sandbox.languages import HOST_LANGUAGE
 
 
 def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
@@ -20,7 +21,7 @@ def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
     features = features_of(
         problem,
         solution.extracted if solution else None,
-        language=(solution.language if solution else None) or "python",
+        language=(solution.language if solution else None) or HOST_LANGUAGE,
     )
     if not panel:
         return estimated(features)

@@ -63,13 +63,14 @@ async def examine(*, whole_suite: bool = False) -> Diagnosis:
     if not any(finding.works for finding in isolation):
         return Diagnosis(findings=(*isolation, *machine))
     async with Sandbox() as box:
-        languages = await asyncio.gather(*(_language(box, name) for name in LANGUAGES))
+        languages = await asyncio.gather(*(examine_language(box, name) for name in LANGUAGES))
         capabilities = box.capabilities.model_dump(mode="json")
     findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
     return Diagnosis(findings=findings, capabilities=capabilities)
 
 
-async def _language(box: Sandbox, name: str) -> Finding:
+async def examine_language(box: Sandbox, name: str) -> Finding:
+    """Whether the trial program of a language runs in an open box, and with which toolchain."""
     needed = name == HOST_LANGUAGE
     try:
         result = await box.run(Program(language=name, source=get_language(name).trial), limits=_TRIAL_LIMITS)

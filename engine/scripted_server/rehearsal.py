@@ -17,6 +17,7 @@ from engine.records import SolveRequest
 from engine.scripted_server.replies import Answerer, Chat, Reply
 from engine.solvers.base import Solver, SolverUnavailable
 from problem_banks.records import Problem
+from sandbox.languages import HOST_LANGUAGE
 
 #: How :func:`engine.dialogue.prompts.messages_for` opens a translation.
 _TRANSLATION = re.compile(r"Translate this (?P<source>.+?) program into (?P<target>.+?)\. ")
@@ -32,7 +33,7 @@ class _Asked:
 
 
 def rehearsed(
-    solver: Solver, problems: Iterable[Problem], *, languages: Sequence[str] = ("python",)
+    solver: Solver, problems: Iterable[Problem], *, languages: Sequence[str] = (HOST_LANGUAGE,)
 ) -> Answerer:
     """Lets ``solver`` answer prompts about ``problems``, and refuses others with status 400.
 

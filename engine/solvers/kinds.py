@@ -11,10 +11,10 @@ class Kind:
     module: str
     """Where its ``make`` function is."""
     usage: str
-    """The specification as a user writes it: its name, then a colon and what it needs, if it needs something."""
+    """The specification as a user writes it: its name, then perhaps a colon and what it needs."""
     summary: str
     knows_answers: bool = False
-    """Whether it reads the bank's own reference: what it gets right says nothing about a problem or a model."""
+    """Whether it reads the bank's own reference: what it gets right says nothing about any model."""
     injects_faults: bool = False
     """Whether it breaks reference solutions on purpose."""
     target_is_address: bool = False

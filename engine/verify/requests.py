@@ -42,7 +42,7 @@ from problem_banks.records import (
     SpecCheck,
     TestsCheck,
 )
-from sandbox.languages import LANGUAGES, get_language
+from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.values import BadValue, check
 
 #: Integers of JSON readers elsewhere are seldom larger.
@@ -131,8 +131,8 @@ def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         )
     if form.program is None:
         return _joined(request_id, index, math_check, form.response, None, None)
-    code = read_code(form.program, "python", None)
-    return _joined(request_id, index, math_check, form.program, code, "python")
+    code = read_code(form.program, HOST_LANGUAGE, None)
+    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE)
 
 
 def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
