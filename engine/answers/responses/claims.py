@@ -16,10 +16,14 @@ _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(r"\s{0,4}[;；]\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)")
 #: The first token of mathematics: what may begin an equation behind words.
 _FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
-_LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}(?![^\W\d_]*\()")
+#: A word of prose: no command, no function, no name in capitals such as AB.
+_LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
 _MAX_WORDS = 4
 _FUNCTION_NAMES = frozenset(("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min"))
+#: A reply, whose first word is its value: *Yes, it is even*.
+_REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
+_QUESTION_AND_ANSWER = re.compile(rf"A(?::|\.)\s{{1,4}}{VALUE_START}")
 _OPEN_ROLES = frozenset((Role.AFFIRMATION,))
 
 
@@ -34,12 +38,15 @@ class Claim:
     """Whether the value stands in what follows."""
 
 
-def labelled(statement: Statement, wording: Wording) -> Claim | None:
-    """The claim of *the answer is ...*, *Answer: ...*, or of a heading that only says *Answer*."""
+def labelled(statement: Statement, wording: Wording, *, in_words: bool = True) -> Claim | None:
+    """The claim of *the answer is ...*, *Answer: ...*, or of a heading that only says *Answer*.
+
+    ``in_words``: whether *the answer is* may be followed by words; behind a box that is a remark.
+    """
     text = statement.text
     forms = forms_of(wording)
     for match in reversed(list(forms.label.finditer(text))):
-        claim = _behind_label(statement, match, wording)
+        claim = _behind_label(statement, match, wording, in_words=in_words)
         if claim is not None:
             return claim
     opening = forms.opening_label.match(text) if statement.opens_line or statement.is_heading else None
@@ -52,7 +59,9 @@ def labelled(statement: Statement, wording: Wording) -> Claim | None:
     return Claim(value, Stance.ASKS if statement.asks else Stance.STATES) if value else None
 
 
-def _behind_label(statement: Statement, match: re.Match[str], wording: Wording) -> Claim | None:
+def _behind_label(
+    statement: Statement, match: re.Match[str], wording: Wording, *, in_words: bool
+) -> Claim | None:
     text, forms = statement.text, forms_of(wording)
     head = text[: match.start()]
     stance = stance_before(f"{head}{match['noun']} {match['adjunct']}", wording, asks=statement.asks)
@@ -62,9 +71,9 @@ def _behind_label(statement: Statement, match: re.Match[str], wording: Wording) 
     if (filler := forms.fillers.match(rest)) is not None:
         rest = rest[filler.end() :]
     if not rest.strip(" :*"):
-        is_colon = match[0].rstrip().endswith((":", "：")) or statement.is_heading
-        return Claim(None, stance, is_next=True) if is_colon or match[0].strip() else None
-    if _is_remark(rest, wording):
+        return Claim(None, stance, is_next=True)
+    is_colon = match[0].rstrip().endswith((":", "：")) or statement.is_heading
+    if _is_remark(rest, wording) or not (is_colon or in_words or _STARTS_VALUE.match(rest)):
         return None
     if _negated(rest, wording):
         return Claim(None, Stance.DENIES)
@@ -83,6 +92,13 @@ def _is_remark(rest: str, wording: Wording) -> bool:
 def _negated(rest: str, wording: Wording) -> bool:
     first = rest.split(None, 1)[0] if wording.is_spaced else rest[:2]
     return Role.NEGATION in set(wording.book.roles_in(first)) and len(rest.split()) > 1
+
+
+def replied(statement: Statement, wording: Wording) -> Claim | None:
+    """The claim of ``A: 5``, the answer to a question."""
+    match = _QUESTION_AND_ANSWER.match(statement.text) if statement.opens_line else None
+    value = value_of(statement.text[match.end() :], wording) if match is not None else None
+    return Claim(value, Stance.STATES) if value is not None else None
 
 
 def verdict_on_choice(statement: Statement, wording: Wording) -> Claim | None:
@@ -105,9 +121,13 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     earlier = statement.text[: len(statement.text) - len(text)]
     for reading in (_equation, _existence_or_verb, _verb_in_words):
         claim = reading(text, forms_of(wording), asks=statement.asks)
-        if claim is not None:
-            is_supposed = Role.SUPPOSITION in set(wording.book.roles_in(earlier)) if earlier else False
-            return Claim(claim.text, Stance.SUPPOSES) if is_supposed else claim
+        if claim is None:
+            continue
+        if claim.stance is not Stance.STATES:
+            return claim
+        if earlier and Role.SUPPOSITION in set(wording.book.roles_in(earlier)):
+            return Claim(claim.text, Stance.SUPPOSES)
+        return Claim(claim.text, stance_of(claim.text or "", wording))
     return None
 
 
@@ -131,7 +151,7 @@ def _verb_in_words(text: str, forms: Forms, *, asks: bool) -> Claim | None:
         return None
     filler = forms.fillers.match(text, matches[-1].end())
     value = text[filler.end() if filler is not None else matches[-1].end() :].strip()
-    if not value or len(value.split()) > _MAX_WORDS or set(forms.wording.book.roles_in(value)):
+    if _REPLY.match(text) or not value or len(value.split()) > _MAX_WORDS or set(forms.wording.book.roles_in(value)):
         return None
     return Claim(value_of(value, forms.wording), stance_before(text[: matches[-1].start()], forms.wording, asks=asks))
 
@@ -161,7 +181,7 @@ def _behind_words(text: str, end: int, signs: list[int]) -> int | None:
     first = _FORMULA_START.search(text, end, signs[0])
     if first is not None:
         return first.start()
-    return signs[-1] + 1 if not text[end : signs[0]].strip(" \t*") else None
+    return signs[0] + 1 if not text[end : signs[0]].strip(" \t*") else None
 
 
 def _ends_formula(body: str, place: int) -> bool:

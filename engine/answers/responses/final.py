@@ -20,7 +20,7 @@ from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
-from engine.answers.responses.claims import Claim, closing, in_box, labelled, verdict_on_choice
+from engine.answers.responses.claims import Claim, closing, in_box, labelled, replied, verdict_on_choice
 from engine.answers.responses.envelopes import json_answer, tagged_answer
 from engine.answers.responses.groups import box_claim
 from engine.answers.responses.markup import (
@@ -132,11 +132,14 @@ class _Reader:
         return None
 
     def _claim(self, statement: Statement) -> tuple[Claim | None, Found]:
+        wording = language_of(statement.text, self._wording)
         if BOX in statement.text:
-            return box_claim(statement, self._boxed, self._wording), "box"
-        claim = labelled(statement, self._wording)
+            return box_claim(statement, self._boxed, wording), "box"
+        claim = labelled(statement, wording, in_words=not self._boxed.contents)
         if claim is None and self._asks_choice:
-            claim = verdict_on_choice(statement, self._wording)
+            claim = verdict_on_choice(statement, wording)
+        if claim is None and not self._asks_choice and not self._following:
+            claim = replied(statement, wording)
         return claim, "label"
 
     def _settled(self, claim: Claim, found: Found) -> FinalAnswer | None:
@@ -150,14 +153,15 @@ class _Reader:
     def _pass(self, statement: Statement) -> None:
         """Takes note of a statement that names no answer by a mark."""
         after = self._after
-        roles = set(self._wording.book.roles_in(statement.text))
+        wording = language_of(statement.text, self._wording)
+        roles = set(wording.book.roles_in(statement.text))
         if after.is_empty and not statement.is_heading:
-            claim = closing(statement, self._wording)
+            claim = closing(statement, wording)
             self.asks = statement.asks
             if claim is not None and claim.stance is Stance.STATES and claim.text:
                 self.closing = claim.text
             after.is_empty = claim is None and _is_remark(roles)
-        if (value := _denied(statement, self._wording)) is not None:
+        if (value := _denied(statement, wording)) is not None:
             after.denied.append(value)
         elif Role.RETRACTION in roles or Role.SURRENDER in roles:
             after.is_doubted = True

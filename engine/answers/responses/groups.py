@@ -1,11 +1,12 @@
 """Boxes that are one answer together, and the stance of what stands around them."""
 
 import re
+from functools import cache
 
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.forms import forms_of
-from engine.answers.responses.stances import Stance, stance_of
+from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
 
@@ -67,41 +68,67 @@ def _without_name(between: str) -> str:
 
 def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Stance:
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
-    near = " ".join(words_of(head[-_MAX_HEAD:])[-_NEAR_WORDS:])
-    before = set(wording.book.roles_in(near)) & {Role.NEGATION, Role.MODALITY}
-    if before and _governs(head, wording):
+    if _is_governed(head, wording):
         return Stance.DENIES
-    behind = " ".join(tail.split()[: _NEAR_WORDS * 2])
-    after = stance_of(behind, wording)
-    if after in (Stance.RETRACTS, Stance.DENIES) and _speaks_of_box(tail, wording):
-        return after
-    return Stance.ASKS if asks and not tail.strip(" *$)\\]").strip() else Stance.STATES
+    if _is_taken_back(tail, wording):
+        return Stance.RETRACTS
+    return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
 
 
-def _governs(head: str, wording: Wording) -> bool:
-    """Whether a negation or a modal reaches the box: only verbs and their like stand between."""
-    glue = {*(w for each in (*wording.copulas, *wording.fillers, *wording.answers) for w in words_of(each))}
-    glue |= _GLUE
-    for word in reversed(words_of(head[-_MAX_HEAD:].split("\n")[-1])[-_NEAR_WORDS:]):
+def _is_governed(head: str, wording: Wording) -> bool:
+    """Whether a negation or a modal reaches the box: only verbs and their like stand between.
+
+    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the most
+    that she could have is*.
+    """
+    clause = last_clause(head[-_MAX_HEAD:], wording)[1]
+    copulas, glue = _words(wording.copulas), _glue(wording)
+    is_behind_copula = is_complement = False
+    for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
         roles = set(wording.book.roles_in(word))
-        if roles & {Role.NEGATION, Role.MODALITY}:
+        if Role.NEGATION in roles and (is_complement or not is_behind_copula):
             return True
-        if word not in glue:
+        if Role.MODALITY in roles and word not in _NO_MODALS:
+            return not (is_behind_copula and word in _AUXILIARIES)
+        if word not in glue and word not in copulas and not is_behind_copula:
             return False
+        is_behind_copula = is_behind_copula or word in copulas
+        is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
     return False
 
 
+@cache
+def _words(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for each in listed for word in words_of(each))
+
+
+def _glue(wording: Wording) -> frozenset[str]:
+    return _words(wording.fillers) | _words(wording.answers) | _GLUE
+
+
+#: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
+_NO_MODALS = frozenset(("possible", "should", "possibility", "candidate", "candidates"))
+#: What opens a sentence within a sentence.
+_COMPLEMENTS = frozenset(("that", "whether"))
+_AUXILIARIES = frozenset(("could", "may", "might", "would"))
 _GLUE = frozenset(("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final"))
 
 
-def _speaks_of_box(tail: str, wording: Wording) -> bool:
-    bare = tail.lstrip(" $*\\])}")
-    if bare[:1] in (",", "(", "-", "—", "–"):
-        first = words_of(bare[:40])[:1]
-        return bool(first) and first[0] in _RELATIVES
+def _is_taken_back(tail: str, wording: Wording) -> bool:
+    """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
+    bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
-    spoken = {words_of(each)[0] for each in wording.copulas if words_of(each)} | _RELATIVES
-    return bool(first) and first[0] in spoken
+    if not first or first[0] not in _words(wording.copulas) | _RELATIVES:
+        return False
+    behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
+    roles = set(wording.book.roles_in(behind))
+    if roles & {Role.RETRACTION, Role.JUDGEMENT, Role.SURRENDER}:
+        return True
+    words = set(words_of(behind))
+    return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
 
 
-_RELATIVES = frozenset(("which", "but", "is", "isn", "cannot", "can", "was", "wasn", "would", "that", "no", "not", "fails", "does"))
+_RELATIVES = frozenset(
+    ("which", "but", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
+)
+_SUITABLE = frozenset(("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct"))

@@ -9,6 +9,7 @@ _END_OF_TURN = re.compile(
     r"|｜end▁of▁sentence｜>)|\[EOS\]"
 )
 _FENCE = re.compile(r"^[ \t]{0,3}(```+|~~~+)[ \t]*([\w+-]*)[^\n`]*$", re.MULTILINE)
+_DRAWING = re.compile(r"\[asy\].*?(?:\[/asy\]|$)", re.DOTALL)
 #: Languages of fences that hold text. All others hold programs.
 _TEXT_FENCES = frozenset(("", "text", "txt", "plaintext", "latex", "tex", "math", "json", "markdown", "md", "answer"))
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=\S))(.*?)[ \t#]*")
@@ -54,7 +55,9 @@ def with_single_backslashes(text: str) -> str:
 
 
 def without_programs(text: str) -> str:
-    """``text`` with the fences around text taken off, and fenced programs taken out."""
+    """``text`` with the fences around text taken off, and fenced programs and drawings taken out."""
+    if "[asy]" in text:
+        text = _DRAWING.sub(" ", text)
     if "```" not in text and "~~~" not in text:
         return text
     kept, position, opened = [], 0, None

@@ -23,12 +23,12 @@ class Stance(StrEnum):
 _LAW: tuple[tuple[Role, Stance], ...] = (
     (Role.RETRACTION, Stance.RETRACTS),
     (Role.SURRENDER, Stance.DENIES),
+    (Role.CHECK, Stance.CHECKS),
     (Role.NEGATION, Stance.DENIES),
     (Role.JUDGEMENT, Stance.DENIES),
     (Role.MODALITY, Stance.SUPPOSES),
     (Role.SUPPOSITION, Stance.SUPPOSES),
     (Role.COMPARISON, Stance.COMPARES),
-    (Role.CHECK, Stance.CHECKS),
     (Role.DOUBT, Stance.RETRACTS),
 )
 
@@ -51,14 +51,15 @@ def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
     A supposition governs the whole sentence, everything else only its own clause: *since 3 is not prime, the
     answer is* states, *if we forget 3, the answer is* supposes.
     """
-    earlier, clause = _last_clause(head, wording)
+    earlier, clause = last_clause(head, wording)
     roles = set(wording.book.roles_in(_without_modifiers(clause, wording)))
     if earlier:
         roles |= set(wording.book.roles_in(earlier)) & {Role.SUPPOSITION}
     return stance_of_roles(roles, asks=asks)
 
 
-def _last_clause(head: str, wording: Wording) -> tuple[str, str]:
+def last_clause(head: str, wording: Wording) -> tuple[str, str]:
+    """What stands before the last clause of a text, and that clause."""
     ends = [match.end() for match in forms_of(wording).clause_end.finditer(head.rstrip(" ,;:，；：、"))]
     place = ends[-1] if ends else 0
     return head[:place], head[place:]

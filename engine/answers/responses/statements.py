@@ -23,6 +23,9 @@ _DOTTED_WORD = re.compile(
 )
 #: Behind a factorial sign the sentence goes on.
 _GOES_ON = re.compile(r"\s*(?:[a-z=+\-*/^<>≤≥]|\\[a-z])")
+#: The full stop behind the letter of a choice, with which a sentence need not end.
+_OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
+_LOWER = re.compile(r"\s+[a-z]")
 _LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")
 _FULL_STOPS = tuple(".!?。！？؟।")
 
@@ -89,6 +92,8 @@ def _sentences(line: str) -> list[tuple[int, int, str]]:
             continue
         before = line[start : end.start()]
         if not before.strip() or (end[0][0] == "." and _is_dotted(line, start, before) and end.end() < len(line)):
+            continue
+        if end[0] == "." and _OPTION.search(before) and _LOWER.match(line, end.end()):
             continue
         if end[0] == "!" and before[-1] in ")0123456789n" and _GOES_ON.match(line, end.end()):
             continue

@@ -36,7 +36,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """The words of one language. Phrases are separated by white space and matched without case."""
+    """The words of one language.
+
+    Phrases are matched without case. In :attr:`roles`, ``^`` binds one to the start of a statement and ``$`` to
+    its end.
+    """
 
     name: str
     answers: tuple[str, ...]
@@ -89,13 +93,15 @@ class PhraseBook:
 
     def __init__(self, wording: Wording) -> None:
         self._is_spaced = wording.is_spaced
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
         self._plain: list[tuple[str, Role]] = []
         for role, phrases in wording.roles.items():
             for phrase in phrases:
                 words = words_of(phrase)
                 if wording.is_spaced:
-                    self._by_first.setdefault(words[0], []).append((words, role))
+                    self._by_first.setdefault(words[0], []).append(
+                        (words, role, phrase.startswith("^"), phrase.endswith("$"))
+                    )
                 else:
                     self._plain.append((phrase, role))
 
@@ -106,13 +112,10 @@ class PhraseBook:
             return
         words = words_of(text)
         for index, word in enumerate(words):
-            for phrase, role in self._by_first.get(word, ()):
-                if words[index : index + len(phrase)] == phrase:
+            for phrase, role, at_start, at_end in self._by_first.get(word, ()):
+                end = index + len(phrase)
+                if words[index:end] == phrase and not (at_start and index) and not (at_end and end < len(words)):
                     yield role
-
-    @cached_property
-    def first_words(self) -> frozenset[str]:
-        return frozenset(self._by_first)
 
 
 def words_of(text: str) -> tuple[str, ...]:

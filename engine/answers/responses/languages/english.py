@@ -143,33 +143,36 @@ ENGLISH = Wording(
         ),
         Role.DOUBT: phrases(
             """
-            wait, hmm, hm, hmmm, hold on, actually, let me recheck, let me reconsider, recheck, rechecking, reconsider,
-            reconsidering, on second thought, on second thoughts, on reflection, however, upon reflection,
-            one moment, not so fast, are we sure, is that right, is this right, am i sure, let me double check,
-            but wait, alternatively, re examine, rethink
+            wait, hmm, hm, hmmm, hold on, ^actually, actually no, no actually, wait actually, actually the,
+            actually it, actually this, actually that, actually there, actually i, actually we, but actually, let me recheck, let me reconsider, recheck, rechecking, reconsider,
+            reconsidering, on second thought, on second thoughts, on reflection, ^however, upon reflection,
+            one moment, not so fast, are we sure, is that right, is this right, am i sure, let me double check, should be, let me check again, let me verify once more, let me verify,
+            but wait, re examine, rethink
             """
         ),
         Role.RETRACTION: phrases(
             """
-            edit, correction, corrected, erratum, oops, sorry, apologies, scratch that, strike that, my mistake,
+            ^no$, ^no the, ^no it, ^no that, ^no this, ^no wait, ^no i, edit, correction, erratum, oops, sorry, apologies, scratch that, strike that, my mistake,
             my bad, i made a mistake, i made an error, made a mistake, made an error, made a slip, a mistake, an error,
-            off by, should be, should have been, should have, should instead, ought to be, must have been, miscounted,
+            off by, it should be, answer should be, value should be, count should be, result should be, total should be,
+            should have been, should instead, should be instead, number should be, sum should be, this should be,
+            that should be, should actually, should really, instead of that, ought to be, must have been, miscounted,
             miscalculated, misread, misstated, overlooked, forgot, forgotten, i forgot, retract, withdraw, disregard,
             ignore the above, ignore that, ignore my, not right, not correct, isn't right, isn't correct, that's wrong,
             this is wrong, that is wrong, which is wrong, is wrong, was wrong, were wrong, is incorrect, was incorrect,
             typo, revised, revise, revising, updated, update, instead it, double counted, overcounted, undercounted,
             not the answer, not the right answer, not the final answer, isn't the answer, no longer, changed my mind,
             change my mind, change my answer, changing my answer, i was wrong, i take that back, take that back,
-            contradiction, contradicts, impossible, not valid, invalid, does not satisfy, doesn't satisfy,
-            does not hold, doesn't hold, does not work, doesn't work, fails, cannot be right, can't be right,
-            cannot be correct, can't be correct, mistaken, erroneous, wrong answer, incorrect, not sure, not certain,
+            is impossible as well, not valid, is invalid, that does not work, that doesn't work, this does not work,
+            this doesn't work, that fails, this fails, it fails, cannot be right, can't be right,
+            cannot be correct, can't be correct, mistaken, erroneous, wrong answer, not sure, not certain,
             unsure, not confident, retracted, void, not final, strike the above, missed, neglected, wrongly
             """
         ),
         Role.SURRENDER: phrases(
             """
             cannot be determined, can't be determined, cannot determine, can't determine, unable to determine,
-            i don't know, i do not know, cannot decide, give up, i give up, no idea, unable to solve, cannot solve,
+            i don't know, i do not know, cannot decide, give up, i give up, no idea, unable to solve this, unable to solve the problem, cannot solve this, cannot solve the problem,
             cannot answer, could not determine, couldn't determine, not enough information to answer
             """
         ),
@@ -180,5 +183,5 @@ ENGLISH = Wording(
             """
         ),
     },
-    signature=phrases("the, is, of, to, and, that, we, answer, so, this, it, are, for, with, have, in"),
+    signature=phrases("as, or, by, from, on, be, there, which, an, at, if, then, has, thus, therefore, all, our, was, not, can, she, he, they, you, the, is, of, to, and, that, we, answer, so, this, it, are, for, with, have, in"),
 )
