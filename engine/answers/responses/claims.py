@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.forms import VALUE_START, Forms, forms_of
-from engine.answers.responses.stances import Stance, stance_before, stance_of
+from engine.answers.responses.stances import Stance, last_clause, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording
@@ -24,6 +24,8 @@ _FUNCTION_NAMES = frozenset(("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqr
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 _QUESTION_AND_ANSWER = re.compile(rf"A(?::|\.)\s{{1,4}}{VALUE_START}")
+#: A choice, with the words of its text behind it.
+_OPTION = re.compile(r"[(\[]?[A-Z][)\].:]")
 _OPEN_ROLES = frozenset((Role.AFFIRMATION,))
 
 
@@ -36,6 +38,11 @@ class Claim:
     stance: Stance
     is_next: bool = False
     """Whether the value stands in what follows."""
+
+
+def starts_value(text: str) -> bool:
+    """Whether a text may begin with a value rather than with words."""
+    return _STARTS_VALUE.match(text) is not None
 
 
 def labelled(statement: Statement, wording: Wording, *, in_words: bool = True) -> Claim | None:
@@ -64,7 +71,9 @@ def _behind_label(
 ) -> Claim | None:
     text, forms = statement.text, forms_of(wording)
     head = text[: match.start()]
-    stance = stance_before(f"{head}{match['noun']} {match['adjunct']}", wording, asks=statement.asks)
+    if match["direct"] is not None and not _is_inverted(head, match["adjunct"], forms):
+        return None
+    stance = stance_before(f"{head}{match[0]}", wording, asks=statement.asks)
     if stance is Stance.CHECKS:
         return None
     rest = text[match.end() :]
@@ -78,7 +87,20 @@ def _behind_label(
     if _negated(rest, wording):
         return Claim(None, Stance.DENIES)
     value = value_of(rest, wording)
-    return Claim(value, stance if value is not None else Stance.RETRACTS)
+    if value is None:
+        return Claim(None, Stance.RETRACTS)
+    if stance is Stance.STATES and _STARTS_VALUE.match(value):
+        roles = set(wording.book.roles_in(value)) - {Role.SUPPOSITION, Role.AFFIRMATION, Role.CHECK}
+        stance = stance_of_roles(roles - {Role.NEGATION, Role.JUDGEMENT} if _OPTION.match(value) else roles)
+    return Claim(value, stance)
+
+
+def _is_inverted(head: str, adjunct: str, forms: Forms) -> bool:
+    """Whether the value may follow its noun directly: the verb stands before it, or there is none at all."""
+    clause = last_clause(head, forms.wording)[1]
+    opened = forms.opener.match(clause)
+    rest = clause[opened.end() :] if opened is not None else clause
+    return not adjunct.strip() and (not rest.strip() or forms.copula.search(clause) is not None)
 
 
 def _is_remark(rest: str, wording: Wording) -> bool:

@@ -16,12 +16,12 @@ statement that names an answer does not stand, there is none.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
-from engine.answers.responses.claims import Claim, closing, in_box, labelled, replied, verdict_on_choice
-from engine.answers.responses.envelopes import json_answer, tagged_answer
+from engine.answers.responses.claims import Claim, closing, in_box, labelled, replied, starts_value, verdict_on_choice
 from engine.answers.responses.groups import box_claim
 from engine.answers.responses.markup import (
     first_turn,
@@ -30,6 +30,7 @@ from engine.answers.responses.markup import (
     without_emphasis,
     without_programs,
 )
+from engine.answers.responses.objects import json_answer
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement, statements_from_the_end
@@ -66,16 +67,7 @@ def final_answers(response: str, *, asks_choice: bool = False) -> Iterator[Final
     body = without_programs(body).strip()
     if (value := json_answer(body)) is not None:
         body = value
-    tag = tagged_answer(body)
-    if tag is not None and not body[tag[2] :].strip():
-        content = (tag[0] or "").strip()
-        yield from _named(_read(content, asks_choice=asks_choice), "tag") if content else ()
-        return
     yield from _read(body, asks_choice=asks_choice)
-
-
-def _named(answers: Iterator[FinalAnswer], found: Found) -> Iterator[FinalAnswer]:
-    yield from (FinalAnswer(answer.text, found) for answer in answers)
 
 
 def _read(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
@@ -86,7 +78,9 @@ def _read(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
     if found is not None or reader.is_settled:
         answer = found.text if found is not None else None
         text = undecorated(answer) if answer else ""
-        if text.strip() and found is not None:
+        if text.strip() and found is not None and found.found == "tag":
+            yield from _read(text, asks_choice=asks_choice)
+        elif text.strip() and found is not None:
             yield FinalAnswer(text, found.found)
         return
     stated = reader.closing
@@ -134,7 +128,8 @@ class _Reader:
     def _claim(self, statement: Statement) -> tuple[Claim | None, Found]:
         wording = language_of(statement.text, self._wording)
         if BOX in statement.text:
-            return box_claim(statement, self._boxed, wording), "box"
+            is_tag = len(self._boxed.contents) - 1 in self._boxed.tags
+            return box_claim(statement, self._boxed, wording), "tag" if is_tag else "box"
         claim = labelled(statement, wording, in_words=not self._boxed.contents)
         if claim is None and self._asks_choice:
             claim = verdict_on_choice(statement, wording)
@@ -179,7 +174,8 @@ class _Reader:
         block = [each for each in reversed(self._following) if each.paragraph == paragraph]
         if len(block) == 1 and (claim := closing(block[0], self._wording)) is not None:
             return claim.text if claim.stance is Stance.STATES else None
-        return ", ".join(each.text for each in block)
+        values = list(takewhile(lambda each: starts_value(each.text), block))
+        return ", ".join(each.text for each in values or block[:1])
 
 
 def _is_remark(roles: set[Role]) -> bool:

@@ -16,6 +16,9 @@ _NAME_BEFORE = re.compile(r"(\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?)\s{0,4}=\s
 _MAX_BETWEEN = 60
 #: Words before and behind a box that speak about it.
 _NEAR_WORDS = 6
+_NEXT_WORDS = 4
+#: Stands for the box among words.
+_ANY_WORD = "box"
 _MAX_HEAD = 300
 
 
@@ -70,6 +73,8 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
     if _is_governed(head, wording):
         return Stance.DENIES
+    if _CONDITIONAL.search(head) and Role.SUPPOSITION in set(wording.book.roles_in(head)):
+        return Stance.SUPPOSES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
@@ -82,15 +87,17 @@ def _is_governed(head: str, wording: Wording) -> bool:
     that she could have is*.
     """
     clause = last_clause(head[-_MAX_HEAD:], wording)[1]
-    copulas, glue = _words(wording.copulas), _glue(wording)
+    copulas, glue = _single_words(wording.copulas), _glue(wording)
     is_behind_copula = is_complement = False
+    is_adjacent = True
     for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
         roles = set(wording.book.roles_in(word))
-        if Role.NEGATION in roles and (is_complement or not is_behind_copula):
+        if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
-        if Role.MODALITY in roles and word not in _NO_MODALS:
-            return not (is_behind_copula and word in _AUXILIARIES)
-        if word not in glue and word not in copulas and not is_behind_copula:
+        if Role.MODALITY in roles and word not in _NO_MODALS and (is_complement or not is_behind_copula):
+            return word not in _AUXILIARIES or not is_behind_copula
+        is_adjacent = is_adjacent and (word in glue or word in copulas)
+        if not is_adjacent and not is_behind_copula:
             return False
         is_behind_copula = is_behind_copula or word in copulas
         is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
@@ -102,32 +109,43 @@ def _words(listed: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for each in listed for word in words_of(each))
 
 
+@cache
+def _single_words(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for each in listed if len(words := words_of(each)) == 1 for word in words)
+
+
 def _glue(wording: Wording) -> frozenset[str]:
-    return _words(wording.fillers) | _words(wording.answers) | _GLUE
+    return _words(wording.copulas) | _words(wording.fillers) | _words(wording.answers) | _GLUE
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
-_NO_MODALS = frozenset(("possible", "should", "possibility", "candidate", "candidates"))
+_NO_MODALS = frozenset(("possible", "should", "would", "possibility", "candidate", "candidates"))
 #: What opens a sentence within a sentence.
-_COMPLEMENTS = frozenset(("that", "whether"))
+_COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
 _GLUE = frozenset(("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final"))
 
 
 def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
+    next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]
+    is_new = tail.lstrip(" $*\\])}")[:1].isupper()
+    if set(wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words)))) & {Role.RETRACTION, Role.DOUBT}:
+        return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
-    if not first or first[0] not in _words(wording.copulas) | _RELATIVES:
+    if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
     roles = set(wording.book.roles_in(behind))
-    if roles & {Role.RETRACTION, Role.JUDGEMENT, Role.SURRENDER}:
+    if Role.JUDGEMENT in roles:
         return True
     words = set(words_of(behind))
     return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
 
 
+#: A verb of what would be, were a supposition true.
+_CONDITIONAL = re.compile(r"\bwould\b")
 _RELATIVES = frozenset(
     ("which", "but", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
 )

@@ -37,6 +37,10 @@ _DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
 _LONE_BOX = re.compile(r"(?<!\\)\\(?:boxed|fbox)")
 
 
+_ASCII = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FACTOR_ENDS, _FACTOR_STARTS = frozenset(f"{_ASCII})}}]"), frozenset(f"{_ASCII}({{[\\-")
+
+
 def first_turn(text: str) -> str:
     """``text`` up to the token that ends the turn."""
     if "<" not in text and "[EOS]" not in text:
@@ -102,9 +106,10 @@ def _star(mark: re.Match[str]) -> str:
     """Nothing for emphasis; a star between two values stays, for it multiplies."""
     text, (start, end) = mark.string, mark.span()
     before, behind = text[start - 1 : start], text[end : end + 1]
-    is_emphasis = not (before and behind) or before.isspace() != behind.isspace() or "_" in mark[0]
-    is_emphasis = is_emphasis or behind in ".,:;!?" or before in ":"
-    return "" if is_emphasis else mark[0]
+    if "_" in mark[0]:
+        return ""
+    is_product = (before in _FACTOR_ENDS and behind in _FACTOR_STARTS) if before and behind else False
+    return mark[0] if is_product or (before.isspace() and behind.isspace()) else ""
 
 
 def undecorated(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from engine.answers.responses.forms import forms_of
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 
 
 class Stance(StrEnum):
@@ -33,6 +33,10 @@ _LAW: tuple[tuple[Role, Stance], ...] = (
 )
 
 
+#: Words of a clause that only says how sure the next one is: *I think, perhaps*.
+_MAX_ASIDE = 3
+
+
 def stance_of(text: str, wording: Wording, *, asks: bool = False) -> Stance:
     """The stance that the words of ``text``, which stand around a value, give to it."""
     return stance_of_roles(set(wording.book.roles_in(text)), asks=asks)
@@ -54,7 +58,9 @@ def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
     earlier, clause = last_clause(head, wording)
     roles = set(wording.book.roles_in(_without_modifiers(clause, wording)))
     if earlier:
-        roles |= set(wording.book.roles_in(earlier)) & {Role.SUPPOSITION}
+        before = set(wording.book.roles_in(earlier))
+        is_aside = len(words_of(earlier)) <= _MAX_ASIDE and not any(map(str.isdigit, earlier))
+        roles |= before & ({Role.SUPPOSITION, Role.MODALITY} if is_aside else {Role.SUPPOSITION})
     return stance_of_roles(roles, asks=asks)
 
 

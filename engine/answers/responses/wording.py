@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-_WORD = re.compile(r"[^\W\d_]+")
+#: A word; commands of LaTeX are none.
+_WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[^\W\d_]+")
 
 
 class Role(StrEnum):
@@ -82,6 +83,13 @@ class Wording:
     """A character class of the script, where that alone tells the language."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All its phrases: what tells it from other languages in the same script."""
+        listed = (self.answers, self.options, self.copulas, self.verbs, self.openers, self.fillers, self.trailers)
+        said = (self.reasons, self.solutions, self.correct, self.contrasts, self.signature, *self.roles.values())
+        return tuple(phrase for phrases_ in (*listed, *said) for phrase in phrases_)
 
     @cached_property
     def book(self) -> "PhraseBook":

@@ -110,7 +110,9 @@ ENGLISH = Wording(
             refuted, refutes, disproved, erroneous, mistake, error, unlikely, ridiculous, nonsense, inconsistent,
             unable, refuse, deny, denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, too small,
             too large, too big, too low, too high, too many, too few, dismissed, dismiss, excludes, wrong answer,
-            insufficient, infeasible, unreachable, overcounts, undercounts, initial guess, first guess
+            insufficient, infeasible, unreachable, overcounts, undercounts, initial guess, first guess, student's answer, students' answer, his answer,
+            her answer, their answer, someone's answer, previous answer, first answer, initial answer, original answer,
+            old answer, friend's answer, wrong value
             """
         ),
         Role.MODALITY: phrases(

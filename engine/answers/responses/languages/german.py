@@ -19,7 +19,7 @@ GERMAN = Wording(
         wir erhalten, daraus folgt, so, die, der, das, es gibt
         """
     ),
-    fillers=phrases("genau, also, somit, daher, insgesamt, nur, einfach, folglich, damit, gleich, die, der, das, dann"),
+    fillers=phrases("es, genau, also, somit, daher, insgesamt, nur, einfach, folglich, damit, gleich, die, der, das, dann"),
     trailers=phrases("insgesamt, genau, zusammen, wie gewünscht, wie gefordert, wie verlangt, im Ganzen, am Ende"),
     reasons=phrases("weil, da, denn, also, daher, somit, und damit, was, wie, nämlich weil"),
     solutions=phrases("ist die einzige Lösung, ist die Lösung, ist die Antwort, sind die Lösungen"),
