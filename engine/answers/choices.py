@@ -2,7 +2,7 @@
 
 import re
 
-from engine.answers.outcome import Outcome, different, equal
+from engine.answers.comparison import Comparison, different, equal
 from engine.answers.tree import Bracket, Constant, FiniteSet, Listing, Node, Product, Symbol, Text
 
 _COMMANDS = re.compile(
@@ -37,7 +37,7 @@ def choice_in(text: str) -> str | None:
     return letter.upper() if is_choice and not is_open else None
 
 
-def compare_choices(gold: Node, answer: Node) -> Outcome | None:
+def compare_choices(gold: Node, answer: Node) -> Comparison | None:
     """Equality of choices; ``None`` where the two are not both readable as choices."""
     left, right = choice_letters(gold), choice_letters(answer)
     if left is None and right is None:

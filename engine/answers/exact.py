@@ -153,7 +153,7 @@ def _newton_root(value: int, index: int) -> int:
 def _apply(node: Apply) -> Fraction | None:
     if node.name == "det" and isinstance(node.args[0], Matrix):
         return _determinant(node.args[0])
-    rule = _RULES.get(node.name)
+    rule = _FUNCTIONS.get(node.name)
     if rule is None:
         return None
     values = [rational(argument) for argument in node.args]
@@ -271,7 +271,7 @@ def _common(combine: Callable[..., int]) -> Callable[[list[Fraction]], Fraction 
     return rule
 
 
-_RULES: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
+_FUNCTIONS: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "factorial": _factorial,
     "doublefactorial": _double_factorial,
     "binom": _binomial,

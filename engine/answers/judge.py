@@ -6,14 +6,15 @@ from typing import Any, Literal
 
 from engine.answers.choices import choice_in
 from engine.answers.compare import compare
+from engine.answers.comparison import Comparison, equal, undecided
+from engine.answers.constants_equal import within_half_a_unit
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.exact import substitute
 from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answer
-from engine.answers.outcome import Outcome, equal, undecided
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
-from engine.answers.scalars import Reading, within_half_a_unit
+from engine.answers.reading import Reading
 from engine.answers.tree import Apply, Constant, Node, Symbol, Text, contains, symbols, walk
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
@@ -108,7 +109,7 @@ def _chosen_letter(response: str) -> str | None:
     return None if found is None else choice_in(found.text[:_SHOWN_CHARS])
 
 
-def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
+def _compared(contract: Contract, reading: AnswerReading) -> Comparison:
     if reading.text == contract.text or unwrapped(reading.text) == contract.text:
         return equal("identical")
     if contract.answer_type == "text":
@@ -167,7 +168,7 @@ def _bare_logs(node: Node) -> set[str]:
 _BARE_LOGS = frozenset(("log", "plainlog"))
 
 
-def _bounded(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def _bounded(gold: Node, answer: Node, reading: Reading) -> Comparison:
     try:
         return compare(gold, answer, reading)
     except TooLarge as bound:

@@ -5,13 +5,12 @@ are converted exactly. An angle without a sign is in radians, or a bare number o
 sign.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.exact import rational
 from engine.answers.modular import whole_exponent
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Compare, Reading
 from engine.answers.statements import clock_of
 from engine.answers.tree import (
     CalendarDate,
@@ -32,8 +31,8 @@ from engine.answers.tree import (
     Unit,
 )
 from engine.answers.units import UNITS
+from engine.answers.values_equal import compare_values
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)
 _COUNTING = ("unit", "units")
@@ -45,7 +44,7 @@ def is_measure(node: Node) -> bool:
     return isinstance(node, MEASURES) or (isinstance(node, Negative) and is_measure(node.operand))
 
 
-def compare_measures(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def compare_measures(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     gold, answer = _sign_inside(gold), _sign_inside(answer)
     if isinstance(gold, Clock | CalendarDate) or isinstance(answer, Clock | CalendarDate):
         return _compare_times(gold, answer)
@@ -79,7 +78,7 @@ def _without_percent(node: Node) -> Node:
 # Times
 
 
-def _compare_times(gold: Node, answer: Node) -> Outcome:
+def _compare_times(gold: Node, answer: Node) -> Comparison:
     if isinstance(gold, CalendarDate) or isinstance(answer, CalendarDate):
         same_kind = isinstance(gold, CalendarDate) and isinstance(answer, CalendarDate)
         if not same_kind:
@@ -102,7 +101,7 @@ def _as_clock(node: Node) -> Clock | None:
 # Labels and units
 
 
-def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     left, right = _label(gold), _label(answer)
     units = [isinstance(side, Quantity) and side.unit.name not in _COUNTING for side in (gold, answer)]
     if any(units) and not all(isinstance(_unlabelled(side), Quantity) for side in (gold, answer)):
@@ -126,7 +125,7 @@ def _stem(label: str) -> str:
     return " ".join(word.removesuffix("s").removesuffix("e") for word in label.split())
 
 
-def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     if not isinstance(gold, Quantity):
         gold = _as_quantity(gold, answer) or gold
     if not isinstance(answer, Quantity):
@@ -160,7 +159,7 @@ def _as_quantity(node: Node, other: Node) -> Quantity | None:
     return Quantity(value, Unit(letter.name, factor**power, scaled))
 
 
-def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Outcome:
+def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Comparison:
     left, right = gold.unit, answer.unit
     if {left.dimensions, right.dimensions} == {_DEGREES, _RADIANS}:
         return compare_values(_radians(gold), _radians(answer), reading)
@@ -186,7 +185,7 @@ def _radians(quantity: Quantity) -> Node:
 # Ratios
 
 
-def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Comparison:
     if isinstance(gold, Ratio) and isinstance(answer, Ratio):
         if len(gold.items) != len(answer.items):
             return different("kind", "ratios of different length")
@@ -209,7 +208,7 @@ def _shows_minutes(*ratios: Ratio) -> bool:
     )
 
 
-def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcome]:
+def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Comparison]:
     """a:b:c equals d:e:f where all cross products agree; with a zero term, where the terms do."""
     if any(rational(item) == 0 for item in (*gold.items, *answer.items)):
         return [compare_values(x, y, reading) for x, y in zip(gold.items, answer.items, strict=True)]
@@ -219,7 +218,7 @@ def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcom
     ]
 
 
-def _compare_open_ratios(gold: Ratio, answer: Ratio, reading: Reading) -> Outcome:
+def _compare_open_ratios(gold: Ratio, answer: Ratio, reading: Reading) -> Comparison:
     outcomes = []
     for left, right in zip(gold.items, answer.items, strict=True):
         if isinstance(left, Dots) != isinstance(right, Dots):

@@ -6,8 +6,9 @@ from engine.answers.balls import precision, real_sign
 from engine.answers.errors import Unsettled
 from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
 from engine.answers.tree import Negative, Node, Number, Sum
+from engine.answers.values_equal import compare_values
 
 _PRECISIONS = (64, 256, 1024)
 

@@ -21,6 +21,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.errors import Undefined, Unsettled
 from engine.answers.exact import rational, substitute
 from engine.answers.limits import (
@@ -32,8 +33,7 @@ from engine.answers.limits import (
     PROVER_START_SECONDS,
     PROVER_WALL_SECONDS,
 )
-from engine.answers.outcome import Outcome, different, equal, undecided
-from engine.answers.scalars import Reading
+from engine.answers.reading import Reading
 from engine.answers.tree import (
     Apply,
     Bracket,
@@ -229,7 +229,7 @@ def _tower(node: Node) -> int:
     return below + grows
 
 
-def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def prove(gold: Node, answer: Node, reading: Reading) -> Comparison:
     """Asks the prover whether two values are equal; it proves equality or leaves the question open."""
     if not _is_askable(gold, answer):
         return undecided("nothing that the prover knows", "bound")
@@ -247,7 +247,7 @@ def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
     return undecided(reply["reason"], "prover")
 
 
-def decide_relations(gold: Node, answer: Node) -> Outcome:
+def decide_relations(gold: Node, answer: Node) -> Comparison:
     """Asks Z3 whether two relations between polynomials have the same solutions."""
     if not _is_askable(gold, answer):
         return undecided("too large for the prover", "bound")

@@ -4,32 +4,31 @@ Two equations are equal where one is the other times a nonzero constant, denomin
 inequalities are equal where they have the same solutions.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
 from engine.answers.balls import Budget, ball, precision
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
 from engine.answers.exact import substitute
 from engine.answers.modular import vanishes
 from engine.answers.naming import approximations, constant_chain, named
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
+from engine.answers.reading import Compare, Reading
 from engine.answers.sampling import sample_points
-from engine.answers.scalars import Reading, compare_values
 from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
+from engine.answers.values_equal import compare_values
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 ORDER_SIGNS = frozenset(("<", "<=", ">", ">="))
 _SYMMETRIC = frozenset(("perp", "parallel", "sim", "cong", "!=", "equiv", "approx"))
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _NOWHERE = "a side that is defined nowhere: its denominator is zero"
 
 
-def final_value(node: Node, reading: Reading) -> Node | Outcome | None:
+def final_value(node: Node, reading: Reading) -> Node | Comparison | None:
     """The value that a relation names or computes; an outcome where one of its links is false.
 
     ``None`` where the node states no single value.
@@ -72,7 +71,7 @@ def _is_false_link(left: Node, right: Node, reading: Reading) -> bool:
         return bool(gap > ball(unit).real)
 
 
-def compare_relations(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+def compare_relations(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison:
     """Two relations that do not name the same quantity."""
     if set(gold.ops) == {"="} and set(answer.ops) == {"="}:
         return _compare_equations(gold, answer, reading)
@@ -91,7 +90,7 @@ def _are_other_symbols(left: Node, right: Node) -> bool:
     return isinstance(left, Symbol) and isinstance(right, Symbol) and left != right
 
 
-def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison:
     if gold.ops != answer.ops:
         if len(gold.ops) == len(answer.ops) == 1:
             return different("kind", f"the relation {answer.ops[0]} against {gold.ops[0]}")
@@ -107,7 +106,7 @@ def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, co
 # Equations
 
 
-def _compare_equations(gold: Relation, answer: Relation, reading: Reading) -> Outcome:
+def _compare_equations(gold: Relation, answer: Relation, reading: Reading) -> Comparison:
     renamed = _same_function(gold, answer)
     if renamed is not None:
         return compare_values(named_value(gold), named_value(renamed), reading)
@@ -160,7 +159,7 @@ def _zero_form(relation: Relation) -> Node:
     return Sum((relation.items[0], Negative(relation.items[1])))
 
 
-def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
+def _compare_polynomials(gold: Ratio, answer: Ratio) -> Comparison:
     if gold.numerator.is_zero() or answer.numerator.is_zero():
         both = gold.numerator.is_zero() and answer.numerator.is_zero()
         return undecided("two identities") if both else different("exact", "one of them always holds")
@@ -176,7 +175,7 @@ def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
     return different("exact", "the polynomials are not proportional")
 
 
-def _modular_proportion(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
+def _modular_proportion(left: Node, right: Node, names: list[str], reading: Reading) -> Comparison:
     """Polynomials too long to expand: f(p) g(q) = f(q) g(p) for all p and q means that they are
     proportional."""
     shifted = {name: f"{name}\0" for name in names}
@@ -193,7 +192,7 @@ def _modular_proportion(left: Node, right: Node, names: list[str], reading: Read
     return different("modular", "not proportional modulo a prime")
 
 
-def _proportional_at_points(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
+def _proportional_at_points(left: Node, right: Node, names: list[str], reading: Reading) -> Comparison:
     """Equations with roots or transcendental functions: equal where the quotient of both sides is constant.
 
     Equations that are not proportional may still have the same solutions, so no difference is claimed unless
@@ -231,7 +230,7 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
 # Inequalities
 
 
-def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison:
     unknowns = symbols(gold) | symbols(answer)
     if len(unknowns) == 2 and len(symbols(gold)) == len(symbols(answer)) == 1:
         return different("kind", "another unknown")
@@ -252,7 +251,7 @@ def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, co
     return decide_relations(gold, answer)
 
 
-def _same_links(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome | None:
+def _same_links(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison | None:
     """Equality of inequalities whose sides are equal one by one, read from either end."""
     for candidate in (answer, _mirrored(answer)):
         if candidate.ops == gold.ops:
@@ -266,7 +265,7 @@ def _mirrored(relation: Relation) -> Relation:
     return Relation(relation.items[::-1], tuple(_MIRRORED[op] for op in reversed(relation.ops)))
 
 
-def _compare_half_spaces(gold: Relation, answer: Relation) -> Outcome:
+def _compare_half_spaces(gold: Relation, answer: Relation) -> Comparison:
     """f > 0 against g > 0, where equality is f = c g with positive c."""
     names = sorted(symbols(gold) | symbols(answer))
     try:

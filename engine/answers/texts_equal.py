@@ -1,10 +1,10 @@
 """Answers in words: the same words without case and articles, perhaps with a reason behind a verdict."""
 
-from engine.answers.outcome import Outcome, different, equal
+from engine.answers.comparison import Comparison, different, equal
 from engine.answers.tree import Constant, NamedSet, Node, Product, Symbol, Text
 
 
-def compare_texts(gold: Node, answer: Node) -> Outcome | None:
+def compare_texts(gold: Node, answer: Node) -> Comparison | None:
     """Equality of words; ``None`` where neither side is text."""
     if not isinstance(gold, Text) and not isinstance(answer, Text):
         return None

@@ -13,8 +13,9 @@ from flint import fmpq, fmpq_mpoly, fmpq_poly
 
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.polynomials import ratio_form
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
 from engine.answers.tree import Call, Negative, Node, Power, Product, Sum, Symbol, symbols, walk
+from engine.answers.values_equal import compare_values
 from engine.steps.elimination import Equation
 
 #: What is done to one expression, leaving its value as it is.

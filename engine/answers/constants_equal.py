@@ -1,39 +1,19 @@
-"""Whether two expressions have the same value: exactly, by certified numbers, or as functions of their
-symbols."""
+"""Whether two constants have the same value: exactly, or by certified numbers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import acb
 
 from engine.answers.algebraic import separation_bits
-from engine.answers.balls import Budget, ball, float_of, precision
+from engine.answers.balls import ball, float_of, precision
+from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.decimals import as_decimal, decimals_agree, is_double_of, is_rounding
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
-from engine.answers.exact import rational, substitute
+from engine.answers.exact import rational
 from engine.answers.limits import MAX_PRECISION
-from engine.answers.modular import error_bits, vanishes
-from engine.answers.outcome import Outcome, different, equal, undecided
-from engine.answers.roots import breakpoints
-from engine.answers.sampling import sample_points
-from engine.answers.tree import (
-    Call,
-    Cases,
-    Negative,
-    Node,
-    Number,
-    Relation,
-    Series,
-    Sum,
-    Symbol,
-    contains,
-    has_imaginary_unit,
-    map_children,
-    symbols,
-    walk,
-)
+from engine.answers.reading import Reading
+from engine.answers.tree import Negative, Node, Number, Series, Sum, has_imaginary_unit, walk
 
 #: Working precisions of the search for a difference, in bits: most differences show at the first.
 _PRECISIONS = (64, 256, 1024)
@@ -41,56 +21,14 @@ _PRECISIONS = (64, 256, 1024)
 _AGREEMENT_BITS = 2048
 #: The same where an integral is enclosed, each bit of which costs evaluations.
 _INTEGRAL_BITS = 256
-#: Precision at sample points of a function, and how many points must agree.
-_SAMPLE_BITS = 256
-_MIN_POINTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How ambiguous notation is read, the same on both sides of a comparison."""
-
-    log_base_ten: bool = True
-    seed: str = ""
-    """Text from which random points are drawn: the pair itself, so that a verdict is a pure function of
-    it."""
-    prove: "Callable[[Node, Node, Reading], Outcome] | None" = None
-    """Asked where no rule decides; ``None`` leaves the question open."""
-
-
-def compare_values(gold: Node, answer: Node, reading: Reading) -> Outcome:
-    """Whether two expressions are equal in value, wherever they are defined.
+def compare_constants(gold: Node, answer: Node, reading: Reading) -> Comparison:
+    """Whether two expressions without unknowns have the same value.
 
     Raises:
         TooLarge: deciding would cost more than the bounds allow.
     """
-    if gold == answer:
-        return equal("identical")
-    gold, answer = _with_calls_as_symbols(gold), _with_calls_as_symbols(answer)
-    has_unknowns = bool(symbols(gold) or symbols(answer))
-    outcome = (_compare_functions if has_unknowns else _compare_constants)(gold, answer, reading)
-    if outcome.decision == "undecided" and reading.prove is not None:
-        return reading.prove(gold, answer, reading)
-    return outcome
-
-
-def _with_calls_as_symbols(node: Node) -> Node:
-    """Unknown functions become symbols: f(2) is a number that is not known."""
-    if isinstance(node, Call):
-        return _symbol_of_call(node)
-    if not contains(node, Call):
-        return node
-    return map_children(node, _with_calls_as_symbols)
-
-
-def _symbol_of_call(node: Call) -> Node:
-    return Symbol(f"{node.name}{node.args!r}")
-
-
-# Constants
-
-
-def _compare_constants(gold: Node, answer: Node, reading: Reading) -> Outcome:
     try:
         gold_value, answer_value = rational(gold), rational(answer)
     except Undefined as gap:
@@ -112,7 +50,7 @@ def _compare_constants(gold: Node, answer: Node, reading: Reading) -> Outcome:
             return _undefined(gold, answer, gap)
 
 
-def _undefined(gold: Node, answer: Node, gap: Undefined) -> Outcome:
+def _undefined(gold: Node, answer: Node, gap: Undefined) -> Comparison:
     """One side has no value at all; that both have none does not make them equal."""
     both = _is_undefined(gold) and _is_undefined(answer)
     return undecided(f"no value: {gap}", "undefined") if both else different("domain", str(gap))
@@ -130,7 +68,7 @@ def _is_undefined(node: Node) -> bool:
     return False
 
 
-def _compare_rationals(gold: Node, answer: Node, left: Fraction, right: Fraction) -> Outcome:
+def _compare_rationals(gold: Node, answer: Node, left: Fraction, right: Fraction) -> Comparison:
     if left == right:
         return equal("exact", value=_shown(left))
     if decimals_agree(as_decimal(gold), as_decimal(answer), left, right):
@@ -146,7 +84,7 @@ def _shown(value: Fraction) -> str:
     return str(value)
 
 
-def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Outcome:
+def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Comparison:
     decimal = as_decimal(gold) or as_decimal(answer)
     if decimal is not None and (outcome := _compare_with_decimal(gold, answer, decimal, evaluator)):
         return outcome
@@ -164,8 +102,8 @@ def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Outcome:
                 return different(
                     "balls",
                     "certified intervals are disjoint",
-                    left=_text(left),
-                    right=_text(right),
+                    left=shown_ball(left),
+                    right=shown_ball(right),
                     bits=bits,
                 )
         if bits == _PRECISIONS[0] and (proof := _algebraic_proof(difference, evaluator)):
@@ -175,11 +113,11 @@ def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Outcome:
     return _numeric_agreement(gold, answer, evaluator)
 
 
-def _text(value: acb) -> str:
+def shown_ball(value: acb) -> str:
     return str(value.str(15)) if hasattr(value, "str") else str(value)
 
 
-def _algebraic_proof(difference: Node, evaluator: Evaluator) -> Outcome | None:
+def _algebraic_proof(difference: Node, evaluator: Evaluator) -> Comparison | None:
     """Equality of algebraic numbers: their difference is smaller than a nonzero one could be."""
     bits = separation_bits(difference)
     if bits is None or bits > MAX_PRECISION - 256:
@@ -197,7 +135,7 @@ def _algebraic_proof(difference: Node, evaluator: Evaluator) -> Outcome | None:
     return None
 
 
-def _numeric_agreement(gold: Node, answer: Node, evaluator: Evaluator) -> Outcome:
+def _numeric_agreement(gold: Node, answer: Node, evaluator: Evaluator) -> Comparison:
     evaluator.extent = 0.0
     with precision(256):
         evaluator.tracking = True
@@ -225,7 +163,9 @@ def _has_integral(node: Node) -> bool:
     return any(isinstance(below, Series) and below.kind == "int" for below in walk(node))
 
 
-def _compare_with_decimal(gold: Node, answer: Node, decimal: Number, evaluator: Evaluator) -> Outcome | None:
+def _compare_with_decimal(
+    gold: Node, answer: Node, decimal: Number, evaluator: Evaluator
+) -> Comparison | None:
     """A decimal against an irrational value: it must be that value correctly rounded."""
     exact = answer if as_decimal(gold) is not None else gold
     with precision(256 + 4 * max(0, decimal.places or 0)):
@@ -246,10 +186,10 @@ def _compare_with_decimal(gold: Node, answer: Node, decimal: Number, evaluator: 
             return None
         if is_double_of(decimal, float_of(abs(ball(decimal.value) / value - 1))):
             return equal("rounding", "the decimal is the value to double precision")
-        return different("balls", "the decimal is not the value rounded", left=_text(value))
+        return different("balls", "the decimal is not the value rounded", left=shown_ball(value))
 
 
-def within_half_a_unit(gold: Node, answer: Node) -> Outcome | None:
+def within_half_a_unit(gold: Node, answer: Node) -> Comparison | None:
     """Whether ``answer`` lies within half a unit of the last digit of the decimal ``gold``.
 
     ``None`` where the gold is no decimal, or the answer has no value that certainly lies on one side.
@@ -270,106 +210,3 @@ def within_half_a_unit(gold: Node, answer: Node) -> Outcome | None:
             if distance > half
             else None
         )
-
-
-# Functions
-
-
-def _compare_functions(gold: Node, answer: Node, reading: Reading) -> Outcome:
-    difference = Sum((gold, Negative(answer)))
-    names = sorted(symbols(difference))
-    zero = vanishes(difference, names, reading.seed)
-    if zero is False:
-        return different("modular", "the rational functions differ modulo a prime")
-    if zero:
-        return equal(
-            "modular", "the rational functions agree modulo two primes", error_bits=error_bits(difference)
-        )
-    return _compare_at_points(gold, answer, names, reading)
-
-
-def _compare_at_points(gold: Node, answer: Node, names: list[str], reading: Reading) -> Outcome:
-    difference = Sum((gold, Negative(answer)))
-    is_complex = has_imaginary_unit(difference)
-    budget, agreeing, last_gap = Budget(), 0, ""
-    for sample in sample_points(difference, names, reading.seed):
-        if sample.role == "spare" and agreeing >= _MIN_POINTS:
-            break
-        point, is_probe = sample.values, sample.role == "probe"
-        values = {name: ball(value) for name, value in point.items()}
-        evaluator = Evaluator(not is_complex, reading.log_base_ten, values, budget)
-        with precision(_SAMPLE_BITS):
-            left, left_gap = _at_point(gold, evaluator, is_probe=is_probe)
-            right, right_gap = _at_point(answer, evaluator, is_probe=is_probe)
-        if is_probe and (left_gap or right_gap):
-            continue
-        if left_gap and right_gap:
-            last_gap = left_gap
-            continue
-        if left is None or right is None:
-            if left_gap.startswith("!") or right_gap.startswith("!"):
-                return different("domain", (left_gap or right_gap).lstrip("!"), point=_shown_point(point))
-            last_gap = left_gap or right_gap
-            continue
-        if not left.overlaps(right):
-            return different(
-                "balls",
-                "values differ at a point",
-                point=_shown_point(point),
-                left=_text(left),
-                right=_text(right),
-            )
-        scale = 1 + abs(left).upper()
-        if not is_probe and abs(left - right).upper() < scale / 2 ** (_SAMPLE_BITS // 2):
-            agreeing += 1
-    if agreeing >= _MIN_POINTS:
-        at_ends = _compare_at_ends(gold, answer, names, reading)
-        if not at_ends.equal:
-            return at_ends
-        return equal("sampled", f"agreement at {agreeing} random points", points=agreeing, bits=_SAMPLE_BITS)
-    return undecided(f"only {agreeing} points settle the values: {last_gap.lstrip('!')}")
-
-
-def _compare_at_ends(gold: Node, answer: Node, names: list[str], reading: Reading) -> Outcome:
-    """Piecewise functions also have to agree where one piece ends and the next begins."""
-    conditions = [
-        branch.condition
-        for side in (gold, answer)
-        for below in walk(side)
-        if isinstance(below, Cases)
-        for branch in below.branches
-        if branch.condition is not None
-    ]
-    if not conditions:
-        return equal("identical")
-    if len(names) != 1:
-        return undecided("piecewise functions of several variables")
-    for condition in conditions:
-        ends = breakpoints(condition, names[0]) if isinstance(condition, Relation) else None
-        if ends is None:
-            return undecided("a piece whose ends are not known")
-        for end in ends:
-            outcome = _compare_constants(
-                substitute(gold, names[0], end), substitute(answer, names[0], end), reading
-            )
-            if not outcome.equal and outcome.method != "undefined":
-                return outcome
-    return equal("exact")
-
-
-def _at_point(node: Node, evaluator: Evaluator, *, is_probe: bool) -> tuple[acb | None, str]:
-    """Value at a point, or why there is none; a leading ``!`` marks a value that certainly does not exist."""
-    try:
-        return evaluator.value(node), ""
-    except TooLarge as bound:
-        if not is_probe or evaluator.budget.left < 0:
-            raise
-        return None, str(bound)
-    except Undefined as gap:
-        return None, f"!{gap}"
-    except Unsettled as gap:
-        return None, str(gap)
-
-
-def _shown_point(point: dict[str, Fraction]) -> dict[str, str]:
-    return {name: str(value) for name, value in point.items()}
