@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from flint import acb, acb_mat
 
+from engine.answers.algebraic import pi_multiple
 from engine.answers.balls import (
-    Budget,
     checked,
     exact_integer,
     float_of,
@@ -39,7 +39,6 @@ class BallFunctions:
     log_base_ten: bool = True
     """What ``log`` without a base means."""
     values: Mapping[str, acb] = field(default_factory=dict)
-    budget: Budget = field(default_factory=Budget)
     analytic: bool = False
     """Inside an integral, over complex balls: a ball across a branch cut has no value."""
     tracking: bool = False
@@ -138,6 +137,8 @@ class BallFunctions:
             raise Unsettled(f"{name} of values that are not known exactly")
         if name == "binom":
             return self._binomial(node.args[0], node.args[1])
+        if name in _POLES and _is_pole(name, node.args[0]):
+            raise Undefined(f"a pole of {name}")
         arguments = [self.value(argument) for argument in node.args]
         if name in ("log", "plainlog"):
             return self._logarithm(arguments)
@@ -240,6 +241,18 @@ class BallFunctions:
         if len(node.rows) > 12:
             raise TooLarge("a determinant of more than 12 rows")
         return acb_mat([[self.value(entry) for entry in row] for row in node.rows]).det()
+
+
+#: Where functions of an angle have their poles, in quarter turns: at odd or at even ones.
+_POLES = {"tan": 1, "sec": 1, "cot": 0, "csc": 0}
+
+
+def _is_pole(name: str, argument: Node) -> bool:
+    turns = None if has_symbol(argument) else pi_multiple(argument)
+    if turns is None:
+        return False
+    quarters = 2 * turns
+    return quarters.denominator == 1 and quarters.numerator % 2 == _POLES[name]
 
 
 _ELEMENTARY = frozenset(

@@ -45,7 +45,10 @@ from engine.answers.tree import (
     kinds_in,
 )
 from engine.answers.values_equal import compare_values
+from engine.answers.work import bounded_work, spend
 
+#: Steps of work that finding the rule for a pair takes.
+_STEPS_PER_PAIR = 5
 _Rule = Callable[[Node, Node, Reading], Comparison | None]
 
 
@@ -57,6 +60,12 @@ def compare(gold: Node, answer: Node, reading: Reading) -> Comparison:
     """
     if gold == answer:
         return equal("identical")
+    with bounded_work():
+        return _compared(gold, answer, reading)
+
+
+def _compared(gold: Node, answer: Node, reading: Reading) -> Comparison:
+    spend(_STEPS_PER_PAIR)
     if isinstance(gold, Number) and isinstance(answer, Number):
         return compare_values(gold, answer, reading)
     present = kinds_in(gold) | kinds_in(answer)

@@ -5,12 +5,14 @@ from fractions import Fraction
 from flint import acb
 
 from engine.answers.algebraic import separation_bits
+from engine.answers.angles import small_angles_vanish
 from engine.answers.balls import ball, float_of, precision
 from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.decimals import as_decimal, decimals_agree, is_double_of, is_rounding
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational
+from engine.answers.identities import prove_identity
 from engine.answers.limits import MAX_PRECISION
 from engine.answers.reading import Reading
 from engine.answers.tree import Negative, Node, Number, Series, Sum, has_imaginary_unit, walk
@@ -39,13 +41,13 @@ def compare_constants(gold: Node, answer: Node, reading: Reading) -> Comparison:
     complex_needed = has_imaginary_unit(difference)
     evaluator = Evaluator(real=not complex_needed, log_base_ten=reading.log_base_ten)
     if complex_needed:
-        return _compare_balls(gold, answer, evaluator)
+        return _compare_balls(gold, answer, evaluator, reading)
     try:
-        return _compare_balls(gold, answer, evaluator)
+        return _compare_balls(gold, answer, evaluator, reading)
     except Undefined:
-        complex_evaluator = Evaluator(real=False, log_base_ten=reading.log_base_ten, budget=evaluator.budget)
+        complex_evaluator = Evaluator(real=False, log_base_ten=reading.log_base_ten)
         try:
-            return _compare_balls(gold, answer, complex_evaluator)
+            return _compare_balls(gold, answer, complex_evaluator, reading)
         except Undefined as gap:
             return _undefined(gold, answer, gap)
 
@@ -84,7 +86,7 @@ def _shown(value: Fraction) -> str:
     return str(value)
 
 
-def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Comparison:
+def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator, reading: Reading) -> Comparison:
     decimal = as_decimal(gold) or as_decimal(answer)
     if decimal is not None and (outcome := _compare_with_decimal(gold, answer, decimal, evaluator)):
         return outcome
@@ -98,6 +100,8 @@ def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Comparison
                 unsettled = gap
                 continue
             unsettled = None
+            if (left - right).is_zero():
+                return equal("exact", "the same exact value")
             if not left.overlaps(right):
                 return different(
                     "balls",
@@ -110,7 +114,13 @@ def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator) -> Comparison
             return proof
     if unsettled is not None:
         return undecided(str(unsettled))
-    return _numeric_agreement(gold, answer, evaluator)
+    proof = prove_identity(gold, answer, reading.seed, log_base_ten=reading.log_base_ten)
+    if proof is not None:
+        return proof
+    agreement = _numeric_agreement(gold, answer, evaluator)
+    if agreement.equal and small_angles_vanish(difference):
+        return equal("exact", "the angles add up to nothing")
+    return agreement if reading.agreement_counts or not agreement.equal else unproven(agreement)
 
 
 def shown_ball(value: acb) -> str:
@@ -156,7 +166,12 @@ def _numeric_agreement(gold: Node, answer: Node, evaluator: Evaluator) -> Compar
         radius = abs(left - right).upper()
         if radius > acb(2).real ** -(bits // 2):
             return undecided("the intervals stay too wide")
-    return equal("numeric", f"agreement to {bits // 2} bits, beyond any accident", bits=bits // 2)
+    return equal("numeric", f"agreement to {bits // 2} bits", bits=bits // 2)
+
+
+def unproven(agreement: Comparison) -> Comparison:
+    """Agreement that no proof stands behind: the question stays open."""
+    return undecided(f"{agreement.reason}; that is no proof", agreement.method, **agreement.evidence)
 
 
 def _has_integral(node: Node) -> bool:

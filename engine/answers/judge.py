@@ -16,6 +16,7 @@ from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.reading import Reading
 from engine.answers.tree import Apply, Constant, Node, Symbol, Text, contains, symbols, walk
+from engine.answers.work import bounded_work
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
@@ -93,7 +94,8 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
         return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
-    outcome = _compared(contract, reading)
+    with bounded_work():
+        outcome = _compared(contract, reading)
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,

@@ -32,8 +32,10 @@ from engine.answers.limits import (
     PROVER_SECONDS,
     PROVER_START_SECONDS,
     PROVER_WALL_SECONDS,
+    PROVER_WORK,
 )
 from engine.answers.reading import Reading
+from engine.answers.sampling import sign_patterns
 from engine.answers.tree import (
     Apply,
     Bracket,
@@ -56,6 +58,7 @@ from engine.answers.tree import (
     walk,
 )
 from engine.answers.wire import to_wire
+from engine.answers.work import spend
 
 
 class _Worker:
@@ -134,7 +137,12 @@ class ProverPool:
         self._started = False
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
-        """The answer to ``question``; ``None`` where the deadline passed."""
+        """The answer to ``question``; ``None`` where the deadline passed.
+
+        Raises:
+            TooLarge: the comparison has no work left for a question.
+        """
+        spend(PROVER_WORK)
         with self._places:
             worker = self._take()
             answer, survives = self._exchange(worker, question)
@@ -238,6 +246,7 @@ def prove(gold: Node, answer: Node, reading: Reading) -> Comparison:
         "gold": to_wire(gold),
         "answer": to_wire(answer),
         "log_base_ten": reading.log_base_ten,
+        "signs": sign_patterns(gold, answer, reading),
     }
     reply = shared_pool().ask(question)
     if reply is None:

@@ -19,6 +19,10 @@ class Reading:
     prove: "Callable[[Node, Node, Reading], Comparison] | None" = None
     """Asked where no rule decides; ``None`` leaves the question open."""
 
+    agreement_counts: bool = False
+    """Whether values that agree to hundreds of digits, or at random points, count as equal without a proof:
+    for steps of a derivation that only has to be plausible, never for an answer."""
+
 
 #: How the parts of a collection are compared in their turn.
 Compare = Callable[[Node, Node, Reading], Comparison]

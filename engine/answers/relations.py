@@ -7,7 +7,9 @@ inequalities are equal where they have the same solutions.
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.answers.balls import Budget, ball, precision
+from flint import acb
+
+from engine.answers.balls import ball, precision
 from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import TooLarge, Undefined, Unsettled
@@ -19,12 +21,16 @@ from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
 from engine.answers.reading import Compare, Reading
 from engine.answers.sampling import sample_points
-from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
+from engine.answers.tree import Call, Negative, Node, Number, Product, Relation, Sum, Symbol, symbols
 from engine.answers.values_equal import compare_values
+from engine.answers.work import is_spent
 
 ORDER_SIGNS = frozenset(("<", "<=", ">", ">="))
 _SYMMETRIC = frozenset(("perp", "parallel", "sim", "cong", "!=", "equiv", "approx"))
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+#: Random points at which two equations must be proportional, and the largest whole number in their quotient.
+_MIN_POINTS = 5
+_MAX_FACTOR = 10_000
 _NOWHERE = "a side that is defined nowhere: its denominator is zero"
 
 
@@ -199,19 +205,19 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
     both are polynomials in the unknowns.
     """
     cross = Sum((Product((left, Symbol("\0"))), Negative(right)))
-    budget, first, agreeing = Budget(), None, 0
+    first, agreeing = None, 0
     for sample in sample_points(cross, names, reading.seed):
         if sample.role == "spare":
             break
         values = {name: ball(value) for name, value in sample.values.items()}
-        evaluator = Evaluator(True, reading.log_base_ten, values, budget)
+        evaluator = Evaluator(True, reading.log_base_ten, values)
         with precision(256):
             try:
                 upper, lower = evaluator.value(left), evaluator.value(right)
             except (Undefined, Unsettled):
                 continue
             except TooLarge:
-                if sample.role != "probe" or budget.left < 0:
+                if sample.role != "probe" or is_spent():
                     raise
                 continue
             if lower.contains(0) or upper.contains(0):
@@ -222,9 +228,23 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
         elif not quotient.overlaps(first):
             return undecided("the equations are not proportional")
         agreeing += 1
-    if agreeing >= 5:
+    if agreeing < _MIN_POINTS or first is None:
+        return undecided("too few points settle the equations")
+    if reading.agreement_counts:
         return equal("sampled", "proportional at random points", points=agreeing)
-    return undecided("too few points settle the equations")
+    factor = _simple_fraction(first)
+    if factor is None:
+        return undecided("the equations are proportional at random points; that is no proof")
+    return compare_values(left, Product((Number(factor), right)), reading)
+
+
+def _simple_fraction(value: acb) -> Fraction | None:
+    """The fraction of small numbers that a ball holds; ``None`` where it holds none."""
+    middle = float(value.real.mid())
+    if not abs(middle) < _MAX_FACTOR:
+        return None
+    fraction = Fraction(middle).limit_denominator(_MAX_FACTOR)
+    return fraction if fraction and value.overlaps(ball(fraction)) else None
 
 
 # Inequalities

@@ -5,6 +5,7 @@ from engine.answers.constants_equal import compare_constants
 from engine.answers.functions_equal import compare_functions
 from engine.answers.reading import Reading
 from engine.answers.tree import Call, Node, Symbol, contains, map_children, symbols
+from engine.answers.work import bounded_work
 
 
 def compare_values(gold: Node, answer: Node, reading: Reading) -> Comparison:
@@ -15,6 +16,11 @@ def compare_values(gold: Node, answer: Node, reading: Reading) -> Comparison:
     """
     if gold == answer:
         return equal("identical")
+    with bounded_work():
+        return _compared(gold, answer, reading)
+
+
+def _compared(gold: Node, answer: Node, reading: Reading) -> Comparison:
     gold, answer = _with_calls_as_symbols(gold), _with_calls_as_symbols(answer)
     has_unknowns = bool(symbols(gold) or symbols(answer))
     outcome = (compare_functions if has_unknowns else compare_constants)(gold, answer, reading)

@@ -130,7 +130,9 @@ def _equality_outcomes(left: Node, right: Node) -> list[Comparison]:
 
 def _compared(left: Node, right: Node, log_base_ten: bool) -> Comparison:
     try:
-        return compare_values(left, right, Reading(log_base_ten, seed=f"{left!r}\0{right!r}"))
+        return compare_values(
+            left, right, Reading(log_base_ten, f"{left!r}\0{right!r}", agreement_counts=True)
+        )
     except (TooLarge, Undefined, Unsettled) as gap:
         return undecided(str(gap))
 
@@ -151,7 +153,7 @@ def _judge_decimals(left: Node, right: Node) -> LinkVerdict:
 
 def _judge_order(op: str, left: Node, right: Node) -> LinkVerdict:
     try:
-        sign = order(left, right, Reading())
+        sign = order(left, right, Reading(agreement_counts=True))
     except (Unsettled, Undefined, TooLarge) as gap:
         return unchecked(f"the order is not settled: {gap}")
     if sign in _WANTED_SIGNS[op]:
@@ -183,7 +185,7 @@ def _judge_collections(op: str, left: Node, right: Node) -> LinkVerdict:
     if op != "=":
         return unchecked("a relation between collections")
     try:
-        outcome = compare(left, right, Reading(seed=f"{left!r}\0{right!r}"))
+        outcome = compare(left, right, Reading(seed=f"{left!r}\0{right!r}", agreement_counts=True))
     except (TooLarge, Undefined, Unsettled) as gap:
         return unchecked(str(gap))
     if outcome.equal:

@@ -67,7 +67,7 @@ def _as_identity(left: Node, right: Node) -> LinkVerdict | None:
 
 def _compared(left: Node, right: Node) -> Comparison:
     try:
-        return compare_values(left, right, Reading(seed=f"{left!r}\0{right!r}"))
+        return compare_values(left, right, Reading(seed=f"{left!r}\0{right!r}", agreement_counts=True))
     except (TooLarge, Undefined, Unsettled) as gap:
         return undecided(str(gap))
 

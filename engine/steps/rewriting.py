@@ -97,7 +97,7 @@ def is_odd_one_out(left: Node, right: Node, before: Sequence[Node], behind: Sequ
 def agree(left: Node, right: Node) -> bool:
     """Whether two expressions are identical as functions."""
     try:
-        return compare_values(left, right, Reading(seed="agree")).equal
+        return compare_values(left, right, Reading(seed="agree", agreement_counts=True)).equal
     except (TooLarge, Undefined, Unsettled):
         return False
 
@@ -105,7 +105,7 @@ def agree(left: Node, right: Node) -> bool:
 def differ(left: Node, right: Node) -> bool:
     """Whether two expressions certainly differ as functions."""
     try:
-        outcome = compare_values(left, right, Reading(seed="differ"))
+        outcome = compare_values(left, right, Reading(seed="differ", agreement_counts=True))
     except (TooLarge, Undefined, Unsettled):
         return False
     return outcome.different and outcome.method in ("modular", "balls")
