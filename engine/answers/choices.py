@@ -16,8 +16,11 @@ _CHOICE = re.compile(
 _SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b", re.IGNORECASE)
 #: Further on: another option with its bracket, or what takes the choice back.
 _TAKEN_BACK = re.compile(
-    r"(?:,|/|;|\bor\b|\band\b)\s*\([A-J]\)|^\s*(?:is|was|isn't|cannot|can't|or|nor|but)\b"
+    r"(?:,|/|;|\bor\b|\band\b)\s*\([A-J]\)|(?<![\w(])[A-J][).:](?!\w)"
+    r"|^[\s.:)]*(?:is|was|isn't|cannot|can't|or|nor|but|wrong|incorrect|rejected|eliminated|ruled out|no|->|→)(?!\w)"
 )
+#: What a letter stands for, in brackets behind it; another lone letter there is another choice.
+_IN_BRACKETS = re.compile(r"\s*\((?![^()]*(?<![\w])[B-J](?!\w))(?!\s*(?:or|but|not|and|also|if|maybe|perhaps)\b)[^()]*\)")
 #: Letters that tests use; a lower-case one among them is read as the capital.
 _USUAL_LETTERS = "ABCDEFGHIJ"
 
@@ -29,7 +32,7 @@ def choice_in(text: str) -> str | None:
     if match is None:
         return None
     rest = match["rest"].strip(" .")
-    if match[4] is not None and rest:
+    if match[4] is not None and rest and _IN_BRACKETS.fullmatch(match["rest"]) is None:
         return None  # a letter that goes on, such as the first one of a word
     letter = next(letter for letter in match.groups()[:4] if letter)
     is_choice = letter.isupper() or letter.upper() in _USUAL_LETTERS

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from engine.answers.choices import choice_in
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import GoldError, Unreadable
-from engine.answers.extract import find_answer
 from engine.answers.kinds import kind_of
 from engine.answers.parse import as_text, read_tree, unwrapped
+from engine.answers.responses import find_answer
 from engine.answers.tree import Node, Symbol
 
 #: Answer types that a problem may declare.

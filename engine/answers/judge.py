@@ -11,10 +11,10 @@ from engine.answers.constants_equal import within_half_a_unit
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.exact import substitute
-from engine.answers.extract import FinalAnswer, find_answer, last_sentence_answer
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.reading import Reading
+from engine.answers.responses import FinalAnswer, final_answers, find_answer
 from engine.answers.tree import Apply, Constant, Node, Symbol, Text, contains, symbols, walk
 from engine.answers.work import bounded_work
 
@@ -53,20 +53,12 @@ class AnswerReading:
 
 def read_answer(response: str) -> AnswerReading | None:
     """The final answer of a response; ``None`` where there is none or it cannot be read whole."""
-    found = find_answer(response)
-    if found is None:
-        return None
-    try:
-        return AnswerReading(found.text, found.found, _read(found))
-    except Unreadable:
-        pass
-    if found.found != "whole":
-        return None
-    stated = last_sentence_answer(response)
-    try:
-        return None if stated is None else AnswerReading(stated.text, stated.found, _read(stated))
-    except Unreadable:
-        return None
+    for found in final_answers(response):
+        try:
+            return AnswerReading(found.text, found.found, _read(found))
+        except Unreadable:
+            continue
+    return None
 
 
 def _read(found: FinalAnswer) -> Node:
@@ -107,7 +99,7 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
 
 
 def _chosen_letter(response: str) -> str | None:
-    found = find_answer(response)
+    found = find_answer(response, asks_choice=True)
     return None if found is None else choice_in(found.text[:_SHOWN_CHARS])
 
 

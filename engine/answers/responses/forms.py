@@ -1,0 +1,111 @@
+"""The forms in which a statement names an answer, made from the words of a language."""
+
+import re
+from functools import cached_property, lru_cache
+
+from engine.answers.responses.boxes import BOX
+from engine.answers.responses.wording import Wording, alternatives
+
+#: How a value may begin: a numeral, a sign, mathematics, a bracket, a lone letter, emphasis.
+VALUE_START = rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_'’]))"
+
+
+class Forms:
+    """Compiled forms of one language."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        spaced = wording.is_spaced
+        self._open, self._close = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spaced else ("", "")
+
+    def _word(self, listed: tuple[str, ...]) -> str:
+        return f"{self._open}(?:{alternatives(listed)}){self._close}"
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """An answer noun, what it is the answer to, and what parts it from the value."""
+        gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
+        parted = rf"\s{{0,4}}(?:[:：=＝→]|[-–—]{{1,2}}[\s>])\s{{0,4}}|{gap}{self._word(self.wording.copulas)}\s{{0,4}}:?"
+        if not self.wording.is_spaced:
+            parted += rf"|\s{{0,4}}{VALUE_START}"
+        return re.compile(
+            rf"(?P<noun>{self._word(self.wording.answers)})(?P<adjunct>[^\n:：=;?!.\d${BOX}]{{0,60}}?)(?:{parted})",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def opening_label(self) -> re.Pattern[str]:
+        """An answer noun that opens a statement, with its value right behind it or on the next line."""
+        lead = r"(?:[^\W\d_]{1,12}\s{1,4}){0,2}"
+        return re.compile(
+            rf"{lead}{self._word(self.wording.answers)}\s{{0,4}}[.:：]?\s{{0,4}}(?:$|{VALUE_START}|(?<=[.:：]\s))",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        """A verb and the fillers between it and its value."""
+        gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
+        fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
+        verbs = self._word(self.wording.copulas + self.wording.verbs)
+        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{fillers}", re.IGNORECASE)
+
+    @cached_property
+    def copula(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._word(self.wording.copulas)}\s{{0,4}}:?\s{{0,4}}", re.IGNORECASE)
+
+    @cached_property
+    def fillers(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._word(self.wording.fillers)}[\s,:]{{1,4}})*", re.IGNORECASE)
+
+    @cached_property
+    def opener(self) -> re.Pattern[str]:
+        """Words that may open a result, one after the other."""
+        return re.compile(rf"(?:{self._word(self.wording.openers)}[\s,，:：、]{{0,4}})*", re.IGNORECASE)
+
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """Where the value ends: a trailer, an explanation, or a value that is not the answer."""
+        comma = r"\s{0,4}(?:[,，;；、]|\s[-–—]{1,2})\s{0,4}"
+        bare = [opener for opener in self.wording.reasons if opener in _BARE_REASONS]
+        trailer = rf"(?:{comma}|\s{{1,4}}|(?<=\d))(?P<trailer>{self._word(self.wording.trailers)})\s{{0,4}}(?=$|[,，;；(（.])"
+        reason = rf"(?P<reason>(?:{comma}|\s{{0,4}}[(（]\s{{0,4}}){self._word(self.wording.reasons)})"
+        plain_reason = rf"(?P<bare>\s{{1,4}}{self._word(tuple(bare))})" if bare else r"(?P<bare>(?!))"
+        other = rf"(?P<other>(?:{comma}|\s{{1,4}}|\s{{0,4}}[(（]){self._word(self.wording.but_not)})"
+        return re.compile(f"{trailer}|{reason}|{plain_reason}|{other}", re.IGNORECASE)
+
+    @cached_property
+    def clause_end(self) -> re.Pattern[str]:
+        """Where a clause of a sentence ends."""
+        contrast = rf"|{self._word(self.wording.contrasts)}" if self.wording.contrasts else ""
+        return re.compile(rf"[,;:，；：、]\s{{0,2}}(?!\d)|\s[—–-]{{1,2}}\s|[（(]{contrast}", re.IGNORECASE)
+
+    @cached_property
+    def solution(self) -> re.Pattern[str]:
+        return re.compile(rf"\s{{0,4}},?\s{{0,4}}{self._word(self.wording.solutions)}", re.IGNORECASE)
+
+    @cached_property
+    def verdict(self) -> re.Pattern[str]:
+        """A choice that is said to be the right one."""
+        option = rf"(?:{self._word(self.wording.options)}\s{{0,4}})?" if self.wording.options else ""
+        return re.compile(
+            rf"{option}(?<![^\W_])[(（]?(?P<letter>[A-Z])[)）]?[.:]?\s{{0,4}}{self._word(self.wording.correct)}"
+            rf"|{self._word(self.wording.options)}\s{{0,4}}{self._word(self.wording.copulas)}\s{{0,4}}[(（]?(?P<named>[A-Z])(?![^\W_])",
+        )
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """What stands between boxes that are one answer together."""
+        words = alternatives(self.wording.and_words + self.wording.or_words)
+        joint = rf"(?:[\s$*,，;；、.&]|\\(?:quad|qquad|[,;:! \\()\[\]])|\\text\{{|\}}|(?:{words})(?![^\W\d_]))"
+        name = r"(?:\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?\s{0,4}=\s{0,4})?"
+        mark = r"(?:[-*•+][ \t]|\(?\d{1,2}[.)][ \t])?"
+        return re.compile(rf"{joint}{{1,40}}{mark}{joint}{{0,8}}(?P<name>{name})[\s$]{{0,4}}", re.IGNORECASE)
+
+
+_BARE_REASONS = frozenset(("because", "since", "weil", "parce que", "porque", "perché", "потому что", "так как", "因为"))
+
+
+@lru_cache(maxsize=64)
+def forms_of(wording: Wording) -> Forms:
+    return Forms(wording)

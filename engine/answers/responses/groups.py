@@ -1,0 +1,134 @@
+"""Boxes that are one answer together, and the stance of what stands around them."""
+
+import re
+from functools import cache
+
+from engine.answers.responses.boxes import BOX, Boxed
+from engine.answers.responses.claims import Claim
+from engine.answers.responses.forms import forms_of
+from engine.answers.responses.stances import Stance, last_clause
+from engine.answers.responses.statements import Statement
+from engine.answers.responses.wording import Role, Wording, words_of
+
+_CONNECTOR = re.compile(r"[,，;；、&\n]|[^\W\d_]{1,}")
+_NAME_BEFORE = re.compile(r"(\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?)\s{0,4}=\s{0,4}[\s$]{0,4}$")
+#: Longest text between two boxes that are one answer.
+_MAX_BETWEEN = 60
+#: Words before and behind a box that speak about it.
+_NEAR_WORDS = 6
+_MAX_HEAD = 300
+
+
+def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
+    """The claim of a statement that ends with the last boxes of a response."""
+    if boxed.contents[-1] is None:
+        return Claim(None, Stance.DENIES)
+    start, answer = _joined(boxed, wording)
+    first = statement.text.find(BOX) if statement.text.count(BOX) <= len(boxed.contents) else 0
+    head, tail = statement.text[:first], statement.text[statement.text.rfind(BOX) + 1 :]
+    if statement.text.count(BOX) > start:
+        head = _between_clauses(statement.text)
+    return Claim(answer, _stance_around(head, tail, wording, asks=statement.asks))
+
+
+def _between_clauses(text: str) -> str:
+    place = text.rfind(BOX)
+    earlier = text.rfind(BOX, 0, place)
+    return text[earlier + 1 : place]
+
+
+def _joined(boxed: Boxed, wording: Wording) -> tuple[int, str]:
+    """How many boxes at the end are one answer, and that answer."""
+    forms = forms_of(wording)
+    text, contents = boxed.text, boxed.contents
+    place, index = text.rfind(BOX), len(contents) - 1
+    parts: list[tuple[str, str]] = []
+    while True:
+        content = contents[index] or ""
+        earlier = text.rfind(BOX, 0, place)
+        between = text[earlier + 1 : place] if earlier >= 0 else text[:place]
+        named = _NAME_BEFORE.search(text[max(0, place - 20) : place])
+        parts.append((named[1] if named is not None else "", content))
+        if earlier < 0 or len(between) > _MAX_BETWEEN or not _CONNECTOR.search(_without_name(between)):
+            break
+        if forms.joined.fullmatch(between) is None:
+            break
+        place, index = earlier, index - 1
+    parts.reverse()
+    names = [name for name, _ in parts]
+    if len(parts) > 1 and all(names) and len(set(names)) == len(names):
+        return len(parts), ", ".join(f"{name} = {content}" for name, content in parts)
+    distinct = list(dict.fromkeys(content for _, content in parts))
+    return len(parts), ", ".join(distinct)
+
+
+def _without_name(between: str) -> str:
+    return _NAME_BEFORE.sub("", between)
+
+
+def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Stance:
+    """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
+    if _is_governed(head, wording):
+        return Stance.DENIES
+    if _is_taken_back(tail, wording):
+        return Stance.RETRACTS
+    return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
+
+
+def _is_governed(head: str, wording: Wording) -> bool:
+    """Whether a negation or a modal reaches the box: only verbs and their like stand between.
+
+    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the most
+    that she could have is*.
+    """
+    clause = last_clause(head[-_MAX_HEAD:], wording)[1]
+    copulas, glue = _words(wording.copulas), _glue(wording)
+    is_behind_copula = is_complement = False
+    for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
+        roles = set(wording.book.roles_in(word))
+        if Role.NEGATION in roles and (is_complement or not is_behind_copula):
+            return True
+        if Role.MODALITY in roles and word not in _NO_MODALS:
+            return not (is_behind_copula and word in _AUXILIARIES)
+        if word not in glue and word not in copulas and not is_behind_copula:
+            return False
+        is_behind_copula = is_behind_copula or word in copulas
+        is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
+    return False
+
+
+@cache
+def _words(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for each in listed for word in words_of(each))
+
+
+def _glue(wording: Wording) -> frozenset[str]:
+    return _words(wording.fillers) | _words(wording.answers) | _GLUE
+
+
+#: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
+_NO_MODALS = frozenset(("possible", "should", "possibility", "candidate", "candidates"))
+#: What opens a sentence within a sentence.
+_COMPLEMENTS = frozenset(("that", "whether"))
+_AUXILIARIES = frozenset(("could", "may", "might", "would"))
+_GLUE = frozenset(("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final"))
+
+
+def _is_taken_back(tail: str, wording: Wording) -> bool:
+    """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
+    bare = tail.lstrip(" $*\\])},(-—–")
+    first = words_of(bare[:40])[:1]
+    if not first or first[0] not in _words(wording.copulas) | _RELATIVES:
+        return False
+    behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
+    roles = set(wording.book.roles_in(behind))
+    if roles & {Role.RETRACTION, Role.JUDGEMENT, Role.SURRENDER}:
+        return True
+    words = set(words_of(behind))
+    return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
+
+
+_RELATIVES = frozenset(
+    ("which", "but", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
+)
+_SUITABLE = frozenset(("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct"))

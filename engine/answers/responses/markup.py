@@ -1,0 +1,118 @@
+"""What is around the words of a response: end tokens, fences, headings, list marks, emphasis, decoration."""
+
+import re
+
+#: What ends a turn. Everything behind the first one is another turn.
+_END_OF_TURN = re.compile(
+    r"<(?:\|(?:im_end|endoftext|eot_id|eom_id|end|end_of_text|return|endofturn|end_of_turn|END_OF_TURN_TOKEN"
+    r"|end_of_solution|end_of_sentence|im_start|start_header_id)\|>|/s>|eos>|end_of_turn>|EOT>|EOS>"
+    r"|｜end▁of▁sentence｜>)|\[EOS\]"
+)
+_FENCE = re.compile(r"^[ \t]{0,3}(```+|~~~+)[ \t]*([\w+-]*)[^\n`]*$", re.MULTILINE)
+_DRAWING = re.compile(r"\[asy\].*?(?:\[/asy\]|$)", re.DOTALL)
+#: Languages of fences that hold text. All others hold programs.
+_TEXT_FENCES = frozenset(("", "text", "txt", "plaintext", "latex", "tex", "math", "json", "markdown", "md", "answer"))
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=\S))(.*?)[ \t#]*")
+_LIST_MARK = re.compile(r"[ \t]*(?:[-*•+–>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\S))+")
+_STRUCK = re.compile(r"~~[^~\n]{1,400}~~|\\(?:sout|st)\{[^{}]{0,400}\}")
+#: Signs of a result before it.
+_LEAD = re.compile(r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|\\(?:therefore|implies|Rightarrow|rightarrow|because)(?![A-Za-z]))\s{0,8})+")
+#: Characters at the end of an answer that are searched for decoration.
+_MAX_DECORATION = 80
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u202a-\u202e]")
+#: Marks that say *done* or *right* and nothing about the value.
+_DECORATION = re.compile(
+    r"\s*(?:(?:\\(?:checkmark|blacksquare|square|Box|qed|qedsymbol|bigstar|star|hfill|quad|qquad|[,;:!>])(?![A-Za-z])"
+    r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛])\s*)+$"
+)
+_COLOUR = re.compile(r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}")
+_SIZE = re.compile(
+    r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries|itshape"
+    r"|boldmath|mathstrut|strut|nonumber|notag|underline|uline|underbar|emph|mathop|ensuremath|centering"
+    r"|displaystyle|textstyle|scriptstyle)(?![A-Za-z])\s*"
+)
+_TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]{0,80}\}|\\(?:hspace|vspace)\*?\{[^{}]{0,20}\}")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
+_DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
+_LONE_BOX = re.compile(r"(?<!\\)\\(?:boxed|fbox)")
+
+
+def first_turn(text: str) -> str:
+    """``text`` up to the token that ends the turn."""
+    if "<" not in text and "[EOS]" not in text:
+        return text
+    for end in _END_OF_TURN.finditer(text):
+        if text[: end.start()].strip():
+            return text[: end.start()]
+    return text
+
+
+def with_single_backslashes(text: str) -> str:
+    """``text`` as it was before its backslashes were doubled, where a doubled box shows that they were."""
+    if "\\\\boxed" not in text or _LONE_BOX.search(text) is not None:
+        return text
+    return _DOUBLED.sub("\\\\", text)
+
+
+def without_programs(text: str) -> str:
+    """``text`` with the fences around text taken off, and fenced programs and drawings taken out."""
+    if "[asy]" in text:
+        text = _DRAWING.sub(" ", text)
+    if "```" not in text and "~~~" not in text:
+        return text
+    kept, position, opened = [], 0, None
+    for fence in _FENCE.finditer(text):
+        if opened is None:
+            kept.append(text[position : fence.start()])
+            opened = fence
+        elif fence[1].startswith(opened[1]) and not fence[2]:
+            if opened[2].lower() in _TEXT_FENCES:
+                kept.append(text[opened.end() : fence.start()])
+            opened = None
+        else:
+            continue
+        position = fence.end()
+    kept.append(text[position:] if opened is None else "")
+    return "".join(kept)
+
+
+def heading_of(line: str) -> str | None:
+    """The words of a Markdown heading, or ``None``."""
+    if "#" not in line[:10]:
+        return None
+    match = _HEADING.fullmatch(line)
+    return match[2] if match is not None else None
+
+
+def without_list_mark(line: str) -> str:
+    mark = _LIST_MARK.match(line)
+    return line[mark.end() :] if mark is not None else line
+
+
+def without_emphasis(text: str) -> str:
+    """``text`` without the stars and underscores of Markdown, its struck-out parts, and backquotes."""
+    if "~~" in text or "\\s" in text:
+        text = _STRUCK.sub(" ", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(_star, text)
+    return text.replace("`", "") if "`" in text else text
+
+
+def _star(mark: re.Match[str]) -> str:
+    """Nothing for emphasis; a star between two values stays, for it multiplies."""
+    text, (start, end) = mark.string, mark.span()
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    is_emphasis = not (before and behind) or before.isspace() != behind.isspace() or "_" in mark[0]
+    is_emphasis = is_emphasis or behind in ".,:;!?" or before in ":"
+    return "" if is_emphasis else mark[0]
+
+
+def undecorated(text: str) -> str:
+    """The text of an answer without colours, sizes, underlines, check marks and invisible characters."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    if "\\" in text:
+        text = _TAG.sub("", _SIZE.sub("", _COLOUR.sub("", text)))
+    text = text[opening.end() :] if (opening := _LEAD.match(text)) is not None else text
+    head, tail = text[:-_MAX_DECORATION], text[-_MAX_DECORATION:]
+    return head + _DECORATION.sub("", tail)

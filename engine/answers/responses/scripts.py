@@ -1,0 +1,28 @@
+"""Which language a response is written in: by its script, and by its small words where scripts are shared."""
+
+import re
+
+from engine.answers.responses.languages import DEFAULT, LANGUAGES
+from engine.answers.responses.wording import Wording, words_of
+
+#: Characters at the end of a response that tell its language.
+_MAX_SAMPLE = 1_500
+_BY_SCRIPT = tuple((re.compile(f"[{each.script}]"), each) for each in LANGUAGES if each.script)
+_BY_WORDS = {
+    each: frozenset(word for noun in (*each.signature, *each.answers) for word in words_of(noun) if len(word) > 1)
+    for each in LANGUAGES
+    if not each.script
+}
+
+
+def language_of(text: str, usual: Wording = DEFAULT) -> Wording:
+    """The language of a text, ``usual`` where nothing tells."""
+    sample = text[-_MAX_SAMPLE:]
+    if not sample.isascii():
+        for script, wording in _BY_SCRIPT:
+            if script.search(sample) is not None:
+                return wording
+    words = words_of(sample)
+    counts = {wording: sum(map(listed.__contains__, words)) for wording, listed in _BY_WORDS.items()}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] > counts.get(usual, 0) else usual

@@ -1,0 +1,79 @@
+"""The stance of a statement towards the value in it: whether it states it, and if not, what it does instead."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from engine.answers.responses.forms import forms_of
+from engine.answers.responses.wording import Role, Wording
+
+
+class Stance(StrEnum):
+    """What a statement does with the value that it names."""
+
+    STATES = "states"
+    DENIES = "denies"
+    SUPPOSES = "supposes"
+    COMPARES = "compares"
+    CHECKS = "checks"
+    RETRACTS = "retracts"
+    ASKS = "asks"
+
+
+#: The law of stances: the first of these roles that stands around a value decides; without any it is stated.
+_LAW: tuple[tuple[Role, Stance], ...] = (
+    (Role.RETRACTION, Stance.RETRACTS),
+    (Role.SURRENDER, Stance.DENIES),
+    (Role.CHECK, Stance.CHECKS),
+    (Role.NEGATION, Stance.DENIES),
+    (Role.JUDGEMENT, Stance.DENIES),
+    (Role.MODALITY, Stance.SUPPOSES),
+    (Role.SUPPOSITION, Stance.SUPPOSES),
+    (Role.COMPARISON, Stance.COMPARES),
+    (Role.DOUBT, Stance.RETRACTS),
+)
+
+
+def stance_of(text: str, wording: Wording, *, asks: bool = False) -> Stance:
+    """The stance that the words of ``text``, which stand around a value, give to it."""
+    return stance_of_roles(set(wording.book.roles_in(text)), asks=asks)
+
+
+def stance_of_roles(roles: Iterable[Role], *, asks: bool = False) -> Stance:
+    if asks:
+        return Stance.ASKS
+    found = frozenset(roles)
+    return next((stance for role, stance in _LAW if role in found), Stance.STATES)
+
+
+def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
+    """The stance that what stands before a value gives to it.
+
+    A supposition governs the whole sentence, everything else only its own clause: *since 3 is not prime, the
+    answer is* states, *if we forget 3, the answer is* supposes.
+    """
+    earlier, clause = last_clause(head, wording)
+    roles = set(wording.book.roles_in(_without_modifiers(clause, wording)))
+    if earlier:
+        roles |= set(wording.book.roles_in(earlier)) & {Role.SUPPOSITION}
+    return stance_of_roles(roles, asks=asks)
+
+
+def last_clause(head: str, wording: Wording) -> tuple[str, str]:
+    """What stands before the last clause of a text, and that clause."""
+    ends = [match.end() for match in forms_of(wording).clause_end.finditer(head.rstrip(" ,;:，；：、"))]
+    place = ends[-1] if ends else 0
+    return head[:place], head[place:]
+
+
+def _without_modifiers(clause: str, wording: Wording) -> str:
+    """A clause without what only tells its subject apart: *the number of students who do not sing*."""
+    if not wording.modifiers:
+        return clause
+    opened = forms_of(wording).opener.match(clause)
+    subject = clause[opened.end() :] if opened is not None else clause
+    first = subject.split(" ", 1)[0].casefold()
+    if first not in wording.determiners:
+        return clause
+    words = subject.split(" ")
+    place = next((index for index, word in enumerate(words) if word.casefold() in wording.modifiers), None)
+    return clause if place is None else " ".join([*words[:place], *words[-1:]])

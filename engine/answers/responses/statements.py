@@ -1,0 +1,128 @@
+"""A response as statements, from the last one back: sentences with the markup in which they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.answers.responses.boxes import BOX
+from engine.answers.responses.markup import heading_of, without_emphasis, without_list_mark
+
+#: Of a longer line only so much of its end is read.
+_MAX_LINE = 4_000
+#: Lines that one formula or box may continue.
+_MAX_CONTINUED = 12
+#: Inline and display mathematics. As in pandoc, a dollar before a space or behind one is money.
+MATH = re.compile(
+    r"\$\$[^$]{1,2000}\$\$|(?<!\\)\$(?=\S)(?:[^$\\]|\\.){1,1000}?(?<=\S)\$(?!\d)"
+    r"|\\\((?:[^\\]|\\(?!\))){1,1000}\\\)|\\\[(?:[^\\]|\\(?!\])){1,1000}\\\]"
+)
+_END = re.compile(r"[.!?]+[\"'”’)\]*]*(?=\s|$)|[。！？؟।]+")
+_DOTTED_WORD = re.compile(
+    r"(?:\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Ms|Dr|St|No|Fig|Eq|Ans|resp|cf|ca|z\.B|d\.h))$",
+    re.IGNORECASE,
+)
+#: Behind a factorial sign the sentence goes on.
+_GOES_ON = re.compile(r"\s*(?:[a-z=+\-*/^<>≤≥]|\\[a-z])")
+#: The full stop behind the letter of a choice, with which a sentence need not end.
+_OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
+_LOWER = re.compile(r"\s+[a-z]")
+_LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")
+_FULL_STOPS = tuple(".!?。！？؟।")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a response."""
+
+    text: str
+    """The sentence without list marks, emphasis and its full stop."""
+    asks: bool
+    """Whether it ends in a question mark."""
+    is_heading: bool
+    opens_line: bool
+    paragraph: int
+    """Number of its paragraph: sentences of one paragraph share it."""
+
+
+def statements_from_the_end(text: str) -> Iterator[Statement]:
+    """The statements of ``text``, last first, each read only when it is asked for."""
+    lines = _with_formulas_on_one_line(text).split("\n")
+    index, paragraph = len(lines) - 1, 0
+    while index >= 0:
+        line, index = _whole_line(lines, index)
+        if not line.strip():
+            paragraph += 1
+            continue
+        heading = heading_of(line)
+        body = without_emphasis(without_list_mark(line if heading is None else heading)).strip()
+        for start, end, mark in reversed(_sentences(body)):
+            asks = "?" in mark or "？" in mark or "؟" in mark
+            yield Statement(body[start:end].strip(), asks, heading is not None, start == 0, paragraph)
+        if heading is not None:
+            paragraph += 1
+
+
+def _whole_line(lines: list[str], index: int) -> tuple[str, int]:
+    """The line at ``index`` with the lines that it continues, and the index of the line before."""
+    line = lines[index][-_MAX_LINE:]
+    for _ in range(_MAX_CONTINUED):
+        before = index - 1
+        while before >= 0 and not lines[before].strip():
+            before -= 1
+        if before < 0 or not _LEANS.match(line) or not _is_open(lines[before]):
+            break
+        index, line = before, f"{lines[before][-_MAX_LINE:]} {line.strip()}"
+    return line, index - 1
+
+
+def _is_open(line: str) -> bool:
+    """Whether a sentence goes on behind the line."""
+    bare = line.rstrip(" *_$")
+    return bool(bare) and not bare.endswith(_FULL_STOPS) and heading_of(line) is None and BOX not in bare
+
+
+def _sentences(line: str) -> list[tuple[int, int, str]]:
+    """Start, end and closing marks of each sentence of a line."""
+    if not any(mark in line for mark in _FULL_STOPS):
+        return [(0, len(line), "")]
+    formulas = [match.span() for match in MATH.finditer(line)] if "$" in line or "\\" in line else []
+    found, start = [], 0
+    for end in _END.finditer(line):
+        if any(first < end.start() < last for first, last in formulas):
+            continue
+        before = line[start : end.start()]
+        if not before.strip() or (end[0][0] == "." and _is_dotted(line, start, before) and end.end() < len(line)):
+            continue
+        if end[0] == "." and _OPTION.search(before) and _LOWER.match(line, end.end()):
+            continue
+        if end[0] == "!" and before[-1] in ")0123456789n" and _GOES_ON.match(line, end.end()):
+            continue
+        found.append((start, end.start(), end[0]))
+        start = end.end()
+    if line[start:].strip():
+        found.append((start, len(line), ""))
+    return found
+
+
+def _is_dotted(line: str, start: int, before: str) -> bool:
+    """Whether a full stop belongs to an abbreviation, or to the number of a list item."""
+    return _DOTTED_WORD.search(before[-12:]) is not None or (start == 0 and before.strip().isdigit() and len(before) < len(line) - 1)
+
+
+_FORMULAS = ((r"\[", r"\]"), ("$$", "$$"), (r"\begin{", r"\end{"))
+
+
+def _with_formulas_on_one_line(text: str) -> str:
+    for opening, closing in _FORMULAS:
+        if opening not in text:
+            continue
+        pieces, position = [], 0
+        while (start := text.find(opening, position)) >= 0:
+            end = text.find(closing, start + len(opening))
+            if end < 0:
+                break
+            end += len(closing)
+            pieces += [text[position:start], text[start:end].replace("\n", " ")]
+            position = end
+        text = "".join([*pieces, text[position:]])
+    return text

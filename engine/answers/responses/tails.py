@@ -1,0 +1,52 @@
+"""Where a value ends in its sentence: what may follow it without changing it is taken off, nothing else."""
+
+from engine.answers.responses.boxes import BOX
+from engine.answers.responses.forms import forms_of
+from engine.answers.responses.statements import MATH
+from engine.answers.responses.wording import Role, Wording
+
+#: Roles that an explanation behind a value may not play: they would take the value back.
+_BACK = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER))
+_DOUBTFUL = _BACK | {Role.NEGATION, Role.JUDGEMENT, Role.MODALITY, Role.SUPPOSITION}
+#: Longest other value: *5, not 6*.
+_MAX_OTHER = 40
+_MAX_CUTS = 8
+
+
+def value_of(text: str, wording: Wording) -> str | None:
+    """The value with which ``text`` begins, without trailers and explanations; ``None`` if they take it back."""
+    forms = forms_of(wording)
+    text = _without_ending(text.strip(), wording)
+    formulas = [match.span() for match in MATH.finditer(text)] if "$" in text or "\\" in text else []
+    for cut in forms.tail.finditer(text):
+        if cut.start() == 0 or any(start < cut.start() < end for start, end in formulas):
+            continue
+        if text.count("(", 0, cut.start()) > text.count(")", 0, cut.start()):
+            continue
+        rest = text[cut.end() :]
+        if cut["other"] is not None:
+            other = rest.strip(" ().")
+            if len(other) > _MAX_OTHER or set(wording.book.roles_in(other)):
+                return None
+            return text[: cut.start()].strip()
+        if cut["trailer"] is None:
+            roles = set(wording.book.roles_in(cut[0] + " " + rest))
+            is_loose = cut["bare"] is None and BOX not in rest
+            return None if roles & (_DOUBTFUL if is_loose and _is_relative(cut[0]) else _BACK) else text[: cut.start()].strip()
+        if set(wording.book.roles_in(rest)) & _DOUBTFUL:
+            return None
+        return text[: cut.start()].strip()
+    return text or None
+
+
+def _is_relative(opener: str) -> bool:
+    """Whether the explanation speaks about the value itself: *which is wrong*."""
+    return "which" in opener.casefold() or "(" in opener
+
+
+def _without_ending(text: str, wording: Wording) -> str:
+    """``text`` without the copula that closes a sentence in languages where it stands last."""
+    for ending in wording.endings:
+        if text.endswith(ending):
+            return text[: -len(ending)].rstrip()
+    return text

@@ -1,0 +1,134 @@
+"""What a language gives the reader of responses: lists of words, and the phrase book that finds them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Role(StrEnum):
+    """What a word does to the statement in which it stands."""
+
+    NEGATION = "negation"
+    """Not, never: the value is none."""
+    JUDGEMENT = "judgement"
+    """Wrong, impossible, ruled out: likewise, whatever stands before or behind."""
+    MODALITY = "modality"
+    """Might, maybe, I guess: the value is held possible, not stated."""
+    SUPPOSITION = "supposition"
+    """If, suppose: the value holds in a case that may not be the one."""
+    COMPARISON = "comparison"
+    """At least, nearly: the value is a bound or near."""
+    CHECK = "check"
+    """Let us verify: the value was stated elsewhere."""
+    DOUBT = "doubt"
+    """Wait, hmm: what was said before is looked at again."""
+    RETRACTION = "retraction"
+    """That is wrong, EDIT, should be: what was said before no longer holds."""
+    SURRENDER = "surrender"
+    """I cannot say: there is no answer."""
+    AFFIRMATION = "affirmation"
+    """Correct, yes: what was looked at again holds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words of one language.
+
+    Phrases are matched without case. In :attr:`roles`, ``^`` binds one to the start of a statement and ``$`` to
+    its end.
+    """
+
+    name: str
+    answers: tuple[str, ...]
+    """Nouns that label a final answer."""
+    options: tuple[str, ...]
+    """Nouns for one of several choices."""
+    copulas: tuple[str, ...]
+    """What stands between a subject and its value."""
+    verbs: tuple[str, ...] = ()
+    """Further verbs of which a value may be the object: *she pays 288 dollars*."""
+    openers: tuple[str, ...] = ()
+    """What may open the statement of a result."""
+    fillers: tuple[str, ...] = ()
+    """What may stand between a verb and its value without changing it."""
+    trailers: tuple[str, ...] = ()
+    """What may follow a value without changing it."""
+    reasons: tuple[str, ...] = ()
+    """What opens an explanation behind a value."""
+    endings: tuple[str, ...] = ()
+    """What closes a sentence behind its value, as Japanese and Korean copulas do."""
+    solutions: tuple[str, ...] = ()
+    """What may be said of an equation that is the answer: *is the only solution*."""
+    correct: tuple[str, ...] = ()
+    """What says of a choice that it is the one: *is correct*."""
+    contrasts: tuple[str, ...] = ()
+    """Conjunctions that begin a clause of its own within a sentence: *but*, *so*."""
+    and_words: tuple[str, ...] = ()
+    or_words: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+    """What opens the mention of another value that is not the answer: *5, not 6*."""
+    determiners: tuple[str, ...] = ()
+    """Words that open a subject whose modifiers do not speak about the value."""
+    modifiers: tuple[str, ...] = ()
+    """Words that open such a modifier: *of*, *who*."""
+    roles: dict[Role, tuple[str, ...]] = field(default_factory=dict)
+    signature: tuple[str, ...] = ()
+    """Small words by which a text in this language is told from others in the same script."""
+    script: str = ""
+    """A character class of the script, where that alone tells the language."""
+    is_spaced: bool = True
+    """Whether words are parted by spaces."""
+
+    @cached_property
+    def book(self) -> "PhraseBook":
+        return PhraseBook(self)
+
+
+class PhraseBook:
+    """Finds the words of a language in a statement, in time linear in its length."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._is_spaced = wording.is_spaced
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
+        self._plain: list[tuple[str, Role]] = []
+        for role, phrases in wording.roles.items():
+            for phrase in phrases:
+                words = words_of(phrase)
+                if wording.is_spaced:
+                    self._by_first.setdefault(words[0], []).append(
+                        (words, role, phrase.startswith("^"), phrase.endswith("$"))
+                    )
+                else:
+                    self._plain.append((phrase, role))
+
+    def roles_in(self, text: str) -> Iterator[Role]:
+        """The roles of the words of ``text``, each perhaps several times."""
+        if not self._is_spaced:
+            yield from (role for phrase, role in self._plain if phrase in text)
+            return
+        words = words_of(text)
+        for index, word in enumerate(words):
+            for phrase, role, at_start, at_end in self._by_first.get(word, ()):
+                end = index + len(phrase)
+                if words[index:end] == phrase and not (at_start and index) and not (at_end and end < len(words)):
+                    yield role
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, parted at apostrophes."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a list, one a line or parted by commas."""
+    return tuple(phrase for line in text.splitlines() for part in line.split(",") if (phrase := part.strip()))
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """A regular expression for one of the phrases, the longest first, with any white space in between."""
+    ordered = sorted(set(listed), key=len, reverse=True)
+    return "|".join(r"\s{1,4}".join(map(re.escape, phrase.split())) for phrase in ordered) or r"(?!)"
