@@ -20,7 +20,9 @@ _TAKEN_BACK = re.compile(
     r"|^[\s.:)]*(?:is|was|isn't|cannot|can't|or|nor|but|wrong|incorrect|rejected|eliminated|ruled out|no|->|→)(?!\w)"
 )
 #: What a letter stands for, in brackets behind it; another lone letter there is another choice.
-_IN_BRACKETS = re.compile(r"\s*\((?![^()]*(?<![\w])[B-J](?!\w))(?!\s*(?:or|but|not|and|also|if|maybe|perhaps)\b)[^()]*\)")
+_IN_BRACKETS = re.compile(
+    r"\s*\((?![^()]*(?<![\w])[B-J](?!\w))(?!\s*(?:or|but|not|and|also|if|maybe|perhaps)\b)[^()]*\)"
+)
 #: Letters that tests use; a lower-case one among them is read as the capital.
 _USUAL_LETTERS = "ABCDEFGHIJ"
 

@@ -10,6 +10,7 @@ from engine.answers.matrices_equal import compare_matrices
 from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, named
 from engine.answers.notations import aligned
+from engine.answers.parts import compare_parts
 from engine.answers.reading import Reading
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
@@ -29,6 +30,7 @@ from engine.answers.tree import (
     Negative,
     Node,
     Number,
+    Parts,
     Power,
     Product,
     Qualified,
@@ -76,6 +78,10 @@ def _compared(gold: Node, answer: Node, reading: Reading) -> Comparison:
         if outcome is not None:
             return outcome
     return _kinds(gold, answer) or compare_values(gold, answer, reading)
+
+
+def _parts(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_parts(gold, answer, reading, compare)
 
 
 def _notations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
@@ -215,6 +221,15 @@ def _grouped(pairs: list[tuple[Node, Node]]) -> dict[str, list[Node]]:
 def _collections(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if not isinstance(gold, Listing | FiniteSet) and not isinstance(answer, Listing | FiniteSet):
         return None
+    for several, one in ((answer, gold), (gold, answer)):
+        if (
+            isinstance(several, Listing)
+            and several.joiner == "or"
+            and not isinstance(one, Listing | FiniteSet)
+        ):
+            alternatives = [compare(one, item, reading) for item in several.items]
+            if all(outcome.equal for outcome in alternatives):
+                return all_of(alternatives, "parts")
     if _are_joined_otherwise(gold, answer):
         if all(isinstance(item, Relation) for side in (gold, answer) for item in _members(side) or ()):
             return None
@@ -324,6 +339,7 @@ def _is_grouping(node: Node) -> bool:
 
 #: The rules in order, each with the kinds of nodes without which it has nothing to say.
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
+    (frozenset((Parts,)), _parts),
     (frozenset((Bracket, BaseNumeral, Relation, Qualified)), _notations),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),

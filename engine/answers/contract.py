@@ -7,7 +7,8 @@ from engine.answers.choices import choice_in
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import GoldError, Unreadable
 from engine.answers.kinds import kind_of
-from engine.answers.parse import as_text, read_tree, unwrapped
+from engine.answers.parse import Names, as_text, names_in, read_tree, unwrapped
+from engine.answers.parts import split_parts
 from engine.answers.responses import find_answer
 from engine.answers.tree import Node, Symbol
 
@@ -45,6 +46,13 @@ _WHOLE_BOX = re.compile(r"\s*\$*\s*\\(?:boxed|fbox)\s*\{(.*)\}\s*\$*\s*\.?\s*", 
 _NAMED_CHOICE = re.compile(r"(?i:(?:the )?(?:correct )?(?:option|choice|answer)) (?:is )?\(?[A-J]\)?\.?")
 
 
+#: A choice in brackets with what it stands for: (B) 12, \textbf{(B)}\ 12.
+_CHOICE_WITH_CONTENT = re.compile(
+    r"\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?\(\s*([A-J])\s*\)\s*\}?(?:\s|~|\\[ ,;:!]|\\q?quad)*(\S.*)",
+    re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Contract:
     """What an answer must equal."""
@@ -57,6 +65,11 @@ class Contract:
     answer_type: str | None
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
     accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
+
+    names: Names = Names(frozenset(), frozenset())
+    """How the names of the gold stand towards brackets."""
+    stands_for: "Contract | None" = None
+    """For a choice that comes with what it stands for, that: (B) 12 may be answered by 12."""
 
     @property
     def kind(self) -> str:
@@ -85,17 +98,37 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         return Contract(gold, text, as_text(text), answer_type)
     is_choice = answer_type == "choice" or (answer_type is None and _NAMED_CHOICE.fullmatch(text))
     letter = choice_in(text) if is_choice else None
+    if (
+        letter is None
+        and answer_type is None
+        and split_parts(text) is None
+        and (lettered := _CHOICE_WITH_CONTENT.fullmatch(text)) is not None
+    ):
+        letter = lettered[1]
     if letter is not None:
-        return Contract(gold, letter, Symbol(letter), answer_type)
+        return _choice(gold, letter, text, answer_type)
     try:
         tree = read_tree(text)
     except Unreadable as gap:
         letter = choice_in(text)
         if letter is not None and answer_type is None:  # (B) with what it stands for
-            return Contract(gold, letter, Symbol(letter), answer_type)
+            return _choice(gold, letter, text, answer_type)
         raise GoldError(
             f"gold {gold[:80]!r} cannot be read whole: {gap}. Mend it in the data set, or declare it as text"
         ) from None
     if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
         raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
-    return Contract(gold, text, tree, answer_type)
+    return Contract(gold, text, tree, answer_type, names_in(text))
+
+
+def _choice(gold: str, letter: str, text: str, answer_type: str | None) -> Contract:
+    """The contract of a choice, with what it stands for where that can be read."""
+    found = _CHOICE_WITH_CONTENT.fullmatch(text)
+    content = None
+    if found is not None and found[1] == letter:
+        inner = unwrapped(found[2])
+        try:
+            content = Contract(gold, inner, read_tree(inner), None, names_in(inner))
+        except Unreadable:
+            pass
+    return Contract(gold, letter, Symbol(letter), answer_type, stands_for=content)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import comb, factorial, floor, gcd, isqrt, lcm, perm
 
+from flint import fmpz
+
 from engine.answers.errors import TooLarge, Undefined
 from engine.answers.limits import MAX_EXACT_BITS, MAX_SUM_TERMS
 from engine.answers.polynomials import closed_value
@@ -31,6 +33,8 @@ from engine.answers.work import bounded_work, spend
 _MAX_FACTORIAL = 10_000
 #: Sums of more terms than this are first looked at for a closed form.
 _MANY_TERMS = 40
+#: Longest number that is split into its primes.
+_MAX_FACTORED_BITS = 64
 #: Bits of a result that one step of work pays for.
 _BITS_PER_STEP = 1024
 #: The same where a result is multiplied up from many factors.
@@ -267,6 +271,13 @@ def _gamma(values: list[Fraction]) -> Fraction | None:
     return _factorial([values[0] - 1]) if values[0].denominator == 1 else None
 
 
+def _totient(values: list[Fraction]) -> Fraction | None:
+    n = _whole(values[0])
+    if n is None or n < 1 or n.bit_length() > _MAX_FACTORED_BITS:
+        return None
+    return Fraction(int(fmpz(n).euler_phi()))
+
+
 def _root(values: list[Fraction]) -> Fraction | None:
     index = _whole(values[0])
     return exact_root(values[1], index) if index is not None and index > 0 else None
@@ -306,6 +317,7 @@ _FUNCTIONS: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "binom": _binomial,
     "perm": _permutations,
     "gamma": _gamma,
+    "totient": _totient,
     "mod": _modulo,
     "root": _root,
     "log": _logarithm,

@@ -63,6 +63,14 @@ def prove_identity(gold: Node, answer: Node, seed: str, *, log_base_ten: bool) -
     return equal("identity", "one rational function of the same terms") if agrees else None
 
 
+def fingerprint(node: Node) -> str | None:
+    """A text that expressions share which are one rational function of the same kernels; else ``None``."""
+    try:
+        return repr(_Field("", True).value(node))
+    except (_NoKernels, ZeroDivisionError, Undefined, TooLarge, RecursionError):
+        return None
+
+
 class _Field:
     """Values of expressions modulo each of the primes."""
 

@@ -27,17 +27,30 @@ from engine.answers.tree import (
     Quantity,
     Quotient,
     Ratio,
+    Sum,
     Symbol,
     Unit,
 )
-from engine.answers.units import UNITS
+from engine.answers.unit_table import SYMBOLS
 from engine.answers.values_equal import compare_values
+from engine.answers.words.silence import is_silent, stem, words_of
 
 MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)
 _COUNTING = ("unit", "units")
 _STERLING, _MASS = (("sterling", 1),), (("gram", 1),)
 _RADIANS = (("radian", 1),)
+#: Units whose symbol is a Greek letter.
+_GREEK_UNITS = {"Omega": "Ω"}
+#: A sign that two currencies share.
+_YEN_OR_YUAN = ("yen or yuan", 1)
+_YENS = frozenset((("yen", 1), ("yuan", 1), _YEN_OR_YUAN))
+#: Temperatures as a line in kelvin: what one degree is worth, and where the scale begins.
+_TEMPERATURES = {
+    (("kelvin", 1),): (Fraction(1), Fraction(0)),
+    (("celsius", 1),): (Fraction(1), Fraction(27315, 100)),
+    (("fahrenheit", 1),): (Fraction(5, 9), Fraction(45967, 180)),
+}
 
 
 def is_measure(node: Node) -> bool:
@@ -107,9 +120,15 @@ def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compa
     if any(units) and not all(isinstance(_unlabelled(side), Quantity) for side in (gold, answer)):
         return undecided("a unit on one side and words on the other")
     outcome = compare(_unlabelled(gold), _unlabelled(answer), reading)
-    if not outcome.equal or not left or not right or _stem(left) == _stem(right):
-        return outcome
-    return undecided(f"the value is equal, but {right!r} may not be {left!r}")
+    mine, theirs = ([stem(word) for word in words_of(label)] for label in (left, right))
+    loose = [word for word in words_of(left) if stem(word) not in theirs]
+    loose += [word for word in words_of(right) if stem(word) not in mine]
+    for word in loose:
+        if not is_silent(word, reading.statement):
+            return undecided(f"{word!r} may say something else about the value")
+    if outcome.equal and mine and theirs and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
+        return undecided(f"the value is equal, but {right!r} may not be {left!r}")
+    return outcome
 
 
 def _label(node: Node) -> str:
@@ -118,11 +137,6 @@ def _label(node: Node) -> str:
 
 def _unlabelled(node: Node) -> Node:
     return node.value if isinstance(node, Labelled) else node
-
-
-def _stem(label: str) -> str:
-    """The label without its plural endings."""
-    return " ".join(word.removesuffix("s").removesuffix("e") for word in label.split())
 
 
 def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
@@ -149,14 +163,13 @@ def _as_quantity(node: Node, other: Node) -> Quantity | None:
         return None
     *factors, last = node.factors
     letter, power = (last.base, whole_exponent(last.exponent)) if isinstance(last, Power) else (last, 1)
-    if not isinstance(letter, Symbol) or len(letter.name) != 1 or letter.name not in UNITS:
+    name = _GREEK_UNITS.get(letter.name, letter.name) if isinstance(letter, Symbol) else ""
+    if len(name) != 1 or name not in SYMBOLS or not factors or not power:
         return None
-    if not factors or not power:
-        return None
-    factor, dimensions = UNITS[letter.name]
+    factor, dimensions = SYMBOLS[name]
     scaled = tuple(sorted((base, exponent * power) for base, exponent in dimensions.items()))
     value = factors[0] if len(factors) == 1 else Product(tuple(factors))
-    return Quantity(value, Unit(letter.name, factor**power, scaled))
+    return Quantity(value, Unit(name, factor**power, scaled))
 
 
 def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Comparison:
@@ -165,11 +178,20 @@ def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: 
         return compare_values(_radians(gold), _radians(answer), reading)
     if {left.dimensions, right.dimensions} == {_STERLING, _MASS} and "pound" in left.name + right.name:
         return compare(gold.value, answer.value, reading)  # £12 and 12 pounds
+    if _YEN_OR_YUAN in {*left.dimensions, *right.dimensions} <= _YENS:
+        return compare(gold.value, answer.value, reading)
+    if left.dimensions != right.dimensions and {left.dimensions, right.dimensions} <= _TEMPERATURES.keys():
+        return compare(_kelvin(gold), _kelvin(answer), reading)
     if left.dimensions != right.dimensions:
         return different("units", f"{right.name} does not measure what {left.name} does")
     if left.factor == right.factor:
         return compare(gold.value, answer.value, reading)
     return compare(_scaled(gold), _scaled(answer), reading)
+
+
+def _kelvin(quantity: Quantity) -> Node:
+    size, zero = _TEMPERATURES[quantity.unit.dimensions]
+    return Sum((Product((quantity.value, Number(size * quantity.unit.factor))), Number(zero)))
 
 
 def _scaled(quantity: Quantity) -> Node:

@@ -1,12 +1,12 @@
 """Single values: numerals, names, words and commands."""
 
+from engine.answers.known_functions import known_function
 from engine.answers.numerals import read_based, read_number
 from engine.answers.products import KEYWORDS, ProductParser
 from engine.answers.tokens import Token
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
-    Call,
     Constant,
     Dots,
     Matrix,
@@ -204,6 +204,7 @@ class PrimaryParser(ProductParser):
         """A short run of letters is a product: xy, 4abc, ABC. The last letter takes marks and powers."""
         token = self.advance()
         letters = [self._letter(letter) for letter in token.text[:-1]]
+        self.bare.update(token.text[:-1])
         self.tokens.insert(self.index, Token("word", token.text[-1], False, False))
         return Product((*letters, self.power()))
 
@@ -224,9 +225,14 @@ class PrimaryParser(ProductParser):
             return symbol
         if symbol.name in ("C", "P") and self._at_two_numbers():
             return Apply("binom" if symbol.name == "C" else "perm", self.arguments())
+        if not self.at("(") or self.token.spaced or self.ahead().text in ("base", "mod"):
+            self.bare.add(symbol.name)
+            return symbol
         is_called = symbol.name[0] in CALLED and len(symbol.name.rstrip("'0123456789_")) == 1
-        if is_called and self.at("(") and not self.token.spaced:
-            return Call(symbol.name, self.arguments())
+        if not is_called:
+            self.bracketed.add(symbol.name)
+        if is_called or symbol.name in self.called:
+            return known_function(symbol.name, args) if (args := self.arguments()) else symbol
         return symbol
 
     def _at_two_numbers(self) -> bool:

@@ -19,6 +19,8 @@ class Reading:
     prove: "Callable[[Node, Node, Reading], Comparison] | None" = None
     """Asked where no rule decides; ``None`` leaves the question open."""
 
+    statement: frozenset[str] = frozenset()
+    """Stems of the words of the problem's statement, which may follow its answer in silence."""
     agreement_counts: bool = False
     """Whether values that agree to hundreds of digits, or at random points, count as equal without a proof:
     for steps of a derivation that only has to be plausible, never for an answer."""

@@ -32,7 +32,6 @@ from engine.answers.vocabulary import (
     CONDITION_WORDS,
     DOTS,
     HALVES,
-    NOT_LABELS,
     OR_WORDS,
     RELATIONS,
     SET_OPERATIONS,
@@ -166,6 +165,9 @@ class StatementParser(GroupParser):
         if is_unit and (found := read_unit(self.tokens, self.index)) is not None:
             unit, self.index = found
             node = self._compound(self._with_unit(node, unit))
+        if self.at("below") and self.ahead().text == "zero":
+            self.index += 2
+            node = Quantity(Negative(node.value), node.unit) if isinstance(node, Quantity) else Negative(node)
         label = self._label_words()
         return Labelled(node, label) if label else node
 
@@ -217,9 +219,7 @@ class StatementParser(GroupParser):
     def _label_words(self) -> str:
         words = []
         while self.token.kind == "word" and self.token.text not in _NO_LABELS:
-            if self.token.text.lower() in NOT_LABELS:
-                self.fail("words that are no label")
-            words.append(self.advance().text.lower())
+            words.append(self.advance().text)
             self.accept(".")
         return " ".join(words)
 

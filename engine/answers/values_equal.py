@@ -3,6 +3,7 @@
 from engine.answers.comparison import Comparison, equal
 from engine.answers.constants_equal import compare_constants
 from engine.answers.functions_equal import compare_functions
+from engine.answers.identities import fingerprint
 from engine.answers.reading import Reading
 from engine.answers.tree import Call, Node, Symbol, contains, map_children, symbols
 from engine.answers.work import bounded_work
@@ -39,4 +40,6 @@ def _with_calls_as_symbols(node: Node) -> Node:
 
 
 def _symbol_of_call(node: Call) -> Node:
-    return Symbol(f"{node.name}{node.args!r}")
+    """A symbol that calls of one function at equal arguments share."""
+    keys = [fingerprint(argument) or repr(argument) for argument in node.args]
+    return Symbol(f"{node.name}({', '.join(keys)})")
