@@ -6,6 +6,7 @@ from engine.answers.antiderivatives import compare_antiderivatives
 from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
 from engine.answers.comparison import Comparison, all_of, different, equal, undecided
+from engine.answers.general_solutions import compare_general_solutions
 from engine.answers.matrices_equal import compare_matrices
 from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, named
@@ -87,6 +88,10 @@ def _parts(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
 def _notations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     one, other = aligned(gold, answer)
     return None if one is gold and other is answer else compare(one, other, reading)
+
+
+def _general_solutions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_general_solutions(gold, answer, reading, compare)
 
 
 def _qualified(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
@@ -340,7 +345,8 @@ def _is_grouping(node: Node) -> bool:
 #: The rules in order, each with the kinds of nodes without which it has nothing to say.
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
     (frozenset((Parts,)), _parts),
-    (frozenset((Bracket, BaseNumeral, Relation, Qualified)), _notations),
+    (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol)), _notations),
+    (frozenset((Relation,)), _general_solutions),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),
     (frozenset((Symbol, Text)), _choice),

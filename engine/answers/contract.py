@@ -1,7 +1,8 @@
 """A gold answer compiled once: what it says, what kind of answer it asks for, how ambiguity is to be read."""
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from engine.answers.choices import choice_in
 from engine.answers.decimals import as_decimal
@@ -53,6 +54,11 @@ _CHOICE_WITH_CONTENT = re.compile(
 )
 
 
+#: A command with its backslash doubled, and what has rows, which two backslashes part.
+_ESCAPED = re.compile(r"\\\\(?=[A-Za-z]{2,}|[{}%$])")
+_ROWS = re.compile(r"(?<!\\)\\begin|&")
+
+
 @dataclass(frozen=True, slots=True)
 class Contract:
     """What an answer must equal."""
@@ -66,7 +72,7 @@ class Contract:
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
     accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
 
-    names: Names = Names(frozenset(), frozenset())
+    names: Names = field(default_factory=Names)
     """How the names of the gold stand towards brackets."""
     stands_for: "Contract | None" = None
     """For a choice that comes with what it stands for, that: (B) 12 may be answered by 12."""
@@ -85,7 +91,7 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
     """
     if answer_type is not None and answer_type not in ANSWER_TYPES:
         raise GoldError(f"answer type {answer_type!r} is none of {', '.join(sorted(ANSWER_TYPES))}")
-    text = gold
+    text = gold = _with_single_backslashes(gold)
     if (boxed := _WHOLE_BOX.fullmatch(gold)) is not None and "\\boxed" not in boxed[1]:
         text = boxed[1]
     elif "####" in gold or "\\boxed" in gold:
@@ -121,14 +127,19 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
     return Contract(gold, text, tree, answer_type, names_in(text))
 
 
+def _with_single_backslashes(gold: str) -> str:
+    """A gold whose backslashes were escaped once too often, as data sets publish it."""
+    if "\\\\" not in gold or _ROWS.search(gold) is not None:
+        return gold
+    return _ESCAPED.sub(r"\\", gold)
+
+
 def _choice(gold: str, letter: str, text: str, answer_type: str | None) -> Contract:
     """The contract of a choice, with what it stands for where that can be read."""
     found = _CHOICE_WITH_CONTENT.fullmatch(text)
     content = None
     if found is not None and found[1] == letter:
         inner = unwrapped(found[2])
-        try:
+        with suppress(Unreadable):
             content = Contract(gold, inner, read_tree(inner), None, names_in(inner))
-        except Unreadable:
-            pass
     return Contract(gold, letter, Symbol(letter), answer_type, stands_for=content)

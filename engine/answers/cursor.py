@@ -18,6 +18,8 @@ class Cursor:
         """Names that stand somewhere without brackets behind them."""
         self.bracketed: set[str] = set()
         """Names that stand before brackets, and may be functions or factors."""
+        self.before_sums: set[str] = set()
+        """Names among these whose brackets hold a sum, which a product needs."""
         self.index = 0
         self.depth = 0
         self.open_bars = 0

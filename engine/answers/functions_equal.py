@@ -14,7 +14,7 @@ from engine.answers.evaluator import Evaluator
 from engine.answers.identities import prove_identity
 from engine.answers.modular import error_bits, vanishes
 from engine.answers.pieces import compare_pieces, has_pieces
-from engine.answers.polynomials import ratio_form
+from engine.answers.polynomials import ratio_form, unfolded
 from engine.answers.reading import Reading
 from engine.answers.sampling import sample_points
 from engine.answers.tree import (
@@ -51,6 +51,7 @@ class _Gap:
 
 
 def compare_functions(gold: Node, answer: Node, reading: Reading) -> Comparison:
+    gold, answer = unfolded(gold), unfolded(answer)
     difference = Sum((gold, Negative(answer)))
     names = sorted(symbols(difference))
     zero = vanishes(difference, names, reading.seed)

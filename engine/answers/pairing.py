@@ -5,9 +5,10 @@ from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
 from engine.answers.groupings import as_one_number
 from engine.answers.known_functions import is_defined
-from engine.answers.parse import Names, names_in, read_tree
+from engine.answers.parse import names_in, read_tree
 from engine.answers.tree import (
     Apply,
+    Bracket,
     Constant,
     Labelled,
     Node,
@@ -29,9 +30,8 @@ def readings_of(contract: Contract, text: str, tree: Node) -> tuple[Pair, ...]:
     function; any other may be both.
     """
     usual = with_program_constants(contract.tree, tree)
-    names = Names(contract.names.bare, contract.names.bracketed)
     theirs = names_in(text)
-    unknown = (names.bracketed | theirs.bracketed) - (names.bare | theirs.bare)
+    unknown = contract.names.unknown_beside(theirs) | theirs.unknown_beside(contract.names)
     if not unknown:
         return (usual,)
     try:
@@ -39,6 +39,9 @@ def readings_of(contract: Contract, text: str, tree: Node) -> tuple[Pair, ...]:
     except Unreadable:
         return (usual,)
     are_functions = all(_is_function(name, called) for name in unknown)
+    are_points = all(len(name) == 1 and name.isupper() for name in unknown)
+    if are_points and any(isinstance(side, Bracket) for side in usual):
+        return (usual,)  # A(1, 2) beside (1, 2)
     return (called,) if are_functions else (usual, called)
 
 

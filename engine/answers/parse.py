@@ -10,7 +10,18 @@ from engine.answers.numerals import read_number
 from engine.answers.parts import split_parts
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
-from engine.answers.tree import CalendarDate, Clock, NamedSet, Node, Parts, Text, symbols
+from engine.answers.tree import (
+    CalendarDate,
+    Clock,
+    FiniteSet,
+    Listing,
+    NamedSet,
+    Node,
+    Parts,
+    SetOperation,
+    Text,
+    symbols,
+)
 from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
 from engine.answers.words.number_words import leading_number
@@ -51,22 +62,30 @@ _PHRASES: dict[str, Node] = {
 class Names:
     """How the names of an answer stand towards brackets."""
 
-    bare: frozenset[str]
+    bare: frozenset[str] = frozenset()
     """Names that stand somewhere without brackets behind them."""
-    bracketed: frozenset[str]
+    bracketed: frozenset[str] = frozenset()
     """Names that stand before brackets."""
+    before_sums: frozenset[str] = frozenset()
+    """Names among these whose brackets hold a sum, which a product needs."""
+
+    def unknown_beside(self, others: "Names") -> frozenset[str]:
+        """Names that may be functions here: they stand bare nowhere, or only on the other side and before brackets
+        that a product would not need."""
+        factors = self.bare | (others.bare & self.before_sums)
+        return self.bracketed - factors
 
 
 def names_in(text: str) -> Names:
     """The names of a readable answer; none where it is no mathematics."""
     if _BEFORE_BRACKET.search(text) is None:
-        return Names(frozenset(symbols_in(text)), frozenset())
+        return Names(symbols_in(text))
     try:
         parser = StatementParser(_without_double_brackets(tokenize(unwrapped(to_ascii_spelling(text)))))
         parser.answer()
     except (Unreadable, RecursionError, ZeroDivisionError, ValueError, OverflowError):
-        return Names(frozenset(), frozenset())
-    return Names(frozenset(parser.bare), frozenset(parser.bracketed))
+        return Names()
+    return Names(frozenset(parser.bare), frozenset(parser.bracketed), frozenset(parser.before_sums))
 
 
 def symbols_in(text: str) -> frozenset[str]:
@@ -92,6 +111,8 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
         raise Unreadable("empty")
     if text.isdecimal():
         return read_number(text)
+    if (described := _described_set(text)) is not None:
+        return described
     if (parts := split_parts(text)) is not None:
         return Parts(tuple((label, read_tree(value, called)) for label, value in parts))
     words = plain_words(text)
@@ -190,6 +211,37 @@ def _read_words(words: str) -> Node:
     if bare.isupper() and bare.isalpha() and len(bare) > 1:
         return Text(bare)
     return Text(" ".join(re.findall(r"[\w'()/,-]+", lowered)))
+
+
+_SET_PHRASE = re.compile(
+    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers|(?:positive|negative) "
+    r"(?:integers|reals|real numbers)|even numbers|odd numbers)"
+    r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>[^a-z]{1,80}))?"
+)
+_SETS: dict[str, Node] = {
+    **dict.fromkeys(("real numbers", "numbers", "reals"), NamedSet("R")),
+    "integers": NamedSet("Z"), "positive integers": NamedSet("Z+"), "negative integers": NamedSet("Z-"),
+    **dict.fromkeys(("positive reals", "positive real numbers"), NamedSet("R+")),
+    **dict.fromkeys(("negative reals", "negative real numbers"), NamedSet("R-")),
+}  # fmt: skip
+_MULTIPLES = {"even": r"\{2k : k \in \mathbb{Z}\}", "odd": r"\{2k+1 : k \in \mathbb{Z}\}"}
+
+
+def _described_set(text: str) -> Node | None:
+    """*All real numbers except 0*, *all even integers* as sets; ``None`` for any other text."""
+    if "all" not in text:
+        return None
+    bare = " ".join(_TEXT_COMMAND.sub(r" \1 ", text).lower().replace("$", " ").split())
+    match = _SET_PHRASE.fullmatch(bare)
+    if match is None:
+        return None
+    parity = _MULTIPLES.get(match["kind"].split()[0])
+    whole = StatementParser(tokenize(parity)).answer() if parity else _SETS.get(match["kind"])
+    if whole is None or match["but"] is None:
+        return whole
+    excluded = read_tree(match["but"].replace(" and ", ", "))
+    items = excluded.items if isinstance(excluded, Listing) else (excluded,)
+    return SetOperation("difference", whole, FiniteSet(items))
 
 
 def _number_in_words(words: str) -> Node | None:

@@ -21,7 +21,7 @@ _MAX_PARTS = 10
 def split_parts(text: str) -> tuple[tuple[str, str], ...] | None:
     """Label and text of each part; ``None`` where the text is not in parts from its start to its end.
 
-    The labels must run in order from the first one. A lone capital or number labels nothing: (B) 12 is a choice.
+    The labels must be the first ones of their kind. A lone capital or number labels nothing: (B) 12 is a choice.
     """
     if ")" not in text and ". " not in text and ":" not in text:
         return None
@@ -29,41 +29,36 @@ def split_parts(text: str) -> tuple[tuple[str, str], ...] | None:
     first = _LABEL.match(text, start.end() if start is not None else 0)
     if first is None:
         return None
-    for order in _orders(_name(first).lower()):
-        marks = list(_in_order(text, order))
+    for order in _orders(text):
+        marks = _labels(text, order)
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         values = [_trimmed(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
         labels = [_name(mark) for mark in marks]
+        if not marks or marks[0].start() != first.start():
+            continue
         is_lone = len(marks) == 1 and (labels[0] != "a" or first[3] is not None)
-        if marks and not is_lone and all(values):
+        if not is_lone and all(values):
             return tuple(zip((label.lower() for label in labels), values, strict=True))
     return None
 
 
-def _orders(label: str) -> Iterator[tuple[str, ...]]:
-    if label == "i":
-        yield _ROMAN
-    elif label == "a":
-        yield tuple(_ALPHABET)
-    elif label == "1":
-        yield tuple(str(n) for n in range(1, _MAX_PARTS + 1))
+def _orders(text: str) -> Iterator[tuple[str, ...]]:
+    """The sequences of labels that the text may follow."""
+    found = {_name(mark).lower() for mark in _LABEL.finditer(text)}
+    for order in (_ROMAN, tuple(_ALPHABET), tuple(str(n) for n in range(1, _MAX_PARTS + 1))):
+        if order[0] in found:
+            yield order
 
 
 def _name(mark: re.Match[str]) -> str:
     return next(group for group in mark.groups() if group is not None)
 
 
-def _in_order(text: str, order: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """The labels that follow each other in order."""
-    expected = iter(order)
-    wanted = next(expected)
-    for mark in _LABEL.finditer(text):
-        if _name(mark).lower() == wanted:
-            yield mark
-            following = next(expected, None)
-            if following is None:
-                return
-            wanted = following
+def _labels(text: str, order: tuple[str, ...]) -> list[re.Match[str]]:
+    """The labels of a text, which are the first ones of ``order`` in any sequence; else none."""
+    marks = [mark for mark in _LABEL.finditer(text) if _name(mark).lower() in order]
+    names = [_name(mark).lower() for mark in marks]
+    return marks if sorted(names) == sorted(order[: len(names)]) else []
 
 
 def _trimmed(text: str) -> str:

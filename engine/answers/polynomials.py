@@ -7,7 +7,7 @@ long they are.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import comb
+from math import comb, factorial
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 
@@ -15,6 +15,7 @@ from engine.answers.errors import TooLarge
 from engine.answers.limits import MAX_POLYNOMIAL_TERMS
 from engine.answers.modular import whole_exponent
 from engine.answers.tree import (
+    Apply,
     BaseNumeral,
     Bracket,
     Negative,
@@ -29,6 +30,7 @@ from engine.answers.tree import (
     Symbol,
     children,
     contains,
+    map_children,
 )
 from engine.answers.work import spend
 
@@ -48,6 +50,8 @@ class Ratio:
     denominator: fmpq_mpoly
 
 
+#: Most things chosen in a binomial coefficient that is written as a polynomial.
+_MAX_CHOSEN = 12
 #: Generators that stand for the variables of sums.
 _SPARE = "\0sum"
 #: Highest power of its variable that is summed up in closed form.
@@ -227,6 +231,21 @@ def _times(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
         raise TooLarge("an expansion of too many terms")
     spend(len(left) * len(right) / _TERMS_PER_STEP)
     return left * right
+
+
+def unfolded(node: Node) -> Node:
+    """``node`` with binomial coefficients of few chosen things as the polynomials that they are."""
+    if not contains(node, Apply):
+        return node
+    node = map_children(node, unfolded)
+    if not isinstance(node, Apply) or node.name != "binom":
+        return node
+    total, chosen = node.args[0], whole_exponent(node.args[1])
+    if chosen is None or not 1 <= chosen <= _MAX_CHOSEN or not contains(total, Symbol):
+        return node
+    steps = [Number.whole(step) for step in range(chosen)]
+    factors = tuple(Sum((total, Negative(step))) for step in steps)
+    return Quotient(Product(factors), Number.whole(factorial(chosen)))
 
 
 def proportion(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq | None:

@@ -226,6 +226,8 @@ class ProductParser(Cursor):
             return True
         if self.differential and text[0] == "d" and (len(text) == 2 or text == "d"):
             return False
+        if not text.isascii():
+            return False  # a word of another script counts what stands before it
         if text in KEYWORDS or (is_unit_word(token) and (token.spaced or token.prose)):
             return False
         if text == "U" and self.ahead().text in ("(", "[", r"\{", "{"):
@@ -267,12 +269,28 @@ class ProductParser(Cursor):
                 base = Call("compose", (base, self.power())) if is_composed else self._degrees(base)
             elif token.text in ("€", "£", "¥") and isinstance(base, Number):
                 base = Quantity(base, named_unit(CURRENCY_SIGNS[self.advance().text]))
+            elif token.text == "'" and isinstance(base, Number) and self._at_feet_and_inches():
+                base = self._feet_and_inches(base)
             elif token.text == "_" and isinstance(base, Matrix | Sum | Number):
                 self.fail("a subscript on a value")
             elif token.kind == "word" and (worded := self._number_word(base)) is not None:
                 base = worded
             else:
                 return base
+
+    def _at_feet_and_inches(self) -> bool:
+        inches, mark = self.ahead(), self.ahead(2)
+        return inches.kind == "number" and (
+            mark.text in ("''", '"') or (mark.text, self.ahead(3).text) == ("'", "'")
+        )
+
+    def _feet_and_inches(self, feet: Number) -> Node:
+        """5'10''."""
+        self.advance()
+        inches = self.primary()
+        while self.at("'", "''", '"'):
+            self.advance()
+        return Quantity(Sum((Product((feet, number(12))), inches)), named_unit("inch"))
 
     def _number_word(self, base: Node) -> Node | None:
         """``5 million``, ``3 eighths``, ``25 basis points``: a number that a word behind it goes on."""

@@ -14,14 +14,14 @@ from engine.answers.comparison import Comparison, all_of, different, equal, unde
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
-from engine.answers.exact import substitute
+from engine.answers.exact import rational, substitute
 from engine.answers.modular import vanishes
 from engine.answers.naming import approximations, constant_chain, named
 from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
 from engine.answers.reading import Compare, Reading
 from engine.answers.sampling import sample_points
-from engine.answers.tree import Call, Negative, Node, Number, Product, Relation, Sum, Symbol, symbols
+from engine.answers.tree import Apply, Call, Negative, Node, Number, Product, Relation, Sum, Symbol, symbols
 from engine.answers.values_equal import compare_values
 from engine.answers.work import is_spent
 
@@ -162,7 +162,13 @@ def _same_function(gold: Relation, answer: Relation) -> Relation | None:
 
 
 def _zero_form(relation: Relation) -> Node:
-    return Sum((relation.items[0], Negative(relation.items[1])))
+    left, right = relation.items
+    for root, value in ((left, right), (right, left)):
+        if isinstance(root, Apply) and root.name == "root" and root.args[0] == Number.whole(2):
+            known = rational(value)
+            if known is not None and known >= 0:  # the root is that value where its square is the radicand
+                return Sum((root.args[1], Negative(Number(known**2))))
+    return Sum((left, Negative(right)))
 
 
 def _compare_polynomials(gold: Ratio, answer: Ratio) -> Comparison:

@@ -32,7 +32,15 @@ _SYNONYMS = {"dne": "does not exist", "no solutions": "no solution", "no real so
 
 def _words(node: Node) -> str | None:
     if isinstance(node, Text):
-        words = node.words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ").strip(" .")
+        words = (
+            node.words.casefold()
+            .removeprefix("the ")
+            .removeprefix("a ")
+            .removeprefix("an ")
+            .strip(" .")
+            .removesuffix(" only")
+            .removeprefix("only ")
+        )
         return _SYNONYMS.get(words, words)
     if isinstance(node, Symbol):
         return node.name.casefold()

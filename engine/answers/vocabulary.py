@@ -118,7 +118,7 @@ AND_WORDS = frozenset(("and", "&", r"\land", r"\wedge", r"\&"))
 OR_WORDS = frozenset(("or", r"\lor", r"\vee"))
 #: Words that begin a condition on what stands before them.
 CONDITION_WORDS = frozenset(
-    ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "such", "as", "over"]
+    ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "as", "over"]
 )
 
 #: Sets and matrices as sympy prints them.
