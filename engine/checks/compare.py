@@ -109,10 +109,17 @@ def _near(got: Any, expected: Any, compare: Compare) -> bool:
 def _is_close(got: Any, expected: Any, compare: Compare) -> bool:
     if isinstance(expected, complex) or expected != expected:
         return _same_number(got, expected, compare)
+    # Of numbers beyond the floats only equal ones are close: as floats they would all be infinite.
+    if _is_beyond_floats(got) or _is_beyond_floats(expected):
+        return _same_number(got, expected, compare)
     try:
         return math.isclose(got, expected, rel_tol=compare.rtol, abs_tol=compare.atol)
     except (TypeError, ValueError, OverflowError):
         return False
+
+
+def _is_beyond_floats(value: Any) -> bool:
+    return isinstance(value, Decimal) and value.is_finite() and math.isinf(float(value))
 
 
 def _is_special(value: Any) -> bool:

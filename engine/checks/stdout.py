@@ -5,17 +5,22 @@ Trailing whitespace of each line and blank lines at the end never count, except 
     exact      (default) the same lines, trailing whitespace apart
     strict     the same bytes
     tokens     the same words, whatever the whitespace between them
-    approx     the same words, where two numbers within the tolerance are the same (``isclose`` likewise)
+    approx     the same words, where two numbers within the tolerance are the same (``isclose`` likewise);
+               beyond the range of floats only equal ones are
     unordered  the same lines in any order, each as often
     set        the same set of lines
 """
 
+import math
 import re
+from decimal import Decimal
 from typing import Any
 
 from engine.checks.compare import Mismatch, brief, matches
 from problem_banks.records import Compare
 
+#: A number with a digit other than zero before its exponent.
+_MANTISSA = re.compile(r"[+-]?[0.]*[1-9]", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -29,7 +34,8 @@ def stdout_matches(got: bytes, expected: str, compare: Compare) -> Mismatch | No
     if compare.mode == "tokens":
         return matches(text, expected, compare)
     if compare.mode in ("approx", "isclose"):
-        return matches(_read_words(text), _read_words(expected), compare)
+        words, wanted = (_read_words(each, compare) for each in (text, expected))
+        return matches(words, wanted, compare)
     if compare.mode in ("unordered", "set"):
         return matches(_lines(text), _lines(expected), compare)
     return _first_line_that_differs(_lines(text), _lines(expected))
@@ -51,14 +57,26 @@ def _first_line_that_differs(got: list[str], expected: list[str]) -> Mismatch | 
     return None
 
 
-def _read_words(text: str) -> list[Any]:
-    return [_number_or_text(word) for word in text.split()]
+def _read_words(text: str, compare: Compare) -> list[Any]:
+    return [_number_or_text(word, compare) for word in text.split()]
 
 
-def _number_or_text(word: str) -> int | float | str:
+def _number_or_text(word: str, compare: Compare) -> int | float | Decimal | str:
     if not _NUMBER.fullmatch(word):
         return word
     try:
         return int(word)
     except ValueError:  # not whole, or longer than the interpreter reads
-        return float(word)
+        return _float_or_exact(word, compare)
+
+
+def _float_or_exact(word: str, compare: Compare) -> float | Decimal | str:
+    """A float where one comes near the number; beyond the range of floats all would be one and the same."""
+    number = float(word)
+    vanishes = number == 0 and not compare.atol and _MANTISSA.match(word)
+    if math.isfinite(number) and not vanishes:
+        return number
+    try:
+        return Decimal(word)
+    except ArithmeticError:  # an exponent that no decimal has
+        return word
