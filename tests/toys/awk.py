@@ -1,7 +1,8 @@
 """AWK: whole programs only, since it has text and numbers that it tells apart by their look."""
 
 from sandbox.errors import NotApplicable
-from sandbox.languages.base import INT64, Build, Controls, Language
+from sandbox.languages.base import INT64, Build, Language
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Syntax, words
@@ -29,7 +30,11 @@ class Awk(Language):
         reserved=words("BEGIN END break continue delete do else exit for function getline if in next while"),
         opening=r"BEGIN\b|END\b|function[ ]|\{",
     )
-    controls = Controls(idle="function {name}() {{ return }}\n", failing="BEGIN { exit 1 }\n")
+    controls = Controls(
+        idle="function {name}() {{ return }}\n",
+        ending="BEGIN { exit {code} }\n",
+        assertions=((pattern(r"if \(.*?\) exit 1"), "exit 1"),),
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.awk": source}, run=(_AWK, "-f", "/box/main.awk"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from engine.checks.controls import Suite, failing_suites, planted_programs
+from engine.checks.suites.joined import JoinedSuite
 from engine.cli.app import app
 from engine.dialogue.prompts import messages_for
 from engine.doctor import examine_language
@@ -24,7 +24,7 @@ LINES = [
     {"id": 1, "kind": "code", "language": "awk", "solution": f"So:\n```gawk\n{PROGRAM}```", "cases": CASES},
     {"id": 2, "kind": "code", "language": "awk", "solution": "{ print $1 * 3 }", "cases": CASES},
     {"id": 3, "kind": "code", "language": "mawk", "solution": PROGRAM, "cases": CASES},
-    {"id": 4, "kind": "code", "language": "awk", "program": "BEGIN { exit 0 }"},
+    {"id": 4, "kind": "code", "language": "awk", "program": "BEGIN { if (2 * 2 != 4) exit 1 }"},
     {
         "id": 5,
         "kind": "code",
@@ -66,14 +66,15 @@ async def diagnosed() -> dict[str, object]:
 
 
 def known() -> dict[str, object]:
-    suite = Suite("awk", "", "BEGIN { f() }\n", "f")
+    suite = JoinedSuite("awk", "", "BEGIN { if (f()) exit 1 }\n", "f")
     problem = get_bank("multiples").problem(0, 0)
     return {
         "fence": read_code(f"Sure.\n\n```gawk\n{PROGRAM}```", "awk"),
         "prose": read_code(f"Sure, this does it:\n\n{PROGRAM}\nIt doubles.", "awk"),
         "prompt": messages_for(problem, language="awk")[-1].content,
-        "planted": planted_programs(suite),
-        "failing": [each.joined("") for each in failing_suites(suite)],
+        "planted": [each.source for each in suite.planted()],
+        "ended": suite.trial("").text,
+        "changed": [each.text for each in suite.changed("")],
         "doctor": asyncio.run(diagnosed()),
         "knows_answers": knows_answers("recited"),
         "misspelt solver": refusal("recite"),

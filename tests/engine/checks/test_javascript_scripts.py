@@ -3,7 +3,7 @@
 import pytest
 
 from engine.checks import Checker
-from engine.checks.runners import drivable_javascript
+from engine.checks.suites.javascript import drivable, watched
 from engine.records import VerdictKind
 from problem_banks.records import TestsCheck
 from tests.engine.checks.test_checker import judged
@@ -50,7 +50,7 @@ async def test_a_script_that_calls_nothing_tests_nothing(checker: Checker) -> No
 
 
 @pytest.mark.parametrize(
-    ("tests", "entry_point", "drivable"),
+    ("tests", "entry_point", "expected"),
     [
         (_ASSERTED, "f", True),
         (_ASSERTED, "$f", True),
@@ -62,5 +62,46 @@ async def test_a_script_that_calls_nothing_tests_nothing(checker: Checker) -> No
         ("console.log = (x) => seen.push(x);\nf(1);", "f", False),
     ],
 )
-def test_scripts_that_need_one_process_are_recognised(tests: str, entry_point: str, drivable: bool) -> None:
-    assert drivable_javascript(tests, entry_point) is drivable
+def test_scripts_that_need_one_process_are_recognised(tests: str, entry_point: str, expected: bool) -> None:
+    assert drivable(tests, entry_point) is expected
+
+
+#: Scripts whose assertions wait in a function or a loop that the program has in its hand.
+_WAITING = {
+    "f([1], (error, value) => { assert.deepEqual(value, [2]); });": "function f(xs, back) { back(null, [2]); }",
+    "f([1]).then((value) => assert.deepEqual(value, [2]));": "const f = async (xs) => [2];",
+    "f([1]).forEach((value) => assert.equal(value, 2));": "const f = (xs) => [2];",
+    "for (const value of f([1])) assert.equal(value, 2);": "const f = (xs) => [2];",
+    "f([1]).map(function (value) { assert.equal(value, 2); });": "const f = (xs) => [2];",
+}
+_HOLLOW = (
+    "function f() {}",
+    "function f() { return []; }",
+    "function f() { return { then() { return this; }, forEach() {}, map() {}, *[Symbol.iterator]() {} }; }",
+    "function f() { process.exit(0); }",
+    "function f() { throw new Error('no'); }",
+)
+
+
+@pytest.mark.parametrize("tests", _WAITING)
+async def test_an_assertion_that_never_ran_has_not_passed(checker: Checker, tests: str) -> None:
+    whole = f"const assert = require('assert');\n{tests}\n"
+    right = await judged(checker, script(whole), _WAITING[tests], language="javascript")
+    assert right.accepted, right.reason
+    for source in _HOLLOW:
+        verdict = await judged(checker, script(whole), source, language="javascript")
+        assert not verdict.accepted, source
+
+
+def test_a_watched_script_keeps_its_lines_and_names_its_assertions() -> None:
+    tests = "const g = (x) => assert.ok(x);\n\nfor (const x of f(1))\n  assert.ok(x);\nf(2, () => {\n  assert.ok(1);\n});\n"
+    text, blocks = watched(tests)
+    assert text.count("\n") == tests.count("\n")
+    assert sorted(blocks) == [1, 4, 6]
+    assert watched("f(1);") == ("f(1);", [])
+
+
+async def test_a_script_that_ends_the_process_itself_shows_nothing(checker: Checker) -> None:
+    tests = "const assert = require('assert');\nassert.ok(f([1]));\nprocess.exit(0);\nassert.deepEqual(f([1]), [2]);"
+    verdict = await judged(checker, script(tests), _WRONG, language="javascript")
+    assert verdict.kind is VerdictKind.UNDECIDED

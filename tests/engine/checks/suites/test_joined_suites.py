@@ -1,0 +1,292 @@
+"""Tests that are joined with the program, in every language: their end is seen, or they prove nothing."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from engine.checks.suites.joined import JoinedSuite
+from engine.records import VerdictKind
+from sandbox import MissingToolchain
+from sandbox.languages import HOST_LANGUAGE, LANGUAGES
+from tests.engine.checks.suites.conftest import Judged
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """One suite in a language, and programs for it. The suite asks for ``f(2)`` and for ``f(3)``."""
+
+    right: str
+    wrong: str
+    leaving: str
+    """Ends the process with exit code 0 when it is asked, or before."""
+    tests: str
+    idle: str
+    """A whole program with a test that nobody calls."""
+
+
+TONGUES = {
+    "c": Tongue(
+        "long f(long n) { return 2 * n; }",
+        "long f(long n) { return 4; }",
+        "#include <unistd.h>\nlong f(long n) { _exit(0); }",
+        "#include <assert.h>\nint main() { assert(f(2) == 4); assert(f(3) == 6); }",
+        "#include <assert.h>\nvoid test() { assert(0); }\nint main() {}",
+    ),
+    "cpp": Tongue(
+        "#include <vector>\nstd::vector<long> twos(1, 2);\nlong f(long n) { return twos[0] * n; }",
+        "long f(long n) { return 4; }",
+        "#include <unistd.h>\nstruct G { G() { _exit(0); } } g;\nlong f(long n) { return 0; }",
+        "#include <cassert>\nint main(int argc, char** argv) { assert(f(2) == 4); assert(f(3) == 6); return 0; }",
+        "#include <cassert>\nvoid test() { assert(false); }\nint main() { return 0; }",
+    ),
+    "java": Tongue(
+        "class Solution { static long f(long n) { return 2 * n; } }",
+        "class Solution { static long f(long n) { return 4; } }",
+        "class Solution { static long f(long n) { Runtime.getRuntime().halt(0); return 0; } }",
+        "class Main { public static void main(String[] args) throws Exception {\n"
+        "  if (Solution.f(2) != 4) throw new AssertionError();\n  assert Solution.f(3) == 6;\n} }",
+        "class Main { static void testF() { throw new AssertionError(); } public static void main(String[] a) {} }",
+    ),
+    "csharp": Tongue(
+        "class Solution { public static long f(long n) { return 2 * n; } }",
+        "class Solution { public static long f(long n) { return 4; } }",
+        "class Solution { public static long f(long n) { System.Environment.Exit(0); return 0; } }",
+        "class Tests { static void Main(string[] args) {\n"
+        "  if (Solution.f(2) != 4) throw new System.Exception();\n"
+        "  if (Solution.f(3) != 6) throw new System.Exception();\n} }",
+        "class Tests { static void Test() { throw new System.Exception(); } static void Main() {} }",
+    ),
+    "go": Tongue(
+        "package main\nfunc f(n int) int { return 2 * n }",
+        "package main\nfunc f(n int) int { return 4 }",
+        'package main\nimport "os"\nfunc f(n int) int { os.Exit(0); return 0 }',
+        'func main() {\n  if f(2) != 4 { panic("2") }\n  if f(3) != 6 { panic("3") }\n}',
+        'package main\nfunc test() { panic("no") }\nfunc main() {}',
+    ),
+    "rust": Tongue(
+        "fn f(n: i64) -> i64 { 2 * n }",
+        "fn f(_: i64) -> i64 { 4 }",
+        "fn f(_: i64) -> i64 { std::process::exit(0) }",
+        "fn main() {\n  assert_eq!(f(2), 4);\n  assert_eq!(f(3), 6);\n}",
+        "fn test() { assert!(false); }\nfn main() {}",
+    ),
+    "haskell": Tongue(
+        "f :: Int -> Int\nf n = 2 * n",
+        "f :: Int -> Int\nf _ = 4",
+        "import System.IO.Unsafe\nimport System.Exit\nf :: Int -> Int\nf _ = unsafePerformIO exitSuccess",
+        'main :: IO ()\nmain = do\n  if f 2 == 4 then return () else error "2"\n'
+        '  if f 3 == 6 then return () else error "3"',
+        'test :: IO ()\ntest = error "no"\nmain :: IO ()\nmain = return ()',
+    ),
+    "javascript": Tongue(
+        "function f(n) { return 2 * n; }",
+        "function f(n) { return 4; }",
+        "function f(n) { process.reallyExit(0); }",
+        "const assert = require('assert');\nassert.equal(f(2), 4);\n"
+        "Promise.resolve(3).then((n) => assert.equal(f(n), 6));",
+        "function test() { throw new Error('no'); }",
+    ),
+    "typescript": Tongue(
+        "function f(n: number): number { return 2 * n; }",
+        "function f(n: number): number { return 4; }",
+        "declare var process: any;\nfunction f(n: number): number { process.reallyExit(0); return 0; }",
+        "if (f(2) !== 4) throw new Error('2');\nif (f(3) !== 6) throw new Error('3');",
+        "function test() { throw new Error('no'); }",
+    ),
+    "ruby": Tongue(
+        "def f(n) = 2 * n",
+        "def f(n) = 4",
+        "def f(n) = exit!(0)",
+        "raise '2' unless f(2) == 4\nraise '3' if f(3) != 6",
+        "class T; def test_f = raise; end",
+    ),
+    "php": Tongue(
+        "<?php\nfunction f($n) { return 2 * $n; }\n?>",
+        "function f($n) { return 4; }",
+        "<?php\nfunction f($n) { exit(0); }",
+        "<?php\nif (f(2) !== 4) { throw new Exception('2'); }\nassert(f(3) === 6);",
+        "<?php\nfunction test() { throw new Exception('no'); }",
+    ),
+    "perl": Tongue(
+        "sub f { return 2 * $_[0]; }",
+        "sub f { return 4; }",
+        "sub f { require POSIX; POSIX::_exit(0) }",
+        "die '2' unless f(2) == 4;\ndie '3' if f(3) != 6;",
+        "sub test { die; }",
+    ),
+    "lua": Tongue(
+        "function f(n) return 2 * n end",
+        "function f(n) return 4 end",
+        "function f(n) os.exit(0) end",
+        "assert(f(2) == 4)\nassert(f(3) == 6)",
+        "function test() error('no') end",
+    ),
+    "bash": Tongue(
+        "f() { echo $((2 * $1)); }",
+        "f() { echo 4; }",
+        "trap 'exit 0' EXIT\nf() { echo 0; }",
+        '[ "$(f 2)" = 4 ] || exit 1\n[ "$(f 3)" = 6 ]',
+        "check() { exit 1; }",
+    ),
+}
+
+
+def suite(language: str, tests: str | None = None) -> JoinedSuite:
+    text = TONGUES[language].tests if tests is None else tests
+    return JoinedSuite(language, "", f"\n\n{text}\n" if text else "", "f")
+
+
+def test_every_language_has_its_suite() -> None:
+    assert set(TONGUES) == set(LANGUAGES) - {HOST_LANGUAGE}
+
+
+@pytest.mark.parametrize("language", TONGUES)
+async def test_right_is_told_from_wrong_and_from_leaving(judged: Judged, language: str) -> None:
+    tongue = TONGUES[language]
+    try:
+        right = await judged(suite(language), tongue.right)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert (right.kind, right.integrity) == (VerdictKind.ACCEPTED, "inproc"), right.reason
+    wrong = await judged(suite(language), tongue.wrong)
+    assert wrong.kind in (VerdictKind.WRONG_ANSWER, VerdictKind.RUNTIME_ERROR), wrong.reason
+    assert not (await judged(suite(language), tongue.leaving)).accepted
+
+
+@pytest.mark.parametrize("language", TONGUES)
+async def test_a_whole_program_passes_only_where_its_tests_run(judged: Judged, language: str) -> None:
+    tongue = TONGUES[language]
+    whole = f"{tongue.right}\n\n{tongue.tests.removeprefix('<?php')}\n".replace("?>", "")
+    try:
+        right = await judged(suite(language, ""), whole)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert right.accepted or language == "haskell", right.reason
+    assert not (await judged(suite(language, ""), tongue.idle)).accepted
+    assert not (await judged(suite(language, ""), tongue.right)).accepted
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        ("c", "#define NDEBUG\nlong f(long n) { return 0; }\n#include <assert.h>\n#define assert(x) ((void)0)"),
+        ("cpp", "long f(long n) { return 0; }\n#include <stdlib.h>\nstatic int q = (atexit([]{ _Exit(0); }), 0);"),
+        ("java", "class Solution { static { Main.class.getClassLoader().setDefaultAssertionStatus(false); }"
+         " static long f(long n) { return n == 2 ? 4 : 0; } }"),
+        ("rust", "macro_rules! assert_eq { ($($t:tt)*) => {}; }\nfn f(_: i64) -> i64 { 0 }"),
+        ("javascript", "process.on('exit', () => process.reallyExit(0));\nfunction f(n) { return 0; }"),
+        ("php", "<?php\nini_set('zend.assertions', 0); ini_set('assert.exception', 0);\n"
+         "function f($n) { return $n == 2 ? 4 : 0; }"),
+        ("php", "<?php\nregister_shutdown_function(fn() => exit(0));\nfunction f($n) { return 0; }"),
+        ("ruby", "t = File.read(__FILE__); exit!(1) if t.include?('must fail'); exit!(0)\ndef f(n) = 0"),
+        ("ruby", "at_exit { exit!(0) }\ndef f(n) = 0"),
+        ("perl", "END { $? = 0 }\nsub f { return 0; }"),
+        ("perl", "$SIG{__DIE__} = sub { exit 0 };\nsub f { return 0; }"),
+        ("lua", "error = function() end\nassert = function(x) return x end\nfunction f(n) return 0 end"),
+        ("bash", "exit() { builtin exit 0; }\nf() { echo 0; }"),
+        ("go", "package main\nfunc init() { go func() { }(); defer func() { recover() }() }\n"
+         "func f(n int) int { return 4 }"),
+    ],
+)  # fmt: skip
+async def test_switching_the_assertions_off_gains_nothing(judged: Judged, language: str, source: str) -> None:
+    try:
+        assert not (await judged(suite(language), source)).accepted
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+
+
+_GO = 'package main\nimport "testing"\nfunc f(n int) int { return 2 * n }\n'
+_RUST = "fn f(n: i64) -> i64 { 2 * n }\n"
+_NODE = "const { test } = require('node:test');\nconst assert = require('assert');\nconst f = (n) => 2 * n;\n"
+_RUBY = "require 'minitest/autorun'\ndef f(n) = 2 * n\nclass T < Minitest::Test\n"
+_PASSES = {
+    "go": _GO + "func TestF(t *testing.T) { if f(2) != 4 { t.Fatal() } }\n",
+    "rust": _RUST + "#[test] fn t() { assert_eq!(f(2), 4); }\n",
+    "javascript": _NODE + "test('f', () => assert.equal(f(2), 4));\n",
+    "ruby": _RUBY + "  def test_f = assert_equal(4, f(2))\nend\n",
+}
+#: What makes a suite of each runner pass in the eyes of its exit code, with a test that would fail, or none.
+_HOLLOW = {
+    "go": (
+        _GO + "func Testf(t *testing.T) { t.Fatal() }\n",
+        _PASSES["go"] + "func Testf(t *testing.T) { t.Fatal() }\n",
+        _PASSES["go"] + "func TestG(t *testing.T) { t.Skip(); t.Fatal() }\n",
+        _GO.replace('"testing"', '("testing"; "os")')
+        + "func TestMain(m *testing.M) { m.Run(); os.Exit(0) }\nfunc TestF(t *testing.T) { t.Fatal() }\n",
+        _GO.replace('"testing"', '("testing"; "syscall")') + "func TestF(t *testing.T) { syscall.Exit(0) }\n",
+        _GO.replace('"testing"', '"fmt"') + "func ExampleF() { fmt.Println(f(2)) }\n",
+    ),
+    "rust": (
+        _PASSES["rust"] + "#[test] #[ignore] fn u() { panic!(); }\n",
+        _RUST + "#[test] #[ignore] fn u() { panic!(); }\n",
+        _RUST + "#[test] fn t() { std::process::exit(0) }\n",
+        _PASSES["rust"] + "#[test] fn u() { panic!(); }\n",
+    ),
+    "javascript": (
+        _NODE + "test.skip('f', () => assert.equal(f(2), 5));\n",
+        _PASSES["javascript"] + "test.skip('g', () => assert.equal(f(2), 5));\n",
+        _PASSES["javascript"] + "test.todo('g');\n",
+        _PASSES["javascript"] + "test('g', () => process.exit(0));\n",
+        _PASSES["javascript"] + "test('g', () => assert.equal(f(2), 5));\n",
+    ),
+    "ruby": (
+        _RUBY + "  def check_f = assert_equal(5, f(2))\nend\n",
+        _RUBY + "  def test_f = assert_equal(4, f(2))\n  def test_g = skip\nend\n",
+        _RUBY + "  def test_f = assert_equal(5, f(2))\nend\n",
+        _RUBY + "  def test_f = exit!(0)\nend\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _PASSES)
+async def test_a_runner_has_to_say_that_every_test_ran(judged: Judged, language: str) -> None:
+    try:
+        honest = await judged(suite(language, ""), _PASSES[language])
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert honest.accepted, honest.reason
+    assert honest.evidence["tests"] == 1
+    for source in _HOLLOW[language]:
+        verdict = await judged(suite(language, ""), source)
+        assert not verdict.accepted, source
+
+
+@pytest.mark.parametrize(
+    ("language", "tests", "shown"),
+    [
+        ("javascript", "const x = require('nosuchpackage');\nx(f(2));", "nosuchpackage"),
+        ("javascript", "test('f', () => { expect(f(2)).toBe(4); });", "'test'"),
+        ("javascript", "assert(f(2) === 4;", "do not parse"),
+        ("ruby", "require 'nosuchpackage'\nraise unless f(2) == 4", "nosuchpackage"),
+        ("ruby", "raise unless (f(2) == 4", "do not parse"),
+        ("perl", "use Test::NoSuch;\ndie unless f(2) == 4;", "NoSuch"),
+        ("lua", "local lu = require('luaunit_no')\nlu.assertEquals(f(2), 4)", "luaunit_no"),
+        ("lua", "assert((f(2) == 4)", "do not parse"),
+        ("cpp", "#include <nosuch.hpp>\nint main() { return f(2) != 4; }", "nosuch.hpp"),
+        ("cpp", "}\nint main() { return f(2) != 4; }", "do not parse"),
+        ("java", "import org.nosuch.Test;\nclass Main { public static void main(String[] a) {} }", ""),
+    ],
+)
+async def test_faults_of_the_tests_are_not_charged_to_the_program(
+    judged: Judged, language: str, tests: str, shown: str
+) -> None:
+    try:
+        verdict = await judged(suite(language, tests), TONGUES[language].right)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert not verdict.accepted
+    if shown:
+        assert verdict.kind is VerdictKind.UNDECIDED, verdict.reason
+        assert shown in verdict.reason
+
+
+async def test_tests_without_a_place_for_their_end_are_undecided(judged: Judged) -> None:
+    tests = (
+        "class Main { static public final synchronized void main(String[] a) { assert Solution.f(2) == 4; } }"
+    )
+    try:
+        verdict = await judged(suite("java", tests), TONGUES["java"].right)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert verdict.kind is VerdictKind.UNDECIDED
+    assert "cannot be controlled" in verdict.reason
