@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from engine.checks.conversion import convert
 from engine.checks import runners
+from engine.checks.conversion import convert
 from engine.checks.suites.python_source import parse_tests
 
 FUNCTIONS = """from solution import f, helper

@@ -49,7 +49,7 @@ def shout(n): print("n", n)
 def limited(n): return min(n, LIMIT)
 def sort(xs, key=None): xs.sort(key=key)
 """
-#: Honest scripts, with the change that makes each of them fail. All must be told right, whatever way is taken.
+#: Honest scripts, with the change that makes each of them fail. All must be told right, by whatever way.
 SCRIPTS = {
     "assert make(2) == V(2)": ("V(2)", "V(3)"),
     "assert make(2) + make(3) == V(5)": ("V(5)", "V(6)"),

@@ -36,7 +36,7 @@ TONGUES = {
         "#include <vector>\nstd::vector<long> twos(1, 2);\nlong f(long n) { return twos[0] * n; }",
         "long f(long n) { return 4; }",
         "#include <unistd.h>\nstruct G { G() { _exit(0); } } g;\nlong f(long n) { return 0; }",
-        "#include <cassert>\nint main(int argc, char** argv) { assert(f(2) == 4); assert(f(3) == 6); return 0; }",
+        "#include <cassert>\nint main(int n, char** v) {\n  assert(f(2) == 4);\n  assert(f(3) == 6);\n}",
         "#include <cassert>\nvoid test() { assert(false); }\nint main() { return 0; }",
     ),
     "java": Tongue(
@@ -45,7 +45,8 @@ TONGUES = {
         "class Solution { static long f(long n) { Runtime.getRuntime().halt(0); return 0; } }",
         "class Main { public static void main(String[] args) throws Exception {\n"
         "  if (Solution.f(2) != 4) throw new AssertionError();\n  assert Solution.f(3) == 6;\n} }",
-        "class Main { static void testF() { throw new AssertionError(); } public static void main(String[] a) {} }",
+        "class Main {\n  static void testF() { throw new AssertionError(); }\n"
+        "  public static void main(String[] a) {}\n}",
     ),
     "csharp": Tongue(
         "class Solution { public static long f(long n) { return 2 * n; } }",
@@ -169,8 +170,8 @@ async def test_a_whole_program_passes_only_where_its_tests_run(judged: Judged, l
 @pytest.mark.parametrize(
     ("language", "source"),
     [
-        ("c", "#define NDEBUG\nlong f(long n) { return 0; }\n#include <assert.h>\n#define assert(x) ((void)0)"),
-        ("cpp", "long f(long n) { return 0; }\n#include <stdlib.h>\nstatic int q = (atexit([]{ _Exit(0); }), 0);"),
+        ("c", "#define NDEBUG\nlong f(long n) { return 0; }\n#define assert(x) ((void)0)"),
+        ("cpp", "#include <stdlib.h>\nlong f(long n) { return 0; }\nint q = (atexit([]{ _Exit(0); }), 0);"),
         ("java", "class Solution { static { Main.class.getClassLoader().setDefaultAssertionStatus(false); }"
          " static long f(long n) { return n == 2 ? 4 : 0; } }"),
         ("rust", "macro_rules! assert_eq { ($($t:tt)*) => {}; }\nfn f(_: i64) -> i64 { 0 }"),

@@ -110,14 +110,17 @@ PROVE_NOTHING = {
     "assert f(2) == 4\nfor n in []:\n    assert f(n) == 6\n": "never ran: line 3",
     "assert f(2) == 4\nr = None\nif r is not None:\n    assert f(3) == 6\n": "never ran: line 4",
     "assert f(2) == 4\ntry:\n    f(3)\nexcept ValueError:\n    assert f(3) == 6\n": "never ran: line 5",
-    "import unittest\nclass T(unittest.TestCase):\n    def check_f(self): self.assertEqual(f(3), 6)\n": "no test ran",
-    "import pytest\ndef test_a(): assert f(2) == 4\n@pytest.mark.skip\ndef test_b(): assert f(3) == 6\n": "test_b",
+    "import unittest\nclass T(unittest.TestCase):\n"
+    "    def check_f(self): self.assertEqual(f(3), 6)\n": "no test ran",
+    "import pytest\ndef test_a(): assert f(2) == 4\n"
+    "@pytest.mark.skip\ndef test_b(): assert f(3) == 6\n": "test_b",
     "import unittest\nclass T(unittest.TestCase):\n    def test_f(self): self.assertEqual(f(2), 4)\n"
     "    @unittest.skip('x')\n    def test_g(self): self.assertEqual(f(3), 6)\n": "test_g",
     "def test_a(): assert f(2) == 4\nasync def test_b(): assert f(3) == 6\n": "",
     "class TestF:\n    def __init__(self): pass\n    def test_f(self): assert f(3) == 6\n": "no test ran",
     "import sys\nassert f(2) == 4\nsys.exit(0)\nassert f(3) == 6\n": "end the process themselves",
-    "def check(candidate):\n    assert candidate(2) == 4\ndef test_b(): assert f(3) == 6\n": "never ran: line 2",
+    "def check(candidate):\n    assert candidate(2) == 4\n"
+    "def test_b(): assert f(3) == 6\n": "never ran: line 2",
 }
 
 
