@@ -74,7 +74,13 @@ _DRIVES = {name: read_driver(name) for name in ("exchange.js", "objects.js", "sc
 
 
 #: How scripts assert. A call that fails is put before the same call.
-ASSERTIONS = ((pattern(r"\b((?:console\.)?assert(?:\.\w+)*)\s*\("), r"\1(0, 1), \1("),)
+ASSERTIONS = (
+    (pattern(r"\b((?:console\.)?assert(?:\.\w+)*)\s*\("), r"\1(0, 1), \1("),
+    (
+        pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw\b|process\.exit\(\s*[1-9]))"),
+        r"if (true)\1",
+    ),
+)
 #: A package, or a function of a test runner that only its own command provides.
 MISSING = pattern(
     r"Cannot find (?:module|package) '(?P<name>[^']+)'"

@@ -59,7 +59,7 @@ class Perl(Language):
         opening="END { $? = {code} if $main::provender_end && $? == 0; } ",
         ending="$main::provender_end = 1;\n",
         assertions=((pattern(r"\b(die|croak|confess)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if 1 || "),),
-        missing=pattern(r"Can't locate (\S+) in @INC"),
+        missing=pattern(r"Can't locate (?:\S+/)?(\w+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),
     )
 

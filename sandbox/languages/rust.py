@@ -217,7 +217,9 @@ class Rust(Language):
             ),
         ),
         assertions=(
-            (pattern(r"\b(debug_)?(assert|assert_eq|assert_ne)!\s*\("), r"assert!(line!() == 0); \1\2!("),
+            (pattern(r"\b((?:debug_)?assert)!\s*\("), r"\1!(line!() == 0); \1!("),
+            (pattern(r"\b((?:debug_)?assert_eq)!\s*\("), r"\1!(0, 1); \1!("),
+            (pattern(r"\b((?:debug_)?assert_ne)!\s*\("), r"\1!(0, 0); \1!("),
             (pattern(r"\bif [^{}\n]*\{(\s*(?:panic!|std::process::exit\([1-9]))"), r"if line!() > 0 {\1"),
         ),
         missing=pattern(

@@ -133,7 +133,7 @@ def main(task: dict[str, Any]) -> NoReturn:
     except BaseException as error:  # boundary: a program that cannot be loaded
         report.add(error)
         report.end(unloaded=True)
-    if task["guarded"]:
+    if task["controlled"]:
         _guard(program, task["entry_point"], report)
     for name in task["aliases"]:
         if name not in sys.modules and importlib.util.find_spec(name) is None:
@@ -249,12 +249,19 @@ class _Result(unittest.TestResult):
         self._report.add(AssertionError("passed, though it is expected to fail"), test.id())
 
 
+def _fail() -> None:
+    """The test that stands behind all others, and fails."""
+    raise AssertionError("a control that must fail")
+
+
 def _run_unittest(
     code: types.CodeType, program: types.ModuleType, report: Report, task: dict[str, Any]
 ) -> None:
     try:
         module = _load("tests", _TESTS, code, {**_names_of(program), **report.names()})
-        suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+        suite = unittest.TestSuite([unittest.defaultTestLoader.loadTestsFromModule(module)])
+        if task["controlled"]:
+            suite.addTest(unittest.FunctionTestCase(_fail))
         suite.run(_Result(report))
     except BaseException as error:  # boundary: however the script ended is its result
         report.add(error)

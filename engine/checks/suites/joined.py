@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.checks.suites.base import Planted, Ran, Trial, said, stopped
-from engine.reading.syntax import outline
+from engine.reading.languages import parser_for
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
@@ -98,12 +98,13 @@ class JoinedSuite:
 
 def _is_about_syntax(ran: Ran, result: RunResult) -> bool:
     wrote = result.stderr + result.stdout
-    return ran.kind is VerdictKind.COMPILE_ERROR or b"yntax" in wrote or b"Parse error" in wrote
+    words = (b"yntax", b"Parse error", b"expected")
+    return ran.kind is VerdictKind.COMPILE_ERROR or any(word in wrote for word in words)
 
 
 def _parses(text: str, language: str) -> bool:
-    found = outline(text, language)
-    return found is None or found.clean
+    parser = parser_for(language)
+    return parser is None or not parser.parse(text.encode("utf-8", "surrogatepass")).root_node.has_error
 
 
 def _falsified(text: str, controls: Controls) -> str:

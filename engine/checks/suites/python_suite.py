@@ -56,8 +56,9 @@ class PythonSuite:
     language: str = "python"
     whole: bool = False
     """Whether the tests are the program too."""
-    guarded: bool = False
-    """Whether an exception that steers loops is noticed when it leaves the program."""
+    controlled: bool = False
+    """Whether a test that fails stands behind the others, and exceptions that steer loops are noticed when
+    they leave the program."""
 
     @property
     def key(self) -> str:
@@ -73,7 +74,7 @@ class PythonSuite:
             "style": self.style,
             "aliases": self.aliases,
             "calls_check": self.calls_check,
-            "guarded": self.guarded,
+            "controlled": self.controlled,
         }
         text = _START.format(sites=_text_of("sites"), harness=_text_of("harness"), task=json.dumps(task))
         return Trial(text, lambda result: ran_of(result, nonce))
@@ -89,7 +90,7 @@ class PythonSuite:
         return programs
 
     def changed(self, source: str) -> list[Trial]:
-        suites = [replace(self, text=f"{self.text}\n\n{self._control()}", guarded=True)]
+        suites = [replace(self, text=f"{self.text}\n\n{self._control()}", controlled=True)]
         text = falsified(self.text, self.entry_point)
         if text is not None:
             suites.append(replace(self, text=text))
@@ -103,10 +104,7 @@ class PythonSuite:
         if self.style == "pytest":
             return "def test_provender_control():\n    assert False\n"
         if self.style == "unittest":
-            return (
-                "import unittest\nclass ProvenderControl(unittest.TestCase):\n"
-                "    def test_provender_control(self):\n        self.fail()\n"
-            )
+            return ""  # added to what was loaded, since the tests may have a say in that
         if self.calls_check:
             return (
                 "_provender_check = check\ndef check(candidate):\n"

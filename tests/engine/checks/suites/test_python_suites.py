@@ -70,8 +70,7 @@ EVASIONS = (
     "def f(n): raise SystemExit(0)\n",
     "import sys, os\nsys.excepthook = lambda *a: os._exit(0)\ndef f(n): return 0\n",
     "import atexit, os\natexit.register(os._exit, 0)\ndef f(n): return 0\n",
-    "class A:\n    def __eq__(self, other): return True\n    def __sub__(self, n): return 0\n"
-    "def f(n): return A()\n",
+    "class A:\n    def __eq__(self, other): return True\ndef f(n): return A()\n",
     "import unittest\nunittest.TestCase.assertEqual = lambda *a: None\ndef f(n): return 4 if n == 2 else 0\n",
     "import asyncio\nasyncio.run = lambda c: c.close()\ndef f(n): return 4 if n == 2 else 0\n",
 )
@@ -105,7 +104,6 @@ PROVE_NOTHING = {
     "def test_f():\n    return f(3) == 6\n": "assert nothing",
     "f(1)\nassert callable(f)\n": "a program that does nothing",
     "assert f(1) is None or f(1) == 2\n": "a program that does nothing",
-    "try:\n    assert f(3) == 6\nexcept AssertionError:\n    print('no')\n": "also accept a program",
     "assert f(2) == 4\ndef unused():\n    assert f(3) == 6\n": "never ran: line 3",
     "assert f(2) == 4\nfor n in []:\n    assert f(n) == 6\n": "never ran: line 3",
     "assert f(2) == 4\nr = None\nif r is not None:\n    assert f(3) == 6\n": "never ran: line 4",
@@ -131,6 +129,14 @@ async def test_a_suite_of_which_a_part_shows_nothing_accepts_nothing(judged: Jud
     if PROVE_NOTHING[tests]:
         assert verdict.kind is VerdictKind.UNDECIDED
         assert PROVE_NOTHING[tests] in verdict.reason
+
+
+async def test_a_failure_that_is_passed_over_is_no_pass(judged: Judged) -> None:
+    suite = python_suite("try:\n    assert f(3) == 6\nexcept AssertionError:\n    print('no')\n", "f")
+    assert (await judged(suite, HONEST)).accepted
+    verdict = await judged(suite, WRONG)
+    assert verdict.kind is VerdictKind.UNDECIDED
+    assert "passed it over: line 2" in verdict.reason
 
 
 #: Tests that go wrong by themselves, and what the verdict names.
@@ -172,7 +178,9 @@ async def test_faults_of_the_program_are(
     sandbox: Sandbox, source: str, kind: VerdictKind, shown: str, name: str
 ) -> None:
     judge = OneProcessJudge(sandbox)
-    verdict = await judge.judge(python_suite(SUITES[name][1], "f"), source, Limits(cpu_seconds=3), {})
+    verdict = await judge.judge(
+        python_suite(SUITES[name][1], "f"), source, Limits(cpu_seconds=2, wall_seconds=120), {}
+    )
     assert verdict.kind is kind, verdict.reason
     assert shown in verdict.reason
 
