@@ -29,6 +29,8 @@ class OneProcessJudge:
 
         async def judged(confirming: bool) -> Verdict:
             ran, usage = await self._run(suite, suite.trial(source), limits, confirming=confirming)
+            if ran.suspect:
+                ran = await self._blamed(suite, ran, limits)
             return whole_verdict(
                 ran.kind, ran.reason, "inproc", usage, {**evidence, **ran.evidence}, ran.said
             )
@@ -46,6 +48,14 @@ class OneProcessJudge:
             return verdict.model_copy(update={"kind": VerdictKind.UNDECIDED, "reason": void})
         note = f"failed as they must: {len(suite.planted())} programs, {len(changed)} changed tests"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
+
+    async def _blamed(self, suite: Suite, ran: Ran, limits: Limits) -> Ran:
+        """A run that failed for its syntax; it is the tests' where the least program fails so too."""
+        for program in suite.planted()[:1]:
+            least, _ = await self._run(suite, suite.trial(program.source), limits)
+            if least.suspect:
+                return Ran(VerdictKind.UNDECIDED, f"the tests do not parse: {least.reason}")
+        return ran
 
     async def _void(self, suite: Suite, limits: Limits) -> str:
         """Why passing this suite means nothing; empty where it means something."""

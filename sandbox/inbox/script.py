@@ -50,8 +50,8 @@ class Remote:
         object.__setattr__(self, "_on", on)
 
     @property
-    def __class__(self) -> NoReturn:  # type: ignore[override]
-        self._link.fail(UNFAITHFUL, f"the class of what stands in for {self._on!r}")
+    def __class__(self) -> Any:  # type: ignore[misc]
+        return self._link.fail(UNFAITHFUL, f"the class of what stands in for {self._on!r}")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._link.ask("call", self._on, args, kwargs=kwargs)
@@ -77,9 +77,9 @@ class Remote:
         return int(length)
 
 
-def _unfaithful(name: str) -> Callable[..., NoReturn]:
-    def ask(self: Remote, *_: Any) -> NoReturn:
-        self._link.fail(UNFAITHFUL, f"{name} of what stands in for {self._on!r}")
+def _unfaithful(name: str) -> Callable[..., Any]:
+    def ask(self: Remote, *_: Any) -> Any:
+        return self._link.fail(UNFAITHFUL, f"{name} of what stands in for {self._on!r}")
 
     return ask
 

@@ -60,7 +60,8 @@ class Ruby(Language):
         runners=(
             Runner(
                 detect=pattern(r"<\s*((?:Minitest::Test|Test::Unit::TestCase|MiniTest::Unit::TestCase)\b)"),
-                planted="class ProvenderControl < {case}\n  def test_provender_control() = assert(false)\nend\n",
+                planted="class ProvenderControl < {case}\n"
+                "  def test_provender_control() = assert(false)\nend\n",
                 counts=pattern(
                     r"^(?P<ran>\d+) (?:runs|tests), \d+ assertions, (?P<failed>\d+) failures, 0 errors, "
                     r"(?:0 pendings, )?(?P<skipped>\d+) (?:omissions|skips)"

@@ -24,6 +24,9 @@ class Ran:
     controlled: bool = True
     """Of tests that must fail: whether they came to their end and failed there, and not for another cause."""
 
+    suspect: bool = False
+    """Whether it may be the tests that do not parse: then any program fails so."""
+
     @property
     def passed(self) -> bool:
         return self.kind is VerdictKind.ACCEPTED
@@ -48,7 +51,9 @@ class Planted:
 class Suite(Protocol):
     """Tests of a program in one language, run with it in one process."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """The language of both."""
 
     @property
     def key(self) -> str:

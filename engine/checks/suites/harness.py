@@ -112,7 +112,7 @@ def _other(value: object) -> object:
     """An array of the shape of ``value``, and of other numbers."""
     import numpy
 
-    return numpy.full(numpy.shape(value), 12345.678)  # type: ignore[arg-type]
+    return numpy.full(numpy.asarray(value).shape, 12345.678)
 
 
 def _text(error: BaseException) -> str:
@@ -323,7 +323,7 @@ def _run_pytest(
     path = folder / "test_solution.py"
     path.write_text(task["tests"], encoding="utf-8")
     names = {**_names_of(program), **report.names()}
-    sys.meta_path.insert(0, _Finder("test_solution", path, code, names))  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _Finder("test_solution", path, code, names))
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:
         pytest = __import__("pytest")

@@ -81,12 +81,11 @@ class JoinedSuite:
         tests = self.before + self.after
         if ran.passed or not self.is_apart:
             return ran
-        if (
-            _is_about_syntax(ran, result)
-            and not _parses(tests, self.language)
-            and _parses(source, self.language)
-        ):
-            return Ran(VerdictKind.UNDECIDED, f"the tests do not parse, while the program does: {ran.reason}")
+        if _is_about_syntax(ran, result):
+            own, theirs = _parses(source, self.language), _parses(tests, self.language)
+            if own and theirs is False:
+                return Ran(VerdictKind.UNDECIDED, f"the tests do not parse: {ran.reason}")
+            ran = replace(ran, suspect=theirs is None)
         if missing is None:
             return ran
         for match in missing.finditer((result.stderr + result.stdout).decode("utf-8", errors="replace")):
@@ -102,9 +101,12 @@ def _is_about_syntax(ran: Ran, result: RunResult) -> bool:
     return ran.kind is VerdictKind.COMPILE_ERROR or any(word in wrote for word in words)
 
 
-def _parses(text: str, language: str) -> bool:
+def _parses(text: str, language: str) -> bool | None:
+    """Whether a text parses by itself; ``None`` where no parser of the language is installed."""
     parser = parser_for(language)
-    return parser is None or not parser.parse(text.encode("utf-8", "surrogatepass")).root_node.has_error
+    if parser is None:
+        return None
+    return not parser.parse(text.encode("utf-8", "surrogatepass")).root_node.has_error
 
 
 def _falsified(text: str, controls: Controls) -> str:
