@@ -41,7 +41,8 @@ _FAITHFUL_TEXT = """
     finally_clause call_expression arguments new_expression member_expression subscript_expression identifier
     property_identifier shorthand_property_identifier shorthand_property_identifier_pattern
     statement_identifier object object_pattern pair pair_pattern array array_pattern spread_element
-    rest_pattern assignment_pattern object_assignment_pattern computed_property_name string string_fragment escape_sequence
+    rest_pattern
+    assignment_pattern object_assignment_pattern computed_property_name string string_fragment escape_sequence
     template_string template_substitution regex regex_pattern regex_flags number true false null undefined
     unary_expression binary_expression ternary_expression assignment_expression
     augmented_assignment_expression update_expression sequence_expression await_expression optional_chain
