@@ -18,15 +18,15 @@ from sandbox.values import Wire
 T = TypeVar("T")
 
 
-#: A cancelled program dies within seconds, and work that had not begun never says that it has ended.
-_BURIAL_SECONDS = 10
+#: A cancelled program is ended within seconds, and work that had not begun never says that it has ended.
+_CANCEL_SECONDS = 10
 
 
 class BlockingSandbox:
     """A :class:`sandbox.Sandbox` whose methods block the calling thread.
 
-    Use as ``with BlockingSandbox() as box:``. It keeps an event loop in a thread of its own. Any number of
-    threads may call at once; as many programs run as there are ``jobs``. An interrupted call ends its
+    Use as ``with BlockingSandbox() as sandbox:``. It keeps an event loop in a thread of its own. Any number
+    of threads may call at once; as many programs run as there are ``jobs``. An interrupted call ends its
     program. It belongs to the process that opened it: after a fork, open another.
 
     Args and errors are those of :class:`sandbox.Sandbox`.
@@ -151,16 +151,16 @@ class BlockingSandbox:
         if self._loop is None or self._process != os.getpid():
             work.close()
             raise BadJob(
-                "the sandbox is not open in this process; use `with BlockingSandbox() as box:` in each"
+                "the sandbox is not open in this process; use `with BlockingSandbox() as sandbox:` in each"
             )
         ended = threading.Event()
         future = asyncio.run_coroutine_threadsafe(_telling(work, ended), self._loop)
         try:
             return future.result()
         except BaseException:
-            # An interrupt, if it has not ended by itself: the program is dead before the caller goes on.
+            # An interrupt, if it has not ended by itself: the program has ended before the caller goes on.
             future.cancel()
-            ended.wait(_BURIAL_SECONDS)
+            ended.wait(_CANCEL_SECONDS)
             raise
 
     def _end_loop(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from sandbox import BadJob, Limits, Program, Sandbox, Status
 from sandbox.backends.base import first_uid
-from sandbox.jobs import ENVIRONMENT, MAX_SOURCE_BYTES
+from sandbox.requests import ENVIRONMENT, MAX_SOURCE_BYTES
 
 
 def python(source: str) -> Program:
