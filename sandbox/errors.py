@@ -6,7 +6,8 @@ Only what the caller or the machine did wrong is raised::
     SandboxError
     ├── UnsafeHost        nothing safe is available here; the text names the missing control and its remedy
     ├── BadJob            the request cannot be run: unknown language, bad limit, name outside the box
-    │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
+    │   ├── MissingToolchain   the language is known, its compiler or interpreter is not installed
+    │   └── MissingEnvironment   the box environment is known, and is not built on this machine
     ├── NotApplicable     the language cannot carry a type or a value of the call exactly
     └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
 
@@ -31,6 +32,10 @@ class BadJob(SandboxError):
 
 class MissingToolchain(BadJob):
     """The language is supported but its toolchain is not installed. The text says what to install."""
+
+
+class MissingEnvironment(BadJob):
+    """The box environment is not built on this machine. The text has the command that builds it."""
 
 
 class NotApplicable(SandboxError):

@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from sandbox.environments.environment import STDLIB
+
 
 class Program(BaseModel):
     """A source text in some language."""
@@ -10,3 +12,5 @@ class Program(BaseModel):
 
     language: str
     source: str
+    environment: str = STDLIB.name
+    """The box environment that it is run in: the packages that it may import."""

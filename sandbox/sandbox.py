@@ -13,6 +13,7 @@ from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
+from sandbox.environments import get_environment
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
 from sandbox.languages import Build, Language, get_language
@@ -54,22 +55,24 @@ class Sandbox:
         self._backend_name, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
-        self._pool: Pool | None = None
+        self._pools: dict[str, Pool] = {}
+        self._turn = asyncio.Semaphore(self._jobs)
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
         backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
-        self._pool, self._process = Pool(backend, self._jobs), os.getpid()
+        self._process = os.getpid()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None and self._process == os.getpid():
-            await self._pool.close()
-            self._pool = None
+        self._backend = None
+        if self._process == os.getpid():
+            pools, self._pools = self._pools, {}
+            await asyncio.gather(*(pool.close() for pool in pools.values()))
 
     @property
     def capabilities(self) -> Capabilities:
@@ -195,7 +198,7 @@ class Sandbox:
             confirming=confirming,
         )
         result = call_result(
-            await self._submit(job, Called), len(questions), limits or Limits(), self._capabilities
+            await self._submit(program, job, Called), len(questions), limits or Limits(), self._capabilities
         )
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
@@ -226,7 +229,7 @@ class Sandbox:
         job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
-        return drive_result(await self._submit(job, Driven), limits or Limits(), self._capabilities)
+        return drive_result(await self._submit(program, job, Driven), limits or Limits(), self._capabilities)
 
     def run_many(
         self,
@@ -282,17 +285,27 @@ class Sandbox:
             confirming=job.confirming,
         )
 
-    async def _submit(self, job: Job, kind: type[E]) -> E | NotCompiled:
-        if self._pool is None:
-            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+    async def _submit(self, program: Program, job: Job, kind: type[E]) -> E | NotCompiled:
         if self._process != os.getpid():
             raise BadJob(
                 f"the sandbox was opened in process {self._process} and this is {os.getpid()}, a fork of it: "
                 "open one in each process"
             )
-        reply = await self._pool.run(job)
+        reply = await self._pool(program.environment).run(job)
         assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
         return reply
+
+    def _pool(self, name: str) -> Pool:
+        """The workers whose boxes are lent the environment called ``name``."""
+        if self._backend is None:
+            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+        if name not in self._pools:
+            environment = get_environment(name)
+            self._backend.require(environment)
+            first = len(self._pools) * self._jobs
+            slots = range(first, first + self._jobs)
+            self._pools[name] = Pool(self._backend, environment, slots, self._turn)
+        return self._pools[name]
 
     async def _run(
         self,
@@ -316,7 +329,7 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        return run_result(await self._submit(job, Ran), limits, self._capabilities)
+        return run_result(await self._submit(program, job, Ran), limits, self._capabilities)
 
     def _checked(self, program: Program) -> Language:
         size = len(program.source.encode(errors="surrogatepass"))

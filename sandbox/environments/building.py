@@ -10,7 +10,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from sandbox.environments.environment import BUILT_IN, Environment
-from sandbox.environments.store import folder_of, is_built, remember, store
+from sandbox.environments.store import environments, folder_of, is_built, remember, store
 from sandbox.errors import BadJob, SandboxError
 
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,63}")
@@ -34,20 +34,22 @@ def build(name: str, requirements: Sequence[str] = ()) -> Environment:
         BadJob: the name cannot be one, or packages were given for a built-in environment.
         BuildFailed: pip did not install them; the text has its reason.
     """
-    from sandbox.environments.store import environments
-
     known = environments().get(name)
     if known is not None and not requirements:
         if not is_built(known):
             _install(known)
         return known
     if name in {each.name for each in BUILT_IN}:
-        raise BadJob(f"{name!r} is built in and has its own packages; give your list of packages another name")
+        raise BadJob(
+            f"{name!r} is built in and has its own packages; give your list of packages another name"
+        )
     if not _NAME.fullmatch(name):
         raise BadJob(f"{name!r} is no name: lower-case letters, digits, `.`, `_` and `-`, a letter first")
     if not requirements:
-        raise BadJob(f"no environment is called {name!r} yet: say what is in it, e.g. `provender box build "
-                     f"{name} numpy pandas`")
+        raise BadJob(
+            f"no environment is called {name!r} yet: say what is in it, e.g. `provender box build "
+            f"{name} numpy pandas`"
+        )
     environment = _resolved(name, requirements)
     remember(environment)
     return environment
@@ -94,7 +96,14 @@ def _put_in_place(folder: str, environment: Environment) -> None:
 
 
 def _pip(folder: str, arguments: list[str]) -> None:
-    install = ["install", "--target", folder, "--no-input", "--disable-pip-version-check", "--only-binary=:all:"]
+    install = [
+        "install",
+        "--target",
+        folder,
+        "--no-input",
+        "--disable-pip-version-check",
+        "--only-binary=:all:",
+    ]
     command = [*_pip_command(), *install, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode:
@@ -110,8 +119,8 @@ def _pip_command() -> list[str]:
         if works.returncode == 0:
             return [python, "-m", "pip"]
     raise BuildFailed(
-        f"{sys.executable} has no pip, which installs the packages of an environment: run `{sys.executable} -m "
-        "ensurepip` or install python3-pip, then again"
+        f"{sys.executable} has no pip, which installs the packages of an environment: run "
+        f"`{sys.executable} -m ensurepip` or install python3-pip, then again"
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from functools import cached_property
-from importlib.metadata import version
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
@@ -36,42 +36,22 @@ class Environment(BaseModel):
         return tuple(package.partition("==")[0] for package in self.packages)
 
 
-STDLIB = Environment(name="stdlib", summary="the interpreter and nothing else (the default)")
+def _pinned(name: str) -> tuple[str, ...]:
+    """The packages of a built-in environment, one version of each. The image is built from the same file."""
+    return tuple(Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").split())
 
-#: One version of each, chosen so that it installs on Python 3.11 to 3.13.
+
+STDLIB = Environment(name="stdlib", summary="the interpreter and nothing else (the default)")
+#: Its versions were chosen so that they install on Python 3.11 to 3.13.
 SCIENTIFIC = Environment(
     name="scientific",
+    packages=_pinned("scientific"),
     summary="numpy, scipy, pandas, sympy, networkx, sortedcontainers, pytest, hypothesis and their kin",
-    packages=(
-        "attrs==26.1.0",
-        "bitarray==3.12.3",
-        "gmpy2==2.3.2",
-        "hypothesis==6.170.17",
-        "iniconfig==2.3.1",
-        "more-itertools==11.2.1",
-        "mpmath==1.3.0",
-        "networkx==3.6.1",
-        "numpy==2.4.6",
-        "packaging==26.4",
-        "pandas==3.1.1",
-        "pluggy==1.7.0",
-        "pygments==2.21.0",
-        "pytest==9.2.0",
-        "python-dateutil==4.0.0",
-        "pyyaml==6.0.4",
-        "regex==2026.11.19",
-        "scipy==1.17.1",
-        "sortedcontainers==2.4.0",
-        "sympy==1.14.0",
-        "tzdata==2026.6",
-    ),
 )
-
-#: What the conditions and programs of mathematics run in: two packages that Provender needs itself, and that
-#: are therefore at hand wherever it runs, as they are installed with it.
+#: Provender needs both itself: where it has these versions, boxes are lent them as they are installed.
 ALGEBRA = Environment(
     name="algebra",
-    summary="sympy as Provender itself has it, for conditions and programs that compute answers",
-    packages=tuple(f"{name}=={version(name)}" for name in ("mpmath", "sympy")),
+    packages=_pinned("algebra"),
+    summary="sympy, for the conditions and programs by which answers of mathematics are checked",
 )
 BUILT_IN = (STDLIB, SCIENTIFIC, ALGEBRA)

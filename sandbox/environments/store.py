@@ -10,7 +10,7 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -51,9 +51,7 @@ def get_environment(name: str) -> Environment:
         return known[name]
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}."
-    raise BadJob(
-        f"no environment is called {name!r}{hint} `provender box build {name} PACKAGE ...` makes it of packages"
-    )
+    raise BadJob(f"no environment is called {name!r}{hint} `provender box build {name} PACKAGE ...` makes it")
 
 
 def remember(environment: Environment) -> None:
@@ -70,20 +68,35 @@ def lent(environment: Environment) -> Mapping[str, Path]:
     """
     if environment.digest == STDLIB.digest:
         return {}
-    if environment.digest == ALGEBRA.digest:
-        return {name: Path(str(distribution(name).locate_file(name))) for name in environment.modules}
     folder = folder_of(environment)
-    if not is_built(environment):
-        raise MissingEnvironment(
-            f"the environment {environment.label} is not built on this machine; build it with "
-            f"`provender box build {environment.name}`"
-        )
-    return {"": folder}
+    if folder.is_dir():
+        return {"": folder}
+    if environment.digest == ALGEBRA.digest and _has_its_versions(environment):
+        return {name: Path(str(distribution(name).locate_file(name))) for name in environment.modules}
+    raise MissingEnvironment(
+        f"the environment {environment.label} is not built on this machine; build it with "
+        f"`provender box build {environment.name}`"
+    )
 
 
 def is_built(environment: Environment) -> bool:
     """Whether boxes of this machine can be lent it."""
-    return environment.digest in (STDLIB.digest, ALGEBRA.digest) or folder_of(environment).is_dir()
+    try:
+        lent(environment)
+    except MissingEnvironment:
+        return False
+    return True
+
+
+def _has_its_versions(environment: Environment) -> bool:
+    """Whether Provender itself was installed with exactly these packages."""
+    try:
+        return all(
+            distribution(name).version == version
+            for name, _, version in (package.partition("==") for package in environment.packages)
+        )
+    except PackageNotFoundError:
+        return False
 
 
 def _read(path: Path) -> Environment | None:
