@@ -6,10 +6,10 @@ Only what the caller or the machine did wrong is raised::
     SandboxError
     ├── UnsafeHost        nothing safe is available here; the text names the missing control and its remedy
     ├── BadJob            the request cannot be run: unknown language, bad limit, name outside the box
-    │   ├── MissingToolchain   the language is known, its compiler or interpreter is not installed
-    │   └── MissingEnvironment   the box environment is known, and is not built on this machine
+    │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
     ├── NotApplicable     the language cannot carry a type or a value of the call exactly
     └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
+        └── MissingEnvironment   the box environment is not built here, and may be by the next try
 
 ``UnsafeHost`` comes from opening a sandbox, the others from a single job; after any of them the sandbox goes
 on. ``BadJob`` and ``NotApplicable`` will be raised again for the same request, ``HarnessError`` perhaps not.
@@ -34,13 +34,13 @@ class MissingToolchain(BadJob):
     """The language is supported but its toolchain is not installed. The text says what to install."""
 
 
-class MissingEnvironment(BadJob):
-    """The box environment is not built on this machine. The text has the command that builds it."""
-
-
 class NotApplicable(SandboxError):
     """The language cannot carry a type of the signature exactly. The text names the type and the reason."""
 
 
 class HarnessError(SandboxError):
     """Infrastructure failed. Never a statement about the candidate; the caller may retry."""
+
+
+class MissingEnvironment(HarnessError):
+    """The box environment is not built on this machine. The text has the command that builds it."""

@@ -13,7 +13,7 @@ from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
-from sandbox.environments import get_environment
+from sandbox.environments import Environment, get_environment
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
 from sandbox.languages import Build, Language, get_language
@@ -40,7 +40,8 @@ class Sandbox:
     """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
 
     Args:
-        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises.
+        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises; a
+            backend of one's own is probed and taken.
         jobs: programs run at once; the number of cores by default.
         unsafe: run programs as plain processes where ``auto`` can prove nothing better. Every result then
             says tier ``T3``.
@@ -49,10 +50,12 @@ class Sandbox:
         UnsafeHost: on entering, when no isolation can be proven.
     """
 
-    def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
+    def __init__(
+        self, backend: str | Backend = "auto", *, jobs: int | None = None, unsafe: bool = False
+    ) -> None:
         if jobs is not None and jobs < 1:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
-        self._backend_name, self._unsafe = backend, unsafe
+        self._chosen, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
         self._pools: dict[str, Pool] = {}
@@ -61,7 +64,7 @@ class Sandbox:
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
-        backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
+        backend = await asyncio.to_thread(find_backend, self._chosen, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
         self._process = os.getpid()
         return self
@@ -295,13 +298,23 @@ class Sandbox:
         assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
         return reply
 
-    def _pool(self, name: str) -> Pool:
-        """The workers whose boxes are lent the environment called ``name``."""
+    def require(self, name: str) -> Environment:
+        """The environment called ``name``, which the open sandbox can lend to boxes.
+
+        Raises:
+            BadJob: no environment has that name. MissingEnvironment: it is not built here.
+        """
         if self._backend is None:
             raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
-        if name not in self._pools:
-            environment = get_environment(name)
-            self._backend.require(environment)
+        environment = get_environment(name)
+        self._backend.require(environment)
+        return environment
+
+    def _pool(self, name: str) -> Pool:
+        """The workers whose boxes are lent the environment called ``name``."""
+        if name not in self._pools or self._backend is None:
+            environment = self.require(name)
+            assert self._backend is not None
             first = len(self._pools) * self._jobs
             slots = range(first, first + self._jobs)
             self._pools[name] = Pool(self._backend, environment, slots, self._turn)

@@ -7,9 +7,10 @@ programs that solve nothing fail the same tests, and the program itself fails te
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from problem_banks.python_syntax import parse_python
+from sandbox.environments import STDLIB
 
 #: A program that defines the entry point and does nothing in it.
 _IDLE: Mapping[str, str] = {
@@ -47,6 +48,8 @@ class Suite:
     before: str
     after: str
     entry_point: str | None = None
+    environment: str = STDLIB.name
+    """The box environment that it is run in."""
 
     @property
     def is_apart(self) -> bool:
@@ -70,11 +73,11 @@ def failing_suites(suite: Suite) -> list[Suite]:
     """The tests changed so that nothing passes them."""
     suites = []
     if suite.language in _FAIL:
-        suites.append(Suite(suite.language, suite.before, f"\n{_FAIL[suite.language]}{suite.after}"))
+        suites.append(replace(suite, after=f"\n{_FAIL[suite.language]}{suite.after}", entry_point=None))
     if suite.language == "python":
         falsified = _falsified(suite.after, suite.entry_point)
         if falsified is not None:
-            suites.append(Suite(suite.language, suite.before, f"\n{falsified}\n"))
+            suites.append(replace(suite, after=f"\n{falsified}\n", entry_point=None))
     return suites
 
 

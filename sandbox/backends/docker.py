@@ -171,7 +171,7 @@ class Docker:
         core = core if _is_local(self._client) else None
         try:
             container = self._client.containers.create(
-                image.id, **self._settings(slot, core, environment, in_image(image))
+                image, **self._settings(slot, core, environment, in_image(image))
             )
             _own(container)
             stream = _attach(container)

@@ -42,8 +42,10 @@ def box_interpreter() -> BoxInterpreter:
     if base.is_relative_to("/usr"):
         return BoxInterpreter(str(base / "bin" / version), (), "", base, str(base))
     program, libraries = f"{_PYTHON}/bin/{version}", f"{_PYTHON}/lib"
-    binds = ("--ro-bind", str((base / "bin" / version).resolve()), program)
-    binds += ("--ro-bind", str(base / "lib"), libraries)
+    binds = (
+        *("--ro-bind", str((base / "bin" / version).resolve()), program),
+        *("--ro-bind", str(base / "lib"), libraries),
+    )
     return BoxInterpreter(program, binds, libraries, base, _PYTHON)
 
 

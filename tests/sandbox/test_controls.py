@@ -63,11 +63,11 @@ async def test_without_a_control_its_attacks_succeed_in_a_container(
 ) -> None:
     control, settings = CONTAINER[name], Docker._settings
 
-    def weakened(backend: Docker, slot: int, core: int | None) -> dict[str, Any]:
+    def weakened(backend: Docker, slot: int, core: int | None, *lent: Any) -> dict[str, Any]:
         image: Any = backend._client and backend._client.images.get(IMAGE)
         entry = image.attrs["Config"]["Entrypoint"]
         line = [*entry[:-1], _sabotaged(entry[-1], control)]
-        return {**settings(backend, slot, core), "entrypoint": line, **control.settings}
+        return {**settings(backend, slot, core, *lent), "entrypoint": line, **control.settings}
 
     monkeypatch.setattr(Docker, "_settings", weakened)
     assert _lost(await _findings("docker", control)) == {}

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from sandbox import CallResult, Capabilities, HarnessError, Limits, Program, RunResult, Sandbox, Status
 from sandbox.backends.base import Link
+from sandbox.environments import Environment
 from sandbox.inbox.frames import HEADER, MAX_FRAME_BYTES, BadFrame, body_length, pack, unpack
 from sandbox.inbox.protocol import Greeting
-from sandbox.pool import Pool
 from sandbox.values import BadValue, check, decode, loads
 
 _CAPABILITIES = Capabilities(
@@ -60,7 +60,9 @@ class Hostile:
     def capabilities(self) -> Capabilities:
         return _CAPABILITIES
 
-    async def start(self, slot: int, core: int | None) -> Link:
+    def require(self, environment: Environment) -> None: ...
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         reader = asyncio.StreamReader()
         reader.feed_data(
             pack(Greeting(landlock=True, filtered=True)) if self._greeting is None else self._greeting
@@ -92,24 +94,18 @@ class _Writer(asyncio.StreamWriter):
 
 
 def _sandbox(reply: Reply, greeting: bytes | None = None) -> Sandbox:
-    sandbox = Sandbox(jobs=1)
-    sandbox._capabilities = _CAPABILITIES
-    sandbox._pool = Pool(Hostile(reply, greeting), 1)
-    return sandbox
+    return Sandbox(Hostile(reply, greeting), jobs=1)
 
 
 async def _call(
     reply: Reply, greeting: bytes | None = None, *, confirming: bool = False
 ) -> CallResult | None:
     """The result of two calls, or ``None`` for a harness error; anything else that is raised is a fault."""
-    sandbox = _sandbox(reply, greeting)
-    try:
-        return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
-    except HarnessError:
-        return None
-    finally:
-        assert sandbox._pool is not None
-        await sandbox._pool.close()
+    async with _sandbox(reply, greeting) as sandbox:
+        try:
+            return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
+        except HarnessError:
+            return None
 
 
 def _of(job: dict[str, Any], *, kind: str, **reply: object) -> bytes:
@@ -118,14 +114,11 @@ def _of(job: dict[str, Any], *, kind: str, **reply: object) -> bytes:
 
 
 async def _run(reply: Reply) -> RunResult | None:
-    sandbox = _sandbox(reply)
-    try:
-        return await sandbox.run(_PROGRAM, limits=_LIMITS)
-    except HarnessError:
-        return None
-    finally:
-        assert sandbox._pool is not None
-        await sandbox._pool.close()
+    async with _sandbox(reply) as sandbox:
+        try:
+            return await sandbox.run(_PROGRAM, limits=_LIMITS)
+        except HarnessError:
+            return None
 
 
 _scalars = (
