@@ -118,7 +118,7 @@ def _box(
     collect: Sequence[str] = (),
     other: bool = False,
 ) -> BoxRequest:
-    """One box of a job, in another world if ``other``; ``channel`` gives it a value channel without a load."""
+    """One box of a job, in another world if ``other``; ``channel`` adds a value channel without a load."""
     shape = BoxShape(
         argv=[_fitted(part, limits) for part in build.run],
         env={**_environment(build, limits), **(OTHER_WORLD if other else {})},
