@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
@@ -24,6 +24,7 @@ from pydantic import (
 
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
+from problem_banks.keys import hint, keys_beside, record_in
 from problem_banks.records import CodeLimits, Record
 
 #: What may differ between a run and its resumption: how fast it goes, never what comes out.
@@ -235,7 +236,9 @@ def parse_config(
     try:
         return RunConfig.model_validate(content)
     except ValidationError as error:
-        faults = "\n".join(f"  {_describe(fault)}" for fault in error.errors())
+        # An unknown key first: it is most often the cause of one that is missing.
+        ordered = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+        faults = "\n".join(f"  {_describe(fault)}" for fault in ordered)
         raise ConfigError(f"{source} cannot be used:\n{faults}") from error
 
 
@@ -304,35 +307,23 @@ def _describe(fault: Any) -> str:
 
 
 def _nearest(location: Sequence[str | int]) -> str:
-    """A hint for an unknown key: the nearest key beside it, else the nearest anywhere, else all of them."""
-    model = RunConfig
-    for part in location[:-1]:
-        if isinstance(part, str):
-            model = _model_of(model.model_fields[part].annotation) or model
-    wanted, beside = str(location[-1]), list(model.model_fields)
-    if close := difflib.get_close_matches(wanted, beside, n=1):
-        return f"Did you mean `{close[0]}`?"
+    """A hint for an unknown key: the nearest beside it or else anywhere, and all that stand beside it."""
+    wanted, beside = str(location[-1]), keys_beside(RunConfig, location)
     everywhere: dict[str, str] = {}
     for key, path in sorted(_all_keys(RunConfig, ""), key=lambda found: found[1].count(".")):
         everywhere.setdefault(key, path)
-    if close := difflib.get_close_matches(wanted, everywhere, n=1):
-        return f"Did you mean `{everywhere[close[0]]}`?"
-    return f"Valid keys: {', '.join(beside)}"
+    elsewhere = difflib.get_close_matches(wanted, everywhere, n=1)
+    if elsewhere and not difflib.get_close_matches(wanted, beside, n=1):
+        return f"Did you mean `{everywhere[elsewhere[0]]}`? Valid keys here: {', '.join(beside)}"
+    return hint(wanted, beside)
 
 
 def _all_keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
     for key, field in model.model_fields.items():
         yield key, prefix + key
-        inner = _model_of(field.annotation)
+        inner = record_in(field.annotation)
         if inner is not None:
             yield from _all_keys(inner, f"{prefix}{key}.")
-
-
-def _model_of(annotation: Any) -> Any:
-    """The record type that a field holds, directly or as the elements of a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _model_of(part)) is not None), None)
 
 
 def _leaves(data: object, prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -9,7 +9,6 @@ from engine.errors import ProvenderError
 from engine.scripted_server.rehearsal import rehearsed
 from engine.scripted_server.server import ScriptedServer
 from engine.solvers import make_solver
-from problem_banks.errors import BankError
 from problem_banks.registry import get_bank
 
 
@@ -55,6 +54,6 @@ def _parser() -> argparse.ArgumentParser:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (ProvenderError, BankError) as error:
+    except ProvenderError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
