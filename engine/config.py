@@ -130,12 +130,20 @@ class AdmissionConfig(Record):
     """Integrity levels of code verdicts that are trusted."""
     unsafe: bool = False
     """Whether programs that were judged without isolation (tier ``T3``) may become pairs."""
-    min_strength: float | None = Field(default=None, ge=0, le=1)
-    """Least strength of the test set; a pair of unmeasured strength is then dropped too."""
+    min_strength: None = None
+    """Holds the place of a threshold that cannot be set: nothing measures the strength of tests yet."""
     min_difficulty: float = Field(default=0.0, ge=0, le=1)
     max_difficulty: float = Field(default=1.0, ge=0, le=1)
     max_solutions: int | None = Field(default=None, ge=1)
     """Most pairs of one problem in one language; no bound where absent."""
+
+    @field_validator("min_strength", mode="before")
+    @classmethod
+    def _is_not_measured(cls, value: object) -> None:
+        if value is not None:
+            raise ValueError(
+                "nothing measures the strength of tests yet, so that every pair would be dropped: leave it out"
+            )
 
 
 class RunConfig(Record):

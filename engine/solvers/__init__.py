@@ -41,6 +41,9 @@ SOLVERS: Mapping[str, Kind] = {
     "openai": Kind("engine.solvers.openai", "openai:http://HOST:PORT/v1", "any OpenAI-compatible server"),
 }
 
+#: What loads a model, and how it serves one that ``openai:`` can ask.
+_LOADERS = {"vllm": "vllm serve MODEL", "transformers": "transformers serve"}
+
 
 def make_solver(
     spec: str,
@@ -87,6 +90,11 @@ def _option_names(make: Any) -> set[str]:
 
 
 def _unknown_kind(spec: str, name: str) -> str:
+    if name in _LOADERS:
+        return (
+            f"solver {spec!r}: provender loads no model into its own process. Start a server "
+            f"(`{_LOADERS[name]}`) and write openai:http://localhost:8000/v1, with its model as `model`"
+        )
     usages = ", ".join(kind.usage for kind in SOLVERS.values())
     if name in ("http", "https"):
         return f"solver {spec!r} is an address without a kind; write openai:{spec}"

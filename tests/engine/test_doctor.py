@@ -64,7 +64,7 @@ async def test_an_attack_that_fails_without_a_box_proves_nothing(monkeypatch: py
 
 def test_a_machine_is_unfit_when_something_needed_does_not_work() -> None:
     works = Finding(group="machine", name="python", works=True, needed=True)
-    optional = Finding(group="optional", name="vllm", works=False)
+    optional = Finding(group="optional", name="smt", works=False)
     assert Diagnosis(findings=(works, optional)).fit
     assert not Diagnosis(findings=(works, works.model_copy(update={"works": False}))).fit
 

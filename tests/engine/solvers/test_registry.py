@@ -19,6 +19,8 @@ def test_every_usage_begins_with_its_name() -> None:
         ("faulti", "faulty"),
         ("opnai:http://localhost:1/v1", "openai:http"),
         ("", "reference"),
+        ("vllm:Qwen/Qwen2.5-Coder-1.5B", "vllm serve MODEL.* openai:http://localhost:8000/v1"),
+        ("transformers:gpt2", "transformers serve.* openai:http://localhost:8000/v1"),
         ("openai", "openai:http://HOST:PORT/v1"),
         ("replay:", "replay:FILE.jsonl"),
         ("reference:gpt", "nothing after a colon"),
