@@ -142,7 +142,7 @@ class AdmissionConfig(Record):
     def _is_not_measured(cls, value: object) -> None:
         if value is not None:
             raise ValueError(
-                "nothing measures the strength of tests yet, so that every pair would be dropped: leave it out"
+                "nothing measures the strength of tests yet, and every pair would be dropped: leave it out"
             )
 
 

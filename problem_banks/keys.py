@@ -37,7 +37,7 @@ def keys_beside(model: type[BaseModel], location: Sequence[str | int]) -> list[s
 
 
 def record_in(annotation: Any) -> type[BaseModel] | None:
-    """The record type that a field holds, itself or as the elements of a list; ``None`` where there is none."""
+    """The record type that a field holds, itself or as elements of a list; ``None`` where it holds none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((model for part in get_args(annotation) if (model := record_in(part)) is not None), None)
