@@ -57,6 +57,11 @@ def register(family: F) -> F:
     return family
 
 
+def banks() -> Mapping[str, Family]:
+    """Every procedural bank by name, those that a user registered among them."""
+    return BANKS
+
+
 def get_bank(name: str) -> Family:
     """The bank called ``name``.
 
