@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from engine.excerpts import DOTS, excerpt
 from sandbox.errors import ProvenderError
 from sandbox.values import BadValue, load_wire
 
@@ -71,7 +72,7 @@ def shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=True)
     except (ValueError, TypeError, RecursionError):  # a huge integer or deep nesting
         text = f"<{type(value).__name__}>"
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}..."
+    return excerpt(text, _SHOWN_CHARACTERS, note=DOTS)
 
 
 def _parse(text: str) -> Any:

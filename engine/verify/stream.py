@@ -67,7 +67,7 @@ async def _verify(line: bytes | BadRequest, index: int, checker: Checks, named: 
     try:
         request = _read(line, index)
     except BadRequest as error:
-        verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"{named} {index + 1}: {error}")
+        verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"{named} {index + 1}: {error}")
         return _result(error.request_id, verdict)
     try:
         verdict = await checker.check(request.problem, request.attempt)
@@ -75,7 +75,7 @@ async def _verify(line: bytes | BadRequest, index: int, checker: Checks, named: 
         raise
     except Exception as error:  # noqa: BLE001  # boundary: one line must not cost the others their verdicts
         reason = f"{named} {index + 1}: {type(error).__name__}: {error}"
-        verdict = Verdict(verdict=VerdictKind.HARNESS_ERROR, reason=reason)
+        verdict = Verdict(kind=VerdictKind.HARNESS_ERROR, reason=reason)
     return _result(request.id, verdict)
 
 
