@@ -17,6 +17,7 @@ ALLOWED = {
     "sandbox": {"sandbox"},
     "problem_banks": {"problem_banks", "sandbox"},
     "engine": {"engine", "problem_banks", "sandbox"},
+    "provender": {"engine", "problem_banks", "sandbox"},
 }
 
 #: Heavy or optional packages: imported inside the function that needs them.
@@ -69,10 +70,22 @@ def loaded_by(statement: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "statement",
-    ["import engine", "import engine.run", "import engine.cli.app", "import problem_banks", "import sandbox"],
+    [
+        "import provender",
+        "import engine",
+        "import engine.run",
+        "import engine.cli.app",
+        "import problem_banks",
+        "import sandbox",
+    ],
 )
 def test_importing_loads_nothing_heavy(statement: str) -> None:
     assert not loaded_by(statement) & HEAVY
+
+
+def test_importing_provender_loads_nothing_of_ours_and_little_else() -> None:
+    added = loaded_by("import provender") - loaded_by("import importlib, typing")
+    assert added == {"provender"}
 
 
 def test_help_needs_neither_records_nor_the_sandbox() -> None:
