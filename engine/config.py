@@ -61,7 +61,7 @@ class SolverConfig(Record):
     """One solver and how its completions are drawn."""
 
     spec: str
-    """``reference``, ``faulty``, ``replay:PATH`` or ``openai:BASE_URL``."""
+    """``reference``, ``faulty``, ``replay:PATH``, ``openai:BASE_URL`` or ``python:FILE.py``."""
     options: Mapping[str, Any] = {}
     """Options of that solver, e.g. ``model`` and ``concurrency``."""
     sampling: Sampling = Sampling()

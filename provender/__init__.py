@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 # An alias is what tells a type checker that a name is meant to be had from here.
 if TYPE_CHECKING:
+    from engine.answers import AnswerVerdict as AnswerVerdict, GoldError as GoldError, agree as agree
+    from engine.answers.judge import judge as _judge_answer
     from engine.config import (
         BankConfig as BankConfig,
         RunConfig as RunConfig,
@@ -106,12 +108,14 @@ if TYPE_CHECKING:
     from sandbox.sandbox import Sandbox as Sandbox
     from sandbox.values import decode as decode, encode as encode
 
+    judge_answer = _judge_answer
     load_problems = load
     register_bank = register
     __version__: str
 
 #: Where every name comes from; another name there stands behind a colon.
 _HOMES = {
+    "engine.answers": ("AnswerVerdict", "GoldError", "agree", "judge_answer:judge"),
     "engine.config": ("BankConfig", "RunConfig", "SolverConfig", "load_config", "parse_config"),
     "engine.errors": (
         *("ConfigError", "InputError", "LedgerError", "MissingExtra", "ProvenderError", "SolverError"),

@@ -65,8 +65,8 @@ class AsyncVerifier:
 class Verifier:
     """An :class:`AsyncVerifier` whose methods block the calling thread; also where an event loop is running.
 
-    Use as ``with Verifier() as verifier:``. Any number of threads may call at once. It belongs to the process
-    that opened it: after a fork, open another.
+    Use as ``with Verifier() as verifier:``, or between :meth:`open` and :meth:`close`. Any number of threads
+    may call at once. It belongs to the process that opened it: after a fork, open another.
     """
 
     def __init__(
@@ -78,18 +78,25 @@ class Verifier:
             advice="the verifier is not open in this process; use `with Verifier() as verifier:` in each",
         )
 
-    def __enter__(self) -> Self:
+    def open(self) -> Self:
         self._loop.open()
         self._loop.wait(self._verifier.__aenter__())
         return self
 
+    def close(self) -> None:
+        """Ends what is under way, and the sandbox."""
+        try:
+            self._loop.wait(self._verifier.__aexit__(None, None, None))
+        finally:
+            self._loop.close()
+
+    def __enter__(self) -> Self:
+        return self.open()
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            self._loop.wait(self._verifier.__aexit__(kind, error, trace))
-        finally:
-            self._loop.close()
+        self.close()
 
     def verify(self, requests: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         """As :meth:`AsyncVerifier.verify`. The requests are read in the verifier's own thread."""
