@@ -198,6 +198,10 @@ def load_config(path: str | Path, overrides: Sequence[str] = ()) -> RunConfig:
         InputError: the file cannot be read, or is not YAML.
         ConfigError: a key is unknown or a value cannot be used; every fault is listed.
     """
+    if not Path(path).is_file():
+        raise InputError(
+            f"there is no configuration {path}: check the path, or write one as docs/configuration.md shows"
+        )
     try:
         data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

@@ -45,6 +45,11 @@ class Verbs(TyperGroup):
         except _root_of_errors() as error:
             _say(str(error) or type(error).__name__)
             raise typer.Exit(USER_MUST_ACT) from None
+        except FileNotFoundError as error:
+            if error.filename is None:
+                raise
+            _say(f"there is no {error.filename}: check the path, which is taken from the current folder.")
+            raise typer.Exit(USER_MUST_ACT) from None
         except OSError as error:
             remedy = _REMEDIES.get(error.errno or 0)
             if error.filename is None and remedy is None:

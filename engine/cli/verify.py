@@ -91,5 +91,6 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     if path == STANDARD:
         yield typer.get_binary_stream("stdout")
         return
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         yield file

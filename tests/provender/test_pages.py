@@ -1,4 +1,4 @@
-"""The code of docs/python.md and all of examples/, run as a user runs it: from another folder, as files."""
+"""The code of all pages and all of examples/, run as a user runs it: from another folder, as files."""
 
 import json
 import os
@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = (ROOT / "docs" / "python.md", ROOT / "README.md")
+PAGES = sorted(
+    page for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")) if "\n```python\n" in page.read_text()
+)
 EXAMPLES = ROOT / "examples"
 
 
