@@ -16,8 +16,8 @@ from sandbox.values import Wire
 class BlockingSandbox:
     """A :class:`sandbox.Sandbox` whose methods block the calling thread.
 
-    Use as ``with BlockingSandbox() as box:``. It keeps an event loop in a thread of its own. Any number of
-    threads may call at once; as many programs run as there are ``jobs``. An interrupted call ends its
+    Use as ``with BlockingSandbox() as sandbox:``. It keeps an event loop in a thread of its own. Any number
+    of threads may call at once; as many programs run as there are ``jobs``. An interrupted call ends its
     program. It belongs to the process that opened it: after a fork, open another.
 
     Args and errors are those of :class:`sandbox.Sandbox`.
@@ -27,7 +27,7 @@ class BlockingSandbox:
         self._sandbox = Sandbox(backend, jobs=jobs, unsafe=unsafe)
         self._loop = LoopThread(
             "sandbox",
-            advice="the sandbox is not open in this process; use `with BlockingSandbox() as box:` in each",
+            advice="the sandbox is not open in this process; use `with BlockingSandbox() as sandbox:` in each",
         )
 
     def __enter__(self) -> Self:

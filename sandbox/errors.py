@@ -14,7 +14,7 @@ Only what the caller or the machine did wrong is raised::
 ``UnsafeHost`` comes from opening a sandbox, the others from a single job; after any of them the sandbox goes
 on. ``BadJob`` and ``NotApplicable`` will be raised again for the same request, ``HarnessError`` perhaps not.
 In a row of jobs (``run_many``, ``call_many``) they are not raised but come with the key of their job. An
-``asyncio.CancelledError`` is passed on once the program is dead.
+``asyncio.CancelledError`` is passed on once the program has ended.
 """
 
 

@@ -10,8 +10,8 @@ from sandbox.errors import BadJob
 
 T = TypeVar("T")
 
-#: A cancelled program dies within seconds, and work that had not begun never says that it has ended.
-_ENDING_SECONDS = 10
+#: A cancelled program is ended within seconds, and work that had not begun never says that it has ended.
+_CANCEL_SECONDS = 10
 
 
 class LoopThread:
@@ -54,9 +54,9 @@ class LoopThread:
         try:
             return future.result()
         except BaseException:
-            # An interrupt, if it has not ended by itself: the program is dead before the caller goes on.
+            # An interrupt, if it has not ended by itself: the program has ended before the caller goes on.
             future.cancel()
-            ended.wait(_ENDING_SECONDS)
+            ended.wait(_CANCEL_SECONDS)
             raise
 
     def each(self, results: AsyncGenerator[T, None]) -> Iterator[T]:

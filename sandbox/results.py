@@ -1,25 +1,11 @@
 """What came back from a box."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-
-class Status(StrEnum):
-    """How a program ended. Says nothing about whether its answers are right."""
-
-    OK = "ok"
-    """Exit code 0; for calls: every input was answered, by a value or by an exception."""
-    RUNTIME_ERROR = "runtime_error"
-    COMPILE_ERROR = "compile_error"
-    TIME_LIMIT = "time_limit"
-    MEMORY_LIMIT = "memory_limit"
-    OUTPUT_LIMIT = "output_limit"
-    PROCESS_LIMIT = "process_limit"
-    PROTOCOL_ERROR = "protocol_error"
-    """The program answered with something that is not a value: malformed, too large, out of turn."""
+from sandbox.inbox.protocol import Status as Status
 
 
 class Capabilities(BaseModel):
@@ -76,7 +62,7 @@ class RunResult(BaseModel):
     capabilities: Capabilities
 
 
-class Outcome(BaseModel):
+class CallOutcome(BaseModel):
     """What one call gave back."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -98,7 +84,7 @@ class CallResult(BaseModel):
 
     status: Status
     reason: str = ""
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[CallOutcome, ...] = ()
     """One per input, in order."""
     stdout: bytes = b""
     stderr: bytes = b""

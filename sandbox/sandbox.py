@@ -6,14 +6,15 @@ import random
 import shutil
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sandbox import jobs
+from sandbox import requests
 from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
 from sandbox.errors import BadJob, MissingToolchain
+from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
 from sandbox.languages import Build, Language, get_language
 from sandbox.languages.drives import drive_of
 from sandbox.languages.fitting import fit_inputs
@@ -31,9 +32,11 @@ _MAX_NAME = 255
 _VERSION_LIMITS = Limits(cpu_seconds=20, memory_mib=1024)
 _MAX_VERSION = 120
 
+E = TypeVar("E", Ran, Called, Driven)
+
 
 class Sandbox:
-    """A pool of boxes. Use as ``async with Sandbox() as box:``; safe for any number of concurrent calls.
+    """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
 
     Args:
         backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises.
@@ -158,7 +161,7 @@ class Sandbox:
         """Loads a program once and calls ``entry_point`` with each list of arguments (in wire form) in turn.
 
         The program sees an input only after it has answered all earlier ones. A failed call does not end the
-        series; a program that dies leaves the rest ``missing``.
+        series; a program that ends early leaves the rest ``missing``.
 
         Args:
             confirming: ask in another world: in shuffled order, with another time zone and locale; for Python
@@ -180,9 +183,9 @@ class Sandbox:
             # The order is another one each time, and the same on every machine.
             random.Random(program.source).shuffle(order)
             questions = [questions[place] for place in order]
-        if sum(map(len, questions)) > jobs.MAX_INPUT_BYTES:
-            raise BadJob(f"inputs of more than {jobs.MAX_INPUT_BYTES} bytes")
-        job = jobs.call_job(
+        if sum(map(len, questions)) > requests.MAX_INPUT_BYTES:
+            raise BadJob(f"inputs of more than {requests.MAX_INPUT_BYTES} bytes")
+        job = requests.call_job(
             build,
             limits or Limits(),
             build.source or program.source,
@@ -191,7 +194,9 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        result = call_result(await self._submit(job), len(questions), limits or Limits(), self._capabilities)
+        result = call_result(
+            await self._submit(job, Called), len(questions), limits or Limits(), self._capabilities
+        )
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
@@ -218,10 +223,10 @@ class Sandbox:
         drive = drive_of(program.language)
         if program.language != "python":
             require_identifier(entry_point, extra="$")
-        job = jobs.drive_job(
+        job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
-        return drive_result(await self._submit(job), limits or Limits(), self._capabilities)
+        return drive_result(await self._submit(job, Driven), limits or Limits(), self._capabilities)
 
     def run_many(
         self,
@@ -277,15 +282,17 @@ class Sandbox:
             confirming=job.confirming,
         )
 
-    async def _submit(self, job: dict[str, Any]) -> dict[str, Any]:
+    async def _submit(self, job: Job, kind: type[E]) -> E | NotCompiled:
         if self._pool is None:
-            raise BadJob("the sandbox is not open; use `async with Sandbox() as box:`")
+            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
         if self._process != os.getpid():
             raise BadJob(
                 f"the sandbox was opened in process {self._process} and this is {os.getpid()}, a fork of it: "
                 "open one in each process"
             )
-        return await self._pool.run(job)
+        reply = await self._pool.run(job)
+        assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
+        return reply
 
     async def _run(
         self,
@@ -298,9 +305,9 @@ class Sandbox:
         *,
         confirming: bool = False,
     ) -> RunResult:
-        if len(stdin) > jobs.MAX_INPUT_BYTES:
-            raise BadJob(f"standard input of more than {jobs.MAX_INPUT_BYTES} bytes")
-        job = jobs.run_job(
+        if len(stdin) > requests.MAX_INPUT_BYTES:
+            raise BadJob(f"standard input of more than {requests.MAX_INPUT_BYTES} bytes")
+        job = requests.run_job(
             build,
             limits,
             program.source,
@@ -309,12 +316,12 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        return run_result(await self._submit(job), limits, self._capabilities)
+        return run_result(await self._submit(job, Ran), limits, self._capabilities)
 
     def _checked(self, program: Program) -> Language:
         size = len(program.source.encode(errors="surrogatepass"))
-        if size > jobs.MAX_SOURCE_BYTES:
-            raise BadJob(f"a source of {size} bytes, more than {jobs.MAX_SOURCE_BYTES}")
+        if size > requests.MAX_SOURCE_BYTES:
+            raise BadJob(f"a source of {size} bytes, more than {requests.MAX_SOURCE_BYTES}")
         language = get_language(program.language)
         if self._backend is not None and self._backend.host_toolchains:
             _require_toolchain(program.language, language)

@@ -9,7 +9,7 @@ from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
-from sandbox import CallResult, Limits, Outcome, Program, Sandbox, Status, Usage
+from sandbox import CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
 from sandbox.values import BadValue, decode
 
 #: What the box says when a candidate returned an object that is no value.
@@ -84,7 +84,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
 
 
 def _failure(
-    index: int, case: Case, outcome: Outcome, compare: Compare, strict_sequences: bool
+    index: int, case: Case, outcome: CallOutcome, compare: Compare, strict_sequences: bool
 ) -> FirstFailure | None:
     if outcome.kind == "missing":
         return failed_case(index, case, "the program ended before it answered")
@@ -96,7 +96,7 @@ def _failure(
     return None if difference is None else failed_case(index, case, difference, got=outcome.value)
 
 
-def _kind_of_failure(outcome: Outcome, status: Status) -> VerdictKind:
+def _kind_of_failure(outcome: CallOutcome, status: Status) -> VerdictKind:
     if outcome.kind == "value":
         return VerdictKind.WRONG_ANSWER
     if outcome.kind == "raised":

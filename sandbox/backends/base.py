@@ -21,11 +21,6 @@ def first_uid(slot: int) -> int:
     return FIRST_UID + os.getpid() % _PROCESSES * _UIDS_PER_PROCESS + slot % 64 * _UIDS_PER_WORKER
 
 
-def core_argument(core: int | None) -> str:
-    """How a supervisor is told the core that it is to keep to."""
-    return "any" if core is None else str(core)
-
-
 @dataclass
 class Link:
     """A running supervisor: frames in, frames out, and its end."""

@@ -17,11 +17,12 @@ from asyncio.subprocess import DEVNULL, PIPE
 from functools import cache
 from pathlib import Path
 
-from sandbox.backends import cgroups
-from sandbox.backends.base import Link, core_argument, first_uid
+from sandbox.backends import cgroup_lease
+from sandbox.backends.base import Link, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
-from sandbox.inbox.places import ETC
+from sandbox.inbox.places import BUILDS, ETC, PRELUDE, PROGRAM, TEMPORARY, WORK
+from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -34,7 +35,7 @@ _CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE
 #: Enough for a supervisor to start and for one empty program.
 _PROBE_SECONDS = 20
 #: A killed supervisor is gone within milliseconds.
-_BURIAL_SECONDS = 5
+_KILL_SECONDS = 5
 #: GHC's database of packages, which Debian keeps outside /usr.
 _GHC_PACKAGES = Path("/var/lib/ghc")
 
@@ -57,11 +58,11 @@ class Bubblewrap:
     host_toolchains: bool = True
 
     def probe(self) -> None:
-        cgroups.remove_stale()
+        cgroup_lease.remove_stale()
         _probe()
 
     def capabilities(self) -> Capabilities:
-        version = cgroups.usable()
+        version = cgroup_lease.usable()
         grouped = version is not None
         return Capabilities(
             tier="T0" if grouped else "T1",
@@ -81,7 +82,7 @@ class Bubblewrap:
         )
 
     async def start(self, slot: int, core: int | None) -> Link:
-        lease = await asyncio.to_thread(cgroups.take_lease, slot)
+        lease = await asyncio.to_thread(cgroup_lease.take_lease, slot)
         # A frame's reader is resumed per chunk: large chunks keep the event loop out of the way.
         process = await asyncio.create_subprocess_exec(
             *command(slot, lease, core),
@@ -103,7 +104,7 @@ class Bubblewrap:
                     os.killpg(process.pid, signal.SIGKILL)
             # asyncio waits for the end of the pipes too, which it never sees of one that it reads no more.
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_BURIAL_SECONDS):
+                async with asyncio.timeout(_KILL_SECONDS):
                     await process.wait()
             if lease is not None:
                 await asyncio.to_thread(lease.give_back)
@@ -111,13 +112,13 @@ class Bubblewrap:
         return Link(process.stdout, stdin, end)
 
 
-def command(slot: int, lease: cgroups.Lease | None = None, core: int | None = None) -> list[str]:
+def command(slot: int, lease: cgroup_lease.Lease | None = None, core: int | None = None) -> list[str]:
     """The command line of one worker. It holds no secret: others on the machine can read it."""
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise UnsafeHost(f"bubblewrap is not installed: no `bwrap` on PATH. {_INSTALL}")
     as_root = os.geteuid() == 0
-    uid_range = str(first_uid(slot)) if as_root else "shared"
+    start = Start(first_uid(slot) if as_root else None, "namespaces", core)
     python, python_binds = _python()
     return [
         bubblewrap,
@@ -130,39 +131,18 @@ def command(slot: int, lease: cgroups.Lease | None = None, core: int | None = No
         *("--ro-bind", str(_PACKAGE / "values.py"), "/opt/provender/sandbox/values.py"),
         *("--proc", "/proc", "--dev", "/dev"),
         *_lent(lease),
-        *(
-            "--tmpfs",
-            "/vault",
-            "--dir",
-            "/box",
-            "--dir",
-            "/prelude",
-            "--dir",
-            "/work",
-            "--dir",
-            "/tmp",
-            "--remount-ro",
-            "/",
-        ),
-        *(
-            "--chdir",
-            "/",
-            "--clearenv",
-            "--setenv",
-            "PYTHONHASHSEED",
-            "0",
-            "--setenv",
-            "PATH",
-            "/usr/bin:/bin",
-        ),
+        *("--tmpfs", BUILDS),
+        *(part for folder in (PROGRAM, PRELUDE, WORK, TEMPORARY) for part in ("--dir", folder)),
+        *("--remount-ro", "/", "--chdir", "/", "--clearenv"),
+        *("--setenv", "PYTHONHASHSEED", "0", "--setenv", "PATH", "/usr/bin:/bin"),
         *("--setenv", "LANG", "C.UTF-8", "--setenv", "TZ", "UTC"),
         *("--die-with-parent", "--new-session"),
         *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", MAIN),
-        *(uid_range, "namespaces", core_argument(core)),
+        *start.arguments(),
     ]
 
 
-def _lent(lease: cgroups.Lease | None) -> list[str]:
+def _lent(lease: cgroup_lease.Lease | None) -> list[str]:
     if lease is None:
         return ["--dir", "/cgroup"]
     return [

@@ -17,9 +17,12 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sandbox.backends.base import Link, core_argument, first_uid
+from sandbox.backends.base import Link, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
+from sandbox.inbox.places import BUILDS, TEMPORARY, WORK
+from sandbox.inbox.protocol import VERSION, Walls
+from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 IMAGE = "provender-sandbox"
 BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
 _LABEL = "org.provender.owner"
+#: Where an image says which version of the protocol its supervisor speaks.
+_VERSION_LABEL = "org.provender.sandbox"
 
 #: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
 _PROGRAMS_PER_CONTAINER = 2000
@@ -50,7 +55,7 @@ class Docker:
     name = "docker"
     recycle_after: int | None = _PROGRAMS_PER_CONTAINER
     host_toolchains: bool = False
-    _walls = "fence"
+    _walls: Walls = "fence"
 
     def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
         self._runtime, self._image = runtime, image
@@ -62,11 +67,12 @@ class Docker:
         from docker.errors import DockerException, ImageNotFound
 
         try:
-            knock()
+            require_listener()
             self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
             # Its connections are kept open for the next request, and would outlive us.
             weakref.finalize(self, self._client.close)
-            self._digest = str(self._client.images.get(self._image).id)
+            image = self._client.images.get(self._image)
+            self._digest = str(image.id)
             runtimes = self._client.info().get("Runtimes", {})
         except ImageNotFound:
             raise UnsafeHost(
@@ -78,6 +84,11 @@ class Docker:
                 "it, and let this user reach its socket (`usermod -aG docker $USER`); or use the bubblewrap "
                 "backend"
             ) from None
+        if image.labels.get(_VERSION_LABEL) != VERSION:
+            raise UnsafeHost(
+                f"the image {self._image!r} was built for another version of Provender; build it again with "
+                f"`{BUILD_COMMAND}`"
+            )
         if self._runtime and self._runtime not in runtimes:
             raise UnsafeHost(
                 f"the engine has no runtime {self._runtime!r}, only {', '.join(sorted(runtimes))}; "
@@ -146,7 +157,7 @@ class Docker:
     def _settings(self, slot: int, core: int | None) -> dict[str, Any]:
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
         return {
-            "command": [str(first_uid(slot)), self._walls, core_argument(core)],
+            "command": Start(first_uid(slot), self._walls, core).arguments(),
             "runtime": self._runtime,
             "detach": True,
             "stdin_open": True,
@@ -163,10 +174,10 @@ class Docker:
             "memswap_limit": f"{_CONTAINER_MIB}m",
             "shm_size": f"{_SCRATCH_MIB}m",
             "tmpfs": {
-                "/tmp": f"{scratch},mode=1777",
+                TEMPORARY: f"{scratch},mode=1777",
                 # Homes are their users' own, and their names nobody's.
-                "/work": f"{scratch},mode=0711",
-                "/vault": f"{scratch},mode=0755",
+                WORK: f"{scratch},mode=0711",
+                BUILDS: f"{scratch},mode=0755",
                 "/run/provender": "rw,nosuid,nodev,size=64k,mode=0755",
             },
             "log_config": {"type": "none"},
@@ -201,7 +212,7 @@ class DockerRunsc(DockerStrict):
     """One container per program on gVisor's kernel, which knows neither Landlock nor pidfds."""
 
     name = "runsc"
-    _walls = "cell"
+    _walls: Walls = "cell"
 
     def __init__(self) -> None:
         super().__init__(runtime="runsc")
@@ -220,7 +231,7 @@ def _attach(container: "Container") -> socket.socket:
     return stream
 
 
-def knock() -> None:
+def require_listener() -> None:
     """Sees that somebody listens on the engine's socket, which the SDK leaves open when nobody does.
 
     Raises:
@@ -231,9 +242,9 @@ def knock() -> None:
     address = os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock")
     if not address.startswith("unix://"):
         return
-    with socket.socket(socket.AF_UNIX) as door:
+    with socket.socket(socket.AF_UNIX) as connection:
         try:
-            door.connect(address.removeprefix("unix://"))
+            connection.connect(address.removeprefix("unix://"))
         except OSError as error:
             raise DockerException(f"{address}: {error.strerror}") from None
 

@@ -18,14 +18,17 @@ import subprocess
 import sys
 import tempfile
 from asyncio.subprocess import PIPE
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sandbox.backends.base import Link, core_argument, first_uid
+from sandbox.backends.base import Link, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.frames import HEADER, BadFrame, unpack
+from sandbox.inbox.places import BUILDS, WORK
+from sandbox.inbox.protocol import Greeting
+from sandbox.inbox.schema import BadMessage, read
+from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
 _logger = logging.getLogger(__name__)
@@ -38,16 +41,8 @@ _MAIN = (
     "from sandbox.inbox.supervisor import main; main()"
 )
 _PROBE_SECONDS = 20
-#: Boxes have up to five seconds to die once their supervisor is gone.
-_BURIAL_SECONDS = 10
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What the supervisor found to work here."""
-
-    landlock: bool
-    filtered: bool
+#: Boxes have up to five seconds to end once their supervisor is gone.
+_KILL_SECONDS = 10
 
 
 class Unsafe:
@@ -101,7 +96,7 @@ class Unsafe:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process.pid, signal.SIGKILL)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_BURIAL_SECONDS):
+                async with asyncio.timeout(_KILL_SECONDS):
                     await process.wait()
                     await gone
             gone.cancel()
@@ -125,7 +120,7 @@ async def _drain(stream: asyncio.StreamReader) -> None:
 
 
 @cache
-def _survey() -> _Found:
+def _survey() -> Greeting:
     """What a supervisor says of this machine.
 
     Raises:
@@ -151,11 +146,11 @@ def _survey() -> _Found:
     finally:
         shutil.rmtree(root, ignore_errors=True)
     try:
-        ready = unpack(done.stdout[HEADER.size :])
-    except BadFrame:
+        greeting = read(Greeting, unpack(done.stdout[HEADER.size :]))
+    except (BadFrame, BadMessage):
         said = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit code {done.returncode}"]
         raise UnsafeHost(f"not even a plain supervisor starts here: {said[-1]}") from None
-    return _Found(landlock=ready.get("landlock") is True, filtered=ready.get("filtered") is True)
+    return greeting
 
 
 @cache
@@ -187,8 +182,8 @@ def _make_root(slot: int) -> Path:
     root = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{slot}-"))
     # Programs may have users of their own, who must get through, and see no names.
     root.chmod(0o711)
-    for name in ("vault", "work"):
-        (root / name).mkdir(0o711)
+    for folder in (BUILDS, WORK):
+        Path(f"{root}{folder}").mkdir(0o711)
     ours = root / "lib" / "sandbox"
     shutil.copytree(_PACKAGE / "inbox", ours / "inbox", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(_PACKAGE / "values.py", ours / "values.py")
@@ -199,9 +194,8 @@ def _command(python: str, slot: int, root: Path, core: int | None) -> list[str]:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     site = str(Path(sys.prefix, "lib", version, "site-packages"))
     main = _MAIN.format(lib=f"{root}/lib", site=site)
-    users = str(first_uid(slot)) if os.geteuid() == 0 else "shared"
-    arguments = [users, "bare", core_argument(core), str(root)]
-    return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, *arguments]
+    start = Start(first_uid(slot) if os.geteuid() == 0 else None, "bare", core, str(root))
+    return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, *start.arguments()]
 
 
 def _environment() -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Files that a program leaves for its caller, taken out of its work folder without trusting a name in it.
 
-Read after every process of the box is dead, by descriptors that cannot leave the folder: no symbolic link is
-followed, only a regular file with a single name is read, and never more than a cap, whatever size it claims.
+Read after every process of the box has ended, by descriptors that cannot leave the folder: no symbolic link
+is followed, only a regular file with a single name is read, and never more than a cap, whatever size it
+claims.
 """
 
 import base64

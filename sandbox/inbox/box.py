@@ -7,10 +7,11 @@ import select
 import signal
 import time
 from dataclasses import replace
-from typing import Any
 
-from sandbox.inbox import cgroups, fence
-from sandbox.inbox.zygote import FirstProcess, Zygote
+from sandbox.inbox import box_cgroup, fence
+from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
+from sandbox.inbox.protocol import BoxSpec, Status
+from sandbox.inbox.zygote import FirstPid, Zygote
 
 _CHUNK_BYTES = 1 << 16
 #: One answer. A list of a million integers is some 7 MB.
@@ -22,7 +23,7 @@ class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
     def __init__(
-        self, zygote: Zygote, spec: dict[str, Any], group: cgroups.Group | None, doors: list[int]
+        self, zygote: Zygote, spec: BoxSpec, group: box_cgroup.Group | None, doors: list[int]
     ) -> None:
         """
         Args:
@@ -42,13 +43,13 @@ class Box:
             for fd in theirs:
                 os.close(fd)
         self._group = group
-        self.account: cgroups.Account | None = None
+        self.account: box_cgroup.Account | None = None
         for fd in ours:
             os.set_blocking(fd, False)
         self._spec = spec
         self.limits = spec["limits"]
-        self._fenced: bool = spec["fenced"]
-        self._alone: bool = spec["first"] == "nothing"
+        self._fenced = spec["fenced"]
+        self._alone = spec["first"] == "nothing"
         self._wait_status: int | None = None
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
@@ -64,7 +65,7 @@ class Box:
         self.pidfd: int | None = None
         """Once started: readable when it has ended; ``None`` where only its status pipe tells."""
         self._waiting: set[int] = set()
-        self.stopped: tuple[str, str] | None = None
+        self.stopped: tuple[Status, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
 
     def _start_clock(self) -> None:
@@ -72,7 +73,7 @@ class Box:
         self.deadline = self.started + self.limits["wall_seconds"]
 
     @property
-    def _first(self) -> FirstProcess:
+    def _first(self) -> FirstPid:
         return self._order.delivered()
 
     @property
@@ -107,7 +108,7 @@ class Box:
             return False
         if not self.silent:
             self.read_some(self._by_role[_STATUS])
-        return not (self._is_over(within=0) or b"broken" in self._status)
+        return not (self._is_over(within=0) or b'"broken"' in self._status)
 
     def discard(self) -> None:
         """Ends a box that was built ahead and that nobody wants any more."""
@@ -154,7 +155,7 @@ class Box:
         self._close_when_sent.add(_QUESTIONS)
         self._write_role(_QUESTIONS)
 
-    def stop(self, status: str, reason: str) -> None:
+    def stop(self, status: Status, reason: str) -> None:
         """Kills everything in the box; the first reason stands."""
         if self.stopped is None:
             self.stopped = (status, reason)
@@ -203,8 +204,8 @@ class Box:
             return self._take_lines(chunk)
         return []
 
-    def last_words(self) -> list[str]:
-        """After the last process has died: takes what is left in the pipes; returns the answers among it."""
+    def read_rest(self) -> list[str]:
+        """After its last process has ended: takes what is left in the pipes; returns the answers among it."""
         answers: list[str] = []
         for fd in [fd for fd in self.fds if not self.is_input(fd)]:
             while fd in self.fds and not self._overfull(self.fds[fd]):
@@ -216,7 +217,7 @@ class Box:
         self._close()
         if self.pidfd is not None and self._poller is not None:
             self._poller.unregister(self.pidfd)
-        end = self._order.bury()
+        end = self._order.reap()
         self._wait_status = end.status
         if self._group:
             account = self._group.account()
@@ -246,20 +247,27 @@ class Box:
             return
         account, limit = self._group.account(), self.limits["cpu_seconds"]
         if account.cpu_seconds is not None and account.cpu_seconds > limit:
-            self.stop("time_limit", f"{account.cpu_seconds:.2f} s of CPU time, over the limit of {limit:g} s")
+            self.stop(
+                Status.TIME_LIMIT, f"{account.cpu_seconds:.2f} s of CPU time, over the limit of {limit:g} s"
+            )
         elif account.forks_refused:
             allowed = self.limits["processes"]
-            self.stop("process_limit", f"more than {allowed} processes, over the limit of {allowed}")
+            self.stop(Status.PROCESS_LIMIT, f"more than {allowed} processes, over the limit of {allowed}")
 
-    def report(self) -> dict[str, Any]:
-        """The last that the box's own first process said of it, or how it ended if it was alone."""
-        lines = bytes(self._status).splitlines()
-        for line in reversed(lines):
+    def report(self) -> Report | None:
+        """The last that the box's own first process said of it, or how it ended if it was alone.
+
+        Raises:
+            OSError: the box could not be built.
+        """
+        for line in reversed(bytes(self._status).splitlines()):
+            # A line that is cut off was being written when its writer was killed.
             with contextlib.suppress(ValueError):
-                report = json.loads(line)
-                if type(report) is dict:
-                    return report | _ending(report.pop("wait_status", None))
-        return _ending(self._wait_status) if self._alone else {}
+                said = read_one_of(FIRST_PROCESS, json.loads(line))
+                if isinstance(said, Broken):
+                    raise OSError(said.broken)
+                return said if isinstance(said, Report) else _ending(said.wait_status, said.files)
+        return _ending(self._wait_status, {}) if self._alone and self._wait_status is not None else None
 
     def _keep_output(self, role: int, chunk: bytes) -> None:
         kept = self.output[role]
@@ -268,7 +276,7 @@ class Box:
         if len(kept) > limit:
             del kept[limit:]
             name = "standard output" if role == _STDOUT else "standard error"
-            self.stop("output_limit", f"more than {limit // 1024} KiB on {name}")
+            self.stop(Status.OUTPUT_LIMIT, f"more than {limit // 1024} KiB on {name}")
 
     def _overfull(self, role: int) -> bool:
         return role in self.output and len(self.output[role]) >= self.limits["output_bytes"]
@@ -282,11 +290,11 @@ class Box:
             self._answers += rest
         if len(self._answers) > MAX_ANSWER_BYTES:
             self._answers.clear()
-            self.stop("output_limit", f"an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB")
+            self.stop(Status.OUTPUT_LIMIT, f"an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB")
         try:
             return [line.decode("ascii") for line in lines]
         except UnicodeDecodeError:
-            self.stop("protocol_error", "an answer that is not ASCII text")
+            self.stop(Status.PROTOCOL_ERROR, "an answer that is not ASCII text")
             return []
 
     def _write_role(self, role: int) -> None:
@@ -313,9 +321,7 @@ class Box:
         os.close(fd)
 
 
-def _ending(wait_status: int | None) -> dict[str, int]:
-    if wait_status is None:
-        return {}
+def _ending(wait_status: int, files: dict[str, str]) -> Report:
     if os.WIFSIGNALED(wait_status):
-        return {"signal": os.WTERMSIG(wait_status)}
-    return {"exit_code": os.WEXITSTATUS(wait_status)}
+        return Report(signal=os.WTERMSIG(wait_status), files=files)
+    return Report(exit_code=os.WEXITSTATUS(wait_status), files=files)

@@ -11,11 +11,12 @@ import json
 import os
 import sys
 import types
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from sandbox.inbox.channel import Channel
 from sandbox.inbox.clock import shift_clock
 from sandbox.inbox.locales import forgive_missing_locale
+from sandbox.inbox.protocol import Load, Warm
 from sandbox.inbox.remote import Objects
 from sandbox.values import BadValue, dump_wire
 
@@ -25,12 +26,15 @@ _MESSAGE_CHARS = 500
 _ANSWERED = 77
 
 
-def run(kind: str) -> NoReturn:
-    """Enters the candidate's life: ``program``, ``calls`` or ``script``."""
+def run(kind: Warm) -> NoReturn:
+    """Reads what the candidate is, and does what one of its kind does."""
     gc.enable()
     channel = Channel(3, 4)
-    load = json.loads(channel.read() or "{}")
-    if load.get("shifted"):
+    line = channel.read()
+    if line is None:
+        os._exit(0)  # nobody is going to say what it is
+    load: Load = json.loads(line)
+    if load["shifted"]:
         shift_clock()
         forgive_missing_locale()
     if kind == "program":
@@ -128,7 +132,8 @@ def load_module(source: str) -> types.ModuleType:
     return module
 
 
-def describe(error: BaseException) -> dict[str, Any]:
+def describe(error: BaseException) -> dict[str, str]:
+    """An exception as the :class:`sandbox.inbox.lines.Raised` of an answer."""
     try:
         message = str(error)[:_MESSAGE_CHARS]
     except BaseException:  # boundary: a candidate's own __str__

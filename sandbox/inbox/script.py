@@ -15,7 +15,7 @@ from typing import Any
 
 from sandbox.inbox.channel import Channel
 from sandbox.inbox.remote import builtin_name, builtin_of
-from sandbox.values import Wire, _Decoder, _Encoder, dump_wire
+from sandbox.values import Decoder, Encoder, Wire, dump_wire
 
 _FILE = "/box/tests.py"
 #: The usual entry of a published test: ``def check(candidate)``.
@@ -90,7 +90,7 @@ class Link:
         return _LinkDecoder(self).decode(wire, 0)
 
 
-class _LinkEncoder(_Encoder):
+class _LinkEncoder(Encoder):
     def encode(self, value: Any, depth: int) -> Wire:
         if type(value) is Remote:
             return value._on
@@ -98,7 +98,7 @@ class _LinkEncoder(_Encoder):
         return {"$builtin": name} if name else super().encode(value, depth)
 
 
-class _LinkDecoder(_Decoder):
+class _LinkDecoder(Decoder):
     def __init__(self, link: Link) -> None:
         super().__init__()
         self._link = link
@@ -164,7 +164,7 @@ def _rebuild(raised: dict[str, Any]) -> BaseException:
     if isinstance(known, type) and issubclass(known, Exception):
         try:
             return known(message)
-        except TypeError:  # UnicodeDecodeError and its kin want more arguments
+        except TypeError:  # UnicodeDecodeError and others want more arguments
             pass
     return CandidateError(f"{raised.get('type')}: {message}")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sandbox import Limits, Program, Sandbox, Status
-from sandbox.backends import cgroups as host
-from sandbox.inbox import cgroups as inbox
+from sandbox.backends import cgroup_lease as host
+from sandbox.inbox import box_cgroup as inbox
 
 _MIB = 2**20
 #: Each waits until it has been put into its group.

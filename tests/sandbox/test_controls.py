@@ -52,7 +52,7 @@ async def test_without_a_control_its_attacks_succeed(name: str, monkeypatch: pyt
     monkeypatch.setattr(bubblewrap, "command", weakened)
     monkeypatch.setattr(bubblewrap, "MAIN", _sabotaged(bubblewrap.MAIN, control))
     if not control.grouped:
-        monkeypatch.setattr("sandbox.backends.cgroups.take_lease", lambda slot: None)
+        monkeypatch.setattr("sandbox.backends.cgroup_lease.take_lease", lambda slot: None)
     assert _lost(await _findings("bubblewrap", control)) == {}
     assert await asyncio.to_thread(left_at_last) == []
 
