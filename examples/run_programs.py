@@ -9,25 +9,25 @@ from provender import BlockingSandbox, CallJob, Limits, Program, Sandbox, decode
 
 
 def blocking() -> None:
-    with BlockingSandbox() as box:
+    with BlockingSandbox() as sandbox:
         echo = Program(language="python", source="print(input()[::-1])")
-        print("run:", box.run(echo, stdin=b"stressed\n").stdout.decode().strip())
+        print("run:", sandbox.run(echo, stdin=b"stressed\n").stdout.decode().strip())
 
         pair = Program(language="python", source="def swap(pair):\n    return pair[1], pair[0]\n")
-        (swapped,) = box.call(pair, "swap", [[encode((1, 2))]]).outcomes
+        (swapped,) = sandbox.call(pair, "swap", [[encode((1, 2))]]).outcomes
         print("call:", decode(swapped.value))
 
         endless = Program(language="python", source="while True: pass")
-        print("limit:", box.run(endless, limits=Limits(cpu_seconds=0.5)).status)
+        print("limit:", sandbox.run(endless, limits=Limits(cpu_seconds=0.5)).status)
 
 
 async def many() -> None:
     programs = {
         n: Program(language="python", source=f"def f(x):\n    return x ** {n}\n") for n in range(1, 4)
     }
-    async with Sandbox(jobs=2) as box:
+    async with Sandbox(jobs=2) as sandbox:
         jobs = ((n, CallJob(program, "f", [[3]])) for n, program in programs.items())
-        async for each in box.call_many(jobs, in_order=True):
+        async for each in sandbox.call_many(jobs, in_order=True):
             assert each.result is not None
             print(f"3 ** {each.key} =", each.result.outcomes[0].value)
 

@@ -27,7 +27,7 @@ class BlockingSandbox:
         self._sandbox = Sandbox(backend, jobs=jobs, unsafe=unsafe)
         self._loop = LoopThread(
             "sandbox",
-            advice="the sandbox is not open in this process; use `with BlockingSandbox() as sandbox:` in each",
+            advice="it is not open in this process; use `with BlockingSandbox() as sandbox:` in each",
         )
 
     def __enter__(self) -> Self:

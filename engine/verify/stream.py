@@ -15,7 +15,7 @@ from sandbox.errors import UnsafeHost
 #: Lines in flight per box: verdicts come out in order, so fast lines wait for a slow one before them.
 _WINDOW_PER_JOB = 64
 #: Bytes of the lines in flight, beyond which no further line is read.
-_WINDOW_BYTES = 64 * 1024 * 1024
+WINDOW_BYTES = 64 * 1024 * 1024
 
 
 class Checks(Protocol):
@@ -42,7 +42,7 @@ async def verify_stream(
     exhausted = False
     try:
         while True:
-            while not exhausted and len(window) < jobs * _WINDOW_PER_JOB and held_bytes < _WINDOW_BYTES:
+            while not exhausted and len(window) < jobs * _WINDOW_PER_JOB and held_bytes < WINDOW_BYTES:
                 index, line = next(numbered, (-1, b""))
                 if index < 0:
                     exhausted = True

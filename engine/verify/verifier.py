@@ -75,7 +75,7 @@ class Verifier:
         self._verifier = AsyncVerifier(sandbox, jobs=jobs, confirm=confirm, unsafe=unsafe)
         self._loop = LoopThread(
             "verifier",
-            advice="the verifier is not open in this process; use `with Verifier() as verifier:` in each",
+            advice="it is not open in this process; use `with Verifier() as verifier:` in each",
         )
 
     def open(self) -> Self:

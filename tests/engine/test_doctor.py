@@ -76,9 +76,9 @@ async def test_without_any_backend_nothing_is_run_and_each_one_is_needed(
     monkeypatch.setattr("engine.doctor.isolation.BACKENDS", {"bubblewrap": BACKENDS["bubblewrap"]})
     from sandbox.backends import bubblewrap
 
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
     diagnosis = await examine()
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
     assert not diagnosis.fit and diagnosis.capabilities is None
     isolation, unsafe = (finding for finding in diagnosis.findings if finding.group == "isolation")
     assert isolation.needed and "apt-get install bubblewrap" in isolation.remedy
