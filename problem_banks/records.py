@@ -118,7 +118,15 @@ class CodeLimits(Record):
     output_kib: int | None = Field(default=None, gt=0)
 
 
-class AnswerCheck(Record):
+class _MathCheck(Record):
+    """What decides an answer in mathematics."""
+
+    @property
+    def entry_point(self) -> None:
+        """As of the other checks: mathematics calls no function."""
+
+
+class AnswerCheck(_MathCheck):
     """A math answer is right when it equals ``gold``."""
 
     type: Literal["answer"] = "answer"
@@ -134,7 +142,7 @@ Domain = Literal[
 """Where the value of an unknown may lie."""
 
 
-class SpecCheck(Record):
+class SpecCheck(_MathCheck):
     """A math answer is right when its values, substituted, satisfy every condition: no gold is needed."""
 
     type: Literal["spec"] = "spec"
@@ -148,7 +156,7 @@ class SpecCheck(Record):
     """How many different solutions an answer must give: all that there are."""
 
 
-class AgreementCheck(Record):
+class AgreementCheck(_MathCheck):
     """A math answer is taken when independent ways lead to it. Evidence and no proof, and labelled so."""
 
     type: Literal["agreement"] = "agreement"

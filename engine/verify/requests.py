@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from engine.checks.scripts import sandbox_limits
+from engine.checks.limits import sandbox_limits
 from engine.reading import read_code
 from engine.records import Attempt
 from engine.verify.forms import (
