@@ -44,7 +44,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``."""
+        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``.
+
+        Raises:
+            TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
+        """
+        if unknown := set(update or ()) - type(self).model_fields.keys():
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         copy = super().model_copy(update=update, deep=deep)
         for name in copy.__dict__.keys() - type(self).model_fields.keys():
             del copy.__dict__[name]

@@ -21,5 +21,5 @@ async def confirmed(judged: Callable[[bool], Awaitable[Verdict]], *, confirm: bo
     if second.accepted:
         return first
     reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
-    update = {"verdict": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
-    return second.model_copy(update={**update, "evidence": {"second_pass": second.verdict.value}})
+    update = {"kind": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
+    return second.model_copy(update={**update, "evidence": {"second_pass": second.kind.value}})
