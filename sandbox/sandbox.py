@@ -16,8 +16,7 @@ from sandbox.endings import call_result, drive_result, run_result
 from sandbox.environments import Environment, get_environment
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
-from sandbox.languages import Build, Language, get_language
-from sandbox.languages.drives import drive_of
+from sandbox.languages import Build, Language, drive_of, get_language
 from sandbox.languages.fitting import fit_inputs
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.syntax import found_name
@@ -40,8 +39,8 @@ class Sandbox:
     """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
 
     Args:
-        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises; a
-            backend of one's own is probed and taken.
+        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises;
+            one of your own is taken as it is.
         jobs: programs run at once; the number of cores by default.
         unsafe: run programs as plain processes where ``auto`` can prove nothing better. Every result then
             says tier ``T3``.
@@ -55,7 +54,7 @@ class Sandbox:
     ) -> None:
         if jobs is not None and jobs < 1:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
-        self._chosen, self._unsafe = backend, unsafe
+        self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
         self._pools: dict[str, Pool] = {}
@@ -64,7 +63,9 @@ class Sandbox:
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
-        backend = await asyncio.to_thread(find_backend, self._chosen, unsafe=self._unsafe)
+        backend = self._asked_for
+        if isinstance(backend, str):
+            backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
         self._process = os.getpid()
         return self
@@ -98,7 +99,7 @@ class Sandbox:
             if asked.version_command:
                 # A folder of its own, as every program has that is no warm one.
                 build = Build(files={"version": ""}, run=asked.version_command)
-                result = await self._run(
+                result = await self.run_build(
                     Program(language=language, source=""), asked, build, b"", _VERSION_LIMITS
                 )
             else:
@@ -135,7 +136,7 @@ class Sandbox:
         for name in collect:
             _check_name(name)
         build = language.program(program.source)
-        return await self._run(
+        return await self.run_build(
             program, language, build, stdin, limits or Limits(), collect, confirming=confirming
         )
 
@@ -152,7 +153,7 @@ class Sandbox:
         """
         language = self._checked(program)
         build = language.tests(program.source)
-        return await self._run(program, language, build, b"", limits or Limits(), confirming=confirming)
+        return await self.run_build(program, language, build, b"", limits or Limits(), confirming=confirming)
 
     async def call(
         self,
@@ -181,7 +182,7 @@ class Sandbox:
         language = self._checked(program)
         entry_point = found_name(program.source, entry_point, language.syntax)
         build = language.calls(program.source, entry_point, signature)
-        if signature is not None and language.name != "python":
+        if signature is not None and not language.native:
             inputs = fit_inputs(language, signature, inputs)
         questions = [_question(arguments) for arguments in inputs]
         order = list(range(len(questions)))
@@ -217,7 +218,7 @@ class Sandbox:
     ) -> DriveResult:
         """Runs a test script in a box of its own that calls a candidate of the same language in another box.
 
-        For Python and JavaScript.
+        For the languages that have a ``drive``.
 
         Args:
             confirming: with the candidate in another world, as :meth:`call`, but asked in the script's order.
@@ -225,10 +226,10 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        self._checked(program)
-        drive = drive_of(program.language)
-        if program.language != "python":
-            require_identifier(entry_point, extra="$")
+        language = self._checked(program)
+        drive = drive_of(language)
+        if not language.native:
+            require_identifier(entry_point, extra=language.syntax.extra)
         job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
@@ -320,7 +321,7 @@ class Sandbox:
             self._pools[name] = Pool(self._backend, environment, slots, self._turn)
         return self._pools[name]
 
-    async def _run(
+    async def run_build(
         self,
         program: Program,
         language: Language,
@@ -331,6 +332,7 @@ class Sandbox:
         *,
         confirming: bool = False,
     ) -> RunResult:
+        """As :meth:`run`, for a build that is given: how the program is compiled and started."""
         if len(stdin) > requests.MAX_INPUT_BYTES:
             raise BadJob(f"standard input of more than {requests.MAX_INPUT_BYTES} bytes")
         job = requests.run_job(

@@ -40,7 +40,7 @@ def get_backend(name: str) -> Backend:
     return BACKENDS[name]()
 
 
-def find_backend(name: str | Backend, *, unsafe: bool = False) -> Backend:
+def find_backend(name: str, *, unsafe: bool = False) -> Backend:
     """The backend called ``name``, proven by its probe; ``auto`` is the strongest that can be proven.
 
     A backend asked for by name is never replaced by another.
@@ -53,9 +53,6 @@ def find_backend(name: str | Backend, *, unsafe: bool = False) -> Backend:
         BadJob: there is no such backend.
         UnsafeHost: it cannot be proven, or under ``auto`` none can: the text says what each lacks.
     """
-    if not isinstance(name, str):
-        name.probe()
-        return name
     if name == UNSAFE and not unsafe:
         raise UnsafeHost("the backend `unsafe` isolates nothing; it runs programs only with --unsafe")
     if name != "auto":

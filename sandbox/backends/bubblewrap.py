@@ -73,7 +73,7 @@ class Bubblewrap:
 
     def probe(self) -> None:
         cgroup_lease.remove_stale()
-        _probe()
+        probe_once()
 
     def capabilities(self) -> Capabilities:
         version = cgroup_lease.usable()
@@ -216,7 +216,7 @@ def _packages(environment: Environment) -> list[str]:
 
 
 @cache
-def _probe() -> None:
+def probe_once() -> None:
     try:
         done = subprocess.run(
             command(slot=0), stdin=DEVNULL, capture_output=True, timeout=_PROBE_SECONDS, check=False

@@ -23,7 +23,7 @@ from sandbox.environments import Environment
 from sandbox.errors import HarnessError, MissingEnvironment, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.places import BUILDS, TEMPORARY, WORK
-from sandbox.inbox.protocol import Walls
+from sandbox.inbox.protocol import VERSION, Walls
 from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
@@ -34,14 +34,16 @@ if TYPE_CHECKING:
 
 IMAGE = "provender-sandbox"
 BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
-_LABEL = "org.provender.owner"
+OWNER_LABEL = "org.provender.owner"
+#: Where an image says which version of the protocol its supervisor speaks.
+_VERSION_LABEL = "org.provender.sandbox"
 #: Label of an image with the digests of the environments that it has, and the folder in which they lie there.
 ENVIRONMENTS_LABEL, ENVIRONMENTS = "org.provender.environments", "/opt/environments"
 
 #: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
 _PROGRAMS_PER_CONTAINER = 2000
 #: What the supervisor needs and no program keeps: user ids of their own for programs, their end, their files.
-_CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
+CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
 #: Room for a compiler and its output; programs are held to their own limits by the supervisor.
 _CONTAINER_MIB = 4096
 _CONTAINER_TASKS = 2048
@@ -62,7 +64,7 @@ class Docker:
 
     def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
         self._runtime, self._image = runtime, image
-        self._client: DockerClient | None = None
+        self.client: DockerClient | None = None
         self._digest = ""
 
     def probe(self) -> None:
@@ -71,11 +73,12 @@ class Docker:
 
         try:
             require_listener()
-            self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
+            self.client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
             # Its connections are kept open for the next request, and would outlive us.
-            weakref.finalize(self, self._client.close)
-            self._digest = str(self._client.images.get(self._image).id)
-            runtimes = self._client.info().get("Runtimes", {})
+            weakref.finalize(self, self.client.close)
+            image = self.client.images.get(self._image)
+            self._digest = str(image.id)
+            runtimes = self.client.info().get("Runtimes", {})
         except ImageNotFound:
             raise UnsafeHost(
                 f"the image {self._image!r} is not built; build it with `{BUILD_COMMAND}`"
@@ -86,6 +89,11 @@ class Docker:
                 "it, and let this user reach its socket (`usermod -aG docker $USER`); or use the bubblewrap "
                 "backend"
             ) from None
+        if image.labels.get(_VERSION_LABEL) != VERSION:
+            raise UnsafeHost(
+                f"the image {self._image!r} was built for another version of Provender; build it again with "
+                f"`{BUILD_COMMAND}`"
+            )
         if self._runtime and self._runtime not in runtimes:
             raise UnsafeHost(
                 f"the engine has no runtime {self._runtime!r}, only {', '.join(sorted(runtimes))}; "
@@ -122,7 +130,7 @@ class Docker:
             with contextlib.suppress(HarnessError):
                 container, raw = await starting
                 raw.close()
-                await asyncio.to_thread(_remove, container)
+                await asyncio.to_thread(remove_container, container)
             raise
         multiplexed, writer = await asyncio.open_connection(sock=raw, limit=1 << 20)
         reader = asyncio.StreamReader(limit=1 << 20)
@@ -131,7 +139,7 @@ class Docker:
         async def end() -> None:
             pump.cancel()
             writer.close()
-            await asyncio.to_thread(_remove, container)
+            await asyncio.to_thread(remove_container, container)
 
         return Link(reader, writer, end)
 
@@ -143,12 +151,12 @@ class Docker:
         """
         from docker.errors import DockerException, ImageNotFound
 
-        if self._client is None:
+        if self.client is None:
             raise HarnessError("the docker backend was not probed")
         try:
-            image = self._client.images.get(self._image)
+            image = self.client.images.get(self._image)
             if environment.packages and environment.digest not in in_image(image):
-                image = self._client.images.get(f"{self._image}:{environment.digest}")
+                image = self.client.images.get(f"{self._image}:{environment.digest}")
         except ImageNotFound:
             raise MissingEnvironment(
                 f"the environment {environment.label} is not in the image {self._image!r}; build it with "
@@ -164,25 +172,25 @@ class Docker:
         from docker.errors import DockerException
         from requests.exceptions import RequestException
 
-        if self._client is None:
+        if self.client is None:
             raise HarnessError("the docker backend was not probed")
         container = None
         image = self._image_of(environment)
-        core = core if _is_local(self._client) else None
+        core = core if _is_local(self.client) else None
         try:
-            container = self._client.containers.create(
-                image, **self._settings(slot, core, environment, in_image(image))
+            container = self.client.containers.create(
+                image, **self.settings(slot, core, environment, in_image(image))
             )
             _own(container)
             stream = _attach(container)
             container.start()
         except (DockerException, RequestException) as error:
             if container is not None:
-                _remove(container)
+                remove_container(container)
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
         return container, stream
 
-    def _settings(
+    def settings(
         self, slot: int, core: int | None, environment: Environment, present: Collection[str]
     ) -> dict[str, Any]:
         packages = f"{ENVIRONMENTS}/{environment.digest}" if environment.packages else ""
@@ -198,7 +206,7 @@ class Docker:
             "read_only": True,
             "init": True,
             "cap_drop": ["ALL"],
-            "cap_add": [*_CAPABILITIES],
+            "cap_add": [*CAPABILITIES],
             "security_opt": ["no-new-privileges"],
             "pids_limit": _CONTAINER_TASKS,
             "mem_limit": f"{_CONTAINER_MIB}m",
@@ -219,19 +227,19 @@ class Docker:
             },
             "log_config": {"type": "none"},
             "environment": {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "TZ": "UTC"},
-            "labels": {_LABEL: _owner()},
+            "labels": {OWNER_LABEL: own_label()},
         }
 
     def _remove_stale(self) -> None:
         """Removes containers whose process is gone."""
-        if self._client is None:
+        if self.client is None:
             return
-        ours: dict[str, Any] = {"label": _LABEL}
+        ours: dict[str, Any] = {"label": OWNER_LABEL}
         # Another process may be removing the same ones, or its own.
-        for container in self._client.containers.list(all=True, filters=ours, ignore_removed=True):
-            host, pid, started = [*container.labels.get(_LABEL, "").split(":"), "", ""][:3]
+        for container in self.client.containers.list(all=True, filters=ours, ignore_removed=True):
+            host, pid, started = [*container.labels.get(OWNER_LABEL, "").split(":"), "", ""][:3]
             if host == socket.gethostname() and _started(pid) != started:
-                _remove(container)
+                remove_container(container)
 
 
 class DockerStrict(Docker):
@@ -318,7 +326,7 @@ def _is_local(client: "DockerClient") -> bool:
     return str(client.api.base_url).startswith("http+docker://")
 
 
-def _remove(container: "Container") -> None:
+def remove_container(container: "Container") -> None:
     from docker.errors import DockerException
     from requests.exceptions import RequestException
 
@@ -332,10 +340,10 @@ def _remove_owned() -> None:
     if _owned_by != os.getpid():
         return  # a fork of ours, to which they do not belong
     for container in list(_owned.values()):
-        _remove(container)
+        remove_container(container)
 
 
-def _owner() -> str:
+def own_label() -> str:
     """This process, by host, pid and start time: a pid alone may be taken again."""
     return f"{socket.gethostname()}:{os.getpid()}:{_started(str(os.getpid()))}"
 

@@ -66,6 +66,6 @@ class ZygoteStart(NamedTuple):
 
 def zygote_start(arguments: Sequence[str]) -> ZygoteStart | None:
     """How a second zygote starts; ``None`` where the program is to be a supervisor."""
-    if arguments[0] != _ZYGOTE:
+    if list(arguments[:1]) != [_ZYGOTE]:
         return None
     return ZygoteStart(int(arguments[1]), "" if arguments[2] == _NONE else arguments[2])

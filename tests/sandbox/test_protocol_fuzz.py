@@ -93,15 +93,11 @@ class _Writer(asyncio.StreamWriter):
     def __del__(self, *_: object) -> None: ...
 
 
-def _sandbox(reply: Reply, greeting: bytes | None = None) -> Sandbox:
-    return Sandbox(Hostile(reply, greeting), jobs=1)
-
-
 async def _call(
     reply: Reply, greeting: bytes | None = None, *, confirming: bool = False
 ) -> CallResult | None:
     """The result of two calls, or ``None`` for a harness error; anything else that is raised is a fault."""
-    async with _sandbox(reply, greeting) as sandbox:
+    async with Sandbox(Hostile(reply, greeting), jobs=1) as sandbox:
         try:
             return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
         except HarnessError:
@@ -114,7 +110,7 @@ def _of(job: dict[str, Any], *, kind: str, **reply: object) -> bytes:
 
 
 async def _run(reply: Reply) -> RunResult | None:
-    async with _sandbox(reply) as sandbox:
+    async with Sandbox(Hostile(reply), jobs=1) as sandbox:
         try:
             return await sandbox.run(_PROGRAM, limits=_LIMITS)
         except HarnessError:
@@ -229,11 +225,12 @@ def test_frames_that_lie(reply: dict[str, Any], confirming: bool) -> None:
 @given(_lying_reply, _lying_reply)
 def test_a_driven_pair_that_lies(reply: dict[str, Any], end: dict[str, Any]) -> None:
     async def drive() -> None:
-        sandbox = _sandbox(lambda job: pack({"id": job["id"], **reply, "end": end}))
-        try:
-            await sandbox.drive(_PROGRAM, "f", "def check(f): ...", limits=_LIMITS)
-        except HarnessError:
-            return
+        hostile = Hostile(lambda job: pack({"id": job["id"], **reply, "end": end}))
+        async with Sandbox(hostile, jobs=1) as sandbox:
+            try:
+                await sandbox.drive(_PROGRAM, "f", "def check(f): ...", limits=_LIMITS)
+            except HarnessError:
+                return
 
     asyncio.run(drive())
 
