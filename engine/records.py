@@ -87,6 +87,10 @@ class VerdictKind(StrEnum):
 NOT_APPLICABLE = "not applicable: "
 
 
+#: Key of a verdict's evidence: the module that the program asked for and its box environment lacks.
+MISSING_MODULE = "missing_module"
+
+
 class FirstFailure(Record):
     """The first case that did not hold. Kept out of feedback unless the case is public."""
 

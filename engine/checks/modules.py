@@ -2,7 +2,7 @@
 
 import re
 
-from engine.records import Verdict
+from engine.records import MISSING_MODULE, Verdict
 from sandbox.environments import Environment, environments
 
 #: As Python says it, in whatever else a reason holds.
@@ -14,8 +14,6 @@ _IMPORTED_AS = {
     "more_itertools": "more-itertools",
     "yaml": "pyyaml",
 }
-#: Key of a verdict's evidence.
-MISSING_MODULE = "missing_module"
 
 
 def naming_missing_module(verdict: Verdict, environment: Environment) -> Verdict:
@@ -38,10 +36,14 @@ def naming_missing_module(verdict: Verdict, environment: Environment) -> Verdict
 
 
 def remedy(module: str, environment: Environment) -> str:
-    """Where a module that an environment lacks is to be had."""
+    """What an environment lacks, and what has it."""
+    return f"the box environment {environment.name} has no {module}: {having(module)}"
+
+
+def having(module: str) -> str:
+    """How a program could be given a module: by name of an environment, or by the command that makes one."""
     package = _IMPORTED_AS.get(module, module)
-    having = [each.name for each in environments().values() if package in each.modules]
-    lacks = f"the box environment {environment.name} has no {module}"
-    if having:
-        return f"{lacks}; {having[0]} has: ask for it with `environment`"
-    return f"{lacks}; `provender box build NAME {package}` makes one that does, if it is a package"
+    names = [each.name for each in environments().values() if package in each.modules]
+    if names:
+        return f"`environment: {names[0]}` has it"
+    return f"`provender box build NAME {package}` makes one that has it, if it is a package"

@@ -160,7 +160,7 @@ class Docker:
         except ImageNotFound:
             raise MissingEnvironment(
                 f"the environment {environment.label} is not in the image {self._image!r}; build it with "
-                f"`provender box build {environment.name} --sandbox docker`"
+                f"`provender box build {environment.name} --docker`"
             ) from None
         except DockerException as error:
             raise HarnessError(f"the Docker engine does not say what images it has: {error}") from None
