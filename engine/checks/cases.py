@@ -10,7 +10,6 @@ from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
 from sandbox import BYTE_ORDER_MARK, CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
-from sandbox.inbox.lines import WHILE_LOADING
 from sandbox.values import BadValue, decode
 
 #: Evidence of a program that never got as far as an input: its verdict says nothing of any.
@@ -83,7 +82,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
         passed=passed,
         total=len(check.cases),
         first_failure=first,
-        evidence={STAGE: LOADING} if WHILE_LOADING in result.reason else None,
+        evidence=None if result.loaded else {STAGE: LOADING},
     )
 
 

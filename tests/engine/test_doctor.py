@@ -9,7 +9,7 @@ from engine.cli.app import app
 from engine.doctor import Diagnosis, examine, promises
 from engine.doctor.finding import Finding
 from engine.doctor.isolation import examine_isolation
-from sandbox.backends import BACKENDS, cgroups
+from sandbox.backends import BACKENDS, cgroup_lease
 from sandbox.conformance import Case
 from sandbox.languages import LANGUAGES
 
@@ -98,7 +98,7 @@ async def test_without_control_groups_the_gap_to_the_next_tier_is_a_row_with_its
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("engine.doctor.isolation.BACKENDS", {"bubblewrap": BACKENDS["bubblewrap"]})
-    monkeypatch.setattr(cgroups, "usable", lambda: None)
+    monkeypatch.setattr(cgroup_lease, "usable", lambda: None)
     rows = {finding.name: finding for finding in await examine_isolation()}
     if not rows["bubblewrap"].works:
         pytest.skip(rows["bubblewrap"].remedy)

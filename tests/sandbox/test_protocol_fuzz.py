@@ -162,6 +162,7 @@ _CALLED: dict[str, Any] = {
     "box": _HONEST,
     "answers": ['{"value":1}', '{"value":2}'],
     "complete": True,
+    "loaded": True,
 }
 #: Types of the values of a box, as JSON gives them.
 _TYPES: dict[str, tuple[type, ...]] = {
