@@ -21,7 +21,7 @@ from sandbox.backends.base import Link, first_uid
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.places import BUILDS, TEMPORARY, WORK
-from sandbox.inbox.protocol import Walls
+from sandbox.inbox.protocol import VERSION, Walls
 from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 IMAGE = "provender-sandbox"
 BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
 _LABEL = "org.provender.owner"
+#: Where an image says which version of the protocol its supervisor speaks.
+_VERSION_LABEL = "org.provender.sandbox"
 
 #: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
 _PROGRAMS_PER_CONTAINER = 2000
@@ -69,7 +71,8 @@ class Docker:
             self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
             # Its connections are kept open for the next request, and would outlive us.
             weakref.finalize(self, self._client.close)
-            self._digest = str(self._client.images.get(self._image).id)
+            image = self._client.images.get(self._image)
+            self._digest = str(image.id)
             runtimes = self._client.info().get("Runtimes", {})
         except ImageNotFound:
             raise UnsafeHost(
@@ -81,6 +84,11 @@ class Docker:
                 "it, and let this user reach its socket (`usermod -aG docker $USER`); or use the bubblewrap "
                 "backend"
             ) from None
+        if image.labels.get(_VERSION_LABEL) != VERSION:
+            raise UnsafeHost(
+                f"the image {self._image!r} was built for another version of Provender; build it again with "
+                f"`{BUILD_COMMAND}`"
+            )
         if self._runtime and self._runtime not in runtimes:
             raise UnsafeHost(
                 f"the engine has no runtime {self._runtime!r}, only {', '.join(sorted(runtimes))}; "

@@ -53,4 +53,4 @@ def zygote_arguments(fd: int) -> list[str]:
 
 def zygote_socket(arguments: Sequence[str]) -> int | None:
     """The descriptor that a second zygote is given; ``None`` where the program is to be a supervisor."""
-    return int(arguments[1]) if arguments[0] == _ZYGOTE else None
+    return int(arguments[1]) if list(arguments[:1]) == [_ZYGOTE] else None

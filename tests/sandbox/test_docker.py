@@ -203,6 +203,14 @@ def test_containers_of_dead_processes_are_removed_and_others_kept(engine: "Docke
             backend._remove(container)
 
 
+def test_an_image_of_another_version_is_named_with_the_command_that_builds_it(
+    engine: "DockerClient", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backend, "VERSION", "another")
+    with pytest.raises(UnsafeHost, match=f"another version of Provender; .*`{backend.BUILD_COMMAND}`"):
+        backend.Docker().probe()
+
+
 def test_a_missing_image_is_named_with_the_command_that_builds_it(engine: "DockerClient") -> None:
     with pytest.raises(UnsafeHost, match=r"docker build -t .* -f Dockerfile\.sandbox"):
         backend.Docker(image="provender-no-such-image").probe()
