@@ -15,7 +15,6 @@ from typing import Any
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import event_loop
 from engine.config import RULES, BankConfig, RunConfig, SolverConfig
-from engine.difficulty.pass_rate import is_panel
 from engine.exports import write_dataset
 from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
 from engine.funnel import Funnel
@@ -24,6 +23,7 @@ from engine.loop import run_loop
 from engine.progress import NoProgress, Progress
 from engine.records import TokenUsage
 from engine.resuming import adopt, shaping
+from engine.solvers import knows_answers
 from engine.stages.opening import open_workbench
 from engine.stages.propose import proposals, total
 from problem_banks.records import Record
@@ -51,7 +51,7 @@ class Result(Record):
     @property
     def built_in(self) -> bool:
         """Only built-in solvers ran: no number of the run says anything about a model."""
-        return not any(is_panel(solver) for solver in self.solvers)
+        return all(map(knows_answers, self.solvers))
 
 
 @dataclass(frozen=True)

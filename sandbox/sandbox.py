@@ -15,8 +15,7 @@ from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in
 from sandbox.endings import call_result, drive_result, run_result
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
-from sandbox.languages import Build, Language, get_language
-from sandbox.languages.drives import drive_of
+from sandbox.languages import Build, Language, drive_of, get_language
 from sandbox.languages.fitting import fit_inputs
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.syntax import found_name
@@ -176,7 +175,7 @@ class Sandbox:
         language = self._checked(program)
         entry_point = found_name(program.source, entry_point, language.syntax)
         build = language.calls(program.source, entry_point, signature)
-        if signature is not None and language.name != "python":
+        if signature is not None and not language.native:
             inputs = fit_inputs(language, signature, inputs)
         questions = [_question(arguments) for arguments in inputs]
         order = list(range(len(questions)))
@@ -212,7 +211,7 @@ class Sandbox:
     ) -> DriveResult:
         """Runs a test script in a box of its own that calls a candidate of the same language in another box.
 
-        For Python and JavaScript.
+        For the languages that have a ``drive``.
 
         Args:
             confirming: with the candidate in another world, as :meth:`call`, but asked in the script's order.
@@ -220,10 +219,10 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        self._checked(program)
-        drive = drive_of(program.language)
-        if program.language != "python":
-            require_identifier(entry_point, extra="$")
+        language = self._checked(program)
+        drive = drive_of(language)
+        if not language.native:
+            require_identifier(entry_point, extra=language.syntax.extra)
         job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )

@@ -10,6 +10,7 @@ from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
 from sandbox import BYTE_ORDER_MARK, CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
+from sandbox.languages import get_language
 from sandbox.values import BadValue, decode
 
 #: Evidence of a program that never got as far as an input: its verdict says nothing of any.
@@ -35,7 +36,7 @@ async def judge_calls(
     """
     inputs = [case.args or () for case in check.cases]
     signature = None if check.signature is None else check.signature.model_dump(mode="json")
-    strict = program.language == "python"
+    strict = get_language(program.language).native
     result = await sandbox.call(program, entry_point, inputs, signature=signature, limits=limits)
     verdict = verdict_of_calls(check, result, strict_sequences=strict)
     if not (confirm and verdict.accepted):

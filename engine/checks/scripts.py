@@ -16,6 +16,7 @@ from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Integrity, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, Sandbox, Status
+from sandbox.languages import HOST_LANGUAGE
 
 #: Scripts whose plan is kept: attempts on one problem mostly come close together.
 _KEPT_PLANS = 4096
@@ -99,7 +100,7 @@ class ScriptJudge:
 def _first_plan(check: TestsCheck) -> _Plan:
     if check.language == "javascript" and drivable_javascript(check.tests, check.entry_point):
         return _Plan("driver", check.tests, why="test scripts in javascript are not read for cases")
-    if check.language != "python":
+    if check.language != HOST_LANGUAGE:
         return _Plan("inproc", check.tests, why=f"test scripts in {check.language} run with the program")
     tests = self_running(check.tests)
     try:
@@ -144,7 +145,7 @@ def _verdict_of_drive(result: DriveResult, why: str) -> Verdict:
 def _suite(check: TestsCheck, tests: str) -> Suite:
     """The script behind the program, with the usual call of ``check`` where the script has none."""
     parts = ["", tests]
-    if check.language == "python" and "def check(" in tests and "\ncheck(" not in tests:
+    if check.language == HOST_LANGUAGE and "def check(" in tests and "\ncheck(" not in tests:
         parts.append(f"check({check.entry_point})")
     return Suite(check.language, "", "\n\n".join(parts) + "\n", check.entry_point)
 

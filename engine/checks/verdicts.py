@@ -15,14 +15,8 @@ _SHOWN_CHARACTERS = 2000
 _DETAIL_CHARACTERS = 500
 
 _KIND_OF_STATUS: Mapping[Status, VerdictKind] = {
+    **{status: VerdictKind(status.value) for status in Status if status is not Status.OK},
     Status.OK: VerdictKind.ACCEPTED,
-    Status.RUNTIME_ERROR: VerdictKind.RUNTIME_ERROR,
-    Status.COMPILE_ERROR: VerdictKind.COMPILE_ERROR,
-    Status.TIME_LIMIT: VerdictKind.TIME_LIMIT,
-    Status.MEMORY_LIMIT: VerdictKind.MEMORY_LIMIT,
-    Status.OUTPUT_LIMIT: VerdictKind.OUTPUT_LIMIT,
-    Status.PROCESS_LIMIT: VerdictKind.PROCESS_LIMIT,
-    Status.PROTOCOL_ERROR: VerdictKind.PROTOCOL_ERROR,
 }
 
 

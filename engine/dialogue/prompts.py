@@ -7,6 +7,7 @@ from engine.reading.languages import display_name
 from engine.records import Message, Task
 from engine.signatures import starter_for
 from problem_banks.records import Case, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
+from sandbox.languages import HOST_LANGUAGE
 
 #: Public cases in one prompt. Statements by hand show two or three; more help little and cost tokens.
 MAX_EXAMPLES = 5
@@ -100,7 +101,7 @@ def _source_code(problem: Problem, previous: str | None, source_language: str | 
     from engine.reading import read_code
 
     entry_point = entry_point_of(problem.check)
-    code = read_code(previous or "", source_language or "python", entry_point=entry_point)
+    code = read_code(previous or "", source_language or HOST_LANGUAGE, entry_point=entry_point)
     return (code if code is not None else previous or "").strip("\n")
 
 

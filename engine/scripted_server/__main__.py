@@ -11,6 +11,7 @@ from engine.scripted_server.server import ScriptedServer
 from engine.solvers import make_solver
 from problem_banks.errors import BankError
 from problem_banks.registry import get_bank
+from sandbox.languages import HOST_LANGUAGE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problem for bank in options.bank for problem in get_bank(bank).problems(options.seed, options.count)
     ]
     solver = make_solver(options.solver, seed=options.seed)
-    answer = rehearsed(solver, problems, languages=options.language or ["python"])
+    answer = rehearsed(solver, problems, languages=options.language or [HOST_LANGUAGE])
     with ScriptedServer(answer, model=options.solver, port=options.port) as server:
         sys.stderr.write(
             f"{options.solver} answers {len(problems)} problems at {server.base_url} "

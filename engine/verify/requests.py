@@ -42,26 +42,9 @@ from problem_banks.records import (
     SpecCheck,
     TestsCheck,
 )
+from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.values import BadValue, check
 
-#: The names of the contract. Whether a language is installed is the sandbox's to say.
-LANGUAGES = (
-    *("python", "javascript", "typescript", "c", "cpp", "java", "go", "rust"),
-    *("csharp", "ruby", "php", "perl", "lua", "bash", "haskell"),
-)
-_ALIASES: Mapping[str, tuple[str, ...]] = {
-    "python": ("py", "python3"),
-    "javascript": ("js", "node"),
-    "typescript": ("ts",),
-    "cpp": ("c++", "cxx", "cc"),
-    "go": ("golang",),
-    "rust": ("rs",),
-    "csharp": ("c#", "cs"),
-    "ruby": ("rb",),
-    "perl": ("pl",),
-    "bash": ("sh", "shell"),
-    "haskell": ("hs",),
-}
 #: Integers of JSON readers elsewhere are seldom larger.
 _MAX_ID_BITS = 256
 #: What decides a code request, and what tells its form.
@@ -148,8 +131,8 @@ def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         )
     if form.program is None:
         return _joined(request_id, index, math_check, form.response, None, None)
-    code = read_code(form.program, "python", None)
-    return _joined(request_id, index, math_check, form.program, code, "python")
+    code = read_code(form.program, HOST_LANGUAGE, None)
+    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE)
 
 
 def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
@@ -212,7 +195,7 @@ def _language(content: Mapping[str, Any]) -> str:
         return language
     given = shown(language) if "language" in content else "nothing"
     lowered = language.lower() if isinstance(language, str) else ""
-    named = [name for name, aliases in _ALIASES.items() if lowered in aliases]
+    named = [name for name in LANGUAGES if lowered in get_language(name).naming.aliases]
     near = next(iter(named or difflib.get_close_matches(lowered, LANGUAGES, n=1)), None)
     hint = f'write "{near}"' if near else f"known are {', '.join(LANGUAGES)}"
     raise BadRequest(f"`language` is {given}; {hint}")
