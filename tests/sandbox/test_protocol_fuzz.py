@@ -186,7 +186,7 @@ _NO_ANSWERS = (
     '{"raised":{"type":"E"}}',
     '{"raised":{"type":1,"message":"m"}}',
     '{"raised":{"type":"E","message":null}}',
-    '{"raised":{"type":"E","message":"m","line":1}}',
+    '{"raised":{"type":"E","message":"m","place":1}}',
     '{"raised":"E"}',
     '{"ready":true}',
 )
