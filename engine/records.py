@@ -164,11 +164,15 @@ class Sampling(Record):
 
 
 class TokenUsage(Record):
+    """What a completion cost, as the server counts; zero where it does not say."""
+
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
 
 class Message(Record):
+    """One turn of a conversation with a chat model."""
+
     role: Literal["system", "user", "assistant"]
     content: str
 

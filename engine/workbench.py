@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
-from engine.dialogue.prompts import entry_point_of
 from engine.dialogue.trials import Draw, Trial
 from engine.ledger import Judged, Ledger
 from engine.reading import read_code
@@ -157,5 +156,5 @@ def extracted(problem: Problem, text: str, language: str | None) -> str | None:
         answer = read_answer(text) or find_answer(text)
         return None if answer is None else answer.text
     return read_code(
-        text, language, entry_point=entry_point_of(problem.check), starter=problem.starter.get(language)
+        text, language, entry_point=problem.check.entry_point, starter=problem.starter.get(language)
     )

@@ -1,9 +1,11 @@
 """Typed cases: inputs go into the box, values or output come back, and the comparison happens here."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from engine.checks.compare import Mismatch, matches
+from engine.checks.confirmation import confirmed
 from engine.checks.stdout import stdout_matches
 from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
@@ -18,8 +20,6 @@ from sandbox.values import BadValue, decode
 STAGE, LOADING = "stage", "loading"
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
-
-_REASON_LETTERS = 600
 _KIND_OF_EXCEPTION = {
     _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
     OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
@@ -37,25 +37,14 @@ async def judge_calls(
     """
     inputs = [case.args or () for case in check.cases]
     signature = None if check.signature is None else check.signature.model_dump(mode="json")
-    strict = get_language(program.language).native
-    result = await sandbox.call(program, entry_point, inputs, signature=signature, limits=limits)
-    verdict = verdict_of_calls(check, result, strict_sequences=strict)
-    if not (confirm and verdict.accepted):
-        return verdict
-    again = await sandbox.call(
-        program, entry_point, inputs, signature=signature, limits=limits, confirming=True
-    )
-    second = verdict_of_calls(check, again, strict_sequences=strict)
-    return confirmed(verdict, second)
 
+    async def judged(confirming: bool) -> Verdict:
+        result = await sandbox.call(
+            program, entry_point, inputs, signature=signature, limits=limits, confirming=confirming
+        )
+        return verdict_of_calls(check, result, strict_sequences=get_language(program.language).native)
 
-def confirmed(first: Verdict, second: Verdict) -> Verdict:
-    """The verdict on a program that passed once and was then asked again in another world."""
-    if second.accepted:
-        return first
-    reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
-    update = {"kind": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
-    return second.model_copy(update={**update, "evidence": {"second_pass": second.kind.value}})
+    return await confirmed(judged, confirm=confirm)
 
 
 def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences: bool) -> Verdict:
@@ -137,10 +126,8 @@ async def judge_runs(
     Args:
         confirm: as for :func:`judge_calls`.
     """
-    verdict = await _judge_runs(sandbox, program, cases, compare, limits, confirming=False)
-    if not (confirm and verdict.accepted):
-        return verdict
-    return confirmed(verdict, await _judge_runs(sandbox, program, cases, compare, limits, confirming=True))
+    judged = partial(_judge_runs, sandbox, program, cases, compare, limits)
+    return await confirmed(judged, confirm=confirm)
 
 
 async def _judge_runs(
@@ -149,7 +136,6 @@ async def _judge_runs(
     cases: Sequence[Case],
     compare: Compare,
     limits: Limits,
-    *,
     confirming: bool,
 ) -> Verdict:
     cpu_seconds = 0.0

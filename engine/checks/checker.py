@@ -7,13 +7,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engine.checks.answers import AnswerJudge, own_version
+from engine.checks.answers import AnswerJudge
 from engine.checks.cases import judge_calls, judge_runs
 from engine.checks.controls import Suite
+from engine.checks.limits import sandbox_limits
 from engine.checks.oneprocess import OneProcessJudge
-from engine.checks.scripts import ScriptJudge, sandbox_limits
+from engine.checks.scripts import ScriptJudge
+from engine.checks.signatures import typed_check
+from engine.checks.version import own_version
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
-from engine.signatures import typed_check
 from problem_banks.records import (
     MATH_CHECKS,
     AgreementCheck,
@@ -46,8 +48,8 @@ class Checker:
 
     def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
         self._sandbox, self._confirm = sandbox, confirm
-        self._scripts = ScriptJudge(sandbox, confirm=confirm)
         self._one_process = OneProcessJudge(sandbox, confirm=confirm)
+        self._scripts = ScriptJudge(sandbox, self._one_process, confirm=confirm)
         self._threads = ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
         self._answers = AnswerJudge(sandbox, self._threads)
 

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from engine.checks.cases import confirmed
+from engine.checks.confirmation import confirmed
 from engine.checks.controls import Suite, failing_suites, planted_programs
 from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Verdict, VerdictKind
@@ -27,15 +27,14 @@ class OneProcessJudge:
 
     async def judge(self, suite: Suite, source: str, limits: Limits, evidence: Evidence) -> Verdict:
         """The verdict on ``source``; one that passes tests which mean nothing is ``undecided``."""
-        result = await self._run(suite, source, limits)
-        verdict = _verdict_of_program(result, evidence)
+
+        async def judged(confirming: bool) -> Verdict:
+            result = await self._run(suite, source, limits, confirming=confirming)
+            return _verdict_of_program(result, evidence)
+
+        verdict = await confirmed(judged, confirm=self._confirm)
         if not verdict.accepted:
             return verdict
-        if self._confirm:
-            again = await self._run(suite, source, limits, confirming=True)
-            verdict = confirmed(verdict, _verdict_of_program(again, evidence))
-            if not verdict.accepted:
-                return verdict
         if not suite.is_apart:
             note = "none: the program holds its own tests"
         else:

@@ -7,14 +7,15 @@ is tried. Each step down is visible in the integrity of the verdict.
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from engine.checks.cases import confirmed, judge_calls
+from engine.checks.cases import judge_calls
+from engine.checks.confirmation import confirmed
 from engine.checks.controls import Suite
 from engine.checks.conversion import Unconvertible, convert
 from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.runners import drivable_javascript, self_running
 from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Integrity, Verdict, VerdictKind
-from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
+from problem_banks.records import Case, CasesCheck, TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, Sandbox, Status
 from sandbox.languages import HOST_LANGUAGE
 
@@ -22,6 +23,10 @@ from sandbox.languages import HOST_LANGUAGE
 _KEPT_PLANS = 4096
 #: How a script's own attempt to send an object by value fails, as the box words it.
 _NOT_SENDABLE = ("BadValue: a ", "has no wire form")
+
+
+class _BeyondTheDriver(Exception):
+    """The script wants to send the candidate what cannot travel; the message says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,8 @@ class _Plan:
 class ScriptJudge:
     """Judges attempts by test scripts, planning each script once."""
 
-    def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
-        self._sandbox, self._confirm = sandbox, confirm
-        self._one_process = OneProcessJudge(sandbox, confirm=confirm)
+    def __init__(self, sandbox: Sandbox, one_process: OneProcessJudge, *, confirm: bool = False) -> None:
+        self._sandbox, self._one_process, self._confirm = sandbox, one_process, confirm
         self._plans: OrderedDict[str, _Plan] = OrderedDict()
 
     async def judge(self, check: TestsCheck, source: str, reference: str | None, limits: Limits) -> Verdict:
@@ -83,18 +87,25 @@ class ScriptJudge:
             evidence = {"method": "script converted to cases", **verdict.evidence}
             return verdict.model_copy(update={"evidence": evidence})
         if plan.integrity == "driver":
-            driven = await self._sandbox.drive(program, check.entry_point, plan.tests, limits=limits)
-            if not _is_beyond_the_driver(driven):
-                verdict = _verdict_of_drive(driven, plan.why)
-                if not (confirm and verdict.accepted):
-                    return verdict
-                again = await self._sandbox.drive(
-                    program, check.entry_point, plan.tests, limits=limits, confirming=True
-                )
-                return confirmed(verdict, _verdict_of_drive(again, plan.why))
-            plan = _Plan("inproc", plan.tests, why=driven.reason)
+            try:
+                return await self._driven(plan, check, program, limits, confirm=confirm)
+            except _BeyondTheDriver as error:
+                plan = _Plan("inproc", plan.tests, why=str(error))
         evidence = {"method": "script and program in one", "why": plan.why}
         return await self._one_process.judge(_suite(check, plan.tests), source, limits, evidence)
+
+    async def _driven(
+        self, plan: _Plan, check: TestsCheck, program: Program, limits: Limits, *, confirm: bool
+    ) -> Verdict:
+        async def judged(confirming: bool) -> Verdict:
+            result = await self._sandbox.drive(
+                program, check.entry_point, plan.tests, limits=limits, confirming=confirming
+            )
+            if not confirming and _is_beyond_the_driver(result):
+                raise _BeyondTheDriver(result.reason)
+            return _verdict_of_drive(result, plan.why)
+
+        return await confirmed(judged, confirm=confirm)
 
 
 def _first_plan(check: TestsCheck) -> _Plan:
@@ -148,12 +159,3 @@ def _suite(check: TestsCheck, tests: str) -> Suite:
     if check.language == HOST_LANGUAGE and "def check(" in tests and "\ncheck(" not in tests:
         parts.append(f"check({check.entry_point})")
     return Suite(check.language, "", "\n\n".join(parts) + "\n", check.entry_point)
-
-
-def sandbox_limits(limits: CodeLimits) -> Limits:
-    """The limits of a check over the sandbox's defaults.
-
-    Raises:
-        ValueError: a limit is beyond what the sandbox takes (pydantic's ValidationError).
-    """
-    return Limits(**limits.model_dump(exclude_none=True))
