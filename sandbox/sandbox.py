@@ -23,7 +23,7 @@ from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
 from sandbox.pool import Pool
 from sandbox.program import Program
-from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
+from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status
 from sandbox.values import BadValue, Wire, check, dump_wire
 
 #: Characters of a file's name, folders included.
@@ -33,6 +33,7 @@ _VERSION_LIMITS = Limits(cpu_seconds=20, memory_mib=1024)
 _MAX_VERSION = 120
 
 E = TypeVar("E", Ran, Called, Driven)
+AnyResult = TypeVar("AnyResult", RunResult, CallResult, DriveResult)
 
 
 class Sandbox:
@@ -201,9 +202,9 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        result = call_result(
-            await self._submit(program, job, Called), len(questions), limits or Limits(), self._capabilities
-        )
+        reply = await self._submit(program, job, Called)
+        result = call_result(reply, language.name, len(questions), limits or Limits(), self._capabilities)
+        result = await self._naming_toolchain(result, language.name)
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
@@ -233,7 +234,9 @@ class Sandbox:
         job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
-        return drive_result(await self._submit(program, job, Driven), limits or Limits(), self._capabilities)
+        reply = await self._submit(program, job, Driven)
+        result = drive_result(reply, program.language, limits or Limits(), self._capabilities)
+        return await self._naming_toolchain(result, program.language)
 
     def run_many(
         self,
@@ -344,7 +347,16 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        return run_result(await self._submit(program, job, Ran), limits, self._capabilities)
+        reply = await self._submit(program, job, Ran)
+        result = run_result(reply, language.name, limits, self._capabilities)
+        return await self._naming_toolchain(result, language.name)
+
+    async def _naming_toolchain(self, result: AnyResult, language: str) -> AnyResult:
+        """``result``, with the toolchain that refused the program: what one refuses, a newer one may take."""
+        if result.status is not Status.COMPILE_ERROR:
+            return result
+        reason = f"{result.reason} [{await self.toolchain(language)}]"
+        return result.model_copy(update={"reason": reason})
 
     def _checked(self, program: Program) -> Language:
         size = len(program.source.encode(errors="surrogatepass"))

@@ -202,6 +202,7 @@ def _serve(control: socket.socket, packages: str) -> NoReturn:
     walls.strip_for_all()
     for name in _PRELOADED:
         __import__(name)
+    candidate.furnish()
     # A collection in a child would touch, and so copy, every object that it was forked with.
     gc.disable()
     gc.collect()

@@ -151,6 +151,7 @@ _CALLED: dict[str, Any] = {
     "box": _HONEST,
     "answers": ['{"value":1}', '{"value":2}'],
     "complete": True,
+    "loaded": True,
 }
 #: Types of the values of a box, as JSON gives them.
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -174,7 +175,7 @@ _NO_ANSWERS = (
     '{"raised":{"type":"E"}}',
     '{"raised":{"type":1,"message":"m"}}',
     '{"raised":{"type":"E","message":null}}',
-    '{"raised":{"type":"E","message":"m","line":1}}',
+    '{"raised":{"type":"E","message":"m","place":1}}',
     '{"raised":"E"}',
     '{"ready":true}',
 )
