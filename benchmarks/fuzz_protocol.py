@@ -81,8 +81,8 @@ def _seeds() -> list[bytes]:
     honest: list[dict[str, Any]] = [
         {"kind": "ran", "box": _BOX},
         {"kind": "not_compiled", "compiler": _BOX},
-        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True},
-        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True},
+        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True, "loaded": True},
+        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True, "loaded": True},
         {
             "kind": "driven",
             "driver": _BOX,
@@ -122,7 +122,7 @@ class Target:
     def _answers(self, body: bytes) -> None:
         """What a candidate writes, line by line, in the reply of an honest supervisor."""
         answers = [line.decode("ascii", "replace") for line in body.splitlines()[: len(_QUESTIONS)]]
-        reply = {"id": 0, "kind": "called", "box": _BOX, "answers": answers, "complete": True}
+        reply = {"id": 0, "kind": "called", "box": _BOX, "answers": answers, "complete": True, "loaded": True}
         self._reply(_JOBS[2], json.dumps(reply).encode())
 
     @staticmethod

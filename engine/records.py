@@ -87,6 +87,10 @@ class VerdictKind(StrEnum):
 NOT_APPLICABLE = "not applicable: "
 
 
+#: Key of a verdict's evidence: the module that the program asked for and its box environment lacks.
+MISSING_MODULE = "missing_module"
+
+
 def spelled(value: Any) -> Any:
     """JSON data in which half a surrogate pair is spelled out, as ``\\ud800``: no encoder takes it as it is.
 
@@ -164,11 +168,15 @@ class Sampling(Record):
 
 
 class TokenUsage(Record):
+    """What a completion cost, as the server counts; zero where it does not say."""
+
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
 
 class Message(Record):
+    """One turn of a conversation with a chat model."""
+
     role: Literal["system", "user", "assistant"]
     content: str
 

@@ -44,7 +44,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``."""
+        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``.
+
+        Raises:
+            TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
+        """
+        if unknown := set(update or ()) - type(self).model_fields.keys():
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         copy = super().model_copy(update=update, deep=deep)
         for name in copy.__dict__.keys() - type(self).model_fields.keys():
             del copy.__dict__[name]
@@ -94,6 +100,8 @@ class Case(Record):
 
 
 class Param(Record):
+    """A parameter of a function and its type."""
+
     name: str
     type: str
 
@@ -174,6 +182,10 @@ class AgreementCheck(_MathCheck):
         return self
 
 
+#: The name of a box environment. The default one is left out, so that ids stay what they were.
+_ENVIRONMENT = Field(default=None, exclude_if=lambda name: name is None)
+
+
 class CasesCheck(Record):
     """A program is right when every typed case holds, in whatever language it is written."""
 
@@ -184,6 +196,8 @@ class CasesCheck(Record):
     signature: Signature | None = None
     compare: Compare = Compare()
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 class TestsCheck(Record):
@@ -196,6 +210,8 @@ class TestsCheck(Record):
     tests: str
     entry_point: str
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 class ProgramCheck(Record):
@@ -207,6 +223,8 @@ class ProgramCheck(Record):
     after: str = ""
     entry_point: str | None = None
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 Check = Annotated[
@@ -246,6 +264,8 @@ class Distractor(Record):
 
 
 class Problem(Record):
+    """What is asked, what makes an answer right, and where it came from."""
+
     schema_version: Literal[1] = SCHEMA_VERSION
     kind: Literal["math", "code"]
     statement: str

@@ -70,6 +70,7 @@ def call_result(
         return CallResult(
             status=ended.status,
             reason=ended.reason,
+            loaded=False,
             outcomes=(CallOutcome(kind="missing"),) * count,
             stderr=ended.stderr,
             usage=ended.usage,
@@ -91,6 +92,7 @@ def call_result(
     return CallResult(
         status=status,
         reason=reason,
+        loaded=reply.loaded,
         outcomes=(*outcomes, *missing),
         stdout=ended.stdout,
         stderr=ended.stderr,

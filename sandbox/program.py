@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from sandbox.environments.environment import STDLIB
+
 #: What some editors write before a text: an encoding's sign, and no part of it.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -19,3 +21,5 @@ class Program(BaseModel):
 
     language: str
     source: Annotated[str, AfterValidator(_without_mark)]
+    environment: str = STDLIB.name
+    """The box environment that it is run in: the packages that it may import."""

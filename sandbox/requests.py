@@ -4,12 +4,10 @@ import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sandbox.inbox.frames import MAX_FRAME_BYTES
 from sandbox.inbox.protocol import BoxLimits, BoxRequest, BoxShape, BuildRequest, Job, JobKind, Load
-from sandbox.languages import Build
-from sandbox.languages.base import Drive
+from sandbox.languages.base import Build, Drive
 from sandbox.limits import Limits
 
 #: What every program sees of its environment, the same on every machine.
@@ -48,9 +46,10 @@ def run_job(
 ) -> Job:
     """One program to its end, in another world if ``confirming``."""
     load = _load(source, shifted=confirming) if build.warm else None
-    request = _box(build, limits, data_limit=data_limit, load=load, stdin=stdin, other=confirming)
-    shape = replace(request.shape, collect=list(collect))
-    return Job(kind=JobKind.RUN, boxes=[replace(request, shape=shape)], build=_build(build, source))
+    box = _box(
+        build, limits, data_limit=data_limit, load=load, stdin=stdin, collect=collect, other=confirming
+    )
+    return Job(kind=JobKind.RUN, boxes=[box], build=_build(build, source))
 
 
 def call_job(
@@ -65,10 +64,9 @@ def call_job(
 ) -> Job:
     """One program that is asked ``questions`` one after the other, in another world if ``confirming``."""
     load = _load(source, entry_point, confirming=confirming, shifted=confirming) if build.warm else None
-    request = _box(build, limits, data_limit=data_limit, load=load, other=confirming)
     return Job(
         kind=JobKind.CONFIRM if confirming else JobKind.CALLS,
-        boxes=[replace(request, shape=replace(request.shape, channel=True))],
+        boxes=[_box(build, limits, data_limit=data_limit, load=load, channel=True, other=confirming)],
         build=_build(build, source),
         questions=list(questions),
         starts=1 if build.warm else min(_FRESH_STARTS, len(questions)),
@@ -122,18 +120,20 @@ def _box(
     *,
     data_limit: bool,
     load: Load | None,
+    channel: bool = False,
     stdin: bytes = b"",
+    collect: Sequence[str] = (),
     other: bool = False,
 ) -> BoxRequest:
-    """One box of a job, in another world if ``other``."""
+    """One box of a job, in another world if ``other``; ``channel`` adds a value channel without a load."""
     shape = BoxShape(
         argv=[_fitted(part, limits) for part in build.run],
         env={**_environment(build, limits), **(OTHER_WORLD if other else {})},
         limits=_limits(limits),
         warm=build.warm,
-        channel=load is not None,
+        channel=channel or load is not None,
         data_limit=data_limit,
-        collect=[],
+        collect=list(collect),
     )
     return BoxRequest(
         shape=shape,

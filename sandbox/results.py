@@ -90,6 +90,8 @@ class CallResult(BaseModel):
 
     status: Status
     reason: str = ""
+    loaded: bool = True
+    """Whether the program came as far as to be asked; where not, nothing here tells of any input."""
     outcomes: tuple[CallOutcome, ...] = ()
     """One per input, in order."""
     stdout: bytes = b""

@@ -13,6 +13,7 @@ from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
+from sandbox.environments import Environment, get_environment
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
 from sandbox.languages import Build, Language, drive_of, get_language
@@ -39,7 +40,8 @@ class Sandbox:
     """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
 
     Args:
-        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises.
+        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises;
+            one of your own is taken as it is.
         jobs: programs run at once; the number of cores by default.
         unsafe: run programs as plain processes where ``auto`` can prove nothing better. Every result then
             says tier ``T3``.
@@ -48,28 +50,34 @@ class Sandbox:
         UnsafeHost: on entering, when no isolation can be proven.
     """
 
-    def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
+    def __init__(
+        self, backend: str | Backend = "auto", *, jobs: int | None = None, unsafe: bool = False
+    ) -> None:
         if jobs is not None and jobs < 1:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
-        self._backend_name, self._unsafe = backend, unsafe
+        self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
-        self._pool: Pool | None = None
+        self._pools: dict[str, Pool] = {}
+        self._turn = asyncio.Semaphore(self._jobs)
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
-        backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
+        backend = self._asked_for
+        if isinstance(backend, str):
+            backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
-        self._pool, self._process = Pool(backend, self._jobs), os.getpid()
+        self._process = os.getpid()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None and self._process == os.getpid():
-            await self._pool.close()
-            self._pool = None
+        self._backend = None
+        if self._process == os.getpid():
+            pools, self._pools = self._pools, {}
+            await asyncio.gather(*(pool.close() for pool in pools.values()))
 
     @property
     def capabilities(self) -> Capabilities:
@@ -92,7 +100,7 @@ class Sandbox:
             if asked.version_command:
                 # A folder of its own, as every program has that is no warm one.
                 build = Build(files={"version": ""}, run=asked.version_command)
-                result = await self._run(
+                result = await self.run_build(
                     Program(language=language, source=""), asked, build, b"", _VERSION_LIMITS
                 )
             else:
@@ -129,7 +137,7 @@ class Sandbox:
         for name in collect:
             _check_name(name)
         build = language.program(program.source)
-        return await self._run(
+        return await self.run_build(
             program, language, build, stdin, limits or Limits(), collect, confirming=confirming
         )
 
@@ -146,7 +154,7 @@ class Sandbox:
         """
         language = self._checked(program)
         build = language.tests(program.source)
-        return await self._run(program, language, build, b"", limits or Limits(), confirming=confirming)
+        return await self.run_build(program, language, build, b"", limits or Limits(), confirming=confirming)
 
     async def call(
         self,
@@ -194,7 +202,7 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        reply = await self._submit(job, Called)
+        reply = await self._submit(program, job, Called)
         result = call_result(reply, language.name, len(questions), limits or Limits(), self._capabilities)
         result = await self._naming_toolchain(result, language.name)
         by_place = dict(zip(order, result.outcomes, strict=True))
@@ -234,7 +242,7 @@ class Sandbox:
             confirming=confirming,
             frozen=frozen,
         )
-        reply = await self._submit(job, Driven)
+        reply = await self._submit(program, job, Driven)
         result = drive_result(reply, program.language, limits or Limits(), self._capabilities)
         return await self._naming_toolchain(result, program.language)
 
@@ -292,19 +300,39 @@ class Sandbox:
             confirming=job.confirming,
         )
 
-    async def _submit(self, job: Job, kind: type[E]) -> E | NotCompiled:
-        if self._pool is None:
-            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+    async def _submit(self, program: Program, job: Job, kind: type[E]) -> E | NotCompiled:
         if self._process != os.getpid():
             raise BadJob(
                 f"the sandbox was opened in process {self._process} and this is {os.getpid()}, a fork of it: "
                 "open one in each process"
             )
-        reply = await self._pool.run(job)
+        reply = await self._pool(program.environment).run(job)
         assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
         return reply
 
-    async def _run(
+    def require(self, name: str) -> Environment:
+        """The environment called ``name``, which the open sandbox can lend to boxes.
+
+        Raises:
+            BadJob: no environment has that name. MissingEnvironment: it is not built here.
+        """
+        if self._backend is None:
+            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+        environment = get_environment(name)
+        self._backend.require(environment)
+        return environment
+
+    def _pool(self, name: str) -> Pool:
+        """The workers whose boxes are lent the environment called ``name``."""
+        if name not in self._pools or self._backend is None:
+            environment = self.require(name)
+            assert self._backend is not None
+            first = len(self._pools) * self._jobs
+            slots = range(first, first + self._jobs)
+            self._pools[name] = Pool(self._backend, environment, slots, self._turn)
+        return self._pools[name]
+
+    async def run_build(
         self,
         program: Program,
         language: Language,
@@ -315,6 +343,7 @@ class Sandbox:
         *,
         confirming: bool = False,
     ) -> RunResult:
+        """As :meth:`run`, for a build that is given: how the program is compiled and started."""
         if len(stdin) > requests.MAX_INPUT_BYTES:
             raise BadJob(f"standard input of more than {requests.MAX_INPUT_BYTES} bytes")
         job = requests.run_job(
@@ -326,7 +355,7 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        reply = await self._submit(job, Ran)
+        reply = await self._submit(program, job, Ran)
         result = run_result(reply, language.name, limits, self._capabilities)
         return await self._naming_toolchain(result, language.name)
 

@@ -12,18 +12,17 @@ from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
 from sandbox import BYTE_ORDER_MARK, CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
-from sandbox.inbox.lines import WHILE_LOADING
 from sandbox.languages import get_language
+from sandbox.results import OUT_OF_MEMORY
 from sandbox.values import BadValue, decode
 
 #: Evidence of a program that never got as far as an input: its verdict says nothing of any.
 STAGE, LOADING = "stage", "loading"
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
-_OUT_OF_MEMORY = "MemoryError"
 _KIND_OF_EXCEPTION = {
     _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
-    _OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
+    OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
 }
 
 
@@ -63,7 +62,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
             reason = f"case {index}: {failure.detail}"
             if outcome.kind == "missing":
                 reason = result.reason or reason
-            elif outcome.error == _OUT_OF_MEMORY:
+            elif outcome.error == OUT_OF_MEMORY:
                 reason += f" at {result.usage.peak_mib:g} MiB in use"
     if first is None and result.status is not Status.OK:
         kind, reason = kind_of(result.status), result.reason
@@ -75,7 +74,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
         passed=passed,
         total=len(check.cases),
         first_failure=first,
-        evidence={STAGE: LOADING} if WHILE_LOADING in result.reason else None,
+        evidence=None if result.loaded else {STAGE: LOADING},
     )
 
 

@@ -48,20 +48,22 @@ class DriverJudge:
         verdict = await confirmed(judged, confirm=self._confirm)
         if not verdict.accepted:
             return verdict
-        doubt = await self._void(plan, check, limits) or await self._moved(plan, check, program, limits)
+        doubt = await self._void(plan, check, program, limits) or await self._moved(
+            plan, check, program, limits
+        )
         if doubt:
             return verdict.model_copy(update={"kind": VerdictKind.UNDECIDED, "reason": doubt})
         note = f"failed as they must: {len(plan.suite.planted())} programs"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
 
-    async def _void(self, plan: Plan, check: TestsCheck, limits: Limits) -> str:
+    async def _void(self, plan: Plan, check: TestsCheck, program: Program, limits: Limits) -> str:
         """Why passing this script means nothing; empty where it means something."""
-        key = content_hash([check.language, plan.script, check.entry_point])
+        key = content_hash([check.language, plan.script, check.entry_point, check.environment])
         if key not in self._voids:
             void = ""
             for planted in plan.suite.planted():
-                program = Program(language=check.language, source=planted.source)
-                if (await self._drive(plan, check, program, limits)).passed:
+                idle = program.model_copy(update={"source": planted.source})
+                if (await self._drive(plan, check, idle, limits)).passed:
                     void = f"the check is void: its tests also accept a program that {planted.name}"
                     break
             self._voids[key] = void

@@ -86,6 +86,6 @@ class OneProcessJudge:
     async def _run(
         self, suite: Suite, trial: Trial, limits: Limits, *, confirming: bool = False
     ) -> tuple[Ran, Usage]:
-        program = Program(language=suite.language, source=trial.text)
+        program = Program(language=suite.language, source=trial.text, environment=suite.environment)
         result = await self._sandbox.test(program, limits=limits, confirming=confirming)
         return trial.read(result), result.usage

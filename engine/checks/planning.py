@@ -13,6 +13,7 @@ from engine.checks.suites.python_source import parse_tests
 from engine.checks.suites.python_suite import python_suite
 from engine.records import Integrity
 from problem_banks.records import Case, ProgramCheck, TestsCheck
+from sandbox.environments import STDLIB
 from sandbox.languages import HOST_LANGUAGE
 
 
@@ -42,7 +43,9 @@ def first_plan(check: TestsCheck) -> Plan:
         BadJob: the script is none in its language.
     """
     if check.language != HOST_LANGUAGE:
-        suite = JoinedSuite(check.language, "", f"\n\n{check.tests}\n", check.entry_point)
+        suite = JoinedSuite(
+            check.language, "", f"\n\n{check.tests}\n", check.entry_point, check.environment or STDLIB.name
+        )
         if check.language == "javascript" and drivable(check.tests, check.entry_point):
             script, blocks = watched(check.tests)
             script = f"{EXPECT}({blocks});{script}"
@@ -53,7 +56,9 @@ def first_plan(check: TestsCheck) -> Plan:
 
 def _python_plan(check: TestsCheck) -> Plan:
     tree = parse_tests(check.tests)
-    suite = python_suite(check.tests, check.entry_point)
+    suite = replace(
+        python_suite(check.tests, check.entry_point), environment=check.environment or STDLIB.name
+    )
     script = self_running(check.tests, tree)
     if script is None:
         return Plan("inproc", suite, why=f"the tests are run by {suite.style}")
@@ -91,8 +96,11 @@ def program_suite(check: ProgramCheck, source: str) -> Suite:
     Raises:
         BadJob: the tests are none in their language.
     """
+    environment = check.environment or STDLIB.name
     if check.language != HOST_LANGUAGE:
-        return JoinedSuite(check.language, check.before, check.after, check.entry_point)
+        return JoinedSuite(check.language, check.before, check.after, check.entry_point, environment)
     if not check.after.strip():
-        return replace(python_suite(f"{check.before}{source}", check.entry_point), whole=True)
-    return python_suite(check.after, check.entry_point, check.before)
+        suite = python_suite(f"{check.before}{source}", check.entry_point)
+        return replace(suite, whole=True, environment=environment)
+    suite = python_suite(check.after, check.entry_point, check.before)
+    return replace(suite, environment=environment)

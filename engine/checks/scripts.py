@@ -13,6 +13,7 @@ from engine.checks.planning import Plan, first_plan, weaker
 from engine.records import Verdict
 from problem_banks.records import CasesCheck, TestsCheck, content_hash
 from sandbox import Limits, Program, Sandbox
+from sandbox.environments import STDLIB
 
 #: Scripts whose plan is kept: attempts on one problem mostly come close together.
 _KEPT_PLANS = 4096
@@ -36,7 +37,7 @@ class ScriptJudge:
         return await self._judge_by(plan, check, source, limits)
 
     async def _plan(self, check: TestsCheck, reference: str | None, limits: Limits) -> Plan:
-        key = content_hash([check.language, check.tests, check.entry_point, reference])
+        key = content_hash([check.language, check.tests, check.entry_point, check.environment, reference])
         plan = self._plans.get(key)
         if plan is None:
             plan = await self._proven(first_plan(check), check, reference, limits)
@@ -57,7 +58,9 @@ class ScriptJudge:
         return plan
 
     async def _judge_by(self, plan: Plan, check: TestsCheck, source: str, limits: Limits) -> Verdict:
-        program = Program(language=check.language, source=source)
+        program = Program(
+            language=check.language, source=source, environment=check.environment or STDLIB.name
+        )
         if plan.integrity == "value":
             cases = CasesCheck(cases=plan.cases, entry_point=check.entry_point)
             verdict = await judge_calls(

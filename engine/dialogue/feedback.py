@@ -26,7 +26,7 @@ def feedback_for(problem: Problem, attempt: Attempt, verdict: Verdict) -> str:
         # No case was run, whichever came first.
         if _shows_only_the_candidate(problem):
             lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
-    elif verdict.evidence.get(STAGE) == LOADING:
+    elif verdict.evidence.get(STAGE) == LOADING and _shows_only_the_candidate(problem):
         lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
     elif failure is not None:
         lines += _failed_case(problem, failure)

@@ -62,18 +62,19 @@ async def examine(*, whole_suite: bool = False) -> Diagnosis:
     machine = [*_machine(), *_optional_parts()]
     if not any(finding.works for finding in isolation):
         return Diagnosis(findings=(*isolation, *machine))
-    async with Sandbox() as box:
-        languages = await asyncio.gather(*(examine_language(box, name) for name in LANGUAGES))
-        capabilities = box.capabilities.model_dump(mode="json")
+    async with Sandbox() as sandbox:
+        languages = await asyncio.gather(*(examine_language(sandbox, name) for name in LANGUAGES))
+        capabilities = sandbox.capabilities.model_dump(mode="json")
     findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
     return Diagnosis(findings=findings, capabilities=capabilities)
 
 
-async def examine_language(box: Sandbox, name: str) -> Finding:
+async def examine_language(sandbox: Sandbox, name: str) -> Finding:
     """Whether the trial program of a language runs in an open box, and with which toolchain."""
     needed = name == HOST_LANGUAGE
     try:
-        result = await box.run(Program(language=name, source=get_language(name).trial), limits=_TRIAL_LIMITS)
+        trial = Program(language=name, source=get_language(name).trial)
+        result = await sandbox.run(trial, limits=_TRIAL_LIMITS)
     except MissingToolchain as error:
         return Finding(group="languages", name=name, works=False, needed=needed, remedy=str(error))
     except (HarnessError, SandboxError) as error:
@@ -127,18 +128,21 @@ def _machine() -> list[Finding]:
     ]
 
 
+#: Extras by name, a module that each installs, and what they are for.
+_EXTRAS = (
+    ("grammars", "tree_sitter_go", "reads and measures code in nine more languages"),
+    ("smt", "z3", "decides relations in several variables"),
+)
+
+
 def _optional_parts() -> list[Finding]:
-    extras = (
-        ("transformers", "pip install 'provender[transformers]'"),
-        ("vllm", "pip install 'provender[vllm]', in an environment of its own"),
-    )
     return [
         Finding(
             group="optional",
-            name=package,
-            works=find_spec(package) is not None,
-            detail="installed" if find_spec(package) else "not installed; only needed for local models",
-            remedy="" if find_spec(package) else command,
+            name=extra,
+            works=find_spec(module) is not None,
+            detail=use,
+            remedy="" if find_spec(module) else f"pip install 'provender[{extra}]'",
         )
-        for package, command in extras
+        for extra, module, use in _EXTRAS
     ]

@@ -20,6 +20,8 @@ class Kind:
     target_is_address: bool = False
     """Whether what stands behind the colon is merely an address: what it answers is decided by the model that
     is named, wherever that is served."""
+    loads: bool = False
+    """Whether the target is a file that holds the ``make``, which the module's ``load`` finds."""
 
     @property
     def takes_target(self) -> bool:
@@ -47,6 +49,12 @@ SOLVERS: Mapping[str, Kind] = {
         "openai:http://HOST:PORT/v1",
         "any OpenAI-compatible server",
         target_is_address=True,
+    ),
+    "python": Kind(
+        "engine.solvers.python",
+        "python:FILE.py",
+        "your own: what `make` in that file returns",
+        loads=True,
     ),
 }
 

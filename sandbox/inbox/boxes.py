@@ -128,7 +128,7 @@ class Boxes:
         if not (other and warm):
             return self._control
         if self._other is None:
-            self._other = zygote.start_other()
+            self._other = zygote.start_other(self._ground.packages)
         return self._other
 
     def _spec(self, shape: BoxShape, folders: Folders) -> BoxSpec:

@@ -131,8 +131,6 @@ class Failed:
     failed: RaisedInScript
 
 
-#: In the reason of a program that could not be loaded, between the exception and its message.
-WHILE_LOADING = " while loading: "
 #: Exception name by which a script says that the program it asks is gone.
 CANDIDATE_GONE = "CandidateGone"
 #: And that what the program said is no answer.

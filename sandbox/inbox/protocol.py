@@ -196,6 +196,8 @@ class Called:
     """Lines as the program wrote them, in the order of the questions."""
     complete: bool
     """Whether every question was answered."""
+    loaded: bool
+    """Whether it was asked any."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import base64
 import dataclasses
 import functools
 import types
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Set
 from enum import Enum
 from typing import (
     Annotated,
@@ -87,9 +87,9 @@ def _reader(kind: Any) -> _Reader:
     if origin in (Union, types.UnionType):
         return _any_of(arguments)
     if origin is list:
-        return _list_of(_reader(arguments[0]))
+        return _list_of(arguments[0])
     if origin is dict:
-        return _dict_of(_reader(arguments[1]))
+        return _dict_of(arguments[1])
     if kind is float:
         return _float
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -167,19 +167,27 @@ def _any_of(kinds: tuple[Any, ...]) -> _Reader:
     return reader
 
 
-def _list_of(item: _Reader) -> _Reader:
+def _list_of(kind: Any) -> _Reader:
+    item, plain = _reader(kind), {kind}
+
     def reader(wire: object) -> list[object]:
         if type(wire) is not list:
             raise BadMessage(f"a list is wanted, got {_shown(wire)}")
+        if plain.issuperset(map(type, wire)):
+            return wire  # of texts, as most are: seen at once
         return [_at(position, item, value) for position, value in enumerate(wire)]
 
     return reader
 
 
-def _dict_of(item: _Reader) -> _Reader:
+def _dict_of(kind: Any) -> _Reader:
+    item, plain = _reader(kind), {kind}
+
     def reader(wire: object) -> dict[str, object]:
         if type(wire) is not dict:
             raise BadMessage(f"an object is wanted, got {_shown(wire)}")
+        if plain.issuperset(map(type, wire.values())):
+            return wire
         return {name: _at(name, item, value) for name, value in wire.items()}
 
     return reader
@@ -188,24 +196,32 @@ def _dict_of(item: _Reader) -> _Reader:
 def _record(kind: Any) -> _Reader:
     fields = get_type_hints(kind, include_extras=True)
     required = kind.__required_keys__ if is_typeddict(kind) else _without_default(kind)
-
     # Made when first needed, since a message may hold another of its own kind.
-    @functools.cache
-    def readers() -> dict[str, _Reader]:
-        return {name: _reader(field) for name, field in fields.items()}
+    readers: dict[str, _Reader] = {}
 
     def reader(wire: object) -> object:
         if type(wire) is not dict:
             raise BadMessage(f"an object is wanted, got {_shown(wire)}")
-        known = readers()
-        if not known.keys() >= wire.keys():
-            unknown = ", ".join(sorted(_shown(name) for name in wire.keys() - known.keys()))
-            raise BadMessage(f"unknown: {unknown[:_SHOWN_CHARS]}; known are {', '.join(known)}")
-        if not required <= wire.keys():
-            raise BadMessage(f"missing: {', '.join(sorted(required - wire.keys()))}")
-        return kind(**{name: _at(name, known[name], value) for name, value in wire.items()})
+        if not readers:
+            readers.update((name, _reader(field)) for name, field in fields.items())
+        if not (required <= wire.keys() <= readers.keys()):
+            raise BadMessage(_wrong_keys(wire, required, readers))
+        values, name = {}, ""
+        try:
+            for name, value in wire.items():
+                values[name] = readers[name](value)
+        except BadMessage as error:
+            raise BadMessage(f"{name}: {error}") from None
+        return kind(**values)
 
     return reader
+
+
+def _wrong_keys(wire: Mapping[str, object], required: Set[str], known: Mapping[str, _Reader]) -> str:
+    unknown = ", ".join(sorted(_shown(name) for name in wire.keys() - known.keys()))
+    if unknown:
+        return f"unknown: {unknown[:_SHOWN_CHARS]}; known are {', '.join(known)}"
+    return f"missing: {', '.join(sorted(required - wire.keys()))}"
 
 
 def _without_default(kind: Any) -> frozenset[str]:

@@ -21,7 +21,15 @@ from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
-from engine.answers.responses.claims import Claim, closing, in_box, labelled, replied, starts_value, verdict_on_choice
+from engine.answers.responses.claims import (
+    Claim,
+    closing,
+    in_box,
+    labelled,
+    replied,
+    starts_value,
+    verdict_on_choice,
+)
 from engine.answers.responses.groups import box_claim
 from engine.answers.responses.markup import (
     first_turn,

@@ -56,6 +56,10 @@ class Suite(Protocol):
         """The language of both."""
 
     @property
+    def environment(self) -> str:
+        """The name of the box environment that they run in."""
+
+    @property
     def key(self) -> str:
         """Names the suite: equal suites have equal keys."""
 

@@ -11,6 +11,7 @@ from engine.reading.languages import parser_for
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
+from sandbox.environments import STDLIB
 from sandbox.languages import get_language
 from sandbox.languages.controls import CONTROL_NAME, Controls, Runner
 
@@ -30,10 +31,11 @@ class JoinedSuite:
     before: str
     after: str
     entry_point: str | None = None
+    environment: str = STDLIB.name
 
     @property
     def key(self) -> str:
-        return content_hash([self.language, self.before, self.after, self.entry_point])
+        return content_hash([self.language, self.before, self.after, self.entry_point, self.environment])
 
     @property
     def refusal(self) -> str:

@@ -18,7 +18,9 @@ from engine.checks.suites.python_source import parse_tests
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
+from sandbox.environments import STDLIB
 from sandbox.inbox import sites
+from sandbox.languages import HOST_LANGUAGE
 
 Style = Literal["plain", "unittest", "pytest"]
 
@@ -53,7 +55,8 @@ class PythonSuite:
     """Whether ``check(candidate)`` is to be called for them."""
     refusal: str
     before: str = ""
-    language: str = "python"
+    language: str = HOST_LANGUAGE
+    environment: str = STDLIB.name
     whole: bool = False
     """Whether the tests are the program too."""
     controlled: bool = False
@@ -62,7 +65,7 @@ class PythonSuite:
 
     @property
     def key(self) -> str:
-        return content_hash([self.language, self.before, self.text, self.entry_point])
+        return content_hash([self.language, self.before, self.text, self.entry_point, self.environment])
 
     def trial(self, source: str) -> Trial:
         nonce = f"provender-{secrets.token_hex(12)}:"
@@ -273,7 +276,7 @@ def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
     elif report.tried:
         reason = "changed assertions do not hold"
     elif report.lacks:
-        reason = f"the tests need {report.lacks}, which the box does not have"
+        reason = f"the tests need {report.lacks}, which their box environment does not have"
     elif report.failures:
         failure = report.failures[0]
         does = "end the process themselves" if failure.blame == "exit" else "cannot be run"

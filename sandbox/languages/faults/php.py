@@ -17,8 +17,8 @@ _MEMORY = ("Allowed memory size of", "Out of memory")
 def _run(lines: list[str]) -> Fault | None:
     found = first_match(_FATAL, lines)
     if found is None:
-        spent = first_match(_ENDED, lines)
-        return Fault(spent["message"], status=Status.MEMORY_LIMIT) if spent else None
+        ended = first_match(_ENDED, lines)
+        return Fault(ended["message"], status=Status.MEMORY_LIMIT) if ended else None
     spent = found["message"].startswith(_MEMORY)
     status = Status.MEMORY_LIMIT if spent else Status.RUNTIME_ERROR
     kind = found["error"] or f"{found['kind']} error"

@@ -58,7 +58,7 @@ answers = st.one_of(
 
 def verdict_on(line: str, compare: Compare) -> Verdict:
     """The verdict on a program that answered ``line`` where 4 was right."""
-    reply = Called(id=0, box=_END, answers=[line], complete=True)
+    reply = Called(id=0, box=_END, answers=[line], complete=True, loaded=True)
     check = CasesCheck(cases=(Case(args=(2,), expected=4, public=True),), entry_point="f", compare=compare)
     result = call_result(reply, "python", 1, Limits(), _CAPABILITIES)
     return verdict_of_calls(check, result, strict_sequences=True)
@@ -89,7 +89,7 @@ def test_half_a_pair_is_spelled_out_wherever_a_verdict_shows_it(half: str) -> No
     spelled = half.encode("utf-8", "backslashreplace").decode()
     failure = FirstFailure(case=0, got={half: [half, {"a": half}]}, detail=half)
     verdict = Verdict(
-        verdict=VerdictKind.WRONG_ANSWER, reason=half, first_failure=failure, evidence={half: half}
+        kind=VerdictKind.WRONG_ANSWER, reason=half, first_failure=failure, evidence={half: half}
     )
     assert failure.got == {spelled: [spelled, {"a": spelled}]}
     assert (failure.detail, verdict.reason, verdict.evidence) == (spelled, spelled, {spelled: spelled})
