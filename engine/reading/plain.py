@@ -17,9 +17,9 @@ _EXPRESSIONS = frozenset({"expression_statement", "ERROR", ";"})
 _SENTENCE = re.compile(r"(?:[*#>\s-]|\d+[.)])*[*_`\"'(]*[A-Za-z][^={};]*")
 #: Words that talk about a program, and that no statement begins with.
 _TALK_TEXT = """
-    here here's heres sure certainly okay ok below above the this that these it it's i i'll i've we we'll let let's
-    to now first next then finally so note yes great of you your my an answer solution code program explanation
-    output example examples usage notes test tests complexity how why what when where
+    here here's heres sure certainly okay ok below above the this that these it it's i i'll i've we we'll let
+    let's to now first next then finally so note yes great of you your my an answer solution code program
+    explanation output example examples usage notes test tests complexity how why what when where
 """
 _TALK = frozenset(_TALK_TEXT.split())
 _CODE_SPAN = re.compile(r"`[^`\n]*`")

@@ -276,7 +276,7 @@ def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
     elif report.tried:
         reason = "changed assertions do not hold"
     elif report.lacks:
-        reason = f"the tests need {report.lacks}, which their box environment does not have"
+        reason = f"the tests cannot be run: ModuleNotFoundError: No module named {report.lacks!r}"
     elif report.failures:
         failure = report.failures[0]
         does = "end the process themselves" if failure.blame == "exit" else "cannot be run"
