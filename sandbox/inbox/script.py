@@ -49,8 +49,8 @@ class Remote:
         object.__setattr__(self, "_link", link)
         object.__setattr__(self, "_on", on)
 
-    @property
-    def __class__(self) -> Any:  # type: ignore[misc]
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
         return self._link.fail(UNFAITHFUL, f"the class of what stands in for {self._on!r}")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

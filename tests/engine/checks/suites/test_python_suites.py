@@ -1,14 +1,32 @@
 """Python tests in one process: run by their own runner, whole, and told right from wrong in every style."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.checks.oneprocess import OneProcessJudge
-from engine.checks.suites.python_suite import Style, python_suite
+from engine.checks.planning import program_suite
+from engine.checks.suites.python_suite import PythonSuite, Style, python_suite
 from engine.records import VerdictKind
+from problem_banks.records import ProgramCheck
 from sandbox import BadJob, Limits, Sandbox
+from sandbox.environments import get_environment
+from sandbox.environments.store import is_built
 from tests.engine.checks.suites.conftest import Judged
 
 HONEST, WRONG = "def f(n): return n + n\n", "def f(n): return 4 if n == 2 else 0\n"
+
+
+def boxed(tests: str, entry_point: str | None) -> PythonSuite:
+    """The suite, in a box that has its runner."""
+    suite = python_suite(tests, entry_point)
+    environment = get_environment("scientific")
+    if suite.style != "pytest":
+        return suite
+    if not is_built(environment):
+        pytest.skip("needs the box environment `scientific`: `provender box build scientific`")
+    return replace(suite, environment=environment.name)
+
 
 #: One suite per way in which tests are written, all of which ``HONEST`` passes and ``WRONG`` does not: the
 #: first test of each holds for both, and the second is of the kind that is easily left out.
@@ -79,7 +97,7 @@ EVASIONS = (
 @pytest.mark.parametrize("name", SUITES)
 async def test_every_style_is_run_whole_and_tells_right_from_wrong(judged: Judged, name: str) -> None:
     style, tests = SUITES[name]
-    suite = python_suite(tests, "f")
+    suite = boxed(tests, "f")
     assert suite.style == style
     right, wrong = await judged(suite, HONEST), await judged(suite, WRONG)
     assert (right.kind, right.integrity) == (VerdictKind.ACCEPTED, "inproc"), right.reason
@@ -91,7 +109,7 @@ async def test_every_style_is_run_whole_and_tells_right_from_wrong(judged: Judge
 @pytest.mark.parametrize("name", ["statements", "check", "async", "fixture", "test case"])
 @pytest.mark.parametrize("source", EVASIONS)
 async def test_no_evasion_is_accepted(judged: Judged, name: str, source: str) -> None:
-    assert not (await judged(python_suite(SUITES[name][1], "f"), source)).accepted
+    assert not (await judged(boxed(SUITES[name][1], "f"), source)).accepted
 
 
 #: Tests that show nothing of a right program, and what the verdict says of each.
@@ -124,7 +142,7 @@ PROVE_NOTHING = {
 
 @pytest.mark.parametrize("tests", PROVE_NOTHING)
 async def test_a_suite_of_which_a_part_shows_nothing_accepts_nothing(judged: Judged, tests: str) -> None:
-    verdict = await judged(python_suite(tests, "f"), HONEST)
+    verdict = await judged(boxed(tests, "f"), HONEST)
     assert not verdict.accepted
     if PROVE_NOTHING[tests]:
         assert verdict.kind is VerdictKind.UNDECIDED
@@ -132,7 +150,7 @@ async def test_a_suite_of_which_a_part_shows_nothing_accepts_nothing(judged: Jud
 
 
 async def test_a_failure_that_is_passed_over_is_no_pass(judged: Judged) -> None:
-    suite = python_suite("try:\n    assert f(3) == 6\nexcept AssertionError:\n    print('no')\n", "f")
+    suite = boxed("try:\n    assert f(3) == 6\nexcept AssertionError:\n    print('no')\n", "f")
     assert (await judged(suite, HONEST)).accepted
     verdict = await judged(suite, WRONG)
     assert verdict.kind is VerdictKind.UNDECIDED
@@ -152,9 +170,16 @@ FAULTY = {
 
 @pytest.mark.parametrize("tests", FAULTY)
 async def test_faults_of_the_tests_are_not_charged_to_the_program(judged: Judged, tests: str) -> None:
-    verdict = await judged(python_suite(tests, "f"), HONEST)
+    verdict = await judged(boxed(tests, "f"), HONEST)
     assert verdict.kind is VerdictKind.UNDECIDED
     assert FAULTY[tests] in verdict.reason
+
+
+async def test_a_runner_that_the_box_lacks_is_no_pass_and_no_fault_of_the_program(judged: Judged) -> None:
+    for source in (HONEST, WRONG):
+        verdict = await judged(python_suite(SUITES["parametrized"][1], "f"), source)
+        assert verdict.kind is VerdictKind.UNDECIDED
+        assert "No module named 'pytest'" in verdict.reason
 
 
 def test_tests_that_do_not_parse_are_a_bad_request() -> None:
@@ -191,7 +216,7 @@ STOPPING = "def f(n):\n    if n == 2: return 4\n    raise StopIteration\n"
 
 
 async def test_every_comparison_is_seen_to_compare(judged: Judged) -> None:
-    verdict = await judged(python_suite("assert f(2) == 4\nassert f(3) == 6\n", "f"), LIAR)
+    verdict = await judged(boxed("assert f(2) == 4\nassert f(3) == 6\n", "f"), LIAR)
     assert verdict.kind is VerdictKind.UNDECIDED
     assert "holds whatever is expected: line 2" in verdict.reason
 
@@ -205,26 +230,25 @@ async def test_every_comparison_is_seen_to_compare(judged: Judged) -> None:
     ],
 )
 async def test_an_exception_never_steers_the_script(judged: Judged, tests: str) -> None:
-    assert (await judged(python_suite(tests, "f"), HONEST)).accepted
-    assert not (await judged(python_suite(tests, "f"), STOPPING)).accepted
+    assert (await judged(boxed(tests, "f"), HONEST)).accepted
+    assert not (await judged(boxed(tests, "f"), STOPPING)).accepted
 
 
 async def test_a_whole_program_is_run_by_its_runner_too(judged: Judged) -> None:
-    from engine.checks.planning import program_suite
-    from problem_banks.records import ProgramCheck
-
     for _, tests in SUITES.values():
         if "from solution" in tests or "check(candidate)" in tests:
             continue
         for source, accepted in ((HONEST, True), (WRONG, False)):
             whole = f"{source}\n{tests}"
-            verdict = await judged(program_suite(ProgramCheck(language="python"), whole), whole)
+            environment = boxed(tests, None).environment
+            check = ProgramCheck(language="python", environment=environment)
+            verdict = await judged(program_suite(check, whole), whole)
             assert verdict.accepted is accepted, (tests, verdict.reason)
 
 
 async def test_a_program_that_leans_on_its_world_is_flaky(sandbox: Sandbox) -> None:
     source = "import os\ndef f(n): return n * 2 if os.environ['TZ'] == 'UTC' else 0\n"
-    suite = python_suite(SUITES["statements"][1], "f")
+    suite = boxed(SUITES["statements"][1], "f")
     for confirm, kind in ((False, VerdictKind.ACCEPTED), (True, VerdictKind.FLAKY)):
         judge = OneProcessJudge(sandbox, confirm=confirm)
         assert (await judge.judge(suite, source, Limits(cpu_seconds=5), {})).kind is kind
