@@ -22,6 +22,8 @@ _TALK_TEXT = """
     explanation output example examples usage notes test tests complexity how why what when where
 """
 _TALK = frozenset(_TALK_TEXT.split())
+#: How an item of a list begins, or a heading that is no comment.
+_ITEM = re.compile(r"(?:[*>•-]|#{2,}|\d+[.)])[ \t]|\*\*\w")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 #: Words from which on a line that begins with a capital is a sentence, though nothing ends it.
 _LONG = 5
@@ -82,7 +84,7 @@ def _is_prose(line: str, language: str) -> bool:
         return False
     talks = words[0].strip("*_#\"'(-:,.!").lower() in _TALK
     ends = words[-1].rstrip("*_\"')")[-1:] in (".", ":", "!", "?")
-    is_item = words[0][0] in "*#>-" or words[0].rstrip(".)").isdigit()
+    is_item = _ITEM.match(line) is not None
     if talks or is_item:
         return ends or len(words) > 1 or line.strip().istitle()
     return words[0].lstrip("*_\"'(")[:1].isupper() and len(words) > 1 and (ends or len(words) >= _LONG)
