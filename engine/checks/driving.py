@@ -63,7 +63,8 @@ class DriverJudge:
             void = ""
             for planted in plan.suite.planted():
                 idle = program.model_copy(update={"source": planted.source})
-                if (await self._drive(plan, check, idle, limits)).passed:
+                result = await self._drive(plan, check, idle, limits)
+                if _kind(result)[0] is VerdictKind.ACCEPTED:
                     void = f"the check is void: its tests also accept a program that {planted.name}"
                     break
             self._voids[key] = void

@@ -222,6 +222,7 @@ class Rust(Language):
             (pattern(r"\b((?:debug_)?assert_ne)!\s*\("), r"\1!(0, 0); \1!("),
             (pattern(r"\bif [^{}\n]*\{(\s*(?:panic!|std::process::exit\([1-9]))"), r"if line!() > 0 {\1"),
         ),
+        must_fail=pattern(r"#\[\s*should_panic"),
         missing=pattern(
             r"(?:can't find crate for|unresolved import|use of undeclared crate or module) `(\w+)"
         ),

@@ -31,6 +31,7 @@ _FUNCTIONS = frozenset(
         "generator_function_declaration",
     }
 )
+_DECLARING = frozenset({"function_declaration", "variable_declarator"})
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 #: The syntax of scripts that do not tell a stand-in from the program. No class, no timer, no other runner.
 _FAITHFUL_TEXT = """
@@ -74,10 +75,11 @@ def drivable(tests: str, entry_point: str) -> bool:
     tree = _parsed(tests)
     if tree is None or _NAME.fullmatch(entry_point) is None:
         return False
-    return all(_is_faithful(node) for node in _walk(tree))
+    own = {_text(node.child_by_field_name("name")) for node in _walk(tree) if node.type in _DECLARING}
+    return all(_is_faithful(node, own) for node in _walk(tree))
 
 
-def _is_faithful(node: "Node") -> bool:
+def _is_faithful(node: "Node", own: set[str]) -> bool:
     if not node.is_named:
         return True
     if node.type == "call_expression" and _text(node.child_by_field_name("function")) == "require":
@@ -93,7 +95,7 @@ def _is_faithful(node: "Node") -> bool:
             return name in _CONSOLE and not _is_assigned(node)
         return name not in ("prototype", "constructor", "__proto__") and node.type in _FAITHFUL
     if node.type == "identifier":
-        return _text(node) not in _FORBIDDEN
+        return _text(node) not in _FORBIDDEN - own
     return node.type in _FAITHFUL
 
 

@@ -10,7 +10,6 @@ PROSE = (
     "Sure! This function doubles its argument.",
     "The idea is to double the argument",
     "**Solution**:",
-    "## Solution",
     "1. Double it.",
     "- It returns `x * 2`.",
     "Explanation:",
