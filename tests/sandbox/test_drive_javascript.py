@@ -56,7 +56,6 @@ _HOLDS = (
     "assert.equal(typeof missing, 'undefined')",
     "'use strict'; assert.equal(twice(2), 4)",
     "function check(candidate) { assert.equal(candidate(2), 4); }",
-    "assert.equal(twice(2), 4); process.exit(0)",
 )
 _FAILS = (
     ("assert.equal(twice(2), 5)", "AssertionError"),
@@ -173,3 +172,9 @@ async def test_an_entry_point_is_a_name(box: Sandbox, name: str) -> None:
 async def test_other_languages_are_turned_down_by_name(box: Sandbox) -> None:
     with pytest.raises(BadJob, match="python and javascript, not in perl"):
         await box.drive(Program(language="perl", source="1"), "f", "1")
+
+
+async def test_a_script_that_ends_the_process_itself_has_not_come_to_its_end(box: Sandbox) -> None:
+    tests = f"{_ASSERT}assert.equal(twice(2), 4); process.exit(0)"
+    result = await box.drive(javascript(_PROGRAM), "twice", tests)
+    assert (result.passed, result.error) == (False, "SystemExit")
