@@ -24,8 +24,14 @@ def store() -> Path:
     chosen = os.environ.get("PROVENDER_ENVIRONMENTS")
     if chosen:
         return Path(chosen).absolute()
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(data, "provender", "environments").absolute()
+    return Path(os.environ.get("XDG_DATA_HOME") or _data_folder(), "provender", "environments").absolute()
+
+
+def _data_folder() -> Path:
+    try:
+        return Path.home() / ".local" / "share"
+    except RuntimeError:  # a user whom the machine does not know
+        return Path("/var/lib")
 
 
 def folder_of(environment: Environment) -> Path:

@@ -174,6 +174,7 @@ def test_anything_else_is_refused_by_name(kind: Any, wire: object) -> None:
 )
 def test_an_error_names_the_place(wire: dict[str, Any], place: str) -> None:
     whole: dict[str, Any] = {"id": 1, "kind": "called", "box": _BOX, "answers": [], "complete": True}
+    whole["loaded"] = True
     read(Called, whole)
     with pytest.raises(BadMessage) as refused:
         read(Called, {**whole, **wire})
