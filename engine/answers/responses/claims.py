@@ -13,14 +13,18 @@ from engine.answers.responses.wording import Role, Wording
 
 _STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
-_CLAUSES = re.compile(r"\s{0,4}[;；]\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)")
+_CLAUSES = re.compile(
+    r"\s{0,4}[;；]\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
+)
 #: The first token of mathematics: what may begin an equation behind words.
 _FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
 #: A word of prose: no command, no function, no name in capitals such as AB.
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
 _MAX_WORDS = 4
-_FUNCTION_NAMES = frozenset(("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min"))
+_FUNCTION_NAMES = frozenset(
+    ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
+)
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 _QUESTION_AND_ANSWER = re.compile(rf"A(?::|\.)\s{{1,4}}{VALUE_START}")
@@ -173,9 +177,16 @@ def _verb_in_words(text: str, forms: Forms, *, asks: bool) -> Claim | None:
         return None
     filler = forms.fillers.match(text, matches[-1].end())
     value = text[filler.end() if filler is not None else matches[-1].end() :].strip()
-    if _REPLY.match(text) or not value or len(value.split()) > _MAX_WORDS or set(forms.wording.book.roles_in(value)):
+    if (
+        _REPLY.match(text)
+        or not value
+        or len(value.split()) > _MAX_WORDS
+        or set(forms.wording.book.roles_in(value))
+    ):
         return None
-    return Claim(value_of(value, forms.wording), stance_before(text[: matches[-1].start()], forms.wording, asks=asks))
+    return Claim(
+        value_of(value, forms.wording), stance_before(text[: matches[-1].start()], forms.wording, asks=asks)
+    )
 
 
 def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -243,11 +254,17 @@ def _equation_in_box(text: str, forms: Forms) -> Claim | None:
     opened = forms.opener.match(text)
     body = text[opened.end() :] if opened is not None else text
     solution = forms.solution.search(body)
-    if solution is not None and _ends_formula(body, solution.start()) and not body[solution.end() :].strip(" ."):
+    if (
+        solution is not None
+        and _ends_formula(body, solution.start())
+        and not body[solution.end() :].strip(" .")
+    ):
         body = body[: solution.start()]
     return Claim(body.strip(), Stance.STATES) if body != text and not _LONG_WORD.search(body) else None
 
 
-_TEXT_COMMAND = re.compile(r"\\(?:text|textbf|textit|textrm|textup|mbox|hbox|mathrm|textnormal)\s*\{([^{}]*)\}")
+_TEXT_COMMAND = re.compile(
+    r"\\(?:text|textbf|textit|textrm|textup|mbox|hbox|mathrm|textnormal)\s*\{([^{}]*)\}"
+)
 _WORDY = re.compile(r"[^\W\d_]{3,}[ ~:}]|\\text")
 _ = MATH

@@ -92,7 +92,11 @@ def _read(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
             yield FinalAnswer(text, found.found)
         return
     stated = reader.closing
-    whole = [FinalAnswer(undecorated(without_emphasis(body)), "whole")] if 0 < len(body) <= MAX_ANSWER_CHARS and not reader.asks else []
+    whole = (
+        [FinalAnswer(undecorated(without_emphasis(body)), "whole")]
+        if 0 < len(body) <= MAX_ANSWER_CHARS and not reader.asks
+        else []
+    )
     closed = [FinalAnswer(undecorated(stated), "closing")] if stated is not None else []
     yield from (*closed, *whole)
 
@@ -122,7 +126,11 @@ class _Reader:
         """The answer that a mark or an answer noun names; sets :attr:`closing` to what the end states without."""
         text = self._boxed.text
         box = text.rfind(BOX)
-        start = max(0, text.rfind("\n", 0, max(0, box - _BEFORE_BOX)) + 1) if box >= 0 else len(text) - _WITHOUT_BOX
+        start = (
+            max(0, text.rfind("\n", 0, max(0, box - _BEFORE_BOX)) + 1)
+            if box >= 0
+            else len(text) - _WITHOUT_BOX
+        )
         if (hashes := _hashes_line(text)) is not None:
             return FinalAnswer(hashes, "hashes")
         for statement in statements_from_the_end(text[max(0, start) :]):
@@ -147,7 +155,9 @@ class _Reader:
 
     def _settled(self, claim: Claim, found: Found) -> FinalAnswer | None:
         text = self._next_block() if claim.is_next else claim.text
-        stands = claim.stance is Stance.STATES and not self._after.is_doubted and text not in self._after.denied
+        stands = (
+            claim.stance is Stance.STATES and not self._after.is_doubted and text not in self._after.denied
+        )
         if stands and text:
             return FinalAnswer(in_box(text, self._wording) if found == "box" else text, found)
         is_replaced = self._after.is_doubted or claim.stance is not Stance.STATES
@@ -166,7 +176,11 @@ class _Reader:
             after.is_empty = claim is None and _is_remark(roles)
         if (value := _denied(statement, wording)) is not None:
             after.denied.append(value)
-        elif Role.RETRACTION in roles or Role.SURRENDER in roles or (Role.DOUBT in roles and not after.is_affirmed):
+        elif (
+            Role.RETRACTION in roles
+            or Role.SURRENDER in roles
+            or (Role.DOUBT in roles and not after.is_affirmed)
+        ):
             after.is_doubted = True
         if Role.AFFIRMATION in roles and not statement.asks and Role.NEGATION not in roles:
             after.is_affirmed = True
@@ -195,7 +209,11 @@ def _denied(statement: Statement, wording: Wording) -> str | None:
     is_value = (len(first) == 1 and first.isupper() and first != "I") or first.isdigit()
     if not is_value or len(words) < 2:
         return None
-    return first if {Role.JUDGEMENT, Role.NEGATION, Role.RETRACTION} & set(wording.book.roles_in(words[1])) else None
+    return (
+        first
+        if {Role.JUDGEMENT, Role.NEGATION, Role.RETRACTION} & set(wording.book.roles_in(words[1]))
+        else None
+    )
 
 
 def _hashes_line(text: str) -> str | None:
@@ -204,4 +222,6 @@ def _hashes_line(text: str) -> str | None:
     if not line.startswith("####") or text.count("####") != 1:
         return None
     value = line.lstrip("#").strip()
-    return value if value and BOX not in value and any(c.isdigit() or not c.isalnum() for c in value) else None
+    return (
+        value if value and BOX not in value and any(c.isdigit() or not c.isalnum() for c in value) else None
+    )

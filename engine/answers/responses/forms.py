@@ -96,13 +96,17 @@ class Forms:
     def joined(self) -> re.Pattern[str]:
         """What stands between boxes that are one answer together."""
         words = alternatives(self.wording.and_words + self.wording.or_words)
-        joint = rf"(?:[\s$*,，;；、.&]|\\(?:quad|qquad|[,;:! \\()\[\]])|\\text\{{|\}}|(?:{words})(?![^\W\d_]))"
+        joint = (
+            rf"(?:[\s$*,，;；、.&]|\\(?:quad|qquad|[,;:! \\()\[\]])|\\text\{{|\}}|(?:{words})(?![^\W\d_]))"
+        )
         name = r"(?:\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?\s{0,4}=\s{0,4})?"
         mark = r"(?:[-*•+][ \t]|\(?\d{1,2}[.)][ \t])?"
         return re.compile(rf"{joint}{{1,40}}{mark}{joint}{{0,8}}(?P<name>{name})[\s$]{{0,4}}", re.IGNORECASE)
 
 
-_BARE_REASONS = frozenset(("because", "since", "weil", "parce que", "porque", "perché", "потому что", "так как", "因为"))
+_BARE_REASONS = frozenset(
+    ("because", "since", "weil", "parce que", "porque", "perché", "потому что", "так как", "因为")
+)
 
 
 @lru_cache(maxsize=64)

@@ -123,14 +123,19 @@ _NO_MODALS = frozenset(("possible", "should", "would", "possibility", "candidate
 #: What opens a sentence within a sentence.
 _COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
-_GLUE = frozenset(("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final"))
+_GLUE = frozenset(
+    ("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final")
+)
 
 
 def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
     next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]
     is_new = tail.lstrip(" $*\\])}")[:1].isupper()
-    if set(wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words)))) & {Role.RETRACTION, Role.DOUBT}:
+    if set(wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words)))) & {
+        Role.RETRACTION,
+        Role.DOUBT,
+    }:
         return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
@@ -141,12 +146,31 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
     if Role.JUDGEMENT in roles:
         return True
     words = set(words_of(behind))
-    return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
+    return Role.NEGATION in roles and bool(
+        Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE)
+    )
 
 
 #: A verb of what would be, were a supposition true.
 _CONDITIONAL = re.compile(r"\bwould\b")
 _RELATIVES = frozenset(
-    ("which", "but", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
+    (
+        "which",
+        "but",
+        "isn",
+        "cannot",
+        "can",
+        "wasn",
+        "would",
+        "that",
+        "not",
+        "fails",
+        "does",
+        "doesn",
+        "и",
+        "что",
+    )
 )
-_SUITABLE = frozenset(("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct"))
+_SUITABLE = frozenset(
+    ("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct")
+)

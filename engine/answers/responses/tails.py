@@ -32,7 +32,11 @@ def value_of(text: str, wording: Wording) -> str | None:
         if cut["trailer"] is None:
             roles = set(wording.book.roles_in(cut[0] + " " + rest))
             is_loose = cut["bare"] is None and BOX not in rest
-            return None if roles & (_DOUBTFUL if is_loose and _is_relative(cut[0]) else _BACK) else text[: cut.start()].strip()
+            return (
+                None
+                if roles & (_DOUBTFUL if is_loose and _is_relative(cut[0]) else _BACK)
+                else text[: cut.start()].strip()
+            )
         if set(wording.book.roles_in(rest)) & _DOUBTFUL:
             return None
         return text[: cut.start()].strip()

@@ -87,8 +87,23 @@ class Wording:
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """All its phrases: what tells it from other languages in the same script."""
-        listed = (self.answers, self.options, self.copulas, self.verbs, self.openers, self.fillers, self.trailers)
-        said = (self.reasons, self.solutions, self.correct, self.contrasts, self.signature, *self.roles.values())
+        listed = (
+            self.answers,
+            self.options,
+            self.copulas,
+            self.verbs,
+            self.openers,
+            self.fillers,
+            self.trailers,
+        )
+        said = (
+            self.reasons,
+            self.solutions,
+            self.correct,
+            self.contrasts,
+            self.signature,
+            *self.roles.values(),
+        )
         return tuple(phrase for phrases_ in (*listed, *said) for phrase in phrases_)
 
     @cached_property
@@ -122,7 +137,11 @@ class PhraseBook:
         for index, word in enumerate(words):
             for phrase, role, at_start, at_end in self._by_first.get(word, ()):
                 end = index + len(phrase)
-                if words[index:end] == phrase and not (at_start and index) and not (at_end and end < len(words)):
+                if (
+                    words[index:end] == phrase
+                    and not (at_start and index)
+                    and not (at_end and end < len(words))
+                ):
                     yield role
 
 

@@ -262,7 +262,13 @@ def _second_thought(random: Random, language: str, said: Phrasing) -> Composed:
     value, gold, other = _value(random)
     first = random.choice(said.stated[:2]).format(v=other, o=value)
     form = random.choice(said.stated[:2])
-    return Composed(gold, f"{first} {said.taken_back[0].format(o=value)}\n{form.format(v=value, o=other)}", True, language, form)
+    return Composed(
+        gold,
+        f"{first} {said.taken_back[0].format(o=value)}\n{form.format(v=value, o=other)}",
+        True,
+        language,
+        form,
+    )
 
 
 _MAKERS = (_stated, _stated, _in_box, _second_thought, _unstated, _unstated, _taken_back, _other_box)

@@ -45,7 +45,9 @@ ENGLISH = Wording(
     name="English",
     answers=phrases("answer, answers, ans, final result, correct value, correct count, correct result"),
     options=phrases("option, choice, options, choices, answer choice"),
-    copulas=phrases("is, are, was, were, equals, equal, comes to, comes out to be, turns out to be, amounts to"),
+    copulas=phrases(
+        "is, are, was, were, equals, equal, comes to, comes out to be, turns out to be, amounts to"
+    ),
     verbs=tuple(form for verb in _REGULAR for form in _inflected(verb)) + _IRREGULAR,
     openers=phrases(
         """
@@ -100,7 +102,10 @@ ENGLISH = Wording(
     determiners=phrases("the, this, our, that, total, her, his, their, its"),
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from"),
     roles={
-        Role.NEGATION: (*phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody"), *_CONTRACTED),
+        Role.NEGATION: (
+            *phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody"),
+            *_CONTRACTED,
+        ),
         Role.JUDGEMENT: phrases(
             """
             wrong, incorrect, incorrectly, wrongly, impossible, false, invalid, fails, fail, failed, failing, rejected,
@@ -185,5 +190,7 @@ ENGLISH = Wording(
             """
         ),
     },
-    signature=phrases("as, or, by, from, on, be, there, which, an, at, if, then, has, thus, therefore, all, our, was, not, can, she, he, they, you, the, is, of, to, and, that, we, answer, so, this, it, are, for, with, have, in"),
+    signature=phrases(
+        "as, or, by, from, on, be, there, which, an, at, if, then, has, thus, therefore, all, our, was, not, can, she, he, they, you, the, is, of, to, and, that, we, answer, so, this, it, are, for, with, have, in"
+    ),
 )

@@ -4,9 +4,13 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 GERMAN = Wording(
     name="German",
-    answers=phrases("Antwort, Endantwort, Lösung, Ergebnis, Endergebnis, Resultat, richtige Antwort, Antw, Gesamtergebnis"),
+    answers=phrases(
+        "Antwort, Endantwort, Lösung, Ergebnis, Endergebnis, Resultat, richtige Antwort, Antw, Gesamtergebnis"
+    ),
     options=phrases("Option, Antwort, Möglichkeit, Auswahl"),
-    copulas=phrases("ist, sind, war, beträgt, betragen, lautet, lauten, ist gleich, gleich, ergibt, ergeben, macht"),
+    copulas=phrases(
+        "ist, sind, war, beträgt, betragen, lautet, lauten, ist gleich, gleich, ergibt, ergeben, macht"
+    ),
     verbs=phrases(
         """
         erhalten wir, erhält man, bekommt, bekommen, hat, haben, hatte, kostet, kosten, zahlt, zahlen, bezahlt, braucht,
@@ -19,11 +23,17 @@ GERMAN = Wording(
         wir erhalten, daraus folgt, so, die, der, das, es gibt
         """
     ),
-    fillers=phrases("es, genau, also, somit, daher, insgesamt, nur, einfach, folglich, damit, gleich, die, der, das, dann"),
-    trailers=phrases("insgesamt, genau, zusammen, wie gewünscht, wie gefordert, wie verlangt, im Ganzen, am Ende"),
+    fillers=phrases(
+        "es, genau, also, somit, daher, insgesamt, nur, einfach, folglich, damit, gleich, die, der, das, dann"
+    ),
+    trailers=phrases(
+        "insgesamt, genau, zusammen, wie gewünscht, wie gefordert, wie verlangt, im Ganzen, am Ende"
+    ),
     reasons=phrases("weil, da, denn, also, daher, somit, und damit, was, wie, nämlich weil"),
     solutions=phrases("ist die einzige Lösung, ist die Lösung, ist die Antwort, sind die Lösungen"),
-    correct=phrases("ist richtig, ist korrekt, ist die richtige Antwort, ist die Antwort, ist die Lösung, stimmt"),
+    correct=phrases(
+        "ist richtig, ist korrekt, ist die richtige Antwort, ist die Antwort, ist die Lösung, stimmt"
+    ),
     contrasts=phrases("aber, also, daher, somit, jedoch, sondern"),
     and_words=phrases("und, sowie"),
     or_words=phrases("oder"),
@@ -31,7 +41,9 @@ GERMAN = Wording(
     determiners=phrases("die, der, das, unser, unsere"),
     modifiers=phrases("von, mit, ohne, für, aus, bei, deren, dessen"),
     roles={
-        Role.NEGATION: phrases("nicht, kein, keine, keinen, nie, niemals, weder, noch nicht, ohne, keiner, keinesfalls"),
+        Role.NEGATION: phrases(
+            "nicht, kein, keine, keinen, nie, niemals, weder, noch nicht, ohne, keiner, keinesfalls"
+        ),
         Role.JUDGEMENT: phrases(
             """
             falsch, unmöglich, fehlerhaft, ungültig, ausgeschlossen, verworfen, widerspruch, scheitert, fehler, unwahr,
@@ -45,7 +57,9 @@ GERMAN = Wording(
             ich tippe, hätte, hätten, behauptet, mag, mutmaßlich, schätzungsweise
             """
         ),
-        Role.SUPPOSITION: phrases("wenn, falls, angenommen, sofern, gesetzt den fall, nehmen wir an, im fall"),
+        Role.SUPPOSITION: phrases(
+            "wenn, falls, angenommen, sofern, gesetzt den fall, nehmen wir an, im fall"
+        ),
         Role.COMPARISON: phrases(
             "mehr als, weniger als, größer als, kleiner als, mindestens, höchstens, ungefähr, etwa, circa, rund, fast,"
             "nahezu, zwischen, bis zu, über, unter, außer, knapp, beinahe"
@@ -62,8 +76,12 @@ GERMAN = Wording(
             sondern
             """
         ),
-        Role.SURRENDER: phrases("nicht bestimmbar, ich weiß es nicht, ich weiß nicht, keine ahnung, lässt sich nicht bestimmen"),
+        Role.SURRENDER: phrases(
+            "nicht bestimmbar, ich weiß es nicht, ich weiß nicht, keine ahnung, lässt sich nicht bestimmen"
+        ),
         Role.AFFIRMATION: phrases("ja, richtig, korrekt, stimmt, bestätigt, passt, in ordnung"),
     },
-    signature=phrases("die, der, das, und, ist, antwort, wir, nicht, ein, eine, es, also, lautet, sind, für, von, mit, beträgt, ergebnis, zu, den"),
+    signature=phrases(
+        "die, der, das, und, ist, antwort, wir, nicht, ein, eine, es, also, lautet, sind, für, von, mit, beträgt, ergebnis, zu, den"
+    ),
 )

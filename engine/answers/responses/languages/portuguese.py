@@ -19,11 +19,17 @@ PORTUGUESE = Wording(
         ou seja, o, a, os, as, temos que, obtemos, daí, há, isso dá, conclui-se que
         """
     ),
-    fillers=phrases("então, exatamente, precisamente, simplesmente, no total, portanto, apenas, igual a, a, o, de, um total de, assim, ao todo"),
+    fillers=phrases(
+        "então, exatamente, precisamente, simplesmente, no total, portanto, apenas, igual a, a, o, de, um total de, assim, ao todo"
+    ),
     trailers=phrases("no total, ao todo, exatamente, como pedido, como desejado, por simetria, no fim"),
-    reasons=phrases("porque, pois, já que, uma vez que, visto que, portanto, logo, o que, dado que, como, então"),
+    reasons=phrases(
+        "porque, pois, já que, uma vez que, visto que, portanto, logo, o que, dado que, como, então"
+    ),
     solutions=phrases("é a única solução, é a solução, é a resposta, são as soluções"),
-    correct=phrases("é correta, é correto, está correta, está correto, é a correta, é a resposta correta, é a resposta, é a opção correta"),
+    correct=phrases(
+        "é correta, é correto, está correta, está correto, é a correta, é a resposta correta, é a resposta, é a opção correta"
+    ),
     contrasts=phrases("mas, portanto, logo, então, assim"),
     and_words=phrases("e, bem como, assim como, e também"),
     or_words=phrases("ou"),
@@ -47,8 +53,12 @@ PORTUGUESE = Wording(
             "mais de, menos de, pelo menos, no mínimo, no máximo, aproximadamente, cerca de, perto de, quase, entre, até,"
             "maior que, menor que, maior do que, menor do que, exceto, em torno de, mais que, menos que"
         ),
-        Role.CHECK: phrases("verificamos, verificar, verificação, conferindo, conferir, por exemplo, verificando"),
-        Role.DOUBT: phrases("espera, espere, um momento, hmm, na verdade, no entanto, porém, pensando bem, contudo, mas"),
+        Role.CHECK: phrases(
+            "verificamos, verificar, verificação, conferindo, conferir, por exemplo, verificando"
+        ),
+        Role.DOUBT: phrases(
+            "espera, espere, um momento, hmm, na verdade, no entanto, porém, pensando bem, contudo, mas"
+        ),
         Role.RETRACTION: phrases(
             """
             correção, desculpe, perdão, erro, um erro, me enganei, errei, está errado, está errada, é incorreto, é incorreta,
@@ -59,5 +69,7 @@ PORTUGUESE = Wording(
         Role.SURRENDER: phrases("não sei, não pode ser determinado, não é possível determinar, sem ideia"),
         Role.AFFIRMATION: phrases("sim, correto, certo, exato, verificado, confirmado, tudo bem, confere"),
     },
-    signature=phrases("o, a, os, as, é, e, de, que, resposta, portanto, uma, um, em, não, são, para, do, da, com, há, então, dos, no, na"),
+    signature=phrases(
+        "o, a, os, as, é, e, de, que, resposta, portanto, uma, um, em, não, são, para, do, da, com, há, então, dos, no, na"
+    ),
 )
