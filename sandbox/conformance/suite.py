@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sandbox.conformance import escape, files, grading, honest, leaks, requests, resources, tongues
+from sandbox.conformance import accounts, escape, files, grading, honest, leaks, requests, resources, tongues
 from sandbox.conformance.case import LISTENER, REACHED, SECRET, Call, Case, Drive, Earlier, Refused
 from sandbox.conformance.invariants import Result, broken_invariant
 from sandbox.errors import BadJob, HarnessError, MissingToolchain
@@ -26,6 +26,7 @@ from sandbox.values import decode
 
 CASES: tuple[Case, ...] = (
     *resources.CASES,
+    *accounts.CASES,
     *escape.CASES,
     *files.CASES,
     *leaks.CASES,
