@@ -21,9 +21,7 @@ _BURN = (
     "    while time.process_time() < until: pass\n"
 )
 _UNREAPED = (
-    "import os, signal, time\n"
-    + _BURN
-    + "{ignore}\n"
+    "import os, signal, time\n" + _BURN + "{ignore}\n"
     "for _ in range({children}):\n"
     "    child = os.fork()\n"
     "    if child == 0:\n        burn({seconds}); os._exit(0)\n"

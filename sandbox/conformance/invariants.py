@@ -49,7 +49,12 @@ def _vague(case: Case, status: Status, reason: str) -> str:
         Status.TIME_LIMIT: (f"{limits.cpu_seconds:g} s", f"{limits.wall:g} s"),
         Status.MEMORY_LIMIT: (f"{limits.memory_mib} MiB",),
         Status.PROCESS_LIMIT: (str(limits.processes),),
-        Status.OUTPUT_LIMIT: (f"{limits.output_kib} KiB", f"{limits.file_mib} MiB", "answer of more than", "answers of"),
+        Status.OUTPUT_LIMIT: (
+            f"{limits.output_kib} KiB",
+            f"{limits.file_mib} MiB",
+            "answer of more than",
+            "answers of",
+        ),
     }.get(status, ("",))
     if status is not Status.OK and not reason:
         return "I8: no reason was given"

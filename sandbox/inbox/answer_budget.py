@@ -4,7 +4,7 @@ import re
 
 #: Bytes of text of all answers of one job. A list of a million integers is some 7 MB.
 MAX_BYTES = 64 * 1024 * 1024
-#: Values in all answers of one job, containers and their items. Read, one takes from 40 to 150 bytes of memory.
+#: Values in all answers of one job, containers and their items. Read, one takes from 40 to 150 bytes.
 MAX_VALUES = 4_000_000
 
 _TEXTS = re.compile(r'"(?:[^"\\]|\\.)*+"')

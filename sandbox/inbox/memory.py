@@ -92,7 +92,7 @@ def _container_bytes() -> int | None:
 
 
 def used_bytes(processes: Sequence[Process], files: Files, limit: int) -> int:
-    """Bytes that ``processes`` and ``files`` take; pages counted twice are looked for where that is too much."""
+    """Bytes that ``processes`` and ``files`` take; only where that is too much is each page counted once."""
     total = files.size + sum(process.resident_bytes for process in processes)
     if total <= limit or not (files.size or len(processes) > 1):
         return total
@@ -104,7 +104,7 @@ def used_bytes(processes: Sequence[Process], files: Files, limit: int) -> int:
 
 
 def _own_bytes(process: Process, files: Files) -> int | None:
-    """Memory of a process, shared pages by its share, none of ``files``; ``None`` where it may not be asked."""
+    """Memory of a process, shared pages by its share, none of ``files``; ``None`` where it is not told."""
     total, counted = 0, False
     with contextlib.suppress(OSError, ValueError, IndexError):
         with open(f"/proc/{process.pid}/smaps", "rb") as file:

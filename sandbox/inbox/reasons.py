@@ -12,7 +12,9 @@ def memory(peak_bytes: int, limits: BoxLimits) -> str:
 
 
 def wall(starved_seconds: float, limits: BoxLimits) -> str:
-    without = f", without {starved_seconds:.1f} s of waiting for a processor" if starved_seconds >= 0.1 else ""
+    without = (
+        f", without {starved_seconds:.1f} s of waiting for a processor" if starved_seconds >= 0.1 else ""
+    )
     return f"wall time over the limit of {limits['wall_seconds']:g} s{without}"
 
 

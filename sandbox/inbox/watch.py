@@ -65,7 +65,8 @@ class _Watcher:
 
     def look(self, *, nothing_left: bool = False) -> None:
         """Takes the account, and names in the report the limit that is over."""
-        seen = [] if nothing_left else [found for pid in _members(self._scope) if (found := processes.read(pid))]
+        members = () if nothing_left else _members(self._scope)
+        seen = [found for pid in members if (found := processes.read(pid))]
         self._count(seen)
         self._weigh(seen)
         report, limits = self.report, self._limits
