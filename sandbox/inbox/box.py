@@ -8,7 +8,8 @@ import signal
 import time
 from dataclasses import replace
 
-from sandbox.inbox import box_cgroup, fence, reasons
+from sandbox.inbox import box_cgroup, fence, memory, reasons
+from sandbox.inbox.input_file import InputFile, let_be_opened
 from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
 from sandbox.inbox.protocol import BoxSpec, Status
 from sandbox.inbox.sampler import Sampler
@@ -22,25 +23,34 @@ MAX_ANSWER_BYTES = 32 * 1024 * 1024
 _LOOK_SECONDS, _SOON_SECONDS = 0.02, 0.003
 #: What a box takes on a machine that is not busy, and what need not be measured.
 _UNHURRIED_SECONDS = 0.1
-_STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
+_STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(5)
 
 
 class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
     def __init__(
-        self, zygote: Zygote, spec: BoxSpec, group: box_cgroup.Group | None, doors: list[int]
+        self,
+        zygote: Zygote,
+        spec: BoxSpec,
+        group: box_cgroup.Group | None,
+        doors: list[int],
+        stdin: bytes | None = None,
     ) -> None:
         """
         Args:
             doors: descriptors of the group, or of the gate, that its candidate goes through; not closed here.
+            stdin: what it reads from standard input; ``None`` for a box that is yet to be fed.
         """
-        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
-        inward = (_STDIN, _QUESTIONS)
-        theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
-        ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
+        self._input = InputFile()
+        if stdin is not None:
+            self._input.fill(stdin)
+        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(5)]
+        theirs = [read if role == _QUESTIONS else write for role, (read, write) in enumerate(pipes)]
+        ours = [write if role == _QUESTIONS else read for role, (read, write) in enumerate(pipes)]
+        let_be_opened([theirs[_STDOUT], theirs[_STDERR]])
         try:
-            self._order = zygote.order(spec, theirs + doors)
+            self._order = zygote.order(spec, [self._input.fd, *theirs, *doors])
         except OSError:
             for fd in ours:
                 os.close(fd)
@@ -48,6 +58,9 @@ class Box:
         finally:
             for fd in theirs:
                 os.close(fd)
+            self._given = memory.inode(self._input.fd)
+            if stdin is not None:
+                self._input.close()
         self._group = group
         self._sampler: Sampler | None = None
         self.account: box_cgroup.Account | None = None
@@ -61,8 +74,8 @@ class Box:
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
         self._by_role = ours
-        self._outgoing = {_STDIN: bytearray(), _QUESTIONS: bytearray()}
-        self._close_when_sent = {_STDIN}
+        self._outgoing = {_QUESTIONS: bytearray()}
+        self._close_when_sent: set[int] = set()
         self.output = {_STDOUT: bytearray(), _STDERR: bytearray()}
         self._status = bytearray()
         self._answers = bytearray()
@@ -108,8 +121,9 @@ class Box:
         return bytes(self.output[_STDERR])
 
     def feed(self, stdin: bytes) -> None:
-        """What the program will read from standard input."""
-        self._outgoing[_STDIN] += stdin
+        """What the program, which must not have been told yet what it is, will read from standard input."""
+        self._input.fill(stdin)
+        self._input.close()
 
     def waits(self) -> bool:
         """Whether a box that was built ahead is whole and still there."""
@@ -142,7 +156,7 @@ class Box:
         self._start_clock()
         self._poller, self.pidfd = poller, self._first.pidfd
         if self._spec["sampled"]:
-            self._sampler = Sampler(self._first.pid, self.limits)
+            self._sampler = Sampler(self._first.pid, self.limits, self._given)
         watched = [fd for fd, role in self.fds.items() if role not in self._outgoing]
         if self.pidfd is not None:
             watched.append(self.pidfd)
@@ -240,6 +254,7 @@ class Box:
         self.ended = True
 
     def _close(self) -> None:
+        self._input.close()
         for fd in list(self.fds):
             self._drop(fd)
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from sandbox.inbox.processes import Process
 
+#: Device and number of a file.
+Inode = tuple[int, int]
 _BLOCK_BYTES = 512
 #: What a container says of itself, by version of its control groups.
 _CONTAINER = ("/sys/fs/cgroup/memory.stat", "/sys/fs/cgroup/memory/memory.stat")
@@ -23,12 +25,22 @@ class Files(NamedTuple):
     size: int
     devices: frozenset[int]
     """File systems that are counted whole."""
-    single: frozenset[tuple[int, int]]
+    single: frozenset[Inode]
     """Files that are counted, by device and inode, of file systems that are not."""
 
 
-def files_of(processes: Sequence[Process], folders: Iterable[str]) -> Files:
-    """What is in ``folders``, which are file systems, and in memory files that ``processes`` have open."""
+def inode(fd: int) -> Inode:
+    """What tells an open file from others."""
+    file = os.fstat(fd)
+    return file.st_dev, file.st_ino
+
+
+def files_of(processes: Sequence[Process], folders: Iterable[str], given: Inode) -> Files:
+    """What is in ``folders``, which are file systems, and in memory files that ``processes`` have open.
+
+    Args:
+        given: the file that the program's standard input is, which is none of its making.
+    """
     size, devices = 0, set()
     for folder in folders:
         with contextlib.suppress(OSError):
@@ -36,6 +48,7 @@ def files_of(processes: Sequence[Process], folders: Iterable[str]) -> Files:
             size += (filled.f_blocks - filled.f_bfree) * filled.f_frsize
             devices.add(os.stat(folder).st_dev)
     held = _held_by(processes)
+    held.pop(given, None)
     return Files(size + sum(held.values()), frozenset(devices), frozenset(held))
 
 
@@ -51,9 +64,9 @@ def _device() -> int | None:
     return device
 
 
-def _held_by(processes: Sequence[Process]) -> dict[tuple[int, int], int]:
+def _held_by(processes: Sequence[Process]) -> dict[Inode, int]:
     """Bytes of the memory files that are open."""
-    held: dict[tuple[int, int], int] = {}
+    held: dict[Inode, int] = {}
     for process in processes:
         folder = f"/proc/{process.pid}/fd"
         with contextlib.suppress(OSError):
@@ -75,12 +88,13 @@ class Container:
         self._before = _container_bytes()
         self._devices = frozenset(os.stat(folder).st_dev for folder in folders) | {_device() or 0}
 
-    def files(self) -> Files | None:
-        """``None`` where the container does not say."""
+    def files(self, processes: Sequence[Process], given: Inode) -> Files | None:
+        """As :func:`files_of`; ``None`` where the container does not say."""
         now = _container_bytes()
         if now is None or self._before is None:
             return None
-        return Files(max(0, now - self._before), self._devices, frozenset())
+        ours = _held_by(processes).get(given, 0)
+        return Files(max(0, now - self._before - ours), self._devices, frozenset())
 
 
 def _container_bytes() -> int | None:

@@ -17,8 +17,13 @@ _FOLDERS = (WORK, TEMPORARY, "/dev/shm")
 class Sampler:
     """Looks at the processes below the first of a box."""
 
-    def __init__(self, first: int, limits: BoxLimits) -> None:
-        self._first, self._limits = first, limits
+    def __init__(self, first: int, limits: BoxLimits, given: memory.Inode) -> None:
+        """
+        Args:
+            first: number of the first process.
+            given: the file that the program's standard input is.
+        """
+        self._first, self._limits, self._given = first, limits, given
         self._folders = tuple(f"/proc/{first}/root{folder}" for folder in _FOLDERS)
         self._tally = CpuTally()
         self._cpu_seconds, self._peak_bytes, self._most_tasks = 0.0, 0, 0
@@ -50,7 +55,7 @@ class Sampler:
     def _look(self, first: processes.Process, box: list[processes.Process]) -> None:
         self._cpu_seconds = max(self._cpu_seconds, self._tally.add(box, first.reaped_seconds))
         limit = self._limits["memory_bytes"]
-        used = memory.used_bytes(box, memory.files_of(box, self._folders), limit)
+        used = memory.used_bytes(box, memory.files_of(box, self._folders, self._given), limit)
         self._peak_bytes = max(self._peak_bytes, used)
         self._most_tasks = max(self._most_tasks, sum(process.threads for process in box))
         self._wants_cpu = any(map(processes.wants_cpu, box))

@@ -21,14 +21,17 @@ _SHORTEST_PAUSE, _FIRST_PAUSE, _LONGEST_PAUSE = 0.003, 0.01, 0.05
 
 
 def watch(
-    main: int, limits: BoxLimits, status: int, scope: Scope = None, share: Share | None = None
+    main: int, limits: BoxLimits, status: int, given: memory.Inode, scope: Scope, share: Share | None
 ) -> Report:
     """Waits for process ``main``, stopping at a limit or at SIGTERM. The caller then kills whatever is left.
 
     Expects both signals to be blocked, so that no end is missed between two looks. Watches every process
     but the first that it sees in /proc, or those of ``scope``; and what it keeps, where it has a ``share``.
+
+    Args:
+        given: the file that the program's standard input is.
     """
-    watcher = _Watcher(limits, scope, share)
+    watcher = _Watcher(limits, given, scope, share)
     report = watcher.report
     pause = _FIRST_PAUSE
     while not _reap(main, report):
@@ -52,9 +55,9 @@ def watch(
 class _Watcher:
     """Looks at a box, and keeps what it saw in a report."""
 
-    def __init__(self, limits: BoxLimits, scope: Scope, share: Share | None) -> None:
+    def __init__(self, limits: BoxLimits, given: memory.Inode, scope: Scope, share: Share | None) -> None:
         self.report = Report()
-        self._limits, self._scope, self._share = limits, scope, share
+        self._limits, self._given, self._scope, self._share = limits, given, scope, share
         self._tally, self._starvation = CpuTally(), Starvation()
         # Only where one program runs at a time, and in folders of its own, are they its memory.
         self._container = memory.Container(share.folders) if share else None
@@ -94,9 +97,9 @@ class _Watcher:
         report.starved_seconds = self._starvation.seconds
 
     def _weigh(self, seen: list[Process]) -> None:
-        files = self._container.files() if self._container else None
+        files = self._container.files(seen, self._given) if self._container else None
         if files is None:
-            files = memory.files_of(seen, self._share.folders if self._share else ())
+            files = memory.files_of(seen, self._share.folders if self._share else (), self._given)
         used = memory.used_bytes(seen, files, self._limits["memory_bytes"])
         self.report.peak_bytes = max(self.report.peak_bytes, used)
 

@@ -18,7 +18,7 @@ from collections import deque
 from errno import EMFILE, ENOSYS
 from typing import Any, NamedTuple, NoReturn, cast
 
-from sandbox.inbox import artifacts, candidate, fence, syscalls, walls
+from sandbox.inbox import artifacts, candidate, fence, memory, syscalls, walls
 from sandbox.inbox.frames import write_all
 from sandbox.inbox.lines import Broken, Reaped, write_line
 from sandbox.inbox.protocol import BoxOrder, BoxSpec
@@ -165,17 +165,17 @@ class Order:
         return End(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
-def start() -> Zygote:
-    """Forks the zygote."""
+def start(packages: str) -> Zygote:
+    """Forks the zygote; its programs may import what lies in the folder ``packages`` (none if empty)."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork() == 0:
         ours.close()
-        _serve(theirs)
+        _serve(theirs, packages)
     theirs.close()
     return Zygote(ours)
 
 
-def start_other() -> Zygote:
+def start_other(packages: str) -> Zygote:
     """Starts a second zygote as a program of its own, with another hash seed.
 
     It is executed and not forked, so that nothing of the jobs that the caller has seen is in its memory.
@@ -183,7 +183,7 @@ def start_other() -> Zygote:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     # The same program as this one, told by its arguments to be a zygote.
     program = sys.orig_argv[: -len(sys.argv[1:])]
-    argv = [*program, *zygote_arguments(theirs.fileno())]
+    argv = [*program, *zygote_arguments(theirs.fileno(), packages)]
     if os.fork() == 0:
         theirs.set_inheritable(True)
         os.execve(sys.executable, argv, {**os.environ, "PYTHONHASHSEED": OTHER_HASH_SEED})
@@ -191,17 +191,20 @@ def start_other() -> Zygote:
     return Zygote(ours)
 
 
-def serve(control: int) -> NoReturn:
+def serve(control: int, packages: str) -> NoReturn:
     """Is the second zygote, ordered through descriptor ``control``."""
-    _serve(socket.socket(fileno=control))
+    _serve(socket.socket(fileno=control), packages)
 
 
-def _serve(control: socket.socket) -> NoReturn:
+def _serve(control: socket.socket, packages: str) -> NoReturn:
+    if packages:
+        sys.path.append(packages)
     syscalls.set_dumpable(False)
     syscalls.die_with_parent(signal.SIGKILL)
     walls.strip_for_all()
     for name in _PRELOADED:
         __import__(name)
+    candidate.furnish()
     # A collection in a child would touch, and so copy, every object that it was forked with.
     gc.disable()
     gc.collect()
@@ -263,25 +266,21 @@ def _stand_beside_candidate(spec: BoxSpec, fds: list[int]) -> NoReturn:
             _NOTHING_HELD_BACK.apply()
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
+        given = memory.inode(fds[0]) if watching else None
         for fd in fds:
             if fd != status:
                 os.close(fd)
-        write_all(status, _watch(spec, main, status) if watching else _reap(spec, main))
+        write_all(status, _watch(spec, main, status, given) if given else _reap(spec, main))
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
     os._exit(0)
 
 
-def _watch(spec: BoxSpec, main: int, status: int) -> bytes:
-    """What a watcher reports of process ``main`` and all that it started."""
-    if spec["fenced"]:
-        report = watch(main, spec["limits"], status, fence.scope(spec), fence.share(spec))
-        fence.kill_others(spec)
-    else:
-        report = watch(main, spec["limits"], status)
+def _watch(spec: BoxSpec, main: int, status: int, given: memory.Inode) -> bytes:
+    """What a watcher reports of process ``main``, whose input is ``given``, and all that it started."""
+    report = watch(main, spec["limits"], status, given, fence.scope(spec), fence.share(spec))
+    fence.kill_others(spec)
     if spec["collect"]:
-        if not spec["fenced"]:
-            walls.empty_box()
         report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
     return write_line(report)
 
