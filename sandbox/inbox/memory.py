@@ -120,7 +120,7 @@ def used_bytes(processes: Sequence[Process], files: Files, limit: int) -> int:
 def _own_bytes(process: Process, files: Files) -> int | None:
     """Memory of a process, shared pages by its share, none of ``files``; ``None`` where it is not told."""
     total, counted = 0, False
-    with contextlib.suppress(OSError, ValueError, IndexError):
+    try:
         with open(f"/proc/{process.pid}/smaps", "rb") as file:
             for line in file:
                 words = line.split()
@@ -129,5 +129,8 @@ def _own_bytes(process: Process, files: Files) -> int | None:
                 elif not words[0].endswith(b":"):
                     device = os.makedev(*(int(part, 16) for part in words[3].split(b":")))
                     counted = device in files.devices or (device, int(words[4])) in files.single
-        return total
-    return None
+    except (FileNotFoundError, ProcessLookupError):
+        return 0  # it has ended meanwhile
+    except (OSError, ValueError, IndexError):
+        return None
+    return total

@@ -80,7 +80,9 @@ def test_what_only_looks_like_values_inside_of_texts_is_not_held_against_an_answ
 def test_a_supervisor_whose_answers_are_over_the_cap_is_not_believed() -> None:
     job = Job(kind=JobKind.CALLS, boxes=[], build=None, questions=["[]"] * 5)
     answers = ['{"value":[' + "[]," * 990_000 + "[]]}"] * 5
-    reply = json.loads(json.dumps(Called(id=0, box=_BOX, answers=answers, complete=True), default=vars))
+    reply = json.loads(
+        json.dumps(Called(id=0, box=_BOX, answers=answers, complete=True, loaded=True), default=vars)
+    )
     with pytest.raises(BadFrame, match="over the limit"):
         read_reply(reply, job)
 
