@@ -6,6 +6,7 @@ from sandbox.backends.base import Backend
 from sandbox.environments import Environment
 from sandbox.errors import HarnessError
 from sandbox.inbox.protocol import Job, JobEnd
+from sandbox.inbox.starvation import MOST_STRETCH
 from sandbox.worker import Worker, WorkerLost
 
 #: A job whose worker was lost is tried once more; twice is not bad luck any longer.
@@ -67,7 +68,7 @@ class Pool:
 
 
 def _wall_seconds(job: Job) -> float:
-    """How long a job may take by the limits of all its boxes, compilers included."""
+    """How long a job may take by the limits of all its boxes, compilers included, where they starve."""
     wall = sum(box.shape.limits["wall_seconds"] for box in job.boxes) * job.starts
     if job.build is not None:
         wall += sum(
@@ -75,4 +76,4 @@ def _wall_seconds(job: Job) -> float:
             for build in (job.build, job.build.prelude)
             if build is not None
         )
-    return wall
+    return wall * MOST_STRETCH

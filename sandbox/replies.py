@@ -6,6 +6,7 @@ A reply of another form is no statement about the program: the worker is thrown 
 from collections.abc import Mapping
 from typing import Any
 
+from sandbox.inbox.answer_budget import AnswerBudget
 from sandbox.inbox.frames import BadFrame
 from sandbox.inbox.protocol import Called, Driven, Failure, Job, JobKind, NotCompiled, Ran, Reply
 from sandbox.inbox.schema import BadMessage, read
@@ -38,4 +39,7 @@ def read_reply(message: Mapping[str, Any], job: Job) -> Reply:
         raise BadFrame("a reply to another job")
     if isinstance(reply, Called) and len(reply.answers) > len(job.questions):
         raise BadFrame("more answers than questions")
+    budget = AnswerBudget()
+    if isinstance(reply, Called) and (excess := next(filter(None, map(budget.spend, reply.answers)), "")):
+        raise BadFrame(excess)
     return reply

@@ -14,7 +14,7 @@ from sandbox.inbox.protocol import Failure, Greeting, Job, JobEnd
 from sandbox.inbox.schema import BadMessage, read
 from sandbox.replies import read_reply
 
-#: Seconds that a supervisor may be late with a reply beyond all the wall limits of a job.
+#: Seconds that a supervisor may be late with a reply beyond all that the boxes of a job may take.
 GRACE_SECONDS = 30.0
 
 

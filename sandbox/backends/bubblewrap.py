@@ -89,7 +89,7 @@ class Bubblewrap:
             cpu="cgroup" if grouped else "rusage",
             pids="cgroup" if grouped else "rlimit-uid",
             disk="tmpfs-quota",
-            seccomp=hashlib.sha256(seccomp.build()).hexdigest(),
+            seccomp=hashlib.sha256(seccomp.build(deny_ipc=not grouped, deny_passing=not grouped)).hexdigest(),
             uid="unique" if os.geteuid() == 0 else "shared",
             kernel=platform.release(),
             runtime=f"python {platform.python_version()}, host /usr",

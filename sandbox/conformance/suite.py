@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sandbox.conformance import (
+    accounts,
     escape,
     files,
     grading,
@@ -37,6 +38,7 @@ from sandbox.values import decode
 
 CASES: tuple[Case, ...] = (
     *resources.CASES,
+    *accounts.CASES,
     *escape.CASES,
     *files.CASES,
     *leaks.CASES,

@@ -8,15 +8,21 @@ import signal
 import time
 from dataclasses import replace
 
-from sandbox.inbox import box_cgroup, fence
+from sandbox.inbox import box_cgroup, fence, memory, reasons
 from sandbox.inbox.input_file import InputFile, let_be_opened
 from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
 from sandbox.inbox.protocol import BoxSpec, Status
+from sandbox.inbox.sampler import Sampler
+from sandbox.inbox.starvation import MOST_STRETCH, Starvation
 from sandbox.inbox.zygote import FirstPid, Zygote
 
 _CHUNK_BYTES = 1 << 16
 #: One answer. A list of a million integers is some 7 MB.
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
+#: How often the accounts of a box are looked at, and how often where they are seen to run away.
+_LOOK_SECONDS, _SOON_SECONDS = 0.02, 0.003
+#: What a box takes on a machine that is not busy, and what need not be measured.
+_UNHURRIED_SECONDS = 0.1
 _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(5)
 
 
@@ -52,9 +58,11 @@ class Box:
         finally:
             for fd in theirs:
                 os.close(fd)
+            self._given = memory.inode(self._input.fd)
             if stdin is not None:
                 self._input.close()
         self._group = group
+        self._sampler: Sampler | None = None
         self.account: box_cgroup.Account | None = None
         for fd in ours:
             os.set_blocking(fd, False)
@@ -79,10 +87,12 @@ class Box:
         self._waiting: set[int] = set()
         self.stopped: tuple[Status, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
+        self.unjudged = ""
+        """Why nothing can be said of its program, if so."""
 
     def _start_clock(self) -> None:
         self.started = time.monotonic()
-        self.deadline = self.started + self.limits["wall_seconds"]
+        self._starvation = Starvation()
 
     @property
     def _first(self) -> FirstPid:
@@ -145,6 +155,8 @@ class Box:
         """Sends what can be sent, and has ``poller`` watch the rest; returns the descriptors watched."""
         self._start_clock()
         self._poller, self.pidfd = poller, self._first.pidfd
+        if self._spec["sampled"]:
+            self._sampler = Sampler(self._first.pid, self.limits, self._given)
         watched = [fd for fd, role in self.fds.items() if role not in self._outgoing]
         if self.pidfd is not None:
             watched.append(self.pidfd)
@@ -237,6 +249,8 @@ class Box:
             # Kernels before 5.19 keep no peak of a group of version 2.
             peak = end.peak_bytes if account.peak_bytes is None else account.peak_bytes
             self.account = replace(account, peak_bytes=peak)
+        elif self._sampler:
+            self.account = self._sampler.close(end.cpu_seconds, end.peak_bytes)
         self.ended = True
 
     def _close(self) -> None:
@@ -255,18 +269,43 @@ class Box:
         if self._fenced:
             fence.clean(self._spec)
 
-    def look(self) -> None:
-        """Stops a box whose group has used up a limit."""
-        if not self._group or self.ended:
-            return
-        account, limit = self._group.account(), self.limits["cpu_seconds"]
-        if account.cpu_seconds is not None and account.cpu_seconds > limit:
-            self.stop(
-                Status.TIME_LIMIT, f"{account.cpu_seconds:.2f} s of CPU time, over the limit of {limit:g} s"
-            )
-        elif account.forks_refused:
-            allowed = self.limits["processes"]
+    def look(self) -> float:
+        """Stops a box that has used up a limit; returns in how many seconds to look again."""
+        keeper = self._group or self._sampler
+        if not keeper or self.ended:
+            return _LOOK_SECONDS
+        account, limit, allowed = keeper.account(), self.limits["cpu_seconds"], self.limits["processes"]
+        cpu, now = account.cpu_seconds, time.monotonic()
+        if cpu is not None and now > self.started + _UNHURRIED_SECONDS:
+            self._starvation.add(now, cpu, wanting=keeper.wants_cpu())
+        if account.forks_refused:
             self.stop(Status.PROCESS_LIMIT, f"more than {allowed} processes, over the limit of {allowed}")
+        elif self._sampler and account.out_of_memory:
+            self.stop(Status.MEMORY_LIMIT, reasons.memory(account.peak_bytes or 0, self.limits))
+        elif cpu is not None and cpu > limit:
+            self.stop(Status.TIME_LIMIT, reasons.cpu(cpu, self.limits))
+        return _SOON_SECONDS if self._sampler and self._sampler.losing else _LOOK_SECONDS
+
+    def look_at_the_clock(self) -> None:
+        """Stops a box that took too long, not counting the time in which it waited for a processor."""
+        wall, took = self.limits["wall_seconds"], time.monotonic() - self.started
+        if took <= wall:
+            return
+        starved = self._starved_seconds()
+        if took - starved > wall:
+            self.stop(Status.TIME_LIMIT, reasons.wall(starved, self.limits))
+        elif took > wall * MOST_STRETCH and not self.unjudged:
+            self.unjudged = reasons.starved(took, starved)
+            self.kill()
+
+    def _starved_seconds(self) -> float:
+        """As its first process says where that keeps the accounts, else as seen here."""
+        if self._group or self._sampler:
+            return self._starvation.seconds
+        with contextlib.suppress(ValueError, IndexError):
+            said = read_one_of(FIRST_PROCESS, json.loads(bytes(self._status).splitlines()[-1]))
+            return said.starved_seconds if isinstance(said, Report) else 0.0
+        return 0.0
 
     def report(self) -> Report | None:
         """The last that the box's own first process said of it, or how it ended if it was alone.

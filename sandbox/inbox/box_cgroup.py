@@ -9,6 +9,8 @@ import contextlib
 import os
 from dataclasses import dataclass
 
+from sandbox.inbox.processes import is_runnable
+
 #: Where the supervisor finds what it was lent. Empty when seen from inside a box.
 ROOT = "/cgroup"
 _V1 = ("memory", "pids", "cpuacct")
@@ -48,6 +50,14 @@ class Group:
             out_of_memory=bool(oom),
             forks_refused=bool(refused),
         )
+
+    def wants_cpu(self) -> bool:
+        """Whether anything in the group runs or waits for a processor."""
+        folder = self._folders.get(_UNIFIED)
+        path = f"{folder}/cgroup.threads" if folder else f"{self._folders['cpuacct']}/tasks"
+        with contextlib.suppress(OSError):
+            return any(is_runnable(f"/proc/{thread.decode()}") for thread in _read(path).split())
+        return False
 
     def remove(self) -> None:
         """Removes the group, once the box is empty."""

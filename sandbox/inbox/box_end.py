@@ -4,6 +4,7 @@ import base64
 import signal
 import time
 
+from sandbox.inbox import reasons
 from sandbox.inbox.box import Box
 from sandbox.inbox.box_cgroup import Account
 from sandbox.inbox.lines import Report
@@ -14,9 +15,11 @@ def end_of(box: Box) -> BoxEnd:
     """How ``box``, which has ended, did so.
 
     Raises:
-        OSError: it could not be built, or ended without a word of its first process.
+        OSError: it could not be built, starved, or ended without a word of its first process.
     """
     report = box.report()
+    if box.unjudged:
+        raise OSError(box.unjudged)
     if box.stopped is None and not box.dismissed and not _tells_the_end(report):
         raise OSError("a box ended without a report of its first process")
     report = report or Report()
@@ -72,13 +75,12 @@ def _ending(report: Report, limits: BoxLimits) -> tuple[Status, str]:
     over, number = report.over, report.signal
     cpu, cpu_limit = report.cpu_seconds, limits["cpu_seconds"]
     if over == "memory":
-        peak, limit = report.peak_bytes / 2**20, limits["memory_bytes"] / 2**20
-        return Status.MEMORY_LIMIT, f"{peak:.0f} MiB in use, at the limit of {limit:.0f} MiB"
+        return Status.MEMORY_LIMIT, reasons.memory(report.peak_bytes, limits)
     if over == "processes":
         allowed = limits["processes"]
         return Status.PROCESS_LIMIT, f"{report.peak_processes} processes, over the limit of {allowed}"
     if over == "cpu" or (number == signal.SIGKILL and cpu > cpu_limit) or number == signal.SIGXCPU:
-        return Status.TIME_LIMIT, f"{cpu:.2f} s of CPU time, over the limit of {cpu_limit:g} s"
+        return Status.TIME_LIMIT, reasons.cpu(cpu, limits)
     if over == "files":
         kept, most = report.kept_bytes / 2**20, limits["file_bytes"] / 2**20
         files = f"{report.kept_files} files of {kept:.0f} MiB"

@@ -106,8 +106,11 @@ class Boxes:
 
     def _first_process(self, warm: Warm | None) -> FirstProcess:
         """What the first process of a box does for the candidate: nothing where it is the candidate."""
-        if not self._grouped:
+        if self._ground.fenced:
             return "watch"
+        if not self._grouped:
+            # As it may be of the candidate's user, it is to have nothing that can be taken from it.
+            return "reap"
         # A whole program is not to find itself the first process, which signals treat as no other.
         return "nothing" if warm == "calls" else "reap"
 
@@ -155,6 +158,7 @@ class Boxes:
             landlock=ground.landlock,
             filtered=ground.filtered,
             first=self._first_process(shape.warm),
+            sampled=not (ground.fenced or self._grouped),
             core=ground.core if shape.warm in _CONVERSING else None,
             mounts=[] if ground.fenced else walls.mounts(shape.limits, uid, folders),
             rlimits=walls.resource_limits(shape.limits, processes_around=around, data_limit=shape.data_limit),

@@ -7,6 +7,7 @@ open; what the answer says is for the host to judge.
 from collections.abc import Mapping
 from typing import TypeVar
 
+from sandbox.inbox.answer_budget import AnswerBudget
 from sandbox.inbox.box import Box
 from sandbox.inbox.lines import LOADING, SCRIPT, Asked, Done, Failed, Ready, read_one_of
 from sandbox.inbox.protocol import BoxEnd, Called, Driven, Ran, Status
@@ -41,8 +42,8 @@ class Silent:
 class Interview:
     """One program, asked one question at a time: it never holds the next input before it has answered."""
 
-    def __init__(self, box: Box, load: str | None, questions: list[str]) -> None:
-        self._box, self._load, self._questions = box, load, questions
+    def __init__(self, box: Box, load: str | None, questions: list[str], budget: AnswerBudget) -> None:
+        self._box, self._load, self._questions, self._budget = box, load, questions, budget
         self._heard = self._loaded = False
         self.finished = False
         self.answers: list[str] = []
@@ -59,6 +60,9 @@ class Interview:
             self._heard, self._loaded = True, loaded(box, line)
             if not self._loaded:
                 return
+        elif excess := self._budget.spend(line):
+            box.stop(Status.OUTPUT_LIMIT, excess)
+            return
         else:
             self.answers.append(line)
         if len(self.answers) < len(self._questions):

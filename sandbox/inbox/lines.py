@@ -28,6 +28,8 @@ class Report:
     peak_processes: Word = 1
     exit_code: Byte | None = None
     signal: Byte | None = None
+    starved_seconds: Seconds = 0.0
+    """Time in which it wanted a processor and got none."""
     over: LimitName | None = None
     """The limit that ended it."""
     kept_bytes: Word = 0

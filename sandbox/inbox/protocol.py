@@ -272,6 +272,8 @@ class BoxSpec(TypedDict):
     landlock: bool
     filtered: bool
     first: FirstProcess
+    sampled: bool
+    """Whether the supervisor looks at what it uses, since neither the kernel nor its first process does."""
     core: int | None
     mounts: list[Mount]
     rlimits: Rlimits

@@ -4,6 +4,7 @@ import base64
 import json
 from dataclasses import replace
 
+from sandbox.inbox.answer_budget import AnswerBudget
 from sandbox.inbox.box import Box
 from sandbox.inbox.box_end import end_of
 from sandbox.inbox.boxes import Boxes
@@ -52,7 +53,7 @@ class Runner:
             case JobKind.CONFIRM if job.starts > 1:
                 return self._interview_afresh(job, folder)
             case JobKind.CALLS | JobKind.CONFIRM:
-                return self._interview(job, folder)
+                return self._interview(job, folder, AnswerBudget())
 
     def _run_alone(self, job: Job, folder: str | None) -> Ran:
         (box,) = boxes = self._open_all(job, folder)
@@ -63,9 +64,9 @@ class Runner:
         silent = Silent()
         return silent.reply(job.id, self._hold(boxes, silent))
 
-    def _interview(self, job: Job, folder: str | None) -> Called:
+    def _interview(self, job: Job, folder: str | None, budget: AnswerBudget) -> Called:
         (box,) = boxes = self._open_all(job, folder)
-        interview = Interview(box, _load_line(job.boxes[0]), job.questions)
+        interview = Interview(box, _load_line(job.boxes[0]), job.questions, budget)
         return interview.reply(job.id, self._hold(boxes, interview))
 
     def _drive(self, job: Job, folder: str | None) -> Driven:
@@ -78,9 +79,10 @@ class Runner:
         """Shares the questions out among several starts of the program, until one leaves one open."""
         size = -(-len(job.questions) // job.starts)
         replies: list[Called] = []
+        budget = AnswerBudget()
         for first in range(0, len(job.questions), size):
             part = replace(job, questions=job.questions[first : first + size])
-            replies.append(self._interview(part, folder))
+            replies.append(self._interview(part, folder, budget))
             if not replies[-1].complete:
                 break
         ends = [reply.box for reply in replies]

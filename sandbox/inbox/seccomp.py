@@ -64,6 +64,9 @@ _IPC: dict[str, tuple[int | None, int | None]] = {
     "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180),
 }  # fmt: skip
 
+#: Denied where memory that no process has open cannot be counted: the ways to put a descriptor in flight.
+_PASSING: dict[str, tuple[int | None, int | None]] = {"sendmsg": (46, 211), "sendmmsg": (307, 269)}
+
 _CLONE, _SOCKET, _SOCKETPAIR, _IOCTL, _FCNTL, _PERSONALITY = (
     (56, 220), (41, 198), (53, 199), (16, 29), (72, 25), (135, 92),
 )  # fmt: skip
@@ -106,11 +109,12 @@ def _equals(values: tuple[int, ...], then: int, otherwise: int, offset: int) -> 
     return [_load(offset), *tests, _return(otherwise), _return(then)]
 
 
-def build(machine: str | None = None, *, deny_ipc: bool = False) -> bytes:
+def build(machine: str | None = None, *, deny_ipc: bool = False, deny_passing: bool = False) -> bytes:
     """The filter for this machine, as classic BPF instructions of eight bytes.
 
     Args:
-        deny_ipc: also deny System V objects, where no namespace keeps them apart.
+        deny_ipc: also deny System V objects, where no namespace keeps them apart or nobody counts them.
+        deny_passing: also deny to send descriptors, and with them what is open nowhere else.
 
     Raises:
         KeyError: there is no table for this machine.
@@ -128,11 +132,9 @@ def build(machine: str | None = None, *, deny_ipc: bool = False) -> bytes:
         _return(_ALLOW),
     ]
     unix_only = _equals((_AF_UNIX,), _ALLOW, _EAFNOSUPPORT, _OFFSET_ARG0)
+    denied = {**_DENIED, **(_IPC if deny_ipc else {}), **(_PASSING if deny_passing else {})}
     rules = [
-        *(
-            (numbers, [_return(_EPERM)])
-            for numbers in (*_DENIED.values(), *(_IPC.values() if deny_ipc else ()))
-        ),
+        *((numbers, [_return(_EPERM)]) for numbers in denied.values()),
         *((numbers, [_return(_ENOSYS)]) for numbers in _ABSENT.values()),
         (_CLONE, clone_flags),
         (_SOCKET, unix_only),

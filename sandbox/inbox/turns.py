@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 from sandbox.inbox.box import Box
 from sandbox.inbox.conversation import Interview, Relay, Silent
-from sandbox.inbox.protocol import Status
 
 Conversation = Silent | Interview | Relay
 
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _LEAVING_SECONDS = 0.5
 
-#: How often the accounts of boxes are looked at.
-_LOOK_SECONDS = 0.02
+#: Nobody waits longer than this for a word of a box before looking at the clock.
+_TURN_SECONDS = 0.02
 
 
 def converse(
@@ -27,24 +26,20 @@ def converse(
     if meanwhile:
         meanwhile()
     leave_until: float | None = None
-    next_look = time.monotonic() + _LOOK_SECONDS
+    next_look = time.monotonic() + _TURN_SECONDS
     running = boxes
     while running:
         now = time.monotonic()
         for box in running:
-            if now > box.deadline:
-                wall = box.limits["wall_seconds"]
-                box.stop(Status.TIME_LIMIT, f"wall time over the limit of {wall:g} s")
+            box.look_at_the_clock()
         if leave_until is None and conversation.finished:
             leave_until = now + _LEAVING_SECONDS
         if leave_until is not None and now > leave_until:
             for box in running:
                 box.kill()
         if now > next_look:
-            next_look = now + _LOOK_SECONDS
-            for box in running:
-                box.look()
-        ready = poller.poll(_LOOK_SECONDS * 1000)
+            next_look = time.monotonic() + min(box.look() for box in running)
+        ready = poller.poll(max(1.0, min(_TURN_SECONDS, next_look - time.monotonic()) * 1000))
         if _turn(running, ready, owners, conversation):
             running = [box for box in running if not box.ended]
 

@@ -31,6 +31,8 @@ _MASKED = ("/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug",
 _FILTER = syscalls.Filter(seccomp.build())
 #: Without an IPC namespace, what a program leaves in System V objects would be there for the next.
 _FENCED_FILTER = syscalls.Filter(seccomp.build(deny_ipc=True))
+#: Without a control group, what no process has open is counted by nobody.
+_SAMPLED_FILTER = syscalls.Filter(seccomp.build(deny_ipc=True, deny_passing=True))
 #: Limits that are the same for every program, and that no builder of boxes comes near.
 _FIXED_LIMITS = {
     resource.RLIMIT_NOFILE: _OPEN_FILES,
@@ -135,8 +137,14 @@ def strip_identity(spec: BoxSpec, fds: list[int], doors: list[int]) -> None:
     # The supervisor is not traceable, and the flag is inherited; a program's own /proc/self must work.
     syscalls.set_dumpable(True)
     if spec["filtered"]:
-        (_FENCED_FILTER if spec["fenced"] else _FILTER).load()
+        _filter_of(spec).load()
     os.chdir(spec["home"])
+
+
+def _filter_of(spec: BoxSpec) -> syscalls.Filter:
+    if spec["fenced"]:
+        return _FENCED_FILTER
+    return _SAMPLED_FILTER if spec["sampled"] else _FILTER
 
 
 def filter_works() -> bool:

@@ -15,10 +15,10 @@ import socket
 import sys
 import time
 from collections import deque
-from errno import ENOSYS
+from errno import EMFILE, ENOSYS
 from typing import Any, NamedTuple, NoReturn, cast
 
-from sandbox.inbox import artifacts, candidate, fence, syscalls, walls
+from sandbox.inbox import artifacts, candidate, fence, memory, syscalls, walls
 from sandbox.inbox.frames import write_all
 from sandbox.inbox.lines import Broken, Reaped, write_line
 from sandbox.inbox.protocol import BoxOrder, BoxSpec
@@ -69,6 +69,8 @@ class End(NamedTuple):
 
     status: int | None
     """As wait(2) gives it."""
+    cpu_seconds: float | None
+    """Of the first process and of all that were waited for in the box."""
     peak_bytes: int | None
     """Most memory of any one process of the box."""
 
@@ -158,9 +160,9 @@ class Order:
             os.close(first.pidfd)
         if not first.ours:
             self._zygote.reap(first.pid)
-            return End(None, None)
+            return End(None, None, None)
         _, status, usage = os.wait4(first.pid, 0)
-        return End(status, usage.ru_maxrss * 1024)
+        return End(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 def start(packages: str) -> Zygote:
@@ -264,25 +266,21 @@ def _stand_beside_candidate(spec: BoxSpec, fds: list[int]) -> NoReturn:
             _NOTHING_HELD_BACK.apply()
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
+        given = memory.inode(fds[0]) if watching else None
         for fd in fds:
             if fd != status:
                 os.close(fd)
-        write_all(status, _watch(spec, main, status) if watching else _reap(spec, main))
+        write_all(status, _watch(spec, main, status, given) if given else _reap(spec, main))
     except BaseException as error:  # boundary: as above
         _report_broken(status, error)
     os._exit(0)
 
 
-def _watch(spec: BoxSpec, main: int, status: int) -> bytes:
-    """What a watcher reports of process ``main`` and all that it started."""
-    if spec["fenced"]:
-        report = watch(main, spec["limits"], status, fence.scope(spec), fence.share(spec))
-        fence.kill_others(spec)
-    else:
-        report = watch(main, spec["limits"], status)
+def _watch(spec: BoxSpec, main: int, status: int, given: memory.Inode) -> bytes:
+    """What a watcher reports of process ``main``, whose input is ``given``, and all that it started."""
+    report = watch(main, spec["limits"], status, given, fence.scope(spec), fence.share(spec))
+    fence.kill_others(spec)
     if spec["collect"]:
-        if not spec["fenced"]:
-            walls.empty_box()
         report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
     return write_line(report)
 
@@ -296,8 +294,16 @@ def _reap(spec: BoxSpec, main: int) -> bytes:
         # Written by hand: an encoder would touch pages for a single number.
         return b'{"wait_status":%d}\n' % ended
     walls.empty_box()
-    files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
-    return write_line(Reaped(wait_status=ended, files=files))
+    return write_line(Reaped(wait_status=ended, files=_collected(spec)))
+
+
+def _collected(spec: BoxSpec) -> dict[str, str]:
+    try:
+        return artifacts.collect(spec["home"], spec["collect"], spec["uid"])
+    except OSError as error:
+        if error.errno != EMFILE:
+            raise
+        return {}  # a candidate of our user may have taken from us the right to open any
 
 
 def _be_candidate_alone(spec: BoxSpec, fds: list[int]) -> NoReturn:

@@ -38,6 +38,7 @@ _SPEC = BoxSpec(
     landlock=False,
     filtered=True,
     first="nothing",
+    sampled=False,
     core=None,
     mounts=[],
     rlimits=[],

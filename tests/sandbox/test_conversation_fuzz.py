@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.inbox.answer_budget import AnswerBudget
 from sandbox.inbox.box import Box
 from sandbox.inbox.conversation import Interview, Relay
 from sandbox.inbox.lines import (
@@ -103,7 +104,7 @@ def _box(listener: _Listener) -> Box:
 @given(st.lists(_json_lines, max_size=12))
 def test_a_question_is_asked_only_once_all_before_it_are_answered(lines: list[str]) -> None:
     candidate = _Listener()
-    interview = Interview(_box(candidate), _LOAD, _QUESTIONS)
+    interview = Interview(_box(candidate), _LOAD, _QUESTIONS, AnswerBudget())
     interview.start()
     for line in lines:
         if candidate.stopped:
