@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from engine.translation.aliasing import check_values
 from engine.translation.declare import declare_variables
 from engine.translation.errors import Untranslatable
+from engine.translation.plain import PLAIN_TARGETS
 from engine.translation.program import read_program
 from engine.translation.signatures import infer_signature
 from engine.translation.targets.base import BraceWriter
@@ -33,8 +34,6 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
         Untranslatable: the construct and the line that have no faithful translation, or ``target`` is not
             one of ``TARGETS`` or of the plain ones.
     """
-    from engine.translation.plain import PLAIN_TARGETS  # its writers build on this package
-
     writer = TARGETS.get(target) or PLAIN_TARGETS.get(target)
     if writer is None:
         raise Untranslatable(f"target {target}")
@@ -48,8 +47,6 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
 
 def target_names() -> tuple[str, ...]:
     """Every language that can be written: those of the wide subset, then those of the plain one."""
-    from engine.translation.plain import PLAIN_TARGETS
-
     return (*TARGETS, *PLAIN_TARGETS)
 
 

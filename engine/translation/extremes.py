@@ -3,9 +3,10 @@
 import ast
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import number_like, read, read_lambda
+from engine.translation.expressions import number_like
 from engine.translation.ir import Const, Expr, IfElse, Lambda, Op, Var, is_pure
-from engine.translation.registry import builtin, keyword, only_keywords
+from engine.translation.lambdas import read_lambda
+from engine.translation.readers import builtin, keyword, only_keywords, read
 from engine.translation.scope import Scope
 from engine.translation.sequences import read_list
 from engine.translation.types import INT, STR

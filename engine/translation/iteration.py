@@ -4,7 +4,6 @@ import ast
 from collections.abc import Callable
 
 from engine.translation.cells import CONTAINERS, Cell
-from engine.translation.expressions import read
 from engine.translation.ir import (
     RESIZING_OPS,
     Assign,
@@ -22,8 +21,9 @@ from engine.translation.ir import (
     walk_block,
 )
 from engine.translation.operators import binary, tuple_part
+from engine.translation.readers import read
 from engine.translation.scope import Scope, int_const
-from engine.translation.subscripts import element
+from engine.translation.subscripts import element, store
 from engine.translation.types import INT
 
 #: Fills the body of a loop, once the loop's variables are bound.
@@ -98,8 +98,6 @@ def bind(scope: Scope, target: ast.expr, value: Expr) -> None:
         scope.emit(Assign(line, variable, scope.flow(value, variable.cell, target)))
         return
     if isinstance(target, ast.Subscript):
-        from engine.translation.subscripts import store
-
         store(scope, target, value)
         return
     if not isinstance(target, ast.Tuple | ast.List) or any(isinstance(e, ast.Starred) for e in target.elts):

@@ -1,14 +1,12 @@
 """Methods of texts, lists, dicts and sets."""
 
 import ast
-from collections.abc import Callable
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import read
 from engine.translation.extremes import sort_options
 from engine.translation.ir import Const, Expr, Op
 from engine.translation.operators import like_element
-from engine.translation.registry import only_keywords
+from engine.translation.readers import method, only_keywords, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.sequences import read_list
 from engine.translation.types import BOOL, INT, STR, Type
@@ -23,37 +21,8 @@ _TEXT_METHODS: dict[str, tuple[int, Type]] = {
     "removeprefix": (1, STR),
     "removesuffix": (1, STR),
 }
+#: Methods of a text that mean what another does wherever that one is defined: on ASCII.
 _SYNONYMS = {"isnumeric": "isdigit", "isdecimal": "isdigit", "casefold": "lower"}
-
-Method = Callable[[Scope, ast.Call, Expr], Expr]
-_METHODS: dict[tuple[str, str], Method] = {}
-
-
-def method(kind: str, *names: str) -> Callable[[Method], Method]:
-    def register(reader: Method) -> Method:
-        _METHODS.update({(kind, name): reader for name in names})
-        return reader
-
-    return register
-
-
-def call_method(scope: Scope, node: ast.Call, function: ast.Attribute) -> Expr:
-    """``receiver.name(...)``."""
-    receiver = read(scope, function.value)
-    if not scope.settled(receiver, function.value):
-        for arg in node.args:
-            if not isinstance(arg, ast.Lambda | ast.GeneratorExp):
-                read(scope, arg)
-        return scope.op("pending", Cell(), receiver)
-    receiver = scope.plain(receiver, receiver.cell.kind, node)
-    name = _SYNONYMS.get(function.attr, function.attr)
-    kind = receiver.cell.kind
-    if kind == "str" and name in _TEXT_METHODS:
-        return _text_method(scope, node, receiver, name)
-    reader = _METHODS.get((kind, name))
-    if reader is None:
-        scope.fail(f"method {function.attr}() of {receiver.cell}", node)
-    return reader(scope, node, receiver)
 
 
 def _name(node: ast.Call) -> str:
@@ -67,7 +36,9 @@ def _arguments(scope: Scope, node: ast.Call, least: int, most: int) -> list[Expr
     return [read(scope, arg) for arg in node.args]
 
 
-def _text_method(scope: Scope, node: ast.Call, receiver: Expr, name: str) -> Expr:
+@method("str", *_TEXT_METHODS, *_SYNONYMS)
+def _text_method(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    name = _SYNONYMS.get(_name(node), _name(node))
     count, result = _TEXT_METHODS[name]
     args = [scope.plain(arg, "str", node) for arg in _arguments(scope, node, count, count)]
     return scope.op(f"str.{name}", result, receiver, *args)

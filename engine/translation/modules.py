@@ -2,52 +2,19 @@
 
 import ast
 import string
-from collections.abc import Callable
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import read
 from engine.translation.ir import Const, Expr, Op
 from engine.translation.operators import binary, like_element
-from engine.translation.registry import arguments
+from engine.translation.origins import origin_of
+from engine.translation.readers import arguments, imported, read, reads
 from engine.translation.scope import Scope
 from engine.translation.sequences import read_list
 from engine.translation.types import FLOAT, INT
 
-Reader = Callable[[Scope, ast.Call], Expr]
-_FUNCTIONS: dict[str, Reader] = {}
 
-#: Modules whose attributes are looked up by their dotted name.
-MODULES = frozenset({"math", "collections", "heapq", "bisect", "functools", "string", "operator", "typing"})
-
-
-def imported(*origins: str) -> Callable[[Reader], Reader]:
-    def register(reader: Reader) -> Reader:
-        _FUNCTIONS.update(dict.fromkeys(origins, reader))
-        return reader
-
-    return register
-
-
-def origin_of(scope: Scope, function: ast.expr) -> str | None:
-    """The dotted name of an imported function, whichever way it was imported."""
-    imports = scope.workspace.imports
-    if isinstance(function, ast.Name):
-        return imports.get(function.id)
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
-        module = imports.get(function.value.id)
-        return f"{module}.{function.attr}" if module in MODULES else None
-    return None
-
-
-def call_imported(scope: Scope, origin: str, node: ast.Call) -> Expr:
-    """A call of a function of the standard library."""
-    reader = _FUNCTIONS.get(origin)
-    if reader is None:
-        scope.fail(f"call of {origin}()", node)
-    return reader(scope, node)
-
-
-def constant(scope: Scope, node: ast.Attribute) -> Expr:
+@reads(ast.Attribute)
+def _constant(scope: Scope, node: ast.Attribute) -> Expr:
     """A constant of the standard library, such as ``math.pi``."""
     origin = origin_of(scope, node)
     if origin in ("math.inf", "math.pi", "math.e", "math.tau", "math.nan"):

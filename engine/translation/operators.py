@@ -3,8 +3,9 @@
 import ast
 
 from engine.translation.cells import CONTAINERS, Cell
-from engine.translation.expressions import is_number, number_like, read, reads, stable
+from engine.translation.expressions import is_number, number_like, stable
 from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.readers import read, reads
 from engine.translation.scope import Scope
 from engine.translation.types import BOOL, FLOAT, INT, STR, Type
 

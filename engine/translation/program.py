@@ -3,10 +3,19 @@
 import ast
 
 # The readers of these rooms register themselves.
-from engine.translation import builtins, calls, comprehensions, extremes, operators, subscripts  # noqa: F401
+from engine.translation import (  # noqa: F401
+    builtins,
+    calls,
+    comprehensions,
+    extremes,
+    methods,
+    modules,
+    operators,
+    subscripts,
+    texts,
+)
 from engine.translation.cells import CONTAINERS, Cell, cell_of
 from engine.translation.errors import Untranslatable
-from engine.translation.expressions import read
 from engine.translation.ir import (
     Assign,
     Break,
@@ -24,7 +33,8 @@ from engine.translation.ir import (
     statements,
     walk_block,
 )
-from engine.translation.modules import MODULES
+from engine.translation.origins import MODULES
+from engine.translation.readers import read
 from engine.translation.scope import FunctionPlan, Scope, Workspace
 from engine.translation.statements import read_block
 from engine.translation.types import parse_type

@@ -4,11 +4,10 @@ import ast
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.comprehensions import collect, decide, total
-from engine.translation.expressions import read
 from engine.translation.ir import Assign, Expr, Op, Var
 from engine.translation.iteration import iterable, loop
 from engine.translation.operators import binary
-from engine.translation.registry import arguments, builtin, keyword, only_keywords
+from engine.translation.readers import arguments, builtin, keyword, only_keywords, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.types import INT
 

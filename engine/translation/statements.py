@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import condition, negated, read
+from engine.translation.expressions import condition, negated
 from engine.translation.ir import (
     Assign,
     Break,
@@ -25,7 +25,9 @@ from engine.translation.ir import (
 )
 from engine.translation.iteration import bind, loop
 from engine.translation.operators import binary
+from engine.translation.readers import read
 from engine.translation.scope import Scope
+from engine.translation.sequences import read_list
 from engine.translation.subscripts import delete, element, store_at
 
 _READERS: dict[type[ast.stmt], Callable[[Scope, Any], None]] = {}
@@ -162,8 +164,6 @@ def _augmented(scope: Scope, node: ast.AugAssign) -> None:
 
 
 def _extend(scope: Scope, current: Expr, node: ast.AugAssign) -> None:
-    from engine.translation.sequences import read_list
-
     more = read_list(scope, node.value)
     if more.cell.kind == "unknown":
         return

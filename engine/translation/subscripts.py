@@ -3,9 +3,9 @@
 import ast
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import read, reads
 from engine.translation.ir import Const, Expr, Op
 from engine.translation.operators import like_element, tuple_part
+from engine.translation.readers import read, reads
 from engine.translation.scope import Scope, int_const, no_value
 from engine.translation.types import STR
 
