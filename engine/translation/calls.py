@@ -17,7 +17,7 @@ def _call(scope: Scope, node: ast.Call) -> Expr:
         plan = scope.function(node.func.id)
         if plan is not None:
             return call_own(scope, plan, _ordered_arguments(scope, plan, node), node)
-    origin = origin_of(scope, node.func)
+    origin = origin_of(node.func)
     if origin is not None:
         return _call_imported(scope, origin, node)
     if isinstance(node.func, ast.Name):

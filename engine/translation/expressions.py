@@ -6,7 +6,7 @@ from engine.translation.cells import Cell
 from engine.translation.ir import Assign, Const, Expr, If, IfElse, Op, Stmt, Var, is_pure
 from engine.translation.readers import read, read_apart, reads
 from engine.translation.scope import NUMBERS, Scope
-from engine.translation.types import BOOL, FLOAT, INT
+from engine.translation.types import BOOL, INT
 
 
 @reads(ast.Constant)
@@ -24,9 +24,6 @@ def _constant(scope: Scope, node: ast.Constant) -> Expr:
 
 @reads(ast.Name)
 def _name(scope: Scope, node: ast.Name) -> Expr:
-    origin = scope.workspace.imports.get(node.id)
-    if origin in ("math.inf", "math.pi", "math.e", "math.tau"):
-        return scope.op(origin, FLOAT)
     return scope.variable(node.id, node)
 
 

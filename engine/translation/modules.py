@@ -16,7 +16,7 @@ from engine.translation.types import FLOAT, INT
 @reads(ast.Attribute)
 def _constant(scope: Scope, node: ast.Attribute) -> Expr:
     """A constant of the standard library, such as ``math.pi``."""
-    origin = origin_of(scope, node)
+    origin = origin_of(node)
     if origin in ("math.inf", "math.pi", "math.e", "math.tau", "math.nan"):
         return scope.op(origin, FLOAT)
     if origin is not None and origin.startswith("string."):
@@ -76,7 +76,7 @@ def _floor(scope: Scope, node: ast.Call) -> Expr:
     if value.cell.kind in ("int", "bool"):
         return scope.plain(value, "int", node)
     name = ast.unparse(node.func).rpartition(".")[2]
-    origin = origin_of(scope, node.func) or name
+    origin = origin_of(node.func) or name
     return scope.op(f"float.{origin.rpartition('.')[2]}", INT, scope.plain(value, "float", node))
 
 
@@ -155,7 +155,7 @@ def _deque(scope: Scope, node: ast.Call) -> Expr:
 
 @imported("heapq.heappush", "heapq.heappop", "heapq.heapify")
 def _heap(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(scope, node.func) or "").rpartition(".")[2]
+    name = (origin_of(node.func) or "").rpartition(".")[2]
     args = [read(scope, arg) for arg in arguments(scope, node, 2 if name == "heappush" else 1, 2)]
     heap = args[0]
     if not scope.settled(heap, node):
@@ -173,7 +173,7 @@ def _heap(scope: Scope, node: ast.Call) -> Expr:
     "bisect.bisect_left", "bisect.bisect_right", "bisect.bisect", "bisect.insort", "bisect.insort_right"
 )
 def _bisect(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(scope, node.func) or "").rpartition(".")[2]
+    name = (origin_of(node.func) or "").rpartition(".")[2]
     values, item = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
     if not scope.settled(values, node):
         return scope.op("pending", INT, values)
@@ -188,7 +188,7 @@ def _bisect(scope: Scope, node: ast.Call) -> Expr:
 
 @imported("operator.xor", "operator.add", "operator.mul")
 def _operator(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(scope, node.func) or "").rpartition(".")[2]
+    name = (origin_of(node.func) or "").rpartition(".")[2]
     operators: dict[str, ast.operator] = {"xor": ast.BitXor(), "add": ast.Add(), "mul": ast.Mult()}
     left, right = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
     return binary(scope, left, right, operators[name], node)

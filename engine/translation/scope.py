@@ -37,8 +37,6 @@ class FunctionPlan:
 class Workspace:
     """What lasts from one pass of inference to the next."""
 
-    imports: dict[str, str]
-    """Local name to dotted origin: ``{"gcd": "math.gcd", "np": "numpy"}``."""
     names: set[str]
     """Every identifier of the source, so that new names are new."""
     cells: dict[tuple[int, str], Cell] = field(default_factory=dict)
