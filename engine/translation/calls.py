@@ -60,10 +60,20 @@ def _ordered_arguments(scope: Scope, plan: FunctionPlan, node: ast.Call) -> list
     given = dict(zip(names, node.args, strict=False))
     given.update({k.arg: k.value for k in node.keywords if k.arg is not None})
     defaults = dict(zip(names[len(names) - len(spec.defaults) :], spec.defaults, strict=True))
+    _check_order(scope, names, node)
     missing = [name for name in names if name not in given and name not in defaults]
     if missing or len(node.args) > len(names) or given.keys() - set(names):
         scope.fail(f"arguments of {ast.unparse(node)}", node)
     return [read(scope, given.get(name, defaults.get(name, ast.Constant(None)))) for name in names]
+
+
+def _check_order(scope: Scope, names: list[str], node: ast.Call) -> None:
+    """Arguments are evaluated as they stand, and handed over in the order of the parameters."""
+    given = [k.arg for k in node.keywords]
+    if [name for name in names if name in given] != given and not all(
+        isinstance(k.value, ast.Constant | ast.Name) for k in node.keywords
+    ):
+        scope.fail(f"the order of the arguments of {ast.unparse(node)}", node)
 
 
 def call_own(scope: Scope, plan: FunctionPlan, values: list[Expr], node: ast.AST) -> Expr:

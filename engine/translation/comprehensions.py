@@ -83,9 +83,10 @@ def generate(
         if not first.ifs:
             generate(scope, rest, put, any_order=any_order)
             return
-        test = condition(scope, first.ifs[0])
-        for extra in first.ifs[1:]:
-            test = condition_and(scope, test, extra)
+        with scope.evaluated():
+            test = condition(scope, first.ifs[0])
+            for extra in first.ifs[1:]:
+                test = condition_and(scope, test, extra)
         then: list[Stmt] = []
         with scope.into(then):
             generate(scope, rest, put, any_order=any_order)
@@ -162,7 +163,8 @@ def decide(scope: Scope, node: ast.GeneratorExp | ast.ListComp, *, want: bool) -
     nested = len(node.generators) > 1
 
     def test() -> None:
-        decided = condition(scope, node.elt)
+        with scope.evaluated():
+            decided = condition(scope, node.elt)
         if not want:
             decided = negated(scope, decided)
         then: list[Stmt] = [Assign(node.lineno, held, Const(Cell("bool"), want))]

@@ -111,9 +111,11 @@ def number_like(*values: Expr) -> Cell:
 @reads(ast.BoolOp)
 def _bool_op(scope: Scope, node: ast.BoolOp) -> Expr:
     is_and = isinstance(node.op, ast.And)
-    expr = read(scope, node.values[0])
+    with scope.evaluated():
+        expr = read(scope, node.values[0])
     for operand in node.values[1:]:
-        right, before = read_apart(scope, operand)
+        with scope.evaluated():
+            right, before = read_apart(scope, operand)
         expr = _short_circuit(scope, expr, right, before, is_and, operand)
     return expr
 
@@ -140,9 +142,12 @@ def _short_circuit(
 
 @reads(ast.IfExp)
 def _if_expression(scope: Scope, node: ast.IfExp) -> Expr:
-    test = condition(scope, node.test)
-    then, before_then = read_apart(scope, node.body)
-    other, before_other = read_apart(scope, node.orelse)
+    with scope.evaluated():
+        test = condition(scope, node.test)
+    with scope.evaluated():
+        then, before_then = read_apart(scope, node.body)
+    with scope.evaluated():
+        other, before_other = read_apart(scope, node.orelse)
     place = scope.workspace.cell(node, "choice")
     scope.flow(then, place, node)
     other_value = scope.flow(other, place, node)
@@ -162,10 +167,11 @@ def condition(scope: Scope, node: ast.expr) -> Expr:
     """An expression read for its truth value alone, so that ``x and y`` of any types is a plain condition."""
     if isinstance(node, ast.BoolOp):
         is_and = isinstance(node.op, ast.And)
-        test = condition(scope, node.values[0])
+        with scope.evaluated():
+            test = condition(scope, node.values[0])
         for operand in node.values[1:]:
             before: list[Stmt] = []
-            with scope.into(before):
+            with scope.into(before), scope.evaluated():
                 right = condition(scope, operand)
             test = _short_circuit(scope, test, right, before, is_and, operand)
         return test

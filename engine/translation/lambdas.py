@@ -14,14 +14,15 @@ def read_lambda(scope: Scope, node: ast.expr, *inputs: Cell) -> Lambda:
     if not isinstance(node, ast.Lambda):
         return _named_function(scope, node, *inputs)
     names = [arg.arg for arg in node.args.args]
-    if len(names) != len(inputs) or node.args.vararg or node.args.kwonlyargs:
+    extra = node.args.vararg or node.args.kwonlyargs or node.args.posonlyargs or node.args.kwarg
+    if len(names) != len(inputs) or extra or node.args.defaults:
         scope.fail(f"a function of {len(inputs)} arguments is needed, not {ast.unparse(node)!r}", node)
     frame = {
         n: Var(cell, scope.new_name(n) if _taken(scope, n) else n)
         for n, cell in zip(names, inputs, strict=True)
     }
     body: list[Stmt] = []
-    with scope.shadowing(frame), scope.into(body):
+    with scope.shadowing(frame), scope.into(body), scope.nothing_waiting():
         result = read(scope, node.body)
     return Lambda(result.cell, list(frame.values()), body, result)
 
@@ -34,7 +35,7 @@ def _taken(scope: Scope, name: str) -> bool:
 def _named_function(scope: Scope, node: ast.expr, *inputs: Cell) -> Lambda:
     params = [Var(cell, scope.new_name(name)) for cell, name in zip(inputs, ("x", "y"), strict=False)]
     body: list[Stmt] = []
-    with scope.into(body):
+    with scope.into(body), scope.nothing_waiting():
         result = _apply_named(scope, node, params)
     return Lambda(result.cell, params, body, result)
 

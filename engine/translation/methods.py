@@ -5,6 +5,7 @@ import ast
 from engine.translation.cells import Cell
 from engine.translation.extremes import sort_options
 from engine.translation.ir import Const, Expr, Op
+from engine.translation.nans import without_nan
 from engine.translation.operators import like_element
 from engine.translation.readers import method, only_keywords, read
 from engine.translation.scope import Scope, int_const
@@ -104,8 +105,11 @@ def _effect(scope: Scope, name: str, node: ast.Call, *args: Expr) -> Expr:
 def _add_to_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
     element, name = receiver.cell.args[0], _name(node)
+    if name == "appendleft":
+        scope.require(receiver, "deque", node, "appendleft() of a list")
     args = _arguments(scope, node, 1, 2 if name == "insert" else 1)
     if name == "remove":
+        receiver, args[0] = without_nan(scope, receiver, node), without_nan(scope, args[0], node)
         return _effect(scope, "list.remove", node, receiver, like_element(scope, args[0], element, node))
     value = scope.flow(args[-1], element, node)
     if name == "append":
@@ -126,16 +130,26 @@ def _extend(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 def _pop(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
     args = _arguments(scope, node, 0, 1)
+    if args:
+        scope.require(receiver, "list", node, "pop() of a deque with an index")
     if _name(node) == "popleft":
+        _no_arguments(scope, node)
+        scope.require(receiver, "deque", node, "popleft() of a list")
         args = [int_const(0)]
     if not args:
         return Op(receiver.cell.args[0], "list.pop", (receiver,))
     return Op(receiver.cell.args[0], "list.pop_at", (receiver, scope.plain(args[0], "int", node)))
 
 
+def _no_arguments(scope: Scope, node: ast.Call) -> None:
+    if node.args or node.keywords:
+        scope.fail(f"arguments of {ast.unparse(node)}", node)
+
+
 @method("list", "index", "count")
 def _find_in_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     (value,) = _arguments(scope, node, 1, 1)
+    receiver, value = without_nan(scope, receiver, node), without_nan(scope, value, node)
     item = like_element(scope, value, receiver.cell.args[0], node)
     return scope.op(f"list.{_name(node)}", INT, receiver, item)
 
@@ -154,11 +168,14 @@ def _sort(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     element = receiver.cell.args[0]
     if element.optional or element.kind in ("dict", "set"):
         scope.fail(f"order of {element}", node)
+    receiver = without_nan(scope, receiver, node)
     return _effect(scope, "list.sort", node, receiver, *sort_options(scope, node, element))
 
 
 @method("list", "copy")
 def _copy_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _no_arguments(scope, node)
+    scope.require(receiver, "list", node, "copy() of a deque")
     return Op(scope.derived(node, "list", receiver.cell.args[0]), "list.copy", (receiver,))
 
 
@@ -212,6 +229,8 @@ def _pop_key(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 def _update(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     name = _name(node)
     if name == "copy":
+        _no_arguments(scope, node)
+        scope.require(receiver, "dict", node, "copy() of a dict of a special kind")
         return Op(scope.derived(node, "dict", *receiver.cell.args), "dict.copy", (receiver,))
     args = _arguments(scope, node, 0 if name == "clear" else 1, 1)
     _changed(receiver)
@@ -235,7 +254,10 @@ def _most_common(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     ranked = Op(cell, "dict.most_common", (receiver,))
     if not args:
         return ranked
-    return Op(cell, "list.slice", (ranked, Const(Cell("none"), None), scope.plain(args[0], "int", node)))
+    count = scope.op("int.max", INT, scope.plain(args[0], "int", node), int_const(0))
+    if isinstance(args[0], Const) and isinstance(args[0].value, int) and args[0].value >= 0:
+        count = args[0]
+    return Op(cell, "list.slice", (ranked, Const(Cell("none"), None), count))
 
 
 @method("set", "add", "remove", "discard", "clear")
@@ -290,6 +312,8 @@ def _as_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 
 @method("set", "copy")
 def _copy_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _no_arguments(scope, node)
+    scope.require(receiver, "set", node, "copy() of a frozenset")
     return Op(scope.derived(node, "set", receiver.cell.args[0]), "set.copy", (receiver,))
 
 

@@ -5,6 +5,8 @@ import string
 
 from engine.translation.cells import Cell
 from engine.translation.ir import Const, Expr, Op
+from engine.translation.lazy import is_lazy
+from engine.translation.nans import holds_floats
 from engine.translation.operators import binary, like_element
 from engine.translation.origins import origin_of
 from engine.translation.readers import arguments, imported, read, reads
@@ -111,7 +113,8 @@ def _counter(scope: Scope, node: ast.Call) -> Expr:
         cell = scope.workspace.cell(node, "counter", "dict", 2)
         cell.args[1].widen(Cell("int"))
         cell.note("counter")
-        return Op(cell, "dict.new", ())
+        return Op(cell, "dict.new", (), "Counter")
+    _refuse_mapping(scope, args[0])
     values = read_list(scope, args[0])
     if values.cell.kind == "unknown":
         return values
@@ -119,7 +122,16 @@ def _counter(scope: Scope, node: ast.Call) -> Expr:
     count.widen(Cell("int"))
     cell = scope.derived(node, "dict", values.cell.args[0], count)
     cell.note("counter")
-    return Op(cell, "dict.count", (values,))
+    return Op(cell, "dict.count", (values,), "Counter")
+
+
+def _refuse_mapping(scope: Scope, node: ast.expr) -> None:
+    """A Counter of a dict takes its values as counts."""
+    if isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+        with scope.into([]), scope.evaluated():
+            looks = read(scope, node) if not is_lazy(node) else None
+        if looks is not None and looks.cell.kind == "dict":
+            scope.fail("Counter of a dict", node)
 
 
 @imported("collections.defaultdict")
@@ -133,24 +145,24 @@ def _defaultdict(scope: Scope, node: ast.Call) -> Expr:
     if cell.args[1].kind == "unknown":
         cell.args[1].widen(value)
     cell.note("default")
-    return Op(cell, "dict.new", ())
+    return Op(cell, "dict.new", (), f"defaultdict of {name}")
 
 
 @imported("collections.OrderedDict")
 def _ordered(scope: Scope, node: ast.Call) -> Expr:
     arguments(scope, node, 0, 0)
-    return Op(scope.workspace.cell(node, "empty", "dict", 2), "dict.new", ())
+    return Op(scope.workspace.cell(node, "empty", "dict", 2), "dict.new", (), "OrderedDict")
 
 
 @imported("collections.deque")
 def _deque(scope: Scope, node: ast.Call) -> Expr:
     args = arguments(scope, node, 0, 1)
     if not args:
-        return Op(scope.workspace.cell(node, "empty", "list", 1), "list.new", ())
+        return Op(scope.workspace.cell(node, "empty", "list", 1), "list.new", (), "deque")
     values = read_list(scope, args[0])
     if values.cell.kind == "unknown":
         return values
-    return Op(scope.derived(node, "list", values.cell.args[0]), "list.copy", (values,))
+    return Op(scope.derived(node, "list", values.cell.args[0]), "list.copy", (values,), "deque")
 
 
 @imported("heapq.heappush", "heapq.heappop", "heapq.heapify")
@@ -160,6 +172,8 @@ def _heap(scope: Scope, node: ast.Call) -> Expr:
     heap = args[0]
     if not scope.settled(heap, node):
         return scope.op("pending", Cell(), heap)
+    if holds_floats(heap.cell):
+        scope.fail("a heap of floats", node)
     heap.cell.note("mutated")
     heap.cell.note("resized")
     if name == "heappop":
@@ -177,6 +191,8 @@ def _bisect(scope: Scope, node: ast.Call) -> Expr:
     values, item = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
     if not scope.settled(values, node):
         return scope.op("pending", INT, values)
+    if holds_floats(values.cell):
+        scope.fail("bisecting floats", node)
     if name.startswith("insort"):
         values.cell.note("mutated")
         values.cell.note("resized")

@@ -34,18 +34,20 @@ from engine.translation.ir import (
     statements,
     walk_block,
 )
+from engine.translation.lazy import check_lazy
 from engine.translation.module_level import check_constant, check_default, needed_module
 from engine.translation.names import marked_name, plain_name, resolve_names
 from engine.translation.naming import with_plain_names
 from engine.translation.readers import read
-from engine.translation.scope import FunctionPlan, Scope, Workspace
+from engine.translation.scope import FunctionPlan, Notes, Scope, Workspace
+from engine.translation.settling import settle
 from engine.translation.statements import read_block
 from engine.translation.types import parse_type
 from engine.translation.webs import split_names
 from problem_banks.python_syntax import parse_python
 from problem_banks.records import Signature
 
-#: Decorators that only remember results: that changes nothing where a function depends on its arguments alone.
+#: Decorators that only remember results: no change where a function depends on its arguments alone.
 _CACHES = frozenset(
     {
         "functools.cache",
@@ -68,11 +70,12 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
     """
     tree = needed_module(_parse(source), entry_point)
     resolve_names(tree)
+    check_lazy(tree)
     entry_point = marked_name(entry_point)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             split_names(node)
-    workspace = Workspace(_identifiers(tree))
+    workspace = Workspace(_identifiers(tree), rebound=_rebound(tree))
     _declare_entry(workspace, tree, entry_point, signature)
     before: list[tuple[object, ...]] = []
     for _ in range(_MOST_PASSES):
@@ -80,7 +83,9 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
         after = [cell.state() for cell in _places(workspace)]
         if after == before:
             workspace.final = True
+            workspace.notes = Notes()
             program = _Reading(workspace, tree, entry_point).program()
+            settle(program, workspace.notes)
             with_plain_names(program)
             return program
         before = after
@@ -97,6 +102,10 @@ def _parse(source: str) -> ast.Module:
 def _places(workspace: Workspace) -> list[Cell]:
     plans = workspace.plans.values()
     return [*workspace.cells.values(), *(c for p in plans for c in (*p.params, p.result))]
+
+
+def _rebound(tree: ast.Module) -> set[str]:
+    return {name for node in ast.walk(tree) if isinstance(node, ast.Nonlocal) for name in node.names}
 
 
 def _identifiers(tree: ast.Module) -> set[str]:
@@ -235,6 +244,9 @@ class _Reading:
             key = (id(plan.node), f"local:{arg.arg}")
             self.workspace.cells.setdefault(key, place)
             params.append(Var(self.workspace.cells[key], arg.arg))
+        for default, place in zip(reversed(plan.node.args.defaults), reversed(plan.params), strict=False):
+            if isinstance(default, ast.List | ast.Dict):
+                self.workspace.notes.defaults.append(place)
         return params
 
     def _body(self, scope: Scope, node: ast.FunctionDef) -> list[Stmt]:

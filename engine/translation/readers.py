@@ -78,7 +78,10 @@ def read(scope: Scope, node: ast.expr) -> Expr:
     reader = _EXPRESSIONS.get(type(node))
     if reader is None:
         scope.fail(f"{type(node).__name__} expression {ast.unparse(node)!r}", node)
-    return reader(scope, node)
+    with scope.evaluated():
+        value = reader(scope, node)
+    scope.waiting.append(value)
+    return value
 
 
 def read_apart(scope: Scope, node: ast.expr) -> tuple[Expr, list[Stmt]]:

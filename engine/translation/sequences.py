@@ -189,14 +189,15 @@ def _list_as_tuple(scope: Scope, values: Expr, node: ast.Call) -> Expr:
 @builtin("set", "frozenset")
 def _set(scope: Scope, node: ast.Call) -> Expr:
     args = arguments(scope, node, 0, 1)
+    made_as = "frozenset" if ast.unparse(node.func) == "frozenset" else ""
     if not args:
-        return Op(scope.workspace.cell(node, "empty", "set", 1), "set.new", ())
-    if isinstance(args[0], ast.GeneratorExp | ast.ListComp):
+        return Op(scope.workspace.cell(node, "empty", "set", 1), "set.new", (), made_as)
+    if isinstance(args[0], ast.GeneratorExp | ast.ListComp) and not made_as:
         return collect(scope, args[0], "set", any_order=True)
     values = read_list(scope, args[0], any_order=True)
     if values.cell.kind == "unknown":
         return values
-    return Op(scope.derived(node, "set", values.cell.args[0]), "set.from_list", (values,))
+    return Op(scope.derived(node, "set", values.cell.args[0]), "set.from_list", (values,), made_as)
 
 
 @builtin("dict")
