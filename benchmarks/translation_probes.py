@@ -20,13 +20,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from engine.checks.compare import matches
 from engine.translation import Untranslatable, target_names, translate
 from problem_banks.records import Compare, Signature
-from sandbox import Limits, Program, Sandbox
+from sandbox import CallResult, Limits, Outcome, Program, Sandbox
 from sandbox.languages.base import NotApplicable
 from sandbox.values import BadValue, decode, encode
 
@@ -93,44 +94,52 @@ async def judge(box: Sandbox, probe: Probe, target: str) -> Finding:
 
 async def compared(box: Sandbox, probe: Probe, target: str, code: str) -> Finding:
     """What a translation gives beside what Python gives."""
-    program, inputs, answers = (
-        Program(language=target, source=code),
-        list(probe.inputs),
-        python_answers(probe),
-    )
-    while True:
+    inputs, answers = list(probe.inputs), python_answers(probe)
+    outcomes: list[Outcome] = []
+    while len(outcomes) < len(inputs):
         try:
-            result = await box.call(
-                program,
-                probe.entry_point,
-                [list(args) for args in inputs],
-                signature=probe.signature.model_dump(),
-                limits=_LIMITS,
-            )
-            break
+            result = await _call(box, probe, target, code, inputs[len(outcomes) :])
         except NotApplicable as error:
             unfit = _UNFIT.match(str(error))
             if unfit is None:
                 return Finding("refused", str(error))
-            del inputs[int(unfit[1])], answers[int(unfit[1])]
-    if len(result.outcomes) < len(inputs) or any(o.kind == "missing" for o in result.outcomes):
-        stderr = result.stderr.decode(errors="replace")[-600:]
-        return Finding("broken", f"{result.status}: {result.reason[:300]} {stderr}")
+            place = len(outcomes) + int(unfit[1])
+            del inputs[place], answers[place]
+            continue
+        given = list(takewhile(lambda outcome: outcome.kind != "missing", result.outcomes))
+        if not result.outcomes or (result.status == "compile_error" and not given):
+            return Finding("broken", f"{result.status}: {result.reason[:300]}")
+        # A program that is ended by a call of its own says nothing about the calls after it.
+        outcomes += given or [result.outcomes[0]]
     stopped = 0
-    for args, want, outcome in zip(inputs, answers, result.outcomes, strict=True):
+    for args, want, outcome in zip(inputs, answers, outcomes, strict=True):
         if outcome.kind != "value":
             stopped += want != RAISED
-            if not _is_guard(outcome.message, outcome.error):
+            if not _is_guard(outcome):
                 return Finding("broken", f"{args}: {outcome.kind} {outcome.error} {outcome.message[:200]}")
         elif want == RAISED or not _same(outcome.value, want["value"]):
             return Finding("refuted", f"{args} gives {outcome.value}, Python {want}")
+    if stopped == len(inputs) > 0:
+        return Finding("broken", f"stops on every input: {outcomes[0]}")
     return Finding("equal", f"stopped on {stopped} of {len(inputs)}" if stopped else "")
 
 
-def _is_guard(message: str, error: str | None) -> bool:
+async def _call(
+    box: Sandbox, probe: Probe, target: str, code: str, inputs: Sequence[Sequence[Any]]
+) -> CallResult:
+    return await box.call(
+        Program(language=target, source=code),
+        probe.entry_point,
+        [list(args) for args in inputs],
+        signature=probe.signature.model_dump(),
+        limits=_LIMITS,
+    )
+
+
+def _is_guard(outcome: Outcome) -> bool:
     """Whether a program stopped by itself rather than for a name that it lacks."""
-    lost = ("is not defined", "undefined", "nil value (global", "is not a function")
-    return not any(text in f"{error} {message}".lower() for text in lost)
+    lost = ("is not defined", "undefined", "nil value (global", "is not a function", "nameerror")
+    return not any(text in f"{outcome.error} {outcome.message}".lower() for text in lost)
 
 
 def _same(got: Any, want: Any) -> bool:

@@ -37,7 +37,8 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
 
     def filled() -> None:
         del scope.waiting[around:]  # what is walked is evaluated by now
-        inner()
+        with scope.evaluated():
+            inner()
 
     fill = filled
     call = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else None
@@ -113,7 +114,8 @@ def bind(scope: Scope, target: ast.expr, value: Expr) -> None:
     if not isinstance(value, Var) and not (isinstance(value, Op) and value.name == "tuple.new"):
         value = scope.hold(value, "parts", target)
     for place, part in zip(target.elts, unpacked(scope, value, len(target.elts), target), strict=True):
-        bind(scope, place, part)
+        with scope.evaluated():
+            bind(scope, place, part)
 
 
 def unpacked(scope: Scope, value: Expr, count: int, node: ast.AST) -> list[Expr]:

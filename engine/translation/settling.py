@@ -3,6 +3,7 @@
 A target may rely on all of it: it never has to know in which order Python evaluates, or what loops change.
 """
 
+from engine.translation.binding import check_bound
 from engine.translation.effects import EffectsOf
 from engine.translation.errors import Untranslatable
 from engine.translation.ir import Assign, Const, Expr, Op, Program, Stmt, walk_block
@@ -26,6 +27,7 @@ def settle(program: Program, notes: Notes) -> None:
         raise Untranslatable("a default that is changed, which is kept from call to call")
     check_kinds(program, notes.requirements)
     check_walks(notes.walks, effects)
+    check_bound(program)
     for waiting, stmt, line in notes.overtaken:
         _check_overtaken(effects, waiting, stmt, line)
     sequence(program, effects)

@@ -91,7 +91,8 @@ def _assign(scope: Scope, node: ast.Assign) -> None:
     if len(node.targets) > 1:
         held = scope.hold(read(scope, node.value), "value", node.value)
         for target in node.targets:
-            bind(scope, target, Var(held.cell, held.name))
+            with scope.evaluated():
+                bind(scope, target, Var(held.cell, held.name))
         return
     target = node.targets[0]
     if isinstance(target, ast.Tuple | ast.List) and isinstance(node.value, ast.Tuple | ast.List):
@@ -116,7 +117,8 @@ def _assign_parallel(scope: Scope, target: ast.Tuple | ast.List, value: ast.Tupl
                 expr = scope.hold(expr, f"next_{name}", node)
             ready.append(expr)
     for place, expr in zip(targets, ready, strict=True):
-        bind(scope, place, expr)
+        with scope.evaluated():
+            bind(scope, place, expr)
 
 
 def _must_be_taken_first(scope: Scope, expr: Expr, targets: list[ast.expr], place: int) -> bool:

@@ -108,7 +108,11 @@ inline double float_mod(double a, double b) {
 
 //: float_floor_div
 inline double float_floor_div(double a, double b) {
-    double quotient = (a - float_mod(a, b)) / b;
+    if (b == 0) throw std::domain_error("division by zero");
+    double rest = std::fmod(a, b);
+    double quotient = (a - rest) / b;
+    if (rest != 0 && (rest < 0) != (b < 0)) quotient -= 1;
+    if (quotient == 0) return std::copysign(0.0, a / b);
     double floor = std::floor(quotient);
     return quotient - floor > 0.5 ? floor + 1 : floor;
 }

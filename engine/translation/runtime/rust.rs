@@ -120,7 +120,15 @@ fn float_mod(a: f64, b: f64) -> f64 {
 
 //: float_floor_div
 fn float_floor_div(a: f64, b: f64) -> f64 {
-    let quotient = (a - float_mod(a, b)) / b;
+    if b == 0.0 {
+        panic!("division by zero");
+    }
+    let rest = a % b;
+    let whole = (a - rest) / b;
+    let quotient = if rest != 0.0 && (rest < 0.0) != (b < 0.0) { whole - 1.0 } else { whole };
+    if quotient == 0.0 {
+        return 0.0_f64.copysign(a / b);
+    }
     let floor = quotient.floor();
     if quotient - floor > 0.5 { floor + 1.0 } else { floor }
 }
