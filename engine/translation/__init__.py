@@ -6,7 +6,7 @@ construct and its line. See :mod:`engine.translation.conventions` for the native
 
 from collections.abc import Mapping
 
-from engine.translation.aliasing import check_values
+from engine.translation.aliasing import check_arguments, check_values
 from engine.translation.declare import declare_variables
 from engine.translation.errors import Untranslatable
 from engine.translation.plain import PLAIN_TARGETS
@@ -42,6 +42,8 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
         declare_variables(function)
     if writer.copies_values:
         check_values(program)
+    if not writer.passes_references:
+        check_arguments(program)
     return writer(program).source()
 
 

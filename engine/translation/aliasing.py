@@ -18,6 +18,17 @@ def check_values(program: Program) -> None:
             _check(cell, line)
 
 
+def check_arguments(program: Program) -> None:
+    """Refuses a program in which a function changes a container that it is given.
+
+    Raises:
+        Untranslatable: with the line of the function.
+    """
+    for function in program.functions:
+        if not function.is_entry and any(param.cell.is_changed() for param in function.params):
+            raise Untranslatable("a function that changes what it is given", function.line)
+
+
 def _check(cell: Cell, line: int) -> None:
     if cell.kind not in CONTAINERS:
         return

@@ -1,4 +1,6 @@
-"""The program's own names, put back once it is read: which of them hide a builtin no longer matters."""
+"""The names of a program that is read: put back as the source has them, and listed."""
+
+from collections.abc import Iterator
 
 from engine.translation.ir import (
     Assign,
@@ -14,6 +16,29 @@ from engine.translation.ir import (
     walk_block,
 )
 from engine.translation.names import plain_name
+
+
+def given_names(program: Program) -> frozenset[str]:
+    """Every name of a variable or function in the program."""
+    found = {constant.target.name for constant in program.constants}
+    for function in program.functions:
+        found |= set(_names(function))
+    return frozenset(found)
+
+
+def _names(function: Function) -> Iterator[str]:
+    yield function.name
+    yield from (param.name for param in function.params)
+    for stmt in statements(function.body):
+        if isinstance(stmt, Assign | Declare | ForRange | ForEach):
+            yield stmt.target.name
+        elif isinstance(stmt, Function):
+            yield from _names(stmt)
+    for expr in walk_block(function.body):
+        if isinstance(expr, Lambda):
+            yield from (param.name for param in expr.params)
+        elif isinstance(expr, Var):
+            yield expr.name
 
 
 def with_plain_names(program: Program) -> None:

@@ -122,10 +122,16 @@ class Haskell(PlainWriter):
     helpers = _HELPERS
     operations = _OPERATIONS
     copies_values = True
+    passes_references = False
+    hides_library = True
 
     @classmethod
     def words(cls) -> frozenset[str]:
         return super().words() | frozenset(_USED_NAMES.split())
+
+    @classmethod
+    def entry_words(cls) -> frozenset[str]:
+        return super().entry_words() | frozenset(_USED_NAMES.split())
 
     def prologue(self) -> list[str]:
         imports = (
@@ -169,7 +175,9 @@ class Haskell(PlainWriter):
 
     def function_name(self, function: Function) -> str:
         """The entry point's own name belongs to the function that converts its native types."""
-        return f"{function.name}Inner" if function.is_entry else self.identifier(function.name)
+        return (
+            self.other_name(f"{function.name}Inner") if function.is_entry else super().function_name(function)
+        )
 
     # Functions --------------------------------------------------------------------------------------
 
@@ -209,7 +217,7 @@ class Haskell(PlainWriter):
         return atoms[cell.kind]
 
     def reference(self, variable: Var) -> str:
-        return f"{self.identifier(variable.name)}Ref"
+        return self.other_name(f"{self.identifier(variable.name)}Ref")
 
     # Statements -------------------------------------------------------------------------------------
 
