@@ -696,7 +696,7 @@ void insert_all(std::set<T>& items, const std::vector<T>& more) {
 
 //: remove_item
 template <class T>
-void remove_item(std::set<T>& items, const T& item) {
+void remove_item(std::set<T>& items, const typename std::set<T>::value_type& item) {
     if (items.erase(item) == 0) throw std::out_of_range("no such item");
 }
 
