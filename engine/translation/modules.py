@@ -127,6 +127,8 @@ def _counter(scope: Scope, node: ast.Call) -> Expr:
 
 def _refuse_mapping(scope: Scope, node: ast.expr) -> None:
     """A Counter of a dict takes its values as counts."""
+    if isinstance(node, ast.Dict | ast.DictComp):
+        scope.fail("Counter of a dict", node)
     if isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
         with scope.into([]), scope.evaluated():
             looks = read(scope, node) if not is_lazy(node) else None

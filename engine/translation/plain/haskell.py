@@ -144,10 +144,8 @@ class Haskell(PlainWriter):
         )
         return ["module Solution where\n\n" + "\n".join(f"import {each}" for each in imports)]
 
-    def identifier(self, name: str) -> str:
-        if not (name[0].islower() or name[0] == "_"):
-            raise self.fail(f"the name {name!r}, which begins as a constructor does")
-        return super().identifier(name)
+    def written(self, name: str) -> str:
+        return f"_{name}" if name[0].isupper() else name  # a constructor otherwise
 
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\')
@@ -175,6 +173,8 @@ class Haskell(PlainWriter):
 
     def function_name(self, function: Function) -> str:
         """The entry point's own name belongs to the function that converts its native types."""
+        if function.is_entry and function.name[0].isupper():
+            raise self.fail(f"the name {function.name!r}, which begins as a constructor does")
         return (
             self.other_name(f"{function.name}Inner") if function.is_entry else super().function_name(function)
         )
