@@ -74,7 +74,7 @@ def _untimed_source(source: TranslationSource | None) -> TranslationSource | Non
 
 def _not_proven(problem: Problem, attempt: Attempt, verdict: Verdict, rules: AdmissionConfig) -> str | None:
     if not verdict.accepted:
-        return f"not accepted: {verdict.verdict.value}"
+        return f"not accepted: {verdict.kind.value}"
     if attempt.problem_id != problem.id:
         return "answers another problem"
     if attempt.extracted is None or not attempt.extracted.strip():

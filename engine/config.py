@@ -7,7 +7,6 @@ An unknown key is an error that names the nearest valid one. Relative paths are 
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -25,21 +24,6 @@ from pydantic import (
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
 from problem_banks.records import CodeLimits, Record
-
-#: What may differ between a run and its resumption: how fast it goes, never what comes out.
-MAY_CHANGE = (
-    "sandbox.jobs",
-    "window",
-    "solvers.*.options.concurrency",
-    "solvers.*.options.timeout_seconds",
-    "solvers.*.options.max_retries",
-    "propose.*.solver.options.concurrency",
-    "propose.*.solver.options.timeout_seconds",
-    "propose.*.solver.options.max_retries",
-    "translator.options.concurrency",
-    "translator.options.timeout_seconds",
-    "translator.options.max_retries",
-)
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
@@ -244,39 +228,6 @@ def dump_config(config: RunConfig) -> str:
     return yaml.safe_dump(config.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
 
 
-@dataclass(frozen=True)
-class Change:
-    """One value that differs between two configurations."""
-
-    path: str
-    before: object
-    after: object
-
-    @property
-    def harmless(self) -> bool:
-        """Whether it changes only how fast the run goes."""
-        return any(_covers(pattern, self.path) for pattern in MAY_CHANGE)
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.before!r} -> {self.after!r}"
-
-
-def changes(before: RunConfig, after: RunConfig) -> tuple[Change, ...]:
-    """Every leaf value in which two configurations differ."""
-    old, new = (dict(_leaves(config.model_dump(mode="json"))) for config in (before, after))
-    return tuple(
-        Change(path, old.get(path), new.get(path))
-        for path in sorted(old.keys() | new.keys())
-        if old.get(path) != new.get(path)
-    )
-
-
-def shaping(config: RunConfig) -> dict[str, Any]:
-    """The values that decide what a run puts out, by dotted path."""
-    leaves = _leaves(config.model_dump(mode="json"))
-    return {path: value for path, value in leaves if not Change(path, None, None).harmless}
-
-
 def _with_value(data: Any, keys: Sequence[str], value: object, override: str) -> Any:
     """A copy of ``data`` with ``value`` at the path ``keys``; list positions are numbers."""
     if not keys:
@@ -333,21 +284,3 @@ def _model_of(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((model for part in get_args(annotation) if (model := _model_of(part)) is not None), None)
-
-
-def _leaves(data: object, prefix: str = "") -> Iterator[tuple[str, object]]:
-    entries: list[tuple[object, object]]
-    if isinstance(data, dict):
-        entries = list(data.items())
-    elif isinstance(data, list):
-        entries = list(enumerate(data))
-    else:
-        yield prefix, data
-        return
-    for key, value in entries:
-        yield from _leaves(value, f"{prefix}.{key}" if prefix else str(key))
-
-
-def _covers(pattern: str, path: str) -> bool:
-    wanted, given = pattern.split("."), path.split(".")
-    return len(wanted) == len(given) and all(w in ("*", g) for w, g in zip(wanted, given, strict=True))

@@ -1,17 +1,17 @@
-"""What the loop produces: completions, attempts, verdicts and pairs. Frozen data; see DESIGN "Words"."""
+"""What the loop produces: completions, attempts, verdicts and pairs. See docs/design.md, "Words"."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
 Integrity = Literal["value", "driver", "inproc", "agreement"]
-"""How hard a verdict is to get wrong: see DESIGN for code; ``agreement`` is a math answer that independent
-ways lead to, without a gold: evidence and no proof."""
+"""How hard a verdict is to get wrong: see docs/design.md for code; ``agreement`` is a math answer that
+independent ways lead to, without a gold: evidence and no proof."""
 
 
 class VerdictKind(StrEnum):
@@ -51,7 +51,11 @@ class FirstFailure(Record):
 class Verdict(Record):
     """The outcome of one check of one attempt, with what is needed to trust it."""
 
-    verdict: VerdictKind
+    # Whoever writes JSON writes `verdict`; a model's own dump does, wherever it is nested.
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+
+    kind: VerdictKind = Field(alias="verdict")
+    """``verdict`` in JSON."""
     reason: str = ""
     integrity: Integrity | None = None
     """Of a code verdict; for math ``agreement``, or ``None`` where a gold or a spec decided."""
@@ -67,17 +71,17 @@ class Verdict(Record):
 
     @property
     def accepted(self) -> bool:
-        return self.verdict is VerdictKind.ACCEPTED
+        return self.kind is VerdictKind.ACCEPTED
 
     @property
     def not_applicable(self) -> bool:
         """Whether the language cannot carry the problem's values exactly: nothing is said of the attempt."""
-        return self.verdict is VerdictKind.BAD_REQUEST and self.reason.startswith(NOT_APPLICABLE)
+        return self.kind is VerdictKind.BAD_REQUEST and self.reason.startswith(NOT_APPLICABLE)
 
     @property
     def outcome(self) -> str:
         """What counts are kept by: the verdict's name, and ``not_applicable`` apart from bad requests."""
-        return "not_applicable" if self.not_applicable else self.verdict.value
+        return "not_applicable" if self.not_applicable else self.kind.value
 
 
 class Sampling(Record):

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
-from engine.difficulty import is_panel
+from engine.dialogue.prompts import entry_point_of
+from engine.dialogue.trials import Draw, Trial
+from engine.difficulty.pass_rate import is_panel
 from engine.ledger import Judged, Ledger
-from engine.prompts import entry_point_of
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver, SolverUnavailable
-from engine.trials import Draw, Trial
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
 
 #: How often a check is tried. An infrastructure failure that comes twice is left to the next run.
@@ -23,7 +23,7 @@ MAX_REASONS = 100
 MAX_REASON_LETTERS = 300
 
 
-class Check(Protocol):
+class Judge(Protocol):
     """Judges attempts: what the loop needs of :class:`engine.checks.Checker`."""
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
@@ -36,7 +36,7 @@ class Workbench:
 
     config: RunConfig
     solvers: Sequence[tuple[SolverConfig, Solver]]
-    checker: Check
+    checker: Judge
     check_version: str
     """Verdicts of another version of the checks are not used."""
     ledger: Ledger
@@ -101,9 +101,9 @@ class Workbench:
         reason = ""
         for _ in range(CHECK_TRIES):
             verdict = await self.checker.check(request.problem, attempt)
-            if verdict.verdict is not VerdictKind.HARNESS_ERROR:
+            if verdict.kind is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
-                self.judged(verdict.verdict)
+                self.judged(verdict.kind)
                 return Trial(request, attempt, verdict)
             reason = verdict.reason
         self._note(reason)

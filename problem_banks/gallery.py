@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from problem_banks.records import AnswerCheck, CasesCheck, Problem
-from problem_banks.registers import REGISTERS, tell
 from problem_banks.registry import BANKS
+from problem_banks.tellings import REGISTERS, tell
 
 #: The seed that the gallery shows. Any would do; it is fixed, so that the page changes only with a bank.
 GALLERY_SEED = 2

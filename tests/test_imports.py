@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from docs.rooms import PICTURE, cycle, drawn, rooms
+
 ROOT = Path(__file__).parent.parent
 
 #: What each package may import of ours. Anything else would turn a one-way street into a knot.
@@ -75,3 +77,41 @@ def test_importing_loads_nothing_heavy(statement: str) -> None:
 
 def test_help_needs_neither_records_nor_the_sandbox() -> None:
     assert not loaded_by("import engine.cli.app") & {"pydantic", "yaml", "sandbox", "problem_banks"}
+
+
+@pytest.mark.parametrize("package", ["engine", "problem_banks", "sandbox"])
+def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
+    assert cycle(rooms(package)) == []
+
+
+def test_the_rooms_of_engine_can_be_counted_at_a_glance() -> None:
+    folders = [path for path in (ROOT / "engine").iterdir() if (path / "__init__.py").exists()]
+    assert len(folders) <= 30
+
+
+#: What a run and a pair are. Everything else stands in a room.
+DOOR = {
+    "__init__.py",
+    "admission.py",
+    "certificate.py",
+    "concurrency.py",
+    "config.py",
+    "errors.py",
+    "excerpts.py",
+    "files.py",
+    "funnel.py",
+    "loop.py",
+    "progress.py",
+    "records.py",
+    "resuming.py",
+    "run.py",
+    "workbench.py",
+}
+
+
+def test_nothing_else_stands_at_the_door_of_engine() -> None:
+    assert {path.name for path in (ROOT / "engine").glob("*.py")} == DOOR
+
+
+def test_the_picture_of_the_rooms_is_todays() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == drawn(), "python docs/rooms.py draws it again"

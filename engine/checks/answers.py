@@ -39,7 +39,7 @@ class AnswerJudge:
             found = await self._computed(attempt.extracted or "")
             if found.text is None:
                 reason = f"the program gave no answer: {found.reason}"
-                return Verdict(verdict=VerdictKind.RUNTIME_ERROR, reason=reason)
+                return Verdict(kind=VerdictKind.RUNTIME_ERROR, reason=reason)
             response = f"\\boxed{{{found.text}}}"
         match check:
             case AnswerCheck():
@@ -67,7 +67,7 @@ class AnswerJudge:
         spec = ProblemSpec(check.unknowns, check.conditions, check.solutions, check.domain)
         found = await check_spec(self._sandbox, spec, response)
         evidence = {"method": "spec", "conditions": found.conditions, "solutions": check.solutions}
-        return Verdict(verdict=_KIND_OF_OUTCOME[found.outcome], reason=found.reason, evidence=evidence)
+        return Verdict(kind=_KIND_OF_OUTCOME[found.outcome], reason=found.reason, evidence=evidence)
 
     async def _agreeing(self, check: AgreementCheck, response: str) -> Verdict:
         computed = [await self._computed(source) for source in check.programs]
@@ -81,9 +81,9 @@ def _equal_to_gold(check: AnswerCheck, response: str) -> Verdict:
     try:
         answer = judge(_contract(check.gold, check.answer_type), response)
     except GoldError as error:
-        return Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
+        return Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
     return Verdict(
-        verdict=_KIND_OF_DECISION[answer.decision],
+        kind=_KIND_OF_DECISION[answer.decision],
         reason=answer.reason,
         evidence={"method": answer.method, **answer.evidence},
         versions=own_version(),
@@ -108,7 +108,7 @@ def _agreed(check: AgreementCheck, texts: list[str]) -> Verdict:
     found = agree(texts)
     own = next((each for each in found.classes if 0 in each.members), None)
     if own is None:
-        return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no answer that can be read whole")
+        return Verdict(kind=VerdictKind.UNPARSABLE, reason="no answer that can be read whole")
     others = max((len(each.members) for each in found.classes if each is not own), default=0)
     agreeing, ways = len(own.members) - 1, len(texts) - 1
     is_agreed = agreeing >= check.least and agreeing + 1 > others
@@ -116,7 +116,7 @@ def _agreed(check: AgreementCheck, texts: list[str]) -> Verdict:
     if others:
         reason += f"; at most {others} agree on another"
     return Verdict(
-        verdict=VerdictKind.ACCEPTED if is_agreed else VerdictKind.UNDECIDED,
+        kind=VerdictKind.ACCEPTED if is_agreed else VerdictKind.UNDECIDED,
         reason=reason,
         integrity="agreement",
         evidence=_evidence(found, check, agreeing),

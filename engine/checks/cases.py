@@ -50,8 +50,8 @@ def confirmed(first: Verdict, second: Verdict) -> Verdict:
     if second.accepted:
         return first
     reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
-    update = {"verdict": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
-    return second.model_copy(update={**update, "evidence": {"second_pass": second.verdict.value}})
+    update = {"kind": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
+    return second.model_copy(update={**update, "evidence": {"second_pass": second.kind.value}})
 
 
 def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences: bool) -> Verdict:

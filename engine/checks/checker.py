@@ -58,16 +58,16 @@ class Checker:
         try:
             verdict = await self._judged(problem, problem.check, attempt)
         except HarnessError as error:
-            verdict = Verdict(verdict=VerdictKind.HARNESS_ERROR, reason=str(error))
+            verdict = Verdict(kind=VerdictKind.HARNESS_ERROR, reason=str(error))
         except BadJob as error:
-            verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=str(error))
+            verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=str(error))
         except NotApplicable as error:
-            verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"{NOT_APPLICABLE}{error}")
+            verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"{NOT_APPLICABLE}{error}")
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
-            verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=reason)
+            verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=reason)
         language = str(attempt.language or getattr(problem.check, "language", "python"))
         stamp: dict[str, Any] = {
             "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
@@ -83,7 +83,7 @@ class Checker:
 
     async def _toolchain(self, verdict: Verdict, language: str) -> dict[str, str]:
         """What compiled or interpreted a program that was judged, by the name of its language."""
-        if verdict.verdict in (VerdictKind.BAD_REQUEST, VerdictKind.HARNESS_ERROR):
+        if verdict.kind in (VerdictKind.BAD_REQUEST, VerdictKind.HARNESS_ERROR):
             return {}
         try:
             return {language: await self._sandbox.toolchain(language)}
@@ -99,13 +99,13 @@ class Checker:
             return await self._answers.judge(check, attempt)
         source = attempt.extracted
         if source is None or not source.strip():
-            return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
+            return Verdict(kind=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
         unwritable = _LONE_SURROGATE.search(source)
         if unwritable:
             reason = (
                 f"a lone surrogate, {unwritable[0]!a}, at position {unwritable.start()}: no source is that"
             )
-            return Verdict(verdict=VerdictKind.COMPILE_ERROR, reason=reason)
+            return Verdict(kind=VerdictKind.COMPILE_ERROR, reason=reason)
         match check:
             case AnswerCheck() | SpecCheck() | AgreementCheck():
                 return await self._answers.judge(check, attempt)

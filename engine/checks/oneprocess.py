@@ -41,7 +41,7 @@ class OneProcessJudge:
         else:
             void = await self._void(suite, limits) or await self._switched_off(suite, source, limits)
             if void:
-                return verdict.model_copy(update={"verdict": VerdictKind.UNDECIDED, "reason": void})
+                return verdict.model_copy(update={"kind": VerdictKind.UNDECIDED, "reason": void})
             failing = len(failing_suites(suite))
             note = f"failed as they must: {len(planted_programs(suite))} programs, {failing} changed tests"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.checks.compare import brief
+from engine.excerpts import TOTAL, excerpt
 from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
 from problem_banks.records import Case
 from sandbox import Status, Usage
@@ -43,8 +44,8 @@ def code_verdict(
 ) -> Verdict:
     """A verdict on a program that was run."""
     return Verdict(
-        verdict=kind,
-        reason=_short(reason, _DETAIL_CHARACTERS),
+        kind=kind,
+        reason=excerpt(reason, _DETAIL_CHARACTERS, note=TOTAL),
         integrity=integrity,
         cases_passed=passed,
         cases_total=total,
@@ -84,7 +85,7 @@ def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFa
         input=_shown(list(case.args or ()) if is_call else case.stdin),
         expected=_shown(case.expected if is_call else case.stdout),
         got=_shown(got),
-        detail=_short(detail, _DETAIL_CHARACTERS),
+        detail=excerpt(detail, _DETAIL_CHARACTERS, note=TOTAL),
         public=case.public,
     )
 
@@ -92,14 +93,10 @@ def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFa
 def _shown(wire: Any) -> Any:
     """JSON as it is where it is short, else a text that shows its beginning."""
     if isinstance(wire, str):
-        return _short(wire, _SHOWN_CHARACTERS)
+        return excerpt(wire, _SHOWN_CHARACTERS, note=TOTAL)
     try:
         if len(json.dumps(wire)) <= _SHOWN_CHARACTERS:
             return wire
     except (ValueError, RecursionError):  # an integer past the interpreter's limit on digits, or deep nesting
         pass
-    return _short(brief(wire), _SHOWN_CHARACTERS)
-
-
-def _short(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
+    return excerpt(brief(wire), _SHOWN_CHARACTERS, note=TOTAL)

@@ -7,7 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from problem_banks.records import Problem
-    from problem_banks.registers import Register
+    from problem_banks.tellings import Register
 
 app = typer.Typer(
     help="What can be generated, with samples.",
@@ -99,8 +99,8 @@ def write_solutions(
     \b
     provender banks write -o out/thinking.jsonl --bank angle_chase --register thinking -n 1000
     """
-    from problem_banks.registers import REGISTERS, told_rows
     from problem_banks.registry import BANKS, get_bank
+    from problem_banks.tellings import REGISTERS, told_rows
 
     names = bank or [known.name for known in BANKS.values() if known.kind == "math"]
     chosen = REGISTERS if register == "mixed" else (_known_register(register),)
@@ -115,7 +115,7 @@ def write_solutions(
 
 
 def _known_register(name: str) -> "Register":
-    from problem_banks.registers import REGISTERS
+    from problem_banks.tellings import REGISTERS
 
     for register in REGISTERS:
         if register == name:
@@ -124,7 +124,7 @@ def _known_register(name: str) -> "Register":
 
 
 def _show_telling(problem: "Problem", register: str) -> None:
-    from problem_banks.registers import tell
+    from problem_banks.tellings import tell
 
     typer.echo("")
     for line in tell(problem, _known_register(register)).lines:

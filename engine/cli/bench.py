@@ -8,9 +8,9 @@ import typer
 from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
 
 if TYPE_CHECKING:
-    from engine.bench import BenchResult, GroupResult
+    from engine.bench.matrix import LanguageMatrix
+    from engine.bench.run import BenchResult, GroupResult
     from engine.config import BankConfig, SandboxConfig, SolverConfig
-    from engine.matrix import LanguageMatrix
 
 app = typer.Typer(
     help="Pass rates of solvers, with intervals.",
@@ -57,7 +57,7 @@ def run(
         --solver openai:http://localhost:8000/v1 --model qwen2.5-coder-1.5b
     provender bench run humaneval:HumanEval.jsonl.gz --solver replay:generations.jsonl -o out/replayed
     """
-    from engine.bench import bench_config, run_bench
+    from engine.bench.run import bench_config, run_bench
     from engine.progress import progress_for
 
     config = bench_config(
@@ -103,8 +103,10 @@ def matrix(
     provender bench matrix -o out/qwen --languages cpp,go,ruby \\
         --solver openai:http://localhost:8000/v1 --model qwen2.5-coder-7b
     """
-    from engine.matrix import languages_of, matrix_config, run_matrix
+    from engine.bench.matrix import languages_of, matrix_config, run_matrix
     from engine.progress import progress_for
+    from engine.report.matrix_page import write_matrix_page
+    from engine.report.write import FILE_NAME as REPORT_FILE
     from problem_banks.registry import BANKS
 
     config = matrix_config(
@@ -116,6 +118,7 @@ def matrix(
         sandbox=_sandbox(sandbox, jobs, unsafe=unsafe),
     )
     result = run_matrix(config, languages_of(languages), progress_for())
+    write_matrix_page(result, output / REPORT_FILE)
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:

@@ -28,8 +28,8 @@ def demo(
     Writes a dataset, its card, its manifest and a report. The solver is a built-in one that injects faults;
     no number of the demo is a model's.
     """
+    from engine.cli.demo_config import SEED, TRANSLATIONS, demo_config, languages_here
     from engine.cli.run import show_summary
-    from engine.demo import SEED, TRANSLATIONS, demo_config, languages_here
     from engine.progress import progress_for
     from engine.report.write import write_report
     from engine.run import run

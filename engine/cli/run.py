@@ -8,8 +8,8 @@ import typer
 from engine.cli.options import JobsOption, UnsafeOption
 
 if TYPE_CHECKING:
-    from engine.report.data import Count
     from engine.run import RunSummary
+    from engine.summary.counts import Count
 
 
 def run(
@@ -48,7 +48,7 @@ def run(
 def show_summary(summary: "RunSummary") -> None:
     """The funnel of a run, bank by bank, and what it cost."""
     from engine.cli.tables import show_table
-    from engine.report.stages import BANK_HEADS, bank_cells, drops, stages, verdicts
+    from engine.summary.stages import BANK_HEADS, bank_cells, drops, stages, verdicts
 
     total = summary.funnel.total
     if summary.already_finished:

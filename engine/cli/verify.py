@@ -42,8 +42,8 @@ def verify(
 
     docs/verify.md has every form of a line. Exit code 1 where infrastructure kept a line from being judged.
     """
+    from engine.concurrency import run_to_end
     from engine.errors import ConfigError
-    from engine.event_loop import run_to_end
 
     if input == output and input != STANDARD:
         raise ConfigError(f"{input} is both input and output; name another file for the verdicts")

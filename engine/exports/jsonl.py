@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.certificate import Certificate, problem_to_recheck
-from engine.exports.base import part_path, put_in_place
+from engine.dialogue.prompts import messages_for
 from engine.exports.rows import Row
-from engine.prompts import messages_for
+from engine.files import part_path, put_in_place
 
 
 class JsonlWriter:

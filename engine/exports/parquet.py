@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from engine.exports.base import part_path, put_in_place
 from engine.exports.rows import Row
+from engine.files import part_path, put_in_place
 
 FILE_NAME = "data/train.parquet"
 

@@ -7,7 +7,7 @@ that the same check accepts.
 
 import re
 
-from engine.examples import signature_text
+from engine.dialogue.examples import signature_text
 from engine.proposers.base import NotPosed, bank_of
 from engine.reading import strip_thinking
 from engine.reading.languages import display_name

@@ -6,11 +6,11 @@ from pathlib import Path
 from engine.checks.version import CHECK_VERSION
 from engine.config import load_config
 from engine.errors import InputError
-from engine.exports.base import write_atomically
-from engine.ledger import Ledger
+from engine.files import write_atomically
+from engine.ledger import LEDGER_FILE, Ledger
 from engine.report.collect import collect
 from engine.report.page import render
-from engine.run import CONFIG_FILE, LEDGER_FILE
+from engine.resuming import CONFIG_FILE
 
 FILE_NAME = "report.html"
 

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.prompts import messages_for
+from engine.dialogue.prompts import messages_for
 from engine.reading.languages import LANGUAGES
 from engine.records import SolveRequest
 from engine.scripted_server.replies import Answerer, Chat, Reply
 from engine.solvers.base import Solver, SolverUnavailable
 from problem_banks.records import Problem
 
-#: How :func:`engine.prompts.messages_for` opens a translation.
+#: How :func:`engine.dialogue.prompts.messages_for` opens a translation.
 _TRANSLATION = re.compile(r"Translate this (?P<source>.+?) program into (?P<target>.+?)\. ")
 
 

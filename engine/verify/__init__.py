@@ -1,6 +1,6 @@
 """The ``verify`` contract: one JSON object per line in, one verdict per line out, in the same order.
 
-See DESIGN "The verify contract" for the forms of a line. A line that is none of them gets the verdict
+See docs/verify.md for the forms of a line. A line that is none of them gets the verdict
 ``bad_request`` with a reason that shows the value at fault; the others go on.
 """
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from engine.excerpts import DOTS, excerpt
 from sandbox.values import BadValue, load_wire
 
 #: A longer line is refused: the codec takes no larger value, and the sandbox no larger program.
@@ -70,7 +71,7 @@ def shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=True)
     except (ValueError, TypeError, RecursionError):  # a huge integer or deep nesting
         text = f"<{type(value).__name__}>"
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}..."
+    return excerpt(text, _SHOWN_CHARACTERS, note=DOTS)
 
 
 def _parse(text: str) -> Any:

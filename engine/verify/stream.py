@@ -62,13 +62,13 @@ async def _verify(line: bytes, index: int, checker: Checks) -> dict[str, Any]:
     try:
         request = read_request(line, index)
     except BadRequest as error:
-        verdict = Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"line {index + 1}: {error}")
+        verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"line {index + 1}: {error}")
         return _result(error.request_id, verdict)
     try:
         verdict = await checker.check(request.problem, request.attempt)
     except Exception as error:  # noqa: BLE001  # boundary: one line must not cost the others their verdicts
         reason = f"line {index + 1}: {type(error).__name__}: {error}"
-        verdict = Verdict(verdict=VerdictKind.HARNESS_ERROR, reason=reason)
+        verdict = Verdict(kind=VerdictKind.HARNESS_ERROR, reason=reason)
     return _result(request.id, verdict)
 
 

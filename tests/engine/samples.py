@@ -70,7 +70,7 @@ def attempt_at(problem: Problem, **changed: Any) -> Attempt:
 
 
 def accepted(integrity: Integrity | None = None, **changed: Any) -> Verdict:
-    return Verdict(verdict=VerdictKind.ACCEPTED, integrity=integrity, **changed)
+    return Verdict(kind=VerdictKind.ACCEPTED, integrity=integrity, **changed)
 
 
 def math_pair(*, index: int = 0) -> Pair:
@@ -79,9 +79,7 @@ def math_pair(*, index: int = 0) -> Pair:
     attempt = Attempt(
         problem_id=problem.id, solver="reference", text=f"It is \\boxed{{{answer}}}.", extracted=answer
     )
-    verdict = Verdict(
-        verdict=VerdictKind.ACCEPTED, evidence={"method": "normal form"}, versions={"python": "3"}
-    )
+    verdict = Verdict(kind=VerdictKind.ACCEPTED, evidence={"method": "normal form"}, versions={"python": "3"})
     return _pair(problem, attempt, verdict)
 
 
@@ -95,7 +93,7 @@ def code_pair(*, index: int = 0) -> Pair:
         extracted=SQUARE,
     )
     verdict = Verdict(
-        verdict=VerdictKind.ACCEPTED,
+        kind=VerdictKind.ACCEPTED,
         integrity="value",
         cases_passed=3,
         cases_total=3,

@@ -37,7 +37,7 @@ def test_no_other_code_makes_a_pair() -> None:
 @pytest.mark.parametrize("kind", [kind for kind in VerdictKind if kind is not VerdictKind.ACCEPTED])
 def test_only_accepted_answers_become_pairs(kind: VerdictKind) -> None:
     problem = math_problem()
-    made = admit(candidate(problem, attempt_at(problem), Verdict(verdict=kind)), RULES)
+    made = admit(candidate(problem, attempt_at(problem), Verdict(kind=kind)), RULES)
     assert made == Drop(f"not accepted: {kind.value}")
 
 

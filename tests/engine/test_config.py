@@ -9,16 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.config import (
-    BankConfig,
-    RunConfig,
-    SolverConfig,
-    changes,
-    dump_config,
-    load_config,
-    parse_config,
-)
+from engine.config import BankConfig, RunConfig, SolverConfig, dump_config, load_config, parse_config
 from engine.errors import ConfigError, InputError
+from engine.resuming import changes
 
 SMALL: dict[str, Any] = {
     "name": "small",

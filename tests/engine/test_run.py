@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import random
 import signal
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from engine.config import RunConfig, parse_config
 from engine.errors import ConfigError, LedgerError
 from engine.exports.parquet import ParquetWriter
 from engine.exports.rows import Row
-from engine.ledger import TABLES, Ledger, _Unit
-from engine.run import LEDGER_FILE, RunSummary, adopt, run
+from engine.ledger import LEDGER_FILE, TABLES, Ledger
+from engine.ledger.commits import Committer, Unit
+from engine.resuming import adopt
+from engine.run import RunSummary, run
 from engine.scripted_server import Chat, Reply, ScriptedServer
 from engine.scripted_server.rehearsal import rehearsed
 from engine.solvers.faulty import FaultySolver
@@ -276,7 +279,7 @@ def _run_and_die(
     config: RunConfig, kill_at: int | None = None, after: bool = False, kill_at_row: int | None = None
 ) -> None:
     """``kill -9`` at the ``kill_at``-th commit, or before the ``kill_at_row``-th row is written."""
-    commit, commits = Ledger._commit, 0
+    commit, commits = Committer.commit, 0
     write, rows = ParquetWriter.write, 0
 
     def deadly_write(self: ParquetWriter, row: Row) -> bool:
@@ -286,7 +289,7 @@ def _run_and_die(
             os.kill(os.getpid(), signal.SIGKILL)
         return write(self, row)
 
-    def deadly(self: Ledger, units: list[_Unit]) -> None:
+    def deadly(self: Committer, units: Sequence[Unit]) -> None:
         nonlocal commits
         commits += 1
         if commits == kill_at and not after:
@@ -295,6 +298,6 @@ def _run_and_die(
         if commits == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    Ledger._commit = deadly  # type: ignore[method-assign, assignment]
+    Committer.commit = deadly  # type: ignore[method-assign]
     ParquetWriter.write = deadly_write  # type: ignore[method-assign]
     run(config)

@@ -151,7 +151,7 @@ class CountingChecks:
         self.now -= 1
         if problem.index == 7:
             raise RuntimeError("a bug")
-        return Verdict(verdict=VerdictKind.ACCEPTED)
+        return Verdict(kind=VerdictKind.ACCEPTED)
 
 
 async def test_a_bug_costs_one_line_its_verdict_and_no_other() -> None:

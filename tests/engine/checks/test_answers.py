@@ -74,7 +74,7 @@ async def test_answers_are_checked_without_a_gold(
     checker: Checker, check: Check, answer: str, kind: VerdictKind
 ) -> None:
     verdict = await judged(checker, check, f"So it is $\\boxed{{{answer}}}$.")
-    assert verdict.verdict is kind, verdict.reason
+    assert verdict.kind is kind, verdict.reason
     assert verdict.sandbox is not None
     assert verdict.integrity in (None, "agreement")
 
@@ -102,7 +102,7 @@ async def test_a_program_may_give_the_answer(
     checker: Checker, gold: str, program: str, kind: VerdictKind
 ) -> None:
     verdict = await judged(checker, AnswerCheck(gold=gold), program, program=program)
-    assert verdict.verdict is kind, verdict.reason
+    assert verdict.kind is kind, verdict.reason
 
 
 @pytest.mark.parametrize(

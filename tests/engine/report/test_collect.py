@@ -5,7 +5,7 @@ import pytest
 
 from engine.config import RunConfig, parse_config
 from engine.funnel import Counts
-from engine.ledger import Judged, Ledger, Outcome
+from engine.ledger import Judged, Ledger, ProblemOutcome
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
 from engine.report.collect import MAX_ALIKE, collect
 from engine.report.page import INJECTED_FAULTS, render
@@ -40,7 +40,7 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
         )
         failure = FirstFailure(case=1, input=[3], expected=9, got=7777, public=index % 2 == 0)
         verdict = Verdict(
-            verdict=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
+            kind=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
         )
         await ledger.save_verdict(Judged(attempt, verdict), CHECKS)
         pair = code_pair(index=index)
@@ -56,7 +56,7 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
             accepted_in={"python": 1},
             emitted=1,
         )
-        await ledger.save_outcome(index, CHECKS, Outcome(bank="squares", counts=counts, pairs=(pair,)))
+        await ledger.save_outcome(index, CHECKS, ProblemOutcome(bank="squares", counts=counts, pairs=(pair,)))
     yield ledger
 
 
