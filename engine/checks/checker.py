@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,8 +11,10 @@ from pydantic import ValidationError
 from engine.checks.answers import AnswerJudge, own_version
 from engine.checks.cases import judge_calls, judge_runs
 from engine.checks.controls import Suite
+from engine.checks.differential import after_comparison, compare_programs
 from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.scripts import ScriptJudge, sandbox_limits
+from engine.config import RULES
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
 from engine.signatures import typed_check
 from problem_banks.records import (
@@ -55,8 +58,33 @@ class Checker:
         """The verdict on an attempt, with all that is needed to trust it."""
         if isinstance(problem.check, AnswerCheck) and attempt.language is None:
             return await self._answers.equal_to_gold(problem.check, attempt.text)
+        return await self._stamped(problem, attempt, self._judged(problem, problem.check, attempt))
+
+    async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
+        """As :meth:`check`; what is accepted is then run beside ``source`` on inputs beyond the cases.
+
+        A translation that differs from its source on one of them is a wrong answer, whatever the cases say.
+        """
+        verdict = await self.check(problem, attempt)
+        check = problem.check
+        if not verdict.accepted or not isinstance(check, CasesCheck) or check.signature is None:
+            return verdict
+        return await self._stamped(problem, attempt, self._compared(verdict, check, attempt, source))
+
+    async def _compared(
+        self, verdict: Verdict, check: CasesCheck, attempt: Attempt, source: Attempt
+    ) -> Verdict:
+        programs = [
+            Program(language=each.language or "python", source=each.extracted or "")
+            for each in (source, attempt)
+        ]
+        comparison = await compare_programs(self._sandbox, *programs, check, may_stop=attempt.solver == RULES)
+        return after_comparison(verdict, comparison)
+
+    async def _stamped(self, problem: Problem, attempt: Attempt, judging: Awaitable[Verdict]) -> Verdict:
+        """A verdict with what ran it; what goes wrong around the attempt is said of no attempt."""
         try:
-            verdict = await self._judged(problem, problem.check, attempt)
+            verdict = await judging
         except HarnessError as error:
             verdict = Verdict(kind=VerdictKind.HARNESS_ERROR, reason=str(error))
         except BadJob as error:

@@ -143,13 +143,14 @@ class _Sequencer:
         order = _python_order(expr)
         effects = [self._effects.of(arg) for arg in expr.args]
         if not any(effects):
-            return set()
+            return _made_for_a_change(expr)
         clash = any(
             self._clash(expr.args[i], effects[i], expr.args[j], effects[j])
             for place, i in enumerate(order)
             for j in order[place + 1 :]
         )
-        return {i for i in order if self._is_unstable(expr.args[i])} if clash else set()
+        unstable = {i for i in order if self._is_unstable(expr.args[i])} if clash else set()
+        return unstable | _made_for_a_change(expr)
 
     def _clash(self, first: Expr, of_first: Effects, second: Expr, of_second: Effects) -> bool:
         return (
@@ -177,6 +178,17 @@ class _Sequencer:
             name, number = f"value_{number}", number + 1
         self._names.add(name)
         return name
+
+
+def _made_for_a_change(expr: Op | Call) -> set[int]:
+    """Containers that are made for a function that changes them: they stand in variables of their own."""
+    if not isinstance(expr, Call):
+        return set()
+    return {
+        place
+        for place, (arg, param) in enumerate(zip(expr.args, expr.function.params, strict=False))
+        if arg.cell.kind in CONTAINERS and not isinstance(arg, Var) and param.cell.is_changed()
+    }
 
 
 def _refers(expr: Expr, effects: Effects) -> bool:
