@@ -100,8 +100,10 @@ def _bound_in(node: ast.AST) -> Iterator[tuple[str, Binding]]:
             yield name, Binding("store", node)
         case ast.Name(id=name, ctx=ast.Del()):
             _refuse(f"del {name}", node)
-        case ast.NamedExpr() | ast.ExceptHandler() | ast.Global():
-            _refuse({"Global": "global statement"}.get(type(node).__name__, type(node).__name__), node)
+        case ast.NamedExpr() | ast.Try() | ast.Global() | ast.Match() | ast.With():
+            _refuse(
+                f"{type(node).__name__} {'expression' if isinstance(node, ast.expr) else 'statement'}", node
+            )
     for child in ast.iter_child_nodes(node):
         yield from _bound_in(child)
 
