@@ -4,7 +4,7 @@ import ast
 
 from engine.translation.cells import Cell
 from engine.translation.expressions import number_like
-from engine.translation.ir import Const, Expr, Op, is_pure
+from engine.translation.ir import Const, Expr, Op, Var, is_pure
 from engine.translation.operators import binary
 from engine.translation.readers import arguments, builtin, read
 from engine.translation.scope import Scope, int_const
@@ -124,6 +124,8 @@ def _isinstance(scope: Scope, node: ast.Call) -> Expr:
         if scope.workspace.final:
             scope.fail("isinstance of a value whose type is not one", node)
         return scope.op("pending", BOOL, value)
+    if not isinstance(value, Var | Const):
+        scope.fail("isinstance of what is computed", node)
     if set(names) - {"int", "float", "str", "bool", "list", "dict", "set", "tuple"}:
         scope.fail(ast.unparse(node), node)
     if value.cell.kind == "float" and ("int" in names) != ("float" in names):

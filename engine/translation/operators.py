@@ -224,10 +224,10 @@ def _identity(scope: Scope, left: Expr, right: Expr, negative: bool, node: ast.A
         if left.cell.kind == right.cell.kind == "bool":
             return scope.op("bool.ne" if negative else "bool.eq", BOOL, left, right)
         scope.fail("`is` other than with None", node)
-    if left.cell.kind == "none":
-        return Const(Cell("bool"), not negative)
-    if not left.cell.optional:
-        return Const(Cell("bool"), negative)
+    if left.cell.kind == "none" or not left.cell.optional:
+        if not isinstance(left, Var | Const) and scope.workspace.final:
+            scope.fail("a comparison with None of what is computed and never None", node)
+        return Const(Cell("bool"), (left.cell.kind == "none") != negative)
     return scope.op("opt.is_some" if negative else "opt.is_none", BOOL, left)
 
 

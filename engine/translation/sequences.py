@@ -67,6 +67,8 @@ def _len(scope: Scope, node: ast.Call) -> Expr:
         return scope.op("pending", INT, value)
     value = scope.plain(value, value.cell.kind, arg)
     if value.cell.kind == "tuple":
+        if not isinstance(value, Var):
+            scope.fail("len of a tuple that is computed for nothing", node)
         return int_const(len(value.cell.args))
     if value.cell.kind not in CONTAINERS | {"str"}:
         scope.fail(f"len of {value.cell}", node)

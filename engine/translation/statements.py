@@ -82,7 +82,7 @@ def _expression(scope: Scope, node: ast.Expr) -> None:
     value = read(scope, node.value)
     if not is_pure(value):
         scope.emit(Do(node.lineno, value))
-    elif not isinstance(value, Const) and scope.workspace.final:
+    elif value.cell.kind != "none" and scope.workspace.final:
         scope.fail(f"a value that is not used: {ast.unparse(node)}", node)
 
 

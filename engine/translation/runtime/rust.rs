@@ -166,6 +166,9 @@ fn round_to(value: f64, digits: usize) -> f64 {
     if !value.is_finite() {
         return value;
     }
+    if digits == 0 && (value - value.trunc()).abs() == 0.5 {
+        return 2.0 * (value / 2.0).round();
+    }
     format!("{value:.digits$}").parse().unwrap()
 }
 

@@ -43,6 +43,8 @@ from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 #: Marks the entry point's own name where a helper has the same one, until the helper is renamed.
 _MARK = "\x01"
 
+_COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!=", "===", "!==", "~=", "/="})
+
 _SLOT = re.compile(r"\{(\d)(!?)\}")
 
 
@@ -254,7 +256,8 @@ class BraceWriter:
 
     def fill(self, template: Template, args: tuple[Expr, ...]) -> Text:
         if template.is_operator:
-            left = self.expr(args[0], template.precedence)
+            chained = template.text in _COMPARING  # a comparison of a comparison is a chain in some languages
+            left = self.expr(args[0], template.precedence + chained)
             right = self.expr(args[1], template.precedence + 1)
             shown = f"{left} {template.text} {right}"
             return Text(f"{template.wrap}({shown})") if template.wrap else Text(shown, template.precedence)

@@ -296,7 +296,7 @@ def raising() -> Iterator[str]:
     """14: a value where Python raises."""
     yield from _filled(
         "def NAME(a, s, n):\n    <head>:\n        y = n\n    return <use>\n",
-        head=["if n > 3", "for i in a", "for i in range(n)", "while n > 5 and a", "for c in s"],
+        head=["if n > 3", "for i in a", "for i in range(n)", "while n > 90", "for c in s"],
         use=["y", "y + 1", "n if n < 2 else y"],
     )
     yield from _filled(
