@@ -71,7 +71,7 @@ def check_arguments(program: Program) -> None:
 def _check(cell: Cell, line: int) -> None:
     if cell.kind not in CONTAINERS:
         return
-    if cell.has("aliased") and cell.has("mutated"):
+    if cell.has("aliased") and cell.is_changed():
         raise Untranslatable(f"a {cell.type()} that has two names and is changed through one of them", line)
     for part in cell.args:
         _check(part, line)

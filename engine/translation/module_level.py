@@ -26,6 +26,9 @@ _RAISING = (ast.Subscript, ast.Call, ast.BinOp, ast.Compare, ast.ListComp, ast.S
 #: Builtins that read their arguments and nothing else.
 _PURE_CALLS = frozenset(BUILTINS) - {"print", "eval", "exec", "open", "input", "iter", "next"}
 
+#: Powers beyond this are not numbers written out.
+_LARGEST_POWER = 64
+
 #: What may stand in the body of a class that nothing uses.
 _INERT = (ast.FunctionDef, ast.Pass)
 
@@ -111,6 +114,8 @@ def check_constant(value: ast.expr, *, used: bool) -> None:
 
     Names are resolved by now: a call is of a builtin, of an imported function, or refused.
     """
+    if _is_number(value):
+        return
     for node in ast.walk(value):
         if not isinstance(node, _VALUES):
             _refuse(f"{type(node).__name__} in a constant", value)
@@ -118,6 +123,22 @@ def check_constant(value: ast.expr, *, used: bool) -> None:
             _refuse(f"call of {ast.unparse(node.func)}() outside functions", value)
         if isinstance(node, _RAISING) and not used:
             _refuse(f"a constant that nothing uses and that may fail: {ast.unparse(value)!r}", value)
+
+
+def _is_number(node: ast.expr) -> bool:
+    """A number written out, such as ``10**9 + 7``."""
+    match node:
+        case ast.Constant(value=int() | float()):
+            return True
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
+            return _is_number(operand)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult(), right=right):
+            return _is_number(left) and _is_number(right)
+        case ast.BinOp(
+            left=ast.Constant(value=int()), op=ast.Pow(), right=ast.Constant(value=int() as power)
+        ):
+            return 0 <= power <= _LARGEST_POWER
+    return False
 
 
 def _is_pure_call(function: ast.expr) -> bool:

@@ -1,7 +1,7 @@
 """Families of programs made to refute a translation, one for each kind of meaning that is easily lost.
 
-Every program is a function ``NAME(a: list[int], s: str, n: int)`` that gives an int or a text, with helpers whose
-names begin with its own, so that one program can hold them all. A family is the product of a few parts.
+Every program is a function ``NAME(a: list[int], s: str, n: int)`` that gives an int or a text, with helpers
+whose names begin with its own, so that one program can hold them all. A family is the product of a few parts.
 """
 
 from collections.abc import Iterator
@@ -60,7 +60,8 @@ def names() -> Iterator[str]:
 def defaults() -> Iterator[str]:
     """3: defaults, which are evaluated once."""
     yield from _filled(
-        "def NAME_h(x, <p>=<d>):\n    <body>\n    return <r>\ndef NAME(a, s, n):\n    NAME_h(n)\n    return NAME_h(n + 1) * 10 + n\n",
+        "def NAME_h(x, <p>=<d>):\n    <body>\n    return <r>\ndef NAME(a, s, n):\n    NAME_h(n)\n"
+        "    return NAME_h(n + 1) * 10 + n\n",
         d=["[]", "[1, 2]", "3", "-1"],
         body=["pass", "<p>.append(x)", "x += 1"],
         r=["x", "x + 1", "len([<p>])"],
@@ -102,7 +103,8 @@ def merged() -> Iterator[str]:
         "set(a)",
     ]
     yield from _filled(
-        "def NAME(a, s, n):\n    from collections import Counter, OrderedDict, defaultdict, deque\n    d = <m>\n    return <u>\n",
+        "def NAME(a, s, n):\n    from collections import Counter, OrderedDict, defaultdict, deque\n"
+        "    d = <m>\n    return <u>\n",
         m=made,
         u=[
             "int(d == a)",
@@ -114,7 +116,8 @@ def merged() -> Iterator[str]:
         ],
     )
     yield from _filled(
-        "def NAME(a, s, n):\n    from collections import Counter\n    c = Counter(a)\n    <b>\n    return <u>\n",
+        "def NAME(a, s, n):\n    from collections import Counter\n    c = Counter(a)\n    <b>\n"
+        "    return <u>\n",
         b=["pass", "c[n] += 1", "c.update(a)", "del c[n]", "c = Counter({1: 2})"],
         u=["c[99]", "len(c)", "sum(c.values())", "c.most_common(1)[0][1]", "len(c.most_common(-1))"],
     )
@@ -132,7 +135,8 @@ def orders() -> Iterator[str]:
         + [f"({r} if n > 3 else {p}) + {r}" for r in _READS[:1] for p in _POPS],
     )
     yield from _filled(
-        "def NAME(a, s, n):\n    x = n\n    def up():\n        nonlocal x\n        x += 1\n        return x\n    <w>\n    return x\n",
+        "def NAME(a, s, n):\n    x = n\n    def up():\n        nonlocal x\n        x += 1\n"
+        "        return x\n    <w>\n    return x\n",
         w=[
             "x = x * 10 + up()",
             "x += up()",
@@ -156,8 +160,9 @@ def orders() -> Iterator[str]:
 def loops() -> Iterator[str]:
     """7: loops over what they change."""
     yield from _filled(
-        _TAKE
-        + "def NAME(a, s, n):\n    t = 0\n    for <v> in <w>:\n        t = t * 3 + 1\n        if t < 50 and a:\n            <c>\n    return t + len(a)\n",
+        _TAKE + "def NAME(a, s, n):\n"
+        "    t = 0\n    for <v> in <w>:\n        t = t * 3 + 1\n"
+        "        if t < 50 and a:\n            <c>\n    return t + len(a)\n",
         v=["x"],
         w=["a", "a[:]", "list(a)", "reversed(a)", "sorted(a)", "[y for y in a]"],
         c=[
@@ -172,7 +177,8 @@ def loops() -> Iterator[str]:
         ],
     )
     yield from _filled(
-        "def NAME(a, s, n):\n    d = {x: 1 for x in a}\n    t = 0\n    for k in <w>:\n        t += d[k]\n        <c>\n    return t + len(d)\n",
+        "def NAME(a, s, n):\n    d = {x: 1 for x in a}\n    t = 0\n    for k in <w>:\n"
+        "        t += d[k]\n        <c>\n    return t + len(d)\n",
         w=["d", "list(d)", "d.keys()", "sorted(d)"],
         c=["d[k] = 2", "d[k + 100] = 2", "del d[k]", "d.pop(k)", "d.update(d)"],
     )
@@ -181,7 +187,8 @@ def loops() -> Iterator[str]:
 def swaps() -> Iterator[str]:
     """8: several targets at once, whose places may depend on each other."""
     yield from _filled(
-        "def NAME(a, s, n):\n    b = [1, 2, 0]\n    i, j = n % 3, (n + 1) % 3\n    <w>\n    return b[0] * 100 + b[1] * 10 + b[2] + i * 1000 + j * 5000\n",
+        "def NAME(a, s, n):\n    b = [1, 2, 0]\n    i, j = n % 3, (n + 1) % 3\n    <w>\n"
+        "    return b[0] * 100 + b[1] * 10 + b[2] + i * 1000 + j * 5000\n",
         w=[
             f"{x}, {y} = {u}, {v}"
             for x, y in (("b[i]", "b[j]"), ("b[0]", "b[b[0]]"), ("i", "b[i]"), ("b[i]", "i"), ("i", "j"))
@@ -212,7 +219,8 @@ def swaps() -> Iterator[str]:
 def aliases() -> Iterator[str]:
     """9: two names for one container."""
     yield from _filled(
-        "def NAME(a, s, n):\n    g = [[n], [n + 1], [3]]\n    h = <m>\n    <c>\n    return sum([len(r) for r in g]) * 100 + sum([sum(r) for r in g])\n",
+        "def NAME(a, s, n):\n    g = [[n], [n + 1], [3]]\n    h = <m>\n    <c>\n"
+        "    return sum([len(r) for r in g]) * 100 + sum([sum(r) for r in g])\n",
         m=[
             "g",
             "g[:]",
@@ -227,7 +235,8 @@ def aliases() -> Iterator[str]:
         c=["h[0].append(5)", "h.append([7])", "h[0] = [9]", "h[0][0] = 8", "h[-1].pop()"],
     )
     yield from _filled(
-        "def NAME_g(xs, ys):\n    xs.append(1)\n    return len(ys)\ndef NAME(a, s, n):\n    b = <m>\n    return NAME_g(<x>, b) * 10 + len(a) + len(b)\n",
+        "def NAME_g(xs, ys):\n    xs.append(1)\n    return len(ys)\ndef NAME(a, s, n):\n"
+        "    b = <m>\n    return NAME_g(<x>, b) * 10 + len(a) + len(b)\n",
         m=["a", "a[:]", "list(a)"],
         x=["a", "b", "[1]"],
     )
@@ -258,8 +267,11 @@ def numbers() -> Iterator[str]:
             "x // float('inf')",
             "-x // float('inf')",
             "x % float('inf')",
-        ]
-        + ["-x % float('inf')", "-x // -2.0", "-0.0 // 5.0", "x * 1e308 * 10"],
+            "-x % float('inf')",
+            "-x // -2.0",
+            "-0.0 // 5.0",
+            "x * 1e308 * 10",
+        ],
     )
     yield from _filled(
         "def NAME(a, s, n):\n    return <e>\n",
@@ -311,8 +323,6 @@ def raising() -> Iterator[str]:
             "a.remove(77)",
             "y = a.index(77)",
             "int(s)",
-        ]
-        + [
             "y = int(s)",
             "y = ord(s)",
             "y = chr(n - 5)",
@@ -321,8 +331,6 @@ def raising() -> Iterator[str]:
             "y = min(a[n:])",
             "y = [1, 2][n]",
             "a.pop(n)",
-        ]
-        + [
             "del a[n]",
             "a[n] = 1",
             "x, y = a",
@@ -330,15 +338,18 @@ def raising() -> Iterator[str]:
             "raise ValueError('no')",
             "y = (1, 2)[1] + a[9]",
             "isinstance(a[9], int)",
-        ]
-        + ["(a[9], 1)[1]", "a[9] is None", "n < 0 or a[9]"],
+            "(a[9], 1)[1]",
+            "a[9] is None",
+            "n < 0 or a[9]",
+        ],
     )
 
 
 def running() -> Iterator[str]:
     """15: output that has to run: loops left and continued, conditions, names, texts."""
     yield from _filled(
-        "def NAME(a, s, n):\n    t = 0\n    for <v> in <w>:\n        if t > <k>:\n            <b>\n        t += 1\n<else>    return t\n",
+        "def NAME(a, s, n):\n    t = 0\n    for <v> in <w>:\n        if t > <k>:\n            <b>\n"
+        "        t += 1\n<else>    return t\n",
         v=["_", "i"],
         w=["range(n)", "a", "s"],
         k=["2"],
@@ -346,7 +357,8 @@ def running() -> Iterator[str]:
         **{"else": ["", "    else:\n        t += 100\n"]},
     )
     yield from _filled(
-        "def NAME(a, s, n):\n    while n > <k>:\n        n -= 2\n        if n == 4:\n            <b>\n    return n\n",
+        "def NAME(a, s, n):\n    while n > <k>:\n        n -= 2\n        if n == 4:\n"
+        "            <b>\n    return n\n",
         k=["0", "3"],
         b=["break", "continue", "pass"],
     )

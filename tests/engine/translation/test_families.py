@@ -1,4 +1,4 @@
-"""Of every family of programs, in every language: the same value as Python, a stop where it stops, or refused."""
+"""Of every family of programs, in every language: what Python gives, a stop where it stops, or a refusal."""
 
 import contextlib
 from typing import Any
