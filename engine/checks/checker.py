@@ -74,11 +74,12 @@ class Checker:
     async def _compared(
         self, verdict: Verdict, check: CasesCheck, attempt: Attempt, source: Attempt
     ) -> Verdict:
-        programs = [
+        original, made = (
             Program(language=each.language or "python", source=each.extracted or "")
             for each in (source, attempt)
-        ]
-        comparison = await compare_programs(self._sandbox, *programs, check, may_stop=attempt.solver == RULES)
+        )
+        may_stop = attempt.solver == RULES
+        comparison = await compare_programs(self._sandbox, original, made, check, may_stop=may_stop)
         return after_comparison(verdict, comparison)
 
     async def _stamped(self, problem: Problem, attempt: Attempt, judging: Awaitable[Verdict]) -> Verdict:

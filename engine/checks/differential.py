@@ -113,11 +113,15 @@ async def _answers(
             signature=check.signature.model_dump(mode="json"),
             limits=_LIMITS,
         )
-        found += takewhile(lambda outcome: outcome.kind != "missing", result.outcomes)
+        found += [*takewhile(_is_answer, result.outcomes)]
         if len(found) < len(inputs):
             ended = Outcome(kind="raised", error="Ended", message=result.reason[:_MOST_REASON_LETTERS])
             found.append(None if result.status is Status.TIME_LIMIT else ended)
     return found + [None] * (len(inputs) - len(found))
+
+
+def _is_answer(outcome: Outcome) -> bool:
+    return outcome.kind != "missing"
 
 
 def _difference(want: Outcome, got: Outcome, compare: Compare) -> str | None:

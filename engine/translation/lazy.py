@@ -42,7 +42,8 @@ def check_lazy(tree: ast.Module) -> None:
     for parent in ast.walk(tree):
         for child in ast.iter_child_nodes(parent):
             if is_lazy(child) and not _consumes(parent, child):
-                raise Untranslatable(f"{_name_of(child)} that is kept rather than consumed", child.lineno)
+                line = getattr(child, "lineno", 0)
+                raise Untranslatable(f"{_name_of(child)} that is kept rather than consumed", line)
 
 
 def is_lazy(node: ast.AST) -> bool:

@@ -48,7 +48,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
     ),
 }
 
-_HASHABLE = frozenset({"int", "bool", "str", "tuple", "unknown"})
+_HASHABLE = frozenset({"int", "bool", "str", "tuple"})
 
 
 def check_kinds(program: Program, requirements: list[Requirement]) -> None:
@@ -118,7 +118,8 @@ def _check_key(cell: Cell, line: int) -> None:
         return
     for part in _parts(cell.args[0]):
         if part.kind not in _HASHABLE:
-            raise Untranslatable(f"a {part.kind} as a key or in a set", line)
+            what = "something" if part.kind == "unknown" else f"a {part.kind}"
+            raise Untranslatable(f"{what} as a key or in a set", line)
 
 
 def _parts(cell: Cell) -> Iterator[Cell]:

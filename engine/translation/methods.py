@@ -55,11 +55,6 @@ def _split(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     return Op(cell, "str.split", (receiver, scope.plain(args[0], "str", node)))
 
 
-@method("str", "splitlines")
-def _splitlines(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
-    return scope.fail("splitlines()", node)
-
-
 @method("str", "strip", "lstrip", "rstrip")
 def _strip(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     args = [scope.plain(arg, "str", node) for arg in _arguments(scope, node, 0, 1)]
@@ -254,9 +249,9 @@ def _most_common(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     ranked = Op(cell, "dict.most_common", (receiver,))
     if not args:
         return ranked
-    count = scope.op("int.max", INT, scope.plain(args[0], "int", node), int_const(0))
-    if isinstance(args[0], Const) and isinstance(args[0].value, int) and args[0].value >= 0:
-        count = args[0]
+    count: Expr = scope.plain(args[0], "int", node)
+    if not (isinstance(count, Const) and isinstance(count.value, int) and count.value >= 0):
+        count = scope.op("int.max", INT, count, int_const(0))
     return Op(cell, "list.slice", (ranked, Const(Cell("none"), None), count))
 
 

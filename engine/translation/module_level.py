@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from engine.translation.errors import Untranslatable
+from engine.translation.names import check_bound_once
 from engine.translation.readers import BUILTINS, IMPORTED
 
 #: Nodes of a constant's value that neither change anything nor depend on when they run.
@@ -23,8 +24,8 @@ _VALUES = (
 #: Of those, the ones that can raise: a constant that nobody uses must not hold them, for it is left out.
 _RAISING = (ast.Subscript, ast.Call, ast.BinOp, ast.Compare, ast.ListComp, ast.SetComp, ast.DictComp)
 
-#: Builtins that read their arguments and nothing else.
-_PURE_CALLS = frozenset(BUILTINS) - {"print", "eval", "exec", "open", "input", "iter", "next"}
+#: Builtins that read their arguments and nothing else: all that are translated.
+_PURE_CALLS = BUILTINS.keys()
 
 #: Powers beyond this are not numbers written out.
 _LARGEST_POWER = 64
@@ -41,6 +42,7 @@ def needed_module(tree: ast.Module, entry_point: str) -> ast.Module:
     """
     for stmt in tree.body:
         _check(stmt)
+    check_bound_once([stmt for stmt in tree.body if not _is_inert(stmt)])
     reached = _reached(tree, entry_point)
     kept = [s for s in tree.body if not isinstance(s, ast.FunctionDef) or s.name in reached]
     return ast.Module(body=[s for s in kept if not _is_inert(s)], type_ignores=[])
@@ -90,9 +92,6 @@ def _reached(tree: ast.Module, entry_point: str) -> set[str]:
         if name in functions and name not in reached:
             reached.add(name)
             queue.extend(_mentioned(functions[name]))
-    twice = [s for s in tree.body if isinstance(s, ast.FunctionDef) and functions[s.name] is not s]
-    if twice:
-        _refuse(f"{twice[0].name!r} is bound more than once", twice[0])
     for name in functions.keys() - reached:
         _check_left_out(functions[name])
     return reached

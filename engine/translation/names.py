@@ -121,6 +121,16 @@ def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, Binding]
             yield top, Binding("import", node, top)
 
 
+def check_bound_once(body: list[ast.stmt]) -> None:
+    """Refuses names that the statements of a module bind more than once.
+
+    Raises:
+        Untranslatable: with the name and the second binding.
+    """
+    for name, found in bindings(body).items():
+        _bind_once(_Frame(), name, found)
+
+
 def _bind_once(frame: _Frame, name: str, found: list[Binding]) -> None:
     """A name of the module, or of a function where it is no variable: it means what it is bound to, once."""
     first = found[0]

@@ -295,7 +295,8 @@ def _names_in(nodes: Sequence[ast.stmt]) -> set[str]:
 
 
 def _targets(node: ast.Assign | ast.AnnAssign) -> set[str]:
-    return _names_in([ast.Expr(target) for target in getattr(node, "targets", None) or [node.target]])
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return _names_in([ast.Expr(target) for target in targets])
 
 
 def _check_header(scope: Scope, node: ast.FunctionDef) -> None:

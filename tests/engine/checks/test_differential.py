@@ -85,8 +85,8 @@ async def test_a_call_that_ends_the_process_does_not_hide_the_others(box: Sandbo
     leaving = (
         "def f(a, n):\n    if n == 3:\n        import os\n        os._exit(1)\n" + SOURCE.split("\n", 1)[1]
     )
-    programs = [Program(language="python", source=text) for text in (SOURCE, leaving)]
-    found = await compare_programs(box, *programs, CHECK, may_stop=True)
+    source, other = (Program(language="python", source=text) for text in (SOURCE, leaving))
+    found = await compare_programs(box, source, other, CHECK, may_stop=True)
     assert found.refuted_by is None and 0 < found.stopped < found.calls
 
 
