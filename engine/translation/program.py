@@ -68,6 +68,13 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
     Raises:
         Untranslatable: with the first construct that has no typed form.
     """
+    try:
+        return _read_program(source, entry_point, signature)
+    except Untranslatable as refusal:
+        raise Untranslatable(plain_name(refusal.construct), refusal.line) from None
+
+
+def _read_program(source: str, entry_point: str, signature: Signature) -> Program:
     tree = needed_module(_parse(source), entry_point)
     resolve_names(tree)
     check_lazy(tree)
