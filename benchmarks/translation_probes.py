@@ -27,8 +27,7 @@ from typing import Any
 from engine.checks.compare import matches
 from engine.translation import Untranslatable, target_names, translate
 from problem_banks.records import Compare, Signature
-from sandbox import CallResult, Limits, Outcome, Program, Sandbox
-from sandbox.languages.base import NotApplicable
+from sandbox import CallOutcome, CallResult, Limits, NotApplicable, Program, Sandbox
 from sandbox.values import BadValue, decode, encode
 
 _LIMITS = Limits(cpu_seconds=30, memory_mib=2048)
@@ -95,7 +94,7 @@ async def judge(box: Sandbox, probe: Probe, target: str) -> Finding:
 async def compared(box: Sandbox, probe: Probe, target: str, code: str) -> Finding:
     """What a translation gives beside what Python gives."""
     inputs, answers = list(probe.inputs), python_answers(probe)
-    outcomes: list[Outcome] = []
+    outcomes: list[CallOutcome] = []
     while len(outcomes) < len(inputs):
         try:
             result = await _call(box, probe, target, code, inputs[len(outcomes) :])
@@ -136,7 +135,7 @@ async def _call(
     )
 
 
-def _is_guard(outcome: Outcome) -> bool:
+def _is_guard(outcome: CallOutcome) -> bool:
     """Whether a program stopped by itself rather than for a name that it lacks."""
     lost = ("is not defined", "undefined", "nil value (global", "is not a function", "nameerror")
     return not any(text in f"{outcome.error} {outcome.message}".lower() for text in lost)

@@ -12,7 +12,7 @@ from engine.checks.compare import brief, matches
 from engine.checks.edge_inputs import inputs_for
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import CasesCheck, Compare, Wire
-from sandbox import Limits, Outcome, Program, Sandbox, Status
+from sandbox import CallOutcome, Limits, Program, Sandbox, Status
 from sandbox.values import BadValue, decode
 
 #: Calls of either side. Fifty is what is promised; some inputs take too long, or exist only once.
@@ -99,10 +99,10 @@ def after_comparison(verdict: Verdict, comparison: Comparison) -> Verdict:
 
 async def _answers(
     sandbox: Sandbox, program: Program, check: CasesCheck, inputs: Sequence[Sequence[Wire]]
-) -> list[Outcome | None]:
+) -> list[CallOutcome | None]:
     """What a program answers to each input; ``None`` where it ran out of time or was not asked any more."""
     assert check.signature is not None and check.entry_point is not None
-    found: list[Outcome | None] = []
+    found: list[CallOutcome | None] = []
     for _ in range(_MOST_STARTS):
         if len(found) == len(inputs):
             break
@@ -115,16 +115,16 @@ async def _answers(
         )
         found += [*takewhile(_is_answer, result.outcomes)]
         if len(found) < len(inputs):
-            ended = Outcome(kind="raised", error="Ended", message=result.reason[:_MOST_REASON_LETTERS])
+            ended = CallOutcome(kind="raised", error="Ended", message=result.reason[:_MOST_REASON_LETTERS])
             found.append(None if result.status is Status.TIME_LIMIT else ended)
     return found + [None] * (len(inputs) - len(found))
 
 
-def _is_answer(outcome: Outcome) -> bool:
+def _is_answer(outcome: CallOutcome) -> bool:
     return outcome.kind != "missing"
 
 
-def _difference(want: Outcome, got: Outcome, compare: Compare) -> str | None:
+def _difference(want: CallOutcome, got: CallOutcome, compare: Compare) -> str | None:
     if want.kind == "raised":
         return None if got.kind == "raised" else f"gives {brief(got.value)}, the source raises {want.error}"
     if got.kind == "raised":

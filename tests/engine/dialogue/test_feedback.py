@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.checks.cases import LOADING, STAGE
 from engine.dialogue.feedback import MAX_FEEDBACK_LETTERS, feedback_for
-from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
+from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, Case, CasesCheck, Problem, ProgramCheck
-from tests.engine.samples import code_problem, math_problem
+from tests.engine.samples import attempt_at, code_problem, math_problem
 
 SECRET = "7733773377"
 
 
 def feedback(problem: Problem, kind: VerdictKind, **fields: Any) -> str:
-    attempt = Attempt(problem_id=problem.id, solver="faulty", text="")
-    return feedback_for(problem, attempt, Verdict(kind=kind, **fields))
+    return feedback_for(problem, attempt_at(problem, text=""), Verdict(kind=kind, **fields))
 
 
 def failing(*cases: Case, entry_point: str | None = "f") -> Problem:
@@ -71,6 +71,20 @@ def test_the_gold_is_never_told(kind: VerdictKind) -> None:
     problem = math_problem().model_copy(update={"check": AnswerCheck(gold=SECRET)})
     told = feedback(problem, kind, reason=f"gold is {SECRET}", evidence={"gold": SECRET})
     assert told
+    assert SECRET not in told
+
+
+def test_a_program_that_cannot_be_loaded_is_told_why_where_every_case_is_hidden() -> None:
+    reason = "NameError while loading: the program does not define `f`"
+    failure = FirstFailure(case=0, detail="the program ended before it answered")
+    told = feedback(
+        failing(HIDDEN),
+        VerdictKind.RUNTIME_ERROR,
+        reason=reason,
+        first_failure=failure,
+        evidence={STAGE: LOADING},
+    )
+    assert reason in told
     assert SECRET not in told
 
 

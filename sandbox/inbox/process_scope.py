@@ -1,4 +1,4 @@
-"""Which processes belong together, as /proc tells, where neither a namespace nor a user sets a box apart."""
+"""Which processes belong to a box, as /proc tells, where neither a namespace nor a user sets it apart."""
 
 import contextlib
 import os
@@ -12,11 +12,11 @@ class Followed(Enum):
 
 
 #: All processes but the first (``None``), those of a user, or the caller's descendants.
-Kin = int | Followed | None
+Scope = int | Followed | None
 
 
 def descendants(ancestor: int) -> list[int]:
-    """Children of ``ancestor``, their children, and so on; the dead that nobody has collected included."""
+    """Children of ``ancestor``, their children, and so on, with those that have ended and were not reaped."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
