@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from engine.translation import Untranslatable, target_names, translate
+from engine.translation import TARGETS, Untranslatable, target_names, translate
 from problem_banks.records import Param, Signature
 from sandbox import Limits, Program, Sandbox
 from sandbox.values import encode
@@ -29,9 +29,9 @@ LIMITS = Limits(cpu_seconds=60, memory_mib=2048)
 LEAST = 40
 
 
-def shown(name: str, source: str) -> str:
-    """How the result of a program is written as a text."""
-    call = f"{name}(a[:], s, n)"
+def shown(name: str, source: str, target: str) -> str:
+    """The result of a program as a text. Lists are copied where a language has the operation."""
+    call = f"{name}({'a[:]' if target in TARGETS else 'a'}, s, n)"
     space: dict[str, Any] = {}
     exec(source, space)
     for a, s, n in INPUTS:
@@ -50,9 +50,9 @@ def branches(calls: list[str], first: int, depth: int = 1) -> list[str]:
     return [f"{pad}if which < {first + half}:", *branches(calls[:half], first, depth + 1), *upper]
 
 
-def joined(sources: dict[str, str], names: list[str]) -> str:
+def joined(sources: dict[str, str], names: list[str], target: str) -> str:
     """One program that holds many, and calls the one with a number."""
-    calls = [shown(name, sources[name]) for name in names]
+    calls = [shown(name, sources[name], target) for name in names]
     functions = "".join(sources[name] for name in names)
     return "\n".join([functions, "def run_all(which, a, s, n):", *branches(calls, 0), ""])
 
@@ -61,7 +61,7 @@ def translatable(sources: dict[str, str], target: str) -> list[str]:
     good = []
     for name in sources:
         with contextlib.suppress(Untranslatable):
-            translate(joined(sources, [name]), "run_all", SIGNATURE, target)
+            translate(joined(sources, [name], target), "run_all", SIGNATURE, target)
             good.append(name)
     return good
 
@@ -83,7 +83,7 @@ async def test_no_program_of_a_family_is_refuted(target: str) -> None:
     sources = {name: text for family in FAMILIES for name, text in programs(family).items()}
     names = translatable(sources, target)
     assert len(names) > LEAST
-    whole = joined(sources, names)
+    whole = joined(sources, names, target)
     code = translate(whole, "run_all", SIGNATURE, target)
     space: dict[str, Any] = {}
     exec(whole, space)
