@@ -83,6 +83,9 @@ class _Analysis:
         ]
         self._tracked = {variable_key(target) for target in targets} - outer
         self._breaks: list[list[frozenset[Key]]] = []
+        self._flags = {variable_key(s.target) for s in _own(function.body) if _is_flag(s)}
+        self._left: dict[Key | None, Bound] = {}
+        """What is bound where a loop with an ``else`` was left, by the flag that tells so."""
         self._line = function.line
 
     def run(self) -> None:
@@ -90,10 +93,15 @@ class _Analysis:
         self._block(self._function.body, params)
 
     def _block(self, block: list[Stmt], bound: Bound) -> Bound:
+        before: Stmt | None = None
         for stmt in block:
             if bound is None:
                 return None
+            flag = variable_key(before.target) if isinstance(before, Assign) else None
+            if isinstance(stmt, Break) and flag in self._flags:
+                self._left[flag] = _meet(self._left.get(flag), bound)
             bound = self._statement(stmt, bound)
+            before = stmt
         return bound
 
     def _statement(self, stmt: Stmt, bound: frozenset[Key]) -> Bound:
@@ -106,7 +114,9 @@ class _Analysis:
             case Assign(target=target):
                 return bound | {variable_key(target)}
             case If(then=then, other=other):
-                return _meet(self._block(then, bound), self._block(other, bound))
+                flag = variable_key(stmt.test) if isinstance(stmt.test, Var) else None
+                left = self._left.get(flag) if flag is not None else None
+                return _meet(self._block(then, bound), self._block(other, bound | (left or frozenset())))
             case While(test=test, body=body):
                 endless = isinstance(test, Const) and test.value is True
                 after = self._loop(body, bound)
@@ -144,6 +154,15 @@ class _Analysis:
             if missing:
                 name = part.name if isinstance(part, Var) else "what an inner function reads"
                 raise Untranslatable(f"{name}, which may not be assigned yet", self._line)
+
+
+def _is_flag(stmt: Stmt) -> bool:
+    """Whether a statement starts the flag of a loop with an ``else``; the program's own are declared later."""
+    return isinstance(stmt, Assign) and stmt.declares and _is_true(stmt.value)
+
+
+def _is_true(expr: Expr) -> bool:
+    return isinstance(expr, Const) and expr.value is True
 
 
 def _assigned(function: Lambda) -> Iterator[Assign | ForRange | ForEach]:

@@ -53,7 +53,8 @@ def _tuple_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Exp
     if not isinstance(index, Const) or not isinstance(index.value, int):
         scope.fail("a tuple indexed by a variable", node)
     parts = whole.args if isinstance(whole, Op) and whole.name == "tuple.new" else ()
-    if not all(isinstance(part, Var | Const) for part in parts):
+    operands = {id(part): part.args if isinstance(part, Op) else () for part in parts}
+    if not all(isinstance(p, Var | Const) or operands[id(p)] == operands[id(parts[0])] for p in parts):
         scope.fail("a part of a tuple whose other parts are computed for nothing", node)
     if not -size <= index.value < size:
         scope.fail(f"index {index.value} of a tuple of {size}", node)
