@@ -83,7 +83,8 @@ class _Analysis:
         ]
         self._tracked = {variable_key(target) for target in targets} - outer
         self._breaks: list[list[frozenset[Key]]] = []
-        self._flags = {variable_key(s.target) for s in _own(function.body) if _is_flag(s)}
+        starts = [s for s in _own(function.body) if isinstance(s, Assign) and _is_flag(s)]
+        self._flags = {variable_key(start.target) for start in starts}
         self._left: dict[Key | None, Bound] = {}
         """What is bound where a loop with an ``else`` was left, by the flag that tells so."""
         self._line = function.line
@@ -156,13 +157,9 @@ class _Analysis:
                 raise Untranslatable(f"{name}, which may not be assigned yet", self._line)
 
 
-def _is_flag(stmt: Stmt) -> bool:
-    """Whether a statement starts the flag of a loop with an ``else``; the program's own are declared later."""
-    return isinstance(stmt, Assign) and stmt.declares and _is_true(stmt.value)
-
-
-def _is_true(expr: Expr) -> bool:
-    return isinstance(expr, Const) and expr.value is True
+def _is_flag(stmt: Assign) -> bool:
+    """Whether this starts the flag of a loop with an ``else``: the program's own are declared later."""
+    return stmt.declares and isinstance(stmt.value, Const) and stmt.value.value is True
 
 
 def _assigned(function: Lambda) -> Iterator[Assign | ForRange | ForEach]:
