@@ -111,7 +111,8 @@ class Java(BraceWriter):
 
     def _operand(self, expr: Expr, other: Expr, precedence: int) -> str:
         """A small integer beside a long needs no suffix."""
-        if isinstance(expr, Const) and not isinstance(other, Const) and _is_small(expr):
+        small = isinstance(expr, Const) and not isinstance(expr.value, bool) and _is_small(expr)
+        if small and isinstance(expr, Const) and not isinstance(other, Const):
             return str(expr.value) if int(str(expr.value)) >= 0 else f"({expr.value})"
         return self._widened(self.expr(expr, precedence), other)
 
