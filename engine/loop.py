@@ -23,7 +23,7 @@ from engine.dialogue.requests import (
 )
 from engine.dialogue.trials import Chain, Dialogue, Draw, Translation, Trial, distinct_solutions
 from engine.ledger import ProblemOutcome
-from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
+from engine.records import Attempt, Difficulty, Pair, SolveRequest, TranslationSource
 from engine.stages.porting import Unportable, ported
 from engine.stages.posing import Unposed, pose
 from engine.stages.propose import Proposal
@@ -84,12 +84,12 @@ async def translate(chain: Chain, source: Trial, language: str, bench: Workbench
     translator = bench.translator_of(chain.draw)
     request = translation_request(source, language, translator or chain.draw)
     if translator is not None:
-        made = await converse(translator, request, bench, parent=source.attempt.id)
+        made = await converse(translator, request, bench, parent=source.attempt.id, source=source.attempt)
     else:
         attempt = await asyncio.to_thread(rule_translation, source, request)
         if isinstance(attempt, str):
             return Translation(chain, language, untranslatable=attempt)
-        trial = await bench.judge(request, attempt)
+        trial = await bench.judge(request, attempt, source=source.attempt)
         made = Dialogue(pending=True) if trial is None else Dialogue(trials=(trial,))
     back = await carry_back(made, chain, bench) if made.accepted else None
     return Translation(chain, language, origin=source, trials=made.trials, pending=made.pending, back=back)
@@ -114,13 +114,17 @@ async def converse(
     bench: Workbench,
     *,
     parent: str | None = None,
+    source: Attempt | None = None,
     rounds: int | None = None,
 ) -> Dialogue:
-    """Asks, judges and sends back with feedback, ``rounds`` times (as configured where left out) at most."""
+    """Asks, judges and sends back with feedback, ``rounds`` times (as configured where left out) at most.
+
+    ``source``: what is asked for is a translation of it, and run beside it before it is accepted.
+    """
     trials: list[Trial] = []
     request: SolveRequest | None = first
     while request is not None:
-        trial = await bench.answer(draw.solver, request, parent=parent)
+        trial = await bench.answer(draw.solver, request, parent=parent, source=source)
         if trial is None:
             return Dialogue(trials=tuple(trials), pending=True)
         trials.append(trial)

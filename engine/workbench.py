@@ -27,6 +27,9 @@ class Judge(Protocol):
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
         """The verdict on ``attempt``; never raises for what a candidate does."""
 
+    async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
+        """The verdict on a translation, which is also run beside its ``source``."""
+
 
 @dataclass(frozen=True)
 class Workbench:
@@ -83,23 +86,33 @@ class Workbench:
         return translator if wanted else None
 
     async def answer(
-        self, solver: Solver, request: SolveRequest, *, parent: str | None = None
+        self,
+        solver: Solver,
+        request: SolveRequest,
+        *,
+        parent: str | None = None,
+        source: Attempt | None = None,
     ) -> Trial | None:
         """One attempt, bought and judged at most once; ``None`` where infrastructure prevented it."""
         completion = await self.completion(solver, request)
         if completion is None:
             return None
         attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
-        return await self.judge(request, attempt)
+        return await self.judge(request, attempt, source=source)
 
-    async def judge(self, request: SolveRequest, attempt: Attempt) -> Trial | None:
-        """The attempt with its verdict; ``None`` where infrastructure failed again and again."""
+    async def judge(
+        self, request: SolveRequest, attempt: Attempt, *, source: Attempt | None = None
+    ) -> Trial | None:
+        """The attempt with its verdict; ``None`` where infrastructure failed again and again.
+
+        ``source`` is what a translation was translated from: it is then run beside it.
+        """
         known = self.ledger.verdict(attempt.id, self.check_version)
         if known is not None:
             return Trial(request, attempt, known)
         reason = ""
         for _ in range(CHECK_TRIES):
-            verdict = await self.checker.check(request.problem, attempt)
+            verdict = await self._verdict(request.problem, attempt, source)
             if verdict.kind is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
                 self.judged(verdict.kind)
@@ -107,6 +120,11 @@ class Workbench:
             reason = verdict.reason
         self._note(reason)
         return None
+
+    async def _verdict(self, problem: Problem, attempt: Attempt, source: Attempt | None) -> Verdict:
+        if source is None:
+            return await self.checker.check(problem, attempt)
+        return await self.checker.check_translation(problem, attempt, source)
 
     def _note(self, reason: str) -> None:
         """Counts a trouble; reasons beyond :data:`MAX_REASONS` are counted as one."""

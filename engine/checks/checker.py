@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from engine.checks.answers import AnswerJudge
 from engine.checks.cases import judge_calls, judge_runs
+from engine.checks.differential import after_comparison, compare_programs
 from engine.checks.limits import sandbox_limits
 from engine.checks.modules import naming_missing_module
 from engine.checks.oneprocess import OneProcessJudge
@@ -16,6 +18,7 @@ from engine.checks.planning import program_suite
 from engine.checks.scripts import ScriptJudge
 from engine.checks.signatures import typed_check
 from engine.checks.version import own_version
+from engine.config import RULES
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
 from problem_banks.records import (
     MATH_CHECKS,
@@ -59,8 +62,35 @@ class Checker:
         """The verdict on an attempt, with all that is needed to trust it."""
         if isinstance(problem.check, AnswerCheck) and attempt.language is None:
             return await self._answers.equal_to_gold(problem.check, attempt.text)
+        return await self._stamped(problem, attempt, self._judged(problem, problem.check, attempt))
+
+    async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
+        """As :meth:`check`; what is accepted is then run beside ``source`` on inputs beyond the cases.
+
+        A translation that differs from its source on one of them is a wrong answer, whatever the cases say.
+        """
+        verdict = await self.check(problem, attempt)
+        check = problem.check
+        if not verdict.accepted or not isinstance(check, CasesCheck) or check.signature is None:
+            return verdict
+        return await self._stamped(problem, attempt, self._compared(verdict, check, attempt, source))
+
+    async def _compared(
+        self, verdict: Verdict, check: CasesCheck, attempt: Attempt, source: Attempt
+    ) -> Verdict:
+        environment = check.environment or STDLIB.name
+        original, made = (
+            Program(language=each.language or "python", source=each.extracted or "", environment=environment)
+            for each in (source, attempt)
+        )
+        may_stop = attempt.solver == RULES
+        comparison = await compare_programs(self._sandbox, original, made, check, may_stop=may_stop)
+        return after_comparison(verdict, comparison)
+
+    async def _stamped(self, problem: Problem, attempt: Attempt, judging: Awaitable[Verdict]) -> Verdict:
+        """A verdict with what ran it; what goes wrong around the attempt is said of no attempt."""
         try:
-            verdict = await self._judged(problem, problem.check, attempt)
+            verdict = await judging
         except HarnessError as error:
             verdict = Verdict(kind=VerdictKind.HARNESS_ERROR, reason=str(error))
         except BadJob as error:
@@ -86,7 +116,10 @@ class Checker:
             },
         }
         if self._sandbox.capabilities.tier == "T3":
-            stamp["reason"] = "; ".join(filter(None, (verdict.reason, _UNSAFE)))
+            said = verdict.reason.endswith(
+                _UNSAFE
+            )  # as a verdict on the cases that a comparison follows has it
+            stamp["reason"] = verdict.reason if said else "; ".join(filter(None, (verdict.reason, _UNSAFE)))
         return verdict.model_copy(update=stamp)
 
     async def _toolchain(self, verdict: Verdict, language: str) -> dict[str, str]:

@@ -6,9 +6,10 @@ construct and its line. See :mod:`engine.translation.conventions` for the native
 
 from collections.abc import Mapping
 
-from engine.translation.aliasing import check_values
+from engine.translation.aliasing import check_arguments, check_values
 from engine.translation.declare import declare_variables
 from engine.translation.errors import Untranslatable
+from engine.translation.plain import PLAIN_TARGETS
 from engine.translation.program import read_program
 from engine.translation.signatures import infer_signature
 from engine.translation.targets.base import BraceWriter
@@ -33,8 +34,6 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
         Untranslatable: the construct and the line that have no faithful translation, or ``target`` is not
             one of ``TARGETS`` or of the plain ones.
     """
-    from engine.translation.plain import PLAIN_TARGETS  # its writers build on this package
-
     writer = TARGETS.get(target) or PLAIN_TARGETS.get(target)
     if writer is None:
         raise Untranslatable(f"target {target}")
@@ -43,13 +42,13 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
         declare_variables(function)
     if writer.copies_values:
         check_values(program)
+    if not writer.passes_references:
+        check_arguments(program)
     return writer(program).source()
 
 
 def target_names() -> tuple[str, ...]:
     """Every language that can be written: those of the wide subset, then those of the plain one."""
-    from engine.translation.plain import PLAIN_TARGETS
-
     return (*TARGETS, *PLAIN_TARGETS)
 
 

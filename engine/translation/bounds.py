@@ -105,7 +105,7 @@ def _step(value: Expr, key: int) -> int | None:
         return None
     left, right = value.args
     if isinstance(left, Var) and id(left.cell.root()) == key and isinstance(right, Const):
-        return abs(int(str(right.value)))
+        return abs(right.value) if isinstance(right.value, int) else None
     return None
 
 

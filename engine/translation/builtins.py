@@ -3,10 +3,10 @@
 import ast
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import number_like, read
-from engine.translation.ir import Const, Expr, Op, is_pure
+from engine.translation.expressions import number_like
+from engine.translation.ir import Const, Expr, Op, Var, is_pure
 from engine.translation.operators import binary
-from engine.translation.registry import arguments, builtin
+from engine.translation.readers import arguments, builtin, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.types import BOOL, FLOAT, INT, STR
 
@@ -79,31 +79,6 @@ def _bool(scope: Scope, node: ast.Call) -> Expr:
     return scope.truth(read(scope, arg), node)
 
 
-@builtin("str", "repr")
-def _str(scope: Scope, node: ast.Call) -> Expr:
-    args = arguments(scope, node, 0, 1)
-    if not args:
-        return Const(Cell("str"), "")
-    if isinstance(node.func, ast.Name) and node.func.id == "repr" and read(scope, args[0]).cell.kind == "str":
-        scope.fail("repr of a text", node)
-    return to_text(scope, read(scope, args[0]), node)
-
-
-def to_text(scope: Scope, value: Expr, node: ast.AST) -> Expr:
-    """``str(value)``."""
-    if not scope.settled(value, node):
-        return scope.op("pending", STR, value)
-    value = scope.plain(value, value.cell.kind, node) if value.cell.kind != "none" else value
-    kind = value.cell.kind
-    if kind == "str":
-        return value
-    if kind == "float" and value.cell.shape.mixed:
-        scope.fail("text of a number that is an int at times and a float at others", node)
-    if kind in ("int", "float", "bool"):
-        return scope.op(f"{kind}.to_str", STR, value)
-    return scope.fail(f"text of {value.cell}", node)
-
-
 @builtin("round")
 def _round(scope: Scope, node: ast.Call) -> Expr:
     args = [read(scope, arg) for arg in arguments(scope, node, 1, 2)]
@@ -149,14 +124,11 @@ def _isinstance(scope: Scope, node: ast.Call) -> Expr:
         if scope.workspace.final:
             scope.fail("isinstance of a value whose type is not one", node)
         return scope.op("pending", BOOL, value)
+    if not isinstance(value, Var | Const):
+        scope.fail("isinstance of what is computed", node)
     if set(names) - {"int", "float", "str", "bool", "list", "dict", "set", "tuple"}:
         scope.fail(ast.unparse(node), node)
     if value.cell.kind == "float" and ("int" in names) != ("float" in names):
         scope.fail("isinstance that tells ints from floats", node)
     kinds = set(names) | ({"bool"} if "int" in names else set())
     return Const(Cell("bool"), value.cell.kind in kinds)
-
-
-@builtin("print", "eval", "exec", "open", "input", "iter", "next", "getattr", "hash", "id", "type")
-def _refused(scope: Scope, node: ast.Call) -> Expr:
-    return scope.fail(f"call of {ast.unparse(node.func)}()", node)

@@ -2,35 +2,55 @@
 
 import ast
 
-from engine.translation.cells import CONTAINERS
-from engine.translation.expressions import read, reads
+from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import Expr, Var, is_fresh
-from engine.translation.registry import BUILTINS
+from engine.translation.origins import origin_of
+from engine.translation.readers import BUILTINS, IMPORTED, METHODS, read, reads
 from engine.translation.scope import FunctionPlan, Scope
 
 
 @reads(ast.Call)
 def _call(scope: Scope, node: ast.Call) -> Expr:
-    from engine.translation.methods import call_method
-    from engine.translation.modules import call_imported, origin_of
-
     if any(isinstance(arg, ast.Starred) for arg in node.args) or any(k.arg is None for k in node.keywords):
         scope.fail(f"a starred argument in {ast.unparse(node)!r}", node)
     if isinstance(node.func, ast.Name):
         plan = scope.function(node.func.id)
         if plan is not None:
             return call_own(scope, plan, _ordered_arguments(scope, plan, node), node)
-    origin = origin_of(scope, node.func)
+    origin = origin_of(node.func)
     if origin is not None:
-        return call_imported(scope, origin, node)
+        return _call_imported(scope, origin, node)
     if isinstance(node.func, ast.Name):
         reader = BUILTINS.get(node.func.id)
         if reader is None:
             scope.fail(f"call of {node.func.id}()", node)
         return reader(scope, node)
     if isinstance(node.func, ast.Attribute):
-        return call_method(scope, node, node.func)
+        return _call_method(scope, node, node.func)
     return scope.fail(f"call of {ast.unparse(node.func)}", node)
+
+
+def _call_imported(scope: Scope, origin: str, node: ast.Call) -> Expr:
+    """A call of a function of the standard library."""
+    reader = IMPORTED.get(origin)
+    if reader is None:
+        scope.fail(f"call of {origin}()", node)
+    return reader(scope, node)
+
+
+def _call_method(scope: Scope, node: ast.Call, function: ast.Attribute) -> Expr:
+    """``receiver.name(...)``."""
+    receiver = read(scope, function.value)
+    if not scope.settled(receiver, function.value):
+        for arg in node.args:
+            if not isinstance(arg, ast.Lambda | ast.GeneratorExp):
+                read(scope, arg)
+        return scope.op("pending", Cell(), receiver)
+    receiver = scope.plain(receiver, receiver.cell.kind, node)
+    reader = METHODS.get((receiver.cell.kind, function.attr))
+    if reader is None:
+        scope.fail(f"method {function.attr}() of {receiver.cell}", node)
+    return reader(scope, node, receiver)
 
 
 def _ordered_arguments(scope: Scope, plan: FunctionPlan, node: ast.Call) -> list[Expr]:
@@ -40,10 +60,20 @@ def _ordered_arguments(scope: Scope, plan: FunctionPlan, node: ast.Call) -> list
     given = dict(zip(names, node.args, strict=False))
     given.update({k.arg: k.value for k in node.keywords if k.arg is not None})
     defaults = dict(zip(names[len(names) - len(spec.defaults) :], spec.defaults, strict=True))
+    _check_order(scope, names, node)
     missing = [name for name in names if name not in given and name not in defaults]
     if missing or len(node.args) > len(names) or given.keys() - set(names):
         scope.fail(f"arguments of {ast.unparse(node)}", node)
     return [read(scope, given.get(name, defaults.get(name, ast.Constant(None)))) for name in names]
+
+
+def _check_order(scope: Scope, names: list[str], node: ast.Call) -> None:
+    """Arguments are evaluated as they stand, and handed over in the order of the parameters."""
+    given = [k.arg for k in node.keywords]
+    if [name for name in names if name in given] != given and not all(
+        isinstance(k.value, ast.Constant | ast.Name) for k in node.keywords
+    ):
+        scope.fail(f"the order of the arguments of {ast.unparse(node)}", node)
 
 
 def call_own(scope: Scope, plan: FunctionPlan, values: list[Expr], node: ast.AST) -> Expr:
@@ -60,23 +90,3 @@ def call_own(scope: Scope, plan: FunctionPlan, values: list[Expr], node: ast.AST
             value.cell.note("aliased")
         args.append(stored)
     return scope.call(plan, tuple(args))
-
-
-def apply_named(scope: Scope, node: ast.expr, params: list[Var]) -> Expr:
-    """The result of a function given by name to ``map``, ``key=`` and their kin."""
-    names = [scope.new_name("argument") for _ in params]
-    frame = dict(zip(names, params, strict=True))
-    if isinstance(node, ast.Name):
-        plan = scope.function(node.id)
-        if plan is not None:
-            return call_own(scope, plan, list(params), node)
-    made_up = ast.Call(func=node, args=[ast.Name(id=name, ctx=ast.Load()) for name in names], keywords=[])
-    call = scope.workspace.lasting(node, ast.fix_missing_locations(ast.copy_location(made_up, node)))
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "str":
-        first = ast.Name(id=names[0], ctx=ast.Load())
-        method = ast.Call(
-            func=ast.Attribute(value=first, attr=node.attr, ctx=ast.Load()), args=[], keywords=[]
-        )
-        call = scope.workspace.lasting(node.value, ast.fix_missing_locations(ast.copy_location(method, node)))
-    with scope.shadowing(frame):
-        return read(scope, call)

@@ -4,10 +4,11 @@ import ast
 from collections.abc import Callable
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import condition, read, reads
+from engine.translation.expressions import condition, negated
 from engine.translation.ir import Assign, Break, Const, Expr, If, Op, Stmt, Var
 from engine.translation.iteration import loop
 from engine.translation.operators import binary
+from engine.translation.readers import read, reads
 from engine.translation.scope import Scope
 
 _NAMES = {"list": "items", "set": "unique", "dict": "table"}
@@ -82,9 +83,10 @@ def generate(
         if not first.ifs:
             generate(scope, rest, put, any_order=any_order)
             return
-        test = condition(scope, first.ifs[0])
-        for extra in first.ifs[1:]:
-            test = condition_and(scope, test, extra)
+        with scope.evaluated():
+            test = condition(scope, first.ifs[0])
+            for extra in first.ifs[1:]:
+                test = condition_and(scope, test, extra)
         then: list[Stmt] = []
         with scope.into(then):
             generate(scope, rest, put, any_order=any_order)
@@ -161,10 +163,9 @@ def decide(scope: Scope, node: ast.GeneratorExp | ast.ListComp, *, want: bool) -
     nested = len(node.generators) > 1
 
     def test() -> None:
-        decided = condition(scope, node.elt)
+        with scope.evaluated():
+            decided = condition(scope, node.elt)
         if not want:
-            from engine.translation.expressions import negated
-
             decided = negated(scope, decided)
         then: list[Stmt] = [Assign(node.lineno, held, Const(Cell("bool"), want))]
         if lazy and not nested:

@@ -80,8 +80,16 @@ def _free_loop_variables(function: Function, known: set[Key]) -> None:
         if _assigns(stmt.body, key) or key in known or _seen_outside(function.body, key):
             outer = stmt.target
             outer.cell.note("aliased")
-            stmt.target = Var(_copy_cell(outer), f"{outer.name}_next")
+            stmt.target = Var(_copy_cell(outer), _new_name(function, f"{outer.name}_next"))
             stmt.body.insert(0, Assign(stmt.line, outer, stmt.target))
+
+
+def _new_name(function: Function, name: str) -> str:
+    taken = {param.name for param in function.params} | set(function.outer)
+    taken |= {s.target.name for s in statements(function.body) if isinstance(s, Assign | ForRange | ForEach)}
+    while name in taken:
+        name += "_"
+    return name
 
 
 def _copy_cell(variable: Var) -> Cell:

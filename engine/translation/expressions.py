@@ -1,42 +1,12 @@
 """Reading Python expressions: literals, names, conditions. Calls and loops have rooms of their own."""
 
 import ast
-from collections.abc import Callable
-from typing import Any
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Assign, Const, Expr, If, IfElse, Lambda, Op, Stmt, Var, is_pure
+from engine.translation.ir import Assign, Const, Expr, If, IfElse, Op, Stmt, Var, is_pure
+from engine.translation.readers import read, read_apart, reads
 from engine.translation.scope import NUMBERS, Scope
-from engine.translation.types import BOOL, FLOAT, INT, STR
-
-_READERS: dict[type[ast.expr], Callable[[Scope, Any], Expr]] = {}
-
-
-def reads(*nodes: type[ast.expr]) -> Callable[[Callable[[Scope, Any], Expr]], Callable[[Scope, Any], Expr]]:
-    """Registers the reader of one or more kinds of syntax node."""
-
-    def register(reader: Callable[[Scope, Any], Expr]) -> Callable[[Scope, Any], Expr]:
-        for node in nodes:
-            _READERS[node] = reader
-        return reader
-
-    return register
-
-
-def read(scope: Scope, node: ast.expr) -> Expr:
-    """The typed form of a Python expression."""
-    reader = _READERS.get(type(node))
-    if reader is None:
-        scope.fail(f"{type(node).__name__} expression {ast.unparse(node)!r}", node)
-    return reader(scope, node)
-
-
-def read_apart(scope: Scope, node: ast.expr) -> tuple[Expr, list[Stmt]]:
-    """The expression, and the statements it needs before it, kept apart: for what is not always evaluated."""
-    before: list[Stmt] = []
-    with scope.into(before):
-        expr = read(scope, node)
-    return expr, before
+from engine.translation.types import BOOL, INT
 
 
 @reads(ast.Constant)
@@ -54,17 +24,7 @@ def _constant(scope: Scope, node: ast.Constant) -> Expr:
 
 @reads(ast.Name)
 def _name(scope: Scope, node: ast.Name) -> Expr:
-    origin = scope.workspace.imports.get(node.id)
-    if origin in ("math.inf", "math.pi", "math.e", "math.tau"):
-        return scope.op(origin, FLOAT)
     return scope.variable(node.id, node)
-
-
-@reads(ast.Attribute)
-def _attribute(scope: Scope, node: ast.Attribute) -> Expr:
-    from engine.translation.modules import constant
-
-    return constant(scope, node)
 
 
 @reads(ast.List)
@@ -106,31 +66,6 @@ def _dict(scope: Scope, node: ast.Dict) -> Expr:
         stored.append(scope.flow(read(scope, key), place.args[0], node))
         stored.append(scope.flow(read(scope, value), place.args[1], node))
     return Op(place, "dict.new", tuple(stored))
-
-
-@reads(ast.JoinedStr)
-def _formatted(scope: Scope, node: ast.JoinedStr) -> Expr:
-    from engine.translation.builtins import to_text
-
-    pieces: list[Expr] = []
-    for piece in node.values:
-        if isinstance(piece, ast.Constant):
-            pieces.append(read(scope, piece))
-        elif isinstance(piece, ast.FormattedValue):
-            if piece.format_spec is not None or piece.conversion not in (-1, ord("s")):
-                scope.fail(f"format specification in {ast.unparse(node)}", node)
-            pieces.append(to_text(scope, read(scope, piece.value), piece))
-    return joined(scope, pieces)
-
-
-def joined(scope: Scope, pieces: list[Expr]) -> Expr:
-    """Texts one after another."""
-    if not pieces:
-        return Const(Cell("str"), "")
-    text = pieces[0]
-    for piece in pieces[1:]:
-        text = scope.op("str.concat", STR, text, piece)
-    return text
 
 
 @reads(ast.UnaryOp)
@@ -176,9 +111,11 @@ def number_like(*values: Expr) -> Cell:
 @reads(ast.BoolOp)
 def _bool_op(scope: Scope, node: ast.BoolOp) -> Expr:
     is_and = isinstance(node.op, ast.And)
-    expr = read(scope, node.values[0])
+    with scope.evaluated():
+        expr = read(scope, node.values[0])
     for operand in node.values[1:]:
-        right, before = read_apart(scope, operand)
+        with scope.evaluated():
+            right, before = read_apart(scope, operand)
         expr = _short_circuit(scope, expr, right, before, is_and, operand)
     return expr
 
@@ -205,9 +142,12 @@ def _short_circuit(
 
 @reads(ast.IfExp)
 def _if_expression(scope: Scope, node: ast.IfExp) -> Expr:
-    test = condition(scope, node.test)
-    then, before_then = read_apart(scope, node.body)
-    other, before_other = read_apart(scope, node.orelse)
+    with scope.evaluated():
+        test = condition(scope, node.test)
+    with scope.evaluated():
+        then, before_then = read_apart(scope, node.body)
+    with scope.evaluated():
+        other, before_other = read_apart(scope, node.orelse)
     place = scope.workspace.cell(node, "choice")
     scope.flow(then, place, node)
     other_value = scope.flow(other, place, node)
@@ -227,10 +167,11 @@ def condition(scope: Scope, node: ast.expr) -> Expr:
     """An expression read for its truth value alone, so that ``x and y`` of any types is a plain condition."""
     if isinstance(node, ast.BoolOp):
         is_and = isinstance(node.op, ast.And)
-        test = condition(scope, node.values[0])
+        with scope.evaluated():
+            test = condition(scope, node.values[0])
         for operand in node.values[1:]:
             before: list[Stmt] = []
-            with scope.into(before):
+            with scope.into(before), scope.evaluated():
                 right = condition(scope, operand)
             test = _short_circuit(scope, test, right, before, is_and, operand)
         return test
@@ -242,38 +183,6 @@ def condition(scope: Scope, node: ast.expr) -> Expr:
 @reads(ast.Lambda)
 def _lambda(scope: Scope, node: ast.Lambda) -> Expr:
     return scope.fail("a lambda outside a call that takes one", node)
-
-
-def read_lambda(scope: Scope, node: ast.expr, *inputs: Cell) -> Lambda:
-    """A function given to ``sorted``, ``map`` and their kin: a lambda, or the name of a function."""
-    if not isinstance(node, ast.Lambda):
-        return _named_function(scope, node, *inputs)
-    names = [arg.arg for arg in node.args.args]
-    if len(names) != len(inputs) or node.args.vararg or node.args.kwonlyargs:
-        scope.fail(f"a function of {len(inputs)} arguments is needed, not {ast.unparse(node)!r}", node)
-    frame = {
-        n: Var(cell, scope.new_name(n) if _taken(scope, n) else n)
-        for n, cell in zip(names, inputs, strict=True)
-    }
-    body: list[Stmt] = []
-    with scope.shadowing(frame), scope.into(body):
-        result = read(scope, node.body)
-    return Lambda(result.cell, list(frame.values()), body, result)
-
-
-def _taken(scope: Scope, name: str) -> bool:
-    in_function = scope.plan is not None and name in scope.plan.locals
-    return in_function or any(name in frame for frame in scope.loop_variables)
-
-
-def _named_function(scope: Scope, node: ast.expr, *inputs: Cell) -> Lambda:
-    from engine.translation.calls import apply_named
-
-    params = [Var(cell, scope.new_name(name)) for cell, name in zip(inputs, ("x", "y"), strict=False)]
-    body: list[Stmt] = []
-    with scope.into(body):
-        result = apply_named(scope, node, params)
-    return Lambda(result.cell, params, body, result)
 
 
 @reads(ast.NamedExpr)

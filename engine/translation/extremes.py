@@ -3,9 +3,11 @@
 import ast
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import number_like, read, read_lambda
-from engine.translation.ir import Const, Expr, IfElse, Lambda, Op, Var, is_pure
-from engine.translation.registry import builtin, keyword, only_keywords
+from engine.translation.expressions import number_like
+from engine.translation.ir import Const, Expr, IfElse, Lambda, Op, Var
+from engine.translation.lambdas import read_lambda
+from engine.translation.nans import holds_floats, without_nan
+from engine.translation.readers import builtin, keyword, only_keywords, read
 from engine.translation.scope import Scope
 from engine.translation.sequences import read_list
 from engine.translation.types import INT, STR
@@ -26,6 +28,7 @@ def _extreme(scope: Scope, node: ast.Call) -> Expr:
     values = read_list(scope, source, any_order=key is None)
     if values.cell.kind == "unknown" or not scope.settled(Var(values.cell.args[0], "?"), source):
         return scope.op("pending", Cell(), values)
+    values = without_nan(scope, values, node)
     element = values.cell.args[0]
     require_order(scope, element, node)
     default = keyword(node, "default")
@@ -59,9 +62,18 @@ def key_function(scope: Scope, node: ast.expr, element: Cell) -> Lambda:
     function = read_lambda(scope, node, element)
     if function.cell.kind != "unknown":
         require_order(scope, function.cell, node)
-    if not is_pure(function.result):
-        function = Lambda(function.cell, function.params, function.body, function.result)
+    if holds_floats(function.cell) and not _gives_a_part(function.result):
+        scope.fail(f"an order by floats that are computed: {ast.unparse(node)}", node)
     return function
+
+
+def _gives_a_part(expr: Expr) -> bool:
+    """Whether all floats in a key are those of the value itself, which is known to hold no nan."""
+    if isinstance(expr, Op) and expr.name in ("tuple.new", "float.neg", "float.abs", "int.to_float"):
+        return all(_gives_a_part(arg) for arg in expr.args)
+    if isinstance(expr, Op) and expr.name in ("tuple.get", "list.get", "dict.get"):
+        return _gives_a_part(expr.args[0])
+    return isinstance(expr, Var) or not holds_floats(expr.cell)
 
 
 def require_order(scope: Scope, cell: Cell, node: ast.AST) -> None:
@@ -105,6 +117,7 @@ def _sorted(scope: Scope, node: ast.Call) -> Expr:
     if values.cell.kind == "unknown":
         return values
     require_order(scope, values.cell.args[0], node)
+    values = without_nan(scope, values, node)
     return Op(
         scope.derived(node, "list", values.cell.args[0]),
         "list.sorted",

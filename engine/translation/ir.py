@@ -11,7 +11,10 @@ from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.types import Type
 
 #: Operations whose result is part of an existing container rather than a new value.
-PART_OPS = frozenset({"list.get", "dict.get", "dict.get_or", "dict.get_default", "tuple.get", "opt.get"})
+PART_OPS = frozenset(
+    {"list.get", "dict.get", "dict.get_or", "dict.get_default", "tuple.get", "opt.get", "opt.some"}
+    | {"list.min", "list.max", "list.min_key", "list.max_key", "dict.setdefault", "dict.pop_or", "dict.find"}
+)
 
 #: Operations that change their first argument, or that may be called for their effect.
 MUTATING_OPS = frozenset(
@@ -61,6 +64,8 @@ class Var(Expr):
 class Op(Expr):
     name: str
     args: tuple[Expr, ...]
+    made_as: str = ""
+    """The kind of a new container where its form is shared: ``deque``, ``Counter``, ``frozenset``."""
 
 
 @dataclass

@@ -3,10 +3,8 @@
 import ast
 from collections.abc import Callable
 
-from engine.translation.cells import CONTAINERS, Cell
-from engine.translation.expressions import read
+from engine.translation.cells import Cell
 from engine.translation.ir import (
-    RESIZING_OPS,
     Assign,
     Const,
     Expr,
@@ -15,15 +13,14 @@ from engine.translation.ir import (
     Op,
     Stmt,
     Var,
-    is_fresh,
     is_pure,
     statements,
     walk,
-    walk_block,
 )
 from engine.translation.operators import binary, tuple_part
+from engine.translation.readers import read
 from engine.translation.scope import Scope, int_const
-from engine.translation.subscripts import element
+from engine.translation.subscripts import element, store
 from engine.translation.types import INT
 
 #: Fills the body of a loop, once the loop's variables are bound.
@@ -35,6 +32,15 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
 
     ``any_order``: the result does not depend on the order, so that a set may be walked.
     """
+    around = len(scope.waiting)
+    inner = fill
+
+    def filled() -> None:
+        del scope.waiting[around:]  # what is walked is evaluated by now
+        with scope.evaluated():
+            inner()
+
+    fill = filled
     call = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else None
     args = source.args if isinstance(source, ast.Call) else []
     if call == "range":
@@ -98,8 +104,6 @@ def bind(scope: Scope, target: ast.expr, value: Expr) -> None:
         scope.emit(Assign(line, variable, scope.flow(value, variable.cell, target)))
         return
     if isinstance(target, ast.Subscript):
-        from engine.translation.subscripts import store
-
         store(scope, target, value)
         return
     if not isinstance(target, ast.Tuple | ast.List) or any(isinstance(e, ast.Starred) for e in target.elts):
@@ -110,7 +114,8 @@ def bind(scope: Scope, target: ast.expr, value: Expr) -> None:
     if not isinstance(value, Var) and not (isinstance(value, Op) and value.name == "tuple.new"):
         value = scope.hold(value, "parts", target)
     for place, part in zip(target.elts, unpacked(scope, value, len(target.elts), target), strict=True):
-        bind(scope, place, part)
+        with scope.evaluated():
+            bind(scope, place, part)
 
 
 def unpacked(scope: Scope, value: Expr, count: int, node: ast.AST) -> list[Expr]:
@@ -167,20 +172,21 @@ def count(
     if variable.cell.kind != "int":
         scope.fail(f"a loop over integers into a variable that holds {variable.cell}", node)
     filled = body()
-    if not _unchanged_by(stop, filled):
+    if not _unchanged_by(scope, stop, filled):
         held = scope.hold(stop, "stop", node)
         stop = Var(held.cell, held.name)
     scope.emit(ForRange(getattr(node, "lineno", 0), variable, start, stop, step, filled))
 
 
-def _unchanged_by(expr: Expr, body: list[Stmt]) -> bool:
+def _unchanged_by(scope: Scope, expr: Expr, body: list[Stmt]) -> bool:
     """Whether evaluating ``expr`` in every turn gives what evaluating it once gives, and is as cheap."""
     cheap = all(
         isinstance(e, Const | Var)
         or (isinstance(e, Op) and (e.name == "list.len" or e.name.startswith("int.")))
         for e in walk(expr)
     )
-    if not cheap or not is_pure(expr):
+    shared = any(isinstance(e, Var) and e.name in scope.workspace.rebound for e in walk(expr))
+    if not cheap or shared or not is_pure(expr):
         return False
     cells = {id(e.cell.root()) for e in walk(expr) if isinstance(e, Var)}
     reassigned = {
@@ -205,37 +211,38 @@ def _over_value(scope: Scope, target: ast.expr, source: Expr, fill: Fill, node: 
         bindings = ((target, variable),)
     variable.cell.widen(item)
     body = _body(scope, fill, *bindings)
-    if _changed_by(source, body):
-        _over_growing(scope, variable, source, body, node)
-        return
+    if not _is_snapshot(node):
+        scope.walks(source, body, node, _key_of(scope, target, source, variable))
+    if _is_reassigned(source, body):  # the old value is walked to its end
+        source = scope.hold(source, "items", node)
+        source = Var(source.cell, source.name)
     scope.emit(ForEach(node.lineno, variable, source, body))
 
 
-def _changed_by(source: Expr, body: list[Stmt]) -> bool:
-    """Whether the loop changes what it walks: assigns the variable, or resizes the list."""
-    if not isinstance(source, Var):
-        return not is_fresh(source) and source.cell.has("resized") and _resizes(source.cell, body)
-    names = {s.target.name for s in statements(body) if isinstance(s, Assign)}
-    return source.name in names or (source.cell.kind in CONTAINERS and _resizes(source.cell, body))
+def _is_snapshot(node: ast.expr) -> bool:
+    """Whether what is walked is copied out of a container before the loop begins."""
+    match node:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in ("list", "tuple", "sorted", "set", "frozenset", "dict")
+        case ast.Call(func=ast.Attribute(attr="copy")) | ast.Subscript(slice=ast.Slice()):
+            return True
+    return False
 
 
-def _resizes(cell: Cell, body: list[Stmt]) -> bool:
-    """Whether a list that may be the one in ``cell`` changes its length in a block."""
-    return any(
-        isinstance(expr, Op) and expr.name in RESIZING_OPS and expr.args[0].cell.body is cell.body
-        for expr in walk_block(body)
-    )
+def _key_of(scope: Scope, target: ast.expr, source: Expr, variable: Var) -> Var | None:
+    """The variable that holds the key in a loop over a dict."""
+    if not isinstance(source, Op) or source.name not in ("dict.keys", "dict.items"):
+        return None
+    if source.name == "dict.keys":
+        return variable
+    first = target.elts[0] if isinstance(target, ast.Tuple) and target.elts else None
+    return scope.variable(first.id, target) if isinstance(first, ast.Name) else None
 
 
-def _over_growing(scope: Scope, variable: Var, source: Expr, body: list[Stmt], node: ast.expr) -> None:
-    """A loop that changes what it walks. A reassigned variable leaves the old value to walk; a list that
-    is resized on the way is refused: Python's iterator would follow it."""
-    if source.cell.kind in CONTAINERS and _resizes(source.cell, body):
-        scope.fail("a loop that resizes the list it walks", node)
-    held = scope.temporary(node, "items", "walked")
-    held.cell.widen(source.cell)
-    scope.emit(Assign(node.lineno, held, source, declares=True))
-    scope.emit(ForEach(node.lineno, variable, Var(held.cell, held.name), body))
+def _is_reassigned(source: Expr, body: list[Stmt]) -> bool:
+    return isinstance(source, Var) and source.name in {
+        s.target.name for s in statements(body) if isinstance(s, Assign)
+    }
 
 
 def _over_enumerate(scope: Scope, target: ast.expr, source: ast.Call | ast.expr, fill: Fill) -> None:
@@ -256,7 +263,14 @@ def _over_enumerate(scope: Scope, target: ast.expr, source: ast.Call | ast.expr,
         bindings.append((index_target, scope.op("int.add", INT, index, start)))
     bindings.append((item_target, _item(walked, index)))
     length = scope.op("list.len", INT, walked)
-    count(scope, index, int_const(0), length, 1, lambda: _body(scope, fill, *bindings), source)
+
+    def body() -> list[Stmt]:
+        filled = _body(scope, fill, *bindings)
+        if not _is_snapshot(source.args[0]):
+            scope.walks(walked, filled, source, index)
+        return filled
+
+    count(scope, index, int_const(0), length, 1, body, source)
 
 
 def _index_variable(scope: Scope, target: ast.expr, source: ast.expr) -> Var:
@@ -300,7 +314,15 @@ def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, 
         length = scope.op("int.min", INT, length, scope.op("list.len", INT, other))
     index = scope.temporary(node, "index")
     bindings = [(place, _item(each, index)) for place, each in zip(target.elts, lists, strict=True)]
-    count(scope, index, int_const(0), length, 1, lambda: _body(scope, fill, *bindings), node)
+
+    def body() -> list[Stmt]:
+        filled = _body(scope, fill, *bindings)
+        for place, each in zip(args, lists, strict=True):
+            if not _is_snapshot(place):
+                scope.walks(each, filled, node)
+        return filled
+
+    count(scope, index, int_const(0), length, 1, body, node)
 
 
 def _over_reversed(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, node: ast.expr) -> None:

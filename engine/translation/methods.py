@@ -1,14 +1,13 @@
 """Methods of texts, lists, dicts and sets."""
 
 import ast
-from collections.abc import Callable
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import read
 from engine.translation.extremes import sort_options
 from engine.translation.ir import Const, Expr, Op
+from engine.translation.nans import without_nan
 from engine.translation.operators import like_element
-from engine.translation.registry import only_keywords
+from engine.translation.readers import method, only_keywords, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.sequences import read_list
 from engine.translation.types import BOOL, INT, STR, Type
@@ -23,37 +22,8 @@ _TEXT_METHODS: dict[str, tuple[int, Type]] = {
     "removeprefix": (1, STR),
     "removesuffix": (1, STR),
 }
+#: Methods of a text that mean what another does wherever that one is defined: on ASCII.
 _SYNONYMS = {"isnumeric": "isdigit", "isdecimal": "isdigit", "casefold": "lower"}
-
-Method = Callable[[Scope, ast.Call, Expr], Expr]
-_METHODS: dict[tuple[str, str], Method] = {}
-
-
-def method(kind: str, *names: str) -> Callable[[Method], Method]:
-    def register(reader: Method) -> Method:
-        _METHODS.update({(kind, name): reader for name in names})
-        return reader
-
-    return register
-
-
-def call_method(scope: Scope, node: ast.Call, function: ast.Attribute) -> Expr:
-    """``receiver.name(...)``."""
-    receiver = read(scope, function.value)
-    if not scope.settled(receiver, function.value):
-        for arg in node.args:
-            if not isinstance(arg, ast.Lambda | ast.GeneratorExp):
-                read(scope, arg)
-        return scope.op("pending", Cell(), receiver)
-    receiver = scope.plain(receiver, receiver.cell.kind, node)
-    name = _SYNONYMS.get(function.attr, function.attr)
-    kind = receiver.cell.kind
-    if kind == "str" and name in _TEXT_METHODS:
-        return _text_method(scope, node, receiver, name)
-    reader = _METHODS.get((kind, name))
-    if reader is None:
-        scope.fail(f"method {function.attr}() of {receiver.cell}", node)
-    return reader(scope, node, receiver)
 
 
 def _name(node: ast.Call) -> str:
@@ -67,7 +37,9 @@ def _arguments(scope: Scope, node: ast.Call, least: int, most: int) -> list[Expr
     return [read(scope, arg) for arg in node.args]
 
 
-def _text_method(scope: Scope, node: ast.Call, receiver: Expr, name: str) -> Expr:
+@method("str", *_TEXT_METHODS, *_SYNONYMS)
+def _text_method(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    name = _SYNONYMS.get(_name(node), _name(node))
     count, result = _TEXT_METHODS[name]
     args = [scope.plain(arg, "str", node) for arg in _arguments(scope, node, count, count)]
     return scope.op(f"str.{name}", result, receiver, *args)
@@ -81,11 +53,6 @@ def _split(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     if not args:
         return Op(cell, "str.split_words", (receiver,))
     return Op(cell, "str.split", (receiver, scope.plain(args[0], "str", node)))
-
-
-@method("str", "splitlines")
-def _splitlines(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
-    return scope.fail("splitlines()", node)
 
 
 @method("str", "strip", "lstrip", "rstrip")
@@ -133,8 +100,11 @@ def _effect(scope: Scope, name: str, node: ast.Call, *args: Expr) -> Expr:
 def _add_to_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
     element, name = receiver.cell.args[0], _name(node)
+    if name == "appendleft":
+        scope.require(receiver, "deque", node, "appendleft() of a list")
     args = _arguments(scope, node, 1, 2 if name == "insert" else 1)
     if name == "remove":
+        receiver, args[0] = without_nan(scope, receiver, node), without_nan(scope, args[0], node)
         return _effect(scope, "list.remove", node, receiver, like_element(scope, args[0], element, node))
     value = scope.flow(args[-1], element, node)
     if name == "append":
@@ -155,16 +125,26 @@ def _extend(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 def _pop(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
     args = _arguments(scope, node, 0, 1)
+    if args:
+        scope.require(receiver, "list", node, "pop() of a deque with an index")
     if _name(node) == "popleft":
+        _no_arguments(scope, node)
+        scope.require(receiver, "deque", node, "popleft() of a list")
         args = [int_const(0)]
     if not args:
         return Op(receiver.cell.args[0], "list.pop", (receiver,))
     return Op(receiver.cell.args[0], "list.pop_at", (receiver, scope.plain(args[0], "int", node)))
 
 
+def _no_arguments(scope: Scope, node: ast.Call) -> None:
+    if node.args or node.keywords:
+        scope.fail(f"arguments of {ast.unparse(node)}", node)
+
+
 @method("list", "index", "count")
 def _find_in_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     (value,) = _arguments(scope, node, 1, 1)
+    receiver, value = without_nan(scope, receiver, node), without_nan(scope, value, node)
     item = like_element(scope, value, receiver.cell.args[0], node)
     return scope.op(f"list.{_name(node)}", INT, receiver, item)
 
@@ -183,11 +163,14 @@ def _sort(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     element = receiver.cell.args[0]
     if element.optional or element.kind in ("dict", "set"):
         scope.fail(f"order of {element}", node)
+    receiver = without_nan(scope, receiver, node)
     return _effect(scope, "list.sort", node, receiver, *sort_options(scope, node, element))
 
 
 @method("list", "copy")
 def _copy_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _no_arguments(scope, node)
+    scope.require(receiver, "list", node, "copy() of a deque")
     return Op(scope.derived(node, "list", receiver.cell.args[0]), "list.copy", (receiver,))
 
 
@@ -241,6 +224,8 @@ def _pop_key(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 def _update(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     name = _name(node)
     if name == "copy":
+        _no_arguments(scope, node)
+        scope.require(receiver, "dict", node, "copy() of a dict of a special kind")
         return Op(scope.derived(node, "dict", *receiver.cell.args), "dict.copy", (receiver,))
     args = _arguments(scope, node, 0 if name == "clear" else 1, 1)
     _changed(receiver)
@@ -264,7 +249,10 @@ def _most_common(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     ranked = Op(cell, "dict.most_common", (receiver,))
     if not args:
         return ranked
-    return Op(cell, "list.slice", (ranked, Const(Cell("none"), None), scope.plain(args[0], "int", node)))
+    count: Expr = scope.plain(args[0], "int", node)
+    if not (isinstance(count, Const) and isinstance(count.value, int) and count.value >= 0):
+        count = scope.op("int.max", INT, count, int_const(0))
+    return Op(cell, "list.slice", (ranked, Const(Cell("none"), None), count))
 
 
 @method("set", "add", "remove", "discard", "clear")
@@ -319,6 +307,8 @@ def _as_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 
 @method("set", "copy")
 def _copy_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _no_arguments(scope, node)
+    scope.require(receiver, "set", node, "copy() of a frozenset")
     return Op(scope.derived(node, "set", receiver.cell.args[0]), "set.copy", (receiver,))
 
 

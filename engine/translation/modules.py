@@ -2,54 +2,23 @@
 
 import ast
 import string
-from collections.abc import Callable
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import read
 from engine.translation.ir import Const, Expr, Op
+from engine.translation.lazy import is_lazy
+from engine.translation.nans import holds_floats
 from engine.translation.operators import binary, like_element
-from engine.translation.registry import arguments
+from engine.translation.origins import origin_of
+from engine.translation.readers import arguments, imported, read, reads
 from engine.translation.scope import Scope
 from engine.translation.sequences import read_list
 from engine.translation.types import FLOAT, INT
 
-Reader = Callable[[Scope, ast.Call], Expr]
-_FUNCTIONS: dict[str, Reader] = {}
 
-#: Modules whose attributes are looked up by their dotted name.
-MODULES = frozenset({"math", "collections", "heapq", "bisect", "functools", "string", "operator", "typing"})
-
-
-def imported(*origins: str) -> Callable[[Reader], Reader]:
-    def register(reader: Reader) -> Reader:
-        _FUNCTIONS.update(dict.fromkeys(origins, reader))
-        return reader
-
-    return register
-
-
-def origin_of(scope: Scope, function: ast.expr) -> str | None:
-    """The dotted name of an imported function, whichever way it was imported."""
-    imports = scope.workspace.imports
-    if isinstance(function, ast.Name):
-        return imports.get(function.id)
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
-        module = imports.get(function.value.id)
-        return f"{module}.{function.attr}" if module in MODULES else None
-    return None
-
-
-def call_imported(scope: Scope, origin: str, node: ast.Call) -> Expr:
-    """A call of a function of the standard library."""
-    reader = _FUNCTIONS.get(origin)
-    if reader is None:
-        scope.fail(f"call of {origin}()", node)
-    return reader(scope, node)
-
-
-def constant(scope: Scope, node: ast.Attribute) -> Expr:
+@reads(ast.Attribute)
+def _constant(scope: Scope, node: ast.Attribute) -> Expr:
     """A constant of the standard library, such as ``math.pi``."""
-    origin = origin_of(scope, node)
+    origin = origin_of(node)
     if origin in ("math.inf", "math.pi", "math.e", "math.tau", "math.nan"):
         return scope.op(origin, FLOAT)
     if origin is not None and origin.startswith("string."):
@@ -109,7 +78,7 @@ def _floor(scope: Scope, node: ast.Call) -> Expr:
     if value.cell.kind in ("int", "bool"):
         return scope.plain(value, "int", node)
     name = ast.unparse(node.func).rpartition(".")[2]
-    origin = origin_of(scope, node.func) or name
+    origin = origin_of(node.func) or name
     return scope.op(f"float.{origin.rpartition('.')[2]}", INT, scope.plain(value, "float", node))
 
 
@@ -144,7 +113,8 @@ def _counter(scope: Scope, node: ast.Call) -> Expr:
         cell = scope.workspace.cell(node, "counter", "dict", 2)
         cell.args[1].widen(Cell("int"))
         cell.note("counter")
-        return Op(cell, "dict.new", ())
+        return Op(cell, "dict.new", (), "Counter")
+    _refuse_mapping(scope, args[0])
     values = read_list(scope, args[0])
     if values.cell.kind == "unknown":
         return values
@@ -152,7 +122,18 @@ def _counter(scope: Scope, node: ast.Call) -> Expr:
     count.widen(Cell("int"))
     cell = scope.derived(node, "dict", values.cell.args[0], count)
     cell.note("counter")
-    return Op(cell, "dict.count", (values,))
+    return Op(cell, "dict.count", (values,), "Counter")
+
+
+def _refuse_mapping(scope: Scope, node: ast.expr) -> None:
+    """A Counter of a dict takes its values as counts."""
+    if isinstance(node, ast.Dict | ast.DictComp):
+        scope.fail("Counter of a dict", node)
+    if isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+        with scope.into([]), scope.evaluated():
+            looks = read(scope, node) if not is_lazy(node) else None
+        if looks is not None and looks.cell.kind == "dict":
+            scope.fail("Counter of a dict", node)
 
 
 @imported("collections.defaultdict")
@@ -166,33 +147,35 @@ def _defaultdict(scope: Scope, node: ast.Call) -> Expr:
     if cell.args[1].kind == "unknown":
         cell.args[1].widen(value)
     cell.note("default")
-    return Op(cell, "dict.new", ())
+    return Op(cell, "dict.new", (), f"defaultdict of {name}")
 
 
 @imported("collections.OrderedDict")
 def _ordered(scope: Scope, node: ast.Call) -> Expr:
     arguments(scope, node, 0, 0)
-    return Op(scope.workspace.cell(node, "empty", "dict", 2), "dict.new", ())
+    return Op(scope.workspace.cell(node, "empty", "dict", 2), "dict.new", (), "OrderedDict")
 
 
 @imported("collections.deque")
 def _deque(scope: Scope, node: ast.Call) -> Expr:
     args = arguments(scope, node, 0, 1)
     if not args:
-        return Op(scope.workspace.cell(node, "empty", "list", 1), "list.new", ())
+        return Op(scope.workspace.cell(node, "empty", "list", 1), "list.new", (), "deque")
     values = read_list(scope, args[0])
     if values.cell.kind == "unknown":
         return values
-    return Op(scope.derived(node, "list", values.cell.args[0]), "list.copy", (values,))
+    return Op(scope.derived(node, "list", values.cell.args[0]), "list.copy", (values,), "deque")
 
 
 @imported("heapq.heappush", "heapq.heappop", "heapq.heapify")
 def _heap(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(scope, node.func) or "").rpartition(".")[2]
+    name = (origin_of(node.func) or "").rpartition(".")[2]
     args = [read(scope, arg) for arg in arguments(scope, node, 2 if name == "heappush" else 1, 2)]
     heap = args[0]
     if not scope.settled(heap, node):
         return scope.op("pending", Cell(), heap)
+    if holds_floats(heap.cell):
+        scope.fail("a heap of floats", node)
     heap.cell.note("mutated")
     heap.cell.note("resized")
     if name == "heappop":
@@ -206,10 +189,12 @@ def _heap(scope: Scope, node: ast.Call) -> Expr:
     "bisect.bisect_left", "bisect.bisect_right", "bisect.bisect", "bisect.insort", "bisect.insort_right"
 )
 def _bisect(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(scope, node.func) or "").rpartition(".")[2]
+    name = (origin_of(node.func) or "").rpartition(".")[2]
     values, item = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
     if not scope.settled(values, node):
         return scope.op("pending", INT, values)
+    if holds_floats(values.cell):
+        scope.fail("bisecting floats", node)
     if name.startswith("insort"):
         values.cell.note("mutated")
         values.cell.note("resized")
@@ -221,7 +206,7 @@ def _bisect(scope: Scope, node: ast.Call) -> Expr:
 
 @imported("operator.xor", "operator.add", "operator.mul")
 def _operator(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(scope, node.func) or "").rpartition(".")[2]
+    name = (origin_of(node.func) or "").rpartition(".")[2]
     operators: dict[str, ast.operator] = {"xor": ast.BitXor(), "add": ast.Add(), "mul": ast.Mult()}
     left, right = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
     return binary(scope, left, right, operators[name], node)

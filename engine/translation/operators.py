@@ -3,8 +3,10 @@
 import ast
 
 from engine.translation.cells import CONTAINERS, Cell
-from engine.translation.expressions import is_number, number_like, read, reads, stable
+from engine.translation.expressions import is_number, number_like, stable
 from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.nans import without_nan
+from engine.translation.readers import read, reads
 from engine.translation.scope import Scope
 from engine.translation.types import BOOL, FLOAT, INT, STR, Type
 
@@ -207,6 +209,7 @@ def same_kind(scope: Scope, left: Expr, right: Expr, name: str, node: ast.AST) -
     if kind == "str":
         return scope.op(f"str.{name}", BOOL, left, right)
     scope.same_structure(left.cell, right.cell, node)
+    left, right = without_nan(scope, left, node), without_nan(scope, right, node)
     if kind == "set" and name in _SUBSETS:
         return scope.op(f"set.{_SUBSETS[name]}", BOOL, left, right)
     if kind in ("dict", "set") and name not in ("eq", "ne"):
@@ -221,10 +224,10 @@ def _identity(scope: Scope, left: Expr, right: Expr, negative: bool, node: ast.A
         if left.cell.kind == right.cell.kind == "bool":
             return scope.op("bool.ne" if negative else "bool.eq", BOOL, left, right)
         scope.fail("`is` other than with None", node)
-    if left.cell.kind == "none":
-        return Const(Cell("bool"), not negative)
-    if not left.cell.optional:
-        return Const(Cell("bool"), negative)
+    if left.cell.kind == "none" or not left.cell.optional:
+        if not isinstance(left, Var | Const) and scope.workspace.final:
+            scope.fail("a comparison with None of what is computed and never None", node)
+        return Const(Cell("bool"), (left.cell.kind == "none") != negative)
     return scope.op("opt.is_some" if negative else "opt.is_none", BOOL, left)
 
 
@@ -240,6 +243,8 @@ def _membership(scope: Scope, item: Expr, container: Expr, node: ast.AST) -> Exp
         kind = "list"
     if kind not in ("list", "set", "dict"):
         scope.fail(f"membership in {container.cell}", node)
+    if kind == "list":
+        item, container = without_nan(scope, item, node), without_nan(scope, container, node)
     return scope.op(
         f"{kind}.contains", BOOL, container, like_element(scope, item, container.cell.args[0], node)
     )

@@ -1,12 +1,22 @@
 """A whole Python source as a typed program: the functions that the entry point needs, to a fixed point."""
 
 import ast
+from collections.abc import Sequence
 
 # The readers of these rooms register themselves.
-from engine.translation import builtins, calls, comprehensions, extremes, operators, subscripts  # noqa: F401
+from engine.translation import (  # noqa: F401
+    builtins,
+    calls,
+    comprehensions,
+    extremes,
+    methods,
+    modules,
+    operators,
+    subscripts,
+    texts,
+)
 from engine.translation.cells import CONTAINERS, Cell, cell_of
 from engine.translation.errors import Untranslatable
-from engine.translation.expressions import read
 from engine.translation.ir import (
     Assign,
     Break,
@@ -24,13 +34,29 @@ from engine.translation.ir import (
     statements,
     walk_block,
 )
-from engine.translation.modules import MODULES
-from engine.translation.scope import FunctionPlan, Scope, Workspace
+from engine.translation.lazy import check_lazy
+from engine.translation.module_level import check_constant, check_default, needed_module
+from engine.translation.names import marked_name, plain_name, resolve_names
+from engine.translation.naming import with_plain_names
+from engine.translation.readers import read
+from engine.translation.scope import FunctionPlan, Notes, Scope, Workspace
+from engine.translation.settling import settle
 from engine.translation.statements import read_block
 from engine.translation.types import parse_type
 from engine.translation.webs import split_names
 from problem_banks.python_syntax import parse_python
 from problem_banks.records import Signature
+
+#: Decorators that only remember results: no change where a function depends on its arguments alone.
+_CACHES = frozenset(
+    {
+        "functools.cache",
+        "functools.lru_cache",
+        "functools.lru_cache()",
+        "functools.lru_cache(None)",
+        "functools.lru_cache(maxsize=None)",
+    }
+)
 
 #: Types settle in a few passes; a program that needs more feeds its types back into themselves.
 _MOST_PASSES = 24
@@ -42,11 +68,21 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
     Raises:
         Untranslatable: with the first construct that has no typed form.
     """
-    tree = _parse(source)
+    try:
+        return _read_program(source, entry_point, signature)
+    except Untranslatable as refusal:
+        raise Untranslatable(plain_name(refusal.construct), refusal.line) from None
+
+
+def _read_program(source: str, entry_point: str, signature: Signature) -> Program:
+    tree = needed_module(_parse(source), entry_point)
+    resolve_names(tree)
+    check_lazy(tree)
+    entry_point = marked_name(entry_point)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             split_names(node)
-    workspace = Workspace(_imports(tree), _identifiers(tree))
+    workspace = Workspace(_identifiers(tree), rebound=_rebound(tree))
     _declare_entry(workspace, tree, entry_point, signature)
     before: list[tuple[object, ...]] = []
     for _ in range(_MOST_PASSES):
@@ -54,7 +90,11 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
         after = [cell.state() for cell in _places(workspace)]
         if after == before:
             workspace.final = True
-            return _Reading(workspace, tree, entry_point).program()
+            workspace.notes = Notes()
+            program = _Reading(workspace, tree, entry_point).program()
+            settle(program, workspace.notes)
+            with_plain_names(program)
+            return program
         before = after
     raise Untranslatable("types that do not settle")
 
@@ -71,27 +111,22 @@ def _places(workspace: Workspace) -> list[Cell]:
     return [*workspace.cells.values(), *(c for p in plans for c in (*p.params, p.result))]
 
 
-def _imports(tree: ast.Module) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found.update({a.asname or a.name: a.name for a in node.names})
-        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
-            found.update({a.asname or a.name: f"{node.module}.{a.name}" for a in node.names})
-    return found
+def _rebound(tree: ast.Module) -> set[str]:
+    return {name for node in ast.walk(tree) if isinstance(node, ast.Nonlocal) for name in node.names}
 
 
 def _identifiers(tree: ast.Module) -> set[str]:
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     names |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    return names | {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    return names | {plain_name(name) for name in names}
 
 
 def _declare_entry(workspace: Workspace, tree: ast.Module, entry_point: str, signature: Signature) -> None:
     """Fixes the types of the entry point's parameters and result."""
     found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == entry_point]
     if not found:
-        raise Untranslatable(f"no function {entry_point!r} at the top level")
+        raise Untranslatable(f"no function {plain_name(entry_point)!r} at the top level")
     node = found[-1]
     if len(node.args.args) != len(signature.params):
         raise Untranslatable(
@@ -166,8 +201,10 @@ class _Reading:
         for node in self.tree.body:
             if isinstance(node, ast.FunctionDef):
                 self.module.functions[node.name] = _plan(self.workspace, node, None)
+        used_names = _names_in_functions(self.tree)
         for node in self.tree.body:
-            if isinstance(node, ast.Assign | ast.AnnAssign):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+                check_constant(node.value, used=bool(_targets(node) & used_names))
                 self._constant(node, constants)
         entry = self._function(self.module.functions[self.entry_point])
         self._link()
@@ -176,11 +213,9 @@ class _Reading:
         return Program([c for c in constants if c.target.name in used], [*order, entry], entry)
 
     def _constant(self, node: ast.Assign | ast.AnnAssign, constants: list[Assign]) -> None:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
-            return
-        name = targets[0].id
+        (name,) = _targets(node)
         block: list[Stmt] = []
+        assert node.value is not None
         try:
             with self.module.into(block):
                 value = read(self.module, node.value)
@@ -216,6 +251,9 @@ class _Reading:
             key = (id(plan.node), f"local:{arg.arg}")
             self.workspace.cells.setdefault(key, place)
             params.append(Var(self.workspace.cells[key], arg.arg))
+        for default, place in zip(reversed(plan.node.args.defaults), reversed(plan.params), strict=False):
+            if isinstance(default, ast.List | ast.Dict):
+                self.workspace.notes.defaults.append(place)
         return params
 
     def _body(self, scope: Scope, node: ast.FunctionDef) -> list[Stmt]:
@@ -249,12 +287,33 @@ class _Reading:
         self.done = {key: f for key, f in self.done.items() if id(f) not in nested}
 
 
+def _names_in_functions(tree: ast.Module) -> set[str]:
+    """The names that functions mention, and those that the constants they mention are made of."""
+    constants = [s for s in tree.body if isinstance(s, ast.Assign | ast.AnnAssign)]
+    found = _names_in([s for s in tree.body if isinstance(s, ast.FunctionDef)])
+    for stmt in reversed(constants):
+        if _targets(stmt) & found:
+            found |= _names_in([stmt])
+    return found
+
+
+def _names_in(nodes: Sequence[ast.stmt]) -> set[str]:
+    return {n.id for node in nodes for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
+def _targets(node: ast.Assign | ast.AnnAssign) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return _names_in([ast.Expr(target) for target in targets])
+
+
 def _check_header(scope: Scope, node: ast.FunctionDef) -> None:
     spec = node.args
     if spec.vararg or spec.kwarg or spec.kwonlyargs or spec.posonlyargs:
         scope.fail(f"parameters of {node.name}()", node)
+    for default in spec.defaults:
+        check_default(default)
     for decorator in node.decorator_list:
-        if "cache" not in ast.unparse(decorator):
+        if ast.unparse(decorator) not in _CACHES:
             scope.fail(f"decorator @{ast.unparse(decorator)}", node)
     if any(isinstance(n, ast.Yield | ast.YieldFrom | ast.Await) for n in ast.walk(node)):
         scope.fail(f"generator function {node.name}()", node)

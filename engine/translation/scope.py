@@ -12,6 +12,7 @@ from engine.translation.errors import Untranslatable
 from engine.translation.ir import Assign, Call, Const, Do, Expr, Function, Op, Stmt, Var, is_fresh
 from engine.translation.liveness import LastUses
 from engine.translation.types import Type
+from engine.translation.walks import Walk
 
 NUMBERS = frozenset({"int", "float", "bool"})
 
@@ -33,18 +34,41 @@ class FunctionPlan:
         return LastUses(self.node)
 
 
+@dataclass(frozen=True)
+class Requirement:
+    """A container that must have been made as one kind for what is done with it."""
+
+    cell: Cell
+    kind: str
+    construct: str
+    line: int
+
+
+@dataclass
+class Notes:
+    """What a pass notes to be checked once the whole program is read."""
+
+    requirements: list[Requirement] = field(default_factory=list)
+    walks: list[Walk] = field(default_factory=list)
+    overtaken: list[tuple[Expr, Stmt, int]] = field(default_factory=list)
+    """Operands that wait while a later one needs statements before it."""
+    defaults: list[Cell] = field(default_factory=list)
+    """Parameters with a literal container as their default."""
+
+
 @dataclass
 class Workspace:
     """What lasts from one pass of inference to the next."""
 
-    imports: dict[str, str]
-    """Local name to dotted origin: ``{"gcd": "math.gcd", "np": "numpy"}``."""
     names: set[str]
     """Every identifier of the source, so that new names are new."""
+    rebound: set[str] = field(default_factory=set)
+    """Variables that an inner function assigns."""
     cells: dict[tuple[int, str], Cell] = field(default_factory=dict)
     plans: dict[int, FunctionPlan] = field(default_factory=dict)
     stand_ins: dict[int, ast.expr] = field(default_factory=dict)
     read_nested: "Callable[[Scope, ast.FunctionDef], None] | None" = None
+    notes: Notes = field(default_factory=Notes)
     final: bool = False
     """The types are settled: what is still unknown is an error."""
 
@@ -76,6 +100,8 @@ class Scope:
         self.outer: dict[str, Cell] = {}
         self.rebinds: set[str] = set()
         self.called: list[FunctionPlan] = []
+        self.waiting: list[Expr] = []
+        """Operands that are read but not yet part of what they belong to."""
 
     # Names ------------------------------------------------------------------------------------------
 
@@ -150,7 +176,37 @@ class Scope:
     # Statements -------------------------------------------------------------------------------------
 
     def emit(self, stmt: Stmt) -> None:
+        """Adds a statement, which runs before the operands that wait are evaluated."""
+        waiting = [each for each in self.waiting if not isinstance(each, Const)]
+        self.workspace.notes.overtaken.extend((each, stmt, stmt.line) for each in waiting)
         self.block.append(stmt)
+
+    @contextmanager
+    def evaluated(self) -> Iterator[None]:
+        """What is read meanwhile does not wait for what comes after."""
+        mark = len(self.waiting)
+        try:
+            yield
+        finally:
+            del self.waiting[mark:]
+
+    @contextmanager
+    def nothing_waiting(self) -> Iterator[None]:
+        """A block of statements, or the body of a function value: it runs apart from the operands around."""
+        outer, self.waiting = self.waiting, []
+        try:
+            yield
+        finally:
+            self.waiting = outer
+
+    def require(self, value: Expr, kind: str, node: ast.AST, construct: str) -> None:
+        """Notes that ``construct`` needs a container that was made as ``kind``."""
+        required = Requirement(value.cell, kind, construct, getattr(node, "lineno", 0))
+        self.workspace.notes.requirements.append(required)
+
+    def walks(self, source: Expr, body: list[Stmt], node: ast.AST, place: Var | None = None) -> None:
+        """Notes a loop, to be checked for changes of what it walks."""
+        self.workspace.notes.walks.append(Walk(source, body, getattr(node, "lineno", 0), place))
 
     def do(self, name: str, args: tuple[Expr, ...], node: ast.AST) -> None:
         self.emit(Do(getattr(node, "lineno", 0), Op(Cell("none"), name, args)))
@@ -168,6 +224,7 @@ class Scope:
         """Stores a value in a new variable, so that it is evaluated once."""
         held = self.temporary(node, base, "held")
         held.cell.widen(expr.cell)
+        self.waiting = [waiting for waiting in self.waiting if waiting is not expr]
         self.emit(Assign(getattr(node, "lineno", 0), held, expr, declares=True))
         return Var(held.cell, held.name, moved=is_fresh(expr))
 

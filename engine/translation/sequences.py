@@ -4,11 +4,10 @@ import ast
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.comprehensions import collect, decide, total
-from engine.translation.expressions import read
 from engine.translation.ir import Assign, Expr, Op, Var
 from engine.translation.iteration import iterable, loop
 from engine.translation.operators import binary
-from engine.translation.registry import arguments, builtin, keyword, only_keywords
+from engine.translation.readers import arguments, builtin, keyword, only_keywords, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.types import INT
 
@@ -68,6 +67,8 @@ def _len(scope: Scope, node: ast.Call) -> Expr:
         return scope.op("pending", INT, value)
     value = scope.plain(value, value.cell.kind, arg)
     if value.cell.kind == "tuple":
+        if not isinstance(value, Var):
+            scope.fail("len of a tuple that is computed for nothing", node)
         return int_const(len(value.cell.args))
     if value.cell.kind not in CONTAINERS | {"str"}:
         scope.fail(f"len of {value.cell}", node)
@@ -190,14 +191,15 @@ def _list_as_tuple(scope: Scope, values: Expr, node: ast.Call) -> Expr:
 @builtin("set", "frozenset")
 def _set(scope: Scope, node: ast.Call) -> Expr:
     args = arguments(scope, node, 0, 1)
+    made_as = "frozenset" if ast.unparse(node.func) == "frozenset" else ""
     if not args:
-        return Op(scope.workspace.cell(node, "empty", "set", 1), "set.new", ())
-    if isinstance(args[0], ast.GeneratorExp | ast.ListComp):
+        return Op(scope.workspace.cell(node, "empty", "set", 1), "set.new", (), made_as)
+    if isinstance(args[0], ast.GeneratorExp | ast.ListComp) and not made_as:
         return collect(scope, args[0], "set", any_order=True)
     values = read_list(scope, args[0], any_order=True)
     if values.cell.kind == "unknown":
         return values
-    return Op(scope.derived(node, "set", values.cell.args[0]), "set.from_list", (values,))
+    return Op(scope.derived(node, "set", values.cell.args[0]), "set.from_list", (values,), made_as)
 
 
 @builtin("dict")

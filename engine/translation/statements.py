@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import condition, negated, read
+from engine.translation.expressions import condition, negated
 from engine.translation.ir import (
     Assign,
     Break,
+    Call,
     Const,
     Continue,
     Do,
@@ -25,7 +26,9 @@ from engine.translation.ir import (
 )
 from engine.translation.iteration import bind, loop
 from engine.translation.operators import binary
+from engine.translation.readers import read
 from engine.translation.scope import Scope
+from engine.translation.sequences import read_list
 from engine.translation.subscripts import delete, element, store_at
 
 _READERS: dict[type[ast.stmt], Callable[[Scope, Any], None]] = {}
@@ -43,12 +46,13 @@ def reads(*nodes: type[ast.stmt]) -> Callable[[Callable[[Scope, Any], None]], Ca
 def read_block(scope: Scope, nodes: list[ast.stmt]) -> list[Stmt]:
     """The statements as a block of their own."""
     block: list[Stmt] = []
-    with scope.into(block):
+    with scope.into(block), scope.nothing_waiting():
         for node in nodes:
             reader = _READERS.get(type(node))
             if reader is None:
                 scope.fail(f"{type(node).__name__} statement", node)
-            reader(scope, node)
+            with scope.evaluated():
+                reader(scope, node)
             if block and isinstance(block[-1], Return | Break | Continue | Raise):
                 break
     return block
@@ -73,11 +77,13 @@ def _nonlocal(scope: Scope, node: ast.Nonlocal) -> None:
 
 @reads(ast.Expr)
 def _expression(scope: Scope, node: ast.Expr) -> None:
-    if isinstance(node.value, ast.Constant):
+    if isinstance(node.value, ast.Constant | ast.Name):
         return
     value = read(scope, node.value)
     if not is_pure(value):
         scope.emit(Do(node.lineno, value))
+    elif value.cell.kind != "none" and scope.workspace.final:
+        scope.fail(f"a value that is not used: {ast.unparse(node)}", node)
 
 
 @reads(ast.Assign)
@@ -85,7 +91,8 @@ def _assign(scope: Scope, node: ast.Assign) -> None:
     if len(node.targets) > 1:
         held = scope.hold(read(scope, node.value), "value", node.value)
         for target in node.targets:
-            bind(scope, target, Var(held.cell, held.name))
+            with scope.evaluated():
+                bind(scope, target, Var(held.cell, held.name))
         return
     target = node.targets[0]
     if isinstance(target, ast.Tuple | ast.List) and isinstance(node.value, ast.Tuple | ast.List):
@@ -102,17 +109,30 @@ def _assign_parallel(scope: Scope, target: ast.Tuple | ast.List, value: ast.Tupl
     if _swap(scope, targets, values, target):
         return
     ready: list[Expr] = []
-    for i, node in enumerate(values):
-        expr = read(scope, node)
-        assigned_before = {t.id for t in targets[:i] if isinstance(t, ast.Name)}
-        depends = any(isinstance(e, Var) and e.name in assigned_before for e in walk(expr))
-        indexed = any(isinstance(t, ast.Subscript) for t in targets) and not isinstance(expr, Const)
-        if (depends or indexed) and expr.cell.kind != "unknown":
-            name = targets[i].id if isinstance(targets[i], ast.Name) else "value"  # type: ignore[attr-defined]
-            expr = scope.hold(expr, f"next_{name}", node)
-        ready.append(expr)
+    with scope.evaluated():
+        for i, node in enumerate(values):
+            expr = read(scope, node)
+            if _must_be_taken_first(scope, expr, targets, i) and expr.cell.kind != "unknown":
+                name = targets[i].id if isinstance(targets[i], ast.Name) else "value"  # type: ignore[attr-defined]
+                expr = scope.hold(expr, f"next_{name}", node)
+            ready.append(expr)
     for place, expr in zip(targets, ready, strict=True):
-        bind(scope, place, expr)
+        with scope.evaluated():
+            bind(scope, place, expr)
+
+
+def _must_be_taken_first(scope: Scope, expr: Expr, targets: list[ast.expr], place: int) -> bool:
+    """Whether storing to the targets before ``place`` could change what is stored there."""
+    if isinstance(expr, Const):
+        return False
+    if not all(isinstance(target, ast.Name) for target in targets):
+        return True
+    assigned_before = {target.id for target in targets[:place] if isinstance(target, ast.Name)}
+    seen_by_inner = bool(assigned_before and scope.functions)
+    return any(
+        (isinstance(e, Var) and e.name in assigned_before) or (isinstance(e, Call) and seen_by_inner)
+        for e in walk(expr)
+    )
 
 
 def _swap(scope: Scope, targets: list[ast.expr], values: list[ast.expr], node: ast.AST) -> bool:
@@ -134,8 +154,15 @@ def _swap(scope: Scope, targets: list[ast.expr], values: list[ast.expr], node: a
         return False
     whole.cell.note("mutated")
     places = [scope.plain(read(scope, each.slice), "int", node) for each in (first, second)]
+    if any(isinstance(e, Call | Op) and not _is_arithmetic(e) for each in places for e in walk(each)):
+        scope.fail("a swap of places that depend on what is swapped", node)
     scope.do("list.swap", (whole, *places), node)
     return True
+
+
+def _is_arithmetic(expr: Expr) -> bool:
+    """What depends on numbers alone, and on the length of a list, which a swap leaves as it is."""
+    return isinstance(expr, Op) and (expr.name.startswith("int.") or expr.name in ("list.len", "str.len"))
 
 
 @reads(ast.AnnAssign)
@@ -148,6 +175,7 @@ def _annotated(scope: Scope, node: ast.AnnAssign) -> None:
 def _augmented(scope: Scope, node: ast.AugAssign) -> None:
     if isinstance(node.target, ast.Name):
         current: Expr = scope.variable(node.target.id, node.target)
+        scope.waiting.append(current)
         value = read(scope, node.value)
         if current.cell.kind == "list" and isinstance(node.op, ast.Add):
             _extend(scope, current, node)
@@ -162,8 +190,6 @@ def _augmented(scope: Scope, node: ast.AugAssign) -> None:
 
 
 def _extend(scope: Scope, current: Expr, node: ast.AugAssign) -> None:
-    from engine.translation.sequences import read_list
-
     more = read_list(scope, node.value)
     if more.cell.kind == "unknown":
         return
@@ -182,6 +208,7 @@ def _augmented_element(scope: Scope, node: ast.AugAssign, target: ast.Subscript)
     if not is_pure(index):
         index = scope.hold(index, "place", node)
     current = element(scope, whole, index, target)
+    scope.waiting.append(current)
     value = read(scope, node.value)
     if current.cell.kind == "list" and isinstance(node.op, ast.Add):
         _extend(scope, current, node)
@@ -218,7 +245,8 @@ def _is_own(scope: Scope, name: str) -> bool:
 
 @reads(ast.If)
 def _if(scope: Scope, node: ast.If) -> None:
-    test = condition(scope, node.test)
+    with scope.evaluated():
+        test = condition(scope, node.test)
     then, other = read_block(scope, node.body), read_block(scope, node.orelse)
     if isinstance(test, Const):
         for stmt in then if test.value else other:
@@ -232,7 +260,7 @@ def _if(scope: Scope, node: ast.If) -> None:
 @reads(ast.While)
 def _while(scope: Scope, node: ast.While) -> None:
     before: list[Stmt] = []
-    with scope.into(before):
+    with scope.into(before), scope.evaluated():
         test = condition(scope, node.test)
     with _orelse(scope, node) as mark_broken:
         body = mark_broken(read_block(scope, node.body))
@@ -327,5 +355,6 @@ def _raise(scope: Scope, node: ast.Raise) -> None:
 
 @reads(ast.Assert)
 def _assert(scope: Scope, node: ast.Assert) -> None:
-    test = negated(scope, condition(scope, node.test))
+    with scope.evaluated():
+        test = negated(scope, condition(scope, node.test))
     scope.emit(If(node.lineno, test, [Raise(node.lineno, f"assertion failed: {ast.unparse(node.test)}")], []))

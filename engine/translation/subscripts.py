@@ -3,9 +3,9 @@
 import ast
 
 from engine.translation.cells import Cell
-from engine.translation.expressions import read, reads
-from engine.translation.ir import Const, Expr, Op
+from engine.translation.ir import Const, Expr, Op, Var
 from engine.translation.operators import like_element, tuple_part
+from engine.translation.readers import read, reads
 from engine.translation.scope import Scope, int_const, no_value
 from engine.translation.types import STR
 
@@ -52,6 +52,10 @@ def _tuple_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Exp
     size = len(whole.cell.args)
     if not isinstance(index, Const) or not isinstance(index.value, int):
         scope.fail("a tuple indexed by a variable", node)
+    parts = whole.args if isinstance(whole, Op) and whole.name == "tuple.new" else ()
+    operands = {id(part): part.args if isinstance(part, Op) else () for part in parts}
+    if not all(isinstance(p, Var | Const) or operands[id(p)] == operands[id(parts[0])] for p in parts):
+        scope.fail("a part of a tuple whose other parts are computed for nothing", node)
     if not -size <= index.value < size:
         scope.fail(f"index {index.value} of a tuple of {size}", node)
     return tuple_part(whole, index.value % size)

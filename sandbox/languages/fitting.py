@@ -54,6 +54,13 @@ def _fit(wire: Wire, kind: Type, language: Language) -> Wire:
             return _fit_scalar(wire, kind, language)
 
 
+def _is_exact_float(value: int) -> bool:
+    try:
+        return int(float(value)) == value
+    except OverflowError:
+        return False
+
+
 def _fit_scalar(wire: Wire, kind: Type, language: Language) -> Wire:
     match kind.kind:
         case "int" | "bigint":
@@ -65,6 +72,8 @@ def _fit_scalar(wire: Wire, kind: Type, language: Language) -> Wire:
                 )
         case "float":
             fits = type(wire) in (int, float) or _content(wire, ("$float",)) is not None
+            if type(wire) is int and not _is_exact_float(wire):
+                raise NotApplicable(f"{_shown(wire)} is an int that no float is equal to")
         case "bool":
             fits = type(wire) is bool
         case "str":

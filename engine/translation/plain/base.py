@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from engine.translation.cells import Cell
+from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.errors import Untranslatable
-from engine.translation.ir import Assign, Const, Expr, ForRange, Function, Lambda, Op, Var
+from engine.translation.ir import Assign, Const, Expr, ForRange, Function, Lambda, Op, Program, Var
 from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.helpers import library_names
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 from sandbox.languages import get_language
 
@@ -49,12 +50,52 @@ class PlainWriter(BraceWriter):
     cut = "cut({0}, {1}, {2})"
     """How the helper that cuts a text is called."""
     helpers: Mapping[str, str]
+    hides_library = False
+    """Whether a variable of the name of a library function hides it."""
+    replaced_library = ""
+    """The part of ``library_names`` that even the entry point, whose name is given, must not replace."""
+    folds_case = False
+    """Whether ``G`` and ``g`` are one function."""
     """Text of each helper function, in an order in which each uses only earlier ones."""
 
     @classmethod
     def words(cls) -> frozenset[str]:
         """What no name of the program may be."""
-        return frozenset(get_language(cls.name).syntax.reserved)
+        reserved = frozenset(get_language(cls.name).syntax.reserved)
+        return reserved | library_names(cls.name) if cls.hides_library else reserved
+
+    @classmethod
+    def entry_words(cls) -> frozenset[str]:
+        return frozenset(get_language(cls.name).syntax.reserved) | library_names(cls.replaced_library)
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._functions = self._function_names(program)
+
+    def _function_names(self, program: Program) -> dict[int, str]:
+        """The name of each function: none that the library or another function has."""
+        names = {id(program.entry): program.entry.name}
+        taken = self.reserved | library_names(self.name) | {self._folded(program.entry.name)}
+        for function in program.functions:
+            name = self.written(function.name)
+            while self._folded(name) in taken | self._helpers and function is not program.entry:
+                name += "_"
+            names.setdefault(id(function), name)
+            taken |= {self._folded(name)}
+        return names
+
+    def _folded(self, name: str) -> str:
+        return name.lower() if self.folds_case else name
+
+    def function_name(self, function: Function) -> str:
+        name = self._functions[id(function)]
+        return super().function_name(function) if function.is_entry and name in self._helpers else name
+
+    def op(self, expr: Op) -> Text:
+        """As everywhere, but that containers are not found inside containers: they would be by identity."""
+        if expr.name == "list.contains" and expr.args[1].cell.kind in CONTAINERS:
+            raise self.fail("a container looked for in a list")
+        return super().op(expr)
 
     def helper_names(self) -> frozenset[str]:
         return frozenset(self.helpers)
@@ -145,10 +186,7 @@ class DollarWriter(PlainWriter):
     """What declares a variable where it is assigned first."""
 
     def identifier(self, name: str) -> str:
-        return f"${name}"
-
-    def function_name(self, function: Function) -> str:
-        return PlainWriter.identifier(self, function.name)
+        return f"${name if name != 'this' else self.other_name('this_')}"
 
     def declaration(self, target: Var, value: str) -> str:
         return f"{self.local}{self.identifier(target.name)} = {value};"

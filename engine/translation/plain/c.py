@@ -212,6 +212,8 @@ _OPERATIONS: Mapping[str, Template | str] = {
 
 class C(PlainWriter):
     name = "c"
+    replaced_library = "c"
+    hides_library = True
     helpers = _HELPERS
     operations = _OPERATIONS
 
@@ -254,8 +256,9 @@ class C(PlainWriter):
         for param in function.params:
             name, kind = self.identifier(param.name), self.type_of(param.cell)
             if param.cell.kind == "list" and function.is_entry:
-                params.append(f"const long long *{name}_items, size_t {name}_count")
-                lists.append(f"{kind}{name} = ints_of({name}_items, {name}_count);")
+                items, count = self.other_name(f"{name}_items"), self.other_name(f"{name}_count")
+                params.append(f"const long long *{items}, size_t {count}")
+                lists.append(f"{kind}{name} = ints_of({items}, {count});")
             else:
                 params.append(f"{kind}{name}")
         result = self.type_of(function.result)
@@ -280,7 +283,7 @@ class C(PlainWriter):
 
     def for_each(self, stmt: ForEach) -> None:
         source, name = self.expr(stmt.source), self.identifier(stmt.target.name)
-        at = f"{name}_at"
+        at = self.other_name(f"{name}_at")
         if stmt.source.kind == "str":
             self.put(f"for (const char *{at} = {source}; *{at}; {at} = next_char({at})) {{")
             first = f"const char *{name} = char_here({at});"

@@ -101,6 +101,7 @@ _OPERATIONS: Mapping[str, Template | str] = {
 
 class CSharp(PlainWriter):
     name = "csharp"
+    replaced_library = "csharp"
     cut = "Cut({0}, {1}, {2})"
     helpers = _HELPERS
     operations = _OPERATIONS

@@ -122,10 +122,16 @@ class Haskell(PlainWriter):
     helpers = _HELPERS
     operations = _OPERATIONS
     copies_values = True
+    passes_references = False
+    hides_library = True
 
     @classmethod
     def words(cls) -> frozenset[str]:
         return super().words() | frozenset(_USED_NAMES.split())
+
+    @classmethod
+    def entry_words(cls) -> frozenset[str]:
+        return super().entry_words() | frozenset(_USED_NAMES.split())
 
     def prologue(self) -> list[str]:
         imports = (
@@ -138,10 +144,8 @@ class Haskell(PlainWriter):
         )
         return ["module Solution where\n\n" + "\n".join(f"import {each}" for each in imports)]
 
-    def identifier(self, name: str) -> str:
-        if not (name[0].islower() or name[0] == "_"):
-            raise self.fail(f"the name {name!r}, which begins as a constructor does")
-        return super().identifier(name)
+    def written(self, name: str) -> str:
+        return f"_{name}" if name[0].isupper() else name  # a constructor otherwise
 
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\')
@@ -169,7 +173,11 @@ class Haskell(PlainWriter):
 
     def function_name(self, function: Function) -> str:
         """The entry point's own name belongs to the function that converts its native types."""
-        return f"{function.name}Inner" if function.is_entry else self.identifier(function.name)
+        if function.is_entry and function.name[0].isupper():
+            raise self.fail(f"the name {function.name!r}, which begins as a constructor does")
+        return (
+            self.other_name(f"{function.name}Inner") if function.is_entry else super().function_name(function)
+        )
 
     # Functions --------------------------------------------------------------------------------------
 
@@ -209,7 +217,7 @@ class Haskell(PlainWriter):
         return atoms[cell.kind]
 
     def reference(self, variable: Var) -> str:
-        return f"{self.identifier(variable.name)}Ref"
+        return self.other_name(f"{self.identifier(variable.name)}Ref")
 
     # Statements -------------------------------------------------------------------------------------
 

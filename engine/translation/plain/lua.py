@@ -134,6 +134,11 @@ class Lua(WordWriter):
     helpers = _HELPERS
     operations = _OPERATIONS
 
+    hides_library = True
+
+    def written(self, name: str) -> str:
+        return "".join(char if char.isascii() else f"u{ord(char):x}" for char in name)
+
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\')
 

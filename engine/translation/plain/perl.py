@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.translation.ir import ForEach, Op, Var
+from engine.translation.ir import Call, ForEach, Op, Var
 from engine.translation.plain.base import (
     AND,
     OR,
@@ -14,6 +14,7 @@ from engine.translation.plain.base import (
     printable,
 )
 from engine.translation.targets.base import Blocks
+from engine.translation.targets.helpers import library_names
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 
 _HELPERS: Mapping[str, str] = {
@@ -110,10 +111,16 @@ _OPERATIONS: Mapping[str, Template | str] = {
 
 class Perl(DollarWriter):
     name = "perl"
-    blocks = Blocks(else_if="} elsif")
+    blocks = Blocks(else_if="} elsif", leave="last", again="next")
     local = "my "
     helpers = _HELPERS
     operations = _OPERATIONS
+
+    def call(self, expr: Call) -> Text:
+        """With its sign, a call is never of the builtin that has the same name."""
+        shown = super().call(expr)
+        builtin = self.function_name(expr.function) in library_names(self.name)
+        return Text(f"&{shown.text}") if builtin else shown
 
     def prologue(self) -> list[str]:
         return ["use strict;\nuse warnings;\nuse utf8;\nno warnings 'recursion';"]

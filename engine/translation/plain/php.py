@@ -103,8 +103,11 @@ _OPERATIONS: Mapping[str, Template | str] = {
 
 class Php(DollarWriter):
     name = "php"
+    replaced_library = "php"
     helpers = _HELPERS
     copies_values = True
+    passes_references = False
+    folds_case = True
     operations = _OPERATIONS
 
     def prologue(self) -> list[str]:

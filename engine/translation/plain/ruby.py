@@ -68,9 +68,13 @@ _OPERATIONS: Mapping[str, Template | str] = {
 
 class Ruby(WordWriter):
     name = "ruby"
-    blocks = Blocks(then="", do="", else_if="elsif", otherwise="else", end="end")
+    replaced_library = "ruby entry"
+    blocks = Blocks(then="", do="", else_if="elsif", otherwise="else", end="end", again="next")
     helpers = _HELPERS
     operations = _OPERATIONS
+
+    def written(self, name: str) -> str:
+        return f"_{name}" if name[0].isupper() else name  # a constant otherwise
 
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\#')

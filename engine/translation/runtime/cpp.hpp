@@ -108,7 +108,11 @@ inline double float_mod(double a, double b) {
 
 //: float_floor_div
 inline double float_floor_div(double a, double b) {
-    double quotient = (a - float_mod(a, b)) / b;
+    if (b == 0) throw std::domain_error("division by zero");
+    double rest = std::fmod(a, b);
+    double quotient = (a - rest) / b;
+    if (rest != 0 && (rest < 0) != (b < 0)) quotient -= 1;
+    if (quotient == 0) return std::copysign(0.0, a / b);
     double floor = std::floor(quotient);
     return quotient - floor > 0.5 ? floor + 1 : floor;
 }
@@ -692,7 +696,7 @@ void insert_all(std::set<T>& items, const std::vector<T>& more) {
 
 //: remove_item
 template <class T>
-void remove_item(std::set<T>& items, const T& item) {
+void remove_item(std::set<T>& items, const typename std::set<T>::value_type& item) {
     if (items.erase(item) == 0) throw std::out_of_range("no such item");
 }
 

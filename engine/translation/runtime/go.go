@@ -189,7 +189,17 @@ func floatMod(a, b float64) float64 {
 
 //: floatFloorDiv
 func floatFloorDiv(a, b float64) float64 {
-	quotient := (a - floatMod(a, b)) / b
+	if b == 0 {
+		panic("division by zero")
+	}
+	rest := math.Mod(a, b)
+	quotient := (a - rest) / b
+	if rest != 0 && (rest < 0) != (b < 0) {
+		quotient--
+	}
+	if quotient == 0 {
+		return math.Copysign(0, a/b)
+	}
 	floor := math.Floor(quotient)
 	if quotient-floor > 0.5 {
 		floor++

@@ -76,7 +76,11 @@ static double floatMod(double a, double b) {
 
 //: floatFloorDiv
 static double floatFloorDiv(double a, double b) {
-    double quotient = (a - floatMod(a, b)) / b;
+    if (b == 0) throw new ArithmeticException("division by zero");
+    double rest = a % b;
+    double quotient = (a - rest) / b;
+    if (rest != 0 && rest < 0 != b < 0) quotient -= 1;
+    if (quotient == 0) return Math.copySign(0.0, a / b);
     double floor = Math.floor(quotient);
     return quotient - floor > 0.5 ? floor + 1 : floor;
 }

@@ -87,7 +87,11 @@ function floatMod(a, b) {
 
 //: floatFloorDiv
 function floatFloorDiv(a, b) {
-  const quotient = (a - floatMod(a, b)) / b;
+  if (b === 0) throw new RangeError("division by zero");
+  const rest = a % b;
+  const whole = (a - rest) / b;
+  const quotient = rest !== 0 && rest < 0 !== b < 0 ? whole - 1 : whole;
+  if (quotient === 0) return (a / b) * 0; // zero with the sign of the quotient
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }

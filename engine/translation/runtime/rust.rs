@@ -120,7 +120,15 @@ fn float_mod(a: f64, b: f64) -> f64 {
 
 //: float_floor_div
 fn float_floor_div(a: f64, b: f64) -> f64 {
-    let quotient = (a - float_mod(a, b)) / b;
+    if b == 0.0 {
+        panic!("division by zero");
+    }
+    let rest = a % b;
+    let whole = (a - rest) / b;
+    let quotient = if rest != 0.0 && (rest < 0.0) != (b < 0.0) { whole - 1.0 } else { whole };
+    if quotient == 0.0 {
+        return 0.0_f64.copysign(a / b);
+    }
     let floor = quotient.floor();
     if quotient - floor > 0.5 { floor + 1.0 } else { floor }
 }
@@ -157,6 +165,9 @@ fn round_half_even(value: f64) -> f64 {
 fn round_to(value: f64, digits: usize) -> f64 {
     if !value.is_finite() {
         return value;
+    }
+    if digits == 0 && (value - value.trunc()).abs() == 0.5 {
+        return 2.0 * (value / 2.0).round();
     }
     format!("{value:.digits$}").parse().unwrap()
 }

@@ -36,11 +36,14 @@ from engine.translation.ir import (
     statements,
     walk,
 )
+from engine.translation.naming import given_names
 from engine.translation.targets.helpers import needed_sections, reserved_words, sections
 from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 #: Marks the entry point's own name where a helper has the same one, until the helper is renamed.
 _MARK = "\x01"
+
+_COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!=", "===", "!==", "~=", "/="})
 
 _SLOT = re.compile(r"\{(\d)(!?)\}")
 
@@ -56,6 +59,10 @@ class Blocks:
     else_if: str = "} else if"
     otherwise: str = "} else {"
     end: str = "}"
+    leave: str = "break"
+    """Leaves a loop."""
+    again: str = "continue"
+    """Goes on with the next turn of a loop."""
 
 
 class BraceWriter:
@@ -70,6 +77,8 @@ class BraceWriter:
     """The largest magnitude that an ``int`` of the target holds exactly."""
     copies_values = False
     """Whether assigning a container copies it, where Python would share it."""
+    passes_references = True
+    """Whether a function changes the container of its caller, as in Python."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -80,14 +89,21 @@ class BraceWriter:
         self._loops: dict[int, ForRange] = {}
         self.lines: list[str] = []
         self.reserved = self.words()
-        if program.entry.name in self.reserved:
+        if program.entry.name in self.entry_words():
             raise Untranslatable(f"{program.entry.name!r} is a reserved name in {self.name}")
         self._helpers = self.helper_names()
+        self._given = given_names(program)
+        self._spelled: dict[str, str] = {}
 
     @classmethod
     def words(cls) -> frozenset[str]:
         """What no name of the program may be."""
         return reserved_words(cls.name)
+
+    @classmethod
+    def entry_words(cls) -> frozenset[str]:
+        """What the entry point, whose name is given, may not be called."""
+        return cls.words()
 
     def helper_names(self) -> frozenset[str]:
         """The functions that a translated program may bring along."""
@@ -141,10 +157,36 @@ class BraceWriter:
     # Text -------------------------------------------------------------------------------------------
 
     def identifier(self, name: str) -> str:
-        """The name as the target writes it: a reserved word gets an underscore."""
+        """The name as the target writes it: a reserved word gets an underscore, or more of them."""
         if name == self.program.entry.name and name in self._helpers:
             return f"{_MARK}{name}"
-        return f"{name}_" if name in self.reserved or name in self._helpers else name
+        if name not in self._spelled:
+            self._spelled[name] = self._spelling(name)
+        return self._spelled[name]
+
+    def _spelling(self, name: str) -> str:
+        """A name that means nothing else: neither to the language nor in the program."""
+        spelled = self.written(name)
+        while (
+            spelled in self.reserved
+            or spelled in self._helpers
+            or (spelled != name and self._is_used(spelled))
+        ):
+            spelled += "_"
+        return spelled
+
+    def _is_used(self, spelled: str) -> bool:
+        return spelled in self._given or spelled in self._spelled.values()
+
+    def other_name(self, name: str) -> str:
+        """A name that the program does not have."""
+        while name in self._given or name in self.reserved:
+            name += "_"
+        return name
+
+    def written(self, name: str) -> str:
+        """The name in the letters that the language takes for a variable or a function."""
+        return name
 
     def put(self, text: str) -> None:
         self.lines.append(f"{self.indent * self.depth}{text}" if text else "")
@@ -214,7 +256,8 @@ class BraceWriter:
 
     def fill(self, template: Template, args: tuple[Expr, ...]) -> Text:
         if template.is_operator:
-            left = self.expr(args[0], template.precedence)
+            chained = template.text in _COMPARING  # a comparison of a comparison is a chain in some languages
+            left = self.expr(args[0], template.precedence + chained)
             right = self.expr(args[1], template.precedence + 1)
             shown = f"{left} {template.text} {right}"
             return Text(f"{template.wrap}({shown})") if template.wrap else Text(shown, template.precedence)
@@ -286,9 +329,9 @@ class BraceWriter:
             case Return():
                 self.return_statement(stmt)
             case Break():
-                self.put(f"break{self.end}")
+                self.put(f"{self.blocks.leave}{self.end}")
             case Continue():
-                self.put(f"continue{self.end}")
+                self.put(f"{self.blocks.again}{self.end}")
             case Raise():
                 self.raise_error(stmt.message)
             case Function():

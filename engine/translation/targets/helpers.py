@@ -39,6 +39,16 @@ def needed_sections(file_name: str, body: str) -> str:
 
 
 @cache
+def library_names(language: str) -> frozenset[str]:
+    """The functions, macros and types of a language's library that a definition would collide with.
+
+    ``"ruby entry"`` holds those of Ruby that even the entry point must not replace.
+    """
+    text = resources.files("engine.translation").joinpath("runtime", "library_names.json").read_text("utf-8")
+    return frozenset(str(json.loads(text).get(language, "")).split())
+
+
+@cache
 def reserved_words(language: str) -> frozenset[str]:
     """The words that no name may be in a language."""
     text = resources.files("engine.translation").joinpath("runtime", "reserved_words.json").read_text("utf-8")

@@ -31,6 +31,10 @@ _BOX = {"int": "Long", "float": "Double", "bool": "Boolean", "str": "String", "n
 _PRIMITIVE = {"int": "long", "float": "double", "bool": "boolean", "str": "String", "none": "void"}
 
 
+#: Operations that compare by ``equals``.
+_LOOKING = frozenset({"list.contains", "list.index", "list.count", "list.remove", "dict.eq", "dict.ne"})
+
+
 class Java(BraceWriter):
     name = "java"
     runtime_file = "java.java"
@@ -107,7 +111,8 @@ class Java(BraceWriter):
 
     def _operand(self, expr: Expr, other: Expr, precedence: int) -> str:
         """A small integer beside a long needs no suffix."""
-        if isinstance(expr, Const) and not isinstance(other, Const) and _is_small(expr):
+        small = isinstance(expr, Const) and not isinstance(expr.value, bool) and _is_small(expr)
+        if small and isinstance(expr, Const) and not isinstance(other, Const):
             return str(expr.value) if int(str(expr.value)) >= 0 else f"({expr.value})"
         return self._widened(self.expr(expr, precedence), other)
 
@@ -196,10 +201,11 @@ class Java(BraceWriter):
             return f"mulMod({first}, {second}, {self.expr(right)})"
         return f"Math.floorMod({self.expr(left)}, {self.expr(right)})"
 
-    def op_list_contains(self, expr: Op) -> Text:
-        if _FLOAT in expr.args[1].cell.type().walk():
+    def op(self, expr: Op) -> Text:
+        """As everywhere, but that Java's ``equals`` tells 0.0 from -0.0: it looks for no float in a list."""
+        if expr.name in _LOOKING and _FLOAT in expr.args[1].cell.type().walk():
             raise self.fail("a float looked for in a list")
-        return self.fill(Template("{0!}.contains({1})"), expr.args)
+        return super().op(expr)
 
     def op_list_sorted(self, expr: Op) -> str:
         return f"sorted({self._sort_arguments(expr)})"

@@ -45,6 +45,36 @@ class JavaScript(BraceWriter):
             return Text(_number(value), UNIT if value >= 0 else UNARY)
         raise self.fail(f"literal {value!r}")
 
+    # Integers are doubles: -0 among them is 0, and must be 0.0 where a float is made of it.
+
+    def op_int_to_float(self, expr: Op) -> Text:
+        if self._is_never_negative_zero(expr.args[0]):
+            return self.render(expr.args[0])
+        return Text(f"{self.expr(expr.args[0], SUM)} + 0", SUM)
+
+    def op_int_truediv(self, expr: Op) -> Text:
+        above, below = expr.args
+        shown = self.op_int_to_float(Op(above.cell, "int.to_float", (above,)))
+        return Text(f"divide({shown.at_least(0)}, {self.expr(below)})")
+
+    def _is_never_negative_zero(self, expr: Expr) -> bool:
+        match expr:
+            case Const():
+                return True
+            case Var():
+                given = {id(param.cell.root()) for param in self.program.entry.params}
+                key = id(expr.cell.root())
+                return self.is_natural(expr) or (key in given and not self.assignments[key])
+            case Op(name="int.add", args=(left, right)):
+                return self._is_never_negative_zero(left) or self._is_never_negative_zero(right)
+            case Op(name="int.sub", args=(left, _)):
+                return self._is_never_negative_zero(left)
+            case Op(
+                name="int.abs" | "list.sum_int" | "list.index" | "list.count" | "str.ord" | "bool.to_int"
+            ):
+                return True
+        return isinstance(expr, Op) and expr.name.endswith((".len", ".find", ".count"))
+
     def function_value(self, function: Lambda) -> str:
         params = ", ".join(self.parameter(param) for param in function.params)
         if not function.body:

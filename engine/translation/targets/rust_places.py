@@ -76,6 +76,13 @@ class RustPlaces(BraceWriter):
 
     # Expressions ------------------------------------------------------------------------------------
 
+    def op(self, expr: Op) -> Text:
+        """As everywhere, but that what ``setdefault`` gives is a copy here, and cannot be changed."""
+        receiver = expr.args[0] if expr.name in MUTATING_OPS else None
+        if isinstance(receiver, Op) and receiver.name == "dict.setdefault":
+            raise self.fail("a change of what setdefault() gives")
+        return super().op(expr)
+
     def fill(self, template: Template, args: tuple[Expr, ...]) -> Text:
         if template.is_operator:
             return super().fill(template, args)

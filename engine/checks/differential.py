@@ -1,0 +1,145 @@
+"""Two programs that should mean the same, run on the same fresh inputs, beyond the cases of a check.
+
+A translation that holds on every case may still be another program. So both sides are called with generated
+inputs, and a translation that gives another value, or a value where its source raises, is refuted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from engine.checks.compare import brief, matches
+from engine.checks.edge_inputs import inputs_for
+from engine.records import FirstFailure, Verdict, VerdictKind
+from problem_banks.records import CasesCheck, Compare, Wire
+from sandbox import CallOutcome, Limits, Program, Sandbox, Status
+from sandbox.values import BadValue, decode
+
+#: Calls of either side. Fifty is what is promised; some inputs take too long, or exist only once.
+CALLS = 80
+
+#: CPU seconds for all of them: inputs that take longer say nothing.
+_LIMITS = Limits(cpu_seconds=3)
+
+#: A call may end its process, which is then started anew for the inputs that are left.
+_MOST_STARTS = 4
+
+#: Every language carries integers up to this size.
+_LARGEST_INT = 2**53 - 1
+
+_MOST_REASON_LETTERS = 600
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What came of running both sides on the same inputs."""
+
+    calls: int
+    """Inputs to which both sides answered: with a value, or by raising."""
+    raised: int
+    """Of those, how many made both raise."""
+    stopped: int
+    """Of those, on how many the translation stopped where its source gave a value."""
+    refuted_by: FirstFailure | None = None
+
+    @property
+    def evidence(self) -> dict[str, int]:
+        return {"calls": self.calls, "raised": self.raised, "stopped": self.stopped}
+
+
+async def compare_programs(
+    sandbox: Sandbox, source: Program, translation: Program, check: CasesCheck, *, may_stop: bool
+) -> Comparison:
+    """Runs a program and its translation on generated inputs of the check's signature.
+
+    Args:
+        may_stop: the translation is known to stop rather than go on with what its language cannot hold.
+
+    Raises:
+        NotApplicable: a type of the signature cannot be carried by one of the languages.
+    """
+    assert check.signature is not None
+    inputs = inputs_for(check.signature, check.cases, CALLS)
+    inputs = [args for args in inputs if all(map(_is_carried, args))]
+    wanted = await _answers(sandbox, source, check, inputs)
+    asked = [(args, want) for args, want in zip(inputs, wanted, strict=True) if want is not None]
+    given = await _answers(sandbox, translation, check, [args for args, _ in asked])
+    calls = raised = stopped = 0
+    for place, ((args, want), got) in enumerate(zip(asked, given, strict=True)):
+        if got is None:
+            continue
+        calls += 1
+        raised += want.kind == got.kind == "raised"
+        difference = _difference(want, got, check.compare)
+        if difference is None:
+            continue
+        if got.kind == "raised" and (may_stop or not _is_carried(want.value)):
+            stopped += 1
+            continue
+        failure = FirstFailure(
+            case=place, input=args, expected=want.value, got=got.value, detail=difference, public=True
+        )
+        return Comparison(calls, raised, stopped, failure)
+    return Comparison(calls, raised, stopped)
+
+
+def after_comparison(verdict: Verdict, comparison: Comparison) -> Verdict:
+    """The verdict on a translation that holds on the cases: still accepted, or refuted by an input."""
+    evidence = {**verdict.evidence, "differential": comparison.evidence}
+    failure = comparison.refuted_by
+    if failure is None and comparison.stopped < max(1, comparison.calls):
+        return verdict.model_copy(update={"evidence": evidence})
+    detail = (
+        "it stops on every input" if failure is None else f"on {brief(failure.input)} it {failure.detail}"
+    )
+    reason = f"refuted by the program that it was translated from: {detail}"
+    update = {"kind": VerdictKind.WRONG_ANSWER, "reason": reason[:_MOST_REASON_LETTERS], "evidence": evidence}
+    return verdict.model_copy(update={**update, "first_failure": failure})
+
+
+async def _answers(
+    sandbox: Sandbox, program: Program, check: CasesCheck, inputs: Sequence[Sequence[Wire]]
+) -> list[CallOutcome | None]:
+    """What a program answers to each input; ``None`` where it ran out of time or was not asked any more."""
+    assert check.signature is not None and check.entry_point is not None
+    found: list[CallOutcome | None] = []
+    for _ in range(_MOST_STARTS):
+        if len(found) == len(inputs):
+            break
+        result = await sandbox.call(
+            program,
+            check.entry_point,
+            [list(args) for args in inputs[len(found) :]],
+            signature=check.signature.model_dump(mode="json"),
+            limits=_LIMITS,
+        )
+        found += [*takewhile(_is_answer, result.outcomes)]
+        if len(found) < len(inputs):
+            ended = CallOutcome(kind="raised", error="Ended", message=result.reason[:_MOST_REASON_LETTERS])
+            found.append(None if result.status is Status.TIME_LIMIT else ended)
+    return found + [None] * (len(inputs) - len(found))
+
+
+def _is_answer(outcome: CallOutcome) -> bool:
+    return outcome.kind != "missing"
+
+
+def _difference(want: CallOutcome, got: CallOutcome, compare: Compare) -> str | None:
+    if want.kind == "raised":
+        return None if got.kind == "raised" else f"gives {brief(got.value)}, the source raises {want.error}"
+    if got.kind == "raised":
+        return f"stops with {got.error} {got.message[:100]!r}, the source gives {brief(want.value)}"
+    try:
+        difference = matches(decode(got.value), decode(want.value), compare, strict_sequences=False)
+    except BadValue as error:
+        return str(error)
+    return None if difference is None else f"gives another value: {difference}"
+
+
+def _is_carried(value: object) -> bool:
+    """Whether every language holds the integers of a value in wire form."""
+    if isinstance(value, list | tuple):
+        return all(map(_is_carried, value))
+    if isinstance(value, dict):
+        return all(map(_is_carried, value.values()))
+    return not isinstance(value, int) or abs(value) <= _LARGEST_INT

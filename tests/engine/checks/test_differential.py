@@ -1,0 +1,110 @@
+"""A translation that holds on the cases is still refuted where it differs from its source elsewhere."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from engine.checks import Checker
+from engine.checks.differential import CALLS, compare_programs
+from engine.checks.edge_inputs import inputs_for
+from engine.config import RULES
+from engine.records import Attempt, VerdictKind
+from problem_banks.records import Case, CasesCheck, Param, Problem, Signature
+from sandbox import Program, Sandbox
+from sandbox.values import decode, dumps
+
+SOURCE = "def f(a, n):\n    if n < 0:\n        raise ValueError(n)\n    return sum(a) // (n + 1)\n"
+
+#: Rounds towards zero, as the cases do not show.
+TRUNCATING = """function f(a, n) {
+  if (n < 0) throw new RangeError("negative");
+  return Math.trunc(a.reduce((x, y) => x + y, 0) / (n + 1));
+}
+"""
+FAITHFUL = TRUNCATING.replace("trunc", "floor")
+SILENT = FAITHFUL.replace('  if (n < 0) throw new RangeError("negative");\n', "")
+STOPPING = FAITHFUL.replace("{\n", '{\n  if (a.length > 4) throw new RangeError("too long");\n', 1)
+
+CHECK = CasesCheck(
+    cases=(Case(args=([1, 2, 3], 1), expected=3), Case(args=([4], 0), expected=4)),
+    entry_point="f",
+    signature=Signature(
+        params=(Param(name="a", type="list[int]"), Param(name="n", type="int")), returns="int"
+    ),
+)
+PROBLEM = Problem(bank="test", bank_version="1", index=0, kind="code", statement="Divide.", check=CHECK)
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as opened:
+        yield opened
+
+
+def attempt(code: str, language: str, solver: str = RULES) -> Attempt:
+    return Attempt(problem_id=PROBLEM.id, solver=solver, language=language, text=code, extracted=code)
+
+
+async def verdict_on(box: Sandbox, code: str, solver: str = RULES) -> tuple[VerdictKind, str, object]:
+    checker = Checker(box)
+    found = await checker.check_translation(
+        PROBLEM, attempt(code, "javascript", solver), attempt(SOURCE, "python")
+    )
+    await checker.close()
+    return found.kind, found.reason, found.evidence.get("differential")
+
+
+async def test_a_translation_that_differs_beyond_the_cases_is_refuted(box: Sandbox) -> None:
+    checker = Checker(box)
+    alone = await checker.check(PROBLEM, attempt(TRUNCATING, "javascript"))
+    await checker.close()
+    assert alone.accepted
+    kind, reason, evidence = await verdict_on(box, TRUNCATING)
+    assert kind is VerdictKind.WRONG_ANSWER and "refuted" in reason and evidence
+
+
+async def test_a_value_where_the_source_raises_is_a_difference(box: Sandbox) -> None:
+    kind, reason, _ = await verdict_on(box, SILENT)
+    assert kind is VerdictKind.WRONG_ANSWER and "ValueError" in reason
+
+
+async def test_a_faithful_translation_carries_the_evidence(box: Sandbox) -> None:
+    kind, _, evidence = await verdict_on(box, FAITHFUL)
+    assert kind is VerdictKind.ACCEPTED
+    assert isinstance(evidence, dict) and evidence["calls"] >= 50 and evidence["raised"] > 0
+
+
+@pytest.mark.parametrize(("solver", "kind"), [(RULES, VerdictKind.ACCEPTED), ("m", VerdictKind.WRONG_ANSWER)])
+async def test_only_the_rules_may_stop_where_the_source_goes_on(
+    box: Sandbox, solver: str, kind: VerdictKind
+) -> None:
+    assert (await verdict_on(box, STOPPING, solver))[0] is kind
+
+
+async def test_a_call_that_ends_the_process_does_not_hide_the_others(box: Sandbox) -> None:
+    leaving = (
+        "def f(a, n):\n    if n == 3:\n        import os\n        os._exit(1)\n" + SOURCE.split("\n", 1)[1]
+    )
+    source, other = (Program(language="python", source=text) for text in (SOURCE, leaving))
+    found = await compare_programs(box, source, other, CHECK, may_stop=True)
+    assert found.refuted_by is None and 0 < found.stopped < found.calls
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "int",
+        "float",
+        "str",
+        "list[int]",
+        "list[list[str]]",
+        "tuple[int,str]",
+        "dict[str,int]",
+        "optional[int]",
+    ],
+)
+def test_inputs_are_many_different_and_the_same_each_time(kind: str) -> None:
+    signature = Signature(params=(Param(name="x", type=kind), Param(name="y", type="int")), returns="int")
+    found = inputs_for(signature, (), CALLS)
+    assert len({dumps([decode(arg) for arg in args]) for args in found}) == len(found) >= 50
+    assert found == inputs_for(signature, (), CALLS)
