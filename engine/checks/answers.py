@@ -111,7 +111,7 @@ def _agreed(check: AgreementCheck, texts: list[str]) -> Verdict:
         return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no answer that can be read whole")
     others = max((len(each.members) for each in found.classes if each is not own), default=0)
     agreeing, ways = len(own.members) - 1, len(texts) - 1
-    is_agreed = agreeing >= check.least and agreeing + 1 > others
+    is_agreed = agreeing >= check.least and agreeing > others
     reason = f"{agreeing} of {ways} other ways give an equal answer, {check.least} are asked for"
     if others:
         reason += f"; at most {others} agree on another"

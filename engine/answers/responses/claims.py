@@ -20,12 +20,17 @@ _FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
 _MAX_WORDS = 4
+_MAX_RELATIVE = 60
+#: Longest value that stands alone behind an opener: *so 42*.
+_MAX_BARE = 80
 _FUNCTION_NAMES = frozenset(("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min"))
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 _QUESTION_AND_ANSWER = re.compile(rf"A(?::|\.)\s{{1,4}}{VALUE_START}")
 #: A choice, with the words of its text behind it.
 _OPTION = re.compile(r"[(\[]?[A-Z][)\].:]")
+#: A sign that what follows is only near.
+_NEAR = re.compile(r"[~≈∼≃]|\\(?:approx|sim|simeq)(?![A-Za-z])")
 _OPEN_ROLES = frozenset((Role.AFFIRMATION,))
 
 
@@ -76,7 +81,7 @@ def _behind_label(
     stance = stance_before(f"{head}{match[0]}", wording, asks=statement.asks)
     if stance is Stance.CHECKS:
         return None
-    rest = text[match.end() :]
+    rest = text[match.end() + _relative_clause(text[match.end() :], match["adjunct"], forms) :]
     if (filler := forms.fillers.match(rest)) is not None:
         rest = rest[filler.end() :]
     if not rest.strip(" :*"):
@@ -84,8 +89,10 @@ def _behind_label(
     is_colon = match[0].rstrip().endswith((":", "：")) or statement.is_heading
     if _is_remark(rest, wording) or not (is_colon or in_words or _STARTS_VALUE.match(rest)):
         return None
+    if _NEAR.match(rest):
+        return Claim(None, Stance.COMPARES)
     if _negated(rest, wording):
-        return Claim(None, Stance.DENIES)
+        return _but_rather(rest, stance, forms)
     value = value_of(rest, wording)
     if value is None:
         return Claim(None, Stance.RETRACTS)
@@ -93,6 +100,15 @@ def _behind_label(
         roles = set(wording.book.roles_in(value)) - {Role.SUPPOSITION, Role.AFFIRMATION, Role.CHECK}
         stance = stance_of_roles(roles - {Role.NEGATION, Role.JUDGEMENT} if _OPTION.match(value) else roles)
     return Claim(value, stance)
+
+
+def _relative_clause(rest: str, adjunct: str, forms: Forms) -> int:
+    """Length of what is left of a clause about the noun: *the answer that we | were looking for is* 5."""
+    if not adjunct.strip() or _STARTS_VALUE.match(rest):
+        return 0
+    copula = forms.copula.search(rest, 0, _MAX_RELATIVE)
+    is_value = copula is not None and _STARTS_VALUE.match(rest, copula.end()) is not None
+    return copula.end() if copula is not None and is_value and not any(map(str.isdigit, rest[: copula.end()])) else 0
 
 
 def _is_inverted(head: str, adjunct: str, forms: Forms) -> bool:
@@ -109,6 +125,14 @@ def _is_remark(rest: str, wording: Wording) -> bool:
         return False
     roles = set(wording.book.roles_in(rest))
     return Role.AFFIRMATION in roles and len(rest.split()) <= _MAX_WORDS * 2
+
+
+def _but_rather(rest: str, stance: Stance, forms: Forms) -> Claim:
+    """The claim of *not 5 but 6*; the denial of 5 alone names no answer."""
+    instead = forms.but_rather.search(rest)
+    value = value_of(rest[instead.end() :], forms.wording) if instead is not None else None
+    is_clear = value is not None and stance in (Stance.STATES, Stance.DENIES) and not set(forms.wording.book.roles_in(value))
+    return Claim(value, Stance.STATES) if is_clear else Claim(None, Stance.DENIES)
 
 
 def _negated(rest: str, wording: Wording) -> bool:
@@ -141,7 +165,9 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     parts = _CLAUSES.split(statement.text)
     text = parts[-1]
     earlier = statement.text[: len(statement.text) - len(text)]
-    for reading in (_equation, _existence_or_verb, _verb_in_words):
+    if (reason := forms_of(wording).reason_first.match(text)) is not None:
+        text = text[reason.end() :]
+    for reading in (_equation, _existence_or_verb, _subject_first, _bare, _verb_in_words):
         claim = reading(text, forms_of(wording), asks=statement.asks)
         if claim is None:
             continue
@@ -164,6 +190,33 @@ def _existence_or_verb(text: str, forms: Forms, *, asks: bool) -> Claim | None:
         stance = stance_before(text[: verb.end()], forms.wording, asks=asks)
         return Claim(value, stance if value is not None else Stance.RETRACTS)
     return None
+
+
+def _subject_first(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """A value that opens its sentence: *so 288 apples are left*, *5 is the answer*."""
+    opened = forms.opener.match(text)
+    start = opened.end() if opened is not None else 0
+    verb = forms.verb.search(text, start)
+    if verb is None or not _starts_numeral(text[start:]) or not text[start : verb.start()].strip():
+        return None
+    rest = text[verb.start() :]
+    if any(map(str.isdigit, rest)) or BOX in rest:
+        return None
+    return Claim(text[start : verb.start()].strip(), stance_of(rest, forms.wording, asks=asks))
+
+
+def _starts_numeral(text: str) -> bool:
+    """Whether a value other than a lone letter may begin here: *I* and *a* are words too."""
+    return starts_value(text) and not text[0].isalpha()
+
+
+def _bare(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """Nothing but a value behind words that open a result: *hence 42*."""
+    opened = forms.opener.match(text)
+    if opened is None or not opened[0] or not _starts_numeral(text[opened.end() :]) or BOX in text:
+        return None
+    value = value_of(text[opened.end() :], forms.wording)
+    return Claim(value, Stance.ASKS if asks else Stance.STATES) if value and len(value) <= _MAX_BARE else None
 
 
 def _verb_in_words(text: str, forms: Forms, *, asks: bool) -> Claim | None:

@@ -14,6 +14,7 @@ statement that names an answer does not stand, there is none.
 | that is the whole response | where nothing above is found |
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -34,7 +35,7 @@ from engine.answers.responses.objects import json_answer
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement, statements_from_the_end
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 from engine.reading.thinking import strip_thinking
 
 Found = Literal["box", "tag", "hashes", "label", "closing", "whole"]
@@ -43,6 +44,12 @@ Found = Literal["box", "tag", "hashes", "label", "closing", "whole"]
 #: much follows is not its last word.
 _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
+
+
+#: Answers that say that there is none.
+_NO_ANSWERS = frozenset(("unknown", "n a", "null", "unclear", "undetermined", "not sure", "no answer", "unsure"))
+#: The number and words of a heading, or words alone.
+_TITLE = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]|[^\W\d_]{3,}\s|[^\W\d_]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,12 @@ def find_answer(response: str, *, asks_choice: bool = False) -> FinalAnswer | No
     ``asks_choice``: the letter of a choice is asked for, so that *B is correct* names an answer.
     """
     return next(final_answers(response, asks_choice=asks_choice), None)
+
+
+def gives_up(answer: str) -> bool:
+    """Whether an answer in words says that there is none: *I don't know*."""
+    words = " ".join(words_of(answer))
+    return words in _NO_ANSWERS or Role.SURRENDER in set(language_of(answer).book.roles_in(answer))
 
 
 def final_answers(response: str, *, asks_choice: bool = False) -> Iterator[FinalAnswer]:
@@ -198,4 +211,5 @@ def _hashes_line(text: str) -> str | None:
     if not line.startswith("####") or text.count("####") != 1:
         return None
     value = line.lstrip("#").strip()
-    return value if value and BOX not in value and any(c.isdigit() or not c.isalnum() for c in value) else None
+    is_title = _TITLE.match(value) is not None
+    return value if value and BOX not in value and not is_title else None

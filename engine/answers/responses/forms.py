@@ -7,7 +7,7 @@ from engine.answers.responses.boxes import BOX
 from engine.answers.responses.wording import Wording, alternatives
 
 #: How a value may begin: a numeral, a sign, mathematics, a bracket, a lone letter, emphasis.
-VALUE_START = rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_'’]))"
+VALUE_START = rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
 
 
 class Forms:
@@ -47,7 +47,8 @@ class Forms:
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
         verbs = self._word(self.wording.copulas + self.wording.verbs)
-        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{fillers}", re.IGNORECASE)
+        named = r"(?:(?-i:[A-Z])[^\W\d_]{1,20}\s{1,4})?"  # the one for whom: it takes Yara 288 days
+        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{named if self.wording.verbs else ''}{fillers}", re.IGNORECASE)
 
     @cached_property
     def copula(self) -> re.Pattern[str]:
@@ -70,7 +71,7 @@ class Forms:
         trailer = rf"(?:{comma}|\s{{1,4}}|(?<=\d)|\s{{0,4}}[(（])(?P<trailer>{self._word(self.wording.trailers)})\s{{0,4}}(?=$|[,，;；(（).）])"
         reason = rf"(?P<reason>(?:{comma}|\s{{0,4}}[(（]\s{{0,4}}){self._word(self.wording.reasons)})"
         plain_reason = rf"(?P<bare>\s{{1,4}}{self._word(tuple(bare))})" if bare else r"(?P<bare>(?!))"
-        other = rf"(?P<other>(?:{comma}|\s{{1,4}}|\s{{0,4}}[(（]){self._word(self.wording.but_not)})"
+        other = rf"(?P<other>(?:{comma}|(?<=[\d$)}}\]*])\s{{1,4}}|\s{{0,4}}[(（]){self._word(self.wording.but_not)})"
         return re.compile(f"{trailer}|{reason}|{plain_reason}|{other}", re.IGNORECASE)
 
     @cached_property
@@ -78,6 +79,17 @@ class Forms:
         """Where a clause of a sentence ends."""
         contrast = rf"|{self._word(self.wording.contrasts)}" if self.wording.contrasts else ""
         return re.compile(rf"[,;:，；：、]\s{{0,2}}(?!\d)|\s[—–-]{{1,2}}\s|[（(]{contrast}", re.IGNORECASE)
+
+    @cached_property
+    def but_rather(self) -> re.Pattern[str]:
+        """What opens the right value behind a denied one: *not 5 but 6*."""
+        return re.compile(rf"(?:[,，]|\s)\s{{0,4}}{self._word(self.wording.but_rather)}\s{{0,4}}{VALUE_START}", re.IGNORECASE)
+
+    @cached_property
+    def reason_first(self) -> re.Pattern[str]:
+        """A reason before a result: *since 10 = 2x, ..*."""
+        opener = rf"(?:{self._word(self.wording.openers)}[\s,，]{{1,4}}){{0,3}}?"
+        return re.compile(rf"{opener}{self._word(self.wording.reasons)}[^,，]{{1,200}}[,，]\s{{1,4}}", re.IGNORECASE)
 
     @cached_property
     def solution(self) -> re.Pattern[str]:

@@ -73,8 +73,6 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
     if _is_governed(head, wording):
         return Stance.DENIES
-    if _CONDITIONAL.search(head) and Role.SUPPOSITION in set(wording.book.roles_in(head)):
-        return Stance.SUPPOSES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
@@ -87,6 +85,7 @@ def _is_governed(head: str, wording: Wording) -> bool:
     that she could have is*.
     """
     clause = last_clause(head[-_MAX_HEAD:], wording)[1]
+    is_supposed = Role.SUPPOSITION in set(wording.book.roles_in(head[-_MAX_HEAD:]))
     copulas, glue = _single_words(wording.copulas), _glue(wording)
     is_behind_copula = is_complement = False
     is_adjacent = True
@@ -94,7 +93,8 @@ def _is_governed(head: str, wording: Wording) -> bool:
         roles = set(wording.book.roles_in(word))
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
-        if Role.MODALITY in roles and word not in _NO_MODALS and (is_complement or not is_behind_copula):
+        is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
+        if Role.MODALITY in roles and is_modal and (is_complement or not is_behind_copula):
             return word not in _AUXILIARIES or not is_behind_copula
         is_adjacent = is_adjacent and (word in glue or word in copulas)
         if not is_adjacent and not is_behind_copula:
@@ -120,6 +120,8 @@ def _glue(wording: Wording) -> frozenset[str]:
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
 _NO_MODALS = frozenset(("possible", "should", "would", "possibility", "candidate", "candidates"))
+#: The verb of what would be, were a supposition true; else it only softens.
+_CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
 _COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
@@ -134,19 +136,19 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
         return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
+    if first and Role.JUDGEMENT in set(wording.book.roles_in(first[0])):
+        return True
     if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
     roles = set(wording.book.roles_in(behind))
-    if Role.JUDGEMENT in roles:
+    if roles & {Role.JUDGEMENT, Role.RETRACTION, Role.SURRENDER}:
         return True
     words = set(words_of(behind))
     return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
 
 
-#: A verb of what would be, were a supposition true.
-_CONDITIONAL = re.compile(r"\bwould\b")
 _RELATIVES = frozenset(
-    ("which", "but", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
+    ("which", "but", "although", "though", "except", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
 )
 _SUITABLE = frozenset(("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct"))

@@ -15,6 +15,9 @@ _TEXT_FENCES = frozenset(("", "text", "txt", "plaintext", "latex", "tex", "math"
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=\S))(.*?)[ \t#]*")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•+–>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\S))+")
 _STRUCK = re.compile(r"~~[^~\n]{1,400}~~|\\(?:sout|st)\{[^{}]{0,400}\}")
+#: A letter x that multiplies numerals.
+_TIMES = re.compile(r"(?<=\d )[xX] (?=[\d$])")
+_CALCULATED = re.compile(r"<<[^<>\n]{1,80}>>")
 #: Signs of a result before it.
 _LEAD = re.compile(r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|\\(?:therefore|implies|Rightarrow|rightarrow|because)(?![A-Za-z]))\s{0,8})+")
 #: Characters at the end of an answer that are searched for decoration.
@@ -59,7 +62,9 @@ def with_single_backslashes(text: str) -> str:
 
 
 def without_programs(text: str) -> str:
-    """``text`` with the fences around text taken off, and fenced programs and drawings taken out."""
+    """``text`` with the fences around text taken off, and programs, drawings and calculations taken out."""
+    if "<<" in text:  # the calculator of GSM8K
+        text = _CALCULATED.sub("", text)
     if "[asy]" in text:
         text = _DRAWING.sub(" ", text)
     if "```" not in text and "~~~" not in text:
@@ -118,6 +123,8 @@ def undecorated(text: str) -> str:
         text = _INVISIBLE.sub("", text)
     if "\\" in text:
         text = _TAG.sub("", _SIZE.sub("", _COLOUR.sub("", text)))
+    if "x" in text or "X" in text:
+        text = _TIMES.sub(r"\\times ", text)
     text = text[opening.end() :] if (opening := _LEAD.match(text)) is not None else text
     head, tail = text[:-_MAX_DECORATION], text[-_MAX_DECORATION:]
     return head + _DECORATION.sub("", tail)

@@ -6,7 +6,7 @@ from engine.answers.responses.languages import DEFAULT, LANGUAGES
 from engine.answers.responses.wording import Wording, words_of
 
 #: Characters at the end of a response that tell its language.
-_MAX_SAMPLE = 1_500
+_MAX_SAMPLE = 800
 _BY_SCRIPT = tuple((re.compile(f"[{each.script}]"), each) for each in LANGUAGES if each.script)
 _BY_WORDS = {
     each: frozenset(word for listed in each.vocabulary for word in words_of(listed) if len(word) > 1 or not word.isascii())
@@ -22,7 +22,7 @@ def language_of(text: str, usual: Wording = DEFAULT) -> Wording:
         for script, wording in _BY_SCRIPT:
             if script.search(sample) is not None:
                 return wording
-    words = words_of(sample)
-    counts = {wording: sum(map(listed.__contains__, words)) for wording, listed in _BY_WORDS.items()}
+    words = frozenset(words_of(sample))
+    counts = {wording: len(words & listed) for wording, listed in _BY_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > counts.get(usual, 0) else usual

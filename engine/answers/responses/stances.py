@@ -75,6 +75,7 @@ def _without_modifiers(clause: str, wording: Wording) -> str:
     """A clause without what only tells its subject apart: *the number of students who do not sing*."""
     if not wording.modifiers:
         return clause
+    clause = clause.strip()
     opened = forms_of(wording).opener.match(clause)
     subject = clause[opened.end() :] if opened is not None else clause
     first = subject.split(" ", 1)[0].casefold()

@@ -1,7 +1,9 @@
 """Where a value ends in its sentence: what may follow it without changing it is taken off, nothing else."""
 
+import re
+
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.forms import forms_of
+from engine.answers.responses.forms import VALUE_START, forms_of
 from engine.answers.responses.statements import MATH
 from engine.answers.responses.wording import Role, Wording
 
@@ -10,7 +12,7 @@ _BACK = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER))
 _DOUBTFUL = _BACK | {Role.NEGATION, Role.JUDGEMENT, Role.MODALITY, Role.SUPPOSITION}
 #: Longest other value: *5, not 6*.
 _MAX_OTHER = 40
-_MAX_CUTS = 8
+_STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
 
 
 def value_of(text: str, wording: Wording) -> str | None:
@@ -26,7 +28,8 @@ def value_of(text: str, wording: Wording) -> str | None:
         rest = text[cut.end() :]
         if cut["other"] is not None:
             other = rest.strip(" ().")
-            if len(other) > _MAX_OTHER or set(wording.book.roles_in(other)):
+            is_value = not _STARTS_VALUE.match(text) or _STARTS_VALUE.match(other)
+            if len(other) > _MAX_OTHER or not is_value or set(wording.book.roles_in(other)):
                 return None
             return text[: cut.start()].strip()
         if cut["trailer"] is None:

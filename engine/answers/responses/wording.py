@@ -72,6 +72,8 @@ class Wording:
     or_words: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     """What opens the mention of another value that is not the answer: *5, not 6*."""
+    but_rather: tuple[str, ...] = ()
+    """What opens the right value behind one that is denied: *not 5 but 6*."""
     determiners: tuple[str, ...] = ()
     """Words that open a subject whose modifiers do not speak about the value."""
     modifiers: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ ARABIC = Wording(
     and_words=phrases("و"),
     or_words=phrases("أو"),
     but_not=phrases("وليس, ليس, لا, بدلا من"),
+    but_rather=phrases("بل"),
     roles={
         Role.NEGATION: phrases("لا, ليس, ليست, لم, لن, غير, بدون, لست"),
         Role.JUDGEMENT: phrases("خطأ, خاطئ, خاطئة, مستحيل, مرفوض, تناقض, باطل, مستبعد"),

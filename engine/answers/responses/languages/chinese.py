@@ -14,7 +14,7 @@ CHINESE = Wording(
     copulas=phrases("是, 为, 等于, 就是, 即为, 应为, 即是, 為, 等於"),
     verbs=phrases("共有, 一共有, 总共有, 有, 得, 得到, 可得, 解得, 求得, 共, 一共, 总共, 需要, 需, 花了, 剩下, 还剩, 约定为, 共需, 用了"),
     openers=phrases("所以, 因此, 故, 综上, 综上所述, 于是, 从而, 则, 即, 因而, 那么, 可知, 由此可得, 最后, 最终, 总之, 可得, 解得, 求得, 得, 又, 得到"),
-    fillers=phrases("选项, 选, ：, 恰好, 正好, 一共, 总共, 共"),
+    fillers=phrases("一共有, 总共有, 共有, 有, 选项, 选, ：, 恰好, 正好, 一共, 总共, 共"),
     trailers=phrases("所以成立, 证毕"),
     reasons=phrases("因为, 由于, 所以, 因此, 故, 即, 这是因为, 其中包括"),
     solutions=phrases("是唯一解, 是唯一的解, 为唯一解, 是方程的解, 就是答案, 即为所求, 为所求"),
@@ -23,6 +23,7 @@ CHINESE = Wording(
     and_words=phrases("和, 与, 及, 以及, 或者和, 且"),
     or_words=phrases("或, 或者"),
     but_not=phrases("而不是, 不是, 而非"),
+    but_rather=phrases("而是"),
     roles={
         Role.NEGATION: phrases("不是, 不等于, 不为, 不可能, 不能, 不会, 没有, 并非, 非, 无法, 不成立, 不正确, 不对, 不符合, 不满足, 不应"),
         Role.JUDGEMENT: phrases("错误, 错, 有误, 矛盾, 舍去, 排除, 不合题意, 不可能, 假的, 误以为, 错解, 舍"),

@@ -60,7 +60,7 @@ ENGLISH = Wording(
         """
         exactly, precisely, simply, just, a total of, therefore, thus, hence, then, given by, equal to, in total,
         altogether, indeed, clearly, in fact, only, all, in all, found to be, calculated to be, now, also, so,
-        option, choice, answer choice, the, number, value, a combined total of, an average of, in the end, finally
+        option, choice, answer choice, the, number, value, a combined total of, him, her, them, us, me, you, an average of, in the end, finally
         """
     ),
     trailers=phrases(
@@ -99,6 +99,7 @@ ENGLISH = Wording(
     but_not=phrases("not, rather than, instead of, and not, but not, as opposed to"),
     determiners=phrases("the, this, our, that, total, her, his, their, its"),
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from"),
+    but_rather=phrases("but, but rather"),
     roles={
         Role.NEGATION: (*phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody"), *_CONTRACTED),
         Role.JUDGEMENT: phrases(
@@ -108,7 +109,7 @@ ENGLISH = Wording(
             eliminate, eliminates, contradiction, contradicts, contradict, absurd, extraneous, flawed, mistaken,
             untrue, unacceptable, inadmissible, distractor, trap, claimed, alleged, supposed, naive, tempting,
             refuted, refutes, disproved, erroneous, mistake, error, unlikely, ridiculous, nonsense, inconsistent,
-            unable, refuse, deny, denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, too small,
+            unable, refuse, deny, denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, claims, claim, alleges, argues, too small,
             too large, too big, too low, too high, too many, too few, dismissed, dismiss, excludes, wrong answer,
             insufficient, infeasible, unreachable, overcounts, undercounts, initial guess, first guess, student's answer, students' answer, his answer,
             her answer, their answer, someone's answer, previous answer, first answer, initial answer, original answer,
@@ -123,7 +124,7 @@ ENGLISH = Wording(
             possible, hypothetical, conjecture, conjectured, leaning, speculate, estimate, estimated, expect,
             pretend, someone, somebody, imagine, sometimes, usually, unless, one may, i feel, some say, says, said,
             argue, argues, suggests, suggest, try, tried, trying, test, tested, testing, candidate, candidates,
-            if only, bet, at best, at worst, suppose we, claim, idea, hypothesis, assumption, possibility, assertion
+            if only, bet, at best, at worst, suppose we, idea, hypothesis, assumption, possibility, assertion
             """
         ),
         Role.SUPPOSITION: phrases(
@@ -134,7 +135,7 @@ ENGLISH = Wording(
             """
             more than, less than, fewer than, greater than, larger than, smaller than, higher than, lower than, at least,
             at most, between, approximately, roughly, nearly, almost, close to, up to, exceeds, exceed, exceeded,
-            below, above, under, over, except, excluding, no more than, no less than, about, around, bigger than
+            below, above, under, over, except, excluding, no more than, no less than, about, around, bigger than, upper bound, lower bound, a bound, the bound
             """
         ),
         Role.CHECK: phrases(
@@ -175,6 +176,7 @@ ENGLISH = Wording(
             """
             cannot be determined, can't be determined, cannot determine, can't determine, unable to determine,
             i don't know, i do not know, cannot decide, give up, i give up, no idea, unable to solve this, unable to solve the problem, cannot solve this, cannot solve the problem,
+            don't know, do not know, cannot tell, can't tell, not determinable, insufficient information,
             cannot answer, could not determine, couldn't determine, not enough information to answer
             """
         ),

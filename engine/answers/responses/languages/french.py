@@ -30,6 +30,7 @@ FRENCH = Wording(
     but_not=phrases("pas, et non, et pas, non pas, non, au lieu de, plutôt que"),
     determiners=phrases("le, la, les, l, notre"),
     modifiers=phrases("de, des, du, d, qui, avec, sans, pour, dont, où"),
+    but_rather=phrases("mais, mais bien"),
     roles={
         Role.NEGATION: phrases("ne, n, pas, jamais, aucun, aucune, ni, non, sans, nul"),
         Role.JUDGEMENT: phrases(

@@ -30,6 +30,7 @@ GERMAN = Wording(
     but_not=phrases("nicht, statt, anstatt, und nicht, aber nicht"),
     determiners=phrases("die, der, das, unser, unsere"),
     modifiers=phrases("von, mit, ohne, für, aus, bei, deren, dessen"),
+    but_rather=phrases("sondern"),
     roles={
         Role.NEGATION: phrases("nicht, kein, keine, keinen, nie, niemals, weder, noch nicht, ohne, keiner, keinesfalls"),
         Role.JUDGEMENT: phrases(

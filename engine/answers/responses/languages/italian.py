@@ -30,6 +30,7 @@ ITALIAN = Wording(
     but_not=phrases("non, e non, invece di, anziché, piuttosto che, ma non"),
     determiners=phrases("il, la, lo, i, gli, le, l, nostro, nostra"),
     modifiers=phrases("di, del, della, dei, delle, d, che, con, senza, per, cui, dove"),
+    but_rather=phrases("ma, bensì"),
     roles={
         Role.NEGATION: phrases("non, mai, nessun, nessuno, nessuna, né, neanche, senza, neppure"),
         Role.JUDGEMENT: phrases(

@@ -30,6 +30,7 @@ PORTUGUESE = Wording(
     but_not=phrases("não, e não, em vez de, ao invés de, mas não"),
     determiners=phrases("o, a, os, as, nosso, nossa"),
     modifiers=phrases("de, do, da, dos, das, que, com, sem, para, cujo, onde"),
+    but_rather=phrases("mas, mas sim, e sim"),
     roles={
         Role.NEGATION: phrases("não, nunca, jamais, nenhum, nenhuma, nem, tampouco, sem, ninguém"),
         Role.JUDGEMENT: phrases(

@@ -30,6 +30,7 @@ RUSSIAN = Wording(
     but_not=phrases("не, а не, но не, вместо"),
     determiners=phrases("число, количество, сумма, вероятность, площадь"),
     modifiers=phrases("которые, который, которая, где, без, для, с, из"),
+    but_rather=phrases("а"),
     roles={
         Role.NEGATION: phrases("не, нет, ни, никогда, нельзя, без, никакой, вовсе"),
         Role.JUDGEMENT: phrases(

@@ -30,6 +30,7 @@ SPANISH = Wording(
     but_not=phrases("no, y no, en lugar de, en vez de, pero no"),
     determiners=phrases("el, la, los, las, nuestro, nuestra"),
     modifiers=phrases("de, del, que, con, sin, para, cuyo, cuya, donde"),
+    but_rather=phrases("sino"),
     roles={
         Role.NEGATION: phrases("no, nunca, jamás, ningún, ninguna, ninguno, ni, tampoco, sin, nadie"),
         Role.JUDGEMENT: phrases(
