@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.answers.errors import TooLarge, Undefined, Unsettled
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
+from engine.answers.values_equal import compare_values
 from engine.steps import ClaimResult, SolutionCheck, check_solution
 from engine.steps.cleaning import cleaned
 from engine.steps.notation import notation_of

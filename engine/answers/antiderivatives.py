@@ -4,23 +4,22 @@ Where both answers end in a lone constant symbol, they are equal when they diffe
 integral equals what its integrand is the derivative of. An answer without the constant is another answer.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 
+from engine.answers.comparison import Comparison, equal
 from engine.answers.derivatives import derivative
 from engine.answers.errors import Unsettled
 from engine.answers.exact import substitute
-from engine.answers.outcome import Outcome, equal
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
 from engine.answers.tree import Negative, Node, Number, Series, Sum, Symbol, symbols, walk
+from engine.answers.values_equal import compare_values
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 _CONSTANT_NAMES = frozenset(("C", "c", "K", "k", "C_1", "c_1", "const", "constant"))
 #: The names that no parameter has by custom.
 _CAPITAL_NAMES = frozenset(("C", "K", "C_1", "const", "constant"))
 
 
-def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     """Equality up to the constant of integration; ``None`` where neither side is an antiderivative."""
     for integral, other in ((gold, answer), (answer, gold)):
         if isinstance(integral, Series) and integral.kind == "int" and integral.lower is None:
@@ -59,7 +58,7 @@ def _without_constant(node: Node) -> Node | None:
     return rest[0] if len(rest) == 1 else Sum(rest)
 
 
-def _compare_with_integral(integral: Series, other: Node, reading: Reading) -> Outcome | None:
+def _compare_with_integral(integral: Series, other: Node, reading: Reading) -> Comparison | None:
     bare = _without_constant(other)
     if bare is None:
         return None

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from flint import acb, acb_mat
 
+from engine.answers.algebraic import pi_multiple
 from engine.answers.balls import (
-    Budget,
     checked,
     exact_integer,
     float_of,
@@ -39,7 +39,6 @@ class BallFunctions:
     log_base_ten: bool = True
     """What ``log`` without a base means."""
     values: Mapping[str, acb] = field(default_factory=dict)
-    budget: Budget = field(default_factory=Budget)
     analytic: bool = False
     """Inside an integral, over complex balls: a ball across a branch cut has no value."""
     tracking: bool = False
@@ -138,6 +137,8 @@ class BallFunctions:
             raise Unsettled(f"{name} of values that are not known exactly")
         if name == "binom":
             return self._binomial(node.args[0], node.args[1])
+        if name in _POLES and _is_pole(name, node.args[0]):
+            raise Undefined(f"a pole of {name}")
         arguments = [self.value(argument) for argument in node.args]
         if name in ("log", "plainlog"):
             return self._logarithm(arguments)
@@ -146,6 +147,8 @@ class BallFunctions:
             if index is None or index < 1:
                 return self._general_power(arguments[1], self._divide(acb(1), arguments[0]))
             return self._root(arguments[1], index)
+        if name == "bessel":
+            return checked(arguments[1].bessel_j(arguments[0]))
         if name in ("min", "max"):
             return self._extreme(arguments, largest=name == "max")
         if name == "mod":
@@ -181,6 +184,8 @@ class BallFunctions:
                 return -floor_of(-x)
             case "sgn":
                 return acb(real_sign(x))
+            case "zeta" | "erf" | "erfc" | "lambertw" | "Si" | "Ei":
+                return self._special(name, x)
             case "factorial" | "gamma":
                 return self._gamma(x + 1 if name == "factorial" else x)
             case "cis":
@@ -194,9 +199,8 @@ class BallFunctions:
         return self._elementary(name, x)
 
     def _elementary(self, name: str, x: acb) -> acb:
-        if name in ("asec", "acsc", "acot"):
-            inverse = self._divide(acb(1), x)
-            return self._elementary({"asec": "acos", "acsc": "asin", "acot": "atan"}[name], inverse)
+        if name in _OF_RECIPROCAL:
+            return self._elementary(_OF_RECIPROCAL[name], self._divide(acb(1), x))
         if name not in _ELEMENTARY:
             raise Unsettled(f"no numeric value for {name}")
         if float_of(abs(x)) > 2.0**64 or (name in _GROWING and float_of(abs(x)) > MAX_MAGNITUDE_BITS):
@@ -207,6 +211,14 @@ class BallFunctions:
             raise Undefined("acosh outside of its domain")
         result = getattr(x, name)()
         return acb(result.real) if self.real and is_real(x) else result
+
+    def _special(self, name: str, x: acb) -> acb:
+        if float_of(abs(x)) > _MAX_SPECIAL:
+            raise TooLarge(f"{name} of an argument beyond the bound on magnitude")
+        if name == "zeta" and (x - 1).is_zero():
+            raise Undefined("the pole of zeta")
+        method = {"Si": "si", "Ei": "ei"}.get(name, name)
+        return checked(getattr(x, method)())
 
     def _gamma(self, x: acb) -> acb:
         whole = exact_integer(x)
@@ -242,6 +254,24 @@ class BallFunctions:
         return acb_mat([[self.value(entry) for entry in row] for row in node.rows]).det()
 
 
+#: Where functions of an angle have their poles, in quarter turns: at odd or at even ones.
+_POLES = {"tan": 1, "sec": 1, "cot": 0, "csc": 0}
+
+
+def _is_pole(name: str, argument: Node) -> bool:
+    turns = None if has_symbol(argument) else pi_multiple(argument)
+    if turns is None:
+        return False
+    quarters = 2 * turns
+    return quarters.denominator == 1 and quarters.numerator % 2 == _POLES[name]
+
+
+#: Inverse functions of the reciprocal.
+_OF_RECIPROCAL = {
+    "asec": "acos", "acsc": "asin", "acot": "atan", "asech": "acosh", "acsch": "asinh", "acoth": "atanh",
+}  # fmt: skip
+#: Largest argument of a special function.
+_MAX_SPECIAL = 10_000.0
 _ELEMENTARY = frozenset(
     [
         "sin",

@@ -6,14 +6,13 @@ A ball holds the true value for certain, so two disjoint balls prove two values 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 
 import flint
 from flint import acb, arb, fmpq
 
 from engine.answers.errors import TooLarge, Unsettled
-from engine.answers.limits import MAX_EVALUATIONS, MAX_MAGNITUDE_BITS, MAX_PRECISION
+from engine.answers.limits import MAX_MAGNITUDE_BITS, MAX_PRECISION
 from engine.answers.tree import Node, Symbol, contains
 
 #: python-flint keeps its working precision in one global, so evaluations take turns.
@@ -30,18 +29,6 @@ def precision(bits: int) -> Iterator[None]:
             yield
         finally:
             flint.ctx.prec = before
-
-
-@dataclass
-class Budget:
-    """Work that is left for one comparison, shared by all of its evaluations."""
-
-    left: float = MAX_EVALUATIONS
-
-    def spend(self, amount: float = 1) -> None:
-        self.left -= amount
-        if self.left < 0:
-            raise TooLarge(f"more than {MAX_EVALUATIONS} evaluations of tree nodes")
 
 
 def ball(value: Fraction) -> acb:

@@ -2,7 +2,7 @@
 
 import re
 
-from engine.answers.outcome import Outcome, different, equal
+from engine.answers.comparison import Comparison, different, equal
 from engine.answers.tree import Bracket, Constant, FiniteSet, Listing, Node, Product, Symbol, Text
 
 _COMMANDS = re.compile(
@@ -20,7 +20,9 @@ _TAKEN_BACK = re.compile(
     r"|^[\s.:)]*(?:is|was|isn't|cannot|can't|or|nor|but|wrong|incorrect|rejected|eliminated|ruled out|no|->|→)(?!\w)"
 )
 #: What a letter stands for, in brackets behind it; another lone letter there is another choice.
-_IN_BRACKETS = re.compile(r"\s*\((?![^()]*(?<![\w])[B-J](?!\w))(?!\s*(?:or|but|not|and|also|if|maybe|perhaps)\b)[^()]*\)")
+_IN_BRACKETS = re.compile(
+    r"\s*\((?![^()]*(?<![\w])[B-J](?!\w))(?!\s*(?:or|but|not|and|also|if|maybe|perhaps)\b)[^()]*\)"
+)
 #: Letters that tests use; a lower-case one among them is read as the capital.
 _USUAL_LETTERS = "ABCDEFGHIJ"
 
@@ -40,7 +42,7 @@ def choice_in(text: str) -> str | None:
     return letter.upper() if is_choice and not is_open else None
 
 
-def compare_choices(gold: Node, answer: Node) -> Outcome | None:
+def compare_choices(gold: Node, answer: Node) -> Comparison | None:
     """Equality of choices; ``None`` where the two are not both readable as choices."""
     left, right = choice_letters(gold), choice_letters(answer)
     if left is None and right is None:

@@ -1,20 +1,17 @@
 """Collections of answers: ordered, unordered, and those that a plus-minus sign makes."""
 
-from collections.abc import Callable
 from itertools import product
 
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.errors import TooLarge
 from engine.answers.limits import MAX_MEMBERS, MAX_SIGN_READINGS
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
-from engine.answers.scalars import Reading
+from engine.answers.reading import Compare, Reading
 from engine.answers.tree import FiniteSet, Listing, Negative, Node, Relation, Signed, map_children, walk
-
-Compare = Callable[[Node, Node, Reading], Outcome]
 
 
 def compare_ordered(
     gold: tuple[Node, ...], answer: tuple[Node, ...], reading: Reading, compare: Compare
-) -> Outcome:
+) -> Comparison:
     if len(gold) != len(answer):
         return different("kind", f"{len(answer)} items against {len(gold)}")
     return all_of([compare(x, y, reading) for x, y in zip(gold, answer, strict=True)], "parts")
@@ -22,7 +19,7 @@ def compare_ordered(
 
 def compare_unordered(
     gold: tuple[Node, ...], answer: tuple[Node, ...], reading: Reading, compare: Compare, *, as_set: bool
-) -> Outcome:
+) -> Comparison:
     """Whether the members match up one to one; in a set, members that are equal count once."""
     if max(len(gold), len(answer)) > MAX_MEMBERS:
         raise TooLarge(f"more than {MAX_MEMBERS} members")
@@ -38,10 +35,10 @@ def compare_unordered(
 
 def _unmatched(
     members: tuple[Node, ...], others: tuple[Node, ...], reading: Reading, compare: Compare, *, consume: bool
-) -> Outcome | None:
+) -> Comparison | None:
     """Why some member has no partner among ``others``; ``None`` where all have one."""
     left = list(others)
-    open_question: Outcome | None = None
+    open_question: Comparison | None = None
     for member in members:
         outcomes = []
         for index, other in enumerate(left):

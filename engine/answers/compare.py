@@ -5,14 +5,16 @@ from collections.abc import Callable
 from engine.answers.antiderivatives import compare_antiderivatives
 from engine.answers.choices import compare_choices
 from engine.answers.collections_equal import compare_ordered, compare_unordered, expanded_signs
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
+from engine.answers.general_solutions import compare_general_solutions
 from engine.answers.matrices_equal import compare_matrices
 from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, named
 from engine.answers.notations import aligned
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
+from engine.answers.parts import compare_parts
+from engine.answers.reading import Reading
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
-from engine.answers.scalars import Reading, compare_values
 from engine.answers.texts_equal import compare_texts
 from engine.answers.tree import (
     Apply,
@@ -29,6 +31,7 @@ from engine.answers.tree import (
     Negative,
     Node,
     Number,
+    Parts,
     Power,
     Product,
     Qualified,
@@ -44,11 +47,15 @@ from engine.answers.tree import (
     contains,
     kinds_in,
 )
+from engine.answers.values_equal import compare_values
+from engine.answers.work import bounded_work, spend
 
-_Rule = Callable[[Node, Node, Reading], Outcome | None]
+#: Steps of work that finding the rule for a pair takes.
+_STEPS_PER_PAIR = 5
+_Rule = Callable[[Node, Node, Reading], Comparison | None]
 
 
-def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def compare(gold: Node, answer: Node, reading: Reading) -> Comparison:
     """Whether two answers are equal, by the first rule that knows both kinds.
 
     Raises:
@@ -56,6 +63,12 @@ def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
     """
     if gold == answer:
         return equal("identical")
+    with bounded_work():
+        return _compared(gold, answer, reading)
+
+
+def _compared(gold: Node, answer: Node, reading: Reading) -> Comparison:
+    spend(_STEPS_PER_PAIR)
     if isinstance(gold, Number) and isinstance(answer, Number):
         return compare_values(gold, answer, reading)
     present = kinds_in(gold) | kinds_in(answer)
@@ -68,12 +81,20 @@ def compare(gold: Node, answer: Node, reading: Reading) -> Outcome:
     return _kinds(gold, answer) or compare_values(gold, answer, reading)
 
 
-def _notations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _parts(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_parts(gold, answer, reading, compare)
+
+
+def _notations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     one, other = aligned(gold, answer)
     return None if one is gold and other is answer else compare(one, other, reading)
 
 
-def _qualified(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _general_solutions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_general_solutions(gold, answer, reading, compare)
+
+
+def _qualified(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     sides = [side for side in (gold, answer) if isinstance(side, Qualified)]
     if not sides:
         return None
@@ -83,7 +104,7 @@ def _qualified(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     return undecided("one side holds only under a condition")
 
 
-def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Outcome:
+def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Comparison:
     if gold.condition == answer.condition:
         return equal("identical")
     if isinstance(gold.condition, Text) or isinstance(answer.condition, Text):
@@ -91,29 +112,29 @@ def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Outcome
     return compare(gold.condition, answer.condition, reading)
 
 
-def _signs(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _signs(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     """Plus-minus: both signs are answers, so the two sides are compared as collections."""
     return compare(expanded_signs(gold), expanded_signs(answer), reading)
 
 
-def _choice(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _choice(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_choices(gold, answer)
 
 
-def _antiderivatives(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _antiderivatives(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_antiderivatives(gold, answer, reading)
 
 
-def _texts(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _texts(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_texts(gold, answer)
 
 
-def _relations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _relations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     gold_value, answer_value = final_value(gold, reading), final_value(answer, reading)
     for side in (gold_value, answer_value):
-        if isinstance(side, Outcome):
+        if isinstance(side, Comparison):
             return side
-    assert not isinstance(gold_value, Outcome) and not isinstance(answer_value, Outcome)
+    assert not isinstance(gold_value, Comparison) and not isinstance(answer_value, Comparison)
     if isinstance(gold, Relation) and isinstance(answer, Relation):
         return _two_relations(gold, answer, reading)
     if gold_value is not None:
@@ -130,14 +151,14 @@ def _relations(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     return None
 
 
-def _two_relations(gold: Relation, answer: Relation, reading: Reading) -> Outcome:
+def _two_relations(gold: Relation, answer: Relation, reading: Reading) -> Comparison:
     left, right = named(gold), named(answer)
     if left is not None and right is not None and is_one_name(left.name, right.name):
         return compare(left.value, right.value, reading)
     return compare_relations(gold, answer, reading, compare)
 
 
-def _assignments(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _assignments(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     """Lists of named values: equal names are matched; without names the order of the gold counts."""
     if not isinstance(gold, Listing) and not isinstance(answer, Listing):
         return None
@@ -184,7 +205,7 @@ def _named_items(node: Node) -> list[tuple[Node, Node]] | None:
 
 def _matched_names(
     left: list[tuple[Node, Node]], right: list[tuple[Node, Node]], reading: Reading
-) -> Outcome:
+) -> Comparison:
     left_groups, right_groups = _grouped(left), _grouped(right)
     if set(left_groups) != set(right_groups):
         return undecided("different quantities are named")
@@ -202,9 +223,18 @@ def _grouped(pairs: list[tuple[Node, Node]]) -> dict[str, list[Node]]:
     return groups
 
 
-def _collections(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _collections(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if not isinstance(gold, Listing | FiniteSet) and not isinstance(answer, Listing | FiniteSet):
         return None
+    for several, one in ((answer, gold), (gold, answer)):
+        if (
+            isinstance(several, Listing)
+            and several.joiner == "or"
+            and not isinstance(one, Listing | FiniteSet)
+        ):
+            alternatives = [compare(one, item, reading) for item in several.items]
+            if all(outcome.equal for outcome in alternatives):
+                return all_of(alternatives, "parts")
     if _are_joined_otherwise(gold, answer):
         if all(isinstance(item, Relation) for side in (gold, answer) for item in _members(side) or ()):
             return None
@@ -245,7 +275,7 @@ def _has_infinity(node: Bracket) -> bool:
     return any(_infinity_sign(item) for item in node.items)
 
 
-def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _tuples(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if not isinstance(gold, Bracket) or not isinstance(answer, Bracket):
         return None
     if len(gold.items) != len(answer.items):
@@ -255,23 +285,23 @@ def _tuples(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
     return compare_ordered(gold.items, answer.items, reading, compare)
 
 
-def _matrices(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _matrices(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_matrices(gold, answer, reading, compare)
 
 
-def _sets(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _sets(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if not is_set_like(gold) and not is_set_like(answer):
         return None
     return compare_sets(gold, answer, reading, compare)
 
 
-def _measures(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _measures(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if not is_measure(gold) and not is_measure(answer):
         return None
     return compare_measures(gold, answer, reading, compare)
 
 
-def _infinite(gold: Node, answer: Node, reading: Reading) -> Outcome | None:
+def _infinite(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     signs = [_infinity_sign(side) for side in (gold, answer)]
     if signs == [0, 0]:
         return None
@@ -296,7 +326,7 @@ _VALUES = (
 )
 
 
-def _kinds(gold: Node, answer: Node) -> Outcome | None:
+def _kinds(gold: Node, answer: Node) -> Comparison | None:
     """Kinds that no rule brings together are different, unless one may stand for the other."""
     sides = [isinstance(side, _VALUES) or _is_grouping(side) for side in (gold, answer)]
     if all(sides):
@@ -314,7 +344,9 @@ def _is_grouping(node: Node) -> bool:
 
 #: The rules in order, each with the kinds of nodes without which it has nothing to say.
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
-    (frozenset((Bracket, BaseNumeral, Relation, Qualified)), _notations),
+    (frozenset((Parts,)), _parts),
+    (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol)), _notations),
+    (frozenset((Relation,)), _general_solutions),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),
     (frozenset((Symbol, Text)), _choice),

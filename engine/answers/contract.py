@@ -1,13 +1,15 @@
 """A gold answer compiled once: what it says, what kind of answer it asks for, how ambiguity is to be read."""
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from engine.answers.choices import choice_in
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import GoldError, Unreadable
 from engine.answers.kinds import kind_of
-from engine.answers.parse import as_text, read_tree, unwrapped
+from engine.answers.parse import Names, as_text, names_in, read_tree, unwrapped
+from engine.answers.parts import split_parts
 from engine.answers.responses import find_answer
 from engine.answers.tree import Node, Symbol
 
@@ -45,6 +47,18 @@ _WHOLE_BOX = re.compile(r"\s*\$*\s*\\(?:boxed|fbox)\s*\{(.*)\}\s*\$*\s*\.?\s*", 
 _NAMED_CHOICE = re.compile(r"(?i:(?:the )?(?:correct )?(?:option|choice|answer)) (?:is )?\(?[A-J]\)?\.?")
 
 
+#: A choice in brackets with what it stands for: (B) 12, \textbf{(B)}\ 12.
+_CHOICE_WITH_CONTENT = re.compile(
+    r"\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?\(\s*([A-J])\s*\)\s*\}?(?:\s|~|\\[ ,;:!]|\\q?quad)*(\S.*)",
+    re.DOTALL,
+)
+
+
+#: A command with its backslash doubled, and what has rows, which two backslashes part.
+_ESCAPED = re.compile(r"\\\\(?=[A-Za-z]{2,}|[{}%$])")
+_ROWS = re.compile(r"(?<!\\)\\begin|&")
+
+
 @dataclass(frozen=True, slots=True)
 class Contract:
     """What an answer must equal."""
@@ -57,6 +71,11 @@ class Contract:
     answer_type: str | None
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
     accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
+
+    names: Names = field(default_factory=Names)
+    """How the names of the gold stand towards brackets."""
+    stands_for: "Contract | None" = None
+    """For a choice that comes with what it stands for, that: (B) 12 may be answered by 12."""
 
     @property
     def kind(self) -> str:
@@ -72,7 +91,7 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
     """
     if answer_type is not None and answer_type not in ANSWER_TYPES:
         raise GoldError(f"answer type {answer_type!r} is none of {', '.join(sorted(ANSWER_TYPES))}")
-    text = gold
+    text = gold = _with_single_backslashes(gold)
     if (boxed := _WHOLE_BOX.fullmatch(gold)) is not None and "\\boxed" not in boxed[1]:
         text = boxed[1]
     elif "####" in gold or "\\boxed" in gold:
@@ -85,17 +104,42 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         return Contract(gold, text, as_text(text), answer_type)
     is_choice = answer_type == "choice" or (answer_type is None and _NAMED_CHOICE.fullmatch(text))
     letter = choice_in(text) if is_choice else None
+    if (
+        letter is None
+        and answer_type is None
+        and split_parts(text) is None
+        and (lettered := _CHOICE_WITH_CONTENT.fullmatch(text)) is not None
+    ):
+        letter = lettered[1]
     if letter is not None:
-        return Contract(gold, letter, Symbol(letter), answer_type)
+        return _choice(gold, letter, text, answer_type)
     try:
         tree = read_tree(text)
     except Unreadable as gap:
         letter = choice_in(text)
         if letter is not None and answer_type is None:  # (B) with what it stands for
-            return Contract(gold, letter, Symbol(letter), answer_type)
+            return _choice(gold, letter, text, answer_type)
         raise GoldError(
             f"gold {gold[:80]!r} cannot be read whole: {gap}. Mend it in the data set, or declare it as text"
         ) from None
     if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
         raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
-    return Contract(gold, text, tree, answer_type)
+    return Contract(gold, text, tree, answer_type, names_in(text))
+
+
+def _with_single_backslashes(gold: str) -> str:
+    """A gold whose backslashes were escaped once too often, as data sets publish it."""
+    if "\\\\" not in gold or _ROWS.search(gold) is not None:
+        return gold
+    return _ESCAPED.sub(r"\\", gold)
+
+
+def _choice(gold: str, letter: str, text: str, answer_type: str | None) -> Contract:
+    """The contract of a choice, with what it stands for where that can be read."""
+    found = _CHOICE_WITH_CONTENT.fullmatch(text)
+    content = None
+    if found is not None and found[1] == letter:
+        inner = unwrapped(found[2])
+        with suppress(Unreadable):
+            content = Contract(gold, inner, read_tree(inner), None, names_in(inner))
+    return Contract(gold, letter, Symbol(letter), answer_type, stands_for=content)

@@ -10,8 +10,16 @@ from engine.answers.tokens import Token
 class Cursor:
     """Reads tokens from left to right; never goes back."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], called: frozenset[str] = frozenset()) -> None:
         self.tokens = tokens
+        self.called = called
+        """Names that are read as functions where they stand before brackets."""
+        self.bare: set[str] = set()
+        """Names that stand somewhere without brackets behind them."""
+        self.bracketed: set[str] = set()
+        """Names that stand before brackets, and may be functions or factors."""
+        self.before_sums: set[str] = set()
+        """Names among these whose brackets hold a sum, which a product needs."""
         self.index = 0
         self.depth = 0
         self.open_bars = 0

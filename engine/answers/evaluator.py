@@ -7,6 +7,7 @@ from engine.answers.ball_functions import BallFunctions
 from engine.answers.balls import ball, checked, exact_integer, is_real, real_sign
 from engine.answers.derivatives import derivative
 from engine.answers.errors import TooLarge, Undefined, Unsettled
+from engine.answers.exact import brief
 from engine.answers.limits import MAX_SUM_TERMS
 from engine.answers.tree import (
     Apply,
@@ -27,6 +28,7 @@ from engine.answers.tree import (
     Sum,
     Symbol,
 )
+from engine.answers.work import is_spent, spend
 
 
 class Evaluator(BallFunctions):
@@ -46,7 +48,7 @@ class Evaluator(BallFunctions):
         return result
 
     def _value(self, node: Node) -> acb:
-        self.budget.spend(max(1.0, flint.ctx.prec / 1024))
+        spend(_STEPS_PER_NODE + flint.ctx.prec / _BITS_PER_STEP)
         match node:
             case Number() | BaseNumeral():
                 return ball(node.value)
@@ -109,11 +111,11 @@ class Evaluator(BallFunctions):
         if lower is None or upper is None:
             raise Unsettled("bounds that are not whole")
         if upper - lower >= MAX_SUM_TERMS:
-            raise TooLarge(f"a {node.kind} of {str(upper - lower)[:20]} terms")
+            raise TooLarge(f"a {node.kind} of {brief(upper - lower)} terms")
         total = acb(0) if node.kind == "sum" else acb(1)
         for index in range(lower, upper + 1):
             values = {**self.values, node.variable: acb(index)}
-            term = Evaluator(self.real, self.log_base_ten, values, self.budget).value(node.body)
+            term = Evaluator(self.real, self.log_base_ten, values).value(node.body)
             total = total + term if node.kind == "sum" else total * term
         return total
 
@@ -127,11 +129,11 @@ class Evaluator(BallFunctions):
 
         def integrand(point: acb, analytic: bool) -> acb:
             values = {**self.values, node.variable: point}
-            inner = Evaluator(False, self.log_base_ten, values, self.budget, analytic)
+            inner = Evaluator(False, self.log_base_ten, values, analytic)
             try:
                 return acb("nan") if stopped else inner.value(node.body)
             except (Undefined, Unsettled, TooLarge) as gap:
-                if self.budget.left < 0:
+                if is_spent():
                     stopped.append(gap)
                 return acb("nan")
             except BaseException as error:  # noqa: BLE001 - an exception must not cross FLINT's C frames
@@ -169,6 +171,9 @@ class Evaluator(BallFunctions):
         return True
 
 
+#: Steps of work that an evaluated node takes at low precision, and bits of precision that take one more.
+_STEPS_PER_NODE = 4
+_BITS_PER_STEP = 256
 #: Calls of an integrand in one integral, after which its enclosure is as good as it gets.
 _MAX_INTEGRAND_CALLS = 800
 _INFINITE = frozenset((Constant("inf"), Negative(Constant("inf"))))

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import comb, factorial, floor, gcd, isqrt, lcm, perm
 
+from flint import fmpz
+
 from engine.answers.errors import TooLarge, Undefined
 from engine.answers.limits import MAX_EXACT_BITS, MAX_SUM_TERMS
+from engine.answers.polynomials import closed_value
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -22,10 +25,22 @@ from engine.answers.tree import (
     Sum,
     Symbol,
     map_children,
+    walk,
 )
+from engine.answers.work import bounded_work, spend
 
 #: n! has about n log2(n) bits; 10,000! has 118,000, below MAX_EXACT_BITS.
 _MAX_FACTORIAL = 10_000
+#: Sums of more terms than this are first looked at for a closed form.
+_MANY_TERMS = 40
+#: Longest number that is split into its primes.
+_MAX_FACTORED_BITS = 64
+#: Bits of a result that one step of work pays for.
+_BITS_PER_STEP = 1024
+#: The same where a result is multiplied up from many factors.
+_BITS_PER_FACTOR = 64
+#: Steps of work that one more term of a sum takes, for each node of its body.
+_STEPS_PER_TERM_NODE = 3
 
 
 def rational(node: Node) -> Fraction | None:
@@ -37,30 +52,42 @@ def rational(node: Node) -> Fraction | None:
     """
     if isinstance(node, Number | BaseNumeral):
         return node.value
+    with bounded_work():
+        return _rational(node)
+
+
+def _rational(node: Node) -> Fraction | None:
+    if isinstance(node, Number | BaseNumeral):
+        return node.value
+    spend()
+    if isinstance(node, Number | BaseNumeral):
+        return node.value
     if isinstance(node, Negative):
-        value = rational(node.operand)
+        value = _rational(node.operand)
         return None if value is None else -value
     if isinstance(node, Sum):
         return _sum(node.terms)
     if isinstance(node, Product):
         return _product(node.factors)
     if isinstance(node, Quotient):
-        return _quotient(rational(node.numerator), rational(node.denominator))
+        return _quotient(_rational(node.numerator), _rational(node.denominator))
     if isinstance(node, Power):
         return _power(node)
     if isinstance(node, Percent):
-        return _quotient(rational(node.value), Fraction(100))
+        return _quotient(_rational(node.value), Fraction(100))
     if isinstance(node, Apply):
         return _apply(node)
     if isinstance(node, Series):
         return _series(node)
     if isinstance(node, Bracket) and len(node.items) == 1:
-        return rational(node.items[0])
+        return _rational(node.items[0])
     return None
 
 
 def _bounded(value: Fraction) -> Fraction:
-    if value.numerator.bit_length() + value.denominator.bit_length() > 2 * MAX_EXACT_BITS:
+    bits = value.numerator.bit_length() + value.denominator.bit_length()
+    spend(bits / _BITS_PER_STEP)
+    if bits > 2 * MAX_EXACT_BITS:
         raise TooLarge(f"an exact value of more than {MAX_EXACT_BITS} bits")
     return value
 
@@ -68,7 +95,7 @@ def _bounded(value: Fraction) -> Fraction:
 def _sum(terms: tuple[Node, ...]) -> Fraction | None:
     total = Fraction(0)
     for term in terms:
-        value = rational(term)
+        value = _rational(term)
         if value is None:
             return None
         total = _bounded(total + value)
@@ -78,7 +105,7 @@ def _sum(terms: tuple[Node, ...]) -> Fraction | None:
 def _product(factors: tuple[Node, ...]) -> Fraction | None:
     total = Fraction(1)
     for factor in factors:
-        value = rational(factor)
+        value = _rational(factor)
         if value is None:
             return None
         total = _bounded(total * value)
@@ -92,10 +119,10 @@ def _quotient(upper: Fraction | None, lower: Fraction | None) -> Fraction | None
 
 
 def _power(node: Power) -> Fraction | None:
-    exponent = rational(node.exponent)
+    exponent = _rational(node.exponent)
     if exponent is None:
         return None
-    base = rational(node.base)
+    base = _rational(node.base)
     if base is None:
         return None
     if exponent.denominator != 1:
@@ -108,9 +135,10 @@ def _integer_power(base: Fraction, exponent: int) -> Fraction:
         raise Undefined("zero to a power that is not positive")
     bits = max(base.numerator.bit_length(), base.denominator.bit_length())
     if abs(base) != 1 and base != 0 and bits * abs(exponent) > MAX_EXACT_BITS:
-        raise TooLarge(f"a power of about {bits} * {str(abs(exponent))[:12]} bits")
+        raise TooLarge(f"a power of about {bits} * {brief(abs(exponent))} bits")
     if abs(base) == 1:
         return base if exponent % 2 else Fraction(1)
+    spend(bits * abs(exponent) / _BITS_PER_STEP)
     return Fraction(base**exponent)
 
 
@@ -153,10 +181,10 @@ def _newton_root(value: int, index: int) -> int:
 def _apply(node: Apply) -> Fraction | None:
     if node.name == "det" and isinstance(node.args[0], Matrix):
         return _determinant(node.args[0])
-    rule = _RULES.get(node.name)
+    rule = _FUNCTIONS.get(node.name)
     if rule is None:
         return None
-    values = [rational(argument) for argument in node.args]
+    values = [_rational(argument) for argument in node.args]
     known = [value for value in values if value is not None]
     return rule(known) if len(known) == len(values) else None
 
@@ -164,7 +192,7 @@ def _apply(node: Apply) -> Fraction | None:
 def _determinant(matrix: Matrix) -> Fraction | None:
     if len(matrix.rows) != len(matrix.rows[0]) or len(matrix.rows) > 12:
         return None
-    entries = [[rational(entry) for entry in row] for row in matrix.rows]
+    entries = [[_rational(entry) for entry in row] for row in matrix.rows]
     rows = [[value for value in row if value is not None] for row in entries]
     if any(len(row) != len(rows) for row in rows):
         return None
@@ -193,7 +221,8 @@ def _factorial(values: list[Fraction]) -> Fraction | None:
     if n < 0:
         raise Undefined("the factorial of a negative integer")
     if n > _MAX_FACTORIAL:
-        raise TooLarge(f"the factorial of {str(n)[:20]}")
+        raise TooLarge(f"the factorial of {brief(n)}")
+    spend(n * n.bit_length() / _BITS_PER_FACTOR)
     return Fraction(factorial(n))
 
 
@@ -202,7 +231,8 @@ def _double_factorial(values: list[Fraction]) -> Fraction | None:
     if n is None or n < -1:
         return None
     if n > _MAX_FACTORIAL:
-        raise TooLarge(f"the double factorial of {str(n)[:20]}")
+        raise TooLarge(f"the double factorial of {brief(n)}")
+    spend(n * n.bit_length() / _BITS_PER_FACTOR)
     product = 1
     for factor in range(n, 1, -2):
         product *= factor
@@ -216,7 +246,8 @@ def _binomial(values: list[Fraction]) -> Fraction | None:
     if k < 0 or k > n:
         return Fraction(0)
     if min(k, n - k) * n.bit_length() > MAX_EXACT_BITS:
-        raise TooLarge(f"the binomial coefficient of {str(n)[:20]} over {str(k)[:20]}")
+        raise TooLarge(f"the binomial coefficient of {brief(n)} over {brief(k)}")
+    spend(min(k, n - k) * n.bit_length() / _BITS_PER_FACTOR)
     return Fraction(comb(n, k))
 
 
@@ -225,7 +256,8 @@ def _permutations(values: list[Fraction]) -> Fraction | None:
     if n is None or k is None or n < 0 or k < 0:
         return None
     if k * n.bit_length() > MAX_EXACT_BITS:
-        raise TooLarge(f"the permutations of {str(k)[:20]} out of {str(n)[:20]}")
+        raise TooLarge(f"the permutations of {brief(k)} out of {brief(n)}")
+    spend(k * n.bit_length() / _BITS_PER_FACTOR)
     return Fraction(perm(n, k))
 
 
@@ -237,6 +269,13 @@ def _modulo(values: list[Fraction]) -> Fraction | None:
 
 def _gamma(values: list[Fraction]) -> Fraction | None:
     return _factorial([values[0] - 1]) if values[0].denominator == 1 else None
+
+
+def _totient(values: list[Fraction]) -> Fraction | None:
+    n = _whole(values[0])
+    if n is None or n < 1 or n.bit_length() > _MAX_FACTORED_BITS:
+        return None
+    return Fraction(int(fmpz(n).euler_phi()))
 
 
 def _root(values: list[Fraction]) -> Fraction | None:
@@ -253,6 +292,7 @@ def _logarithm(values: list[Fraction]) -> Fraction | None:
         return None
     bits = max(argument.numerator.bit_length(), argument.denominator.bit_length())
     for power in range(min(bits, 512) + 1):
+        spend()
         if base**power == argument:
             return Fraction(power)
         if base**-power == argument:
@@ -271,12 +311,13 @@ def _common(combine: Callable[..., int]) -> Callable[[list[Fraction]], Fraction 
     return rule
 
 
-_RULES: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
+_FUNCTIONS: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "factorial": _factorial,
     "doublefactorial": _double_factorial,
     "binom": _binomial,
     "perm": _permutations,
     "gamma": _gamma,
+    "totient": _totient,
     "mod": _modulo,
     "root": _root,
     "log": _logarithm,
@@ -301,18 +342,27 @@ _RULES: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
 def _series(node: Series) -> Fraction | None:
     if node.kind not in ("sum", "prod") or node.lower is None or node.upper is None:
         return None
-    lower, upper = rational(node.lower), rational(node.upper)
+    lower, upper = _rational(node.lower), _rational(node.upper)
     if lower is None or upper is None or lower.denominator != 1 or upper.denominator != 1:
         return None
+    if node.kind == "sum" and upper - lower >= _MANY_TERMS and (closed := closed_value(node)) is not None:
+        return closed
     if upper - lower >= MAX_SUM_TERMS:
-        raise TooLarge(f"a {node.kind} of {str(int(upper - lower))[:20]} terms")
+        raise TooLarge(f"a {node.kind} of {brief(int(upper - lower))} terms")
     total = Fraction(0) if node.kind == "sum" else Fraction(1)
+    size = sum(1 for _ in walk(node.body))
     for index in range(int(lower), int(upper) + 1):
-        value = rational(substitute(node.body, node.variable, Number(Fraction(index))))
+        spend(size * _STEPS_PER_TERM_NODE)
+        value = _rational(substitute(node.body, node.variable, Number(Fraction(index))))
         if value is None:
             return None
         total = _bounded(total + value if node.kind == "sum" else total * value)
     return total
+
+
+def brief(value: int) -> str:
+    """A whole number for a message: its digits, or its size where it has many."""
+    return str(value) if value.bit_length() <= 64 else f"about 2^{value.bit_length() - 1}"
 
 
 def substitute(node: Node, variable: str, value: Node) -> Node:

@@ -88,6 +88,8 @@ class GroupParser(ProgramValueParser):
             elif self.accept(r"\over"):
                 inner = Quotient(inner, self.listing())
         self.expect("}")
+        if isinstance(inner, Symbol) and self.at("_"):
+            return self.marked(inner)
         return FiniteSet(inner.items) if isinstance(inner, Listing) else inner
 
     def _set(self, *closing: str) -> Node:

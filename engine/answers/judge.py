@@ -6,20 +6,25 @@ from typing import Any, Literal
 
 from engine.answers.choices import choice_in
 from engine.answers.compare import compare
+from engine.answers.comparison import Comparison, equal, undecided
+from engine.answers.constants_equal import within_half_a_unit
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
-from engine.answers.exact import substitute
-from engine.answers.outcome import Outcome, equal, undecided
+from engine.answers.pairing import Pair, log_readings, number_beside, readings_of, with_program_constants
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
+from engine.answers.reading import Reading
 from engine.answers.responses import FinalAnswer, final_answers, find_answer
-from engine.answers.scalars import Reading, within_half_a_unit
-from engine.answers.tree import Apply, Constant, Node, Symbol, Text, contains, symbols, walk
+from engine.answers.tree import Node, Symbol, Text
+from engine.answers.words.silence import known_words
+from engine.answers.work import bounded_work
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
 _SHOWN_CHARS = 400
 _NUMERIC_METHODS = frozenset(("balls", "algebraic", "numeric", "sampled", "domain"))
+#: Characters of a statement whose words are known.
+_MAX_STATEMENT = 20_000
 #: A bare response of more words than this is a sentence, not a text answer.
 _MAX_TEXT_WORDS = 12
 
@@ -66,8 +71,10 @@ def _read(found: FinalAnswer) -> Node:
     return tree
 
 
-def judge(gold: str | Contract, response: str) -> AnswerVerdict:
-    """Whether the final answer of ``response`` equals ``gold``: a pure function of the two.
+def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdict:
+    """Whether the final answer of ``response`` equals ``gold``: a pure function of its arguments.
+
+    ``problem`` is the statement, where it is known: its words may follow an answer without changing it.
 
     Raises:
         GoldError: the gold cannot be read whole. The response never raises.
@@ -78,13 +85,15 @@ def judge(gold: str | Contract, response: str) -> AnswerVerdict:
         if chosen is not None:
             same = chosen == contract.tree.name
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
+        contract = contract.stands_for or contract
     try:
         reading = read_answer(response)
     except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
         return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
-    outcome = _compared(contract, reading)
+    with bounded_work():
+        outcome = _compared(contract, reading, known_words(problem[:_MAX_STATEMENT]))
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,
@@ -100,18 +109,32 @@ def _chosen_letter(response: str) -> str | None:
     return None if found is None else choice_in(found.text[:_SHOWN_CHARS])
 
 
-def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
+def _compared(contract: Contract, reading: AnswerReading, statement: frozenset[str]) -> Comparison:
     if reading.text == contract.text or unwrapped(reading.text) == contract.text:
         return equal("identical")
     if contract.answer_type == "text":
         return _bounded(contract.tree, as_text(reading.text), Reading())
-    gold, answer = with_program_constants(contract.tree, reading.tree)
-    if contract.answer_type == "decimal" and (near := within_half_a_unit(gold, answer)) is not None:
-        return near
+    if contract.answer_type == "decimal":
+        near = within_half_a_unit(*with_program_constants(contract.tree, reading.tree))
+        if near is not None:
+            return near
+    if (number := number_beside(contract, reading.text)) is not None:
+        return _compared_pair((contract.tree, number), contract, reading, statement)
+    pairs = readings_of(contract, reading.text, reading.tree)
+    outcomes = [_compared_pair(pair, contract, reading, statement) for pair in pairs]
+    if len(outcomes) > 1 and not all(outcome.equal for outcome in outcomes):
+        return undecided("a name before brackets may be a function or a factor")
+    return outcomes[0]
+
+
+def _compared_pair(
+    pair: Pair, contract: Contract, reading: AnswerReading, statement: frozenset[str]
+) -> Comparison:
+    gold, answer = pair
     seed = f"{contract.text}\0{reading.text}"
     outcomes = []
-    for log_base_ten in _log_readings(gold, answer):
-        outcome = _bounded(gold, answer, Reading(log_base_ten, seed, prove))
+    for log_base_ten in log_readings(gold, answer):
+        outcome = _bounded(gold, answer, Reading(log_base_ten, seed, prove, statement))
         if outcome.method in _NUMERIC_METHODS:
             start_early()  # such a mix of answers will sooner or later need a proof
         if outcome.equal:
@@ -120,46 +143,7 @@ def _compared(contract: Contract, reading: AnswerReading) -> Outcome:
     return next((outcome for outcome in outcomes if not outcome.different), outcomes[0])
 
 
-def with_program_constants(gold: Node, answer: Node) -> tuple[Node, Node]:
-    """Programs spell constants I, j and E: read so beside an i or e, where the other side has no such
-    symbol."""
-    left, right = symbols(gold), symbols(answer)
-    if left.isdisjoint(_PROGRAM_CONSTANTS) and right.isdisjoint(_PROGRAM_CONSTANTS):
-        return gold, answer
-    names, sides = (left, right), [gold, answer]
-    for this, other in ((0, 1), (1, 0)):
-        for letter, constant in _PROGRAM_CONSTANTS.items():
-            is_beside = constant in walk(sides[other]) and constant not in walk(sides[this])
-            if is_beside and letter in names[this] - names[other]:
-                sides[this] = substitute(sides[this], letter, constant)
-    return sides[0], sides[1]
-
-
-_PROGRAM_CONSTANTS = {"I": Constant("i"), "j": Constant("i"), "E": Constant("e")}
-
-
-def _log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
-    """Whether ``log`` without a base is decimal; both are tried where the notation leaves it open.
-
-    Both sides take the same reading. In LaTeX, beside a side without one, it is decimal, as in school
-    mathematics; the plain word is decimal to people and natural to programs.
-    """
-    names = [_bare_logs(side) for side in (gold, answer)]
-    is_open = all(names) or any("plainlog" in found for found in names)
-    return (True, False) if is_open else (True,)
-
-
-def _bare_logs(node: Node) -> set[str]:
-    if not contains(node, Apply):
-        return set()
-    calls = (below for below in walk(node) if isinstance(below, Apply) and len(below.args) == 1)
-    return {call.name for call in calls} & _BARE_LOGS
-
-
-_BARE_LOGS = frozenset(("log", "plainlog"))
-
-
-def _bounded(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def _bounded(gold: Node, answer: Node, reading: Reading) -> Comparison:
     try:
         return compare(gold, answer, reading)
     except TooLarge as bound:

@@ -11,6 +11,7 @@ from engine.answers.tree import (
     Matrix,
     NamedSet,
     Node,
+    Parts,
     Percent,
     Quantity,
     Ratio,
@@ -27,6 +28,7 @@ from engine.answers.tree import (
 
 _BY_TYPE: tuple[tuple[type[Node], str], ...] = (
     (Text, "text"),
+    (Parts, "parts"),
     (Listing, "list"),
     (FiniteSet, "set"),
     (SetBuilder, "set"),

@@ -28,8 +28,11 @@ MAX_EXACT_BITS = 1 << 17
 MAX_SUM_TERMS = 2_000
 #: Most terms of a polynomial that is expanded; beyond it identities are tested modulo primes.
 MAX_POLYNOMIAL_TERMS = 5_000
-#: Tree nodes evaluated in one comparison (all points and precisions together): about 2 us each.
-MAX_EVALUATIONS = 100_000
+#: Steps of work in one comparison, exact, modular and certified together: tree nodes that are evaluated,
+#: bits of long numbers, members that are matched, questions to the prover. One step takes about 2 us.
+MAX_WORK = 250_000
+#: What one question to the prover takes of that: no comparison asks more than three.
+PROVER_WORK = 75_000
 #: Highest working precision of ball arithmetic, in bits.
 MAX_PRECISION = 40_000
 #: Largest binary exponent of an intermediate value that ball arithmetic follows.

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 from engine.answers.collections_equal import compare_ordered
-from engine.answers.outcome import Outcome, all_of, different
-from engine.answers.scalars import Reading
+from engine.answers.comparison import Comparison, all_of, different
+from engine.answers.reading import Compare, Reading
 from engine.answers.tree import Bracket, Matrix, Negative, Node, Product, Quotient, Sum
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 
-
-def compare_matrices(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome | None:
+def compare_matrices(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison | None:
     """Equality entry by entry; ``None`` where neither side is a matrix."""
     left, right = _as_matrix(gold), _as_matrix(answer)
     if left is None or right is None:
@@ -27,7 +25,7 @@ def compare_matrices(gold: Node, answer: Node, reading: Reading, compare: Compar
     return all_of(pairs, "parts")
 
 
-def _vector_against_tuple(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def _vector_against_tuple(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     matrix, other = (_as_matrix(gold), answer) if _as_matrix(gold) is not None else (_as_matrix(answer), gold)
     assert matrix is not None
     if isinstance(other, Bracket) and (len(matrix.rows) == 1 or len(matrix.rows[0]) == 1):

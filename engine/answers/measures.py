@@ -5,13 +5,12 @@ are converted exactly. An angle without a sign is in radians, or a bare number o
 sign.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.exact import rational
 from engine.answers.modular import whole_exponent
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Compare, Reading
 from engine.answers.statements import clock_of
 from engine.answers.tree import (
     CalendarDate,
@@ -28,24 +27,37 @@ from engine.answers.tree import (
     Quantity,
     Quotient,
     Ratio,
+    Sum,
     Symbol,
     Unit,
 )
-from engine.answers.units import UNITS
+from engine.answers.unit_table import SYMBOLS
+from engine.answers.values_equal import compare_values
+from engine.answers.words.silence import is_silent, stem, words_of
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)
 _COUNTING = ("unit", "units")
 _STERLING, _MASS = (("sterling", 1),), (("gram", 1),)
 _RADIANS = (("radian", 1),)
+#: Units whose symbol is a Greek letter.
+_GREEK_UNITS = {"Omega": "Ω"}
+#: A sign that two currencies share.
+_YEN_OR_YUAN = ("yen or yuan", 1)
+_YENS = frozenset((("yen", 1), ("yuan", 1), _YEN_OR_YUAN))
+#: Temperatures as a line in kelvin: what one degree is worth, and where the scale begins.
+_TEMPERATURES = {
+    (("kelvin", 1),): (Fraction(1), Fraction(0)),
+    (("celsius", 1),): (Fraction(1), Fraction(27315, 100)),
+    (("fahrenheit", 1),): (Fraction(5, 9), Fraction(45967, 180)),
+}
 
 
 def is_measure(node: Node) -> bool:
     return isinstance(node, MEASURES) or (isinstance(node, Negative) and is_measure(node.operand))
 
 
-def compare_measures(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def compare_measures(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     gold, answer = _sign_inside(gold), _sign_inside(answer)
     if isinstance(gold, Clock | CalendarDate) or isinstance(answer, Clock | CalendarDate):
         return _compare_times(gold, answer)
@@ -79,7 +91,7 @@ def _without_percent(node: Node) -> Node:
 # Times
 
 
-def _compare_times(gold: Node, answer: Node) -> Outcome:
+def _compare_times(gold: Node, answer: Node) -> Comparison:
     if isinstance(gold, CalendarDate) or isinstance(answer, CalendarDate):
         same_kind = isinstance(gold, CalendarDate) and isinstance(answer, CalendarDate)
         if not same_kind:
@@ -102,15 +114,21 @@ def _as_clock(node: Node) -> Clock | None:
 # Labels and units
 
 
-def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     left, right = _label(gold), _label(answer)
     units = [isinstance(side, Quantity) and side.unit.name not in _COUNTING for side in (gold, answer)]
     if any(units) and not all(isinstance(_unlabelled(side), Quantity) for side in (gold, answer)):
         return undecided("a unit on one side and words on the other")
     outcome = compare(_unlabelled(gold), _unlabelled(answer), reading)
-    if not outcome.equal or not left or not right or _stem(left) == _stem(right):
-        return outcome
-    return undecided(f"the value is equal, but {right!r} may not be {left!r}")
+    mine, theirs = ([stem(word) for word in words_of(label)] for label in (left, right))
+    loose = [word for word in words_of(left) if stem(word) not in theirs]
+    loose += [word for word in words_of(right) if stem(word) not in mine]
+    for word in loose:
+        if not is_silent(word, reading.statement):
+            return undecided(f"{word!r} may say something else about the value")
+    if outcome.equal and mine and theirs and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
+        return undecided(f"the value is equal, but {right!r} may not be {left!r}")
+    return outcome
 
 
 def _label(node: Node) -> str:
@@ -121,12 +139,7 @@ def _unlabelled(node: Node) -> Node:
     return node.value if isinstance(node, Labelled) else node
 
 
-def _stem(label: str) -> str:
-    """The label without its plural endings."""
-    return " ".join(word.removesuffix("s").removesuffix("e") for word in label.split())
-
-
-def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     if not isinstance(gold, Quantity):
         gold = _as_quantity(gold, answer) or gold
     if not isinstance(answer, Quantity):
@@ -150,27 +163,35 @@ def _as_quantity(node: Node, other: Node) -> Quantity | None:
         return None
     *factors, last = node.factors
     letter, power = (last.base, whole_exponent(last.exponent)) if isinstance(last, Power) else (last, 1)
-    if not isinstance(letter, Symbol) or len(letter.name) != 1 or letter.name not in UNITS:
+    name = _GREEK_UNITS.get(letter.name, letter.name) if isinstance(letter, Symbol) else ""
+    if len(name) != 1 or name not in SYMBOLS or not factors or not power:
         return None
-    if not factors or not power:
-        return None
-    factor, dimensions = UNITS[letter.name]
+    factor, dimensions = SYMBOLS[name]
     scaled = tuple(sorted((base, exponent * power) for base, exponent in dimensions.items()))
     value = factors[0] if len(factors) == 1 else Product(tuple(factors))
-    return Quantity(value, Unit(letter.name, factor**power, scaled))
+    return Quantity(value, Unit(name, factor**power, scaled))
 
 
-def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Outcome:
+def _compare_units(gold: Quantity, answer: Quantity, reading: Reading, compare: Compare) -> Comparison:
     left, right = gold.unit, answer.unit
     if {left.dimensions, right.dimensions} == {_DEGREES, _RADIANS}:
         return compare_values(_radians(gold), _radians(answer), reading)
     if {left.dimensions, right.dimensions} == {_STERLING, _MASS} and "pound" in left.name + right.name:
         return compare(gold.value, answer.value, reading)  # £12 and 12 pounds
+    if _YEN_OR_YUAN in {*left.dimensions, *right.dimensions} <= _YENS:
+        return compare(gold.value, answer.value, reading)
+    if left.dimensions != right.dimensions and {left.dimensions, right.dimensions} <= _TEMPERATURES.keys():
+        return compare(_kelvin(gold), _kelvin(answer), reading)
     if left.dimensions != right.dimensions:
         return different("units", f"{right.name} does not measure what {left.name} does")
     if left.factor == right.factor:
         return compare(gold.value, answer.value, reading)
     return compare(_scaled(gold), _scaled(answer), reading)
+
+
+def _kelvin(quantity: Quantity) -> Node:
+    size, zero = _TEMPERATURES[quantity.unit.dimensions]
+    return Sum((Product((quantity.value, Number(size * quantity.unit.factor))), Number(zero)))
 
 
 def _scaled(quantity: Quantity) -> Node:
@@ -186,7 +207,7 @@ def _radians(quantity: Quantity) -> Node:
 # Ratios
 
 
-def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Comparison:
     if isinstance(gold, Ratio) and isinstance(answer, Ratio):
         if len(gold.items) != len(answer.items):
             return different("kind", "ratios of different length")
@@ -209,7 +230,7 @@ def _shows_minutes(*ratios: Ratio) -> bool:
     )
 
 
-def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcome]:
+def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Comparison]:
     """a:b:c equals d:e:f where all cross products agree; with a zero term, where the terms do."""
     if any(rational(item) == 0 for item in (*gold.items, *answer.items)):
         return [compare_values(x, y, reading) for x, y in zip(gold.items, answer.items, strict=True)]
@@ -219,7 +240,7 @@ def _cross_products(gold: Ratio, answer: Ratio, reading: Reading) -> list[Outcom
     ]
 
 
-def _compare_open_ratios(gold: Ratio, answer: Ratio, reading: Reading) -> Outcome:
+def _compare_open_ratios(gold: Ratio, answer: Ratio, reading: Reading) -> Comparison:
     outcomes = []
     for left, right in zip(gold.items, answer.items, strict=True):
         if isinstance(left, Dots) != isinstance(right, Dots):

@@ -23,6 +23,7 @@ from engine.answers.tree import (
     Sum,
     Symbol,
 )
+from engine.answers.work import spend
 
 #: Primes just below 2^61; each pair draws two of them.
 _PRIMES = (
@@ -37,6 +38,7 @@ _MAX_DEGREE = 1 << 30
 
 def degree(node: Node) -> int | None:
     """A bound on the degree of numerator and denominator; ``None`` where ``node`` is no rational function."""
+    spend()
     match node:
         case Number() | BaseNumeral():
             return 0
@@ -82,6 +84,7 @@ def residue(node: Node, values: Mapping[str, int], prime: int) -> int:
     Raises:
         ZeroDivisionError: a denominator vanishes modulo ``prime``.
     """
+    spend()
     match node:
         case Number() | BaseNumeral():
             return node.value.numerator * inverse(node.value.denominator, prime) % prime

@@ -14,7 +14,6 @@ from engine.answers.tree import (
     Apply,
     BaseNumeral,
     Bracket,
-    Call,
     Listing,
     NamedSet,
     Node,
@@ -27,8 +26,6 @@ from engine.answers.tree import (
     symbols,
 )
 
-#: Constants of a general solution, as they are usually called.
-_ARBITRARY = re.compile(r"[Cc](?:_[0-9])?")
 _TRIVIAL_CONDITION = re.compile(
     r"(?:for )?(?:all|every|any)(?: real)?(?: numbers?| values? of)? ([a-z])(?: \\in (?:\\mathbb { R }|R))?"
 )
@@ -92,19 +89,21 @@ def _unpacked(side: Node, other: Node) -> Node:
     return Listing(tuple(Relation(pair, ("=",)) for pair in pairs), ",")
 
 
-def _with_constants_of(side: Node, other: Node) -> Node:
-    """``y = c e^x`` beside ``y = C e^x``: the constant of a general solution has either name."""
-    if not isinstance(side, Relation) or not isinstance(other, Relation):
-        return side
-    if side.items[0] != other.items[0] or not isinstance(side.items[0], Symbol | Call):
-        return side
-    theirs = {name.lower(): name for name in symbols(other) if _ARBITRARY.fullmatch(name)}
-    renamed: Node = side
-    for name in sorted(symbols(side)):
-        target = theirs.get(name.lower(), name)
-        if name.islower() and target != name and target not in symbols(side) and name not in symbols(other):
-            renamed = substitute(renamed, name, Symbol(target))
-    return renamed
+_VECTOR_MARKS = ("vec ", "mathbf ", "overrightarrow ", "bm ", "boldsymbol ")
+
+
+def _with_vectors_of(side: Node, other: Node) -> Node:
+    """A bold a beside an a with an arrow: both mark a vector."""
+    theirs = symbols(other)
+    for name in sorted(symbols(side) - theirs):
+        mark = next((mark for mark in _VECTOR_MARKS if name.startswith(mark)), None)
+        if mark is None:
+            continue
+        letter = name.removeprefix(mark)
+        target = next((m + letter for m in _VECTOR_MARKS if m + letter in theirs), None)
+        if target is not None and target not in symbols(side):
+            side = substitute(side, name, Symbol(target))
+    return side
 
 
 def _with_parameter_of(side: Node, other: Node) -> Node:
@@ -143,6 +142,6 @@ _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _with_numeral,
     _unpacked,
     _with_parameter_of,
-    _with_constants_of,
+    _with_vectors_of,
     _without_trivial_condition,
 )

@@ -8,6 +8,7 @@ from engine.answers.limits import MAX_DIGITS, MAX_SCIENTIFIC_EXPONENT
 from engine.answers.tree import BaseNumeral, Node, Number
 
 _NOT_IN_A_NUMERAL = re.compile(r"[,_\s{}!]|\\[,! ]")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:(?:\{,\}|,|\\[,! ])\d{3})+(?:\.\d*)?.*")
 _PARTS = re.compile(r"(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?")
 _REPEATING = re.compile(
     r"(?P<whole>\d*)\.(?P<fixed>\d*)"
@@ -52,6 +53,8 @@ def read_number(text: str) -> Number:
         return _with_ellipsis(text[: ellipsis.start()])
     if (repeating := _REPEATING.fullmatch(text)) is not None:
         return _repeating(repeating)
+    if "{,}" in text and not _THOUSANDS.fullmatch(text):
+        text = text.replace("{,}", ".")
     parts = _PARTS.fullmatch(_NOT_IN_A_NUMERAL.sub("", text))
     if parts is None:
         raise Unreadable(f"numeral {text[:40]!r}")

@@ -3,11 +3,13 @@
 from fractions import Fraction
 
 from engine.answers.balls import precision, real_sign
+from engine.answers.constants_equal import compare_constants
 from engine.answers.errors import Unsettled
 from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational
-from engine.answers.scalars import Reading, compare_values
-from engine.answers.tree import Negative, Node, Number, Sum
+from engine.answers.identities import prove_identity
+from engine.answers.reading import Reading
+from engine.answers.tree import Negative, Node, Number, Sum, symbols
 
 _PRECISIONS = (64, 256, 1024)
 
@@ -31,9 +33,17 @@ def order(left: Node, right: Node, reading: Reading) -> int:
                 return real_sign(Evaluator(log_base_ten=reading.log_base_ten).value(difference))
             except Unsettled:
                 continue
-    if compare_values(left, right, reading).equal:
+    if _are_equal(left, right, reading):
         return 0
     raise Unsettled("two ends that cannot be put in order")
+
+
+def _are_equal(left: Node, right: Node, reading: Reading) -> bool:
+    if symbols(left) or symbols(right):
+        return prove_identity(left, right, reading.seed, log_base_ten=reading.log_base_ten) is not None
+    if compare_constants(left, right, reading).equal:
+        return True
+    return reading.prove is not None and reading.prove(left, right, reading).equal
 
 
 def between(ends: tuple[Node, ...], gap: int, reading: Reading) -> Node:

@@ -1,23 +1,43 @@
 """The one way from the text of an answer to its tree: wrappers off, then a total parse, then words."""
 
 import re
+from dataclasses import dataclass
 
 from engine.answers.errors import Unreadable
+from engine.answers.groupings import with_plain_numerals
 from engine.answers.limits import MAX_ANSWER_CHARS
 from engine.answers.numerals import read_number
+from engine.answers.parts import split_parts
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
-from engine.answers.tree import CalendarDate, Clock, NamedSet, Node, Text
+from engine.answers.tree import (
+    CalendarDate,
+    Clock,
+    FiniteSet,
+    Listing,
+    NamedSet,
+    Node,
+    Parts,
+    SetOperation,
+    Text,
+    symbols,
+)
 from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
+from engine.answers.words.number_words import leading_number
+from engine.answers.words.silence import changes_value, words_of
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("*", "*"), ("`", "`"))
 _MARKS = tuple(opening for opening, _ in _WRAPPERS)
 #: The module before a name that a program prints: math.pi, np.sqrt.
 _MODULE = re.compile(r"(?<![\w.])(?:math|cmath|np|numpy|sympy|sp)\.(?=[A-Za-z])")
 _QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
+#: A name right before a bracket, where it may be called.
+_BEFORE_BRACKET = re.compile(r"[A-Za-z0-9}'](?:\\left)?\(")
 #: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
 _MAX_WRAPPERS = 12
+#: Words behind a number in words that are read as what it counts.
+_MAX_LABEL_WORDS = 6
 _PROSE = re.compile(r"[^\W_]+(?:[ ,.'()/:&!?-]+[^\W_]+)*[.!?]?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TEXT_COMMAND = re.compile(
@@ -38,29 +58,71 @@ _PHRASES: dict[str, Node] = {
 }
 
 
-def read_tree(text: str) -> Node:
-    """The tree of a whole answer.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of an answer stand towards brackets."""
+
+    bare: frozenset[str] = frozenset()
+    """Names that stand somewhere without brackets behind them."""
+    bracketed: frozenset[str] = frozenset()
+    """Names that stand before brackets."""
+    before_sums: frozenset[str] = frozenset()
+    """Names among these whose brackets hold a sum, which a product needs."""
+
+    def unknown_beside(self, others: "Names") -> frozenset[str]:
+        """Names that may be functions here: they stand bare nowhere, or only on the other side and before brackets
+        that a product would not need."""
+        factors = self.bare | (others.bare & self.before_sums)
+        return self.bracketed - factors
+
+
+def names_in(text: str) -> Names:
+    """The names of a readable answer; none where it is no mathematics."""
+    if _BEFORE_BRACKET.search(text) is None:
+        return Names(symbols_in(text))
+    try:
+        parser = StatementParser(_without_double_brackets(tokenize(unwrapped(to_ascii_spelling(text)))))
+        parser.answer()
+    except (Unreadable, RecursionError, ZeroDivisionError, ValueError, OverflowError):
+        return Names()
+    return Names(frozenset(parser.bare), frozenset(parser.bracketed), frozenset(parser.before_sums))
+
+
+def symbols_in(text: str) -> frozenset[str]:
+    """The free symbols of a readable answer; none where it cannot be read."""
+    try:
+        return symbols(read_tree(text))
+    except Unreadable:
+        return frozenset()
+
+
+def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
+    """The tree of a whole answer; names in ``called`` are functions where they stand before brackets.
 
     Raises:
         Unreadable: no reading consumes the whole text.
     """
     if len(text) > MAX_ANSWER_CHARS:
         raise Unreadable(f"longer than {MAX_ANSWER_CHARS} characters")
-    text = unwrapped(to_ascii_spelling(text))
+    text = with_plain_numerals(unwrapped(to_ascii_spelling(text)))
     if "." in text:
         text = _MODULE.sub("", text)
     if not text:
         raise Unreadable("empty")
     if text.isdecimal():
         return read_number(text)
+    if (described := _described_set(text)) is not None:
+        return described
+    if (parts := split_parts(text)) is not None:
+        return Parts(tuple((label, read_tree(value, called)) for label, value in parts))
     words = plain_words(text)
     if words is not None:
         return _read_words(words)
     try:
-        return StatementParser(_without_double_brackets(tokenize(text))).answer()
+        return StatementParser(_without_double_brackets(tokenize(text)), called).answer()
     except Unreadable:
         if text.count("$") > 1 and text.count("$") % 2 == 0 and "\\$" not in text:
-            return read_tree(text.replace("$", " "))  # mathematics inside words: $5$ cm
+            return read_tree(text.replace("$", " "), called)  # mathematics inside words: $5$ cm
         prose = _as_prose(text)
         if prose is None:
             raise
@@ -142,11 +204,60 @@ def _read_words(words: str) -> Node:
         return date
     bare = words.strip("().!? ")
     lowered = bare.lower()
+    if (numbered := _number_in_words(lowered)) is not None:
+        return numbered
     if lowered in _PHRASES:
         return _PHRASES[lowered]
     if bare.isupper() and bare.isalpha() and len(bare) > 1:
         return Text(bare)
     return Text(" ".join(re.findall(r"[\w'()/,-]+", lowered)))
+
+
+_SET_PHRASE = re.compile(
+    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers|(?:positive|negative) "
+    r"(?:integers|reals|real numbers)|even numbers|odd numbers)"
+    r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>[^a-z]{1,80}))?"
+)
+_SETS: dict[str, Node] = {
+    **dict.fromkeys(("real numbers", "numbers", "reals"), NamedSet("R")),
+    "integers": NamedSet("Z"), "positive integers": NamedSet("Z+"), "negative integers": NamedSet("Z-"),
+    **dict.fromkeys(("positive reals", "positive real numbers"), NamedSet("R+")),
+    **dict.fromkeys(("negative reals", "negative real numbers"), NamedSet("R-")),
+}  # fmt: skip
+_MULTIPLES = {"even": r"\{2k : k \in \mathbb{Z}\}", "odd": r"\{2k+1 : k \in \mathbb{Z}\}"}
+
+
+def _described_set(text: str) -> Node | None:
+    """*All real numbers except 0*, *all even integers* as sets; ``None`` for any other text."""
+    if "all" not in text:
+        return None
+    bare = " ".join(_TEXT_COMMAND.sub(r" \1 ", text).lower().replace("$", " ").split())
+    match = _SET_PHRASE.fullmatch(bare)
+    if match is None:
+        return None
+    parity = _MULTIPLES.get(match["kind"].split()[0])
+    whole = StatementParser(tokenize(parity)).answer() if parity else _SETS.get(match["kind"])
+    if whole is None or match["but"] is None:
+        return whole
+    excluded = read_tree(match["but"].replace(" and ", ", "))
+    items = excluded.items if isinstance(excluded, Listing) else (excluded,)
+    return SetOperation("difference", whole, FiniteSet(items))
+
+
+def _number_in_words(words: str) -> Node | None:
+    """*Twenty-one*, *two thirds*, *five apples* as a value, perhaps with a label; ``None`` for other words."""
+    found = leading_number(words)
+    if found is None:
+        return None
+    value, rest = found
+    if rest and (len(rest.split()) > _MAX_LABEL_WORDS or any(map(changes_value, words_of(rest)))):
+        return None
+    upper, lower = value.numerator, value.denominator
+    digits = str(upper) if lower == 1 else rf"\frac{{{upper}}}{{{lower}}}"
+    try:
+        return StatementParser(tokenize(rf"{digits}\text{{ {rest}}}" if rest else digits)).answer()
+    except Unreadable:
+        return None
 
 
 def as_text(text: str) -> Text:

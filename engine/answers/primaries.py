@@ -1,12 +1,12 @@
 """Single values: numerals, names, words and commands."""
 
+from engine.answers.known_functions import known_function
 from engine.answers.numerals import read_based, read_number
 from engine.answers.products import KEYWORDS, ProductParser
 from engine.answers.tokens import Token
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
-    Call,
     Constant,
     Dots,
     Matrix,
@@ -158,7 +158,7 @@ class PrimaryParser(ProductParser):
             return Apply("conj", (argument,))
         if accent == "mathbf" and isinstance(argument, Symbol) and argument.name.isupper():
             return argument
-        return self._marks(Symbol(f"{accent} {spelled(argument)}"))
+        return self.marked(Symbol(f"{accent} {spelled(argument)}"))
 
     def _word(self) -> Node:
         token = self.token
@@ -204,6 +204,7 @@ class PrimaryParser(ProductParser):
         """A short run of letters is a product: xy, 4abc, ABC. The last letter takes marks and powers."""
         token = self.advance()
         letters = [self._letter(letter) for letter in token.text[:-1]]
+        self.bare.update(token.text[:-1])
         self.tokens.insert(self.index, Token("word", token.text[-1], False, False))
         return Product((*letters, self.power()))
 
@@ -216,18 +217,38 @@ class PrimaryParser(ProductParser):
         words = [self.advance().text]
         while self.token.kind == "word" and self.token.prose and self.token.text not in ("and", "or"):
             words.append(self.advance().text)
-        return self._marks(Symbol(" ".join(words)))
+        return self.marked(Symbol(" ".join(words)))
 
     def _symbol(self, name: str) -> Node:
-        symbol = self._marks(Symbol(name.removeprefix("\\")))
+        symbol = self.marked(Symbol(name.removeprefix("\\")))
         if not isinstance(symbol, Symbol):
             return symbol
         if symbol.name in ("C", "P") and self._at_two_numbers():
             return Apply("binom" if symbol.name == "C" else "perm", self.arguments())
+        if not self.at("(") or self.token.spaced or self.ahead().text in ("base", "mod"):
+            self.bare.add(symbol.name)
+            return symbol
         is_called = symbol.name[0] in CALLED and len(symbol.name.rstrip("'0123456789_")) == 1
-        if is_called and self.at("(") and not self.token.spaced:
-            return Call(symbol.name, self.arguments())
+        if not is_called:
+            self.bracketed.add(symbol.name)
+            if self._holds_sum():
+                self.before_sums.add(symbol.name)
+        if is_called or symbol.name in self.called:
+            return known_function(symbol.name, args) if (args := self.arguments()) else symbol
         return symbol
+
+    def _holds_sum(self) -> bool:
+        """Whether the brackets at hand hold a sum: a sign between two values, in no inner brackets."""
+        depth, index = 0, self.index
+        while self.tokens[index].kind != "end":
+            text = self.tokens[index].text
+            depth += (text in _OPENING) - (text in _CLOSING)
+            if depth == 0:
+                return False
+            if depth == 1 and text in ("+", "-", r"\pm") and self.tokens[index - 1].text != "(":
+                return True
+            index += 1
+        return False
 
     def _at_two_numbers(self) -> bool:
         """``(5, 2)`` right behind C or P: combinations or permutations."""
@@ -235,7 +256,7 @@ class PrimaryParser(ProductParser):
         shape = (ahead[0].text, ahead[1].kind, ahead[2].text, ahead[3].kind, ahead[4].text)
         return shape == ("(", "number", ",", "number", ")") and not self.token.spaced
 
-    def _marks(self, symbol: Symbol) -> Node:
+    def marked(self, symbol: Symbol) -> Node:
         """The symbol with its subscripts and primes."""
         name = symbol.name
         while True:
@@ -267,6 +288,8 @@ class PrimaryParser(ProductParser):
         return "".join(parts)
 
 
+_OPENING = frozenset(("(", "[", "{", r"\{"))
+_CLOSING = frozenset((")", "]", "}", r"\}"))
 _DIFFERENTIALS = (Symbol("d"), Symbol("partial"))
 
 

@@ -38,11 +38,19 @@ from engine.answers.vocabulary import (
     HALVES,
     LARGE_OPERATORS,
     LETTER_COMMANDS,
-    SCALES,
     TIMES,
 )
+from engine.answers.words.number_words import part_of, scale_of
 
 DEGREE_MARKS = (r"\circ", r"\degree")
+#: Shares in words: of a hundred, of ten thousand, of a million.
+_TWO_WORDS = {
+    ("per", "cent"): 100,
+    ("per", "mille"): 1000,
+    ("basis", "points"): 10_000,
+    ("basis", "point"): 10_000,
+}
+_PARTS_PER = {"permille": 1000, "ppm": 10**6, "ppb": 10**9}
 _PERCENT_MARKS = ("%", r"\%", "percent", "pct")
 _STRUCTURAL_COMMANDS = frozenset(
     [
@@ -212,10 +220,14 @@ class ProductParser(Cursor):
         text = token.text
         if isinstance(left, Number) and (token.spaced or token.prose) and self._at_measure_word(token):
             return False
+        if scale_of(text) or part_of(text) or text in _PARTS_PER:
+            return False
         if text in FUNCTIONS or text in CONSTANTS or text in GREEK:
             return True
         if self.differential and text[0] == "d" and (len(text) == 2 or text == "d"):
             return False
+        if not text.isascii():
+            return False  # a word of another script counts what stands before it
         if text in KEYWORDS or (is_unit_word(token) and (token.spaced or token.prose)):
             return False
         if text == "U" and self.ahead().text in ("(", "[", r"\{", "{"):
@@ -257,12 +269,47 @@ class ProductParser(Cursor):
                 base = Call("compose", (base, self.power())) if is_composed else self._degrees(base)
             elif token.text in ("€", "£", "¥") and isinstance(base, Number):
                 base = Quantity(base, named_unit(CURRENCY_SIGNS[self.advance().text]))
+            elif token.text == "'" and isinstance(base, Number) and self._at_feet_and_inches():
+                base = self._feet_and_inches(base)
             elif token.text == "_" and isinstance(base, Matrix | Sum | Number):
                 self.fail("a subscript on a value")
-            elif token.text in SCALES and isinstance(base, Number | Sum):
-                base = Product((base, number(SCALES[self.advance().text])))
+            elif token.kind == "word" and (worded := self._number_word(base)) is not None:
+                base = worded
             else:
                 return base
+
+    def _at_feet_and_inches(self) -> bool:
+        inches, mark = self.ahead(), self.ahead(2)
+        return inches.kind == "number" and (
+            mark.text in ("''", '"') or (mark.text, self.ahead(3).text) == ("'", "'")
+        )
+
+    def _feet_and_inches(self, feet: Number) -> Node:
+        """5'10''."""
+        self.advance()
+        inches = self.primary()
+        while self.at("'", "''", '"'):
+            self.advance()
+        return Quantity(Sum((Product((feet, number(12))), inches)), named_unit("inch"))
+
+    def _number_word(self, base: Node) -> Node | None:
+        """``5 million``, ``3 eighths``, ``25 basis points``: a number that a word behind it goes on."""
+        token, following = self.token, self.ahead().text
+        if token.text in ("per", "basis") and (token.text, following) in _TWO_WORDS:
+            self.index += 2
+            return Quotient(base, number(_TWO_WORDS[token.text, following]))
+        if token.text in _PARTS_PER:
+            self.advance()
+            return Quotient(base, number(_PARTS_PER[token.text]))
+        if not isinstance(base, Number | Sum | Product | Quotient) or not (token.spaced or token.prose):
+            return None
+        if (scale := scale_of(token.text)) is not None:
+            self.advance()
+            return Product((base, number(scale)))
+        if (part := part_of(token.text)) is not None:
+            self.advance()
+            return Quotient(base, number(part))
+        return None
 
     def _factorial(self, base: Node) -> Node:
         self.advance()

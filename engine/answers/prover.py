@@ -21,6 +21,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.errors import Undefined, Unsettled
 from engine.answers.exact import rational, substitute
 from engine.answers.limits import (
@@ -31,9 +32,10 @@ from engine.answers.limits import (
     PROVER_SECONDS,
     PROVER_START_SECONDS,
     PROVER_WALL_SECONDS,
+    PROVER_WORK,
 )
-from engine.answers.outcome import Outcome, different, equal, undecided
-from engine.answers.scalars import Reading
+from engine.answers.reading import Reading
+from engine.answers.sampling import sign_patterns
 from engine.answers.tree import (
     Apply,
     Bracket,
@@ -56,6 +58,7 @@ from engine.answers.tree import (
     walk,
 )
 from engine.answers.wire import to_wire
+from engine.answers.work import spend
 
 
 class _Worker:
@@ -134,7 +137,12 @@ class ProverPool:
         self._started = False
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
-        """The answer to ``question``; ``None`` where the deadline passed."""
+        """The answer to ``question``; ``None`` where the deadline passed.
+
+        Raises:
+            TooLarge: the comparison has no work left for a question.
+        """
+        spend(PROVER_WORK)
         with self._places:
             worker = self._take()
             answer, survives = self._exchange(worker, question)
@@ -229,7 +237,7 @@ def _tower(node: Node) -> int:
     return below + grows
 
 
-def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
+def prove(gold: Node, answer: Node, reading: Reading) -> Comparison:
     """Asks the prover whether two values are equal; it proves equality or leaves the question open."""
     if not _is_askable(gold, answer):
         return undecided("nothing that the prover knows", "bound")
@@ -238,6 +246,7 @@ def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
         "gold": to_wire(gold),
         "answer": to_wire(answer),
         "log_base_ten": reading.log_base_ten,
+        "signs": sign_patterns(gold, answer, reading),
     }
     reply = shared_pool().ask(question)
     if reply is None:
@@ -247,7 +256,7 @@ def prove(gold: Node, answer: Node, reading: Reading) -> Outcome:
     return undecided(reply["reason"], "prover")
 
 
-def decide_relations(gold: Node, answer: Node) -> Outcome:
+def decide_relations(gold: Node, answer: Node) -> Comparison:
     """Asks Z3 whether two relations between polynomials have the same solutions."""
     if not _is_askable(gold, answer):
         return undecided("too large for the prover", "bound")

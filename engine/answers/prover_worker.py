@@ -9,7 +9,7 @@ import json
 import os
 import resource
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -66,25 +66,42 @@ def _answered(question: Mapping[str, Any]) -> dict[str, Any]:
         gold, answer = from_wire(question["gold"]), from_wire(question["answer"])
         if question["task"] == "relations":
             return decide_relations(gold, answer, seconds=question["seconds"])
-        return prove_equal(gold, answer, log_base_ten=question["log_base_ten"])
+        return prove_equal(
+            gold, answer, log_base_ten=question["log_base_ten"], signs=question.get("signs", ())
+        )
     except Exception as error:  # noqa: BLE001 - the boundary to sympy, which raises whatever it likes
         return {"decision": "undecided", "reason": f"{type(error).__name__}: {str(error)[:200]}"}
 
 
-def prove_equal(gold: Node, answer: Node, *, log_base_ten: bool) -> dict[str, Any]:
-    """Whether sympy reduces the difference of two values to zero."""
+def prove_equal(
+    gold: Node, answer: Node, *, log_base_ten: bool, signs: Sequence[Mapping[str, int]] = ()
+) -> dict[str, Any]:
+    """Whether sympy reduces the difference of two values to zero: at once, or for each pattern of signs."""
+    import sympy
+
+    whole = whole_symbols(Sum((gold, answer)))
+    names = {
+        name: sympy.Symbol(name, **({"integer": True, "positive": True} if name in whole else {"real": True}))
+        for name in symbols(Sum((gold, answer)))
+    }
+    outcome = _reduced(gold, answer, names, log_base_ten=log_base_ten)
+    if outcome["decision"] == "equal" or not signs:
+        return outcome
+    for pattern in signs:
+        signed = {name: sign * sympy.Symbol(name, positive=True) for name, sign in pattern.items()}
+        outcome = _reduced(gold, answer, signed, log_base_ten=log_base_ten)
+        if outcome["decision"] != "equal":
+            return outcome
+    return {"decision": "equal", "reason": f"{outcome['reason']}, sign by sign"}
+
+
+def _reduced(gold: Node, answer: Node, names: Mapping[str, Any], *, log_base_ten: bool) -> dict[str, Any]:
     import sympy
 
     from engine.answers.sympy_form import to_sympy
 
-    difference = Sum((gold, answer))
-    whole = whole_symbols(difference)
-    names = {
-        name: sympy.Symbol(name, **({"integer": True, "positive": True} if name in whole else {"real": True}))
-        for name in symbols(difference)
-    }
-    left = to_sympy(gold, names, log_base_ten=log_base_ten).doit()
-    right = to_sympy(answer, names, log_base_ten=log_base_ten).doit()
+    left = to_sympy(gold, dict(names), log_base_ten=log_base_ten).doit()
+    right = to_sympy(answer, dict(names), log_base_ten=log_base_ten).doit()
     if left.has(sympy.oo, sympy.zoo, sympy.nan) or right.has(sympy.oo, sympy.zoo, sympy.nan):
         return {"decision": "undecided", "reason": "an infinite value"}
     for reduce in (sympy.expand, sympy.simplify):

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.errors import Undefined, Unsettled
 from engine.answers.exact import substitute
 from engine.answers.ordering import between, order
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
+from engine.answers.reading import Compare, Reading
 from engine.answers.roots import breakpoints
-from engine.answers.scalars import Reading
 from engine.answers.tree import (
     Bracket,
     Constant,
@@ -32,7 +32,6 @@ from engine.answers.tree import (
     symbols,
 )
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 _ORDERS = frozenset(("<", "<=", ">", ">=", "!="))
 
 
@@ -80,7 +79,7 @@ def is_set_like(node: Node) -> bool:
     )
 
 
-def compare_sets(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def compare_sets(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     if _are_of_other_unknowns(gold, answer):
         return different("kind", "another unknown")
     try:
@@ -103,7 +102,7 @@ def _are_of_other_unknowns(gold: Node, answer: Node) -> bool:
     return len(names) == 2 and len(names[0]) == len(names[1]) == 1 and names[0] != names[1]
 
 
-def _compare_unsolved(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Outcome:
+def _compare_unsolved(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison:
     """Sets whose points are not known: equal where they are built alike."""
     if isinstance(gold, NamedSet) and isinstance(answer, NamedSet):
         return different("exact", "another number set")

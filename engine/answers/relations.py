@@ -4,32 +4,37 @@ Two equations are equal where one is the other times a nonzero constant, denomin
 inequalities are equal where they have the same solutions.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.answers.balls import Budget, ball, precision
+from flint import acb
+
+from engine.answers.balls import ball, precision
+from engine.answers.comparison import Comparison, all_of, different, equal, undecided
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
-from engine.answers.exact import substitute
+from engine.answers.exact import rational, substitute
 from engine.answers.modular import vanishes
 from engine.answers.naming import approximations, constant_chain, named
-from engine.answers.outcome import Outcome, all_of, different, equal, undecided
 from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
+from engine.answers.reading import Compare, Reading
 from engine.answers.sampling import sample_points
-from engine.answers.scalars import Reading, compare_values
-from engine.answers.tree import Call, Negative, Node, Product, Relation, Sum, Symbol, symbols
+from engine.answers.tree import Apply, Call, Negative, Node, Number, Product, Relation, Sum, Symbol, symbols
+from engine.answers.values_equal import compare_values
+from engine.answers.work import is_spent
 
-Compare = Callable[[Node, Node, Reading], Outcome]
 ORDER_SIGNS = frozenset(("<", "<=", ">", ">="))
 _SYMMETRIC = frozenset(("perp", "parallel", "sim", "cong", "!=", "equiv", "approx"))
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+#: Random points at which two equations must be proportional, and the largest whole number in their quotient.
+_MIN_POINTS = 5
+_MAX_FACTOR = 10_000
 _NOWHERE = "a side that is defined nowhere: its denominator is zero"
 
 
-def final_value(node: Node, reading: Reading) -> Node | Outcome | None:
+def final_value(node: Node, reading: Reading) -> Node | Comparison | None:
     """The value that a relation names or computes; an outcome where one of its links is false.
 
     ``None`` where the node states no single value.
@@ -72,7 +77,7 @@ def _is_false_link(left: Node, right: Node, reading: Reading) -> bool:
         return bool(gap > ball(unit).real)
 
 
-def compare_relations(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+def compare_relations(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison:
     """Two relations that do not name the same quantity."""
     if set(gold.ops) == {"="} and set(answer.ops) == {"="}:
         return _compare_equations(gold, answer, reading)
@@ -91,7 +96,7 @@ def _are_other_symbols(left: Node, right: Node) -> bool:
     return isinstance(left, Symbol) and isinstance(right, Symbol) and left != right
 
 
-def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison:
     if gold.ops != answer.ops:
         if len(gold.ops) == len(answer.ops) == 1:
             return different("kind", f"the relation {answer.ops[0]} against {gold.ops[0]}")
@@ -107,7 +112,7 @@ def _compare_link_by_link(gold: Relation, answer: Relation, reading: Reading, co
 # Equations
 
 
-def _compare_equations(gold: Relation, answer: Relation, reading: Reading) -> Outcome:
+def _compare_equations(gold: Relation, answer: Relation, reading: Reading) -> Comparison:
     renamed = _same_function(gold, answer)
     if renamed is not None:
         return compare_values(named_value(gold), named_value(renamed), reading)
@@ -157,10 +162,16 @@ def _same_function(gold: Relation, answer: Relation) -> Relation | None:
 
 
 def _zero_form(relation: Relation) -> Node:
-    return Sum((relation.items[0], Negative(relation.items[1])))
+    left, right = relation.items
+    for root, value in ((left, right), (right, left)):
+        if isinstance(root, Apply) and root.name == "root" and root.args[0] == Number.whole(2):
+            known = rational(value)
+            if known is not None and known >= 0:  # the root is that value where its square is the radicand
+                return Sum((root.args[1], Negative(Number(known**2))))
+    return Sum((left, Negative(right)))
 
 
-def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
+def _compare_polynomials(gold: Ratio, answer: Ratio) -> Comparison:
     if gold.numerator.is_zero() or answer.numerator.is_zero():
         both = gold.numerator.is_zero() and answer.numerator.is_zero()
         return undecided("two identities") if both else different("exact", "one of them always holds")
@@ -176,7 +187,7 @@ def _compare_polynomials(gold: Ratio, answer: Ratio) -> Outcome:
     return different("exact", "the polynomials are not proportional")
 
 
-def _modular_proportion(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
+def _modular_proportion(left: Node, right: Node, names: list[str], reading: Reading) -> Comparison:
     """Polynomials too long to expand: f(p) g(q) = f(q) g(p) for all p and q means that they are
     proportional."""
     shifted = {name: f"{name}\0" for name in names}
@@ -193,26 +204,26 @@ def _modular_proportion(left: Node, right: Node, names: list[str], reading: Read
     return different("modular", "not proportional modulo a prime")
 
 
-def _proportional_at_points(left: Node, right: Node, names: list[str], reading: Reading) -> Outcome:
+def _proportional_at_points(left: Node, right: Node, names: list[str], reading: Reading) -> Comparison:
     """Equations with roots or transcendental functions: equal where the quotient of both sides is constant.
 
     Equations that are not proportional may still have the same solutions, so no difference is claimed unless
     both are polynomials in the unknowns.
     """
     cross = Sum((Product((left, Symbol("\0"))), Negative(right)))
-    budget, first, agreeing = Budget(), None, 0
+    first, agreeing = None, 0
     for sample in sample_points(cross, names, reading.seed):
         if sample.role == "spare":
             break
         values = {name: ball(value) for name, value in sample.values.items()}
-        evaluator = Evaluator(True, reading.log_base_ten, values, budget)
+        evaluator = Evaluator(True, reading.log_base_ten, values)
         with precision(256):
             try:
                 upper, lower = evaluator.value(left), evaluator.value(right)
             except (Undefined, Unsettled):
                 continue
             except TooLarge:
-                if sample.role != "probe" or budget.left < 0:
+                if sample.role != "probe" or is_spent():
                     raise
                 continue
             if lower.contains(0) or upper.contains(0):
@@ -223,15 +234,29 @@ def _proportional_at_points(left: Node, right: Node, names: list[str], reading: 
         elif not quotient.overlaps(first):
             return undecided("the equations are not proportional")
         agreeing += 1
-    if agreeing >= 5:
+    if agreeing < _MIN_POINTS or first is None:
+        return undecided("too few points settle the equations")
+    if reading.agreement_counts:
         return equal("sampled", "proportional at random points", points=agreeing)
-    return undecided("too few points settle the equations")
+    factor = _simple_fraction(first)
+    if factor is None:
+        return undecided("the equations are proportional at random points; that is no proof")
+    return compare_values(left, Product((Number(factor), right)), reading)
+
+
+def _simple_fraction(value: acb) -> Fraction | None:
+    """The fraction of small numbers that a ball holds; ``None`` where it holds none."""
+    middle = float(value.real.mid())
+    if not abs(middle) < _MAX_FACTOR:
+        return None
+    fraction = Fraction(middle).limit_denominator(_MAX_FACTOR)
+    return fraction if fraction and value.overlaps(ball(fraction)) else None
 
 
 # Inequalities
 
 
-def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome:
+def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison:
     unknowns = symbols(gold) | symbols(answer)
     if len(unknowns) == 2 and len(symbols(gold)) == len(symbols(answer)) == 1:
         return different("kind", "another unknown")
@@ -252,7 +277,7 @@ def _compare_inequalities(gold: Relation, answer: Relation, reading: Reading, co
     return decide_relations(gold, answer)
 
 
-def _same_links(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Outcome | None:
+def _same_links(gold: Relation, answer: Relation, reading: Reading, compare: Compare) -> Comparison | None:
     """Equality of inequalities whose sides are equal one by one, read from either end."""
     for candidate in (answer, _mirrored(answer)):
         if candidate.ops == gold.ops:
@@ -266,7 +291,7 @@ def _mirrored(relation: Relation) -> Relation:
     return Relation(relation.items[::-1], tuple(_MIRRORED[op] for op in reversed(relation.ops)))
 
 
-def _compare_half_spaces(gold: Relation, answer: Relation) -> Outcome:
+def _compare_half_spaces(gold: Relation, answer: Relation) -> Comparison:
     """f > 0 against g > 0, where equality is f = c g with positive c."""
     names = sorted(symbols(gold) | symbols(answer))
     try:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Literal
 
-from engine.answers.errors import TooLarge, Undefined
+from engine.answers.balls import ball, precision
+from engine.answers.errors import TooLarge, Undefined, Unsettled
+from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational
 from engine.answers.modular import numbers_from
-from engine.answers.tree import Apply, Cases, Negative, Node, Number, Power, Series, symbols, walk
+from engine.answers.reading import Reading
+from engine.answers.tree import Apply, Cases, Negative, Node, Number, Power, Series, Sum, symbols, walk
 
 #: Points for functions that are analytic where they are defined, and for those with corners or steps.
 _SMOOTH_POINTS = 12
@@ -21,6 +25,7 @@ _FAR_PROBES = 8
 _SIMPLE_VALUES = tuple(
     Fraction(n, d) for n, d in ((0, 1), (1, 1), (-1, 1), (2, 1), (-3, 1), (1, 2), (-1, 2), (60, 1))
 )
+_STEPS = frozenset(("floor", "ceil", "sgn", "mod"))
 _PIECEWISE = frozenset(("abs", "floor", "ceil", "sgn", "min", "max", "mod"))
 _WHOLE_ARGUMENTS = frozenset(("factorial", "doublefactorial", "binom", "gcd", "lcm"))
 #: Largest value of a symbol that stands for a whole number, such as the n of a sum: usually, and at a probe.
@@ -120,3 +125,45 @@ def _largest_constant(node: Node) -> Fraction:
             if largest < value <= _MAX_FAR:
                 largest = value
     return largest
+
+
+#: Symbols whose signs are told apart, and points at which each pattern of signs is tried.
+_MAX_SIGNED = 3
+_POINTS_PER_PATTERN = 4
+
+
+def sign_patterns(gold: Node, answer: Node, reading: Reading) -> list[dict[str, int]]:
+    """The patterns of signs of the symbols for which either side has a real value at some point.
+
+    Empty where signs tell nothing apart: with too many symbols, whole ones, or steps that need not fall where
+    a sign changes.
+    """
+    difference = Sum((gold, Negative(answer)))
+    names = sorted(symbols(difference))
+    has_steps = any(isinstance(below, Apply) and below.name in _STEPS for below in walk(difference))
+    if not 1 <= len(names) <= _MAX_SIGNED or whole_symbols(difference) or has_steps:
+        return []
+    stream = numbers_from(reading.seed + "signs")
+    found = []
+    for signs in product((1, -1), repeat=len(names)):
+        pattern = dict(zip(names, signs, strict=True))
+        points = [
+            {name: sign * _value(next(stream), scale, False, False) for name, sign in pattern.items()}
+            for scale in (1, 2, 5, 20)[:_POINTS_PER_PATTERN]
+        ]
+        if any(_has_value(side, point, reading) for side in (gold, answer) for point in points):
+            found.append(pattern)
+    return found
+
+
+def _has_value(node: Node, point: dict[str, Fraction], reading: Reading) -> bool:
+    """Whether a function may have a real value at a point."""
+    values = {name: ball(value) for name, value in point.items()}
+    with precision(64):
+        try:
+            Evaluator(log_base_ten=reading.log_base_ten, values=values).value(node)
+        except Undefined:
+            return False
+        except Unsettled:
+            return True
+    return True

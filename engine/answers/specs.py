@@ -15,11 +15,11 @@ from typing import Any, Literal
 
 from engine.answers.collections_equal import expanded_signs
 from engine.answers.compare import compare
+from engine.answers.comparison import Comparison, undecided
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.judge import read_answer
 from engine.answers.naming import named
-from engine.answers.outcome import Outcome, undecided
-from engine.answers.scalars import Reading
+from engine.answers.reading import Reading
 from engine.answers.tree import Bracket, FiniteSet, Listing, Node, Symbol, symbols
 from engine.answers.wire import to_wire
 from problem_banks.records import Domain
@@ -104,7 +104,7 @@ class ProblemSpec:
 
 @dataclass(frozen=True, slots=True)
 class SpecVerdict:
-    outcome: Literal["satisfied", "violated", "undecided", "unparsable", "broken", "missing"]
+    decision: Literal["satisfied", "violated", "undecided", "unparsable", "broken", "missing"]
     """``broken``: the conditions themselves cannot be run. ``missing``: the sandbox's Python has no sympy."""
     reason: str = ""
     conditions: int = 0
@@ -147,7 +147,7 @@ def _repeated(points: list[dict[str, Node]]) -> SpecVerdict | None:
     return None
 
 
-def _compared(one: Node, other: Node) -> Outcome:
+def _compared(one: Node, other: Node) -> Comparison:
     try:
         return compare(one, other, Reading(seed=f"{one!r}{other!r}"))
     except (TooLarge, Undefined, Unsettled) as gap:

@@ -1,5 +1,7 @@
 """Whole answers: lists, relations, labels and units."""
 
+import re
+
 from engine.answers.groups import GroupParser
 from engine.answers.limits import MAX_TREE_DEPTH
 from engine.answers.numerals import read_based, read_number
@@ -11,6 +13,7 @@ from engine.answers.tree import (
     Dots,
     Labelled,
     Listing,
+    NamedSet,
     Negative,
     Node,
     Number,
@@ -21,6 +24,7 @@ from engine.answers.tree import (
     Relation,
     SetOperation,
     Sum,
+    Symbol,
     Text,
     Unit,
     is_deeper,
@@ -32,7 +36,6 @@ from engine.answers.vocabulary import (
     CONDITION_WORDS,
     DOTS,
     HALVES,
-    NOT_LABELS,
     OR_WORDS,
     RELATIONS,
     SET_OPERATIONS,
@@ -95,7 +98,7 @@ class StatementParser(GroupParser):
             words = []
             while self.token.kind != "end":
                 words.append(self.advance().text)
-            node = Qualified(node, Text(" ".join(words)))
+            node = _under_condition(node, " ".join(words))
         return node
 
     def _modulus(self) -> Node:
@@ -166,6 +169,9 @@ class StatementParser(GroupParser):
         if is_unit and (found := read_unit(self.tokens, self.index)) is not None:
             unit, self.index = found
             node = self._compound(self._with_unit(node, unit))
+        if self.at("below") and self.ahead().text == "zero":
+            self.index += 2
+            node = Quantity(Negative(node.value), node.unit) if isinstance(node, Quantity) else Negative(node)
         label = self._label_words()
         return Labelled(node, label) if label else node
 
@@ -217,9 +223,7 @@ class StatementParser(GroupParser):
     def _label_words(self) -> str:
         words = []
         while self.token.kind == "word" and self.token.text not in _NO_LABELS:
-            if self.token.text.lower() in NOT_LABELS:
-                self.fail("words that are no label")
-            words.append(self.advance().text.lower())
+            words.append(self.advance().text)
             self.accept(".")
         return " ".join(words)
 
@@ -241,6 +245,22 @@ class StatementParser(GroupParser):
     def _at_plain_ratio(self, left: Node) -> bool:
         """The word of ``1 to 2``."""
         return isinstance(left, Number) and self.at("to") and self.ahead().kind == "number"
+
+
+#: For whole numbers of a name, in words.
+_WHOLE_NUMBER = re.compile(
+    r"(?:for|where|with)(?: (?:any|all|every|each|some))? (?:integers? (?P<behind>[a-z])"
+    r"|(?P<before>[a-z]) (?:is )?(?:an |any )?integers?|integer values? of (?P<of>[a-z]))"
+)
+
+
+def _under_condition(node: Node, words: str) -> Node:
+    """A statement under a condition in words; one for whole numbers is written as a membership."""
+    match = _WHOLE_NUMBER.fullmatch(words)
+    if match is None:
+        return Qualified(node, Text(words))
+    name = match["behind"] or match["before"] or match["of"]
+    return Listing((node, Relation((Symbol(name), NamedSet("Z")), ("in",))), ",")
 
 
 def _excluded(items: list[Node]) -> tuple[Node, ...]:

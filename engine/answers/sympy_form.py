@@ -106,7 +106,8 @@ class _Builder:
 _FUNCTIONS = {
     **{name: name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")},
     **{name: name for name in ("asin", "acos", "atan", "acot", "asec", "acsc", "asinh", "acosh", "atanh")},
-    **{name: name for name in ("sech", "csch")},
+    **{name: name for name in ("sech", "csch", "asech", "acsch", "acoth", "zeta", "erf", "erfc", "Si", "Ei")},
+    "lambertw": "LambertW", "bessel": "besselj", "totient": "totient",
     **{name: name for name in ("exp", "cbrt", "factorial", "floor", "gamma", "re", "im")},
     "ln": "log", "abs": "Abs", "ceil": "ceiling", "sgn": "sign", "binom": "binomial", "conj": "conjugate",
     "min": "Min", "max": "Max", "doublefactorial": "factorial2", "mod": "Mod",

@@ -1,10 +1,10 @@
 """Answers in words: the same words without case and articles, perhaps with a reason behind a verdict."""
 
-from engine.answers.outcome import Outcome, different, equal
+from engine.answers.comparison import Comparison, different, equal
 from engine.answers.tree import Constant, NamedSet, Node, Product, Symbol, Text
 
 
-def compare_texts(gold: Node, answer: Node) -> Outcome | None:
+def compare_texts(gold: Node, answer: Node) -> Comparison | None:
     """Equality of words; ``None`` where neither side is text."""
     if not isinstance(gold, Text) and not isinstance(answer, Text):
         return None
@@ -32,7 +32,15 @@ _SYNONYMS = {"dne": "does not exist", "no solutions": "no solution", "no real so
 
 def _words(node: Node) -> str | None:
     if isinstance(node, Text):
-        words = node.words.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ").strip(" .")
+        words = (
+            node.words.casefold()
+            .removeprefix("the ")
+            .removeprefix("a ")
+            .removeprefix("an ")
+            .strip(" .")
+            .removesuffix(" only")
+            .removeprefix("only ")
+        )
         return _SYNONYMS.get(words, words)
     if isinstance(node, Symbol):
         return node.name.casefold()

@@ -28,15 +28,17 @@ _GROUP = (
     r"(?:,(?=\d{3}(?!\d))|\{,\}|,\s*\\!\s*|\\[, ](?=\d{3}(?!\d))"
     r"|[ ](?=\d{3}(?:[ ]\d{3}){0,6}(?![\d./])))\d{3}"
 )
-_INTEGER = rf"\d{{1,3}}(?:{_GROUP})+(?!\d)|\d{{1,3}}(?:_\d{{3}})+(?![\d_{{])|\d+"
+_INTEGER = rf"[1-9]\d{{0,2}}(?:{_GROUP})+(?!\d)|\d{{1,3}}(?:_\d{{3}})+(?![\d_{{])|\d+"
 #: Behind the point: digits, then perhaps a repeating block in one of its spellings, or an ellipsis.
 _REPEAT = (
     r"\\(?:overline|bar)\s*(?:\{\d+\}|\d)|\(\d+\)(?![\w^])"
     r"|\\dot\s*\{?\d\}?(?:\d*\\dot\s*\{?\d\}?)?"
 )
 _EXPONENT = r"E[+-]?\d+(?![\w.])|e(?:\+?\d+|-\d\d+)(?![\w.])"
+#: A comma in braces that parts no thousands is a decimal comma: 3{,}5 and 0{,}717.
+_DECIMAL_COMMA = r"(?!(?:[1-9]\d{0,2}(?:\{,\}\d{3})+)(?!\d|\{,\}\d))\d+\{,\}\d+(?!\d|\{,\}\d)"
 _NUMBER = (
-    rf"(?:(?:{_INTEGER})?\.\d*(?:{_REPEAT})|(?:{_INTEGER})?\.\d+(?:e-\d+(?![\w.])|{_EXPONENT})?"
+    rf"(?:{_DECIMAL_COMMA}|(?:{_INTEGER})?\.\d*(?:{_REPEAT})|(?:{_INTEGER})?\.\d+(?:e-\d+(?![\w.])|{_EXPONENT})?"
     rf"(?:\s*(?:\.\.\.|\\[lc]?dots\b))?|(?:{_INTEGER})\.(?![\w.])|1e-\d+(?![\w.])|(?:{_INTEGER})(?:{_EXPONENT})?)"
 )
 _SUBSCRIPT_BASE = r"_\s*(?:\{\s*\(?\s*(?:\\text\s*\{)?\w+\}?\s*\)?\s*\}|\d+|\\text\s*\{\w+\})"

@@ -20,6 +20,11 @@ class Number(Node):
     """For a decimal, the number of digits after the point (negative for 6.02e23: 21 digits before the last
     written one); ``None`` for an exact numeral."""
 
+    @staticmethod
+    def whole(value: int) -> "Number":
+        """An exact whole number."""
+        return Number(Fraction(value))
+
 
 @dataclass(frozen=True, slots=True)
 class Symbol(Node):
@@ -235,6 +240,13 @@ class Text(Node):
     """Words, in lower case with single spaces."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Node):
+    """The answers to several questions, each with its label: (a) 3, (b) 7."""
+
+    parts: tuple[tuple[str, Node], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Unicode spellings of mathematics, turned into the LaTeX or ASCII spelling that the tokenizer knows."""
 
 import re
+import unicodedata
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙₖₘₚₜᵢⱼ", "0123456789+-=()aeoxnkmptij", strict=True))
@@ -30,13 +31,20 @@ _PLAIN = {
     "⅕": r"\frac{1}{5}", "⅖": r"\frac{2}{5}", "⅗": r"\frac{3}{5}", "⅘": r"\frac{4}{5}", "⅙": r"\frac{1}{6}",
     "⅚": r"\frac{5}{6}", "⅛": r"\frac{1}{8}", "⅜": r"\frac{3}{8}", "⅝": r"\frac{5}{8}", "⅞": r"\frac{7}{8}",
     "“": '"', "”": '"', "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u200a": " ",
-    "\u202f": " ", "\u3000": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+    "\u202f": " ", "\u3000": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufe0f": "",
     "\u2061": "", "\u2062": "", "，": ",", "；": ";", "：": ":", "。": ".", "、": ",",
 }  # fmt: skip
 
 #: Full-width ASCII, U+FF01 to U+FF5E, lies 0xFEE0 above its plain form.
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
+#: Characters that are others in another dress: letterlike signs, circled digits, squared units, styled letters.
+_COMPATIBLE = re.compile(
+    "[\u2100-\u2108\u210a-\u210f\u2126\u212a\u212b\u2460-\u249b\u3300-\u33ff\U0001d400-\U0001d7ff]"
+)
+#: Accents that follow their letter.
+_ACCENTS = {"\u0304": "bar", "\u0302": "hat", "\u0303": "tilde", "\u0307": "dot", "\u20d7": "vec"}
+_ACCENTED = re.compile(f"([A-Za-z])([{''.join(_ACCENTS)}])")
 _TABLE = {
     **_FULL_WIDTH,
     **{ord(mark): plain for mark, plain in _PLAIN.items()},
@@ -59,6 +67,8 @@ def to_ascii_spelling(text: str) -> str:
     """``text`` with Unicode mathematics respelled; characters without a mathematical meaning stay."""
     if text.isascii():
         return text
+    text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = _ACCENTED.sub(lambda found: rf"\{_ACCENTS[found[2]]}{{{found[1]}}}", text)
     text = _STACKED_FRACTION.sub(_as_fraction, text)
     text = _SUPERSCRIPT_RUN.sub(lambda run: "^{" + "".join(_SUPERSCRIPTS[c] for c in run[0]) + "}", text)
     text = _SUBSCRIPT_RUN.sub(lambda run: "_{" + "".join(_SUBSCRIPTS[c] for c in run[0]) + "}", text)

@@ -11,6 +11,9 @@ FUNCTIONS = {
         for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")
     },
     **{f"a{name}": f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")},
+    **{f"ar{name}": f"a{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+    **{name: name for name in ("acoth", "asech", "acsch", "erf", "erfc", "Si", "Ei")},
+    "arccoth": "acoth",
     "arctg": "atan",
     "tg": "tan",
     "ctg": "cot",
@@ -108,34 +111,14 @@ LARGE_OPERATORS = {r"\sum": "sum", r"\prod": "prod", r"\int": "int", r"\lim": "l
 
 NUMBER_SETS = {"R": "R", "Z": "Z", "N": "N", "Q": "Q", "C": "C"}
 
-SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
-}
-
 #: Function names that are called: f(x) is a value of f, while x(x - 1) is a product.
 CALLED = frozenset(["f", "g", "h", "F", "G", "H", "P"])
 
 AND_WORDS = frozenset(("and", "&", r"\land", r"\wedge", r"\&"))
 OR_WORDS = frozenset(("or", r"\lor", r"\vee"))
-#: Words that say something else about a number than what is counted.
-NOT_LABELS = frozenset(
-    [
-        *("is", "are", "was", "were", "be", "not", "no", "never", "cannot", "isn", "aren", "than"),
-        *("least", "most", "minus", "plus", "except", "about", "approximately", "roughly"),
-        *("maybe", "perhaps", "probably", "but", "squared", "cubed", "factorial", "half"),
-        *("halves", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth"),
-        *("fifths", "tenths", "hundredths", "thousandths", "choose", "power", "root", "mod"),
-        *("modulo", "remainder", "instead", "wrong", "incorrect", "else", "otherwise", "score"),
-    ]
-)
 #: Words that begin a condition on what stands before them.
 CONDITION_WORDS = frozenset(
-    ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "such", "as", "over"]
+    ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "as", "over"]
 )
 
 #: Sets and matrices as sympy prints them.

@@ -67,7 +67,7 @@ class AnswerJudge:
         spec = ProblemSpec(check.unknowns, check.conditions, check.solutions, check.domain)
         found = await check_spec(self._sandbox, spec, response)
         evidence = {"method": "spec", "conditions": found.conditions, "solutions": check.solutions}
-        return Verdict(verdict=_KIND_OF_OUTCOME[found.outcome], reason=found.reason, evidence=evidence)
+        return Verdict(verdict=_KIND_OF_OUTCOME[found.decision], reason=found.reason, evidence=evidence)
 
     async def _agreeing(self, check: AgreementCheck, response: str) -> Verdict:
         computed = [await self._computed(source) for source in check.programs]

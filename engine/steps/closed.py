@@ -3,10 +3,10 @@
 from math import gcd
 
 from engine.answers.compare import compare
+from engine.answers.comparison import Comparison, undecided
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.ordering import order
-from engine.answers.outcome import Outcome, undecided
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
 from engine.answers.tree import (
     Apply,
     Bracket,
@@ -29,6 +29,7 @@ from engine.answers.tree import (
     symbols,
     walk,
 )
+from engine.answers.values_equal import compare_values
 from engine.steps.bases import holds_in_another_base
 from engine.steps.congruences import residue
 from engine.steps.measures import has_measures, meanings, rational_or_none
@@ -117,7 +118,7 @@ def judge_equality(left: Node, right: Node) -> LinkVerdict:
     return unchecked(open_one.reason or "neither equality nor difference could be shown")
 
 
-def _equality_outcomes(left: Node, right: Node) -> list[Outcome]:
+def _equality_outcomes(left: Node, right: Node) -> list[Comparison]:
     """Under each meaning that a logarithm without a base may have."""
     has_logarithm = any(
         isinstance(below, Apply) and below.name in _LOGARITHMS and len(below.args) == 1
@@ -127,9 +128,11 @@ def _equality_outcomes(left: Node, right: Node) -> list[Outcome]:
     return [_compared(left, right, decimal) for decimal in ((True, False) if has_logarithm else (True,))]
 
 
-def _compared(left: Node, right: Node, log_base_ten: bool) -> Outcome:
+def _compared(left: Node, right: Node, log_base_ten: bool) -> Comparison:
     try:
-        return compare_values(left, right, Reading(log_base_ten, seed=f"{left!r}\0{right!r}"))
+        return compare_values(
+            left, right, Reading(log_base_ten, f"{left!r}\0{right!r}", agreement_counts=True)
+        )
     except (TooLarge, Undefined, Unsettled) as gap:
         return undecided(str(gap))
 
@@ -150,7 +153,7 @@ def _judge_decimals(left: Node, right: Node) -> LinkVerdict:
 
 def _judge_order(op: str, left: Node, right: Node) -> LinkVerdict:
     try:
-        sign = order(left, right, Reading())
+        sign = order(left, right, Reading(agreement_counts=True))
     except (Unsettled, Undefined, TooLarge) as gap:
         return unchecked(f"the order is not settled: {gap}")
     if sign in _WANTED_SIGNS[op]:
@@ -182,7 +185,7 @@ def _judge_collections(op: str, left: Node, right: Node) -> LinkVerdict:
     if op != "=":
         return unchecked("a relation between collections")
     try:
-        outcome = compare(left, right, Reading(seed=f"{left!r}\0{right!r}"))
+        outcome = compare(left, right, Reading(seed=f"{left!r}\0{right!r}", agreement_counts=True))
     except (TooLarge, Undefined, Unsettled) as gap:
         return unchecked(str(gap))
     if outcome.equal:

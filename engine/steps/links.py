@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from engine.answers.comparison import Comparison, undecided
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.exact import substitute
-from engine.answers.outcome import Outcome, undecided
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
 from engine.answers.tree import Apply, Call, Node, Number, Signed, Symbol, symbols, walk
+from engine.answers.values_equal import compare_values
 from engine.steps.closed import is_closed, judge_closed, judge_equality
 from engine.steps.context import Context, Fact
 from engine.steps.elimination import Equation, consequence
@@ -64,9 +65,9 @@ def _as_identity(left: Node, right: Node) -> LinkVerdict | None:
     return None
 
 
-def _compared(left: Node, right: Node) -> Outcome:
+def _compared(left: Node, right: Node) -> Comparison:
     try:
-        return compare_values(left, right, Reading(seed=f"{left!r}\0{right!r}"))
+        return compare_values(left, right, Reading(seed=f"{left!r}\0{right!r}", agreement_counts=True))
     except (TooLarge, Undefined, Unsettled) as gap:
         return undecided(str(gap))
 

@@ -13,8 +13,9 @@ from flint import fmpq, fmpq_mpoly, fmpq_poly
 
 from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.polynomials import ratio_form
-from engine.answers.scalars import Reading, compare_values
+from engine.answers.reading import Reading
 from engine.answers.tree import Call, Negative, Node, Power, Product, Sum, Symbol, symbols, walk
+from engine.answers.values_equal import compare_values
 from engine.steps.elimination import Equation
 
 #: What is done to one expression, leaving its value as it is.
@@ -96,7 +97,7 @@ def is_odd_one_out(left: Node, right: Node, before: Sequence[Node], behind: Sequ
 def agree(left: Node, right: Node) -> bool:
     """Whether two expressions are identical as functions."""
     try:
-        return compare_values(left, right, Reading(seed="agree")).equal
+        return compare_values(left, right, Reading(seed="agree", agreement_counts=True)).equal
     except (TooLarge, Undefined, Unsettled):
         return False
 
@@ -104,7 +105,7 @@ def agree(left: Node, right: Node) -> bool:
 def differ(left: Node, right: Node) -> bool:
     """Whether two expressions certainly differ as functions."""
     try:
-        outcome = compare_values(left, right, Reading(seed="differ"))
+        outcome = compare_values(left, right, Reading(seed="differ", agreement_counts=True))
     except (TooLarge, Undefined, Unsettled):
         return False
     return outcome.different and outcome.method in ("modular", "balls")

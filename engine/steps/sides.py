@@ -24,7 +24,7 @@ from engine.answers.tree import (
     map_children,
     walk,
 )
-from engine.answers.units import UNITS
+from engine.answers.unit_table import NAMES, PLAIN_SYMBOLS
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK
 from engine.steps.measures import TRIGONOMETRIC
 from engine.steps.notation import Notation
@@ -122,12 +122,13 @@ def _point_name(match: re.Match[str]) -> str:
 
 def _apart(match: re.Match[str]) -> str:
     run = match["run"]
-    is_name = not run or run in FUNCTIONS or run in CONSTANTS or run in GREEK or run in UNITS or run in _KEPT
+    is_name = not run or any(run in known for known in _NAMES)
     return match[0] if is_name else " ".join(run)
 
 
 #: Short words that mean something between numbers.
 _KEPT = frozenset(("mod", "and", "or", "to", "of", "is", "per", "if", "for", "am", "pm", "choose", "sqrt"))
+_NAMES = (FUNCTIONS, CONSTANTS, GREEK, NAMES, PLAIN_SYMBOLS, _KEPT)
 
 
 def _with_functions(text: str, functions: tuple[tuple[str, str], ...]) -> str:

@@ -171,9 +171,7 @@ class _Reader:
             after.is_empty = claim is None and _is_remark(roles)
         if (value := _denied(statement, wording)) is not None:
             after.denied.append(value)
-        elif Role.RETRACTION in roles or Role.SURRENDER in roles:
-            after.is_doubted = True
-        elif Role.DOUBT in roles and not after.is_affirmed:
+        elif Role.RETRACTION in roles or Role.SURRENDER in roles or (Role.DOUBT in roles and not after.is_affirmed):
             after.is_doubted = True
         if Role.AFFIRMATION in roles and not statement.asks and Role.NEGATION not in roles:
             after.is_affirmed = True
@@ -199,7 +197,7 @@ def _denied(statement: Statement, wording: Wording) -> str | None:
     """The value of which a statement says that it is none: *B is wrong*."""
     words = statement.text.split(None, 1)
     first = words[0].strip("()$.,") if words else ""
-    is_value = len(first) == 1 and first.isupper() and first != "I" or first.isdigit()
+    is_value = (len(first) == 1 and first.isupper() and first != "I") or first.isdigit()
     if not is_value or len(words) < 2:
         return None
     return first if {Role.JUDGEMENT, Role.NEGATION, Role.RETRACTION} & set(wording.book.roles_in(words[1])) else None

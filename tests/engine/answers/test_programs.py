@@ -68,10 +68,10 @@ async def test_an_answer_is_substituted_into_the_conditions(box: Sandbox) -> Non
     if probe.exit_code != 0:
         pytest.skip("the sandbox's Python has no sympy")
     spec = ProblemSpec(("x",), "def conditions(x):\n    return [sympy.Eq(x**2, 2), x > 0]")
-    assert (await check_spec(box, spec, r"\boxed{\sqrt{2}}")).outcome == "satisfied"
-    assert (await check_spec(box, spec, r"\boxed{-\sqrt{2}}")).outcome == "violated"
-    assert (await check_spec(box, spec, r"\boxed{1.41}")).outcome == "violated"
-    assert (await check_spec(box, spec, r"\boxed{\sqrt{2}, -\sqrt{2}}")).outcome == "violated"
-    assert (await check_spec(box, spec, "no idea (")).outcome == "unparsable"
+    assert (await check_spec(box, spec, r"\boxed{\sqrt{2}}")).decision == "satisfied"
+    assert (await check_spec(box, spec, r"\boxed{-\sqrt{2}}")).decision == "violated"
+    assert (await check_spec(box, spec, r"\boxed{1.41}")).decision == "violated"
+    assert (await check_spec(box, spec, r"\boxed{\sqrt{2}, -\sqrt{2}}")).decision == "violated"
+    assert (await check_spec(box, spec, "no idea (")).decision == "unparsable"
     broken = ProblemSpec(("x",), "def conditions(x):\n    return x.nothing")
-    assert (await check_spec(box, broken, r"\boxed{1}")).outcome == "undecided"
+    assert (await check_spec(box, broken, r"\boxed{1}")).decision == "undecided"

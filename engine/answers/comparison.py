@@ -8,7 +8,7 @@ Decision = Literal["equal", "different", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Comparison:
     decision: Decision
     method: str
     """How it is known: ``identical``, ``exact``, ``balls``, ``modular``, ``sampled``, ``proved``, ..."""
@@ -25,19 +25,19 @@ class Outcome:
         return self.decision == "different"
 
 
-def equal(method: str, reason: str = "", **evidence: Any) -> Outcome:
-    return Outcome("equal", method, reason, evidence)
+def equal(method: str, reason: str = "", **evidence: Any) -> Comparison:
+    return Comparison("equal", method, reason, evidence)
 
 
-def different(method: str, reason: str = "", **evidence: Any) -> Outcome:
-    return Outcome("different", method, reason, evidence)
+def different(method: str, reason: str = "", **evidence: Any) -> Comparison:
+    return Comparison("different", method, reason, evidence)
 
 
-def undecided(reason: str, method: str = "none", **evidence: Any) -> Outcome:
-    return Outcome("undecided", method, reason, evidence)
+def undecided(reason: str, method: str = "none", **evidence: Any) -> Comparison:
+    return Comparison("undecided", method, reason, evidence)
 
 
-def all_of(outcomes: list[Outcome], method: str) -> Outcome:
+def all_of(outcomes: list[Comparison], method: str) -> Comparison:
     """Equal when every part is; different as soon as one is; else undecided."""
     for outcome in outcomes:
         if outcome.different:

@@ -1,0 +1,46 @@
+"""General solutions: the constants in them may go by any of their usual names, in any order."""
+
+import re
+from itertools import permutations
+
+from engine.answers.comparison import Comparison, undecided
+from engine.answers.exact import substitute
+from engine.answers.reading import Compare, Reading
+from engine.answers.tree import Call, Node, Relation, Symbol, symbols
+
+#: Constants of a general solution, as they are usually called.
+_ARBITRARY = re.compile(r"(?:[CcKkABDM]|c|const)(?:_[0-9])?")
+#: Constants that are renamed: six orders of three.
+_MAX_CONSTANTS = 3
+
+
+def compare_general_solutions(
+    gold: Node, answer: Node, reading: Reading, compare: Compare
+) -> Comparison | None:
+    """Equality under some renaming of the constants; ``None`` where there is nothing to rename."""
+    if not _is_named_function(gold) or not _is_named_function(answer):
+        return None
+    theirs, mine = symbols(gold) - symbols(answer), symbols(answer) - symbols(gold)
+    names = theirs | mine
+    if not mine or len(mine) != len(theirs) or not all(_ARBITRARY.fullmatch(name) for name in names):
+        return None
+    shared = {
+        name for name in symbols(gold) & symbols(answer) if _ARBITRARY.fullmatch(name) and name[0].isupper()
+    }
+    if len(mine) + len(shared) > _MAX_CONSTANTS:
+        return None
+    sources, targets = sorted(mine | shared), sorted(theirs | shared)
+    for order in permutations(targets):
+        renamed = answer
+        for place, source in enumerate(sources):
+            renamed = substitute(renamed, source, Symbol(f"\0{place}"))
+        for place, target in enumerate(order):
+            renamed = substitute(renamed, f"\0{place}", Symbol(target))
+        outcome = compare(gold, renamed, reading)
+        if outcome.equal:
+            return outcome
+    return undecided("constants by other names")
+
+
+def _is_named_function(node: Node) -> bool:
+    return isinstance(node, Relation) and node.ops == ("=",) and isinstance(node.items[0], Symbol | Call)
