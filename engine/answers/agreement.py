@@ -7,7 +7,6 @@ from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import GoldError
 from engine.answers.judge import judge, read_answer
 from engine.answers.responses import gives_up
-from engine.answers.tree import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def agree(responses: Sequence[str]) -> Agreement:
 
 def _contract_of(response: str) -> Contract | None:
     reading = read_answer(response)
-    if reading is None or (isinstance(reading.tree, Text) and gives_up(reading.text)):
+    if reading is None or gives_up(reading.text):
         return None
     try:
         return compile_gold(reading.text)
