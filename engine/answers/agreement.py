@@ -26,7 +26,7 @@ class Agreement:
     classes: tuple[AnswerClass, ...]
     """Largest first; of equal size, the one that appeared first."""
     unread: tuple[int, ...]
-    """Positions of responses without an answer that can be read, or whose answer is that there is none to give."""
+    """Positions of responses without an answer that can be read, or that say that they know none."""
 
     @property
     def share(self) -> float:

@@ -7,7 +7,9 @@ from engine.answers.responses.boxes import BOX
 from engine.answers.responses.wording import Wording, alternatives
 
 #: How a value may begin: a numeral, a sign, mathematics, a bracket, a lone letter, emphasis.
-VALUE_START = rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
+VALUE_START = (
+    rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
+)
 
 
 class Forms:
@@ -48,7 +50,9 @@ class Forms:
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
         verbs = self._word(self.wording.copulas + self.wording.verbs)
         named = r"(?:(?-i:[A-Z])[^\W\d_]{1,20}\s{1,4})?"  # the one for whom: it takes Yara 288 days
-        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{named if self.wording.verbs else ''}{fillers}", re.IGNORECASE)
+        return re.compile(
+            rf"{verbs}\s{{0,4}}:?\s{{0,4}}{named if self.wording.verbs else ''}{fillers}", re.IGNORECASE
+        )
 
     @cached_property
     def copula(self) -> re.Pattern[str]:
@@ -56,12 +60,18 @@ class Forms:
 
     @cached_property
     def fillers(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._word(self.wording.fillers)}[\s,:]{{1,4}})*", re.IGNORECASE)
+        least = 1 if self.wording.is_spaced else 0
+        return re.compile(rf"(?:{self._word(self.wording.fillers)}[\s,:，：]{{{least},4}})*", re.IGNORECASE)
 
     @cached_property
     def opener(self) -> re.Pattern[str]:
         """Words that may open a result, one after the other."""
         return re.compile(rf"(?:{self._word(self.wording.openers)}[\s,，:：、]{{0,4}})*", re.IGNORECASE)
+
+    def opened(self, text: str) -> int:
+        """Where a clause begins behind the words that open it."""
+        opener = self.opener.match(text)
+        return opener.end() if opener is not None else 0
 
     @cached_property
     def tail(self) -> re.Pattern[str]:
@@ -83,13 +93,18 @@ class Forms:
     @cached_property
     def but_rather(self) -> re.Pattern[str]:
         """What opens the right value behind a denied one: *not 5 but 6*."""
-        return re.compile(rf"(?:[,，]|\s)\s{{0,4}}{self._word(self.wording.but_rather)}\s{{0,4}}{VALUE_START}", re.IGNORECASE)
+        return re.compile(
+            rf"(?:[,，]|\s)\s{{0,4}}{self._word(self.wording.but_rather)}\s{{0,4}}{VALUE_START}",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def reason_first(self) -> re.Pattern[str]:
         """A reason before a result: *since 10 = 2x, ..*."""
         opener = rf"(?:{self._word(self.wording.openers)}[\s,，]{{1,4}}){{0,3}}?"
-        return re.compile(rf"{opener}{self._word(self.wording.reasons)}[^,，]{{1,200}}[,，]\s{{1,4}}", re.IGNORECASE)
+        return re.compile(
+            rf"{opener}{self._word(self.wording.reasons)}[^,，]{{1,200}}[,，]\s{{1,4}}", re.IGNORECASE
+        )
 
     @cached_property
     def solution(self) -> re.Pattern[str]:
@@ -108,13 +123,17 @@ class Forms:
     def joined(self) -> re.Pattern[str]:
         """What stands between boxes that are one answer together."""
         words = alternatives(self.wording.and_words + self.wording.or_words)
-        joint = rf"(?:[\s$*,，;；、.&]|\\(?:quad|qquad|[,;:! \\()\[\]])|\\text\{{|\}}|(?:{words})(?![^\W\d_]))"
+        joint = (
+            rf"(?:[\s$*,，;；、.&]|\\(?:quad|qquad|[,;:! \\()\[\]])|\\text\{{|\}}|(?:{words})(?![^\W\d_]))"
+        )
         name = r"(?:\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?\s{0,4}=\s{0,4})?"
         mark = r"(?:[-*•+][ \t]|\(?\d{1,2}[.)][ \t])?"
         return re.compile(rf"{joint}{{1,40}}{mark}{joint}{{0,8}}(?P<name>{name})[\s$]{{0,4}}", re.IGNORECASE)
 
 
-_BARE_REASONS = frozenset(("because", "since", "weil", "parce que", "porque", "perché", "потому что", "так как", "因为"))
+_BARE_REASONS = frozenset(
+    ("because", "since", "weil", "parce que", "porque", "perché", "потому что", "так как", "因为")
+)
 
 
 @lru_cache(maxsize=64)

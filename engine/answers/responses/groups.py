@@ -85,12 +85,12 @@ def _is_governed(head: str, wording: Wording) -> bool:
     that she could have is*.
     """
     clause = last_clause(head[-_MAX_HEAD:], wording)[1]
-    is_supposed = Role.SUPPOSITION in set(wording.book.roles_in(head[-_MAX_HEAD:]))
+    is_supposed = Role.SUPPOSITION in wording.book.roles_in(head[-_MAX_HEAD:])
     copulas, glue = _single_words(wording.copulas), _glue(wording)
     is_behind_copula = is_complement = False
     is_adjacent = True
     for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
-        roles = set(wording.book.roles_in(word))
+        roles = wording.book.roles_in(word)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
         is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
@@ -125,30 +125,57 @@ _CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
 _COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
-_GLUE = frozenset(("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final"))
+_GLUE = frozenset(
+    ("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final")
+)
 
 
 def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
     next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]
     is_new = tail.lstrip(" $*\\])}")[:1].isupper()
-    if set(wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words)))) & {Role.RETRACTION, Role.DOUBT}:
+    if wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words))) & {
+        Role.RETRACTION,
+        Role.DOUBT,
+    }:
         return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
-    if first and Role.JUDGEMENT in set(wording.book.roles_in(first[0])):
+    if first and Role.JUDGEMENT in wording.book.roles_in(first[0]):
         return True
     if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
-    roles = set(wording.book.roles_in(behind))
+    roles = wording.book.roles_in(behind)
     if roles & {Role.JUDGEMENT, Role.RETRACTION, Role.SURRENDER}:
         return True
     words = set(words_of(behind))
-    return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
+    return Role.NEGATION in roles and bool(
+        Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE)
+    )
 
 
 _RELATIVES = frozenset(
-    ("which", "but", "although", "though", "except", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
+    (
+        "which",
+        "but",
+        "although",
+        "though",
+        "except",
+        "isn",
+        "cannot",
+        "can",
+        "wasn",
+        "would",
+        "that",
+        "not",
+        "fails",
+        "does",
+        "doesn",
+        "и",
+        "что",
+    )
 )
-_SUITABLE = frozenset(("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct"))
+_SUITABLE = frozenset(
+    ("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct")
+)

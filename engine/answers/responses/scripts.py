@@ -9,7 +9,9 @@ from engine.answers.responses.wording import Wording, words_of
 _MAX_SAMPLE = 800
 _BY_SCRIPT = tuple((re.compile(f"[{each.script}]"), each) for each in LANGUAGES if each.script)
 _BY_WORDS = {
-    each: frozenset(word for listed in each.vocabulary for word in words_of(listed) if len(word) > 1 or not word.isascii())
+    each: frozenset(
+        word for listed in each.vocabulary for word in words_of(listed) if len(word) > 1 or not word.isascii()
+    )
     for each in LANGUAGES
     if not each.script
 }

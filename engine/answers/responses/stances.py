@@ -39,7 +39,7 @@ _MAX_ASIDE = 3
 
 def stance_of(text: str, wording: Wording, *, asks: bool = False) -> Stance:
     """The stance that the words of ``text``, which stand around a value, give to it."""
-    return stance_of_roles(set(wording.book.roles_in(text)), asks=asks)
+    return stance_of_roles(wording.book.roles_in(text), asks=asks)
 
 
 def stance_of_roles(roles: Iterable[Role], *, asks: bool = False) -> Stance:
@@ -56,9 +56,9 @@ def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
     answer is* states, *if we forget 3, the answer is* supposes.
     """
     earlier, clause = last_clause(head, wording)
-    roles = set(wording.book.roles_in(_without_modifiers(clause, wording)))
+    roles = wording.book.roles_in(_without_modifiers(clause, wording))
     if earlier:
-        before = set(wording.book.roles_in(earlier))
+        before = wording.book.roles_in(earlier)
         is_aside = len(words_of(earlier)) <= _MAX_ASIDE and not any(map(str.isdigit, earlier))
         roles |= before & ({Role.SUPPOSITION, Role.MODALITY} if is_aside else {Role.SUPPOSITION})
     return stance_of_roles(roles, asks=asks)

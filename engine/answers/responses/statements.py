@@ -95,7 +95,9 @@ def _sentences(line: str) -> list[tuple[int, int, str]]:
         if any(first < end.start() < last for first, last in formulas):
             continue
         before = line[start : end.start()]
-        if not before.strip() or (end[0][0] == "." and _is_dotted(line, start, before) and end.end() < len(line)):
+        if not before.strip() or (
+            end[0][0] == "." and _is_dotted(line, start, before) and end.end() < len(line)
+        ):
             continue
         if end[0] == "." and _OPTION.search(before) and _LOWER.match(line, end.end()):
             continue
@@ -110,7 +112,9 @@ def _sentences(line: str) -> list[tuple[int, int, str]]:
 
 def _is_dotted(line: str, start: int, before: str) -> bool:
     """Whether a full stop belongs to an abbreviation, or to the number of a list item."""
-    return _DOTTED_WORD.search(before[-12:]) is not None or (start == 0 and before.strip().isdigit() and len(before) < len(line) - 1)
+    return _DOTTED_WORD.search(before[-12:]) is not None or (
+        start == 0 and before.strip().isdigit() and len(before) < len(line) - 1
+    )
 
 
 _FORMULAS = ((r"\[", r"\]"), ("$$", "$$"), (r"\begin{", r"\end{"))

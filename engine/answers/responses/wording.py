@@ -76,6 +76,8 @@ class Wording:
     """What opens the right value behind one that is denied: *not 5 but 6*."""
     determiners: tuple[str, ...] = ()
     """Words that open a subject whose modifiers do not speak about the value."""
+    expletives: tuple[str, ...] = ()
+    """Words that only hold the place of a subject: *there*, *it*."""
     modifiers: tuple[str, ...] = ()
     """Words that open such a modifier: *of*, *who*."""
     roles: dict[Role, tuple[str, ...]] = field(default_factory=dict)
@@ -89,8 +91,23 @@ class Wording:
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """All its phrases: what tells it from other languages in the same script."""
-        listed = (self.answers, self.options, self.copulas, self.verbs, self.openers, self.fillers, self.trailers)
-        said = (self.reasons, self.solutions, self.correct, self.contrasts, self.signature, *self.roles.values())
+        listed = (
+            self.answers,
+            self.options,
+            self.copulas,
+            self.verbs,
+            self.openers,
+            self.fillers,
+            self.trailers,
+        )
+        said = (
+            self.reasons,
+            self.solutions,
+            self.correct,
+            self.contrasts,
+            self.signature,
+            *self.roles.values(),
+        )
         return tuple(phrase for phrases_ in (*listed, *said) for phrase in phrases_)
 
     @cached_property
@@ -115,8 +132,16 @@ class PhraseBook:
                 else:
                     self._plain.append((phrase, role))
 
-    def roles_in(self, text: str) -> Iterator[Role]:
-        """The roles of the words of ``text``, each perhaps several times."""
+    def roles_in(self, text: str) -> frozenset[Role]:
+        """The roles of the words of ``text``."""
+        return frozenset(self._roles(text))
+
+    def roles_around(self, value: str) -> frozenset[Role]:
+        """The roles of the words in the text of a value, except those that the reader of values understands."""
+        found = self.roles_in(value)
+        return found - {Role.COMPARISON} if self._is_spaced else found
+
+    def _roles(self, text: str) -> Iterator[Role]:
         if not self._is_spaced:
             yield from (role for phrase, role in self._plain if phrase in text)
             return
@@ -124,7 +149,11 @@ class PhraseBook:
         for index, word in enumerate(words):
             for phrase, role, at_start, at_end in self._by_first.get(word, ()):
                 end = index + len(phrase)
-                if words[index:end] == phrase and not (at_start and index) and not (at_end and end < len(words)):
+                if (
+                    words[index:end] == phrase
+                    and not (at_start and index)
+                    and not (at_end and end < len(words))
+                ):
                     yield role
 
 

@@ -12,7 +12,10 @@ def test_equal_answers_share_a_class_however_they_are_written() -> None:
     assert found.share == 3 / 5
 
 
-@pytest.mark.parametrize("reply", ["I don't know.", "unknown", "N/A", r"\boxed{\text{I do not know}}", "我不知道", "Ich weiß es nicht."])
+@pytest.mark.parametrize(
+    "reply",
+    ["I don't know.", "unknown", "N/A", r"\boxed{\text{I do not know}}", "我不知道", "Ich weiß es nicht."],
+)
 def test_those_who_know_nothing_do_not_agree(reply: str) -> None:
     found = agree([reply, reply, "5"])
     assert [group.members for group in found.classes] == [(2,)]

@@ -4,11 +4,20 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 POLISH = Wording(
     name="Polish",
-    answers=phrases("odpowiedź, odp, wynik, ostateczna odpowiedź, odpowiedzią, poprawna odpowiedź, rozwiązanie"),
+    answers=phrases(
+        """
+        odpowiedź, odp, wynik, ostateczna odpowiedź, odpowiedzią, poprawna odpowiedź, rozwiązanie
+        """
+    ),
     options=phrases("opcja, odpowiedź, wariant"),
     copulas=phrases("to, jest, jest równa, jest równy, wynosi, są, równa się, był, była"),
     verbs=phrases("otrzymujemy, mamy, ma, mają, kosztuje, płaci, zarabia, jest, istnieje, dostajemy"),
-    openers=phrases("więc, zatem, stąd, dlatego, czyli, razem, ostatecznie, w sumie, wobec tego, a więc, i, otrzymujemy, mamy"),
+    openers=phrases(
+        """
+        więc, zatem, stąd, dlatego, czyli, razem, ostatecznie, w sumie, wobec tego, a więc, i,
+        otrzymujemy, mamy
+        """
+    ),
     fillers=phrases("dokładnie, więc, zatem, tylko, w sumie, razem, równa, równy"),
     trailers=phrases("razem, w sumie, łącznie, dokładnie"),
     reasons=phrases("ponieważ, bo, gdyż, więc, zatem, dlatego, co"),
@@ -21,14 +30,32 @@ POLISH = Wording(
     but_rather=phrases("lecz, ale, tylko"),
     roles={
         Role.NEGATION: phrases("nie, nigdy, żaden, żadna, ani, bez, nikt"),
-        Role.JUDGEMENT: phrases("błędna, błędny, błędne, niemożliwe, niepoprawna, niepoprawny, fałszywe, sprzeczność, odrzucone, wykluczone, rzekomo"),
-        Role.MODALITY: phrases("może, chyba, prawdopodobnie, myślę, sądzę, wydaje się, być może, możliwe, zgaduję, przypuszczam, byłaby, byłby, mogłaby, powinna"),
+        Role.JUDGEMENT: phrases(
+            """
+            błędna, błędny, błędne, niemożliwe, niepoprawna, niepoprawny, fałszywe, sprzeczność,
+            odrzucone, wykluczone, rzekomo
+            """
+        ),
+        Role.MODALITY: phrases(
+            """
+            może, chyba, prawdopodobnie, myślę, sądzę, wydaje się, być może, możliwe, zgaduję,
+            przypuszczam, byłaby, byłby, mogłaby, powinna
+            """
+        ),
         Role.SUPPOSITION: phrases("jeśli, jeżeli, gdyby, załóżmy, zakładając, o ile"),
-        Role.COMPARISON: phrases("więcej niż, mniej niż, co najmniej, co najwyżej, około, prawie, między, większa niż, mniejsza niż, oprócz, ponad"),
+        Role.COMPARISON: phrases(
+            """
+            więcej niż, mniej niż, co najmniej, co najwyżej, około, prawie, między, większa niż,
+            mniejsza niż, oprócz, ponad
+            """
+        ),
         Role.CHECK: phrases("sprawdźmy, sprawdzenie, sprawdzamy, na przykład"),
         Role.DOUBT: phrases("czekaj, zaraz, hmm, właściwie, jednak, ale"),
         Role.RETRACTION: phrases(
-            "poprawka, przepraszam, błąd, pomyliłem, pomyliłam, to źle, jest błędne, jest błędna, powinno być, niepoprawnie, zapomniałem, korekta"
+            """
+            poprawka, przepraszam, błąd, pomyliłem, pomyliłam, to źle, jest błędne, jest błędna,
+            powinno być, niepoprawnie, zapomniałem, korekta
+            """
         ),
         Role.SURRENDER: phrases("nie wiem, nie można określić, nie można ustalić"),
         Role.AFFIRMATION: phrases("tak, poprawnie, zgadza się, dobrze, potwierdzone"),

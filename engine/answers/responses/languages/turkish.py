@@ -7,9 +7,18 @@ TURKISH = Wording(
     answers=phrases("cevap, yanıt, sonuç, doğru cevap, nihai cevap, cevabı, cevabımız, doğru yanıt"),
     options=phrases("seçenek, şık"),
     copulas=phrases("eşittir, olur"),
-    openers=phrases("yani, o halde, dolayısıyla, böylece, sonuç olarak, toplam, toplamda, öyleyse, buna göre"),
+    openers=phrases(
+        """
+        yani, o halde, dolayısıyla, böylece, sonuç olarak, toplam, toplamda, öyleyse, buna göre
+        """
+    ),
     fillers=phrases("tam olarak, toplam, toplamda"),
-    endings=phrases("'dir, 'dır, 'tir, 'tır, 'dur, 'tür, 'tur, 'dür, dir, dır, tir, tır, olur, bulunur, olarak bulunur, elde edilir"),
+    endings=phrases(
+        """
+        'dir, 'dır, 'tir, 'tır, 'dur, 'tür, 'tur, 'dür, dir, dır, tir, tır, olur, bulunur, olarak bulunur,
+        elde edilir
+        """
+    ),
     reasons=phrases("çünkü, zira"),
     correct=phrases("doğrudur, doğru cevaptır, doğru"),
     contrasts=phrases("ama, fakat, yani, dolayısıyla"),
@@ -19,9 +28,17 @@ TURKISH = Wording(
     roles={
         Role.NEGATION: phrases("değil, değildir, yok, hiçbir, asla, olamaz"),
         Role.JUDGEMENT: phrases("yanlış, yanlıştır, imkansız, hatalı, geçersiz, çelişki, elenir"),
-        Role.MODALITY: phrases("belki, muhtemelen, sanırım, olabilir, galiba, tahmin, tahminim, acaba, mı, mi, mu, mü"),
+        Role.MODALITY: phrases(
+            """
+            belki, muhtemelen, sanırım, olabilir, galiba, tahmin, tahminim, acaba, mı, mi, mu, mü
+            """
+        ),
         Role.SUPPOSITION: phrases("eğer, varsayalım, diyelim, ise"),
-        Role.COMPARISON: phrases("en az, en fazla, yaklaşık, fazla, az, büyük, küçük, arasında, neredeyse"),
+        Role.COMPARISON: phrases(
+            """
+            en az, en fazla, yaklaşık, fazla, az, büyük, küçük, arasında, neredeyse
+            """
+        ),
         Role.CHECK: phrases("kontrol, doğrulama, örneğin"),
         Role.DOUBT: phrases("bekle, dur, aslında, ancak, fakat, ama"),
         Role.RETRACTION: phrases("düzeltme, özür, hata, yanlış, yanıldım, olmalı, olmalıydı, unuttum"),

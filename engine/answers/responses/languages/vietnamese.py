@@ -4,11 +4,20 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 VIETNAMESE = Wording(
     name="Vietnamese",
-    answers=phrases("đáp án, đáp số, kết quả, câu trả lời, đáp án cuối cùng, câu trả lời cuối cùng, đáp án đúng, trả lời"),
+    answers=phrases(
+        """
+        đáp án, đáp số, kết quả, câu trả lời, đáp án cuối cùng, câu trả lời cuối cùng, đáp án đúng,
+        trả lời
+        """
+    ),
     options=phrases("phương án, đáp án, lựa chọn"),
     copulas=phrases("là, bằng, đúng là, sẽ là"),
     verbs=phrases("có, được, ta có, ta được, cần, trả, còn, mất"),
-    openers=phrases("vậy, do đó, vì vậy, suy ra, nên, như vậy, tổng cộng, cuối cùng, vậy nên, ta có, ta được, vậy thì"),
+    openers=phrases(
+        """
+        vậy, do đó, vì vậy, suy ra, nên, như vậy, tổng cộng, cuối cùng, vậy nên, ta có, ta được, vậy thì
+        """
+    ),
     fillers=phrases("đúng, chính xác, tổng cộng, tất cả, là, bằng, phương án"),
     trailers=phrases("tổng cộng, tất cả"),
     reasons=phrases("vì, bởi vì, do, nên, do đó"),
