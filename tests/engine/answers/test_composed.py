@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from engine.answers import judge
 from engine.answers.responses.languages import LANGUAGES
 from tests.engine.answers.composed import PHRASINGS, composed
 
-#: `make composed` judges 100,000.
+#: `python -m benchmarks.composed_responses` judges 100,000.
 _COUNT = 2_000
 TOLD = [
     json.loads(line)
@@ -31,5 +32,5 @@ def test_the_grammar_speaks_languages_that_the_reader_knows() -> None:
 
 
 @pytest.mark.parametrize("row", TOLD, ids=range(len(TOLD)))
-def test_what_people_write_is_read_as_they_mean_it(row: dict[str, str]) -> None:
+def test_what_people_write_is_read_as_they_mean_it(row: dict[str, Any]) -> None:
     assert judge(row["gold"], row["response"]).accepted == row["right"], row["response"]
