@@ -2,8 +2,9 @@
 
     python -m benchmarks.composed_responses [--count 100000] [--seed 0] [--show 20]
 
-The grammar (answer forms, surroundings, languages) is the one of `tests/engine/answers/composed.py`, whose test
-judges a few thousand. Prints false accepts and false rejects by language and the time per verdict; exits with 1 on a false accept, or on more than 1 % false rejects.
+The grammar (answer forms, surroundings, languages) is the one of `tests/engine/answers/composed.py`, whose
+test judges a few thousand. Prints false accepts and false rejects by language and the time per verdict; exits
+with 1 on a false accept, or on more than 1 % false rejects.
 """
 
 import argparse
