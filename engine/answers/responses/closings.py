@@ -39,7 +39,8 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     earlier = statement.text[: len(statement.text) - len(text)]
     if (reason := forms.reason_first.match(text)) is not None:
         text = text[reason.end() :]
-    found = (form(text, forms, asks=statement.asks) for form in _FORMS)
+    allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
+    found = (form(text, forms, asks=statement.asks) for form in allowed)
     claim = next((claim for claim in found if claim is not None), None)
     if claim is None or claim.stance is not Stance.STATES:
         return claim
@@ -56,11 +57,27 @@ def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     start = forms.opened(text)
     words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in _FUNCTION_NAMES]
     named = _behind_words(text, words[-1].end(), signs) if words else start
-    if named is None:
+    if named is None or (words and not _introduces(text[start:named], words[0][0], forms)):
         return None
     value = value_of(without_solution(text[named:].strip(), forms), forms.wording)
     stance = stance_before(text[:named], forms.wording, asks=asks)
     return Claim(value, stance if value is not None else Stance.RETRACTS)
+
+
+def _introduces(head: str, first: str, forms: Forms) -> bool:
+    """Whether the words before an equation bring it in as a result: a verb, an opener, or the noun it is about.
+
+    *We get x = 5*, *the radius r = 5*, *total = 5*; not *let x = 5*, nor *for x = 5*.
+    """
+    bare = head.rstrip(" ,:$\\([")
+    if forms.wording.is_spaced and len(bare.split()) == 1 and forms.imperative.fullmatch(bare) is not None:
+        return False
+    is_noun = (
+        first.casefold() in forms.wording.determiners
+        or len(bare.split()) == 1
+        and head.rstrip().endswith("=")
+    )
+    return is_noun or forms.introduction.search(bare) is not None
 
 
 def without_solution(equation: str, forms: Forms) -> str:
@@ -85,6 +102,9 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     verbs = (verb for verb in forms.verb.finditer(text) if starts_value(text, verb.end()))
     verb = next(verbs, None)
     if verb is None or BOX in text[verb.end() :]:
+        return None
+    is_first = not text[forms.opened(text) : verb.start()].strip()
+    if is_first and forms.wording.is_spaced and forms.imperative.match(verb[0]) is not None:
         return None
     value = value_of(text[verb.end() :], forms.wording)
     stance = stance_before(text[: verb.end()], forms.wording, asks=asks)
@@ -125,5 +145,14 @@ def _complement(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     return Claim(value_of(words, forms.wording), stance)
 
 
+def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """A result before a colon: *Result: 5*."""
+    name = forms.result.match(text)
+    value = value_of(text[name.end() :], forms.wording) if name is not None else None
+    return Claim(value, Stance.ASKS if asks else Stance.STATES) if value is not None else None
+
+
 #: The forms in order: the first that a clause has decides.
-_FORMS: tuple[Callable[..., Claim | None], ...] = (_equation, _object, _subject, _bare, _complement)
+_FORMS: tuple[Callable[..., Claim | None], ...] = (_named, _equation, _object, _subject, _bare, _complement)
+#: Those that may speak of the answer by its noun: *5 is the answer*, but not *twice the answer is 5*.
+_FORMS_OF_ANSWERS: tuple[Callable[..., Claim | None], ...] = (_equation, _subject)

@@ -50,9 +50,11 @@ class Forms:
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
         verbs = self._word(self.wording.copulas + self.wording.verbs)
         named = r"(?:(?-i:[A-Z])[^\W\d_]{1,20}\s{1,4})?"  # the one for whom: it takes Yara 288 days
-        return re.compile(
-            rf"{verbs}\s{{0,4}}:?\s{{0,4}}{named if self.wording.verbs else ''}{fillers}", re.IGNORECASE
+        article, noun = self._word(self.wording.determiners), self._word(self.wording.results)
+        inverted = (
+            rf"(?:{article}\s{{1,4}}{noun}\s{{1,4}})?"  # the subject behind its verb: also ist die Summe 5
         )
+        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{inverted}{named}{fillers}", re.IGNORECASE)
 
     @cached_property
     def copula(self) -> re.Pattern[str]:
@@ -89,6 +91,35 @@ class Forms:
         """Where a clause of a sentence ends."""
         contrast = rf"|{self._word(self.wording.contrasts)}" if self.wording.contrasts else ""
         return re.compile(rf"[,;:，；：、]\s{{0,2}}(?!\d)|\s[—–-]{{1,2}}\s|[（(]{contrast}", re.IGNORECASE)
+
+    @cached_property
+    def introduction(self) -> re.Pattern[str]:
+        """What may stand right before an equation that is a result."""
+        said = self.wording
+        listed = (*said.copulas, *said.verbs, *said.openers, *said.fillers, *said.conjunctions, *said.answers)
+        return re.compile(rf"{self._word(listed)}$", re.IGNORECASE)
+
+    @cached_property
+    def instead(self) -> re.Pattern[str]:
+        """What stands right before a value that is not the answer: *rather than 5, it is 6*."""
+        return re.compile(rf"{self._word(self.wording.but_not)}[\s$*\\([]{{0,8}}$", re.IGNORECASE)
+
+    @cached_property
+    def imperative(self) -> re.Pattern[str]:
+        """A verb, which alone before an equation asks to do something: *take x = 5*."""
+        return re.compile(self._word(self.wording.verbs), re.IGNORECASE)
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        return re.compile(self._word(self.wording.answers), re.IGNORECASE)
+
+    @cached_property
+    def result(self) -> re.Pattern[str]:
+        """A noun for a result and its colon."""
+        article = r"(?:[^\W\d_]{1,4}\s{1,4})?"
+        return re.compile(
+            rf"{article}{self._word(self.wording.results)}\s{{0,4}}[:：]\s{{0,4}}", re.IGNORECASE
+        )
 
     @cached_property
     def but_rather(self) -> re.Pattern[str]:

@@ -85,16 +85,23 @@ def _is_governed(head: str, wording: Wording) -> bool:
     that she could have is*.
     """
     clause = last_clause(head[-_MAX_HEAD:], wording)[1]
-    is_supposed = Role.SUPPOSITION in wording.book.roles_in(head[-_MAX_HEAD:])
+    head = head[-_MAX_HEAD:]
+    if forms_of(wording).instead.search(head) is not None:
+        return True
+    is_supposed = Role.SUPPOSITION in wording.book.roles_in(head)
     copulas, glue = _single_words(wording.copulas), _glue(wording)
+    if is_supposed:
+        glue |= _words(wording.verbs)
+    words = words_of(last_clause(head, wording)[1])[-_NEAR_WORDS:]
     is_behind_copula = is_complement = False
     is_adjacent = True
-    for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
-        roles = wording.book.roles_in(word)
+    for index in reversed(range(len(words))):
+        word = words[index]
+        roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
         is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
-        if Role.MODALITY in roles and is_modal and (is_complement or not is_behind_copula):
+        if Role.MODALITY in roles and is_modal and (is_complement or is_adjacent):
             return word not in _AUXILIARIES or not is_behind_copula
         is_adjacent = is_adjacent and (word in glue or word in copulas)
         if not is_adjacent and not is_behind_copula:
@@ -102,6 +109,12 @@ def _is_governed(head: str, wording: Wording) -> bool:
         is_behind_copula = is_behind_copula or word in copulas
         is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
     return False
+
+
+def _roles_of_pair(pair: tuple[str, ...], wording: Wording) -> frozenset[Role]:
+    """The roles that two words have as a phrase and not alone."""
+    alone = frozenset[Role]().union(*map(wording.book.roles_in, pair))
+    return wording.book.roles_in(" ".join(pair)) - alone
 
 
 @cache
@@ -119,7 +132,9 @@ def _glue(wording: Wording) -> frozenset[str]:
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
-_NO_MODALS = frozenset(("possible", "should", "would", "possibility", "candidate", "candidates"))
+_NO_MODALS = frozenset(
+    ("possible", "should", "would", "possibility", "candidate", "candidates", "try", "tries", "test")
+)
 #: The verb of what would be, were a supposition true; else it only softens.
 _CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
@@ -141,6 +156,10 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
         return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
+    if Role.MODALITY in wording.book.roles_in(" ".join(next_words[:1])) | _roles_of_pair(
+        next_words[:2], wording
+    ):
+        return True
     if first and Role.JUDGEMENT in wording.book.roles_in(first[0]):
         return True
     if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:

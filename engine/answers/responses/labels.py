@@ -7,7 +7,7 @@ from engine.answers.responses.forms import VALUE_START, Forms, forms_of
 from engine.answers.responses.stances import Stance, last_clause, stance_before, stance_of_roles
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.tails import value_of
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 
 #: Words of a remark on an answer, at most: *our answer is therefore correct*.
 _MAX_REMARK = 8
@@ -50,6 +50,8 @@ def _behind_label(
     head = text[: match.start()]
     if match["direct"] is not None and not _is_inverted(head, match["adjunct"], forms):
         return None
+    if not _is_plain(head, match["adjunct"], forms):
+        return None
     stance = stance_before(f"{head}{match[0]}", wording, asks=statement.asks)
     if stance is Stance.CHECKS:
         return None
@@ -80,6 +82,23 @@ def _stated(rest: str, stance: Stance, forms: Forms) -> Claim:
     if _OPTION.match(value):
         roles -= {Role.NEGATION, Role.JUDGEMENT}
     return Claim(value, stance_of_roles(roles))
+
+
+#: What takes a part or a function of the noun behind it.
+_PARTS_OF = frozenset(
+    ("of", "twice", "half", "double", "thrice", "de", "du", "di", "von", "van", "do", "da", "del")
+)
+
+
+def _is_plain(head: str, adjunct: str, forms: Forms) -> bool:
+    """Whether the noun stands for the answer itself: not *twice the answer*, nor *the answer plus one*."""
+    if not forms.wording.is_spaced:
+        return True
+    first = words_of(adjunct)[:1]
+    if first and first[0] not in forms.wording.adjuncts:
+        return False
+    clause = last_clause(head, forms.wording)[1]
+    return not _PARTS_OF & set(words_of(clause[forms.opened(clause) :])[-2:])
 
 
 def _relative_clause(rest: str, adjunct: str, forms: Forms) -> int:

@@ -56,6 +56,10 @@ class Wording:
     """What may open the statement of a result."""
     fillers: tuple[str, ...] = ()
     """What may stand between a verb and its value without changing it."""
+    results: tuple[str, ...] = ()
+    """Nouns for what need not be final: a sum, a result. Before a colon they name an answer at the very end."""
+    adjuncts: tuple[str, ...] = ()
+    """What may follow an answer noun without changing it: *to the question*, *that we look for*."""
     trailers: tuple[str, ...] = ()
     """What may follow a value without changing it."""
     reasons: tuple[str, ...] = ()
@@ -66,6 +70,8 @@ class Wording:
     """What may be said of an equation that is the answer: *is the only solution*."""
     correct: tuple[str, ...] = ()
     """What says of a choice that it is the one: *is correct*."""
+    conjunctions: tuple[str, ...] = ()
+    """What opens a sentence that is the object of a verb: *that*."""
     contrasts: tuple[str, ...] = ()
     """Conjunctions that begin a clause of its own within a sentence: *but*, *so*."""
     and_words: tuple[str, ...] = ()
@@ -92,6 +98,7 @@ class Wording:
     def vocabulary(self) -> tuple[str, ...]:
         """All its phrases: what tells it from other languages in the same script."""
         listed = (
+            self.results,
             self.answers,
             self.options,
             self.copulas,

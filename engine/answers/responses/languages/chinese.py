@@ -6,11 +6,12 @@ CHINESE = Wording(
     name="Chinese",
     answers=phrases(
         """
-        答案, 最终答案, 正确答案, 最后答案, 故答案, 本题答案, 参考答案, 答, 结果, 最终结果, 故选, 应选,
-        故选择, 正确选项, 答案选, 因此选, 所以选, 应该选, 我选, 本题选, 正确的选项, 正确的答案, 答案应,
-        解得答案, 選, 故選
+        答案, 最终答案, 正确答案, 最后答案, 故答案, 本题答案, 参考答案, 答, 最终结果, 故选, 应选, 故选择,
+        正确选项, 答案选, 因此选, 所以选, 应该选, 我选, 本题选, 正确的选项, 正确的答案, 答案应, 解得答案,
+        選, 故選
         """
     ),
+    results=phrases("结果, 解, 总数"),
     options=phrases("选项, 选择, 答案"),
     copulas=phrases("是, 为, 等于, 就是, 即为, 应为, 即是, 為, 等於"),
     verbs=phrases(
@@ -36,6 +37,7 @@ CHINESE = Wording(
     reasons=phrases("因为, 由于, 所以, 因此, 故, 即, 这是因为, 其中包括"),
     solutions=phrases("是唯一解, 是唯一的解, 为唯一解, 是方程的解, 就是答案, 即为所求, 为所求"),
     correct=phrases("是正确的, 正确, 是正确答案, 是正确选项, 是答案, 符合题意, 是对的"),
+    conjunctions=phrases("得, 到, 知"),
     contrasts=phrases("但, 但是, 所以, 因此, 故"),
     and_words=phrases("和, 与, 及, 以及, 或者和, 且"),
     or_words=phrases("或, 或者"),

@@ -4,7 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 DUTCH = Wording(
     name="Dutch",
-    answers=phrases("antwoord, eindantwoord, resultaat, oplossing, uitkomst, juiste antwoord"),
+    answers=phrases("antwoord, eindantwoord, juiste antwoord"),
+    results=phrases("resultaat, oplossing, uitkomst, totaal"),
+    adjuncts=phrases("op, van, voor"),
     options=phrases("optie, keuze, antwoord"),
     copulas=phrases("is, zijn, was, waren, bedraagt, luidt, is gelijk aan"),
     verbs=phrases(
@@ -23,6 +25,7 @@ DUTCH = Wording(
     reasons=phrases("omdat, want, aangezien, dus, daarom, wat, zoals"),
     solutions=phrases("is de enige oplossing, is de oplossing, is het antwoord"),
     correct=phrases("is juist, is correct, is het juiste antwoord, is het antwoord"),
+    conjunctions=phrases("dat"),
     contrasts=phrases("maar, dus, daarom"),
     and_words=phrases("en, alsmede"),
     or_words=phrases("of"),

@@ -48,6 +48,8 @@ _CONTRACTED = tuple(
 ENGLISH = Wording(
     name="English",
     answers=phrases("answer, answers, ans, final result, correct value, correct count, correct result"),
+    results=phrases("result, total, sum, solution, value, output, conclusion, total cost, total number"),
+    adjuncts=phrases("to, of, for, in, we, that, you, which, here, then, therefore, thus, choice, is"),
     options=phrases("option, choice, options, choices, answer choice"),
     copulas=phrases(
         """
@@ -105,6 +107,7 @@ ENGLISH = Wording(
         is the best answer, is the final answer, is true, is my answer, is our answer, must be correct
         """
     ),
+    conjunctions=phrases("that, gives, yields"),
     contrasts=phrases("but, so, hence, therefore, thus, while, whereas, and so, and thus"),
     and_words=phrases("and, as well as, along with, together with, &, plus also, and also"),
     or_words=phrases("or, or else, or possibly"),
@@ -115,7 +118,7 @@ ENGLISH = Wording(
     but_rather=phrases("but, but rather"),
     roles={
         Role.NEGATION: (
-            *phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody"),
+            *phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody, nothing"),
             *_CONTRACTED,
         ),
         Role.JUDGEMENT: phrases(
@@ -136,21 +139,27 @@ ENGLISH = Wording(
         ),
         Role.MODALITY: phrases(
             """
-            may, might, could, would, should, perhaps, maybe, possibly, probably, likely, presumably,
-            guess, guessed, guessing, suspect, suspected, think, thought, believe, believed, believes,
-            seem, seems, seemed, appear, appears, appeared, apparently, doubt, unsure, uncertain, whether,
-            wonder, hope, hopefully, tentatively, possible, hypothetical, conjecture, conjectured,
-            leaning, speculate, estimate, estimated, expect, pretend, someone, somebody, imagine,
-            sometimes, usually, unless, one may, i feel, some say, says, said, argue, argues, suggests,
-            suggest, try, tried, trying, test, tested, testing, candidate, candidates, if only, bet,
-            at best, at worst, suppose we, idea, hypothesis, assumption, possibility, assertion
+            a possible, possible answer, is possible, one possible, possible solution, or so,
+            give or take, student wrote, he wrote, she wrote, they wrote, expected, one root,
+            one solution, one answer, one value, one possibility, another root, another solution,
+            another answer, another value, first root, first solution, second root, second solution,
+            other root, other solution, other answer, partial, intermediate, smaller of the two,
+            larger of the two, may, might, could, would, should, perhaps, maybe, possibly, probably,
+            likely, presumably, guess, guessed, guessing, suspect, suspected, think, thought, believe,
+            believed, believes, seem, seems, seemed, appear, appears, appeared, apparently, doubt, unsure,
+            uncertain, whether, wonder, hope, hopefully, tentatively, hypothetical, conjecture,
+            conjectured, leaning, speculate, estimate, estimated, expect, pretend, someone, somebody,
+            imagine, sometimes, usually, unless, one may, i feel, some say, says, said, argue, argues,
+            suggests, suggest, try, tried, trying, test, tested, testing, candidate, candidates, if only,
+            bet, at best, at worst, suppose we, idea, hypothesis, assumption, possibility, assertion
             """
         ),
         Role.SUPPOSITION: phrases(
             """
-            if, suppose, supposing, assume, assuming, assumed, were we, had we, provided, in case,
-            imagine, what if, hypothetically, were it, when ignoring, under the assumption, otherwise,
-            say, let us say
+            in the case, in that case, in this case, for n, for x, for k, for even, for odd, when n,
+            when x, when k, whenever, part, parts, case, if, suppose, supposing, assume, assuming,
+            assumed, were we, had we, provided, in case, imagine, what if, hypothetically, were it,
+            when ignoring, under the assumption, otherwise, say, let us say
             """
         ),
         Role.COMPARISON: phrases(
@@ -181,6 +190,7 @@ ENGLISH = Wording(
         ),
         Role.RETRACTION: phrases(
             """
+            please ignore, ignore the boxed, ignore the answer, nope, redo, corrected, err, uh oh, or is it, take it back, not it, hold up, hang on,
             ^no$, ^no the, ^no it, ^no that, ^no this, ^no wait, ^no i, edit, correction, erratum, oops,
             sorry, apologies, scratch that, strike that, my mistake, my bad, i made a mistake,
             i made an error, made a mistake, made an error, made a slip, a mistake, an error, off by,

@@ -4,12 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 FRENCH = Wording(
     name="French",
-    answers=phrases(
-        """
-        réponse, réponse finale, bonne réponse, résultat, résultat final, réponse correcte, rép,
-        solution finale
-        """
-    ),
+    answers=phrases("réponse, réponse finale, bonne réponse, résultat final, réponse correcte, rép"),
+    results=phrases("résultat, solution, total, somme"),
+    adjuncts=phrases("à, de, du, des, pour, que, recherchée, cherchée"),
     options=phrases("option, choix, proposition, réponse"),
     copulas=phrases(
         """
@@ -52,6 +49,7 @@ FRENCH = Wording(
         est correcte, est correct, est juste, est la bonne réponse, est la réponse, est exacte, est vraie
         """
     ),
+    conjunctions=phrases("que"),
     contrasts=phrases("mais, donc, ainsi, alors, or"),
     and_words=phrases("et, ainsi que, et aussi"),
     or_words=phrases("ou, ou bien"),
@@ -77,7 +75,9 @@ FRENCH = Wording(
             """
         ),
         Role.SUPPOSITION: phrases(
-            "si, s'il, supposons, en supposant, à supposer, au cas où, imaginons, admettons"
+            """
+            si, s'il, supposons, en supposant, à supposer, au cas où, imaginons, admettons
+            """
         ),
         Role.COMPARISON: phrases(
             """
@@ -111,8 +111,8 @@ FRENCH = Wording(
     },
     signature=phrases(
         """
-            le, la, les, est, et, réponse, donc, des, une, un, nous, on, que, ce, il, pour, dans, du, au,
-            vaut, sont, qui
-            """
+        le, la, les, est, et, réponse, donc, des, une, un, nous, on, que, ce, il, pour, dans, du, au,
+        vaut, sont, qui
+        """
     ),
 )

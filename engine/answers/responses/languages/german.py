@@ -4,12 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 GERMAN = Wording(
     name="German",
-    answers=phrases(
-        """
-        Antwort, Endantwort, Lösung, Ergebnis, Endergebnis, Resultat, richtige Antwort, Antw,
-        Gesamtergebnis
-        """
-    ),
+    answers=phrases("Antwort, Endantwort, Endergebnis, richtige Antwort, Antw"),
+    results=phrases("Ergebnis, Endergebnis, Lösung, Resultat, Summe, Gesamtergebnis"),
+    adjuncts=phrases("zu, auf, der, die, von, für"),
     options=phrases("Option, Antwort, Möglichkeit, Auswahl"),
     copulas=phrases(
         """
@@ -47,6 +44,7 @@ GERMAN = Wording(
         ist richtig, ist korrekt, ist die richtige Antwort, ist die Antwort, ist die Lösung, stimmt
         """
     ),
+    conjunctions=phrases("dass"),
     contrasts=phrases("aber, also, daher, somit, jedoch, sondern"),
     and_words=phrases("und, sowie"),
     or_words=phrases("oder"),
@@ -86,7 +84,11 @@ GERMAN = Wording(
             rund, fast, nahezu, zwischen, bis zu, über, unter, außer, knapp, beinahe
             """
         ),
-        Role.CHECK: phrases("probe, prüfen, überprüfen, überprüfung, kontrolle, zum beispiel, verifizieren"),
+        Role.CHECK: phrases(
+            """
+            probe, prüfen, überprüfen, überprüfung, kontrolle, zum beispiel, verifizieren
+            """
+        ),
         Role.DOUBT: phrases(
             """
             moment, warte, hmm, halt, eigentlich, doch, jedoch, stimmt das, nochmal prüfen,

@@ -4,7 +4,8 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 HINDI = Wording(
     name="Hindi",
-    answers=phrases("उत्तर, अंतिम उत्तर, सही उत्तर, परिणाम, जवाब, हल"),
+    answers=phrases("उत्तर, अंतिम उत्तर, सही उत्तर, जवाब"),
+    results=phrases("परिणाम, हल, योग"),
     options=phrases("विकल्प"),
     copulas=phrases("है, =, बराबर है, होगा, हैं"),
     openers=phrases("अतः, इसलिए, इस प्रकार, तो, कुल, अंत में"),
@@ -12,6 +13,7 @@ HINDI = Wording(
     endings=phrases("है, हैं, होगा, होता है, प्राप्त होता है"),
     reasons=phrases("क्योंकि, चूंकि"),
     correct=phrases("सही है, सही उत्तर है, उत्तर है"),
+    conjunctions=phrases("कि"),
     contrasts=phrases("लेकिन, इसलिए, अतः"),
     and_words=phrases("और, तथा"),
     or_words=phrases("या, अथवा"),

@@ -4,7 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 ITALIAN = Wording(
     name="Italian",
-    answers=phrases("risposta, risposta finale, risposta corretta, risultato, risultato finale, risp"),
+    answers=phrases("risposta, risposta finale, risposta corretta, risultato finale, risp"),
+    results=phrases("risultato, soluzione, totale, somma"),
+    adjuncts=phrases("alla, a, di, del, della, per, che"),
     options=phrases("opzione, alternativa, risposta, scelta"),
     copulas=phrases(
         """
@@ -42,6 +44,7 @@ ITALIAN = Wording(
         è corretta, è corretto, è la risposta corretta, è la risposta, è giusta, è quella corretta, è vera
         """
     ),
+    conjunctions=phrases("che"),
     contrasts=phrases("ma, quindi, dunque, pertanto, allora, bensì"),
     and_words=phrases("e, ed, nonché, così come"),
     or_words=phrases("o, oppure"),
@@ -65,7 +68,11 @@ ITALIAN = Wording(
             ipotesi, qualcuno, dicono, immagino
             """
         ),
-        Role.SUPPOSITION: phrases("se, supponiamo, supponendo, nel caso, qualora, ammesso che, immaginiamo"),
+        Role.SUPPOSITION: phrases(
+            """
+            se, supponiamo, supponendo, nel caso, qualora, ammesso che, immaginiamo
+            """
+        ),
         Role.COMPARISON: phrases(
             """
             più di, meno di, almeno, al massimo, al minimo, circa, approssimativamente, quasi, tra,
@@ -73,9 +80,15 @@ ITALIAN = Wording(
             """
         ),
         Role.CHECK: phrases(
-            "verifichiamo, verificare, verifica, controlliamo, per esempio, ad esempio, controllo"
+            """
+            verifichiamo, verificare, verifica, controlliamo, per esempio, ad esempio, controllo
+            """
         ),
-        Role.DOUBT: phrases("aspetta, aspetti, un momento, hmm, in realtà, tuttavia, però, ripensandoci, ma"),
+        Role.DOUBT: phrases(
+            """
+            aspetta, aspetti, un momento, hmm, in realtà, tuttavia, però, ripensandoci, ma
+            """
+        ),
         Role.RETRACTION: phrases(
             """
             correzione, scusa, scusate, mi dispiace, errore, un errore, mi sono sbagliato, è sbagliato,
@@ -85,14 +98,16 @@ ITALIAN = Wording(
             """
         ),
         Role.SURRENDER: phrases(
-            "non lo so, non si può determinare, non può essere determinato, nessuna idea"
+            """
+            non lo so, non si può determinare, non può essere determinato, nessuna idea
+            """
         ),
         Role.AFFIRMATION: phrases("sì, corretto, giusto, esatto, verificato, confermato, va bene, torna"),
     },
     signature=phrases(
         """
-            il, la, lo, gli, è, e, di, che, risposta, quindi, una, un, in, non, sono, per, del, della,
-            con, si, le, dunque
-            """
+        il, la, lo, gli, è, e, di, che, risposta, quindi, una, un, in, non, sono, per, del, della, con,
+        si, le, dunque
+        """
     ),
 )

@@ -6,10 +6,10 @@ JAPANESE = Wording(
     name="Japanese",
     answers=phrases(
         """
-        答え, 答, 最終的な答え, 最終解答, 最終回答, 解答, 回答, 正解, 結果, 答えの値, 正しい選択肢,
-        正しい答え
+        答え, 答, 最終的な答え, 最終解答, 最終回答, 解答, 回答, 正解, 答えの値, 正しい選択肢, 正しい答え
         """
     ),
+    results=phrases("結果, 合計"),
     options=phrases("選択肢"),
     copulas=phrases("は, が, とは, ＝, は、, も"),
     verbs=phrases("は, が, 全部で, 合計で, 合計"),
@@ -29,6 +29,7 @@ JAPANESE = Wording(
     reasons=phrases("なぜなら, というのは, なので"),
     solutions=phrases("が唯一の解, が解, が答え, が求める値"),
     correct=phrases("が正しい, が正解, が答え, が正解です, が正しいです"),
+    conjunctions=phrases("すると"),
     contrasts=phrases("しかし, よって, したがって"),
     and_words=phrases("と, および, 及び"),
     or_words=phrases("または, もしくは, あるいは, か"),

@@ -4,7 +4,8 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 KOREAN = Wording(
     name="Korean",
-    answers=phrases("정답, 답, 최종 답, 최종답, 최종 정답, 최종 답변, 답안, 결과, 정답인 선택지"),
+    answers=phrases("정답, 답, 최종 답, 최종답, 최종 정답, 최종 답변, 답안, 정답인 선택지"),
+    results=phrases("결과, 합계"),
     options=phrases("선택지, 보기"),
     copulas=phrases("은, 는, 이, 가, 값은, 값이, 수는, 합은"),
     verbs=phrases("은, 는, 이, 가, 모두, 총"),

@@ -4,11 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 POLISH = Wording(
     name="Polish",
-    answers=phrases(
-        """
-        odpowiedź, odp, wynik, ostateczna odpowiedź, odpowiedzią, poprawna odpowiedź, rozwiązanie
-        """
-    ),
+    answers=phrases("odpowiedź, odp, ostateczna odpowiedź, odpowiedzią, poprawna odpowiedź"),
+    results=phrases("wynik, rozwiązanie, suma"),
+    adjuncts=phrases("na, do, dla"),
     options=phrases("opcja, odpowiedź, wariant"),
     copulas=phrases("to, jest, jest równa, jest równy, wynosi, są, równa się, był, była"),
     verbs=phrases("otrzymujemy, mamy, ma, mają, kosztuje, płaci, zarabia, jest, istnieje, dostajemy"),
@@ -23,6 +21,7 @@ POLISH = Wording(
     reasons=phrases("ponieważ, bo, gdyż, więc, zatem, dlatego, co"),
     solutions=phrases("jest jedynym rozwiązaniem, jest rozwiązaniem, jest odpowiedzią"),
     correct=phrases("jest poprawna, jest prawidłowa, jest poprawną odpowiedzią, jest poprawne"),
+    conjunctions=phrases("że"),
     contrasts=phrases("ale, więc, zatem, lecz"),
     and_words=phrases("i, oraz"),
     or_words=phrases("lub, albo"),

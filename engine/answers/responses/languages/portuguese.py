@@ -4,11 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 PORTUGUESE = Wording(
     name="Portuguese",
-    answers=phrases(
-        """
-        resposta, resposta final, resposta correta, resultado, resultado final, resp, gabarito
-        """
-    ),
+    answers=phrases("resposta, resposta final, resposta correta, resultado final, resp, gabarito"),
+    results=phrases("resultado, solução, total, soma"),
+    adjuncts=phrases("à, ao, de, do, da, para, que"),
     options=phrases("opção, alternativa, resposta, letra"),
     copulas=phrases("é, são, era, foi, vale, valem, é igual a, equivale a, dá, resulta em, igual a"),
     verbs=phrases(
@@ -43,6 +41,7 @@ PORTUGUESE = Wording(
         é a opção correta
         """
     ),
+    conjunctions=phrases("que"),
     contrasts=phrases("mas, portanto, logo, então, assim"),
     and_words=phrases("e, bem como, assim como, e também"),
     or_words=phrases("ou"),
@@ -66,7 +65,11 @@ PORTUGUESE = Wording(
             teriam, hipótese, alguém, dizem
             """
         ),
-        Role.SUPPOSITION: phrases("se, suponha, supondo, suponhamos, caso, no caso de, assumindo, imagine"),
+        Role.SUPPOSITION: phrases(
+            """
+            se, suponha, supondo, suponhamos, caso, no caso de, assumindo, imagine
+            """
+        ),
         Role.COMPARISON: phrases(
             """
             mais de, menos de, pelo menos, no mínimo, no máximo, aproximadamente, cerca de, perto de,
@@ -75,10 +78,14 @@ PORTUGUESE = Wording(
             """
         ),
         Role.CHECK: phrases(
-            "verificamos, verificar, verificação, conferindo, conferir, por exemplo, verificando"
+            """
+            verificamos, verificar, verificação, conferindo, conferir, por exemplo, verificando
+            """
         ),
         Role.DOUBT: phrases(
-            "espera, espere, um momento, hmm, na verdade, no entanto, porém, pensando bem, contudo, mas"
+            """
+            espera, espere, um momento, hmm, na verdade, no entanto, porém, pensando bem, contudo, mas
+            """
         ),
         Role.RETRACTION: phrases(
             """
@@ -88,7 +95,11 @@ PORTUGUESE = Wording(
             incorreto, errado, e sim
             """
         ),
-        Role.SURRENDER: phrases("não sei, não pode ser determinado, não é possível determinar, sem ideia"),
+        Role.SURRENDER: phrases(
+            """
+            não sei, não pode ser determinado, não é possível determinar, sem ideia
+            """
+        ),
         Role.AFFIRMATION: phrases(
             """
             sim, correto, certo, exato, verificado, confirmado, tudo bem, confere
@@ -97,8 +108,8 @@ PORTUGUESE = Wording(
     },
     signature=phrases(
         """
-            o, a, os, as, é, e, de, que, resposta, portanto, uma, um, em, não, são, para, do, da, com, há,
-            então, dos, no, na
-            """
+        o, a, os, as, é, e, de, que, resposta, portanto, uma, um, em, não, são, para, do, da, com, há,
+        então, dos, no, na
+        """
     ),
 )

@@ -4,11 +4,9 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 RUSSIAN = Wording(
     name="Russian",
-    answers=phrases(
-        """
-        ответ, окончательный ответ, правильный ответ, итоговый ответ, верный ответ, результат, итог, отв
-        """
-    ),
+    answers=phrases("ответ, окончательный ответ, правильный ответ, итоговый ответ, верный ответ, отв"),
+    results=phrases("результат, итог, решение, сумма"),
+    adjuncts=phrases("на, к, для"),
     options=phrases("вариант, ответ, вариант ответа, пункт"),
     copulas=phrases(
         """
@@ -52,6 +50,7 @@ RUSSIAN = Wording(
         правильно
         """
     ),
+    conjunctions=phrases("что"),
     contrasts=phrases("но, а, поэтому, значит, следовательно, однако"),
     and_words=phrases("и, а также"),
     or_words=phrases("или, либо"),

@@ -6,9 +6,11 @@ SPANISH = Wording(
     name="Spanish",
     answers=phrases(
         """
-        respuesta, respuesta final, respuesta correcta, resultado, resultado final, resp, solución final
+        respuesta, respuesta final, respuesta correcta, resultado final, resp, solución final
         """
     ),
+    results=phrases("resultado, solución, total, suma"),
+    adjuncts=phrases("a, al, de, del, para, que"),
     options=phrases("opción, alternativa, respuesta, inciso"),
     copulas=phrases(
         """
@@ -54,6 +56,7 @@ SPANISH = Wording(
         es la opción correcta, es verdadera
         """
     ),
+    conjunctions=phrases("que"),
     contrasts=phrases("pero, así que, por lo tanto, por tanto, luego, entonces, sino"),
     and_words=phrases("y, e, así como, y también"),
     or_words=phrases("o, u, o bien"),
@@ -79,7 +82,9 @@ SPANISH = Wording(
             """
         ),
         Role.SUPPOSITION: phrases(
-            "si, supongamos, suponiendo, suponga, en caso de, en el caso, asumiendo, imaginemos"
+            """
+            si, supongamos, suponiendo, suponga, en caso de, en el caso, asumiendo, imaginemos
+            """
         ),
         Role.COMPARISON: phrases(
             """
@@ -89,7 +94,9 @@ SPANISH = Wording(
             """
         ),
         Role.CHECK: phrases(
-            "verificamos, verificar, verificación, comprobamos, comprobar, comprobación, por ejemplo"
+            """
+            verificamos, verificar, verificación, comprobamos, comprobar, comprobación, por ejemplo
+            """
         ),
         Role.DOUBT: phrases(
             """
@@ -105,7 +112,11 @@ SPANISH = Wording(
             incorrecto, equivocado, sino
             """
         ),
-        Role.SURRENDER: phrases("no lo sé, no sé, no se puede determinar, no puede determinarse, ni idea"),
+        Role.SURRENDER: phrases(
+            """
+            no lo sé, no sé, no se puede determinar, no puede determinarse, ni idea
+            """
+        ),
         Role.AFFIRMATION: phrases(
             """
             sí, correcto, exacto, verificado, confirmado, de acuerdo, bien, cumple
@@ -114,8 +125,8 @@ SPANISH = Wording(
     },
     signature=phrases(
         """
-            el, la, los, las, es, y, de, que, respuesta, por, una, un, en, se, para, son, tanto, del, con,
-            hay, total, entonces
-            """
+        el, la, los, las, es, y, de, que, respuesta, por, una, un, en, se, para, son, tanto, del, con,
+        hay, total, entonces
+        """
     ),
 )

@@ -4,7 +4,8 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 TURKISH = Wording(
     name="Turkish",
-    answers=phrases("cevap, yanıt, sonuç, doğru cevap, nihai cevap, cevabı, cevabımız, doğru yanıt"),
+    answers=phrases("cevap, yanıt, doğru cevap, nihai cevap, cevabı, cevabımız, doğru yanıt"),
+    results=phrases("sonuç, toplam"),
     options=phrases("seçenek, şık"),
     copulas=phrases("eşittir, olur"),
     openers=phrases(

@@ -6,10 +6,11 @@ VIETNAMESE = Wording(
     name="Vietnamese",
     answers=phrases(
         """
-        đáp án, đáp số, kết quả, câu trả lời, đáp án cuối cùng, câu trả lời cuối cùng, đáp án đúng,
-        trả lời
+        đáp án, đáp số, câu trả lời, đáp án cuối cùng, câu trả lời cuối cùng, đáp án đúng, trả lời
         """
     ),
+    results=phrases("kết quả, tổng"),
+    adjuncts=phrases("của, cho, là"),
     options=phrases("phương án, đáp án, lựa chọn"),
     copulas=phrases("là, bằng, đúng là, sẽ là"),
     verbs=phrases("có, được, ta có, ta được, cần, trả, còn, mất"),
@@ -22,6 +23,7 @@ VIETNAMESE = Wording(
     trailers=phrases("tổng cộng, tất cả"),
     reasons=phrases("vì, bởi vì, do, nên, do đó"),
     correct=phrases("là đúng, là đáp án đúng, đúng, là đáp án"),
+    conjunctions=phrases("rằng"),
     contrasts=phrases("nhưng, nên, do đó"),
     and_words=phrases("và"),
     or_words=phrases("hoặc, hay"),
