@@ -15,6 +15,7 @@ _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
     r"\s{0,4}[;；]\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
 )
+_LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: The first token of mathematics: what may begin an equation behind words.
 _FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
 #: A word of prose: no command, no function, no name in capitals such as AB.
@@ -57,7 +58,10 @@ def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     start = forms.opened(text)
     words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in _FUNCTION_NAMES]
     named = _behind_words(text, words[-1].end(), signs) if words else start
-    if named is None or (words and not _introduces(text[start:named], words[0][0], forms)):
+    is_computed = any(map(str.isdigit, _LAST_PART.split(text[start : signs[0]])[-1]))
+    if named is None or (
+        words and not is_computed and not _introduces(text[start:named], words[0][0], forms)
+    ):
         return None
     value = value_of(without_solution(text[named:].strip(), forms), forms.wording)
     stance = stance_before(text[:named], forms.wording, asks=asks)

@@ -49,6 +49,8 @@ Found = Literal["box", "tag", "hashes", "label", "closing", "whole"]
 #: much follows is not its last word.
 _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
+#: Longest response of one line whose value may have an explanation behind it.
+_MAX_SENTENCE = 400
 #: Answers that say that there is none.
 _NO_ANSWERS = frozenset(
     ("unknown", "n a", "null", "unclear", "undetermined", "not sure", "no answer", "unsure")
@@ -100,7 +102,7 @@ def _answers(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
         yield FinalAnswer(undecorated(walk.closing), "closing")
     if body and len(body) <= MAX_ANSWER_CHARS and not walk.ends_in_a_question:
         whole = undecorated(without_emphasis(body))
-        value = value_of(whole, walk.language)
+        value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
         yield from (FinalAnswer(text, "whole") for text in dict.fromkeys((value, whole)) if text and value)
 
 
