@@ -150,6 +150,8 @@ def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Com
     assert isinstance(quantity, Quantity)
     if is_measure(other):
         return different("kind", "a quantity against another kind of answer")
+    if quantity.unit.name == "K":
+        return undecided("a K that may be kelvin or thousand")
     bare = compare(quantity.value, other, reading)
     if bare.equal or quantity.unit.dimensions != _DEGREES:
         return bare

@@ -51,13 +51,19 @@ def _is_function(name: str, sides: Pair) -> bool:
     """Whether a relation on either side defines the name, or it is one of a known function."""
     left = [side.items[0] for side in sides if isinstance(side, Relation)]
     return any(is_defined(item, name) for item in left) or any(
-        isinstance(below, Apply) and below.name in _KNOWN.get(name, ())
+        isinstance(below, Apply) and below.name in _KNOWN.get(name.split("_")[0], ())
         for side in sides
         for below in walk(side)
     )
 
 
-_KNOWN = {"zeta": ("zeta",), "W": ("lambertw",), "phi": ("totient",), "varphi": ("totient",)}
+_KNOWN = {
+    "zeta": ("zeta",),
+    "W": ("lambertw",),
+    "phi": ("totient",),
+    "varphi": ("totient",),
+    "J": ("bessel",),
+}
 
 
 def number_beside(contract: Contract, text: str) -> Node | None:

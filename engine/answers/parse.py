@@ -212,7 +212,7 @@ def _read_words(words: str) -> Node:
 _SET_PHRASE = re.compile(
     r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers|(?:positive|negative) "
     r"(?:integers|reals|real numbers)|even numbers|odd numbers)"
-    r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>[^a-z]{1,80}))?"
+    r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>.{1,80}))?"
 )
 _SETS: dict[str, Node] = {
     **dict.fromkeys(("real numbers", "numbers", "reals"), NamedSet("R")),
