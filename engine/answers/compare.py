@@ -12,6 +12,7 @@ from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, named
 from engine.answers.notations import aligned
 from engine.answers.parts import compare_parts
+from engine.answers.progressions import compare_progressions
 from engine.answers.reading import Reading
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
@@ -46,6 +47,7 @@ from engine.answers.tree import (
     Text,
     contains,
     kinds_in,
+    symbols,
 )
 from engine.answers.values_equal import compare_values
 from engine.answers.work import bounded_work, spend
@@ -90,6 +92,10 @@ def _notations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return None if one is gold and other is answer else compare(one, other, reading)
 
 
+def _progressions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_progressions(gold, answer, reading, compare)
+
+
 def _general_solutions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_general_solutions(gold, answer, reading, compare)
 
@@ -101,7 +107,19 @@ def _qualified(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if isinstance(gold, Qualified) and isinstance(answer, Qualified):
         parts = [compare(gold.statement, answer.statement, reading), _conditions(gold, answer, reading)]
         return all_of(parts, "parts")
+    if isinstance(answer, Qualified) and (residue := _residue(answer)) is not None and not symbols(gold):
+        return compare(gold, residue, reading)
     return undecided("one side holds only under a condition")
+
+
+def _residue(node: Qualified) -> Node | None:
+    """The 35 of x = 35 (mod 101)."""
+    relation, modulus = node.statement, node.condition
+    is_congruence = isinstance(relation, Relation) and relation.ops in (("equiv",), ("=",))
+    if not is_congruence or not isinstance(modulus, Call) or modulus.name != "mod":
+        return None
+    assert isinstance(relation, Relation)
+    return relation.items[1]
 
 
 def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Comparison:
@@ -245,12 +263,19 @@ def _collections(gold: Node, answer: Node, reading: Reading) -> Comparison | Non
         left = (gold,)
     if right is None and isinstance(answer, Bracket) and _holds_tuples(gold):
         right = (answer,)
+    if left is not None and right is None and isinstance(gold, Listing) and _is_plain_tuple(answer):
+        right = answer.items if isinstance(answer, Bracket) else None
     if left is None or right is None:
         return None
     as_set = isinstance(gold, FiniteSet) or isinstance(answer, FiniteSet)
     if any(isinstance(item, Dots) for item in (*left, *right)):
         return compare_ordered(left, right, reading, compare)
     return compare_unordered(left, right, reading, compare, as_set=as_set)
+
+
+def _is_plain_tuple(node: Node) -> bool:
+    """Round brackets around three or more values, which no interval has."""
+    return isinstance(node, Bracket) and len(node.items) > 2 and (node.opening, node.closing) == ("(", ")")
 
 
 def _members(node: Node) -> tuple[Node, ...] | None:
@@ -345,7 +370,8 @@ def _is_grouping(node: Node) -> bool:
 #: The rules in order, each with the kinds of nodes without which it has nothing to say.
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
     (frozenset((Parts,)), _parts),
-    (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol)), _notations),
+    (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol, Dots, Cases)), _notations),
+    (frozenset((Relation, SetBuilder)), _progressions),
     (frozenset((Relation,)), _general_solutions),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),

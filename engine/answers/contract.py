@@ -2,13 +2,13 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.answers.choices import choice_in
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import GoldError, Unreadable
 from engine.answers.kinds import kind_of
-from engine.answers.parse import Names, as_text, names_in, read_tree, unwrapped
+from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.parts import split_parts
 from engine.answers.responses import find_answer
 from engine.answers.responses.markup import undecorated
@@ -73,8 +73,6 @@ class Contract:
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
     accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
 
-    names: Names = field(default_factory=Names)
-    """How the names of the gold stand towards brackets."""
     stands_for: "Contract | None" = None
     """For a choice that comes with what it stands for, that: (B) 12 may be answered by 12."""
 
@@ -125,7 +123,7 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         ) from None
     if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
         raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
-    return Contract(gold, text, tree, answer_type, names_in(text))
+    return Contract(gold, text, tree, answer_type)
 
 
 def _with_single_backslashes(gold: str) -> str:
@@ -142,5 +140,5 @@ def _choice(gold: str, letter: str, text: str, answer_type: str | None) -> Contr
     if found is not None and found[1] == letter:
         inner = unwrapped(found[2])
         with suppress(Unreadable):
-            content = Contract(gold, inner, read_tree(inner), None, names_in(inner))
+            content = Contract(gold, inner, read_tree(inner), None)
     return Contract(gold, letter, Symbol(letter), answer_type, stands_for=content)

@@ -30,6 +30,7 @@ from engine.answers.tree import (
     is_deeper,
     symbols,
 )
+from engine.answers.unit_table import PREFIXES
 from engine.answers.units import is_rate, is_unit_word, named_unit, read_unit
 from engine.answers.vocabulary import (
     AND_WORDS,
@@ -163,7 +164,8 @@ class StatementParser(GroupParser):
         if isinstance(node, Quantity) and token.text in ("C", "F") and node.unit.name == "degree":
             self.advance()
             return Quantity(node.value, named_unit("celsius" if token.text == "C" else "fahrenheit"))
-        is_unit = is_unit_word(token) or (token.spaced and is_rate(self.tokens, self.index))
+        is_prefixed = token.text in PREFIXES and self.ahead().text == r"\Omega"
+        is_unit = is_unit_word(token) or is_prefixed or (token.spaced and is_rate(self.tokens, self.index))
         if token.text == "in" and (symbols(node) or starts_value(self.ahead())):
             return node  # a membership, not inches
         if is_unit and (found := read_unit(self.tokens, self.index)) is not None:

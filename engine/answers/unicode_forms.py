@@ -65,6 +65,8 @@ def _as_fraction(match: re.Match[str]) -> str:
 
 def to_ascii_spelling(text: str) -> str:
     """``text`` with Unicode mathematics respelled; characters without a mathematical meaning stay."""
+    if "{:}" in text:
+        text = text.replace("{:}", ":")
     if text.isascii():
         return text
     text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
