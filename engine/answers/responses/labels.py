@@ -37,9 +37,10 @@ def labelled(statement: Statement, wording: Wording, *, in_words: bool = True) -
         return None
     rest = text[opening.end() :]
     if not rest.strip():
-        return Claim(None, Stance.STATES, is_next=True)
+        return Claim(None, stance_before(opening[0], wording, asks=statement.asks), is_next=True)
     value = value_of(rest, wording)
-    return Claim(value, Stance.ASKS if statement.asks else Stance.STATES) if value else None
+    stance = stance_before(opening[0], wording, asks=statement.asks)
+    return Claim(value, stance) if value else None
 
 
 def _behind_label(

@@ -91,31 +91,18 @@ class Wording:
     """Small words by which a text in this language is told from others in the same script."""
     script: str = ""
     """A character class of the script, where that alone tells the language."""
+    shared_script: str = ""
+    """A character class of a script that it shares with another language: beside its own, text in it is its."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
 
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """All its phrases: what tells it from other languages in the same script."""
-        listed = (
-            self.results,
-            self.answers,
-            self.options,
-            self.copulas,
-            self.verbs,
-            self.openers,
-            self.fillers,
-            self.trailers,
-        )
-        said = (
-            self.reasons,
-            self.solutions,
-            self.correct,
-            self.contrasts,
-            self.signature,
-            *self.roles.values(),
-        )
-        return tuple(phrase for phrases_ in (*listed, *said) for phrase in phrases_)
+        named = (*self.results, *self.answers, *self.options, *self.copulas, *self.verbs, *self.openers)
+        joined = (*self.contrasts, *self.and_words, *self.or_words, *self.but_not, *self.signature)
+        said = (*self.fillers, *self.trailers, *self.reasons, *self.solutions, *self.correct)
+        return (*named, *joined, *said, *(phrase for listed in self.roles.values() for phrase in listed))
 
     @cached_property
     def book(self) -> "PhraseBook":

@@ -37,7 +37,7 @@ JAPANESE = Wording(
     roles={
         Role.NEGATION: phrases(
             """
-            ではない, でない, ではありません, ない, ません, ではなく, でなく, 不可, 非
+            ではない, でない, 不是, ではありません, ない, ません, ではなく, でなく, 不可, 非
             """
         ),
         Role.JUDGEMENT: phrases("間違い, 誤り, 不可能, 矛盾, 不正解, 間違, 誤っ, 不適, 除外, 偽"),
@@ -70,5 +70,6 @@ JAPANESE = Wording(
         Role.AFFIRMATION: phrases("はい, 正しい, 一致, 成り立つ, 確かめられ, 合っている"),
     },
     script="\u3040-\u30ff",
+    shared_script="\u4e00-\u9fff",
     is_spaced=False,
 )
