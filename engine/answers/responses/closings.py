@@ -69,17 +69,15 @@ def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 
 
 def _introduces(head: str, first: str, forms: Forms) -> bool:
-    """Whether the words before an equation bring it in as a result: a verb, an opener, or the noun it is about.
+    """Whether the words before an equation bring it in as a result: a verb, an opener, its own noun.
 
     *We get x = 5*, *the radius r = 5*, *total = 5*; not *let x = 5*, nor *for x = 5*.
     """
     bare = head.rstrip(" ,:$\\([")
     if forms.wording.is_spaced and len(bare.split()) == 1 and forms.imperative.fullmatch(bare) is not None:
         return False
-    is_noun = (
-        first.casefold() in forms.wording.determiners
-        or len(bare.split()) == 1
-        and head.rstrip().endswith("=")
+    is_noun = first.casefold() in forms.wording.determiners or (
+        len(bare.split()) == 1 and head.rstrip().endswith("=")
     )
     return is_noun or forms.introduction.search(bare) is not None
 
@@ -94,7 +92,7 @@ def without_solution(equation: str, forms: Forms) -> str:
 
 
 def _behind_words(text: str, end: int, signs: list[int]) -> int | None:
-    """Where an equation begins behind words: at its first symbol, or behind its sign if words are its side."""
+    """Where an equation begins behind words: at its first symbol; behind its sign if words are a side."""
     first = _FORMULA_START.search(text, end, signs[0])
     if first is not None:
         return first.start()

@@ -2,8 +2,8 @@
 
 A response is read as statements, from the last one back. Each is given a stance by the words around the value
 that it names (:mod:`engine.answers.responses.stances` holds the law). What is passed on the way back (doubts,
-corrections, denials, checks) decides whether a statement that is reached still stands. Nothing earlier is ever
-revived: where the last statement that names an answer does not stand, there is none.
+corrections, denials, checks) decides whether a statement that is reached still stands. Nothing earlier is
+ever revived: where the last statement that names an answer does not stand, there is none.
 
 | a statement | counts |
 |---|---|
@@ -120,7 +120,7 @@ class _Walk:
         self._passed: list[Statement] = []
 
     def to_the_last_mark(self) -> FinalAnswer | None:
-        """The answer of the last statement that a mark shows to name one; ``None`` where it does not stand."""
+        """The answer of the last statement that names one by a mark; ``None`` where it does not stand."""
         text = self._boxed.text
         box = text.rfind(BOX)
         start = text.rfind("\n", 0, max(0, box - _BEFORE_BOX)) + 1 if box >= 0 else len(text) - _WITHOUT_BOX
@@ -156,7 +156,7 @@ class _Walk:
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
 
     def _pass(self, statement: Statement, language: Wording) -> None:
-        """Takes note of a statement without a mark. The last one that is no remark may name an answer itself."""
+        """Takes note of a statement without a mark; the last that is no remark may name an answer itself."""
         if self._after.is_silent and not statement.is_heading:
             self.ends_in_a_question = statement.asks
             claim = closing(statement, language)

@@ -27,8 +27,9 @@ class Forms:
     def label(self) -> re.Pattern[str]:
         """An answer noun, what it is the answer to, and what parts it from the value."""
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
-        parted = rf"\s{{0,4}}(?:[:：=＝→]|[-–—]{{1,2}}[\s>])\s{{0,4}}|{gap}{self._word(self.wording.copulas)}\s{{0,4}}[:：]?"
-        parted += rf"|(?P<direct>{gap}){VALUE_START}"
+        copula = self._word(self.wording.copulas)
+        parted = r"\s{0,4}(?:[:：=＝→]|[-–—]{1,2}[\s>])\s{0,4}"
+        parted += rf"|{gap}{copula}\s{{0,4}}[:：]?|(?P<direct>{gap}){VALUE_START}"
         return re.compile(
             rf"(?P<noun>{self._word(self.wording.answers)})(?P<adjunct>[^\n:：=;?!.\d${BOX}]{{0,60}}?)(?:{parted})",
             re.IGNORECASE,
@@ -78,12 +79,17 @@ class Forms:
     @cached_property
     def tail(self) -> re.Pattern[str]:
         """Where the value ends: a trailer, an explanation, or a value that is not the answer."""
-        comma = r"\s{0,4}(?:[,，;；、]|\s[-–—]{1,2})\s{0,4}"
-        bare = [opener for opener in self.wording.reasons if opener in _BARE_REASONS]
-        trailer = rf"(?:{comma}|\s{{1,4}}|(?<=\d)|\s{{0,4}}[(（])(?P<trailer>{self._word(self.wording.trailers)})\s{{0,4}}(?=$|[,，;；(（).）])"
-        reason = rf"(?P<reason>(?:{comma}|\s{{0,4}}[(（]\s{{0,4}}){self._word(self.wording.reasons)})"
-        plain_reason = rf"(?P<bare>\s{{1,4}}{self._word(tuple(bare))})" if bare else r"(?P<bare>(?!))"
-        other = rf"(?P<other>(?:{comma}|(?<=[\d$)}}\]*])\s{{1,4}}|\s{{0,4}}[(（]){self._word(self.wording.but_not)})"
+        said = self.wording
+        comma, opened = r"\s{0,4}(?:[,，;；、]|\s[-–—]{1,2})\s{0,4}", r"\s{0,4}[(（]\s{0,4}"
+        trailers, reasons = self._word(said.trailers), self._word(said.reasons)
+        bare = self._word(tuple(reason for reason in said.reasons if reason in _BARE_REASONS))
+        trailer = (
+            rf"(?:{comma}|\s{{1,4}}|(?<=\d)|{opened})(?P<trailer>{trailers})\s{{0,4}}(?=$|[,，;；(（).）])"
+        )
+        reason = rf"(?P<reason>(?:{comma}|{opened}){reasons})"
+        plain_reason = rf"(?P<bare>\s{{1,4}}{bare})"
+        behind_value = r"(?<=[\d$)}\]*])\s{1,4}"
+        other = rf"(?P<other>(?:{comma}|{behind_value}|{opened}){self._word(said.but_not)})"
         return re.compile(f"{trailer}|{reason}|{plain_reason}|{other}", re.IGNORECASE)
 
     @cached_property

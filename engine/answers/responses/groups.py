@@ -81,10 +81,9 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
 def _is_governed(head: str, wording: Wording) -> bool:
     """Whether a negation or a modal reaches the box: only verbs and their like stand between.
 
-    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the most
-    that she could have is*.
+    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the
+    most that she could have is*.
     """
-    clause = last_clause(head[-_MAX_HEAD:], wording)[1]
     head = head[-_MAX_HEAD:]
     if forms_of(wording).instead.search(head) is not None:
         return True

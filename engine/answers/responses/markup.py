@@ -33,7 +33,8 @@ _DECORATION = re.compile(
     r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛])\s*)+$"
 )
 _COLOUR = re.compile(
-    r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}"
+    r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
+    r"|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}"
 )
 _SIZE = re.compile(
     r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries|itshape"

@@ -1,4 +1,4 @@
-"""The stance of a statement towards the value in it: whether it states it, and if not, what it does instead."""
+"""The stance of a statement towards the value in it: whether it states it, or what it does instead."""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -17,7 +17,7 @@ _STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
 
 
 def value_of(text: str, wording: Wording) -> str | None:
-    """The value with which ``text`` begins, without trailers and explanations; ``None`` if they take it back."""
+    """The value that begins ``text``, without trailers and explanations; ``None`` if they take it back."""
     forms = forms_of(wording)
     text = _without_ending(text.strip(), wording)
     formulas = [match.span() for match in MATH.finditer(text)] if "$" in text or "\\" in text else []

@@ -39,8 +39,8 @@ class Role(StrEnum):
 class Wording:
     """The words of one language.
 
-    Phrases are matched without case. In :attr:`roles`, ``^`` binds one to the start of a statement and ``$`` to
-    its end.
+    Phrases are matched without case. In :attr:`roles`, ``^`` binds one to the start of a statement and ``$``
+    to its end.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Wording:
     fillers: tuple[str, ...] = ()
     """What may stand between a verb and its value without changing it."""
     results: tuple[str, ...] = ()
-    """Nouns for what need not be final: a sum, a result. Before a colon they name an answer at the very end."""
+    """Nouns for what need not be final: a sum. Before a colon they name an answer at the very end."""
     adjuncts: tuple[str, ...] = ()
     """What may follow an answer noun without changing it: *to the question*, *that we look for*."""
     trailers: tuple[str, ...] = ()
@@ -92,7 +92,7 @@ class Wording:
     script: str = ""
     """A character class of the script, where that alone tells the language."""
     shared_script: str = ""
-    """A character class of a script that it shares with another language: beside its own, text in it is its."""
+    """A character class of a script that it shares: in a text of its own, words in it are its own too."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
 
@@ -131,7 +131,7 @@ class PhraseBook:
         return frozenset(self._roles(text))
 
     def roles_around(self, value: str) -> frozenset[Role]:
-        """The roles of the words in the text of a value, except those that the reader of values understands."""
+        """The roles of the words of a value, except those that the reader of values understands."""
         found = self.roles_in(value)
         return found - {Role.COMPARISON} if self._is_spaced else found
 

@@ -1,8 +1,8 @@
 """A grammar of responses that are right or wrong by construction: forms of answers, surroundings, languages.
 
 Every response is composed of an opening, a statement about the value of the gold, and a close. A statement
-is right where it states that value as the answer; it is wrong where it denies, supposes, bounds, asks, retracts
-or replaces it, whatever surrounds it.
+is right where it states that value as the answer; it is wrong where it denies, supposes, bounds, asks,
+retracts or replaces it, whatever surrounds it.
 """
 
 import json
@@ -19,9 +19,15 @@ VALUES = (
 )
 #: Values in boxes.
 BOXED = (
-    ("42", "42"), (r"\frac{3}{8}", r"\frac{3}{8}"), (r"2\sqrt{3}", r"2\sqrt{3}"), ("-3", "-3"), ("(1, 2)", "(1, 2)"),
-    (r"\text{42}", "42"), ("x = 42", "42"), ("[0, 1)", "[0, 1)"), (r"\{1, 2\}", r"\{1, 2\}"),
-)  # fmt: skip
+    *(("42", "42"), (r"\frac{3}{8}", r"\frac{3}{8}"), (r"2\sqrt{3}", r"2\sqrt{3}"), ("-3", "-3")),
+    *(
+        ("(1, 2)", "(1, 2)"),
+        (r"\text{42}", "42"),
+        ("x = 42", "42"),
+        ("[0, 1)", "[0, 1)"),
+        (r"\{1, 2\}", r"\{1, 2\}"),
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Responses that are right or wrong by construction are judged so, and so are single ones that people write."""
+"""Responses that are right or wrong by construction are judged so; so are single ones that people write."""
 
 import json
 from collections import Counter
