@@ -35,10 +35,10 @@ from engine.answers.vocabulary import (
     FRACTIONS,
     FUNCTIONS,
     GREEK,
-    HALVES,
     LARGE_OPERATORS,
     LETTER_COMMANDS,
     TIMES,
+    half_of_day,
 )
 from engine.answers.words.number_words import part_of, scale_of
 
@@ -238,7 +238,7 @@ class ProductParser(Cursor):
 
     def _at_measure_word(self, token: Token) -> bool:
         """Whether a word behind a number is a unit (120 min, 10 m/s) or a half of the day (3:30 PM)."""
-        if token.text.lower() in HALVES:
+        if half_of_day(token.text):
             return True
         if token.text in FUNCTIONS:
             return is_unit_word(token) and not starts_value(self.ahead()) and self.ahead().text != "("

@@ -36,10 +36,10 @@ from engine.answers.vocabulary import (
     AND_WORDS,
     CONDITION_WORDS,
     DOTS,
-    HALVES,
     OR_WORDS,
     RELATIONS,
     SET_OPERATIONS,
+    half_of_day,
 )
 
 _SEPARATORS = frozenset((",", ";", r"\quad", r"\qquad", r"\\")) | AND_WORDS | OR_WORDS
@@ -157,7 +157,7 @@ class StatementParser(GroupParser):
             return based
         if token.kind != "word" or token.text in _NO_LABELS or self._at_plain_union():
             return node
-        half = HALVES.get(token.text.lower())
+        half = half_of_day(token.text)
         if half is not None and isinstance(node, Number | Ratio | Clock):
             self.advance()
             return _clock(node, half) or self._no_clock()
