@@ -5,7 +5,7 @@ import re
 from engine.answers.groups import GroupParser
 from engine.answers.limits import MAX_TREE_DEPTH
 from engine.answers.numerals import read_based, read_number
-from engine.answers.products import starts_value
+from engine.answers.powers import starts_value
 from engine.answers.tree import (
     Apply,
     Call,
