@@ -19,19 +19,24 @@ from typing import Any
 
 from sandbox import Capabilities, Limits, endings, replies, values
 from sandbox.endings import call_result, drive_result, run_result
-from sandbox.inbox import frames
+from sandbox.inbox import frames, lines, schema
 from sandbox.inbox.frames import HEADER, BadFrame, body_length, unpack
-from sandbox.replies import require_reply
+from sandbox.inbox.protocol import BoxLimits, BuildRequest, Called, Driven, Job, JobKind, NotCompiled, Ran
+from sandbox.replies import read_reply
 from sandbox.values import BadValue, check, decode, dumps, load_wire, loads
 
 _QUESTIONS = ["[1]", "[2]"]
 #: A job of each kind, with and without a compiler before it.
-_JOBS: tuple[dict[str, Any], ...] = (
-    {"kind": "run", "build": None},
-    {"kind": "run", "build": {}},
-    {"kind": "calls", "build": None, "questions": _QUESTIONS},
-    {"kind": "confirm", "build": {}, "questions": _QUESTIONS},
-    {"kind": "drive", "build": None},
+_LIMITS = BoxLimits(
+    cpu_seconds=1, wall_seconds=1, memory_bytes=1, processes=1, output_bytes=1, file_bytes=1, files=1
+)
+_BUILD = BuildRequest(key="", prelude=None, files={}, own=[], commands=[["cc"]], env={}, limits=_LIMITS)
+_JOBS = (
+    Job(kind=JobKind.RUN, boxes=[], build=None),
+    Job(kind=JobKind.RUN, boxes=[], build=_BUILD),
+    Job(kind=JobKind.CALLS, boxes=[], build=None, questions=_QUESTIONS),
+    Job(kind=JobKind.CONFIRM, boxes=[], build=_BUILD, questions=_QUESTIONS),
+    Job(kind=JobKind.DRIVE, boxes=[], build=None),
 )
 _CAPABILITIES = Capabilities(
     tier="T1",
@@ -74,20 +79,27 @@ _VALUES = (
 def _seeds() -> list[bytes]:
     """One honest reply to every kind of job, and a value of every tag."""
     honest: list[dict[str, Any]] = [
-        {"boxes": [_BOX]},
-        {"compile": _BOX},
-        {"boxes": [_BOX], "answers": _ANSWERS},
-        {"boxes": [_BOX], "answers": _ANSWERS},
-        {"boxes": [_BOX, _BOX], "end": {"done": True}, "calls": 2, "loaded": True},
+        {"kind": "ran", "box": _BOX},
+        {"kind": "not_compiled", "compiler": _BOX},
+        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True, "loaded": True},
+        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True, "loaded": True},
+        {
+            "kind": "driven",
+            "driver": _BOX,
+            "candidate": _BOX,
+            "end": {"done": True},
+            "calls": 2,
+            "loaded": True,
+        },
     ]
-    whole = [bytes([number]) + json.dumps(reply).encode() for number, reply in enumerate(honest)]
+    whole = [bytes([number]) + json.dumps({"id": 0, **reply}).encode() for number, reply in enumerate(honest)]
     tagged = [bytes([len(_JOBS)]) + value.encode() for value in _VALUES]
     return [*whole, *tagged, bytes([len(_JOBS) + 1]) + "\n".join(_ANSWERS).encode()]
 
 
 def _functions() -> Iterator[FunctionType]:
     """Every function of the modules that read what comes out of a box."""
-    for module in (frames, replies, endings, values):
+    for module in (frames, schema, lines, replies, endings, values):
         for item in vars(module).values():
             members = vars(item).values() if isinstance(item, type) else (item,)
             for member in members:
@@ -110,21 +122,21 @@ class Target:
     def _answers(self, body: bytes) -> None:
         """What a candidate writes, line by line, in the reply of an honest supervisor."""
         answers = [line.decode("ascii", "replace") for line in body.splitlines()[: len(_QUESTIONS)]]
-        self._reply(_JOBS[2], json.dumps({"boxes": [_BOX], "answers": answers}).encode())
+        reply = {"id": 0, "kind": "called", "box": _BOX, "answers": answers, "complete": True, "loaded": True}
+        self._reply(_JOBS[2], json.dumps(reply).encode())
 
     @staticmethod
-    def _reply(job: dict[str, Any], body: bytes) -> None:
+    def _reply(job: Job, body: bytes) -> None:
         try:
-            reply = unpack(body)
-            require_reply(reply, job)
+            reply = read_reply(unpack(body), job)
         except BadFrame:
             return
-        if job["kind"] == "run":
-            run_result(reply, Limits(), _CAPABILITIES)
-        elif job["kind"] == "drive":
-            drive_result(reply, Limits(), _CAPABILITIES)
-        else:
-            result = call_result(reply, len(_QUESTIONS), Limits(), _CAPABILITIES)
+        if job.kind is JobKind.RUN and isinstance(reply, Ran | NotCompiled):
+            run_result(reply, "c", Limits(), _CAPABILITIES)
+        elif isinstance(reply, Driven):
+            drive_result(reply, "python", Limits(), _CAPABILITIES)
+        elif isinstance(reply, Called | NotCompiled):
+            result = call_result(reply, "python", len(_QUESTIONS), Limits(), _CAPABILITIES)
             if len(result.outcomes) != len(_QUESTIONS):
                 raise AssertionError(f"{len(result.outcomes)} outcomes")
             for outcome in result.outcomes:

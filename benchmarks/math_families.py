@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from problem_banks.family import Family
 from problem_banks.records import Problem
-from problem_banks.registers import REGISTERS, Register, tell
 from problem_banks.registry import BANKS
+from problem_banks.tellings import REGISTERS, Register, tell
 
 #: Texts of a family over which n-grams are counted: the figure falls with the number, so it is the same for
 #: all.

@@ -111,7 +111,7 @@ async def _explain(sandbox: Sandbox, judged: _Judged) -> None:
     name, verdict = str(judged.problem.source_id), judged.verdict
     label = "pass" if judged.label.passed else "fail"
     print(f"\n{name}: EvalPlus says {label} (failing base inputs: {judged.label.failed_inputs})")
-    print(f"    we say {verdict.verdict} {verdict.reason}({verdict.cpu_seconds:.2f} s of CPU time)")
+    print(f"    we say {verdict.kind} {verdict.reason}({verdict.cpu_seconds:.2f} s of CPU time)")
     asserts = [line for line in judged.problem.statement.splitlines() if line.startswith("assert ")]
     source = "\n".join([judged.program, *asserts])
     witness = await sandbox.run(Program(language="python", source=source))

@@ -79,15 +79,15 @@ async def _measure(data: Path, wanted: int, times: int, jobs: int) -> int:
                 process.kill()
                 process.wait()
         seconds = time.perf_counter() - started
-        tally = Counter(str(each.verdict) for each in rows[name])
+        tally = Counter(str(each.kind) for each in rows[name])
         counts = ", ".join(f"{verdict} {count}" for verdict, count in tally.most_common())
         print(f"{name:<12}{seconds:>8.1f} s  {counts}", flush=True)
     calm, loaded = rows.values()
-    changed = [number for number in range(len(work)) if calm[number].verdict != loaded[number].verdict]
+    changed = [number for number in range(len(work)) if calm[number].kind != loaded[number].kind]
     for number in changed[:20]:
         print(f"    {work[number][0].source_id} ({work[number][1].solver})")
         for verdict in (calm[number], loaded[number]):
-            print(f"        {verdict.verdict}: {verdict.reason[:200]}")
+            print(f"        {verdict.kind}: {verdict.reason[:200]}")
     print(f"verdicts changed: {len(changed)} of {len(work)}")
     return 1 if changed else 0
 

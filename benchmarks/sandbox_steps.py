@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _ROUNDS = 200
 _SANDBOX = Path(__file__).resolve().parent.parent / "sandbox"
@@ -34,7 +34,7 @@ class Cost(NamedTuple):
 
 def measured_steps() -> dict[str, Cost]:
     """Costs by step; nothing for an ordinary user."""
-    from sandbox.backends.cgroups import take_lease
+    from sandbox.backends.cgroup_lease import take_lease
 
     if os.geteuid() != 0:
         return {}
@@ -57,25 +57,31 @@ def measured_steps() -> dict[str, Cost]:
 
 
 def _steps(lease: str) -> dict[str, Cost]:
-    from sandbox.inbox import candidate, cgroups, remote, syscalls, walls, zygote
+    from sandbox.inbox import box_cgroup, candidate, remote, syscalls, walls, zygote
+    from sandbox.inbox.places import Folders
+    from sandbox.inbox.protocol import BoxLimits, BoxSpec
 
     for name in zygote._PRELOADED:
         __import__(name)
     walls.strip_for_all()
     gc.disable()
     gc.freeze()
-    limits = {"file_bytes": 2**26, "files": 4096, "memory_bytes": 2**29, "cpu_seconds": 10, "processes": 64}
-    spec: dict[str, Any] = {
-        "limits": limits, "uid": 0x2D000000, "box": None, "box_writable": False, "fenced": False,
-        "prelude": None, "core": None,
-        "data_limit": True, "processes_around": 4, "home": "/work", "filtered": True, "bare": False,
-        "landlock": False,
-    }  # fmt: skip
+    limits = BoxLimits(
+        file_bytes=2**26, files=4096, memory_bytes=2**29, cpu_seconds=10, wall_seconds=30, processes=64,
+        output_bytes=2**20,
+    )  # fmt: skip
     namespaces = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
 
     # As the supervisor does, so that nothing that is mounted here is seen anywhere else.
     syscalls.unshare_mounts()
-    spec |= {"mounts": walls.mounts(spec), "rlimits": walls.resource_limits(spec)}
+    uid = 0x2D000000
+    spec = BoxSpec(
+        argv=[], env={}, limits=limits, warm="calls", channel=True, collect=[], uid=uid, home="/work",
+        program=None, program_writable=False, prelude=None, fenced=False, bare=False, disposable=False,
+        landlock=False, filtered=True, first="nothing", core=None,
+        mounts=walls.mounts(limits, uid, Folders()),
+        rlimits=walls.resource_limits(limits, processes_around=4, data_limit=True),
+    )  # fmt: skip
 
     def strip() -> None:
         walls.raise_walls(spec)
@@ -102,26 +108,26 @@ def _steps(lease: str) -> dict[str, Cost]:
         total = Cost(*(statistics.median(column) for column in zip(*runs, strict=True)))
         costs[name] = Cost(total.ms - before.ms, (total.pages or 0) - (before.pages or 0))
         before = total
-    if cgroups.lent(lease):
+    if box_cgroup.lent(lease):
         costs |= _group_costs(lease)
     return costs
 
 
 def _group_costs(lease: str) -> dict[str, Cost]:
     """What it costs to make a box's control group, to enter it, and to read and remove it."""
-    from sandbox.inbox import cgroups
+    from sandbox.inbox import box_cgroup
 
     made: list[float] = []
     entered: list[float] = []
     removed: list[float] = []
     for number in range(_ROUNDS):
         times = [time.perf_counter()]
-        group = cgroups.make(number, 2**29, 64, root=lease)
+        group = box_cgroup.make(number, 2**29, 64, root=lease)
         times.append(time.perf_counter())
         doors = group.open_doors()
         child = os.fork()
         if child == 0:
-            cgroups.enter(doors)
+            box_cgroup.enter(doors)
             os._exit(0)
         for door in doors:
             os.close(door)
@@ -140,7 +146,7 @@ def _group_costs(lease: str) -> dict[str, Cost]:
 
 
 def _child(fork: Callable[[], int], stage: Callable[[], None]) -> tuple[float, int]:
-    """Milliseconds from the fork of a child that does ``stage`` to its burial, and its page faults."""
+    """Milliseconds from the fork of a child that does ``stage`` until it is reaped, and its page faults."""
     started = time.perf_counter()
     pid = fork()
     if pid == 0:

@@ -74,7 +74,7 @@ def _untimed_source(source: TranslationSource | None) -> TranslationSource | Non
 
 def _not_proven(problem: Problem, attempt: Attempt, verdict: Verdict, rules: AdmissionConfig) -> str | None:
     if not verdict.accepted:
-        return f"not accepted: {verdict.verdict.value}"
+        return f"not accepted: {verdict.kind.value}"
     if attempt.problem_id != problem.id:
         return "answers another problem"
     if attempt.extracted is None or not attempt.extracted.strip():
@@ -96,11 +96,6 @@ def _source_not_proven(candidate: Candidate, rules: AdmissionConfig) -> str | No
 
 
 def _not_wanted(candidate: Candidate, rules: AdmissionConfig) -> str | None:
-    if rules.min_strength is not None:
-        if candidate.strength is None:
-            return "strength not measured"
-        if candidate.strength < rules.min_strength:
-            return "weak tests"
     if candidate.difficulty.value < rules.min_difficulty:
         return "too easy"
     if candidate.difficulty.value > rules.max_difficulty:

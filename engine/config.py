@@ -7,9 +7,8 @@ An unknown key is an error that names the nearest valid one. Relative paths are 
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 import yaml
 from pydantic import (
@@ -24,22 +23,9 @@ from pydantic import (
 
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
+from problem_banks.keys import hint, keys_beside, record_in
 from problem_banks.records import CodeLimits, Record
-
-#: What may differ between a run and its resumption: how fast it goes, never what comes out.
-MAY_CHANGE = (
-    "sandbox.jobs",
-    "window",
-    "solvers.*.options.concurrency",
-    "solvers.*.options.timeout_seconds",
-    "solvers.*.options.max_retries",
-    "propose.*.solver.options.concurrency",
-    "propose.*.solver.options.timeout_seconds",
-    "propose.*.solver.options.max_retries",
-    "translator.options.concurrency",
-    "translator.options.timeout_seconds",
-    "translator.options.max_retries",
-)
+from sandbox.languages import HOST_LANGUAGE
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
@@ -76,7 +62,7 @@ class SolverConfig(Record):
     """One solver and how its completions are drawn."""
 
     spec: str
-    """``reference``, ``faulty``, ``replay:PATH`` or ``openai:BASE_URL``."""
+    """``reference``, ``faulty``, ``replay:PATH``, ``openai:BASE_URL`` or ``python:FILE.py``."""
     options: Mapping[str, Any] = {}
     """Options of that solver, e.g. ``model`` and ``concurrency``."""
     sampling: Sampling = Sampling()
@@ -110,7 +96,8 @@ class ProposeConfig(Record):
 class SandboxConfig(Record):
     """The box that programs run in."""
 
-    backend: Literal["auto", "bubblewrap", "docker", "docker-strict", "runsc"] = "auto"
+    backend: str = "auto"
+    """``auto``, or one of :data:`sandbox.backends.BACKENDS`."""
     unsafe: bool = False
     """Whether programs run as plain processes (tier ``T3``) where ``auto`` can prove nothing better."""
     jobs: int | None = Field(default=None, ge=1)
@@ -120,6 +107,18 @@ class SandboxConfig(Record):
     one whose verdict that changes is ``flaky``, recorded and never emitted."""
     limits: CodeLimits = CodeLimits()
     """Limits of programs whose problem sets none of its own; they become part of the problem."""
+    environment: str = "stdlib"
+    """The box environment of programs whose problem names none; it becomes part of the problem."""
+
+    @field_validator("backend")
+    @classmethod
+    def _is_a_backend(cls, backend: str) -> str:
+        from sandbox.backends import BACKENDS
+
+        known = [repr(name) for name in ("auto", *BACKENDS)]
+        if repr(backend) not in known:
+            raise ValueError(f"Input should be {', '.join(known[:-1])} or {known[-1]}")
+        return backend
 
 
 class AdmissionConfig(Record):
@@ -129,12 +128,20 @@ class AdmissionConfig(Record):
     """Integrity levels of code verdicts that are trusted."""
     unsafe: bool = False
     """Whether programs that were judged without isolation (tier ``T3``) may become pairs."""
-    min_strength: float | None = Field(default=None, ge=0, le=1)
-    """Least strength of the test set; a pair of unmeasured strength is then dropped too."""
+    min_strength: None = None
+    """Holds the place of a threshold that cannot be set: nothing measures the strength of tests yet."""
     min_difficulty: float = Field(default=0.0, ge=0, le=1)
     max_difficulty: float = Field(default=1.0, ge=0, le=1)
     max_solutions: int | None = Field(default=None, ge=1)
     """Most pairs of one problem in one language; no bound where absent."""
+
+    @field_validator("min_strength", mode="before")
+    @classmethod
+    def _is_not_measured(cls, value: object) -> None:
+        if value is not None:
+            raise ValueError(
+                "nothing measures the strength of tests yet, and every pair would be dropped: leave it out"
+            )
 
 
 class RunConfig(Record):
@@ -148,7 +155,7 @@ class RunConfig(Record):
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
     """Independent completions of each solver for each problem."""
-    language: str = "python"
+    language: str = HOST_LANGUAGE
     """Programming language to solve code problems in, where the problem leaves it open."""
     repair_rounds: int = Field(default=2, ge=0)
     """How often a failed answer goes back to its solver with feedback."""
@@ -198,15 +205,19 @@ class RunConfig(Record):
         return data
 
 
-def load_config(path: Path, overrides: Sequence[str] = ()) -> RunConfig:
+def load_config(path: str | Path, overrides: Sequence[str] = ()) -> RunConfig:
     """The configuration in a YAML file, with ``a.b=value`` overrides applied.
 
     Raises:
         InputError: the file cannot be read, or is not YAML.
         ConfigError: a key is unknown or a value cannot be used; every fault is listed.
     """
+    if not Path(path).is_file():
+        raise InputError(
+            f"there is no configuration {path}: check the path, or write one as docs/configuration.md shows"
+        )
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"cannot read the configuration {path}: {error}") from error
     if not isinstance(data, dict):
@@ -235,46 +246,15 @@ def parse_config(
     try:
         return RunConfig.model_validate(content)
     except ValidationError as error:
-        faults = "\n".join(f"  {_describe(fault)}" for fault in error.errors())
+        # An unknown key first: it is most often the cause of one that is missing.
+        ordered = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+        faults = "\n".join(f"  {_describe(fault)}" for fault in ordered)
         raise ConfigError(f"{source} cannot be used:\n{faults}") from error
 
 
 def dump_config(config: RunConfig) -> str:
     """The resolved configuration as YAML that :func:`load_config` reads back to an equal one."""
     return yaml.safe_dump(config.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One value that differs between two configurations."""
-
-    path: str
-    before: object
-    after: object
-
-    @property
-    def harmless(self) -> bool:
-        """Whether it changes only how fast the run goes."""
-        return any(_covers(pattern, self.path) for pattern in MAY_CHANGE)
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.before!r} -> {self.after!r}"
-
-
-def changes(before: RunConfig, after: RunConfig) -> tuple[Change, ...]:
-    """Every leaf value in which two configurations differ."""
-    old, new = (dict(_leaves(config.model_dump(mode="json"))) for config in (before, after))
-    return tuple(
-        Change(path, old.get(path), new.get(path))
-        for path in sorted(old.keys() | new.keys())
-        if old.get(path) != new.get(path)
-    )
-
-
-def shaping(config: RunConfig) -> dict[str, Any]:
-    """The values that decide what a run puts out, by dotted path."""
-    leaves = _leaves(config.model_dump(mode="json"))
-    return {path: value for path, value in leaves if not Change(path, None, None).harmless}
 
 
 def _with_value(data: Any, keys: Sequence[str], value: object, override: str) -> Any:
@@ -304,50 +284,20 @@ def _describe(fault: Any) -> str:
 
 
 def _nearest(location: Sequence[str | int]) -> str:
-    """A hint for an unknown key: the nearest key beside it, else the nearest anywhere, else all of them."""
-    model = RunConfig
-    for part in location[:-1]:
-        if isinstance(part, str):
-            model = _model_of(model.model_fields[part].annotation) or model
-    wanted, beside = str(location[-1]), list(model.model_fields)
-    if close := difflib.get_close_matches(wanted, beside, n=1):
-        return f"Did you mean `{close[0]}`?"
+    """A hint for an unknown key: the nearest beside it or else anywhere, and all that stand beside it."""
+    wanted, beside = str(location[-1]), keys_beside(RunConfig, location)
     everywhere: dict[str, str] = {}
     for key, path in sorted(_all_keys(RunConfig, ""), key=lambda found: found[1].count(".")):
         everywhere.setdefault(key, path)
-    if close := difflib.get_close_matches(wanted, everywhere, n=1):
-        return f"Did you mean `{everywhere[close[0]]}`?"
-    return f"Valid keys: {', '.join(beside)}"
+    elsewhere = difflib.get_close_matches(wanted, everywhere, n=1)
+    if elsewhere and not difflib.get_close_matches(wanted, beside, n=1):
+        return f"Did you mean `{everywhere[elsewhere[0]]}`? Valid keys here: {', '.join(beside)}"
+    return hint(wanted, beside)
 
 
 def _all_keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
     for key, field in model.model_fields.items():
         yield key, prefix + key
-        inner = _model_of(field.annotation)
+        inner = record_in(field.annotation)
         if inner is not None:
             yield from _all_keys(inner, f"{prefix}{key}.")
-
-
-def _model_of(annotation: Any) -> Any:
-    """The record type that a field holds, directly or as the elements of a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _model_of(part)) is not None), None)
-
-
-def _leaves(data: object, prefix: str = "") -> Iterator[tuple[str, object]]:
-    entries: list[tuple[object, object]]
-    if isinstance(data, dict):
-        entries = list(data.items())
-    elif isinstance(data, list):
-        entries = list(enumerate(data))
-    else:
-        yield prefix, data
-        return
-    for key, value in entries:
-        yield from _leaves(value, f"{prefix}.{key}" if prefix else str(key))
-
-
-def _covers(pattern: str, path: str) -> bool:
-    wanted, given = pattern.split("."), path.split(".")
-    return len(wanted) == len(given) and all(w in ("*", g) for w, g in zip(wanted, given, strict=True))

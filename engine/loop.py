@@ -12,33 +12,25 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from engine.admission import Candidate, Drop, admit
-from engine.ledger import Outcome
-from engine.porting import Unportable, ported
-from engine.posing import Unposed, pose
-from engine.propose import Proposal
-from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
-from engine.requests import (
+from engine.concurrency import Workers, together
+from engine.dialogue.counts import counts_of, difficulty_of
+from engine.dialogue.requests import (
     back_translation_request,
     first_request,
     repair_request,
     rule_translation,
     translation_request,
 )
-from engine.together import Workers, together
-from engine.trials import (
-    Chain,
-    Dialogue,
-    Draw,
-    Translation,
-    Trial,
-    counts_of,
-    difficulty_of,
-    distinct_solutions,
-)
+from engine.dialogue.trials import Chain, Dialogue, Draw, Translation, Trial, distinct_solutions
+from engine.ledger import ProblemOutcome
+from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
+from engine.stages.porting import Unportable, ported
+from engine.stages.posing import Unposed, pose
+from engine.stages.propose import Proposal
 from engine.workbench import Workbench
 from problem_banks.records import Problem
 
-Emit = Callable[[int, Outcome], Awaitable[None]]
+Emit = Callable[[int, ProblemOutcome], Awaitable[None]]
 
 
 async def run_loop(proposals: AsyncIterator[Proposal], bench: Workbench, emit: Emit) -> None:
@@ -52,11 +44,11 @@ async def run_loop(proposals: AsyncIterator[Proposal], bench: Workbench, emit: E
             await workers.start(work(proposal))
 
 
-async def outcome_of(proposal: Proposal, bench: Workbench) -> Outcome:
+async def outcome_of(proposal: Proposal, bench: Workbench) -> ProblemOutcome:
     """One problem through every stage from solve to admit."""
     problem = await pose(proposal, bench)
     if isinstance(problem, Unposed):
-        return Outcome(bank=problem.bank, counts=problem.counts)
+        return ProblemOutcome(bank=problem.bank, counts=problem.counts)
     chains = await together(solve_and_repair(problem, draw, bench) for draw in bench.draws())
     carried = await together(
         translate_all(chain, bench.targets_of(problem), bench) for chain in distinct_solutions(chains)
@@ -67,7 +59,7 @@ async def outcome_of(proposal: Proposal, bench: Workbench) -> Outcome:
     pairs = tuple(pair for pair in admitted if isinstance(pair, Pair))
     dropped = [drop.reason for drop in admitted if isinstance(drop, Drop)]
     counts = counts_of(chains, translations, emitted=len(pairs), dropped=dropped)
-    return Outcome(bank=problem.bank, counts=counts, pairs=pairs)
+    return ProblemOutcome(bank=problem.bank, counts=counts, pairs=pairs)
 
 
 async def solve_and_repair(problem: Problem, draw: Draw, bench: Workbench) -> Chain:

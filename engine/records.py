@@ -1,38 +1,112 @@
-"""What the loop produces: completions, attempts, verdicts and pairs. Frozen data; see DESIGN "Words"."""
+"""What the loop produces: completions, attempts, verdicts and pairs. See docs/design.md, "Words"."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
 Integrity = Literal["value", "driver", "inproc", "agreement"]
-"""How hard a verdict is to get wrong: see DESIGN for code; ``agreement`` is a math answer that independent
-ways lead to, without a gold: evidence and no proof."""
+"""How hard a verdict is to get wrong: see docs/design.md for code; ``agreement`` is a math answer that
+independent ways lead to, without a gold: evidence and no proof."""
+
+
+_FAILED = "the program failed by itself"
+_OVER_A_LIMIT = "it used more than it may; the reason names limit and measured value"
 
 
 class VerdictKind(StrEnum):
-    ACCEPTED = "accepted"
-    WRONG_ANSWER = "wrong_answer"
-    RUNTIME_ERROR = "runtime_error"
-    COMPILE_ERROR = "compile_error"
-    TIME_LIMIT = "time_limit"
-    MEMORY_LIMIT = "memory_limit"
-    OUTPUT_LIMIT = "output_limit"
-    PROCESS_LIMIT = "process_limit"
-    PROTOCOL_ERROR = "protocol_error"
-    UNPARSABLE = "unparsable"
-    UNDECIDED = "undecided"
-    FLAKY = "flaky"
-    BAD_REQUEST = "bad_request"
-    HARNESS_ERROR = "harness_error"
+    """What a check may come to; each kind with all that is said of it, in docs and to solvers."""
+
+    meaning: str
+    """For readers of verdicts; docs/verify.md says the same."""
+    told_of_program: str
+    """What the solver of a code problem is told."""
+    told_of_answer: str
+    """What the solver of a math problem is told."""
+
+    def __new__(
+        cls,
+        value: str,
+        meaning: str = "",
+        program: str = "The program was not accepted.",
+        answer: str = "The final answer could not be confirmed.",
+    ) -> "VerdictKind":
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.meaning, kind.told_of_program, kind.told_of_answer = meaning, program, answer
+        return kind
+
+    ACCEPTED = "accepted", "proven right"
+    WRONG_ANSWER = (
+        "wrong_answer",
+        "proven wrong, by the first case that fails",
+        "The program ran, but gave a wrong answer.",
+        "The final answer is wrong.",
+    )
+    RUNTIME_ERROR = "runtime_error", _FAILED, "The program stopped with an error."
+    COMPILE_ERROR = "compile_error", _FAILED, "The program does not compile."
+    TIME_LIMIT = (
+        "time_limit",
+        _OVER_A_LIMIT,
+        "The program ran out of time; it may loop forever or be too slow.",
+        "The final answer could not be checked in time; simplify it.",
+    )
+    MEMORY_LIMIT = "memory_limit", _OVER_A_LIMIT, "The program used too much memory."
+    OUTPUT_LIMIT = "output_limit", _OVER_A_LIMIT, "The program wrote too much output."
+    PROCESS_LIMIT = "process_limit", _OVER_A_LIMIT, "The program started too many processes or threads."
+    PROTOCOL_ERROR = (
+        "protocol_error",
+        "it answered with something that is not a value",
+        "The program ended early, or returned a value of an unexpected kind.",
+    )
+    UNPARSABLE = (
+        "unparsable",
+        "no answer or no code was found, or it cannot be read",
+        "No program was found; give one complete program in a fenced block.",
+        "No final answer could be read; put it in \\boxed{} at the end.",
+    )
+    UNDECIDED = (
+        "undecided",
+        "neither equality nor difference could be proven, or the tests accept what must fail; never counted "
+        "as right",
+    )
+    FLAKY = (
+        "flaky",
+        "it gave different results when run again",
+        "The program gave different results when it was run again.",
+    )
+    BAD_REQUEST = "bad_request", "the record itself cannot be judged"
+    HARNESS_ERROR = "harness_error", "infrastructure failed; says nothing about the solution"
 
 
 #: What the reason of a ``bad_request`` begins with where the language cannot carry the problem's values.
 NOT_APPLICABLE = "not applicable: "
+
+
+#: Key of a verdict's evidence: the module that the program asked for and its box environment lacks.
+MISSING_MODULE = "missing_module"
+
+
+def spelled(value: Any) -> Any:
+    """JSON data in which half a surrogate pair is spelled out, as ``\\ud800``: no encoder takes it as it is.
+
+    What a verdict shows may be a candidate's own words, and a candidate may say anything.
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, Mapping):
+        return {spelled(key): spelled(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [spelled(item) for item in value]
+    return value
+
+
+Text = Annotated[str, BeforeValidator(spelled)]
+Shown = Annotated[Any, BeforeValidator(spelled)]
 
 
 class FirstFailure(Record):
@@ -40,10 +114,10 @@ class FirstFailure(Record):
 
     case: int
     """Index of the case, from 0."""
-    input: Any = None
-    expected: Any = None
-    got: Any = None
-    detail: str = ""
+    input: Shown = None
+    expected: Shown = None
+    got: Shown = None
+    detail: Text = ""
     """Exception or mismatch in words, at most a few hundred characters."""
     public: bool = False
 
@@ -51,8 +125,12 @@ class FirstFailure(Record):
 class Verdict(Record):
     """The outcome of one check of one attempt, with what is needed to trust it."""
 
-    verdict: VerdictKind
-    reason: str = ""
+    # Whoever writes JSON writes `verdict`; a model's own dump does, wherever it is nested.
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+
+    kind: VerdictKind = Field(alias="verdict")
+    """``verdict`` in JSON."""
+    reason: Text = ""
     integrity: Integrity | None = None
     """Of a code verdict; for math ``agreement``, or ``None`` where a gold or a spec decided."""
     cases_passed: int = 0
@@ -61,23 +139,23 @@ class Verdict(Record):
     cpu_seconds: float = 0.0
     sandbox: Mapping[str, Any] | None = None
     """Capability vector of the box that ran the attempt; ``None`` where nothing was run."""
-    evidence: Mapping[str, Any] = {}
+    evidence: Annotated[Mapping[str, Any], BeforeValidator(spelled)] = {}
     """How the check knows: the method of an equality, the certificate or witness."""
     versions: Mapping[str, str] = {}
 
     @property
     def accepted(self) -> bool:
-        return self.verdict is VerdictKind.ACCEPTED
+        return self.kind is VerdictKind.ACCEPTED
 
     @property
     def not_applicable(self) -> bool:
         """Whether the language cannot carry the problem's values exactly: nothing is said of the attempt."""
-        return self.verdict is VerdictKind.BAD_REQUEST and self.reason.startswith(NOT_APPLICABLE)
+        return self.kind is VerdictKind.BAD_REQUEST and self.reason.startswith(NOT_APPLICABLE)
 
     @property
     def outcome(self) -> str:
         """What counts are kept by: the verdict's name, and ``not_applicable`` apart from bad requests."""
-        return "not_applicable" if self.not_applicable else self.verdict.value
+        return "not_applicable" if self.not_applicable else self.kind.value
 
 
 class Sampling(Record):
@@ -90,11 +168,15 @@ class Sampling(Record):
 
 
 class TokenUsage(Record):
+    """What a completion cost, as the server counts; zero where it does not say."""
+
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
 
 class Message(Record):
+    """One turn of a conversation with a chat model."""
+
     role: Literal["system", "user", "assistant"]
     content: str
 

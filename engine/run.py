@@ -4,56 +4,35 @@ The run folder holds the ledger, the resolved configuration and the dataset. Sto
 again, a run continues from its ledger and ends with the same bytes; a finished one does nothing more.
 """
 
-import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
-from engine.config import (
-    OWN_SOLVER,
-    RULES,
-    BankConfig,
-    Change,
-    RunConfig,
-    SolverConfig,
-    changes,
-    dump_config,
-    shaping,
-)
-from engine.difficulty import is_panel
-from engine.errors import ConfigError
-from engine.event_loop import event_loop
+from engine.concurrency import event_loop
+from engine.config import RULES, BankConfig, RunConfig, SolverConfig
 from engine.exports import write_dataset
 from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
 from engine.funnel import Funnel
-from engine.ledger import Ledger, Outcome
+from engine.ledger import LEDGER_FILE, Ledger, ProblemOutcome
 from engine.loop import run_loop
 from engine.progress import NoProgress, Progress
-from engine.propose import proposals, require_banks, runs_programs, total
-from engine.proposers import get_proposer
 from engine.records import TokenUsage
-from engine.solvers import Solver, make_solver
-from engine.trials import Draw
-from engine.workbench import Workbench
+from engine.resuming import adopt, shaping
+from engine.solvers import knows_answers
+from engine.stages.opening import open_workbench
+from engine.stages.propose import proposals, total
 from problem_banks.records import Record
-from sandbox import Program, Sandbox
-
-LEDGER_FILE = "ledger.sqlite"
-CONFIG_FILE = "config.yaml"
 
 #: Different reasons in a summary. A broken server or disk has one or two; the rest is noise.
 MAX_TROUBLES_SHOWN = 5
 
-#: Keys of the ledger's settings.
-_CONFIG, _FINISHED = "config", "finished"
+#: Under which key the ledger's settings hold the result of a finished run.
+_FINISHED = "finished"
 
 
 class Result(Record):
@@ -72,7 +51,7 @@ class Result(Record):
     @property
     def built_in(self) -> bool:
         """Only built-in solvers ran: no number of the run says anything about a model."""
-        return not any(is_panel(solver) for solver in self.solvers)
+        return all(map(knows_answers, self.solvers))
 
 
 @dataclass(frozen=True)
@@ -96,6 +75,8 @@ class RunSummary(Record):
     """Asked of solvers by this run; all others came from the ledger."""
     troubles: Mapping[str, int] = {}
     """What infrastructure prevented in this run, by reason: why problems are pending."""
+    missing_modules: Mapping[str, int] = {}
+    """Attempts by the module that they asked for and their box environment lacks."""
     seconds: float = 0.0
     """Wall time of this run."""
 
@@ -143,6 +124,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
             result=work.result,
             completions_bought=ledger.count("completions") - bought,
             troubles=work.troubles,
+            missing_modules=ledger.missing_modules(CHECK_VERSION),
             seconds=time.monotonic() - began,
         )
 
@@ -150,7 +132,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
 async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) -> Work:
     """Takes every problem that the ledger does not hold as finished through the loop; makes no dataset."""
 
-    async def emit(position: int, outcome: Outcome) -> None:
+    async def emit(position: int, outcome: ProblemOutcome) -> None:
         await ledger.save_outcome(position, CHECK_VERSION, outcome)
         progress.advanced(outcome.counts)
 
@@ -172,50 +154,6 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
         return Work(result, dict(bench.troubles.most_common(MAX_TROUBLES_SHOWN)))
 
 
-async def adopt(config: RunConfig, ledger: Ledger) -> None:
-    """Makes the folder this run's own.
-
-    Raises:
-        ConfigError: it belongs to a run whose output would differ; every difference is shown.
-    """
-    text = ledger.setting(_CONFIG)
-    if text is not None:
-        found = changes(_earlier_config(text, config.output), config)
-        differences = [change for change in found if not (change.harmless or _only_moved(change, config))]
-        if differences:
-            raise ConfigError(_refusal(config.output, differences))
-    await ledger.save_setting(_CONFIG, config.model_dump_json())
-    (config.output / CONFIG_FILE).write_text(dump_config(config), encoding="utf-8")
-
-
-def _earlier_config(text: str, folder: Path) -> RunConfig:
-    try:
-        return RunConfig.model_validate_json(text)
-    except ValidationError as error:
-        raise ConfigError(
-            f"{folder} holds a run that another version of provender began, with a configuration that this "
-            "one cannot read: go on with that version, or choose another folder with --set output=FOLDER."
-        ) from error
-
-
-def _only_moved(change: Change, config: RunConfig) -> bool:
-    """Whether a server merely has another address: what it answers is decided by the model that is named."""
-    solvers = {f"solvers.{place}": solver for place, solver in enumerate(config.solvers)}
-    solvers |= {f"propose.{place}.solver": each.solver for place, each in enumerate(config.propose)}
-    solver = (solvers | {"translator": config.translator}).get(change.path.removesuffix(".spec"))
-    if solver is None or "model" not in solver.options:
-        return False
-    return all(str(spec).startswith("openai:") for spec in (change.before, change.after))
-
-
-def _refusal(folder: Path, differences: list[Change]) -> str:
-    shown = "\n".join(f"  {change}" for change in differences)
-    return (
-        f"{folder} holds a run with another configuration, and its output would differ:\n{shown}\n"
-        "Put these values back to resume it, or choose another folder with --set output=FOLDER."
-    )
-
-
 def _finished(config: RunConfig, ledger: Ledger) -> Result | None:
     text = ledger.setting(_FINISHED)
     if text is None or not _is_whole(config.output):
@@ -232,62 +170,6 @@ def _is_whole(folder: Path) -> bool:
     files: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))["files"]
     paths = {folder / name: entry["bytes"] for name, entry in files.items()}
     return all(path.exists() and path.stat().st_size == size for path, size in paths.items())
-
-
-@asynccontextmanager
-async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> AsyncIterator[Workbench]:
-    """Solvers, sandbox and checker of a run, closed in the reverse order."""
-    await asyncio.to_thread(require_banks, config)
-    async with AsyncExitStack() as stack:
-
-        def opened(each: SolverConfig) -> Solver:
-            solver = make_solver(each.spec, **{"seed": config.seed, **each.options})
-            stack.push_async_callback(solver.close)
-            return solver
-
-        solvers = [(each, opened(each)) for each in config.solvers]
-        _require_distinct([(solver.name, each.sampling) for each, solver in solvers])
-        translator = None
-        if config.translator.spec not in (RULES, OWN_SOLVER):
-            translator = Draw(opened(config.translator), config.translator.sampling, sample=0)
-        writers = [Draw(opened(each.solver), each.solver.sampling, sample=0) for each in config.propose]
-        _require_writers(config, writers)
-        box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
-        if runs_programs(config):
-            await stack.enter_async_context(box)
-            for language in config.translate:
-                # Fails now where the toolchain is missing, rather than once for every problem.
-                await box.run(Program(language=language, source=""))
-        checker = Checker(box, confirm=config.sandbox.confirm)
-        stack.push_async_callback(checker.close)
-        yield Workbench(
-            config,
-            solvers,
-            checker,
-            CHECK_VERSION,
-            ledger,
-            translator=translator,
-            writers=writers,
-            judged=progress.judged,
-        )
-
-
-def _require_distinct(solvers: list[tuple[str, object]]) -> None:
-    for place, solver in enumerate(solvers):
-        if solver in solvers[:place]:
-            raise ConfigError(
-                f"solvers.{place} is {solver[0]!r} again with equal sampling: raise `samples` instead"
-            )
-
-
-def _require_writers(config: RunConfig, writers: list[Draw]) -> None:
-    for place, writer in enumerate(writers):
-        get_proposer(config.propose[place].method)
-        if not is_panel(writer.solver.name):
-            raise ConfigError(
-                f"propose.{place}.solver is {writer.solver.name!r}, which writes no problems: name a model, "
-                "e.g. openai:http://localhost:8000/v1"
-            )
 
 
 def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:

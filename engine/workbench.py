@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
-from engine.difficulty import is_panel
+from engine.dialogue.trials import Draw, Trial
 from engine.ledger import Judged, Ledger
-from engine.prompts import entry_point_of
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
-from engine.solvers import Solver, SolverUnavailable
-from engine.trials import Draw, Trial
+from engine.solvers import Solver, SolverUnavailable, knows_answers
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
 
 #: How often a check is tried. An infrastructure failure that comes twice is left to the next run.
@@ -23,7 +21,7 @@ MAX_REASONS = 100
 MAX_REASON_LETTERS = 300
 
 
-class Check(Protocol):
+class Judge(Protocol):
     """Judges attempts: what the loop needs of :class:`engine.checks.Checker`."""
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
@@ -36,7 +34,7 @@ class Workbench:
 
     config: RunConfig
     solvers: Sequence[tuple[SolverConfig, Solver]]
-    checker: Check
+    checker: Judge
     check_version: str
     """Verdicts of another version of the checks are not used."""
     ledger: Ledger
@@ -81,7 +79,8 @@ class Workbench:
         A solver that knows the references would give them back whatever the translation says.
         """
         translator = self.translator or author
-        return translator if self.config.back_translate and is_panel(translator.solver.name) else None
+        wanted = self.config.back_translate and not knows_answers(translator.solver.name)
+        return translator if wanted else None
 
     async def answer(
         self, solver: Solver, request: SolveRequest, *, parent: str | None = None
@@ -101,9 +100,9 @@ class Workbench:
         reason = ""
         for _ in range(CHECK_TRIES):
             verdict = await self.checker.check(request.problem, attempt)
-            if verdict.verdict is not VerdictKind.HARNESS_ERROR:
+            if verdict.kind is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
-                self.judged(verdict.verdict)
+                self.judged(verdict.kind)
                 return Trial(request, attempt, verdict)
             reason = verdict.reason
         self._note(reason)
@@ -157,5 +156,5 @@ def extracted(problem: Problem, text: str, language: str | None) -> str | None:
         answer = read_answer(text) or find_answer(text)
         return None if answer is None else answer.text
     return read_code(
-        text, language, entry_point=entry_point_of(problem.check), starter=problem.starter.get(language)
+        text, language, entry_point=problem.check.entry_point, starter=problem.starter.get(language)
     )

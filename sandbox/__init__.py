@@ -2,7 +2,7 @@
 
 Covered, for every program: its own process, mount and IPC namespaces, no network, an empty environment, no
 capabilities and no new privileges, a system call filter, private size-limited file systems, limits on CPU
-time, wall time, memory, processes and output, and the death of everything it started before a result is
+time, wall time, memory, processes and output, and the end of everything it started before a result is
 given. Expected values never enter a box.
 
 Not covered: bugs of the kernel, timing and cache channels between programs, and what the capability vector
@@ -14,15 +14,17 @@ from sandbox.blocking import BlockingSandbox
 from sandbox.errors import BadJob, HarnessError, MissingToolchain, SandboxError, UnsafeHost
 from sandbox.languages import LANGUAGES, NotApplicable
 from sandbox.limits import Limits
-from sandbox.program import Program
-from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
+from sandbox.program import BYTE_ORDER_MARK, Program
+from sandbox.results import CallOutcome, CallResult, Capabilities, DriveResult, RunResult, Status, Usage
 from sandbox.sandbox import Sandbox
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "LANGUAGES",
     "BadJob",
     "BlockingSandbox",
     "CallJob",
+    "CallOutcome",
     "CallResult",
     "Capabilities",
     "DriveResult",
@@ -31,7 +33,6 @@ __all__ = [
     "Limits",
     "MissingToolchain",
     "NotApplicable",
-    "Outcome",
     "Program",
     "RunJob",
     "RunResult",

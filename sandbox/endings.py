@@ -1,19 +1,47 @@
 """From a supervisor's reply to a result: how a box ended, and what the answers in it are worth."""
 
 import base64
-from typing import Any
 
-from sandbox.jobs import COMPILE_LIMITS
+from sandbox.inbox.lines import (
+    ANSWERS,
+    BAD_ANSWER,
+    CANDIDATE_GONE,
+    CallCount,
+    Done,
+    Failed,
+    Returned,
+    read_one_of,
+)
+from sandbox.inbox.protocol import BoxEnd, Called, Driven, NotCompiled, Ran
+from sandbox.inbox.schema import BadMessage
+from sandbox.languages.faults import FaultReader, faults_of
+from sandbox.languages.faults.base import described
 from sandbox.limits import Limits
-from sandbox.results import CallResult, Capabilities, DriveResult, Outcome, RunResult, Status, Usage
+from sandbox.requests import COMPILE_LIMITS
+from sandbox.results import (
+    OUT_OF_MEMORY,
+    CallOutcome,
+    CallResult,
+    Capabilities,
+    DriveResult,
+    RunResult,
+    Status,
+    Usage,
+)
 from sandbox.values import BadValue, check, load_wire
 
+_ERROR_CHARS, _MESSAGE_CHARS = 100, 500
+#: The end of standard error in which the cause of a failure is looked for: a trace of the deepest stack.
+_SAID_BYTES = 64 * 1024
+_NO_FORK = "Resource temporarily unavailable"
 
-def run_result(reply: dict[str, Any], limits: Limits, capabilities: Capabilities) -> RunResult:
+
+def run_result(
+    reply: Ran | NotCompiled, language: str, limits: Limits, capabilities: Capabilities
+) -> RunResult:
     """The result of a program that ran, or of the compiler that refused it."""
-    compiling = "compile" in reply
-    box = reply["compile"] if compiling else reply["boxes"][0]
-    ended = Ending(box, COMPILE_LIMITS if compiling else limits, compiling=compiling)
+    compiling = isinstance(reply, NotCompiled)
+    ended = _ending_of(reply, language, limits)
     return RunResult(
         status=ended.status,
         reason=ended.reason,
@@ -27,35 +55,38 @@ def run_result(reply: dict[str, Any], limits: Limits, capabilities: Capabilities
     )
 
 
-def call_result(reply: dict[str, Any], count: int, limits: Limits, capabilities: Capabilities) -> CallResult:
+def call_result(
+    reply: Called | NotCompiled, language: str, count: int, limits: Limits, capabilities: Capabilities
+) -> CallResult:
     """The result of calling a program for ``count`` inputs."""
-    if "compile" in reply:
-        ended = Ending(reply["compile"], COMPILE_LIMITS, compiling=True)
+    ended = _ending_of(reply, language, limits)
+    if isinstance(reply, NotCompiled):
         return CallResult(
             status=ended.status,
             reason=ended.reason,
-            outcomes=(Outcome(kind="missing"),) * count,
+            loaded=False,
+            outcomes=(CallOutcome(kind="missing"),) * count,
             stderr=ended.stderr,
             usage=ended.usage,
             capabilities=capabilities,
         )
-    ended = Ending(reply["boxes"][0], limits)
-    outcomes: list[Outcome] = []
+    outcomes: list[CallOutcome] = []
     status, reason = ended.status, ended.reason
-    for line in reply["answers"]:
+    for line in reply.answers:
         try:
-            outcomes.append(_outcome(line))
+            outcomes.append(_outcome(line, faults_of(language)))
         except BadValue as error:
             status, reason = Status.PROTOCOL_ERROR, f"answer {len(outcomes) + 1} is not a value: {error}"
             break
     if status is Status.OK and len(outcomes) < count:
         status, reason = Status.RUNTIME_ERROR, f"exited after {len(outcomes)} of {count} answers"
-    missing = [Outcome(kind="missing")] * (count - len(outcomes))
+    missing = [CallOutcome(kind="missing")] * (count - len(outcomes))
     if not missing and status is Status.RUNTIME_ERROR:
         status, reason = Status.OK, ""  # everything was answered; how it then left is its own affair
     return CallResult(
         status=status,
         reason=reason,
+        loaded=reply.loaded,
         outcomes=(*outcomes, *missing),
         stdout=ended.stdout,
         stderr=ended.stderr,
@@ -64,20 +95,34 @@ def call_result(reply: dict[str, Any], count: int, limits: Limits, capabilities:
     )
 
 
-def drive_result(reply: dict[str, Any], limits: Limits, capabilities: Capabilities) -> DriveResult:
-    """The result of a test script that called a program."""
-    driver, candidate = (Ending(box, limits) for box in reply["boxes"])
-    end = reply["end"] or {}
-    passed = "done" in end
-    failed = end.get("failed") or {}
+def drive_result(
+    reply: Driven | NotCompiled, language: str, limits: Limits, capabilities: Capabilities
+) -> DriveResult:
+    """The result of a test script that called a program, or of the compiler that refused the program."""
+    if isinstance(reply, NotCompiled):
+        ended = _ending_of(reply, language, limits)
+        return DriveResult(
+            status=ended.status,
+            reason=ended.reason,
+            stderr=ended.stderr,
+            usage=ended.usage,
+            capabilities=capabilities,
+        )
+    faults = faults_of(language)
+    driver, candidate = Ending(reply.driver, faults, limits), Ending(reply.candidate, faults, limits)
+    passed = isinstance(reply.end, Done)
     status, reason, error = Status.OK, "", ""
-    if failed and failed.get("type") != "CandidateGone":
-        error = str(failed.get("type"))
-        reason = f"{error}: {failed.get('message')} (line {failed.get('line')} of the tests)"
+    if isinstance(reply.end, Failed) and reply.end.failed.type == BAD_ANSWER:
+        status = Status.PROTOCOL_ERROR
+        reason = f"an answer of the program's is none: {reply.end.failed.message}"
+    elif isinstance(reply.end, Failed) and reply.end.failed.type != CANDIDATE_GONE:
+        failed = reply.end.failed
+        error = failed.type
+        reason = f"{error}: {failed.message} (line {failed.line} of the tests)"
     elif passed and candidate.status not in (Status.OK, Status.RUNTIME_ERROR):
         passed, status, reason = False, candidate.status, candidate.reason
     elif not passed:
-        guilty = candidate if candidate.status is not Status.OK or not reply["loaded"] else driver
+        guilty = candidate if candidate.status is not Status.OK or not reply.loaded else driver
         status, reason = guilty.status, guilty.reason
         if status is Status.OK:
             status, reason = Status.RUNTIME_ERROR, "the program exited while it was being tested"
@@ -93,64 +138,77 @@ def drive_result(reply: dict[str, Any], limits: Limits, capabilities: Capabiliti
     )
 
 
-def _calls(reply: dict[str, Any]) -> int:
+def _calls(reply: Driven) -> int:
     """How often the script called the program: as it says itself where it also asks for other things."""
-    done = (reply["end"] or {}).get("done")
-    said = done.get("calls") if type(done) is dict else None
-    return said if type(said) is int else int(reply["calls"])
+    if isinstance(reply.end, Done) and isinstance(reply.end.done, CallCount):
+        return reply.end.done.calls
+    return reply.calls
+
+
+def _ending_of(reply: Ran | Called | NotCompiled, language: str, limits: Limits) -> "Ending":
+    if isinstance(reply, NotCompiled):
+        return Ending(reply.compiler, faults_of(language), COMPILE_LIMITS, compiling=True)
+    return Ending(reply.box, faults_of(language), limits)
 
 
 class Ending:
     """How one box ended, as the supervisor described it."""
 
-    def __init__(self, box: dict[str, Any], limits: Limits, *, compiling: bool = False) -> None:
-        self.status = Status(box["status"])
-        self.reason = str(box["reason"])
-        self.exit_code: int | None = box["exit_code"]
-        self.signal: int | None = box["signal"]
-        self.stdout = base64.b64decode(box["stdout"])
-        self.stderr = base64.b64decode(box["stderr"])
-        self.files = {name: base64.b64decode(text) for name, text in box["files"].items()}
+    def __init__(self, box: BoxEnd, faults: FaultReader, limits: Limits, *, compiling: bool = False) -> None:
+        self.status, self.reason = box.status, box.reason
+        self.exit_code, self.signal = box.exit_code, box.signal
+        self.stdout, self.stderr = base64.b64decode(box.stdout), base64.b64decode(box.stderr)
+        self.files = {name: base64.b64decode(text) for name, text in box.files.items()}
         self.usage = Usage(
-            cpu_seconds=round(box["cpu_seconds"], 4),
-            wall_seconds=round(box["wall_seconds"], 4),
-            peak_mib=round(box["peak_bytes"] / 2**20, 1),
+            cpu_seconds=round(box.cpu_seconds, 4),
+            wall_seconds=round(box.wall_seconds, 4),
+            peak_mib=round(box.peak_bytes / 2**20, 1),
         )
         if compiling:
             limit = "" if self.status is Status.RUNTIME_ERROR else f"compiling: {self.reason}; "
             said = (self.stderr or self.stdout).decode(errors="replace").strip()
-            self.status, self.reason = Status.COMPILE_ERROR, f"{limit}{said[:500]}"
+            fault = faults.compiling(said)
+            self.status = Status.COMPILE_ERROR
+            self.reason = f"{limit}{fault or described(said, 0)}"
         elif self.status is Status.RUNTIME_ERROR:
-            self._explain(limits)
+            self._explain(faults, limits)
 
-    def _explain(self, limits: Limits) -> None:
+    def _explain(self, faults: FaultReader, limits: Limits) -> None:
         """Looks at what the program said last: a refused allocation or fork is a limit that it ran into.
 
         A program may say so without cause; it gains only the name of another failure.
         """
-        said = self.stderr[-4000:].decode(errors="replace").strip().splitlines()
-        last = said[-1][:300] if said else ""
-        refused = next((line[:300] for line in said if "Resource temporarily unavailable" in line), "")
-        if "MemoryError" in last or "bad_alloc" in last:
+        said = self.stderr[-_SAID_BYTES:].decode(errors="replace").strip()
+        fault = faults.running(said)
+        last = str(fault) if fault else described(said.rpartition("\n")[2], 0)
+        refused = next((line[:300] for line in said.splitlines() if _NO_FORK in line), "")
+        if fault and fault.status is Status.MEMORY_LIMIT:
             room = f"{self.usage.peak_mib:g} MiB in use, no room for more under {limits.memory_mib} MiB"
             self.status, self.reason = Status.MEMORY_LIMIT, f"{room}: {last}"
         elif refused:
             room = f"no more processes or threads under the limit of {limits.processes}"
             self.status, self.reason = Status.PROCESS_LIMIT, f"{room}: {refused}"
+        elif fault and fault.status is Status.COMPILE_ERROR:
+            self.status, self.reason = Status.COMPILE_ERROR, last
         elif last:
             self.reason = f"{self.reason}: {last}"
 
 
-def _outcome(line: str) -> Outcome:
+def _outcome(line: str, faults: FaultReader) -> CallOutcome:
+    """What an answer says.
+
+    Raises:
+        BadValue: it says nothing that an answer may say.
+    """
     message = load_wire(line)
-    if type(message) is not dict or len(message) != 1:
-        raise BadValue(f"neither a value nor an exception: {line[:80]!r}")
-    if "value" in message:
-        check(message["value"])
-        return Outcome(kind="value", value=message["value"])
-    raised = message.get("raised")
-    if type(raised) is not dict:
-        raise BadValue(f"neither a value nor an exception: {line[:80]!r}")
-    return Outcome(
-        kind="raised", error=str(raised.get("type"))[:100], message=str(raised.get("message"))[:500]
-    )
+    try:
+        answer = read_one_of(ANSWERS, message)
+    except BadMessage:
+        raise BadValue(f"neither a value nor an exception: {line[:80]!r}") from None
+    if isinstance(answer, Returned):
+        check(answer.value)
+        return CallOutcome(kind="value", value=answer.value)
+    raised = answer.raised
+    error = OUT_OF_MEMORY if raised.type in faults.out_of_memory else raised.type[:_ERROR_CHARS]
+    message = raised.message[:_MESSAGE_CHARS]
+    return CallOutcome(kind="raised", error=error, message=message, line=raised.line)

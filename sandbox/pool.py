@@ -1,10 +1,11 @@
 """A pool of workers: back-pressure, one retry on another worker, programs sent where they are compiled."""
 
 import asyncio
-from typing import Any
 
 from sandbox.backends.base import Backend
+from sandbox.environments import Environment
 from sandbox.errors import HarnessError
+from sandbox.inbox.protocol import Job, JobEnd
 from sandbox.worker import Worker, WorkerLost
 
 #: A job whose worker was lost is tried once more; twice is not bad luck any longer.
@@ -12,28 +13,29 @@ _TRIES = 2
 
 
 class Pool:
-    """``size`` workers; as many jobs run at once, and further callers wait their turn."""
+    """The workers of one environment; callers wait for a worker that is idle.
 
-    def __init__(self, backend: Backend, size: int) -> None:
-        self._workers = [Worker(backend, slot) for slot in range(size)]
+    Args:
+        slots: a number for each worker, which no other worker of this process has.
+        turn: how many jobs may run at once, in this pool and in others together.
+    """
+
+    def __init__(
+        self, backend: Backend, environment: Environment, slots: range, turn: asyncio.Semaphore
+    ) -> None:
+        self._workers = [Worker(backend, slot, environment) for slot in slots]
         self._idle = list(self._workers)
-        self._turn = asyncio.Semaphore(size)
+        self._turn = turn
         self._homes: dict[str, Worker] = {}
 
-    async def run(self, job: dict[str, Any]) -> dict[str, Any]:
+    async def run(self, job: Job) -> JobEnd:
         """The reply to a job.
 
         Raises:
             HarnessError: two workers were lost over it.
         """
-        wall = sum(float(box["limits"]["wall_seconds"]) for box in job["boxes"]) * job.get("starts", 1)
-        key = job["build"]["key"] if job["build"] else None
-        if key is not None:
-            wall += sum(
-                build["limits"]["wall_seconds"] * len(build["commands"])
-                for build in (job["build"], job["build"]["prelude"])
-                if build is not None
-            )
+        key = job.build.key if job.build else None
+        wall = _wall_seconds(job)
         losses: list[str] = []
         for _ in range(_TRIES):
             async with self._turn:
@@ -59,6 +61,18 @@ class Pool:
         self._idle.remove(worker)
         if key is not None:
             self._homes[key] = worker
-            if len(self._homes) > 1024:  # older programs have left their worker's vault anyway
+            if len(self._homes) > 1024:  # older programs have left their worker's cache anyway
                 self._homes.pop(next(iter(self._homes)))
         return worker
+
+
+def _wall_seconds(job: Job) -> float:
+    """How long a job may take by the limits of all its boxes, compilers included."""
+    wall = sum(box.shape.limits["wall_seconds"] for box in job.boxes) * job.starts
+    if job.build is not None:
+        wall += sum(
+            build.limits["wall_seconds"] * len(build.commands)
+            for build in (job.build, job.build.prelude)
+            if build is not None
+        )
+    return wall

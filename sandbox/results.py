@@ -1,25 +1,11 @@
 """What came back from a box."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-
-class Status(StrEnum):
-    """How a program ended. Says nothing about whether its answers are right."""
-
-    OK = "ok"
-    """Exit code 0; for calls: every input was answered, by a value or by an exception."""
-    RUNTIME_ERROR = "runtime_error"
-    COMPILE_ERROR = "compile_error"
-    TIME_LIMIT = "time_limit"
-    MEMORY_LIMIT = "memory_limit"
-    OUTPUT_LIMIT = "output_limit"
-    PROCESS_LIMIT = "process_limit"
-    PROTOCOL_ERROR = "protocol_error"
-    """The program answered with something that is not a value: malformed, too large, out of turn."""
+from sandbox.inbox.protocol import Status as Status
 
 
 class Capabilities(BaseModel):
@@ -76,7 +62,11 @@ class RunResult(BaseModel):
     capabilities: Capabilities
 
 
-class Outcome(BaseModel):
+#: What :attr:`CallOutcome.error` is for every language's way of saying that no memory was left.
+OUT_OF_MEMORY = "MemoryError"
+
+
+class CallOutcome(BaseModel):
     """What one call gave back."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -89,6 +79,8 @@ class Outcome(BaseModel):
     """Name of the exception's type, for ``raised``."""
     message: str = ""
     """Its message, cut to 500 characters."""
+    line: int = 0
+    """Of the candidate's own source, where it was raised; 0 where that is not known."""
 
 
 class CallResult(BaseModel):
@@ -98,7 +90,9 @@ class CallResult(BaseModel):
 
     status: Status
     reason: str = ""
-    outcomes: tuple[Outcome, ...] = ()
+    loaded: bool = True
+    """Whether the program came as far as to be asked; where not, nothing here tells of any input."""
+    outcomes: tuple[CallOutcome, ...] = ()
     """One per input, in order."""
     stdout: bytes = b""
     stderr: bytes = b""

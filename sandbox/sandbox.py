@@ -6,23 +6,24 @@ import random
 import shutil
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sandbox import jobs
+from sandbox import requests
 from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
+from sandbox.environments import Environment, get_environment
 from sandbox.errors import BadJob, MissingToolchain
-from sandbox.languages import Build, Language, get_language
-from sandbox.languages.drives import drive_of
+from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
+from sandbox.languages import Build, Language, drive_of, get_language
 from sandbox.languages.fitting import fit_inputs
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
 from sandbox.pool import Pool
 from sandbox.program import Program
-from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
+from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status
 from sandbox.values import BadValue, Wire, check, dump_wire
 
 #: Characters of a file's name, folders included.
@@ -31,12 +32,16 @@ _MAX_NAME = 255
 _VERSION_LIMITS = Limits(cpu_seconds=20, memory_mib=1024)
 _MAX_VERSION = 120
 
+E = TypeVar("E", Ran, Called, Driven)
+AnyResult = TypeVar("AnyResult", RunResult, CallResult, DriveResult)
+
 
 class Sandbox:
-    """A pool of boxes. Use as ``async with Sandbox() as box:``; safe for any number of concurrent calls.
+    """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
 
     Args:
-        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises.
+        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises;
+            one of your own is taken as it is.
         jobs: programs run at once; the number of cores by default.
         unsafe: run programs as plain processes where ``auto`` can prove nothing better. Every result then
             says tier ``T3``.
@@ -45,28 +50,34 @@ class Sandbox:
         UnsafeHost: on entering, when no isolation can be proven.
     """
 
-    def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
+    def __init__(
+        self, backend: str | Backend = "auto", *, jobs: int | None = None, unsafe: bool = False
+    ) -> None:
         if jobs is not None and jobs < 1:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
-        self._backend_name, self._unsafe = backend, unsafe
+        self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
-        self._pool: Pool | None = None
+        self._pools: dict[str, Pool] = {}
+        self._turn = asyncio.Semaphore(self._jobs)
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
-        backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
+        backend = self._asked_for
+        if isinstance(backend, str):
+            backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
-        self._pool, self._process = Pool(backend, self._jobs), os.getpid()
+        self._process = os.getpid()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None and self._process == os.getpid():
-            await self._pool.close()
-            self._pool = None
+        self._backend = None
+        if self._process == os.getpid():
+            pools, self._pools = self._pools, {}
+            await asyncio.gather(*(pool.close() for pool in pools.values()))
 
     @property
     def capabilities(self) -> Capabilities:
@@ -89,7 +100,7 @@ class Sandbox:
             if asked.version_command:
                 # A folder of its own, as every program has that is no warm one.
                 build = Build(files={"version": ""}, run=asked.version_command)
-                result = await self._run(
+                result = await self.run_build(
                     Program(language=language, source=""), asked, build, b"", _VERSION_LIMITS
                 )
             else:
@@ -126,7 +137,7 @@ class Sandbox:
         for name in collect:
             _check_name(name)
         build = language.program(program.source)
-        return await self._run(
+        return await self.run_build(
             program, language, build, stdin, limits or Limits(), collect, confirming=confirming
         )
 
@@ -143,7 +154,7 @@ class Sandbox:
         """
         language = self._checked(program)
         build = language.tests(program.source)
-        return await self._run(program, language, build, b"", limits or Limits(), confirming=confirming)
+        return await self.run_build(program, language, build, b"", limits or Limits(), confirming=confirming)
 
     async def call(
         self,
@@ -158,7 +169,7 @@ class Sandbox:
         """Loads a program once and calls ``entry_point`` with each list of arguments (in wire form) in turn.
 
         The program sees an input only after it has answered all earlier ones. A failed call does not end the
-        series; a program that dies leaves the rest ``missing``.
+        series; a program that ends early leaves the rest ``missing``.
 
         Args:
             confirming: ask in another world: in shuffled order, with another time zone and locale; for Python
@@ -172,7 +183,7 @@ class Sandbox:
         language = self._checked(program)
         entry_point = found_name(program.source, entry_point, language.syntax)
         build = language.calls(program.source, entry_point, signature)
-        if signature is not None and language.name != "python":
+        if signature is not None and not language.native:
             inputs = fit_inputs(language, signature, inputs)
         questions = [_question(arguments) for arguments in inputs]
         order = list(range(len(questions)))
@@ -180,9 +191,9 @@ class Sandbox:
             # The order is another one each time, and the same on every machine.
             random.Random(program.source).shuffle(order)
             questions = [questions[place] for place in order]
-        if sum(map(len, questions)) > jobs.MAX_INPUT_BYTES:
-            raise BadJob(f"inputs of more than {jobs.MAX_INPUT_BYTES} bytes")
-        job = jobs.call_job(
+        if sum(map(len, questions)) > requests.MAX_INPUT_BYTES:
+            raise BadJob(f"inputs of more than {requests.MAX_INPUT_BYTES} bytes")
+        job = requests.call_job(
             build,
             limits or Limits(),
             build.source or program.source,
@@ -191,7 +202,9 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        result = call_result(await self._submit(job), len(questions), limits or Limits(), self._capabilities)
+        reply = await self._submit(program, job, Called)
+        result = call_result(reply, language.name, len(questions), limits or Limits(), self._capabilities)
+        result = await self._naming_toolchain(result, language.name)
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
@@ -206,7 +219,7 @@ class Sandbox:
     ) -> DriveResult:
         """Runs a test script in a box of its own that calls a candidate of the same language in another box.
 
-        For Python and JavaScript.
+        For the languages that have a ``drive``.
 
         Args:
             confirming: with the candidate in another world, as :meth:`call`, but asked in the script's order.
@@ -214,14 +227,16 @@ class Sandbox:
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
-        self._checked(program)
-        drive = drive_of(program.language)
-        if program.language != "python":
-            require_identifier(entry_point, extra="$")
-        job = jobs.drive_job(
+        language = self._checked(program)
+        drive = drive_of(language)
+        if not language.native:
+            require_identifier(entry_point, extra=language.syntax.extra)
+        job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
-        return drive_result(await self._submit(job), limits or Limits(), self._capabilities)
+        reply = await self._submit(program, job, Driven)
+        result = drive_result(reply, program.language, limits or Limits(), self._capabilities)
+        return await self._naming_toolchain(result, program.language)
 
     def run_many(
         self,
@@ -277,17 +292,39 @@ class Sandbox:
             confirming=job.confirming,
         )
 
-    async def _submit(self, job: dict[str, Any]) -> dict[str, Any]:
-        if self._pool is None:
-            raise BadJob("the sandbox is not open; use `async with Sandbox() as box:`")
+    async def _submit(self, program: Program, job: Job, kind: type[E]) -> E | NotCompiled:
         if self._process != os.getpid():
             raise BadJob(
                 f"the sandbox was opened in process {self._process} and this is {os.getpid()}, a fork of it: "
                 "open one in each process"
             )
-        return await self._pool.run(job)
+        reply = await self._pool(program.environment).run(job)
+        assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
+        return reply
 
-    async def _run(
+    def require(self, name: str) -> Environment:
+        """The environment called ``name``, which the open sandbox can lend to boxes.
+
+        Raises:
+            BadJob: no environment has that name. MissingEnvironment: it is not built here.
+        """
+        if self._backend is None:
+            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+        environment = get_environment(name)
+        self._backend.require(environment)
+        return environment
+
+    def _pool(self, name: str) -> Pool:
+        """The workers whose boxes are lent the environment called ``name``."""
+        if name not in self._pools or self._backend is None:
+            environment = self.require(name)
+            assert self._backend is not None
+            first = len(self._pools) * self._jobs
+            slots = range(first, first + self._jobs)
+            self._pools[name] = Pool(self._backend, environment, slots, self._turn)
+        return self._pools[name]
+
+    async def run_build(
         self,
         program: Program,
         language: Language,
@@ -298,9 +335,10 @@ class Sandbox:
         *,
         confirming: bool = False,
     ) -> RunResult:
-        if len(stdin) > jobs.MAX_INPUT_BYTES:
-            raise BadJob(f"standard input of more than {jobs.MAX_INPUT_BYTES} bytes")
-        job = jobs.run_job(
+        """As :meth:`run`, for a build that is given: how the program is compiled and started."""
+        if len(stdin) > requests.MAX_INPUT_BYTES:
+            raise BadJob(f"standard input of more than {requests.MAX_INPUT_BYTES} bytes")
+        job = requests.run_job(
             build,
             limits,
             program.source,
@@ -309,12 +347,21 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        return run_result(await self._submit(job), limits, self._capabilities)
+        reply = await self._submit(program, job, Ran)
+        result = run_result(reply, language.name, limits, self._capabilities)
+        return await self._naming_toolchain(result, language.name)
+
+    async def _naming_toolchain(self, result: AnyResult, language: str) -> AnyResult:
+        """``result``, with the toolchain that refused the program: what one refuses, a newer one may take."""
+        if result.status is not Status.COMPILE_ERROR:
+            return result
+        reason = f"{result.reason} [{await self.toolchain(language)}]"
+        return result.model_copy(update={"reason": reason})
 
     def _checked(self, program: Program) -> Language:
         size = len(program.source.encode(errors="surrogatepass"))
-        if size > jobs.MAX_SOURCE_BYTES:
-            raise BadJob(f"a source of {size} bytes, more than {jobs.MAX_SOURCE_BYTES}")
+        if size > requests.MAX_SOURCE_BYTES:
+            raise BadJob(f"a source of {size} bytes, more than {requests.MAX_SOURCE_BYTES}")
         language = get_language(program.language)
         if self._backend is not None and self._backend.host_toolchains:
             _require_toolchain(program.language, language)

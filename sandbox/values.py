@@ -65,7 +65,7 @@ def encode(value: object) -> Wire:
     Raises:
         BadValue: the value has no wire form, or is too large or too deep.
     """
-    return _Encoder().encode(value, 0)
+    return Encoder().encode(value, 0)
 
 
 def decode(wire: Wire) -> Any:
@@ -74,7 +74,7 @@ def decode(wire: Wire) -> Any:
     Raises:
         BadValue: ``wire`` is not the wire form of any value.
     """
-    return _Decoder().decode(wire, 0)
+    return Decoder().decode(wire, 0)
 
 
 def dumps(value: object) -> str:
@@ -133,11 +133,18 @@ _JSON = _Json()
 _LINE = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 
 
-class _Encoder:
+class Encoder:
+    """Writes one value; a subclass may have wire forms of its own for what has none here."""
+
     def __init__(self) -> None:
         self._nodes = 0
 
     def encode(self, value: Any, depth: int) -> Wire:
+        """The wire form of ``value``, which stands ``depth`` levels below the top.
+
+        Raises:
+            BadValue: it has none, or is too large or too deep.
+        """
         self._nodes += 1
         if depth > MAX_DEPTH or self._nodes > MAX_NODES:
             raise BadValue(_too_large(depth))
@@ -178,14 +185,14 @@ def _encode_text(value: str) -> Wire:
     return value
 
 
-def _encode_int(_: _Encoder, value: int, __: int) -> Wire:
+def _encode_int(_: Encoder, value: int, __: int) -> Wire:
     value = int.__pos__(value)
     if value.bit_length() > MAX_INT_DIGITS * _BITS_PER_DIGIT:
         raise BadValue(f"an integer of more than {MAX_INT_DIGITS} digits")
     return value
 
 
-def _encode_float(_: _Encoder, value: float, __: int) -> Wire:
+def _encode_float(_: Encoder, value: float, __: int) -> Wire:
     value = float.__pos__(value)
     if value != value:
         return {"$float": "nan"}
@@ -194,19 +201,19 @@ def _encode_float(_: _Encoder, value: float, __: int) -> Wire:
     return value
 
 
-def _encode_complex(encoder: _Encoder, value: complex, depth: int) -> Wire:
+def _encode_complex(encoder: Encoder, value: complex, depth: int) -> Wire:
     value = complex.__pos__(value)
     return {"$complex": [encoder.encode(value.real, depth), encoder.encode(value.imag, depth)]}
 
 
-def _encode_set(encoder: _Encoder, value: Iterable[Any], depth: int, tag: str = "$set") -> Wire:
+def _encode_set(encoder: Encoder, value: Iterable[Any], depth: int, tag: str = "$set") -> Wire:
     # Sorted by text, so that equal sets have equal wire forms whatever the hash seed.
     return {tag: sorted(encoder.items(value, depth), key=dump_wire)}
 
 
 _VIEWS: tuple[type, ...] = (range, deque, type({}.keys()), type({}.values()), type({}.items()))
 
-_Writer = Callable[[_Encoder, Any, int], Wire]
+_Writer = Callable[[Encoder, Any, int], Wire]
 _WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (
     (int, _encode_int),
     (float, _encode_float),
@@ -226,11 +233,18 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (
 )
 
 
-class _Decoder:
+class Decoder:
+    """Reads one value; a subclass may know wire forms of its own."""
+
     def __init__(self) -> None:
         self._nodes = 0
 
     def decode(self, wire: Wire, depth: int) -> Any:
+        """The value of ``wire``, which stands ``depth`` levels below the top.
+
+        Raises:
+            BadValue: it is the wire form of no value.
+        """
         self._nodes += 1
         if depth > MAX_DEPTH or self._nodes > MAX_NODES:
             raise BadValue(_too_large(depth))
@@ -261,49 +275,49 @@ class _Decoder:
         except BadValue:
             raise
         except (TypeError, ValueError, ArithmeticError, binascii.Error) as error:
-            raise BadValue(f"bad content for {tag}: {str(wire[tag])[:80]!r} ({error})") from None
+            raise BadValue(f"bad content for {tag}: {_glimpse(wire[tag])} ({error})") from None
 
     def items(self, wire: Wire, depth: int) -> list[Any]:
         if type(wire) is not list:
-            raise BadValue(f"expected a list, got {str(wire)[:80]!r}")
+            raise BadValue(f"expected a list, got {_glimpse(wire)}")
         return [self.decode(item, depth) for item in wire]
 
     def pairs(self, wire: Wire, depth: int) -> dict[Any, Any]:
         if type(wire) is not list or not all(type(pair) is list and len(pair) == 2 for pair in wire):
-            raise BadValue(f"$dict holds a list of [key, value], got {str(wire)[:80]!r}")
+            raise BadValue(f"$dict holds a list of [key, value], got {_glimpse(wire)}")
         keys = _spread([self.decode(key, depth) for key, _ in wire])
         return dict(zip(keys, [self.decode(value, depth) for _, value in wire], strict=True))
 
 
-def _decode_float(_: _Decoder, wire: Wire, __: int) -> float:
+def _decode_float(_: Decoder, wire: Wire, __: int) -> float:
     if wire not in ("nan", "inf", "-inf"):
-        raise BadValue(f"$float is one of nan, inf, -inf, got {str(wire)[:80]!r}")
+        raise BadValue(f"$float is one of nan, inf, -inf, got {_glimpse(wire)}")
     return float(wire)
 
 
-def _decode_complex(decoder: _Decoder, wire: Wire, depth: int) -> complex:
+def _decode_complex(decoder: Decoder, wire: Wire, depth: int) -> complex:
     real, imag = decoder.items(wire, depth)
     if type(real) not in (int, float) or type(imag) not in (int, float):
-        raise BadValue(f"$complex holds two numbers, got {str(wire)[:80]!r}")
+        raise BadValue(f"$complex holds two numbers, got {_glimpse(wire)}")
     return complex(real, imag)
 
 
-def _decode_text(_: _Decoder, wire: Wire, __: int) -> str:
+def _decode_text(_: Decoder, wire: Wire, __: int) -> str:
     return "".join(map(chr, wire))
 
 
-def _decode_fraction(_: _Decoder, wire: Wire, __: int) -> Fraction:
+def _decode_fraction(_: Decoder, wire: Wire, __: int) -> Fraction:
     numerator, denominator = str.split(wire, "/")
     return Fraction(_read_int(numerator), _read_int(denominator))
 
 
-def _decode_decimal(_: _Decoder, wire: Wire, __: int) -> Decimal:
+def _decode_decimal(_: Decoder, wire: Wire, __: int) -> Decimal:
     if type(wire) is not str or len(wire) > MAX_INT_DIGITS:
-        raise BadValue(f"$decimal holds a number as text, got {str(wire)[:80]!r}")
+        raise BadValue(f"$decimal holds a number as text, got {_glimpse(wire)}")
     return Decimal(wire)
 
 
-_Reader = Callable[[_Decoder, Wire, int], Any]
+_Reader = Callable[[Decoder, Wire, int], Any]
 _READERS: dict[str, _Reader] = {
     "$tuple": lambda r, w, d: tuple(r.items(w, d)),
     "$set": lambda r, w, d: set(_spread(r.items(w, d))),
@@ -323,6 +337,13 @@ def _spread(items: Sequence[Hashable]) -> Sequence[Hashable]:
     if len(items) > MAX_SAME_HASH and max(Counter(map(hash, items)).values()) > MAX_SAME_HASH:
         raise BadValue(f"more than {MAX_SAME_HASH} items with one hash")
     return items
+
+
+def _glimpse(wire: Wire) -> str:
+    try:
+        return repr(str(wire)[:80])
+    except ValueError:  # an integer past the interpreter's own limit on digits
+        return f"a {type(wire).__name__} that holds huge integers"
 
 
 def _too_large(depth: int) -> str:

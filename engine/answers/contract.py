@@ -11,6 +11,7 @@ from engine.answers.kinds import kind_of
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.parts import split_parts
 from engine.answers.responses import find_answer
+from engine.answers.responses.markup import undecorated
 from engine.answers.tree import Node, Symbol
 
 #: Answer types that a problem may declare.
@@ -98,7 +99,7 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         if found is None:
             raise GoldError(f"gold {gold[:80]!r} has a box that does not close")
         text = found.text
-    text = unwrapped(text)
+    text = undecorated(unwrapped(text))
     if answer_type == "text":
         return Contract(gold, text, as_text(text), answer_type)
     is_choice = answer_type == "choice" or (answer_type is None and _NAMED_CHOICE.fullmatch(text))

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
-from functools import cache, lru_cache, partial
-from importlib.metadata import version
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from engine.checks.version import own_version
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import AgreementCheck, AnswerCheck, SpecCheck
 from sandbox import Sandbox
@@ -43,7 +43,7 @@ class AnswerJudge:
             found = await self._computed(attempt.extracted or "")
             if found.text is None:
                 reason = f"the program gave no answer: {found.reason}"
-                return Verdict(verdict=VerdictKind.RUNTIME_ERROR, reason=reason)
+                return Verdict(kind=VerdictKind.RUNTIME_ERROR, reason=reason)
             response = f"\\boxed{{{found.text}}}"
         match check:
             case AnswerCheck():
@@ -71,7 +71,7 @@ class AnswerJudge:
         spec = ProblemSpec(check.unknowns, check.conditions, check.solutions, check.domain)
         found = await check_spec(self._sandbox, spec, response)
         evidence = {"method": "spec", "conditions": found.conditions, "solutions": check.solutions}
-        return Verdict(verdict=_KIND_OF_OUTCOME[found.decision], reason=found.reason, evidence=evidence)
+        return Verdict(kind=_KIND_OF_OUTCOME[found.decision], reason=found.reason, evidence=evidence)
 
     async def _agreeing(self, check: AgreementCheck, response: str) -> Verdict:
         computed = [await self._computed(source) for source in check.programs]
@@ -85,9 +85,9 @@ def _equal_to_gold(check: AnswerCheck, response: str, statement: str) -> Verdict
     try:
         answer = judge(_contract(check.gold, check.answer_type), response, statement)
     except GoldError as error:
-        return Verdict(verdict=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
+        return Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
     return Verdict(
-        verdict=_KIND_OF_DECISION[answer.decision],
+        kind=_KIND_OF_DECISION[answer.decision],
         reason=answer.reason,
         evidence={"method": answer.method, **answer.evidence},
         versions=own_version(),
@@ -112,15 +112,15 @@ def _agreed(check: AgreementCheck, texts: list[str]) -> Verdict:
     found = agree(texts)
     own = next((each for each in found.classes if 0 in each.members), None)
     if own is None:
-        return Verdict(verdict=VerdictKind.UNPARSABLE, reason="no answer that can be read whole")
+        return Verdict(kind=VerdictKind.UNPARSABLE, reason="no answer that can be read whole")
     others = max((len(each.members) for each in found.classes if each is not own), default=0)
     agreeing, ways = len(own.members) - 1, len(texts) - 1
-    is_agreed = agreeing >= check.least and agreeing + 1 > others
+    is_agreed = agreeing >= check.least and agreeing > others
     reason = f"{agreeing} of {ways} other ways give an equal answer, {check.least} are asked for"
     if others:
         reason += f"; at most {others} agree on another"
     return Verdict(
-        verdict=VerdictKind.ACCEPTED if is_agreed else VerdictKind.UNDECIDED,
+        kind=VerdictKind.ACCEPTED if is_agreed else VerdictKind.UNDECIDED,
         reason=reason,
         integrity="agreement",
         evidence=_evidence(found, check, agreeing),
@@ -138,11 +138,6 @@ def _evidence(found: "Agreement", check: AgreementCheck, agreeing: int) -> dict[
         ],
         "unread": list(found.unread),
     }
-
-
-@cache
-def own_version() -> dict[str, str]:
-    return {"provender": version("provender")}
 
 
 _KIND_OF_DECISION = {

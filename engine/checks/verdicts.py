@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.checks.compare import brief
+from engine.excerpts import TOTAL, excerpt
 from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
 from problem_banks.records import Case
 from sandbox import Status, Usage
@@ -12,16 +13,12 @@ from sandbox import Status, Usage
 #: A longer input, expected value or output is shown shortened: a verdict is evidence, not a copy of the data.
 _SHOWN_CHARACTERS = 2000
 _DETAIL_CHARACTERS = 500
+#: Brackets in a value that is shown as it is; more than one inside the other may be too many to read again.
+_SHOWN_DEPTH = 100
 
 _KIND_OF_STATUS: Mapping[Status, VerdictKind] = {
+    **{status: VerdictKind(status.value) for status in Status if status is not Status.OK},
     Status.OK: VerdictKind.ACCEPTED,
-    Status.RUNTIME_ERROR: VerdictKind.RUNTIME_ERROR,
-    Status.COMPILE_ERROR: VerdictKind.COMPILE_ERROR,
-    Status.TIME_LIMIT: VerdictKind.TIME_LIMIT,
-    Status.MEMORY_LIMIT: VerdictKind.MEMORY_LIMIT,
-    Status.OUTPUT_LIMIT: VerdictKind.OUTPUT_LIMIT,
-    Status.PROCESS_LIMIT: VerdictKind.PROCESS_LIMIT,
-    Status.PROTOCOL_ERROR: VerdictKind.PROTOCOL_ERROR,
 }
 
 
@@ -43,8 +40,8 @@ def code_verdict(
 ) -> Verdict:
     """A verdict on a program that was run."""
     return Verdict(
-        verdict=kind,
-        reason=_short(reason, _DETAIL_CHARACTERS),
+        kind=kind,
+        reason=excerpt(reason, _DETAIL_CHARACTERS, note=TOTAL),
         integrity=integrity,
         cases_passed=passed,
         cases_total=total,
@@ -84,7 +81,7 @@ def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFa
         input=_shown(list(case.args or ()) if is_call else case.stdin),
         expected=_shown(case.expected if is_call else case.stdout),
         got=_shown(got),
-        detail=_short(detail, _DETAIL_CHARACTERS),
+        detail=excerpt(detail, _DETAIL_CHARACTERS, note=TOTAL),
         public=case.public,
     )
 
@@ -92,14 +89,12 @@ def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFa
 def _shown(wire: Any) -> Any:
     """JSON as it is where it is short, else a text that shows its beginning."""
     if isinstance(wire, str):
-        return _short(wire, _SHOWN_CHARACTERS)
+        return excerpt(wire, _SHOWN_CHARACTERS, note=TOTAL)
     try:
-        if len(json.dumps(wire)) <= _SHOWN_CHARACTERS:
+        text = json.dumps(wire)
+        # Readers of JSON have limits on depth of their own: a record must come back from where it is kept.
+        if len(text) <= _SHOWN_CHARACTERS and text.count("[") + text.count("{") <= _SHOWN_DEPTH:
             return wire
     except (ValueError, RecursionError):  # an integer past the interpreter's limit on digits, or deep nesting
         pass
-    return _short(brief(wire), _SHOWN_CHARACTERS)
-
-
-def _short(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
+    return excerpt(brief(wire), _SHOWN_CHARACTERS, note=TOTAL)

@@ -9,7 +9,7 @@ from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
 
 if TYPE_CHECKING:
-    from engine.audit import Finding
+    from engine.audit.recheck import Recheck
 
 #: Rows that no longer verify are listed up to this many; the counts are of all.
 MAX_LISTED = 20
@@ -31,7 +31,7 @@ def audit(
     provender audit out/demo
     provender audit out/demo/data/train.parquet --jobs 8
     """
-    from engine.event_loop import run_to_end
+    from engine.concurrency import run_to_end
 
     counts, listed, tier = run_to_end(_audit(dataset, sandbox, jobs, unsafe=unsafe))
     total = sum(counts.values())
@@ -59,9 +59,9 @@ def audit(
 
 async def _audit(
     dataset: Path, backend: str, jobs: int | None, *, unsafe: bool
-) -> "tuple[dict[str, int], list[Finding], str]":
+) -> "tuple[dict[str, int], list[Recheck], str]":
     """Outcomes by count, the rows to show, and the tier of the sandbox."""
-    from engine.audit import audit as audit_rows
+    from engine.audit.recheck import audit as audit_rows
     from engine.checks import Checker
     from engine.cli.ticker import Ticker
     from engine.exports.reader import find_rows, read_rows
@@ -69,7 +69,7 @@ async def _audit(
 
     find_rows(dataset)
     ticker = Ticker("pairs")
-    listed: list[Finding] = []
+    listed: list[Recheck] = []
     async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as box:
         checker = Checker(box)
         try:

@@ -45,7 +45,7 @@ def doctor(
     provender doctor --json | jq .capabilities
     provender doctor --math --pairs pairs.jsonl
     """
-    from engine.event_loop import run_to_end
+    from engine.concurrency import run_to_end
 
     if math:
         _report_card(pairs or Path(os.environ.get("PROVENDER_DATA", "."), _PAIRS), as_json=json)

@@ -3,7 +3,7 @@
 import asyncio
 
 from engine.doctor.finding import Finding
-from sandbox.backends import BACKENDS, UNSAFE, cgroups, get_backend
+from sandbox.backends import BACKENDS, UNSAFE, cgroup_lease, get_backend
 from sandbox.errors import UnsafeHost
 from sandbox.results import Capabilities
 
@@ -42,7 +42,7 @@ def _with_gap_of_groups(backends: list[Finding]) -> list[Finding]:
                     works=False,
                     tier="T0",
                     detail=missing,
-                    remedy=cgroups.why_not(),
+                    remedy=cgroup_lease.why_not(),
                 )
             )
     return rows

@@ -1,6 +1,5 @@
 """What every export format keeps: rows go in one at a time, and a file appears whole or not at all."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,24 +34,6 @@ class Export(Protocol):
 
     def open(self, folder: Path) -> RowWriter:
         """Starts the format's file in ``folder``, which exists."""
-
-
-def part_path(path: Path) -> Path:
-    """Where a file grows until it is whole: beside its place, so that the final rename is atomic."""
-    return path.with_name(f".{path.name}.part")
-
-
-def put_in_place(path: Path) -> None:
-    """Makes the grown file durable and renames it over ``path``."""
-    with part_path(path).open("rb+") as grown:
-        os.fsync(grown.fileno())
-    part_path(path).replace(path)
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replaces a small text file as a whole."""
-    part_path(path).write_text(text, encoding="utf-8", newline="\n")
-    put_in_place(path)
 
 
 @contextmanager

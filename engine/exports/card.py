@@ -9,9 +9,9 @@ import yaml
 from engine.exports.rows import Row
 from engine.funnel import Funnel
 from engine.records import Pair
-from engine.report.data import Count
-from engine.report.faults import injects_faults
-from engine.report.stages import BANK_HEADS, bank_cells, drops, stages
+from engine.solvers import injects_faults
+from engine.summary.counts import Count
+from engine.summary.stages import BANK_HEADS, bank_cells, drops, stages
 
 FILE_NAME = "README.md"
 

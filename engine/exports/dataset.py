@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from engine.exports import card
-from engine.exports.base import write_atomically, writing
+from engine.exports.base import writing
 from engine.exports.jsonl import JSONL
 from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
 from engine.exports.manifest import render_manifest
 from engine.exports.parquet import FILE_NAME as PARQUET_FILE
 from engine.exports.parquet import PARQUET
 from engine.exports.rows import row_of
+from engine.files import write_atomically
 from engine.funnel import Funnel
 from engine.records import Pair
 

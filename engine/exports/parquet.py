@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from engine.exports.base import part_path, put_in_place
 from engine.exports.rows import Row
+from engine.files import part_path, put_in_place
 
 FILE_NAME = "data/train.parquet"
 
@@ -74,7 +74,7 @@ class ParquetWriter:
 
 class ParquetExport:
     name = "parquet"
-    summary = "every column as Parquet, as `datasets.load_dataset` reads it"
+    summary = "every column, as `datasets.load_dataset` reads it"
 
     def open(self, folder: Path) -> ParquetWriter:
         return ParquetWriter(folder / FILE_NAME)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from engine.certificate import certify, certify_source, storable
-from engine.prompts import messages_for
+from engine.dialogue.prompts import messages_for
 from engine.records import Message, Pair
 
 
@@ -68,7 +68,7 @@ def row_of(pair: Pair) -> Row:
         solution=storable(attempt.text),
         answer=storable(certificate.answer),
         messages=_messages(pair),
-        verdict=pair.verdict.verdict.value,
+        verdict=pair.verdict.kind.value,
         evidence=canonical_json(_evidence(pair)),
         integrity=pair.verdict.integrity,
         pass_rate=difficulty.pass_rate,

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from engine.report.data import DIFFICULTY_BINS, Count, MatrixCell, Rate
+from engine.report.data import DIFFICULTY_BINS, MatrixCell, Rate
 from engine.report.markup import element, text
+from engine.summary.counts import Count
 
 WIDTH = 520
 """Width of every drawing in user units; the page scales it to its column."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from engine.config import RunConfig
-from engine.difficulty import pass_rate_interval
+from engine.difficulty.pass_rate import pass_rate_interval
 from engine.funnel import Counts, Funnel
 from engine.ledger import Judged, Ledger
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
-from engine.report.faults import injects_faults
-from engine.report.stages import drops, figures, repairs, stages, verdicts
+from engine.solvers import injects_faults
+from engine.summary.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 
 #: Failures shown: enough to see the kinds, few enough to read.
@@ -97,7 +97,7 @@ def _failures(ledger: Ledger, check_version: str) -> tuple[Failure, ...]:
     taken: Counter[tuple[str, VerdictKind]] = Counter()
     for problem in islice(ledger.problems(), MAX_SEARCHED):
         for judged in ledger.judged(problem.id, check_version):
-            kind = problem.bank, judged.verdict.verdict
+            kind = problem.bank, judged.verdict.kind
             if not judged.verdict.accepted and taken[kind] < MAX_ALIKE:
                 taken[kind] += 1
                 shown.append(_failure(problem, judged))
@@ -117,7 +117,7 @@ def _failure(problem: Problem, judged: Judged) -> Failure:
         language=attempt.language,
         solver=attempt.solver,
         round=attempt.round,
-        verdict=verdict.verdict.value,
+        verdict=verdict.kind.value,
         reason=f"hidden case {first.case} does not hold" if first and hidden else verdict.reason,
         statement=problem.statement,
         answer=attempt.extracted,

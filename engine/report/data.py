@@ -1,9 +1,10 @@
 """What a report shows, as plain numbers: collected from a run elsewhere, drawn from nothing else."""
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
+from engine.summary.counts import Count
 from problem_banks.records import Record
 
 #: Equal bins of the difficulty histogram over 0..1.
@@ -15,16 +16,6 @@ class Fact(Record):
 
     label: str
     value: str
-
-
-class Count(Record):
-    """A labelled number of things."""
-
-    label: str
-    count: int = Field(ge=0)
-    note: str = ""
-    tone: Literal["plain", "good", "bad"] = "plain"
-    """Whether the count speaks of success or of failure, where it is drawn."""
 
 
 class Rate(Record):

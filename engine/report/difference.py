@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from engine.examples import value_text
+from engine.dialogue.examples import value_text
 from engine.report.markup import clipped, element, text
 
 #: Longest values compared token by token: the comparison takes quadratic time on hostile input.

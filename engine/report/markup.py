@@ -3,6 +3,8 @@
 import html
 import re
 
+from engine.excerpts import excerpt
+
 #: Characters that draw nothing, or that reorder what stands beside them: shown by number instead.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -19,10 +21,7 @@ def text(value: object) -> str:
 
 def clipped(value: object) -> str:
     """:func:`text` of at most :data:`MAX_SHOWN_CHARS` characters, saying how many were left out."""
-    shown = str(value)
-    if len(shown) <= MAX_SHOWN_CHARS:
-        return text(shown)
-    return f"{text(shown[:MAX_SHOWN_CHARS])} [… {len(shown) - MAX_SHOWN_CHARS:,} more characters]"
+    return text(excerpt(str(value), MAX_SHOWN_CHARS, note=" [… {more:,} more characters]"))
 
 
 def element(name: str, content: str = "", **attributes: object) -> str:

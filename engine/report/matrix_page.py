@@ -2,17 +2,15 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from engine.exports.base import write_atomically
-from engine.report.data import Count, Fact, GridCell, ReportData
+from engine.bench.matrix import LanguageMatrix
+from engine.files import write_atomically
+from engine.report.data import Fact, GridCell, ReportData
 from engine.report.page import render
-
-if TYPE_CHECKING:
-    from engine.matrix import LanguageMatrix
+from engine.summary.counts import Count
 
 
-def write_matrix_page(matrix: "LanguageMatrix", path: Path) -> None:
+def write_matrix_page(matrix: LanguageMatrix, path: Path) -> None:
     """Draws ``matrix`` and why cells of it are not accepted."""
     outcomes = matrix.outcomes
     cells = tuple(

@@ -5,11 +5,12 @@ from typing import Any
 
 from engine.records import VerdictKind
 from engine.report import charts
-from engine.report.data import Count, Fact, Failure, ReportData
+from engine.report.data import Fact, Failure, ReportData
 from engine.report.difference import show_difference, written
 from engine.report.grid import draw_grid
 from engine.report.markup import clipped, element, text
 from engine.report.style import STYLE
+from engine.summary.counts import Count
 
 #: No script may run and nothing may be fetched, even if a hostile text slipped past escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -6,11 +6,11 @@ from pathlib import Path
 from engine.checks.version import CHECK_VERSION
 from engine.config import load_config
 from engine.errors import InputError
-from engine.exports.base import write_atomically
-from engine.ledger import Ledger
+from engine.files import write_atomically
+from engine.ledger import LEDGER_FILE, Ledger
 from engine.report.collect import collect
 from engine.report.page import render
-from engine.run import CONFIG_FILE, LEDGER_FILE
+from engine.resuming import CONFIG_FILE
 
 FILE_NAME = "report.html"
 
@@ -24,7 +24,7 @@ def write_report(folder: Path, output: Path | None = None) -> Path:
     ledger_path, config_path = folder / LEDGER_FILE, folder / CONFIG_FILE
     if not (ledger_path.is_file() and config_path.is_file()):
         raise InputError(
-            f"{folder} holds no run: {LEDGER_FILE} or {CONFIG_FILE} is missing. Give the folder that a "
+            f"{folder} holds no run ({LEDGER_FILE} or {CONFIG_FILE} is missing): give the folder that a "
             "`provender run` wrote, e.g. out/demo"
         )
     config = load_config(config_path)

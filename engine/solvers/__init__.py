@@ -1,11 +1,9 @@
 """Solvers by specification: ``make_solver("openai:http://localhost:8000/v1", model="...")``.
 
 A specification is the name of a kind of solver, or a name, a colon and what that kind needs. A new kind is
-one file with a ``make`` function and one line in :data:`SOLVERS`; its module is imported when asked for.
+one file with a ``make`` function and one entry in :data:`SOLVERS`; its module is imported when asked for.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from inspect import Parameter, signature
@@ -13,33 +11,20 @@ from typing import Any
 
 from engine.errors import ConfigError
 from engine.solvers.base import Solver, SolverUnavailable
+from engine.solvers.kinds import SOLVERS, injects_faults, kind_of, knows_answers
 
-__all__ = ["SOLVERS", "Kind", "Solver", "SolverUnavailable", "make_solver"]
+__all__ = [
+    "SOLVERS",
+    "Solver",
+    "SolverUnavailable",
+    "injects_faults",
+    "kind_of",
+    "knows_answers",
+    "make_solver",
+]
 
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of solver."""
-
-    module: str
-    """Where its ``make`` function is."""
-    usage: str
-    """The specification as a user writes it."""
-    summary: str
-
-    @property
-    def takes_target(self) -> bool:
-        return ":" in self.usage
-
-
-SOLVERS: Mapping[str, Kind] = {
-    "reference": Kind("engine.solvers.reference", "reference", "the bank's own solution of every problem"),
-    "faulty": Kind(
-        "engine.solvers.faulty", "faulty", "reference solutions with real faults put in: built in, no model"
-    ),
-    "replay": Kind("engine.solvers.replay", "replay:FILE.jsonl", "recorded generations, in file order"),
-    "openai": Kind("engine.solvers.openai", "openai:http://HOST:PORT/v1", "any OpenAI-compatible server"),
-}
+#: What loads a model, and how it serves one that ``openai:`` can ask.
+_LOADERS = {"vllm": "vllm serve MODEL", "transformers": "transformers serve"}
 
 
 def make_solver(
@@ -59,7 +44,7 @@ def make_solver(
 
     Raises:
         ConfigError: no such kind, a target that is missing or not wanted, or an unknown option.
-        InputError: a recording that cannot be read.
+        InputError: a recording or a solver's file that cannot be read.
         SolverError: a server that cannot be used.
     """
     name, colon, target = spec.partition(":")
@@ -70,14 +55,15 @@ def make_solver(
         raise ConfigError(f"solver {spec!r} does not say where to look; write {kind.usage}")
     if colon and not kind.takes_target:
         raise ConfigError(f"solver {spec!r}: {name!r} takes nothing after a colon; write {kind.usage}")
-    make = import_module(kind.module).make
+    module = import_module(kind.module)
+    make = module.load(target) if kind.loads else module.make
     known = _option_names(make)
     common = {"model": model, "seed": seed, "concurrency": concurrency, "api_key_env": api_key_env}
     arguments = {key: value for key, value in common.items() if key in known} | options
     for option in options:
         if option not in known:
             raise ConfigError(_unknown_option(name, option, sorted(known)))
-    solver: Solver = make(target, **arguments) if kind.takes_target else make(**arguments)
+    solver: Solver = make(target, **arguments) if kind.takes_target and not kind.loads else make(**arguments)
     return solver
 
 
@@ -87,9 +73,15 @@ def _option_names(make: Any) -> set[str]:
 
 
 def _unknown_kind(spec: str, name: str) -> str:
+    if name in _LOADERS:
+        return (
+            f"solver {spec!r}: provender loads no model into its own process. Start a server "
+            f"(`{_LOADERS[name]}`) and write openai:http://localhost:8000/v1, with its model as `model`"
+        )
     usages = ", ".join(kind.usage for kind in SOLVERS.values())
     if name in ("http", "https"):
-        return f"solver {spec!r} is an address without a kind; write openai:{spec}"
+        served = " or ".join(f"{known}:{spec}" for known, kind in SOLVERS.items() if kind.target_is_address)
+        return f"solver {spec!r} is an address without a kind; write {served}"
     nearest = get_close_matches(name, SOLVERS, n=1, cutoff=0.0)[0]
     return f"no solver is called {name!r}; the nearest is {SOLVERS[nearest].usage}. There are: {usages}"
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
+from engine.excerpts import DOTS, excerpt
 from engine.solvers.limiter import Limiter
 
 #: The first wait; each further one is twice as long.
@@ -87,11 +88,11 @@ def failure_of(error: Exception) -> Failure:
         return _status_failure(error)
     if isinstance(error, openai.APIConnectionError):
         return Failure("connection", str(error.__cause__ or error))
-    return Failure("garbled", f"an answer that is no chat completion: {_short(str(error))}")
+    return Failure("garbled", f"an answer that is no chat completion: {excerpt(str(error), note=DOTS)}")
 
 
 def _status_failure(error: Any) -> Failure:
-    status, text = error.status_code, _short(error.message)
+    status, text = error.status_code, excerpt(error.message, note=DOTS)
     if status in (401, 403):
         return Failure("key", text)
     if status == 404:
@@ -123,7 +124,3 @@ def retry_after(headers: Any) -> float | None:
 
 def _bounded(seconds: float) -> float:
     return min(max(0.0, seconds), MAX_RETRY_AFTER_SECONDS)
-
-
-def _short(text: str, letters: int = 300) -> str:
-    return text if len(text) <= letters else f"{text[:letters]}..."

@@ -1,10 +1,13 @@
 """Lines of a file in bounded memory, and the strict reading of one line as JSON."""
 
+import codecs
 import json
 import math
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from engine.excerpts import DOTS, excerpt
+from sandbox.errors import ProvenderError
 from sandbox.values import BadValue, load_wire
 
 #: A longer line is refused: the codec takes no larger value, and the sandbox no larger program.
@@ -13,7 +16,7 @@ _CHUNK_BYTES = 1024 * 1024
 _SHOWN_CHARACTERS = 80
 
 
-class BadRequest(Exception):
+class BadRequest(ProvenderError):
     """The line is not a request. One line: the value at fault, and what would be right."""
 
     def __init__(self, reason: str, request_id: str | int | None = None) -> None:
@@ -23,11 +26,14 @@ class BadRequest(Exception):
 
 
 def read_lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file without their line ends.
+    """The lines of a file without their line ends, and without the byte order mark that may stand before all.
 
     Of a line that is too long only the first ``MAX_LINE_BYTES + 1`` bytes are kept, enough to be refused.
     """
+    first = True
     while line := file.readline(MAX_LINE_BYTES + 1):
+        if first:
+            line, first = line.removeprefix(codecs.BOM_UTF8), False
         if not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
             while (rest := file.readline(_CHUNK_BYTES)) and not rest.endswith(b"\n"):
                 pass
@@ -70,7 +76,7 @@ def shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=True)
     except (ValueError, TypeError, RecursionError):  # a huge integer or deep nesting
         text = f"<{type(value).__name__}>"
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}..."
+    return excerpt(text, _SHOWN_CHARACTERS, note=DOTS)
 
 
 def _parse(text: str) -> Any:

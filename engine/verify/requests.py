@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from engine.checks.scripts import sandbox_limits
+from engine.checks.limits import sandbox_limits
 from engine.reading import read_code
 from engine.records import Attempt
 from engine.verify.forms import (
@@ -26,7 +26,9 @@ from engine.verify.forms import (
     SpecForm,
     TestsForm,
 )
+from engine.verify.keys import require_known, unknown
 from engine.verify.lines import BadRequest, read_object, shown
+from problem_banks.keys import keys_beside
 from problem_banks.records import (
     MATH_CHECKS,
     AgreementCheck,
@@ -42,26 +44,10 @@ from problem_banks.records import (
     SpecCheck,
     TestsCheck,
 )
+from sandbox.environments import STDLIB
+from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.values import BadValue, check
 
-#: The names of the contract. Whether a language is installed is the sandbox's to say.
-LANGUAGES = (
-    *("python", "javascript", "typescript", "c", "cpp", "java", "go", "rust"),
-    *("csharp", "ruby", "php", "perl", "lua", "bash", "haskell"),
-)
-_ALIASES: Mapping[str, tuple[str, ...]] = {
-    "python": ("py", "python3"),
-    "javascript": ("js", "node"),
-    "typescript": ("ts",),
-    "cpp": ("c++", "cxx", "cc"),
-    "go": ("golang",),
-    "rust": ("rs",),
-    "csharp": ("c#", "cs"),
-    "ruby": ("rb",),
-    "perl": ("pl",),
-    "bash": ("sh", "shell"),
-    "haskell": ("hs",),
-}
 #: Integers of JSON readers elsewhere are seldom larger.
 _MAX_ID_BITS = 256
 #: What decides a code request, and what tells its form.
@@ -88,11 +74,19 @@ def read_request(line: bytes, index: int = 0) -> Request:
         BadRequest: the line is none. The message is one sentence for the person who wrote the line.
     """
     content = read_object(line)
-    request_id = _id(content)
     try:
-        return _request(content, request_id, index)
+        require_known(content)
+        return _request(content, _id(content), index)
     except BadRequest as error:
-        raise BadRequest(str(error), request_id) from None
+        raise BadRequest(str(error), readable_id(content)) from None
+
+
+def readable_id(content: Mapping[str, Any]) -> RequestId | None:
+    """The id that an answer to a request can carry; ``None`` where it has none that is one."""
+    try:
+        return _id(content)
+    except BadRequest:
+        return None
 
 
 def _id(content: Mapping[str, Any]) -> RequestId:
@@ -150,8 +144,8 @@ def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         )
     if form.program is None:
         return _joined(request_id, index, math_check, form.response, None, None, statement)
-    code = read_code(form.program, "python", None)
-    return _joined(request_id, index, math_check, form.program, code, "python", statement)
+    code = read_code(form.program, HOST_LANGUAGE, None)
+    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE, statement)
 
 
 def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
@@ -162,7 +156,9 @@ def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         raise BadRequest(f"a code request has one of `cases`, `tests` and `program`; this one has {found}")
     if deciders == ["program"]:
         program = _validated(ProgramForm, content)
-        program_check = ProgramCheck(language=language, limits=_limits(program.limits))
+        program_check = ProgramCheck(
+            language=language, limits=_limits(program.limits), environment=_environment(program)
+        )
         return _joined(request_id, index, program_check, program.program, program.program, language)
     form: CodeForm
     if deciders == ["tests"]:
@@ -172,6 +168,7 @@ def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request
             tests=tests.tests,
             entry_point=tests.entry_point,
             limits=_limits(tests.limits),
+            environment=_environment(tests),
         )
         solution, entry_point = tests.solution, tests.entry_point
     elif content["cases"] == []:
@@ -215,7 +212,7 @@ def _language(content: Mapping[str, Any]) -> str:
         return language
     given = shown(language) if "language" in content else "nothing"
     lowered = language.lower() if isinstance(language, str) else ""
-    named = [name for name, aliases in _ALIASES.items() if lowered in aliases]
+    named = [name for name in LANGUAGES if lowered in get_language(name).naming.aliases]
     near = next(iter(named or difflib.get_close_matches(lowered, LANGUAGES, n=1)), None)
     hint = f'write "{near}"' if near else f"known are {', '.join(LANGUAGES)}"
     raise BadRequest(f"`language` is {given}; {hint}")
@@ -231,10 +228,10 @@ def _validated(form: type[FormType], content: dict[str, Any]) -> FormType:
     try:
         return form.model_validate(content)
     except ValidationError as error:
-        raise BadRequest(_one_line(error)) from None
+        raise BadRequest(_one_line(error, form)) from None
 
 
-def _one_line(error: ValidationError) -> str:
+def _one_line(error: ValidationError, form: type[BaseModel]) -> str:
     """The first of the errors, an unknown key before all others: it is most often the cause of the rest."""
     found = error.errors(include_url=False, include_context=False)
     first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
@@ -242,7 +239,8 @@ def _one_line(error: ValidationError) -> str:
     if first["type"] == "missing":
         return f"`{path}` is missing"
     if first["type"] == "extra_forbidden":
-        return f"`{path}` is not a key of this form of request (its value: {shown(first['input'])})"
+        known = keys_beside(form, first["loc"])
+        return unknown(path, first["input"], known, "this form of request")
     message = first["msg"].removeprefix("Input ").removeprefix("Value error, ")
     return f"`{path}` {message}, got {shown(first['input'])}"
 
@@ -263,8 +261,13 @@ def _limits(form: LimitsForm) -> CodeLimits:
         limits = CodeLimits(**given)
         sandbox_limits(limits)
     except ValidationError as error:
-        raise BadRequest(f"`limits`: {_one_line(error)}") from None
+        raise BadRequest(f"`limits`: {_one_line(error, CodeLimits)}") from None
     return limits
+
+
+def _environment(form: CodeForm) -> str | None:
+    """The name of the request's box environment, where it is not the default one."""
+    return None if form.environment == STDLIB.name else form.environment
 
 
 def _compare(form: CompareForm, path: str) -> None:
@@ -302,6 +305,7 @@ def _calls_check(form: CallsForm) -> CasesCheck:
         signature=None if form.signature is None else _signature(form.signature),
         compare=form.compare.record(),
         limits=_limits(form.limits),
+        environment=_environment(form),
     )
 
 
@@ -319,7 +323,12 @@ def _runs_check(form: RunsForm) -> CasesCheck:
         )
         for case in form.cases
     )
-    return CasesCheck(cases=cases, compare=form.compare.record(), limits=_limits(form.limits))
+    return CasesCheck(
+        cases=cases,
+        compare=form.compare.record(),
+        limits=_limits(form.limits),
+        environment=_environment(form),
+    )
 
 
 def _value(wire: object, path: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from problem_banks.code.drafting import Task, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.drafting import Exercise, Value, code_draft, disproof_by_running
 from problem_banks.family import Draft, Family
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
@@ -88,7 +88,7 @@ class ListPipeline(Family):
         name = rng.choice(
             ("process_values", "evaluate_list", "digest", "summarize", "reduce_values", "score_list")
         )
-        task = Task(
+        task = Exercise(
             entry_point=name,
             params={"values": "list[int]"},
             returns="int",

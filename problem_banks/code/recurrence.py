@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from random import Random
 
-from problem_banks.code.drafting import Task, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.drafting import Exercise, Value, code_draft, disproof_by_running
 from problem_banks.family import Draft, Family
-from problem_banks.math.notation import listed
+from problem_banks.math.makings.notation import listed
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples
 
@@ -57,13 +57,13 @@ class Recurrence(Family):
         return disproof_by_running(draft)
 
 
-def _sequence(p: Params, rng: Random) -> Task:
+def _sequence(p: Params, rng: Random) -> Exercise:
     name = rng.choice(("term", "sequence_term", "nth_term", "sequence_value"))
 
     def oracle(n: Value) -> Value:
         return _by_matrix_power(p, n)
 
-    return Task(
+    return Exercise(
         entry_point=name,
         params={"n": "int"},
         returns="int",
@@ -113,7 +113,7 @@ def _product(left: _Matrix, right: _Matrix, modulus: int) -> _Matrix:
     )
 
 
-def _halving(p: Params, rng: Random) -> Task:
+def _halving(p: Params, rng: Random) -> Exercise:
     name = rng.choice(("halving_value", "fold_number", "reduce_number", "descend"))
 
     def oracle(n: Value) -> Value:
@@ -127,7 +127,7 @@ def _halving(p: Params, rng: Random) -> Task:
             value = divmod(factor * value + summand, p.modulus)[1]
         return value
 
-    return Task(
+    return Exercise(
         entry_point=name,
         params={"n": "int"},
         returns="int",
@@ -154,7 +154,7 @@ def _halving(p: Params, rng: Random) -> Task:
     )
 
 
-def _stairs(p: Params, rng: Random) -> Task:
+def _stairs(p: Params, rng: Random) -> Exercise:
     name = rng.choice(("count_ways", "ways_to_climb", "climbs", "count_climbs"))
     places = [f"{ways} {'way' if ways == 1 else 'ways'} to jump {step}" for step, ways in _jumps(p)]
 
@@ -165,7 +165,7 @@ def _stairs(p: Params, rng: Random) -> Task:
         f"        if i >= {step}:\n            total += {_times(ways, f'ways[i - {step}]')}"
         for step, ways in _jumps(p)
     )
-    return Task(
+    return Exercise(
         entry_point=name,
         params={"height": "int"},
         returns="int",

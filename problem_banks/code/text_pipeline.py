@@ -6,8 +6,8 @@ from random import Random
 from string import ascii_lowercase, digits
 from textwrap import indent
 
-from problem_banks.code.drafting import Task, Value, code_draft, disproof_by_running
-from problem_banks.code.text_rules import Rule, choices, rule_of
+from problem_banks.code.makings.drafting import Exercise, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.text_rules import Rule, choices, rule_of
 from problem_banks.family import Draft, Family
 from problem_banks.registry import register
 from problem_banks.space import Assortments, Params, Space
@@ -51,7 +51,7 @@ class TextPipeline(Family):
                 text = rule.apply(text)
             return finish.apply(text)
 
-        task = Task(
+        task = Exercise(
             entry_point=name,
             params={"text": "str"},
             returns=returns,

@@ -5,12 +5,12 @@ from functools import cache
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.angle_plans import PLANS
-from problem_banks.math.constructions import MOVES, Sketch, Triangle, base_triangle
-from problem_banks.math.deduction import Angle, Deduction, Figure, deduce, proof_of
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing, angle_between
-from problem_banks.math.exact import close
+from problem_banks.math.makings.angle_plans import PLANS
+from problem_banks.math.makings.constructions import MOVES, Sketch, Triangle, base_triangle
+from problem_banks.math.makings.deduction import Angle, Deduction, Figure, deduce, proof_of
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing, angle_between
+from problem_banks.math.makings.exact import close
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space

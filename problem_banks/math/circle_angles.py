@@ -5,10 +5,10 @@ from math import cos, radians
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing, Place, angle_between, towards
-from problem_banks.math.exact import value_objection
-from problem_banks.math.notation import tex
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing, Place, angle_between, towards
+from problem_banks.math.makings.exact import value_objection
+from problem_banks.math.makings.notation import tex
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space

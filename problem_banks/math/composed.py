@@ -12,10 +12,10 @@ from types import SimpleNamespace
 from problem_banks.family import Draft, Family
 from problem_banks.math.derivative import Derivative
 from problem_banks.math.divisibility import Divisibility
-from problem_banks.math.drafting import answer_draft, gold_of, step
 from problem_banks.math.integral import Integral
 from problem_banks.math.interest import Interest
-from problem_banks.math.notation import tex_polynomial
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import tex_polynomial
 from problem_banks.math.number_base import NumberBase
 from problem_banks.math.sets_counting import SetsCounting
 from problem_banks.math.shared_work import SharedWork

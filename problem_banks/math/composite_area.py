@@ -5,12 +5,12 @@ from math import cos, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing
-from problem_banks.math.exact import tex_plus, tex_times, value_objection
-from problem_banks.math.notation import tex
-from problem_banks.math.quadrature import integral
-from problem_banks.math.stories import NAMES
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing
+from problem_banks.math.makings.exact import tex_plus, tex_times, value_objection
+from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.quadrature import integral
+from problem_banks.math.makings.stories import NAMES
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space

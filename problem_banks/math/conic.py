@@ -4,9 +4,9 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import members, value_of_tex
-from problem_banks.math.notation import plain, tex, tex_set, tex_sum
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import members, value_of_tex
+from problem_banks.math.makings.notation import plain, tex, tex_set, tex_sum
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed

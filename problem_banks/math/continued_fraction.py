@@ -6,8 +6,8 @@ from math import gcd, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import listed, number_of, plain, tex, tex_polynomial
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import listed, number_of, plain, tex, tex_polynomial
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples
 

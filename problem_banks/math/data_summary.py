@@ -4,10 +4,10 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.charts import scatter_plot
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import decimal, number_of, plain, tex
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.charts import scatter_plot
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import decimal, number_of, plain, tex
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Axis, Combinations, Params, Space, Tuples
 

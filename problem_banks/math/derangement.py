@@ -7,9 +7,9 @@ from math import comb, factorial
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import plain, tex
-from problem_banks.math.stories import NAMES
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import plain, tex
+from problem_banks.math.makings.stories import NAMES
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
 

@@ -6,9 +6,9 @@ from math import prod
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import listed, tex_product
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import listed, tex_product
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Space, Tuples
 

@@ -6,9 +6,9 @@ from math import floor
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import decimal, money, money_number, plain, tex
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import decimal, money, money_number, plain, tex
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Space
 

@@ -6,8 +6,15 @@ from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import plain, plain_polynomial, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import (
+    plain,
+    plain_polynomial,
+    tex,
+    tex_factor,
+    tex_polynomial,
+    tex_sum,
+)
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 

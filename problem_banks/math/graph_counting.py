@@ -7,10 +7,10 @@ from math import cos, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing
-from problem_banks.math.notation import counted, listed
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing
+from problem_banks.math.makings.notation import counted, listed
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
 

@@ -5,11 +5,11 @@ from math import radians, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing
-from problem_banks.math.exact import tex_plus, tex_root, value_objection
-from problem_banks.math.notation import tex
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing
+from problem_banks.math.makings.exact import tex_plus, tex_root, value_objection
+from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 

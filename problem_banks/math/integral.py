@@ -5,8 +5,8 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import plain, tex, tex_factor, tex_polynomial
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples, signed
 

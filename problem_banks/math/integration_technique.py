@@ -5,10 +5,10 @@ from math import cos, exp, log, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import tex_plus, tex_times, value_objection
-from problem_banks.math.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
-from problem_banks.math.quadrature import integral
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import tex_plus, tex_times, value_objection
+from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.quadrature import integral
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import money_number, tex
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import money_number, tex
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 

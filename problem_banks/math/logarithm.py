@@ -6,8 +6,16 @@ from itertools import combinations
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import number_of, numbers_of, plain, tex, tex_polynomial, tex_set, tex_sum
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import (
+    number_of,
+    numbers_of,
+    plain,
+    tex,
+    tex_polynomial,
+    tex_set,
+    tex_sum,
+)
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space, signed
 

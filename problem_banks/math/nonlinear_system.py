@@ -4,9 +4,9 @@ import re
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import plain, tex_linear_factor, tex_polynomial
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import plain, tex_linear_factor, tex_polynomial
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space, Tuples, signed

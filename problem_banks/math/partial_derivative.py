@@ -4,10 +4,10 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import members, tex_root_of, value_objection, value_of_tex
-from problem_banks.math.notation import plain, tex, tex_factor, tex_sum
-from problem_banks.math.quadrature import slope
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import members, tex_root_of, value_objection, value_of_tex
+from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.quadrature import slope
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 

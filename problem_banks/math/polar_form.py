@@ -6,9 +6,9 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import close, members, tex_plus, tex_root, tex_times, value_of_tex
-from problem_banks.math.notation import tex
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import close, members, tex_plus, tex_root, tex_times, value_of_tex
+from problem_banks.math.makings.notation import tex
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 

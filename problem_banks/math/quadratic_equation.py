@@ -5,8 +5,8 @@ from math import gcd, isqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of
-from problem_banks.math.notation import plain, plain_polynomial, tex, tex_polynomial, tex_set, tex_sum
+from problem_banks.math.makings.drafting import answer_draft, gold_of
+from problem_banks.math.makings.notation import plain, plain_polynomial, tex, tex_polynomial, tex_set, tex_sum
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed

@@ -7,8 +7,8 @@ from math import gcd, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 

@@ -5,12 +5,12 @@ from math import pi, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing
-from problem_banks.math.exact import tex_times, value_objection, value_of_tex
-from problem_banks.math.notation import tex
-from problem_banks.math.quadrature import slope
-from problem_banks.math.stories import NAMES, TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing
+from problem_banks.math.makings.exact import tex_times, value_objection, value_of_tex
+from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.quadrature import slope
+from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space

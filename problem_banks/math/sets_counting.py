@@ -5,8 +5,8 @@ from math import gcd, lcm
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.stories import TOWNS
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.stories import TOWNS
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, Tuples
 

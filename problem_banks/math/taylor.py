@@ -7,10 +7,10 @@ from math import factorial
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import value_objection
-from problem_banks.math.notation import plain, tex, tex_factor, tex_polynomial
-from problem_banks.math.quadrature import power_coefficient
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import value_objection
+from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial
+from problem_banks.math.makings.quadrature import power_coefficient
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
 

@@ -6,10 +6,10 @@ from math import cos, radians, sin, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.drawing import Drawing, towards
-from problem_banks.math.exact import close, members, tex_plus, tex_root, value_objection, value_of_tex
-from problem_banks.math.notation import tex
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drawing import Drawing, towards
+from problem_banks.math.makings.exact import close, members, tex_plus, tex_root, value_objection, value_of_tex
+from problem_banks.math.makings.notation import tex
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 

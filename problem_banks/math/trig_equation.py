@@ -6,9 +6,9 @@ from math import cos, pi, sin, sqrt, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import members, tex_plus, tex_root, tex_times, value_of_tex
-from problem_banks.math.notation import plain, tex, tex_polynomial, tex_sum
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import members, tex_plus, tex_root, tex_times, value_of_tex
+from problem_banks.math.makings.notation import plain, tex, tex_polynomial, tex_sum
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 

@@ -5,9 +5,9 @@ from math import acos, asin, cos, pi, sin, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.exact import tex_root_of, value_objection
-from problem_banks.math.notation import plain, tex, tex_factor
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.exact import tex_root_of, value_objection
+from problem_banks.math.makings.notation import plain, tex, tex_factor
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.drafting import answer_draft, gold_of, step
-from problem_banks.math.notation import number_of, plain, tex, tex_polynomial
-from problem_banks.math.symmetric_expressions import NEW_ROOTS, OF_THREE, OF_TWO, Expression, roots_of
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import number_of, plain, tex, tex_polynomial
+from problem_banks.math.makings.symmetric_expressions import NEW_ROOTS, OF_THREE, OF_TWO, Expression, roots_of
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed

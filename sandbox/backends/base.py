@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from sandbox.environments import Environment
 from sandbox.results import Capabilities
 
 #: First user id for boxes: far above those of people, services and container engines.
@@ -19,11 +20,6 @@ _PROCESSES = 16_384
 def first_uid(slot: int) -> int:
     """First of the user ids of worker number ``slot`` of this process."""
     return FIRST_UID + os.getpid() % _PROCESSES * _UIDS_PER_PROCESS + slot % 64 * _UIDS_PER_WORKER
-
-
-def core_argument(core: int | None) -> str:
-    """How a supervisor is told the core that it is to keep to."""
-    return "any" if core is None else str(core)
 
 
 @dataclass
@@ -53,8 +49,18 @@ class Backend(Protocol):
     def capabilities(self) -> Capabilities:
         """What boxes of this backend enforce on this machine."""
 
-    async def start(self, slot: int, core: int | None) -> Link:
+    def require(self, environment: Environment) -> None:
+        """Sees that boxes can be lent an environment.
+
+        Raises:
+            MissingEnvironment: it is not built; the text has the command that builds it.
+        """
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         """Starts the supervisor of worker number ``slot``, to be kept to one core of this machine or not.
+
+        Args:
+            environment: the packages that its programs may import.
 
         Raises:
             HarnessError: it did not start.

@@ -14,26 +14,36 @@ import platform
 import socket
 import struct
 import weakref
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sandbox.backends.base import Link, core_argument, first_uid
-from sandbox.errors import HarnessError, UnsafeHost
+from sandbox.backends.base import Link, first_uid
+from sandbox.environments import Environment
+from sandbox.errors import HarnessError, MissingEnvironment, UnsafeHost
 from sandbox.inbox import seccomp
+from sandbox.inbox.places import BUILDS, TEMPORARY, WORK
+from sandbox.inbox.protocol import VERSION, Walls
+from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
 if TYPE_CHECKING:
     from docker import DockerClient
     from docker.models.containers import Container
+    from docker.models.images import Image
 
 IMAGE = "provender-sandbox"
 BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
-_LABEL = "org.provender.owner"
+OWNER_LABEL = "org.provender.owner"
+#: Where an image says which version of the protocol its supervisor speaks.
+_VERSION_LABEL = "org.provender.sandbox"
+#: Label of an image with the digests of the environments that it has, and the folder in which they lie there.
+ENVIRONMENTS_LABEL, ENVIRONMENTS = "org.provender.environments", "/opt/environments"
 
 #: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
 _PROGRAMS_PER_CONTAINER = 2000
 #: What the supervisor needs and no program keeps: user ids of their own for programs, their end, their files.
-_CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
+CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
 #: Room for a compiler and its output; programs are held to their own limits by the supervisor.
 _CONTAINER_MIB = 4096
 _CONTAINER_TASKS = 2048
@@ -50,11 +60,11 @@ class Docker:
     name = "docker"
     recycle_after: int | None = _PROGRAMS_PER_CONTAINER
     host_toolchains: bool = False
-    _walls = "fence"
+    _walls: Walls = "fence"
 
     def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
         self._runtime, self._image = runtime, image
-        self._client: DockerClient | None = None
+        self.client: DockerClient | None = None
         self._digest = ""
 
     def probe(self) -> None:
@@ -62,12 +72,13 @@ class Docker:
         from docker.errors import DockerException, ImageNotFound
 
         try:
-            knock()
-            self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
+            require_listener()
+            self.client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
             # Its connections are kept open for the next request, and would outlive us.
-            weakref.finalize(self, self._client.close)
-            self._digest = str(self._client.images.get(self._image).id)
-            runtimes = self._client.info().get("Runtimes", {})
+            weakref.finalize(self, self.client.close)
+            image = self.client.images.get(self._image)
+            self._digest = str(image.id)
+            runtimes = self.client.info().get("Runtimes", {})
         except ImageNotFound:
             raise UnsafeHost(
                 f"the image {self._image!r} is not built; build it with `{BUILD_COMMAND}`"
@@ -78,6 +89,11 @@ class Docker:
                 "it, and let this user reach its socket (`usermod -aG docker $USER`); or use the bubblewrap "
                 "backend"
             ) from None
+        if image.labels.get(_VERSION_LABEL) != VERSION:
+            raise UnsafeHost(
+                f"the image {self._image!r} was built for another version of Provender; build it again with "
+                f"`{BUILD_COMMAND}`"
+            )
         if self._runtime and self._runtime not in runtimes:
             raise UnsafeHost(
                 f"the engine has no runtime {self._runtime!r}, only {', '.join(sorted(runtimes))}; "
@@ -102,8 +118,11 @@ class Docker:
             runtime=self._digest,
         )
 
-    async def start(self, slot: int, core: int | None) -> Link:
-        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot, core))
+    def require(self, environment: Environment) -> None:
+        self._image_of(environment)
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
+        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot, core, environment))
         try:
             container, raw = await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -111,7 +130,7 @@ class Docker:
             with contextlib.suppress(HarnessError):
                 container, raw = await starting
                 raw.close()
-                await asyncio.to_thread(_remove, container)
+                await asyncio.to_thread(remove_container, container)
             raise
         multiplexed, writer = await asyncio.open_connection(sock=raw, limit=1 << 20)
         reader = asyncio.StreamReader(limit=1 << 20)
@@ -120,33 +139,64 @@ class Docker:
         async def end() -> None:
             pump.cancel()
             writer.close()
-            await asyncio.to_thread(_remove, container)
+            await asyncio.to_thread(remove_container, container)
 
         return Link(reader, writer, end)
 
-    def _start_attached(self, slot: int, core: int | None) -> tuple["Container", socket.socket]:
+    def _image_of(self, environment: Environment) -> "Image":
+        """The image that boxes of an environment are made of: our own, or one built upon it.
+
+        Raises:
+            MissingEnvironment: there is none; the text has the command that builds it.
+        """
+        from docker.errors import DockerException, ImageNotFound
+
+        if self.client is None:
+            raise HarnessError("the docker backend was not probed")
+        try:
+            image = self.client.images.get(self._image)
+            if environment.packages and environment.digest not in in_image(image):
+                image = self.client.images.get(f"{self._image}:{environment.digest}")
+        except ImageNotFound:
+            raise MissingEnvironment(
+                f"the environment {environment.label} is not in the image {self._image!r}; build it with "
+                f"`provender box build {environment.name} --docker`"
+            ) from None
+        except DockerException as error:
+            raise HarnessError(f"the Docker engine does not say what images it has: {error}") from None
+        return image
+
+    def _start_attached(
+        self, slot: int, core: int | None, environment: Environment
+    ) -> tuple["Container", socket.socket]:
         from docker.errors import DockerException
         from requests.exceptions import RequestException
 
-        if self._client is None:
+        if self.client is None:
             raise HarnessError("the docker backend was not probed")
         container = None
-        core = core if _is_local(self._client) else None
+        image = self._image_of(environment)
+        core = core if _is_local(self.client) else None
         try:
-            container = self._client.containers.create(self._image, **self._settings(slot, core))
+            container = self.client.containers.create(
+                image, **self.settings(slot, core, environment, in_image(image))
+            )
             _own(container)
             stream = _attach(container)
             container.start()
         except (DockerException, RequestException) as error:
             if container is not None:
-                _remove(container)
+                remove_container(container)
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
         return container, stream
 
-    def _settings(self, slot: int, core: int | None) -> dict[str, Any]:
+    def settings(
+        self, slot: int, core: int | None, environment: Environment, present: Collection[str]
+    ) -> dict[str, Any]:
+        packages = f"{ENVIRONMENTS}/{environment.digest}" if environment.packages else ""
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
         return {
-            "command": [str(first_uid(slot)), self._walls, core_argument(core)],
+            "command": Start(first_uid(slot), self._walls, core, packages=packages).arguments(),
             "runtime": self._runtime,
             "detach": True,
             "stdin_open": True,
@@ -156,34 +206,40 @@ class Docker:
             "read_only": True,
             "init": True,
             "cap_drop": ["ALL"],
-            "cap_add": [*_CAPABILITIES],
+            "cap_add": [*CAPABILITIES],
             "security_opt": ["no-new-privileges"],
             "pids_limit": _CONTAINER_TASKS,
             "mem_limit": f"{_CONTAINER_MIB}m",
             "memswap_limit": f"{_CONTAINER_MIB}m",
             "shm_size": f"{_SCRATCH_MIB}m",
             "tmpfs": {
-                "/tmp": f"{scratch},mode=1777",
+                TEMPORARY: f"{scratch},mode=1777",
                 # Homes are their users' own, and their names nobody's.
-                "/work": f"{scratch},mode=0711",
-                "/vault": f"{scratch},mode=0755",
+                WORK: f"{scratch},mode=0711",
+                BUILDS: f"{scratch},mode=0755",
                 "/run/provender": "rw,nosuid,nodev,size=64k,mode=0755",
+                # The other environments of the image.
+                **{
+                    f"{ENVIRONMENTS}/{digest}": "ro,nosuid,nodev,noexec,size=4k,mode=0755"
+                    for digest in present
+                    if digest != environment.digest
+                },
             },
             "log_config": {"type": "none"},
             "environment": {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "TZ": "UTC"},
-            "labels": {_LABEL: _owner()},
+            "labels": {OWNER_LABEL: own_label()},
         }
 
     def _remove_stale(self) -> None:
         """Removes containers whose process is gone."""
-        if self._client is None:
+        if self.client is None:
             return
-        ours: dict[str, Any] = {"label": _LABEL}
+        ours: dict[str, Any] = {"label": OWNER_LABEL}
         # Another process may be removing the same ones, or its own.
-        for container in self._client.containers.list(all=True, filters=ours, ignore_removed=True):
-            host, pid, started = [*container.labels.get(_LABEL, "").split(":"), "", ""][:3]
+        for container in self.client.containers.list(all=True, filters=ours, ignore_removed=True):
+            host, pid, started = [*container.labels.get(OWNER_LABEL, "").split(":"), "", ""][:3]
             if host == socket.gethostname() and _started(pid) != started:
-                _remove(container)
+                remove_container(container)
 
 
 class DockerStrict(Docker):
@@ -201,7 +257,7 @@ class DockerRunsc(DockerStrict):
     """One container per program on gVisor's kernel, which knows neither Landlock nor pidfds."""
 
     name = "runsc"
-    _walls = "cell"
+    _walls: Walls = "cell"
 
     def __init__(self) -> None:
         super().__init__(runtime="runsc")
@@ -209,6 +265,11 @@ class DockerRunsc(DockerStrict):
     def capabilities(self) -> Capabilities:
         seen = {"tier": "T0g", "fs": "private", "pids": "none", "kernel": "gvisor"}
         return super().capabilities().model_copy(update=seen)
+
+
+def in_image(image: "Image") -> list[str]:
+    """Digests of the environments that an image has."""
+    return str((image.labels or {}).get(ENVIRONMENTS_LABEL, "")).split()
 
 
 def _attach(container: "Container") -> socket.socket:
@@ -220,7 +281,7 @@ def _attach(container: "Container") -> socket.socket:
     return stream
 
 
-def knock() -> None:
+def require_listener() -> None:
     """Sees that somebody listens on the engine's socket, which the SDK leaves open when nobody does.
 
     Raises:
@@ -231,9 +292,9 @@ def knock() -> None:
     address = os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock")
     if not address.startswith("unix://"):
         return
-    with socket.socket(socket.AF_UNIX) as door:
+    with socket.socket(socket.AF_UNIX) as connection:
         try:
-            door.connect(address.removeprefix("unix://"))
+            connection.connect(address.removeprefix("unix://"))
         except OSError as error:
             raise DockerException(f"{address}: {error.strerror}") from None
 
@@ -265,7 +326,7 @@ def _is_local(client: "DockerClient") -> bool:
     return str(client.api.base_url).startswith("http+docker://")
 
 
-def _remove(container: "Container") -> None:
+def remove_container(container: "Container") -> None:
     from docker.errors import DockerException
     from requests.exceptions import RequestException
 
@@ -279,10 +340,10 @@ def _remove_owned() -> None:
     if _owned_by != os.getpid():
         return  # a fork of ours, to which they do not belong
     for container in list(_owned.values()):
-        _remove(container)
+        remove_container(container)
 
 
-def _owner() -> str:
+def own_label() -> str:
     """This process, by host, pid and start time: a pid alone may be taken again."""
     return f"{socket.gethostname()}:{os.getpid()}:{_started(str(os.getpid()))}"
 

@@ -18,14 +18,19 @@ import subprocess
 import sys
 import tempfile
 from asyncio.subprocess import PIPE
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sandbox.backends.base import Link, core_argument, first_uid
+from sandbox.backends.base import Link, first_uid
+from sandbox.environments import STDLIB, Environment
+from sandbox.environments.store import lent
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.frames import HEADER, BadFrame, unpack
+from sandbox.inbox.places import BUILDS, WORK
+from sandbox.inbox.protocol import Greeting
+from sandbox.inbox.schema import BadMessage, read
+from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
 _logger = logging.getLogger(__name__)
@@ -33,21 +38,12 @@ _logger = logging.getLogger(__name__)
 NAME = "unsafe"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PREFIX = "provender-bare-"
-_MAIN = (
-    "import sys; sys.path[:0] = [{lib!r}]; sys.path.append({site!r}); "
-    "from sandbox.inbox.supervisor import main; main()"
-)
+_MAIN = "import sys; sys.path[:0] = [{lib!r}]; from sandbox.inbox.supervisor import main; main()"
+#: Where the packages of an environment lie under a worker's folder.
+_PACKAGES = "/packages"
 _PROBE_SECONDS = 20
-#: Boxes have up to five seconds to die once their supervisor is gone.
-_BURIAL_SECONDS = 10
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What the supervisor found to work here."""
-
-    landlock: bool
-    filtered: bool
+#: Boxes have up to five seconds to end once their supervisor is gone.
+_KILL_SECONDS = 10
 
 
 class Unsafe:
@@ -79,10 +75,13 @@ class Unsafe:
             runtime=f"python {platform.python_version()}, host",
         )
 
-    async def start(self, slot: int, core: int | None) -> Link:
-        root = await asyncio.to_thread(_make_root, slot)
+    def require(self, environment: Environment) -> None:
+        lent(environment)
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
+        root = await asyncio.to_thread(_make_root, slot, environment)
         process = await asyncio.create_subprocess_exec(
-            *_command(_interpreter(), slot, root, core),
+            *_command(_interpreter(), slot, root, core, environment),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
@@ -101,7 +100,7 @@ class Unsafe:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process.pid, signal.SIGKILL)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_BURIAL_SECONDS):
+                async with asyncio.timeout(_KILL_SECONDS):
                     await process.wait()
                     await gone
             gone.cancel()
@@ -125,7 +124,7 @@ async def _drain(stream: asyncio.StreamReader) -> None:
 
 
 @cache
-def _survey() -> _Found:
+def _survey() -> Greeting:
     """What a supervisor says of this machine.
 
     Raises:
@@ -151,11 +150,11 @@ def _survey() -> _Found:
     finally:
         shutil.rmtree(root, ignore_errors=True)
     try:
-        ready = unpack(done.stdout[HEADER.size :])
-    except BadFrame:
+        greeting = read(Greeting, unpack(done.stdout[HEADER.size :]))
+    except (BadFrame, BadMessage):
         said = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit code {done.returncode}"]
         raise UnsafeHost(f"not even a plain supervisor starts here: {said[-1]}") from None
-    return _Found(landlock=ready.get("landlock") is True, filtered=ready.get("filtered") is True)
+    return greeting
 
 
 @cache
@@ -182,26 +181,30 @@ def _interpreter() -> str:
     )
 
 
-def _make_root(slot: int) -> Path:
+def _make_root(slot: int, environment: Environment = STDLIB) -> Path:
     """The private folder of one worker, with what the supervisor runs in it."""
     root = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{slot}-"))
     # Programs may have users of their own, who must get through, and see no names.
     root.chmod(0o711)
-    for name in ("vault", "work"):
-        (root / name).mkdir(0o711)
+    for folder in (BUILDS, WORK):
+        Path(f"{root}{folder}").mkdir(0o711)
     ours = root / "lib" / "sandbox"
     shutil.copytree(_PACKAGE / "inbox", ours / "inbox", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(_PACKAGE / "values.py", ours / "values.py")
+    for name, source in lent(environment).items():
+        # Copied and not linked to: where Landlock closes a box, it opens this folder and no other.
+        shutil.copytree(source, Path(f"{root}{_PACKAGES}", name), dirs_exist_ok=True)
     return root
 
 
-def _command(python: str, slot: int, root: Path, core: int | None) -> list[str]:
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    site = str(Path(sys.prefix, "lib", version, "site-packages"))
-    main = _MAIN.format(lib=f"{root}/lib", site=site)
-    users = str(first_uid(slot)) if os.geteuid() == 0 else "shared"
-    arguments = [users, "bare", core_argument(core), str(root)]
-    return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, *arguments]
+def _command(
+    python: str, slot: int, root: Path, core: int | None, environment: Environment = STDLIB
+) -> list[str]:
+    uid = first_uid(slot) if os.geteuid() == 0 else None
+    packages = f"{root}{_PACKAGES}" if environment.packages else ""
+    start = Start(uid, "bare", core, str(root), packages)
+    main = _MAIN.format(lib=f"{root}/lib")
+    return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, *start.arguments()]
 
 
 def _environment() -> dict[str, str]:

@@ -35,7 +35,7 @@ _WRITES = {
     "E-24/runner": "/opt/provender/sandbox/values.py",
     "E-19": "/sys/fs/cgroup/cgroup.procs",
     "E-01/write": "/etc/evil",
-    "E-24/cache": "/vault/evil",
+    "E-24/cache": "/builds/evil",
 }
 
 CASES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sandbox
 from sandbox.conformance.case import SECRET, Case
-from sandbox.jobs import COMPILE_LIMITS
+from sandbox.requests import COMPILE_LIMITS
 from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status
 
 Result = RunResult | CallResult | DriveResult

@@ -65,7 +65,7 @@ CASES = (
         "looks for other programs' folders",
         "import os\n"
         "seen = []\n"
-        "for folder in ('/work', '/box', '/vault', '/tmp', '/dev/shm'):\n"
+        "for folder in ('/work', '/box', '/builds', '/tmp', '/dev/shm'):\n"
         "    try: seen += [n for n in os.listdir(folder) if n != str(os.getuid())]\n"
         "    except OSError: pass\n"
         "print('REACHED' if seen else 'nothing', seen)\n",

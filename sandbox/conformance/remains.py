@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sandbox.backends.base import first_uid
-from sandbox.backends.docker import knock
+from sandbox.backends.docker import require_listener
 
 #: User ids of one process's boxes; see ``sandbox.backends.base.first_uid``.
 _UIDS = 64_000
@@ -81,7 +81,7 @@ def _containers() -> Iterator[str]:
     from docker.errors import DockerException
 
     try:
-        knock()
+        require_listener()
         client = docker.from_env()
         labelled = client.containers.list(
             all=True, filters={"label": "org.provender.owner"}, ignore_removed=True

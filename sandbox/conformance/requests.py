@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox.conformance.case import Case, Refused
-from sandbox.jobs import MAX_INPUT_BYTES, MAX_SOURCE_BYTES
+from sandbox.requests import MAX_INPUT_BYTES, MAX_SOURCE_BYTES
 
 _LIMITS: Mapping[str, Mapping[str, Any]] = {
     "B-04/zero": {"cpu_seconds": 0},

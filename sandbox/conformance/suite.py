@@ -13,7 +13,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sandbox.conformance import escape, files, grading, honest, leaks, requests, resources, tongues
+from sandbox.conformance import (
+    escape,
+    files,
+    grading,
+    honest,
+    leaks,
+    requests,
+    resources,
+    stand_ins,
+    streams,
+    tongues,
+)
 from sandbox.conformance.case import LISTENER, REACHED, SECRET, Call, Case, Drive, Earlier, Refused
 from sandbox.conformance.invariants import Result, broken_invariant
 from sandbox.errors import BadJob, HarnessError, MissingToolchain
@@ -30,6 +41,8 @@ CASES: tuple[Case, ...] = (
     *files.CASES,
     *leaks.CASES,
     *grading.CASES,
+    *stand_ins.CASES,
+    *streams.CASES,
     *tongues.CASES,
     *honest.CASES,
     *requests.CASES,

@@ -107,7 +107,7 @@ _BASH = (
     Case(
         "L-08/bash",
         "looks for expected answers",
-        "find /work /tmp /box /vault /home /root /srv /mnt -name '*expected*' 2>/dev/null | grep -q . && echo REACHED; true\n",
+        "find /work /tmp /box /builds /home /root /srv /mnt -name '*expected*' 2>/dev/null | grep -q . && echo REACHED; true\n",
     ),
 )
 _C_PROGRAMS = (

@@ -7,33 +7,44 @@ import select
 import signal
 import time
 from dataclasses import replace
-from typing import Any
 
-from sandbox.inbox import cgroups, fence
-from sandbox.inbox.zygote import FirstProcess, Zygote
+from sandbox.inbox import box_cgroup, fence
+from sandbox.inbox.input_file import InputFile, let_be_opened
+from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
+from sandbox.inbox.protocol import BoxSpec, Status
+from sandbox.inbox.zygote import FirstPid, Zygote
 
 _CHUNK_BYTES = 1 << 16
 #: One answer. A list of a million integers is some 7 MB.
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
-_STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
+_STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(5)
 
 
 class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
     def __init__(
-        self, zygote: Zygote, spec: dict[str, Any], group: cgroups.Group | None, doors: list[int]
+        self,
+        zygote: Zygote,
+        spec: BoxSpec,
+        group: box_cgroup.Group | None,
+        doors: list[int],
+        stdin: bytes | None = None,
     ) -> None:
         """
         Args:
             doors: descriptors of the group, or of the gate, that its candidate goes through; not closed here.
+            stdin: what it reads from standard input; ``None`` for a box that is yet to be fed.
         """
-        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
-        inward = (_STDIN, _QUESTIONS)
-        theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
-        ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
+        self._input = InputFile()
+        if stdin is not None:
+            self._input.fill(stdin)
+        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(5)]
+        theirs = [read if role == _QUESTIONS else write for role, (read, write) in enumerate(pipes)]
+        ours = [write if role == _QUESTIONS else read for role, (read, write) in enumerate(pipes)]
+        let_be_opened([theirs[_STDOUT], theirs[_STDERR]])
         try:
-            self._order = zygote.order(spec, theirs + doors)
+            self._order = zygote.order(spec, [self._input.fd, *theirs, *doors])
         except OSError:
             for fd in ours:
                 os.close(fd)
@@ -41,20 +52,22 @@ class Box:
         finally:
             for fd in theirs:
                 os.close(fd)
+            if stdin is not None:
+                self._input.close()
         self._group = group
-        self.account: cgroups.Account | None = None
+        self.account: box_cgroup.Account | None = None
         for fd in ours:
             os.set_blocking(fd, False)
         self._spec = spec
         self.limits = spec["limits"]
-        self._fenced: bool = spec["fenced"]
-        self._alone: bool = spec["first"] == "nothing"
+        self._fenced = spec["fenced"]
+        self._alone = spec["first"] == "nothing"
         self._wait_status: int | None = None
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
         self._by_role = ours
-        self._outgoing = {_STDIN: bytearray(), _QUESTIONS: bytearray()}
-        self._close_when_sent = {_STDIN}
+        self._outgoing = {_QUESTIONS: bytearray()}
+        self._close_when_sent: set[int] = set()
         self.output = {_STDOUT: bytearray(), _STDERR: bytearray()}
         self._status = bytearray()
         self._answers = bytearray()
@@ -64,7 +77,7 @@ class Box:
         self.pidfd: int | None = None
         """Once started: readable when it has ended; ``None`` where only its status pipe tells."""
         self._waiting: set[int] = set()
-        self.stopped: tuple[str, str] | None = None
+        self.stopped: tuple[Status, str] | None = None
         """Why the supervisor ended it: a status and a reason."""
 
     def _start_clock(self) -> None:
@@ -72,7 +85,7 @@ class Box:
         self.deadline = self.started + self.limits["wall_seconds"]
 
     @property
-    def _first(self) -> FirstProcess:
+    def _first(self) -> FirstPid:
         return self._order.delivered()
 
     @property
@@ -98,8 +111,9 @@ class Box:
         return bytes(self.output[_STDERR])
 
     def feed(self, stdin: bytes) -> None:
-        """What the program will read from standard input."""
-        self._outgoing[_STDIN] += stdin
+        """What the program, which must not have been told yet what it is, will read from standard input."""
+        self._input.fill(stdin)
+        self._input.close()
 
     def waits(self) -> bool:
         """Whether a box that was built ahead is whole and still there."""
@@ -107,7 +121,7 @@ class Box:
             return False
         if not self.silent:
             self.read_some(self._by_role[_STATUS])
-        return not (self._is_over(within=0) or b"broken" in self._status)
+        return not (self._is_over(within=0) or b'"broken"' in self._status)
 
     def discard(self) -> None:
         """Ends a box that was built ahead and that nobody wants any more."""
@@ -154,7 +168,7 @@ class Box:
         self._close_when_sent.add(_QUESTIONS)
         self._write_role(_QUESTIONS)
 
-    def stop(self, status: str, reason: str) -> None:
+    def stop(self, status: Status, reason: str) -> None:
         """Kills everything in the box; the first reason stands."""
         if self.stopped is None:
             self.stopped = (status, reason)
@@ -203,8 +217,8 @@ class Box:
             return self._take_lines(chunk)
         return []
 
-    def last_words(self) -> list[str]:
-        """After the last process has died: takes what is left in the pipes; returns the answers among it."""
+    def read_rest(self) -> list[str]:
+        """After its last process has ended: takes what is left in the pipes; returns the answers among it."""
         answers: list[str] = []
         for fd in [fd for fd in self.fds if not self.is_input(fd)]:
             while fd in self.fds and not self._overfull(self.fds[fd]):
@@ -216,7 +230,7 @@ class Box:
         self._close()
         if self.pidfd is not None and self._poller is not None:
             self._poller.unregister(self.pidfd)
-        end = self._order.bury()
+        end = self._order.reap()
         self._wait_status = end.status
         if self._group:
             account = self._group.account()
@@ -226,6 +240,7 @@ class Box:
         self.ended = True
 
     def _close(self) -> None:
+        self._input.close()
         for fd in list(self.fds):
             self._drop(fd)
 
@@ -246,20 +261,27 @@ class Box:
             return
         account, limit = self._group.account(), self.limits["cpu_seconds"]
         if account.cpu_seconds is not None and account.cpu_seconds > limit:
-            self.stop("time_limit", f"{account.cpu_seconds:.2f} s of CPU time, over the limit of {limit:g} s")
+            self.stop(
+                Status.TIME_LIMIT, f"{account.cpu_seconds:.2f} s of CPU time, over the limit of {limit:g} s"
+            )
         elif account.forks_refused:
             allowed = self.limits["processes"]
-            self.stop("process_limit", f"more than {allowed} processes, over the limit of {allowed}")
+            self.stop(Status.PROCESS_LIMIT, f"more than {allowed} processes, over the limit of {allowed}")
 
-    def report(self) -> dict[str, Any]:
-        """The last that the box's own first process said of it, or how it ended if it was alone."""
-        lines = bytes(self._status).splitlines()
-        for line in reversed(lines):
+    def report(self) -> Report | None:
+        """The last that the box's own first process said of it, or how it ended if it was alone.
+
+        Raises:
+            OSError: the box could not be built.
+        """
+        for line in reversed(bytes(self._status).splitlines()):
+            # A line that is cut off was being written when its writer was killed.
             with contextlib.suppress(ValueError):
-                report = json.loads(line)
-                if type(report) is dict:
-                    return report | _ending(report.pop("wait_status", None))
-        return _ending(self._wait_status) if self._alone else {}
+                said = read_one_of(FIRST_PROCESS, json.loads(line))
+                if isinstance(said, Broken):
+                    raise OSError(said.broken)
+                return said if isinstance(said, Report) else _ending(said.wait_status, said.files)
+        return _ending(self._wait_status, {}) if self._alone and self._wait_status is not None else None
 
     def _keep_output(self, role: int, chunk: bytes) -> None:
         kept = self.output[role]
@@ -268,7 +290,7 @@ class Box:
         if len(kept) > limit:
             del kept[limit:]
             name = "standard output" if role == _STDOUT else "standard error"
-            self.stop("output_limit", f"more than {limit // 1024} KiB on {name}")
+            self.stop(Status.OUTPUT_LIMIT, f"more than {limit // 1024} KiB on {name}")
 
     def _overfull(self, role: int) -> bool:
         return role in self.output and len(self.output[role]) >= self.limits["output_bytes"]
@@ -282,11 +304,11 @@ class Box:
             self._answers += rest
         if len(self._answers) > MAX_ANSWER_BYTES:
             self._answers.clear()
-            self.stop("output_limit", f"an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB")
+            self.stop(Status.OUTPUT_LIMIT, f"an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB")
         try:
             return [line.decode("ascii") for line in lines]
         except UnicodeDecodeError:
-            self.stop("protocol_error", "an answer that is not ASCII text")
+            self.stop(Status.PROTOCOL_ERROR, "an answer that is not ASCII text")
             return []
 
     def _write_role(self, role: int) -> None:
@@ -313,9 +335,7 @@ class Box:
         os.close(fd)
 
 
-def _ending(wait_status: int | None) -> dict[str, int]:
-    if wait_status is None:
-        return {}
+def _ending(wait_status: int, files: dict[str, str]) -> Report:
     if os.WIFSIGNALED(wait_status):
-        return {"signal": os.WTERMSIG(wait_status)}
-    return {"exit_code": os.WEXITSTATUS(wait_status)}
+        return Report(signal=os.WTERMSIG(wait_status), files=files)
+    return Report(exit_code=os.WEXITSTATUS(wait_status), files=files)

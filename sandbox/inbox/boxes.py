@@ -3,26 +3,26 @@
 import contextlib
 import os
 from dataclasses import dataclass
-from typing import Any
 
-from sandbox.inbox import cgroups, fence, kin, walls, zygote
+from sandbox.inbox import box_cgroup, fence, process_scope, walls, zygote
 from sandbox.inbox.box import Box
 from sandbox.inbox.ground import Ground
+from sandbox.inbox.places import Folders
+from sandbox.inbox.protocol import BoxLimits, BoxShape, BoxSpec, FirstProcess, Warm
 
-#: What of a wish shapes the box itself; the rest is said to the program once it is there.
-_SHAPE = ("argv", "env", "limits", "warm", "channel", "data_limit", "collect")
 #: Warm programs that do nothing but answer and ask.
-_CONVERSING = ("calls", "script")
+_CONVERSING: tuple[Warm, ...] = ("calls", "script")
 #: What a user who is not ours alone may start while a box runs.
 _ELBOW_ROOM = 64
 #: User ids that the boxes of a worker take in turn.
 _UIDS = 1000
+_NO_FOLDERS = Folders()
 
 
 @dataclass(frozen=True)
 class _Spare:
     number: int
-    shape: dict[str, Any]
+    shape: BoxShape
     box: Box
 
 
@@ -39,27 +39,26 @@ class Boxes:
         self._ahead = ground.kind in ("namespaces", "fence")
         self._other: zygote.Zygote | None = None
         self._count = 0
-        self._grouped = cgroups.lent() and not ground.fenced
+        self._grouped = box_cgroup.lent() and not ground.fenced
         self._spares: dict[bool, _Spare] = {}
-        self._wanted: tuple[bool, dict[str, Any]] | None = None
+        self._wanted: tuple[bool, BoxShape] | None = None
         self._made: list[Box] = []
         self._common_gate: int | None = None
 
-    def take(self, wish: dict[str, Any], *, other: bool) -> Box:
-        """A box as wished, from the zygote with another hash seed if ``other``.
+    def take(self, shape: BoxShape, *, other: bool) -> Box:
+        """A box of its own folders alone, yet to be fed, from the zygote with another hash seed if ``other``.
 
         Raises:
             OSError: it could not be built.
         """
         self.tidy()
-        shape = {key: wish[key] for key in _SHAPE}
         self._wanted = (other, shape)
         spare = self._spares.pop(other, None)
         if spare and spare.shape == shape and spare.box.waits():
             return spare.box
         if spare:
             spare.box.discard()
-        return self._open(shape, other=other)
+        return self._open(shape, _NO_FOLDERS, other=other)
 
     def prepare(self) -> None:
         """Builds a box such as the last one that was taken."""
@@ -67,7 +66,7 @@ class Boxes:
             other, shape = self._wanted
             # What is in the way now is met, and named, by the job that needs the box.
             with contextlib.suppress(OSError):
-                box = self._open(shape, other=other)
+                box = self._open(shape, _NO_FOLDERS, other=other)
                 self._spares[other] = _Spare(self._count, shape, box)
 
     def tidy(self) -> None:
@@ -81,34 +80,23 @@ class Boxes:
                 box.clear_away()
         self._made = [box for box in self._made if not box.ended]
 
-    def open_in(
-        self, folder: str, wish: dict[str, Any], *, writable: bool = False, prelude: str | None = None
-    ) -> Box:
-        """A box that sees ``folder``, for a compiler or for what it made, and ``prelude`` if there is one.
+    def open_in(self, folders: Folders, shape: BoxShape, stdin: bytes = b"") -> Box:
+        """A box that sees ``folders``, for a compiler or for what it made.
 
         Raises:
             OSError: it could not be built.
         """
         self.tidy()
-        shape = {key: wish[key] for key in _SHAPE}
-        return self._open(shape, folder=folder, writable=writable, prelude=prelude)
+        return self._open(shape, folders, stdin, other=False)
 
-    def _open(
-        self,
-        shape: dict[str, Any],
-        *,
-        folder: str | None = None,
-        writable: bool = False,
-        prelude: str | None = None,
-        other: bool = False,
-    ) -> Box:
-        spec = self._spec(shape, folder, writable, prelude)
+    def _open(self, shape: BoxShape, folders: Folders, stdin: bytes | None = None, *, other: bool) -> Box:
+        spec = self._spec(shape, folders)
         group = self._group(spec["limits"]) if self._grouped else None
         if self._ground.fenced:
             fence.prepare(spec)
-        doors = group.open_doors() if group else self._gates(folder, prelude, writable=writable)
+        doors = group.open_doors() if group else self._gates(folders)
         try:
-            box = Box(self._zygote(spec["warm"], other), spec, group, doors)
+            box = Box(self._zygote(spec["warm"], other), spec, group, doors, stdin)
         finally:
             for door in doors:
                 if door != self._common_gate:
@@ -116,61 +104,61 @@ class Boxes:
         self._made.append(box)
         return box
 
-    def _first_process(self, warm: str | None) -> str:
+    def _first_process(self, warm: Warm | None) -> FirstProcess:
         """What the first process of a box does for the candidate: nothing where it is the candidate."""
         if not self._grouped:
             return "watch"
         # A whole program is not to find itself the first process, which signals treat as no other.
         return "nothing" if warm == "calls" else "reap"
 
-    def _group(self, limits: dict[str, Any]) -> cgroups.Group:
+    def _group(self, limits: BoxLimits) -> box_cgroup.Group:
         # One more task than allowed, so that going over is seen and named.
-        return cgroups.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
+        return box_cgroup.make(self._count, limits["memory_bytes"], limits["processes"] + 1)
 
-    def _gates(self, folder: str | None, prelude: str | None, *, writable: bool) -> list[int]:
+    def _gates(self, folders: Folders) -> list[int]:
         if not self._ground.landlock or self._ground.bare:
             return []
-        if folder or prelude:
-            return [fence.gate(folder, prelude, writable=writable)]
+        if folders.program or folders.prelude:
+            return [fence.gate(folders)]
         if self._common_gate is None:
-            self._common_gate = fence.gate(None, None, writable=False)
+            self._common_gate = fence.gate(folders)
         return [self._common_gate]
 
-    def _zygote(self, warm: str | None, other: bool) -> zygote.Zygote:
+    def _zygote(self, warm: Warm | None, other: bool) -> zygote.Zygote:
         if not (other and warm):
             return self._control
         if self._other is None:
-            self._other = zygote.start_other()
+            self._other = zygote.start_other(self._ground.packages)
         return self._other
 
-    def _spec(
-        self, shape: dict[str, Any], folder: str | None, writable: bool, prelude: str | None
-    ) -> dict[str, Any]:
+    def _spec(self, shape: BoxShape, folders: Folders) -> BoxSpec:
         self._number_the_next()
         ground = self._ground
         uid = None if ground.first_uid is None else ground.first_uid + self._count % _UIDS
         home = ground.home(self._count if uid is None else uid)
-        spec = {
-            **{key: shape[key] for key in ("limits", "warm", "channel", "data_limit", "collect")},
-            "argv": [ground.moved(part, home, folder, prelude) for part in shape["argv"]],
-            "env": {name: ground.moved(value, home, folder, prelude) for name, value in shape["env"].items()},
-            "uid": uid,
-            "home": home,
-            "box": folder,
-            "processes_around": self._processes_around(uid),
-            "fenced": ground.fenced,
-            "bare": ground.bare,
-            "disposable": ground.disposable,
-            "landlock": ground.landlock,
-            "filtered": ground.filtered,
-            "first": self._first_process(shape["warm"]),
-            "core": ground.core if shape["warm"] in _CONVERSING else None,
-            "box_writable": writable,
-            "prelude": prelude,
-        }
-        spec["mounts"] = [] if ground.fenced else walls.mounts(spec)
-        spec["rlimits"] = walls.resource_limits(spec)
-        return spec
+        around = self._processes_around(uid)
+        return BoxSpec(
+            argv=[ground.moved(part, home, folders) for part in shape.argv],
+            env={name: ground.moved(value, home, folders) for name, value in shape.env.items()},
+            limits=shape.limits,
+            warm=shape.warm,
+            channel=shape.channel,
+            collect=shape.collect,
+            uid=uid,
+            home=home,
+            program=folders.program,
+            program_writable=folders.writable,
+            prelude=folders.prelude,
+            fenced=ground.fenced,
+            bare=ground.bare,
+            disposable=ground.disposable,
+            landlock=ground.landlock,
+            filtered=ground.filtered,
+            first=self._first_process(shape.warm),
+            core=ground.core if shape.warm in _CONVERSING else None,
+            mounts=[] if ground.fenced else walls.mounts(shape.limits, uid, folders),
+            rlimits=walls.resource_limits(shape.limits, processes_around=around, data_limit=shape.data_limit),
+        )
 
     def _number_the_next(self) -> None:
         """Numbers go on, but for those whose user a waiting box has taken."""
@@ -182,7 +170,7 @@ class Boxes:
         """Processes that count as the candidate's user without being the candidate's."""
         if self._ground.bare and uid is None:
             # The whole of what our user runs; the watcher counts those of the box.
-            return kin.tasks_of_user(os.getuid()) + _ELBOW_ROOM
+            return process_scope.tasks_of_user(os.getuid()) + _ELBOW_ROOM
         # Room for the watcher's own kind and the boxes that wait, who in a user namespace count as the same
         # user; and more where a control group decides, since only the group keeps count of what it refused.
         return (1 if uid is not None else 8) + (8 if self._grouped else 0)

@@ -4,12 +4,21 @@ A conversation sees complete lines only. It validates that a line is an answer t
 open; what the answer says is for the host to judge.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypeVar
 
 from sandbox.inbox.box import Box
+from sandbox.inbox.lines import LOADING, SCRIPT, Asked, Done, Failed, Ready, read_one_of
+from sandbox.inbox.protocol import BoxEnd, Called, Driven, Ran, Status
+from sandbox.inbox.schema import BadMessage
 from sandbox.values import BadValue, load_wire
 
+M = TypeVar("M")
+
 _SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
+_REASON_CHARS = 500
+#: What stands before a script's question, and after it.
+_ASK, _ASKED = '{"ask":', "}"
 
 
 class Silent:
@@ -19,13 +28,14 @@ class Silent:
 
     def start(self) -> None: ...
 
-    def hear(self, box: Box, line: str) -> None:
-        box.stop("protocol_error", f"an answer that nobody asked for: {line[:80]!r}")
+    def receive(self, box: Box, line: str) -> None:
+        _refuse(box, line)
 
-    def hang_up(self, box: Box) -> None: ...
+    def box_ended(self, box: Box) -> None: ...
 
-    def result(self) -> dict[str, Any]:
-        return {}
+    def reply(self, job: int, ends: list[BoxEnd]) -> Ran:
+        (end,) = ends
+        return Ran(id=job, box=end)
 
 
 class Interview:
@@ -33,7 +43,7 @@ class Interview:
 
     def __init__(self, box: Box, load: str | None, questions: list[str]) -> None:
         self._box, self._load, self._questions = box, load, questions
-        self._loaded = False
+        self._heard = self._loaded = False
         self.finished = False
         self.answers: list[str] = []
 
@@ -41,13 +51,13 @@ class Interview:
         if self._load is not None:
             self._box.ask(self._load)
 
-    def hear(self, box: Box, line: str) -> None:
+    def receive(self, box: Box, line: str) -> None:
         if self.finished:
-            box.stop("protocol_error", f"an answer that nobody asked for: {line[:80]!r}")
+            _refuse(box, line)
             return
-        if not self._loaded:
-            self._loaded = True
-            if not loaded(box, line):
+        if not self._heard:
+            self._heard, self._loaded = True, loaded(box, line)
+            if not self._loaded:
                 return
         else:
             self.answers.append(line)
@@ -57,10 +67,11 @@ class Interview:
             self.finished = True
             box.end_questions()
 
-    def hang_up(self, box: Box) -> None: ...
+    def box_ended(self, box: Box) -> None: ...
 
-    def result(self) -> dict[str, Any]:
-        return {"answers": self.answers, "complete": self.finished}
+    def reply(self, job: int, ends: list[BoxEnd]) -> Called:
+        (end,) = ends
+        return Called(id=job, box=end, answers=self.answers, complete=self.finished, loaded=self._loaded)
 
 
 class Relay:
@@ -72,15 +83,15 @@ class Relay:
         self._loaded = False
         self._open = False
         self.finished = False
-        self._end: dict[str, Any] | None = None
+        self._end: Done | Failed | None = None
         self.calls = 0
 
     def start(self) -> None:
         self._candidate.ask(self._candidate_load)
 
-    def hear(self, box: Box, line: str) -> None:
+    def receive(self, box: Box, line: str) -> None:
         if box is self._driver:
-            self._hear_driver(line)
+            self._receive_from_driver(line)
         elif not self._loaded:
             self._loaded = True
             if loaded(box, line):
@@ -91,50 +102,65 @@ class Relay:
             self._open = False
             self._driver.ask(line)
         else:
-            box.stop("protocol_error", f"an answer that nobody asked for: {line[:80]!r}")
+            _refuse(box, line)
 
-    def hang_up(self, box: Box) -> None:
+    def box_ended(self, box: Box) -> None:
         # The script, if it is waiting, sees the end of its channel and fails by name.
         if box is self._candidate:
             self._driver.end_questions()
         else:
             self._candidate.end_questions()
 
-    def result(self) -> dict[str, Any]:
-        return {"end": self._end, "calls": self.calls, "loaded": self._loaded}
+    def reply(self, job: int, ends: list[BoxEnd]) -> Driven:
+        driver, candidate = ends
+        return Driven(
+            id=job, driver=driver, candidate=candidate, end=self._end, calls=self.calls, loaded=self._loaded
+        )
 
-    def _hear_driver(self, line: str) -> None:
-        message = parse(line)
-        if "ask" in message and not self._open:
-            self._open = True
-            self.calls += 1
-            self._candidate.ask(line[len('{"ask":') : -1])
-        elif "done" in message or "failed" in message:
+    def _receive_from_driver(self, line: str) -> None:
+        message = _read(SCRIPT, line)
+        if message is None or self.finished:
+            self._refuse_driver(line)
+        elif not isinstance(message, Asked):
             self._end = message
             self.finished = True
             self._candidate.end_questions()
             self._driver.end_questions()
+        elif self._open or not (line.startswith(_ASK) and line.endswith(_ASKED)):
+            self._refuse_driver(line)
+        else:
+            self._open = True
+            self.calls += 1
+            # As it was written: to write it again would cost more than to pass it on.
+            self._candidate.ask(line[len(_ASK) : -len(_ASKED)])
+
+    def _refuse_driver(self, line: str) -> None:
+        text = f"neither a question in its turn nor the end of the tests: {line[:80]!r}"
+        self._driver.stop(Status.PROTOCOL_ERROR, text)
 
 
 def loaded(box: Box, line: str) -> bool:
     """Whether the first line of a program says that it is loaded; otherwise the box is stopped."""
-    message = parse(line)
-    if message.get("ready") is True:
+    message = _read(LOADING, line)
+    if isinstance(message, Ready):
         return True
-    failure = message.get("failed")
-    if type(failure) is not dict:
-        box.stop("protocol_error", f"something else than readiness: {line[:80]!r}")
+    if message is None:
+        box.stop(Status.PROTOCOL_ERROR, f"something else than readiness: {line[:80]!r}")
         return False
-    kind, text = str(failure.get("type")), str(failure.get("message"))
-    status = "compile_error" if kind in _SYNTAX_ERRORS else "runtime_error"
-    box.stop(status, f"{kind} while loading: {text[:500]}")
+    kind, text = message.failed.type, message.failed.message
+    status = Status.COMPILE_ERROR if kind in _SYNTAX_ERRORS else Status.RUNTIME_ERROR
+    place = f" (line {message.failed.line})" if message.failed.line else ""
+    box.stop(status, f"{kind} while loading: {text[:_REASON_CHARS]}{place}")
     return False
 
 
-def parse(line: str) -> dict[str, Any]:
-    """A line as an object; anything else is an empty one."""
+def _refuse(box: Box, line: str) -> None:
+    box.stop(Status.PROTOCOL_ERROR, f"an answer that nobody asked for: {line[:80]!r}")
+
+
+def _read(kinds: Mapping[str, type[M]], line: str) -> M | None:
+    """A line as one of ``kinds``; ``None`` where it is none."""
     try:
-        message = load_wire(line)
-    except BadValue:
-        return {}
-    return message if type(message) is dict else {}
+        return read_one_of(kinds, load_wire(line))
+    except (BadValue, BadMessage):
+        return None

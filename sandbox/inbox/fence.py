@@ -15,10 +15,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
-from sandbox.inbox import kin, landlock, sweep, syscalls
-from sandbox.inbox.places import ETC, WORK
+from sandbox.inbox import landlock, process_scope, sweep, syscalls
+from sandbox.inbox.places import ETC, WORK, Folders
+from sandbox.inbox.process_scope import Followed, Scope
+from sandbox.inbox.protocol import BoxSpec
 from sandbox.inbox.share import Share
 
 #: Shared folders that a program may write, besides its own.
@@ -27,26 +28,26 @@ _READABLE = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/proc
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 #: What ``/box`` is a link to in the image, and where the link to the current program is put.
 _PROGRAM_LINK = "/run/provender/box"
-#: How long a killed process may take to die.
-_BURIAL_SECONDS = 5.0
+#: How long a killed process may take to end.
+_KILL_SECONDS = 5.0
 
 
-def prepare(spec: dict[str, Any]) -> None:
+def prepare(spec: BoxSpec) -> None:
     """Makes the candidate's work folder and points ``/box`` at its program: the supervisor's part."""
     folder, uid = spec["home"], spec["uid"]
     os.mkdir(folder, 0o700)
     if uid is not None:
         os.chown(folder, uid, uid)
-    if spec["box"] and not spec["bare"]:
+    if spec["program"] and not spec["bare"]:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_PROGRAM_LINK)
-        os.symlink(spec["box"], _PROGRAM_LINK)
-    if spec["box"] and spec["box_writable"] and uid is not None:
-        os.chown(spec["box"], uid, uid)
-        os.chmod(spec["box"], 0o755)
+        os.symlink(spec["program"], _PROGRAM_LINK)
+    if spec["program"] and spec["program_writable"] and uid is not None:
+        os.chown(spec["program"], uid, uid)
+        os.chmod(spec["program"], 0o755)
 
 
-def stand_guard(spec: dict[str, Any]) -> None:
+def adopt_orphans(spec: BoxSpec) -> None:
     """Makes the calling first process the one that its candidate's orphans come to."""
     # gVisor knows no subreapers; there orphans are found by their user alone.
     with contextlib.suppress(syscalls.Unsupported):
@@ -56,99 +57,97 @@ def stand_guard(spec: dict[str, Any]) -> None:
         syscalls.die_with_parent(signal.SIGTERM)
 
 
-def gate(program: str | None, prelude: str | None, *, writable: bool) -> int:
+def gate(folders: Folders) -> int:
     """What a candidate may reach of its container, as a descriptor for :func:`close_gate`.
 
     The same for all programs that bring no folder of their own: it lets them into the folder of all homes,
     each of which opens to its own user alone.
     """
-    return _ruleset([], [WORK, *_SCRATCH], program, prelude, writable=writable)
+    return _ruleset([], [WORK, *_SCRATCH], folders)
 
 
-def close_gate(spec: dict[str, Any], gates: list[int]) -> None:
+def close_gate(spec: BoxSpec, gates: list[int]) -> None:
     """Narrows what the calling candidate may reach, where there is more around it than itself."""
     if not spec["landlock"]:
         return
     if spec["bare"]:
         runtime = [sys.prefix, sys.base_prefix, *sys.path]
-        gates = [
-            _ruleset(runtime, [spec["home"]], spec["box"], spec["prelude"], writable=spec["box_writable"])
-        ]
+        folders = Folders(spec["program"], spec["program_writable"], spec["prelude"])
+        gates = [_ruleset(runtime, [spec["home"]], folders)]
     syscalls.no_new_privileges()
     for ruleset in gates:
         landlock.restrict(ruleset)
         os.close(ruleset)
 
 
-def _ruleset(
-    readable: list[str],
-    writable_folders: list[str],
-    program: str | None,
-    prelude: str | None,
-    *,
-    writable: bool,
-) -> int:
+def _ruleset(readable: list[str], writable: list[str], folders: Folders) -> int:
     readable = [*_READABLE, *(f"/etc/{name}" for name in ETC), *readable]
-    changeable = [*_DEVICES, *writable_folders]
-    if program:
-        (changeable if writable else readable).append(program)
-    if prelude:
-        readable.append(prelude)
+    changeable = [*_DEVICES, *writable]
+    if folders.program:
+        (changeable if folders.writable else readable).append(folders.program)
+    if folders.prelude:
+        readable.append(folders.prelude)
     return landlock.ruleset(readable, changeable)
 
 
-def watched(spec: dict[str, Any]) -> kin.Kin:
+def scope(spec: BoxSpec) -> Scope:
     """The processes of a box, as its first process can tell them from others."""
-    return kin.Followed.DESCENDANTS if spec["bare"] else spec["uid"]
+    return Followed.DESCENDANTS if spec["bare"] else spec["uid"]
 
 
-def share(spec: dict[str, Any]) -> Share | None:
+def share(spec: BoxSpec) -> Share | None:
     """What a candidate may fill of the container's folders; on a bare machine none is ours alone."""
-    return None if spec["bare"] else Share(spec["uid"], spec["home"], (*_SCRATCH, WORK))
+    return (
+        None if spec["uid"] is None or spec["bare"] else Share(spec["uid"], spec["home"], (*_SCRATCH, WORK))
+    )
 
 
-def bury(spec: dict[str, Any]) -> None:
+def kill_others(spec: BoxSpec) -> None:
     """Kills every process of a box but the first, which must be the caller, and waits until none is left.
 
     Raises:
-        OSError: one would not die.
+        OSError: one could not be killed.
     """
-    _bury(lambda: kin.descendants(os.getpid()) if spec["bare"] else _processes_of(spec["uid"]))
+    uid = spec["uid"]
+    _kill_all(
+        lambda: process_scope.descendants(os.getpid()) if uid is None or spec["bare"] else _processes_of(uid)
+    )
 
 
-def bury_strays() -> None:
+def kill_strays() -> None:
     """Kills what a candidate on a bare machine left when it had killed the first process of its box.
 
     Raises:
-        OSError: one would not die.
+        OSError: one could not be killed.
     """
     # Our own processes stay in our session; a candidate begins one of its own, and cannot enter another.
-    own = os.getsid(0)
-    _bury(lambda: [pid for pid in kin.descendants(os.getpid()) if kin.session(pid) not in (own, None)])
+    ours = (os.getsid(0), None)
+    session = process_scope.session
+    _kill_all(lambda: [pid for pid in process_scope.descendants(os.getpid()) if session(pid) not in ours])
 
 
-def _bury(living_ones: Callable[[], list[int]]) -> None:
-    until = time.monotonic() + _BURIAL_SECONDS
-    while living := living_ones():
-        for pid in living:
+def _kill_all(running: Callable[[], list[int]]) -> None:
+    until = time.monotonic() + _KILL_SECONDS
+    while left := running():
+        for pid in left:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
         if time.monotonic() > until:
-            raise OSError(f"processes {living} would not die")
+            raise OSError(f"processes {left} could not be killed")
         time.sleep(0.001)
 
 
-def clean(spec: dict[str, Any]) -> None:
+def clean(spec: BoxSpec) -> None:
     """Removes every file that a candidate may have left, where another follows: the supervisor's part.
 
     Raises:
         OSError: something could not be removed; the container must not be used again.
     """
-    if spec["box"] and spec["box_writable"] and spec["uid"] is not None:
-        os.chown(spec["box"], 0, 0)
+    if spec["program"] and spec["program_writable"] and spec["uid"] is not None:
+        os.chown(spec["program"], 0, 0)
     if spec["disposable"]:
         return
     sweep.remove(spec["home"])
@@ -168,7 +167,7 @@ def _processes_of(uid: int) -> list[int]:
 
 
 def _is_zombie_of_others(pid: str) -> bool:
-    """A dead process that its parent, which is not us, has yet to collect: it holds nothing any more."""
+    """An ended process that its parent, which is not us, has yet to reap: it holds nothing any more."""
     with open(f"/proc/{pid}/stat", "rb") as file:
         fields = file.read().rpartition(b")")[2].split()
     return fields[0] == b"Z" and int(fields[1]) != os.getpid()

@@ -15,7 +15,12 @@ class BadFrame(Exception):
 
 
 def pack(message: object) -> bytes:
-    body = json.dumps(message, separators=(",", ":")).encode()
+    """A frame of a message, which is plain JSON or a dataclass of :mod:`sandbox.inbox.protocol`.
+
+    Raises:
+        BadFrame: it is too large.
+    """
+    body = json.dumps(message, separators=(",", ":"), default=vars).encode()
     if len(body) > MAX_FRAME_BYTES:
         raise BadFrame(f"a message of {len(body)} bytes is larger than {MAX_FRAME_BYTES}")
     return HEADER.pack(len(body)) + body

@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 
 from sandbox.inbox import landlock, walls
-from sandbox.inbox.places import PRELUDE, PROGRAM, TEMPORARY, WORK
+from sandbox.inbox.places import PRELUDE, PROGRAM, TEMPORARY, WORK, Folders
+from sandbox.inbox.protocol import Walls
+from sandbox.inbox.start import Start
 
 _PLACES = re.compile(rf"({PROGRAM}|{WORK}|{TEMPORARY})(?![\w.-])")
 
@@ -14,7 +16,7 @@ _PLACES = re.compile(rf"({PROGRAM}|{WORK}|{TEMPORARY})(?![\w.-])")
 class Ground:
     """One of the kinds of walls that the supervisor is told, with what it found to work there."""
 
-    kind: str
+    kind: Walls
     first_uid: int | None
     """``None`` where all boxes are of the worker's own user."""
     root: str
@@ -24,6 +26,8 @@ class Ground:
     """Whether programs get our system call filter."""
     core: int | None
     """The core that the worker and the programs that it talks to are kept to."""
+    packages: str = ""
+    """The folder of packages that Python programs may import; empty for the standard library alone."""
 
     @property
     def fenced(self) -> bool:
@@ -49,25 +53,26 @@ class Ground:
         """Whether what one program compiles with can be kept for others, out of reach of them all."""
         return self.kind in ("namespaces", "fence")
 
-    def moved(self, text: str, home: str, program: str | None, prelude: str | None = None) -> str:
+    def moved(self, text: str, home: str, folders: Folders) -> str:
         """``text`` with the places of a box as they are called where boxes share a file system."""
         if not self.fenced:
             return text
         if not self.bare:
-            return text.replace(WORK, home).replace(PRELUDE, prelude or PRELUDE)
-        real = {PROGRAM: program or PROGRAM, WORK: home, TEMPORARY: home}
+            return text.replace(WORK, home).replace(PRELUDE, folders.prelude or PRELUDE)
+        real = {PROGRAM: folders.program or PROGRAM, WORK: home, TEMPORARY: home}
         return _PLACES.sub(lambda place: real[place[1]], text)
 
 
-def survey(kind: str, first_uid: int | None, root: str, core: int | None) -> Ground:
+def survey(start: Start) -> Ground:
     """The ground under this process. Only on a bare machine may a control be missing."""
-    bare = kind == "bare"
+    bare = start.walls == "bare"
     return Ground(
-        kind,
-        first_uid,
-        root,
-        landlock=landlock.version() > 0 if bare else kind == "fence",
+        start.walls,
+        start.first_uid,
+        start.root,
+        landlock=landlock.version() > 0 if bare else start.walls == "fence",
         filtered=walls.filter_works() if bare else True,
         # An engine may run on another machine than ours, or may have been given other cores.
-        core=core if core in os.sched_getaffinity(0) else None,
+        core=start.core if start.core in os.sched_getaffinity(0) else None,
+        packages=start.packages,
     )

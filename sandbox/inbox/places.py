@@ -1,7 +1,9 @@
 """Paths inside a box that several parts must agree on."""
 
+from dataclasses import dataclass
+
 #: Where the supervisor keeps compiled programs. Empty when seen from inside a box.
-VAULT = "/vault"
+BUILDS = "/builds"
 #: The compiled program, read-only while it runs.
 PROGRAM = "/box"
 #: What programs of a language share, read-only while one of them is compiled.
@@ -20,3 +22,15 @@ ETC = (
     "php",
     "mono",
 )
+
+
+@dataclass(frozen=True)
+class Folders:
+    """What a box is shown beside the runtime and its own work folder."""
+
+    program: str | None = None
+    """What was compiled, or is to be, seen as :data:`PROGRAM`."""
+    writable: bool = False
+    """Whether the program's folder may be written, as a compiler does."""
+    prelude: str | None = None
+    """What the language has compiled ahead, seen as :data:`PRELUDE`."""

@@ -16,7 +16,7 @@ import builtins
 import types
 from typing import Any
 
-from sandbox.values import BadValue, Wire, _Decoder, _Encoder, dump_wire
+from sandbox.values import BadValue, Decoder, Encoder, Wire, dump_wire
 
 #: Built-ins that tests hand to candidates, as in ``remove_datatype(items, int)``.
 _BUILTINS = frozenset((
@@ -61,8 +61,8 @@ class Objects:
             BaseException: whatever the candidate's code raised.
         """
         if type(question) is list:
-            arguments = [_Decoder().decode(item, 0) for item in question]
-            return dump_wire({"value": _Encoder().encode(_finish(self.resolve(entry_point)(*arguments)), 0)})
+            arguments = [Decoder().decode(item, 0) for item in question]
+            return dump_wire({"value": Encoder().encode(_finish(self.resolve(entry_point)(*arguments)), 0)})
         return dump_wire(self._operate(question))
 
     def _operate(self, question: dict[str, Any]) -> dict[str, Wire]:
@@ -103,7 +103,7 @@ class Objects:
         return _KeepingDecoder(self._kept).decode(wire, 0)
 
 
-class _KeepingEncoder(_Encoder):
+class _KeepingEncoder(Encoder):
     def __init__(self, kept: list[Any]) -> None:
         super().__init__()
         self._kept = kept
@@ -128,7 +128,7 @@ class _KeepingEncoder(_Encoder):
         return {"$handle": len(self._kept) - 1}
 
 
-class _KeepingDecoder(_Decoder):
+class _KeepingDecoder(Decoder):
     def __init__(self, kept: list[Any]) -> None:
         super().__init__()
         self._kept = kept
@@ -149,7 +149,7 @@ def builtin_name(value: Any) -> str:
 
 def builtin_of(wire: Wire) -> Any:
     name = wire["$builtin"]
-    if name not in _BUILTINS:
+    if type(name) is not str or name not in _BUILTINS:
         raise BadValue(f"no such built-in: {str(name)[:80]!r}")
     return getattr(builtins, name)
 

@@ -6,7 +6,8 @@ holds a program to that share: it has to be looked at.
 
 import os
 from dataclasses import dataclass
-from typing import Any
+
+from sandbox.inbox.protocol import BoxLimits
 
 #: The root of a file system and, in one of them, the program's own folder.
 _OWN_FILES = 2
@@ -20,7 +21,7 @@ class Share:
     home: str
     folders: tuple[str, ...]
 
-    def excess(self, limits: dict[str, Any]) -> tuple[int, int] | None:
+    def excess(self, limits: BoxLimits) -> tuple[int, int] | None:
         """Bytes and files in a folder that holds more than the program may keep, if it is the program's."""
         for folder in self.folders:
             held = os.statvfs(folder)

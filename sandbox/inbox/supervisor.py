@@ -1,11 +1,9 @@
 """First program of a worker's outer box: takes jobs as frames on stdin, answers on stdout.
 
 It holds sources and inputs, never an expected value or a verdict; it never runs a candidate in a process of
-its own. Its arguments are the first user id that boxes may take, or ``shared`` in a user namespace, where
-there is only one; the kind of walls: ``namespaces``, ``fence`` in a container that allows none, ``cell`` in a
-container that runs a single program, where the container itself is the wall, or ``bare`` where there is
-nothing around us; the core that it and the programs it talks to are to keep to, or ``any``; and for ``bare``
-the folder in which everything is to lie.
+its own. Its arguments (:class:`sandbox.inbox.start.Start`) name the kind of walls: ``namespaces``, ``fence``
+in a container that allows none, ``cell`` in a container that runs a single program, where the container
+itself is the wall, or ``bare`` where there is nothing around us.
 """
 
 import gc
@@ -16,46 +14,54 @@ import traceback
 
 from sandbox.inbox import fence, syscalls, zygote
 from sandbox.inbox.boxes import Boxes
+from sandbox.inbox.build_cache import BuildCache
 from sandbox.inbox.frames import pack, read_frame, write_all
 from sandbox.inbox.ground import survey
-from sandbox.inbox.jobs import Jobs
-from sandbox.inbox.places import VAULT
-from sandbox.inbox.vault import Vault
+from sandbox.inbox.places import BUILDS
+from sandbox.inbox.protocol import Failure, Greeting, Job, Reply
+from sandbox.inbox.runner import Runner
+from sandbox.inbox.schema import read
+from sandbox.inbox.start import Start, zygote_start
 
 
 def main() -> None:
-    """Serves until the host closes the pipe."""
-    first_uid = None if sys.argv[1] == "shared" else int(sys.argv[1])
-    kind = sys.argv[2]
-    core = None if sys.argv[3] == "any" else int(sys.argv[3])
-    root = sys.argv[4] if kind == "bare" else ""
+    """Serves until the host closes the pipe; or is the second zygote, where it is started as that."""
+    other = zygote_start(sys.argv[1:])
+    if other is not None:
+        zygote.serve(other.control, other.packages)
+    start = Start.read(sys.argv[1:])
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
-    if kind == "namespaces":
+    if start.walls == "namespaces":
         # In a user namespace, only a mount namespace made within it may be changed.
         syscalls.unshare_mounts()
-    if root:
+    if start.root:
         syscalls.die_with_parent(signal.SIGKILL)
         syscalls.adopt_orphans()
-    ground = survey(kind, first_uid, root, core)
+    ground = survey(start)
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
-    boxes = Boxes(zygote.start(), ground)
+    boxes = Boxes(zygote.start(ground.packages), ground)
     if ground.core is not None:
         # Not before the zygote is there, which builds the next box on another core meanwhile.
         os.sched_setaffinity(0, {ground.core})
-    jobs = Jobs(boxes, Vault(f"{root}{VAULT}", mounting=not ground.fenced), ground)
+    builds = BuildCache(f"{start.root}{BUILDS}", mounting=not ground.fenced)
+    runner = Runner(boxes, builds, ground)
     gc.freeze()
-    write_all(replies_out, pack({"ready": True, "landlock": ground.landlock, "filtered": ground.filtered}))
-    while (job := read_frame(jobs_in)) is not None:
-        try:
-            reply = jobs.run(job)
-        except OSError as error:
-            reply = {"broken": f"{error}"}
-        except Exception:  # boundary: a fault of ours is reported as ours, and the host takes a new worker
-            reply = {"broken": traceback.format_exc(limit=-3)}
-        if root:
-            fence.bury_strays()
-        write_all(replies_out, pack({"id": job["id"], **reply}))
+    write_all(replies_out, pack(Greeting(landlock=ground.landlock, filtered=ground.filtered)))
+    while (frame := read_frame(jobs_in)) is not None:
+        reply = _reply(runner, read(Job, frame))
+        if ground.bare:
+            fence.kill_strays()
+        write_all(replies_out, pack(reply))
         boxes.tidy()
+
+
+def _reply(runner: Runner, job: Job) -> Reply:
+    try:
+        return runner.run(job)
+    except OSError as error:
+        return Failure(id=job.id, reason=str(error))
+    except Exception:  # boundary: a fault of ours is reported as ours, and the host takes a new worker
+        return Failure(id=job.id, reason=traceback.format_exc(limit=-3))

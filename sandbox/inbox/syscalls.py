@@ -8,6 +8,8 @@ import struct
 import sys
 from errno import EINVAL
 
+from sandbox.inbox.protocol import Mount
+
 _libc = ctypes.CDLL(None, use_errno=True)
 #: The same without letting go of the interpreter's lock, as a fork must not.
 _holding_the_lock = ctypes.PyDLL(None, use_errno=True)
@@ -69,9 +71,6 @@ def make_private() -> None:
         mount(mounting("none", "/", None, MS_REC | MS_PRIVATE))
 
 
-#: Arguments of one mount(2), laid out for the kernel: source, target, kind, flags, options.
-Mount = tuple[bytes, bytes, bytes | None, int, bytes | None]
-
 _INODES = b",nr_inodes="
 
 
@@ -132,13 +131,13 @@ class SignalMask:
         mask = sum(1 << (number - 1) for number in numbers)
         self._set = ctypes.create_string_buffer(mask.to_bytes(8, sys.byteorder), _SIGSET_BYTES)
 
-    def put_on(self) -> None:
+    def apply(self) -> None:
         """Holds back these signals, and no others."""
         _check(_libc.sigprocmask(_SIG_SETMASK, self._set, None), "sigprocmask")
 
 
 def adopt_orphans() -> None:
-    """Makes processes whose parent died children of this one, so that none gets out of sight."""
+    """Makes processes whose parent has ended children of this one, so that none gets out of sight."""
     _check(_libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl(PR_SET_CHILD_SUBREAPER)")
 
 

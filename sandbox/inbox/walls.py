@@ -11,11 +11,11 @@ import math
 import os
 import resource
 import signal
-from typing import Any
 
-from sandbox.inbox import cgroups, fence, seccomp, syscalls
-from sandbox.inbox.places import PRELUDE, PROGRAM, VAULT, WORK
-from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT, Mount
+from sandbox.inbox import box_cgroup, fence, seccomp, syscalls
+from sandbox.inbox.places import BUILDS, PRELUDE, PROGRAM, WORK, Folders
+from sandbox.inbox.protocol import BoxLimits, BoxSpec, Mount, Rlimits
+from sandbox.inbox.syscalls import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT
 
 #: Enough for any honest program, few enough that pipes and sockets cannot hoard kernel memory.
 _OPEN_FILES = 256
@@ -39,8 +39,6 @@ _FIXED_LIMITS = {
     resource.RLIMIT_MSGQUEUE: 0,
 }
 
-#: Resource limits, each with its value.
-Rlimits = list[tuple[int, int]]
 #: How a program finds its signals. Without this, Python's own ways of taking them would be inherited.
 _DEFAULT_SIGNALS = (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT)
 
@@ -54,7 +52,7 @@ def strip_for_all() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def raise_walls(spec: dict[str, Any]) -> None:
+def raise_walls(spec: BoxSpec) -> None:
     """Gives a process that is alone in new mount and pid namespaces its private file system.
 
     Whoever forked it must have made every mount private, or these would be seen elsewhere.
@@ -63,12 +61,12 @@ def raise_walls(spec: dict[str, Any]) -> None:
         syscalls.mount(mount)
 
 
-def mounts(spec: dict[str, Any]) -> list[Mount]:
-    """What :func:`raise_walls` is to mount."""
+def mounts(limits: BoxLimits, uid: int | None, folders: Folders) -> list[Mount]:
+    """What :func:`raise_walls` is to mount, for a candidate that runs as ``uid``."""
     made = []
     for source, target, writable in (
-        (spec["box"], PROGRAM, spec["box_writable"]),
-        (spec["prelude"], PRELUDE, False),
+        (folders.program, PROGRAM, folders.writable),
+        (folders.prelude, PRELUDE, False),
     ):
         if source:
             made.append(syscalls.mounting(source, target, None, MS_BIND))
@@ -79,8 +77,7 @@ def mounts(spec: dict[str, Any]) -> list[Mount]:
         syscalls.mounting_tmpfs(folder, MS_RDONLY | MS_NOSUID | MS_NODEV, "size=4k,mode=0500", inodes=1)
         for folder in hidden
     ]
-    limits = spec["limits"]
-    owner = f",uid={spec['uid']},gid={spec['uid']}" if spec["uid"] is not None else ""
+    owner = f",uid={uid},gid={uid}" if uid is not None else ""
     for folder, mode in ((WORK, "0700"), ("/tmp", "1777"), ("/dev/shm", "1777")):
         options = f"size={limits['file_bytes']},mode={mode}{owner}"
         made.append(syscalls.mounting_tmpfs(folder, MS_NOSUID | MS_NODEV, options, inodes=limits["files"]))
@@ -96,7 +93,7 @@ def _read_only(target: str) -> Mount:
 def _to_be_hidden() -> tuple[list[str], list[str]]:
     """Folders and files of /proc that no candidate may see, as far as this machine has them."""
     return (
-        [folder for folder in (VAULT, cgroups.ROOT) if os.path.isdir(folder)],
+        [folder for folder in (BUILDS, box_cgroup.ROOT) if os.path.isdir(folder)],
         [path for path in _MASKED if os.path.exists(path)],
     )
 
@@ -110,7 +107,7 @@ def empty_box() -> None:
             os.waitpid(-1, 0)
 
 
-def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> None:
+def strip_identity(spec: BoxSpec, fds: list[int], doors: list[int]) -> None:
     """Turns the calling process into the candidate: its group, descriptors, limits, user, no privileges.
 
     Args:
@@ -119,7 +116,7 @@ def strip_identity(spec: dict[str, Any], fds: list[int], doors: list[int]) -> No
     if spec["fenced"]:
         fence.close_gate(spec, doors)
     else:
-        cgroups.enter(doors)
+        box_cgroup.enter(doors)
     os.setsid()
     for target, fd in enumerate(fds):
         os.dup2(fd, target)
@@ -155,9 +152,13 @@ def filter_works() -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def resource_limits(spec: dict[str, Any]) -> Rlimits:
-    """What :func:`strip_identity` is to set."""
-    limits = spec["limits"]
+def resource_limits(limits: BoxLimits, *, processes_around: int, data_limit: bool) -> Rlimits:
+    """What :func:`strip_identity` is to set.
+
+    Args:
+        processes_around: those that count as the candidate's user without being the candidate's.
+        data_limit: whether memory is limited per process too.
+    """
     memory = limits["memory_bytes"]
     # The watcher decides on CPU time; this only catches what it would see a little late.
     cpu = math.ceil(limits["cpu_seconds"]) + 1
@@ -165,9 +166,9 @@ def resource_limits(spec: dict[str, Any]) -> Rlimits:
         resource.RLIMIT_CPU: cpu,
         resource.RLIMIT_FSIZE: limits["file_bytes"],
         resource.RLIMIT_STACK: memory,
-        resource.RLIMIT_NPROC: limits["processes"] + spec["processes_around"],
+        resource.RLIMIT_NPROC: limits["processes"] + processes_around,
     }
-    if spec["data_limit"]:
+    if data_limit:
         wanted[resource.RLIMIT_DATA] = memory
     return _attainable(wanted)
 

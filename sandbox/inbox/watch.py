@@ -1,42 +1,21 @@
 """Accounting by the first process of a box: CPU time, memory and processes of everything in it."""
 
 import contextlib
-import json
 import os
 import resource
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from sandbox.inbox.kin import Followed, Kin, descendants
+from sandbox.inbox.lines import Report, write_line
+from sandbox.inbox.process_scope import Followed, Scope, descendants
+from sandbox.inbox.protocol import BoxLimits
 from sandbox.inbox.share import Share
 
 #: Seconds between looks at the process tree: short at first, since most programs are.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.05
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-
-
-@dataclass
-class Report:
-    """What the box used, and how its main process ended."""
-
-    cpu_seconds: float = 0.0
-    peak_bytes: int = 0
-    peak_processes: int = 1
-    exit_code: int | None = None
-    signal: int | None = None
-    over: str | None = None
-    """The limit that ended it: ``cpu``, ``memory``, ``processes`` or ``files``."""
-    kept_bytes: int = 0
-    kept_files: int = 0
-    """What it kept in files beyond its share, where no file system of its own holds it to that."""
-    files: dict[str, str] = field(default_factory=dict)
-    """Base64 contents of the files that the caller asked for."""
-
-    def line(self) -> bytes:
-        return json.dumps(self.__dict__).encode() + b"\n"
 
 
 @dataclass
@@ -47,12 +26,12 @@ class _Sample:
 
 
 def watch(
-    main: int, limits: dict[str, Any], status: int, kin: Kin = None, share: Share | None = None
+    main: int, limits: BoxLimits, status: int, scope: Scope = None, share: Share | None = None
 ) -> Report:
     """Waits for process ``main``, stopping at a limit or at SIGTERM. The caller then kills whatever is left.
 
-    Expects both signals to be blocked, so that no death is missed between two looks. Watches every process
-    but the first that it sees in /proc, or those of ``kin``; and what it keeps, where that is its ``share``.
+    Expects both signals to be blocked, so that no end is missed between two looks. Watches every process
+    but the first that it sees in /proc, or those of ``scope``; and what it keeps, where it has a ``share``.
     """
     report = Report()
     pause = _FIRST_PAUSE
@@ -60,24 +39,24 @@ def watch(
         woken = signal.sigtimedwait([signal.SIGCHLD, signal.SIGTERM], pause)
         if _reap(main, report):
             break
-        _judge(_look_around(kin), limits, report, kin)
+        _judge(_look_around(scope), limits, report, scope)
         _weigh(share, limits, report)
         if woken and woken.si_signo == signal.SIGTERM:
             return report
         if report.over:
             return report
         if pause == _LONGEST_PAUSE:
-            os.write(status, report.line())
+            os.write(status, write_line(report))
         pause = min(pause * 1.3, _LONGEST_PAUSE)
     report.peak_bytes = max(report.peak_bytes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
     # Orphans become children of this process: where it has none, there is nothing left to look at.
-    _judge(_look_around(kin) if _has_children() else _Sample(), limits, report, kin)
+    _judge(_look_around(scope) if _has_children() else _Sample(), limits, report, scope)
     _weigh(share, limits, report)
     return report
 
 
 def _reap(main: int, report: Report) -> bool:
-    """Collects the dead; True once the main process is among them."""
+    """Reaps what has ended; True once the main process is among it."""
     while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
@@ -101,19 +80,19 @@ def _has_children() -> bool:
     return True
 
 
-def _members(kin: Kin) -> Iterator[str]:
-    if isinstance(kin, Followed):
+def _members(scope: Scope) -> Iterator[str]:
+    if isinstance(scope, Followed):
         yield from map(str, descendants(os.getpid()))
         return
     for name in os.listdir("/proc"):
         with contextlib.suppress(OSError):
-            if name.isdigit() and name != "1" and (kin is None or os.stat(f"/proc/{name}").st_uid == kin):
+            if name.isdigit() and name != "1" and (scope is None or os.stat(f"/proc/{name}").st_uid == scope):
                 yield name
 
 
-def _look_around(kin: Kin) -> _Sample:
+def _look_around(scope: Scope) -> _Sample:
     sample = _Sample()
-    for name in _members(kin):
+    for name in _members(scope):
         with contextlib.suppress(OSError, ValueError, IndexError):
             _add_process(name, sample)
     return sample
@@ -129,25 +108,25 @@ def _add_process(pid: str, sample: _Sample) -> None:
     sample.resident_bytes += int(fields[21]) * _PAGE_BYTES
 
 
-def _proportional_bytes(kin: Kin) -> int:
+def _proportional_bytes(scope: Scope) -> int:
     """Memory of all processes with pages that several share counted once: exact, but slow to ask for.
 
     0 where the watcher may not ask.
     """
     total = 0
-    for name in _members(kin):
+    for name in _members(scope):
         with contextlib.suppress(OSError, ValueError), open(f"/proc/{name}/smaps_rollup", "rb") as file:
             total += sum(int(line.split()[1]) for line in file if line.startswith(b"Pss:")) * 1024
     return total
 
 
-def _judge(sample: _Sample, limits: dict[str, Any], report: Report, kin: Kin) -> None:
+def _judge(sample: _Sample, limits: BoxLimits, report: Report, scope: Scope) -> None:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     report.cpu_seconds = max(report.cpu_seconds, usage.ru_utime + usage.ru_stime + sample.cpu_seconds)
     memory = sample.resident_bytes
     if memory > limits["memory_bytes"] and sample.processes > 1:
         # Forked processes share most of their pages, and each counts them as its own.
-        memory = _proportional_bytes(kin) or memory
+        memory = _proportional_bytes(scope) or memory
     report.peak_bytes = max(report.peak_bytes, memory)
     report.peak_processes = max(report.peak_processes, sample.processes)
     # What a bomb grows is named before the time that it also burns.
@@ -159,7 +138,7 @@ def _judge(sample: _Sample, limits: dict[str, Any], report: Report, kin: Kin) ->
         report.over = "cpu"
 
 
-def _weigh(share: Share | None, limits: dict[str, Any], report: Report) -> None:
+def _weigh(share: Share | None, limits: BoxLimits, report: Report) -> None:
     with contextlib.suppress(OSError):  # what is looked at may be removed meanwhile
         excess = share.excess(limits) if share else None
         if excess:

@@ -8,7 +8,6 @@ the box reaches the candidate over the candidate's own pipes.
 import array
 import contextlib
 import gc
-import json
 import marshal
 import os
 import signal
@@ -17,17 +16,20 @@ import sys
 import time
 from collections import deque
 from errno import ENOSYS
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, cast
 
 from sandbox.inbox import artifacts, candidate, fence, syscalls, walls
 from sandbox.inbox.frames import write_all
+from sandbox.inbox.lines import Broken, Reaped, write_line
+from sandbox.inbox.protocol import BoxOrder, BoxSpec
+from sandbox.inbox.start import zygote_arguments
 from sandbox.inbox.watch import watch
 
 #: The first process of such a box is a child of the supervisor, who can wait for it without asking.
 _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC | syscalls.CLONE_PARENT
 #: A specification is a few hundred bytes; argv and environment are bounded by this.
 _MAX_SPEC_BYTES = 128 * 1024
-#: What :func:`watch` waits for, and what a candidate is born with.
+#: What :func:`watch` waits for, and what a candidate starts with.
 _WATCHING, _NOTHING_HELD_BACK = syscalls.SignalMask(signal.SIGCHLD, signal.SIGTERM), syscalls.SignalMask()
 #: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow.
 FDS = 6
@@ -46,7 +48,7 @@ _PRELOADED = (
 )  # fmt: skip
 
 
-class FirstProcess(NamedTuple):
+class FirstPid(NamedTuple):
     """The process with which a box ends. gVisor has no pidfds: there, its end is that of the status pipe."""
 
     pid: int
@@ -77,9 +79,9 @@ class Zygote:
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._orders: deque[Order] = deque()
-        self._to_bury: list[int] = []
+        self._to_reap: list[int] = []
 
-    def order(self, spec: dict[str, Any], fds: list[int]) -> "Order":
+    def order(self, spec: BoxSpec, fds: list[int]) -> "Order":
         """Asks for a box around ``fds``, and does not wait for it.
 
         Raises:
@@ -88,16 +90,21 @@ class Zygote:
         ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))]
         environment = marshal.dumps(spec["env"]) if spec["warm"] else b""
         # The zygote itself reads as little as it can: see `walls` on what is read after a fork.
-        said = (spec["fenced"], environment, self._to_bury, marshal.dumps(spec))
+        said: BoxOrder = (
+            spec["fenced"],
+            environment,
+            self._to_reap,
+            marshal.dumps(cast(dict[str, Any], spec)),
+        )
         self._control.sendmsg([marshal.dumps(said)], ancillary)
-        self._to_bury = []
+        self._to_reap = []
         order = Order(self, ours=not spec["fenced"])
         self._orders.append(order)
         return order
 
-    def bury(self, pid: int) -> None:
-        """Has the zygote collect a child of its own whose end has been seen; there is no hurry."""
-        self._to_bury.append(pid)
+    def reap(self, pid: int) -> None:
+        """Has the zygote reap a child of its own whose end has been seen; there is no hurry."""
+        self._to_reap.append(pid)
 
     def settle(self) -> None:
         """Takes delivery of everything that was ordered.
@@ -114,7 +121,7 @@ class Order:
 
     def __init__(self, zygote: Zygote, *, ours: bool) -> None:
         self._zygote, self._ours = zygote, ours
-        self._first: FirstProcess | None = None
+        self._first: FirstPid | None = None
         self._failure: str | None = None
 
     def arrive(self, message: bytes) -> None:
@@ -123,16 +130,16 @@ class Order:
             return
         pid = int(message)
         try:
-            # Nobody collects it before its end has been seen, so that its number stays its own.
-            self._first = FirstProcess(pid, os.pidfd_open(pid), self._ours)
+            # Nobody reaps it before its end has been seen, so that its number stays its own.
+            self._first = FirstPid(pid, os.pidfd_open(pid), self._ours)
         except OSError as error:
             if error.errno == ENOSYS:
-                self._first = FirstProcess(pid, None, self._ours)
+                self._first = FirstPid(pid, None, self._ours)
             else:
                 os.kill(pid, signal.SIGKILL)
                 self._failure = str(error)
 
-    def delivered(self) -> FirstProcess:
+    def delivered(self) -> FirstPid:
         """The first process of the box.
 
         Raises:
@@ -144,36 +151,37 @@ class Order:
             raise OSError(f"no box: {self._failure}")
         return self._first
 
-    def bury(self) -> End:
-        """How the first process ended, whose end has been seen."""
+    def reap(self) -> End:
+        """Reaps the first process, whose end has been seen."""
         first = self.delivered()
         if first.pidfd is not None:
             os.close(first.pidfd)
         if not first.ours:
-            self._zygote.bury(first.pid)
+            self._zygote.reap(first.pid)
             return End(None, None)
         _, status, usage = os.wait4(first.pid, 0)
         return End(status, usage.ru_maxrss * 1024)
 
 
-def start() -> Zygote:
-    """Forks the zygote."""
+def start(packages: str) -> Zygote:
+    """Forks the zygote; its programs may import what lies in the folder ``packages`` (none if empty)."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork() == 0:
         ours.close()
-        _live(theirs)
+        _serve(theirs, packages)
     theirs.close()
     return Zygote(ours)
 
 
-def start_other() -> Zygote:
+def start_other(packages: str) -> Zygote:
     """Starts a second zygote as a program of its own, with another hash seed.
 
     It is executed and not forked, so that nothing of the jobs that the caller has seen is in its memory.
     """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command, main = sys.orig_argv, sys.orig_argv.index("-c") + 1
-    argv = [*command[:main], command[main].replace("inbox.supervisor", "inbox.zygote"), str(theirs.fileno())]
+    # The same program as this one, told by its arguments to be a zygote.
+    program = sys.orig_argv[: -len(sys.argv[1:])]
+    argv = [*program, *zygote_arguments(theirs.fileno(), packages)]
     if os.fork() == 0:
         theirs.set_inheritable(True)
         os.execve(sys.executable, argv, {**os.environ, "PYTHONHASHSEED": OTHER_HASH_SEED})
@@ -181,36 +189,39 @@ def start_other() -> Zygote:
     return Zygote(ours)
 
 
-def main() -> None:
-    """Entry of the second zygote."""
-    _live(socket.socket(fileno=int(sys.argv[1])))
+def serve(control: int, packages: str) -> NoReturn:
+    """Is the second zygote, ordered through descriptor ``control``."""
+    _serve(socket.socket(fileno=control), packages)
 
 
-def _live(control: socket.socket) -> NoReturn:
+def _serve(control: socket.socket, packages: str) -> NoReturn:
+    if packages:
+        sys.path.append(packages)
     syscalls.set_dumpable(False)
     syscalls.die_with_parent(signal.SIGKILL)
     walls.strip_for_all()
     for name in _PRELOADED:
         __import__(name)
-    # A collection in a child would touch, and so copy, every object that it was born with.
+    candidate.furnish()
+    # A collection in a child would touch, and so copy, every object that it was forked with.
     gc.disable()
     gc.collect()
     gc.freeze()
-    _serve(control)
+    _take_orders(control)
 
 
-def _serve(control: socket.socket) -> NoReturn:
-    worn = b""
+def _take_orders(control: socket.socket) -> NoReturn:
+    current = b""
     while True:
         message, ancillary, _, _ = control.recvmsg(_MAX_SPEC_BYTES, _ANCILLARY_BYTES)
         if not message:
             os._exit(0)
-        fenced, environment, dead, spec = marshal.loads(message)
-        for pid in dead:
+        fenced, environment, to_reap, spec = marshal.loads(message)
+        for pid in to_reap:
             os.waitpid(pid, 0)
-        if environment and environment != worn:
-            worn = environment
-            _put_on(marshal.loads(environment))
+        if environment and environment != current:
+            current = environment
+            _set_environment(marshal.loads(environment))
         fds = array.array("i", ancillary[0][2])
         try:
             pid = os.fork() if fenced else syscalls.clone(_NAMESPACES)
@@ -219,28 +230,29 @@ def _serve(control: socket.socket) -> NoReturn:
         else:
             if pid == 0:
                 control.close()
-                order = marshal.loads(spec)
-                (_inhabit_alone if order["first"] == "nothing" else _inhabit_beside)(order, fds.tolist())
+                own: BoxSpec = marshal.loads(spec)
+                be_first = _be_candidate_alone if own["first"] == "nothing" else _stand_beside_candidate
+                be_first(own, fds.tolist())
             control.send(b"%d" % pid)
         for fd in fds:
             os.close(fd)
 
 
-def _put_on(environment: dict[str, str]) -> None:
-    """Takes the environment that a warm candidate is to be born with."""
+def _set_environment(environment: dict[str, str]) -> None:
+    """Takes the environment that warm candidates are to inherit."""
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
 
 
-def _inhabit_beside(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+def _stand_beside_candidate(spec: BoxSpec, fds: list[int]) -> NoReturn:
     """First process of the box: builds it, starts the candidate, says how it ended, and takes all with it."""
     status, watching = fds[FDS - 1], spec["first"] == "watch"
     try:
         if watching:
-            _WATCHING.put_on()
+            _WATCHING.apply()
         if spec["fenced"]:
-            fence.stand_guard(spec)
+            fence.adopt_orphans(spec)
         else:
             walls.raise_walls(spec)
         main = os.fork()
@@ -249,7 +261,7 @@ def _inhabit_beside(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     if main == 0:
         # Outside any handler of ours: what goes wrong there is the candidate's.
         if watching:
-            _NOTHING_HELD_BACK.put_on()
+            _NOTHING_HELD_BACK.apply()
         _become_candidate(spec, fds[: FDS - 1], fds[FDS:])
     try:
         for fd in fds:
@@ -261,33 +273,34 @@ def _inhabit_beside(spec: dict[str, Any], fds: list[int]) -> NoReturn:
     os._exit(0)
 
 
-def _watch(spec: dict[str, Any], main: int, status: int) -> bytes:
+def _watch(spec: BoxSpec, main: int, status: int) -> bytes:
     """What a watcher reports of process ``main`` and all that it started."""
     if spec["fenced"]:
-        report = watch(main, spec["limits"], status, fence.watched(spec), fence.share(spec))
-        fence.bury(spec)
+        report = watch(main, spec["limits"], status, fence.scope(spec), fence.share(spec))
+        fence.kill_others(spec)
     else:
         report = watch(main, spec["limits"], status)
     if spec["collect"]:
         if not spec["fenced"]:
             walls.empty_box()
         report.files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
-    return report.line()
+    return write_line(report)
 
 
-def _reap(spec: dict[str, Any], main: int) -> bytes:
-    """How process ``main`` ended, where the kernel keeps the accounts; collects the other dead until then."""
+def _reap(spec: BoxSpec, main: int) -> bytes:
+    """How process ``main`` ended, where the kernel keeps the accounts; reaps all that end before it."""
     pid, ended = 0, 0
     while pid != main:
         pid, ended = os.wait()
     if not spec["collect"]:
+        # Written by hand: an encoder would touch pages for a single number.
         return b'{"wait_status":%d}\n' % ended
     walls.empty_box()
     files = artifacts.collect(spec["home"], spec["collect"], spec["uid"])
-    return json.dumps({"wait_status": ended, "files": files}).encode() + b"\n"
+    return write_line(Reaped(wait_status=ended, files=files))
 
 
-def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
+def _be_candidate_alone(spec: BoxSpec, fds: list[int]) -> NoReturn:
     """First and main process of the box in one: half the forks, where the kernel does the accounting."""
     try:
         walls.raise_walls(spec)
@@ -297,19 +310,20 @@ def _inhabit_alone(spec: dict[str, Any], fds: list[int]) -> NoReturn:
 
 
 def _report_broken(status: int, error: BaseException) -> NoReturn:
-    os.write(status, json.dumps({"broken": f"{type(error).__name__}: {error}"}).encode() + b"\n")
+    os.write(status, write_line(Broken(broken=f"{type(error).__name__}: {error}")))
     os._exit(0)
 
 
-def _become_candidate(spec: dict[str, Any], fds: list[int], doors: list[int]) -> NoReturn:
+def _become_candidate(spec: BoxSpec, fds: list[int], doors: list[int]) -> NoReturn:
     status_of_failure = 125
     try:
         if not spec["channel"]:
             fds = fds[:3]
         walls.strip_identity(spec, fds, doors)
-        if not spec["warm"]:
+        warm = spec["warm"]
+        if not warm:
             os.execve(spec["argv"][0], spec["argv"], spec["env"])
     except BaseException as error:  # boundary: as above, before any of the candidate's code has run
         os.write(2, f"box: {type(error).__name__}: {error}\n".encode())
         os._exit(status_of_failure)
-    candidate.run(spec["warm"])
+    candidate.run(warm)

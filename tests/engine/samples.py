@@ -4,7 +4,17 @@ from typing import Any
 
 from engine.funnel import Counts, Funnel
 from engine.records import Attempt, Difficulty, Integrity, Pair, TranslationSource, Verdict, VerdictKind
-from problem_banks.records import AnswerCheck, Case, CasesCheck, Param, Problem, Reference, Signature
+from problem_banks.records import (
+    MATH_CHECKS,
+    AnswerCheck,
+    Case,
+    CasesCheck,
+    Check,
+    Param,
+    Problem,
+    Reference,
+    Signature,
+)
 
 SQUARE = "def square(x):\n    return x * x\n"
 SQUARE_IN_RUBY = "def square(x)\n  x * x\nend\n"
@@ -58,6 +68,24 @@ def adder_problem(index: int = 0) -> Problem:
     )
 
 
+def problem_with(check: Check, **changed: Any) -> Problem:
+    """A problem that only its check tells from others."""
+    fields: dict[str, Any] = {
+        "kind": "math" if isinstance(check, MATH_CHECKS) else "code",
+        "statement": "?",
+        "check": check,
+        "bank": "test",
+        "bank_version": "1",
+        "index": 0,
+    }
+    return Problem(**fields | changed)
+
+
+def program_for(problem: Problem, code: str, language: str = "python", **changed: Any) -> Attempt:
+    """An attempt whose text is a program."""
+    return attempt_at(problem, text=code, extracted=code, language=language, **changed)
+
+
 def attempt_at(problem: Problem, **changed: Any) -> Attempt:
     fields: dict[str, Any] = {
         "problem_id": problem.id,
@@ -70,7 +98,7 @@ def attempt_at(problem: Problem, **changed: Any) -> Attempt:
 
 
 def accepted(integrity: Integrity | None = None, **changed: Any) -> Verdict:
-    return Verdict(verdict=VerdictKind.ACCEPTED, integrity=integrity, **changed)
+    return Verdict(kind=VerdictKind.ACCEPTED, integrity=integrity, **changed)
 
 
 def math_pair(*, index: int = 0) -> Pair:
@@ -79,9 +107,7 @@ def math_pair(*, index: int = 0) -> Pair:
     attempt = Attempt(
         problem_id=problem.id, solver="reference", text=f"It is \\boxed{{{answer}}}.", extracted=answer
     )
-    verdict = Verdict(
-        verdict=VerdictKind.ACCEPTED, evidence={"method": "normal form"}, versions={"python": "3"}
-    )
+    verdict = Verdict(kind=VerdictKind.ACCEPTED, evidence={"method": "normal form"}, versions={"python": "3"})
     return _pair(problem, attempt, verdict)
 
 
@@ -95,7 +121,7 @@ def code_pair(*, index: int = 0) -> Pair:
         extracted=SQUARE,
     )
     verdict = Verdict(
-        verdict=VerdictKind.ACCEPTED,
+        kind=VerdictKind.ACCEPTED,
         integrity="value",
         cases_passed=3,
         cases_total=3,

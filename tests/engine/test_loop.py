@@ -10,15 +10,15 @@ import pytest
 
 from engine.checks import Checker
 from engine.config import RunConfig, SolverConfig, parse_config
+from engine.dialogue.trials import Draw
 from engine.errors import SolverError
-from engine.ledger import Ledger, Outcome
+from engine.ledger import Ledger, ProblemOutcome
 from engine.loop import outcome_of, run_loop
-from engine.propose import Proposal
 from engine.records import Attempt, Completion, Sampling, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver
 from engine.solvers.reference import ReferenceSolver
-from engine.trials import Draw
-from engine.workbench import Check, Workbench
+from engine.stages.propose import Proposal
+from engine.workbench import Judge, Workbench
 from problem_banks.records import Problem
 from sandbox import Sandbox
 from tests.engine.samples import adder_problem, math_problem
@@ -43,7 +43,9 @@ def config(**changed: Any) -> RunConfig:
     return parse_config(fields | changed)
 
 
-async def work(problem: Problem, solver: Solver, checker: Check, folder: Path, **changed: Any) -> Outcome:
+async def work(
+    problem: Problem, solver: Solver, checker: Judge, folder: Path, **changed: Any
+) -> ProblemOutcome:
     with closing(Ledger(folder / "ledger.sqlite")) as ledger:
         bench = Workbench(config(**changed), [(SolverConfig(spec="stated"), solver)], checker, "1", ledger)
         outcome = await outcome_of(Proposal(0, problem), bench)
@@ -62,8 +64,8 @@ class FailingChecker:
         self.tried += 1
         if self.left:
             self.left -= 1
-            return Verdict(verdict=VerdictKind.HARNESS_ERROR, reason="disk full")
-        return Verdict(verdict=VerdictKind.ACCEPTED)
+            return Verdict(kind=VerdictKind.HARNESS_ERROR, reason="disk full")
+        return Verdict(kind=VerdictKind.ACCEPTED)
 
 
 async def test_every_sample_ends_in_one_place(checker: Checker, tmp_path: Path) -> None:
@@ -295,7 +297,7 @@ async def many(count: int) -> AsyncIterator[Proposal]:
 async def test_the_window_bounds_what_is_in_flight_and_all_is_emitted(tmp_path: Path) -> None:
     solver, emitted = CountingSolver(), []
 
-    async def emit(position: int, outcome: Outcome) -> None:
+    async def emit(position: int, outcome: ProblemOutcome) -> None:
         emitted.append(position)
 
     with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
@@ -312,7 +314,7 @@ async def test_a_solver_that_cannot_be_used_stops_the_run_with_its_own_error(tmp
         async def solve(self, request: SolveRequest) -> Completion:
             raise SolverError("the key was refused")
 
-    async def emit(position: int, outcome: Outcome) -> None:
+    async def emit(position: int, outcome: ProblemOutcome) -> None:
         raise AssertionError("nothing is emitted")
 
     with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:

@@ -151,7 +151,7 @@ class CountingChecks:
         self.now -= 1
         if problem.index == 7:
             raise RuntimeError("a bug")
-        return Verdict(verdict=VerdictKind.ACCEPTED)
+        return Verdict(kind=VerdictKind.ACCEPTED)
 
 
 async def test_a_bug_costs_one_line_its_verdict_and_no_other() -> None:
@@ -177,7 +177,7 @@ async def test_only_a_window_of_the_lines_is_in_flight() -> None:
 
 
 async def test_few_large_lines_are_in_flight_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.verify.stream._WINDOW_BYTES", 100_000)
+    monkeypatch.setattr("engine.verify.stream.WINDOW_BYTES", 100_000)
     drawn = 0
 
     def large() -> Iterator[bytes]:
@@ -193,7 +193,7 @@ async def test_leaving_early_leaves_nothing_behind() -> None:
     stream = verify_stream([line(CALL)] * 50, CountingChecks(), jobs=2)
     async for _ in stream:
         break
-    await stream.aclose()  # type: ignore[attr-defined]  # an async generator has it, the protocol has not
+    await stream.aclose()
     assert len(asyncio.all_tasks()) == 1
 
 

@@ -80,6 +80,6 @@ async def test_code_references_are_accepted_and_a_constant_is_not() -> None:
                         problem_id=problem.id, solver="bank", language="python", text=source, extracted=source
                     )
                     verdict = await checker.check(problem, attempt)
-                    assert verdict.verdict is expected, (bank.name, verdict)
+                    assert verdict.kind is expected, (bank.name, verdict)
                     assert verdict.integrity == "value"
         await checker.close()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 #: is off.
 _TOOLS = """
 import os, resource
-from sandbox.inbox import artifacts, cgroups, conversation, fence, landlock, syscalls, walls, watch, zygote
+from sandbox.inbox import artifacts, conversation, fence, landlock, syscalls, walls, watch
 from sandbox.inbox.box import Box
 def off(owner, name, replacement=lambda *a, **k: None):
     getattr(owner, name)
@@ -87,7 +87,7 @@ NAMESPACES: Mapping[str, Control] = {
     ),
     "the number of files": Control(("R-25/counted",), "with_tmpfs(lambda real, *a: real(*a[:-1], 10**6))\n"),
     "hidden folders": Control(
-        ("L-03",), "with_tmpfs(lambda real, target, *a: target == '/vault' or real(target, *a))\n"
+        ("L-03",), "with_tmpfs(lambda real, target, *a: target == '/builds' or real(target, *a))\n"
     ),
     "hidden control groups": Control(
         ("E-19/lent",),
@@ -136,7 +136,7 @@ CONTAINER: Mapping[str, Control] = {
     "landlock": Control(("L-03",), "off(landlock, 'restrict')\n"),
     "swept folders": Control(("E-25",), "off(fence, 'clean')\n"),
     "the filter of shared memory": Control(("E-25/ipc",), "off(walls, '_FENCED_FILTER', walls._FILTER)\n"),
-    "the end of every process of a user": Control(("E-25/process",), "off(fence, 'bury')\n"),
+    "the end of every process of a user": Control(("E-25/process",), "off(fence, 'kill_others')\n"),
     "no network": Control(
         ("E-05",), "off(landlock, 'restrict')\n", settings={"network_mode": "host", "hostname": None}
     ),

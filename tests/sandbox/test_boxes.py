@@ -3,15 +3,45 @@
 import os
 import socket
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from sandbox import Program, Sandbox
 from sandbox.inbox.box import Box
+from sandbox.inbox.protocol import BoxLimits, BoxSpec
 from sandbox.inbox.zygote import Zygote
 
-_SPEC: dict[str, Any] = {"fenced": False, "warm": None, "first": "nothing", "limits": {"wall_seconds": 1}}
+_LIMITS = BoxLimits(
+    cpu_seconds=1,
+    wall_seconds=1,
+    memory_bytes=2**28,
+    processes=8,
+    output_bytes=2**20,
+    file_bytes=2**20,
+    files=64,
+)
+_SPEC = BoxSpec(
+    argv=[],
+    env={},
+    limits=_LIMITS,
+    warm=None,
+    channel=False,
+    collect=[],
+    uid=None,
+    home="/work",
+    program=None,
+    program_writable=False,
+    prelude=None,
+    fenced=False,
+    bare=False,
+    disposable=False,
+    landlock=False,
+    filtered=True,
+    first="nothing",
+    core=None,
+    mounts=[],
+    rlimits=[],
+)
 
 
 @pytest.fixture

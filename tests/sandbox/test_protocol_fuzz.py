@@ -9,7 +9,8 @@ import base64
 import json
 import struct
 from collections.abc import Callable
-from typing import Any
+from types import NoneType
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 
 from sandbox import CallResult, Capabilities, HarnessError, Limits, Program, RunResult, Sandbox, Status
 from sandbox.backends.base import Link
+from sandbox.environments import Environment
 from sandbox.inbox.frames import HEADER, MAX_FRAME_BYTES, BadFrame, body_length, pack, unpack
-from sandbox.pool import Pool
+from sandbox.inbox.protocol import Greeting
 from sandbox.values import BadValue, check, decode, loads
 
 _CAPABILITIES = Capabilities(
@@ -39,6 +41,7 @@ _CAPABILITIES = Capabilities(
 _PROGRAM = Program(language="python", source="def f(x): return x")
 #: Short, so that a supervisor which says nothing ends a test soon.
 _LIMITS = Limits(cpu_seconds=1, wall_seconds=1)
+_HONEST_GREETING = pack(Greeting(landlock=True, filtered=True))
 Reply = Callable[[dict[str, Any]], bytes]
 
 
@@ -57,9 +60,13 @@ class Hostile:
     def capabilities(self) -> Capabilities:
         return _CAPABILITIES
 
-    async def start(self, slot: int, core: int | None) -> Link:
+    def require(self, environment: Environment) -> None: ...
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         reader = asyncio.StreamReader()
-        reader.feed_data(pack({"ready": True}) if self._greeting is None else self._greeting)
+        reader.feed_data(
+            pack(Greeting(landlock=True, filtered=True)) if self._greeting is None else self._greeting
+        )
         if self._greeting is not None:
             reader.feed_eof()
         writer = _Writer(reader, self._reply)
@@ -86,36 +93,28 @@ class _Writer(asyncio.StreamWriter):
     def __del__(self, *_: object) -> None: ...
 
 
-def _sandbox(reply: Reply, greeting: bytes | None = None) -> Sandbox:
-    sandbox = Sandbox(jobs=1)
-    sandbox._capabilities = _CAPABILITIES
-    sandbox._pool = Pool(Hostile(reply, greeting), 1)
-    return sandbox
-
-
 async def _call(
     reply: Reply, greeting: bytes | None = None, *, confirming: bool = False
 ) -> CallResult | None:
     """The result of two calls, or ``None`` for a harness error; anything else that is raised is a fault."""
-    sandbox = _sandbox(reply, greeting)
-    try:
-        return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
-    except HarnessError:
-        return None
-    finally:
-        assert sandbox._pool is not None
-        await sandbox._pool.close()
+    async with Sandbox(Hostile(reply, greeting), jobs=1) as sandbox:
+        try:
+            return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
+        except HarnessError:
+            return None
+
+
+def _of(job: dict[str, Any], *, kind: str, **reply: object) -> bytes:
+    """A frame with a reply to a job."""
+    return pack({"id": job["id"], "kind": kind, **reply})
 
 
 async def _run(reply: Reply) -> RunResult | None:
-    sandbox = _sandbox(reply)
-    try:
-        return await sandbox.run(_PROGRAM, limits=_LIMITS)
-    except HarnessError:
-        return None
-    finally:
-        assert sandbox._pool is not None
-        await sandbox._pool.close()
+    async with Sandbox(Hostile(reply), jobs=1) as sandbox:
+        try:
+            return await sandbox.run(_PROGRAM, limits=_LIMITS)
+        except HarnessError:
+            return None
 
 
 _scalars = (
@@ -147,6 +146,39 @@ _HONEST: dict[str, Any] = {
     "wall_seconds": 0.1,
     "peak_bytes": 1,
 }
+_CALLED: dict[str, Any] = {
+    "kind": "called",
+    "box": _HONEST,
+    "answers": ['{"value":1}', '{"value":2}'],
+    "complete": True,
+    "loaded": True,
+}
+#: Types of the values of a box, as JSON gives them.
+_TYPES: dict[str, tuple[type, ...]] = {
+    "status": (str,),
+    "reason": (str,),
+    "exit_code": (int, NoneType),
+    "signal": (int, NoneType),
+    "stdout": (str,),
+    "stderr": (str,),
+    "files": (dict,),
+    "cpu_seconds": (int, float),
+    "wall_seconds": (int, float),
+    "peak_bytes": (int,),
+}
+_NO_ANSWERS = (
+    "[]",
+    "{}",
+    '{"value":1,"args":[]}',
+    '{"value":1,"verdict":"accepted"}',
+    '{"raised":{}}',
+    '{"raised":{"type":"E"}}',
+    '{"raised":{"type":1,"message":"m"}}',
+    '{"raised":{"type":"E","message":null}}',
+    '{"raised":{"type":"E","message":"m","place":1}}',
+    '{"raised":"E"}',
+    '{"ready":true}',
+)
 #: An honest description with some fields replaced, mostly by nonsense.
 _box = st.fixed_dictionaries(
     {},
@@ -159,17 +191,21 @@ _box = st.fixed_dictionaries(
         "files": _json,
     },
 ).map(lambda lies: {**_HONEST, **lies}) | st.just(_HONEST)
+_flag = st.booleans() | _json
+#: A reply of some kind, right, wrong or missing in every key.
 _lying_reply = st.fixed_dictionaries(
-    {},
+    {"kind": st.sampled_from(["ran", "called", "driven", "not_compiled", "failure"]) | _json},
     optional={
-        "boxes": st.lists(_box, max_size=3) | _json,
-        "answers": st.lists(_answer, max_size=3) | _json,
-        "compile": _json | _box,
-        "complete": _json,
-        "end": _json,
-        "calls": _json,
-        "loaded": _json,
-        "broken": _json,
+        "box": _box | _json,
+        "answers": st.lists(_answer.filter(lambda answer: type(answer) is str), max_size=3) | _json,
+        "complete": _flag,
+        "driver": _box | _json,
+        "candidate": _box | _json,
+        "end": _json | st.just({"done": True}) | st.builds(lambda calls: {"done": {"calls": calls}}, _json),
+        "calls": st.integers(-1, 3) | _json,
+        "loaded": _flag,
+        "compiler": _box | _json,
+        "reason": st.text(max_size=9) | _json,
     },
 )
 _fuzz = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -190,11 +226,12 @@ def test_frames_that_lie(reply: dict[str, Any], confirming: bool) -> None:
 @given(_lying_reply, _lying_reply)
 def test_a_driven_pair_that_lies(reply: dict[str, Any], end: dict[str, Any]) -> None:
     async def drive() -> None:
-        sandbox = _sandbox(lambda job: pack({"id": job["id"], **reply, "end": end}))
-        try:
-            await sandbox.drive(_PROGRAM, "f", "def check(f): ...", limits=_LIMITS)
-        except HarnessError:
-            return
+        hostile = Hostile(lambda job: pack({"id": job["id"], **reply, "end": end}))
+        async with Sandbox(hostile, jobs=1) as sandbox:
+            try:
+                await sandbox.drive(_PROGRAM, "f", "def check(f): ...", limits=_LIMITS)
+            except HarnessError:
+                return
 
     asyncio.run(drive())
 
@@ -214,9 +251,8 @@ def test_frames_that_are_no_replies(message: object) -> None:
 @_fuzz
 @given(st.integers(0, 400))
 def test_a_reply_that_breaks_off(length: int) -> None:
-    reply = {"boxes": [_HONEST], "answers": ['{"value":1}', '{"value":2}'], "complete": True}
-    whole = pack({"id": 1, **reply})
-    result = asyncio.run(_call(lambda job: pack({"id": job["id"], **reply})[:length]))
+    whole = _of({"id": 1}, **_CALLED)
+    result = asyncio.run(_call(lambda job: _of(job, **_CALLED)[:length]))
     assert (result is None) == (length < len(whole))
 
 
@@ -227,7 +263,45 @@ def test_a_greeting_that_is_none(data: bytes) -> None:
 
 
 async def test_a_reply_to_another_job_is_not_taken() -> None:
-    assert await _call(lambda job: pack({"id": job["id"] + 1, "boxes": [], "answers": []})) is None
+    assert await _call(lambda job: _of({"id": job["id"]}, **_CALLED)) is not None
+    assert await _call(lambda job: _of({"id": job["id"] + 1}, **_CALLED)) is None
+
+
+@pytest.mark.parametrize("path", [(), ("box",)])
+@pytest.mark.parametrize("lie", [{"unheard_of": 1}, {"verdict": "accepted"}])
+async def test_a_reply_with_one_key_more_is_not_taken(path: tuple[str, ...], lie: dict[str, Any]) -> None:
+    def reply(job: dict[str, Any]) -> bytes:
+        whole = json.loads(json.dumps(_CALLED))
+        part = whole
+        for key in path:
+            part = part[key]
+        part.update(lie)
+        return _of(job, **whole)
+
+    assert await _call(reply) is None
+
+
+@_fuzz
+@given(st.sampled_from(sorted(_HONEST)), _json)
+def test_a_box_is_taken_with_right_values_only(key: str, value: object) -> None:
+    """Whatever a value of a box is replaced by, either the whole reply is refused or the value is honest."""
+    lying = {**_CALLED, "box": {**_HONEST, key: value}}
+    called = asyncio.run(_call(lambda job: _of(job, **lying)))
+    if called is None:
+        return
+    assert isinstance(called.status, Status)
+    assert type(value) in _TYPES[key]
+    if type(value) in (int, float):
+        assert 0 <= cast(float, value) < 2**63
+
+
+@pytest.mark.parametrize("line", _NO_ANSWERS)
+async def test_an_answer_of_another_form_is_a_violation_of_the_protocol(line: str) -> None:
+    answered = {**_CALLED, "answers": ['{"value":1}', line]}
+    called = await _call(lambda job: _of(job, **answered))
+    assert called is not None
+    assert called.status is Status.PROTOCOL_ERROR
+    assert [outcome.kind for outcome in called.outcomes] == ["value", "missing"]
 
 
 async def test_a_frame_that_says_it_is_huge_is_not_waited_for() -> None:

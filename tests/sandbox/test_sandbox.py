@@ -9,7 +9,7 @@ import pytest
 
 from sandbox import BadJob, Limits, Program, Sandbox, Status
 from sandbox.backends.base import first_uid
-from sandbox.jobs import ENVIRONMENT, MAX_SOURCE_BYTES
+from sandbox.requests import ENVIRONMENT, MAX_SOURCE_BYTES
 
 
 def python(source: str) -> Program:
@@ -95,6 +95,8 @@ async def test_loading_fails_by_name(box: Sandbox, source: str, status: Status, 
         ),
         ("import sys\nwhile True: sys.stderr.write('x' * 1000)", Status.OUTPUT_LIMIT),
         ("import os\nos.kill(os.getpid(), 11)", Status.RUNTIME_ERROR),
+        # A real-time signal, which has a number and no name.
+        ("import os\nos.kill(os.getpid(), 36)", Status.RUNTIME_ERROR),
         (
             "import os\nfor _ in range(9):\n    if os.fork(): os.wait(); break\n    x = sum(range(80*10**6))",
             Status.TIME_LIMIT,

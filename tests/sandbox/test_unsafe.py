@@ -15,7 +15,7 @@ import pytest_asyncio
 
 from sandbox import CallResult, DriveResult, Limits, Program, RunResult, Sandbox, Status, UnsafeHost
 from sandbox.backends import UNSAFE, bubblewrap, find_backend, unsafe
-from sandbox.inbox import kin
+from sandbox.inbox import process_scope
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _SMALL = Limits(cpu_seconds=1, wall_seconds=60, processes=16)
@@ -47,7 +47,7 @@ async def bare() -> AsyncIterator[Sandbox]:
 def left_behind() -> list[str]:
     """Folders of our workers, and processes below us that know one of them."""
     folders = Path(tempfile.gettempdir()).glob(f"provender-bare-{os.getpid()}-*")
-    alive = [pid for pid in kin.descendants(os.getpid()) if "provender-bare" in _command(pid)]
+    alive = [pid for pid in process_scope.descendants(os.getpid()) if "provender-bare" in _command(pid)]
     return [*map(str, folders), *map(_command, alive)]
 
 
@@ -63,10 +63,10 @@ def nothing_provable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine without bubblewrap and without a Docker engine."""
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere")
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
     unsafe.warn.cache_clear()
     yield
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
 
 
 async def test_it_is_not_taken_where_something_better_is_proven() -> None:
@@ -168,7 +168,9 @@ async def test_what_a_program_leaves_is_gone_before_the_next(bare: Sandbox) -> N
     )
     assert (await bare.run(python(leave))).status is Status.OK
     # A supervisor adopts its orphans, so that whoever is left would be below it.
-    assert [pid for pid in kin.descendants(_supervisor()) if kin.session(pid) == pid] == []
+    assert [
+        pid for pid in process_scope.descendants(_supervisor()) if process_scope.session(pid) == pid
+    ] == []
     look = await bare.run(
         python("import os, tempfile\nprint(os.listdir('.'), os.listdir(tempfile.gettempdir()))")
     )
@@ -177,7 +179,7 @@ async def test_what_a_program_leaves_is_gone_before_the_next(bare: Sandbox) -> N
 
 def _supervisor() -> int:
     """The one process below us that leads a session: a worker's supervisor."""
-    leaders = [pid for pid in kin.descendants(os.getpid()) if kin.session(pid) == pid]
+    leaders = [pid for pid in process_scope.descendants(os.getpid()) if process_scope.session(pid) == pid]
     return next(pid for pid in leaders if "provender-bare" in _command(pid))
 
 

@@ -1,11 +1,14 @@
-"""Boxes of a response, each put in the text as one character, so that what stands around it reads as words."""
+"""Boxes and answer tags, each put in the text as one character: what stands around it then reads as words."""
 
 import re
 from dataclasses import dataclass
 
 #: Stands for a box. From the private use area: no text means it.
 BOX = "\ue000"
-_COMMAND = re.compile(r"\\(?:boxed|fbox|framebox)(?![A-Za-z])")
+_COMMAND = re.compile(
+    r"\\(?:boxed|fbox|framebox)(?![A-Za-z])"
+    r"|<(?:answer|Answer|ANSWER|final_answer|final-answer|finalanswer|ans|final)>|\[ANSWER\]"
+)
 _BARE_FRACTION = re.compile(r"\\[dt]?frac(?:\{[^{}]{1,80}\}){2}")
 _BRACE = re.compile(r"[{}\\]")
 #: What ends the one argument of \boxed 5.
@@ -21,23 +24,32 @@ class Boxed:
     text: str
     contents: tuple[str | None, ...]
     """What each box holds, in order; ``None`` for the last one where it never closes."""
+    tags: frozenset[int] = frozenset()
+    """Which of them are answer tags: these hold any text."""
 
 
 def with_boxes_out(text: str) -> Boxed:
-    """``text`` with :data:`BOX` in place of each outer box; a command without an argument is no box."""
+    """``text`` with :data:`BOX` in place of each outer box and answer tag.
+
+    A command without an argument is no box.
+    """
     text = text.replace(BOX, " ")
-    if "box" not in text:
+    if "box" not in text and "<" not in text and "[ANSWER]" not in text:
         return Boxed(text, ())
     pieces: list[str] = []
     contents: list[str | None] = []
-    position = 0
+    position, tags = 0, set()
     for command in _COMMAND.finditer(text):
         if command.start() < position:
             continue  # a box within a box
-        start = _argument(text, command.end())
-        if start is None:
-            continue
-        found = _content(text, start)
+        if command[0][0] == "\\":
+            start = _argument(text, command.end())
+            if start is None:
+                continue
+            found = _content(text, start)
+        else:
+            tags.add(len(contents))
+            found = _tagged(text, command)
         pieces += [text[position : command.start()], BOX]
         if found is None:
             contents.append(None)
@@ -45,7 +57,14 @@ def with_boxes_out(text: str) -> Boxed:
             break
         position, content = found
         contents.append(content)
-    return Boxed("".join([*pieces, text[position:]]), tuple(contents))
+    return Boxed("".join([*pieces, text[position:]]), tuple(contents), frozenset(tags))
+
+
+def _tagged(text: str, opening: re.Match[str]) -> tuple[int, str] | None:
+    """End and content of an answer tag; ``None`` where it never closes."""
+    closing = f"{opening[0][0]}/{opening[0][1:]}"
+    end = text.find(closing, opening.end())
+    return None if end < 0 else (end + len(closing), text[opening.end() : end])
 
 
 def _argument(text: str, index: int) -> int | None:
@@ -56,7 +75,7 @@ def _argument(text: str, index: int) -> int | None:
 
 
 def _content(text: str, start: int) -> tuple[int, str] | None:
-    """End and content of the box whose argument begins at ``start``; ``None`` where its brace never closes."""
+    """End and content of the box whose argument is at ``start``; ``None`` where its brace never closes."""
     if (fraction := _BARE_FRACTION.match(text, start)) is not None:  # \boxed\frac{1}{2}
         return fraction.end(), fraction[0]
     if text[start] != "{":  # \boxed 5

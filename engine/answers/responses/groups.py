@@ -16,6 +16,9 @@ _NAME_BEFORE = re.compile(r"(\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?)\s{0,4}=\s
 _MAX_BETWEEN = 60
 #: Words before and behind a box that speak about it.
 _NEAR_WORDS = 6
+_NEXT_WORDS = 4
+#: Stands for the box among words.
+_ANY_WORD = "box"
 _MAX_HEAD = 300
 
 
@@ -82,19 +85,36 @@ def _is_governed(head: str, wording: Wording) -> bool:
     that she could have is*.
     """
     clause = last_clause(head[-_MAX_HEAD:], wording)[1]
-    copulas, glue = _words(wording.copulas), _glue(wording)
+    head = head[-_MAX_HEAD:]
+    if forms_of(wording).instead.search(head) is not None:
+        return True
+    is_supposed = Role.SUPPOSITION in wording.book.roles_in(head)
+    copulas, glue = _single_words(wording.copulas), _glue(wording)
+    if is_supposed:
+        glue |= _words(wording.verbs)
+    words = words_of(last_clause(head, wording)[1])[-_NEAR_WORDS:]
     is_behind_copula = is_complement = False
-    for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
-        roles = set(wording.book.roles_in(word))
-        if Role.NEGATION in roles and (is_complement or not is_behind_copula):
+    is_adjacent = True
+    for index in reversed(range(len(words))):
+        word = words[index]
+        roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
+        if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
-        if Role.MODALITY in roles and word not in _NO_MODALS:
-            return not (is_behind_copula and word in _AUXILIARIES)
-        if word not in glue and word not in copulas and not is_behind_copula:
+        is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
+        if Role.MODALITY in roles and is_modal and (is_complement or is_adjacent):
+            return word not in _AUXILIARIES or not is_behind_copula
+        is_adjacent = is_adjacent and (word in glue or word in copulas)
+        if not is_adjacent and not is_behind_copula:
             return False
         is_behind_copula = is_behind_copula or word in copulas
         is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
     return False
+
+
+def _roles_of_pair(pair: tuple[str, ...], wording: Wording) -> frozenset[Role]:
+    """The roles that two words have as a phrase and not alone."""
+    alone = frozenset[Role]().union(*map(wording.book.roles_in, pair))
+    return wording.book.roles_in(" ".join(pair)) - alone
 
 
 @cache
@@ -102,33 +122,79 @@ def _words(listed: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for each in listed for word in words_of(each))
 
 
+@cache
+def _single_words(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for each in listed if len(words := words_of(each)) == 1 for word in words)
+
+
 def _glue(wording: Wording) -> frozenset[str]:
-    return _words(wording.fillers) | _words(wording.answers) | _GLUE
+    return _words(wording.copulas) | _words(wording.fillers) | _words(wording.answers) | _GLUE
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
-_NO_MODALS = frozenset(("possible", "should", "possibility", "candidate", "candidates"))
+_NO_MODALS = frozenset(
+    ("possible", "should", "would", "possibility", "candidate", "candidates", "try", "tries", "test")
+)
+#: The verb of what would be, were a supposition true; else it only softens.
+_CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
-_COMPLEMENTS = frozenset(("that", "whether"))
+_COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
-_GLUE = frozenset(("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final"))
+_GLUE = frozenset(
+    ("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final")
+)
 
 
 def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
+    next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]
+    is_new = tail.lstrip(" $*\\])}")[:1].isupper()
+    if wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words))) & {
+        Role.RETRACTION,
+        Role.DOUBT,
+    }:
+        return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
-    if not first or first[0] not in _words(wording.copulas) | _RELATIVES:
+    if Role.MODALITY in wording.book.roles_in(" ".join(next_words[:1])) | _roles_of_pair(
+        next_words[:2], wording
+    ):
+        return True
+    if first and Role.JUDGEMENT in wording.book.roles_in(first[0]):
+        return True
+    if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
-    roles = set(wording.book.roles_in(behind))
-    if roles & {Role.RETRACTION, Role.JUDGEMENT, Role.SURRENDER}:
+    roles = wording.book.roles_in(behind)
+    if roles & {Role.JUDGEMENT, Role.RETRACTION, Role.SURRENDER}:
         return True
     words = set(words_of(behind))
-    return Role.NEGATION in roles and bool(Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE))
+    return Role.NEGATION in roles and bool(
+        Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE)
+    )
 
 
 _RELATIVES = frozenset(
-    ("which", "but", "isn", "cannot", "can", "wasn", "would", "that", "not", "fails", "does", "doesn", "и", "что")
+    (
+        "which",
+        "but",
+        "although",
+        "though",
+        "except",
+        "isn",
+        "cannot",
+        "can",
+        "wasn",
+        "would",
+        "that",
+        "not",
+        "fails",
+        "does",
+        "doesn",
+        "и",
+        "что",
+    )
 )
-_SUITABLE = frozenset(("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct"))
+_SUITABLE = frozenset(
+    ("solution", "possible", "valid", "allowed", "true", "it", "acceptable", "right", "correct")
+)

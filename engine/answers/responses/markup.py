@@ -11,12 +11,19 @@ _END_OF_TURN = re.compile(
 _FENCE = re.compile(r"^[ \t]{0,3}(```+|~~~+)[ \t]*([\w+-]*)[^\n`]*$", re.MULTILINE)
 _DRAWING = re.compile(r"\[asy\].*?(?:\[/asy\]|$)", re.DOTALL)
 #: Languages of fences that hold text. All others hold programs.
-_TEXT_FENCES = frozenset(("", "text", "txt", "plaintext", "latex", "tex", "math", "json", "markdown", "md", "answer"))
+_TEXT_FENCES = frozenset(
+    ("", "text", "txt", "plaintext", "latex", "tex", "math", "json", "markdown", "md", "answer")
+)
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=\S))(.*?)[ \t#]*")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•+–>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\S))+")
 _STRUCK = re.compile(r"~~[^~\n]{1,400}~~|\\(?:sout|st)\{[^{}]{0,400}\}")
+#: A letter or word that multiplies the numerals on both sides: 24 x 12, 3 by 4.
+_TIMES = re.compile(r"(?<=\d )(?:[xX]|by) (?=[\d$])")
+_CALCULATED = re.compile(r"<<[^<>\n]{1,80}>>")
 #: Signs of a result before it.
-_LEAD = re.compile(r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|\\(?:therefore|implies|Rightarrow|rightarrow|because)(?![A-Za-z]))\s{0,8})+")
+_LEAD = re.compile(
+    r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|\\(?:therefore|implies|Rightarrow|rightarrow|because)(?![A-Za-z]))\s{0,8})+"
+)
 #: Characters at the end of an answer that are searched for decoration.
 _MAX_DECORATION = 80
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u202a-\u202e]")
@@ -25,7 +32,9 @@ _DECORATION = re.compile(
     r"\s*(?:(?:\\(?:checkmark|blacksquare|square|Box|qed|qedsymbol|bigstar|star|hfill|quad|qquad|[,;:!>])(?![A-Za-z])"
     r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛])\s*)+$"
 )
-_COLOUR = re.compile(r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}")
+_COLOUR = re.compile(
+    r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}"
+)
 _SIZE = re.compile(
     r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries|itshape"
     r"|boldmath|mathstrut|strut|nonumber|notag|underline|uline|underbar|emph|mathop|ensuremath|centering"
@@ -35,6 +44,10 @@ _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]{0,80}\}|\\(?:hspace|vspace)\*?\{[^
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
 _DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
 _LONE_BOX = re.compile(r"(?<!\\)\\(?:boxed|fbox)")
+
+
+_ASCII = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FACTOR_ENDS, _FACTOR_STARTS = frozenset(f"{_ASCII})}}]"), frozenset(f"{_ASCII}({{[\\-")
 
 
 def first_turn(text: str) -> str:
@@ -55,7 +68,9 @@ def with_single_backslashes(text: str) -> str:
 
 
 def without_programs(text: str) -> str:
-    """``text`` with the fences around text taken off, and fenced programs and drawings taken out."""
+    """``text`` with the fences around text taken off, and programs, drawings and calculations taken out."""
+    if "<<" in text:  # the calculator of GSM8K
+        text = _CALCULATED.sub("", text)
     if "[asy]" in text:
         text = _DRAWING.sub(" ", text)
     if "```" not in text and "~~~" not in text:
@@ -102,9 +117,10 @@ def _star(mark: re.Match[str]) -> str:
     """Nothing for emphasis; a star between two values stays, for it multiplies."""
     text, (start, end) = mark.string, mark.span()
     before, behind = text[start - 1 : start], text[end : end + 1]
-    is_emphasis = not (before and behind) or before.isspace() != behind.isspace() or "_" in mark[0]
-    is_emphasis = is_emphasis or behind in ".,:;!?" or before in ":"
-    return "" if is_emphasis else mark[0]
+    if "_" in mark[0]:
+        return ""
+    is_product = (before in _FACTOR_ENDS and behind in _FACTOR_STARTS) if before and behind else False
+    return mark[0] if is_product or (before.isspace() and behind.isspace()) else ""
 
 
 def undecorated(text: str) -> str:
@@ -113,6 +129,7 @@ def undecorated(text: str) -> str:
         text = _INVISIBLE.sub("", text)
     if "\\" in text:
         text = _TAG.sub("", _SIZE.sub("", _COLOUR.sub("", text)))
+    text = _TIMES.sub(r"\\times ", text)
     text = text[opening.end() :] if (opening := _LEAD.match(text)) is not None else text
     head, tail = text[:-_MAX_DECORATION], text[-_MAX_DECORATION:]
     return head + _DECORATION.sub("", tail)

@@ -5,6 +5,7 @@ import pytest
 from engine.answers import judge
 
 RIGHT = [
+    ("5", "The answer is five."),
     ("5", "Let me compute.\n\n**Answer:** 5"),
     ("5", "Final Answer: The final answer is $5$."),
     ("5", "Final answer: 5"),

@@ -19,7 +19,7 @@ from problem_banks.records import (
     Signature,
     TestsCheck,
 )
-from sandbox import HarnessError
+from sandbox import HarnessError, Sandbox
 
 
 async def judged(
@@ -71,7 +71,7 @@ FAST = CodeLimits(cpu_seconds=1, wall_seconds=60, memory_mib=128, output_kib=16)
 )
 async def test_calls(checker: Checker, body: str, kind: VerdictKind, passed: int, shown: str) -> None:
     verdict = await judged(checker, doubling(limits=FAST), f"def f(x):\n    {body}\n")
-    assert (verdict.verdict, verdict.cases_passed, verdict.cases_total) == (kind, passed, 2)
+    assert (verdict.kind, verdict.cases_passed, verdict.cases_total) == (kind, passed, 2)
     assert shown in verdict.reason
     assert verdict.integrity == "value"
     assert verdict.sandbox is not None
@@ -104,7 +104,7 @@ def check(candidate):
 )
 async def test_an_object_that_claims_to_equal_everything_passes_nothing(checker: Checker, tests: str) -> None:
     verdict = await judged(checker, TestsCheck(tests=tests, entry_point="f"), ALWAYS_EQUAL)
-    assert verdict.verdict is VerdictKind.WRONG_ANSWER
+    assert verdict.kind is VerdictKind.WRONG_ANSWER
     assert verdict.integrity in ("value", "driver")
 
 
@@ -118,7 +118,7 @@ async def test_a_failed_case_is_shown_with_input_expected_and_got(checker: Check
 
 async def test_a_huge_answer_is_shown_shortened(checker: Checker) -> None:
     verdict = await judged(checker, doubling(), "def f(x):\n    return [10 ** 5000] * 100\n")
-    assert verdict.verdict is VerdictKind.WRONG_ANSWER
+    assert verdict.kind is VerdictKind.WRONG_ANSWER
     assert len(verdict.model_dump_json()) < 10_000
 
 
@@ -145,7 +145,7 @@ async def test_views_and_comparisons_of_a_case(checker: Checker) -> None:
 async def test_runs(checker: Checker, source: str, kind: VerdictKind, passed: int, shown: str) -> None:
     cases = (Case(stdin="2\n", stdout="4\n"), Case(stdin="3\n", stdout="6"))
     verdict = await judged(checker, CasesCheck(cases=cases, limits=FAST), source)
-    assert (verdict.verdict, verdict.cases_passed) == (kind, passed)
+    assert (verdict.kind, verdict.cases_passed) == (kind, passed)
     assert shown in verdict.reason
     assert verdict.integrity == "value"
 
@@ -162,9 +162,9 @@ async def test_scripts_take_the_strongest_way(checker: Checker, integrity: str) 
     accepted = await judged(checker, check, "def f(x):\n    return x * 2\n")
     rejected = await judged(checker, check, "def f(x):\n    return x * 3\n")
     raising = await judged(checker, check, "def f(x):\n    return x / 0\n")
-    assert (accepted.verdict, accepted.integrity) == (VerdictKind.ACCEPTED, integrity)
-    assert (rejected.verdict, rejected.integrity) == (VerdictKind.WRONG_ANSWER, integrity)
-    assert (raising.verdict, raising.integrity) == (VerdictKind.RUNTIME_ERROR, integrity)
+    assert (accepted.kind, accepted.integrity) == (VerdictKind.ACCEPTED, integrity)
+    assert (rejected.kind, rejected.integrity) == (VerdictKind.WRONG_ANSWER, integrity)
+    assert (raising.kind, raising.integrity) == (VerdictKind.RUNTIME_ERROR, integrity)
 
 
 UNITTEST = """import unittest
@@ -178,14 +178,14 @@ async def test_scripts_for_a_runner_are_driven(checker: Checker) -> None:
     check = TestsCheck(tests=UNITTEST, entry_point="f")
     accepted = await judged(checker, check, "def f(x):\n    return x * 2\n")
     rejected = await judged(checker, check, "def f(x):\n    return x * 3\n")
-    assert (accepted.verdict, accepted.integrity) == (VerdictKind.ACCEPTED, "driver")
-    assert (rejected.verdict, rejected.integrity) == (VerdictKind.WRONG_ANSWER, "driver")
+    assert (accepted.kind, accepted.integrity) == (VerdictKind.ACCEPTED, "driver")
+    assert (rejected.kind, rejected.integrity) == (VerdictKind.WRONG_ANSWER, "driver")
 
 
 @pytest.mark.parametrize("tests", ["x = 1", "def verify(f):\n    assert f(2) == 4", "assert True"])
 async def test_a_script_that_calls_nothing_accepts_nothing(checker: Checker, tests: str) -> None:
     verdict = await judged(checker, TestsCheck(tests=tests, entry_point="f"), "def f(x):\n    return 0\n")
-    assert verdict.verdict is VerdictKind.UNDECIDED
+    assert verdict.kind is VerdictKind.UNDECIDED
     assert "tests nothing" in verdict.reason
 
 
@@ -193,9 +193,9 @@ async def test_a_script_that_needs_one_process_is_labelled(checker: Checker) -> 
     tests = "class Box:\n    value = 2\nassert f(Box()) == 4"
     check = TestsCheck(tests=tests, entry_point="f")
     verdict = await judged(checker, check, "def f(box):\n    return box.value * 2\n")
-    assert (verdict.verdict, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc")
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc")
     wrong = await judged(checker, check, "def f(box):\n    return box.value * 3\n")
-    assert (wrong.verdict, wrong.integrity) == (VerdictKind.WRONG_ANSWER, "inproc")
+    assert (wrong.kind, wrong.integrity) == (VerdictKind.WRONG_ANSWER, "inproc")
 
 
 EQUAL_ONLY_BY_ITS_OWN_WORD = """
@@ -210,15 +210,15 @@ def f(x):
 async def test_a_reference_that_fails_the_stronger_way_lowers_the_label(checker: Checker) -> None:
     check = TestsCheck(tests="assert f(2) == 4", entry_point="f")
     unproven = await judged(checker, check, EQUAL_ONLY_BY_ITS_OWN_WORD)
-    assert (unproven.verdict, unproven.integrity) == (VerdictKind.PROTOCOL_ERROR, "value")
+    assert (unproven.kind, unproven.integrity) == (VerdictKind.PROTOCOL_ERROR, "value")
     proven = await judged(checker, check, EQUAL_ONLY_BY_ITS_OWN_WORD, reference=EQUAL_ONLY_BY_ITS_OWN_WORD)
-    assert (proven.verdict, proven.integrity) == (VerdictKind.ACCEPTED, "inproc")
+    assert (proven.kind, proven.integrity) == (VerdictKind.ACCEPTED, "inproc")
 
 
 async def test_a_reference_that_is_wrong_lowers_nothing(checker: Checker) -> None:
     check = TestsCheck(tests="assert f(2) == 4", entry_point="f")
     verdict = await judged(checker, check, "def f(x):\n    return 4\n", reference="def f(x):\n    return 5\n")
-    assert (verdict.verdict, verdict.integrity) == (VerdictKind.ACCEPTED, "value")
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.ACCEPTED, "value")
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ async def test_programs_are_judged_by_their_exit_code(
 ) -> None:
     check = ProgramCheck(language="python", before="", after="\nassert x == 1\n")
     verdict = await judged(checker, check, source)
-    assert (verdict.verdict, verdict.integrity) == (kind, "inproc")
+    assert (verdict.kind, verdict.integrity) == (kind, "inproc")
 
 
 async def test_a_failed_program_says_what_failed(checker: Checker) -> None:
@@ -245,13 +245,13 @@ async def test_a_failed_program_says_what_failed(checker: Checker) -> None:
 
 async def test_a_source_that_no_file_can_hold_does_not_compile(checker: Checker) -> None:
     verdict = await judged(checker, doubling(), "def f(x):\n    return '\ud83d'\n")
-    assert verdict.verdict is VerdictKind.COMPILE_ERROR
+    assert verdict.kind is VerdictKind.COMPILE_ERROR
     assert "'\\ud83d', at position 22" in verdict.reason
 
 
 @pytest.mark.parametrize("source", [None, "", "  \n"])
 async def test_an_answer_without_a_program_is_unparsable(checker: Checker, source: str | None) -> None:
-    assert (await judged(checker, doubling(), source)).verdict is VerdictKind.UNPARSABLE
+    assert (await judged(checker, doubling(), source)).kind is VerdictKind.UNPARSABLE
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ async def test_what_cannot_be_run_is_a_bad_request(
     checker: Checker, check: Check, language: str, shown: str
 ) -> None:
     verdict = await judged(checker, check, "def f(x):\n    return 1\n", language=language)
-    assert verdict.verdict is VerdictKind.BAD_REQUEST
+    assert verdict.kind is VerdictKind.BAD_REQUEST
     assert shown in verdict.reason
 
 
@@ -279,7 +279,7 @@ async def test_what_a_language_cannot_carry_is_not_applicable_there(checker: Che
     signature = Signature(params=(Param(name="x", type="bigint"),), returns="bigint")
     check = doubling(signature=signature)
     verdict = await judged(checker, check, "fn f(x: i64) -> i64 { x }", language="rust")
-    assert (verdict.verdict, verdict.outcome) == (VerdictKind.BAD_REQUEST, "not_applicable")
+    assert (verdict.kind, verdict.outcome) == (VerdictKind.BAD_REQUEST, "not_applicable")
     assert "type bigint in rust" in verdict.reason
     refused = await judged(checker, doubling(), "def f(x): pass", language="klingon")
     assert (refused.outcome, refused.not_applicable) == ("bad_request", False)
@@ -296,7 +296,7 @@ async def test_failed_infrastructure_is_never_a_wrong_answer(
     async def lost(*_: object, **__: object) -> None:
         raise HarnessError("the worker was killed twice")
 
-    monkeypatch.setattr(checker._sandbox, "call", lost)
+    monkeypatch.setattr(Sandbox, "call", lost)
     verdict = await judged(checker, doubling(), "def f(x):\n    return x * 2\n")
-    assert verdict.verdict is VerdictKind.HARNESS_ERROR
+    assert verdict.kind is VerdictKind.HARNESS_ERROR
     assert "killed twice" in verdict.reason

@@ -42,13 +42,13 @@ async def test_what_leans_on_its_world_is_flaky(
 ) -> None:
     assert (await judged(checker, check, source)).accepted
     verdict = await judged(confirming, check, source)
-    assert verdict.verdict is VerdictKind.FLAKY
+    assert verdict.kind is VerdictKind.FLAKY
     assert "passed once" in verdict.reason
 
 
 async def test_a_wrong_program_is_not_asked_twice(confirming: Checker) -> None:
     verdict = await judged(confirming, doubling(), "def f(x): return 0")
-    assert verdict.verdict is VerdictKind.WRONG_ANSWER
+    assert verdict.kind is VerdictKind.WRONG_ANSWER
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ async def test_whole_programs_are_asked_twice_too(
     source = source.replace("YEAR", str(datetime.date.today().year))
     assert (await judged(checker, check, source)).accepted
     verdict = await judged(confirming, check, source)
-    assert verdict.verdict is (VerdictKind.ACCEPTED if accepted else VerdictKind.FLAKY), verdict.reason
+    assert verdict.kind is (VerdictKind.ACCEPTED if accepted else VerdictKind.FLAKY), verdict.reason
 
 
 async def test_a_driven_program_is_asked_twice_too(checker: Checker, confirming: Checker) -> None:
@@ -78,7 +78,7 @@ async def test_a_driven_program_is_asked_twice_too(checker: Checker, confirming:
     for source in FLAKY[1:]:
         first = await judged(checker, check, source)
         assert (first.accepted, first.integrity) == (True, "driver")
-        assert (await judged(confirming, check, source)).verdict is VerdictKind.FLAKY
+        assert (await judged(confirming, check, source)).kind is VerdictKind.FLAKY
 
 
 async def test_a_compiled_language_is_started_afresh(checker: Checker, confirming: Checker) -> None:
@@ -94,4 +94,4 @@ async def test_a_compiled_language_is_started_afresh(checker: Checker, confirmin
     assert honest.accepted, honest.reason
     assert (await judged(checker, check, remembering, language="javascript")).accepted
     verdict = await judged(confirming, check, remembering, language="javascript")
-    assert verdict.verdict is VerdictKind.FLAKY
+    assert verdict.kind is VerdictKind.FLAKY

@@ -25,9 +25,9 @@ def script(tests: str, entry_point: str = "f") -> TestsCheck:
 )
 async def test_right_is_told_from_wrong(checker: Checker, tests: str, integrity: str) -> None:
     right = await judged(checker, script(tests), _RIGHT, language="javascript")
-    assert (right.verdict, right.integrity) == (VerdictKind.ACCEPTED, integrity), right.reason
+    assert (right.kind, right.integrity) == (VerdictKind.ACCEPTED, integrity), right.reason
     wrong = await judged(checker, script(tests), _WRONG, language="javascript")
-    assert (wrong.verdict, wrong.integrity) == (VerdictKind.WRONG_ANSWER, integrity)
+    assert (wrong.kind, wrong.integrity) == (VerdictKind.WRONG_ANSWER, integrity)
 
 
 @pytest.mark.parametrize("source", ["process.exit(0);", "console.assert = () => {}; const f = (xs) => [6];"])
@@ -39,14 +39,14 @@ async def test_leaving_early_or_rewriting_the_assertions_gains_nothing(checker: 
 async def test_what_cannot_be_sent_is_tested_in_one_process(checker: Checker) -> None:
     tests = "class Node { constructor(v) { this.v = v; } }\nconsole.assert(f(new Node(3)) === 3);\n"
     verdict = await judged(checker, script(tests), "const f = (node) => node.v;", language="javascript")
-    assert (verdict.verdict, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc"), verdict.reason
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc"), verdict.reason
 
 
 async def test_a_script_that_calls_nothing_tests_nothing(checker: Checker) -> None:
     verdict = await judged(
         checker, script("console.assert(typeof f === 'function');"), _RIGHT, language="javascript"
     )
-    assert verdict.verdict is VerdictKind.UNDECIDED
+    assert verdict.kind is VerdictKind.UNDECIDED
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ async def judged(
 @pytest.mark.parametrize("tests", _PYTHON_SUITES)
 async def test_an_honest_program_passes_and_its_controls_are_counted(sandbox: Sandbox, tests: str) -> None:
     verdict = await judged(sandbox, tests, _HONEST)
-    assert (verdict.verdict, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc")
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc")
     assert verdict.evidence["controls"] == "failed as they must: 2 programs, 2 changed tests"
 
 
@@ -71,7 +71,7 @@ async def test_tests_that_a_program_switches_off_prove_nothing(
     sandbox: Sandbox, source: str, tests: str
 ) -> None:
     verdict = await judged(sandbox, tests, source)
-    assert verdict.verdict is VerdictKind.UNDECIDED
+    assert verdict.kind is VerdictKind.UNDECIDED
     assert "tests that nothing can pass" in verdict.reason
 
 
@@ -89,7 +89,7 @@ async def test_tests_that_accept_what_solves_nothing_are_void(
     sandbox: Sandbox, tests: str, word: str
 ) -> None:
     verdict = await judged(sandbox, tests, _HONEST)
-    assert verdict.verdict is VerdictKind.UNDECIDED
+    assert verdict.kind is VerdictKind.UNDECIDED
     assert f"a program that {word}" in verdict.reason
 
 
@@ -114,7 +114,7 @@ async def test_other_languages_have_controls_of_their_own(
     verdict = await judged(sandbox, tests, honest, language=language)
     assert verdict.accepted, verdict.reason
     assert "2 programs, 1 changed tests" in str(verdict.evidence["controls"])
-    assert (await judged(sandbox, tests, forged, language=language)).verdict is VerdictKind.UNDECIDED
+    assert (await judged(sandbox, tests, forged, language=language)).kind is VerdictKind.UNDECIDED
 
 
 async def test_a_whole_program_that_tests_itself_has_no_controls_and_says_so(sandbox: Sandbox) -> None:
@@ -127,7 +127,7 @@ async def test_a_whole_program_that_tests_itself_has_no_controls_and_says_so(san
 async def test_a_program_that_leans_on_its_world_is_flaky(sandbox: Sandbox) -> None:
     source = "import os\ndef f(n): return n * 2 if os.environ['TZ'] == 'UTC' else 0\n"
     assert (await judged(sandbox, _TESTS, source)).accepted
-    assert (await judged(sandbox, _TESTS, source, confirm=True)).verdict is VerdictKind.FLAKY
+    assert (await judged(sandbox, _TESTS, source, confirm=True)).kind is VerdictKind.FLAKY
 
 
 def test_an_expected_value_is_changed_on_the_side_that_does_not_ask_the_program() -> None:

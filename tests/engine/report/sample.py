@@ -1,6 +1,7 @@
 """A report with something in every part of it."""
 
-from engine.report.data import Count, Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.data import Fact, Failure, MatrixCell, Rate, ReportData
+from engine.summary.counts import Count
 
 HOSTILE = "</pre><script>alert('x')</script><img src=http://example.org onerror=alert(1)>\u202e\x00"
 

@@ -5,11 +5,11 @@ import pytest
 
 from engine.config import RunConfig, parse_config
 from engine.funnel import Counts
-from engine.ledger import Judged, Ledger, Outcome
-from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
+from engine.ledger import Judged, Ledger, ProblemOutcome
+from engine.records import FirstFailure, Verdict, VerdictKind
 from engine.report.collect import MAX_ALIKE, collect
 from engine.report.page import INJECTED_FAULTS, render
-from tests.engine.samples import code_pair, code_problem
+from tests.engine.samples import code_pair, code_problem, program_for
 
 CHECKS = "checks 1"
 
@@ -31,16 +31,10 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
     problems = [code_problem(index=index) for index in range(6)]
     await ledger.claim(list(enumerate(problems)))
     for index, problem in enumerate(problems):
-        attempt = Attempt(
-            problem_id=problem.id,
-            solver="faulty",
-            language="python",
-            text="x",
-            extracted="def square(x): ...",
-        )
+        attempt = program_for(problem, "def square(x): ...", solver="faulty")
         failure = FirstFailure(case=1, input=[3], expected=9, got=7777, public=index % 2 == 0)
         verdict = Verdict(
-            verdict=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
+            kind=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
         )
         await ledger.save_verdict(Judged(attempt, verdict), CHECKS)
         pair = code_pair(index=index)
@@ -56,7 +50,7 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
             accepted_in={"python": 1},
             emitted=1,
         )
-        await ledger.save_outcome(index, CHECKS, Outcome(bank="squares", counts=counts, pairs=(pair,)))
+        await ledger.save_outcome(index, CHECKS, ProblemOutcome(bank="squares", counts=counts, pairs=(pair,)))
     yield ledger
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from engine.prompts import messages_for
+from engine.dialogue.prompts import messages_for
 from engine.records import Completion, SolveRequest
 from engine.scripted_server import ScriptedServer
 from engine.scripted_server.rehearsal import rehearsed

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engine.prompts import messages_for
+from engine.dialogue.prompts import messages_for
 from engine.records import SolveRequest
 from problem_banks.family import Family
 from problem_banks.records import Problem

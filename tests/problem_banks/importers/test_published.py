@@ -1,14 +1,10 @@
 """The published files themselves, where they are at hand."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from problem_banks.importers import load
 from problem_banks.records import CasesCheck, ProgramCheck, TestsCheck
-
-_DATA = Path(os.environ.get("PROVENDER_DATA", Path(__file__).parents[4] / "shared" / "data"))
+from tests.published import published
 
 _FILES = [
     ("humaneval", "HumanEval.jsonl.gz", 164),
@@ -25,10 +21,7 @@ _FILES = [
 
 @pytest.mark.parametrize(("name", "file", "count"), _FILES)
 def test_every_published_row_is_read(name: str, file: str, count: int) -> None:
-    path = _DATA / file
-    if not path.is_file():
-        pytest.skip(f"{path} is absent; set PROVENDER_DATA to the folder with the published sets")
-    problems = list(load(name, path))
+    problems = list(load(name, published(file)))
     assert len(problems) == count
     assert len({problem.id for problem in problems}) == count
     for problem in problems:

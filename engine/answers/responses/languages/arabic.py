@@ -4,7 +4,14 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 ARABIC = Wording(
     name="Arabic",
-    answers=phrases("الجواب, الإجابة, الجواب النهائي, الإجابة النهائية, الناتج, النتيجة, الحل النهائي, الإجابة الصحيحة, الجواب الصحيح, إجابة"),
+    answers=phrases(
+        """
+        الجواب, الإجابة, الجواب النهائي, الإجابة النهائية, الحل النهائي, الإجابة الصحيحة, الجواب الصحيح,
+        إجابة
+        """
+    ),
+    results=phrases("النتيجة, الناتج, المجموع"),
+    adjuncts=phrases("على, عن"),
     options=phrases("الخيار, الاختيار, الإجابة"),
     copulas=phrases("هو, هي, يساوي, تساوي, يكون, تكون, هم"),
     verbs=phrases("نحصل على, لدينا, يوجد, توجد, هناك, يدفع, تدفع, يملك, تملك, نجد"),
@@ -14,19 +21,29 @@ ARABIC = Wording(
     reasons=phrases("لأن, لأنه, حيث, بما أن, إذن, لذلك"),
     solutions=phrases("هو الحل الوحيد, هو الحل, هو الجواب"),
     correct=phrases("هو الصحيح, هي الصحيحة, هو الجواب الصحيح, هي الإجابة الصحيحة, صحيح, هو الجواب"),
+    conjunctions=phrases("أن"),
     contrasts=phrases("لكن, إذن, لذلك, بل"),
     and_words=phrases("و"),
     or_words=phrases("أو"),
     but_not=phrases("وليس, ليس, لا, بدلا من"),
+    but_rather=phrases("بل"),
     roles={
         Role.NEGATION: phrases("لا, ليس, ليست, لم, لن, غير, بدون, لست"),
         Role.JUDGEMENT: phrases("خطأ, خاطئ, خاطئة, مستحيل, مرفوض, تناقض, باطل, مستبعد"),
         Role.MODALITY: phrases("ربما, قد, يمكن, أظن, أعتقد, لعل, يبدو, محتمل, من المحتمل, أخمن"),
         Role.SUPPOSITION: phrases("لو, إن, بفرض, لنفترض, نفترض, إذا كان, إذا كانت, في حالة"),
-        Role.COMPARISON: phrases("أكثر من, أقل من, على الأقل, على الأكثر, تقريبا, حوالي, بين, أكبر من, أصغر من"),
+        Role.COMPARISON: phrases(
+            """
+            أكثر من, أقل من, على الأقل, على الأكثر, تقريبا, حوالي, بين, أكبر من, أصغر من
+            """
+        ),
         Role.CHECK: phrases("للتحقق, نتحقق, التحقق, مثلا"),
         Role.DOUBT: phrases("انتظر, لحظة, في الواقع, لكن, مهلا"),
-        Role.RETRACTION: phrases("تصحيح, عذرا, آسف, خطأ, هذا خطأ, أخطأت, غير صحيح, ليس صحيحا, يجب أن يكون, نسيت, بل"),
+        Role.RETRACTION: phrases(
+            """
+            تصحيح, عذرا, آسف, خطأ, هذا خطأ, أخطأت, غير صحيح, ليس صحيحا, يجب أن يكون, نسيت, بل
+            """
+        ),
         Role.SURRENDER: phrases("لا أعرف, لا أعلم, لا يمكن تحديد, لا يمكن تحديده"),
         Role.AFFIRMATION: phrases("نعم, صحيح, مؤكد, تمام"),
     },

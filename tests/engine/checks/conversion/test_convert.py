@@ -1,11 +1,7 @@
 """Scripts as cases: for every candidate the cases hold exactly when Python says that the script passes."""
 
 import builtins
-import gzip
-import json
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +14,7 @@ from engine.checks.views import BadView, apply_views
 from problem_banks.records import Case, Compare
 from sandbox.values import decode, encode
 from tests.engine.checks.plain_values import small_numbers, values
-
-DATA = Path(os.environ.get("PROVENDER_DATA", Path(__file__).parents[5] / "shared" / "data"))
+from tests.published import published_rows
 
 
 def in_check(body: str) -> str:
@@ -249,15 +244,10 @@ def test_folding_is_python_evaluation(expression: str) -> None:
 
 
 def test_published_scripts_convert() -> None:
-    path = DATA / "HumanEval.jsonl.gz"
-    if not path.exists():
-        pytest.skip(f"no {path}: set PROVENDER_DATA to the folder that holds HumanEval.jsonl.gz")
     converted = 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            item = json.loads(line)
-            try:
-                converted += bool(convert(item["test"], item["entry_point"]))
-            except Unconvertible:
-                continue
+    for item in published_rows("HumanEval.jsonl.gz"):
+        try:
+            converted += bool(convert(item["test"], item["entry_point"]))
+        except Unconvertible:
+            continue
     assert converted == 159

@@ -1,0 +1,40 @@
+"""Responses that hold their answer in a JSON object."""
+
+import json
+import re
+
+_KEYS = ("final_answer", "final answer", "finalanswer", "answer", "ans", "result")
+#: Objects up to this length are read.
+_MAX_JSON = 100_000
+_CONTROL = {"\f": r"\f", "\b": r"\b", "\t": r"\t", "\r": r"\r", "\n": r"\n"}
+_EATEN = re.compile(r"[\f\b\t\r\n](?=[a-z])")
+
+
+def json_answer(text: str) -> str | None:
+    """The answer in a response that is a JSON object with a key for it, else ``None``."""
+    bare = text.strip()
+    if not bare.startswith("{") or not bare.endswith("}") or '"' not in bare or len(bare) > _MAX_JSON:
+        return None
+    try:
+        found = json.loads(bare, strict=False)
+    except (ValueError, RecursionError):
+        return _loose(bare)
+    return _value(found)
+
+
+def _loose(text: str) -> str | None:
+    """The answer in an object whose LaTeX was written with single backslashes."""
+    try:
+        return _value(json.loads(re.sub(r"\\(?![\\\"])", r"\\\\", text), strict=False))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _value(found: object) -> str | None:
+    if not isinstance(found, dict):
+        return None
+    by_name = {str(key).strip().lower(): value for key, value in found.items()}
+    value = next((by_name[key] for key in _KEYS if key in by_name), None)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return _EATEN.sub(lambda eaten: _CONTROL[eaten[0]], value) if isinstance(value, str) else str(value)

@@ -1,0 +1,1 @@
+"""The re-check of pairs from their certificates."""

@@ -1,0 +1,226 @@
+"""Benchmarks: n samples of a solver for each problem give pass@k with intervals, for all and for each group.
+
+The loop of a corpus without repair, translation and dataset: problems of a benchmark are not for training.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.checks.version import CHECK_VERSION
+from engine.concurrency import run_to_end
+from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
+from engine.difficulty.pass_rate import pass_at_k, pass_rate_interval, powers_of_two
+from engine.ledger import LEDGER_FILE, Ledger
+from engine.progress import NoProgress, Progress
+from engine.records import TokenUsage, VerdictKind
+from engine.resuming import adopt
+from engine.run import work_through
+from engine.solvers import knows_answers
+from problem_banks.records import Problem, Record
+from sandbox.languages import HOST_LANGUAGE
+
+RESULT_FILE = "bench.json"
+PROBLEMS_FILE = "problems.jsonl"
+EVERYTHING = "all"
+
+
+class Estimate(Record):
+    """A mean over problems with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Score(Record):
+    """One problem: how many samples were judged and how many accepted."""
+
+    problem_id: str
+    source_id: str | None
+    bank: str
+    groups: tuple[str, ...]
+    attempts: int
+    accepted: int
+    verdicts: Mapping[str, int]
+    not_applicable: int = 0
+    """Samples in a language that cannot carry the problem's values: not judged, never scored."""
+
+
+class GroupResult(Record):
+    """The problems that share a bank, a level or a language."""
+
+    group: str
+    problems: int
+    """With at least one judged sample."""
+    attempts: int
+    accepted: int
+    pass_at: Mapping[str, Estimate]
+    """pass@k by k, over the problems with at least k judged samples."""
+    verdicts: Mapping[str, int]
+    not_applicable: int = 0
+    """Samples in languages that cannot carry their problem's values."""
+
+
+class BenchResult(Record):
+    """What a solver did on a benchmark."""
+
+    name: str
+    solver: str
+    built_in: bool
+    """The solver knows the answers: its numbers say nothing about any model."""
+    samples: int
+    """Asked for each problem."""
+    check_version: str
+    pending: int
+    """Samples that infrastructure prevented: not scored, asked for again by the same command."""
+    usage: TokenUsage
+    groups: tuple[GroupResult, ...]
+    """``all`` first, then by name."""
+
+
+def bench_config(
+    problems: Sequence[BankConfig],
+    solver: SolverConfig,
+    *,
+    name: str,
+    output: Path,
+    samples: int = 1,
+    seed: int = 0,
+    language: str = HOST_LANGUAGE,
+    sandbox: SandboxConfig | None = None,
+) -> RunConfig:
+    """The run that scores ``solver`` on ``problems``."""
+    return RunConfig(
+        name=name,
+        seed=seed,
+        banks=tuple(problems),
+        solvers=(solver,),
+        samples=samples,
+        language=language,
+        repair_rounds=0,
+        sandbox=sandbox or SandboxConfig(),
+        output=output,
+    )
+
+
+def run_bench(config: RunConfig, progress: Progress | None = None) -> BenchResult:
+    """Scores the configured solver, or goes on where an earlier call stopped, and writes the result files.
+
+    Raises:
+        As :func:`engine.run.run`.
+    """
+    return run_to_end(_run_bench(config, progress or NoProgress()))
+
+
+async def _run_bench(config: RunConfig, progress: Progress) -> BenchResult:
+    with closing(Ledger(config.output / LEDGER_FILE)) as ledger:
+        await adopt(config, ledger)
+        result = (await work_through(config, ledger, progress)).result
+        tally = Tally()
+        with (config.output / PROBLEMS_FILE).open("w", encoding="utf-8") as file:
+            for score in scores(ledger):
+                tally.add(score)
+                file.write(json.dumps(score.model_dump(mode="json")) + "\n")
+        bench = BenchResult(
+            name=config.name,
+            solver=result.solvers[0],
+            built_in=knows_answers(result.solvers[0]),
+            samples=config.samples,
+            check_version=result.check_version,
+            pending=result.funnel.total.pending,
+            usage=result.usage,
+            groups=tally.results(),
+        )
+        (config.output / RESULT_FILE).write_text(bench.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        return bench
+
+
+def scores(ledger: Ledger) -> Iterator[Score]:
+    """The score of every problem in the ledger, one at a time."""
+    for problem in ledger.problems():
+        answered = list(ledger.judged(problem.id, CHECK_VERSION))
+        judged = [each for each in answered if each.verdict.kind is not VerdictKind.BAD_REQUEST]
+        languages = {each.attempt.language for each in answered if each.attempt.language}
+        yield Score(
+            problem_id=problem.id,
+            source_id=problem.source_id,
+            bank=problem.bank,
+            groups=(*groups_of(problem), *sorted(languages)),
+            attempts=len(judged),
+            accepted=sum(each.verdict.accepted for each in judged),
+            verdicts=dict(sorted(Counter(each.verdict.kind.value for each in judged).items())),
+            not_applicable=sum(each.verdict.not_applicable for each in answered),
+        )
+
+
+def groups_of(problem: Problem) -> tuple[str, ...]:
+    """The groups that a problem is reported in, besides all and its language."""
+    level = problem.axes.get("level")
+    return (problem.bank,) if level is None else (problem.bank, f"{problem.bank}, level {level}")
+
+
+@dataclass
+class _Sums:
+    """What a group needs, whatever the number of its problems."""
+
+    problems: int = 0
+    attempts: int = 0
+    accepted: int = 0
+    not_applicable: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    passed: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    scored: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass
+class Tally:
+    """Scores added up group by group."""
+
+    sums: dict[str, _Sums] = field(default_factory=dict)
+
+    def add(self, score: Score) -> None:
+        if score.attempts == score.not_applicable == 0:
+            return
+        for group in (EVERYTHING, *score.groups):
+            sums = self.sums.setdefault(group, _Sums())
+            sums.problems += score.attempts > 0
+            sums.not_applicable += score.not_applicable
+            sums.attempts += score.attempts
+            sums.accepted += score.accepted
+            sums.verdicts.update(score.verdicts)
+            for k in powers_of_two(score.attempts):
+                sums.passed[k] += pass_at_k(score.attempts, score.accepted, k)
+                sums.scored[k] += 1
+
+    def results(self) -> tuple[GroupResult, ...]:
+        ordered = sorted(self.sums, key=lambda group: (group != EVERYTHING, group))
+        return tuple(_result(group, self.sums[group]) for group in ordered)
+
+
+def _result(group: str, sums: _Sums) -> GroupResult:
+    return GroupResult(
+        group=group,
+        problems=sums.problems,
+        attempts=sums.attempts,
+        accepted=sums.accepted,
+        pass_at={str(k): mean_estimate(sums.scored[k], sums.passed[k]) for k in sorted(sums.scored)},
+        verdicts=dict(sorted(sums.verdicts.items())),
+        not_applicable=sums.not_applicable,
+    )
+
+
+def mean_estimate(problems: int, total: float) -> Estimate:
+    """The mean of ``problems`` values between 0 and 1 that add up to ``total``, with its 95 % interval.
+
+    The Jeffreys interval of ``total`` successes in ``problems`` trials. It is right for one sample each, and
+    wide for more: a value between 0 and 1 varies at most as much as a coin of the same mean. It says how far
+    another draw of problems of this kind could move the mean.
+    """
+    interval = pass_rate_interval(problems, min(total, problems))
+    value = total / problems
+    # The convention of 0 and 1 at the ends holds for whole counts; a fraction beside them needs the bound.
+    return Estimate(value=value, low=min(interval.low, value), high=max(interval.high, value))

@@ -1,0 +1,1 @@
+"""What solvers are asked and told, and what came of it."""

@@ -1,0 +1,1 @@
+"""How hard a problem is: pass rates, static features, and the estimate made of them."""

@@ -1,0 +1,88 @@
+"""Commits of a ledger: a write returns once it is on disk; writers that wait at one time share a commit."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import LedgerError
+
+#: What to do when a commit fails; nothing that was committed before is lost.
+_REMEDY = "cannot be written ({}): make room or restore access, and run the same command again"
+
+
+@dataclass(frozen=True)
+class Write:
+    """One statement and the rows that it is executed with."""
+
+    statement: str
+    rows: Sequence[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Writes that a crash keeps together, and who waits for them."""
+
+    writes: tuple[Write, ...]
+    done: asyncio.Future[None]
+
+
+class Committer:
+    """Commits to one connection, in a thread of its own. Saving belongs to one event loop."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        self._waiting: list[Unit] = []
+        self._committing: asyncio.Task[None] | None = None
+
+    def close(self) -> None:
+        """Waits for the commit under way, then closes the connection."""
+        self._thread.shutdown(wait=True)
+        self._connection.close()
+
+    async def save(self, *writes: Write) -> None:
+        """Returns when all the rows are on disk; a crash keeps all of them or none.
+
+        Raises:
+            LedgerError: the file cannot be written.
+        """
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(Unit(writes, done))
+        if self._committing is None:
+            self._committing = asyncio.create_task(self._commit_waiting())
+        await done
+
+    async def _commit_waiting(self) -> None:
+        """Commits until nobody waits. What arrives during one commit shares the next."""
+        loop = asyncio.get_running_loop()
+        try:
+            while self._waiting:
+                units, self._waiting = self._waiting, []
+                try:
+                    await loop.run_in_executor(self._thread, self.commit, units)
+                except sqlite3.Error as error:
+                    _settle(units, LedgerError(f"{self._path} {_REMEDY.format(error)}"))
+                else:
+                    _settle(units, None)
+        finally:
+            self._committing = None
+
+    def commit(self, units: Sequence[Unit]) -> None:
+        """One transaction with all that ``units`` hold; runs in the thread."""
+        with self._connection:
+            for unit in units:
+                for write in unit.writes:
+                    self._connection.executemany(write.statement, write.rows)
+
+
+def _settle(units: Sequence[Unit], error: LedgerError | None) -> None:
+    for unit in units:
+        if unit.done.done():  # its writer was cancelled while it waited
+            continue
+        if error is None:
+            unit.done.set_result(None)
+        else:
+            unit.done.set_exception(error)

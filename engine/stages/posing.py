@@ -1,0 +1,55 @@
+"""From a seed to a new problem: the seed's answer is proven, a solver writes, and what it wrote is read.
+
+A problem of a bank passes as it is. A made one keeps no trace of how its seed is solved, so an accepted
+attempt at it proves that what was written says enough.
+"""
+
+from dataclasses import dataclass
+
+from engine.funnel import Counts
+from engine.proposers import NotPosed, bank_of, get_proposer
+from engine.records import VerdictKind
+from engine.stages.propose import Proposal
+from engine.workbench import Workbench
+from problem_banks.records import Problem
+
+
+@dataclass(frozen=True)
+class Unposed:
+    """A proposal that is no problem to solve, and its share of the funnel."""
+
+    bank: str
+    counts: Counts
+
+
+async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
+    """The problem to solve, or why there is none."""
+    entry, seed = proposal.propose, proposal.problem
+    bank = seed.bank if entry is None else bank_of(bench.config.propose[entry].method, seed)
+    if not proposal.is_new:
+        return Unposed(bank, Counts(proposed=1, duplicates=1))
+    if entry is None:
+        return seed
+    made = await _made(seed, entry, bench)
+    if made is None:
+        return Unposed(bank, Counts(proposed=1, unfinished=1))
+    if isinstance(made, NotPosed):
+        return Unposed(bank, Counts(proposed=1, not_posed={made.reason: 1}))
+    await bench.ledger.keep_made(proposal.position, made)
+    return made
+
+
+async def _made(seed: Problem, entry: int, bench: Workbench) -> Problem | NotPosed | None:
+    """The problem that the entry's solver makes of ``seed``; ``None`` where infrastructure prevented it."""
+    proposer, writer = get_proposer(bench.config.propose[entry].method), bench.writers[entry]
+    answer = proposer.evidence(seed)
+    if isinstance(answer, NotPosed):
+        return answer
+    request = proposer.request(seed, answer, writer.sampling)
+    proof = await bench.judge(request, answer)
+    if proof is None:
+        return None
+    if proof.verdict.kind is not VerdictKind.ACCEPTED:
+        return NotPosed(f"reference not accepted: {proof.verdict.kind.value}")
+    completion = await bench.completion(writer.solver, request)
+    return None if completion is None else proposer.problem(seed, answer, completion.text)

@@ -1,0 +1,154 @@
+"""The first stage: problems in a fixed order, drawn from banks and read from files, and seeds of new ones."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+
+from engine.concurrency import in_thread
+from engine.config import BankConfig, RunConfig, SandboxConfig
+from engine.ledger import Ledger
+from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
+from sandbox.environments import STDLIB
+
+#: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
+CHUNK = 64
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A problem and its position in the run, which fixes where its pairs stand in the output."""
+
+    position: int
+    problem: Problem
+    is_new: bool = True
+    """False where an equal problem stands earlier in the run."""
+    propose: int | None = None
+    """Which entry of ``propose`` makes a new problem of this one; ``None`` where it is one itself."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    bank: BankConfig
+    propose: int | None = None
+
+
+def total(config: RunConfig) -> int | None:
+    """Problems of the run; ``None`` while a file of unknown length is among the sources."""
+    known = [bank.count for bank in config.sources if bank.count is not None]
+    return sum(known) if len(known) == len(config.sources) else None
+
+
+def require_banks(config: RunConfig) -> None:
+    """Finds out before any work that a bank or importer is unknown, or too small for its share.
+
+    Raises:
+        UnknownBank: no bank or importer has that name.
+        OutOfSpace: a bank has no such seed, or too few problems for it.
+    """
+    from problem_banks.importers import load
+    from problem_banks.registry import get_bank
+
+    for bank in config.sources:
+        if bank.name is not None:
+            get_bank(bank.name).problem(config.seed, bank.start + (bank.count or 1) - 1)
+        elif bank.importer is not None and bank.path is not None:
+            next(load(bank.importer, bank.path), None)
+
+
+def runs_programs(config: RunConfig) -> bool:
+    """Whether any problem is about code, or is math whose check runs in the sandbox.
+
+    Raises:
+        UnknownBank: no bank or importer has that name.
+    """
+    from problem_banks.importers import IMPORTERS
+    from problem_banks.registry import get_bank
+
+    for bank in config.sources:
+        if bank.name is not None:
+            kind, may_run_programs = get_bank(bank.name).kind, False
+        else:
+            importer = IMPORTERS[bank.importer or ""]
+            kind, may_run_programs = importer.kind, importer.may_run_programs
+        if kind == "code" or (may_run_programs and any(_is_run(each) for each in _imported(bank))):
+            return True
+    return False
+
+
+def _is_run(problem: Problem) -> bool:
+    return not isinstance(problem.check, AnswerCheck)
+
+
+async def proposals(
+    config: RunConfig, ledger: Ledger, *, done: Callable[[int], bool]
+) -> AsyncIterator[Proposal]:
+    """Every problem of the run that is not ``done``, in order.
+
+    Raises:
+        InputError: a source has changed since the run began, or a file is malformed.
+    """
+    first = 0
+    sources = [_Source(bank) for bank in config.banks]
+    sources += [_Source(each.source, place) for place, each in enumerate(config.propose)]
+    for source in sources:
+        waiting = _pending(config, source, first, done)
+        # A seed may be a problem of the run as well: it repeats only other seeds of the same entry.
+        since = 0 if source.propose is None else first
+        while chunk := await in_thread(partial(_next_chunk, waiting)):
+            drawn = [proposal for proposal in chunk if proposal is not None]
+            first += len(chunk)
+            news = await ledger.claim(
+                [(proposal.position, proposal.problem) for proposal in drawn], since=since
+            )
+            for proposal, is_new in zip(drawn, news, strict=True):
+                yield replace(proposal, is_new=is_new)
+
+
+def _next_chunk(waiting: Iterator[Proposal | None]) -> list[Proposal | None]:
+    return list(islice(waiting, CHUNK))
+
+
+def _pending(
+    config: RunConfig, source: _Source, first: int, done: Callable[[int], bool]
+) -> Iterator[Proposal | None]:
+    """One entry for each position of a source from ``first`` on; ``None`` where it is done."""
+    drawn = _drawn(source.bank, config.seed, first, done)
+    for position, problem in enumerate(drawn, start=first):
+        if problem is None or done(position):
+            yield None
+        else:
+            limited = _in_the_box_of(problem, config.sandbox)
+            yield Proposal(position, limited, propose=source.propose)
+
+
+def _drawn(bank: BankConfig, seed: int, first: int, done: Callable[[int], bool]) -> Iterator[Problem | None]:
+    """One entry for each position. What is done is not drawn again where a bank can skip it."""
+    from problem_banks.registry import get_bank
+
+    if bank.name is not None:
+        source = get_bank(bank.name)
+        for offset in range(bank.count or 0):
+            yield None if done(first + offset) else source.problem(seed, bank.start + offset)
+    else:
+        yield from _imported(bank)
+
+
+def _imported(bank: BankConfig) -> Iterator[Problem]:
+    """The problems of a bank that is a file."""
+    from problem_banks.importers import load
+
+    if bank.importer is not None and bank.path is not None:
+        stop = None if bank.count is None else bank.start + bank.count
+        yield from islice(load(bank.importer, bank.path), bank.start, stop)
+
+
+def _in_the_box_of(problem: Problem, box: SandboxConfig) -> Problem:
+    """The problem with the run's limits and environment where it sets none: they decide what is right."""
+    check = problem.check
+    if isinstance(check, MATH_CHECKS):
+        return problem
+    merged = box.limits.model_dump(exclude_none=True) | check.limits.model_dump(exclude_none=True)
+    own = None if box.environment == STDLIB.name else box.environment
+    update = {"limits": CodeLimits(**merged), "environment": check.environment or own}
+    return problem.model_copy(update={"check": check.model_copy(update=update)})

@@ -1,0 +1,148 @@
+"""One job from its frame to its reply: compile if need be, run the boxes, say how they ended."""
+
+import base64
+import json
+from dataclasses import replace
+
+from sandbox.inbox.box import Box
+from sandbox.inbox.box_end import end_of
+from sandbox.inbox.boxes import Boxes
+from sandbox.inbox.build_cache import BuildCache
+from sandbox.inbox.conversation import Interview, Relay, Silent
+from sandbox.inbox.ground import Ground
+from sandbox.inbox.places import Folders
+from sandbox.inbox.protocol import (
+    BoxEnd,
+    BoxRequest,
+    BoxShape,
+    BuildRequest,
+    Called,
+    Driven,
+    Job,
+    JobKind,
+    NotCompiled,
+    Ran,
+    Reply,
+)
+from sandbox.inbox.turns import Conversation, converse
+
+
+class Runner:
+    """Runs jobs one after the other for one worker."""
+
+    def __init__(self, boxes: Boxes, builds: BuildCache, ground: Ground) -> None:
+        self._boxes, self._builds, self._ground = boxes, builds, ground
+
+    def run(self, job: Job) -> Reply:
+        """The reply to one job.
+
+        Raises:
+            OSError: a box could not be built; the host counts it as its own failure.
+        """
+        folder = None
+        if job.build:
+            folder, failure = self._builds.get(job.build, self._compile, self._written)
+            if failure:
+                return NotCompiled(id=job.id, compiler=failure)
+        match job.kind:
+            case JobKind.RUN:
+                return self._run_alone(job, folder)
+            case JobKind.DRIVE:
+                return self._drive(job, folder)
+            case JobKind.CONFIRM if job.starts > 1:
+                return self._interview_afresh(job, folder)
+            case JobKind.CALLS | JobKind.CONFIRM:
+                return self._interview(job, folder)
+
+    def _run_alone(self, job: Job, folder: str | None) -> Ran:
+        (box,) = boxes = self._open_all(job, folder)
+        load = _load_line(job.boxes[0])
+        if load is not None:
+            box.ask(load)
+            box.end_questions()
+        silent = Silent()
+        return silent.reply(job.id, self._hold(boxes, silent))
+
+    def _interview(self, job: Job, folder: str | None) -> Called:
+        (box,) = boxes = self._open_all(job, folder)
+        interview = Interview(box, _load_line(job.boxes[0]), job.questions)
+        return interview.reply(job.id, self._hold(boxes, interview))
+
+    def _drive(self, job: Job, folder: str | None) -> Driven:
+        driver, candidate = boxes = self._open_all(job, folder)
+        driver_load, candidate_load = (_load_line(box) or "" for box in job.boxes)
+        relay = Relay(driver, driver_load, candidate, candidate_load)
+        return relay.reply(job.id, self._hold(boxes, relay))
+
+    def _interview_afresh(self, job: Job, folder: str | None) -> Called:
+        """Shares the questions out among several starts of the program, until one leaves one open."""
+        size = -(-len(job.questions) // job.starts)
+        replies: list[Called] = []
+        for first in range(0, len(job.questions), size):
+            part = replace(job, questions=job.questions[first : first + size])
+            replies.append(self._interview(part, folder))
+            if not replies[-1].complete:
+                break
+        ends = [reply.box for reply in replies]
+        whole = replace(
+            ends[-1],
+            cpu_seconds=sum(end.cpu_seconds for end in ends),
+            wall_seconds=sum(end.wall_seconds for end in ends),
+            peak_bytes=max(end.peak_bytes for end in ends),
+        )
+        answers = [answer for reply in replies for answer in reply.answers]
+        return replace(replies[-1], box=whole, answers=answers)
+
+    def _open_all(self, job: Job, folder: str | None) -> list[Box]:
+        boxes: list[Box] = []
+        try:
+            for request in job.boxes:
+                boxes.append(self._open(request, folder))
+        except OSError:
+            for box in boxes:
+                box.kill()
+                box.finish()
+            raise
+        return boxes
+
+    def _open(self, request: BoxRequest, folder: str | None) -> Box:
+        stdin = base64.b64decode(request.stdin)
+        if folder is not None and request.in_folder:
+            return self._boxes.open_in(Folders(program=folder), request.shape, stdin)
+        box = self._boxes.take(request.shape, other=request.other)
+        box.feed(stdin)
+        return box
+
+    def _hold(self, boxes: list[Box], conversation: Conversation) -> list[BoxEnd]:
+        converse(boxes, conversation, meanwhile=self._boxes.prepare)
+        return [end_of(box) for box in boxes]
+
+    def _compile(self, folder: str, argv: list[str], build: BuildRequest) -> BoxEnd:
+        shape = BoxShape(
+            argv=argv,
+            env=build.env,
+            limits=build.limits,
+            warm=None,
+            channel=False,
+            data_limit=False,
+            collect=[],
+        )
+        box = self._boxes.open_in(Folders(folder, writable=True, prelude=self._prelude(build)), shape)
+        converse([box], Silent())
+        return end_of(box)
+
+    def _prelude(self, build: BuildRequest) -> str | None:
+        """The folder of what a build's language has compiled ahead; ``None`` where it must do without."""
+        if build.prelude is None or not self._ground.shares:
+            return None
+        folder, failure = self._builds.get(build.prelude, self._compile, self._written)
+        return None if failure else folder
+
+    def _written(self, text: str, folder: str) -> str:
+        if not self._ground.bare:
+            return text
+        return self._ground.moved(text, self._ground.home(0), Folders(program=folder))
+
+
+def _load_line(request: BoxRequest) -> str | None:
+    return None if request.load is None else json.dumps(request.load)

@@ -1,0 +1,111 @@
+"""Proposals: a fixed order, in which what is done is skipped without moving the rest."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.config import RunConfig, parse_config
+from engine.errors import InputError
+from engine.ledger import Ledger
+from engine.stages.propose import CHUNK, Proposal, proposals, runs_programs, total
+
+GSM8K = '{"question": "What is %d + 1?", "answer": "It is one more.\\n#### %d"}\n'
+
+
+def config(banks: list[dict[str, Any]], **changed: Any) -> RunConfig:
+    return parse_config({"name": "p", "banks": banks, "solvers": ["reference"], **changed})
+
+
+async def proposed(
+    run: RunConfig, folder: Path, done: frozenset[int] = frozenset(), *, until: int | None = None
+) -> list[Proposal]:
+    found: list[Proposal] = []
+    with closing(Ledger(folder / "ledger.sqlite")) as ledger:
+        async for proposal in proposals(run, ledger, done=done.__contains__):
+            if len(found) == until:
+                break
+            found.append(proposal)
+    return found
+
+
+async def test_banks_and_files_follow_one_another(tmp_path: Path) -> None:
+    file = tmp_path / "gsm8k.jsonl"
+    file.write_text("".join(GSM8K % (n, n + 1) for n in range(5)))
+    banks: list[dict[str, Any]] = [
+        {"importer": "gsm8k", "path": str(file), "start": 1, "count": 3},
+        {"name": "linear_equation", "start": 2, "count": 2},
+        {"importer": "gsm8k", "path": str(file)},
+    ]
+    found = await proposed(config(banks), tmp_path)
+    assert [proposal.position for proposal in found] == list(range(10))
+    assert [proposal.problem.index for proposal in found] == [1, 2, 3, 2, 3, 0, 1, 2, 3, 4]
+    assert [proposal.is_new for proposal in found] == [True] * 5 + [True, False, False, False, True]
+
+
+async def test_the_seed_of_the_run_is_that_of_the_banks(tmp_path: Path) -> None:
+    found = await proposed(config([{"name": "linear_equation", "count": 2}], seed=3), tmp_path)
+    assert {proposal.problem.seed for proposal in found} == {3}
+
+
+@given(st.frozensets(st.integers(0, 9)))
+@settings(max_examples=10, deadline=None)
+async def test_skipping_what_is_done_moves_nothing(
+    tmp_path_factory: pytest.TempPathFactory, done: frozenset[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("skip")
+    run = config([{"name": "linear_equation", "count": 6}, {"name": "mixture", "count": 4}])
+    everything = await proposed(run, folder)
+    rest = await proposed(run, folder, done)
+    assert rest == [proposal for proposal in everything if proposal.position not in done]
+
+
+async def test_a_file_that_changed_since_the_run_began_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "gsm8k.jsonl"
+    run = config([{"importer": "gsm8k", "path": str(file)}])
+    file.write_text(GSM8K % (1, 2))
+    await proposed(run, tmp_path)
+    file.write_text(GSM8K % (1, 3))
+    with pytest.raises(InputError, match="has changed"):
+        await proposed(run, tmp_path)
+
+
+async def test_limits_of_the_run_fill_what_a_problem_leaves_open(tmp_path: Path) -> None:
+    bank = [{"name": "list_pipeline", "count": 1}, {"name": "linear_equation", "count": 1}]
+    code, math = await proposed(config(bank, sandbox={"limits": {"memory_mib": 99}}), tmp_path)
+    assert code.problem.check.limits.memory_mib == 99  # type: ignore[union-attr]
+    assert math.problem.kind == "math"
+
+
+async def test_only_a_chunk_is_drawn_ahead(tmp_path: Path) -> None:
+    await proposed(config([{"name": "linear_equation", "count": 5 * CHUNK}]), tmp_path, until=1)
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        assert ledger.count("problems") <= 2 * CHUNK
+
+
+def test_the_total_is_known_where_every_source_says_its_count() -> None:
+    bank = {"name": "linear_equation", "count": 2}
+    assert total(config([bank, bank])) == 4
+    assert total(config([bank, {"importer": "gsm8k", "path": "x"}])) is None
+
+
+@pytest.mark.parametrize(
+    ("check", "runs"),
+    [
+        ({"gold": "4"}, False),
+        ({"spec": {"unknowns": ["x"], "conditions": "def conditions(x): return [x > 0]"}}, True),
+        ({"agreement": {"responses": ["4", "4"]}}, True),
+    ],
+)
+def test_a_file_of_problems_needs_a_sandbox_where_a_check_runs_programs(
+    check: dict[str, Any], runs: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.jsonl"
+    file.write_text(
+        json.dumps({"problem": "2 + 2?", "gold": "4"}) + "\n" + json.dumps({"problem": "?", **check})
+    )
+    assert runs_programs(config([{"importer": "math_problems", "path": str(file)}])) is runs
