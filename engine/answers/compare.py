@@ -47,7 +47,6 @@ from engine.answers.tree import (
     Text,
     contains,
     kinds_in,
-    symbols,
 )
 from engine.answers.values_equal import compare_values
 from engine.answers.work import bounded_work, spend
@@ -107,19 +106,7 @@ def _qualified(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     if isinstance(gold, Qualified) and isinstance(answer, Qualified):
         parts = [compare(gold.statement, answer.statement, reading), _conditions(gold, answer, reading)]
         return all_of(parts, "parts")
-    if isinstance(answer, Qualified) and (residue := _residue(answer)) is not None and not symbols(gold):
-        return compare(gold, residue, reading)
     return undecided("one side holds only under a condition")
-
-
-def _residue(node: Qualified) -> Node | None:
-    """The 35 of x = 35 (mod 101)."""
-    relation, modulus = node.statement, node.condition
-    is_congruence = isinstance(relation, Relation) and relation.ops in (("equiv",), ("=",))
-    if not is_congruence or not isinstance(modulus, Call) or modulus.name != "mod":
-        return None
-    assert isinstance(relation, Relation)
-    return relation.items[1]
 
 
 def _conditions(gold: Qualified, answer: Qualified, reading: Reading) -> Comparison:

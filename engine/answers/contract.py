@@ -50,7 +50,8 @@ _NAMED_CHOICE = re.compile(r"(?i:(?:the )?(?:correct )?(?:option|choice|answer))
 
 #: A choice in brackets with what it stands for: (B) 12, \textbf{(B)}\ 12.
 _CHOICE_WITH_CONTENT = re.compile(
-    r"\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?\(\s*([A-J])\s*\)\s*\}?(?:\s|~|\\[ ,;:!]|\\q?quad)*(\S.*)",
+    r"\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?\(\s*([A-J])\s*\)\s*\}?"
+    r"(?:\s|~|\\[ ,;:!]|\\q?quad)*(\S.*)",
     re.DOTALL,
 )
 

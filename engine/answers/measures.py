@@ -123,9 +123,8 @@ def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compa
     mine, theirs = ([stem(word) for word in words_of(label)] for label in (left, right))
     loose = [word for word in words_of(left) if stem(word) not in theirs]
     loose += [word for word in words_of(right) if stem(word) not in mine]
-    for word in loose:
-        if not is_silent(word, reading.statement):
-            return undecided(f"{word!r} may say something else about the value")
+    if loose and not is_silent(" ".join(loose), reading.statement):
+        return undecided(f"{' '.join(loose)!r} may say something else about the value")
     if outcome.equal and mine and theirs and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
         return undecided(f"the value is equal, but {right!r} may not be {left!r}")
     return outcome

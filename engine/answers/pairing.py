@@ -67,7 +67,7 @@ _KNOWN = {
 
 
 def number_beside(contract: Contract, text: str) -> Node | None:
-    """An answer that could be a list, read as the number that the gold asks for; ``None`` where it cannot be."""
+    """An answer that could be a list, read as the number that the gold asks for; else ``None``."""
     gold = contract.tree
     if isinstance(gold, Quantity | Labelled):
         gold = gold.value

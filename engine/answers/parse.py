@@ -70,8 +70,8 @@ class Names:
     """Names among these whose brackets hold a sum, which a product needs."""
 
     def unknown_beside(self, others: "Names") -> frozenset[str]:
-        """Names that may be functions here: they stand bare nowhere, or only on the other side and before brackets
-        that a product would not need."""
+        """Names that may be functions here: they stand bare nowhere, or only on the other side and before
+        brackets that a product would not need."""
         factors = self.bare | (others.bare & self.before_sums)
         return self.bracketed - factors
 
@@ -210,8 +210,8 @@ def _read_words(words: str) -> Node:
 
 
 _SET_PHRASE = re.compile(
-    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers|(?:positive|negative) "
-    r"(?:integers|reals|real numbers)|even numbers|odd numbers)"
+    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers"
+    r"|(?:positive|negative) (?:integers|reals|real numbers)|even numbers|odd numbers)"
     r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>.{1,80}))?"
 )
 _SETS: dict[str, Node] = {
@@ -241,7 +241,7 @@ def _described_set(text: str) -> Node | None:
 
 
 def _number_in_words(words: str) -> Node | None:
-    """*Twenty-one*, *two thirds*, *five apples* as a value, perhaps with a label; ``None`` for other words."""
+    """*Twenty-one*, *two thirds*, *five apples* as a value, perhaps with a label; else ``None``."""
     found = leading_number(words)
     if found is None:
         return None

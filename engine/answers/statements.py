@@ -5,7 +5,7 @@ import re
 from engine.answers.groups import GroupParser
 from engine.answers.limits import MAX_TREE_DEPTH
 from engine.answers.numerals import read_based, read_number
-from engine.answers.products import starts_value
+from engine.answers.powers import starts_value
 from engine.answers.tree import (
     Apply,
     Call,
@@ -36,10 +36,10 @@ from engine.answers.vocabulary import (
     AND_WORDS,
     CONDITION_WORDS,
     DOTS,
-    HALVES,
     OR_WORDS,
     RELATIONS,
     SET_OPERATIONS,
+    half_of_day,
 )
 
 _SEPARATORS = frozenset((",", ";", r"\quad", r"\qquad", r"\\")) | AND_WORDS | OR_WORDS
@@ -157,7 +157,7 @@ class StatementParser(GroupParser):
             return based
         if token.kind != "word" or token.text in _NO_LABELS or self._at_plain_union():
             return node
-        half = HALVES.get(token.text.lower())
+        half = half_of_day(token.text)
         if half is not None and isinstance(node, Number | Ratio | Clock):
             self.advance()
             return _clock(node, half) or self._no_clock()

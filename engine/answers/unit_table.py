@@ -1,7 +1,7 @@
 """The units of measurement that are read, with exact factors to base units.
 
 Symbols of the International System (BIPM brochure, 9th edition) keep their case, as its prefixes do: mW is no
-MW. Names are read in any case. Customary units are those of NIST Handbook 44, appendix C; all factors are exact.
+MW. Names are read in any case. Customary units are those of NIST Handbook 44, appendix C. All are exact.
 """
 
 from fractions import Fraction
