@@ -98,15 +98,15 @@ def storable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def problem_to_recheck(certificate: Certificate) -> Problem:
+def problem_to_recheck(certificate: Certificate, statement: str = "") -> Problem:
     """The problem as far as its check needs it, under the limits that were in force.
 
-    The statement plays no part in a verdict and is left empty.
+    The words of ``statement`` may follow a math answer; it plays no part in any other verdict.
     """
     reference = Reference(text="", code=certificate.reference) if certificate.reference else None
     return Problem(
         kind=certificate.kind,
-        statement="",
+        statement=statement,
         check=_under_limits(certificate.check, certificate.limits),
         bank="certificate",
         bank_version="1",

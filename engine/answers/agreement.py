@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import GoldError
 from engine.answers.judge import judge, read_answer
+from engine.answers.responses import gives_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Agreement:
     classes: tuple[AnswerClass, ...]
     """Largest first; of equal size, the one that appeared first."""
     unread: tuple[int, ...]
-    """Positions of responses without an answer that can be read."""
+    """Positions of responses without an answer that can be read, or that say that they know none."""
 
     @property
     def share(self) -> float:
@@ -61,7 +62,7 @@ def agree(responses: Sequence[str]) -> Agreement:
 
 def _contract_of(response: str) -> Contract | None:
     reading = read_answer(response)
-    if reading is None:
+    if reading is None or gives_up(reading.text):
         return None
     try:
         return compile_gold(reading.text)

@@ -3,7 +3,8 @@
 from itertools import product
 
 from engine.answers.comparison import Comparison, all_of, different, equal, undecided
-from engine.answers.errors import TooLarge
+from engine.answers.errors import TooLarge, Undefined
+from engine.answers.exact import rational
 from engine.answers.limits import MAX_MEMBERS, MAX_SIGN_READINGS
 from engine.answers.reading import Compare, Reading
 from engine.answers.tree import FiniteSet, Listing, Negative, Node, Relation, Signed, map_children, walk
@@ -80,10 +81,20 @@ def _readings(node: Node) -> tuple[Node, ...]:
     if not signs:
         return (node,)
     if len(signs) == 1 or any(not sign.upper for sign in signs):
+        if all(is_zero(sign.operand) for sign in signs):
+            return (_with_signs(node, [True] * len(signs)),)  # both signs of nothing
         return tuple(_with_signs(node, [upper] * len(signs)) for upper in (True, False))
     if 2 ** len(signs) > MAX_SIGN_READINGS:
         raise TooLarge(f"{len(signs)} plus-minus signs")
     return tuple(_with_signs(node, list(choice)) for choice in product((True, False), repeat=len(signs)))
+
+
+def is_zero(node: Node) -> bool:
+    """Whether a node is certainly zero by exact arithmetic."""
+    try:
+        return rational(node) == 0
+    except Undefined:
+        return False
 
 
 def _with_signs(node: Node, choices: list[bool]) -> Node:

@@ -12,6 +12,7 @@ from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, named
 from engine.answers.notations import aligned
 from engine.answers.parts import compare_parts
+from engine.answers.progressions import compare_progressions
 from engine.answers.reading import Reading
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
@@ -88,6 +89,10 @@ def _parts(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
 def _notations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     one, other = aligned(gold, answer)
     return None if one is gold and other is answer else compare(one, other, reading)
+
+
+def _progressions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_progressions(gold, answer, reading, compare)
 
 
 def _general_solutions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
@@ -245,12 +250,19 @@ def _collections(gold: Node, answer: Node, reading: Reading) -> Comparison | Non
         left = (gold,)
     if right is None and isinstance(answer, Bracket) and _holds_tuples(gold):
         right = (answer,)
+    if left is not None and right is None and isinstance(gold, Listing) and _is_plain_tuple(answer):
+        right = answer.items if isinstance(answer, Bracket) else None
     if left is None or right is None:
         return None
     as_set = isinstance(gold, FiniteSet) or isinstance(answer, FiniteSet)
     if any(isinstance(item, Dots) for item in (*left, *right)):
         return compare_ordered(left, right, reading, compare)
     return compare_unordered(left, right, reading, compare, as_set=as_set)
+
+
+def _is_plain_tuple(node: Node) -> bool:
+    """Round brackets around three or more values, which no interval has."""
+    return isinstance(node, Bracket) and len(node.items) > 2 and (node.opening, node.closing) == ("(", ")")
 
 
 def _members(node: Node) -> tuple[Node, ...] | None:
@@ -345,7 +357,8 @@ def _is_grouping(node: Node) -> bool:
 #: The rules in order, each with the kinds of nodes without which it has nothing to say.
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
     (frozenset((Parts,)), _parts),
-    (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol)), _notations),
+    (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol, Dots, Cases)), _notations),
+    (frozenset((Relation, SetBuilder)), _progressions),
     (frozenset((Relation,)), _general_solutions),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),

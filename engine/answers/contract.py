@@ -2,15 +2,16 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.answers.choices import choice_in
 from engine.answers.decimals import as_decimal
 from engine.answers.errors import GoldError, Unreadable
 from engine.answers.kinds import kind_of
-from engine.answers.parse import Names, as_text, names_in, read_tree, unwrapped
+from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.parts import split_parts
 from engine.answers.responses import find_answer
+from engine.answers.responses.markup import undecorated
 from engine.answers.tree import Node, Symbol
 
 #: Answer types that a problem may declare.
@@ -49,7 +50,8 @@ _NAMED_CHOICE = re.compile(r"(?i:(?:the )?(?:correct )?(?:option|choice|answer))
 
 #: A choice in brackets with what it stands for: (B) 12, \textbf{(B)}\ 12.
 _CHOICE_WITH_CONTENT = re.compile(
-    r"\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?\(\s*([A-J])\s*\)\s*\}?(?:\s|~|\\[ ,;:!]|\\q?quad)*(\S.*)",
+    r"\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?\(\s*([A-J])\s*\)\s*\}?"
+    r"(?:\s|~|\\[ ,;:!]|\\q?quad)*(\S.*)",
     re.DOTALL,
 )
 
@@ -72,8 +74,6 @@ class Contract:
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
     accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
 
-    names: Names = field(default_factory=Names)
-    """How the names of the gold stand towards brackets."""
     stands_for: "Contract | None" = None
     """For a choice that comes with what it stands for, that: (B) 12 may be answered by 12."""
 
@@ -99,7 +99,7 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         if found is None:
             raise GoldError(f"gold {gold[:80]!r} has a box that does not close")
         text = found.text
-    text = unwrapped(text)
+    text = undecorated(unwrapped(text))
     if answer_type == "text":
         return Contract(gold, text, as_text(text), answer_type)
     is_choice = answer_type == "choice" or (answer_type is None and _NAMED_CHOICE.fullmatch(text))
@@ -124,7 +124,7 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         ) from None
     if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
         raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
-    return Contract(gold, text, tree, answer_type, names_in(text))
+    return Contract(gold, text, tree, answer_type)
 
 
 def _with_single_backslashes(gold: str) -> str:
@@ -141,5 +141,5 @@ def _choice(gold: str, letter: str, text: str, answer_type: str | None) -> Contr
     if found is not None and found[1] == letter:
         inner = unwrapped(found[2])
         with suppress(Unreadable):
-            content = Contract(gold, inner, read_tree(inner), None, names_in(inner))
+            content = Contract(gold, inner, read_tree(inner), None)
     return Contract(gold, letter, Symbol(letter), answer_type, stands_for=content)

@@ -1,7 +1,7 @@
 """Known functions: their scripts, and how far an argument without brackets reaches."""
 
+from engine.answers.powers import number
 from engine.answers.primaries import PrimaryParser
-from engine.answers.products import number
 from engine.answers.tree import Apply, Constant, Negative, Node, Number, Power, Product, Quotient, Symbol
 from engine.answers.vocabulary import ARITIES, FUNCTIONS, INVERTIBLE, LARGE_OPERATORS
 

@@ -1,7 +1,7 @@
 """Numerals as other places group and part them: 1.234,56 and 1'234'567 and 1,23,456 and 3,5.
 
-What can be read in one way only is read so everywhere. What could also be a list is read as a number only beside
-a gold that is one: the gold decides, never the response alone.
+What can be read in one way only is read so everywhere. What could also be a list is read as a number only
+beside a gold that is one: the gold decides, never the response alone.
 """
 
 import re
@@ -36,7 +36,7 @@ def _plain(whole: str, decimals: str | None) -> str:
 
 
 def as_one_number(text: str) -> str | None:
-    """A whole answer read as one number although it could be a list: 3,5 as 3.5; ``None`` where it could not."""
+    """A whole answer that could be a list, read as one number: 3,5 as 3.5; else ``None``."""
     if (match := _SOUTH_ASIAN.fullmatch(text)) is not None:
         return match[1] + match[2].replace(",", "") + match[3]
     match = _COMMA.fullmatch(text)

@@ -39,7 +39,7 @@ _EVEN = frozenset(("cos", "sec", "cosh", "sech", "abs"))
 _ODD = frozenset(
     (
         *("sin", "tan", "cot", "csc", "sinh", "tanh", "coth", "csch"),
-        *("asin", "atan", "asinh", "atanh", "sgn", "cbrt"),
+        *("asin", "atan", "sgn", "cbrt"),
     )
 )
 #: Largest whole exponent of a power that is taken.
@@ -183,6 +183,8 @@ class _Field:
         if name == "acos":
             quarter = Quotient(Constant("pi"), Number(Fraction(2)))
             return self.value(Sum((quarter, Negative(Apply("asin", args)))))
+        if name in ("asinh", "acosh", "atanh"):
+            return self.value(_by_logarithm(name, args[0]))
         if name in ("log", "plainlog", "log10", "log2"):
             return self._logarithm(node)
         values = tuple(map(self.value, args))
@@ -271,6 +273,16 @@ def _whole_factor(term: Node) -> tuple[int, Node | None]:
                 product *= count
             return product, others[0] if len(others) == 1 else Product(others)
     return 1, term
+
+
+def _by_logarithm(name: str, x: Node) -> Node:
+    """An inverse hyperbolic function as the logarithm that it is over the reals."""
+    one, square = Number.whole(1), Power(x, Number.whole(2))
+    if name == "atanh":
+        quotient = Quotient(Sum((one, x)), Sum((one, Negative(x))))
+        return Quotient(Apply("ln", (quotient,)), Number.whole(2))
+    radicand = Sum((square, one if name == "asinh" else Negative(one)))
+    return Apply("ln", (Sum((x, Apply("root", (Number.whole(2), radicand)))),))
 
 
 def _by_absolute_value(name: str, left: Node, right: Node) -> Node:

@@ -1,4 +1,4 @@
-"""Functions that go by a letter: where the letter is one of a function's names, what it is applied to is known."""
+"""Functions that go by a letter: zeta, Euler's phi, Bessel's J, Lambert's W."""
 
 import re
 
@@ -26,7 +26,7 @@ def known_function(name: str, args: tuple[Node, ...]) -> Node:
 
 
 def is_defined(node: Node, name: str) -> bool:
-    """Whether ``node`` is a value of the function ``name`` at plain arguments, as a definition has on its left."""
+    """Whether ``node`` is ``name`` at plain arguments, as a definition has on its left."""
     return isinstance(node, Call) and node.name == name and all(_is_plain(item) for item in node.args)
 
 

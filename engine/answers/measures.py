@@ -46,7 +46,7 @@ _GREEK_UNITS = {"Omega": "Ω"}
 _YEN_OR_YUAN = ("yen or yuan", 1)
 _YENS = frozenset((("yen", 1), ("yuan", 1), _YEN_OR_YUAN))
 #: Temperatures as a line in kelvin: what one degree is worth, and where the scale begins.
-_TEMPERATURES = {
+_TEMPERATURES: dict[tuple[tuple[str, int], ...], tuple[Fraction, Fraction]] = {
     (("kelvin", 1),): (Fraction(1), Fraction(0)),
     (("celsius", 1),): (Fraction(1), Fraction(27315, 100)),
     (("fahrenheit", 1),): (Fraction(5, 9), Fraction(45967, 180)),
@@ -123,9 +123,8 @@ def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compa
     mine, theirs = ([stem(word) for word in words_of(label)] for label in (left, right))
     loose = [word for word in words_of(left) if stem(word) not in theirs]
     loose += [word for word in words_of(right) if stem(word) not in mine]
-    for word in loose:
-        if not is_silent(word, reading.statement):
-            return undecided(f"{word!r} may say something else about the value")
+    if loose and not is_silent(" ".join(loose), reading.statement):
+        return undecided(f"{' '.join(loose)!r} may say something else about the value")
     if outcome.equal and mine and theirs and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
         return undecided(f"the value is equal, but {right!r} may not be {left!r}")
     return outcome
@@ -150,6 +149,8 @@ def _compare_quantities(gold: Node, answer: Node, reading: Reading, compare: Com
     assert isinstance(quantity, Quantity)
     if is_measure(other):
         return different("kind", "a quantity against another kind of answer")
+    if quantity.unit.name == "K":
+        return undecided("a K that may be kelvin or thousand")
     bare = compare(quantity.value, other, reading)
     if bare.equal or quantity.unit.dimensions != _DEGREES:
         return bare

@@ -7,6 +7,8 @@ compared.
 import re
 from collections.abc import Callable
 
+from engine.answers.components import with_components
+from engine.answers.ellipses import without_ellipses
 from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
 from engine.answers.numerals import read_based
@@ -14,6 +16,7 @@ from engine.answers.tree import (
     Apply,
     BaseNumeral,
     Bracket,
+    Cases,
     Listing,
     NamedSet,
     Node,
@@ -137,7 +140,22 @@ def _without_trivial_condition(side: Node, other: Node) -> Node:
     return side.statement if isinstance(condition, Symbol) else side
 
 
+def _written_out(side: Node, other: Node) -> Node:
+    return without_ellipses(side)
+
+
+def _as_system(side: Node, other: Node) -> Node:
+    """Equations in a brace are a system."""
+    if not isinstance(side, Cases) or not all(branch.condition is None for branch in side.branches):
+        return side
+    values = tuple(branch.value for branch in side.branches)
+    return Listing(values, ",") if all(isinstance(value, Relation) for value in values) else side
+
+
 _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
+    _written_out,
+    _as_system,
+    with_components,
     _without_point_label,
     _with_numeral,
     _unpacked,

@@ -5,7 +5,7 @@ from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
 from engine.answers.groupings import as_one_number
 from engine.answers.known_functions import is_defined
-from engine.answers.parse import names_in, read_tree
+from engine.answers.parse import may_call, names_in, read_tree
 from engine.answers.tree import (
     Apply,
     Bracket,
@@ -30,8 +30,10 @@ def readings_of(contract: Contract, text: str, tree: Node) -> tuple[Pair, ...]:
     function; any other may be both.
     """
     usual = with_program_constants(contract.tree, tree)
-    theirs = names_in(text)
-    unknown = contract.names.unknown_beside(theirs) | theirs.unknown_beside(contract.names)
+    if not may_call(contract.text) and not may_call(text):
+        return (usual,)
+    mine, theirs = names_in(contract.text), names_in(text)
+    unknown = mine.unknown_beside(theirs) | theirs.unknown_beside(mine)
     if not unknown:
         return (usual,)
     try:
@@ -49,17 +51,23 @@ def _is_function(name: str, sides: Pair) -> bool:
     """Whether a relation on either side defines the name, or it is one of a known function."""
     left = [side.items[0] for side in sides if isinstance(side, Relation)]
     return any(is_defined(item, name) for item in left) or any(
-        isinstance(below, Apply) and below.name in _KNOWN.get(name, ())
+        isinstance(below, Apply) and below.name in _KNOWN.get(name.split("_")[0], ())
         for side in sides
         for below in walk(side)
     )
 
 
-_KNOWN = {"zeta": ("zeta",), "W": ("lambertw",), "phi": ("totient",), "varphi": ("totient",)}
+_KNOWN = {
+    "zeta": ("zeta",),
+    "W": ("lambertw",),
+    "phi": ("totient",),
+    "varphi": ("totient",),
+    "J": ("bessel",),
+}
 
 
 def number_beside(contract: Contract, text: str) -> Node | None:
-    """An answer that could be a list, read as the number that the gold asks for; ``None`` where it cannot be."""
+    """An answer that could be a list, read as the number that the gold asks for; else ``None``."""
     gold = contract.tree
     if isinstance(gold, Quantity | Labelled):
         gold = gold.value

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.answers.errors import Unreadable
 from engine.answers.groupings import with_plain_numerals
@@ -20,7 +21,6 @@ from engine.answers.tree import (
     Parts,
     SetOperation,
     Text,
-    symbols,
 )
 from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
@@ -70,30 +70,26 @@ class Names:
     """Names among these whose brackets hold a sum, which a product needs."""
 
     def unknown_beside(self, others: "Names") -> frozenset[str]:
-        """Names that may be functions here: they stand bare nowhere, or only on the other side and before brackets
-        that a product would not need."""
+        """Names that may be functions here: they stand bare nowhere, or only on the other side and before
+        brackets that a product would not need."""
         factors = self.bare | (others.bare & self.before_sums)
         return self.bracketed - factors
 
 
+def may_call(text: str) -> bool:
+    """Whether a name stands right before a bracket somewhere."""
+    return _BEFORE_BRACKET.search(text) is not None
+
+
+@lru_cache(maxsize=256)
 def names_in(text: str) -> Names:
     """The names of a readable answer; none where it is no mathematics."""
-    if _BEFORE_BRACKET.search(text) is None:
-        return Names(symbols_in(text))
     try:
         parser = StatementParser(_without_double_brackets(tokenize(unwrapped(to_ascii_spelling(text)))))
         parser.answer()
     except (Unreadable, RecursionError, ZeroDivisionError, ValueError, OverflowError):
         return Names()
     return Names(frozenset(parser.bare), frozenset(parser.bracketed), frozenset(parser.before_sums))
-
-
-def symbols_in(text: str) -> frozenset[str]:
-    """The free symbols of a readable answer; none where it cannot be read."""
-    try:
-        return symbols(read_tree(text))
-    except Unreadable:
-        return frozenset()
 
 
 def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
@@ -214,9 +210,9 @@ def _read_words(words: str) -> Node:
 
 
 _SET_PHRASE = re.compile(
-    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers|(?:positive|negative) "
-    r"(?:integers|reals|real numbers)|even numbers|odd numbers)"
-    r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>[^a-z]{1,80}))?"
+    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers"
+    r"|(?:positive|negative) (?:integers|reals|real numbers)|even numbers|odd numbers)"
+    r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>.{1,80}))?"
 )
 _SETS: dict[str, Node] = {
     **dict.fromkeys(("real numbers", "numbers", "reals"), NamedSet("R")),
@@ -245,7 +241,7 @@ def _described_set(text: str) -> Node | None:
 
 
 def _number_in_words(words: str) -> Node | None:
-    """*Twenty-one*, *two thirds*, *five apples* as a value, perhaps with a label; ``None`` for other words."""
+    """*Twenty-one*, *two thirds*, *five apples* as a value, perhaps with a label; else ``None``."""
     found = leading_number(words)
     if found is None:
         return None

@@ -21,7 +21,8 @@ _MAX_PARTS = 10
 def split_parts(text: str) -> tuple[tuple[str, str], ...] | None:
     """Label and text of each part; ``None`` where the text is not in parts from its start to its end.
 
-    The labels must be the first ones of their kind. A lone capital or number labels nothing: (B) 12 is a choice.
+    The labels must be the first ones of their kind. A lone capital or number labels nothing: (B) 12 is a
+    choice.
     """
     if ")" not in text and ". " not in text and ":" not in text:
         return None

@@ -26,7 +26,8 @@ from problem_banks.records import Domain
 from sandbox import Limits, Program, Sandbox, Status
 from sandbox.environments import ALGEBRA
 
-_LIMITS = Limits(cpu_seconds=20.0, memory_mib=1024, output_kib=256)
+#: Loading sympy takes 1 to 2 CPU seconds; conditions that need more than a few beyond it are no conditions.
+_LIMITS = Limits(cpu_seconds=6.0, wall_seconds=20.0, memory_mib=1024, output_kib=256)
 #: What builds sympy objects of trees, in the order in which it is loaded inside the box.
 _BUILDER = (
     *("sandbox", "sandbox.errors", "problem_banks", "problem_banks.errors"),
@@ -197,6 +198,8 @@ def _judged(output: str, count: int) -> SpecVerdict:
 def points_of(tree: Node, unknowns: tuple[str, ...]) -> list[dict[str, Node]] | None:
     """The values of the unknowns in each solution that an answer gives; ``None`` where one is missing.
 
+    A value in terms of the unknowns themselves is none: x is no solution for x.
+
     Understands one value, ``x = 5``, named values, tuples in the order of the unknowns, and lists or sets of
     these.
     """
@@ -226,4 +229,5 @@ def _one_point(node: Node, unknowns: tuple[str, ...]) -> dict[str, Node] | None:
         values = dict(zip(unknowns, node.items, strict=True))
     elif len(unknowns) == 1 and not isinstance(node, FiniteSet | Bracket):
         values = {unknowns[0]: node}
-    return values if set(values) == set(unknowns) else None
+    is_open = any(symbols(value) & set(unknowns) for value in values.values())
+    return values if set(values) == set(unknowns) and not is_open else None

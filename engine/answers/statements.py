@@ -5,7 +5,7 @@ import re
 from engine.answers.groups import GroupParser
 from engine.answers.limits import MAX_TREE_DEPTH
 from engine.answers.numerals import read_based, read_number
-from engine.answers.products import starts_value
+from engine.answers.powers import starts_value
 from engine.answers.tree import (
     Apply,
     Call,
@@ -30,15 +30,16 @@ from engine.answers.tree import (
     is_deeper,
     symbols,
 )
+from engine.answers.unit_table import PREFIXES
 from engine.answers.units import is_rate, is_unit_word, named_unit, read_unit
 from engine.answers.vocabulary import (
     AND_WORDS,
     CONDITION_WORDS,
     DOTS,
-    HALVES,
     OR_WORDS,
     RELATIONS,
     SET_OPERATIONS,
+    half_of_day,
 )
 
 _SEPARATORS = frozenset((",", ";", r"\quad", r"\qquad", r"\\")) | AND_WORDS | OR_WORDS
@@ -156,14 +157,15 @@ class StatementParser(GroupParser):
             return based
         if token.kind != "word" or token.text in _NO_LABELS or self._at_plain_union():
             return node
-        half = HALVES.get(token.text.lower())
+        half = half_of_day(token.text)
         if half is not None and isinstance(node, Number | Ratio | Clock):
             self.advance()
             return _clock(node, half) or self._no_clock()
         if isinstance(node, Quantity) and token.text in ("C", "F") and node.unit.name == "degree":
             self.advance()
             return Quantity(node.value, named_unit("celsius" if token.text == "C" else "fahrenheit"))
-        is_unit = is_unit_word(token) or (token.spaced and is_rate(self.tokens, self.index))
+        is_prefixed = token.text in PREFIXES and self.ahead().text == r"\Omega"
+        is_unit = is_unit_word(token) or is_prefixed or (token.spaced and is_rate(self.tokens, self.index))
         if token.text == "in" and (symbols(node) or starts_value(self.ahead())):
             return node  # a membership, not inches
         if is_unit and (found := read_unit(self.tokens, self.index)) is not None:

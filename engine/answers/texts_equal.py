@@ -13,7 +13,16 @@ def compare_texts(gold: Node, answer: Node) -> Comparison | None:
     left, right = _words(gold), _words(answer)
     if left is not None and (left == right or _opens_with(left, right) or _opens_with(right, left)):
         return equal("text")
+    if left and right and _joined_names(left) is not None and _joined_names(left) == _joined_names(right):
+        return equal("text", "the same names")
     return different("text", "the words differ" if left and right else "words against mathematics")
+
+
+def _joined_names(words: str) -> tuple[str, ...] | None:
+    """Names that an *and* joins, in no order; ``None`` where none does."""
+    names = [name.strip() for name in words.replace(" and ", ", ").split(",")]
+    is_joined = " and " in words and all(0 < len(name.split()) <= _MAX_NAME_WORDS for name in names)
+    return tuple(sorted(names)) if is_joined else None
 
 
 def _opens_with(verdict: str | None, sentence: str | None) -> bool:
@@ -24,6 +33,8 @@ def _opens_with(verdict: str | None, sentence: str | None) -> bool:
     return not rest & (_VERDICTS | _RESERVATIONS)
 
 
+#: Words of one name in a list of names.
+_MAX_NAME_WORDS = 3
 _RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
 _VERDICTS = frozenset(("yes", "no", "true", "false"))
 #: Words that say the same.

@@ -31,14 +31,15 @@ _PLAIN = {
     "⅕": r"\frac{1}{5}", "⅖": r"\frac{2}{5}", "⅗": r"\frac{3}{5}", "⅘": r"\frac{4}{5}", "⅙": r"\frac{1}{6}",
     "⅚": r"\frac{5}{6}", "⅛": r"\frac{1}{8}", "⅜": r"\frac{3}{8}", "⅝": r"\frac{5}{8}", "⅞": r"\frac{7}{8}",
     "“": '"', "”": '"', "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u200a": " ",
-    "\u202f": " ", "\u3000": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufe0f": "",
+    "\u202f": " ", "\u3000": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+    "\ufe0f": "",
     "\u2061": "", "\u2062": "", "，": ",", "；": ";", "：": ":", "。": ".", "、": ",",
 }  # fmt: skip
 
 #: Full-width ASCII, U+FF01 to U+FF5E, lies 0xFEE0 above its plain form.
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
-#: Characters that are others in another dress: letterlike signs, circled digits, squared units, styled letters.
+#: Characters that are others in another dress: letterlike signs, circled digits, squared units, letters.
 _COMPATIBLE = re.compile(
     "[\u2100-\u2108\u210a-\u210f\u2126\u212a\u212b\u2460-\u249b\u3300-\u33ff\U0001d400-\U0001d7ff]"
 )
@@ -63,8 +64,23 @@ def _as_fraction(match: re.Match[str]) -> str:
     return rf"\frac{{{upper}}}{{{''.join(_SUBSCRIPTS[digit] for digit in match[2])}}}"
 
 
+_UNIT = r"(?:m|g|s|L|l|A|V|W|J|N|Pa|Hz|F|H|C|T|mol|eV|Wb)"
+#: The prefix of millionths before the symbol of a unit, in one text with it or as a Greek letter before.
+_MICRO = re.compile(
+    rf"(?<![A-Za-z\\])[μµ](?={_UNIT}(?![A-Za-z]))|\\mu\s*(\\(?:text|mathrm)\s*\{{)\s*(?={_UNIT}(?![A-Za-z]))"
+)
+
+
+def _as_micro(match: re.Match[str]) -> str:
+    return f" {match[1]}u" if match[1] else "u"
+
+
 def to_ascii_spelling(text: str) -> str:
     """``text`` with Unicode mathematics respelled; characters without a mathematical meaning stay."""
+    if "mu" in text or "μ" in text or "µ" in text:
+        text = _MICRO.sub(_as_micro, text)
+    if "{:}" in text:
+        text = text.replace("{:}", ":")
     if text.isascii():
         return text
     text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

@@ -1,7 +1,7 @@
 """The units of measurement that are read, with exact factors to base units.
 
 Symbols of the International System (BIPM brochure, 9th edition) keep their case, as its prefixes do: mW is no
-MW. Names are read in any case. Customary units are those of NIST Handbook 44, appendix C; all factors are exact.
+MW. Names are read in any case. Customary units are those of NIST Handbook 44, appendix C. All are exact.
 """
 
 from fractions import Fraction
@@ -50,6 +50,8 @@ _PREFIXED: tuple[tuple[tuple[str, ...], tuple[str, ...], str, Dimensions], ...] 
     (("Pa",), ("pascal",), "1000", _PRESSURE),
     (("J",), ("joule",), "1000", _ENERGY),
     (("W",), ("watt",), "1000", _POWER),
+    (("Wh",), ("watthour",), "3600000", _ENERGY),
+    (("Ah",), (), "3600", {"ampere": 1, "second": 1}),
     (("C",), ("coulomb",), "1", {"ampere": 1, "second": 1}),
     (("V",), ("volt",), "1000", _VOLT),
     (("Ω", "ohm"), ("ohm",), "1000", _OHM),
@@ -91,6 +93,7 @@ _PLAIN: tuple[tuple[str, str, str, Dimensions], ...] = (
     ("gal", "gallon gallons", "3785411784/1000000000000", _VOLUME),
     ("qt qts", "quart quarts", "946352946/1000000000000", _VOLUME),
     ("pt pts", "pint pints", "473176473/1000000000000", _VOLUME),
+    ("", "cup cups", "236588236500/1000000000000000", _VOLUME),
     ("tbsp", "tablespoon tablespoons", "236588236500/16000000000000000", _VOLUME),
     ("tsp", "teaspoon teaspoons", "236588236500/48000000000000000", _VOLUME),
     ("ha", "hectare hectares", "10000", {"metre": 2}),

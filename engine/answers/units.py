@@ -85,7 +85,12 @@ def _one_unit(tokens: Sequence[Token], index: int, *, first: bool) -> tuple[str,
         if tokens[index].text == ".":
             index += 1
         token = tokens[index]
-    if token.kind != "word" or (first and not is_unit_word(token) and not is_rate(tokens, index)):
+    if token.kind != "word" or (
+        first
+        and not is_unit_word(token)
+        and not is_rate(tokens, index)
+        and not _is_prefixed_ohm(tokens, index)
+    ):
         return None
     name = token.text
     if tokens[index + 1].text == r"\Omega" and name in PREFIXES:  # kilo-ohms, with a Greek letter
@@ -97,6 +102,10 @@ def _one_unit(tokens: Sequence[Token], index: int, *, first: bool) -> tuple[str,
         return name, _POWER_WORDS[tokens[index].text], index + 1
     exponent, behind = _exponent(tokens, index)
     return name, power * exponent, behind
+
+
+def _is_prefixed_ohm(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text in PREFIXES and tokens[index + 1].text == r"\Omega"
 
 
 def _exponent(tokens: Sequence[Token], index: int) -> tuple[int, int]:

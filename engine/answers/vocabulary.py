@@ -127,6 +127,12 @@ PROGRAM_VALUES = frozenset(("FiniteSet", "Interval", "Union", "Matrix", "Immutab
 #: Halves of the day.
 HALVES = {"am": "am", "a.m.": "am", "a.m": "am", "pm": "pm", "p.m.": "pm", "p.m": "pm"}
 
+
+def half_of_day(text: str) -> str | None:
+    """``am`` or ``pm``; ``None`` for what is neither. In mixed case it is none: Pm is a petametre."""
+    return HALVES.get(text.lower()) if text.islower() or text.isupper() else None
+
+
 MONTHS = {
     name: number
     for number, name in enumerate(

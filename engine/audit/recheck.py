@@ -92,7 +92,7 @@ async def audit_row(number: int, row: Mapping[str, Any], check: JudgeAttempt) ->
         return finding("tampered", "; ".join(contradictions))
     for proof, whose in ((certificate, ""), (source, "source of the translation: ")):
         if proof is not None:
-            failure = await _failure(proof, check)
+            failure = await _failure(proof, str(row.get("problem", "")), check)
             if failure is not None:
                 return finding(failure.outcome, whose + failure.reason)
     return finding("verified")
@@ -104,9 +104,9 @@ class _Failure:
     reason: str
 
 
-async def _failure(certificate: Certificate, check: JudgeAttempt) -> _Failure | None:
+async def _failure(certificate: Certificate, statement: str, check: JudgeAttempt) -> _Failure | None:
     """Why a certificate does not prove its answer; ``None`` where it does."""
-    verdict = await check(problem_to_recheck(certificate), attempt_to_recheck(certificate))
+    verdict = await check(problem_to_recheck(certificate, statement), attempt_to_recheck(certificate))
     if verdict.kind is VerdictKind.HARNESS_ERROR:
         return _Failure("harness_error", verdict.reason)
     if not verdict.accepted:

@@ -27,8 +27,12 @@ class AnswerJudge:
     def __init__(self, sandbox: Sandbox, executor: Executor) -> None:
         self._sandbox, self._executor = sandbox, executor
 
-    async def judge(self, check: AnswerCheck | SpecCheck | AgreementCheck, attempt: Attempt) -> Verdict:
+    async def judge(
+        self, check: AnswerCheck | SpecCheck | AgreementCheck, attempt: Attempt, statement: str = ""
+    ) -> Verdict:
         """The verdict on an attempt. An attempt in Python is a program that computes its answer.
+
+        The words of ``statement`` may follow an answer without changing it.
 
         Raises:
             sandbox.HarnessError: infrastructure failed.
@@ -43,15 +47,15 @@ class AnswerJudge:
             response = f"\\boxed{{{found.text}}}"
         match check:
             case AnswerCheck():
-                return await self.equal_to_gold(check, response)
+                return await self.equal_to_gold(check, response, statement)
             case SpecCheck():
                 return await self._satisfying(check, response)
             case AgreementCheck():
                 return await self._agreeing(check, response)
 
-    async def equal_to_gold(self, check: AnswerCheck, response: str) -> Verdict:
+    async def equal_to_gold(self, check: AnswerCheck, response: str, statement: str = "") -> Verdict:
         """The verdict on a response by equality with the gold: nothing is run."""
-        return await self._in_thread(partial(_equal_to_gold, check, response))
+        return await self._in_thread(partial(_equal_to_gold, check, response, statement))
 
     async def _computed(self, source: str) -> "ProgramAnswer":
         from engine.answers.programs import answer_of_program
@@ -75,11 +79,11 @@ class AnswerJudge:
         return await self._in_thread(partial(_agreed, check, [response, *check.responses, *texts]))
 
 
-def _equal_to_gold(check: AnswerCheck, response: str) -> Verdict:
+def _equal_to_gold(check: AnswerCheck, response: str, statement: str) -> Verdict:
     from engine.answers import GoldError, judge  # the mathematics behind it is heavy to import
 
     try:
-        answer = judge(_contract(check.gold, check.answer_type), response)
+        answer = judge(_contract(check.gold, check.answer_type), response, statement)
     except GoldError as error:
         return Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
     return Verdict(
@@ -111,7 +115,7 @@ def _agreed(check: AgreementCheck, texts: list[str]) -> Verdict:
         return Verdict(kind=VerdictKind.UNPARSABLE, reason="no answer that can be read whole")
     others = max((len(each.members) for each in found.classes if each is not own), default=0)
     agreeing, ways = len(own.members) - 1, len(texts) - 1
-    is_agreed = agreeing >= check.least and agreeing + 1 > others
+    is_agreed = agreeing >= check.least and agreeing > others
     reason = f"{agreeing} of {ways} other ways give an equal answer, {check.least} are asked for"
     if others:
         reason += f"; at most {others} agree on another"

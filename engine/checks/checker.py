@@ -61,7 +61,7 @@ class Checker:
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
         """The verdict on an attempt, with all that is needed to trust it."""
         if isinstance(problem.check, AnswerCheck) and attempt.language is None:
-            return await self._answers.equal_to_gold(problem.check, attempt.text)
+            return await self._answers.equal_to_gold(problem.check, attempt.text, problem.statement)
         return await self._stamped(problem, attempt, self._judged(problem, problem.check, attempt))
 
     async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
@@ -137,7 +137,7 @@ class Checker:
 
     async def _judged(self, problem: Problem, check: Check, attempt: Attempt) -> Verdict:
         if isinstance(check, MATH_CHECKS) and attempt.language is None:
-            return await self._answers.judge(check, attempt)
+            return await self._answers.judge(check, attempt, problem.statement)
         source = attempt.extracted
         if source is None or not source.strip():
             return Verdict(kind=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
@@ -149,7 +149,7 @@ class Checker:
             return Verdict(kind=VerdictKind.COMPILE_ERROR, reason=reason)
         match check:
             case AnswerCheck() | SpecCheck() | AgreementCheck():
-                return await self._answers.judge(check, attempt)
+                return await self._answers.judge(check, attempt, problem.statement)
             case CasesCheck():
                 language = attempt.language or "python"
                 return await self._cases(typed_check(problem, check, language), source, language)

@@ -33,9 +33,9 @@ def strip_thinking(text: str, *, in_prose: bool = False) -> str:
     opening tag into the prompt). A section that is never closed reaches to the end: the model ran out of
     tokens while it thought, and what stands there is no answer.
 
-    Outside of prose an opening tag counts at the start of a line only, and a closing one not before a quote or
-    a backslash: elsewhere they are text about tags, or strings of a program. In prose they count anywhere but
-    between quotes.
+    Outside of prose an opening tag counts at the start of a line only, and a closing one not before a quote
+    or a backslash: elsewhere they are text about tags, or strings of a program. In prose they count anywhere
+    but between quotes.
     """
     kept: list[str] = []
     position, thinking = 0, False

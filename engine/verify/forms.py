@@ -96,6 +96,8 @@ class MathForm(Form):
 class GoldForm(MathForm):
     gold: Text
     answer_type: str | None = None
+    problem: str = ""
+    """The statement, whose words may follow an answer without changing it."""
 
 
 class ConditionsForm(Form):

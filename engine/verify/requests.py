@@ -122,9 +122,11 @@ def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request
     if "response" not in content and "program" not in content:
         raise BadRequest("`response` is missing")
     form: MathForm
+    statement = ""
     if deciders == ["gold"]:
         form = gold = _validated(GoldForm, content)
         math_check: Check = AnswerCheck(gold=gold.gold, answer_type=gold.answer_type)
+        statement = gold.problem
     elif deciders == ["spec"]:
         form = spec = _validated(SpecForm, content)
         math_check = SpecCheck(
@@ -141,9 +143,9 @@ def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request
             least=ways.agreement.least,
         )
     if form.program is None:
-        return _joined(request_id, index, math_check, form.response, None, None)
+        return _joined(request_id, index, math_check, form.response, None, None, statement)
     code = read_code(form.program, HOST_LANGUAGE, None)
-    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE)
+    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE, statement)
 
 
 def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
@@ -188,10 +190,11 @@ def _joined(
     text: str,
     extracted: str | None,
     language: str | None,
+    statement: str = "",
 ) -> Request:
     problem = Problem(
         kind="math" if isinstance(request_check, MATH_CHECKS) else "code",
-        statement="",
+        statement=statement,
         check=request_check,
         bank="verify",
         bank_version="1",

@@ -1,4 +1,4 @@
-"""Boxes and answer tags of a response, each put in the text as one character, so that what stands around it reads as words."""
+"""Boxes and answer tags, each put in the text as one character: what stands around it then reads as words."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,10 @@ class Boxed:
 
 
 def with_boxes_out(text: str) -> Boxed:
-    """``text`` with :data:`BOX` in place of each outer box and answer tag; a command without an argument is no box."""
+    """``text`` with :data:`BOX` in place of each outer box and answer tag.
+
+    A command without an argument is no box.
+    """
     text = text.replace(BOX, " ")
     if "box" not in text and "<" not in text and "[ANSWER]" not in text:
         return Boxed(text, ())
@@ -72,7 +75,7 @@ def _argument(text: str, index: int) -> int | None:
 
 
 def _content(text: str, start: int) -> tuple[int, str] | None:
-    """End and content of the box whose argument begins at ``start``; ``None`` where its brace never closes."""
+    """End and content of the box whose argument is at ``start``; ``None`` where its brace never closes."""
     if (fraction := _BARE_FRACTION.match(text, start)) is not None:  # \boxed\frac{1}{2}
         return fraction.end(), fraction[0]
     if text[start] != "{":  # \boxed 5

@@ -1,36 +1,33 @@
 """The final answer of a response: the last statement that states one and that nothing after it takes back.
 
 A response is read as statements, from the last one back. Each is given a stance by the words around the value
-that it names (:mod:`stances` holds the law). What is passed on the way back (doubts, corrections, denials,
-checks) decides whether a statement that is reached still stands. Nothing earlier is ever revived: where the last
-statement that names an answer does not stand, there is none.
+that it names (:mod:`engine.answers.responses.stances` holds the law). What is passed on the way back (doubts,
+corrections, denials, checks) decides whether a statement that is reached still stands. Nothing earlier is
+ever revived: where the last statement that names an answer does not stand, there is none.
 
 | a statement | counts |
 |---|---|
 | with a box, an answer tag, or an answer noun (*the answer is ..*) | wherever it is the last of these |
 | of a choice that is the right one (*B is correct*) | likewise, where a choice is asked for |
-| that names a value in plain words (*so she pays 288 dollars*) | as the last statement of all, or after a doubt |
+| that names a value in plain words (*so she pays 288 dollars*) | as the last statement of all |
 | of a line `#### 42` | alone and last, as in GSM8K |
 | that is the whole response | where nothing above is found |
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
+from engine.answers.responses.aftermath import Aftermath
+from engine.answers.responses.box_contents import in_box
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
-from engine.answers.responses.claims import (
-    Claim,
-    closing,
-    in_box,
-    labelled,
-    replied,
-    starts_value,
-    verdict_on_choice,
-)
+from engine.answers.responses.claims import Claim, starts_value
+from engine.answers.responses.closings import closing
 from engine.answers.responses.groups import box_claim
+from engine.answers.responses.labels import labelled, replied, verdict_on_choice
 from engine.answers.responses.markup import (
     first_turn,
     undecorated,
@@ -42,7 +39,8 @@ from engine.answers.responses.objects import json_answer
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement, statements_from_the_end
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.tails import value_of
+from engine.answers.responses.wording import Role, Wording, words_of
 from engine.reading.thinking import strip_thinking
 
 Found = Literal["box", "tag", "hashes", "label", "closing", "whole"]
@@ -51,6 +49,14 @@ Found = Literal["box", "tag", "hashes", "label", "closing", "whole"]
 #: much follows is not its last word.
 _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
+#: Longest response of one line whose value may have an explanation behind it.
+_MAX_SENTENCE = 400
+#: Answers that say that there is none.
+_NO_ANSWERS = frozenset(
+    ("unknown", "n a", "null", "unclear", "undetermined", "not sure", "no answer", "unsure")
+)
+#: The number and words of a heading, or words alone.
+_TITLE = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]|[^\W\d_]{3,}\s|[^\W\d_]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,158 +76,112 @@ def find_answer(response: str, *, asks_choice: bool = False) -> FinalAnswer | No
 
 
 def final_answers(response: str, *, asks_choice: bool = False) -> Iterator[FinalAnswer]:
-    """The final answer, and where it is a whole response in words, also what that sentence states."""
-    body = with_single_backslashes(first_turn(strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)))
-    body = without_programs(body).strip()
-    if (value := json_answer(body)) is not None:
-        body = value
-    yield from _read(body, asks_choice=asks_choice)
+    """The final answer; for a response without any mark, its readings: the first that can be read is it."""
+    body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
+    body = without_programs(with_single_backslashes(first_turn(body))).strip()
+    value = json_answer(body)
+    yield from _answers(body if value is None else value, asks_choice=asks_choice)
 
 
-def _read(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
-    wording = language_of(body)
-    boxed = with_boxes_out(body)
-    reader = _Reader(boxed, wording, asks_choice=asks_choice)
-    found = reader.marked()
-    if found is not None or reader.is_settled:
-        answer = found.text if found is not None else None
-        text = undecorated(answer) if answer else ""
-        if text.strip() and found is not None and found.found == "tag":
-            yield from _read(text, asks_choice=asks_choice)
-        elif text.strip() and found is not None:
-            yield FinalAnswer(text, found.found)
+def gives_up(answer: str) -> bool:
+    """Whether an answer in words says that there is none: *I don't know*."""
+    words = " ".join(words_of(answer))
+    return words in _NO_ANSWERS or Role.SURRENDER in language_of(answer).book.roles_in(answer)
+
+
+def _answers(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
+    walk = _Walk(with_boxes_out(body), language_of(body), asks_choice=asks_choice)
+    marked = walk.to_the_last_mark()
+    if marked is not None and marked.found == "tag":
+        yield from _answers(undecorated(marked.text).strip(), asks_choice=asks_choice)
+    elif marked is not None and (text := undecorated(marked.text)).strip():
+        yield FinalAnswer(text, marked.found)
+    if walk.met_a_mark:
         return
-    stated = reader.closing
-    whole = (
-        [FinalAnswer(undecorated(without_emphasis(body)), "whole")]
-        if 0 < len(body) <= MAX_ANSWER_CHARS and not reader.asks
-        else []
-    )
-    closed = [FinalAnswer(undecorated(stated), "closing")] if stated is not None else []
-    yield from (*closed, *whole)
+    if walk.closing is not None:
+        yield FinalAnswer(undecorated(walk.closing), "closing")
+    if body and len(body) <= MAX_ANSWER_CHARS and not walk.ends_in_a_question:
+        whole = undecorated(without_emphasis(body))
+        value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
+        yield from (FinalAnswer(text, "whole") for text in dict.fromkeys((value, whole)) if text and value)
 
 
-@dataclass
-class _Aftermath:
-    """What was passed on the way back from the end."""
+class _Walk:
+    """One walk through the statements of a response, from the last one back to the last with a mark."""
 
-    is_empty: bool = True
-    is_doubted: bool = False
-    is_affirmed: bool = False
-    denied: list[str] = field(default_factory=list)
-
-
-class _Reader:
-    """One walk through the statements of a response, from the last one back."""
-
-    def __init__(self, boxed: Boxed, wording: Wording, *, asks_choice: bool) -> None:
-        self._boxed, self._wording, self._asks_choice = boxed, wording, asks_choice
-        self._after = _Aftermath()
-        self._following: list[Statement] = []
+    def __init__(self, boxed: Boxed, language: Wording, *, asks_choice: bool) -> None:
+        self.language = language
         self.closing: str | None = None
-        self.is_settled = False
-        self.asks = False
+        """What the last statements say in plain words."""
+        self.met_a_mark = False
+        self.ends_in_a_question = False
+        self._boxed, self._asks_choice = boxed, asks_choice
+        self._after = Aftermath()
+        self._passed: list[Statement] = []
 
-    def marked(self) -> FinalAnswer | None:
-        """The answer that a mark or an answer noun names; sets :attr:`closing` to what the end states without."""
+    def to_the_last_mark(self) -> FinalAnswer | None:
+        """The answer of the last statement that names one by a mark; ``None`` where it does not stand."""
         text = self._boxed.text
         box = text.rfind(BOX)
-        start = (
-            max(0, text.rfind("\n", 0, max(0, box - _BEFORE_BOX)) + 1)
-            if box >= 0
-            else len(text) - _WITHOUT_BOX
-        )
-        if (hashes := _hashes_line(text)) is not None:
-            return FinalAnswer(hashes, "hashes")
+        start = text.rfind("\n", 0, max(0, box - _BEFORE_BOX)) + 1 if box >= 0 else len(text) - _WITHOUT_BOX
+        if (value := _hashes(text)) is not None:
+            self.met_a_mark = True
+            return FinalAnswer(value, "hashes")
         for statement in statements_from_the_end(text[max(0, start) :]):
-            claim, found = self._claim(statement)
+            language = language_of(statement.text, self.language)
+            claim, found = self._claim(statement, language)
             if claim is not None:
-                self.is_settled = True
-                return self._settled(claim, found)
-            self._pass(statement)
+                self.met_a_mark = True
+                return self._judged(claim, found)
+            self._pass(statement, language)
         return None
 
-    def _claim(self, statement: Statement) -> tuple[Claim | None, Found]:
-        wording = language_of(statement.text, self._wording)
+    def _claim(self, statement: Statement, language: Wording) -> tuple[Claim | None, Found]:
         if BOX in statement.text:
             is_tag = len(self._boxed.contents) - 1 in self._boxed.tags
-            return box_claim(statement, self._boxed, wording), "tag" if is_tag else "box"
-        claim = labelled(statement, wording, in_words=not self._boxed.contents)
+            return box_claim(statement, self._boxed, language), "tag" if is_tag else "box"
+        claim = labelled(statement, language, in_words=not self._boxed.contents)
         if claim is None and self._asks_choice:
-            claim = verdict_on_choice(statement, wording)
-        if claim is None and not self._asks_choice and not self._following:
-            claim = replied(statement, wording)
+            claim = verdict_on_choice(statement, language)
+        if claim is None and not self._asks_choice and not self._passed:
+            claim = replied(statement, language)
         return claim, "label"
 
-    def _settled(self, claim: Claim, found: Found) -> FinalAnswer | None:
+    def _judged(self, claim: Claim, found: Found) -> FinalAnswer | None:
+        """The answer of a claim that still stands, or what was said in its place."""
         text = self._next_block() if claim.is_next else claim.text
-        stands = (
-            claim.stance is Stance.STATES and not self._after.is_doubted and text not in self._after.denied
-        )
-        if stands and text:
-            return FinalAnswer(in_box(text, self._wording) if found == "box" else text, found)
+        if claim.stance is Stance.STATES and text is not None and self._after.leaves(text):
+            return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
         is_replaced = self._after.is_doubted or claim.stance is not Stance.STATES
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
 
-    def _pass(self, statement: Statement) -> None:
-        """Takes note of a statement that names no answer by a mark."""
-        after = self._after
-        wording = language_of(statement.text, self._wording)
-        roles = set(wording.book.roles_in(statement.text))
-        if after.is_empty and not statement.is_heading:
-            claim = closing(statement, wording)
-            self.asks = statement.asks
-            if claim is not None and claim.stance is Stance.STATES and claim.text:
+    def _pass(self, statement: Statement, language: Wording) -> None:
+        """Takes note of a statement without a mark; the last that is no remark may name an answer itself."""
+        if self._after.is_silent and not statement.is_heading:
+            self.ends_in_a_question = statement.asks
+            claim = closing(statement, language)
+            if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
-            after.is_empty = claim is None and _is_remark(roles)
-        if (value := _denied(statement, wording)) is not None:
-            after.denied.append(value)
-        elif (
-            Role.RETRACTION in roles
-            or Role.SURRENDER in roles
-            or (Role.DOUBT in roles and not after.is_affirmed)
-        ):
-            after.is_doubted = True
-        if Role.AFFIRMATION in roles and not statement.asks and Role.NEGATION not in roles:
-            after.is_affirmed = True
-        self._following.append(statement)
+            self._after.is_silent = claim is None and self._after.is_remark(statement, language)
+        self._after.note(statement, language)
+        self._passed.append(statement)
 
     def _next_block(self) -> str | None:
         """The value on the lines behind a label that stands alone."""
-        if not self._following:
+        if not self._passed:
             return None
-        paragraph = self._following[-1].paragraph
-        block = [each for each in reversed(self._following) if each.paragraph == paragraph]
-        if len(block) == 1 and (claim := closing(block[0], self._wording)) is not None:
+        paragraph = self._passed[-1].paragraph
+        block = [each for each in reversed(self._passed) if each.paragraph == paragraph]
+        if len(block) == 1 and (claim := closing(block[0], self.language)) is not None:
             return claim.text if claim.stance is Stance.STATES else None
         values = list(takewhile(lambda each: starts_value(each.text), block))
         return ", ".join(each.text for each in values or block[:1])
 
 
-def _is_remark(roles: set[Role]) -> bool:
-    return Role.AFFIRMATION in roles or Role.CHECK in roles
-
-
-def _denied(statement: Statement, wording: Wording) -> str | None:
-    """The value of which a statement says that it is none: *B is wrong*."""
-    words = statement.text.split(None, 1)
-    first = words[0].strip("()$.,") if words else ""
-    is_value = (len(first) == 1 and first.isupper() and first != "I") or first.isdigit()
-    if not is_value or len(words) < 2:
-        return None
-    return (
-        first
-        if {Role.JUDGEMENT, Role.NEGATION, Role.RETRACTION} & set(wording.book.roles_in(words[1]))
-        else None
-    )
-
-
-def _hashes_line(text: str) -> str | None:
+def _hashes(text: str) -> str | None:
     """The value of a line ``#### 42`` that is the last of the response and the only one of its kind."""
     line = text.rstrip().rsplit("\n", 1)[-1].strip()
     if not line.startswith("####") or text.count("####") != 1:
         return None
     value = line.lstrip("#").strip()
-    return (
-        value if value and BOX not in value and any(c.isdigit() or not c.isalnum() for c in value) else None
-    )
+    return value if value and BOX not in value and _TITLE.match(value) is None else None

@@ -7,7 +7,9 @@ from engine.answers.responses.boxes import BOX
 from engine.answers.responses.wording import Wording, alternatives
 
 #: How a value may begin: a numeral, a sign, mathematics, a bracket, a lone letter, emphasis.
-VALUE_START = rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_'’]))"
+VALUE_START = (
+    rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
+)
 
 
 class Forms:
@@ -25,8 +27,9 @@ class Forms:
     def label(self) -> re.Pattern[str]:
         """An answer noun, what it is the answer to, and what parts it from the value."""
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
-        parted = rf"\s{{0,4}}(?:[:：=＝→]|[-–—]{{1,2}}[\s>])\s{{0,4}}|{gap}{self._word(self.wording.copulas)}\s{{0,4}}[:：]?"
-        parted += rf"|(?P<direct>{gap}){VALUE_START}"
+        copula = self._word(self.wording.copulas)
+        parted = r"\s{0,4}(?:[:：=＝→]|[-–—]{1,2}[\s>])\s{0,4}"
+        parted += rf"|{gap}{copula}\s{{0,4}}[:：]?|(?P<direct>{gap}){VALUE_START}"
         return re.compile(
             rf"(?P<noun>{self._word(self.wording.answers)})(?P<adjunct>[^\n:：=;?!.\d${BOX}]{{0,60}}?)(?:{parted})",
             re.IGNORECASE,
@@ -47,7 +50,12 @@ class Forms:
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
         verbs = self._word(self.wording.copulas + self.wording.verbs)
-        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{fillers}", re.IGNORECASE)
+        named = r"(?:(?-i:[A-Z])[^\W\d_]{1,20}\s{1,4})?"  # the one for whom: it takes Yara 288 days
+        article, noun = self._word(self.wording.determiners), self._word(self.wording.results)
+        inverted = (
+            rf"(?:{article}\s{{1,4}}{noun}\s{{1,4}})?"  # the subject behind its verb: also ist die Summe 5
+        )
+        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{inverted}{named}{fillers}", re.IGNORECASE)
 
     @cached_property
     def copula(self) -> re.Pattern[str]:
@@ -55,22 +63,33 @@ class Forms:
 
     @cached_property
     def fillers(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._word(self.wording.fillers)}[\s,:]{{1,4}})*", re.IGNORECASE)
+        least = 1 if self.wording.is_spaced else 0
+        return re.compile(rf"(?:{self._word(self.wording.fillers)}[\s,:，：]{{{least},4}})*", re.IGNORECASE)
 
     @cached_property
     def opener(self) -> re.Pattern[str]:
         """Words that may open a result, one after the other."""
         return re.compile(rf"(?:{self._word(self.wording.openers)}[\s,，:：、]{{0,4}})*", re.IGNORECASE)
 
+    def opened(self, text: str) -> int:
+        """Where a clause begins behind the words that open it."""
+        opener = self.opener.match(text)
+        return opener.end() if opener is not None else 0
+
     @cached_property
     def tail(self) -> re.Pattern[str]:
         """Where the value ends: a trailer, an explanation, or a value that is not the answer."""
-        comma = r"\s{0,4}(?:[,，;；、]|\s[-–—]{1,2})\s{0,4}"
-        bare = [opener for opener in self.wording.reasons if opener in _BARE_REASONS]
-        trailer = rf"(?:{comma}|\s{{1,4}}|(?<=\d)|\s{{0,4}}[(（])(?P<trailer>{self._word(self.wording.trailers)})\s{{0,4}}(?=$|[,，;；(（).）])"
-        reason = rf"(?P<reason>(?:{comma}|\s{{0,4}}[(（]\s{{0,4}}){self._word(self.wording.reasons)})"
-        plain_reason = rf"(?P<bare>\s{{1,4}}{self._word(tuple(bare))})" if bare else r"(?P<bare>(?!))"
-        other = rf"(?P<other>(?:{comma}|\s{{1,4}}|\s{{0,4}}[(（]){self._word(self.wording.but_not)})"
+        said = self.wording
+        comma, opened = r"\s{0,4}(?:[,，;；、]|\s[-–—]{1,2})\s{0,4}", r"\s{0,4}[(（]\s{0,4}"
+        trailers, reasons = self._word(said.trailers), self._word(said.reasons)
+        bare = self._word(tuple(reason for reason in said.reasons if reason in _BARE_REASONS))
+        trailer = (
+            rf"(?:{comma}|\s{{1,4}}|(?<=\d)|{opened})(?P<trailer>{trailers})\s{{0,4}}(?=$|[,，;；(（).）])"
+        )
+        reason = rf"(?P<reason>(?:{comma}|{opened}){reasons})"
+        plain_reason = rf"(?P<bare>\s{{1,4}}{bare})"
+        behind_value = r"(?<=[\d$)}\]*])\s{1,4}"
+        other = rf"(?P<other>(?:{comma}|{behind_value}|{opened}){self._word(said.but_not)})"
         return re.compile(f"{trailer}|{reason}|{plain_reason}|{other}", re.IGNORECASE)
 
     @cached_property
@@ -78,6 +97,51 @@ class Forms:
         """Where a clause of a sentence ends."""
         contrast = rf"|{self._word(self.wording.contrasts)}" if self.wording.contrasts else ""
         return re.compile(rf"[,;:，；：、]\s{{0,2}}(?!\d)|\s[—–-]{{1,2}}\s|[（(]{contrast}", re.IGNORECASE)
+
+    @cached_property
+    def introduction(self) -> re.Pattern[str]:
+        """What may stand right before an equation that is a result."""
+        said = self.wording
+        listed = (*said.copulas, *said.verbs, *said.openers, *said.fillers, *said.conjunctions, *said.answers)
+        return re.compile(rf"{self._word(listed)}$", re.IGNORECASE)
+
+    @cached_property
+    def instead(self) -> re.Pattern[str]:
+        """What stands right before a value that is not the answer: *rather than 5, it is 6*."""
+        return re.compile(rf"{self._word(self.wording.but_not)}[\s$*\\([]{{0,8}}$", re.IGNORECASE)
+
+    @cached_property
+    def imperative(self) -> re.Pattern[str]:
+        """A verb, which alone before an equation asks to do something: *take x = 5*."""
+        return re.compile(self._word(self.wording.verbs), re.IGNORECASE)
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        return re.compile(self._word(self.wording.answers), re.IGNORECASE)
+
+    @cached_property
+    def result(self) -> re.Pattern[str]:
+        """A noun for a result and its colon."""
+        article = r"(?:[^\W\d_]{1,4}\s{1,4})?"
+        return re.compile(
+            rf"{article}{self._word(self.wording.results)}\s{{0,4}}[:：]\s{{0,4}}", re.IGNORECASE
+        )
+
+    @cached_property
+    def but_rather(self) -> re.Pattern[str]:
+        """What opens the right value behind a denied one: *not 5 but 6*."""
+        return re.compile(
+            rf"(?:[,，]|\s)\s{{0,4}}{self._word(self.wording.but_rather)}\s{{0,4}}{VALUE_START}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def reason_first(self) -> re.Pattern[str]:
+        """A reason before a result: *since 10 = 2x, ..*."""
+        opener = rf"(?:{self._word(self.wording.openers)}[\s,，]{{1,4}}){{0,3}}?"
+        return re.compile(
+            rf"{opener}{self._word(self.wording.reasons)}[^,，]{{1,200}}[,，]\s{{1,4}}", re.IGNORECASE
+        )
 
     @cached_property
     def solution(self) -> re.Pattern[str]:

@@ -73,8 +73,6 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
     if _is_governed(head, wording):
         return Stance.DENIES
-    if _CONDITIONAL.search(head) and Role.SUPPOSITION in set(wording.book.roles_in(head)):
-        return Stance.SUPPOSES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
@@ -83,18 +81,26 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
 def _is_governed(head: str, wording: Wording) -> bool:
     """Whether a negation or a modal reaches the box: only verbs and their like stand between.
 
-    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the most
-    that she could have is*.
+    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the
+    most that she could have is*.
     """
-    clause = last_clause(head[-_MAX_HEAD:], wording)[1]
+    head = head[-_MAX_HEAD:]
+    if forms_of(wording).instead.search(head) is not None:
+        return True
+    is_supposed = Role.SUPPOSITION in wording.book.roles_in(head)
     copulas, glue = _single_words(wording.copulas), _glue(wording)
+    if is_supposed:
+        glue |= _words(wording.verbs)
+    words = words_of(last_clause(head, wording)[1])[-_NEAR_WORDS:]
     is_behind_copula = is_complement = False
     is_adjacent = True
-    for word in reversed(words_of(clause)[-_NEAR_WORDS:]):
-        roles = set(wording.book.roles_in(word))
+    for index in reversed(range(len(words))):
+        word = words[index]
+        roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
-        if Role.MODALITY in roles and word not in _NO_MODALS and (is_complement or not is_behind_copula):
+        is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
+        if Role.MODALITY in roles and is_modal and (is_complement or is_adjacent):
             return word not in _AUXILIARIES or not is_behind_copula
         is_adjacent = is_adjacent and (word in glue or word in copulas)
         if not is_adjacent and not is_behind_copula:
@@ -102,6 +108,12 @@ def _is_governed(head: str, wording: Wording) -> bool:
         is_behind_copula = is_behind_copula or word in copulas
         is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
     return False
+
+
+def _roles_of_pair(pair: tuple[str, ...], wording: Wording) -> frozenset[Role]:
+    """The roles that two words have as a phrase and not alone."""
+    alone = frozenset[Role]().union(*map(wording.book.roles_in, pair))
+    return wording.book.roles_in(" ".join(pair)) - alone
 
 
 @cache
@@ -119,7 +131,11 @@ def _glue(wording: Wording) -> frozenset[str]:
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
-_NO_MODALS = frozenset(("possible", "should", "would", "possibility", "candidate", "candidates"))
+_NO_MODALS = frozenset(
+    ("possible", "should", "would", "possibility", "candidate", "candidates", "try", "tries", "test")
+)
+#: The verb of what would be, were a supposition true; else it only softens.
+_CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
 _COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
@@ -132,18 +148,24 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
     next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]
     is_new = tail.lstrip(" $*\\])}")[:1].isupper()
-    if set(wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words)))) & {
+    if wording.book.roles_in(" ".join(next_words if is_new else (_ANY_WORD, *next_words))) & {
         Role.RETRACTION,
         Role.DOUBT,
     }:
         return True
     bare = tail.lstrip(" $*\\])},(-—–")
     first = words_of(bare[:40])[:1]
+    if Role.MODALITY in wording.book.roles_in(" ".join(next_words[:1])) | _roles_of_pair(
+        next_words[:2], wording
+    ):
+        return True
+    if first and Role.JUDGEMENT in wording.book.roles_in(first[0]):
+        return True
     if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
-    roles = set(wording.book.roles_in(behind))
-    if Role.JUDGEMENT in roles:
+    roles = wording.book.roles_in(behind)
+    if roles & {Role.JUDGEMENT, Role.RETRACTION, Role.SURRENDER}:
         return True
     words = set(words_of(behind))
     return Role.NEGATION in roles and bool(
@@ -151,12 +173,13 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
     )
 
 
-#: A verb of what would be, were a supposition true.
-_CONDITIONAL = re.compile(r"\bwould\b")
 _RELATIVES = frozenset(
     (
         "which",
         "but",
+        "although",
+        "though",
+        "except",
         "isn",
         "cannot",
         "can",

@@ -17,6 +17,9 @@ _TEXT_FENCES = frozenset(
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=\S))(.*?)[ \t#]*")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•+–>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\S))+")
 _STRUCK = re.compile(r"~~[^~\n]{1,400}~~|\\(?:sout|st)\{[^{}]{0,400}\}")
+#: A letter or word that multiplies the numerals on both sides: 24 x 12, 3 by 4.
+_TIMES = re.compile(r"(?<=\d )(?:[xX]|by) (?=[\d$])")
+_CALCULATED = re.compile(r"<<[^<>\n]{1,80}>>")
 #: Signs of a result before it.
 _LEAD = re.compile(
     r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|\\(?:therefore|implies|Rightarrow|rightarrow|because)(?![A-Za-z]))\s{0,8})+"
@@ -30,7 +33,8 @@ _DECORATION = re.compile(
     r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛])\s*)+$"
 )
 _COLOUR = re.compile(
-    r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}"
+    r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
+    r"|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}"
 )
 _SIZE = re.compile(
     r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries|itshape"
@@ -65,7 +69,9 @@ def with_single_backslashes(text: str) -> str:
 
 
 def without_programs(text: str) -> str:
-    """``text`` with the fences around text taken off, and fenced programs and drawings taken out."""
+    """``text`` with the fences around text taken off, and programs, drawings and calculations taken out."""
+    if "<<" in text:  # the calculator of GSM8K
+        text = _CALCULATED.sub("", text)
     if "[asy]" in text:
         text = _DRAWING.sub(" ", text)
     if "```" not in text and "~~~" not in text:
@@ -124,6 +130,7 @@ def undecorated(text: str) -> str:
         text = _INVISIBLE.sub("", text)
     if "\\" in text:
         text = _TAG.sub("", _SIZE.sub("", _COLOUR.sub("", text)))
+    text = _TIMES.sub(r"\\times ", text)
     text = text[opening.end() :] if (opening := _LEAD.match(text)) is not None else text
     head, tail = text[:-_MAX_DECORATION], text[-_MAX_DECORATION:]
     return head + _DECORATION.sub("", tail)

@@ -6,8 +6,9 @@ from engine.answers.responses.languages import DEFAULT, LANGUAGES
 from engine.answers.responses.wording import Wording, words_of
 
 #: Characters at the end of a response that tell its language.
-_MAX_SAMPLE = 1_500
+_MAX_SAMPLE = 800
 _BY_SCRIPT = tuple((re.compile(f"[{each.script}]"), each) for each in LANGUAGES if each.script)
+_OF_LANGUAGE = {each: re.compile(f"[{each.script}{each.shared_script}]") for each in LANGUAGES if each.script}
 _BY_WORDS = {
     each: frozenset(
         word for listed in each.vocabulary for word in words_of(listed) if len(word) > 1 or not word.isascii()
@@ -21,10 +22,13 @@ def language_of(text: str, usual: Wording = DEFAULT) -> Wording:
     """The language of a text, ``usual`` where nothing tells."""
     sample = text[-_MAX_SAMPLE:]
     if not sample.isascii():
+        own = _OF_LANGUAGE.get(usual)
+        if own is not None and own.search(sample) is not None:
+            return usual
         for script, wording in _BY_SCRIPT:
             if script.search(sample) is not None:
                 return wording
-    words = words_of(sample)
-    counts = {wording: sum(map(listed.__contains__, words)) for wording, listed in _BY_WORDS.items()}
+    words = frozenset(words_of(sample))
+    counts = {wording: len(words & listed) for wording, listed in _BY_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > counts.get(usual, 0) else usual

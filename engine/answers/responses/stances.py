@@ -1,4 +1,4 @@
-"""The stance of a statement towards the value in it: whether it states it, and if not, what it does instead."""
+"""The stance of a statement towards the value in it: whether it states it, or what it does instead."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -39,7 +39,7 @@ _MAX_ASIDE = 3
 
 def stance_of(text: str, wording: Wording, *, asks: bool = False) -> Stance:
     """The stance that the words of ``text``, which stand around a value, give to it."""
-    return stance_of_roles(set(wording.book.roles_in(text)), asks=asks)
+    return stance_of_roles(wording.book.roles_in(text), asks=asks)
 
 
 def stance_of_roles(roles: Iterable[Role], *, asks: bool = False) -> Stance:
@@ -56,9 +56,9 @@ def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
     answer is* states, *if we forget 3, the answer is* supposes.
     """
     earlier, clause = last_clause(head, wording)
-    roles = set(wording.book.roles_in(_without_modifiers(clause, wording)))
+    roles = wording.book.roles_in(_without_modifiers(clause, wording))
     if earlier:
-        before = set(wording.book.roles_in(earlier))
+        before = wording.book.roles_in(earlier)
         is_aside = len(words_of(earlier)) <= _MAX_ASIDE and not any(map(str.isdigit, earlier))
         roles |= before & ({Role.SUPPOSITION, Role.MODALITY} if is_aside else {Role.SUPPOSITION})
     return stance_of_roles(roles, asks=asks)
@@ -75,6 +75,7 @@ def _without_modifiers(clause: str, wording: Wording) -> str:
     """A clause without what only tells its subject apart: *the number of students who do not sing*."""
     if not wording.modifiers:
         return clause
+    clause = clause.strip()
     opened = forms_of(wording).opener.match(clause)
     subject = clause[opened.end() :] if opened is not None else clause
     first = subject.split(" ", 1)[0].casefold()

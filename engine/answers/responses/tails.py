@@ -1,20 +1,23 @@
 """Where a value ends in its sentence: what may follow it without changing it is taken off, nothing else."""
 
+import re
+
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.forms import forms_of
+from engine.answers.responses.forms import VALUE_START, forms_of
 from engine.answers.responses.statements import MATH
 from engine.answers.responses.wording import Role, Wording
+from engine.answers.words.number_words import leading_number
 
 #: Roles that an explanation behind a value may not play: they would take the value back.
 _BACK = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER))
 _DOUBTFUL = _BACK | {Role.NEGATION, Role.JUDGEMENT, Role.MODALITY, Role.SUPPOSITION}
 #: Longest other value: *5, not 6*.
 _MAX_OTHER = 40
-_MAX_CUTS = 8
+_STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
 
 
 def value_of(text: str, wording: Wording) -> str | None:
-    """The value with which ``text`` begins, without trailers and explanations; ``None`` if they take it back."""
+    """The value that begins ``text``, without trailers and explanations; ``None`` if they take it back."""
     forms = forms_of(wording)
     text = _without_ending(text.strip(), wording)
     formulas = [match.span() for match in MATH.finditer(text)] if "$" in text or "\\" in text else []
@@ -26,21 +29,26 @@ def value_of(text: str, wording: Wording) -> str | None:
         rest = text[cut.end() :]
         if cut["other"] is not None:
             other = rest.strip(" ().")
-            if len(other) > _MAX_OTHER or set(wording.book.roles_in(other)):
+            is_value = not _STARTS_VALUE.match(text) or _STARTS_VALUE.match(other)
+            if len(other) > _MAX_OTHER or not is_value or wording.book.roles_in(other):
                 return None
             return text[: cut.start()].strip()
         if cut["trailer"] is None:
-            roles = set(wording.book.roles_in(cut[0] + " " + rest))
+            roles = wording.book.roles_in(cut[0] + " " + rest)
             is_loose = cut["bare"] is None and BOX not in rest
             return (
                 None
                 if roles & (_DOUBTFUL if is_loose and _is_relative(cut[0]) else _BACK)
                 else text[: cut.start()].strip()
             )
-        if set(wording.book.roles_in(rest)) & _DOUBTFUL:
+        if wording.book.roles_in(rest) & _DOUBTFUL:
             return None
         return text[: cut.start()].strip()
     return text or None
+
+
+#: A numeral with its words behind it: 5 (five).
+_RESTATED = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\s{0,4}\((?P<words>[A-Za-z -]{3,60})\)")
 
 
 def _is_relative(opener: str) -> bool:
@@ -49,7 +57,11 @@ def _is_relative(opener: str) -> bool:
 
 
 def _without_ending(text: str, wording: Wording) -> str:
-    """``text`` without the copula that closes a sentence in languages where it stands last."""
+    """``text`` without what only closes it: a copula that stands last, the numeral again in words."""
+    if (restated := _RESTATED.fullmatch(text)) is not None:
+        number = leading_number(restated["words"])
+        if number is not None and not number[1] and number[0] == int(restated["digits"].replace(",", "")):
+            return restated["digits"]
     for ending in wording.endings:
         if text.endswith(ending):
             return text[: -len(ending)].rstrip()

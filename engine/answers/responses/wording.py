@@ -39,8 +39,8 @@ class Role(StrEnum):
 class Wording:
     """The words of one language.
 
-    Phrases are matched without case. In :attr:`roles`, ``^`` binds one to the start of a statement and ``$`` to
-    its end.
+    Phrases are matched without case. In :attr:`roles`, ``^`` binds one to the start of a statement and ``$``
+    to its end.
     """
 
     name: str
@@ -56,6 +56,10 @@ class Wording:
     """What may open the statement of a result."""
     fillers: tuple[str, ...] = ()
     """What may stand between a verb and its value without changing it."""
+    results: tuple[str, ...] = ()
+    """Nouns for what need not be final: a sum. Before a colon they name an answer at the very end."""
+    adjuncts: tuple[str, ...] = ()
+    """What may follow an answer noun without changing it: *to the question*, *that we look for*."""
     trailers: tuple[str, ...] = ()
     """What may follow a value without changing it."""
     reasons: tuple[str, ...] = ()
@@ -66,14 +70,20 @@ class Wording:
     """What may be said of an equation that is the answer: *is the only solution*."""
     correct: tuple[str, ...] = ()
     """What says of a choice that it is the one: *is correct*."""
+    conjunctions: tuple[str, ...] = ()
+    """What opens a sentence that is the object of a verb: *that*."""
     contrasts: tuple[str, ...] = ()
     """Conjunctions that begin a clause of its own within a sentence: *but*, *so*."""
     and_words: tuple[str, ...] = ()
     or_words: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     """What opens the mention of another value that is not the answer: *5, not 6*."""
+    but_rather: tuple[str, ...] = ()
+    """What opens the right value behind one that is denied: *not 5 but 6*."""
     determiners: tuple[str, ...] = ()
     """Words that open a subject whose modifiers do not speak about the value."""
+    expletives: tuple[str, ...] = ()
+    """Words that only hold the place of a subject: *there*, *it*."""
     modifiers: tuple[str, ...] = ()
     """Words that open such a modifier: *of*, *who*."""
     roles: dict[Role, tuple[str, ...]] = field(default_factory=dict)
@@ -81,30 +91,18 @@ class Wording:
     """Small words by which a text in this language is told from others in the same script."""
     script: str = ""
     """A character class of the script, where that alone tells the language."""
+    shared_script: str = ""
+    """A character class of a script that it shares: in a text of its own, words in it are its own too."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
 
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """All its phrases: what tells it from other languages in the same script."""
-        listed = (
-            self.answers,
-            self.options,
-            self.copulas,
-            self.verbs,
-            self.openers,
-            self.fillers,
-            self.trailers,
-        )
-        said = (
-            self.reasons,
-            self.solutions,
-            self.correct,
-            self.contrasts,
-            self.signature,
-            *self.roles.values(),
-        )
-        return tuple(phrase for phrases_ in (*listed, *said) for phrase in phrases_)
+        named = (*self.results, *self.answers, *self.options, *self.copulas, *self.verbs, *self.openers)
+        joined = (*self.contrasts, *self.and_words, *self.or_words, *self.but_not, *self.signature)
+        said = (*self.fillers, *self.trailers, *self.reasons, *self.solutions, *self.correct)
+        return (*named, *joined, *said, *(phrase for listed in self.roles.values() for phrase in listed))
 
     @cached_property
     def book(self) -> "PhraseBook":
@@ -128,8 +126,16 @@ class PhraseBook:
                 else:
                     self._plain.append((phrase, role))
 
-    def roles_in(self, text: str) -> Iterator[Role]:
-        """The roles of the words of ``text``, each perhaps several times."""
+    def roles_in(self, text: str) -> frozenset[Role]:
+        """The roles of the words of ``text``."""
+        return frozenset(self._roles(text))
+
+    def roles_around(self, value: str) -> frozenset[Role]:
+        """The roles of the words of a value, except those that the reader of values understands."""
+        found = self.roles_in(value)
+        return found - {Role.COMPARISON} if self._is_spaced else found
+
+    def _roles(self, text: str) -> Iterator[Role]:
         if not self._is_spaced:
             yield from (role for phrase, role in self._plain if phrase in text)
             return

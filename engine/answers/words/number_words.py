@@ -72,7 +72,7 @@ _MULTIPLIERS = frozenset(
         *("negative", "positive", "opposite", "reciprocal", "inverse", "factorial", "percent"),
         *("percentage", "percents", "permille", "ppm", "ppb", "radical", "root"),
         *("power", "exponent", "over", "by", "repeating", "recurring", "pi"),
-        *("tau", "several", "few", "many", "square", "cubic", "modulo"),
+        *("tau", "several", "few", "many", "modulo"),
         *("remainder", "rounded", "doubling", "halving"),
     )
 )

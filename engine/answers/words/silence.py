@@ -1,10 +1,10 @@
 """Which words may follow a value in silence: count nouns, units, adjectives, and the words of the statement.
 
 The nouns are a closed list, written here because no package that the project depends on carries one and a
-whole dictionary would let in words that change a value; plurals and compounds are formed by rule. What the list
-misses, the words of the statement give. A word that changes a value never is silent, whoever uses it: numbers
-and what is formed from them, and the negations, judgements, comparisons, doubts and conditions of every language
-that the reader of responses knows.
+whole dictionary would let in words that change a value; plurals and compounds are formed by rule. What
+the list misses, the words of the statement give. A word that changes a value never is silent, whoever
+uses it: numbers and what is formed from them, and the negations, judgements, comparisons, doubts and
+conditions of every language that the reader of responses knows.
 """
 
 import re
@@ -25,6 +25,8 @@ _IRREGULAR = {
     "lives": "life", "calves": "calf", "elves": "elf", "scarves": "scarf", "vertices": "vertex",
     "matrices": "matrix", "indices": "index", "axes": "axis", "radii": "radius", "cacti": "cactus",
 }  # fmt: skip
+#: Words that say something about the unit behind them, and about the value where there is none.
+_NEVER_LAST = frozenset(("square", "cubic", "per", "of"))
 #: The shortest noun that a compound may end in, and the shortest word before it: *sea-shells*, *text-books*.
 _MIN_LAST_PART, _MIN_FIRST_PART = 4, 3
 
@@ -98,6 +100,8 @@ def changes_value(word: str) -> bool:
 def is_silent(words: str, statement: frozenset[str] = frozenset()) -> bool:
     """Whether all ``words`` behind a value leave it as it is; ``statement`` holds stems of the problem's."""
     found = words_of(words)
+    if found and found[-1].lower() in _NEVER_LAST:
+        return False
     return bool(found) and all(_is_silent_word(word, statement) for word in found)
 
 

@@ -1,5 +1,7 @@
 """Classes of equal answers."""
 
+import pytest
+
 from engine.answers import agree
 
 
@@ -8,6 +10,16 @@ def test_equal_answers_share_a_class_however_they_are_written() -> None:
     assert [group.members for group in found.classes] == [(0, 1, 3), (2,)]
     assert found.unread == (4,)
     assert found.share == 3 / 5
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["I don't know.", "unknown", "N/A", r"\boxed{\text{I do not know}}", "我不知道", "Ich weiß es nicht."],
+)
+def test_those_who_know_nothing_do_not_agree(reply: str) -> None:
+    found = agree([reply, reply, "5"])
+    assert [group.members for group in found.classes] == [(2,)]
+    assert found.unread == (0, 1)
 
 
 def test_nothing_agrees_on_nothing() -> None:

@@ -5,6 +5,7 @@ import pytest
 from engine.answers import judge
 
 RIGHT = [
+    ("5", "The answer is five."),
     ("5", "Let me compute.\n\n**Answer:** 5"),
     ("5", "Final Answer: The final answer is $5$."),
     ("5", "Final answer: 5"),
@@ -102,7 +103,6 @@ NOT_RIGHT = [
     ("12", "\\boxed{12}\\boxed{13}"),
     ("1", "$x=\\boxed{1}$, $y=\\boxed{2}$"),
     ("2", "$x=\\boxed{1}$, $y=\\boxed{2}$"),
-    ("5", "The answer is five."),
     ("5", "The answer is approximately 5."),
     ("7", "the answer is 5 because 2+5 = 7"),
 ]

@@ -239,7 +239,6 @@ DIFFERENT = {
     ],
     "piecewise": [(r"\begin{cases}1&x>0\\0&x\le0\end{cases}", r"\begin{cases}1&x\ge0\\0&x<0\end{cases}")],
     "choices": [("C", "(D) 24"), ("ABD", "ABCD"), ("B", "(B) or (C)")],
-    "text": [("listen", "silent"), (r"\text{odd}", "oddd"), ("True", "False"), ("5", "five")],
 }
 
 

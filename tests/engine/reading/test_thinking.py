@@ -38,3 +38,24 @@ def test_stripping_again_finds_no_section(text: str) -> None:
 @given(st.text())
 def test_text_without_tags_is_untouched(text: str) -> None:
     assert strip_thinking(text.replace("<", "")) == text.replace("<", "")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<think>", "</think>"),
+        ("<THINK >", "</think >"),
+        ("<seed:think>", "</seed:think>"),
+        ("<scratchpad>", "</scratchpad>"),
+        ("<|begin_of_thought|>", "<|end_of_thought|>"),
+        ("<|START_THINKING|>", "<|END_THINKING|>"),
+        ("<|channel|>analysis<|message|>", "<|channel|>final<|message|>"),
+        ("[THINK]", "[/THINK]"),
+        ("◁think▷", "◁/think▷"),
+    ],
+)
+def test_in_prose_every_kind_of_tag_counts_on_both_sides(opening: str, closing: str) -> None:
+    assert strip_thinking(f"Well. {opening} 4", in_prose=True) == "Well. "
+    assert strip_thinking(rf"{opening}4{closing}\boxed{{5}}", in_prose=True) == r"\boxed{5}"
+    assert strip_thinking(rf"4{closing}\boxed{{5}}", in_prose=True) == r"\boxed{5}"
+    assert strip_thinking(f"the tag `{opening}` opens", in_prose=True) == f"the tag `{opening}` opens"

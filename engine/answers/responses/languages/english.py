@@ -5,21 +5,23 @@ from engine.answers.responses.wording import Role, Wording, phrases
 #: Verbs of having, getting and doing: the object of one of them may be what a word problem asks for.
 _REGULAR = phrases(
     """
-    add, earn, need, cost, want, own, owe, save, receive, gain, collect, produce, use, contain, weigh, measure,
-    travel, walk, cover, work, play, cook, bake, consume, score, total, remain, return, deliver, order, finish,
-    charge, plant, pick, pack, paint, share, donate, attend, visit, lift, load, move, pour, serve, wash, fill,
-    yield, obtain, require, burn, harvest, count, call, climb, complete, raise, invest, borrow, lose, purchase,
-    average, last, stay, end up with, involve, form, include, reach, pass, watch, answer, solve, jump, print
+    add, earn, need, cost, want, own, owe, save, receive, gain, collect, produce, use, contain, weigh,
+    measure, travel, walk, cover, work, play, cook, bake, consume, score, total, remain, return, deliver,
+    order, finish, charge, plant, pick, pack, paint, share, donate, attend, visit, lift, load, move, pour,
+    serve, wash, fill, yield, obtain, require, burn, harvest, count, call, climb, complete, raise, invest,
+    borrow, lose, purchase, average, last, stay, end up with, involve, form, include, reach, pass, watch,
+    answer, solve, jump, print
     """
 )
 _IRREGULAR = phrases(
     """
-    has, have, had, gets, get, got, makes, make, made, pays, pay, paid, spends, spend, spent, sells, sell, sold,
-    buys, buy, bought, takes, take, took, gives, give, gave, eats, eat, ate, drinks, drink, drank, reads, read,
-    runs, run, ran, drives, drive, drove, swims, swam, flies, flew, sees, saw, finds, find, found, keeps, keep,
-    kept, grows, grow, grew, holds, hold, held, leaves, leave, left, builds, build, built, brings, bring, brought,
-    sends, send, sent, wins, win, won, loses, lost, writes, write, wrote, catches, caught, does, do, did, feeds,
-    fed, becomes, became, equals, equal, deduce, conclude, arrive at
+    has, have, had, gets, get, got, makes, make, made, pays, pay, paid, spends, spend, spent, sells, sell,
+    sold, buys, buy, bought, takes, take, took, gives, give, gave, eats, eat, ate, drinks, drink, drank,
+    reads, read, runs, run, ran, drives, drive, drove, swims, swam, flies, flew, sees, saw, finds, find,
+    found, keeps, keep, kept, grows, grow, grew, holds, hold, held, leaves, leave, left, builds, build,
+    built, brings, bring, brought, sends, send, sent, wins, win, won, loses, lost, writes, write, wrote,
+    catches, caught, does, do, did, feeds, fed, becomes, became, equals, equal, deduce, conclude,
+    arrive at
     """
 )
 
@@ -37,160 +39,201 @@ def _inflected(verb: str) -> tuple[str, ...]:
 _CONTRACTED = tuple(
     f"{verb}n't"
     for verb in phrases(
-        "is, are, was, were, do, does, did, ca, wo, could, would, should, must, has, have, had, need, might"
+        """
+        is, are, was, were, do, does, did, ca, wo, could, would, should, must, has, have, had, need, might
+        """
     )
 )
 
 ENGLISH = Wording(
     name="English",
     answers=phrases("answer, answers, ans, final result, correct value, correct count, correct result"),
+    results=phrases("result, total, sum, solution, value, output, conclusion, total cost, total number"),
+    adjuncts=phrases("to, of, for, in, we, that, you, which, here, then, therefore, thus, choice, is"),
     options=phrases("option, choice, options, choices, answer choice"),
     copulas=phrases(
-        "is, are, was, were, equals, equal, comes to, comes out to be, turns out to be, amounts to"
+        """
+        is, are, was, were, equals, equal, comes to, comes out to be, turns out to be, amounts to
+        """
     ),
     verbs=tuple(form for verb in _REGULAR for form in _inflected(verb)) + _IRREGULAR,
     openers=phrases(
         """
-        so, thus, hence, therefore, then, finally, in conclusion, in total, altogether, overall, consequently,
-        it follows that, this means, this means that, which means, this gives, this yields, we get, we have,
-        we find, we obtain, we see that, we conclude that, we find that, as a result, in summary, to conclude,
-        this implies, this shows that, accordingly, in all, now, and, we conclude, we get that, giving, only,
-        or, since, because, note that, recall that, indeed, clearly, in fact, that is, in short, this is, it is
+        so, thus, hence, therefore, then, finally, in conclusion, in total, altogether, overall,
+        consequently, it follows that, this means, this means that, which means, this gives, this yields,
+        we get, we have, we find, we obtain, we see that, we conclude that, we find that, as a result,
+        in summary, to conclude, this implies, this shows that, accordingly, in all, now, and,
+        we conclude, we get that, giving, only, or, since, because, note that, recall that, indeed,
+        clearly, in fact, that is, in short, this is, it is
         """
     ),
     fillers=phrases(
         """
-        exactly, precisely, simply, just, a total of, therefore, thus, hence, then, given by, equal to, in total,
-        altogether, indeed, clearly, in fact, only, all, in all, found to be, calculated to be, now, also, so,
-        option, choice, answer choice, the, number, value, a combined total of, an average of, in the end, finally
+        exactly, precisely, simply, just, a total of, therefore, thus, hence, then, given by, equal to,
+        in total, altogether, indeed, clearly, in fact, only, all, in all, found to be, calculated to be,
+        now, also, so, option, choice, answer choice, the, number, value, a combined total of, him, her,
+        them, us, me, you, an average of, in the end, finally
         """
     ),
     trailers=phrases(
         """
-        in total, altogether, in all, overall, total, exactly, as required, as desired, as claimed, as needed,
-        as expected, as stated, as above, as before, as well, too, respectively, combined, in the end, now, then,
-        for sure, of course, and we are done, and we're done, by symmetry, by induction, by inspection, as asked,
-        at the end, after all
+        in total, altogether, in all, overall, total, exactly, as required, as desired, as claimed,
+        as needed, as expected, as stated, as above, as before, as well, too, respectively, combined,
+        in the end, now, then, for sure, of course, and we are done, and we're done, by symmetry,
+        by induction, by inspection, as asked, at the end, after all
         """
     ),
     reasons=phrases(
         """
-        because, since, so, hence, therefore, thus, which is, which gives, which follows, which was, which makes,
-        as it, as this, as we, as the, as there, as each, as every, as all, as they, as he, as she, as only,
-        as can be, as required, i.e., that is, where we used, obtained by, found by, using, making, given that
+        because, since, so, hence, therefore, thus, which is, which gives, which follows, which was,
+        which makes, as it, as this, as we, as the, as there, as each, as every, as all, as they, as he,
+        as she, as only, as can be, as required, i.e., that is, where we used, obtained by, found by,
+        using, making, given that
         """
     ),
     solutions=phrases(
         """
         is the only solution, is the solution, is the answer, is our answer, is the only answer, works,
         are the solutions, are the only solutions, is the only possibility, is the unique solution,
-        is the final answer, is the only value, is the desired value, is the required value, is the only root,
-        is the result, is the value we want, is what we want, is the minimum, is the maximum
+        is the final answer, is the only value, is the desired value, is the required value,
+        is the only root, is the result, is the value we want, is what we want, is the minimum,
+        is the maximum
         """
     ),
     correct=phrases(
         """
-        is correct, is right, is the answer, is the correct answer, is the correct option, is the correct choice,
-        is the right answer, is the right option, is the right choice, is the best answer, is the final answer,
-        is true, is my answer, is our answer, must be correct
+        is correct, is right, is the answer, is the correct answer, is the correct option,
+        is the correct choice, is the right answer, is the right option, is the right choice,
+        is the best answer, is the final answer, is true, is my answer, is our answer, must be correct
         """
     ),
+    conjunctions=phrases("that, gives, yields"),
     contrasts=phrases("but, so, hence, therefore, thus, while, whereas, and so, and thus"),
     and_words=phrases("and, as well as, along with, together with, &, plus also, and also"),
     or_words=phrases("or, or else, or possibly"),
     but_not=phrases("not, rather than, instead of, and not, but not, as opposed to"),
     determiners=phrases("the, this, our, that, total, her, his, their, its"),
+    expletives=phrases("there, it, this, that"),
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from"),
+    but_rather=phrases("but, but rather"),
     roles={
         Role.NEGATION: (
-            *phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody"),
+            *phrases("not, never, no, none, neither, nor, cannot, without, hardly, nobody, nothing"),
             *_CONTRACTED,
         ),
         Role.JUDGEMENT: phrases(
             """
-            wrong, incorrect, incorrectly, wrongly, impossible, false, invalid, fails, fail, failed, failing, rejected,
-            reject, discarded, discard, excluded, exclude, ruled out, rule out, rules out, ruling out, eliminated,
-            eliminate, eliminates, contradiction, contradicts, contradict, absurd, extraneous, flawed, mistaken,
-            untrue, unacceptable, inadmissible, distractor, trap, claimed, alleged, supposed, naive, tempting,
-            refuted, refutes, disproved, erroneous, mistake, error, unlikely, ridiculous, nonsense, inconsistent,
-            unable, refuse, deny, denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, too small,
-            too large, too big, too low, too high, too many, too few, dismissed, dismiss, excludes, wrong answer,
-            insufficient, infeasible, unreachable, overcounts, undercounts, initial guess, first guess, student's answer, students' answer, his answer,
-            her answer, their answer, someone's answer, previous answer, first answer, initial answer, original answer,
-            old answer, friend's answer, wrong value
+            wrong, incorrect, incorrectly, wrongly, impossible, false, invalid, fails, fail, failed,
+            failing, rejected, reject, discarded, discard, excluded, exclude, ruled out, rule out,
+            rules out, ruling out, eliminated, eliminate, eliminates, contradiction, contradicts,
+            contradict, absurd, extraneous, flawed, mistaken, untrue, unacceptable, inadmissible,
+            distractor, trap, claimed, alleged, supposed, naive, tempting, refuted, refutes, disproved,
+            erroneous, mistake, error, unlikely, ridiculous, nonsense, inconsistent, unable, refuse, deny,
+            denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, claims, claim,
+            alleges, argues, too small, too large, too big, too low, too high, too many, too few,
+            dismissed, dismiss, excludes, wrong answer, insufficient, infeasible, unreachable, overcounts,
+            undercounts, initial guess, first guess, student's answer, students' answer, his answer,
+            her answer, their answer, someone's answer, previous answer, first answer, initial answer,
+            original answer, old answer, friend's answer, wrong value
             """
         ),
         Role.MODALITY: phrases(
             """
-            may, might, could, would, should, perhaps, maybe, possibly, probably, likely, presumably, guess, guessed,
-            guessing, suspect, suspected, think, thought, believe, believed, believes, seem, seems, seemed, appear,
-            appears, appeared, apparently, doubt, unsure, uncertain, whether, wonder, hope, hopefully, tentatively,
-            possible, hypothetical, conjecture, conjectured, leaning, speculate, estimate, estimated, expect,
-            pretend, someone, somebody, imagine, sometimes, usually, unless, one may, i feel, some say, says, said,
-            argue, argues, suggests, suggest, try, tried, trying, test, tested, testing, candidate, candidates,
-            if only, bet, at best, at worst, suppose we, claim, idea, hypothesis, assumption, possibility, assertion
+            a possible, possible answer, is possible, one possible, possible solution, or so,
+            give or take, student wrote, he wrote, she wrote, they wrote, expected, one root,
+            one solution, one answer, one value, one possibility, another root, another solution,
+            another answer, another value, first root, first solution, second root, second solution,
+            other root, other solution, other answer, partial, intermediate, smaller of the two,
+            larger of the two, may, might, could, would, should, perhaps, maybe, possibly, probably,
+            likely, presumably, guess, guessed, guessing, suspect, suspected, think, thought, believe,
+            believed, believes, seem, seems, seemed, appear, appears, appeared, apparently, doubt, unsure,
+            uncertain, whether, wonder, hope, hopefully, tentatively, hypothetical, conjecture,
+            conjectured, leaning, speculate, estimate, estimated, expect, pretend, someone, somebody,
+            imagine, sometimes, usually, unless, one may, i feel, some say, says, said, argue, argues,
+            suggests, suggest, try, tried, trying, test, tested, testing, candidate, candidates, if only,
+            bet, at best, at worst, suppose we, idea, hypothesis, assumption, possibility, assertion
             """
         ),
         Role.SUPPOSITION: phrases(
-            "if, suppose, supposing, assume, assuming, assumed, were we, had we, provided, in case, imagine, what if,"
-            "hypothetically, were it, when ignoring, under the assumption, otherwise, say, let us say"
+            """
+            in the case, in that case, in this case, for n, for x, for k, for even, for odd, when n,
+            when x, when k, whenever, part, parts, case, if, suppose, supposing, assume, assuming,
+            assumed, were we, had we, provided, in case, imagine, what if, hypothetically, were it,
+            when ignoring, under the assumption, otherwise, say, let us say
+            """
         ),
         Role.COMPARISON: phrases(
             """
-            more than, less than, fewer than, greater than, larger than, smaller than, higher than, lower than, at least,
-            at most, between, approximately, roughly, nearly, almost, close to, up to, exceeds, exceed, exceeded,
-            below, above, under, over, except, excluding, no more than, no less than, about, around, bigger than
+            more than, less than, fewer than, greater than, larger than, smaller than, higher than,
+            lower than, at least, at most, between, approximately, roughly, nearly, almost, close to,
+            up to, exceeds, exceed, exceeded, below, above, under, over, except, excluding, no more than,
+            no less than, about, around, bigger than, upper bound, lower bound, a bound, the bound
             """
         ),
         Role.CHECK: phrases(
             """
-            check, checks, checking, verify, verifies, verifying, verification, confirm, confirming, double check,
-            sanity check, plug in, plugging in, substituting back, recall, for example, for instance, e.g.
+            check, checks, checking, verify, verifies, verifying, verification, confirm, confirming,
+            double check, sanity check, plug in, plugging in, substituting back, recall, for example,
+            for instance, e.g.
             """
         ),
         Role.DOUBT: phrases(
             """
-            wait, hmm, hm, hmmm, hold on, ^actually, actually no, no actually, wait actually, actually the,
-            actually it, actually this, actually that, actually there, actually i, actually we, but actually, let me recheck, let me reconsider, recheck, rechecking, reconsider,
-            reconsidering, on second thought, on second thoughts, on reflection, ^however, upon reflection,
-            one moment, not so fast, are we sure, is that right, is this right, am i sure, let me double check, should be, let me check again, let me verify once more, let me verify,
-            but wait, re examine, rethink
+            wait, hmm, hm, hmmm, hold on, ^actually, actually no, no actually, wait actually,
+            actually the, actually it, actually this, actually that, actually there, actually i,
+            actually we, but actually, let me recheck, let me reconsider, recheck, rechecking, reconsider,
+            reconsidering, on second thought, on second thoughts, on reflection, ^however,
+            upon reflection, one moment, not so fast, are we sure, is that right, is this right,
+            am i sure, let me double check, should be, let me check again, let me verify once more,
+            let me verify, but wait, re examine, rethink
             """
         ),
         Role.RETRACTION: phrases(
             """
-            ^no$, ^no the, ^no it, ^no that, ^no this, ^no wait, ^no i, edit, correction, erratum, oops, sorry, apologies, scratch that, strike that, my mistake,
-            my bad, i made a mistake, i made an error, made a mistake, made an error, made a slip, a mistake, an error,
-            off by, it should be, answer should be, value should be, count should be, result should be, total should be,
-            should have been, should instead, should be instead, number should be, sum should be, this should be,
-            that should be, should actually, should really, instead of that, ought to be, must have been, miscounted,
-            miscalculated, misread, misstated, overlooked, forgot, forgotten, i forgot, retract, withdraw, disregard,
-            ignore the above, ignore that, ignore my, not right, not correct, isn't right, isn't correct, that's wrong,
-            this is wrong, that is wrong, which is wrong, is wrong, was wrong, were wrong, is incorrect, was incorrect,
-            typo, revised, revise, revising, updated, update, instead it, double counted, overcounted, undercounted,
-            not the answer, not the right answer, not the final answer, isn't the answer, no longer, changed my mind,
-            change my mind, change my answer, changing my answer, i was wrong, i take that back, take that back,
-            is impossible as well, not valid, is invalid, that does not work, that doesn't work, this does not work,
-            this doesn't work, that fails, this fails, it fails, cannot be right, can't be right,
-            cannot be correct, can't be correct, mistaken, erroneous, wrong answer, not sure, not certain,
-            unsure, not confident, retracted, void, not final, strike the above, missed, neglected, wrongly
+            please ignore, ignore the boxed, ignore the answer, nope, redo, corrected, err, uh oh,
+            or is it, take it back, not it, hold up, hang on, ^no$, ^no the, ^no it, ^no that, ^no this,
+            ^no wait, ^no i, edit, correction, erratum, oops, sorry, apologies, scratch that, strike that,
+            my mistake, my bad, i made a mistake, i made an error, made a mistake, made an error,
+            made a slip, a mistake, an error, off by, it should be, answer should be, value should be,
+            count should be, result should be, total should be, should have been, should instead,
+            should be instead, number should be, sum should be, this should be, that should be,
+            should actually, should really, instead of that, ought to be, must have been, miscounted,
+            miscalculated, misread, misstated, overlooked, forgot, forgotten, i forgot, retract, withdraw,
+            disregard, ignore the above, ignore that, ignore my, not right, not correct, isn't right,
+            isn't correct, that's wrong, this is wrong, that is wrong, which is wrong, is wrong,
+            was wrong, were wrong, is incorrect, was incorrect, typo, revised, revise, revising, updated,
+            update, instead it, double counted, overcounted, undercounted, not the answer,
+            not the right answer, not the final answer, isn't the answer, no longer, changed my mind,
+            change my mind, change my answer, changing my answer, i was wrong, i take that back,
+            take that back, is impossible as well, not valid, is invalid, that does not work,
+            that doesn't work, this does not work, this doesn't work, that fails, this fails, it fails,
+            cannot be right, can't be right, cannot be correct, can't be correct, mistaken, erroneous,
+            wrong answer, not sure, not certain, unsure, not confident, retracted, void, not final,
+            strike the above, missed, neglected, wrongly
             """
         ),
         Role.SURRENDER: phrases(
             """
-            cannot be determined, can't be determined, cannot determine, can't determine, unable to determine,
-            i don't know, i do not know, cannot decide, give up, i give up, no idea, unable to solve this, unable to solve the problem, cannot solve this, cannot solve the problem,
-            cannot answer, could not determine, couldn't determine, not enough information to answer
+            cannot be determined, can't be determined, cannot determine, can't determine,
+            unable to determine, i don't know, i do not know, cannot decide, give up, i give up, no idea,
+            unable to solve this, unable to solve the problem, cannot solve this,
+            cannot solve the problem, don't know, do not know, cannot tell, can't tell, not determinable,
+            insufficient information, cannot answer, could not determine, couldn't determine,
+            not enough information to answer
             """
         ),
         Role.AFFIRMATION: phrases(
             """
-            yes, correct, right, confirmed, confirms, verified, matches, consistent, indeed, fine, ok, okay, holds,
-            checks out, stands, agrees, good, great, works, as expected, satisfied
+            yes, correct, right, confirmed, confirms, verified, matches, consistent, indeed, fine, ok,
+            okay, holds, checks out, stands, agrees, good, great, works, as expected, satisfied
             """
         ),
     },
     signature=phrases(
-        "as, or, by, from, on, be, there, which, an, at, if, then, has, thus, therefore, all, our, was, not, can, she, he, they, you, the, is, of, to, and, that, we, answer, so, this, it, are, for, with, have, in"
+        """
+        as, or, by, from, on, be, there, which, an, at, if, then, has, thus, therefore, all, our, was,
+        not, can, she, he, they, you, the, is, of, to, and, that, we, answer, so, this, it, are, for,
+        with, have, in
+        """
     ),
 )

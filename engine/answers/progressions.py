@@ -1,0 +1,125 @@
+"""Families with a whole parameter: pi/4 + k pi, 2n - 1, residues modulo m.
+
+Two families of the form ``a + k d`` over all integers k are one where their steps are equal up to sign and
+their starts differ by a whole multiple of it.
+"""
+
+from fractions import Fraction
+
+from engine.answers.comparison import Comparison, equal
+from engine.answers.exact import rational, substitute
+from engine.answers.naming import named
+from engine.answers.reading import Compare, Reading
+from engine.answers.tree import (
+    Call,
+    Constant,
+    Listing,
+    NamedSet,
+    Negative,
+    Node,
+    Number,
+    Product,
+    Qualified,
+    Quotient,
+    Relation,
+    SetBuilder,
+    Sum,
+    Symbol,
+    map_children,
+    symbols,
+    walk,
+)
+
+#: Names that a whole parameter of an angle goes by where nothing says what it is.
+_USUAL = frozenset(("k", "n", "m"))
+
+
+def compare_progressions(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison | None:
+    """Equality of two families over the integers; ``None`` where it is not shown."""
+    left, right = _family(gold), _family(answer)
+    if left is None or right is None:
+        return None
+    for sign in (1, -1):
+        step = right[1] if sign == 1 else Negative(right[1])
+        if compare(left[1], step, reading).equal and _is_whole(left, right, reading, compare):
+            return equal("exact", "one progression over the integers")
+    return None
+
+
+def _is_whole(left: tuple[Node, Node], right: tuple[Node, Node], reading: Reading, compare: Compare) -> bool:
+    """Whether the starts differ by a whole multiple of the step."""
+    shift = Sum((left[0], Negative(right[0])))
+    turns = rational(Quotient(_without_pi(shift), _without_pi(left[1])))
+    if turns is None or turns.denominator != 1:
+        return False
+    return compare(left[0], Sum((right[0], Product((Number(turns), left[1])))), reading).equal
+
+
+def _without_pi(node: Node) -> Node:
+    """``node`` with 1 in place of pi: a guess at a quotient, which is then compared exactly."""
+    return _replaced(node, Constant("pi"), Number(Fraction(1)))
+
+
+def _replaced(node: Node, old: Node, new: Node) -> Node:
+    return new if node == old else map_children(node, lambda child: _replaced(child, old, new))
+
+
+def _family(node: Node) -> tuple[Node, Node] | None:
+    """Start and step of ``a + k d`` with k over all integers; ``None`` for any other answer."""
+    parameter, value = _parameter(node)
+    if value is None or parameter is None or symbols(value) != {parameter}:
+        return None
+    start = substitute(value, parameter, Number(Fraction(0)))
+    points = [substitute(value, parameter, Number(Fraction(k))) for k in (1, 2)]
+    step = Sum((points[0], Negative(start)))
+    second = Sum((points[1], Negative(points[0])))
+    plain, other = rational(_without_pi(step)), rational(_without_pi(second))
+    is_linear = plain is not None and plain == other and plain != 0
+    return (start, step) if is_linear and _is_linear(value, parameter) else None
+
+
+def _is_linear(node: Node, name: str) -> bool:
+    """Whether a name occurs in the first power only, as written."""
+    if name not in symbols(node) or node == Symbol(name):
+        return True
+    if isinstance(node, Sum):
+        return all(_is_linear(term, name) for term in node.terms)
+    if isinstance(node, Negative):
+        return _is_linear(node.operand, name)
+    if isinstance(node, Product):
+        holders = [factor for factor in node.factors if name in symbols(factor)]
+        return len(holders) == 1 and _is_linear(holders[0], name)
+    if isinstance(node, Quotient):
+        return name not in symbols(node.denominator) and _is_linear(node.numerator, name)
+    return False
+
+
+def _parameter(node: Node) -> tuple[str | None, Node | None]:
+    """The whole parameter of a family and its general member."""
+    if isinstance(node, SetBuilder) and len(node.conditions) == 1:
+        return _member_of_integers(node.conditions[0]), node.element
+    if isinstance(node, Listing) and len(node.items) == 2:
+        name = _member_of_integers(node.items[1])
+        return (name, _value(node.items[0])) if name is not None else (None, None)
+    if isinstance(node, Qualified) and isinstance(node.condition, Call) and node.condition.name == "mod":
+        residue = node.statement
+        if isinstance(residue, Relation) and residue.ops in (("equiv",), ("=",)):
+            return "\0k", Sum((residue.items[1], Product((Symbol("\0k"), node.condition.args[0]))))
+        return None, None
+    value = _value(node)
+    free = symbols(value) if value is not None else frozenset()
+    is_angle = value is not None and any(below == Constant("pi") for below in walk(value))
+    return (next(iter(free)), value) if is_angle and len(free) == 1 and free <= _USUAL else (None, None)
+
+
+def _value(node: Node) -> Node | None:
+    if not isinstance(node, Relation):
+        return None
+    found = named(node)
+    return None if found is None or not isinstance(found.name, Symbol) else found.value
+
+
+def _member_of_integers(node: Node) -> str | None:
+    if not isinstance(node, Relation) or node.ops != ("in",) or node.items[1] != NamedSet("Z"):
+        return None
+    return node.items[0].name if isinstance(node.items[0], Symbol) else None

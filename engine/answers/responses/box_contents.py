@@ -1,0 +1,65 @@
+"""What the content of a box states, where that is a sentence rather than a value."""
+
+import re
+from collections.abc import Iterator
+
+from engine.answers.responses.claims import Claim, starts_value
+from engine.answers.responses.closings import LONG_WORD, without_solution
+from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.labels import labelled
+from engine.answers.responses.stances import Stance, stance_before, stance_of
+from engine.answers.responses.statements import Statement
+from engine.answers.responses.tails import value_of
+from engine.answers.responses.wording import Wording, words_of
+
+_TEXT_COMMAND = re.compile(
+    r"\\(?:text|textbf|textit|textrm|textup|mbox|hbox|mathrm|textnormal)\s*\{([^{}]*)\}"
+)
+_HAS_WORDS = re.compile(r"[^\W\d_]{3,}[ ~:})]|\\text|[^\x00-\x7f]")
+
+
+def in_box(content: str, wording: Wording) -> str:
+    r"""What a box states where it holds a sentence: *\text{The probability is } \frac{3}{10}*."""
+    if not _HAS_WORDS.search(content):
+        return content
+    bare = _TEXT_COMMAND.sub(r"\1", content)
+    if bare.count("{") != bare.count("}"):
+        return content
+    statement = Statement(bare.strip(" .$"), asks=False, is_heading=False, opens_line=True, paragraph=0)
+    for claim in _claims(statement, wording):
+        if claim is not None and claim.stance is Stance.STATES and claim.text:
+            return claim.text
+    return content
+
+
+def _claims(statement: Statement, wording: Wording) -> Iterator[Claim | None]:
+    text, forms = statement.text, forms_of(wording)
+    yield labelled(statement, wording)
+    yield _sentence(text, forms)
+    yield _equation(text, forms)
+    value = value_of(text, wording)
+    if value is not None and value != text:
+        yield Claim(value, stance_of(text, wording))
+
+
+def _sentence(text: str, forms: Forms) -> Claim | None:
+    """*The probability is 3/10*: a subject with its article, or *there are*."""
+    wording = forms.wording
+    first = words_of(text[forms.opened(text) :][:40])[:1]
+    if not first or first[0] not in {*wording.determiners, *wording.expletives}:
+        return None
+    verbs = (verb for verb in forms.copula.finditer(text) if starts_value(text, verb.end(), in_words=False))
+    verb = next(verbs, None)
+    return (
+        Claim(value_of(text[verb.end() :], wording), stance_before(text[: verb.end()], wording))
+        if verb is not None
+        else None
+    )
+
+
+def _equation(text: str, forms: Forms) -> Claim | None:
+    """*Only n = 5*, *n = 5 is the only solution*."""
+    if "=" not in text or not LONG_WORD.search(text):
+        return None
+    equation = without_solution(text[forms.opened(text) :], forms).strip()
+    return Claim(equation, Stance.STATES) if not LONG_WORD.search(equation) else None

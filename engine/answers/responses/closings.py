@@ -1,0 +1,160 @@
+"""What a statement claims in plain words, in forms that are listed: it counts where it has the last word."""
+
+import re
+from collections.abc import Callable
+
+from engine.answers.responses.boxes import BOX
+from engine.answers.responses.claims import Claim, starts_numeral, starts_value
+from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.stances import Stance, stance_before, stance_of, stance_of_roles
+from engine.answers.responses.statements import Statement
+from engine.answers.responses.tails import value_of
+from engine.answers.responses.wording import Role, Wording
+
+_EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
+_CLAUSES = re.compile(
+    r"\s{0,4}[;；]\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
+)
+_LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
+#: The first token of mathematics: what may begin an equation behind words.
+_FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
+#: A word of prose: no command, no function, no name in capitals such as AB.
+LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
+#: Words of a value that is named in words, at most: *the day is Tuesday*.
+_MAX_WORDS = 4
+#: Longest value that stands alone behind an opener: *so 42*.
+_MAX_BARE = 80
+_FUNCTION_NAMES = frozenset(
+    ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
+)
+#: A reply, whose first word is its value: *Yes, it is even*.
+_REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
+
+
+def closing(statement: Statement, wording: Wording) -> Claim | None:
+    """The claim of a statement in plain words: *so she pays 288 dollars*, *hence x = 5*."""
+    if statement.is_heading:
+        return None
+    forms = forms_of(wording)
+    text = _CLAUSES.split(statement.text)[-1]
+    earlier = statement.text[: len(statement.text) - len(text)]
+    if (reason := forms.reason_first.match(text)) is not None:
+        text = text[reason.end() :]
+    allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
+    found = (form(text, forms, asks=statement.asks) for form in allowed)
+    claim = next((claim for claim in found if claim is not None), None)
+    if claim is None or claim.stance is not Stance.STATES:
+        return claim
+    if Role.SUPPOSITION in wording.book.roles_in(earlier):
+        return Claim(claim.text, Stance.SUPPOSES)
+    return Claim(claim.text, stance_of_roles(wording.book.roles_around(claim.text or "")))
+
+
+def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """An equation that is the whole clause behind its openers; words may call it the solution."""
+    signs = [m.start() for m in _EQUATION.finditer(text)]
+    if not signs or BOX in text:
+        return None
+    start = forms.opened(text)
+    words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in _FUNCTION_NAMES]
+    named = _behind_words(text, words[-1].end(), signs) if words else start
+    is_computed = any(map(str.isdigit, _LAST_PART.split(text[start : signs[0]])[-1]))
+    if named is None or (
+        words and not is_computed and not _introduces(text[start:named], words[0][0], forms)
+    ):
+        return None
+    value = value_of(without_solution(text[named:].strip(), forms), forms.wording)
+    stance = stance_before(text[:named], forms.wording, asks=asks)
+    return Claim(value, stance if value is not None else Stance.RETRACTS)
+
+
+def _introduces(head: str, first: str, forms: Forms) -> bool:
+    """Whether the words before an equation bring it in as a result: a verb, an opener, its own noun.
+
+    *We get x = 5*, *the radius r = 5*, *total = 5*; not *let x = 5*, nor *for x = 5*.
+    """
+    bare = head.rstrip(" ,:$\\([")
+    if forms.wording.is_spaced and len(bare.split()) == 1 and forms.imperative.fullmatch(bare) is not None:
+        return False
+    is_noun = first.casefold() in forms.wording.determiners or (
+        len(bare.split()) == 1 and head.rstrip().endswith("=")
+    )
+    return is_noun or forms.introduction.search(bare) is not None
+
+
+def without_solution(equation: str, forms: Forms) -> str:
+    """An equation without the words behind it that call it the solution."""
+    solution = forms.solution.search(equation)
+    if solution is None or "=" not in equation[: solution.start()]:
+        return equation
+    is_clear = forms.wording.book.roles_in(equation[solution.end() :]) <= {Role.AFFIRMATION}
+    return equation[: solution.start()] if is_clear else equation
+
+
+def _behind_words(text: str, end: int, signs: list[int]) -> int | None:
+    """Where an equation begins behind words: at its first symbol; behind its sign if words are a side."""
+    first = _FORMULA_START.search(text, end, signs[0])
+    if first is not None:
+        return first.start()
+    return signs[0] + 1 if not text[end : signs[0]].strip(" \t*") else None
+
+
+def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """The value behind the first verb that a value follows."""
+    verbs = (verb for verb in forms.verb.finditer(text) if starts_value(text, verb.end()))
+    verb = next(verbs, None)
+    if verb is None or BOX in text[verb.end() :]:
+        return None
+    is_first = not text[forms.opened(text) : verb.start()].strip()
+    if is_first and forms.wording.is_spaced and forms.imperative.match(verb[0]) is not None:
+        return None
+    value = value_of(text[verb.end() :], forms.wording)
+    stance = stance_before(text[: verb.end()], forms.wording, asks=asks)
+    return Claim(value, stance if value is not None else Stance.RETRACTS)
+
+
+def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """A value that opens its sentence: *so 288 apples are left*, *5 is the answer*."""
+    start = forms.opened(text)
+    verb = forms.verb.search(text, start)
+    if verb is None or not starts_numeral(text, start) or not text[start : verb.start()].strip():
+        return None
+    rest = text[verb.start() :]
+    if any(map(str.isdigit, rest)) or BOX in rest:
+        return None
+    return Claim(text[start : verb.start()].strip(), stance_of(rest, forms.wording, asks=asks))
+
+
+def _bare(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """Nothing but a value behind words that open a result: *hence 42*."""
+    start = forms.opened(text)
+    if not start or not starts_numeral(text, start) or BOX in text:
+        return None
+    value = value_of(text[start:], forms.wording)
+    return Claim(value, Stance.ASKS if asks else Stance.STATES) if value and len(value) <= _MAX_BARE else None
+
+
+def _complement(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """A value in a few words behind the last copula: *the day is Tuesday*."""
+    copula = next(reversed(list(forms.copula.finditer(text))), None)
+    if copula is None or not text[: copula.start()].strip() or _REPLY.match(text):
+        return None
+    filler = forms.fillers.match(text, copula.end())
+    words = text[filler.end() if filler is not None else copula.end() :].strip()
+    if not words or len(words.split()) > _MAX_WORDS or forms.wording.book.roles_in(words):
+        return None
+    stance = stance_before(text[: copula.start()], forms.wording, asks=asks)
+    return Claim(value_of(words, forms.wording), stance)
+
+
+def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """A result before a colon: *Result: 5*."""
+    name = forms.result.match(text)
+    value = value_of(text[name.end() :], forms.wording) if name is not None else None
+    return Claim(value, Stance.ASKS if asks else Stance.STATES) if value is not None else None
+
+
+#: The forms in order: the first that a clause has decides.
+_FORMS: tuple[Callable[..., Claim | None], ...] = (_named, _equation, _object, _subject, _bare, _complement)
+#: Those that may speak of the answer by its noun: *5 is the answer*, but not *twice the answer is 5*.
+_FORMS_OF_ANSWERS: tuple[Callable[..., Claim | None], ...] = (_equation, _subject)

@@ -1,0 +1,36 @@
+"""Responses that are right or wrong by construction are judged so; so are single ones that people write."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.answers import judge
+from engine.answers.responses.languages import LANGUAGES
+from tests.engine.answers.composed import PHRASINGS, composed
+
+#: `python -m benchmarks.composed_responses` judges 100,000.
+_COUNT = 2_000
+TOLD = [
+    json.loads(line)
+    for line in Path(__file__).with_name("told_responses.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def test_composed_responses_are_judged_as_they_were_composed() -> None:
+    differences: Counter[tuple[str, bool, str]] = Counter()
+    for each in composed(14, _COUNT):
+        if judge(each.gold, each.response).accepted != each.is_right:
+            differences[each.language, each.is_right, each.form] += 1
+    assert not differences
+
+
+def test_the_grammar_speaks_languages_that_the_reader_knows() -> None:
+    assert set(PHRASINGS) <= {wording.name for wording in LANGUAGES}
+
+
+@pytest.mark.parametrize("row", TOLD, ids=range(len(TOLD)))
+def test_what_people_write_is_read_as_they_mean_it(row: dict[str, Any]) -> None:
+    assert judge(row["gold"], row["response"]).accepted == row["right"], row["response"]
