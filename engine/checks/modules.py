@@ -6,7 +6,7 @@ from engine.records import MISSING_MODULE, Verdict
 from sandbox.environments import Environment, environments
 
 #: As Python says it, in whatever else a reason holds.
-_NOT_FOUND = re.compile(r"ModuleNotFoundError: No module named '([A-Za-z_]\w*)")
+_NOT_FOUND = re.compile(r"ModuleNotFoundError\b.{0,40}?No module named '([A-Za-z_]\w*)")
 #: Packages that are imported under another name than their own.
 _IMPORTED_AS = {
     "attr": "attrs",
