@@ -134,9 +134,9 @@ def test_numbers_in_words_are_read_whole(words: str, value: Fraction) -> None:
 
 
 def test_a_number_in_words_ends_where_it_cannot_go_on() -> None:
-    assert leading_number("twenty people") == (20, "people")
+    assert leading_number("twenty people") == (Fraction(20), "people")
     assert leading_number("first prize") is None
-    assert leading_number("seven six") == (7, "six")
+    assert leading_number("seven six") == (Fraction(7), "six")
 
 
 def test_every_word_formed_from_a_number_changes_a_value() -> None:
