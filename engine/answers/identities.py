@@ -34,14 +34,20 @@ from engine.answers.work import spend
 
 #: Primes p below 2^61 with p = 1 modulo 4, so that -1 has a square root.
 _PRIMES = (2305843009213693921, 2305843009213693693, 2305843009213693669, 2305843009213693613)
+#: Circular and hyperbolic functions as quotients of the sine (s) and the cosine (c).
+_CIRCULAR = {
+    "sin": ("s", ""), "cos": ("c", ""), "tan": ("s", "c"), "cot": ("c", "s"), "sec": ("", "c"),
+    "csc": ("", "s"),
+}  # fmt: skip
+_HYPERBOLIC = {
+    "sinh": ("s", ""), "cosh": ("c", ""), "tanh": ("s", "c"), "coth": ("c", "s"), "sech": ("", "c"),
+    "csch": ("", "s"),
+}  # fmt: skip
+#: Parts of an angle in which its multiples are counted: halves, thirds, quarters and fifths are whole.
+_TURNS = 60
 #: Functions f with f(-x) = f(x), and with f(-x) = -f(x).
-_EVEN = frozenset(("cos", "sec", "cosh", "sech", "abs"))
-_ODD = frozenset(
-    (
-        *("sin", "tan", "cot", "csc", "sinh", "tanh", "coth", "csch"),
-        *("asin", "atan", "sgn", "cbrt"),
-    )
-)
+_EVEN = frozenset(("abs",))
+_ODD = frozenset((*("asin", "atan", "sgn", "cbrt"),))
 #: Largest whole exponent of a power that is taken.
 _MAX_EXPONENT = 1 << 40
 
@@ -187,10 +193,42 @@ class _Field:
             return self.value(_by_logarithm(name, args[0]))
         if name in ("log", "plainlog", "log10", "log2"):
             return self._logarithm(node)
+        if name in _CIRCULAR or name in _HYPERBOLIC:
+            return self._of_exponentials(name, args[0])
         values = tuple(map(self.value, args))
         if len(args) == 1 and name in _EVEN | _ODD:
             return self._with_parity(name, values[0])
         return self._kernel(name, values)
+
+    def _of_exponentials(self, name: str, argument: Node) -> _Residues:
+        """A circular or hyperbolic function as what it is of e to its argument."""
+        if name in _CIRCULAR:
+            turn, unit, shape = self._turn(argument), _ROOTS_OF_MINUS_ONE, _CIRCULAR[name]
+        else:
+            turn, unit = self._power(Power(Constant("e"), argument)), (1,) * len(_PRIMES)
+            shape = _HYPERBOLIC[name]
+        half = self._rational(Fraction(1, 2))
+        pairs = list(zip(turn, _inverted(turn), strict=True))
+        cosine = self._product((_each(x + y for x, y in pairs), half))
+        sine = self._product((_each(x - y for x, y in pairs), half, _inverted(unit)))
+        parts = {"s": sine, "c": cosine}
+        return self._product(
+            (*(parts[letter] for letter in shape[0]), *(_inverted(parts[letter]) for letter in shape[1]))
+        )
+
+    def _turn(self, node: Node) -> _Residues:
+        """e to i times an angle: a sum of angles is a product of turns, a multiple a power."""
+        if isinstance(node, Sum):
+            return self._product(tuple(map(self._turn, node.terms)))
+        if isinstance(node, Bracket) and len(node.items) == 1:
+            return self._turn(node.items[0])
+        factor, rest = _rational_factor(node)
+        if rest == Constant("pi") and (2 * factor).denominator == 1:
+            return self._raised(_ROOTS_OF_MINUS_ONE, int(2 * factor))
+        count = factor * _TURNS
+        if rest == Constant("pi") or count.denominator != 1:
+            return self._kernel("turn", self.value(node))
+        return self._raised(self._kernel("part of a turn", self.value(rest)), int(count))
 
     def _with_parity(self, name: str, argument: _Residues) -> _Residues:
         negated = _each(-x % p for x, p in zip(argument, _PRIMES, strict=True))
@@ -283,6 +321,28 @@ def _by_logarithm(name: str, x: Node) -> Node:
         return Quotient(Apply("ln", (quotient,)), Number.whole(2))
     radicand = Sum((square, one if name == "asinh" else Negative(one)))
     return Apply("ln", (Sum((x, Apply("root", (Number.whole(2), radicand)))),))
+
+
+def _rational_factor(node: Node) -> tuple[Fraction, Node]:
+    """c and t of ``c t`` with a rational c, as written."""
+    if isinstance(node, Negative):
+        factor, rest = _rational_factor(node.operand)
+        return -factor, rest
+    if isinstance(node, Quotient) and isinstance(node.denominator, Number) and node.denominator.value:
+        factor, rest = _rational_factor(node.numerator)
+        return factor / node.denominator.value, rest
+    if isinstance(node, Product):
+        factor, others = Fraction(1), []
+        for part in node.factors:
+            if isinstance(part, Number):
+                factor *= part.value
+            else:
+                others.append(part)
+        if others:
+            return factor, others[0] if len(others) == 1 else Product(tuple(others))
+    if isinstance(node, Number):
+        return node.value, Number.whole(1)
+    return Fraction(1), node
 
 
 def _by_absolute_value(name: str, left: Node, right: Node) -> Node:

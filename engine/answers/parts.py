@@ -32,11 +32,11 @@ def split_parts(text: str) -> tuple[tuple[str, str], ...] | None:
         return None
     for order in _orders(text):
         marks = _labels(text, order)
+        if not marks or marks[0].start() != first.start():
+            continue
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         values = [_trimmed(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
         labels = [_name(mark) for mark in marks]
-        if not marks or marks[0].start() != first.start():
-            continue
         is_lone = len(marks) == 1 and (labels[0] != "a" or first[3] is not None)
         if not is_lone and all(values):
             return tuple(zip((label.lower() for label in labels), values, strict=True))

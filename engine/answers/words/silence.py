@@ -109,7 +109,12 @@ def _is_silent_word(word: str, statement: frozenset[str]) -> bool:
     if changes_value(word) or (len(word) == 1 and word.isascii()):
         return False
     lowered, single = word.lower(), stem(word)
-    return single in statement or lowered in _listed() or is_unit_name(word) or is_count_noun(single)
+    return (
+        single in statement
+        or lowered in _listed()
+        or is_unit_name(word)
+        or any(map(is_count_noun, (single, lowered.removesuffix("s"))))
+    )
 
 
 def is_count_noun(single: str) -> bool:

@@ -103,8 +103,8 @@ def test_a_name_that_stands_bare_is_a_factor(name: str) -> None:
 @pytest.mark.parametrize(
     "form", ["({0}) {1}, ({2}) {3}", "{0}) {1} {2}) {3}", "({0}) {1} ({2}) {3}", "({0})~{1}; ({2})~{3}"]
 )
-@pytest.mark.parametrize("labels", ["ab", "AB", "12", ("i", "ii")])
-def test_parts_are_compared_by_their_labels(form: str, labels: str) -> None:
+@pytest.mark.parametrize("labels", [("a", "b"), ("A", "B"), ("1", "2"), ("i", "ii")])
+def test_parts_are_compared_by_their_labels(form: str, labels: tuple[str, str]) -> None:
     one, two = labels
     gold = form.format(one, "3", two, "7")
     assert judge(gold, rf"\boxed{{{gold}}}").accepted

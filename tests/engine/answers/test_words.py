@@ -134,9 +134,9 @@ def test_numbers_in_words_are_read_whole(words: str, value: Fraction) -> None:
 
 
 def test_a_number_in_words_ends_where_it_cannot_go_on() -> None:
-    assert leading_number("twenty people") == (20, "people")
+    assert leading_number("twenty people") == (Fraction(20), "people")
     assert leading_number("first prize") is None
-    assert leading_number("seven six") == (7, "six")
+    assert leading_number("seven six") == (Fraction(7), "six")
 
 
 def test_every_word_formed_from_a_number_changes_a_value() -> None:
@@ -172,16 +172,21 @@ def _gsm8k_golds(path: Path) -> list[tuple[str, str, str]]:
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        asked = re.search(r"[Hh]ow many ((?:more |fewer |total )?)([a-z]{3,})\b(?!')", row["question"])
+        asked = re.search(r"[Hh]ow many ((?:more |fewer |total )?)([a-z]{3,}s)\b(?!')", row["question"])
         number = row["answer"].rpartition("####")[2].strip()
-        if asked is not None and not asked[1] and asked[2] != "square" and not changes_value(asked[2]):
+        if (
+            asked is not None
+            and not asked[1]
+            and asked[2] not in ("does", "was", "has")
+            and not changes_value(asked[2])
+        ):
             found.append((row["question"], number, asked[2]))
     return found
 
 
 def test_golds_with_the_nouns_of_their_problems_are_decided() -> None:
     golds = _gsm8k_golds(published("gsm8k_test.jsonl"))
-    assert len(golds) > 500
+    assert len(golds) > 400
     with_statement = [n for q, v, n in golds if not judge(f"{v} {n}", rf"\boxed{{{v}}}", problem=q).accepted]
     without = [n for _, v, n in golds if not judge(f"{v} {n}", rf"\boxed{{{v}}}").accepted]
     assert not with_statement
