@@ -8,7 +8,7 @@ An unknown key is an error that names the nearest valid one. Relative paths are 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
@@ -23,6 +23,7 @@ from pydantic import (
 
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
+from problem_banks.keys import hint, keys_beside, record_in
 from problem_banks.records import CodeLimits, Record
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
@@ -60,7 +61,7 @@ class SolverConfig(Record):
     """One solver and how its completions are drawn."""
 
     spec: str
-    """``reference``, ``faulty``, ``replay:PATH`` or ``openai:BASE_URL``."""
+    """``reference``, ``faulty``, ``replay:PATH``, ``openai:BASE_URL`` or ``python:FILE.py``."""
     options: Mapping[str, Any] = {}
     """Options of that solver, e.g. ``model`` and ``concurrency``."""
     sampling: Sampling = Sampling()
@@ -113,12 +114,20 @@ class AdmissionConfig(Record):
     """Integrity levels of code verdicts that are trusted."""
     unsafe: bool = False
     """Whether programs that were judged without isolation (tier ``T3``) may become pairs."""
-    min_strength: float | None = Field(default=None, ge=0, le=1)
-    """Least strength of the test set; a pair of unmeasured strength is then dropped too."""
+    min_strength: None = None
+    """Holds the place of a threshold that cannot be set: nothing measures the strength of tests yet."""
     min_difficulty: float = Field(default=0.0, ge=0, le=1)
     max_difficulty: float = Field(default=1.0, ge=0, le=1)
     max_solutions: int | None = Field(default=None, ge=1)
     """Most pairs of one problem in one language; no bound where absent."""
+
+    @field_validator("min_strength", mode="before")
+    @classmethod
+    def _is_not_measured(cls, value: object) -> None:
+        if value is not None:
+            raise ValueError(
+                "nothing measures the strength of tests yet, and every pair would be dropped: leave it out"
+            )
 
 
 class RunConfig(Record):
@@ -182,15 +191,19 @@ class RunConfig(Record):
         return data
 
 
-def load_config(path: Path, overrides: Sequence[str] = ()) -> RunConfig:
+def load_config(path: str | Path, overrides: Sequence[str] = ()) -> RunConfig:
     """The configuration in a YAML file, with ``a.b=value`` overrides applied.
 
     Raises:
         InputError: the file cannot be read, or is not YAML.
         ConfigError: a key is unknown or a value cannot be used; every fault is listed.
     """
+    if not Path(path).is_file():
+        raise InputError(
+            f"there is no configuration {path}: check the path, or write one as docs/configuration.md shows"
+        )
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"cannot read the configuration {path}: {error}") from error
     if not isinstance(data, dict):
@@ -219,7 +232,9 @@ def parse_config(
     try:
         return RunConfig.model_validate(content)
     except ValidationError as error:
-        faults = "\n".join(f"  {_describe(fault)}" for fault in error.errors())
+        # An unknown key first: it is most often the cause of one that is missing.
+        ordered = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+        faults = "\n".join(f"  {_describe(fault)}" for fault in ordered)
         raise ConfigError(f"{source} cannot be used:\n{faults}") from error
 
 
@@ -255,32 +270,20 @@ def _describe(fault: Any) -> str:
 
 
 def _nearest(location: Sequence[str | int]) -> str:
-    """A hint for an unknown key: the nearest key beside it, else the nearest anywhere, else all of them."""
-    model = RunConfig
-    for part in location[:-1]:
-        if isinstance(part, str):
-            model = _model_of(model.model_fields[part].annotation) or model
-    wanted, beside = str(location[-1]), list(model.model_fields)
-    if close := difflib.get_close_matches(wanted, beside, n=1):
-        return f"Did you mean `{close[0]}`?"
+    """A hint for an unknown key: the nearest beside it or else anywhere, and all that stand beside it."""
+    wanted, beside = str(location[-1]), keys_beside(RunConfig, location)
     everywhere: dict[str, str] = {}
     for key, path in sorted(_all_keys(RunConfig, ""), key=lambda found: found[1].count(".")):
         everywhere.setdefault(key, path)
-    if close := difflib.get_close_matches(wanted, everywhere, n=1):
-        return f"Did you mean `{everywhere[close[0]]}`?"
-    return f"Valid keys: {', '.join(beside)}"
+    elsewhere = difflib.get_close_matches(wanted, everywhere, n=1)
+    if elsewhere and not difflib.get_close_matches(wanted, beside, n=1):
+        return f"Did you mean `{everywhere[elsewhere[0]]}`? Valid keys here: {', '.join(beside)}"
+    return hint(wanted, beside)
 
 
 def _all_keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
     for key, field in model.model_fields.items():
         yield key, prefix + key
-        inner = _model_of(field.annotation)
+        inner = record_in(field.annotation)
         if inner is not None:
             yield from _all_keys(inner, f"{prefix}{key}.")
-
-
-def _model_of(annotation: Any) -> Any:
-    """The record type that a field holds, directly or as the elements of a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _model_of(part)) is not None), None)

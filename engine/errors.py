@@ -1,24 +1,23 @@
 """Errors that a user must act on. The command line prints them as one paragraph and exits with code 2::
 
-ProvenderError
+ProvenderError        the root of every error, here as in the other packages
 ├── ConfigError       a configuration or an argument is wrong; names the value and the nearest valid one
 ├── InputError        a file is missing or malformed; names the line
 ├── LedgerError       the record of a run cannot be opened or written; says what stands in the way
 ├── MissingExtra      an optional package is needed; gives the pip command
-└── SolverError       a solver cannot be used at all: no such server, key refused
+├── SolverError       a solver cannot be used at all: no such server, key refused
+├── BankError         see ``problem_banks.errors``
+└── SandboxError      see ``sandbox.errors``
 """
 
+from problem_banks.errors import InputError
+from sandbox.errors import ProvenderError
 
-class ProvenderError(Exception):
-    """Base of the errors that say what the user should do next."""
+__all__ = ["ConfigError", "InputError", "LedgerError", "MissingExtra", "ProvenderError", "SolverError"]
 
 
 class ConfigError(ProvenderError):
     """A configuration value cannot be used."""
-
-
-class InputError(ProvenderError):
-    """An input file cannot be read as what it should be."""
 
 
 class LedgerError(ProvenderError):

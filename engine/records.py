@@ -15,6 +15,8 @@ independent ways lead to, without a gold: evidence and no proof."""
 
 
 class VerdictKind(StrEnum):
+    """What a check found. docs/verify.md says what each means."""
+
     ACCEPTED = "accepted"
     WRONG_ANSWER = "wrong_answer"
     RUNTIME_ERROR = "runtime_error"
@@ -94,11 +96,15 @@ class Sampling(Record):
 
 
 class TokenUsage(Record):
+    """What a completion cost, as the server counts; zero where it does not say."""
+
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
 
 class Message(Record):
+    """One turn of a conversation with a chat model."""
+
     role: Literal["system", "user", "assistant"]
     content: str
 

@@ -50,19 +50,25 @@ class Change:
 
 
 async def adopt(config: RunConfig, ledger: Ledger) -> None:
-    """Makes the folder this run's own.
+    """Makes the folder this run's own. A run that failed before it bought anything does not hold it.
 
     Raises:
         ConfigError: it belongs to a run whose output would differ; every difference is shown.
     """
     text = ledger.setting(_CONFIG)
-    if text is not None:
-        found = changes(_earlier_config(text, config.output), config)
-        differences = [change for change in found if not (change.harmless or _only_moved(change, config))]
+    if text is not None and ledger.count("completions"):
+        differences = _differences(text, config)
         if differences:
             raise ConfigError(_refusal(config.output, differences))
+    elif text != config.model_dump_json() or not ledger.count("verdicts"):
+        await ledger.forget()
     await ledger.save_setting(_CONFIG, config.model_dump_json())
     (config.output / CONFIG_FILE).write_text(dump_config(config), encoding="utf-8")
+
+
+def _differences(text: str, config: RunConfig) -> list[Change]:
+    found = changes(_earlier_config(text, config.output), config)
+    return [change for change in found if not (change.harmless or _only_moved(change, config))]
 
 
 def _earlier_config(text: str, folder: Path) -> RunConfig:

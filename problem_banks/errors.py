@@ -1,16 +1,23 @@
 """What can go wrong with a source of problems::
 
-BankError
-├── UnknownBank     no bank has that name; the text gives the nearest one
-├── OutOfSpace      a seed or an index lies beyond what a family can draw without repeating itself
-├── FaultyItem      a family disproved its own item: a bug in the family, never handed out
-├── NoSolution      a problem has no worked solution that could be told in a register
-└── InputError      a file to import is missing or malformed; the text names file, line and value
+ProvenderError      the root of every error, here as in the other packages
+├── InputError      a file is missing or malformed; the text names file, line and value
+└── BankError
+    ├── UnknownBank     no bank or importer has that name; the text gives the nearest ones
+    ├── OutOfSpace      a seed or an index lies beyond what a family can draw without repeating itself
+    ├── FaultyItem      a family disproved its own item: a bug in the family, never handed out
+    └── NoSolution      a problem has no worked solution that could be told in a register
 """
 
+from sandbox.errors import ProvenderError
 
-class BankError(Exception):
-    """Base of everything this package raises on purpose."""
+
+class InputError(ProvenderError):
+    """A file is missing, or cannot be read as what it should be."""
+
+
+class BankError(ProvenderError):
+    """Base of what a bank itself cannot do."""
 
 
 class UnknownBank(BankError):
@@ -27,7 +34,3 @@ class FaultyItem(BankError):
 
 class NoSolution(BankError):
     """The problem has no worked solution in steps with one answer."""
-
-
-class InputError(BankError):
-    """A file cannot be read as the published set it should be."""

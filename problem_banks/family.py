@@ -87,7 +87,7 @@ class Family(ABC):
             OutOfSpace: the family has no such seed or index.
             FaultyItem: the item contradicts itself.
         """
-        params, draft = self._draw(seed, index)
+        params, draft = self.draw(seed, index)
         self._require_sound(params, draft, seed=seed, index=index)
         return Problem(
             kind=self.kind,
@@ -110,7 +110,7 @@ class Family(ABC):
         for index in range(start, start + count):
             yield self.problem(seed, index)
 
-    def _draw(self, seed: int, index: int) -> tuple[Params, Draft]:
+    def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self._require_room(seed, index)
         place, level = divmod(index, self.levels)
         stream = self._streams[level]

@@ -94,6 +94,8 @@ class Case(Record):
 
 
 class Param(Record):
+    """A parameter of a function and its type."""
+
     name: str
     type: str
 
@@ -238,6 +240,8 @@ class Distractor(Record):
 
 
 class Problem(Record):
+    """What is asked, what makes an answer right, and where it came from."""
+
     schema_version: Literal[1] = SCHEMA_VERSION
     kind: Literal["math", "code"]
     statement: str

@@ -3,11 +3,11 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import TypeVar
 
 from problem_banks.errors import UnknownBank
 from problem_banks.family import Family
+from problem_banks.keys import nearest
 
 #: Every module of these packages may register families.
 _HOMES = ("problem_banks.math", "problem_banks.code")
@@ -57,13 +57,20 @@ def register(family: F) -> F:
     return family
 
 
+def banks() -> Mapping[str, Family]:
+    """Every procedural bank by name, those that a user registered among them."""
+    return BANKS
+
+
 def get_bank(name: str) -> Family:
     """The bank called ``name``.
 
     Raises:
-        UnknownBank: there is none; the text gives the nearest name.
+        UnknownBank: there is none; the text gives the three nearest names.
     """
     if name in BANKS:
         return BANKS[name]
-    nearest = get_close_matches(name, BANKS, n=1, cutoff=0.0)
-    raise UnknownBank(f"no bank is named {name!r}; the nearest is {nearest[0]!r}. All: {', '.join(BANKS)}")
+    raise UnknownBank(
+        f"no bank is named {name!r}; the nearest are {nearest(name, BANKS)}. "
+        f"`provender banks list` shows all {len(BANKS)}."
+    )

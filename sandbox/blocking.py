@@ -1,25 +1,16 @@
 """The sandbox for code without an event loop: scripts, threads, worker processes, other frameworks' loops."""
 
-import asyncio
-import os
-import threading
-from collections.abc import AsyncGenerator, Coroutine, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from sandbox.batch import CallJob, Finished, K, RunJob
-from sandbox.errors import BadJob
 from sandbox.limits import Limits
+from sandbox.loop_thread import LoopThread
 from sandbox.program import Program
 from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
 from sandbox.sandbox import Sandbox
 from sandbox.values import Wire
-
-T = TypeVar("T")
-
-
-#: A cancelled program is ended within seconds, and work that had not begun never says that it has ended.
-_CANCEL_SECONDS = 10
 
 
 class BlockingSandbox:
@@ -34,17 +25,17 @@ class BlockingSandbox:
 
     def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
         self._sandbox = Sandbox(backend, jobs=jobs, unsafe=unsafe)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._process = 0
+        self._loop = LoopThread(
+            "sandbox",
+            advice="it is not open in this process; use `with BlockingSandbox() as sandbox:` in each",
+        )
 
     def __enter__(self) -> Self:
-        self._loop, self._process = asyncio.new_event_loop(), os.getpid()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="sandbox", daemon=True)
-        self._thread.start()
+        self._loop.open()
         try:
-            self._wait(self._sandbox.__aenter__())
+            self._loop.wait(self._sandbox.__aenter__())
         except BaseException:
-            self._end_loop()
+            self._loop.close()
             raise
         return self
 
@@ -52,9 +43,9 @@ class BlockingSandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            self._wait(self._sandbox.__aexit__(kind, error, trace))
+            self._loop.wait(self._sandbox.__aexit__(kind, error, trace))
         finally:
-            self._end_loop()
+            self._loop.close()
 
     @property
     def capabilities(self) -> Capabilities:
@@ -81,13 +72,13 @@ class BlockingSandbox:
         confirming: bool = False,
     ) -> RunResult:
         """As :meth:`sandbox.Sandbox.run`."""
-        return self._wait(
+        return self._loop.wait(
             self._sandbox.run(program, stdin=stdin, limits=limits, collect=collect, confirming=confirming)
         )
 
     def test(self, program: Program, *, limits: Limits | None = None, confirming: bool = False) -> RunResult:
         """As :meth:`sandbox.Sandbox.test`."""
-        return self._wait(self._sandbox.test(program, limits=limits, confirming=confirming))
+        return self._loop.wait(self._sandbox.test(program, limits=limits, confirming=confirming))
 
     def call(
         self,
@@ -100,7 +91,7 @@ class BlockingSandbox:
         confirming: bool = False,
     ) -> CallResult:
         """As :meth:`sandbox.Sandbox.call`."""
-        return self._wait(
+        return self._loop.wait(
             self._sandbox.call(
                 program, entry_point, inputs, signature=signature, limits=limits, confirming=confirming
             )
@@ -116,7 +107,7 @@ class BlockingSandbox:
         confirming: bool = False,
     ) -> DriveResult:
         """As :meth:`sandbox.Sandbox.drive`."""
-        return self._wait(
+        return self._loop.wait(
             self._sandbox.drive(program, entry_point, tests, limits=limits, confirming=confirming)
         )
 
@@ -124,55 +115,10 @@ class BlockingSandbox:
         self, row: Iterable[tuple[K, RunJob]], *, window: int | None = None, in_order: bool = False
     ) -> Iterator[Finished[K, RunResult]]:
         """As :meth:`sandbox.Sandbox.run_many`. The row is read in the sandbox's own thread."""
-        return self._each(self._sandbox.run_many(row, window=window, in_order=in_order))
+        return self._loop.each(self._sandbox.run_many(row, window=window, in_order=in_order))
 
     def call_many(
         self, row: Iterable[tuple[K, CallJob]], *, window: int | None = None, in_order: bool = False
     ) -> Iterator[Finished[K, CallResult]]:
         """As :meth:`sandbox.Sandbox.call_many`. The row is read in the sandbox's own thread."""
-        return self._each(self._sandbox.call_many(row, window=window, in_order=in_order))
-
-    def _each(self, results: AsyncGenerator[T, None]) -> Iterator[T]:
-        async def take() -> list[T]:
-            async for result in results:
-                return [result]
-            return []
-
-        async def leave() -> None:
-            await results.aclose()
-
-        try:
-            while taken := self._wait(take()):
-                yield from taken
-        finally:
-            self._wait(leave())
-
-    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        if self._loop is None or self._process != os.getpid():
-            work.close()
-            raise BadJob(
-                "the sandbox is not open in this process; use `with BlockingSandbox() as sandbox:` in each"
-            )
-        ended = threading.Event()
-        future = asyncio.run_coroutine_threadsafe(_telling(work, ended), self._loop)
-        try:
-            return future.result()
-        except BaseException:
-            # An interrupt, if it has not ended by itself: the program has ended before the caller goes on.
-            future.cancel()
-            ended.wait(_CANCEL_SECONDS)
-            raise
-
-    def _end_loop(self) -> None:
-        loop, self._loop = self._loop, None
-        if loop is not None and self._process == os.getpid():
-            loop.call_soon_threadsafe(loop.stop)
-            self._thread.join()
-            loop.close()
-
-
-async def _telling(work: Coroutine[Any, Any, T], ended: threading.Event) -> T:
-    try:
-        return await work
-    finally:
-        ended.set()
+        return self._loop.each(self._sandbox.call_many(row, window=window, in_order=in_order))

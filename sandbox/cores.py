@@ -11,7 +11,7 @@ import socket
 import sys
 
 #: Abstract names: each with one holder at a time, and free again however its process ends.
-_NAME = "\0provender-core-{}"
+NAME = "\0provender-core-{}"
 
 
 class Core:
@@ -32,7 +32,7 @@ def claim() -> Core | None:
     for number in sorted(os.sched_getaffinity(0)):
         held = socket.socket(socket.AF_UNIX)
         try:
-            held.bind(_NAME.format(number))
+            held.bind(NAME.format(number))
         except OSError:
             held.close()
         else:

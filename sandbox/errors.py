@@ -3,12 +3,13 @@
 What a candidate does (crash, loop, print too much, break the protocol) is data: a ``Status`` on the result.
 Only what the caller or the machine did wrong is raised::
 
-    SandboxError
-    ├── UnsafeHost        nothing safe is available here; the text names the missing control and its remedy
-    ├── BadJob            the request cannot be run: unknown language, bad limit, name outside the box
-    │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
-    ├── NotApplicable     the language cannot carry a type or a value of the call exactly
-    └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
+    ProvenderError            the root of every error, those of the banks and of the engine too
+    └── SandboxError
+        ├── UnsafeHost        nothing safe is available here; names the missing control and its remedy
+        ├── BadJob            the request cannot be run: unknown language, bad limit, name outside the box
+        │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
+        ├── NotApplicable     the language cannot carry a type or a value of the call exactly
+        └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
 
 ``UnsafeHost`` comes from opening a sandbox, the others from a single job; after any of them the sandbox goes
 on. ``BadJob`` and ``NotApplicable`` will be raised again for the same request, ``HarnessError`` perhaps not.
@@ -17,7 +18,11 @@ In a row of jobs (``run_many``, ``call_many``) they are not raised but come with
 """
 
 
-class SandboxError(Exception):
+class ProvenderError(Exception):
+    """Root of every error that a caller or a user can act on; the text says what to do next."""
+
+
+class SandboxError(ProvenderError):
     """Base of everything this package raises on purpose."""
 
 

@@ -39,7 +39,8 @@ class Sandbox:
     """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
 
     Args:
-        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises.
+        backend: ``auto`` takes the strongest that an active probe proves; a name takes that one or raises;
+            one of your own is taken as it is.
         jobs: programs run at once; the number of cores by default.
         unsafe: run programs as plain processes where ``auto`` can prove nothing better. Every result then
             says tier ``T3``.
@@ -48,10 +49,12 @@ class Sandbox:
         UnsafeHost: on entering, when no isolation can be proven.
     """
 
-    def __init__(self, backend: str = "auto", *, jobs: int | None = None, unsafe: bool = False) -> None:
+    def __init__(
+        self, backend: str | Backend = "auto", *, jobs: int | None = None, unsafe: bool = False
+    ) -> None:
         if jobs is not None and jobs < 1:
             raise BadJob(f"jobs must be at least 1, got {jobs}")
-        self._backend_name, self._unsafe = backend, unsafe
+        self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
         self._pool: Pool | None = None
@@ -59,7 +62,9 @@ class Sandbox:
         self._toolchains: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
-        backend = await asyncio.to_thread(find_backend, self._backend_name, unsafe=self._unsafe)
+        backend = self._asked_for
+        if isinstance(backend, str):
+            backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
         self._pool, self._process = Pool(backend, self._jobs), os.getpid()
         return self
@@ -92,7 +97,7 @@ class Sandbox:
             if asked.version_command:
                 # A folder of its own, as every program has that is no warm one.
                 build = Build(files={"version": ""}, run=asked.version_command)
-                result = await self._run(
+                result = await self.run_build(
                     Program(language=language, source=""), asked, build, b"", _VERSION_LIMITS
                 )
             else:
@@ -129,7 +134,7 @@ class Sandbox:
         for name in collect:
             _check_name(name)
         build = language.program(program.source)
-        return await self._run(
+        return await self.run_build(
             program, language, build, stdin, limits or Limits(), collect, confirming=confirming
         )
 
@@ -146,7 +151,7 @@ class Sandbox:
         """
         language = self._checked(program)
         build = language.tests(program.source)
-        return await self._run(program, language, build, b"", limits or Limits(), confirming=confirming)
+        return await self.run_build(program, language, build, b"", limits or Limits(), confirming=confirming)
 
     async def call(
         self,
@@ -294,7 +299,7 @@ class Sandbox:
         assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
         return reply
 
-    async def _run(
+    async def run_build(
         self,
         program: Program,
         language: Language,
@@ -305,6 +310,7 @@ class Sandbox:
         *,
         confirming: bool = False,
     ) -> RunResult:
+        """As :meth:`run`, for a build that is given: how the program is compiled and started."""
         if len(stdin) > requests.MAX_INPUT_BYTES:
             raise BadJob(f"standard input of more than {requests.MAX_INPUT_BYTES} bytes")
         job = requests.run_job(

@@ -17,6 +17,7 @@ ALLOWED = {
     "sandbox": {"sandbox"},
     "problem_banks": {"problem_banks", "sandbox"},
     "engine": {"engine", "problem_banks", "sandbox"},
+    "provender": {"engine", "problem_banks", "sandbox"},
 }
 
 #: Heavy or optional packages: imported inside the function that needs them.
@@ -69,10 +70,22 @@ def loaded_by(statement: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "statement",
-    ["import engine", "import engine.run", "import engine.cli.app", "import problem_banks", "import sandbox"],
+    [
+        "import provender",
+        "import engine",
+        "import engine.run",
+        "import engine.cli.app",
+        "import problem_banks",
+        "import sandbox",
+    ],
 )
 def test_importing_loads_nothing_heavy(statement: str) -> None:
     assert not loaded_by(statement) & HEAVY
+
+
+def test_importing_provender_loads_nothing_of_ours_and_little_else() -> None:
+    added = loaded_by("import provender") - loaded_by("import importlib, typing")
+    assert added == {"provender"}
 
 
 def test_help_needs_neither_records_nor_the_sandbox() -> None:
@@ -87,6 +100,33 @@ def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
 def test_the_rooms_of_engine_can_be_counted_at_a_glance() -> None:
     folders = [path for path in (ROOT / "engine").iterdir() if (path / "__init__.py").exists()]
     assert len(folders) <= 30
+
+
+def private_uses(tree: ast.AST) -> Iterator[str]:
+    """Names with a leading underscore that a test takes from another object or module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and _is_private(node.attr):
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if owner not in ("self", "cls"):
+                yield ast.unparse(node)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names if _is_private(alias.name))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+            ("getattr", "setattr", "delattr")
+        ):
+            texts = [part.value for part in node.args if isinstance(part, ast.Constant)]
+            yield from (str(text) for text in texts if _is_private(str(text).rpartition(".")[2]))
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_tests_touch_no_private_names(path: Path) -> None:
+    assert list(private_uses(ast.parse(path.read_text(encoding="utf-8")))) == []
 
 
 #: What a run and a pair are. Everything else stands in a room.

@@ -6,24 +6,22 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from engine.scripted_server import ScriptedServer
-from engine.scripted_server.rehearsal import rehearsed
-from engine.solvers import make_solver
-from problem_banks.registry import get_bank
+from problem_banks.registry import BANKS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
-#: The server that the README's commands name, and how the model there is called.
-SERVER, MODEL = "http://localhost:8000/v1", "qwen2.5-coder-1.5b"
+#: How the README's command begins that stands in for a model, and the port that it takes.
+REHEARSAL, PORT = "python -m engine.scripted_server ", "8000"
 
 _BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -46,13 +44,16 @@ def steps() -> list[Step]:
     return found
 
 
-def runnable(commands: str, server: str) -> str:
-    """The same commands where make would set up again what is set up, and with few problems of each bank."""
+def runnable(commands: str, port: str) -> str:
+    """The same commands, but small, on a free port, and without setting up again what is set up.
+
+    Nothing else may differ: what a command lacks here, it lacks for whoever types it.
+    """
     commands = re.sub(r"^make demo$", "provender demo", commands, flags=re.MULTILINE)
-    commands = (
-        commands.replace(SERVER, server).replace("count: 200", "count: 2").replace("samples: 4", "samples: 2")
-    )
-    return commands.replace("bench run mixture", "bench run mixture --count 2")
+    if commands.startswith(REHEARSAL):
+        commands = f"exec {commands.strip()} --port {port}\n"
+    commands = re.sub(r"(--count |\bcount: )200\b", r"\g<1>2", commands)
+    return commands.replace("samples: 4", "samples: 2").replace(f":{PORT}/", f":{port}/")
 
 
 #: Lines that come and go with the faults that a seed happens to inject.
@@ -67,34 +68,57 @@ def skeleton(output: str) -> list[str]:
     return [line for line in lines if not _BY_CHANCE.match(line)]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    banks = (("quadratic_equation", 7), ("list_pipeline", 7), ("mixture", 0))
-    problems = [problem for name, seed in banks for problem in get_bank(name).problems(seed, 2)]
-    answers = rehearsed(make_solver("faulty"), problems, languages=["python", "javascript"])
-    with ScriptedServer(answers, model=MODEL) as scripted:
-        yield scripted.base_url
+@dataclass
+class Terminal:
+    """A shell in one folder, and the servers that were started beside it."""
 
+    folder: Path
+    port: str
+    servers: list[subprocess.Popen[str]] = field(default_factory=list)
 
-@pytest.fixture(scope="module")
-def outputs(server: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """What every step prints, run in order in one folder."""
-    folder = tmp_path_factory.mktemp("readme")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "OPENAI_API_KEY": "none"}
-    printed = []
-    for step in steps():
+    @property
+    def environment(self) -> dict[str, str]:
+        bare = {key: value for key, value in os.environ.items() if key != "OPENAI_API_KEY"}
+        return bare | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{bare['PATH']}"}
+
+    def run(self, commands: str) -> str:
+        """What the commands print; of a server only its greeting, once it can be asked."""
+        shell = ["bash", "-euo", "pipefail", "-c", runnable(commands, self.port)]
+        if commands.startswith(REHEARSAL):
+            server = subprocess.Popen(
+                shell, cwd=self.folder, env=self.environment, stderr=subprocess.PIPE, text=True
+            )
+            self.servers.append(server)
+            assert server.stderr is not None
+            greeting = server.stderr.readline()
+            assert "answers" in greeting, greeting + server.stderr.read()
+            return ""
         done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", runnable(step.commands, server)],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
+            shell, cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
         )
-        assert done.returncode == 0, f"{step.commands}\n{done.stdout}\n{done.stderr}"
-        printed.append(done.stdout)
-    return printed
+        assert done.returncode == 0, f"{commands}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def close(self) -> None:
+        for server in self.servers:
+            server.kill()
+            server.communicate()
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """What every step prints, run in order in one folder."""
+    terminal = Terminal(tmp_path_factory.mktemp("readme"), free_port())
+    try:
+        yield [terminal.run(step.commands) for step in steps()]
+    finally:
+        terminal.close()
 
 
 needs_toolchains = pytest.mark.skipif(
@@ -116,6 +140,30 @@ def test_the_pages_that_the_readme_names_exist() -> None:
     named = re.findall(r"\]\(([^)#]+)\)", README.read_text(encoding="utf-8"))
     assert named
     assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_make_demo_is_the_demo() -> None:
+    assert "\ndemo: setup\n\t@$(BIN)/provender demo\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_every_benchmark_has_its_line() -> None:
+    page = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
+    names = {path.stem for path in (ROOT / "benchmarks").glob("*.py")} - {"__init__"}
+    assert not {name for name in names if not re.search(rf"\b{name}\b", page)}
+    assert set(re.findall(r"benchmarks[./](\w+)", page)) <= names
+
+
+#: A number, in figures or as a word, of families or banks.
+_COUNT = re.compile(
+    r"\b(\d\d+|\w+(?:ty|teen)(?:-\w+)?) (?:(?:procedural|math|code) )?(?:families|banks)\b", re.IGNORECASE
+)
+
+
+def test_families_are_counted_right_wherever_they_are_counted() -> None:
+    pages = [path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")) if path.name != "gallery.md"]
+    counts = [count for path in pages for count in _COUNT.findall(path.read_text(encoding="utf-8"))]
+    families = sum(bank.kind == "math" for bank in BANKS.values())
+    assert counts and set(counts) == {str(families)}
 
 
 def update(outputs: list[str]) -> None:

@@ -127,7 +127,7 @@ class ProverPool:
     """Up to ``size`` provers; a caller waits while all of them are at work."""
 
     def __init__(self, size: int = 2) -> None:
-        self._idle: list[_Worker] = []
+        self.idle: list[_Worker] = []
         self._places = threading.BoundedSemaphore(size)
         self._lock = threading.Lock()
         self._nonce = 0
@@ -140,7 +140,7 @@ class ProverPool:
             answer, survives = self._exchange(worker, question)
             if survives and worker.questions < PROVER_QUESTIONS:
                 with self._lock:
-                    self._idle.append(worker)
+                    self.idle.append(worker)
             else:
                 worker.kill()
             return answer
@@ -150,12 +150,12 @@ class ProverPool:
         with self._lock:
             if not self._started:
                 self._started = True
-                self._idle.append(_Worker())
+                self.idle.append(_Worker())
 
     def _take(self) -> _Worker:
         with self._lock:
             self._started = True
-            return self._idle.pop() if self._idle else _Worker()
+            return self.idle.pop() if self.idle else _Worker()
 
     def _exchange(self, worker: _Worker, question: dict[str, Any]) -> tuple[dict[str, Any] | None, bool]:
         """The answer, and whether the worker can be asked again."""
@@ -178,7 +178,7 @@ class ProverPool:
     def close(self) -> None:
         """Ends the provers that are idle. The pool can be used again."""
         with self._lock:
-            idle, self._idle = self._idle, []
+            idle, self.idle = self.idle, []
         for worker in idle:
             worker.kill()
 

@@ -107,7 +107,7 @@ def read_pairs(path: Path) -> Iterator[Mapping[str, Any]]:
         InputError: the file is missing, or a line is no labelled pair.
     """
     if not path.is_file():
-        raise InputError(f"{path}: no such file of answer pairs")
+        raise InputError(f"there is no file {path} of answer pairs: check the path")
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             try:

@@ -28,10 +28,11 @@ from sandbox import Limits, Program, Sandbox, Status
 _LIMITS = Limits(cpu_seconds=20.0, memory_mib=1024, output_kib=256)
 #: What builds sympy objects of trees, in the order in which it is loaded inside the box.
 _BUILDER = (
+    *("sandbox", "sandbox.errors", "problem_banks", "problem_banks.errors"),
     *("engine", "engine.errors", "engine.answers", "engine.answers.errors"),
     *("engine.answers.tree", "engine.answers.wire", "engine.answers.sympy_form"),
 )
-_PACKAGES = ("engine", "engine.answers")
+_PACKAGES = ("sandbox", "problem_banks", "engine", "engine.answers")
 _PROGRAM = """
 import json, sys, types
 

@@ -42,8 +42,13 @@ class Verbs(TyperGroup):
             hint = _HOW_TO_GO_ON.get(str(ctx.invoked_subcommand), "Nothing was changed.")
             _say(f"Interrupted. {hint}")
             raise typer.Exit(INTERRUPTED) from None
-        except _user_errors() as error:
+        except _root_of_errors() as error:
             _say(str(error) or type(error).__name__)
+            raise typer.Exit(USER_MUST_ACT) from None
+        except FileNotFoundError as error:
+            if error.filename is None:
+                raise
+            _say(f"there is no {error.filename}: check the path, which is taken from the current folder.")
             raise typer.Exit(USER_MUST_ACT) from None
         except OSError as error:
             remedy = _REMEDIES.get(error.errno or 0)
@@ -54,13 +59,11 @@ class Verbs(TyperGroup):
             raise typer.Exit(USER_MUST_ACT) from None
 
 
-def _user_errors() -> tuple[type[Exception], ...]:
+def _root_of_errors() -> type[Exception]:
     """Imported only when something was raised: the packages cost more than ``--help`` may take."""
     from engine.errors import ProvenderError
-    from problem_banks.errors import BankError
-    from sandbox.errors import SandboxError
 
-    return (ProvenderError, BankError, SandboxError)
+    return ProvenderError
 
 
 def _say(paragraph: str) -> None:

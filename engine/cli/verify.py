@@ -60,21 +60,17 @@ async def _verify(
     """Judges every line; returns how many got no verdict because infrastructure failed."""
     from json import dumps
 
-    from engine.checks import Checker
     from engine.cli.ticker import Ticker
-    from engine.verify import read_lines, verify_stream
-    from sandbox import Sandbox
+    from engine.verify import AsyncVerifier, read_lines
 
     ticker = Ticker("verdicts")
-    async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as box:
-        checker = Checker(box, confirm=confirm)
+    async with AsyncVerifier(backend, jobs=jobs, confirm=confirm, unsafe=unsafe) as verifier:
         try:
-            async for result in verify_stream(read_lines(lines), checker, jobs=box.jobs):
+            async for result in verifier.verify_lines(read_lines(lines)):
                 verdicts.write(dumps(result, ensure_ascii=True).encode() + b"\n")
                 ticker.count(result["verdict"])
         finally:
             verdicts.flush()
-            await checker.close()
             ticker.finish()
     return ticker.counts["harness_error"]
 
@@ -95,5 +91,6 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     if path == STANDARD:
         yield typer.get_binary_stream("stdout")
         return
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         yield file

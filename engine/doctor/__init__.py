@@ -152,18 +152,21 @@ def _machine() -> list[Finding]:
     ]
 
 
+#: Extras by name, a module that each installs, and what they are for.
+_EXTRAS = (
+    ("grammars", "tree_sitter_go", "reads and measures code in nine more languages"),
+    ("smt", "z3", "decides relations in several variables"),
+)
+
+
 def _optional_parts() -> list[Finding]:
-    extras = (
-        ("transformers", "pip install 'provender[transformers]'"),
-        ("vllm", "pip install 'provender[vllm]', in an environment of its own"),
-    )
     return [
         Finding(
             group="optional",
-            name=package,
-            works=find_spec(package) is not None,
-            detail="installed" if find_spec(package) else "not installed; only needed for local models",
-            remedy="" if find_spec(package) else command,
+            name=extra,
+            works=find_spec(module) is not None,
+            detail=use,
+            remedy="" if find_spec(module) else f"pip install 'provender[{extra}]'",
         )
-        for package, command in extras
+        for extra, module, use in _EXTRAS
     ]

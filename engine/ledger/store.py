@@ -88,6 +88,10 @@ class Ledger:
     async def save_setting(self, key: str, value: str) -> None:
         await self._save("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
 
+    async def forget(self) -> None:
+        """Empties the ledger, for a run that starts anew where nothing was bought."""
+        await self._commits.save(*(Write(f"DELETE FROM {table}", [()]) for table in (*TABLES, "meta")))
+
     async def claim(self, placed: Sequence[tuple[int, Problem]], *, since: int = 0) -> list[bool]:
         """Enters problems at their positions, in rising order; tells which are new to the run.
 

@@ -24,7 +24,7 @@ def write_report(folder: Path, output: Path | None = None) -> Path:
     ledger_path, config_path = folder / LEDGER_FILE, folder / CONFIG_FILE
     if not (ledger_path.is_file() and config_path.is_file()):
         raise InputError(
-            f"{folder} holds no run: {LEDGER_FILE} or {CONFIG_FILE} is missing. Give the folder that a "
+            f"{folder} holds no run ({LEDGER_FILE} or {CONFIG_FILE} is missing): give the folder that a "
             "`provender run` wrote, e.g. out/demo"
         )
     config = load_config(config_path)

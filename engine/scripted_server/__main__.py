@@ -9,7 +9,6 @@ from engine.errors import ProvenderError
 from engine.scripted_server.rehearsal import rehearsed
 from engine.scripted_server.server import ScriptedServer
 from engine.solvers import make_solver
-from problem_banks.errors import BankError
 from problem_banks.registry import get_bank
 
 
@@ -20,10 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     solver = make_solver(options.solver, seed=options.seed)
     answer = rehearsed(solver, problems, languages=options.language or ["python"])
-    with ScriptedServer(answer, model=options.solver, port=options.port) as server:
+    model = options.model or options.solver
+    with ScriptedServer(answer, model=model, port=options.port) as server:
         sys.stderr.write(
             f"{options.solver} answers {len(problems)} problems at {server.base_url} "
-            f"(model {options.solver!r}); stop with Ctrl-C\n"
+            f"(model {model!r}); stop with Ctrl-C\n"
         )
         try:
             threading.Event().wait()
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=100, help="problems of each bank, from index 0 (100)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the problems and of the solver (0)")
     parser.add_argument("--solver", default="faulty", help="faulty, reference or replay:FILE.jsonl (faulty)")
+    parser.add_argument("--model", help="what the model is called; the solver's name by default")
     parser.add_argument(
         "--language", action="append", default=None, help="language that code is asked in; repeat (python)"
     )
@@ -55,6 +56,6 @@ def _parser() -> argparse.ArgumentParser:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (ProvenderError, BankError) as error:
+    except ProvenderError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)

@@ -26,6 +26,8 @@ class Kind:
     usage: str
     """The specification as a user writes it."""
     summary: str
+    loads: bool = False
+    """Whether the target is a file that holds the ``make``, which the module's ``load`` finds."""
 
     @property
     def takes_target(self) -> bool:
@@ -39,7 +41,13 @@ SOLVERS: Mapping[str, Kind] = {
     ),
     "replay": Kind("engine.solvers.replay", "replay:FILE.jsonl", "recorded generations, in file order"),
     "openai": Kind("engine.solvers.openai", "openai:http://HOST:PORT/v1", "any OpenAI-compatible server"),
+    "python": Kind(
+        "engine.solvers.python", "python:FILE.py", "your own: what `make` in that file returns", loads=True
+    ),
 }
+
+#: What loads a model, and how it serves one that ``openai:`` can ask.
+_LOADERS = {"vllm": "vllm serve MODEL", "transformers": "transformers serve"}
 
 
 def make_solver(
@@ -59,7 +67,7 @@ def make_solver(
 
     Raises:
         ConfigError: no such kind, a target that is missing or not wanted, or an unknown option.
-        InputError: a recording that cannot be read.
+        InputError: a recording or a solver's file that cannot be read.
         SolverError: a server that cannot be used.
     """
     name, colon, target = spec.partition(":")
@@ -70,14 +78,15 @@ def make_solver(
         raise ConfigError(f"solver {spec!r} does not say where to look; write {kind.usage}")
     if colon and not kind.takes_target:
         raise ConfigError(f"solver {spec!r}: {name!r} takes nothing after a colon; write {kind.usage}")
-    make = import_module(kind.module).make
+    module = import_module(kind.module)
+    make = module.load(target) if kind.loads else module.make
     known = _option_names(make)
     common = {"model": model, "seed": seed, "concurrency": concurrency, "api_key_env": api_key_env}
     arguments = {key: value for key, value in common.items() if key in known} | options
     for option in options:
         if option not in known:
             raise ConfigError(_unknown_option(name, option, sorted(known)))
-    solver: Solver = make(target, **arguments) if kind.takes_target else make(**arguments)
+    solver: Solver = make(target, **arguments) if kind.takes_target and not kind.loads else make(**arguments)
     return solver
 
 
@@ -87,6 +96,11 @@ def _option_names(make: Any) -> set[str]:
 
 
 def _unknown_kind(spec: str, name: str) -> str:
+    if name in _LOADERS:
+        return (
+            f"solver {spec!r}: provender loads no model into its own process. Start a server "
+            f"(`{_LOADERS[name]}`) and write openai:http://localhost:8000/v1, with its model as `model`"
+        )
     usages = ", ".join(kind.usage for kind in SOLVERS.values())
     if name in ("http", "https"):
         return f"solver {spec!r} is an address without a kind; write openai:{spec}"

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from engine.errors import ProvenderError
 from engine.records import Completion, SolveRequest
 
 
@@ -25,5 +26,5 @@ class Solver(Protocol):
         """Releases connections and processes. May be called twice."""
 
 
-class SolverUnavailable(Exception):
+class SolverUnavailable(ProvenderError):
     """One completion could not be had, for reasons that say nothing about the solver's ability."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from engine.excerpts import DOTS, excerpt
+from sandbox.errors import ProvenderError
 from sandbox.values import BadValue, load_wire
 
 #: A longer line is refused: the codec takes no larger value, and the sandbox no larger program.
@@ -14,7 +15,7 @@ _CHUNK_BYTES = 1024 * 1024
 _SHOWN_CHARACTERS = 80
 
 
-class BadRequest(Exception):
+class BadRequest(ProvenderError):
     """The line is not a request. One line: the value at fault, and what would be right."""
 
     def __init__(self, reason: str, request_id: str | int | None = None) -> None:

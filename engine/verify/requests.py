@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from engine.checks.scripts import sandbox_limits
 from engine.reading import read_code
@@ -26,7 +26,9 @@ from engine.verify.forms import (
     SpecForm,
     TestsForm,
 )
+from engine.verify.keys import require_known, unknown
 from engine.verify.lines import BadRequest, read_object, shown
+from problem_banks.keys import keys_beside
 from problem_banks.records import (
     MATH_CHECKS,
     AgreementCheck,
@@ -88,11 +90,19 @@ def read_request(line: bytes, index: int = 0) -> Request:
         BadRequest: the line is none. The message is one sentence for the person who wrote the line.
     """
     content = read_object(line)
-    request_id = _id(content)
     try:
-        return _request(content, request_id, index)
+        require_known(content)
+        return _request(content, _id(content), index)
     except BadRequest as error:
-        raise BadRequest(str(error), request_id) from None
+        raise BadRequest(str(error), readable_id(content)) from None
+
+
+def readable_id(content: Mapping[str, Any]) -> RequestId | None:
+    """The id that an answer to a request can carry; ``None`` where it has none that is one."""
+    try:
+        return _id(content)
+    except BadRequest:
+        return None
 
 
 def _id(content: Mapping[str, Any]) -> RequestId:
@@ -228,10 +238,10 @@ def _validated(form: type[FormType], content: dict[str, Any]) -> FormType:
     try:
         return form.model_validate(content)
     except ValidationError as error:
-        raise BadRequest(_one_line(error)) from None
+        raise BadRequest(_one_line(error, form)) from None
 
 
-def _one_line(error: ValidationError) -> str:
+def _one_line(error: ValidationError, form: type[BaseModel]) -> str:
     """The first of the errors, an unknown key before all others: it is most often the cause of the rest."""
     found = error.errors(include_url=False, include_context=False)
     first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
@@ -239,7 +249,8 @@ def _one_line(error: ValidationError) -> str:
     if first["type"] == "missing":
         return f"`{path}` is missing"
     if first["type"] == "extra_forbidden":
-        return f"`{path}` is not a key of this form of request (its value: {shown(first['input'])})"
+        known = keys_beside(form, first["loc"])
+        return unknown(path, first["input"], known, "this form of request")
     message = first["msg"].removeprefix("Input ").removeprefix("Value error, ")
     return f"`{path}` {message}, got {shown(first['input'])}"
 
@@ -260,7 +271,7 @@ def _limits(form: LimitsForm) -> CodeLimits:
         limits = CodeLimits(**given)
         sandbox_limits(limits)
     except ValidationError as error:
-        raise BadRequest(f"`limits`: {_one_line(error)}") from None
+        raise BadRequest(f"`limits`: {_one_line(error, CodeLimits)}") from None
     return limits
 
 

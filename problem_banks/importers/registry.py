@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import Literal
 
 from problem_banks.errors import InputError, UnknownBank
 from problem_banks.importers.jsonl import BadRow, Row, rows
+from problem_banks.keys import nearest
 from problem_banks.records import Problem
 
 
@@ -75,13 +75,13 @@ def load(name: str, path: str | Path) -> Iterator[Problem]:
     """The problems of a published file, streamed.
 
     Raises:
-        UnknownBank: no importer has that name; the text gives the nearest.
+        UnknownBank: no importer has that name; the text gives the three nearest.
         InputError: at once where the file is missing, and while reading where a line is malformed.
     """
     if name not in IMPORTERS:
-        nearest = get_close_matches(name, IMPORTERS, n=1, cutoff=0.0)
         raise UnknownBank(
-            f"no importer is named {name!r}; the nearest is {nearest[0]!r}. All: {', '.join(IMPORTERS)}"
+            f"no importer is named {name!r}; the nearest are {nearest(name, IMPORTERS)}. "
+            f"All: {', '.join(IMPORTERS)}"
         )
     path = Path(path)
     if not path.is_file():

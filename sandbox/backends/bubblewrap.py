@@ -59,7 +59,7 @@ class Bubblewrap:
 
     def probe(self) -> None:
         cgroup_lease.remove_stale()
-        _probe()
+        probe_once()
 
     def capabilities(self) -> Capabilities:
         version = cgroup_lease.usable()
@@ -186,7 +186,7 @@ def _python() -> tuple[str, list[str]]:
 
 
 @cache
-def _probe() -> None:
+def probe_once() -> None:
     try:
         done = subprocess.run(
             command(slot=0), stdin=DEVNULL, capture_output=True, timeout=_PROBE_SECONDS, check=False

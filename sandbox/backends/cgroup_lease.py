@@ -19,7 +19,7 @@ _PREFIX = "provender-"
 _V1_CONTROLLERS = ("memory", "pids", "cpuacct")
 _V2_CONTROLLERS = ("memory", "pids")
 #: What the kernel says of this process: its groups, and what is mounted where.
-_PROC = Path("/proc/self")
+PROC = Path("/proc/self")
 #: A killed worker's last processes take a moment to leave their groups.
 _REMOVAL_SECONDS = 2.0
 
@@ -42,7 +42,7 @@ class Lease:
 def usable() -> Version | None:
     """The version of control groups that boxes can have here, shown by making one; ``None`` for neither."""
     for version in ("v2", "v1"):
-        lease = _try_lease(version, f"{_PREFIX}{os.getpid()}-probe")
+        lease = try_lease(version, f"{_PREFIX}{os.getpid()}-probe")
         if lease is not None:
             lease.give_back()
             return version
@@ -52,7 +52,7 @@ def usable() -> Version | None:
 def take_lease(slot: int) -> Lease | None:
     """A part of the tree for worker ``slot`` of this process; ``None`` where there is none to have."""
     version = usable()
-    return None if version is None else _try_lease(version, f"{_PREFIX}{os.getpid()}-{slot}")
+    return None if version is None else try_lease(version, f"{_PREFIX}{os.getpid()}-{slot}")
 
 
 def why_not() -> str:
@@ -87,17 +87,17 @@ def _lacking(parent: Path) -> str:
 
 def remove_stale() -> None:
     """Removes what killed processes of ours have left behind."""
-    for parent in {*_parents("v1").values(), *_parents("v2").values()}:
+    for parent in {*parents_by_controller("v1").values(), *parents_by_controller("v2").values()}:
         for folder in parent.glob(f"{_PREFIX}*"):
             owner = folder.name.removeprefix(_PREFIX).split("-")[0]
             if owner.isdigit() and not Path("/proc", owner).exists():
                 _remove_tree(folder)
 
 
-def _try_lease(version: str, name: str) -> Lease | None:
+def try_lease(version: str, name: str) -> Lease | None:
     folders: dict[str, Path] = {}
     try:
-        for controller, parent in _parents(version).items():
+        for controller, parent in parents_by_controller(version).items():
             folder = parent / name
             if folder.exists():
                 _remove_tree(folder)
@@ -107,14 +107,14 @@ def _try_lease(version: str, name: str) -> Lease | None:
             return None
         if version == "v2":
             (folders["unified"] / "cgroup.subtree_control").write_text("+memory +pids")
-        _try_limits(folders)
+        try_limits(folders)
     except OSError:
         Lease(folders).give_back()
         return None
     return Lease(folders)
 
 
-def _try_limits(folders: dict[str, Path]) -> None:
+def try_limits(folders: dict[str, Path]) -> None:
     """Makes a group with a memory limit, as a box would.
 
     Raises:
@@ -146,7 +146,7 @@ def _mounted() -> list[_Mount]:
     """The hierarchies that are mounted here."""
     found = []
     with contextlib.suppress(OSError):
-        for line in (_PROC / "mountinfo").read_text().splitlines():
+        for line in (PROC / "mountinfo").read_text().splitlines():
             where, _, what = line.partition(" - ")
             _, _, _, root, point = where.split()[:5]
             kind, _, options = what.split(maxsplit=2)
@@ -163,7 +163,7 @@ def _plain(path: str) -> str:
     return path.encode().decode("unicode_escape")
 
 
-def _parents(version: str) -> dict[str, Path]:
+def parents_by_controller(version: str) -> dict[str, Path]:
     """Folders in which a group may be made, by name; empty where that version is not mounted."""
     mounts = [mount for mount in _mounted() if mount.version == version]
     if version == "v1":
@@ -207,7 +207,7 @@ def _own_paths() -> dict[str, str]:
     """This process's group by controller; version 2 under the empty name."""
     paths: dict[str, str] = {}
     with contextlib.suppress(OSError):
-        for line in (_PROC / "cgroup").read_text().splitlines():
+        for line in (PROC / "cgroup").read_text().splitlines():
             _, controllers, path = line.split(":", 2)
             paths.update(dict.fromkeys(controllers.split(","), path))
     return paths

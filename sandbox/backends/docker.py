@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 IMAGE = "provender-sandbox"
 BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
-_LABEL = "org.provender.owner"
+OWNER_LABEL = "org.provender.owner"
 #: Where an image says which version of the protocol its supervisor speaks.
 _VERSION_LABEL = "org.provender.sandbox"
 
 #: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
 _PROGRAMS_PER_CONTAINER = 2000
 #: What the supervisor needs and no program keeps: user ids of their own for programs, their end, their files.
-_CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
+CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER", "SYS_PTRACE")
 #: Room for a compiler and its output; programs are held to their own limits by the supervisor.
 _CONTAINER_MIB = 4096
 _CONTAINER_TASKS = 2048
@@ -59,7 +59,7 @@ class Docker:
 
     def __init__(self, *, runtime: str | None = None, image: str = IMAGE) -> None:
         self._runtime, self._image = runtime, image
-        self._client: DockerClient | None = None
+        self.client: DockerClient | None = None
         self._digest = ""
 
     def probe(self) -> None:
@@ -68,12 +68,12 @@ class Docker:
 
         try:
             require_listener()
-            self._client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
+            self.client = docker.from_env(timeout=_DAEMON_SECONDS, max_pool_size=64)
             # Its connections are kept open for the next request, and would outlive us.
-            weakref.finalize(self, self._client.close)
-            image = self._client.images.get(self._image)
+            weakref.finalize(self, self.client.close)
+            image = self.client.images.get(self._image)
             self._digest = str(image.id)
-            runtimes = self._client.info().get("Runtimes", {})
+            runtimes = self.client.info().get("Runtimes", {})
         except ImageNotFound:
             raise UnsafeHost(
                 f"the image {self._image!r} is not built; build it with `{BUILD_COMMAND}`"
@@ -122,7 +122,7 @@ class Docker:
             with contextlib.suppress(HarnessError):
                 container, raw = await starting
                 raw.close()
-                await asyncio.to_thread(_remove, container)
+                await asyncio.to_thread(remove_container, container)
             raise
         multiplexed, writer = await asyncio.open_connection(sock=raw, limit=1 << 20)
         reader = asyncio.StreamReader(limit=1 << 20)
@@ -131,7 +131,7 @@ class Docker:
         async def end() -> None:
             pump.cancel()
             writer.close()
-            await asyncio.to_thread(_remove, container)
+            await asyncio.to_thread(remove_container, container)
 
         return Link(reader, writer, end)
 
@@ -139,22 +139,22 @@ class Docker:
         from docker.errors import DockerException
         from requests.exceptions import RequestException
 
-        if self._client is None:
+        if self.client is None:
             raise HarnessError("the docker backend was not probed")
         container = None
-        core = core if _is_local(self._client) else None
+        core = core if _is_local(self.client) else None
         try:
-            container = self._client.containers.create(self._image, **self._settings(slot, core))
+            container = self.client.containers.create(self._image, **self.settings(slot, core))
             _own(container)
             stream = _attach(container)
             container.start()
         except (DockerException, RequestException) as error:
             if container is not None:
-                _remove(container)
+                remove_container(container)
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
         return container, stream
 
-    def _settings(self, slot: int, core: int | None) -> dict[str, Any]:
+    def settings(self, slot: int, core: int | None) -> dict[str, Any]:
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
         return {
             "command": Start(first_uid(slot), self._walls, core).arguments(),
@@ -167,7 +167,7 @@ class Docker:
             "read_only": True,
             "init": True,
             "cap_drop": ["ALL"],
-            "cap_add": [*_CAPABILITIES],
+            "cap_add": [*CAPABILITIES],
             "security_opt": ["no-new-privileges"],
             "pids_limit": _CONTAINER_TASKS,
             "mem_limit": f"{_CONTAINER_MIB}m",
@@ -182,19 +182,19 @@ class Docker:
             },
             "log_config": {"type": "none"},
             "environment": {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "TZ": "UTC"},
-            "labels": {_LABEL: _owner()},
+            "labels": {OWNER_LABEL: own_label()},
         }
 
     def _remove_stale(self) -> None:
         """Removes containers whose process is gone."""
-        if self._client is None:
+        if self.client is None:
             return
-        ours: dict[str, Any] = {"label": _LABEL}
+        ours: dict[str, Any] = {"label": OWNER_LABEL}
         # Another process may be removing the same ones, or its own.
-        for container in self._client.containers.list(all=True, filters=ours, ignore_removed=True):
-            host, pid, started = [*container.labels.get(_LABEL, "").split(":"), "", ""][:3]
+        for container in self.client.containers.list(all=True, filters=ours, ignore_removed=True):
+            host, pid, started = [*container.labels.get(OWNER_LABEL, "").split(":"), "", ""][:3]
             if host == socket.gethostname() and _started(pid) != started:
-                _remove(container)
+                remove_container(container)
 
 
 class DockerStrict(Docker):
@@ -276,7 +276,7 @@ def _is_local(client: "DockerClient") -> bool:
     return str(client.api.base_url).startswith("http+docker://")
 
 
-def _remove(container: "Container") -> None:
+def remove_container(container: "Container") -> None:
     from docker.errors import DockerException
     from requests.exceptions import RequestException
 
@@ -290,10 +290,10 @@ def _remove_owned() -> None:
     if _owned_by != os.getpid():
         return  # a fork of ours, to which they do not belong
     for container in list(_owned.values()):
-        _remove(container)
+        remove_container(container)
 
 
-def _owner() -> str:
+def own_label() -> str:
     """This process, by host, pid and start time: a pid alone may be taken again."""
     return f"{socket.gethostname()}:{os.getpid()}:{_started(str(os.getpid()))}"
 

@@ -44,7 +44,7 @@ def collect(folder: str, names: list[str], uid: int | None) -> dict[str, str]:
 
 def _read(root: int, name: str, most: int) -> bytes | None:
     try:
-        fd = _open_beneath(root, name)
+        fd = open_beneath(root, name)
     except OSError:
         return None
     status = os.fstat(fd)
@@ -56,7 +56,7 @@ def _read(root: int, name: str, most: int) -> bytes | None:
     return content if len(content) <= most else None
 
 
-def _open_beneath(root: int, name: str) -> int:
+def open_beneath(root: int, name: str) -> int:
     """Opens ``name`` without leaving ``root`` and without following a link.
 
     Raises:
@@ -69,10 +69,10 @@ def _open_beneath(root: int, name: str) -> int:
         return fd
     if ctypes.get_errno() != ENOSYS:
         raise OSError(ctypes.get_errno(), "not a file beneath the work folder", name)
-    return _open_step_by_step(root, name)
+    return open_step_by_step(root, name)
 
 
-def _open_step_by_step(root: int, name: str) -> int:
+def open_step_by_step(root: int, name: str) -> int:
     """The same where the kernel has no call for it, as gVisor's: folder after folder, none of them a link."""
     *folders, last = name.split("/")
     if not all(part not in ("", ".", "..") for part in (*folders, last)):

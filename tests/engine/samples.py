@@ -4,7 +4,17 @@ from typing import Any
 
 from engine.funnel import Counts, Funnel
 from engine.records import Attempt, Difficulty, Integrity, Pair, TranslationSource, Verdict, VerdictKind
-from problem_banks.records import AnswerCheck, Case, CasesCheck, Param, Problem, Reference, Signature
+from problem_banks.records import (
+    MATH_CHECKS,
+    AnswerCheck,
+    Case,
+    CasesCheck,
+    Check,
+    Param,
+    Problem,
+    Reference,
+    Signature,
+)
 
 SQUARE = "def square(x):\n    return x * x\n"
 SQUARE_IN_RUBY = "def square(x)\n  x * x\nend\n"
@@ -56,6 +66,24 @@ def adder_problem(index: int = 0) -> Problem:
         index=index,
         reference=Reference(text="Add.", code={"python": f"def add(x):\n    return x + {index}\n"}),
     )
+
+
+def problem_with(check: Check, **changed: Any) -> Problem:
+    """A problem that only its check tells from others."""
+    fields: dict[str, Any] = {
+        "kind": "math" if isinstance(check, MATH_CHECKS) else "code",
+        "statement": "?",
+        "check": check,
+        "bank": "test",
+        "bank_version": "1",
+        "index": 0,
+    }
+    return Problem(**fields | changed)
+
+
+def program_for(problem: Problem, code: str, language: str = "python", **changed: Any) -> Attempt:
+    """An attempt whose text is a program."""
+    return attempt_at(problem, text=code, extracted=code, language=language, **changed)
 
 
 def attempt_at(problem: Problem, **changed: Any) -> Attempt:

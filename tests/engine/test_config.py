@@ -43,6 +43,7 @@ def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
         ({"sandbox": {"job": 2}}, "sandbox.job: unknown key. Did you mean `jobs`?"),
         ({"jobs": 2}, "jobs: unknown key. Did you mean `sandbox.jobs`?"),
         ({"temperature": 1}, "Did you mean `solvers.sampling.temperature`?"),
+        ({"admission": {"min_strength": 0.5}}, "admission.min_strength: nothing measures the strength"),
         ({"xyzzy": 1}, "xyzzy: unknown key. Valid keys: name, seed"),
         (
             {"solvers": [{"spec": "faulty", "samplin": {}}]},
@@ -85,7 +86,7 @@ def test_every_fault_is_listed() -> None:
         ("sandbox.jobs=2", "sandbox.jobs", 2),
         ("banks.0.count=7", "banks.0.count", 7),
         ("translate=[cpp]", "translate.0", "cpp"),
-        ("admission.min_strength=0.5", "admission.min_strength", 0.5),
+        ("admission.min_difficulty=0.5", "admission.min_difficulty", 0.5),
         ("solvers.0={spec: reference}", "solvers.0.spec", "reference"),
         ("output=some=where", "output", "some=where"),
     ],

@@ -64,7 +64,7 @@ async def test_an_attack_that_fails_without_a_box_proves_nothing(monkeypatch: py
 
 def test_a_machine_is_unfit_when_something_needed_does_not_work() -> None:
     works = Finding(group="machine", name="python", works=True, needed=True)
-    optional = Finding(group="optional", name="vllm", works=False)
+    optional = Finding(group="optional", name="smt", works=False)
     assert Diagnosis(findings=(works, optional)).fit
     assert not Diagnosis(findings=(works, works.model_copy(update={"works": False}))).fit
 
@@ -76,9 +76,9 @@ async def test_without_any_backend_nothing_is_run_and_each_one_is_needed(
     monkeypatch.setattr("engine.doctor.isolation.BACKENDS", {"bubblewrap": BACKENDS["bubblewrap"]})
     from sandbox.backends import bubblewrap
 
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
     diagnosis = await examine()
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
     assert not diagnosis.fit and diagnosis.capabilities is None
     isolation, unsafe = (finding for finding in diagnosis.findings if finding.group == "isolation")
     assert isolation.needed and "apt-get install bubblewrap" in isolation.remedy

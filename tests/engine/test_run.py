@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 
 from engine.config import RunConfig, parse_config
-from engine.errors import ConfigError, LedgerError
+from engine.errors import ConfigError, InputError, LedgerError
 from engine.exports.parquet import ParquetWriter
 from engine.exports.rows import Row
 from engine.ledger import LEDGER_FILE, TABLES, Ledger
 from engine.ledger.commits import Committer, Unit
+from engine.records import Completion
 from engine.resuming import adopt
 from engine.run import RunSummary, run
-from engine.scripted_server import Chat, Reply, ScriptedServer
+from engine.scripted_server import Chat, Reply, Rule, ScriptedServer
 from engine.scripted_server.rehearsal import rehearsed
 from engine.solvers.faulty import FaultySolver
 from problem_banks.errors import BankError
@@ -113,6 +114,7 @@ def test_another_configuration_is_refused_with_the_difference(whole: RunSummary)
 async def test_a_run_that_another_version_began_is_refused(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / LEDGER_FILE)
     await ledger.save_setting("config", '{"name": "old", "proposers": 3}')
+    await ledger.save_completion("key", "solver", Completion(text="bought"))
     with pytest.raises(ConfigError, match="another version"):
         await adopt(config_in(tmp_path), ledger)
     ledger.close()
@@ -121,9 +123,9 @@ async def test_a_run_that_another_version_began_is_refused(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("changed", "error", "hint"),
     [
-        ({"banks": [{"name": "linear_equatoin", "count": 1}]}, BankError, "nearest is 'linear_equation'"),
+        ({"banks": [{"name": "linear_equatoin", "count": 1}]}, BankError, "nearest are 'linear_equation', "),
         ({"banks": [{"name": "linear_equation", "count": 10**9}]}, BankError, "was asked for"),
-        ({"banks": [{"importer": "gsm8k", "path": "no/such.jsonl"}]}, BankError, "no/such.jsonl"),
+        ({"banks": [{"importer": "gsm8k", "path": "no/such.jsonl"}]}, InputError, "no/such.jsonl"),
         ({"solvers": ["fautly"]}, ConfigError, "the nearest is faulty"),
         ({"solvers": ["faulty", "faulty"]}, ConfigError, "raise `samples` instead"),
         ({"solvers": [{"spec": "faulty", "options": {"rate": 1}}]}, ConfigError, "no option 'rate'"),
@@ -138,6 +140,23 @@ def test_what_cannot_run_is_refused_before_any_work(
     ledger = Ledger(tmp_path / LEDGER_FILE)
     assert ledger.count("problems") == 0
     ledger.close()
+    # Nothing was bought, so the folder belongs to nobody: the corrected configuration goes on there.
+    corrected = config_in(tmp_path, banks=[{"name": "linear_equation", "count": 1}], solvers=["reference"])
+    assert run(corrected).funnel.total.proposed == 1
+
+
+def test_a_run_whose_server_never_answered_does_not_own_its_folder(tmp_path: Path) -> None:
+    bank = {"name": "linear_equation", "count": 2}
+    with ScriptedServer([Rule("", Reply("busy", status=503))]) as server:
+        options = {"model": server.model, "max_retries": 0}
+        deaf = config_in(
+            tmp_path, banks=[bank], solvers=[{"spec": f"openai:{server.base_url}", "options": options}]
+        )
+        assert run(deaf).pending == 2
+    summary = run(config_in(tmp_path, banks=[bank | {"count": 3}], solvers=["reference"], samples=1))
+    assert (summary.funnel.total.proposed, summary.funnel.total.emitted, summary.pending) == (3, 3, 0)
+    with pytest.raises(ConfigError, match="another configuration"):
+        run(config_in(tmp_path, banks=[bank], solvers=["reference"], samples=1))
 
 
 def test_mathematics_needs_no_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

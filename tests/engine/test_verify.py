@@ -177,7 +177,7 @@ async def test_only_a_window_of_the_lines_is_in_flight() -> None:
 
 
 async def test_few_large_lines_are_in_flight_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.verify.stream._WINDOW_BYTES", 100_000)
+    monkeypatch.setattr("engine.verify.stream.WINDOW_BYTES", 100_000)
     drawn = 0
 
     def large() -> Iterator[bytes]:

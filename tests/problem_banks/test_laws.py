@@ -134,7 +134,7 @@ def test_there_are_seeds_enough(bank: Family) -> None:
 @every_bank
 def test_a_wrong_item_is_disproved(bank: Family) -> None:
     """The second verification is no formality: with the expected answer changed, it objects."""
-    params, draft = bank._draw(2, 0)
+    params, draft = bank.draw(2, 0)
     wrong: Check = draft.check
     match draft.check:
         case AnswerCheck():

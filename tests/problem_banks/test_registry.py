@@ -15,7 +15,7 @@ def test_a_bank_is_found_by_its_name() -> None:
 
 
 def test_a_misspelt_name_gets_the_nearest() -> None:
-    with pytest.raises(UnknownBank, match="nearest is 'linear_equation'"):
+    with pytest.raises(UnknownBank, match="nearest are 'linear_equation', '"):
         get_bank("linear_equations")
 
 

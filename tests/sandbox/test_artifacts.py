@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.inbox import artifacts
 
-_WAYS = (artifacts._open_beneath, artifacts._open_step_by_step)
+_WAYS = (artifacts.open_beneath, artifacts.open_step_by_step)
 
 
 @pytest.fixture

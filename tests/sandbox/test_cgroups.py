@@ -140,15 +140,15 @@ def test_version_2_without_its_controllers_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, controllers: str
 ) -> None:
     _pretend_version_2(tmp_path, monkeypatch, controllers)
-    assert host._try_lease("v2", "provender-test") is None
+    assert host.try_lease("v2", "provender-test") is None
 
 
 def test_version_2_lends_a_sibling_of_our_own_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A group that holds processes cannot hand controllers to its children."""
     _pretend_version_2(tmp_path, monkeypatch, "cpu memory pids")
     # A plain folder, unlike a group, cannot be removed while its files are there.
-    monkeypatch.setattr(host, "_try_limits", lambda folders: None)
-    lease = host._try_lease("v2", "provender-test")
+    monkeypatch.setattr(host, "try_limits", lambda folders: None)
+    lease = host.try_lease("v2", "provender-test")
     assert lease is not None
     folder = tmp_path / "user.slice" / "provender-test"
     assert lease.folders == {"unified": folder}
@@ -176,7 +176,7 @@ def _pretend(root: Path, monkeypatch: pytest.MonkeyPatch, groups: str, mounts: l
     proc.mkdir()
     (proc / "cgroup").write_text(groups)
     (proc / "mountinfo").write_text("".join(f"{line.replace('ROOT', str(root))}\n" for line in mounts))
-    monkeypatch.setattr(host, "_PROC", proc)
+    monkeypatch.setattr(host, "PROC", proc)
 
 
 def _pretend_version_2(root: Path, monkeypatch: pytest.MonkeyPatch, controllers: str) -> None:
@@ -222,11 +222,11 @@ def test_version_1_is_found_however_it_is_mounted(
     for folder in folders:
         (tmp_path / folder).mkdir(parents=True)
     _pretend(tmp_path, monkeypatch, groups, mounts)
-    parents = {str(folder.relative_to(tmp_path)) for folder in host._parents("v1").values()}
+    parents = {str(folder.relative_to(tmp_path)) for folder in host.parents_by_controller("v1").values()}
     assert parents == {folder for folder in folders if folder != "unified"}
-    assert host._parents("v2") == {}
-    monkeypatch.setattr(host, "_try_limits", lambda folders: None)
-    lease = host._try_lease("v1", "provender-test")
+    assert host.parents_by_controller("v2") == {}
+    monkeypatch.setattr(host, "try_limits", lambda folders: None)
+    lease = host.try_lease("v1", "provender-test")
     assert lease is not None
     assert set(lease.folders) == {"memory", "pids", "cpuacct"}
     assert all(folder.is_dir() for folder in lease.folders.values())
@@ -253,7 +253,7 @@ def test_without_usable_groups_there_are_none(
     for name in ("memory", "pids", "cpuacct"):
         (tmp_path / name).mkdir()
     _pretend(tmp_path, monkeypatch, groups, mounts)
-    assert host._parents("v1") == host._parents("v2") == {}
+    assert host.parents_by_controller("v1") == host.parents_by_controller("v2") == {}
 
 
 @pytest.mark.parametrize(

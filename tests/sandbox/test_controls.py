@@ -61,14 +61,14 @@ async def test_without_a_control_its_attacks_succeed(name: str, monkeypatch: pyt
 async def test_without_a_control_its_attacks_succeed_in_a_container(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    control, settings = CONTAINER[name], Docker._settings
+    control, settings = CONTAINER[name], Docker.settings
 
     def weakened(backend: Docker, slot: int, core: int | None) -> dict[str, Any]:
-        image: Any = backend._client and backend._client.images.get(IMAGE)
+        image: Any = backend.client and backend.client.images.get(IMAGE)
         entry = image.attrs["Config"]["Entrypoint"]
         line = [*entry[:-1], _sabotaged(entry[-1], control)]
         return {**settings(backend, slot, core), "entrypoint": line, **control.settings}
 
-    monkeypatch.setattr(Docker, "_settings", weakened)
+    monkeypatch.setattr(Docker, "settings", weakened)
     assert _lost(await _findings("docker", control)) == {}
     assert await asyncio.to_thread(left_at_last) == []

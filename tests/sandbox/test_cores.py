@@ -14,7 +14,7 @@ _WHERE = "import os\ndef f(x):\n    return sorted(os.sched_getaffinity(0))\n"
 @pytest.fixture
 def nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Claims that meet no other test's."""
-    monkeypatch.setattr(cores, "_NAME", f"\0provender-test-{os.getpid()}-{{}}")
+    monkeypatch.setattr(cores, "NAME", f"\0provender-test-{os.getpid()}-{{}}")
 
 
 @pytest.mark.usefixtures("nobody_elses")
@@ -33,7 +33,7 @@ def test_no_core_is_claimed_twice() -> None:
 
 @pytest.mark.usefixtures("nobody_elses")
 def test_a_claim_ends_with_its_process() -> None:
-    source = f"from sandbox import cores\ncores._NAME = {cores._NAME!r}\nprint(cores.claim().number)"
+    source = f"from sandbox import cores\ncores.NAME = {cores.NAME!r}\nprint(cores.claim().number)"
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     core = cores.claim()
     assert core is not None and core.number == int(done.stdout)

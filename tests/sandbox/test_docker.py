@@ -49,8 +49,8 @@ async def docker_box(engine: "DockerClient") -> AsyncIterator[Sandbox]:
 
 
 def _ours(engine: "DockerClient") -> "list[Container]":
-    labelled = engine.containers.list(filters={"label": backend._LABEL}, ignore_removed=True)
-    return [each for each in labelled if each.labels[backend._LABEL] == backend._owner()]
+    labelled = engine.containers.list(filters={"label": backend.OWNER_LABEL}, ignore_removed=True)
+    return [each for each in labelled if each.labels[backend.OWNER_LABEL] == backend.own_label()]
 
 
 async def _another_than(engine: "DockerClient", known: set[str]) -> "Container":
@@ -95,8 +95,8 @@ async def test_a_container_allows_what_the_backend_says_and_no_more(
     assert host["IpcMode"] == "private"
     assert host["ReadonlyRootfs"]
     assert host["CapDrop"] == ["ALL"]
-    assert {name.removeprefix("CAP_") for name in host["CapAdd"]} == set(backend._CAPABILITIES)
-    assert "SYS_ADMIN" not in backend._CAPABILITIES
+    assert {name.removeprefix("CAP_") for name in host["CapAdd"]} == set(backend.CAPABILITIES)
+    assert "SYS_ADMIN" not in backend.CAPABILITIES
     assert "no-new-privileges" in host["SecurityOpt"]
     assert not any("unconfined" in option for option in host["SecurityOpt"])
     assert not host["Privileged"]
@@ -188,10 +188,14 @@ async def test_nothing_passes_from_program_to_program(docker_box: Sandbox) -> No
 
 
 def test_containers_of_dead_processes_are_removed_and_others_kept(engine: "DockerClient") -> None:
-    host = backend._owner().split(":")[0]
-    owners = {"dead": f"{host}:{os.getpid()}:1", "elsewhere": "another-host:1:1", "ours": backend._owner()}
+    host = backend.own_label().split(":")[0]
+    owners = {
+        "dead": f"{host}:{os.getpid()}:1",
+        "elsewhere": "another-host:1:1",
+        "ours": backend.own_label(),
+    }
     containers = {
-        name: engine.containers.create(backend.IMAGE, labels={backend._LABEL: owner})
+        name: engine.containers.create(backend.IMAGE, labels={backend.OWNER_LABEL: owner})
         for name, owner in owners.items()
     }
     try:
@@ -200,7 +204,7 @@ def test_containers_of_dead_processes_are_removed_and_others_kept(engine: "Docke
         assert {name for name, each in containers.items() if str(each.id) in left} == {"elsewhere", "ours"}
     finally:
         for container in containers.values():
-            backend._remove(container)
+            backend.remove_container(container)
 
 
 def test_an_image_of_another_version_is_named_with_the_command_that_builds_it(

@@ -20,7 +20,6 @@ from sandbox import CallResult, Capabilities, HarnessError, Limits, Program, Run
 from sandbox.backends.base import Link
 from sandbox.inbox.frames import HEADER, MAX_FRAME_BYTES, BadFrame, body_length, pack, unpack
 from sandbox.inbox.protocol import Greeting
-from sandbox.pool import Pool
 from sandbox.values import BadValue, check, decode, loads
 
 _CAPABILITIES = Capabilities(
@@ -91,25 +90,15 @@ class _Writer(asyncio.StreamWriter):
     def __del__(self, *_: object) -> None: ...
 
 
-def _sandbox(reply: Reply, greeting: bytes | None = None) -> Sandbox:
-    sandbox = Sandbox(jobs=1)
-    sandbox._capabilities = _CAPABILITIES
-    sandbox._pool = Pool(Hostile(reply, greeting), 1)
-    return sandbox
-
-
 async def _call(
     reply: Reply, greeting: bytes | None = None, *, confirming: bool = False
 ) -> CallResult | None:
     """The result of two calls, or ``None`` for a harness error; anything else that is raised is a fault."""
-    sandbox = _sandbox(reply, greeting)
-    try:
-        return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
-    except HarnessError:
-        return None
-    finally:
-        assert sandbox._pool is not None
-        await sandbox._pool.close()
+    async with Sandbox(Hostile(reply, greeting), jobs=1) as sandbox:
+        try:
+            return await sandbox.call(_PROGRAM, "f", [[1], [2]], limits=_LIMITS, confirming=confirming)
+        except HarnessError:
+            return None
 
 
 def _of(job: dict[str, Any], *, kind: str, **reply: object) -> bytes:
@@ -118,14 +107,11 @@ def _of(job: dict[str, Any], *, kind: str, **reply: object) -> bytes:
 
 
 async def _run(reply: Reply) -> RunResult | None:
-    sandbox = _sandbox(reply)
-    try:
-        return await sandbox.run(_PROGRAM, limits=_LIMITS)
-    except HarnessError:
-        return None
-    finally:
-        assert sandbox._pool is not None
-        await sandbox._pool.close()
+    async with Sandbox(Hostile(reply), jobs=1) as sandbox:
+        try:
+            return await sandbox.run(_PROGRAM, limits=_LIMITS)
+        except HarnessError:
+            return None
 
 
 _scalars = (
@@ -236,11 +222,12 @@ def test_frames_that_lie(reply: dict[str, Any], confirming: bool) -> None:
 @given(_lying_reply, _lying_reply)
 def test_a_driven_pair_that_lies(reply: dict[str, Any], end: dict[str, Any]) -> None:
     async def drive() -> None:
-        sandbox = _sandbox(lambda job: pack({"id": job["id"], **reply, "end": end}))
-        try:
-            await sandbox.drive(_PROGRAM, "f", "def check(f): ...", limits=_LIMITS)
-        except HarnessError:
-            return
+        hostile = Hostile(lambda job: pack({"id": job["id"], **reply, "end": end}))
+        async with Sandbox(hostile, jobs=1) as sandbox:
+            try:
+                await sandbox.drive(_PROGRAM, "f", "def check(f): ...", limits=_LIMITS)
+            except HarnessError:
+                return
 
     asyncio.run(drive())
 

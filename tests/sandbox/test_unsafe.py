@@ -63,10 +63,10 @@ def nothing_provable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine without bubblewrap and without a Docker engine."""
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere")
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
     unsafe.warn.cache_clear()
     yield
-    bubblewrap._probe.cache_clear()
+    bubblewrap.probe_once.cache_clear()
 
 
 async def test_it_is_not_taken_where_something_better_is_proven() -> None:

@@ -71,7 +71,7 @@ def test_a_killed_prover_is_replaced() -> None:
     }
     try:
         assert (pool.ask(question) or {})["decision"] == "equal"
-        pool._idle[0].process.kill()
+        pool.idle[0].process.kill()
         assert (pool.ask(question) or {})["decision"] == "undecided"
         assert (pool.ask(question) or {})["decision"] == "equal"
         poison = {
@@ -96,7 +96,7 @@ def test_a_prover_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) 
     }
     try:
         assert pool.ask(question) is None
-        assert not pool._idle
+        assert not pool.idle
     finally:
         pool.close()
 

@@ -5,8 +5,9 @@ from pydantic import ValidationError
 
 from engine.certificate import attempt_to_recheck, certify, problem_to_recheck
 from engine.checks import Checker
-from engine.records import Attempt, Difficulty, Pair, Verdict, VerdictKind
-from problem_banks.records import AgreementCheck, AnswerCheck, Check, Problem, SpecCheck
+from engine.records import Difficulty, Pair, Verdict, VerdictKind
+from problem_banks.records import AgreementCheck, AnswerCheck, Check, SpecCheck
+from tests.engine.samples import attempt_at, problem_with
 
 ROOTS = SpecCheck(unknowns=("x",), conditions="def conditions(x):\n    return [Eq(x**2, 2)]", solutions=2)
 SYSTEM = SpecCheck(
@@ -17,19 +18,10 @@ SYSTEM = SpecCheck(
 HALVES = AgreementCheck(responses=(r"\boxed{0.5}", r"\boxed{3}"), programs=("print(2 / 4)",))
 
 
-def _problem(check: Check) -> Problem:
-    return Problem(kind="math", statement="?", check=check, bank="test", bank_version="1", index=0)
-
-
 async def judged(checker: Checker, check: Check, text: str, *, program: str | None = None) -> Verdict:
-    problem = _problem(check)
-    attempt = Attempt(
-        problem_id=problem.id,
-        solver="test",
-        language=None if program is None else "python",
-        text=text,
-        extracted=program,
-    )
+    problem = problem_with(check)
+    language = None if program is None else "python"
+    attempt = attempt_at(problem, text=text, extracted=program, language=language)
     return await checker.check(problem, attempt)
 
 
@@ -111,9 +103,8 @@ async def test_a_program_may_give_the_answer(
 async def test_a_pair_is_proven_again_from_its_certificate(
     checker: Checker, check: Check, answer: str
 ) -> None:
-    problem = _problem(check)
-    text = f"It is $\\boxed{{{answer}}}$."
-    attempt = Attempt(problem_id=problem.id, solver="test", text=text, extracted=answer)
+    problem = problem_with(check)
+    attempt = attempt_at(problem, text=f"It is $\\boxed{{{answer}}}$.", extracted=answer)
     verdict = await checker.check(problem, attempt)
     pair = Pair(
         problem=problem,

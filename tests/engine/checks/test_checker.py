@@ -19,7 +19,7 @@ from problem_banks.records import (
     Signature,
     TestsCheck,
 )
-from sandbox import HarnessError
+from sandbox import HarnessError, Sandbox
 
 
 async def judged(
@@ -296,7 +296,7 @@ async def test_failed_infrastructure_is_never_a_wrong_answer(
     async def lost(*_: object, **__: object) -> None:
         raise HarnessError("the worker was killed twice")
 
-    monkeypatch.setattr(checker._sandbox, "call", lost)
+    monkeypatch.setattr(Sandbox, "call", lost)
     verdict = await judged(checker, doubling(), "def f(x):\n    return x * 2\n")
     assert verdict.kind is VerdictKind.HARNESS_ERROR
     assert "killed twice" in verdict.reason

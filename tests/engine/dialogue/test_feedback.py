@@ -5,16 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.dialogue.feedback import MAX_FEEDBACK_LETTERS, feedback_for
-from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
+from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, Case, CasesCheck, Problem, ProgramCheck
-from tests.engine.samples import code_problem, math_problem
+from tests.engine.samples import attempt_at, code_problem, math_problem
 
 SECRET = "7733773377"
 
 
 def feedback(problem: Problem, kind: VerdictKind, **fields: Any) -> str:
-    attempt = Attempt(problem_id=problem.id, solver="faulty", text="")
-    return feedback_for(problem, attempt, Verdict(kind=kind, **fields))
+    return feedback_for(problem, attempt_at(problem, text=""), Verdict(kind=kind, **fields))
 
 
 def failing(*cases: Case, entry_point: str | None = "f") -> Problem:

@@ -6,10 +6,10 @@ import pytest
 from engine.config import RunConfig, parse_config
 from engine.funnel import Counts
 from engine.ledger import Judged, Ledger, ProblemOutcome
-from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
+from engine.records import FirstFailure, Verdict, VerdictKind
 from engine.report.collect import MAX_ALIKE, collect
 from engine.report.page import INJECTED_FAULTS, render
-from tests.engine.samples import code_pair, code_problem
+from tests.engine.samples import code_pair, code_problem, program_for
 
 CHECKS = "checks 1"
 
@@ -31,13 +31,7 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
     problems = [code_problem(index=index) for index in range(6)]
     await ledger.claim(list(enumerate(problems)))
     for index, problem in enumerate(problems):
-        attempt = Attempt(
-            problem_id=problem.id,
-            solver="faulty",
-            language="python",
-            text="x",
-            extracted="def square(x): ...",
-        )
+        attempt = program_for(problem, "def square(x): ...", solver="faulty")
         failure = FirstFailure(case=1, input=[3], expected=9, got=7777, public=index % 2 == 0)
         verdict = Verdict(
             kind=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import ConfigError
+from engine.errors import ConfigError, InputError
 from engine.solvers import SOLVERS, make_solver
 
 
@@ -19,6 +19,8 @@ def test_every_usage_begins_with_its_name() -> None:
         ("faulti", "faulty"),
         ("opnai:http://localhost:1/v1", "openai:http"),
         ("", "reference"),
+        ("vllm:Qwen/Qwen2.5-Coder-1.5B", "vllm serve MODEL.* openai:http://localhost:8000/v1"),
+        ("transformers:gpt2", "transformers serve.* openai:http://localhost:8000/v1"),
         ("openai", "openai:http://HOST:PORT/v1"),
         ("replay:", "replay:FILE.jsonl"),
         ("reference:gpt", "nothing after a colon"),
@@ -46,3 +48,39 @@ def test_common_arguments_go_to_whom_they_concern(tmp_path: Path) -> None:
     assert make_solver("faulty", **common).name == "faulty:seed=5"
     assert make_solver("openai:http://localhost:1/v1", **common).name == "openai:m"
     assert make_solver(f"replay:{recording}", **common).name.startswith("replay:said@")
+
+
+_OWN = """
+import provender
+
+
+class Parrot:
+    def __init__(self, word):
+        self.name = f"parrot:{word}"
+
+    async def solve(self, request):
+        return provender.Completion(text=self.name)
+
+    async def close(self):
+        pass
+
+
+def make(*, word="hello"):
+    return Parrot(word)
+"""
+
+
+def test_a_file_may_hold_the_solver(tmp_path: Path) -> None:
+    file = tmp_path / "parrot.py"
+    file.write_text(_OWN)
+    assert make_solver(f"python:{file}", word="polly", seed=3).name == "parrot:polly"
+    with pytest.raises(ConfigError, match="no option 'wrod'; the nearest is 'word'"):
+        make_solver(f"python:{file}", wrod="polly")
+    with pytest.raises(InputError, match=r"there is no file .*absent\.py"):
+        make_solver(f"python:{tmp_path / 'absent.py'}")
+    file.write_text("word = 1")
+    with pytest.raises(ConfigError, match="no function `make`"):
+        make_solver(f"python:{file}")
+    with pytest.raises(InputError, match="no Python file"):
+        (tmp_path / "solver.txt").write_text(_OWN)
+        make_solver(f"python:{tmp_path / 'solver.txt'}")

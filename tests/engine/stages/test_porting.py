@@ -17,7 +17,7 @@ from engine.stages.propose import Proposal
 from engine.workbench import Workbench
 from problem_banks.records import Case, CasesCheck, Problem, ProgramCheck, Reference, TestsCheck
 from sandbox import Sandbox
-from tests.engine.samples import accepted, adder_problem, code_problem
+from tests.engine.samples import accepted, adder_problem, code_problem, program_for
 
 TYPED = "def square(x: int) -> int:\n    return x * x\n"
 SCRIPT = "def check(candidate):\n    assert candidate(3) == 9\n    assert candidate(-4) == 16\n"
@@ -35,8 +35,7 @@ def scripted(tests: str = SCRIPT, code: str = TYPED, **changed: Any) -> Problem:
 
 def solved(problem: Problem, code: str = TYPED, language: str = "python") -> Trial:
     request = first_request(problem, Draw(ReferenceSolver(), Sampling(), 0), language)
-    attempt = Attempt(problem_id=problem.id, solver="reference", language=language, text=code, extracted=code)
-    return Trial(request, attempt, accepted("value"))
+    return Trial(request, program_for(problem, code, language), accepted("value"))
 
 
 def test_typed_cases_stay_as_they_are() -> None:

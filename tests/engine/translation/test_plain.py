@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from engine.checks import Checker
-from engine.records import Attempt
 from engine.translation import Untranslatable, infer_signature, target_names, translate
 from engine.translation.plain import PLAIN_TARGETS
 from problem_banks.records import CasesCheck, Param, Signature
 from problem_banks.registry import BANKS
 from sandbox import Limits, Program, Sandbox
 from sandbox.values import decode, encode
+from tests.engine.samples import program_for
 from tests.published import published_rows
 
 NUMBERS = '''
@@ -105,10 +105,7 @@ async def test_references_of_the_code_banks_are_accepted(target: str) -> None:
                 assert problem.reference is not None
                 source = problem.reference.code["python"]
                 code = translate(source, check.entry_point, check.signature, target)
-                attempt = Attempt(
-                    problem_id=problem.id, solver="rules", language=target, text=code, extracted=code
-                )
-                verdict = await checker.check(problem, attempt)
+                verdict = await checker.check(problem, program_for(problem, code, target))
                 assert verdict.accepted, (problem.bank, problem.index, verdict.reason, code)
         await checker.close()
 

@@ -139,7 +139,7 @@ def test_a_missing_file_is_named_at_once(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_importer_gets_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(UnknownBank, match="nearest is 'gsm8k'"):
+    with pytest.raises(UnknownBank, match="nearest are 'gsm8k', '"):
         load("gsm8", tmp_path)
 
 

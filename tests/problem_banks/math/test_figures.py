@@ -58,7 +58,7 @@ def test_labels_name_every_corner() -> None:
 
 drawn_banks = pytest.mark.parametrize(
     "bank",
-    [bank for bank in BANKS.values() if any(bank._draw(0, index)[1].figure for index in range(bank.levels))],
+    [bank for bank in BANKS.values() if any(bank.draw(0, index)[1].figure for index in range(bank.levels))],
     ids=lambda bank: bank.name,
 )
 

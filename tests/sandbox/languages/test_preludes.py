@@ -28,7 +28,7 @@ class Builder:
 
     def run(self, build: Build) -> RunResult:
         program, language = Program(language="bash", source=""), get_language("bash")
-        return self._runner.run(self._box._run(program, language, build, b"", LIMITS))
+        return self._runner.run(self._box.run_build(program, language, build, b"", LIMITS))
 
     def close(self) -> None:
         self._runner.run(self._box.__aexit__(None, None, None))

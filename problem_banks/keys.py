@@ -1,0 +1,43 @@
+"""What to say of a name that there is not: the nearest that there are, and where all of them are."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+#: Names of a long list that an error offers.
+_OFFERED = 3
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The three of ``known`` that are most like ``name``, as words of a sentence."""
+    close = difflib.get_close_matches(name.lower(), list(known), n=_OFFERED, cutoff=0.0)
+    *others, last = [repr(each) for each in close] or ["none"]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def hint(key: str, known: Iterable[str]) -> str:
+    """The sentence for ``key``, which is none of the keys ``known``."""
+    names = list(known)
+    close = difflib.get_close_matches(key.lower(), names, n=1)
+    nearest = f"Did you mean `{close[0]}`? " if close else ""
+    return f"{nearest}Valid keys: {', '.join(names)}"
+
+
+def keys_beside(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
+    """The keys that there are where the last part of ``location`` stands, in their order.
+
+    ``location`` is pydantic's: field names, positions, and what names the branch of a union.
+    """
+    for part in location[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            model = record_in(model.model_fields[part].annotation) or model
+    return list(model.model_fields)
+
+
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record type that a field holds, itself or as elements of a list; ``None`` where it holds none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := record_in(part)) is not None), None)
