@@ -13,6 +13,8 @@ from engine.ledger import Judged, Ledger
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver, SolverUnavailable
+from engine.stages.boundary import stage
+from engine.writable import writable
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
 
 #: How often a check is tried. An infrastructure failure that comes twice is left to the next run.
@@ -90,26 +92,31 @@ class Workbench:
         completion = await self.completion(solver, request)
         if completion is None:
             return None
-        attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
+        with stage("read the answer"):
+            attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
         return await self.judge(request, attempt)
 
     async def judge(self, request: SolveRequest, attempt: Attempt) -> Trial | None:
         """The attempt with its verdict; ``None`` where infrastructure failed again and again."""
+        with stage("verify"):
+            return await self._judged(request, attempt)
+
+    async def _judged(self, request: SolveRequest, attempt: Attempt) -> Trial | None:
         known = self.ledger.verdict(attempt.id, self.check_version)
         if known is not None:
             return Trial(request, attempt, known)
         reason = ""
         for _ in range(CHECK_TRIES):
-            verdict = await self.checker.check(request.problem, attempt)
+            verdict = writable(await self.checker.check(request.problem, attempt))
             if verdict.kind is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
                 self.judged(verdict.kind)
                 return Trial(request, attempt, verdict)
             reason = verdict.reason
-        self._note(reason)
+        self.note(reason)
         return None
 
-    def _note(self, reason: str) -> None:
+    def note(self, reason: str) -> None:
         """Counts a trouble; reasons beyond :data:`MAX_REASONS` are counted as one."""
         short = reason[:MAX_REASON_LETTERS]
         is_kept = short in self.troubles or len(self.troubles) < MAX_REASONS
@@ -117,17 +124,18 @@ class Workbench:
 
     async def completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
         """What the solver says, bought at most once; ``None`` where infrastructure prevented it."""
-        key = request.key(solver.name)
-        known = self.ledger.completion(key)
-        if known is not None:
-            return known
-        try:
-            completion = await solver.solve(request)
-        except SolverUnavailable as error:
-            self._note(str(error))
-            return None
-        await self.ledger.save_completion(key, solver.name, completion)
-        return completion
+        with stage(request.task):
+            key = request.key(solver.name)
+            known = self.ledger.completion(key)
+            if known is not None:
+                return known
+            try:
+                completion = await solver.solve(request)
+            except SolverUnavailable as error:
+                self.note(str(error))
+                return None
+            await self.ledger.save_completion(key, solver.name, completion)
+            return completion
 
 
 def attempt_of(

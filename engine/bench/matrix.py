@@ -20,6 +20,7 @@ from engine.ledger import LEDGER_FILE, Ledger
 from engine.progress import NoProgress, Progress
 from engine.records import SolveRequest, VerdictKind
 from engine.resuming import adopt
+from engine.stages.boundary import StageFailed, StagePrevented
 from engine.stages.opening import open_workbench
 from engine.stages.propose import proposals
 from engine.workbench import Workbench
@@ -147,7 +148,12 @@ async def _entry(problem: Problem, language: str, bench: Workbench) -> MatrixEnt
         return entry(NOT_APPLICABLE, obstacle)
     draw = bench.draws()[0]
     request: SolveRequest = first_request(problem, draw, language)
-    trial = await bench.answer(draw.solver, request)
+    try:
+        trial = await bench.answer(draw.solver, request)
+    except StageFailed as failure:
+        return entry(VerdictKind.HARNESS_ERROR, str(failure))
+    except StagePrevented as prevented:
+        return entry(PENDING, str(prevented))
     if trial is None:
         return entry(PENDING, "prevented by infrastructure; the same command asks again")
     if trial.attempt.extracted is None:
