@@ -63,8 +63,8 @@ class Sandbox:
     ) -> None:
         if jobs is not None and not 1 <= jobs <= most_jobs():
             raise BadJob(
-                f"jobs is the number of programs run at once, each in a box of its own, got {jobs!s:.20}: this "
-                f"machine has {os.cpu_count() or 1} cores; give 1 to {most_jobs()}, or nothing for one per core"
+                f"jobs is the number of programs run at once, boxed, got {jobs!s:.20}: this "
+                f"machine has {os.cpu_count() or 1} cores; give 1 to {most_jobs()}, or nothing at all"
             )
         self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
