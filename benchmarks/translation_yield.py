@@ -30,7 +30,7 @@ from engine.translation import TARGETS, Untranslatable, infer_signature, transla
 from problem_banks.records import Case, CasesCheck, Compare, Signature
 from problem_banks.registry import BANKS
 from sandbox import Limits, Program, Sandbox
-from sandbox.languages.base import NotApplicable
+from sandbox.languages import NotApplicable
 from sandbox.languages.types import Type, read_type
 from sandbox.values import decode, encode
 

@@ -7,7 +7,7 @@ code that was judged, the language, the limits in force, the integrity reached a
 from collections.abc import Mapping
 from typing import Literal
 
-from engine.checks.scripts import sandbox_limits
+from engine.checks.limits import sandbox_limits
 from engine.errors import InputError
 from engine.records import Attempt, Integrity, Pair, Verdict
 from problem_banks.records import (

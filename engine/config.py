@@ -8,7 +8,7 @@ An unknown key is an error that names the nearest valid one. Relative paths are 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import yaml
 from pydantic import (
@@ -25,6 +25,7 @@ from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
 from problem_banks.keys import hint, keys_beside, record_in
 from problem_banks.records import CodeLimits, Record
+from sandbox.languages import HOST_LANGUAGE
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
@@ -95,7 +96,8 @@ class ProposeConfig(Record):
 class SandboxConfig(Record):
     """The box that programs run in."""
 
-    backend: Literal["auto", "bubblewrap", "docker", "docker-strict", "runsc"] = "auto"
+    backend: str = "auto"
+    """``auto``, or one of :data:`sandbox.backends.BACKENDS`."""
     unsafe: bool = False
     """Whether programs run as plain processes (tier ``T3``) where ``auto`` can prove nothing better."""
     jobs: int | None = Field(default=None, ge=1)
@@ -105,6 +107,18 @@ class SandboxConfig(Record):
     one whose verdict that changes is ``flaky``, recorded and never emitted."""
     limits: CodeLimits = CodeLimits()
     """Limits of programs whose problem sets none of its own; they become part of the problem."""
+    environment: str = "stdlib"
+    """The box environment of programs whose problem names none; it becomes part of the problem."""
+
+    @field_validator("backend")
+    @classmethod
+    def _is_a_backend(cls, backend: str) -> str:
+        from sandbox.backends import BACKENDS
+
+        known = [repr(name) for name in ("auto", *BACKENDS)]
+        if repr(backend) not in known:
+            raise ValueError(f"Input should be {', '.join(known[:-1])} or {known[-1]}")
+        return backend
 
 
 class AdmissionConfig(Record):
@@ -141,7 +155,7 @@ class RunConfig(Record):
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
     """Independent completions of each solver for each problem."""
-    language: str = "python"
+    language: str = HOST_LANGUAGE
     """Programming language to solve code problems in, where the problem leaves it open."""
     repair_rounds: int = Field(default=2, ge=0)
     """How often a failed answer goes back to its solver with feedback."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
@@ -14,27 +14,108 @@ Integrity = Literal["value", "driver", "inproc", "agreement"]
 independent ways lead to, without a gold: evidence and no proof."""
 
 
-class VerdictKind(StrEnum):
-    """What a check found. docs/verify.md says what each means."""
+_FAILED = "the program failed by itself"
+_OVER_A_LIMIT = "it used more than it may; the reason names limit and measured value"
 
-    ACCEPTED = "accepted"
-    WRONG_ANSWER = "wrong_answer"
-    RUNTIME_ERROR = "runtime_error"
-    COMPILE_ERROR = "compile_error"
-    TIME_LIMIT = "time_limit"
-    MEMORY_LIMIT = "memory_limit"
-    OUTPUT_LIMIT = "output_limit"
-    PROCESS_LIMIT = "process_limit"
-    PROTOCOL_ERROR = "protocol_error"
-    UNPARSABLE = "unparsable"
-    UNDECIDED = "undecided"
-    FLAKY = "flaky"
-    BAD_REQUEST = "bad_request"
-    HARNESS_ERROR = "harness_error"
+
+class VerdictKind(StrEnum):
+    """What a check may come to; each kind with all that is said of it, in docs and to solvers."""
+
+    meaning: str
+    """For readers of verdicts; docs/verify.md says the same."""
+    told_of_program: str
+    """What the solver of a code problem is told."""
+    told_of_answer: str
+    """What the solver of a math problem is told."""
+
+    def __new__(
+        cls,
+        value: str,
+        meaning: str = "",
+        program: str = "The program was not accepted.",
+        answer: str = "The final answer could not be confirmed.",
+    ) -> "VerdictKind":
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.meaning, kind.told_of_program, kind.told_of_answer = meaning, program, answer
+        return kind
+
+    ACCEPTED = "accepted", "proven right"
+    WRONG_ANSWER = (
+        "wrong_answer",
+        "proven wrong, by the first case that fails",
+        "The program ran, but gave a wrong answer.",
+        "The final answer is wrong.",
+    )
+    RUNTIME_ERROR = "runtime_error", _FAILED, "The program stopped with an error."
+    COMPILE_ERROR = "compile_error", _FAILED, "The program does not compile."
+    TIME_LIMIT = (
+        "time_limit",
+        _OVER_A_LIMIT,
+        "The program ran out of time; it may loop forever or be too slow.",
+        "The final answer could not be checked in time; simplify it.",
+    )
+    MEMORY_LIMIT = "memory_limit", _OVER_A_LIMIT, "The program used too much memory."
+    OUTPUT_LIMIT = "output_limit", _OVER_A_LIMIT, "The program wrote too much output."
+    PROCESS_LIMIT = "process_limit", _OVER_A_LIMIT, "The program started too many processes or threads."
+    PROTOCOL_ERROR = (
+        "protocol_error",
+        "it answered with something that is not a value",
+        "The program ended early, or returned a value of an unexpected kind.",
+    )
+    UNPARSABLE = (
+        "unparsable",
+        "no answer or no code was found, or it cannot be read",
+        "No program was found; give one complete program in a fenced block.",
+        "No final answer could be read; put it in \\boxed{} at the end.",
+    )
+    UNDECIDED = (
+        "undecided",
+        "neither equality nor difference could be proven, or the tests accept what must fail; never counted "
+        "as right",
+    )
+    FLAKY = (
+        "flaky",
+        "it gave different results when run again",
+        "The program gave different results when it was run again.",
+    )
+    BAD_REQUEST = "bad_request", "the record itself cannot be judged"
+    HARNESS_ERROR = "harness_error", "infrastructure failed; says nothing about the solution"
 
 
 #: What the reason of a ``bad_request`` begins with where the language cannot carry the problem's values.
 NOT_APPLICABLE = "not applicable: "
+
+
+#: Key of a verdict's evidence: the module that the program asked for and its box environment lacks.
+MISSING_MODULE = "missing_module"
+
+
+#: What is nested deeper in a verdict is left out: encoders end at some depth, and no reader gets there.
+_MAX_SHOWN_DEPTH = 100
+
+
+def spelled(value: Any, depth: int = 0) -> Any:
+    """JSON data in which half a surrogate pair is spelled out, as ``\\ud800``: no encoder takes it as it is.
+
+    What a verdict shows may be a candidate's own words, and a candidate may say anything.
+    """
+    if depth > _MAX_SHOWN_DEPTH:
+        return "..."
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, Mapping):
+        return {
+            spelled(key) if isinstance(key, str) else key: spelled(item, depth + 1)
+            for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [spelled(item, depth + 1) for item in value]
+    return value
+
+
+Text = Annotated[str, BeforeValidator(spelled)]
+Shown = Annotated[Any, BeforeValidator(spelled)]
 
 
 class FirstFailure(Record):
@@ -42,10 +123,10 @@ class FirstFailure(Record):
 
     case: int
     """Index of the case, from 0."""
-    input: Any = None
-    expected: Any = None
-    got: Any = None
-    detail: str = ""
+    input: Shown = None
+    expected: Shown = None
+    got: Shown = None
+    detail: Text = ""
     """Exception or mismatch in words, at most a few hundred characters."""
     public: bool = False
 
@@ -58,7 +139,7 @@ class Verdict(Record):
 
     kind: VerdictKind = Field(alias="verdict")
     """``verdict`` in JSON."""
-    reason: str = ""
+    reason: Text = ""
     integrity: Integrity | None = None
     """Of a code verdict; for math ``agreement``, or ``None`` where a gold or a spec decided."""
     cases_passed: int = 0
@@ -67,7 +148,7 @@ class Verdict(Record):
     cpu_seconds: float = 0.0
     sandbox: Mapping[str, Any] | None = None
     """Capability vector of the box that ran the attempt; ``None`` where nothing was run."""
-    evidence: Mapping[str, Any] = {}
+    evidence: Annotated[Mapping[str, Any], BeforeValidator(spelled)] = {}
     """How the check knows: the method of an equality, the certificate or witness."""
     versions: Mapping[str, str] = {}
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from engine.config import RunConfig, dump_config
 from engine.errors import ConfigError
 from engine.ledger import Ledger
+from engine.solvers import kind_of
 
 CONFIG_FILE = "config.yaml"
 
@@ -88,7 +89,8 @@ def _only_moved(change: Change, config: RunConfig) -> bool:
     solver = (solvers | {"translator": config.translator}).get(change.path.removesuffix(".spec"))
     if solver is None or "model" not in solver.options:
         return False
-    return all(str(spec).startswith("openai:") for spec in (change.before, change.after))
+    before, after = kind_of(str(change.before)), kind_of(str(change.after))
+    return before is not None and before == after and before.target_is_address
 
 
 def _refusal(folder: Path, differences: list[Change]) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import event_loop
 from engine.config import RULES, BankConfig, RunConfig, SolverConfig
-from engine.difficulty.pass_rate import is_panel
 from engine.exports import write_dataset
 from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
 from engine.funnel import Funnel
@@ -24,6 +23,7 @@ from engine.loop import run_loop
 from engine.progress import NoProgress, Progress
 from engine.records import TokenUsage
 from engine.resuming import adopt, shaping
+from engine.solvers import knows_answers
 from engine.stages.opening import open_workbench
 from engine.stages.propose import proposals, total
 from problem_banks.records import Record
@@ -54,7 +54,7 @@ class Result(Record):
     @property
     def built_in(self) -> bool:
         """Only built-in solvers ran: no number of the run says anything about a model."""
-        return not any(is_panel(solver) for solver in self.solvers)
+        return all(map(knows_answers, self.solvers))
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,8 @@ class RunSummary(Record):
     """What infrastructure prevented in this run, by reason: why problems are pending."""
     failed: tuple[str, ...] = ()
     """The first problems for which a stage raised, in the whole run: which, in what stage, and why."""
+    missing_modules: Mapping[str, int] = {}
+    """Attempts by the module that they asked for and their box environment lacks."""
     seconds: float = 0.0
     """Wall time of this run."""
 
@@ -134,6 +136,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
             completions_bought=ledger.count("completions") - bought,
             troubles=work.troubles,
             failed=_failed(ledger),
+            missing_modules=ledger.missing_modules(CHECK_VERSION),
             seconds=time.monotonic() - began,
         )
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
-from engine.dialogue.prompts import entry_point_of
 from engine.dialogue.trials import Draw, Trial
-from engine.difficulty.pass_rate import is_panel
 from engine.ledger import Judged, Ledger
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
-from engine.solvers import Solver, SolverUnavailable
+from engine.solvers import Solver, SolverUnavailable, knows_answers
 from engine.stages.boundary import stage
 from engine.writable import writable
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
@@ -83,7 +81,8 @@ class Workbench:
         A solver that knows the references would give them back whatever the translation says.
         """
         translator = self.translator or author
-        return translator if self.config.back_translate and is_panel(translator.solver.name) else None
+        wanted = self.config.back_translate and not knows_answers(translator.solver.name)
+        return translator if wanted else None
 
     async def answer(
         self, solver: Solver, request: SolveRequest, *, parent: str | None = None
@@ -165,5 +164,5 @@ def extracted(problem: Problem, text: str, language: str | None) -> str | None:
         answer = read_answer(text) or find_answer(text)
         return None if answer is None else answer.text
     return read_code(
-        text, language, entry_point=entry_point_of(problem.check), starter=problem.starter.get(language)
+        text, language, entry_point=problem.check.entry_point, starter=problem.starter.get(language)
     )

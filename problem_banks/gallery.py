@@ -75,8 +75,8 @@ def _item(problem: Problem, level: int, figures: dict[str, str], *, register: in
 
 def _solution(problem: Problem, register: int) -> Iterator[str]:
     if problem.kind == "code":
-        if problem.reference and "python" in problem.reference.code:
-            yield f"```python\n{problem.reference.code['python'].rstrip()}\n```\n"
+        for language, code in problem.reference.code.items() if problem.reference else ():
+            yield f"```{language}\n{code.rstrip()}\n```\n"
         return
     telling = tell(problem, REGISTERS[register])
     yield f"<details><summary>Solution ({telling.register_name})</summary>\n"

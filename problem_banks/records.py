@@ -44,7 +44,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``."""
+        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``.
+
+        Raises:
+            TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
+        """
+        if unknown := set(update or ()) - type(self).model_fields.keys():
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         copy = super().model_copy(update=update, deep=deep)
         for name in copy.__dict__.keys() - type(self).model_fields.keys():
             del copy.__dict__[name]
@@ -118,7 +124,15 @@ class CodeLimits(Record):
     output_kib: int | None = Field(default=None, gt=0)
 
 
-class AnswerCheck(Record):
+class _MathCheck(Record):
+    """What decides an answer in mathematics."""
+
+    @property
+    def entry_point(self) -> None:
+        """As of the other checks: mathematics calls no function."""
+
+
+class AnswerCheck(_MathCheck):
     """A math answer is right when it equals ``gold``."""
 
     type: Literal["answer"] = "answer"
@@ -134,7 +148,7 @@ Domain = Literal[
 """Where the value of an unknown may lie."""
 
 
-class SpecCheck(Record):
+class SpecCheck(_MathCheck):
     """A math answer is right when its values, substituted, satisfy every condition: no gold is needed."""
 
     type: Literal["spec"] = "spec"
@@ -148,7 +162,7 @@ class SpecCheck(Record):
     """How many different solutions an answer must give: all that there are."""
 
 
-class AgreementCheck(Record):
+class AgreementCheck(_MathCheck):
     """A math answer is taken when independent ways lead to it. Evidence and no proof, and labelled so."""
 
     type: Literal["agreement"] = "agreement"
@@ -168,6 +182,10 @@ class AgreementCheck(Record):
         return self
 
 
+#: The name of a box environment. The default one is left out, so that ids stay what they were.
+_ENVIRONMENT = Field(default=None, exclude_if=lambda name: name is None)
+
+
 class CasesCheck(Record):
     """A program is right when every typed case holds, in whatever language it is written."""
 
@@ -178,6 +196,8 @@ class CasesCheck(Record):
     signature: Signature | None = None
     compare: Compare = Compare()
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 class TestsCheck(Record):
@@ -190,6 +210,8 @@ class TestsCheck(Record):
     tests: str
     entry_point: str
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 class ProgramCheck(Record):
@@ -201,6 +223,8 @@ class ProgramCheck(Record):
     after: str = ""
     entry_point: str | None = None
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 Check = Annotated[

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from sandbox.inbox.frames import MAX_FRAME_BYTES
 from sandbox.inbox.protocol import BoxLimits, BoxRequest, BoxShape, BuildRequest, Job, JobKind, Load
-from sandbox.languages import Build
-from sandbox.languages.drives import Drive
+from sandbox.languages.base import Build, Drive
 from sandbox.limits import Limits
 
 #: What every program sees of its environment, the same on every machine.

@@ -13,13 +13,15 @@ from pathlib import Path
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import run_to_end
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
-from engine.difficulty.pass_rate import is_panel, pass_at_k, pass_rate_interval, powers_of_two
+from engine.difficulty.pass_rate import pass_at_k, pass_rate_interval, powers_of_two
 from engine.ledger import LEDGER_FILE, Ledger
 from engine.progress import NoProgress, Progress
 from engine.records import TokenUsage, VerdictKind
 from engine.resuming import adopt
 from engine.run import work_through
+from engine.solvers import knows_answers
 from problem_banks.records import Problem, Record
+from sandbox.languages import HOST_LANGUAGE
 
 RESULT_FILE = "bench.json"
 PROBLEMS_FILE = "problems.jsonl"
@@ -88,7 +90,7 @@ def bench_config(
     output: Path,
     samples: int = 1,
     seed: int = 0,
-    language: str = "python",
+    language: str = HOST_LANGUAGE,
     sandbox: SandboxConfig | None = None,
 ) -> RunConfig:
     """The run that scores ``solver`` on ``problems``."""
@@ -126,7 +128,7 @@ async def _run_bench(config: RunConfig, progress: Progress) -> BenchResult:
         bench = BenchResult(
             name=config.name,
             solver=result.solvers[0],
-            built_in=not is_panel(result.solvers[0]),
+            built_in=knows_answers(result.solvers[0]),
             samples=config.samples,
             check_version=result.check_version,
             pending=result.funnel.total.pending,

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
-from functools import cache, lru_cache, partial
-from importlib.metadata import version
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from engine.checks.version import own_version
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import AgreementCheck, AnswerCheck, SpecCheck
 from sandbox import Sandbox
@@ -134,11 +134,6 @@ def _evidence(found: "Agreement", check: AgreementCheck, agreeing: int) -> dict[
         ],
         "unread": list(found.unread),
     }
-
-
-@cache
-def own_version() -> dict[str, str]:
-    return {"provender": version("provender")}
 
 
 _KIND_OF_DECISION = {

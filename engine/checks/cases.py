@@ -1,24 +1,28 @@
 """Typed cases: inputs go into the box, values or output come back, and the comparison happens here."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from engine.checks.compare import Mismatch, matches
+from engine.checks.confirmation import confirmed
 from engine.checks.stdout import stdout_matches
 from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
-from sandbox import CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
+from sandbox import BYTE_ORDER_MARK, CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
+from sandbox.languages import get_language
+from sandbox.results import OUT_OF_MEMORY
 from sandbox.values import BadValue, decode
 
+#: Evidence of a program that never got as far as an input: its verdict says nothing of any.
+STAGE, LOADING = "stage", "loading"
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
-_OUT_OF_MEMORY = "MemoryError"
-_REASON_LETTERS = 600
 _KIND_OF_EXCEPTION = {
     _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
-    _OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
+    OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
 }
 
 
@@ -33,25 +37,14 @@ async def judge_calls(
     """
     inputs = [case.args or () for case in check.cases]
     signature = None if check.signature is None else check.signature.model_dump(mode="json")
-    strict = program.language == "python"
-    result = await sandbox.call(program, entry_point, inputs, signature=signature, limits=limits)
-    verdict = verdict_of_calls(check, result, strict_sequences=strict)
-    if not (confirm and verdict.accepted):
-        return verdict
-    again = await sandbox.call(
-        program, entry_point, inputs, signature=signature, limits=limits, confirming=True
-    )
-    second = verdict_of_calls(check, again, strict_sequences=strict)
-    return confirmed(verdict, second)
 
+    async def judged(confirming: bool) -> Verdict:
+        result = await sandbox.call(
+            program, entry_point, inputs, signature=signature, limits=limits, confirming=confirming
+        )
+        return verdict_of_calls(check, result, strict_sequences=get_language(program.language).native)
 
-def confirmed(first: Verdict, second: Verdict) -> Verdict:
-    """The verdict on a program that passed once and was then asked again in another world."""
-    if second.accepted:
-        return first
-    reason = f"passed once, then under another order, hash seed, clock, zone and locale: {second.reason}"
-    update = {"kind": VerdictKind.FLAKY, "reason": reason[:_REASON_LETTERS]}
-    return second.model_copy(update={**update, "evidence": {"second_pass": second.kind.value}})
+    return await confirmed(judged, confirm=confirm)
 
 
 def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences: bool) -> Verdict:
@@ -68,7 +61,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
             reason = f"case {index}: {failure.detail}"
             if outcome.kind == "missing":
                 reason = result.reason or reason
-            elif outcome.error == _OUT_OF_MEMORY:
+            elif outcome.error == OUT_OF_MEMORY:
                 reason += f" at {result.usage.peak_mib:g} MiB in use"
     if first is None and result.status is not Status.OK:
         kind, reason = kind_of(result.status), result.reason
@@ -80,6 +73,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
         passed=passed,
         total=len(check.cases),
         first_failure=first,
+        evidence=None if result.loaded else {STAGE: LOADING},
     )
 
 
@@ -91,7 +85,8 @@ def _failure(
     if outcome.kind == "raised":
         if outcome.error == _NOT_A_VALUE:
             return failed_case(index, case, f"the returned object is not a value: {outcome.message}")
-        return failed_case(index, case, f"{outcome.error}: {outcome.message}")
+        place = f" (line {outcome.line})" if outcome.line else ""
+        return failed_case(index, case, f"{outcome.error}: {outcome.message}{place}")
     difference = compare_call(case, outcome.value, compare, strict_sequences=strict_sequences)
     return None if difference is None else failed_case(index, case, difference, got=outcome.value)
 
@@ -131,10 +126,8 @@ async def judge_runs(
     Args:
         confirm: as for :func:`judge_calls`.
     """
-    verdict = await _judge_runs(sandbox, program, cases, compare, limits, confirming=False)
-    if not (confirm and verdict.accepted):
-        return verdict
-    return confirmed(verdict, await _judge_runs(sandbox, program, cases, compare, limits, confirming=True))
+    judged = partial(_judge_runs, sandbox, program, cases, compare, limits)
+    return await confirmed(judged, confirm=confirm)
 
 
 async def _judge_runs(
@@ -143,13 +136,13 @@ async def _judge_runs(
     cases: Sequence[Case],
     compare: Compare,
     limits: Limits,
-    *,
     confirming: bool,
 ) -> Verdict:
     cpu_seconds = 0.0
     for index, case in enumerate(cases):
-        stdin = (case.stdin or "").encode("utf-8", errors="surrogatepass")
-        result = await sandbox.run(program, stdin=stdin, limits=limits, confirming=confirming)
+        stdin = (case.stdin or "").removeprefix(BYTE_ORDER_MARK).encode("utf-8", errors="surrogatepass")
+        room = _with_room_for(case.stdout or "", limits)
+        result = await sandbox.run(program, stdin=stdin, limits=room, confirming=confirming)
         cpu_seconds += result.usage.cpu_seconds
         kind, detail, got = VerdictKind.ACCEPTED, "", ""
         if result.status is not Status.OK:
@@ -175,3 +168,11 @@ async def _judge_runs(
     return code_verdict(
         VerdictKind.ACCEPTED, "", integrity="value", usage=usage, passed=len(cases), total=len(cases)
     )
+
+
+def _with_room_for(expected: str, limits: Limits) -> Limits:
+    """``limits`` with room for the expected output, unless they name an output limit themselves."""
+    if "output_kib" in limits.model_fields_set:
+        return limits
+    needed = 1 + len(expected.encode("utf-8", errors="surrogatepass")) // 1024
+    return limits.model_copy(update={"output_kib": max(limits.output_kib, 2 * needed)})

@@ -6,34 +6,12 @@ programs that solve nothing fail the same tests, and the program itself fails te
 """
 
 import ast
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from problem_banks.python_syntax import parse_python
+from sandbox.environments import STDLIB
+from sandbox.languages import HOST_LANGUAGE, get_language
 
-#: A program that defines the entry point and does nothing in it.
-_IDLE: Mapping[str, str] = {
-    "python": "def {name}(*args, **kwargs):\n    return None\n",
-    "javascript": "function {name}() {{}}\n",
-    "typescript": "function {name}(...args: any[]): any {{}}\n",
-    "ruby": "def {name}(*args)\nend\n",
-    "php": "<?php function {name}(...$args) {{ return null; }}\n",
-    "perl": "sub {name} {{ return; }}\n",
-    "lua": "function {name}(...) return nil end\n",
-    "bash": "{name}() {{ :; }}\n",
-}
-#: The least text that is a program; nothing at all elsewhere.
-_EMPTY: Mapping[str, str] = {"php": "<?php\n"}
-#: A statement that ends a program as a failed test does. Languages that are compiled have no place for one.
-_FAIL: Mapping[str, str] = {
-    "python": "raise AssertionError('a control that must fail')\n",
-    "javascript": "throw new Error('a control that must fail');\n",
-    "typescript": "throw new Error('a control that must fail');\n",
-    "ruby": "raise 'a control that must fail'\n",
-    "perl": "die 'a control that must fail';\n",
-    "lua": "error('a control that must fail')\n",
-    "bash": "exit 1\n",
-}
 #: What no function returns: in place of an expected value, only an object that equals everything equals it.
 _UNEXPECTED = "a value that nothing equals"
 _EQUALITIES = ("assertEqual", "assertEquals", "assertListEqual", "assertDictEqual", "assertTupleEqual")
@@ -47,6 +25,8 @@ class Suite:
     before: str
     after: str
     entry_point: str | None = None
+    environment: str = STDLIB.name
+    """The box environment that it is run in."""
 
     @property
     def is_apart(self) -> bool:
@@ -60,21 +40,23 @@ class Suite:
 
 def planted_programs(suite: Suite) -> list[str]:
     """Programs that the tests must not accept: an empty one, and one that does nothing."""
-    programs = [_EMPTY.get(suite.language, "")]
-    if suite.entry_point and suite.entry_point.isidentifier() and suite.language in _IDLE:
-        programs.append(_IDLE[suite.language].format(name=suite.entry_point))
+    controls = get_language(suite.language).controls
+    programs = [controls.empty]
+    if suite.entry_point and suite.entry_point.isidentifier() and controls.idle is not None:
+        programs.append(controls.idle.format(name=suite.entry_point))
     return programs
 
 
 def failing_suites(suite: Suite) -> list[Suite]:
     """The tests changed so that nothing passes them."""
     suites = []
-    if suite.language in _FAIL:
-        suites.append(Suite(suite.language, suite.before, f"\n{_FAIL[suite.language]}{suite.after}"))
-    if suite.language == "python":
+    failing = get_language(suite.language).controls.failing
+    if failing is not None:
+        suites.append(replace(suite, after=f"\n{failing}{suite.after}", entry_point=None))
+    if suite.language == HOST_LANGUAGE:
         falsified = _falsified(suite.after, suite.entry_point)
         if falsified is not None:
-            suites.append(Suite(suite.language, suite.before, f"\n{falsified}\n"))
+            suites.append(replace(suite, after=f"\n{falsified}\n", entry_point=None))
     return suites
 
 

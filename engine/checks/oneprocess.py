@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from engine.checks.cases import confirmed
+from engine.checks.confirmation import confirmed
 from engine.checks.controls import Suite, failing_suites, planted_programs
 from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Verdict, VerdictKind
@@ -27,15 +27,14 @@ class OneProcessJudge:
 
     async def judge(self, suite: Suite, source: str, limits: Limits, evidence: Evidence) -> Verdict:
         """The verdict on ``source``; one that passes tests which mean nothing is ``undecided``."""
-        result = await self._run(suite, source, limits)
-        verdict = _verdict_of_program(result, evidence)
+
+        async def judged(confirming: bool) -> Verdict:
+            result = await self._run(suite, source, limits, confirming=confirming)
+            return _verdict_of_program(result, evidence)
+
+        verdict = await confirmed(judged, confirm=self._confirm)
         if not verdict.accepted:
             return verdict
-        if self._confirm:
-            again = await self._run(suite, source, limits, confirming=True)
-            verdict = confirmed(verdict, _verdict_of_program(again, evidence))
-            if not verdict.accepted:
-                return verdict
         if not suite.is_apart:
             note = "none: the program holds its own tests"
         else:
@@ -48,7 +47,7 @@ class OneProcessJudge:
 
     async def _void(self, suite: Suite, limits: Limits) -> str:
         """Why passing this suite means nothing; empty where it means something."""
-        key = content_hash([suite.language, suite.before, suite.after, suite.entry_point])
+        key = content_hash([suite.language, suite.before, suite.after, suite.entry_point, suite.environment])
         if key not in self._voids:
             self._voids[key] = ""
             for number, program in enumerate(planted_programs(suite)):
@@ -71,7 +70,7 @@ class OneProcessJudge:
         return ""
 
     async def _run(self, suite: Suite, source: str, limits: Limits, *, confirming: bool = False) -> RunResult:
-        program = Program(language=suite.language, source=suite.joined(source))
+        program = Program(language=suite.language, source=suite.joined(source), environment=suite.environment)
         return await self._sandbox.test(program, limits=limits, confirming=confirming)
 
 

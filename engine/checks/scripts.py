@@ -7,20 +7,27 @@ is tried. Each step down is visible in the integrity of the verdict.
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from engine.checks.cases import confirmed, judge_calls
+from engine.checks.cases import judge_calls
+from engine.checks.confirmation import confirmed
 from engine.checks.controls import Suite
 from engine.checks.conversion import Unconvertible, convert
 from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.runners import drivable_javascript, self_running
 from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Integrity, Verdict, VerdictKind
-from problem_banks.records import Case, CasesCheck, CodeLimits, TestsCheck, content_hash
+from problem_banks.records import Case, CasesCheck, TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, Sandbox, Status
+from sandbox.environments import STDLIB
+from sandbox.languages import HOST_LANGUAGE
 
 #: Scripts whose plan is kept: attempts on one problem mostly come close together.
 _KEPT_PLANS = 4096
 #: How a script's own attempt to send an object by value fails, as the box words it.
 _NOT_SENDABLE = ("BadValue: a ", "has no wire form")
+
+
+class _BeyondTheDriver(Exception):
+    """The script wants to send the candidate what cannot travel; the message says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,8 @@ class _Plan:
 class ScriptJudge:
     """Judges attempts by test scripts, planning each script once."""
 
-    def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
-        self._sandbox, self._confirm = sandbox, confirm
-        self._one_process = OneProcessJudge(sandbox, confirm=confirm)
+    def __init__(self, sandbox: Sandbox, one_process: OneProcessJudge, *, confirm: bool = False) -> None:
+        self._sandbox, self._one_process, self._confirm = sandbox, one_process, confirm
         self._plans: OrderedDict[str, _Plan] = OrderedDict()
 
     async def judge(self, check: TestsCheck, source: str, reference: str | None, limits: Limits) -> Verdict:
@@ -50,7 +56,7 @@ class ScriptJudge:
         return await self._judge_by(plan, check, source, limits, confirm=self._confirm)
 
     async def _plan(self, check: TestsCheck, reference: str | None, limits: Limits) -> _Plan:
-        key = content_hash([check.language, check.tests, check.entry_point, reference])
+        key = content_hash([check.language, check.tests, check.entry_point, check.environment, reference])
         plan = self._plans.get(key)
         if plan is None:
             plan = await self._proven(_first_plan(check), check, reference, limits)
@@ -73,7 +79,9 @@ class ScriptJudge:
     async def _judge_by(
         self, plan: _Plan, check: TestsCheck, source: str, limits: Limits, *, confirm: bool = False
     ) -> Verdict:
-        program = Program(language=check.language, source=source)
+        program = Program(
+            language=check.language, source=source, environment=check.environment or STDLIB.name
+        )
         if plan.integrity == "value":
             cases = CasesCheck(cases=plan.cases, entry_point=check.entry_point)
             verdict = await judge_calls(
@@ -82,24 +90,31 @@ class ScriptJudge:
             evidence = {"method": "script converted to cases", **verdict.evidence}
             return verdict.model_copy(update={"evidence": evidence})
         if plan.integrity == "driver":
-            driven = await self._sandbox.drive(program, check.entry_point, plan.tests, limits=limits)
-            if not _is_beyond_the_driver(driven):
-                verdict = _verdict_of_drive(driven, plan.why)
-                if not (confirm and verdict.accepted):
-                    return verdict
-                again = await self._sandbox.drive(
-                    program, check.entry_point, plan.tests, limits=limits, confirming=True
-                )
-                return confirmed(verdict, _verdict_of_drive(again, plan.why))
-            plan = _Plan("inproc", plan.tests, why=driven.reason)
+            try:
+                return await self._driven(plan, check, program, limits, confirm=confirm)
+            except _BeyondTheDriver as error:
+                plan = _Plan("inproc", plan.tests, why=str(error))
         evidence = {"method": "script and program in one", "why": plan.why}
         return await self._one_process.judge(_suite(check, plan.tests), source, limits, evidence)
+
+    async def _driven(
+        self, plan: _Plan, check: TestsCheck, program: Program, limits: Limits, *, confirm: bool
+    ) -> Verdict:
+        async def judged(confirming: bool) -> Verdict:
+            result = await self._sandbox.drive(
+                program, check.entry_point, plan.tests, limits=limits, confirming=confirming
+            )
+            if not confirming and _is_beyond_the_driver(result):
+                raise _BeyondTheDriver(result.reason)
+            return _verdict_of_drive(result, plan.why)
+
+        return await confirmed(judged, confirm=confirm)
 
 
 def _first_plan(check: TestsCheck) -> _Plan:
     if check.language == "javascript" and drivable_javascript(check.tests, check.entry_point):
         return _Plan("driver", check.tests, why="test scripts in javascript are not read for cases")
-    if check.language != "python":
+    if check.language != HOST_LANGUAGE:
         return _Plan("inproc", check.tests, why=f"test scripts in {check.language} run with the program")
     tests = self_running(check.tests)
     try:
@@ -144,15 +159,6 @@ def _verdict_of_drive(result: DriveResult, why: str) -> Verdict:
 def _suite(check: TestsCheck, tests: str) -> Suite:
     """The script behind the program, with the usual call of ``check`` where the script has none."""
     parts = ["", tests]
-    if check.language == "python" and "def check(" in tests and "\ncheck(" not in tests:
+    if check.language == HOST_LANGUAGE and "def check(" in tests and "\ncheck(" not in tests:
         parts.append(f"check({check.entry_point})")
     return Suite(check.language, "", "\n\n".join(parts) + "\n", check.entry_point)
-
-
-def sandbox_limits(limits: CodeLimits) -> Limits:
-    """The limits of a check over the sandbox's defaults.
-
-    Raises:
-        ValueError: a limit is beyond what the sandbox takes (pydantic's ValidationError).
-    """
-    return Limits(**limits.model_dump(exclude_none=True))

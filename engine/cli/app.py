@@ -2,8 +2,9 @@
 
 import typer
 
-from engine.cli import audit, banks, bench, demo, doctor, export, report, run, steps, verify
+from engine.cli import audit, banks, bench, box, demo, doctor, export, report, run, steps, verify
 from engine.cli.boundary import Verbs
+from engine.cli.listing import Verb
 
 HELP = """Verified math and code data: every pair is proven in a sandbox, and can be proven again.
 
@@ -45,15 +46,18 @@ def options(
     """Options of the whole program."""
 
 
-app.command("demo", short_help="The loop on built-in problems, in seconds.")(demo.demo)
-app.command("run", short_help="A corpus from a YAML file; resumes.")(run.run)
-app.command("verify", short_help="Verdicts for existing solutions, JSON lines in and out.")(verify.verify)
-app.command("steps", short_help="Labels every step of worked solutions: holds, fails, unchecked.")(
+app.command("demo", cls=Verb, short_help="The loop on built-in problems, in seconds.")(demo.demo)
+app.command("run", cls=Verb, short_help="A corpus from a YAML file; resumes.")(run.run)
+app.command("verify", cls=Verb, short_help="Verdicts for existing solutions, JSON lines in and out.")(
+    verify.verify
+)
+app.command("steps", cls=Verb, short_help="Labels every step of worked solutions: holds, fails, unchecked.")(
     steps.steps
 )
-app.command("audit", short_help="Proves every pair of a dataset again.")(audit.audit)
+app.command("audit", cls=Verb, short_help="Proves every pair of a dataset again.")(audit.audit)
 app.add_typer(banks.app, name="banks", short_help="What can be generated, with samples.")
 app.add_typer(bench.app, name="bench", short_help="pass@k of a solver, with intervals.")
-app.command("report", short_help="One HTML page that shows a run.")(report.report)
-app.command("export", short_help="Training formats from a dataset.")(export.export)
-app.command("doctor", short_help="What this machine can isolate and run.")(doctor.doctor)
+app.add_typer(box.app, name="box", short_help="Packages that programs may import: box environments.")
+app.command("report", cls=Verb, short_help="One HTML page that shows a run.")(report.report)
+app.command("export", cls=Verb, short_help="Training formats from a dataset.")(export.export)
+app.command("doctor", cls=Verb, short_help="What this machine can isolate and run.")(doctor.doctor)

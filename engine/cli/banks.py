@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.cli.listing import Verb
+
 if TYPE_CHECKING:
     from problem_banks.records import Problem
     from problem_banks.tellings import Register
@@ -28,7 +30,7 @@ def list_banks() -> None:
         typer.echo(f"{name:<{width}}  {kind:<4}  v{version}  {summary}")
 
 
-@app.command("show")
+@app.command("show", cls=Verb)
 def show_bank(
     name: Annotated[str, typer.Argument(help="Name of a bank, as `provender banks list` prints it.")],
     seed: Annotated[int, typer.Option(help="Seed of the stream.", min=0)] = 0,
@@ -36,7 +38,7 @@ def show_bank(
     start: Annotated[int, typer.Option(help="Index of the first.", min=0)] = 0,
     register: Annotated[
         str,
-        typer.Option(help="How the solution is told: terse, textbook or thinking. Default: its plain steps."),
+        typer.Option(help="How the solution is told: {REGISTERS}. Default: its plain steps."),
     ] = "",
 ) -> None:
     """Sample problems of a bank, each with its worked solution and what makes an answer right.
@@ -78,7 +80,7 @@ def write_gallery(
     typer.echo(f"{folder / 'gallery.md'} written, with {len(page.figures)} figures.")
 
 
-@app.command("write")
+@app.command("write", cls=Verb)
 def write_solutions(
     output: Annotated[Path, typer.Option("--output", "-o", help="JSON lines to write.")],
     bank: Annotated[
@@ -86,7 +88,7 @@ def write_solutions(
         typer.Option("--bank", help="A bank; give it again for more. Default: all of mathematics."),
     ] = None,
     register: Annotated[
-        str, typer.Option(help="terse, textbook, thinking, or mixed: another one for each item in turn.")
+        str, typer.Option(help="{REGISTERS}; mixed is another one for each item in turn.")
     ] = "mixed",
     seed: Annotated[int, typer.Option(help="Seed of the streams.", min=0)] = 0,
     count: Annotated[int, typer.Option("--count", "-n", help="Problems of each bank.", min=1)] = 100,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.cli.listing import Verb
 from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
 
 if TYPE_CHECKING:
@@ -25,14 +26,16 @@ def bench() -> None:
     """Pass rates of solvers, with intervals."""
 
 
-@app.command("run")
+@app.command("run", cls=Verb)
 def run(
     problems: Annotated[
         str, typer.Argument(metavar="PROBLEMS", help="A bank, e.g. mixture, or IMPORTER:FILE.")
     ],
-    solver: Annotated[str, typer.Option(help="reference, faulty, replay:FILE or openai:URL.")],
+    solver: Annotated[str, typer.Option(help="{SOLVERS}.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the run; it resumes.")],
-    model: Annotated[str | None, typer.Option(help="Name of the model at an openai: solver.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Name of the model, where the solver is a server.")
+    ] = None,
     samples: Annotated[int, typer.Option("--samples", "-n", min=1, help="Answers to each problem.")] = 1,
     temperature: Annotated[float | None, typer.Option(min=0.0, help="Of the sampling.")] = None,
     max_tokens: Annotated[int | None, typer.Option(min=1, help="Of one answer.")] = None,
@@ -40,7 +43,9 @@ def run(
         int | None, typer.Option(min=1, help="Problems; 100 of a bank, all of a file by default.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the bank.")] = 0,
-    language: Annotated[str, typer.Option(help="Language to solve code problems in.")] = "python",
+    language: Annotated[
+        str, typer.Option(help="Language to solve code problems in: {LANGUAGES}.")
+    ] = "python",
     sandbox: SandboxOption = AUTO,
     unsafe: UnsafeOption = False,
     jobs: JobsOption = None,
@@ -48,8 +53,8 @@ def run(
 ) -> None:
     """pass@k of a solver on a problem file or a bank, with 95 % intervals, for all problems and each group.
 
-    PROBLEMS is a procedural bank, or a published file with its importer before a colon: humaneval, mbpp,
-    humaneval_x, gsm8k, math. The same command goes on where it was stopped.
+    PROBLEMS is a procedural bank, or a published file with its importer before a colon: {IMPORTERS}.
+    The same command goes on where it was stopped.
 
     \b
     provender bench run mixture --solver reference -o out/bench
@@ -77,16 +82,20 @@ def run(
         _show(result)
 
 
-@app.command("matrix")
+@app.command("matrix", cls=Verb)
 def matrix(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the matrix; it resumes.")],
-    languages: Annotated[str, typer.Option(help="all, or some with commas between: cpp,go.")] = "all",
+    languages: Annotated[
+        str, typer.Option(help="all, or some with commas between, as cpp,go. There are {LANGUAGES}.")
+    ] = "all",
     problems: Annotated[int, typer.Option(min=1, help="Problems, shared out among the banks.")] = 20,
     bank: Annotated[
         list[str] | None, typer.Option(help="A bank of code problems; repeat. All of them by default.")
     ] = None,
-    solver: Annotated[str, typer.Option(help="reference, faulty, replay:FILE or openai:URL.")] = "reference",
-    model: Annotated[str | None, typer.Option(help="Name of the model at an openai: solver.")] = None,
+    solver: Annotated[str, typer.Option(help="{SOLVERS}.")] = "reference",
+    model: Annotated[
+        str | None, typer.Option(help="Name of the model, where the solver is a server.")
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the banks.")] = 0,
     sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,

@@ -28,15 +28,15 @@ def demo(
     Writes a dataset, its card, its manifest and a report. The solver is a built-in one that injects faults;
     no number of the demo is a model's.
     """
-    from engine.cli.demo_config import SEED, TRANSLATIONS, demo_config, languages_here
+    from engine.cli.demo_config import SEED, TRANSLATIONS, demo_config, missing
     from engine.cli.run import show_summary
     from engine.progress import progress_for
     from engine.report.write import write_report
     from engine.run import run
 
     typer.echo(_INTRODUCTION)
-    for language, program in TRANSLATIONS.items():
-        if language not in languages_here():
+    for language in TRANSLATIONS:
+        for program in missing(language):
             typer.echo(f"No translation into {language}: {program} is not installed here.")
     config = demo_config(output, seed=SEED if seed is None else seed, jobs=jobs, unsafe=unsafe)
     show_summary(run(config, progress_for()))

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from engine.config import RunConfig, parse_config
+from sandbox.languages import get_language
 
 #: Three of mathematics and three of code, each with faults that the built-in solver can inject.
 BANKS = (
@@ -27,13 +28,18 @@ SEED = 4
 #: CPU seconds of one program: its work takes milliseconds, and an endless loop should not hold up the demo.
 CPU_SECONDS = 2
 
-#: Languages that accepted Python is carried into, and the program that each needs on this machine.
-TRANSLATIONS = {"javascript": "node", "cpp": "g++"}
+#: Languages that accepted Python is carried into, where this machine has them.
+TRANSLATIONS = ("javascript", "cpp")
 
 
 def languages_here() -> tuple[str, ...]:
     """The translation languages whose toolchain is installed."""
-    return tuple(language for language, program in TRANSLATIONS.items() if shutil.which(program))
+    return tuple(language for language in TRANSLATIONS if not missing(language))
+
+
+def missing(language: str) -> tuple[str, ...]:
+    """The programs of a language's toolchain that this machine does not have."""
+    return tuple(program for program in get_language(language).executables if not shutil.which(program))
 
 
 def demo_config(output: Path, *, seed: int, jobs: int | None, unsafe: bool = False) -> RunConfig:

@@ -12,8 +12,8 @@ SandboxOption = Annotated[
     typer.Option(
         "--sandbox",
         metavar="BACKEND",
-        help="Where programs run: auto (the strongest that this machine proves), bubblewrap, docker, "
-        "docker-strict or runsc. An explicit choice never falls back.",
+        help="Where programs run: auto (the strongest that this machine proves), {BACKENDS}. An "
+        "explicit choice never falls back.",
     ),
 ]
 UnsafeOption = Annotated[

@@ -5,20 +5,23 @@ from collections.abc import Iterable, Sequence
 from engine.dialogue.trials import Chain, Translation
 from engine.difficulty.estimate import estimated, measured
 from engine.difficulty.features import features_of
-from engine.difficulty.pass_rate import is_panel
 from engine.funnel import Counts, tally
 from engine.records import Difficulty, VerdictKind
+from engine.solvers import knows_answers
 from problem_banks.records import Problem
+from sandbox.languages import HOST_LANGUAGE
 
 
 def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
     """Measured on the first attempts of solvers that try; estimated where there are none."""
-    panel = [chain for chain in chains if is_panel(chain.draw.solver.name) and _first_was_judged(chain)]
+    panel = [
+        chain for chain in chains if not knows_answers(chain.draw.solver.name) and _first_was_judged(chain)
+    ]
     solution = next((chain.trials[-1].attempt for chain in chains if chain.accepted), None)
     features = features_of(
         problem,
         solution.extracted if solution else None,
-        language=(solution.language if solution else None) or "python",
+        language=(solution.language if solution else None) or HOST_LANGUAGE,
     )
     if not panel:
         return estimated(features)

@@ -4,6 +4,7 @@ A public case that failed is shown with its input, the output and what was expec
 the verdict only, and so does mathematics: neither the gold nor a hidden case's values are ever read here.
 """
 
+from engine.checks.cases import LOADING, STAGE
 from engine.dialogue.examples import call_text, value_text
 from engine.excerpts import excerpt
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
@@ -14,36 +15,19 @@ MAX_FEEDBACK_LETTERS = 2_000
 #: Letters of a compiler's message. The first error is what matters; the rest tend to follow from it.
 MAX_COMPILER_LETTERS = 1_000
 
-_CODE_OUTCOMES = {
-    VerdictKind.WRONG_ANSWER: "The program ran, but gave a wrong answer.",
-    VerdictKind.RUNTIME_ERROR: "The program stopped with an error.",
-    VerdictKind.COMPILE_ERROR: "The program does not compile.",
-    VerdictKind.TIME_LIMIT: "The program ran out of time; it may loop forever or be too slow.",
-    VerdictKind.MEMORY_LIMIT: "The program used too much memory.",
-    VerdictKind.OUTPUT_LIMIT: "The program wrote too much output.",
-    VerdictKind.PROCESS_LIMIT: "The program started too many processes or threads.",
-    VerdictKind.PROTOCOL_ERROR: "The program ended early, or returned a value of an unexpected kind.",
-    VerdictKind.UNPARSABLE: "No program was found; give one complete program in a fenced block.",
-    VerdictKind.FLAKY: "The program gave different results when it was run again.",
-}
-
-_MATH_OUTCOMES = {
-    VerdictKind.WRONG_ANSWER: "The final answer is wrong.",
-    VerdictKind.UNPARSABLE: "No final answer could be read; put it in \\boxed{} at the end.",
-    VerdictKind.TIME_LIMIT: "The final answer could not be checked in time; simplify it.",
-}
-
 
 def feedback_for(problem: Problem, attempt: Attempt, verdict: Verdict) -> str:
     """What to tell the solver of ``attempt``, at most :data:`MAX_FEEDBACK_LETTERS` letters."""
     if problem.kind == "math":
-        return _MATH_OUTCOMES.get(verdict.kind, "The final answer could not be confirmed.")
-    lines = [_CODE_OUTCOMES.get(verdict.kind, "The program was not accepted.")]
+        return verdict.kind.told_of_answer
+    lines = [verdict.kind.told_of_program]
     failure = verdict.first_failure
     if verdict.kind is VerdictKind.COMPILE_ERROR:
         # No case was run, whichever came first.
         if _shows_only_the_candidate(problem):
             lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
+    elif verdict.evidence.get(STAGE) == LOADING and _shows_only_the_candidate(problem):
+        lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
     elif failure is not None:
         lines += _failed_case(problem, failure)
     return excerpt("\n".join(lines), MAX_FEEDBACK_LETTERS)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from engine.dialogue.examples import call_text, example_text, public_cases, signature_text
+from engine.dialogue.starters import starter_for
 from engine.reading.languages import display_name
 from engine.records import Message, Task
-from engine.signatures import starter_for
-from problem_banks.records import Case, CasesCheck, Check, Problem, ProgramCheck, TestsCheck
+from problem_banks.records import Case, CasesCheck, Problem
+from sandbox.languages import HOST_LANGUAGE
 
 #: Public cases in one prompt. Statements by hand show two or three; more help little and cost tokens.
 MAX_EXAMPLES = 5
@@ -99,14 +100,9 @@ def _source_code(problem: Problem, previous: str | None, source_language: str | 
     """The program alone: the prose around it in the accepted answer is of no use to a translator."""
     from engine.reading import read_code
 
-    entry_point = entry_point_of(problem.check)
-    code = read_code(previous or "", source_language or "python", entry_point=entry_point)
+    entry_point = problem.check.entry_point
+    code = read_code(previous or "", source_language or HOST_LANGUAGE, entry_point=entry_point)
     return (code if code is not None else previous or "").strip("\n")
-
-
-def entry_point_of(check: Check) -> str | None:
-    """The function that the check calls; ``None`` for whole programs and for mathematics."""
-    return check.entry_point if isinstance(check, CasesCheck | TestsCheck | ProgramCheck) else None
 
 
 def _interface_parts(problem: Problem, language: str | None, *, described: bool = True) -> list[str]:
@@ -115,7 +111,7 @@ def _interface_parts(problem: Problem, language: str | None, *, described: bool 
     Args:
         described: let the code's comments say what the problem is.
     """
-    check, entry_point = problem.check, entry_point_of(problem.check)
+    check, entry_point = problem.check, problem.check.entry_point
     if isinstance(check, CasesCheck) and entry_point is None:
         return ["The program reads standard input and writes to standard output, exactly as described."]
     starter = starter_for(problem, language or "", described=described)
@@ -131,7 +127,7 @@ def _interface_parts(problem: Problem, language: str | None, *, described: bool 
 
 def _examples_text(problem: Problem) -> str:
     """The public cases that the statement does not show already."""
-    entry_point = entry_point_of(problem.check)
+    entry_point = problem.check.entry_point
     new = [
         case for case in public_cases(problem.check) if not _is_shown(case, problem.statement, entry_point)
     ]

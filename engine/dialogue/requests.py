@@ -6,6 +6,7 @@ from engine.dialogue.prompts import messages_for
 from engine.dialogue.trials import Draw, Trial
 from engine.records import Attempt, SolveRequest, VerdictKind
 from problem_banks.records import CasesCheck, Problem
+from sandbox.languages import HOST_LANGUAGE
 
 #: Verdicts after which another answer is of no use: it was right, or the check cannot be made here.
 _FINAL = frozenset({VerdictKind.ACCEPTED, VerdictKind.BAD_REQUEST})
@@ -95,7 +96,7 @@ def rule_translation(source: Trial, request: SolveRequest) -> Attempt | str:
     check, code = request.problem.check, source.attempt.extracted
     if not isinstance(check, CasesCheck) or check.entry_point is None or check.signature is None:
         return "whole program"
-    if source.attempt.language != "python" or code is None or request.language is None:
+    if source.attempt.language != HOST_LANGUAGE or code is None or request.language is None:
         return f"source in {source.attempt.language}"
     try:
         program = translate(code, check.entry_point, check.signature, request.language)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.reading.languages import parser_for
 from problem_banks.records import AnswerCheck, Problem
+from sandbox.languages import HOST_LANGUAGE
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -52,7 +53,9 @@ _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _OPERATORS = re.compile(r"\*\*|[-+*/^=<>]|\\(?:frac|cdot|times|div|sqrt|binom|sum|prod|int|le|ge|ne)\b")
 
 
-def features_of(problem: Problem, solution: str | None = None, language: str = "python") -> dict[str, float]:
+def features_of(
+    problem: Problem, solution: str | None = None, language: str = HOST_LANGUAGE
+) -> dict[str, float]:
     """Features by name, all non-negative; empty where nothing can be measured.
 
     ``solution`` stands in for the reference code where the problem has none.
@@ -64,7 +67,7 @@ def features_of(problem: Problem, solution: str | None = None, language: str = "
         sources = {language: solution}
     if not sources:
         return {}
-    chosen = "python" if "python" in sources else min(sources)
+    chosen = HOST_LANGUAGE if HOST_LANGUAGE in sources else min(sources)
     return code_features(sources[chosen], chosen)
 
 
@@ -74,7 +77,7 @@ def code_features(source: str, language: str) -> dict[str, float]:
     features: dict[str, float] = {}
     if parser is not None:
         features = _of_tree(parser.parse(source.encode("utf-8", "replace")))
-    complexity = cyclomatic(source) if language == "python" else None
+    complexity = cyclomatic(source) if language == HOST_LANGUAGE else None
     if complexity is not None:
         features["cyclomatic"] = complexity
     return features

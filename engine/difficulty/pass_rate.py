@@ -1,11 +1,8 @@
-"""Pass rates: which solvers' attempts measure a problem, pass@k, and intervals of a rate."""
+"""Pass rates: pass@k, and intervals of a rate."""
 
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-
-#: Solvers that read the bank's own reference: what they get right says nothing about a problem.
-BUILT_IN_SOLVERS = ("reference", "faulty")
 
 _CONFIDENCE = 0.95
 
@@ -16,11 +13,6 @@ class Interval:
 
     low: float
     high: float
-
-
-def is_panel(solver: str) -> bool:
-    """Whether the solver of this name tries problems, so that its pass rate measures them."""
-    return solver.partition(":")[0] not in BUILT_IN_SOLVERS
 
 
 def pass_at_k(attempts: int, accepted: int, k: int) -> float:

@@ -18,34 +18,12 @@ from engine.doctor.isolation import examine_isolation
 from engine.doctor.promises import examine_canaries, examine_promises
 from problem_banks.records import Record
 from sandbox.errors import HarnessError, MissingToolchain, SandboxError
-from sandbox.languages import LANGUAGES, get_language
+from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
+from sandbox.languages.base import GREETING
 from sandbox.limits import Limits
 from sandbox.program import Program
 from sandbox.results import Status
 from sandbox.sandbox import Sandbox
-
-#: What every trial program prints: no compiler or shell message is only this.
-_GREETING = "provender 42"
-
-#: A whole program per language that prints the greeting.
-_TRIALS: Mapping[str, str] = {
-    "python": 'print("provender", 6 * 7)',
-    "javascript": 'console.log("provender", 6 * 7);',
-    "typescript": 'const n: number = 6 * 7; console.log("provender", n);',
-    "c": '#include <stdio.h>\nint main(void) { printf("provender %d\\n", 6 * 7); return 0; }',
-    "cpp": '#include <iostream>\nint main() { std::cout << "provender " << 6 * 7 << "\\n"; }',
-    "java": "public class Main { public static void main(String[] a) "
-    '{ System.out.println("provender " + 6 * 7); } }',
-    "go": 'package main\nimport "fmt"\nfunc main() { fmt.Println("provender", 6*7) }',
-    "rust": 'fn main() { println!("provender {}", 6 * 7); }',
-    "csharp": 'class P { static void Main() { System.Console.WriteLine("provender " + 6 * 7); } }',
-    "ruby": 'puts "provender #{6 * 7}"',
-    "php": '<?php echo "provender ", 6 * 7, "\\n";',
-    "perl": 'print "provender ", 6 * 7, "\\n";',
-    "lua": 'print("provender " .. 6 * 7)',
-    "bash": 'echo "provender $((6 * 7))"',
-    "haskell": 'main :: IO ()\nmain = putStrLn ("provender " ++ show (6 * 7 :: Int))',
-}
 
 #: Compilers of a cold machine are slow; a trial says whether a language works, not how fast.
 _TRIAL_LIMITS = Limits(cpu_seconds=60, memory_mib=4096)
@@ -84,27 +62,25 @@ async def examine(*, whole_suite: bool = False) -> Diagnosis:
     machine = [*_machine(), *_optional_parts()]
     if not any(finding.works for finding in isolation):
         return Diagnosis(findings=(*isolation, *machine))
-    async with Sandbox() as box:
-        languages = await asyncio.gather(*(_language(box, name) for name in LANGUAGES))
-        capabilities = box.capabilities.model_dump(mode="json")
+    async with Sandbox() as sandbox:
+        languages = await asyncio.gather(*(examine_language(sandbox, name) for name in LANGUAGES))
+        capabilities = sandbox.capabilities.model_dump(mode="json")
     findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
     return Diagnosis(findings=findings, capabilities=capabilities)
 
 
-async def _language(box: Sandbox, name: str) -> Finding:
-    needed = name == "python"
-    if name not in _TRIALS:
-        return Finding(
-            group="languages", name=name, works=False, needed=needed, detail="has no trial program"
-        )
+async def examine_language(sandbox: Sandbox, name: str) -> Finding:
+    """Whether the trial program of a language runs in an open box, and with which toolchain."""
+    needed = name == HOST_LANGUAGE
     try:
-        result = await box.run(Program(language=name, source=_TRIALS[name]), limits=_TRIAL_LIMITS)
+        trial = Program(language=name, source=get_language(name).trial)
+        result = await sandbox.run(trial, limits=_TRIAL_LIMITS)
     except MissingToolchain as error:
         return Finding(group="languages", name=name, works=False, needed=needed, remedy=str(error))
     except (HarnessError, SandboxError) as error:
         return Finding(group="languages", name=name, works=False, needed=needed, detail=str(error))
     printed = result.stdout.decode(errors="replace").strip()
-    if result.status is Status.OK and printed == _GREETING:
+    if result.status is Status.OK and printed == GREETING:
         detail = f"a program ran; {await asyncio.to_thread(_version, name)}"
         return Finding(group="languages", name=name, works=True, needed=needed, detail=detail)
     detail = f"{result.status.value}: {result.reason or printed[:200]}"

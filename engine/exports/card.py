@@ -9,8 +9,8 @@ import yaml
 from engine.exports.rows import Row
 from engine.funnel import Funnel
 from engine.records import Pair
+from engine.solvers import injects_faults
 from engine.summary.counts import Count
-from engine.summary.faults import injects_faults
 from engine.summary.stages import BANK_HEADS, bank_cells, drops, stages
 
 FILE_NAME = "README.md"

@@ -13,9 +13,20 @@ from engine.exports.process import PROCESS
 from engine.exports.reader import find_rows, read_rows
 from engine.exports.rows import COLUMNS, Row
 
-_ALL: tuple[Export, ...] = (PARQUET, JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION, PROCESS)
 
-EXPORTS: Mapping[str, Export] = {export.name: export for export in _ALL}
+def _by_name(*exports: Export) -> Mapping[str, Export]:
+    return {export.name: export for export in exports}
+
+
+#: Every format by its name, in the order in which they are listed.
+EXPORTS: Mapping[str, Export] = _by_name(
+    PARQUET,
+    JSONL,
+    MESSAGES,
+    PROMPT_COMPLETION,
+    TRANSLATION,
+    PROCESS,
+)
 
 
 def get_export(name: str) -> Export:

@@ -85,19 +85,19 @@ def _translation(row: Row) -> Mapping[str, object] | None:
     }
 
 
-JSONL = JsonlExport("jsonl", "every column", "pairs.jsonl", _all_columns)
+JSONL = JsonlExport("jsonl", "every column as JSON lines", "pairs.jsonl", _all_columns)
 MESSAGES = JsonlExport(
-    "messages", "conversations for supervised fine-tuning", "messages.jsonl", _conversation
+    "messages", '{"messages": [...]} per line, for supervised fine-tuning', "messages.jsonl", _conversation
 )
 PROMPT_COMPLETION = JsonlExport(
     "prompt-completion",
-    "prompt and completion, each as chat turns",
+    '{"prompt": [...], "completion": [...]} per line',
     "prompt_completion.jsonl",
     _prompt_and_completion,
 )
 TRANSLATION = JsonlExport(
     "translation",
-    "source code to target code, both proven by the same check; other pairs are left out",
+    "source code to target code, for the pairs that are translations",
     "translation.jsonl",
     _translation,
 )

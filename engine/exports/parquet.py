@@ -74,7 +74,7 @@ class ParquetWriter:
 
 class ParquetExport:
     name = "parquet"
-    summary = "every column as Parquet, as `datasets.load_dataset` reads it"
+    summary = "every column, as `datasets.load_dataset` reads it"
 
     def open(self, folder: Path) -> ParquetWriter:
         return ParquetWriter(folder / FILE_NAME)

@@ -29,7 +29,7 @@ def _labelled_steps(row: Row) -> Mapping[str, object] | None:
 
 PROCESS = JsonlExport(
     "process",
-    "math solutions as steps, each 1 (holds), -1 (fails) or 0 (unchecked); other pairs are left out",
+    "math solutions as steps, each labelled 1 (holds), -1 (fails) or 0 (unchecked)",
     "process.jsonl",
     _labelled_steps,
 )

@@ -13,9 +13,10 @@ from engine.reading import strip_thinking
 from engine.reading.languages import display_name
 from engine.records import Attempt, Message, Sampling, SolveRequest
 from problem_banks.records import CasesCheck, Check, Problem, TestsCheck
+from sandbox.languages import HOST_LANGUAGE
 
 #: The reference language that is taken where there are several: most solvers read it best.
-_PREFERRED = "python"
+_PREFERRED = HOST_LANGUAGE
 
 #: A longer text is a lecture or a loop, no statement.
 MAX_STATEMENT_LETTERS = 8_000

@@ -8,7 +8,7 @@ import re
 
 from engine.reading.blocks import chosen_program
 from engine.reading.fences import fenced_blocks
-from engine.reading.languages import LANGUAGES
+from engine.reading.languages import may_hold_fences
 from engine.reading.plain import code_in_prose, is_program
 from engine.reading.starter import continues, joined, with_preamble
 from engine.reading.thinking import strip_thinking
@@ -28,9 +28,7 @@ def read_code(
         starter: code that the completion was asked to continue. A bare body is joined with it, and its
             imports and helpers are kept where the completion repeats only the function.
     """
-    spelling = LANGUAGES.get(language)
-    may_hide_fences = spelling is None or spelling.backticks
-    if not (may_hide_fences and "```" in text) and is_program(text, language, entry_point):
+    if not (may_hold_fences(language) and "```" in text) and is_program(text, language, entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
     answer = strip_thinking(text)
     code = _program_in(answer, language, entry_point, starter)

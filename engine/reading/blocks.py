@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from engine.reading.fences import Block
-from engine.reading.languages import LANGUAGES, language_of_tag
+from engine.reading.languages import language_of_tag, meant_by_blocks
 from engine.reading.syntax import defines, outline
 
 #: Where nothing says which block is meant, the last is, unless it is this much shorter than the longest:
@@ -25,7 +25,7 @@ def chosen_program(blocks: Sequence[Block], language: str, entry_point: str | No
 def _of_language(blocks: Iterable[Block], language: str, entry_point: str | None) -> list[str]:
     """Code of the blocks tagged with the language; else of the untagged ones; else of any that would do."""
     full = [block for block in blocks if block.code.strip()]
-    meant = {language} | (LANGUAGES[language].also if language in LANGUAGES else frozenset())
+    meant = meant_by_blocks(language)
     tagged = [block.code for block in full if language_of_tag(block.tag) in meant or block.tag == language]
     if tagged and (entry_point is None or any(defines(code, language, entry_point) for code in tagged)):
         return tagged

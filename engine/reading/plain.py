@@ -3,31 +3,11 @@
 import re
 from collections import deque
 
+from engine.reading.languages import opening_line
 from engine.reading.syntax import Part, defines, outline
 
-#: How a line of code begins that prose does not, by language. Where a language is not named, any line with
-#: brackets or semicolons counts.
-_FIRST_LINE = {
-    "python": r"(?:async[ ]+def|def|class|import|from)[ ]\w|@\w|\w+(?:[ ]*:[ ]*\w+)?[ ]*=[ ]"
-    r"|(?:for|while|if|with)[ ].*:$|print\(",
-    "javascript": r"(?:async[ ]+)?function\b|(?:const|let|var|class|export|import)[ ]\w"
-    r"|['\"]use strict|module\.exports",
-    "typescript": r"(?:async[ ]+)?function\b|(?:const|let|var|class|export|import|type|interface|enum)[ ]\w",
-    "java": r"(?:import|package|public|class|final|abstract|interface|record|enum)[ ]",
-    "go": r"package[ ]\w|func[ ]|import[ ]",
-    "rust": r"(?:use|fn|pub|struct|enum|impl|mod|const)[ ]|#!?\[",
-    "c": r"\#[ ]*(?:include|define|pragma|ifn?def)|(?:struct|typedef|enum|static|unsigned|int|long|bool|char"
-    r"|double|float|void)[ *]",
-    "cpp": r"\#[ ]*(?:include|define|pragma|ifn?def)|(?:template|struct|class|typedef|using|enum|namespace"
-    r"|static|unsigned|int|long|bool|char|double|float|void|auto|string)[ *&<]|vector<\w|std::\w",
-    "csharp": r"(?:using|public|class|namespace|static|internal)[ ]",
-    "ruby": r"(?:def|class|module|require)[ ]",
-    "php": r"<\?php|function[ ]",
-    "perl": r"(?:use|sub|my|our)[ ]|\#!",
-    "lua": r"(?:local[ ]+)?function\b|local[ ]",
-    "bash": r"\#!|\w+\(\)[ ]*\{|function[ ]|(?:if|for|while|read|echo)[ ]",
-    "haskell": r"module[ ]|import[ ]|\w+[ ]*::|main[ ]*=",
-}
+#: How a line of code begins where its language says nothing of it: with brackets or semicolons.
+_ANY_CODE = r"[^\n;{}()]*[;{}()]"
 
 #: Statements that are prose by accident: ``Hello`` is a fine program in many languages.
 _EXPRESSIONS = frozenset({"expression_statement", "ERROR", ";"})
@@ -60,8 +40,7 @@ def _is_code(part: Part) -> bool:
 def code_in_prose(text: str, language: str, entry_point: str | None) -> str | None:
     """The code from the first line that looks like code to the first that is prose. Broken code stays broken:
     what is wrong with it is for the check to say."""
-    first = _FIRST_LINE.get(language)
-    pattern = rf"^(?:{first})" if first else r"^[^\n;{}()]*[;{}()]"
+    pattern = rf"^(?:{opening_line(language) or _ANY_CODE})"
     starts = re.compile(pattern, re.MULTILINE)
     match = starts.search(text)
     if match is None:

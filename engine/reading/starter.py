@@ -4,6 +4,7 @@ starter's imports and helpers."""
 import re
 from textwrap import indent
 
+from engine.reading.languages import empty_body
 from engine.reading.syntax import Part, defines, outline
 
 _INDENT = " " * 4
@@ -24,7 +25,7 @@ def joined(starter: str, body: str, language: str, *, entry_point: str | None) -
     """The starter and the body as one program, with the indentation or closing bracket that models lose."""
     base = starter if starter.endswith("\n") else f"{starter}\n"
     body = _BLANK_LINES.sub("", body).rstrip() + "\n"
-    if language == "python":
+    if empty_body(language) is not None:
         return base + _indented(body, starter)
     candidates = [base + body, f"{base}{body}}}\n", f"{base}{body}}}\n}}\n"]
     for candidate in candidates:
@@ -36,7 +37,7 @@ def joined(starter: str, body: str, language: str, *, entry_point: str | None) -
 
 
 def _indented(body: str, starter: str) -> str:
-    """A Python body with the indentation that it lost: on its first line (stripped by a template) or all."""
+    """An indented body with the depth that it lost: on its first line (stripped by a template) or on all."""
     if body[:1] in " \t":
         return body
     depth = _depth(next((line for line in reversed(starter.splitlines()) if line.strip()), "")) or _INDENT
@@ -68,7 +69,7 @@ def with_preamble(code: str, language: str, *, entry_point: str | None, starter:
     ]
     if not kept:
         return code
-    cut = max((part.end for part in program.parts if part.kind == "future_import_statement"), default=0)
+    cut = max((part.end for part in program.parts if part.is_leading), default=0)
     head = f"{program.slice(0, cut)}\n" if cut else ""
     rest = program.slice(cut, len(program.source)) if cut else code
     return head + "\n".join(kept) + "\n\n\n" + rest.lstrip("\n")
@@ -85,7 +86,8 @@ def _is_wanted(part: Part, names: frozenset[str]) -> bool:
 
 def _whole(starter: str, language: str) -> str:
     """The starter made into a program that parses, with an empty body where it stops before one."""
-    ends = ("", f"\n{_INDENT}pass\n") if language == "python" else ("", "}\n", "}\n}\n")
+    placeholder = empty_body(language)
+    ends = ("", "}\n", "}\n}\n") if placeholder is None else ("", f"\n{_INDENT}{placeholder}\n")
     for end in ends:
         found = outline(starter + end, language)
         if found is None or found.clean:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from engine.reading.languages import Grammar, grammar_of, native_name, parser_for
+from engine.reading.languages import grammar_of, native_name, parser_for
+from sandbox.languages.syntax import Grammar
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -28,6 +29,8 @@ class Part:
     broken: bool
     defines: frozenset[str]
     is_import: bool
+    is_leading: bool
+    """Whether nothing may stand before it but its like."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,8 @@ def _part(node: "Node", grammar: Grammar, source: bytes) -> Part:
         end=node.end_byte,
         broken=node.has_error or node.is_missing or node.is_error,
         defines=frozenset(_defined(node, grammar)),
-        is_import=node.type in grammar.imports or node.type == "future_import_statement",
+        is_import=node.type in grammar.imports | grammar.leading,
+        is_leading=node.type in grammar.leading,
     )
 
 

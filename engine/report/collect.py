@@ -11,7 +11,7 @@ from engine.ledger import Judged, Ledger
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
-from engine.summary.faults import injects_faults
+from engine.solvers import injects_faults
 from engine.summary.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 

@@ -10,6 +10,7 @@ from engine.scripted_server.rehearsal import rehearsed
 from engine.scripted_server.server import ScriptedServer
 from engine.solvers import make_solver
 from problem_banks.registry import get_bank
+from sandbox.languages import HOST_LANGUAGE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problem for bank in options.bank for problem in get_bank(bank).problems(options.seed, options.count)
     ]
     solver = make_solver(options.solver, seed=options.seed)
-    answer = rehearsed(solver, problems, languages=options.language or ["python"])
+    answer = rehearsed(solver, problems, languages=options.language or [HOST_LANGUAGE])
     model = options.model or options.solver
     with ScriptedServer(answer, model=model, port=options.port) as server:
         sys.stderr.write(

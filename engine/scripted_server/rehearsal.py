@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.dialogue.prompts import messages_for
-from engine.reading.languages import LANGUAGES
+from engine.reading.languages import languages_by_display
 from engine.records import SolveRequest
 from engine.scripted_server.replies import Answerer, Chat, Reply
 from engine.solvers.base import Solver, SolverUnavailable
 from problem_banks.records import Problem
+from sandbox.languages import HOST_LANGUAGE
 
 #: How :func:`engine.dialogue.prompts.messages_for` opens a translation.
 _TRANSLATION = re.compile(r"Translate this (?P<source>.+?) program into (?P<target>.+?)\. ")
@@ -32,7 +33,7 @@ class _Asked:
 
 
 def rehearsed(
-    solver: Solver, problems: Iterable[Problem], *, languages: Sequence[str] = ("python",)
+    solver: Solver, problems: Iterable[Problem], *, languages: Sequence[str] = (HOST_LANGUAGE,)
 ) -> Answerer:
     """Lets ``solver`` answer prompts about ``problems``, and refuses others with status 400.
 
@@ -73,7 +74,7 @@ def _asked(opening: str, openings: Mapping[str, _Asked], problems: Iterable[Prob
     problem = next((problem for problem in problems if problem.statement in opening), None)
     if languages is None or problem is None:
         return None
-    by_display = {spelling.display: name for name, spelling in LANGUAGES.items()}
+    by_display = languages_by_display()
     return _Asked(problem, by_display.get(languages["target"]), by_display.get(languages["source"]))
 
 

@@ -1,11 +1,9 @@
 """Solvers by specification: ``make_solver("openai:http://localhost:8000/v1", model="...")``.
 
 A specification is the name of a kind of solver, or a name, a colon and what that kind needs. A new kind is
-one file with a ``make`` function and one line in :data:`SOLVERS`; its module is imported when asked for.
+one file with a ``make`` function and one entry in :data:`SOLVERS`; its module is imported when asked for.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from inspect import Parameter, signature
@@ -13,38 +11,17 @@ from typing import Any
 
 from engine.errors import ConfigError
 from engine.solvers.base import Solver, SolverUnavailable
+from engine.solvers.kinds import SOLVERS, injects_faults, kind_of, knows_answers
 
-__all__ = ["SOLVERS", "Kind", "Solver", "SolverUnavailable", "make_solver"]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of solver."""
-
-    module: str
-    """Where its ``make`` function is."""
-    usage: str
-    """The specification as a user writes it."""
-    summary: str
-    loads: bool = False
-    """Whether the target is a file that holds the ``make``, which the module's ``load`` finds."""
-
-    @property
-    def takes_target(self) -> bool:
-        return ":" in self.usage
-
-
-SOLVERS: Mapping[str, Kind] = {
-    "reference": Kind("engine.solvers.reference", "reference", "the bank's own solution of every problem"),
-    "faulty": Kind(
-        "engine.solvers.faulty", "faulty", "reference solutions with real faults put in: built in, no model"
-    ),
-    "replay": Kind("engine.solvers.replay", "replay:FILE.jsonl", "recorded generations, in file order"),
-    "openai": Kind("engine.solvers.openai", "openai:http://HOST:PORT/v1", "any OpenAI-compatible server"),
-    "python": Kind(
-        "engine.solvers.python", "python:FILE.py", "your own: what `make` in that file returns", loads=True
-    ),
-}
+__all__ = [
+    "SOLVERS",
+    "Solver",
+    "SolverUnavailable",
+    "injects_faults",
+    "kind_of",
+    "knows_answers",
+    "make_solver",
+]
 
 #: What loads a model, and how it serves one that ``openai:`` can ask.
 _LOADERS = {"vllm": "vllm serve MODEL", "transformers": "transformers serve"}
@@ -103,7 +80,8 @@ def _unknown_kind(spec: str, name: str) -> str:
         )
     usages = ", ".join(kind.usage for kind in SOLVERS.values())
     if name in ("http", "https"):
-        return f"solver {spec!r} is an address without a kind; write openai:{spec}"
+        served = " or ".join(f"{known}:{spec}" for known, kind in SOLVERS.items() if kind.target_is_address)
+        return f"solver {spec!r} is an address without a kind; write {served}"
     nearest = get_close_matches(name, SOLVERS, n=1, cutoff=0.0)[0]
     return f"no solver is called {name!r}; the nearest is {SOLVERS[nearest].usage}. There are: {usages}"
 

@@ -13,7 +13,6 @@ from engine.records import Completion, SolveRequest
 from engine.solvers.faults import CODE_FAULTS, MATH_FAULTS
 from engine.solvers.faults.math import worked_solution
 from engine.solvers.reference import (
-    SOURCE_LANGUAGE,
     NoReference,
     carried_over,
     fenced,
@@ -21,6 +20,7 @@ from engine.solvers.reference import (
     worked_answer,
     worked_text,
 )
+from sandbox.languages import HOST_LANGUAGE
 
 #: Mistakes that people make seldom and that teach little: chosen once in so many times.
 _RARE = {"syntax error": 6, "unfinished": 6, "infinite loop": 3}
@@ -96,7 +96,7 @@ class FaultySolver:
 
     def _errs(self, request: SolveRequest) -> bool:
         """Whether this answer holds a fault: drawn at round 0, then mended round by round or never."""
-        translating = request.language not in (None, SOURCE_LANGUAGE) and request.source_language is not None
+        translating = request.language not in (None, HOST_LANGUAGE) and request.source_language is not None
         rate = self.habits.translation_fault_rate if translating else self.habits.fault_rate
         if self._draw(request, "errs", whole_dialogue=True).random() >= rate:
             return False
@@ -122,7 +122,7 @@ class FaultySolver:
         return Answer(worked_answer(request.problem), None)
 
     def _code(self, request: SolveRequest, *, erring: bool) -> Answer:
-        language = request.language or SOURCE_LANGUAGE
+        language = request.language or HOST_LANGUAGE
         try:
             code, fault = self._faulty_code(request, language) if erring else (reference_code(request), None)
         except NoReference as reason:
@@ -134,7 +134,7 @@ class FaultySolver:
         """A spoiled program and its fault. For other languages a Python one is spoiled and carried over."""
         rng = self._draw(request, "fault")
         try:
-            source = reference_code(request.model_copy(update={"language": SOURCE_LANGUAGE}))
+            source = reference_code(request.model_copy(update={"language": HOST_LANGUAGE}))
         except NoReference:
             # Faults are put into Python only; a reference in another language stays as it is.
             return reference_code(request), None
@@ -142,7 +142,7 @@ class FaultySolver:
             spoiled = CODE_FAULTS[fault].spoil(source, rng)
             if spoiled is None or spoiled == source:
                 continue
-            if language == SOURCE_LANGUAGE:
+            if language == HOST_LANGUAGE:
                 return spoiled, fault
             if fault != "syntax error":
                 try:

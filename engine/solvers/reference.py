@@ -3,9 +3,7 @@
 from engine.reading import read_code
 from engine.records import Completion, SolveRequest
 from problem_banks.records import AnswerCheck, CasesCheck, Problem
-
-#: The language whose programs can be carried into the others.
-SOURCE_LANGUAGE = "python"
+from sandbox.languages import HOST_LANGUAGE
 
 
 def make() -> "ReferenceSolver":
@@ -64,11 +62,11 @@ def reference_code(request: SolveRequest) -> str:
     Raises:
         NoReference: there is none, or it cannot be carried over.
     """
-    language = request.language or SOURCE_LANGUAGE
+    language = request.language or HOST_LANGUAGE
     codes = request.problem.reference.code if request.problem.reference else {}
     if language in codes:
         return codes[language]
-    source = accepted_source(request) or codes.get(SOURCE_LANGUAGE)
+    source = accepted_source(request) or codes.get(HOST_LANGUAGE)
     if source is None:
         have = ", ".join(sorted(codes)) or "none"
         raise NoReference(f"The bank has no reference program in {language} (it has: {have}).")
@@ -77,11 +75,11 @@ def reference_code(request: SolveRequest) -> str:
 
 def accepted_source(request: SolveRequest) -> str | None:
     """The accepted program that a translation starts from, where it is one that can be carried over."""
-    if request.task != "translate" or request.previous is None or request.source_language != SOURCE_LANGUAGE:
+    if request.task != "translate" or request.previous is None or request.source_language != HOST_LANGUAGE:
         return None
     check = request.problem.check
     entry_point = check.entry_point if isinstance(check, CasesCheck) else None
-    return read_code(request.previous, SOURCE_LANGUAGE, entry_point=entry_point)
+    return read_code(request.previous, HOST_LANGUAGE, entry_point=entry_point)
 
 
 def carried_over(source: str, problem: Problem, language: str) -> str:
@@ -113,5 +111,5 @@ def _program_answer(request: SolveRequest) -> str:
     except NoReference as reason:
         return str(reason)
     idea = worked_text(request.problem) if request.task == "solve" else ""
-    block = fenced(code, request.language or SOURCE_LANGUAGE)
+    block = fenced(code, request.language or HOST_LANGUAGE)
     return f"{idea}\n\n{block}" if idea else block

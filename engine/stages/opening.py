@@ -8,12 +8,11 @@ from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
 from engine.config import OWN_SOLVER, RULES, RunConfig, SolverConfig
 from engine.dialogue.trials import Draw
-from engine.difficulty.pass_rate import is_panel
 from engine.errors import ConfigError
 from engine.ledger import Ledger
 from engine.progress import Progress
 from engine.proposers import get_proposer
-from engine.solvers import Solver, make_solver
+from engine.solvers import Solver, knows_answers, make_solver
 from engine.stages.propose import require_banks, runs_programs
 from engine.workbench import Workbench
 from sandbox import Program, Sandbox
@@ -40,6 +39,7 @@ async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) 
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
         if runs_programs(config):
             await stack.enter_async_context(box)
+            box.require(config.sandbox.environment)
             for language in config.translate:
                 # Fails now where the toolchain is missing, rather than once for every problem.
                 await box.run(Program(language=language, source=""))
@@ -68,7 +68,7 @@ def _require_distinct(solvers: list[tuple[str, object]]) -> None:
 def _require_writers(config: RunConfig, writers: list[Draw]) -> None:
     for place, writer in enumerate(writers):
         get_proposer(config.propose[place].method)
-        if not is_panel(writer.solver.name):
+        if knows_answers(writer.solver.name):
             raise ConfigError(
                 f"propose.{place}.solver is {writer.solver.name!r}, which writes no problems: name a model, "
                 "e.g. openai:http://localhost:8000/v1"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from engine.dialogue.trials import Trial
 from engine.workbench import Workbench
 from problem_banks.records import CasesCheck, Problem, TestsCheck
+from sandbox.languages import HOST_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def portable_problem(source: Trial) -> Problem | Unportable:
 def _as_cases(check: TestsCheck) -> CasesCheck | TestsCheck:
     from engine.checks.conversion import Unconvertible, convert
 
-    if check.language != "python":
+    if check.language != HOST_LANGUAGE:
         return check
     try:
         cases = convert(check.tests, check.entry_point)
@@ -63,7 +64,7 @@ def _with_signature(check: CasesCheck, source: Trial) -> CasesCheck | None:
     from engine.translation import infer_signature
 
     code = source.attempt.extracted
-    if source.attempt.language != "python" or code is None or check.entry_point is None:
+    if source.attempt.language != HOST_LANGUAGE or code is None or check.entry_point is None:
         return None
     signature = infer_signature(code, check.entry_point, check.cases)
     return None if signature is None else check.model_copy(update={"signature": signature})

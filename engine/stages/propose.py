@@ -6,11 +6,12 @@ from functools import partial
 from itertools import islice
 
 from engine.concurrency import in_thread
-from engine.config import BankConfig, RunConfig
+from engine.config import BankConfig, RunConfig, SandboxConfig
 from engine.ledger import Ledger
 from engine.ledger.store import dumped
 from engine.stages.boundary import StageFailed, StagePrevented, stage
 from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
+from sandbox.environments import STDLIB
 
 #: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
 CHUNK = 64
@@ -133,7 +134,7 @@ def _pending(
             continue
         try:
             with stage("propose"):
-                problem = _under_limits(draw(), config.sandbox.limits)
+                problem = _in_the_box_of(draw(), config.sandbox)
                 dumped(problem)
             yield Proposal(position, problem, propose=source.propose)
         except (StageFailed, StagePrevented) as failure:
@@ -162,10 +163,12 @@ def _imported(bank: BankConfig) -> Iterator[Problem]:
         yield from islice(load(bank.importer, bank.path), bank.start, stop)
 
 
-def _under_limits(problem: Problem, limits: CodeLimits) -> Problem:
-    """The problem with the run's limits where it sets none: they are part of what makes an answer right."""
-    if isinstance(problem.check, MATH_CHECKS):
+def _in_the_box_of(problem: Problem, box: SandboxConfig) -> Problem:
+    """The problem with the run's limits and environment where it sets none: they decide what is right."""
+    check = problem.check
+    if isinstance(check, MATH_CHECKS):
         return problem
-    merged = limits.model_dump(exclude_none=True) | problem.check.limits.model_dump(exclude_none=True)
-    check = problem.check.model_copy(update={"limits": CodeLimits(**merged)})
-    return problem.model_copy(update={"check": check})
+    merged = box.limits.model_dump(exclude_none=True) | check.limits.model_dump(exclude_none=True)
+    own = None if box.environment == STDLIB.name else box.environment
+    update = {"limits": CodeLimits(**merged), "environment": check.environment or own}
+    return problem.model_copy(update={"check": check.model_copy(update=update)})

@@ -1,6 +1,6 @@
 """The types of translation: the notation of ``Signature`` as a tree."""
 
-from sandbox.languages.base import NotApplicable
+from sandbox.languages import NotApplicable
 from sandbox.languages.types import Type, read_type
 
 INT, FLOAT, BOOL, STR = Type("int"), Type("float"), Type("bool"), Type("str")

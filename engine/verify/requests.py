@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from engine.checks.scripts import sandbox_limits
+from engine.checks.limits import sandbox_limits
 from engine.reading import read_code
 from engine.records import Attempt
 from engine.verify.forms import (
@@ -44,26 +44,10 @@ from problem_banks.records import (
     SpecCheck,
     TestsCheck,
 )
+from sandbox.environments import STDLIB
+from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.values import BadValue, check
 
-#: The names of the contract. Whether a language is installed is the sandbox's to say.
-LANGUAGES = (
-    *("python", "javascript", "typescript", "c", "cpp", "java", "go", "rust"),
-    *("csharp", "ruby", "php", "perl", "lua", "bash", "haskell"),
-)
-_ALIASES: Mapping[str, tuple[str, ...]] = {
-    "python": ("py", "python3"),
-    "javascript": ("js", "node"),
-    "typescript": ("ts",),
-    "cpp": ("c++", "cxx", "cc"),
-    "go": ("golang",),
-    "rust": ("rs",),
-    "csharp": ("c#", "cs"),
-    "ruby": ("rb",),
-    "perl": ("pl",),
-    "bash": ("sh", "shell"),
-    "haskell": ("hs",),
-}
 #: Integers of JSON readers elsewhere are seldom larger.
 _MAX_ID_BITS = 256
 #: What decides a code request, and what tells its form.
@@ -158,8 +142,8 @@ def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         )
     if form.program is None:
         return _joined(request_id, index, math_check, form.response, None, None)
-    code = read_code(form.program, "python", None)
-    return _joined(request_id, index, math_check, form.program, code, "python")
+    code = read_code(form.program, HOST_LANGUAGE, None)
+    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE)
 
 
 def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
@@ -170,7 +154,9 @@ def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         raise BadRequest(f"a code request has one of `cases`, `tests` and `program`; this one has {found}")
     if deciders == ["program"]:
         program = _validated(ProgramForm, content)
-        program_check = ProgramCheck(language=language, limits=_limits(program.limits))
+        program_check = ProgramCheck(
+            language=language, limits=_limits(program.limits), environment=_environment(program)
+        )
         return _joined(request_id, index, program_check, program.program, program.program, language)
     form: CodeForm
     if deciders == ["tests"]:
@@ -180,6 +166,7 @@ def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request
             tests=tests.tests,
             entry_point=tests.entry_point,
             limits=_limits(tests.limits),
+            environment=_environment(tests),
         )
         solution, entry_point = tests.solution, tests.entry_point
     elif content["cases"] == []:
@@ -222,7 +209,7 @@ def _language(content: Mapping[str, Any]) -> str:
         return language
     given = shown(language) if "language" in content else "nothing"
     lowered = language.lower() if isinstance(language, str) else ""
-    named = [name for name, aliases in _ALIASES.items() if lowered in aliases]
+    named = [name for name in LANGUAGES if lowered in get_language(name).naming.aliases]
     near = next(iter(named or difflib.get_close_matches(lowered, LANGUAGES, n=1)), None)
     hint = f'write "{near}"' if near else f"known are {', '.join(LANGUAGES)}"
     raise BadRequest(f"`language` is {given}; {hint}")
@@ -275,6 +262,11 @@ def _limits(form: LimitsForm) -> CodeLimits:
     return limits
 
 
+def _environment(form: CodeForm) -> str | None:
+    """The name of the request's box environment, where it is not the default one."""
+    return None if form.environment == STDLIB.name else form.environment
+
+
 def _compare(form: CompareForm, path: str) -> None:
     if (form.atol or form.rtol) and form.mode not in ("approx", "isclose"):
         raise BadRequest(
@@ -310,6 +302,7 @@ def _calls_check(form: CallsForm) -> CasesCheck:
         signature=None if form.signature is None else _signature(form.signature),
         compare=form.compare.record(),
         limits=_limits(form.limits),
+        environment=_environment(form),
     )
 
 
@@ -327,7 +320,12 @@ def _runs_check(form: RunsForm) -> CasesCheck:
         )
         for case in form.cases
     )
-    return CasesCheck(cases=cases, compare=form.compare.record(), limits=_limits(form.limits))
+    return CasesCheck(
+        cases=cases,
+        compare=form.compare.record(),
+        limits=_limits(form.limits),
+        environment=_environment(form),
+    )
 
 
 def _value(wire: object, path: str) -> None:

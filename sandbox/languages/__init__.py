@@ -1,11 +1,14 @@
-"""The registry of languages: one module each, found by its name."""
+"""The registry of languages: one module each, found by its name.
+
+All that is known of a language stands in its module, and every other list of languages is made from these.
+"""
 
 import difflib
 from functools import cache
 from importlib import import_module
 
-from sandbox.errors import BadJob
-from sandbox.languages.base import Build, Language, NotApplicable
+from sandbox.errors import BadJob, NotApplicable
+from sandbox.languages.base import Build, Drive, Language
 
 #: Name and module of every language. Adding one is a new module and a line here.
 LANGUAGES = (
@@ -13,7 +16,20 @@ LANGUAGES = (
     *("ruby", "php", "perl", "lua", "bash", "haskell"),
 )
 
-__all__ = ["LANGUAGES", "Build", "Language", "NotApplicable", "get_language"]
+#: Provender's own language: of programs that do not say theirs, and the one whose programs are read as syntax
+#: trees by more than their names: test scripts as cases, signatures from annotations, translations by rule.
+HOST_LANGUAGE = "python"
+
+__all__ = [
+    "HOST_LANGUAGE",
+    "LANGUAGES",
+    "Build",
+    "Drive",
+    "Language",
+    "NotApplicable",
+    "drive_of",
+    "get_language",
+]
 
 
 @cache
@@ -29,3 +45,15 @@ def get_language(name: str) -> Language:
         raise BadJob(f"unknown language {name!r}{hint}")
     language: Language = import_module(f"sandbox.languages.{name}").LANGUAGE
     return language
+
+
+def drive_of(language: Language) -> Drive:
+    """How test scripts in ``language`` call a program from a box of their own.
+
+    Raises:
+        BadJob: scripts in this language run with the program only.
+    """
+    if language.drive is None:
+        driven = [name for name in LANGUAGES if get_language(name).drive is not None]
+        raise BadJob(f"test scripts drive programs in {' and '.join(driven)}, not in {language.name}")
+    return language.drive

@@ -4,23 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import Literal, Protocol
 
-from sandbox.errors import NotApplicable as NotApplicable
-
-if TYPE_CHECKING:
-    from sandbox.languages.stubs import Declaration, Stub
-    from sandbox.languages.syntax import Syntax
-
-#: A signature as plain JSON: ``{"params": [{"name", "type"}], "returns"}``.
-SignatureJson = Mapping[str, Any]
-
+from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.naming import Naming
+from sandbox.languages.syntax import Syntax
+from sandbox.languages.types import SignatureJson
 
 #: Exception name in a driver's answer for an argument that the language cannot carry exactly.
 NOT_CARRIED = "NotCarried"
 
 #: What two's complement of 64 bits holds.
 INT64 = (-(2**63), 2**63 - 1)
+
+#: What the trial program of every language prints: no compiler or shell message is only this.
+GREETING = "provender 42"
 
 _DRIVERS = Path(__file__).with_name("drivers")
 
@@ -54,28 +52,66 @@ class Build:
     """The function that a warm program is called by, where that is not the candidate's own."""
 
 
-class Language(Protocol):
-    """One language. A driver (``calls``) speaks over descriptors 3 and 4, one JSON text per line.
+@dataclass(frozen=True)
+class Drive:
+    """How a test script in a box of its own calls a program of the same language in another (``driver``).
 
-    The driver first writes ``{"ready":true}``. Then for each line read from descriptor 3, a list of arguments
-    in wire form (:mod:`sandbox.values`), it calls the entry point and writes ``{"value": ...}`` or
+    Source and script reach the two sides over their channels; what is built is the same for all.
+    """
+
+    candidate: Build
+    driver: Build
+    data_limit: bool
+
+
+@dataclass(frozen=True)
+class Controls:
+    """Programs that must fail wherever a program and its tests share one process."""
+
+    idle: str | None = None
+    """A program that defines the function ``{name}`` and does nothing in it, as a format text; ``None`` where
+    the function's type would have to be known."""
+    empty: str = ""
+    """The least text that is a program."""
+    failing: str | None = None
+    """A statement that ends a program as a failed test does; ``None`` where there is no place for one, as in
+    most languages that are compiled."""
+
+
+class Language(Protocol):
+    """One language: all that any part of Provender knows of it, in the one module that implements it.
+
+    A driver (``calls``) speaks over descriptors 3 and 4, one JSON text per line. It first writes
+    ``{"ready":true}``. Then for each line read from descriptor 3, a list of arguments in wire form
+    (:mod:`sandbox.values`), it calls the entry point and writes ``{"value": ...}`` or
     ``{"raised": {"type": ..., "message": ...}}`` to descriptor 4, and exits at the end of descriptor 3.
     """
 
     name: str
     """Lower-case name of the ``verify`` contract."""
+    naming: Naming
+    """What it is called elsewhere."""
     executables: tuple[str, ...]
     """Absolute paths, or names looked up on the box's PATH, that must exist."""
     packages: tuple[str, ...]
     """Debian packages that provide them."""
     version_command: tuple[str, ...]
+    """What makes the toolchain say its version; empty where it is the interpreter that Provender runs on."""
+    trial: str
+    """A whole program that prints :data:`GREETING`, after computing the number in it."""
     data_limit: bool
     """Whether a limit on private memory per process suits its runtime (not for Node, Java, Go)."""
     typed: bool
     """Whether call cases need a signature: elsewhere a value shows its type."""
+    native: bool = False
+    """Whether its values are those of the wire: no argument is fitted to a signature, and a tuple that comes
+    back is no list."""
     int_range: tuple[int, int] | None
     """Smallest and largest ``int`` of call cases; ``None`` for integers of any size."""
-    syntax: "Syntax"
+    syntax: Syntax
+    controls: Controls = Controls()
+    drive: Drive | None = None
+    """How its test scripts run apart from the program; ``None`` where they run with the program only."""
 
     def program(self, source: str) -> Build:
         """A whole program on standard input and output."""
@@ -90,7 +126,7 @@ class Language(Protocol):
     def tests(self, source: str) -> Build:
         """A whole program that holds its own tests, run by a test runner where it has no main."""
 
-    def stub(self, declared: "Declaration") -> "Stub":
+    def stub(self, declared: Declaration) -> Stub:
         """A function to be completed, that :meth:`calls` can call once it is.
 
         Raises:

@@ -1,18 +1,23 @@
 """Bash: whole programs only, since it has text and no typed values."""
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson
-from sandbox.languages.stubs import Declaration, Stub
-from sandbox.languages.syntax import Syntax, words
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Controls, Language
+from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.naming import Naming
+from sandbox.languages.syntax import Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson
 
 _BASH = "/usr/bin/bash"
 _NO_VALUES = "call cases in bash: it has text and no typed values; use stdin and stdout cases"
 
 
-class Bash:
+class Bash(Language):
     name = "bash"
+    naming = Naming("Bash", words("sh shell"), words("zsh"))
     executables = (_BASH,)
     packages = ("bash",)
     version_command = (_BASH, "--version")
+    trial = 'echo "provender $((6 * 7))"'
     data_limit = True
     typed = False
     int_range = INT64
@@ -24,8 +29,11 @@ class Bash:
         reserved=words(
             "case coproc do done elif else esac fi for function if in select then time until while"
         ),
-        grammar="tree_sitter_bash:language",
+        grammar=Grammar("tree_sitter_bash:language"),
+        opening=r"\#!|\w+\(\)[ ]*\{|function[ ]|(?:if|for|while|read|echo)[ ]",
+        backticks=True,
     )
+    controls = Controls(idle="{name}() {{ :; }}\n", failing="exit 1\n")
 
     def program(self, source: str) -> Build:
         return Build(files={"main.sh": source}, run=(_BASH, "/box/main.sh"))

@@ -8,12 +8,14 @@ A prototype stands before the candidate, so that other types are a compile error
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson
-from sandbox.languages.cpp import call_build
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language
+from sandbox.languages.cpp import CONTAINERS, DEFINITIONS, call_build
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import FunctionType, Type, read_signature
+from sandbox.languages.naming import Naming
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature
 
 _FLAGS = ("/usr/bin/gcc", "-O2", "-std=gnu17", "-w")
 _AS_CANDIDATE = ("-Dmain=provender_main_of_the_candidate", "-include", "/box/prototype.h")
@@ -49,11 +51,13 @@ static {returns} provender_call({params}) {{
 """
 
 
-class C:
+class C(Language):
     name = "c"
+    naming = Naming("C", dialects=words("h c99 c11"), neighbours=words("cpp"))
     executables = ("/usr/bin/gcc", "/usr/bin/g++")
     packages = ("gcc", "libc6-dev", "g++")
     version_command = ("/usr/bin/gcc", "--version")
+    trial = '#include <stdio.h>\nint main(void) { printf("provender %d\\n", 6 * 7); return 0; }'
     data_limit = False
     typed = True
     int_range = INT64
@@ -62,7 +66,15 @@ class C:
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        grammar="tree_sitter_c:language",
+        grammar=Grammar(
+            "tree_sitter_c:language",
+            definitions=DEFINITIONS,
+            containers=CONTAINERS,
+            imports=words("preproc_include"),
+        ),
+        opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
+        r"|(?:struct|typedef|enum|static|unsigned|int|long|bool|char"
+        r"|double|float|void)[ *]",
     )
 
     def program(self, source: str) -> Build:

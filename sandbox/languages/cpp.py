@@ -9,12 +9,14 @@ import json
 import re
 from collections.abc import Mapping
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import FunctionType, Type, read_signature
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature
 
 _GXX = "/usr/bin/g++"
 _PROGRAM_FLAGS = ("-std=c++20", "-O2", "-w", "-pthread")
@@ -108,12 +110,21 @@ static auto provender_bound = ProvenderConvention::bind(&::{entry_point});
 _EVERYTHING = "#include <bits/stdc++.h>\n"
 _INCLUDES_EVERYTHING = re.compile(r"^[ \t]*#[ \t]*include[ \t]*<bits/stdc\+\+\.h>", re.MULTILINE)
 
+#: Nodes of a syntax tree that define a name, and those to look into for such: C's are among them.
+DEFINITIONS = words(
+    "function_definition class_specifier struct_specifier enum_specifier type_definition alias_declaration "
+    "preproc_def preproc_function_def"
+)
+CONTAINERS = words("template_declaration linkage_specification declaration_list preproc_ifdef preproc_if")
 
-class Cpp:
+
+class Cpp(Language):
     name = "cpp"
+    naming = Naming("C++", words("c++ cxx cc"), words("cplusplus hpp c++17 c++20"), neighbours=words("c"))
     executables = (_GXX,)
     packages = ("g++",)
     version_command = (_GXX, "--version")
+    trial = '#include <iostream>\nint main() { std::cout << "provender " << 6 * 7 << "\\n"; }'
     data_limit = False
     typed = True
     int_range = INT64
@@ -122,7 +133,15 @@ class Cpp:
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        grammar="tree_sitter_cpp:language",
+        grammar=Grammar(
+            "tree_sitter_cpp:language",
+            definitions=DEFINITIONS,
+            containers=CONTAINERS,
+            imports=words("preproc_include using_declaration"),
+        ),
+        opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
+        r"|(?:template|struct|class|typedef|using|enum|namespace"
+        r"|static|unsigned|int|long|bool|char|double|float|void|auto|string)[ *&<]|vector<\w|std::\w",
     )
 
     def program(self, source: str) -> Build:

@@ -5,15 +5,19 @@ from dataclasses import replace
 from textwrap import indent
 from xml.sax.saxutils import escape
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import Type, read_signature, refuse_keys
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
 _MCS, _MONO = "/usr/bin/mcs", "/usr/bin/mono"
-_COMPILE = (_MCS, "-nologo", "-optimize+", "-warn:0", "-r:System.Numerics.dll", "-out:/box/main.exe")
+# Traces have lines only of a program that was compiled, and is run, for debugging.
+_FLAGS = ("-nologo", "-debug", "-optimize+", "-warn:0", "-r:System.Numerics.dll")
+_COMPILE = (_MCS, *_FLAGS, "-out:/box/main.exe")
 
 # Under mono a failed Debug.Assert prints and goes on, and without DEBUG it is compiled out.
 _LISTENER = """\
@@ -78,11 +82,13 @@ _CONTAINERS = {"list": "List", "run": "List", "set": "HashSet", "dict": "Diction
 _VALUE_TYPES = frozenset({"int", "bigint", "float", "bool"})
 
 
-class CSharp:
+class CSharp(Language):
     name = "csharp"
+    naming = Naming("C#", words("c# cs"), words("dotnet"))
     executables = (_MCS, _MONO)
     packages = ("mono-mcs", "mono-runtime", "libmono-system-core4.0-cil", "libmono-system-numerics4.0-cil")
     version_command = (_MONO, "--version")
+    trial = 'class P { static void Main() { System.Console.WriteLine("provender " + 6 * 7); } }'
     data_limit = False
     typed = True
     int_range = INT64
@@ -91,7 +97,8 @@ class CSharp:
         functions="pascal",
         variables="camel",
         reserved=_RESERVED,
-        grammar="tree_sitter_c_sharp:language",
+        grammar=Grammar("tree_sitter_c_sharp:language"),
+        opening=r"(?:using|public|class|namespace|static|internal)[ ]",
     )
 
     def program(self, source: str) -> Build:
@@ -150,7 +157,7 @@ def csharp_type(kind: Type) -> str:
 
 
 def _build(files: dict[str, str], command: tuple[str, ...]) -> Build:
-    return Build(files=files, commands=(command,), run=(_MONO, "/box/main.exe"))
+    return Build(files=files, commands=(command,), run=(_MONO, "--debug", "/box/main.exe"))
 
 
 LANGUAGE = CSharp()

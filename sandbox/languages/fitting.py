@@ -6,9 +6,10 @@ Plain JSON has lists only, so a list serves where the signature says tuple or se
 import re
 from collections.abc import Sequence
 
-from sandbox.languages.base import Language, NotApplicable, SignatureJson
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import Language
 from sandbox.languages.nodes import fit_nodes
-from sandbox.languages.types import Type, read_signature
+from sandbox.languages.types import SignatureJson, Type, read_signature
 from sandbox.values import Wire
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -3,12 +3,14 @@
 import json
 import re
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import Type, read_signature, refuse_keys
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
 _GO = "/usr/bin/go"
 #: The compiler's own cache lives in the private work folder of its box.
@@ -75,11 +77,13 @@ _RESERVED = words(
 _KEYS = frozenset({"int", "float", "bool", "str", "none", "tuple"})
 
 
-class Go:
+class Go(Language):
     name = "go"
+    naming = Naming("Go", words("golang"))
     executables = (_GO,)
     packages = ("golang-go",)
     version_command = (_GO, "version")
+    trial = 'package main\nimport "fmt"\nfunc main() { fmt.Println("provender", 6*7) }'
     data_limit = False
     typed = True
     int_range = INT64
@@ -88,8 +92,15 @@ class Go:
         functions="camel",
         variables="camel",
         reserved=_RESERVED,
-        grammar="tree_sitter_go:language",
+        grammar=Grammar(
+            "tree_sitter_go:language",
+            definitions=words("function_declaration method_declaration type_spec const_spec var_spec"),
+            containers=words("type_declaration const_declaration var_declaration"),
+            imports=words("import_declaration package_clause"),
+        ),
         quotes="\"'`",
+        opening=r"package[ ]\w|func[ ]|import[ ]",
+        backticks=True,
     )
 
     def program(self, source: str) -> Build:
@@ -169,7 +180,7 @@ def _prelude() -> Build:
 
 def _in_package(source: str) -> str:
     named, count = _PACKAGE.subn("package solution", source, count=1)
-    return named if count else f"package solution\n\n{source}"
+    return named if count else f"package solution\n\n//line /box/solution/solution.go:1\n{source}"
 
 
 def _build(files: dict[str, str], *verb: str) -> Build:

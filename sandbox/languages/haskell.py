@@ -3,12 +3,14 @@
 import json
 import re
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import Syntax, words
-from sandbox.languages.types import FunctionType, Type, read_signature, refuse_kinds
+from sandbox.languages.syntax import Grammar, Syntax, words
+from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature, refuse_kinds
 
 _GHC = "/usr/bin/ghc"
 _COMPILE = (_GHC, "-v0", "-w", "-O1", "-i/box", "-outputdir", "/work/out", "-o", "/box/main", "/box/Main.hs")
@@ -53,11 +55,13 @@ _RESERVED = words(
 )
 
 
-class Haskell:
+class Haskell(Language):
     name = "haskell"
+    naming = Naming("Haskell", words("hs"))
     executables = (_GHC,)
     packages = ("ghc",)
     version_command = (_GHC, "--version")
+    trial = 'main :: IO ()\nmain = putStrLn ("provender " ++ show (6 * 7 :: Int))'
     data_limit = False
     typed = True
     int_range = INT64
@@ -68,8 +72,9 @@ class Haskell:
         variables="camel",
         reserved=_RESERVED,
         extra="'",
-        grammar="tree_sitter_haskell:language",
+        grammar=Grammar("tree_sitter_haskell:language"),
         quotes='"',
+        opening=r"module[ ]|import[ ]|\w+[ ]*::|main[ ]*=",
     )
 
     def program(self, source: str) -> Build:
@@ -144,14 +149,20 @@ def _main(source: str, function: FunctionType, entry_point: str) -> str:
     return _MAIN.format(returns=returns, names=names, entry_point=entry_point, passed=" ".join(passed))
 
 
+def _renamed(header: re.Match[str]) -> str:
+    return "module Solution" + "\n" * header[0].count("\n") + " where"
+
+
 def _as_module(source: str) -> str:
     """The source as ``module Solution`` that exports everything, whatever it calls itself."""
-    named, count = _MODULE.subn("module Solution where", source, count=1)
+    # Every line keeps its number, by which errors are told.
+    named, count = _MODULE.subn(_renamed, source, count=1)
     if count:
         return named
     prologue = _PROLOGUE.match(source)
     end = prologue.end() if prologue else 0
-    return f"{source[:end]}\nmodule Solution where\n{source[end:]}"
+    line = source.count("\n", 0, end) + 1
+    return f'{source[:end]}\nmodule Solution where\n{{-# LINE {line} "/box/Solution.hs" #-}}\n{source[end:]}'
 
 
 LANGUAGE = Haskell()

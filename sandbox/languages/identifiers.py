@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.languages.base import NotApplicable
+from sandbox.errors import NotApplicable
 
 
 def require_identifier(name: str, *, extra: str = "") -> None:

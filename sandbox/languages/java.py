@@ -4,12 +4,14 @@ import json
 import re
 from textwrap import indent
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import lacking, node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented, doc_block
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import Type, read_signature
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature
 
 _JAVA, _JAVAC = "/usr/bin/java", "/usr/bin/javac"
 #: Short programs never pay for the second compiler, and the serial collector starts no threads.
@@ -80,11 +82,16 @@ _RESERVED = words(
 )
 
 
-class Java:
+class Java(Language):
     name = "java"
+    naming = Naming("Java")
     executables = (_JAVA, _JAVAC)
     packages = ("default-jdk-headless",)
     version_command = (_JAVA, "-version")
+    trial = (
+        "public class Main { public static void main(String[] a) "
+        '{ System.out.println("provender " + 6 * 7); } }'
+    )
     data_limit = False
     typed = True
     int_range = INT64
@@ -94,7 +101,16 @@ class Java:
         variables="camel",
         reserved=_RESERVED,
         extra="$",
-        grammar="tree_sitter_java:language",
+        grammar=Grammar(
+            "tree_sitter_java:language",
+            definitions=words(
+                "class_declaration method_declaration interface_declaration enum_declaration "
+                "record_declaration"
+            ),
+            containers=words("class_declaration class_body interface_declaration interface_body"),
+            imports=words("import_declaration"),
+        ),
+        opening=r"(?:import|package|public|class|final|abstract|interface|record|enum)[ ]",
     )
 
     def program(self, source: str) -> Build:

@@ -7,12 +7,13 @@ tuples are arrays, sets are ``Set`` and dicts are ``Map``. What comes back is wr
 import json
 from collections.abc import Mapping
 
-from sandbox.languages.base import Build, SignatureJson, read_driver
+from sandbox.languages.base import Build, Controls, Drive, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented, doc_block
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import Type, read_signature
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature
 
 NODE = "/usr/bin/node"
 #: KiB of stack: recursion as deep as Python's own limit allows must not overflow. The box allows as much
@@ -28,13 +29,26 @@ RESERVED = words(
     "null package private protected public return static super switch this throw true try typeof "
     "undefined var void while with yield"
 )
+#: Nodes of a syntax tree that define a name, and those to look into for such.
+DEFINITIONS = words(
+    "function_declaration generator_function_declaration class_declaration variable_declarator"
+)
+CONTAINERS = words("export_statement lexical_declaration variable_declaration")
 _SYNTAX = Syntax(
     *C_COMMENTS,
     functions="camel",
     variables="camel",
     reserved=RESERVED,
     extra="$",
-    grammar="tree_sitter_javascript:language",
+    grammar=Grammar(
+        "tree_sitter_javascript:language",
+        definitions=DEFINITIONS,
+        containers=CONTAINERS,
+        imports=words("import_statement"),
+    ),
+    opening=r"(?:async[ ]+)?function\b|(?:const|let|var|class|export|import)[ ]\w"
+    r"|['\"]use strict|module\.exports",
+    backticks=True,
     quotes="\"'`",
 )
 #: Classes that are there, shown as comments.
@@ -54,17 +68,30 @@ _ATOMS = {
     "TreeNode": "TreeNode|null",
 }
 
+#: What both sides of a driven test script are given.
+_DRIVES = {name: read_driver(name) for name in ("exchange.js", "objects.js", "script.js")}
 
-class JavaScript:
+
+class JavaScript(Language):
     name = "javascript"
+    naming = Naming("JavaScript", words("js node"), words("nodejs mjs es6 jsx"))
     executables = (NODE,)
     packages = ("nodejs",)
     version_command = (NODE, "--version")
+    trial = 'console.log("provender", 6 * 7);'
     data_limit = False
     typed = False
     int_range = (1 - 2**53, 2**53 - 1)
     """Safe integers: those that a number holds and that no other integer is rounded to."""
     syntax = _SYNTAX
+    controls = Controls(
+        idle="function {name}() {{}}\n", failing="throw new Error('a control that must fail');\n"
+    )
+    drive = Drive(
+        Build(files=_DRIVES, run=(*RUN, "/box/objects.js")),
+        Build(files=_DRIVES, run=(*RUN, "/box/script.js")),
+        data_limit=data_limit,
+    )
 
     def program(self, source: str) -> Build:
         return Build(files={"main.js": source}, run=(*RUN, "/box/main.js"))

@@ -1,11 +1,20 @@
 """Lua 5.4, whose integers have 64 bits. Lists, tuples and sets are tables from 1 on, dicts are tables."""
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Controls, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
-from sandbox.languages.stubs import Declaration, Stub
-from sandbox.languages.syntax import Syntax, words
-from sandbox.languages.types import FunctionType, Type, read_signature, refuse_keys, refuse_kinds
+from sandbox.languages.syntax import Grammar, Syntax, words
+from sandbox.languages.types import (
+    FunctionType,
+    SignatureJson,
+    Type,
+    read_signature,
+    refuse_keys,
+    refuse_kinds,
+)
 
 _LUA = "/usr/bin/lua5.4"
 #: The driver listens on standard input and answers on standard output: Lua opens no descriptor by number.
@@ -28,11 +37,13 @@ _ATOMS = {
 }
 
 
-class Lua:
+class Lua(Language):
     name = "lua"
+    naming = Naming("Lua")
     executables = (_LUA,)
     packages = ("lua5.4",)
     version_command = (_LUA, "-v")
+    trial = 'print("provender " .. 6 * 7)'
     data_limit = True
     typed = True
     int_range = INT64
@@ -42,7 +53,11 @@ class Lua:
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        grammar="tree_sitter_lua:language",
+        grammar=Grammar("tree_sitter_lua:language"),
+        opening=r"(?:local[ ]+)?function\b|local[ ]",
+    )
+    controls = Controls(
+        idle="function {name}(...) return nil end\n", failing="error('a control that must fail')\n"
     )
 
     def program(self, source: str) -> Build:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.languages.base import NotApplicable, SignatureJson
-from sandbox.languages.types import FunctionType, Type, read_type
+from sandbox.errors import NotApplicable
+from sandbox.languages.types import FunctionType, SignatureJson, Type, read_type
 from sandbox.values import Wire
 
 NODE_KINDS = ("ListNode", "TreeNode")

@@ -5,12 +5,14 @@ Lists, tuples and sets are array references, dicts are hash references.
 
 import json
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Controls, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
-from sandbox.languages.stubs import Declaration, Stub, commented
 from sandbox.languages.syntax import Syntax, words
-from sandbox.languages.types import Type, read_signature, refuse_keys, refuse_kinds
+from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys, refuse_kinds
 
 _PERL = "/usr/bin/perl"
 _REFUSED = {
@@ -32,11 +34,13 @@ _WORDS = {
 }
 
 
-class Perl:
+class Perl(Language):
     name = "perl"
+    naming = Naming("Perl", words("pl"))
     executables = (_PERL,)
     packages = ("perl",)
     version_command = (_PERL, "--version")
+    trial = 'print "provender ", 6 * 7, "\\n";'
     data_limit = True
     typed = True
     int_range = INT64
@@ -46,7 +50,10 @@ class Perl:
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
+        opening=r"(?:use|sub|my|our)[ ]|\#!",
+        backticks=True,
     )
+    controls = Controls(idle="sub {name} {{ return; }}\n", failing="die 'a control that must fail';\n")
 
     def program(self, source: str) -> Build:
         return Build(files={"main.pl": source}, run=(_PERL, "/box/main.pl"))

@@ -2,16 +2,20 @@
 
 import json
 
-from sandbox.languages.base import INT64, Build, SignatureJson, read_driver
+from sandbox.languages.base import INT64, Build, Controls, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, doc_block
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
-from sandbox.languages.stubs import Declaration, Stub, doc_block
-from sandbox.languages.syntax import Syntax, words
-from sandbox.languages.types import Type, read_signature, refuse_keys, refuse_kinds
+from sandbox.languages.syntax import Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys, refuse_kinds
 
 _PHP = "/usr/bin/php"
 #: Debian switches assertions off and prints errors on standard output.
 _SETTINGS = ("-d", "zend.assertions=1", "-d", "assert.exception=1", "-d", "display_errors=stderr")
+_RUN = (_PHP, *_SETTINGS, "/box/main.php")
+#: PHP opens ``/dev/stdin`` by the path that the link leads to, which neither a pipe nor a file in memory has.
+_WITH_INPUT = ("/bin/sh", "-c", 'cat > /tmp/.stdin && exec "$@" < /tmp/.stdin', "sh")
 _RESERVED = words(
     "abstract and array as break callable case catch class clone const continue declare default do echo "
     "else elseif empty enddeclare endfor endforeach endif endswitch endwhile eval exit extends final "
@@ -24,11 +28,13 @@ _DOC_ATOMS = {**_ATOMS, "none": "null", "any": "mixed"}
 _REFUSED = {"bigint": "PHP itself has no integers of any size"}
 
 
-class Php:
+class Php(Language):
     name = "php"
+    naming = Naming("PHP", dialects=words("php7 php8"))
     executables = (_PHP,)
     packages = ("php-cli",)
     version_command = (_PHP, "--version")
+    trial = '<?php echo "provender ", 6 * 7, "\\n";'
     data_limit = True
     typed = False
     int_range = INT64
@@ -38,11 +44,14 @@ class Php:
         functions="camel",
         variables="camel",
         reserved=_RESERVED,
-        grammar="tree_sitter_php:language_php",
+        grammar=Grammar("tree_sitter_php:language_php"),
+        opening=r"<\?php|function[ ]",
+        backticks=True,
     )
+    controls = Controls(idle="<?php function {name}(...$args) {{ return null; }}\n", empty="<?php\n")
 
     def program(self, source: str) -> Build:
-        return Build(files={"main.php": source}, run=(_PHP, *_SETTINGS, "/box/main.php"))
+        return Build(files={"main.php": source}, run=(*_WITH_INPUT, *_RUN))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         require_identifier(entry_point)
@@ -59,7 +68,7 @@ class Php:
         return Build(files=files, run=(_PHP, *_SETTINGS, "/box/driver.php"))
 
     def tests(self, source: str) -> Build:
-        return self.program(source)
+        return Build(files={"main.php": source}, run=_RUN)
 
     def stub(self, declared: Declaration) -> Stub:
         lines = [*declared.summary]

@@ -2,11 +2,12 @@
 
 import json
 
-from sandbox.languages.base import Build, SignatureJson, read_driver
+from sandbox.languages.base import Build, Controls, Drive, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import NODE_KINDS, node_kinds
-from sandbox.languages.stubs import Declaration, Stub
-from sandbox.languages.syntax import Syntax, words
-from sandbox.languages.types import Type, read_signature
+from sandbox.languages.syntax import Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature
 
 _ATOMS = {"bigint": "int", "none": "None", "any": "Any"}
 _RESERVED = words(
@@ -20,13 +21,16 @@ _GIVEN = {
 }
 
 
-class Python:
+class Python(Language):
     name = "python"
+    naming = Naming("Python", words("py python3"), words("py3 python2 pycon sage ipython"))
     executables: tuple[str, ...] = ()
     packages = ("python3",)
     version_command: tuple[str, ...] = ()
+    trial = 'print("provender", 6 * 7)'
     data_limit = True
     typed = False
+    native = True
     int_range = None
     syntax = Syntax(
         line_comments=("#",),
@@ -34,8 +38,24 @@ class Python:
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        grammar="tree_sitter_python:language",
+        grammar=Grammar(
+            "tree_sitter_python:language",
+            definitions=words("function_definition class_definition assignment type_alias_statement"),
+            containers=words(
+                "decorated_definition expression_statement if_statement block try_statement else_clause"
+            ),
+            imports=words("import_statement import_from_statement"),
+            leading=words("future_import_statement"),
+        ),
+        opening=r"(?:async[ ]+def|def|class|import|from)[ ]\w|@\w|\w+(?:[ ]*:[ ]*\w+)?[ ]*=[ ]"
+        r"|(?:for|while|if|with)[ ].*:$|print\(",
+        empty_body="pass",
     )
+    controls = Controls(
+        idle="def {name}(*args, **kwargs):\n    return None\n",
+        failing="raise AssertionError('a control that must fail')\n",
+    )
+    drive = Drive(Build(warm="calls"), Build(warm="script"), data_limit=data_limit)
 
     def program(self, source: str) -> Build:
         return Build(warm="program")

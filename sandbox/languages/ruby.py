@@ -2,12 +2,13 @@
 
 import json
 
-from sandbox.languages.base import Build, SignatureJson, read_driver
+from sandbox.languages.base import Build, Controls, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import Syntax, words
-from sandbox.languages.types import Type, read_signature
+from sandbox.languages.syntax import Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature
 
 _RUBY = "/usr/bin/ruby"
 _RESERVED = words(
@@ -27,11 +28,13 @@ _ATOMS = {
 }
 
 
-class Ruby:
+class Ruby(Language):
     name = "ruby"
+    naming = Naming("Ruby", words("rb"))
     executables = (_RUBY,)
     packages = ("ruby",)
     version_command = (_RUBY, "--version")
+    trial = 'puts "provender #{6 * 7}"'
     data_limit = True
     typed = False
     int_range = None
@@ -42,8 +45,11 @@ class Ruby:
         variables="snake",
         reserved=_RESERVED,
         extra="?!",
-        grammar="tree_sitter_ruby:language",
+        grammar=Grammar("tree_sitter_ruby:language"),
+        opening=r"(?:def|class|module|require)[ ]",
+        backticks=True,
     )
+    controls = Controls(idle="def {name}(*args)\nend\n", failing="raise 'a control that must fail'\n")
 
     def program(self, source: str) -> Build:
         return Build(files={"main.rb": source}, run=(_RUBY, "/box/main.rb"))

@@ -8,12 +8,14 @@ import json
 import re
 from dataclasses import replace
 
-from sandbox.languages.base import INT64, Build, NotApplicable, SignatureJson, read_driver
+from sandbox.errors import NotApplicable
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import Type, read_signature, refuse_keys
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
 _RUSTC = "/usr/bin/rustc"
 _FLAGS = ("--edition=2021", "-Awarnings", "--color=never", "-Copt-level=1", "-Cdebuginfo=0")
@@ -176,11 +178,13 @@ _KEYS = frozenset({"int", "bool", "str", "bytes", "none", "list", "run", "tuple"
 _MAX_TUPLE = 12
 
 
-class Rust:
+class Rust(Language):
     name = "rust"
+    naming = Naming("Rust", words("rs"))
     executables = (_RUSTC, "/usr/bin/cc")
     packages = ("rustc", "gcc")
     version_command = (_RUSTC, "--version")
+    trial = 'fn main() { println!("provender {}", 6 * 7); }'
     data_limit = True
     typed = True
     int_range = INT64
@@ -189,8 +193,16 @@ class Rust:
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        grammar="tree_sitter_rust:language",
+        grammar=Grammar(
+            "tree_sitter_rust:language",
+            definitions=words(
+                "function_item struct_item enum_item trait_item const_item static_item type_item"
+            ),
+            containers=words("mod_item declaration_list"),
+            imports=words("use_declaration extern_crate_declaration"),
+        ),
         quotes='"',
+        opening=r"(?:use|fn|pub|struct|enum|impl|mod|const)[ ]|#!?\[",
     )
 
     def program(self, source: str) -> Build:

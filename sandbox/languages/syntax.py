@@ -11,8 +11,26 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+[a-z]*")
 
 
 @dataclass(frozen=True)
+class Grammar:
+    """How to parse a program, and to find in its syntax tree what it defines."""
+
+    parser: str
+    """The tree-sitter wheel's module and function, as ``module:function``."""
+    definitions: frozenset[str] = frozenset()
+    """Node types that define a name; where none is known, programs are parsed and measured, and what they
+    define is told from their text."""
+    containers: frozenset[str] = frozenset()
+    """Node types to look into for definitions: wrappers such as ``export``, and class bodies where calls
+    reach into them. Function bodies are not."""
+    imports: frozenset[str] = frozenset()
+    """Node types that a program starts with and a lone function leaves out."""
+    leading: frozenset[str] = frozenset()
+    """Imports that stand before all else and bring no name, as ``from __future__`` does."""
+
+
+@dataclass(frozen=True)
 class Syntax:
-    """The rules of one language for comments and names."""
+    """How one language writes comments, names and the beginning of a program."""
 
     line_comments: tuple[str, ...]
     """What begins a comment to the end of its line."""
@@ -24,10 +42,18 @@ class Syntax:
     """Words that no function or parameter may be called."""
     extra: str = ""
     """Characters of a function's name beside ASCII letters, digits and the underscore."""
-    grammar: str | None = None
-    """The tree-sitter wheel's module and function, as ``module:function``; ``None`` where there is none."""
+    grammar: Grammar | None = None
+    """``None`` where no wheel of it is known."""
     quotes: str = "\"'"
     """What opens and closes a text in which no comment begins."""
+    opening: str | None = None
+    """A regular expression, without groups, of how a line of code begins that prose does not; ``None`` where
+    any line with brackets or semicolons counts."""
+    backticks: bool = False
+    """Whether a program may hold the marks of a fenced block."""
+    empty_body: str | None = None
+    """The statement of an empty body, where bodies are told by their indentation; ``None`` where by brackets
+    or an ending."""
 
     def function_name(self, name: str) -> str:
         """A name of the neutral signature as a function of this language is called."""

@@ -10,7 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.languages.base import NotApplicable, SignatureJson
+from sandbox.errors import NotApplicable
+
+#: A signature as plain JSON: ``{"params": [{"name", "type"}], "returns"}``.
+SignatureJson = Mapping[str, Any]
 
 #: Types without parts.
 ATOMS = frozenset({"int", "bigint", "float", "bool", "str", "bytes", "none", "any", "ListNode", "TreeNode"})

@@ -6,13 +6,22 @@ Node's own modules and globals, which have no declarations here, and methods new
 
 from collections.abc import Sequence
 
-from sandbox.languages.base import Build, SignatureJson, read_driver
-from sandbox.languages.javascript import GIVEN, NODE, RESERVED, call_build, test_build
+from sandbox.languages.base import Build, Controls, Language, read_driver
+from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.javascript import (
+    CONTAINERS,
+    DEFINITIONS,
+    GIVEN,
+    NODE,
+    RESERVED,
+    call_build,
+    test_build,
+)
 from sandbox.languages.javascript import LANGUAGE as JAVASCRIPT
+from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import lacking, node_kinds
-from sandbox.languages.stubs import Declaration, Stub, commented, doc_block
-from sandbox.languages.syntax import C_COMMENTS, Syntax, words
-from sandbox.languages.types import Type, read_signature
+from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
+from sandbox.languages.types import SignatureJson, Type, read_signature
 
 _COMPILER = "/usr/share/nodejs/typescript/lib/typescript.js"
 
@@ -41,11 +50,13 @@ _ATOMS = {
 }
 
 
-class TypeScript:
+class TypeScript(Language):
     name = "typescript"
+    naming = Naming("TypeScript", words("ts"), words("tsx"), neighbours=words("javascript"))
     executables = (NODE, "/usr/bin/tsc")
     packages = ("nodejs", "node-typescript")
     version_command = ("/usr/bin/tsc", "--version")
+    trial = 'const n: number = 6 * 7; console.log("provender", n);'
     data_limit = False
     typed = False
     int_range = JAVASCRIPT.int_range
@@ -55,13 +66,24 @@ class TypeScript:
         variables="camel",
         reserved=RESERVED | words("any boolean declare module namespace number string symbol type"),
         extra="$",
-        grammar="tree_sitter_typescript:language_typescript",
+        grammar=Grammar(
+            "tree_sitter_typescript:language_typescript",
+            definitions=DEFINITIONS | words("interface_declaration type_alias_declaration enum_declaration"),
+            containers=CONTAINERS,
+            imports=words("import_statement"),
+        ),
         quotes="\"'`",
+        opening=r"(?:async[ ]+)?function\b|(?:const|let|var|class|export|import|type|interface|enum)[ ]\w",
+        backticks=True,
+    )
+    controls = Controls(
+        idle="function {name}(...args: any[]): any {{}}\n",
+        failing="throw new Error('a control that must fail');\n",
     )
 
     def program(self, source: str) -> Build:
         files, commands = _compiled(source, "main.js")
-        return Build(files=files, commands=commands, run=(NODE, "/box/main.js"))
+        return Build(files=files, commands=commands, run=(NODE, "--enable-source-maps", "/box/main.js"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         needed = () if signature is None else lacking(source, read_signature(signature))

@@ -193,7 +193,7 @@ async def test_leaving_early_leaves_nothing_behind() -> None:
     stream = verify_stream([line(CALL)] * 50, CountingChecks(), jobs=2)
     async for _ in stream:
         break
-    await stream.aclose()  # type: ignore[attr-defined]  # an async generator has it, the protocol has not
+    await stream.aclose()
     assert len(asyncio.all_tasks()) == 1
 
 

@@ -52,5 +52,5 @@ def test_every_error_is_on_the_page() -> None:
 
 def test_another_name_is_none() -> None:
     with pytest.raises(AttributeError, match="no attribute 'jugde'"):
-        _ = provender.jugde  # type: ignore[attr-defined]
+        _ = provender.jugde
     assert provender.__version__

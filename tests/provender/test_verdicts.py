@@ -11,8 +11,8 @@ import pytest
 import provender
 from sandbox import Sandbox
 
-HALF = {"kind": "math", "gold": "1/2", "response": "\\boxed{0.5}"}
-SWAP = {
+HALF: dict[str, Any] = {"kind": "math", "gold": "1/2", "response": "\\boxed{0.5}"}
+SWAP: dict[str, Any] = {
     "kind": "code",
     "language": "python",
     "solution": "def swap(a, b):\n    return b, {a}\n",

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from sandbox import UnsafeHost
+from sandbox.backends import BACKENDS
 from sandbox.conformance import CASES, Case, canary_sings
 from sandbox.conformance.gaps import KNOWN_GAPS
 from sandbox.conformance.ordinary import ordinary_user
@@ -31,7 +32,7 @@ _CANARIES_OF_ROOT = frozenset({"R-38", "R-39"})
 #: every box, one in so many.
 _SHARE_OF_GRADERS = 1 if _EVERYTHING else 6
 _FAMILIES = {"R": "resources", "E": "escapes", "L": "leaks", "G": "grading", "PNB": "honest programs"}
-_BACKENDS = ("bubblewrap", "docker", "docker-strict", "runsc")
+
 #: The whole suite takes less than a minute on two idle cores.
 _SECONDS_AS_USER = 600
 
@@ -45,7 +46,7 @@ def _cases(backend: str, family: str) -> tuple[Case, ...]:
 
 
 @pytest.mark.parametrize("family", _FAMILIES, ids=_FAMILIES.values())
-@pytest.mark.parametrize("backend", _BACKENDS)
+@pytest.mark.parametrize("backend", BACKENDS)
 async def test_boxes_hold(backend: str, family: str) -> None:
     before = mounts()
     try:

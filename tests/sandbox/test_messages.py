@@ -17,7 +17,7 @@ from sandbox.inbox import lines, protocol
 from sandbox.inbox.frames import HEADER, pack, unpack
 from sandbox.inbox.protocol import BoxSpec, Called
 from sandbox.inbox.schema import BadMessage, Between, base64_text, read
-from sandbox.inbox.start import Start, zygote_arguments, zygote_socket
+from sandbox.inbox.start import Start, zygote_arguments, zygote_start
 
 
 def _declared(module: ModuleType) -> list[Any]:
@@ -180,19 +180,24 @@ def test_an_error_names_the_place(wire: dict[str, Any], place: str) -> None:
     assert str(refused.value).startswith(place)
 
 
+#: Absolute ones, or none.
+_PATHS = st.just("") | st.text(max_size=9).map("/".__add__)
+
+
 @given(
     st.builds(
         Start,
         first_uid=st.none() | st.integers(0, 2**31),
         walls=st.sampled_from(get_args(protocol.Walls)),
         core=st.none() | st.integers(0, 1024),
-        root=st.text(max_size=9),
+        root=_PATHS,
+        packages=_PATHS,
     )
 )
 def test_a_supervisor_reads_the_arguments_that_the_host_writes(start: Start) -> None:
     assert Start.read(start.arguments()) == start
-    assert zygote_socket(start.arguments()) is None
-    assert zygote_socket(zygote_arguments(7)) == 7
+    assert zygote_start(start.arguments()) is None
+    assert zygote_start(zygote_arguments(7, start.packages)) == (7, start.packages)
 
 
 def test_the_image_says_the_version_of_the_protocol_that_its_supervisor_speaks() -> None:

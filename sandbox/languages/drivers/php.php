@@ -4,6 +4,7 @@
 
 namespace Provender;
 
+const SOLUTION = '/box/solution.php';
 const MAX_DEPTH = 200;
 const MESSAGE_BYTES = 500;
 const ANY = ['any'];
@@ -201,7 +202,18 @@ function describe(\Throwable $error): string
 {
     $message = encode_message(substr($error->getMessage(), 0, MESSAGE_BYTES));
     $kind = str_replace('Provender\\', '', get_class($error));
-    return '{"type":' . encode_text($kind) . ',"message":' . $message . '}';
+    return '{"type":' . encode_text($kind) . ',"message":' . $message . ',"line":' . line_of($error) . '}';
+}
+
+function line_of(\Throwable $error): int
+{
+    $places = [['file' => $error->getFile(), 'line' => $error->getLine()], ...$error->getTrace()];
+    foreach ($places as $place) {
+        if (($place['file'] ?? '') === SOLUTION) {
+            return $place['line'];
+        }
+    }
+    return 0;
 }
 
 function encode_message(string $message): string
@@ -234,10 +246,10 @@ function serve(): void
     $answers = fopen('php://fd/4', 'w');
     try {
         (static function () {
-            require '/box/solution.php';
+            require SOLUTION;
         })();
         if (!function_exists('\\' . $task['entry_point'])) {
-            throw new \Error("{$task['entry_point']} is not a function of the program");
+            throw new \Error("the program does not define `{$task['entry_point']}`");
         }
     } catch (\Throwable $error) {
         fwrite($answers, '{"failed":' . describe($error) . "}\n");

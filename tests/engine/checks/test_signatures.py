@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from engine.checks import Checker
+from engine.checks.signatures import signature_for, typed_check
+from engine.dialogue.starters import starter_for
 from engine.records import Attempt, VerdictKind
-from engine.signatures import signature_for, starter_for, typed_check
 from problem_banks.records import Case, CasesCheck, Param, Problem, Reference, Signature
 from sandbox import MissingToolchain, Sandbox, UnsafeHost
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.difficulty.estimate import TYPICAL_CODE, TYPICAL_MATH, estimated, measured
-from engine.difficulty.pass_rate import beta_cdf, is_panel, pass_at_k, pass_rate_interval, powers_of_two
+from engine.difficulty.pass_rate import beta_cdf, pass_at_k, pass_rate_interval, powers_of_two
 
 
 @given(st.floats(0.001, 0.999), st.floats(0.5, 400), st.floats(0.5, 400))
@@ -98,8 +98,3 @@ def test_a_typical_problem_is_of_middle_difficulty(typical: dict[str, float]) ->
 
 def test_powers_of_two() -> None:
     assert [powers_of_two(n) for n in (0, 1, 5, 8)] == [[], [1], [1, 2, 4], [1, 2, 4, 8]]
-
-
-def test_built_in_solvers_are_no_panel() -> None:
-    names = ("faulty", "faulty:seed=7", "reference", "openai:qwen", "replay:x@1", "faulty-model")
-    assert [is_panel(name) for name in names] == [False, False, False, True, True, True]

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.reading import read_code
-from engine.reading.languages import LANGUAGES
+from sandbox.languages import LANGUAGES, get_language
 
 F = "def f(x):\n    return x + 1\n"
 G = "def g(x):\n    return f(f(x))\n"
@@ -35,7 +35,7 @@ PROGRAMS = {
 
 
 def test_a_program_for_every_language() -> None:
-    assert PROGRAMS.keys() == LANGUAGES.keys()
+    assert PROGRAMS.keys() == set(LANGUAGES)
 
 
 @pytest.mark.parametrize("language", PROGRAMS)
@@ -45,7 +45,7 @@ class TestEveryLanguage:
         assert read_code(PROGRAMS[language], language, entry_point) == PROGRAMS[language]
 
     def test_in_a_fence_with_its_tags(self, language: str, entry_point: str | None) -> None:
-        for tag in ("", language, language.upper(), *LANGUAGES[language].tags):
+        for tag in ("", language, language.upper(), *get_language(language).naming.tags):
             answer = f"Sure! Here it is.\n\n```{tag}\n{PROGRAMS[language]}```\n\nIt adds one."
             assert read_code(answer, language, entry_point) == PROGRAMS[language]
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from engine.errors import ConfigError, InputError
-from engine.solvers import SOLVERS, make_solver
+from engine.solvers import SOLVERS, injects_faults, kind_of, knows_answers, make_solver
 
 
 def test_every_usage_begins_with_its_name() -> None:
@@ -44,10 +44,29 @@ def test_common_arguments_go_to_whom_they_concern(tmp_path: Path) -> None:
     recording = tmp_path / "said.jsonl"
     recording.write_text('{"task_id": "a", "completion": "b"}\n')
     common: dict[str, Any] = {"model": "m", "seed": 5, "concurrency": 3, "api_key_env": "NO_SUCH_KEY"}
-    assert make_solver("reference", **common).name == "reference"
-    assert make_solver("faulty", **common).name == "faulty:seed=5"
-    assert make_solver("openai:http://localhost:1/v1", **common).name == "openai:m"
-    assert make_solver(f"replay:{recording}", **common).name.startswith("replay:said@")
+    names = {
+        "reference": "reference",
+        "faulty": "faulty:seed=5",
+        "openai:http://localhost:1/v1": "openai:m",
+        f"replay:{recording}": "replay:said@",
+    }
+    for spec, name in names.items():
+        solver = make_solver(spec, **common)
+        assert solver.name.startswith(name)
+        # What records say of a solver is told by the kind that its name begins with.
+        assert kind_of(solver.name) is kind_of(spec) is not None
+    # A solver of one's own has the name that its file gives it.
+    assert {spec.partition(":")[0] for spec in names} == SOLVERS.keys() - {"python"}
+
+
+def test_what_a_name_says_of_its_numbers() -> None:
+    for name, kind in SOLVERS.items():
+        for solver in (name, f"{name}:seed=7"):
+            assert knows_answers(solver) is kind.knows_answers
+            assert injects_faults(solver) is kind.injects_faults
+    assert {name for name, kind in SOLVERS.items() if kind.knows_answers} == {"reference", "faulty"}
+    # A solver of no kind that is known tries, as far as anyone can tell.
+    assert not knows_answers("faulty-model") and not injects_faults("faulty-model")
 
 
 _OWN = """

@@ -2,12 +2,8 @@
 
 from problem_banks.records import CasesCheck, Problem, Signature
 from sandbox.errors import BadJob
-from sandbox.languages import NotApplicable, get_language
+from sandbox.languages import get_language
 from sandbox.languages.nodes import canonical_result
-from sandbox.languages.stubs import stub_of
-
-#: Letters of a statement's first sentence that a comment repeats.
-_SUMMARY_LETTERS = 240
 
 
 def signature_for(problem: Problem, language: str) -> Signature | None:
@@ -56,34 +52,3 @@ def _inferred(problem: Problem, check: CasesCheck, entry_point: str) -> Signatur
     names = ", ".join(f"arg{place}" for place in range(width))
     bare = infer_signature(f"def {entry_point}({names}): pass", entry_point, check.cases)
     return bare if all(len(case.args or ()) == width for case in check.cases) else None
-
-
-def starter_for(problem: Problem, language: str, *, described: bool = True) -> str | None:
-    """The code that a solution in the language completes: the problem's own, or its signature written there.
-
-    Args:
-        described: with what the problem says of itself, in its comments.
-    """
-    if language in problem.starter and described:
-        return problem.starter[language]
-    signature = signature_for(problem, language)
-    if signature is None or not isinstance(problem.check, CasesCheck) or problem.check.entry_point is None:
-        return None
-    try:
-        stub = stub_of(
-            get_language(language),
-            problem.check.entry_point,
-            signature.model_dump(mode="json"),
-            summary=_summary(problem.statement) if described else "",
-        )
-    except (NotApplicable, BadJob):
-        return None
-    return stub.text
-
-
-def _summary(statement: str) -> str:
-    """The statement's first sentence, where it is short enough for a comment."""
-    paragraph = " ".join(statement.strip().split("\n\n", 1)[0].split())
-    sentence = paragraph.partition(". ")[0]
-    text = paragraph if len(paragraph) <= _SUMMARY_LETTERS else f"{sentence.rstrip('.')}."
-    return text if len(text) <= _SUMMARY_LETTERS else ""
