@@ -12,6 +12,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from engine.admission import Candidate, Drop, admit
+from engine.boundary import StageFailed, StagePrevented, failed, stage
 from engine.concurrency import Workers, together
 from engine.dialogue.counts import counts_of, difficulty_of
 from engine.dialogue.requests import (
@@ -24,7 +25,6 @@ from engine.dialogue.requests import (
 from engine.dialogue.trials import Chain, Dialogue, Draw, Translation, Trial, distinct_solutions
 from engine.ledger import ProblemOutcome
 from engine.records import Difficulty, Pair, SolveRequest, TranslationSource
-from engine.stages.boundary import StageFailed, StagePrevented, failed, stage
 from engine.stages.emitting import require_emittable
 from engine.stages.porting import Unportable, ported
 from engine.stages.posing import Unposed, bank_of_proposal, pose
@@ -47,7 +47,7 @@ async def run_loop(proposals: AsyncIterator[Proposal | Undrawn], bench: Workbenc
 
 
 async def outcome_of(proposal: Proposal | Undrawn, bench: Workbench) -> ProblemOutcome:
-    """What became of one problem, whatever any stage raises for it: see :mod:`engine.stages.boundary`."""
+    """What became of one problem, whatever any stage raises for it: see :mod:`engine.boundary`."""
     if isinstance(proposal, Undrawn):
         return ProblemOutcome(bank=proposal.bank, counts=failed(proposal.failure))
     try:

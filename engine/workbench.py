@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from engine.boundary import stage
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
 from engine.dialogue.trials import Draw, Trial
 from engine.ledger import Judged, Ledger
 from engine.reading import read_code
 from engine.records import Attempt, Completion, SolveRequest, Verdict, VerdictKind
 from engine.solvers import Solver, SolverUnavailable, knows_answers
-from engine.stages.boundary import stage
 from engine.writable import writable
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, TestsCheck
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.bench.run import bench_config
+from engine.boundary import StageFailed, StagePrevented
 from engine.concurrency import run_to_end, together
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
 from engine.dialogue.requests import first_request
@@ -20,7 +21,6 @@ from engine.ledger import LEDGER_FILE, Ledger
 from engine.progress import NoProgress, Progress
 from engine.records import SolveRequest, VerdictKind
 from engine.resuming import adopt
-from engine.stages.boundary import StageFailed, StagePrevented
 from engine.stages.opening import open_workbench
 from engine.stages.propose import Proposal, Undrawn, proposals
 from engine.workbench import Workbench

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
+from engine.boundary import StageFailed, StagePrevented, stage
 from engine.concurrency import in_thread
 from engine.config import BankConfig, RunConfig, SandboxConfig
 from engine.ledger import Ledger
 from engine.ledger.store import dumped
-from engine.stages.boundary import StageFailed, StagePrevented, stage
 from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
 from sandbox.environments import STDLIB
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engine import loop, workbench
+from engine.boundary import StageFailed, StagePrevented, stage
 from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
 from engine.config import RunConfig, parse_config
@@ -17,7 +18,6 @@ from engine.ledger import LEDGER_FILE, Ledger
 from engine.records import Attempt, FirstFailure, SolveRequest, Verdict, VerdictKind
 from engine.report.write import write_report
 from engine.run import run
-from engine.stages.boundary import StageFailed, StagePrevented, stage
 from engine.summary.stages import drops
 from engine.writable import writable
 from problem_banks.family import Family
