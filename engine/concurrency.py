@@ -7,12 +7,16 @@ makes one that an interrupt meets whole or not at all.
 
 import asyncio
 import contextlib
+import contextvars
 import signal
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
+
+#: What may end a process at a moment of someone else's choice.
+_INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 async def together(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
@@ -73,11 +77,34 @@ def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     return _first(inner) if isinstance(inner, BaseExceptionGroup) else inner
 
 
+class _Runner(asyncio.Runner):
+    """A runner whose work comes to its own end when an interrupt breaks through.
+
+    asyncio itself cancels the work at SIGINT only, once, and not where SIGINT is ignored; after any other
+    interrupt it would cancel everything at once, and what closes a sandbox with it.
+    """
+
+    def run(self, coro: Coroutine[Any, Any, T], *, context: contextvars.Context | None = None) -> T:
+        under_way: list[asyncio.Task[Any]] = []
+
+        async def whole() -> T:
+            under_way.extend(filter(None, [asyncio.current_task()]))
+            return await coro
+
+        try:
+            return super().run(whole(), context=context)
+        except KeyboardInterrupt:
+            for task in under_way:
+                if task.cancel():
+                    self.get_loop().run_until_complete(asyncio.wait({task}))
+            raise
+
+
 @contextlib.contextmanager
 def event_loop() -> Iterator[asyncio.Runner]:
     """A runner whose loop has been made."""
-    runner = asyncio.Runner()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    runner = _Runner()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
     try:
         runner.get_loop()
     finally:

@@ -1,6 +1,6 @@
 """The funnel: counts from problem to pair that add up exactly, bank by bank.
 
-    proposed     = duplicates + not posed + unfinished + solved + unsolved         (problems)
+    proposed     = duplicates + not posed + failed + unfinished + solved + unsolved         (problems)
     chains       = accepted after 0, 1, 2, .. repairs + rejected + pending
     translations = accepted + rejected + untranslatable + pending       (a target language each)
     accepted translations = back-translated + diverged + not tried + pending
@@ -27,6 +27,8 @@ class Counts(Record):
     """Problems equal to one proposed earlier in the run."""
     not_posed: Mapping[str, int] = {}
     """Seeds of which a proposer made no problem, by reason."""
+    failed: Mapping[str, int] = {}
+    """Problems for which a stage raised, by stage and reason: what else came of them is not counted."""
     unfinished: int = 0
     """Problems with something pending."""
     solved: int = 0
@@ -77,7 +79,11 @@ class Counts(Record):
         equations = {
             "proposed": (
                 self.proposed,
-                self.duplicates + _total(self.not_posed) + self.unfinished + self.solved + self.unsolved,
+                self.duplicates
+                + _total(self.not_posed, self.failed)
+                + self.unfinished
+                + self.solved
+                + self.unsolved,
             ),
             "chains": (self.chains, _total(self.accepted, self.rejected) + self.pending),
             "translations": (

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from engine.admission import Candidate, Drop, admit
 from engine.concurrency import Workers, together
+from engine.containment.boundary import StageFailed, StagePrevented, failed, stage
 from engine.dialogue.counts import counts_of, difficulty_of
 from engine.dialogue.requests import (
     back_translation_request,
@@ -24,19 +25,20 @@ from engine.dialogue.requests import (
 from engine.dialogue.trials import Chain, Dialogue, Draw, Translation, Trial, distinct_solutions
 from engine.ledger import ProblemOutcome
 from engine.records import Attempt, Difficulty, Pair, SolveRequest, TranslationSource
+from engine.stages.emitting import require_emittable
 from engine.stages.porting import Unportable, ported
-from engine.stages.posing import Unposed, pose
-from engine.stages.propose import Proposal
+from engine.stages.posing import Unposed, bank_of_proposal, pose
+from engine.stages.propose import Proposal, Undrawn
 from engine.workbench import Workbench
 from problem_banks.records import Problem
 
 Emit = Callable[[int, ProblemOutcome], Awaitable[None]]
 
 
-async def run_loop(proposals: AsyncIterator[Proposal], bench: Workbench, emit: Emit) -> None:
+async def run_loop(proposals: AsyncIterator[Proposal | Undrawn], bench: Workbench, emit: Emit) -> None:
     """Takes every proposal through all stages and emits its outcome under its position."""
 
-    async def work(proposal: Proposal) -> None:
+    async def work(proposal: Proposal | Undrawn) -> None:
         await emit(proposal.position, await outcome_of(proposal, bench))
 
     async with Workers(bench.config.window) as workers:
@@ -44,19 +46,38 @@ async def run_loop(proposals: AsyncIterator[Proposal], bench: Workbench, emit: E
             await workers.start(work(proposal))
 
 
-async def outcome_of(proposal: Proposal, bench: Workbench) -> ProblemOutcome:
+async def outcome_of(proposal: Proposal | Undrawn, bench: Workbench) -> ProblemOutcome:
+    """What became of one problem, whatever any stage raises for it: see :mod:`engine.containment.boundary`."""
+    if isinstance(proposal, Undrawn):
+        return ProblemOutcome(bank=proposal.bank, counts=failed(proposal.failure))
+    try:
+        with stage("loop"):
+            return await _through_all_stages(proposal, bench)
+    except (StageFailed, StagePrevented) as failure:
+        if isinstance(failure, StagePrevented):
+            bench.note(str(failure))
+        return ProblemOutcome(bank=bank_of_proposal(proposal, bench), counts=failed(failure))
+
+
+async def _through_all_stages(proposal: Proposal, bench: Workbench) -> ProblemOutcome:
     """One problem through every stage from solve to admit."""
-    problem = await pose(proposal, bench)
+    with stage("propose"):
+        problem = await pose(proposal, bench)
     if isinstance(problem, Unposed):
         return ProblemOutcome(bank=problem.bank, counts=problem.counts)
-    chains = await together(solve_and_repair(problem, draw, bench) for draw in bench.draws())
-    carried = await together(
-        translate_all(chain, bench.targets_of(problem), bench) for chain in distinct_solutions(chains)
-    )
+    with stage("solve"):
+        chains = await together(solve_and_repair(problem, draw, bench) for draw in bench.draws())
+    with stage("translate"):
+        carried = await together(
+            translate_all(chain, bench.targets_of(problem), bench) for chain in distinct_solutions(chains)
+        )
     translations = [translation for each in carried for translation in each]
-    difficulty = difficulty_of(problem, chains)
-    admitted = admit_all(chains, translations, difficulty, bench)
-    pairs = tuple(pair for pair in admitted if isinstance(pair, Pair))
+    with stage("difficulty"):
+        difficulty = difficulty_of(problem, chains)
+    with stage("admit"):
+        admitted = admit_all(chains, translations, difficulty, bench)
+        pairs = tuple(pair for pair in admitted if isinstance(pair, Pair))
+        require_emittable(pairs)
     dropped = [drop.reason for drop in admitted if isinstance(drop, Drop)]
     counts = counts_of(chains, translations, emitted=len(pairs), dropped=dropped)
     return ProblemOutcome(bank=problem.bank, counts=counts, pairs=pairs)

@@ -91,17 +91,26 @@ NOT_APPLICABLE = "not applicable: "
 MISSING_MODULE = "missing_module"
 
 
-def spelled(value: Any) -> Any:
+#: What is nested deeper in a verdict is left out: encoders end at some depth, and no reader gets there.
+_MAX_SHOWN_DEPTH = 100
+
+
+def spelled(value: Any, depth: int = 0) -> Any:
     """JSON data in which half a surrogate pair is spelled out, as ``\\ud800``: no encoder takes it as it is.
 
     What a verdict shows may be a candidate's own words, and a candidate may say anything.
     """
+    if depth > _MAX_SHOWN_DEPTH:
+        return "..."
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, Mapping):
-        return {spelled(key): spelled(item) for key, item in value.items()}
+        return {
+            spelled(key) if isinstance(key, str) else key: spelled(item, depth + 1)
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [spelled(item) for item in value]
+        return [spelled(item, depth + 1) for item in value]
     return value
 
 

@@ -31,6 +31,9 @@ from problem_banks.records import Record
 #: Different reasons in a summary. A broken server or disk has one or two; the rest is noise.
 MAX_TROUBLES_SHOWN = 5
 
+#: Failed problems that a summary names; the funnel counts all of them.
+MAX_FAILED_SHOWN = 20
+
 #: Under which key the ledger's settings hold the result of a finished run.
 _FINISHED = "finished"
 
@@ -75,6 +78,8 @@ class RunSummary(Record):
     """Asked of solvers by this run; all others came from the ledger."""
     troubles: Mapping[str, int] = {}
     """What infrastructure prevented in this run, by reason: why problems are pending."""
+    failed: tuple[str, ...] = ()
+    """The first problems for which a stage raised, in the whole run: which, in what stage, and why."""
     missing_modules: Mapping[str, int] = {}
     """Attempts by the module that they asked for and their box environment lacks."""
     seconds: float = 0.0
@@ -108,7 +113,13 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
         runner.run(adopt(config, ledger))
         earlier = _finished(config, ledger)
         if earlier is not None:
-            return RunSummary(name=config.name, folder=config.output, result=earlier, already_finished=True)
+            return RunSummary(
+                name=config.name,
+                folder=config.output,
+                result=earlier,
+                already_finished=True,
+                failed=_failed(ledger),
+            )
         bought = ledger.count("completions")
         work = runner.run(work_through(config, ledger, progress or NoProgress()))
         # Outside the event loop, so that an interrupt ends it at once: a large dataset takes minutes.
@@ -124,6 +135,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
             result=work.result,
             completions_bought=ledger.count("completions") - bought,
             troubles=work.troubles,
+            failed=_failed(ledger),
             missing_modules=ledger.missing_modules(CHECK_VERSION),
             seconds=time.monotonic() - began,
         )
@@ -152,6 +164,11 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
             usage=ledger.usage(),
         )
         return Work(result, dict(bench.troubles.most_common(MAX_TROUBLES_SHOWN)))
+
+
+def _failed(ledger: Ledger) -> tuple[str, ...]:
+    found = ledger.failed(CHECK_VERSION, most=MAX_FAILED_SHOWN)
+    return tuple(f"problem {position} of the run, from {bank}: {reason}" for position, bank, reason in found)
 
 
 def _finished(config: RunConfig, ledger: Ledger) -> Result | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.config import OWN_SOLVER, RunConfig, SolverConfig
+from engine.containment.boundary import stage
+from engine.containment.writable import writable
 from engine.dialogue.trials import Draw, Trial
 from engine.ledger import Judged, Ledger
 from engine.reading import read_code
@@ -97,7 +99,8 @@ class Workbench:
         completion = await self.completion(solver, request)
         if completion is None:
             return None
-        attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
+        with stage("read the answer"):
+            attempt = attempt_of(request, completion, solver=solver.name, parent=parent)
         return await self.judge(request, attempt, source=source)
 
     async def judge(
@@ -107,18 +110,22 @@ class Workbench:
 
         ``source`` is what a translation was translated from: it is then run beside it.
         """
+        with stage("verify"):
+            return await self._judged(request, attempt, source)
+
+    async def _judged(self, request: SolveRequest, attempt: Attempt, source: Attempt | None) -> Trial | None:
         known = self.ledger.verdict(attempt.id, self.check_version)
         if known is not None:
             return Trial(request, attempt, known)
         reason = ""
         for _ in range(CHECK_TRIES):
-            verdict = await self._verdict(request.problem, attempt, source)
+            verdict = writable(await self._verdict(request.problem, attempt, source))
             if verdict.kind is not VerdictKind.HARNESS_ERROR:
                 await self.ledger.save_verdict(Judged(attempt, verdict), self.check_version)
                 self.judged(verdict.kind)
                 return Trial(request, attempt, verdict)
             reason = verdict.reason
-        self._note(reason)
+        self.note(reason)
         return None
 
     async def _verdict(self, problem: Problem, attempt: Attempt, source: Attempt | None) -> Verdict:
@@ -126,7 +133,7 @@ class Workbench:
             return await self.checker.check(problem, attempt)
         return await self.checker.check_translation(problem, attempt, source)
 
-    def _note(self, reason: str) -> None:
+    def note(self, reason: str) -> None:
         """Counts a trouble; reasons beyond :data:`MAX_REASONS` are counted as one."""
         short = reason[:MAX_REASON_LETTERS]
         is_kept = short in self.troubles or len(self.troubles) < MAX_REASONS
@@ -134,17 +141,18 @@ class Workbench:
 
     async def completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
         """What the solver says, bought at most once; ``None`` where infrastructure prevented it."""
-        key = request.key(solver.name)
-        known = self.ledger.completion(key)
-        if known is not None:
-            return known
-        try:
-            completion = await solver.solve(request)
-        except SolverUnavailable as error:
-            self._note(str(error))
-            return None
-        await self.ledger.save_completion(key, solver.name, completion)
-        return completion
+        with stage(request.task):
+            key = request.key(solver.name)
+            known = self.ledger.completion(key)
+            if known is not None:
+                return known
+            try:
+                completion = await solver.solve(request)
+            except SolverUnavailable as error:
+                self.note(str(error))
+                return None
+            await self.ledger.save_completion(key, solver.name, completion)
+            return completion
 
 
 def attempt_of(

@@ -35,6 +35,15 @@ _MAX_VERSION = 120
 E = TypeVar("E", Ran, Called, Driven)
 AnyResult = TypeVar("AnyResult", RunResult, CallResult, DriveResult)
 
+#: Boxes that a machine of few cores may have, and boxes per core of one with many: programs that wait for
+#: something still fill the cores, and beyond that boxes only take memory from each other.
+_MOST_JOBS, _MOST_JOBS_PER_CORE = 64, 8
+
+
+def most_jobs() -> int:
+    """The largest number of programs that a sandbox of this machine runs at once."""
+    return max(_MOST_JOBS, _MOST_JOBS_PER_CORE * (os.cpu_count() or 1))
+
 
 class Sandbox:
     """A pool of boxes. Use as ``async with Sandbox() as sandbox:``; safe for any number of concurrent calls.
@@ -53,8 +62,11 @@ class Sandbox:
     def __init__(
         self, backend: str | Backend = "auto", *, jobs: int | None = None, unsafe: bool = False
     ) -> None:
-        if jobs is not None and jobs < 1:
-            raise BadJob(f"jobs must be at least 1, got {jobs}")
+        if jobs is not None and not 1 <= jobs <= most_jobs():
+            raise BadJob(
+                f"jobs is the number of programs run at once, boxed, got {jobs!s:.20}: this "
+                f"machine has {os.cpu_count() or 1} cores; give 1 to {most_jobs()}, or nothing at all"
+            )
         self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None

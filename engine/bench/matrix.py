@@ -12,8 +12,9 @@ from pathlib import Path
 from engine.bench.run import bench_config
 from engine.concurrency import run_to_end, together
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
+from engine.containment.boundary import StageFailed, StagePrevented
 from engine.dialogue.requests import first_request
-from engine.errors import ConfigError
+from engine.errors import ConfigError, InputError
 from engine.files import write_atomically
 from engine.funnel import Counts
 from engine.ledger import LEDGER_FILE, Ledger
@@ -21,7 +22,7 @@ from engine.progress import NoProgress, Progress
 from engine.records import SolveRequest, VerdictKind
 from engine.resuming import adopt
 from engine.stages.opening import open_workbench
-from engine.stages.propose import proposals
+from engine.stages.propose import Proposal, Undrawn, proposals
 from engine.workbench import Workbench
 from problem_banks.records import CasesCheck, Problem, Record
 from sandbox.languages import LANGUAGES, NotApplicable, get_language
@@ -112,7 +113,7 @@ async def _run_matrix(config: RunConfig, languages: tuple[str, ...], progress: P
         await adopt(config, ledger)
         async with open_workbench(config, ledger, progress) as bench:
             drawn = [each async for each in proposals(config, ledger, done=lambda position: False)]
-            problems = [proposal.problem for proposal in drawn]
+            problems = [_problem(proposal) for proposal in drawn]
             with progress:
                 progress.started(total=len(problems), done=0)
                 rows = await together(_row(problem, languages, bench, progress) for problem in problems)
@@ -127,6 +128,12 @@ async def _run_matrix(config: RunConfig, languages: tuple[str, ...], progress: P
 def label_of(problem: Problem) -> str:
     """How a row names a problem."""
     return problem.source_id or f"{problem.bank} {problem.index}"
+
+
+def _problem(proposal: Proposal | Undrawn) -> Problem:
+    if isinstance(proposal, Undrawn):
+        raise InputError(f"problem {proposal.position}, from {proposal.bank}: {proposal.failure}")
+    return proposal.problem
 
 
 async def _row(
@@ -147,7 +154,12 @@ async def _entry(problem: Problem, language: str, bench: Workbench) -> MatrixEnt
         return entry(NOT_APPLICABLE, obstacle)
     draw = bench.draws()[0]
     request: SolveRequest = first_request(problem, draw, language)
-    trial = await bench.answer(draw.solver, request)
+    try:
+        trial = await bench.answer(draw.solver, request)
+    except StageFailed as failure:
+        return entry(VerdictKind.HARNESS_ERROR, str(failure))
+    except StagePrevented as prevented:
+        return entry(PENDING, str(prevented))
     if trial is None:
         return entry(PENDING, "prevented by infrastructure; the same command asks again")
     if trial.attempt.extracted is None:

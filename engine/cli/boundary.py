@@ -6,6 +6,7 @@
 130  interrupted; says how to go on
 """
 
+import contextlib
 import errno
 import sys
 from typing import Any
@@ -67,5 +68,8 @@ def _root_of_errors() -> type[Exception]:
 
 
 def _say(paragraph: str) -> None:
-    sys.stdout.flush()
-    typer.echo(f"provender: {paragraph}", err=True)
+    # Whoever read may be gone, as a terminal that was closed: the exit code still says it.
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        typer.echo(f"provender: {paragraph}", err=True)

@@ -73,6 +73,8 @@ def show_summary(summary: "RunSummary") -> None:
     show_missing_modules(summary.missing_modules)
     if summary.pending:
         typer.echo(f"{summary.pending:,} problems are unfinished: the same command tries them again.")
+    for failure in summary.failed:
+        typer.echo(f"Failed: {failure}", err=True)
     for reason, count in summary.troubles.items():
         typer.echo(f"{count:,} times prevented: {reason}", err=True)
 

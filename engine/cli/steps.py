@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from engine.cli.boundary import BAD_NEWS
-from engine.cli.verify import STANDARD, reading, writing
+from engine.cli.streams import STANDARD, reading, writing
 
 
 def steps(
@@ -33,21 +33,16 @@ def steps(
     contradicts. `first_failure` is the index of the first step that fails. docs/steps.md has the rules.
     Exit code 1 where a line was no record.
     """
-    from json import dumps
-
     from engine.cli.ticker import Ticker
-    from engine.errors import ConfigError
     from engine.steps.stream import label_stream
     from engine.verify import read_lines
+    from engine.verify.results import written
 
-    if input == output and input != STANDARD:
-        raise ConfigError(f"{input} is both input and output; name another file for the labels")
     ticker = Ticker("solutions")
-    with reading(input) as lines, writing(output) as labels:
+    with reading(input) as lines, writing(output, source=lines, noun="labels") as labels:
         for result in label_stream(read_lines(lines)):
-            labels.write(dumps(result, ensure_ascii=True).encode() + b"\n")
+            labels.write(written(result))
             ticker.count(_kind(result))
-        labels.flush()
     ticker.finish()
     if ticker.counts[_MALFORMED]:
         raise typer.Exit(BAD_NEWS)

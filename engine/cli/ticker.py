@@ -1,5 +1,6 @@
 """A counter on standard error for long jobs: redrawn on a terminal, a line now and then elsewhere."""
 
+import contextlib
 import sys
 import time
 from collections import Counter
@@ -24,13 +25,17 @@ class Ticker:
         now = time.monotonic()
         if now - self._last >= (SECONDS_BETWEEN_REDRAWS if self._live else SECONDS_BETWEEN_LINES):
             self._last = now
-            sys.stderr.write(f"\r{self._line()}\x1b[K" if self._live else f"{self._line()}\n")
-            sys.stderr.flush()
+            self._say(f"\r{self._line()}\x1b[K" if self._live else f"{self._line()}\n")
 
     def finish(self) -> None:
         """The last line, with everything counted."""
-        sys.stderr.write(f"\r{self._line()}\x1b[K\n" if self._live else f"{self._line()}\n")
-        sys.stderr.flush()
+        self._say(f"\r{self._line()}\x1b[K\n" if self._live else f"{self._line()}\n")
+
+    def _say(self, text: str) -> None:
+        # A terminal that was closed, a reader that went away: no reason to end the work.
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
     def _line(self) -> str:
         total = self.counts.total()

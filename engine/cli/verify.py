@@ -1,7 +1,5 @@
 """``provender verify``: verdicts for any (problem, solution) records."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -9,9 +7,7 @@ import typer
 
 from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, SandboxOption, UnsafeOption
-
-#: Stands for standard input or output in place of a file name.
-STANDARD = Path("-")
+from engine.cli.streams import Output, reading, writing
 
 
 def verify(
@@ -27,7 +23,8 @@ def verify(
     """Verdicts for solutions that you already have: one JSON object per line in, one per line out.
 
     Output lines stand in the order of the input and carry its ids. A line that cannot be judged gets the
-    verdict `bad_request` with the reason, and the rest go on. Files of any size are streamed.
+    verdict `bad_request` with the reason, and the rest go on. Files of any size are streamed: each verdict is
+    written as soon as it and all before it are known, so a pipe can be talked with line by line.
 
     \b
     {"id": 1, "kind": "math", "gold": "\\\\frac{1}{2}", "response": "so the answer is \\\\boxed{0.5}"}
@@ -43,11 +40,8 @@ def verify(
     docs/verify.md has every form of a line. Exit code 1 where infrastructure kept a line from being judged.
     """
     from engine.concurrency import run_to_end
-    from engine.errors import ConfigError
 
-    if input == output and input != STANDARD:
-        raise ConfigError(f"{input} is both input and output; name another file for the verdicts")
-    with reading(input) as lines, writing(output) as verdicts:
+    with reading(input) as lines, writing(output, source=lines, noun="verdicts") as verdicts:
         harness_errors = run_to_end(_verify(lines, verdicts, sandbox, jobs, confirm=confirm, unsafe=unsafe))
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
@@ -55,42 +49,20 @@ def verify(
 
 
 async def _verify(
-    lines: BinaryIO, verdicts: BinaryIO, backend: str, jobs: int | None, *, confirm: bool, unsafe: bool
+    lines: BinaryIO, verdicts: Output, backend: str, jobs: int | None, *, confirm: bool, unsafe: bool
 ) -> int:
     """Judges every line; returns how many got no verdict because infrastructure failed."""
-    from json import dumps
-
     from engine.cli.ticker import Ticker
-    from engine.verify import AsyncVerifier, read_lines
+    from engine.verify import AsyncVerifier
+    from engine.verify.incoming import incoming
+    from engine.verify.results import written
 
     ticker = Ticker("verdicts")
     async with AsyncVerifier(backend, jobs=jobs, confirm=confirm, unsafe=unsafe) as verifier:
         try:
-            async for result in verifier.verify_lines(read_lines(lines)):
-                verdicts.write(dumps(result, ensure_ascii=True).encode() + b"\n")
+            async for result in verifier.verify_lines(incoming(lines)):
+                verdicts.write(written(result))
                 ticker.count(result["verdict"])
         finally:
-            verdicts.flush()
             ticker.finish()
     return ticker.counts["harness_error"]
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[BinaryIO]:
-    """The file at ``path``, or standard input, as bytes."""
-    if path == STANDARD:
-        yield typer.get_binary_stream("stdin")
-        return
-    with path.open("rb") as file:
-        yield file
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
-    """The file at ``path``, or standard output, as bytes."""
-    if path == STANDARD:
-        yield typer.get_binary_stream("stdout")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        yield file

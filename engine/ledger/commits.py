@@ -12,6 +12,9 @@ from engine.errors import LedgerError
 #: What to do when a commit fails; nothing that was committed before is lost.
 _REMEDY = "cannot be written ({}): make room or restore access, and run the same command again"
 
+#: A value is at fault, and not the file: text without UTF-8, a number or a text that is too large.
+_UNSTORABLE = (ValueError, OverflowError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+
 
 @dataclass(frozen=True)
 class Write:
@@ -48,6 +51,7 @@ class Committer:
 
         Raises:
             LedgerError: the file cannot be written.
+            ValueError: a value cannot be stored; what others save is.
         """
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(Unit(writes, done))
@@ -57,18 +61,31 @@ class Committer:
 
     async def _commit_waiting(self) -> None:
         """Commits until nobody waits. What arrives during one commit shares the next."""
-        loop = asyncio.get_running_loop()
         try:
             while self._waiting:
                 units, self._waiting = self._waiting, []
-                try:
-                    await loop.run_in_executor(self._thread, self.commit, units)
-                except sqlite3.Error as error:
-                    _settle(units, LedgerError(f"{self._path} {_REMEDY.format(error)}"))
-                else:
-                    _settle(units, None)
+                if await self._settled(units):
+                    continue
+                # One that cannot be stored must not take the others with it.
+                for unit in units:
+                    await self._settled([unit])
         finally:
             self._committing = None
+
+    async def _settled(self, units: Sequence[Unit]) -> bool:
+        """Commits ``units`` together and tells their writers; false where it must be tried one by one."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._thread, self.commit, units)
+        except _UNSTORABLE as error:
+            if len(units) > 1:
+                return False
+            _settle(units, ValueError(f"cannot be stored: {error}"))
+        except sqlite3.Error as error:
+            _settle(units, LedgerError(f"{self._path} {_REMEDY.format(error)}"))
+        else:
+            _settle(units, None)
+        return True
 
     def commit(self, units: Sequence[Unit]) -> None:
         """One transaction with all that ``units`` hold; runs in the thread."""
@@ -78,7 +95,7 @@ class Committer:
                     self._connection.executemany(write.statement, write.rows)
 
 
-def _settle(units: Sequence[Unit], error: LedgerError | None) -> None:
+def _settle(units: Sequence[Unit], error: LedgerError | ValueError | None) -> None:
     for unit in units:
         if unit.done.done():  # its writer was cancelled while it waited
             continue

@@ -5,7 +5,6 @@ the run. A write returns once it is on disk, so nothing is used that a crash cou
 is never bought again.
 """
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from engine.ledger.commits import Committer, Write
 from engine.ledger.file import connected, locked
 from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
+from sandbox.values import MAX_TEXT_BYTES, BadValue, dump_wire, load_wire
 
 TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs")
 
@@ -100,7 +100,7 @@ class Ledger:
         Raises:
             InputError: another problem stood at a position when this run began.
         """
-        rows = [(position, problem.id, _dumped(problem)) for position, problem in placed]
+        rows = [(position, problem.id, dumped(problem)) for position, problem in placed]
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
         for position, problem in placed:
             known = self._one("SELECT id FROM problems WHERE position = ?", position)
@@ -116,14 +116,14 @@ class Ledger:
     async def keep_made(self, position: int, problem: Problem) -> None:
         """Keeps the problem that was made of the seed at ``position``."""
         # Below zero, where no source puts one: -1 belongs to position 0, -2 to 1.
-        row = (-1 - position, problem.id, _dumped(problem))
+        row = (-1 - position, problem.id, dumped(problem))
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", [row])
 
     def completion(self, key: str) -> Completion | None:
         return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)
 
     async def save_completion(self, key: str, solver: str, completion: Completion) -> None:
-        row = (key, solver, _dumped(completion))
+        row = (key, solver, dumped(completion))
         await self._save("INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", [row])
 
     def attempt(self, attempt_id: str) -> Attempt | None:
@@ -142,8 +142,8 @@ class Ledger:
         attempt, verdict = judged.attempt, judged.verdict
         if verdict.kind is VerdictKind.HARNESS_ERROR:
             raise ValueError(f"a harness error says nothing about attempt {attempt.id} and is never stored")
-        entry = (attempt.id, attempt.problem_id, _dumped(attempt))
-        outcome = (attempt.id, check_version, _dumped(verdict))
+        entry = (attempt.id, attempt.problem_id, dumped(attempt))
+        outcome = (attempt.id, check_version, dumped(verdict))
         await self._commits.save(
             Write("INSERT OR IGNORE INTO attempts VALUES (?, ?, ?)", [entry]),
             Write("INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)", [outcome]),
@@ -162,8 +162,8 @@ class Ledger:
     async def save_outcome(self, position: int, check_version: str, outcome: ProblemOutcome) -> None:
         """Stores what became of a problem, in place of an earlier unfinished outcome."""
         place = (position, check_version)
-        counts = (*place, int(outcome.finished), outcome.bank, _dumped(outcome.counts))
-        pairs = [(*place, number, _dumped(pair)) for number, pair in enumerate(outcome.pairs)]
+        counts = (*place, int(outcome.finished), outcome.bank, dumped(outcome.counts))
+        pairs = [(*place, number, dumped(pair)) for number, pair in enumerate(outcome.pairs)]
         await self._commits.save(
             Write("DELETE FROM pairs WHERE position = ? AND check_version = ?", [place]),
             Write("INSERT INTO pairs VALUES (?, ?, ?, ?)", pairs),
@@ -175,20 +175,33 @@ class Ledger:
         query = "SELECT bank, counts FROM outcomes WHERE check_version = ? ORDER BY position"
         banks: dict[str, Counts] = {}
         for bank, text in self._reader.execute(query, (check_version,)):
-            banks[bank] = banks.get(bank, Counts()) + _loaded(Counts, text)
+            banks[bank] = banks.get(bank, Counts()) + loaded(Counts, text)
         return Funnel(banks=banks)
+
+    def failed(self, check_version: str, *, most: int) -> list[tuple[int, str, str]]:
+        """The first problems for which a stage raised: position, bank, and stage with reason."""
+        query = (
+            "SELECT position, bank, counts FROM outcomes WHERE check_version = ? "
+            "AND json_extract(counts, '$.failed') != '{}' ORDER BY position LIMIT ?"
+        )
+        rows = self._reader.execute(query, (check_version, most))
+        return [
+            (position, bank, reason)
+            for position, bank, text in rows
+            for reason in loaded(Counts, text).failed
+        ]
 
     def pairs(self, check_version: str) -> Iterator[Pair]:
         """Every pair, in the order of the problems, read as it is asked for."""
         query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
         for (text,) in self._reader.execute(query, (check_version,)):
-            yield _loaded(Pair, text)
+            yield loaded(Pair, text)
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of the run without its duplicates, in order, read as it is asked for."""
         query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
         for _, text in self._reader.execute(query):
-            yield _loaded(Problem, text)
+            yield loaded(Problem, text)
 
     def judged(self, problem_id: str, check_version: str) -> list[Judged]:
         """The judged attempts at a problem, in an order that does not depend on time."""
@@ -197,7 +210,7 @@ class Ledger:
             "WHERE problem_id = ? AND check_version = ? ORDER BY attempts.id"
         )
         rows = self._reader.execute(query, (problem_id, check_version))
-        return [Judged(_loaded(Attempt, attempt), _loaded(Verdict, verdict)) for attempt, verdict in rows]
+        return [Judged(loaded(Attempt, attempt), loaded(Verdict, verdict)) for attempt, verdict in rows]
 
     def missing_modules(self, check_version: str) -> dict[str, int]:
         """Modules that programs asked for and their box environment lacks, the most frequent first."""
@@ -228,16 +241,24 @@ class Ledger:
 
     def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:
         text = self._one(query, *values)
-        return None if text is None else _loaded(kind, str(text))
+        return None if text is None else loaded(kind, str(text))
 
     async def _save(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         await self._commits.save(Write(statement, rows))
 
 
-def _dumped(record: Record) -> str:
-    """ASCII JSON: it can hold half a surrogate pair, as a completion may, where UTF-8 cannot."""
-    return json.dumps(record.model_dump(mode="json"), separators=(",", ":"))
+def dumped(record: Record) -> str:
+    """ASCII JSON: it can hold half a surrogate pair, as a completion may, where UTF-8 cannot.
+
+    Raises:
+        ValueError: the record holds what cannot be written, or not be read again.
+    """
+    text = dump_wire(record.model_dump(mode="json"))
+    if len(text) > MAX_TEXT_BYTES:
+        raise BadValue(f"a record of {len(text)} bytes, more than {MAX_TEXT_BYTES}")
+    return text
 
 
-def _loaded(kind: type[_R], text: str) -> _R:
-    return kind.model_validate(json.loads(text))
+def loaded(kind: type[_R], text: str) -> _R:
+    """The record of ``kind`` that :func:`dumped` wrote."""
+    return kind.model_validate(load_wire(text))

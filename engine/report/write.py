@@ -19,7 +19,7 @@ def write_report(folder: Path, output: Path | None = None) -> Path:
     """Draws the run in ``folder`` and returns the path of the page.
 
     Raises:
-        InputError: the folder holds no run, or a live run is using it.
+        InputError: the folder holds no run, a live run is using it, or ``output`` is a file of the run's own.
     """
     ledger_path, config_path = folder / LEDGER_FILE, folder / CONFIG_FILE
     if not (ledger_path.is_file() and config_path.is_file()):
@@ -31,6 +31,9 @@ def write_report(folder: Path, output: Path | None = None) -> Path:
     with closing(Ledger(ledger_path)) as ledger:
         page = render(collect(ledger, CHECK_VERSION, config))
     path = output or folder / FILE_NAME
+    for source in (ledger_path, config_path):
+        if path.exists() and path.samefile(source):
+            raise InputError(f"{path} is what the report is drawn from: name another file for the page")
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, page)
     return path

@@ -25,7 +25,7 @@ class Unposed:
 async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
     """The problem to solve, or why there is none."""
     entry, seed = proposal.propose, proposal.problem
-    bank = seed.bank if entry is None else bank_of(bench.config.propose[entry].method, seed)
+    bank = bank_of_proposal(proposal, bench)
     if not proposal.is_new:
         return Unposed(bank, Counts(proposed=1, duplicates=1))
     if entry is None:
@@ -37,6 +37,12 @@ async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
         return Unposed(bank, Counts(proposed=1, not_posed={made.reason: 1}))
     await bench.ledger.keep_made(proposal.position, made)
     return made
+
+
+def bank_of_proposal(proposal: Proposal, bench: Workbench) -> str:
+    """Under which bank a proposal is counted."""
+    entry, seed = proposal.propose, proposal.problem
+    return seed.bank if entry is None else bank_of(bench.config.propose[entry].method, seed)
 
 
 async def _made(seed: Problem, entry: int, bench: Workbench) -> Problem | NotPosed | None:

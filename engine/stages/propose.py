@@ -7,7 +7,9 @@ from itertools import islice
 
 from engine.concurrency import in_thread
 from engine.config import BankConfig, RunConfig, SandboxConfig
+from engine.containment.boundary import StageFailed, StagePrevented, stage
 from engine.ledger import Ledger
+from engine.ledger.store import dumped
 from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
 from sandbox.environments import STDLIB
 
@@ -25,6 +27,15 @@ class Proposal:
     """False where an equal problem stands earlier in the run."""
     propose: int | None = None
     """Which entry of ``propose`` makes a new problem of this one; ``None`` where it is one itself."""
+
+
+@dataclass(frozen=True)
+class Undrawn:
+    """A position at which the bank raised, or made what no ledger can hold."""
+
+    position: int
+    bank: str
+    failure: StageFailed | StagePrevented
 
 
 @dataclass(frozen=True)
@@ -82,8 +93,8 @@ def _is_run(problem: Problem) -> bool:
 
 async def proposals(
     config: RunConfig, ledger: Ledger, *, done: Callable[[int], bool]
-) -> AsyncIterator[Proposal]:
-    """Every problem of the run that is not ``done``, in order.
+) -> AsyncIterator[Proposal | Undrawn]:
+    """Every problem of the run that is not ``done``, in order, or why there is none at a position.
 
     Raises:
         InputError: a source has changed since the run began, or a file is malformed.
@@ -96,8 +107,11 @@ async def proposals(
         # A seed may be a problem of the run as well: it repeats only other seeds of the same entry.
         since = 0 if source.propose is None else first
         while chunk := await in_thread(partial(_next_chunk, waiting)):
-            drawn = [proposal for proposal in chunk if proposal is not None]
+            drawn = [each for each in chunk if isinstance(each, Proposal)]
             first += len(chunk)
+            for undrawn in chunk:
+                if isinstance(undrawn, Undrawn):
+                    yield undrawn
             news = await ledger.claim(
                 [(proposal.position, proposal.problem) for proposal in drawn], since=since
             )
@@ -105,33 +119,39 @@ async def proposals(
                 yield replace(proposal, is_new=is_new)
 
 
-def _next_chunk(waiting: Iterator[Proposal | None]) -> list[Proposal | None]:
+def _next_chunk(waiting: Iterator[Proposal | Undrawn | None]) -> list[Proposal | Undrawn | None]:
     return list(islice(waiting, CHUNK))
 
 
 def _pending(
     config: RunConfig, source: _Source, first: int, done: Callable[[int], bool]
-) -> Iterator[Proposal | None]:
+) -> Iterator[Proposal | Undrawn | None]:
     """One entry for each position of a source from ``first`` on; ``None`` where it is done."""
-    drawn = _drawn(source.bank, config.seed, first, done)
-    for position, problem in enumerate(drawn, start=first):
-        if problem is None or done(position):
+    name = source.bank.name or source.bank.importer or ""
+    for position, draw in enumerate(_draws(source.bank, config.seed), start=first):
+        if done(position):
             yield None
-        else:
-            limited = _in_the_box_of(problem, config.sandbox)
-            yield Proposal(position, limited, propose=source.propose)
+            continue
+        try:
+            with stage("propose"):
+                problem = _in_the_box_of(draw(), config.sandbox)
+                dumped(problem)
+            yield Proposal(position, problem, propose=source.propose)
+        except (StageFailed, StagePrevented) as failure:
+            yield Undrawn(position, name, failure)
 
 
-def _drawn(bank: BankConfig, seed: int, first: int, done: Callable[[int], bool]) -> Iterator[Problem | None]:
-    """One entry for each position. What is done is not drawn again where a bank can skip it."""
+def _draws(bank: BankConfig, seed: int) -> Iterator[Callable[[], Problem]]:
+    """How to get the problem of each position: what is done is not drawn again where a bank can skip it."""
     from problem_banks.registry import get_bank
 
     if bank.name is not None:
         source = get_bank(bank.name)
         for offset in range(bank.count or 0):
-            yield None if done(first + offset) else source.problem(seed, bank.start + offset)
+            yield partial(source.problem, seed, bank.start + offset)
     else:
-        yield from _imported(bank)
+        for problem in _imported(bank):
+            yield lambda problem=problem: problem
 
 
 def _imported(bank: BankConfig) -> Iterator[Problem]:

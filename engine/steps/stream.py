@@ -6,6 +6,7 @@ from typing import Any
 from engine.steps.check import check_solution
 from engine.steps.records import SolutionCheck
 from engine.verify.lines import BadRequest, read_object, shown
+from engine.verify.requests import readable_id
 
 _TEXT_KEYS = ("solution", "response")
 
@@ -21,13 +22,20 @@ def label_stream(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
         except BadRequest as error:
             yield {"id": error.request_id, "error": f"line {number}: {error}"}
             continue
-        request_id = content.get("id")
+        request_id = readable_id(content)
         try:
             solution, problem = _texts(content)
         except BadRequest as error:
             yield {"id": request_id, "error": f"line {number}: {error}"}
             continue
-        yield {"id": request_id, **result_of(check_solution(solution, problem))}
+        yield {"id": request_id, **_labelled(solution, problem, number)}
+
+
+def _labelled(solution: str, problem: str | None, number: int) -> dict[str, Any]:
+    try:
+        return result_of(check_solution(solution, problem))
+    except Exception as error:  # noqa: BLE001  # boundary: one line must not cost the others their labels
+        return {"error": f"line {number}: {type(error).__name__}: {error}"}
 
 
 def result_of(check: SolutionCheck) -> dict[str, Any]:

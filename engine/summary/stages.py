@@ -69,6 +69,7 @@ def drops(counts: Counts) -> tuple[Count, ...]:
     lines = [
         Count(label="problem: the same as an earlier one", count=counts.duplicates),
         *_reasons("no problem made", counts.not_posed),
+        *_reasons("problem failed, a fault of a stage", counts.failed),
         *_reasons("answer rejected in the end", counts.rejected),
         *_reasons("translation rejected", counts.translation_rejected),
         *_reasons("not translatable", counts.untranslatable),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from engine.excerpts import DOTS, excerpt
 from engine.verify.forms import (
     AgreementForm,
     CallsForm,
@@ -41,4 +42,5 @@ def require_known(content: Mapping[str, Any]) -> None:
 def unknown(path: str, value: object, known: Iterable[str], owner: str) -> str:
     """What to say of the unknown key at ``path``: its last part is looked for among ``known``."""
     valid = hint(path.rpartition(".")[2], known)
-    return f"`{path}` is not a key of {owner} (its value: {shown(value)}). {valid}"
+    named = excerpt(path, note=DOTS)
+    return f"`{named}` is not a key of {owner} (its value: {shown(value)}). {valid}"

@@ -3,6 +3,7 @@
 import codecs
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -25,19 +26,48 @@ class BadRequest(ProvenderError):
         """Of the line, where it could be read."""
 
 
-def read_lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file without their line ends, and without the byte order mark that may stand before all.
+class Splitter:
+    """Cuts bytes into lines without their ends, and without a byte order mark before the first.
 
     Of a line that is too long only the first ``MAX_LINE_BYTES + 1`` bytes are kept, enough to be refused.
     """
-    first = True
-    while line := file.readline(MAX_LINE_BYTES + 1):
-        if first:
-            line, first = line.removeprefix(codecs.BOM_UTF8), False
-        if not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
-            while (rest := file.readline(_CHUNK_BYTES)) and not rest.endswith(b"\n"):
-                pass
-        yield line.rstrip(b"\r\n")
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._room = MAX_LINE_BYTES + 1
+        self._mark = codecs.BOM_UTF8
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """The lines that ``chunk`` brings to their end."""
+        start = 0
+        while (end := chunk.find(b"\n", start)) >= 0:
+            self._keep(chunk[start:end])
+            yield self._taken()
+            start = end + 1
+        self._keep(chunk[start:])
+
+    def end(self) -> Iterator[bytes]:
+        """The last line, where it has no end of its own."""
+        if self._parts:
+            yield self._taken()
+
+    def _keep(self, part: bytes) -> None:
+        if part and self._room:
+            self._parts.append(part[: self._room])
+            self._room -= len(self._parts[-1])
+
+    def _taken(self) -> bytes:
+        line = b"".join(self._parts).removeprefix(self._mark).rstrip(b"\r")
+        self._parts, self._room, self._mark = [], MAX_LINE_BYTES + 1, b""
+        return line
+
+
+def read_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, each as soon as it is whole; see :class:`Splitter`."""
+    splitter = Splitter()
+    while chunk := file.readline(_CHUNK_BYTES):
+        yield from splitter.feed(chunk)
+    yield from splitter.end()
 
 
 def read_object(line: bytes) -> dict[str, Any]:
@@ -100,8 +130,7 @@ def _parse(text: str) -> Any:
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
+        (repeated, _), *_ = Counter(key for key, _ in pairs).most_common(1)
         raise BadValue(f"the key {shown(repeated)} stands twice in one object; keep one of them")
     return found
 

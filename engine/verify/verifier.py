@@ -5,7 +5,7 @@ mathematics with a gold needs none.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -52,7 +52,9 @@ class AsyncVerifier:
         lines = (line_of(request, index) for index, request in enumerate(requests))
         return verify_stream(lines, self._checker, jobs=self._box.jobs, named="request")
 
-    def verify_lines(self, lines: Iterable[bytes]) -> AsyncGenerator[dict[str, Any], None]:
+    def verify_lines(
+        self, lines: Iterable[bytes] | AsyncIterable[bytes]
+    ) -> AsyncGenerator[dict[str, Any], None]:
         """As :meth:`verify`, for requests as lines of JSON."""
         return verify_stream(lines, self._checker, jobs=self._box.jobs)
 

@@ -1,0 +1,241 @@
+"""Poison for one problem costs that problem: the others are untouched, and a second run does nothing."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import loop, workbench
+from engine.checks import Checker
+from engine.checks.version import CHECK_VERSION
+from engine.config import RunConfig, parse_config
+from engine.containment.boundary import StageFailed, StagePrevented, stage
+from engine.containment.writable import writable
+from engine.exports import EXPORTS, convert
+from engine.exports.reader import read_rows
+from engine.ledger import LEDGER_FILE, Ledger
+from engine.records import Attempt, FirstFailure, SolveRequest, Verdict, VerdictKind
+from engine.report.write import write_report
+from engine.run import run
+from engine.summary.stages import drops
+from problem_banks.family import Family
+from problem_banks.records import Problem
+
+PROBLEMS, EVERY = 200, 10
+
+#: A solver of the user's own that knows the references, and is at fault at every tenth problem.
+SOLVER = """
+from engine.records import Completion
+from engine.solvers.reference import ReferenceSolver
+
+DEEP = "\\\\boxed{" + "(" * 3000 + "1" + ")" * 3000 + "}"
+
+class Poisonous(ReferenceSolver):
+    name = "poisonous:model"
+
+    def __init__(self):
+        super().__init__()
+        self.faults = [
+            lambda: 1 / 0,
+            lambda: [].pop(),
+            lambda: exit(3),
+            lambda: {}["\\ud800"],
+            lambda: "\\ud800".encode(),
+            lambda: int("9" * 5000),
+            lambda: self.recurse(),
+            lambda: None,
+            lambda: Completion(text=None),
+            lambda: Completion.model_construct(text=DEEP, usage={"\\ud800": self}),
+        ]
+
+    def recurse(self):
+        return self.recurse()
+
+    async def solve(self, request):
+        index = request.problem.index
+        if index % 10 == 0:
+            return self.faults[index // 10 % len(self.faults)]()
+        return await super().solve(request)
+
+def make(**options):
+    return Poisonous()
+"""
+
+
+def config_of(folder: Path, solver: str, **changed: Any) -> RunConfig:
+    fields: dict[str, Any] = {
+        "name": "poisoned",
+        "banks": [{"name": "linear_equation", "count": PROBLEMS}],
+        "solvers": [solver],
+        "output": str(folder / "out"),
+    }
+    return parse_config(fields | changed)
+
+
+def check_all_but_the_poisoned(config: RunConfig, failed: int, total: int = PROBLEMS) -> tuple[str, ...]:
+    """Runs, and runs again; every law of a run with failed problems. Returns how they are named."""
+    summary = run(config)
+    counts = summary.funnel.total
+    assert counts.imbalances() == ()
+    assert (counts.proposed, sum(counts.failed.values())) == (total, failed), counts
+    assert (counts.solved, counts.emitted, summary.pending) == (total - failed, total - failed, 0)
+    assert len(summary.failed) == min(failed, 20)
+    again = run(config)
+    assert (again.already_finished, again.funnel, again.failed) == (True, summary.funnel, summary.failed)
+    assert sum("problem failed" in line.label for line in drops(counts)) == len(counts.failed)
+    card = (config.output / "README.md").read_text()
+    page = write_report(config.output).read_text()
+    for reason in counts.failed:
+        assert reason.split(":")[0] in card and reason.split(":")[0] in page
+    assert len(list(read_rows(config.output))) == total - failed
+    for name in EXPORTS:
+        convert(config.output, config.output / "exports" / name, name)
+    return summary.failed
+
+
+def test_two_hundred_problems_of_which_twenty_are_poisoned(tmp_path: Path) -> None:
+    (tmp_path / "poisonous.py").write_text(SOLVER)
+    config = config_of(tmp_path, f"python:{tmp_path}/poisonous.py")
+    named = check_all_but_the_poisoned(config, PROBLEMS // EVERY)
+    assert [int(each.split()[1]) for each in named] == list(range(0, PROBLEMS, EVERY))
+    assert all(": solve: " in each and "linear_equation" in each for each in named)
+
+
+def raising_sometimes(work: Callable[..., Any], tell: Callable[..., object]) -> Callable[..., Any]:
+    """``work``, with a fault at each fifth problem that ``tell`` finds among its arguments."""
+
+    def faulty(*arguments: Any, **named: Any) -> Any:
+        problem = tell(*arguments)
+        if isinstance(problem, Problem) and problem.index % 5 == 0:
+            raise ValueError("invalid literal for int() with base 10: 'True'")
+        return work(*arguments, **named)
+
+    return faulty
+
+
+#: Where each stage does its work, and how to find the problem among the arguments.
+STAGES: dict[str, tuple[Any, str, Callable[..., object]]] = {
+    "solve": (loop, "first_request", lambda problem, *_: problem),
+    "read the answer": (workbench, "extracted", lambda problem, *_: problem),
+    "difficulty": (loop, "difficulty_of", lambda problem, *_: problem),
+    "admit": (loop, "admit", lambda candidate, *_: candidate.problem),
+    "verify": (Checker, "check", lambda _, problem, __: problem),
+    "translate": (loop, "distinct_solutions", lambda chains: chains[0].trials[0].request.problem),
+    "loop": (loop, "counts_of", lambda chains, _: chains[0].trials[0].request.problem),
+}
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_whatever_stage_raises_costs_the_problem_alone(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, attribute, tell = STAGES[name]
+    monkeypatch.setattr(place, attribute, raising_sometimes(getattr(place, attribute), tell))
+    config = config_of(tmp_path, "reference", banks=[{"name": "linear_equation", "count": 20}])
+    named = check_all_but_the_poisoned(config, 4, total=20)
+    assert all(f": {name}: ValueError: invalid literal" in each for each in named), named
+
+
+def test_a_bank_that_raises_for_one_seed_loses_that_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = Family.problem
+
+    def faulty(self: Family, seed: int, index: int) -> Problem:
+        if index % 5 == 0 and index:
+            raise ArithmeticError("no such number \ud800")
+        return drawn(self, seed, index)
+
+    monkeypatch.setattr(Family, "problem", faulty)
+    config = config_of(tmp_path, "reference", banks=[{"name": "linear_equation", "count": 20}])
+    named = check_all_but_the_poisoned(config, 3, total=20)
+    assert named[0].endswith("from linear_equation: propose: ArithmeticError: no such number \\ud800")
+
+
+def test_a_translator_that_raises_costs_the_problem_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(source: Any, request: SolveRequest) -> str:
+        if source.request.problem.index == 1:
+            return str(int("True"))
+        return "target lua"
+
+    monkeypatch.setattr(loop, "rule_translation", faulty)
+    banks = [{"name": "list_pipeline", "count": 3}]
+    config = config_of(tmp_path, "reference", banks=banks, translate=["lua"])
+    (named,) = check_all_but_the_poisoned(config, 1, total=3)
+    assert "problem 1 of the run, from list_pipeline: translate: ValueError: invalid literal" in named
+
+
+def nested(depth: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+POISONS: dict[str, Any] = {
+    "half a character as a key": {"\ud800": 1},
+    "half a character as a value": ["\ud800", "\udfff"],
+    "a huge integer": 10**6000,
+    "huge integers nested": {"a": [10**5000, -(10**7000)]},
+    "depth": nested(5000),
+    "no number": [float("nan"), float("inf")],
+    "bytes": b"\xff\x00",
+    "a set": {1, 2},
+    "an object": object(),
+    "a key that is no text": {(1, 2): 3},
+    "control characters": "\x00\x1b[2J\u202e\r\n",
+    "a class": int,
+}
+
+
+@pytest.mark.parametrize("poison", POISONS)
+async def test_a_verdict_is_stored_and_read_whatever_a_candidate_returned(
+    poison: str, tmp_path: Path
+) -> None:
+    from engine.verify.results import result_of, written
+
+    failure = FirstFailure(case=3, got=POISONS[poison], detail="wrong")
+    for evidence in ({}, {"witness": POISONS[poison]}):
+        verdict = Verdict(kind=VerdictKind.WRONG_ANSWER, first_failure=failure, evidence=evidence)
+        assert written(result_of("id", verdict)).count(b"\n") == 1
+        kept = writable(verdict)
+        attempt = Attempt(problem_id="p", solver="s", text="\ud800")
+        with closing(Ledger(tmp_path / LEDGER_FILE)) as ledger:
+            from engine.ledger import Judged
+
+            await ledger.save_verdict(Judged(attempt, kept), CHECK_VERSION)
+            read = ledger.verdict(attempt.id, CHECK_VERSION)
+        assert read is not None
+        assert (read.kind, read.first_failure and read.first_failure.case) == (VerdictKind.WRONG_ANSWER, 3)
+
+
+async def test_what_cannot_be_stored_does_not_keep_others_from_being_stored(tmp_path: Path) -> None:
+    import asyncio
+
+    with closing(Ledger(tmp_path / LEDGER_FILE)) as ledger:
+        saved = await asyncio.gather(
+            *(ledger.save_setting(f"key {n}", "\ud800" if n % 3 == 0 else "text") for n in range(9)),
+            return_exceptions=True,
+        )
+        assert [isinstance(each, ValueError) for each in saved] == [n % 3 == 0 for n in range(9)]
+        assert [ledger.setting(f"key {n}") for n in range(9)] == [None, "text", "text"] * 3
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), MemoryError(), ConnectionResetError()])
+def test_what_infrastructure_does_is_no_failure_of_the_problem(error: BaseException) -> None:
+    with pytest.raises(StagePrevented, match="solve: "), stage("solve"):
+        raise error
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(36, "File name too long"), RecursionError(), SystemExit(0), KeyError("\n" * 500)]
+)
+def test_what_would_come_again_is_one_short_line(error: BaseException) -> None:
+    with pytest.raises(StageFailed) as caught, stage("solve"):
+        raise error
+    assert str(caught.value).isascii() and len(str(caught.value)) < 200
+    assert "\n" not in str(caught.value)
