@@ -7,9 +7,8 @@ Total: any text gives a program or ``None``, in time linear in its length.
 import re
 
 from engine.reading.blocks import chosen_program
-from engine.reading.fences import fenced_blocks
-from engine.reading.languages import may_hold_fences
-from engine.reading.plain import code_in_prose, is_program
+from engine.reading.fences import Block, fenced_blocks
+from engine.reading.plain import is_program, plain_pieces
 from engine.reading.starter import continues, joined, with_preamble
 from engine.reading.thinking import strip_thinking
 
@@ -28,7 +27,7 @@ def read_code(
         starter: code that the completion was asked to continue. A bare body is joined with it, and its
             imports and helpers are kept where the completion repeats only the function.
     """
-    if not (may_hold_fences(language) and "```" in text) and is_program(text, language, entry_point):
+    if is_program(text, language, None if starter is None else entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
     answer = strip_thinking(text)
     code = _program_in(answer, language, entry_point, starter)
@@ -51,4 +50,7 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
     if starter is not None:
         body = answer.split("\n```", 1)[0] if blocks else answer
         return body if body.strip() else None
-    return None if blocks else code_in_prose(answer, language, entry_point)
+    if blocks:
+        return None
+    pieces = [Block("", piece, closed=True) for piece in plain_pieces(answer, language)]
+    return chosen_program(pieces, language, entry_point)

@@ -72,9 +72,6 @@ class C(Language):
             containers=CONTAINERS,
             imports=words("preproc_include"),
         ),
-        opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
-        r"|(?:struct|typedef|enum|static|unsigned|int|long|bool|char"
-        r"|double|float|void)[ *]",
     )
 
     def program(self, source: str) -> Build:

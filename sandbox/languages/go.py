@@ -99,8 +99,6 @@ class Go(Language):
             imports=words("import_declaration package_clause"),
         ),
         quotes="\"'`",
-        opening=r"package[ ]\w|func[ ]|import[ ]",
-        backticks=True,
     )
 
     def program(self, source: str) -> Build:

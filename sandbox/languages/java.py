@@ -110,7 +110,6 @@ class Java(Language):
             containers=words("class_declaration class_body interface_declaration interface_body"),
             imports=words("import_declaration"),
         ),
-        opening=r"(?:import|package|public|class|final|abstract|interface|record|enum)[ ]",
     )
 
     def program(self, source: str) -> Build:

@@ -198,11 +198,10 @@ class Rust(Language):
             definitions=words(
                 "function_item struct_item enum_item trait_item const_item static_item type_item"
             ),
-            containers=words("mod_item declaration_list"),
+            containers=words("mod_item declaration_list impl_item"),
             imports=words("use_declaration extern_crate_declaration"),
         ),
         quotes='"',
-        opening=r"(?:use|fn|pub|struct|enum|impl|mod|const)[ ]|#!?\[",
     )
 
     def program(self, source: str) -> Build:
