@@ -5,9 +5,11 @@ Total: any text gives a program or ``None``, in time linear in its length.
 """
 
 import re
+from collections.abc import Sequence
 
 from engine.reading.blocks import chosen_program
 from engine.reading.fences import Block, fenced_blocks
+from engine.reading.languages import language_of_tag
 from engine.reading.plain import is_program, plain_pieces
 from engine.reading.starter import continues, joined, with_preamble
 from engine.reading.thinking import strip_thinking
@@ -44,6 +46,11 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
         # The body itself, perhaps up to the fence that closes the block which the prompt opened.
         return answer.split("\n```", 1)[0]
     blocks = fenced_blocks(answer)
+    if starter is None and not _is_marked(blocks, language):
+        around = plain_pieces(answer, language) if blocks else []
+        if any(fenced_blocks(piece) for piece in around if is_program(piece, language)):
+            # The fences stand in a text or a comment of a program.
+            return _of_pieces(around, language, entry_point)
     chosen = chosen_program(blocks, language, entry_point)
     if chosen is not None:
         return chosen
@@ -52,5 +59,12 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
         return body if body.strip() else None
     if blocks:
         return None
-    pieces = [Block("", piece, closed=True) for piece in plain_pieces(answer, language)]
-    return chosen_program(pieces, language, entry_point)
+    return _of_pieces(plain_pieces(answer, language), language, entry_point)
+
+
+def _is_marked(blocks: Sequence[Block], language: str) -> bool:
+    return any(language_of_tag(block.tag) == language for block in blocks)
+
+
+def _of_pieces(pieces: Sequence[str], language: str, entry_point: str | None) -> str | None:
+    return chosen_program([Block("", piece, closed=True) for piece in pieces], language, entry_point)

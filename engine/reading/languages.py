@@ -13,6 +13,7 @@ from sandbox.languages import LANGUAGES, Language, get_language
 from sandbox.languages.syntax import Grammar
 
 if TYPE_CHECKING:
+    from tree_sitter import Language as Loaded
     from tree_sitter import Parser
 
 
@@ -80,26 +81,32 @@ def parser_of(text: str, language: str) -> "Parser | None":
     if grammar is None:
         return None
     is_bare = grammar.bare is not None and grammar.mark not in text
-    return _loaded(grammar.bare if is_bare and grammar.bare else grammar.parser)
+    return _parser(grammar.bare if is_bare and grammar.bare else grammar.parser)
 
 
 def parser_for(language: str) -> "Parser | None":
     """A parser of whole programs of the language; ``None`` where it is not known."""
     grammar = grammar_of(language)
-    return None if grammar is None else _loaded(grammar.parser)
+    return None if grammar is None else _parser(grammar.parser)
+
+
+def _parser(name: str) -> "Parser":
+    """A parser of its own: one that is shared would be at two texts where threads read."""
+    from tree_sitter import Parser
+
+    return Parser(_loaded(name))
 
 
 @cache
-def _loaded(parser: str) -> "Parser":
+def _loaded(name: str) -> "Loaded":
     from tree_sitter import Language as Loaded
-    from tree_sitter import Parser
 
-    module, _, function = parser.partition(":")
+    module, _, function = name.partition(":")
     load: Callable[[], object] = getattr(import_module(module), function)
     with catch_warnings():
         # Perl's wheel gives its grammar as an address, which tree-sitter takes and calls out of date.
         simplefilter("ignore", DeprecationWarning)
-        return Parser(Loaded(load()))
+        return Loaded(load())
 
 
 def native_name(name: str, language: str) -> str:

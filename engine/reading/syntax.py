@@ -94,9 +94,7 @@ def _parsed(parser: "Parser", source: bytes) -> "Tree | None":
     try:
         return parser.parse(read, progress_callback=is_over)
     except ValueError:
-        # Stopped; the next text is not to go on from there.
-        parser.reset()
-        return None
+        return None  # stopped
 
 
 def _tops(root: "Node", grammar: Grammar) -> Iterator["Node"]:

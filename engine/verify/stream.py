@@ -16,6 +16,8 @@ from sandbox.errors import UnsafeHost
 _WINDOW_PER_JOB = 64
 #: Bytes of the lines in flight, beyond which no further line is read.
 WINDOW_BYTES = 64 * 1024 * 1024
+#: Bytes of a line that is read at once: a millisecond or two.
+_READ_AT_ONCE = 16 * 1024
 
 
 class Checks(Protocol):
@@ -65,7 +67,9 @@ async def verify_stream(
 
 async def _verify(line: bytes | BadRequest, index: int, checker: Checks, named: str) -> dict[str, Any]:
     try:
-        request = _read(line, index)
+        # Long texts take their time to be read; a thread for a short one costs more than reading it.
+        is_long = not isinstance(line, BadRequest) and len(line) > _READ_AT_ONCE
+        request = await asyncio.to_thread(_read, line, index) if is_long else _read(line, index)
     except BadRequest as error:
         verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"{named} {index + 1}: {error}")
         return _result(error.request_id, verdict)

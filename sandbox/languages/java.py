@@ -35,8 +35,11 @@ _WITH_DRIVER = (
 #: The value channel is two bare descriptors, which the public API cannot open.
 _DESCRIPTORS = ("--add-opens", "java.base/java.io=ALL-UNNAMED")
 
-_PACKAGE = re.compile(r"^\s*package\s+([\w.]+)\s*;", re.MULTILINE)
-_TYPE = re.compile(r"^[ \t]*((?:\w+\s+)*)(?:class|interface|enum|record)\s+(\w+)", re.MULTILINE)
+_PACKAGE = re.compile(r"^[ \t]*+package\s++([\w.]++)\s*+;", re.MULTILINE)
+_TYPE = re.compile(
+    r"^[ \t]*+((?:(?!(?:class|interface|enum|record)\b)\w++[ \t]++)*+)(?:class|interface|enum|record)\s++(\w+)",
+    re.MULTILINE,
+)
 _MAIN = re.compile(r"\bstatic\s+(?:final\s+)?void\s+main\s*\(")
 
 

@@ -227,21 +227,19 @@ function answer(string $line, string $name, ?array $signature): string
     }
 }
 
+function fail(\Throwable $error): void
+{
+    fwrite(fopen('php://fd/4', 'w'), '{"failed":' . describe($error) . "}\n");
+    exit(1);
+}
+
 function serve(): void
 {
     $task = json_decode(file_get_contents('/box/task.json'), true);
     $questions = fopen('php://fd/3', 'r');
     $answers = fopen('php://fd/4', 'w');
-    try {
-        (static function () {
-            require '/box/solution.php';
-        })();
-        if (!function_exists('\\' . $task['entry_point'])) {
-            throw new \Error("{$task['entry_point']} is not a function of the program");
-        }
-    } catch (\Throwable $error) {
-        fwrite($answers, '{"failed":' . describe($error) . "}\n");
-        exit(1);
+    if (!function_exists('\\' . $task['entry_point'])) {
+        fail(new \Error("{$task['entry_point']} is not a function of the program"));
     }
     fwrite($answers, "{\"ready\":true}\n");
     while (($line = fgets($questions)) !== false) {
@@ -249,4 +247,10 @@ function serve(): void
     }
 }
 
+try {
+    // In the global scope, so that the variables of a program are the globals that its functions name.
+    require '/box/solution.php';
+} catch (\Throwable $error) {
+    fail($error);
+}
 serve();
