@@ -14,9 +14,11 @@ from engine.reading.syntax import Outline, Part, outline
 _EXPRESSIONS = frozenset({"expression_statement", "ERROR", ";", "identifier", "constant", "text"})
 #: A character that words and sentences have not.
 _CODE = re.compile(r"[^\w\s.,;:!?'’-]")
-_COMMENTS = frozenset({"comment", "line_comment", "block_comment", "haddock"})
+_COMMENTS = frozenset({"comment", "line_comment", "block_comment", "haddock", "pod"})
 #: Parts in which prose is not protected: what PHP prints as it stands.
 _OUTPUT = frozenset({"text", "text_interpolation", "ERROR"})
+#: Parts that are text from their first line on.
+_VERBATIM = frozenset({"heredoc_content", "heredoc_body", "data_section", "pod"})
 #: How many texts are parsed in search of a program, and how many times its bytes: a fair answer needs a few.
 _MAX_TRIES = 40
 _MAX_PASSES = 24
@@ -130,7 +132,9 @@ def _sound(lines: _Lines, language: str) -> Iterator[str]:
         fitting = (
             end
             for end in ends
-            if end > start and budget.allows(lines.piece(start, end)) and is_program(lines.piece(start, end), language)
+            if end > start
+            and budget.allows(lines.piece(start, end))
+            and is_program(lines.piece(start, end), language)
         )
         end = next(fitting, None)
         if end is not None:
@@ -164,6 +168,6 @@ def _has_prose(lines: _Lines, found: Outline) -> bool:
         letters = lines.places[i]
         while at < len(parts) and parts[at].end <= place:
             at += 1
-        if at == len(parts) or parts[at].start >= place:
+        if at == len(parts) or parts[at].start + (parts[at].kind not in _VERBATIM) > place:
             return True
     return False

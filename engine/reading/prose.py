@@ -75,5 +75,7 @@ def _is_sentence(body: str, *, is_item: bool) -> bool:
     if not (body.lstrip("(\"'“‘*_`")[:1].isupper() or (is_item and held)):
         return bare[0] in _OPENERS and held >= 2 and (ends or len(tokens) >= 5)
     if len(tokens) == 1:
-        return ends and (bare[0] in _HEADINGS or body.endswith("!")) or is_item
-    return (held > 0 and (ends or len(tokens) >= 4 or is_item)) or (plain == len(tokens) and (ends or is_item))
+        return (ends and (bare[0] in _HEADINGS or body.endswith("!"))) or is_item
+    return (held > 0 and (ends or len(tokens) >= 4 or is_item)) or (
+        plain == len(tokens) and (ends or is_item)
+    )

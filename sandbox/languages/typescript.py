@@ -68,7 +68,8 @@ class TypeScript(Language):
         extra="$",
         grammar=Grammar(
             "tree_sitter_typescript:language_typescript",
-            definitions=DEFINITIONS | words(
+            definitions=DEFINITIONS
+            | words(
                 "interface_declaration type_alias_declaration enum_declaration abstract_class_declaration "
                 "internal_module function_signature"
             ),

@@ -28,23 +28,23 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "/* This is the program.\n\nIt has two paragraphs of text.\n*/\nint f(int x) {{ return x + {n}; }}\n",
     ),
     "cpp": (
-        "#pragma GCC optimize(\"O3\")\n#include <cstdio>\nsigned main() {{ std::printf(\"%d\\n\", {n}); }}\n",
+        '#pragma GCC optimize("O3")\n#include <cstdio>\nsigned main() {{ std::printf("%d\\n", {n}); }}\n',
         'const char *t = R"(\nThis is a sentence.\n\n```\n)";\nint f(int x) {{ return x + {n}; }}\n',
         "template <class T> T g(T x) {{ return x; }}\nlong long f(long long x) {{ return g(x) + {n}; }}\n",
     ),
     "java": (
         "sealed interface S permits A {{}}\nrecord A(int x) implements S {{}}\nclass Main {{\n"
         "  public static void main(String[] a) {{ System.out.println({n}); }}\n}}\n",
-        "@SuppressWarnings(\"unchecked\")\npublic class Main {{\n    static int f(int x) {{ return x + {n}; }}\n}}\n",
+        '@SuppressWarnings("unchecked")\npublic class Main {{\n    static int f(int x) {{ return x + {n}; }}\n}}\n',
     ),
     "go": (
         "type T struct{{ a int }}\n\nfunc f(x int) int {{ return x + T{{{n}}}.a }}\n",
-        "package main\n\nimport \"fmt\"\n\nfunc main() {{\n\tfmt.Println(`\nThis is a raw string.\n\n```\n`, {n})\n}}\n",
+        'package main\n\nimport "fmt"\n\nfunc main() {{\n\tfmt.Println(`\nThis is a raw string.\n`, {n})\n}}\n',
         "var memo = map[int]int{{1: {n}}}\n\nfunc f(x int) int {{ return memo[x] }}\n",
     ),
     "rust": (
         "static K: i64 = {n};\nfn f(x: i64) -> i64 {{ x + K }}\n",
-        "macro_rules! dbl {{ ($x:expr) => {{ $x * 2 }} }}\nfn main() {{ println!(\"{{}}\", dbl!({n})); }}\n",
+        'macro_rules! dbl {{ ($x:expr) => {{ $x * 2 }} }}\nfn main() {{ println!("{{}}", dbl!({n})); }}\n',
         "impl Solution {{\n    pub fn f(x: i32) -> i32 {{\n        x + {n}\n    }}\n}}\n",
     ),
     "csharp": (
@@ -67,11 +67,11 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     ),
     "perl": (
         "$K = {n};\nsub f {{ return $_[0] + $K; }}\n",
-        "print {n} * <STDIN>, \"\\n\";\n",
+        'print {n} * <STDIN>, "\\n";\n',
         "my $t = <<'EOT';\nThis is a sentence.\n\n```\nEOT\nprint $t, {n};\n",
         "use strict;\nprint {n};\n__END__\nThis is the text behind the program.\n",
         "=pod\n\nThis is the documentation of it.\n\n=cut\n\nprint {n};\n",
-        "while (<>) {{ print $_ * {n}, \"\\n\"; }}\n",
+        'while (<>) {{ print $_ * {n}, "\\n"; }}\n',
     ),
     "lua": (
         "memo = {{}}\nmemo[1] = {n}\nfunction f(x) return memo[x] end\n",
@@ -82,13 +82,13 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "set -e\nread a b\necho $((a + b + {n}))\n",
         "cat <<EOF\nThis is a sentence.\n\n```\n{n}\nEOF\n",
         "awk '{{print $1 * {n}}}'\n",
-        "for i in 1 {n}; do\n  echo \"$i\"\ndone | sort -n\n",
+        'for i in 1 {n}; do\n  echo "$i"\ndone | sort -n\n',
     ),
     "haskell": (
         "k = {n}\n\nf :: Int -> Int\nf x = x + k\n",
         "{{-# LANGUAGE BangPatterns #-}}\nimport Data.List\nmain = print {n}\n",
         "{{- This is a comment.\n\nIt goes on here.\n-}}\nf 0 = {n}\nf n = 2 + f (n - 1)\nmain = readLn >>= print . f\n",
-        "main = interact $ \\s -> show (sum (map read (words s) :: [Int]) + {n}) ++ \"\\n\"\n",
+        'main = interact $ \\s -> show (sum (map read (words s) :: [Int]) + {n}) ++ "\\n"\n',
     ),
 }
 BEFORE = (
