@@ -43,7 +43,7 @@ def _is_code(part: Part) -> bool:
 def plain_pieces(text: str, language: str) -> list[str]:
     """The pieces of the text that each parse as a program, with nothing but prose before and between them.
 
-    The whole text where no line of it is prose, sound or broken: what is wrong with it is for the check to say.
+    The whole text where no line of it is prose, sound or broken: its faults are for the check to name.
     No piece where there is prose only.
     """
     lines = _Lines(text, language)

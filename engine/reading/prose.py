@@ -1,7 +1,7 @@
 """Which lines are prose: sentences, headings and lists, known by what they have and code has not.
 
-Prose is recognised, and code is not: a line that is not surely prose stays in the program, whose faults are for
-the check to name.
+Prose is recognised, and code is not: a line that is not surely prose stays in the program, whose faults are
+for the check to name.
 """
 
 import re
@@ -11,9 +11,9 @@ from sandbox.languages.syntax import words
 
 #: Words that sentences are held together by, and that no language reserves.
 _FUNCTION_WORDS = words(
-    "the a an is are was were be been this that these those it its you your we our i here there which who what "
-    "how of to into can will would should could may must my so let's let us note below above following "
-    "simply uses using use used adds add takes returns prints reads computes because since then also each its "
+    "the a an is are was were be been this that these those it its you your we our i here there which who "
+    "what how of to into can will would should could may must my so let's let us note below above following "
+    "simply uses using use used adds add takes returns prints reads computes because since then also each "
     "hope helps want need needs same both they them their has have not no by on at as code program solution "
     "function answer first second finally next now see how please"
 )

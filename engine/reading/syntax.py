@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 #: Longer texts are read without a syntax tree: no program of a problem comes near it.
 MAX_PARSED_BYTES = 256 * 1024
-#: Of the parser's steps, as it counts them, for each byte of a text and for any text. A program takes fewer than
-#: one in ten bytes; broken text may take ever more for each byte that is added.
+#: Of the parser's steps, as it counts them, for each byte of a text and for any text. A program takes fewer
+#: than one in ten bytes; broken text may take ever more for each byte that is added.
 _STEPS_A_BYTE = 0.5
 _STEPS = 2_000
-#: More brackets that are opened and never closed are no program's: bash's parser takes quadratic time over them.
+#: More brackets that are opened and never closed are no program's: parsers take long over them.
 _MAX_UNCLOSED = 200
 #: Bytes that the parser is given at a time.
 _CHUNK = 64 * 1024
@@ -61,7 +61,7 @@ class Outline:
 
 @lru_cache(maxsize=64)
 def outline(code: str, language: str) -> Outline | None:
-    """The outline of ``code``; ``None`` where the language is not known or the text takes too long to parse."""
+    """The outline of ``code``; ``None`` where the language is not known or parsing takes too long."""
     grammar, parser = grammar_of(language), parser_of(code, language)
     if grammar is None or parser is None or len(code) > MAX_PARSED_BYTES or _is_unbalanced(code):
         return None

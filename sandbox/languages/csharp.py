@@ -98,8 +98,8 @@ class CSharp(Language):
         grammar=Grammar(
             "tree_sitter_c_sharp:language",
             definitions=words(
-                "class_declaration struct_declaration record_declaration interface_declaration enum_declaration "
-                "delegate_declaration method_declaration local_function_statement"
+                "class_declaration struct_declaration record_declaration interface_declaration "
+                "enum_declaration delegate_declaration method_declaration local_function_statement"
             ),
             containers=words(
                 "namespace_declaration file_scoped_namespace_declaration declaration_list class_declaration "

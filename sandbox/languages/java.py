@@ -37,7 +37,8 @@ _DESCRIPTORS = ("--add-opens", "java.base/java.io=ALL-UNNAMED")
 
 _PACKAGE = re.compile(r"^[ \t]*+package\s++([\w.]++)\s*+;", re.MULTILINE)
 _TYPE = re.compile(
-    r"^[ \t]*+((?:(?!(?:class|interface|enum|record)\b)\w++[ \t]++)*+)(?:class|interface|enum|record)\s++(\w+)",
+    r"^[ \t]*+((?:(?!(?:class|interface|enum|record)\b)\w++[ \t]++)*+)"
+    r"(?:class|interface|enum|record)\s++(\w+)",
     re.MULTILINE,
 )
 _MAIN = re.compile(r"\bstatic\s+(?:final\s+)?void\s+main\s*\(")

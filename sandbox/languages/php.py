@@ -44,8 +44,8 @@ class Php(Language):
         grammar=Grammar(
             "tree_sitter_php:language_php",
             definitions=words(
-                "function_definition class_declaration interface_declaration trait_declaration enum_declaration "
-                "const_element assignment_expression"
+                "function_definition class_declaration interface_declaration trait_declaration "
+                "enum_declaration const_element assignment_expression"
             ),
             containers=words(
                 "const_declaration expression_statement namespace_definition if_statement compound_statement"

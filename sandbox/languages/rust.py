@@ -221,7 +221,8 @@ class Rust(Language):
         files = {
             "main.rs": _MAIN.format(returns=returns),
             "provender.rs": read_driver("provender.rs"),
-            "solution.rs": f"{source}\n{definitions(source, function, _NODES)}{_holder(source, entry_point)}{_ENTRY}",
+            "solution.rs": f"{source}\n{definitions(source, function, _NODES)}"
+            + f"{_holder(source, entry_point)}{_ENTRY}",
             "glue.rs": _glue(called(source, entry_point), found if len(found) == len(usual) else usual)
             + "".join(_NODE_GLUE[kind] for kind in node_kinds(function)),
         }
@@ -304,7 +305,7 @@ def parameter_types(source: str, name: str) -> list[str]:
 
 
 def called(source: str, name: str) -> str:
-    """How the function is called: ``Solution::name`` where it stands in ``impl Solution`` and nowhere else."""
+    """How the function is called: ``Solution::name`` where it stands in ``impl Solution`` alone."""
     if _IMPL.search(source) is None or re.search(rf"^(?:pub[ \t]+)?fn[ \t]+{name}\b", source, re.MULTILINE):
         return name
     return f"Solution::{name}"

@@ -88,7 +88,7 @@ class Syntax:
 
     @cached_property
     def _comments(self) -> re.Pattern[str]:
-        # One that is never closed reaches to the end of its line: else each mark would be read to there again.
+        # One that is never closed reaches to the end of its line: each mark would be read to there again.
         texts = "|".join(rf"{quote}(?:\\.|[^{quote}\\\n])*+{quote}?+" for quote in self.quotes)
         comments = [rf"{re.escape(mark)}[^\n]*" for mark in self.line_comments]
         if self.block_comment is not None:

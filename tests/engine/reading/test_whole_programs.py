@@ -64,7 +64,7 @@ class TestEveryLanguage:
         """What is broken is the candidate's own: a line that is no prose is never left out."""
         for line in ("imprt math (", "x = = 1", ")"):
             for program in list(small_programs(language))[:10]:
-                if "\n```\n" in program:
+                if "\n```\n" in program or "__END__" in program:
                     continue  # a block of its own, as far as can be told of text that does not parse
                 text = f"{line}\n{program}"
                 assert read_code(text, language) == text
