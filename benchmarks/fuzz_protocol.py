@@ -81,8 +81,8 @@ def _seeds() -> list[bytes]:
     honest: list[dict[str, Any]] = [
         {"kind": "ran", "box": _BOX},
         {"kind": "not_compiled", "compiler": _BOX},
-        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True},
-        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True},
+        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True, "loaded": True},
+        {"kind": "called", "box": _BOX, "answers": _ANSWERS, "complete": True, "loaded": True},
         {
             "kind": "driven",
             "driver": _BOX,
@@ -122,7 +122,7 @@ class Target:
     def _answers(self, body: bytes) -> None:
         """What a candidate writes, line by line, in the reply of an honest supervisor."""
         answers = [line.decode("ascii", "replace") for line in body.splitlines()[: len(_QUESTIONS)]]
-        reply = {"id": 0, "kind": "called", "box": _BOX, "answers": answers, "complete": True}
+        reply = {"id": 0, "kind": "called", "box": _BOX, "answers": answers, "complete": True, "loaded": True}
         self._reply(_JOBS[2], json.dumps(reply).encode())
 
     @staticmethod
@@ -132,11 +132,11 @@ class Target:
         except BadFrame:
             return
         if job.kind is JobKind.RUN and isinstance(reply, Ran | NotCompiled):
-            run_result(reply, Limits(), _CAPABILITIES)
+            run_result(reply, "c", Limits(), _CAPABILITIES)
         elif isinstance(reply, Driven):
-            drive_result(reply, Limits(), _CAPABILITIES)
+            drive_result(reply, "python", Limits(), _CAPABILITIES)
         elif isinstance(reply, Called | NotCompiled):
-            result = call_result(reply, len(_QUESTIONS), Limits(), _CAPABILITIES)
+            result = call_result(reply, "python", len(_QUESTIONS), Limits(), _CAPABILITIES)
             if len(result.outcomes) != len(_QUESTIONS):
                 raise AssertionError(f"{len(result.outcomes)} outcomes")
             for outcome in result.outcomes:

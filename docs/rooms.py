@@ -1,4 +1,4 @@
-"""Draws the rooms of the house: which imports which, read off the code.
+"""Draws the rooms of the code: which imports which, read off the code itself.
 
     python docs/rooms.py        writes docs/rooms.svg
 

@@ -107,6 +107,8 @@ class SandboxConfig(Record):
     one whose verdict that changes is ``flaky``, recorded and never emitted."""
     limits: CodeLimits = CodeLimits()
     """Limits of programs whose problem sets none of its own; they become part of the problem."""
+    environment: str = "stdlib"
+    """The box environment of programs whose problem names none; it becomes part of the problem."""
 
     @field_validator("backend")
     @classmethod

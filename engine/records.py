@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
@@ -87,15 +87,37 @@ class VerdictKind(StrEnum):
 NOT_APPLICABLE = "not applicable: "
 
 
+#: Key of a verdict's evidence: the module that the program asked for and its box environment lacks.
+MISSING_MODULE = "missing_module"
+
+
+def spelled(value: Any) -> Any:
+    """JSON data in which half a surrogate pair is spelled out, as ``\\ud800``: no encoder takes it as it is.
+
+    What a verdict shows may be a candidate's own words, and a candidate may say anything.
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, Mapping):
+        return {spelled(key): spelled(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [spelled(item) for item in value]
+    return value
+
+
+Text = Annotated[str, BeforeValidator(spelled)]
+Shown = Annotated[Any, BeforeValidator(spelled)]
+
+
 class FirstFailure(Record):
     """The first case that did not hold. Kept out of feedback unless the case is public."""
 
     case: int
     """Index of the case, from 0."""
-    input: Any = None
-    expected: Any = None
-    got: Any = None
-    detail: str = ""
+    input: Shown = None
+    expected: Shown = None
+    got: Shown = None
+    detail: Text = ""
     """Exception or mismatch in words, at most a few hundred characters."""
     public: bool = False
 
@@ -108,7 +130,7 @@ class Verdict(Record):
 
     kind: VerdictKind = Field(alias="verdict")
     """``verdict`` in JSON."""
-    reason: str = ""
+    reason: Text = ""
     integrity: Integrity | None = None
     """Of a code verdict; for math ``agreement``, or ``None`` where a gold or a spec decided."""
     cases_passed: int = 0
@@ -117,7 +139,7 @@ class Verdict(Record):
     cpu_seconds: float = 0.0
     sandbox: Mapping[str, Any] | None = None
     """Capability vector of the box that ran the attempt; ``None`` where nothing was run."""
-    evidence: Mapping[str, Any] = {}
+    evidence: Annotated[Mapping[str, Any], BeforeValidator(spelled)] = {}
     """How the check knows: the method of an equality, the certificate or witness."""
     versions: Mapping[str, str] = {}
 

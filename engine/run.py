@@ -75,6 +75,8 @@ class RunSummary(Record):
     """Asked of solvers by this run; all others came from the ledger."""
     troubles: Mapping[str, int] = {}
     """What infrastructure prevented in this run, by reason: why problems are pending."""
+    missing_modules: Mapping[str, int] = {}
+    """Attempts by the module that they asked for and their box environment lacks."""
     seconds: float = 0.0
     """Wall time of this run."""
 
@@ -122,6 +124,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
             result=work.result,
             completions_bought=ledger.count("completions") - bought,
             troubles=work.troubles,
+            missing_modules=ledger.missing_modules(CHECK_VERSION),
             seconds=time.monotonic() - began,
         )
 

@@ -182,6 +182,10 @@ class AgreementCheck(_MathCheck):
         return self
 
 
+#: The name of a box environment. The default one is left out, so that ids stay what they were.
+_ENVIRONMENT = Field(default=None, exclude_if=lambda name: name is None)
+
+
 class CasesCheck(Record):
     """A program is right when every typed case holds, in whatever language it is written."""
 
@@ -192,6 +196,8 @@ class CasesCheck(Record):
     signature: Signature | None = None
     compare: Compare = Compare()
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 class TestsCheck(Record):
@@ -204,6 +210,8 @@ class TestsCheck(Record):
     tests: str
     entry_point: str
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 class ProgramCheck(Record):
@@ -215,6 +223,8 @@ class ProgramCheck(Record):
     after: str = ""
     entry_point: str | None = None
     limits: CodeLimits = CodeLimits()
+    environment: str | None = _ENVIRONMENT
+    """The box environment that programs are judged in; ``stdlib`` where absent."""
 
 
 Check = Annotated[

@@ -14,11 +14,12 @@ from sandbox.blocking import BlockingSandbox
 from sandbox.errors import BadJob, HarnessError, MissingToolchain, SandboxError, UnsafeHost
 from sandbox.languages import LANGUAGES, NotApplicable
 from sandbox.limits import Limits
-from sandbox.program import Program
+from sandbox.program import BYTE_ORDER_MARK, Program
 from sandbox.results import CallOutcome, CallResult, Capabilities, DriveResult, RunResult, Status, Usage
 from sandbox.sandbox import Sandbox
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "LANGUAGES",
     "BadJob",
     "BlockingSandbox",

@@ -2,21 +2,46 @@
 
 import base64
 
-from sandbox.inbox.lines import ANSWERS, CANDIDATE_GONE, CallCount, Done, Failed, Returned, read_one_of
+from sandbox.inbox.lines import (
+    ANSWERS,
+    BAD_ANSWER,
+    CANDIDATE_GONE,
+    CallCount,
+    Done,
+    Failed,
+    Returned,
+    read_one_of,
+)
 from sandbox.inbox.protocol import BoxEnd, Called, Driven, NotCompiled, Ran
 from sandbox.inbox.schema import BadMessage
+from sandbox.languages.faults import FaultReader, faults_of
+from sandbox.languages.faults.base import described
 from sandbox.limits import Limits
 from sandbox.requests import COMPILE_LIMITS
-from sandbox.results import CallOutcome, CallResult, Capabilities, DriveResult, RunResult, Status, Usage
+from sandbox.results import (
+    OUT_OF_MEMORY,
+    CallOutcome,
+    CallResult,
+    Capabilities,
+    DriveResult,
+    RunResult,
+    Status,
+    Usage,
+)
 from sandbox.values import BadValue, check, load_wire
 
 _ERROR_CHARS, _MESSAGE_CHARS = 100, 500
+#: The end of standard error in which the cause of a failure is looked for: a trace of the deepest stack.
+_SAID_BYTES = 64 * 1024
+_NO_FORK = "Resource temporarily unavailable"
 
 
-def run_result(reply: Ran | NotCompiled, limits: Limits, capabilities: Capabilities) -> RunResult:
+def run_result(
+    reply: Ran | NotCompiled, language: str, limits: Limits, capabilities: Capabilities
+) -> RunResult:
     """The result of a program that ran, or of the compiler that refused it."""
     compiling = isinstance(reply, NotCompiled)
-    ended = _ending_of(reply, limits)
+    ended = _ending_of(reply, language, limits)
     return RunResult(
         status=ended.status,
         reason=ended.reason,
@@ -31,14 +56,15 @@ def run_result(reply: Ran | NotCompiled, limits: Limits, capabilities: Capabilit
 
 
 def call_result(
-    reply: Called | NotCompiled, count: int, limits: Limits, capabilities: Capabilities
+    reply: Called | NotCompiled, language: str, count: int, limits: Limits, capabilities: Capabilities
 ) -> CallResult:
     """The result of calling a program for ``count`` inputs."""
-    ended = _ending_of(reply, limits)
+    ended = _ending_of(reply, language, limits)
     if isinstance(reply, NotCompiled):
         return CallResult(
             status=ended.status,
             reason=ended.reason,
+            loaded=False,
             outcomes=(CallOutcome(kind="missing"),) * count,
             stderr=ended.stderr,
             usage=ended.usage,
@@ -48,7 +74,7 @@ def call_result(
     status, reason = ended.status, ended.reason
     for line in reply.answers:
         try:
-            outcomes.append(_outcome(line))
+            outcomes.append(_outcome(line, faults_of(language)))
         except BadValue as error:
             status, reason = Status.PROTOCOL_ERROR, f"answer {len(outcomes) + 1} is not a value: {error}"
             break
@@ -60,6 +86,7 @@ def call_result(
     return CallResult(
         status=status,
         reason=reason,
+        loaded=reply.loaded,
         outcomes=(*outcomes, *missing),
         stdout=ended.stdout,
         stderr=ended.stderr,
@@ -68,10 +95,12 @@ def call_result(
     )
 
 
-def drive_result(reply: Driven | NotCompiled, limits: Limits, capabilities: Capabilities) -> DriveResult:
+def drive_result(
+    reply: Driven | NotCompiled, language: str, limits: Limits, capabilities: Capabilities
+) -> DriveResult:
     """The result of a test script that called a program, or of the compiler that refused the program."""
     if isinstance(reply, NotCompiled):
-        ended = _ending_of(reply, limits)
+        ended = _ending_of(reply, language, limits)
         return DriveResult(
             status=ended.status,
             reason=ended.reason,
@@ -79,10 +108,14 @@ def drive_result(reply: Driven | NotCompiled, limits: Limits, capabilities: Capa
             usage=ended.usage,
             capabilities=capabilities,
         )
-    driver, candidate = Ending(reply.driver, limits), Ending(reply.candidate, limits)
+    faults = faults_of(language)
+    driver, candidate = Ending(reply.driver, faults, limits), Ending(reply.candidate, faults, limits)
     passed = isinstance(reply.end, Done)
     status, reason, error = Status.OK, "", ""
-    if isinstance(reply.end, Failed) and reply.end.failed.type != CANDIDATE_GONE:
+    if isinstance(reply.end, Failed) and reply.end.failed.type == BAD_ANSWER:
+        status = Status.PROTOCOL_ERROR
+        reason = f"an answer of the program's is none: {reply.end.failed.message}"
+    elif isinstance(reply.end, Failed) and reply.end.failed.type != CANDIDATE_GONE:
         failed = reply.end.failed
         error = failed.type
         reason = f"{error}: {failed.message} (line {failed.line} of the tests)"
@@ -112,16 +145,16 @@ def _calls(reply: Driven) -> int:
     return reply.calls
 
 
-def _ending_of(reply: Ran | Called | NotCompiled, limits: Limits) -> "Ending":
+def _ending_of(reply: Ran | Called | NotCompiled, language: str, limits: Limits) -> "Ending":
     if isinstance(reply, NotCompiled):
-        return Ending(reply.compiler, COMPILE_LIMITS, compiling=True)
-    return Ending(reply.box, limits)
+        return Ending(reply.compiler, faults_of(language), COMPILE_LIMITS, compiling=True)
+    return Ending(reply.box, faults_of(language), limits)
 
 
 class Ending:
     """How one box ended, as the supervisor described it."""
 
-    def __init__(self, box: BoxEnd, limits: Limits, *, compiling: bool = False) -> None:
+    def __init__(self, box: BoxEnd, faults: FaultReader, limits: Limits, *, compiling: bool = False) -> None:
         self.status, self.reason = box.status, box.reason
         self.exit_code, self.signal = box.exit_code, box.signal
         self.stdout, self.stderr = base64.b64decode(box.stdout), base64.b64decode(box.stderr)
@@ -134,29 +167,34 @@ class Ending:
         if compiling:
             limit = "" if self.status is Status.RUNTIME_ERROR else f"compiling: {self.reason}; "
             said = (self.stderr or self.stdout).decode(errors="replace").strip()
-            self.status, self.reason = Status.COMPILE_ERROR, f"{limit}{said[:500]}"
+            fault = faults.compiling(said)
+            self.status = Status.COMPILE_ERROR
+            self.reason = f"{limit}{fault or described(said, 0)}"
         elif self.status is Status.RUNTIME_ERROR:
-            self._explain(limits)
+            self._explain(faults, limits)
 
-    def _explain(self, limits: Limits) -> None:
+    def _explain(self, faults: FaultReader, limits: Limits) -> None:
         """Looks at what the program said last: a refused allocation or fork is a limit that it ran into.
 
         A program may say so without cause; it gains only the name of another failure.
         """
-        said = self.stderr[-4000:].decode(errors="replace").strip().splitlines()
-        last = said[-1][:300] if said else ""
-        refused = next((line[:300] for line in said if "Resource temporarily unavailable" in line), "")
-        if "MemoryError" in last or "bad_alloc" in last:
+        said = self.stderr[-_SAID_BYTES:].decode(errors="replace").strip()
+        fault = faults.running(said)
+        last = str(fault) if fault else described(said.rpartition("\n")[2], 0)
+        refused = next((line[:300] for line in said.splitlines() if _NO_FORK in line), "")
+        if fault and fault.status is Status.MEMORY_LIMIT:
             room = f"{self.usage.peak_mib:g} MiB in use, no room for more under {limits.memory_mib} MiB"
             self.status, self.reason = Status.MEMORY_LIMIT, f"{room}: {last}"
         elif refused:
             room = f"no more processes or threads under the limit of {limits.processes}"
             self.status, self.reason = Status.PROCESS_LIMIT, f"{room}: {refused}"
+        elif fault and fault.status is Status.COMPILE_ERROR:
+            self.status, self.reason = Status.COMPILE_ERROR, last
         elif last:
             self.reason = f"{self.reason}: {last}"
 
 
-def _outcome(line: str) -> CallOutcome:
+def _outcome(line: str, faults: FaultReader) -> CallOutcome:
     """What an answer says.
 
     Raises:
@@ -171,6 +209,6 @@ def _outcome(line: str) -> CallOutcome:
         check(answer.value)
         return CallOutcome(kind="value", value=answer.value)
     raised = answer.raised
-    return CallOutcome(
-        kind="raised", error=raised.type[:_ERROR_CHARS], message=raised.message[:_MESSAGE_CHARS]
-    )
+    error = OUT_OF_MEMORY if raised.type in faults.out_of_memory else raised.type[:_ERROR_CHARS]
+    message = raised.message[:_MESSAGE_CHARS]
+    return CallOutcome(kind="raised", error=error, message=message, line=raised.line)

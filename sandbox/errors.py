@@ -10,6 +10,7 @@ Only what the caller or the machine did wrong is raised::
         │   └── MissingToolchain   the language is known, its compiler or interpreter is not installed
         ├── NotApplicable     the language cannot carry a type or a value of the call exactly
         └── HarnessError      infrastructure failed twice on this job: worker lost, daemon gone, disk full
+            └── MissingEnvironment   the box environment is not built here, and may be by the next try
 
 ``UnsafeHost`` comes from opening a sandbox, the others from a single job; after any of them the sandbox goes
 on. ``BadJob`` and ``NotApplicable`` will be raised again for the same request, ``HarnessError`` perhaps not.
@@ -44,3 +45,7 @@ class NotApplicable(SandboxError):
 
 class HarnessError(SandboxError):
     """Infrastructure failed. Never a statement about the candidate; the caller may retry."""
+
+
+class MissingEnvironment(HarnessError):
+    """The box environment is not built on this machine. The text has the command that builds it."""

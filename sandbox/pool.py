@@ -3,6 +3,7 @@
 import asyncio
 
 from sandbox.backends.base import Backend
+from sandbox.environments import Environment
 from sandbox.errors import HarnessError
 from sandbox.inbox.protocol import Job, JobEnd
 from sandbox.worker import Worker, WorkerLost
@@ -12,12 +13,19 @@ _TRIES = 2
 
 
 class Pool:
-    """``size`` workers; as many jobs run at once, and further callers wait their turn."""
+    """The workers of one environment; callers wait for a worker that is idle.
 
-    def __init__(self, backend: Backend, size: int) -> None:
-        self._workers = [Worker(backend, slot) for slot in range(size)]
+    Args:
+        slots: a number for each worker, which no other worker of this process has.
+        turn: how many jobs may run at once, in this pool and in others together.
+    """
+
+    def __init__(
+        self, backend: Backend, environment: Environment, slots: range, turn: asyncio.Semaphore
+    ) -> None:
+        self._workers = [Worker(backend, slot, environment) for slot in slots]
         self._idle = list(self._workers)
-        self._turn = asyncio.Semaphore(size)
+        self._turn = turn
         self._homes: dict[str, Worker] = {}
 
     async def run(self, job: Job) -> JobEnd:

@@ -62,6 +62,10 @@ class RunResult(BaseModel):
     capabilities: Capabilities
 
 
+#: What :attr:`CallOutcome.error` is for every language's way of saying that no memory was left.
+OUT_OF_MEMORY = "MemoryError"
+
+
 class CallOutcome(BaseModel):
     """What one call gave back."""
 
@@ -75,6 +79,8 @@ class CallOutcome(BaseModel):
     """Name of the exception's type, for ``raised``."""
     message: str = ""
     """Its message, cut to 500 characters."""
+    line: int = 0
+    """Of the candidate's own source, where it was raised; 0 where that is not known."""
 
 
 class CallResult(BaseModel):
@@ -84,6 +90,8 @@ class CallResult(BaseModel):
 
     status: Status
     reason: str = ""
+    loaded: bool = True
+    """Whether the program came as far as to be asked; where not, nothing here tells of any input."""
     outcomes: tuple[CallOutcome, ...] = ()
     """One per input, in order."""
     stdout: bytes = b""

@@ -13,6 +13,7 @@ from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
 from sandbox.endings import call_result, drive_result, run_result
+from sandbox.environments import Environment, get_environment
 from sandbox.errors import BadJob, MissingToolchain
 from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
 from sandbox.languages import Build, Language, drive_of, get_language
@@ -22,7 +23,7 @@ from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
 from sandbox.pool import Pool
 from sandbox.program import Program
-from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
+from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status
 from sandbox.values import BadValue, Wire, check, dump_wire
 
 #: Characters of a file's name, folders included.
@@ -32,6 +33,7 @@ _VERSION_LIMITS = Limits(cpu_seconds=20, memory_mib=1024)
 _MAX_VERSION = 120
 
 E = TypeVar("E", Ran, Called, Driven)
+AnyResult = TypeVar("AnyResult", RunResult, CallResult, DriveResult)
 
 
 class Sandbox:
@@ -56,7 +58,8 @@ class Sandbox:
         self._asked_for, self._unsafe = backend, unsafe
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
-        self._pool: Pool | None = None
+        self._pools: dict[str, Pool] = {}
+        self._turn = asyncio.Semaphore(self._jobs)
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
 
@@ -65,15 +68,16 @@ class Sandbox:
         if isinstance(backend, str):
             backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
-        self._pool, self._process = Pool(backend, self._jobs), os.getpid()
+        self._process = os.getpid()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None and self._process == os.getpid():
-            await self._pool.close()
-            self._pool = None
+        self._backend = None
+        if self._process == os.getpid():
+            pools, self._pools = self._pools, {}
+            await asyncio.gather(*(pool.close() for pool in pools.values()))
 
     @property
     def capabilities(self) -> Capabilities:
@@ -198,9 +202,9 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        result = call_result(
-            await self._submit(job, Called), len(questions), limits or Limits(), self._capabilities
-        )
+        reply = await self._submit(program, job, Called)
+        result = call_result(reply, language.name, len(questions), limits or Limits(), self._capabilities)
+        result = await self._naming_toolchain(result, language.name)
         by_place = dict(zip(order, result.outcomes, strict=True))
         return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
 
@@ -230,7 +234,9 @@ class Sandbox:
         job = requests.drive_job(
             limits or Limits(), program.source, entry_point, tests, drive, confirming=confirming
         )
-        return drive_result(await self._submit(job, Driven), limits or Limits(), self._capabilities)
+        reply = await self._submit(program, job, Driven)
+        result = drive_result(reply, program.language, limits or Limits(), self._capabilities)
+        return await self._naming_toolchain(result, program.language)
 
     def run_many(
         self,
@@ -286,17 +292,37 @@ class Sandbox:
             confirming=job.confirming,
         )
 
-    async def _submit(self, job: Job, kind: type[E]) -> E | NotCompiled:
-        if self._pool is None:
-            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+    async def _submit(self, program: Program, job: Job, kind: type[E]) -> E | NotCompiled:
         if self._process != os.getpid():
             raise BadJob(
                 f"the sandbox was opened in process {self._process} and this is {os.getpid()}, a fork of it: "
                 "open one in each process"
             )
-        reply = await self._pool.run(job)
+        reply = await self._pool(program.environment).run(job)
         assert isinstance(reply, kind | NotCompiled), "replies.read_reply lets no other through"
         return reply
+
+    def require(self, name: str) -> Environment:
+        """The environment called ``name``, which the open sandbox can lend to boxes.
+
+        Raises:
+            BadJob: no environment has that name. MissingEnvironment: it is not built here.
+        """
+        if self._backend is None:
+            raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
+        environment = get_environment(name)
+        self._backend.require(environment)
+        return environment
+
+    def _pool(self, name: str) -> Pool:
+        """The workers whose boxes are lent the environment called ``name``."""
+        if name not in self._pools or self._backend is None:
+            environment = self.require(name)
+            assert self._backend is not None
+            first = len(self._pools) * self._jobs
+            slots = range(first, first + self._jobs)
+            self._pools[name] = Pool(self._backend, environment, slots, self._turn)
+        return self._pools[name]
 
     async def run_build(
         self,
@@ -321,7 +347,16 @@ class Sandbox:
             data_limit=language.data_limit,
             confirming=confirming,
         )
-        return run_result(await self._submit(job, Ran), limits, self._capabilities)
+        reply = await self._submit(program, job, Ran)
+        result = run_result(reply, language.name, limits, self._capabilities)
+        return await self._naming_toolchain(result, language.name)
+
+    async def _naming_toolchain(self, result: AnyResult, language: str) -> AnyResult:
+        """``result``, with the toolchain that refused the program: what one refuses, a newer one may take."""
+        if result.status is not Status.COMPILE_ERROR:
+            return result
+        reason = f"{result.reason} [{await self.toolchain(language)}]"
+        return result.model_copy(update={"reason": reason})
 
     def _checked(self, program: Program) -> Language:
         size = len(program.source.encode(errors="surrogatepass"))

@@ -275,30 +275,30 @@ class Decoder:
         except BadValue:
             raise
         except (TypeError, ValueError, ArithmeticError, binascii.Error) as error:
-            raise BadValue(f"bad content for {tag}: {str(wire[tag])[:80]!r} ({error})") from None
+            raise BadValue(f"bad content for {tag}: {_glimpse(wire[tag])} ({error})") from None
 
     def items(self, wire: Wire, depth: int) -> list[Any]:
         if type(wire) is not list:
-            raise BadValue(f"expected a list, got {str(wire)[:80]!r}")
+            raise BadValue(f"expected a list, got {_glimpse(wire)}")
         return [self.decode(item, depth) for item in wire]
 
     def pairs(self, wire: Wire, depth: int) -> dict[Any, Any]:
         if type(wire) is not list or not all(type(pair) is list and len(pair) == 2 for pair in wire):
-            raise BadValue(f"$dict holds a list of [key, value], got {str(wire)[:80]!r}")
+            raise BadValue(f"$dict holds a list of [key, value], got {_glimpse(wire)}")
         keys = _spread([self.decode(key, depth) for key, _ in wire])
         return dict(zip(keys, [self.decode(value, depth) for _, value in wire], strict=True))
 
 
 def _decode_float(_: Decoder, wire: Wire, __: int) -> float:
     if wire not in ("nan", "inf", "-inf"):
-        raise BadValue(f"$float is one of nan, inf, -inf, got {str(wire)[:80]!r}")
+        raise BadValue(f"$float is one of nan, inf, -inf, got {_glimpse(wire)}")
     return float(wire)
 
 
 def _decode_complex(decoder: Decoder, wire: Wire, depth: int) -> complex:
     real, imag = decoder.items(wire, depth)
     if type(real) not in (int, float) or type(imag) not in (int, float):
-        raise BadValue(f"$complex holds two numbers, got {str(wire)[:80]!r}")
+        raise BadValue(f"$complex holds two numbers, got {_glimpse(wire)}")
     return complex(real, imag)
 
 
@@ -313,7 +313,7 @@ def _decode_fraction(_: Decoder, wire: Wire, __: int) -> Fraction:
 
 def _decode_decimal(_: Decoder, wire: Wire, __: int) -> Decimal:
     if type(wire) is not str or len(wire) > MAX_INT_DIGITS:
-        raise BadValue(f"$decimal holds a number as text, got {str(wire)[:80]!r}")
+        raise BadValue(f"$decimal holds a number as text, got {_glimpse(wire)}")
     return Decimal(wire)
 
 
@@ -337,6 +337,13 @@ def _spread(items: Sequence[Hashable]) -> Sequence[Hashable]:
     if len(items) > MAX_SAME_HASH and max(Counter(map(hash, items)).values()) > MAX_SAME_HASH:
         raise BadValue(f"more than {MAX_SAME_HASH} items with one hash")
     return items
+
+
+def _glimpse(wire: Wire) -> str:
+    try:
+        return repr(str(wire)[:80])
+    except ValueError:  # an integer past the interpreter's own limit on digits
+        return f"a {type(wire).__name__} that holds huge integers"
 
 
 def _too_large(depth: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox import cores
 from sandbox.backends.base import Backend, Link
+from sandbox.environments import Environment
 from sandbox.errors import HarnessError
 from sandbox.inbox.frames import HEADER, BadFrame, body_length, pack, unpack
 from sandbox.inbox.protocol import Failure, Greeting, Job, JobEnd
@@ -24,8 +25,8 @@ class WorkerLost(Exception):
 class Worker:
     """Keeps one supervisor alive and runs one job at a time on it."""
 
-    def __init__(self, backend: Backend, slot: int) -> None:
-        self._backend, self._slot = backend, slot
+    def __init__(self, backend: Backend, slot: int, environment: Environment) -> None:
+        self._backend, self._slot, self._environment = backend, slot, environment
         self._link: Link | None = None
         self._spare: asyncio.Task[Link] | None = None
         self._core: cores.Core | None = None
@@ -79,15 +80,18 @@ class Worker:
             with contextlib.suppress(OSError):
                 await link.close()
 
+    async def _start(self, core: int | None) -> Link:
+        return await self._backend.start(self._slot, core, self._environment)
+
     async def _ready_link(self) -> Link:
         if self._link is None:
             self._core = self._core or cores.claim()
             core = self._core.number if self._core else None
             spare, self._spare = self._spare, None
-            self._link = await _whole(spare or asyncio.ensure_future(self._backend.start(self._slot, core)))
+            self._link = await _whole(spare or asyncio.ensure_future(self._start(core)))
             if self._backend.recycle_after == 1:
                 # The next program's supervisor starts while this one's program runs.
-                self._spare = asyncio.create_task(self._backend.start(self._slot, core))
+                self._spare = asyncio.create_task(self._start(core))
             try:
                 read(Greeting, await _read(self._link))
             except BadMessage as error:

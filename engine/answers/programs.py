@@ -11,6 +11,7 @@ from engine.answers.contract import compile_gold
 from engine.answers.errors import GoldError
 from engine.answers.judge import AnswerVerdict, judge
 from sandbox import Limits, Program, Sandbox, Status
+from sandbox.environments import ALGEBRA
 
 #: Appended to the program: prints what a program that only defines its answer would not print.
 _EPILOGUE = """
@@ -50,7 +51,8 @@ async def answer_of_program(box: Sandbox, source: str, *, limits: Limits = _LIMI
     Raises:
         sandbox.HarnessError: infrastructure failed.
     """
-    result = await box.run(Program(language="python", source=source + "\n" + _EPILOGUE), limits=limits)
+    program = Program(language="python", source=source + "\n" + _EPILOGUE, environment=ALGEBRA.name)
+    result = await box.run(program, limits=limits)
     if result.status is not Status.OK:
         return ProgramAnswer(None, f"{result.status}: {result.reason}")
     lines = [line for line in result.stdout.decode(errors="replace").splitlines() if line.strip()]

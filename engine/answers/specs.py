@@ -24,6 +24,7 @@ from engine.answers.tree import Bracket, FiniteSet, Listing, Node, Symbol, symbo
 from engine.answers.wire import to_wire
 from problem_banks.records import Domain
 from sandbox import Limits, Program, Sandbox, Status
+from sandbox.environments import ALGEBRA
 
 _LIMITS = Limits(cpu_seconds=20.0, memory_mib=1024, output_kib=256)
 #: What builds sympy objects of trees, in the order in which it is loaded inside the box.
@@ -129,7 +130,7 @@ async def check_spec(
         return repeated
     if len(points) != spec.solutions:
         return SpecVerdict("violated", f"{len(points)} solutions, not {spec.solutions}")
-    program = Program(language="python", source=_source(spec, points))
+    program = Program(language="python", source=_source(spec, points), environment=ALGEBRA.name)
     result = await box.run(program, limits=limits)
     if result.status is not Status.OK:
         reason = f"the conditions could not be evaluated: {result.status}, {result.reason}"

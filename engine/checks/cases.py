@@ -11,16 +11,18 @@ from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Compare
-from sandbox import CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
+from sandbox import BYTE_ORDER_MARK, CallOutcome, CallResult, Limits, Program, Sandbox, Status, Usage
 from sandbox.languages import get_language
+from sandbox.results import OUT_OF_MEMORY
 from sandbox.values import BadValue, decode
 
+#: Evidence of a program that never got as far as an input: its verdict says nothing of any.
+STAGE, LOADING = "stage", "loading"
 #: What the box says when a candidate returned an object that is no value.
 _NOT_A_VALUE = "UnencodableValue"
-_OUT_OF_MEMORY = "MemoryError"
 _KIND_OF_EXCEPTION = {
     _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
-    _OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
+    OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
 }
 
 
@@ -59,7 +61,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
             reason = f"case {index}: {failure.detail}"
             if outcome.kind == "missing":
                 reason = result.reason or reason
-            elif outcome.error == _OUT_OF_MEMORY:
+            elif outcome.error == OUT_OF_MEMORY:
                 reason += f" at {result.usage.peak_mib:g} MiB in use"
     if first is None and result.status is not Status.OK:
         kind, reason = kind_of(result.status), result.reason
@@ -71,6 +73,7 @@ def verdict_of_calls(check: CasesCheck, result: CallResult, *, strict_sequences:
         passed=passed,
         total=len(check.cases),
         first_failure=first,
+        evidence=None if result.loaded else {STAGE: LOADING},
     )
 
 
@@ -82,7 +85,8 @@ def _failure(
     if outcome.kind == "raised":
         if outcome.error == _NOT_A_VALUE:
             return failed_case(index, case, f"the returned object is not a value: {outcome.message}")
-        return failed_case(index, case, f"{outcome.error}: {outcome.message}")
+        place = f" (line {outcome.line})" if outcome.line else ""
+        return failed_case(index, case, f"{outcome.error}: {outcome.message}{place}")
     difference = compare_call(case, outcome.value, compare, strict_sequences=strict_sequences)
     return None if difference is None else failed_case(index, case, difference, got=outcome.value)
 
@@ -136,8 +140,9 @@ async def _judge_runs(
 ) -> Verdict:
     cpu_seconds = 0.0
     for index, case in enumerate(cases):
-        stdin = (case.stdin or "").encode("utf-8", errors="surrogatepass")
-        result = await sandbox.run(program, stdin=stdin, limits=limits, confirming=confirming)
+        stdin = (case.stdin or "").removeprefix(BYTE_ORDER_MARK).encode("utf-8", errors="surrogatepass")
+        room = _with_room_for(case.stdout or "", limits)
+        result = await sandbox.run(program, stdin=stdin, limits=room, confirming=confirming)
         cpu_seconds += result.usage.cpu_seconds
         kind, detail, got = VerdictKind.ACCEPTED, "", ""
         if result.status is not Status.OK:
@@ -163,3 +168,11 @@ async def _judge_runs(
     return code_verdict(
         VerdictKind.ACCEPTED, "", integrity="value", usage=usage, passed=len(cases), total=len(cases)
     )
+
+
+def _with_room_for(expected: str, limits: Limits) -> Limits:
+    """``limits`` with room for the expected output, unless they name an output limit themselves."""
+    if "output_kib" in limits.model_fields_set:
+        return limits
+    needed = 1 + len(expected.encode("utf-8", errors="surrogatepass")) // 1024
+    return limits.model_copy(update={"output_kib": max(limits.output_kib, 2 * needed)})

@@ -11,6 +11,7 @@ from engine.checks.answers import AnswerJudge
 from engine.checks.cases import judge_calls, judge_runs
 from engine.checks.controls import Suite
 from engine.checks.limits import sandbox_limits
+from engine.checks.modules import naming_missing_module
 from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.scripts import ScriptJudge
 from engine.checks.signatures import typed_check
@@ -28,6 +29,7 @@ from problem_banks.records import (
     TestsCheck,
 )
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
+from sandbox.environments import STDLIB, get_environment
 
 #: Half a character, as a completion cut between tokens may end: it has no UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -70,12 +72,16 @@ class Checker:
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
             verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=reason)
+        if not isinstance(problem.check, MATH_CHECKS) and verdict.integrity is not None:
+            environment = get_environment(problem.check.environment or STDLIB.name)
+            verdict = naming_missing_module(verdict, environment)
         language = str(attempt.language or getattr(problem.check, "language", "python"))
         stamp: dict[str, Any] = {
             "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
             "versions": {
                 **own_version(),
                 **self._sandbox.versions,
+                **_environment(problem.check),
                 **await self._toolchain(verdict, language),
             },
         }
@@ -119,14 +125,21 @@ class Checker:
                 limits = sandbox_limits(check.limits)
                 return await self._scripts.judge(check, source, reference, limits)
             case ProgramCheck():
-                suite, limits = Suite(check.language, check.before, check.after), sandbox_limits(check.limits)
+                suite = Suite(
+                    check.language,
+                    check.before,
+                    check.after,
+                    environment=check.environment or STDLIB.name,
+                )
+                limits = sandbox_limits(check.limits)
                 evidence = {"method": "program judged by its exit code"}
                 return await self._one_process.judge(suite, source, limits, evidence)
             case _:
                 raise BadJob(f"no way to check {check.type!r}")
 
     async def _cases(self, check: CasesCheck, source: str, language: str) -> Verdict:
-        program, limits = Program(language=language, source=source), sandbox_limits(check.limits)
+        program = Program(language=language, source=source, environment=check.environment or STDLIB.name)
+        limits = sandbox_limits(check.limits)
         calls = [case for case in check.cases if case.args is not None]
         if not calls:
             return await judge_runs(
@@ -139,3 +152,13 @@ class Checker:
         return await judge_calls(
             self._sandbox, program, check.entry_point, check, limits, confirm=self._confirm
         )
+
+
+def _environment(check: Check) -> dict[str, str]:
+    """Which packages a program could see, by name and hash; nothing for mathematics."""
+    if isinstance(check, MATH_CHECKS):
+        return {}
+    try:
+        return {"environment": get_environment(check.environment or STDLIB.name).label}
+    except BadJob:
+        return {}

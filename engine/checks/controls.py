@@ -6,9 +6,10 @@ programs that solve nothing fail the same tests, and the program itself fails te
 """
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from problem_banks.python_syntax import parse_python
+from sandbox.environments import STDLIB
 from sandbox.languages import HOST_LANGUAGE, get_language
 
 #: What no function returns: in place of an expected value, only an object that equals everything equals it.
@@ -24,6 +25,8 @@ class Suite:
     before: str
     after: str
     entry_point: str | None = None
+    environment: str = STDLIB.name
+    """The box environment that it is run in."""
 
     @property
     def is_apart(self) -> bool:
@@ -49,11 +52,11 @@ def failing_suites(suite: Suite) -> list[Suite]:
     suites = []
     failing = get_language(suite.language).controls.failing
     if failing is not None:
-        suites.append(Suite(suite.language, suite.before, f"\n{failing}{suite.after}"))
+        suites.append(replace(suite, after=f"\n{failing}{suite.after}", entry_point=None))
     if suite.language == HOST_LANGUAGE:
         falsified = _falsified(suite.after, suite.entry_point)
         if falsified is not None:
-            suites.append(Suite(suite.language, suite.before, f"\n{falsified}\n"))
+            suites.append(replace(suite, after=f"\n{falsified}\n", entry_point=None))
     return suites
 
 

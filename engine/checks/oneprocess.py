@@ -47,7 +47,7 @@ class OneProcessJudge:
 
     async def _void(self, suite: Suite, limits: Limits) -> str:
         """Why passing this suite means nothing; empty where it means something."""
-        key = content_hash([suite.language, suite.before, suite.after, suite.entry_point])
+        key = content_hash([suite.language, suite.before, suite.after, suite.entry_point, suite.environment])
         if key not in self._voids:
             self._voids[key] = ""
             for number, program in enumerate(planted_programs(suite)):
@@ -70,7 +70,7 @@ class OneProcessJudge:
         return ""
 
     async def _run(self, suite: Suite, source: str, limits: Limits, *, confirming: bool = False) -> RunResult:
-        program = Program(language=suite.language, source=suite.joined(source))
+        program = Program(language=suite.language, source=suite.joined(source), environment=suite.environment)
         return await self._sandbox.test(program, limits=limits, confirming=confirming)
 
 

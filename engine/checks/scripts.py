@@ -17,6 +17,7 @@ from engine.checks.verdicts import kind_of, whole_verdict
 from engine.records import Integrity, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, Sandbox, Status
+from sandbox.environments import STDLIB
 from sandbox.languages import HOST_LANGUAGE
 
 #: Scripts whose plan is kept: attempts on one problem mostly come close together.
@@ -55,7 +56,7 @@ class ScriptJudge:
         return await self._judge_by(plan, check, source, limits, confirm=self._confirm)
 
     async def _plan(self, check: TestsCheck, reference: str | None, limits: Limits) -> _Plan:
-        key = content_hash([check.language, check.tests, check.entry_point, reference])
+        key = content_hash([check.language, check.tests, check.entry_point, check.environment, reference])
         plan = self._plans.get(key)
         if plan is None:
             plan = await self._proven(_first_plan(check), check, reference, limits)
@@ -78,7 +79,9 @@ class ScriptJudge:
     async def _judge_by(
         self, plan: _Plan, check: TestsCheck, source: str, limits: Limits, *, confirm: bool = False
     ) -> Verdict:
-        program = Program(language=check.language, source=source)
+        program = Program(
+            language=check.language, source=source, environment=check.environment or STDLIB.name
+        )
         if plan.integrity == "value":
             cases = CasesCheck(cases=plan.cases, entry_point=check.entry_point)
             verdict = await judge_calls(

@@ -13,6 +13,8 @@ from sandbox import Status, Usage
 #: A longer input, expected value or output is shown shortened: a verdict is evidence, not a copy of the data.
 _SHOWN_CHARACTERS = 2000
 _DETAIL_CHARACTERS = 500
+#: Brackets in a value that is shown as it is; more than one inside the other may be too many to read again.
+_SHOWN_DEPTH = 100
 
 _KIND_OF_STATUS: Mapping[Status, VerdictKind] = {
     **{status: VerdictKind(status.value) for status in Status if status is not Status.OK},
@@ -89,7 +91,9 @@ def _shown(wire: Any) -> Any:
     if isinstance(wire, str):
         return excerpt(wire, _SHOWN_CHARACTERS, note=TOTAL)
     try:
-        if len(json.dumps(wire)) <= _SHOWN_CHARACTERS:
+        text = json.dumps(wire)
+        # Readers of JSON have limits on depth of their own: a record must come back from where it is kept.
+        if len(text) <= _SHOWN_CHARACTERS and text.count("[") + text.count("{") <= _SHOWN_DEPTH:
             return wire
     except (ValueError, RecursionError):  # an integer past the interpreter's limit on digits, or deep nesting
         pass

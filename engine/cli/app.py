@@ -2,7 +2,7 @@
 
 import typer
 
-from engine.cli import audit, banks, bench, demo, doctor, export, report, run, steps, verify
+from engine.cli import audit, banks, bench, box, demo, doctor, export, report, run, steps, verify
 from engine.cli.boundary import Verbs
 from engine.cli.listing import Verb
 
@@ -57,6 +57,7 @@ app.command("steps", cls=Verb, short_help="Labels every step of worked solutions
 app.command("audit", cls=Verb, short_help="Proves every pair of a dataset again.")(audit.audit)
 app.add_typer(banks.app, name="banks", short_help="What can be generated, with samples.")
 app.add_typer(bench.app, name="bench", short_help="pass@k of a solver, with intervals.")
+app.add_typer(box.app, name="box", short_help="Packages that programs may import: box environments.")
 app.command("report", cls=Verb, short_help="One HTML page that shows a run.")(report.report)
 app.command("export", cls=Verb, short_help="Training formats from a dataset.")(export.export)
 app.command("doctor", cls=Verb, short_help="What this machine can isolate and run.")(doctor.doctor)

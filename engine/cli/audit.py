@@ -70,14 +70,14 @@ async def _audit(
     find_rows(dataset)
     ticker = Ticker("pairs")
     listed: list[Recheck] = []
-    async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as box:
-        checker = Checker(box)
+    async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as sandbox:
+        checker = Checker(sandbox)
         try:
-            async for finding in audit_rows(read_rows(dataset), checker.check, window=4 * box.jobs):
+            async for finding in audit_rows(read_rows(dataset), checker.check, window=4 * sandbox.jobs):
                 ticker.count(finding.outcome)
                 if not finding.sound and len(listed) < MAX_LISTED:
                     listed.append(finding)
         finally:
             await checker.close()
             ticker.finish()
-    return dict(ticker.counts), listed, box.capabilities.tier
+    return dict(ticker.counts), listed, sandbox.capabilities.tier

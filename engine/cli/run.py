@@ -8,6 +8,8 @@ import typer
 from engine.cli.options import JobsOption, UnsafeOption
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.run import RunSummary
     from engine.summary.counts import Count
 
@@ -68,10 +70,19 @@ def show_summary(summary: "RunSummary") -> None:
         typer.echo(
             "Only built-in solvers ran: these numbers show the checks at work, never a model's ability."
         )
+    show_missing_modules(summary.missing_modules)
     if summary.pending:
         typer.echo(f"{summary.pending:,} problems are unfinished: the same command tries them again.")
     for reason, count in summary.troubles.items():
         typer.echo(f"{count:,} times prevented: {reason}", err=True)
+
+
+def show_missing_modules(counts: "Mapping[str, int]") -> None:
+    """The modules that programs asked for in vain, and how each could be had."""
+    from engine.checks.modules import having
+
+    for module, count in counts.items():
+        typer.echo(f"{count:,} programs asked for {module}, which their box lacks: {having(module)}.")
 
 
 def _noted(line: "Count") -> str:

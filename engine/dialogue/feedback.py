@@ -4,6 +4,7 @@ A public case that failed is shown with its input, the output and what was expec
 the verdict only, and so does mathematics: neither the gold nor a hidden case's values are ever read here.
 """
 
+from engine.checks.cases import LOADING, STAGE
 from engine.dialogue.examples import call_text, value_text
 from engine.excerpts import excerpt
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
@@ -25,6 +26,8 @@ def feedback_for(problem: Problem, attempt: Attempt, verdict: Verdict) -> str:
         # No case was run, whichever came first.
         if _shows_only_the_candidate(problem):
             lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
+    elif verdict.evidence.get(STAGE) == LOADING and _shows_only_the_candidate(problem):
+        lines.append(excerpt(verdict.reason, MAX_COMPILER_LETTERS))
     elif failure is not None:
         lines += _failed_case(problem, failure)
     return excerpt("\n".join(lines), MAX_FEEDBACK_LETTERS)

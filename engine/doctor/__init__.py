@@ -62,18 +62,19 @@ async def examine(*, whole_suite: bool = False) -> Diagnosis:
     machine = [*_machine(), *_optional_parts()]
     if not any(finding.works for finding in isolation):
         return Diagnosis(findings=(*isolation, *machine))
-    async with Sandbox() as box:
-        languages = await asyncio.gather(*(examine_language(box, name) for name in LANGUAGES))
-        capabilities = box.capabilities.model_dump(mode="json")
+    async with Sandbox() as sandbox:
+        languages = await asyncio.gather(*(examine_language(sandbox, name) for name in LANGUAGES))
+        capabilities = sandbox.capabilities.model_dump(mode="json")
     findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
     return Diagnosis(findings=findings, capabilities=capabilities)
 
 
-async def examine_language(box: Sandbox, name: str) -> Finding:
+async def examine_language(sandbox: Sandbox, name: str) -> Finding:
     """Whether the trial program of a language runs in an open box, and with which toolchain."""
     needed = name == HOST_LANGUAGE
     try:
-        result = await box.run(Program(language=name, source=get_language(name).trial), limits=_TRIAL_LIMITS)
+        trial = Program(language=name, source=get_language(name).trial)
+        result = await sandbox.run(trial, limits=_TRIAL_LIMITS)
     except MissingToolchain as error:
         return Finding(group="languages", name=name, works=False, needed=needed, remedy=str(error))
     except (HarnessError, SandboxError) as error:

@@ -55,11 +55,11 @@ async def examine_promises(backend: str, *, whole_suite: bool, needed: bool) -> 
 
 async def _ask(backend: str, cases: list[Case]) -> tuple[int, dict[str, str]]:
     asked, broken = 0, {}
-    async with Sandbox(backend, jobs=_JOBS) as box:
-        async for finding in run_cases(box, cases):
-            asked += finding.held is not None
-            if finding.held is False:
-                broken[finding.case.id] = finding.said
+    async with Sandbox(backend, jobs=_JOBS) as sandbox:
+        async for result in run_cases(sandbox, cases):
+            asked += result.held is not None
+            if result.held is False:
+                broken[result.case.id] = result.said
     return asked, broken
 
 

@@ -17,7 +17,7 @@ from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
 from engine.ledger.commits import Committer, Write
 from engine.ledger.file import connected, locked
-from engine.records import Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
+from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
 
 TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs")
@@ -198,6 +198,14 @@ class Ledger:
         )
         rows = self._reader.execute(query, (problem_id, check_version))
         return [Judged(_loaded(Attempt, attempt), _loaded(Verdict, verdict)) for attempt, verdict in rows]
+
+    def missing_modules(self, check_version: str) -> dict[str, int]:
+        """Modules that programs asked for and their box environment lacks, the most frequent first."""
+        query = (
+            f"SELECT json_extract(record, '$.evidence.{MISSING_MODULE}') AS module, count(*) FROM verdicts "
+            "WHERE check_version = ? AND module IS NOT NULL GROUP BY module ORDER BY 2 DESC, 1"
+        )
+        return dict(self._reader.execute(query, (check_version,)).fetchall())
 
     def usage(self) -> TokenUsage:
         """Tokens of all completions."""

@@ -39,6 +39,7 @@ async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) 
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
         if runs_programs(config):
             await stack.enter_async_context(box)
+            box.require(config.sandbox.environment)
             for language in config.translate:
                 # Fails now where the toolchain is missing, rather than once for every problem.
                 await box.run(Program(language=language, source=""))

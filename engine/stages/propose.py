@@ -6,9 +6,10 @@ from functools import partial
 from itertools import islice
 
 from engine.concurrency import in_thread
-from engine.config import BankConfig, RunConfig
+from engine.config import BankConfig, RunConfig, SandboxConfig
 from engine.ledger import Ledger
 from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
+from sandbox.environments import STDLIB
 
 #: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
 CHUNK = 64
@@ -117,7 +118,7 @@ def _pending(
         if problem is None or done(position):
             yield None
         else:
-            limited = _under_limits(problem, config.sandbox.limits)
+            limited = _in_the_box_of(problem, config.sandbox)
             yield Proposal(position, limited, propose=source.propose)
 
 
@@ -142,10 +143,12 @@ def _imported(bank: BankConfig) -> Iterator[Problem]:
         yield from islice(load(bank.importer, bank.path), bank.start, stop)
 
 
-def _under_limits(problem: Problem, limits: CodeLimits) -> Problem:
-    """The problem with the run's limits where it sets none: they are part of what makes an answer right."""
-    if isinstance(problem.check, MATH_CHECKS):
+def _in_the_box_of(problem: Problem, box: SandboxConfig) -> Problem:
+    """The problem with the run's limits and environment where it sets none: they decide what is right."""
+    check = problem.check
+    if isinstance(check, MATH_CHECKS):
         return problem
-    merged = limits.model_dump(exclude_none=True) | problem.check.limits.model_dump(exclude_none=True)
-    check = problem.check.model_copy(update={"limits": CodeLimits(**merged)})
-    return problem.model_copy(update={"check": check})
+    merged = box.limits.model_dump(exclude_none=True) | check.limits.model_dump(exclude_none=True)
+    own = None if box.environment == STDLIB.name else box.environment
+    update = {"limits": CodeLimits(**merged), "environment": check.environment or own}
+    return problem.model_copy(update={"check": check.model_copy(update=update)})

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from problem_banks.records import Compare, Domain
+from sandbox.environments import get_environment
+from sandbox.errors import BadJob
 
 #: A function, a method of a class, a function in a namespace, a Ruby predicate.
 _NAME = r"^[^\W\d]\w*((\.|::)[^\W\d]\w*)*[!?]?$"
@@ -21,6 +23,13 @@ def _writable(text: str) -> str:
     except UnicodeEncodeError as error:
         raise ValueError(f"has a lone surrogate, {text[error.start]!a}, at position {error.start}") from None
     return text
+
+
+def _known_environment(name: str) -> str:
+    try:
+        return get_environment(name).name
+    except BadJob as error:
+        raise ValueError(str(error)) from None
 
 
 Writable = Annotated[str, AfterValidator(_writable)]
@@ -131,6 +140,7 @@ class CodeForm(Form):
     kind: Literal["code"]
     language: str
     limits: LimitsForm = LimitsForm()
+    environment: Annotated[str, AfterValidator(_known_environment)] | None = None
 
 
 class CallsForm(CodeForm):

@@ -1,5 +1,6 @@
 """Lines of a file in bounded memory, and the strict reading of one line as JSON."""
 
+import codecs
 import json
 import math
 from collections.abc import Iterator
@@ -25,11 +26,14 @@ class BadRequest(ProvenderError):
 
 
 def read_lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file without their line ends.
+    """The lines of a file without their line ends, and without the byte order mark that may stand before all.
 
     Of a line that is too long only the first ``MAX_LINE_BYTES + 1`` bytes are kept, enough to be refused.
     """
+    first = True
     while line := file.readline(MAX_LINE_BYTES + 1):
+        if first:
+            line, first = line.removeprefix(codecs.BOM_UTF8), False
         if not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
             while (rest := file.readline(_CHUNK_BYTES)) and not rest.endswith(b"\n"):
                 pass

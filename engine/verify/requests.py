@@ -44,6 +44,7 @@ from problem_banks.records import (
     SpecCheck,
     TestsCheck,
 )
+from sandbox.environments import STDLIB
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.values import BadValue, check
 
@@ -153,7 +154,9 @@ def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request
         raise BadRequest(f"a code request has one of `cases`, `tests` and `program`; this one has {found}")
     if deciders == ["program"]:
         program = _validated(ProgramForm, content)
-        program_check = ProgramCheck(language=language, limits=_limits(program.limits))
+        program_check = ProgramCheck(
+            language=language, limits=_limits(program.limits), environment=_environment(program)
+        )
         return _joined(request_id, index, program_check, program.program, program.program, language)
     form: CodeForm
     if deciders == ["tests"]:
@@ -163,6 +166,7 @@ def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request
             tests=tests.tests,
             entry_point=tests.entry_point,
             limits=_limits(tests.limits),
+            environment=_environment(tests),
         )
         solution, entry_point = tests.solution, tests.entry_point
     elif content["cases"] == []:
@@ -258,6 +262,11 @@ def _limits(form: LimitsForm) -> CodeLimits:
     return limits
 
 
+def _environment(form: CodeForm) -> str | None:
+    """The name of the request's box environment, where it is not the default one."""
+    return None if form.environment == STDLIB.name else form.environment
+
+
 def _compare(form: CompareForm, path: str) -> None:
     if (form.atol or form.rtol) and form.mode not in ("approx", "isclose"):
         raise BadRequest(
@@ -293,6 +302,7 @@ def _calls_check(form: CallsForm) -> CasesCheck:
         signature=None if form.signature is None else _signature(form.signature),
         compare=form.compare.record(),
         limits=_limits(form.limits),
+        environment=_environment(form),
     )
 
 
@@ -310,7 +320,12 @@ def _runs_check(form: RunsForm) -> CasesCheck:
         )
         for case in form.cases
     )
-    return CasesCheck(cases=cases, compare=form.compare.record(), limits=_limits(form.limits))
+    return CasesCheck(
+        cases=cases,
+        compare=form.compare.record(),
+        limits=_limits(form.limits),
+        environment=_environment(form),
+    )
 
 
 def _value(wire: object, path: str) -> None:

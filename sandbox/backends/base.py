@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from sandbox.environments import Environment
 from sandbox.results import Capabilities
 
 #: First user id for boxes: far above those of people, services and container engines.
@@ -48,8 +49,18 @@ class Backend(Protocol):
     def capabilities(self) -> Capabilities:
         """What boxes of this backend enforce on this machine."""
 
-    async def start(self, slot: int, core: int | None) -> Link:
+    def require(self, environment: Environment) -> None:
+        """Sees that boxes can be lent an environment.
+
+        Raises:
+            MissingEnvironment: it is not built; the text has the command that builds it.
+        """
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         """Starts the supervisor of worker number ``slot``, to be kept to one core of this machine or not.
+
+        Args:
+            environment: the packages that its programs may import.
 
         Raises:
             HarnessError: it did not start.

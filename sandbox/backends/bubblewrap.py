@@ -12,13 +12,15 @@ import platform
 import shutil
 import signal
 import subprocess
-import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from functools import cache
 from pathlib import Path
 
 from sandbox.backends import cgroup_lease
 from sandbox.backends.base import Link, first_uid
+from sandbox.backends.machine import BoxInterpreter, box_interpreter, package_folders, system_folders
+from sandbox.environments import STDLIB, Environment
+from sandbox.environments.store import lent
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.places import BUILDS, ETC, PRELUDE, PROGRAM, TEMPORARY, WORK
@@ -26,10 +28,9 @@ from sandbox.inbox.start import Start
 from sandbox.results import Capabilities
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-MAIN = (
-    "import sys; sys.path[:0] = ['/opt/provender']; sys.path.append('/opt/site'); "
-    "from sandbox.inbox.supervisor import main; main()"
-)
+MAIN = "import sys; sys.path[:0] = ['/opt/provender']; from sandbox.inbox.supervisor import main; main()"
+#: Where the packages of an environment lie in a box.
+_PACKAGES = "/opt/site"
 #: SYS_PTRACE only to read how much memory processes of other users share.
 _CAPABILITIES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "KILL", "SYS_PTRACE")
 #: Enough for a supervisor to start and for one empty program.
@@ -40,7 +41,20 @@ _KILL_SECONDS = 5
 _GHC_PACKAGES = Path("/var/lib/ghc")
 
 #: Parents of mounts; bubblewrap would make them unreadable to the users of boxes.
-_OPEN_FOLDERS = ("/etc", "/etc/ssl", "/opt", "/opt/provender", "/opt/provender/sandbox", "/var", "/var/lib")
+_OPEN_FOLDERS = (
+    "/etc",
+    "/etc/ssl",
+    "/opt",
+    "/opt/provender",
+    "/opt/provender/sandbox",
+    "/opt/python",
+    "/opt/python/bin",
+    _PACKAGES,
+    "/usr",
+    "/usr/local",
+    "/var",
+    "/var/lib",
+)
 
 _INSTALL = (
     "Install it with `apt-get install bubblewrap` (Debian, Ubuntu) or `dnf install bubblewrap` (Fedora)."
@@ -81,11 +95,14 @@ class Bubblewrap:
             runtime=f"python {platform.python_version()}, host /usr",
         )
 
-    async def start(self, slot: int, core: int | None) -> Link:
+    def require(self, environment: Environment) -> None:
+        lent(environment)
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         lease = await asyncio.to_thread(cgroup_lease.take_lease, slot)
         # A frame's reader is resumed per chunk: large chunks keep the event loop out of the way.
         process = await asyncio.create_subprocess_exec(
-            *command(slot, lease, core),
+            *command(slot, lease, core, environment),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
@@ -112,21 +129,30 @@ class Bubblewrap:
         return Link(process.stdout, stdin, end)
 
 
-def command(slot: int, lease: cgroup_lease.Lease | None = None, core: int | None = None) -> list[str]:
+def command(
+    slot: int,
+    lease: cgroup_lease.Lease | None = None,
+    core: int | None = None,
+    environment: Environment = STDLIB,
+) -> list[str]:
     """The command line of one worker. It holds no secret: others on the machine can read it."""
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise UnsafeHost(f"bubblewrap is not installed: no `bwrap` on PATH. {_INSTALL}")
     as_root = os.geteuid() == 0
-    start = Start(first_uid(slot) if as_root else None, "namespaces", core)
-    python, python_binds = _python()
+    packages = _packages(environment)
+    uid = first_uid(slot) if as_root else None
+    start = Start(uid, "namespaces", core, packages=_PACKAGES if packages else "")
+    interpreter = box_interpreter()
     return [
         bubblewrap,
         *("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--hostname", "box"),
         *_identity(as_root),
         *(part for folder in _OPEN_FOLDERS for part in ("--perms", "0755", "--dir", folder)),
         *_system_binds(),
-        *python_binds,
+        *interpreter.binds,
+        *_hidden(interpreter),
+        *packages,
         *("--ro-bind", str(_PACKAGE / "inbox"), "/opt/provender/sandbox/inbox"),
         *("--ro-bind", str(_PACKAGE / "values.py"), "/opt/provender/sandbox/values.py"),
         *("--proc", "/proc", "--dev", "/dev"),
@@ -136,8 +162,10 @@ def command(slot: int, lease: cgroup_lease.Lease | None = None, core: int | None
         *("--remount-ro", "/", "--chdir", "/", "--clearenv"),
         *("--setenv", "PYTHONHASHSEED", "0", "--setenv", "PATH", "/usr/bin:/bin"),
         *("--setenv", "LANG", "C.UTF-8", "--setenv", "TZ", "UTC"),
+        # Of an interpreter that is moved, or the system's library of the same name would be loaded.
+        *(("--setenv", "LD_LIBRARY_PATH", interpreter.libraries) if interpreter.libraries else ()),
         *("--die-with-parent", "--new-session"),
-        *(python, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", MAIN),
+        *(interpreter.path, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", MAIN),
         *start.arguments(),
     ]
 
@@ -156,8 +184,17 @@ def _identity(as_root: bool) -> list[str]:
     return ["--cap-drop", "ALL", *(part for name in _CAPABILITIES for part in ("--cap-add", f"CAP_{name}"))]
 
 
+def _hidden(interpreter: BoxInterpreter) -> list[str]:
+    """Empty folders over everything that was installed for Python, Provender itself perhaps among it."""
+    return [
+        part
+        for folder in package_folders(interpreter)
+        for part in ("--perms", "0755", "--tmpfs", folder, "--remount-ro", folder)
+    ]
+
+
 def _system_binds() -> list[str]:
-    binds = ["--ro-bind", "/usr", "/usr"]
+    binds = [part for folder in system_folders() for part in ("--ro-bind", folder, folder)]
     for name in ("bin", "sbin", "lib", "lib32", "lib64"):
         path = Path("/", name)
         if path.is_symlink():
@@ -172,17 +209,10 @@ def _system_binds() -> list[str]:
     return binds
 
 
-def _python() -> tuple[str, list[str]]:
-    """The interpreter inside the box, and the mounts that bring it there under neutral paths."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    base = Path(sys.base_prefix)
-    binds: list[str] = []
-    site = Path(sys.prefix, "lib", version, "site-packages")
-    if site.is_dir():
-        binds += ["--ro-bind", str(site), "/opt/site"]
-    if base.is_relative_to("/usr"):
-        return str(base / "bin" / version), binds
-    return f"/opt/python/bin/{version}", [*binds, "--ro-bind", str(base), "/opt/python"]
+def _packages(environment: Environment) -> list[str]:
+    """The mounts that lend an environment."""
+    places = ((source, f"{_PACKAGES}/{name}".rstrip("/")) for name, source in lent(environment).items())
+    return [part for source, place in places for part in ("--ro-bind", str(source), place)]
 
 
 @cache

@@ -14,11 +14,13 @@ import platform
 import socket
 import struct
 import weakref
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandbox.backends.base import Link, first_uid
-from sandbox.errors import HarnessError, UnsafeHost
+from sandbox.environments import Environment
+from sandbox.errors import HarnessError, MissingEnvironment, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.places import BUILDS, TEMPORARY, WORK
 from sandbox.inbox.protocol import VERSION, Walls
@@ -28,12 +30,15 @@ from sandbox.results import Capabilities
 if TYPE_CHECKING:
     from docker import DockerClient
     from docker.models.containers import Container
+    from docker.models.images import Image
 
 IMAGE = "provender-sandbox"
 BUILD_COMMAND = f"docker build -t {IMAGE} -f Dockerfile.sandbox ."
 OWNER_LABEL = "org.provender.owner"
 #: Where an image says which version of the protocol its supervisor speaks.
 _VERSION_LABEL = "org.provender.sandbox"
+#: Label of an image with the digests of the environments that it has, and the folder in which they lie there.
+ENVIRONMENTS_LABEL, ENVIRONMENTS = "org.provender.environments", "/opt/environments"
 
 #: Programs that one container runs before it is replaced, against slow leaks of whatever kind.
 _PROGRAMS_PER_CONTAINER = 2000
@@ -113,8 +118,11 @@ class Docker:
             runtime=self._digest,
         )
 
-    async def start(self, slot: int, core: int | None) -> Link:
-        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot, core))
+    def require(self, environment: Environment) -> None:
+        self._image_of(environment)
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
+        starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot, core, environment))
         try:
             container, raw = await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -135,16 +143,44 @@ class Docker:
 
         return Link(reader, writer, end)
 
-    def _start_attached(self, slot: int, core: int | None) -> tuple["Container", socket.socket]:
+    def _image_of(self, environment: Environment) -> "Image":
+        """The image that boxes of an environment are made of: our own, or one built upon it.
+
+        Raises:
+            MissingEnvironment: there is none; the text has the command that builds it.
+        """
+        from docker.errors import DockerException, ImageNotFound
+
+        if self.client is None:
+            raise HarnessError("the docker backend was not probed")
+        try:
+            image = self.client.images.get(self._image)
+            if environment.packages and environment.digest not in in_image(image):
+                image = self.client.images.get(f"{self._image}:{environment.digest}")
+        except ImageNotFound:
+            raise MissingEnvironment(
+                f"the environment {environment.label} is not in the image {self._image!r}; build it with "
+                f"`provender box build {environment.name} --docker`"
+            ) from None
+        except DockerException as error:
+            raise HarnessError(f"the Docker engine does not say what images it has: {error}") from None
+        return image
+
+    def _start_attached(
+        self, slot: int, core: int | None, environment: Environment
+    ) -> tuple["Container", socket.socket]:
         from docker.errors import DockerException
         from requests.exceptions import RequestException
 
         if self.client is None:
             raise HarnessError("the docker backend was not probed")
         container = None
+        image = self._image_of(environment)
         core = core if _is_local(self.client) else None
         try:
-            container = self.client.containers.create(self._image, **self.settings(slot, core))
+            container = self.client.containers.create(
+                image, **self.settings(slot, core, environment, in_image(image))
+            )
             _own(container)
             stream = _attach(container)
             container.start()
@@ -154,10 +190,13 @@ class Docker:
             raise HarnessError(f"the Docker engine did not start a container: {error}") from None
         return container, stream
 
-    def settings(self, slot: int, core: int | None) -> dict[str, Any]:
+    def settings(
+        self, slot: int, core: int | None, environment: Environment, present: Collection[str]
+    ) -> dict[str, Any]:
+        packages = f"{ENVIRONMENTS}/{environment.digest}" if environment.packages else ""
         scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
         return {
-            "command": Start(first_uid(slot), self._walls, core).arguments(),
+            "command": Start(first_uid(slot), self._walls, core, packages=packages).arguments(),
             "runtime": self._runtime,
             "detach": True,
             "stdin_open": True,
@@ -179,6 +218,12 @@ class Docker:
                 WORK: f"{scratch},mode=0711",
                 BUILDS: f"{scratch},mode=0755",
                 "/run/provender": "rw,nosuid,nodev,size=64k,mode=0755",
+                # The other environments of the image.
+                **{
+                    f"{ENVIRONMENTS}/{digest}": "ro,nosuid,nodev,noexec,size=4k,mode=0755"
+                    for digest in present
+                    if digest != environment.digest
+                },
             },
             "log_config": {"type": "none"},
             "environment": {"PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "TZ": "UTC"},
@@ -220,6 +265,11 @@ class DockerRunsc(DockerStrict):
     def capabilities(self) -> Capabilities:
         seen = {"tier": "T0g", "fs": "private", "pids": "none", "kernel": "gvisor"}
         return super().capabilities().model_copy(update=seen)
+
+
+def in_image(image: "Image") -> list[str]:
+    """Digests of the environments that an image has."""
+    return str((image.labels or {}).get(ENVIRONMENTS_LABEL, "")).split()
 
 
 def _attach(container: "Container") -> socket.socket:

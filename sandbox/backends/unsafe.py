@@ -22,6 +22,8 @@ from functools import cache
 from pathlib import Path
 
 from sandbox.backends.base import Link, first_uid
+from sandbox.environments import STDLIB, Environment
+from sandbox.environments.store import lent
 from sandbox.errors import HarnessError, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.frames import HEADER, BadFrame, unpack
@@ -36,10 +38,9 @@ _logger = logging.getLogger(__name__)
 NAME = "unsafe"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PREFIX = "provender-bare-"
-_MAIN = (
-    "import sys; sys.path[:0] = [{lib!r}]; sys.path.append({site!r}); "
-    "from sandbox.inbox.supervisor import main; main()"
-)
+_MAIN = "import sys; sys.path[:0] = [{lib!r}]; from sandbox.inbox.supervisor import main; main()"
+#: Where the packages of an environment lie under a worker's folder.
+_PACKAGES = "/packages"
 _PROBE_SECONDS = 20
 #: Boxes have up to five seconds to end once their supervisor is gone.
 _KILL_SECONDS = 10
@@ -74,10 +75,13 @@ class Unsafe:
             runtime=f"python {platform.python_version()}, host",
         )
 
-    async def start(self, slot: int, core: int | None) -> Link:
-        root = await asyncio.to_thread(_make_root, slot)
+    def require(self, environment: Environment) -> None:
+        lent(environment)
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
+        root = await asyncio.to_thread(_make_root, slot, environment)
         process = await asyncio.create_subprocess_exec(
-            *_command(_interpreter(), slot, root, core),
+            *_command(_interpreter(), slot, root, core, environment),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
@@ -177,7 +181,7 @@ def _interpreter() -> str:
     )
 
 
-def _make_root(slot: int) -> Path:
+def _make_root(slot: int, environment: Environment = STDLIB) -> Path:
     """The private folder of one worker, with what the supervisor runs in it."""
     root = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{slot}-"))
     # Programs may have users of their own, who must get through, and see no names.
@@ -187,14 +191,19 @@ def _make_root(slot: int) -> Path:
     ours = root / "lib" / "sandbox"
     shutil.copytree(_PACKAGE / "inbox", ours / "inbox", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(_PACKAGE / "values.py", ours / "values.py")
+    for name, source in lent(environment).items():
+        # Copied and not linked to: where Landlock closes a box, it opens this folder and no other.
+        shutil.copytree(source, Path(f"{root}{_PACKAGES}", name), dirs_exist_ok=True)
     return root
 
 
-def _command(python: str, slot: int, root: Path, core: int | None) -> list[str]:
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    site = str(Path(sys.prefix, "lib", version, "site-packages"))
-    main = _MAIN.format(lib=f"{root}/lib", site=site)
-    start = Start(first_uid(slot) if os.geteuid() == 0 else None, "bare", core, str(root))
+def _command(
+    python: str, slot: int, root: Path, core: int | None, environment: Environment = STDLIB
+) -> list[str]:
+    uid = first_uid(slot) if os.geteuid() == 0 else None
+    packages = f"{root}{_PACKAGES}" if environment.packages else ""
+    start = Start(uid, "bare", core, str(root), packages)
+    main = _MAIN.format(lib=f"{root}/lib")
     return [python, *("-P", "-s", "-S", "-B", "-X", "utf8", "-c"), main, *start.arguments()]
 
 

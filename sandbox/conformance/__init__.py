@@ -5,6 +5,6 @@ L learns what it should not, G wants to be called right, N and B are easily judg
 """
 
 from sandbox.conformance.case import Case
-from sandbox.conformance.suite import CASES, Finding, canary_sings, examine, run_cases
+from sandbox.conformance.suite import CASES, CaseResult, canary_sings, examine, run_cases
 
-__all__ = ["CASES", "Case", "Finding", "canary_sings", "examine", "run_cases"]
+__all__ = ["CASES", "Case", "CaseResult", "canary_sings", "examine", "run_cases"]

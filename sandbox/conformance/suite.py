@@ -13,7 +13,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sandbox.conformance import escape, files, grading, honest, leaks, requests, resources, tongues
+from sandbox.conformance import (
+    escape,
+    files,
+    grading,
+    honest,
+    leaks,
+    requests,
+    resources,
+    stand_ins,
+    streams,
+    tongues,
+)
 from sandbox.conformance.case import LISTENER, REACHED, SECRET, Call, Case, Drive, Earlier, Refused
 from sandbox.conformance.invariants import Result, broken_invariant
 from sandbox.errors import BadJob, HarnessError, MissingToolchain
@@ -30,6 +41,8 @@ CASES: tuple[Case, ...] = (
     *files.CASES,
     *leaks.CASES,
     *grading.CASES,
+    *stand_ins.CASES,
+    *streams.CASES,
     *tongues.CASES,
     *honest.CASES,
     *requests.CASES,
@@ -39,7 +52,7 @@ _CANARY_SECONDS = 20
 
 
 @dataclass(frozen=True)
-class Finding:
+class CaseResult:
     """What one case showed."""
 
     case: Case
@@ -49,11 +62,11 @@ class Finding:
     """The status, and for a broken promise what happened instead."""
 
 
-async def run_cases(box: Sandbox, cases: Sequence[Case] = CASES) -> AsyncIterator[Finding]:
-    """Findings in the order of the cases, as many running at once as the sandbox has workers."""
+async def run_cases(box: Sandbox, cases: Sequence[Case] = CASES) -> AsyncIterator[CaseResult]:
+    """Results in the order of the cases, as many running at once as the sandbox has workers."""
     gate = asyncio.Semaphore(box.jobs)
 
-    async def one(case: Case) -> Finding:
+    async def one(case: Case) -> CaseResult:
         async with gate:
             return await examine(box, case)
 
@@ -74,7 +87,7 @@ def _bait() -> Iterator[None]:
         yield
 
 
-async def examine(box: Sandbox, case: Case) -> Finding:
+async def examine(box: Sandbox, case: Case) -> CaseResult:
     """Asks one case and judges the answer."""
     try:
         if isinstance(case.ask, Refused):
@@ -85,10 +98,10 @@ async def examine(box: Sandbox, case: Case) -> Finding:
             result, right = await _ask(box, case, Program(language=case.language, source=case.source))
             fault, said = _fault(case, box, result, right), f"{result.status}: {result.reason[:160]}"
     except (MissingToolchain, NotApplicable) as absent:
-        return Finding(case, None, str(absent))
+        return CaseResult(case, None, str(absent))
     except HarnessError as error:
-        return Finding(case, False, f"the harness failed, so that the program got no verdict: {error}")
-    return Finding(case, not fault, said + (f" [{fault}]" if fault else ""))
+        return CaseResult(case, False, f"the harness failed, so that the program got no verdict: {error}")
+    return CaseResult(case, not fault, said + (f" [{fault}]" if fault else ""))
 
 
 async def _run_before(box: Sandbox, earlier: Earlier, limits: Limits) -> None:

@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 
 from sandbox.inbox import box_cgroup, fence
+from sandbox.inbox.input_file import InputFile, let_be_opened
 from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
 from sandbox.inbox.protocol import BoxSpec, Status
 from sandbox.inbox.zygote import FirstPid, Zygote
@@ -16,25 +17,34 @@ from sandbox.inbox.zygote import FirstPid, Zygote
 _CHUNK_BYTES = 1 << 16
 #: One answer. A list of a million integers is some 7 MB.
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
-_STDIN, _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(6)
+_STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(5)
 
 
 class Box:
     """One running program. All descriptors are non-blocking; the caller polls them."""
 
     def __init__(
-        self, zygote: Zygote, spec: BoxSpec, group: box_cgroup.Group | None, doors: list[int]
+        self,
+        zygote: Zygote,
+        spec: BoxSpec,
+        group: box_cgroup.Group | None,
+        doors: list[int],
+        stdin: bytes | None = None,
     ) -> None:
         """
         Args:
             doors: descriptors of the group, or of the gate, that its candidate goes through; not closed here.
+            stdin: what it reads from standard input; ``None`` for a box that is yet to be fed.
         """
-        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(6)]
-        inward = (_STDIN, _QUESTIONS)
-        theirs = [read if role in inward else write for role, (read, write) in enumerate(pipes)]
-        ours = [write if role in inward else read for role, (read, write) in enumerate(pipes)]
+        self._input = InputFile()
+        if stdin is not None:
+            self._input.fill(stdin)
+        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(5)]
+        theirs = [read if role == _QUESTIONS else write for role, (read, write) in enumerate(pipes)]
+        ours = [write if role == _QUESTIONS else read for role, (read, write) in enumerate(pipes)]
+        let_be_opened([theirs[_STDOUT], theirs[_STDERR]])
         try:
-            self._order = zygote.order(spec, theirs + doors)
+            self._order = zygote.order(spec, [self._input.fd, *theirs, *doors])
         except OSError:
             for fd in ours:
                 os.close(fd)
@@ -42,6 +52,8 @@ class Box:
         finally:
             for fd in theirs:
                 os.close(fd)
+            if stdin is not None:
+                self._input.close()
         self._group = group
         self.account: box_cgroup.Account | None = None
         for fd in ours:
@@ -54,8 +66,8 @@ class Box:
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
         self._by_role = ours
-        self._outgoing = {_STDIN: bytearray(), _QUESTIONS: bytearray()}
-        self._close_when_sent = {_STDIN}
+        self._outgoing = {_QUESTIONS: bytearray()}
+        self._close_when_sent: set[int] = set()
         self.output = {_STDOUT: bytearray(), _STDERR: bytearray()}
         self._status = bytearray()
         self._answers = bytearray()
@@ -99,8 +111,9 @@ class Box:
         return bytes(self.output[_STDERR])
 
     def feed(self, stdin: bytes) -> None:
-        """What the program will read from standard input."""
-        self._outgoing[_STDIN] += stdin
+        """What the program, which must not have been told yet what it is, will read from standard input."""
+        self._input.fill(stdin)
+        self._input.close()
 
     def waits(self) -> bool:
         """Whether a box that was built ahead is whole and still there."""
@@ -227,6 +240,7 @@ class Box:
         self.ended = True
 
     def _close(self) -> None:
+        self._input.close()
         for fd in list(self.fds):
             self._drop(fd)
 

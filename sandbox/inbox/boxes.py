@@ -46,7 +46,7 @@ class Boxes:
         self._common_gate: int | None = None
 
     def take(self, shape: BoxShape, *, other: bool) -> Box:
-        """A box of its own folders alone, from the zygote with another hash seed if ``other``.
+        """A box of its own folders alone, yet to be fed, from the zygote with another hash seed if ``other``.
 
         Raises:
             OSError: it could not be built.
@@ -80,23 +80,23 @@ class Boxes:
                 box.clear_away()
         self._made = [box for box in self._made if not box.ended]
 
-    def open_in(self, folders: Folders, shape: BoxShape) -> Box:
+    def open_in(self, folders: Folders, shape: BoxShape, stdin: bytes = b"") -> Box:
         """A box that sees ``folders``, for a compiler or for what it made.
 
         Raises:
             OSError: it could not be built.
         """
         self.tidy()
-        return self._open(shape, folders, other=False)
+        return self._open(shape, folders, stdin, other=False)
 
-    def _open(self, shape: BoxShape, folders: Folders, *, other: bool) -> Box:
+    def _open(self, shape: BoxShape, folders: Folders, stdin: bytes | None = None, *, other: bool) -> Box:
         spec = self._spec(shape, folders)
         group = self._group(spec["limits"]) if self._grouped else None
         if self._ground.fenced:
             fence.prepare(spec)
         doors = group.open_doors() if group else self._gates(folders)
         try:
-            box = Box(self._zygote(spec["warm"], other), spec, group, doors)
+            box = Box(self._zygote(spec["warm"], other), spec, group, doors, stdin)
         finally:
             for door in doors:
                 if door != self._common_gate:
@@ -128,7 +128,7 @@ class Boxes:
         if not (other and warm):
             return self._control
         if self._other is None:
-            self._other = zygote.start_other()
+            self._other = zygote.start_other(self._ground.packages)
         return self._other
 
     def _spec(self, shape: BoxShape, folders: Folders) -> BoxSpec:

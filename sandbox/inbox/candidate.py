@@ -5,12 +5,14 @@ on its honesty: it can only write answers, and answers are compared elsewhere.
 """
 
 import atexit
+import builtins
 import contextlib
 import gc
 import json
 import os
 import sys
 import types
+from _sitebuiltins import Quitter
 from typing import NoReturn
 
 from sandbox.inbox.channel import Channel
@@ -18,12 +20,18 @@ from sandbox.inbox.clock import shift_clock
 from sandbox.inbox.locales import forgive_missing_locale
 from sandbox.inbox.protocol import Load, Warm
 from sandbox.inbox.remote import Objects
-from sandbox.values import BadValue, dump_wire
+from sandbox.values import BadValue, dump_wire, load_wire
 
 _FILE = "/box/solution.py"
 _MESSAGE_CHARS = 500
 #: Exit code of a child that has given its answer.
 _ANSWERED = 77
+
+
+def furnish() -> None:
+    """Gives the interpreter, once and for all that are forked from it, what ``site`` gives any other."""
+    for name in ("exit", "quit"):
+        setattr(builtins, name, Quitter(name, "Ctrl-D (i.e. EOF)"))
 
 
 def run(kind: Warm) -> NoReturn:
@@ -57,12 +65,18 @@ def _run_program(source: str) -> NoReturn:
     sys.argv = [_FILE]
     exit_code: object = 0
     try:
-        exec(compile(source, _FILE, "exec", dont_inherit=True), main.__dict__)
+        code = compiled(source)
+    except SyntaxError as error:
+        sys.excepthook(type(error), error.with_traceback(None), None)
+        _leave(1)
+    try:
+        exec(code, main.__dict__)
     except SystemExit as end:
         exit_code = end.code
     except BaseException as error:  # boundary: the interpreter's own last handler
         trace = error.__traceback__
-        sys.excepthook(type(error), error, trace.tb_next if trace else None)
+        own = error.with_traceback(trace.tb_next if trace else None)
+        sys.excepthook(type(own), own, own.__traceback__)
         exit_code = 1
     _leave(exit_code)
 
@@ -107,7 +121,7 @@ def _serve_calls(channel: Channel, source: str, entry_point: str, confirming: bo
 
 def _answer(objects: Objects, line: str, entry_point: str) -> str:
     try:
-        return objects.answer(json.loads(line), entry_point)
+        return objects.answer(load_wire(line), entry_point)
     except BaseException as error:  # boundary: whatever the candidate raised is its answer
         return dump_wire({"raised": describe(error)})
 
@@ -128,15 +142,39 @@ def load_module(source: str) -> types.ModuleType:
     module = types.ModuleType("solution")
     module.__dict__["__file__"] = _FILE
     sys.modules["solution"] = module
-    exec(compile(source, _FILE, "exec", dont_inherit=True), module.__dict__)
+    exec(compiled(source), module.__dict__)
     return module
 
 
-def describe(error: BaseException) -> dict[str, str]:
+def compiled(source: str) -> types.CodeType:
+    """The candidate's code.
+
+    Raises:
+        SyntaxError: for whatever reason the source is no program.
+    """
+    try:
+        return compile(source, _FILE, "exec", dont_inherit=True)
+    except (ValueError, OverflowError, RecursionError, MemoryError) as error:
+        # A NUL, a lone surrogate, or an expression nested too deep.
+        raise SyntaxError(str(error) or type(error).__name__, (_FILE, 1, None, None)) from None
+
+
+def describe(error: BaseException) -> dict[str, str | int]:
     """An exception as the :class:`sandbox.inbox.lines.Raised` of an answer."""
     try:
         message = str(error)[:_MESSAGE_CHARS]
     except BaseException:  # boundary: a candidate's own __str__
         message = ""
     kind = "UnencodableValue" if isinstance(error, BadValue) else type(error).__name__
-    return {"type": kind[:100], "message": message}
+    return {"type": kind[:100], "message": message, "line": _line_of(error)}
+
+
+def _line_of(error: BaseException) -> int:
+    """The innermost line of the candidate's source that an exception passed; 0 where there is none."""
+    line = error.lineno or 0 if isinstance(error, SyntaxError) and error.filename == _FILE else 0
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == _FILE:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -43,7 +43,7 @@ class Interview:
 
     def __init__(self, box: Box, load: str | None, questions: list[str]) -> None:
         self._box, self._load, self._questions = box, load, questions
-        self._loaded = False
+        self._heard = self._loaded = False
         self.finished = False
         self.answers: list[str] = []
 
@@ -55,9 +55,9 @@ class Interview:
         if self.finished:
             _refuse(box, line)
             return
-        if not self._loaded:
-            self._loaded = True
-            if not loaded(box, line):
+        if not self._heard:
+            self._heard, self._loaded = True, loaded(box, line)
+            if not self._loaded:
                 return
         else:
             self.answers.append(line)
@@ -71,7 +71,7 @@ class Interview:
 
     def reply(self, job: int, ends: list[BoxEnd]) -> Called:
         (end,) = ends
-        return Called(id=job, box=end, answers=self.answers, complete=self.finished)
+        return Called(id=job, box=end, answers=self.answers, complete=self.finished, loaded=self._loaded)
 
 
 class Relay:
@@ -149,7 +149,8 @@ def loaded(box: Box, line: str) -> bool:
         return False
     kind, text = message.failed.type, message.failed.message
     status = Status.COMPILE_ERROR if kind in _SYNTAX_ERRORS else Status.RUNTIME_ERROR
-    box.stop(status, f"{kind} while loading: {text[:_REASON_CHARS]}")
+    place = f" (line {message.failed.line})" if message.failed.line else ""
+    box.stop(status, f"{kind} while loading: {text[:_REASON_CHARS]}{place}")
     return False
 
 

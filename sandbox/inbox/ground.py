@@ -26,6 +26,8 @@ class Ground:
     """Whether programs get our system call filter."""
     core: int | None
     """The core that the worker and the programs that it talks to are kept to."""
+    packages: str = ""
+    """The folder of packages that Python programs may import; empty for the standard library alone."""
 
     @property
     def fenced(self) -> bool:
@@ -72,4 +74,5 @@ def survey(start: Start) -> Ground:
         filtered=walls.filter_works() if bare else True,
         # An engine may run on another machine than ours, or may have been given other cores.
         core=start.core if start.core in os.sched_getaffinity(0) else None,
+        packages=start.packages,
     )

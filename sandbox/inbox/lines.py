@@ -58,6 +58,8 @@ class Raised:
 
     type: str
     message: str
+    line: Word = 0
+    """Of the candidate's own source; 0 where it is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +119,8 @@ class Failed:
 
 #: Exception name by which a script says that the program it asks is gone.
 CANDIDATE_GONE = "CandidateGone"
+#: Exception name by which a script says that what the program it asks has said is no answer.
+BAD_ANSWER = "BadAnswer"
 
 #: The messages of each channel, by the key that tells them apart.
 FIRST_PROCESS: Mapping[str, type[Report | Reaped | Broken]] = {

@@ -22,7 +22,7 @@ from sandbox.inbox.lines import Done, Failed
 from sandbox.inbox.schema import Base64, Between, Byte, Seconds, Word
 
 #: Both sides must be of one version; an image says its own in a label. Goes up whenever a message changes.
-VERSION = "2"
+VERSION = "3"
 
 Walls = Literal["namespaces", "fence", "cell", "bare"]
 """What stands around a box; see :mod:`sandbox.inbox.supervisor`."""
@@ -194,6 +194,8 @@ class Called:
     """Lines as the program wrote them, in the order of the questions."""
     complete: bool
     """Whether every question was answered."""
+    loaded: bool
+    """Whether it was asked any."""
 
 
 @dataclass(frozen=True, kw_only=True)

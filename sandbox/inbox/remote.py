@@ -149,7 +149,7 @@ def builtin_name(value: Any) -> str:
 
 def builtin_of(wire: Wire) -> Any:
     name = wire["$builtin"]
-    if name not in _BUILTINS:
+    if type(name) is not str or name not in _BUILTINS:
         raise BadValue(f"no such built-in: {str(name)[:80]!r}")
     return getattr(builtins, name)
 

@@ -106,11 +106,11 @@ class Runner:
         return boxes
 
     def _open(self, request: BoxRequest, folder: str | None) -> Box:
+        stdin = base64.b64decode(request.stdin)
         if folder is not None and request.in_folder:
-            box = self._boxes.open_in(Folders(program=folder), request.shape)
-        else:
-            box = self._boxes.take(request.shape, other=request.other)
-        box.feed(base64.b64decode(request.stdin))
+            return self._boxes.open_in(Folders(program=folder), request.shape, stdin)
+        box = self._boxes.take(request.shape, other=request.other)
+        box.feed(stdin)
         return box
 
     def _hold(self, boxes: list[Box], conversation: Conversation) -> list[BoxEnd]:

@@ -5,25 +5,25 @@ defines) are stand-ins: calling one asks the candidate's box and brings the valu
 here, on plain values, where no code of the candidate's ever runs.
 """
 
+import _thread
 import ast
 import builtins
-import json
+import os
 import sys
 import types
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 from sandbox.inbox.channel import Channel
+from sandbox.inbox.lines import BAD_ANSWER, CANDIDATE_GONE
 from sandbox.inbox.remote import builtin_name, builtin_of
-from sandbox.values import Decoder, Encoder, Wire, dump_wire
+from sandbox.values import MAX_NODES, BadValue, Decoder, Encoder, Wire, dump_wire, load_wire
 
 _FILE = "/box/tests.py"
+#: What only :meth:`Link.fail` may say of the candidate.
+_RESERVED = frozenset((BAD_ANSWER, CANDIDATE_GONE))
 #: The usual entry of a published test: ``def check(candidate)``.
 _CHECK = "check"
-
-
-class CandidateGone(BaseException):
-    """The candidate's box ended. Not an Exception, so that no test can take it for an expected error."""
 
 
 class CandidateError(Exception):
@@ -41,9 +41,11 @@ class Remote:
         return self._link.ask("call", self._on, args, kwargs=kwargs)
 
     def __getattr__(self, name: str) -> Any:
+        _require_plain(name)
         return self._link.ask("get", self._on, (), name=name)
 
     def __setattr__(self, name: str, value: Any) -> None:
+        _require_plain(name)
         self._link.ask("set", self._on, (value,), name=name)
 
     def __getitem__(self, key: Any) -> Any:
@@ -53,10 +55,26 @@ class Remote:
         self._link.ask("store", self._on, (key, value))
 
     def __len__(self) -> int:
-        return int(self._link.ask("length", self._on, ()))
+        length = self._link.ask("length", self._on, ())
+        if type(length) is not int or not 0 <= length <= MAX_NODES:
+            self._link.fail(BAD_ANSWER, f"a length of {str(length)[:80]}")
+        return int(length)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._link.ask("iterate", self._on, ()))
+        items = self._link.ask("iterate", self._on, ())
+        if type(items) is not list:
+            self._link.fail(BAD_ANSWER, f"a {type(items).__name__} in place of the items of an object")
+        return iter(items)
+
+
+#: Attributes with underscores around them that a script may ask a candidate's object for. By all others the
+#: interpreter, numpy and their like find out what an object is: an address in memory, a size, a buffer.
+_DUNDERS = frozenset(("__name__", "__qualname__", "__doc__", "__annotations__"))
+
+
+def _require_plain(name: str) -> None:
+    if name not in _DUNDERS and (name.startswith("_") and name.endswith("_")):
+        raise AttributeError(f"an object of the program shows no {name!r} to a script in another process")
 
 
 class Link:
@@ -64,21 +82,47 @@ class Link:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self._turn = _thread.allocate_lock()
         self._remotes: dict[int, Remote] = {}
 
     def ask(self, op: str, on: Wire, args: tuple[Any, ...], **more: Any) -> Any:
         kwargs = {name: self._out(item) for name, item in more.get("kwargs", {}).items()}
         question = {"op": op, "on": on, **more, "args": [self._out(item) for item in args], "kwargs": kwargs}
-        self._channel.write(dump_wire({"ask": question}))
+        # Threads of the script ask one after the other.
+        with self._turn:
+            self._channel.write(dump_wire({"ask": question}))
+            value, changed, error = self._answer(len(args))
+        if error is not None:
+            raise error
+        for original, now in zip(args, changed, strict=False):
+            _copy_back(original, now)
+        return value
+
+    def fail(self, kind: str, message: str) -> NoReturn:
+        """Ends the script: for what no handler of its own may take for an expected error.
+
+        ``CandidateGone``: the candidate's box ended. ``BadAnswer``: what it said is no answer.
+        """
+        self._channel.write(dump_wire({"failed": {"type": kind, "message": message, "line": _line_now()}}))
+        os._exit(0)
+
+    def _answer(self, count: int) -> tuple[Any, list[Any], BaseException | None]:
+        """The value, how the ``count`` arguments look now if they have changed, and the exception if any."""
         line = self._channel.read()
         if line is None:
-            raise CandidateGone
-        answer = json.loads(line)
-        if "raised" in answer:
-            raise _rebuild(answer["raised"])
-        for original, changed in zip(args, answer.get("args", ()), strict=False):
-            _copy_back(original, self._in(changed))
-        return self._in(answer["value"])
+            self.fail(CANDIDATE_GONE, "the program ended")
+        try:
+            answer = load_wire(line)
+            if type(answer) is not dict or ("raised" in answer) is ("value" in answer):
+                raise BadValue("neither a value nor an exception")
+            if "raised" in answer:
+                return None, [], _rebuild(answer["raised"])
+            changed = answer.get("args", [])
+            if type(changed) is not list or len(changed) not in (0, count):
+                raise BadValue("arguments that it was not given")
+            return self._in(answer["value"]), [self._in(item) for item in changed], None
+        except BadValue as error:
+            self.fail(BAD_ANSWER, str(error))
 
     def remote(self, number: int) -> Remote:
         return self._remotes.setdefault(number, Remote(self, {"$handle": number}))
@@ -106,7 +150,7 @@ class _LinkDecoder(Decoder):
     def decode(self, wire: Wire, depth: int) -> Any:
         if type(wire) is dict and type(wire.get("$handle")) is int and len(wire) == 1:
             return self._link.remote(wire["$handle"])
-        if type(wire) is dict and "$builtin" in wire:
+        if type(wire) is dict and "$builtin" in wire and len(wire) == 1:
             return builtin_of(wire)
         return super().decode(wire, depth)
 
@@ -157,23 +201,41 @@ def _copy_back(original: Any, changed: Any) -> None:
         original.update(changed)
 
 
-def _rebuild(raised: dict[str, Any]) -> BaseException:
+#: Exceptions by which the interpreter steers loops and generators: as those, they would steer the script.
+_CONTROL_FLOW = frozenset(("StopIteration", "StopAsyncIteration"))
+
+
+def _rebuild(raised: Wire) -> BaseException:
     """The candidate's exception as one of the same built-in type, or as a :class:`CandidateError`."""
-    known = getattr(builtins, str(raised.get("type")), None)
-    message = str(raised.get("message", ""))
-    if isinstance(known, type) and issubclass(known, Exception):
+    kind = raised.get("type") if type(raised) is dict else None
+    message = raised.get("message") if type(raised) is dict else None
+    if type(kind) is not str or type(message) is not str:
+        raise BadValue("an exception without a type and a message")
+    known = vars(builtins).get(kind)
+    if isinstance(known, type) and issubclass(known, Exception) and kind not in _CONTROL_FLOW:
         try:
             return known(message)
         except TypeError:  # UnicodeDecodeError and others want more arguments
             pass
-    return CandidateError(f"{raised.get('type')}: {message}")
+    return CandidateError(f"{kind}: {message}")
 
 
 def _describe(error: BaseException) -> dict[str, Any]:
     line = 0
+    if isinstance(error, SyntaxError) and error.filename == _FILE:
+        line = error.lineno or 0
     trace = error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == _FILE:
             line = trace.tb_lineno
         trace = trace.tb_next
-    return {"type": type(error).__name__, "message": str(error)[:500], "line": line}
+    kind = type(error).__name__
+    return {"type": "Error" if kind in _RESERVED else kind, "message": str(error)[:500], "line": line}
+
+
+def _line_now() -> int:
+    """The line of the script that is being run."""
+    frame: types.FrameType | None = sys._getframe()
+    while frame and frame.f_code.co_filename != _FILE:
+        frame = frame.f_back
+    return frame.f_lineno if frame else 0

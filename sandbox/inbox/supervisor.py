@@ -21,14 +21,14 @@ from sandbox.inbox.places import BUILDS
 from sandbox.inbox.protocol import Failure, Greeting, Job, Reply
 from sandbox.inbox.runner import Runner
 from sandbox.inbox.schema import read
-from sandbox.inbox.start import Start, zygote_socket
+from sandbox.inbox.start import Start, zygote_start
 
 
 def main() -> None:
     """Serves until the host closes the pipe; or is the second zygote, where it is started as that."""
-    control = zygote_socket(sys.argv[1:])
-    if control is not None:
-        zygote.serve(control)
+    other = zygote_start(sys.argv[1:])
+    if other is not None:
+        zygote.serve(other.control, other.packages)
     start = Start.read(sys.argv[1:])
     # Out of reach of the tools by which a program of the same user could read another's memory.
     syscalls.set_dumpable(False)
@@ -42,7 +42,7 @@ def main() -> None:
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)
-    boxes = Boxes(zygote.start(), ground)
+    boxes = Boxes(zygote.start(ground.packages), ground)
     if ground.core is not None:
         # Not before the zygote is there, which builds the next box on another core meanwhile.
         os.sched_setaffinity(0, {ground.core})

@@ -163,17 +163,17 @@ class Order:
         return End(status, usage.ru_maxrss * 1024)
 
 
-def start() -> Zygote:
-    """Forks the zygote."""
+def start(packages: str) -> Zygote:
+    """Forks the zygote; its programs may import what lies in the folder ``packages`` (none if empty)."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork() == 0:
         ours.close()
-        _serve(theirs)
+        _serve(theirs, packages)
     theirs.close()
     return Zygote(ours)
 
 
-def start_other() -> Zygote:
+def start_other(packages: str) -> Zygote:
     """Starts a second zygote as a program of its own, with another hash seed.
 
     It is executed and not forked, so that nothing of the jobs that the caller has seen is in its memory.
@@ -181,7 +181,7 @@ def start_other() -> Zygote:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     # The same program as this one, told by its arguments to be a zygote.
     program = sys.orig_argv[: -len(sys.argv[1:])]
-    argv = [*program, *zygote_arguments(theirs.fileno())]
+    argv = [*program, *zygote_arguments(theirs.fileno(), packages)]
     if os.fork() == 0:
         theirs.set_inheritable(True)
         os.execve(sys.executable, argv, {**os.environ, "PYTHONHASHSEED": OTHER_HASH_SEED})
@@ -189,17 +189,20 @@ def start_other() -> Zygote:
     return Zygote(ours)
 
 
-def serve(control: int) -> NoReturn:
+def serve(control: int, packages: str) -> NoReturn:
     """Is the second zygote, ordered through descriptor ``control``."""
-    _serve(socket.socket(fileno=control))
+    _serve(socket.socket(fileno=control), packages)
 
 
-def _serve(control: socket.socket) -> NoReturn:
+def _serve(control: socket.socket, packages: str) -> NoReturn:
+    if packages:
+        sys.path.append(packages)
     syscalls.set_dumpable(False)
     syscalls.die_with_parent(signal.SIGKILL)
     walls.strip_for_all()
     for name in _PRELOADED:
         __import__(name)
+    candidate.furnish()
     # A collection in a child would touch, and so copy, every object that it was forked with.
     gc.disable()
     gc.collect()

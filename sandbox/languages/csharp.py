@@ -15,7 +15,9 @@ from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
 _MCS, _MONO = "/usr/bin/mcs", "/usr/bin/mono"
-_COMPILE = (_MCS, "-nologo", "-optimize+", "-warn:0", "-r:System.Numerics.dll", "-out:/box/main.exe")
+# Traces have lines only of a program that was compiled, and is run, for debugging.
+_FLAGS = ("-nologo", "-debug", "-optimize+", "-warn:0", "-r:System.Numerics.dll")
+_COMPILE = (_MCS, *_FLAGS, "-out:/box/main.exe")
 
 # Under mono a failed Debug.Assert prints and goes on, and without DEBUG it is compiled out.
 _LISTENER = """\
@@ -165,7 +167,7 @@ def csharp_type(kind: Type) -> str:
 
 
 def _build(files: dict[str, str], command: tuple[str, ...]) -> Build:
-    return Build(files=files, commands=(command,), run=(_MONO, "/box/main.exe"))
+    return Build(files=files, commands=(command,), run=(_MONO, "--debug", "/box/main.exe"))
 
 
 LANGUAGE = CSharp()

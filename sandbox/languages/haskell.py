@@ -154,14 +154,20 @@ def _main(source: str, function: FunctionType, entry_point: str) -> str:
     return _MAIN.format(returns=returns, names=names, entry_point=entry_point, passed=" ".join(passed))
 
 
+def _renamed(header: re.Match[str]) -> str:
+    return "module Solution" + "\n" * header[0].count("\n") + " where"
+
+
 def _as_module(source: str) -> str:
     """The source as ``module Solution`` that exports everything, whatever it calls itself."""
-    named, count = _MODULE.subn("module Solution where", source, count=1)
+    # Every line keeps its number, by which errors are told.
+    named, count = _MODULE.subn(_renamed, source, count=1)
     if count:
         return named
     prologue = _PROLOGUE.match(source)
     end = prologue.end() if prologue else 0
-    return f"{source[:end]}\nmodule Solution where\n{source[end:]}"
+    line = source.count("\n", 0, end) + 1
+    return f'{source[:end]}\nmodule Solution where\n{{-# LINE {line} "/box/Solution.hs" #-}}\n{source[end:]}'
 
 
 LANGUAGE = Haskell()

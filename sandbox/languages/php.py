@@ -13,6 +13,9 @@ from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_
 _PHP = "/usr/bin/php"
 #: Debian switches assertions off and prints errors on standard output.
 _SETTINGS = ("-d", "zend.assertions=1", "-d", "assert.exception=1", "-d", "display_errors=stderr")
+_RUN = (_PHP, *_SETTINGS, "/box/main.php")
+#: PHP opens ``/dev/stdin`` by the path that the link leads to, which neither a pipe nor a file in memory has.
+_WITH_INPUT = ("/bin/sh", "-c", 'cat > /tmp/.stdin && exec "$@" < /tmp/.stdin', "sh")
 _RESERVED = words(
     "abstract and array as break callable case catch class clone const continue declare default do echo "
     "else elseif empty enddeclare endfor endforeach endif endswitch endwhile eval exit extends final "
@@ -59,7 +62,7 @@ class Php(Language):
     controls = Controls(idle="<?php function {name}(...$args) {{ return null; }}\n", empty="<?php\n")
 
     def program(self, source: str) -> Build:
-        return Build(files={"main.php": source}, run=(_PHP, *_SETTINGS, "/box/main.php"))
+        return Build(files={"main.php": source}, run=(*_WITH_INPUT, *_RUN))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         require_identifier(entry_point)
@@ -76,7 +79,7 @@ class Php(Language):
         return Build(files=files, run=(_PHP, *_SETTINGS, "/box/driver.php"))
 
     def tests(self, source: str) -> Build:
-        return self.program(source)
+        return Build(files={"main.php": source}, run=_RUN)
 
     def stub(self, declared: Declaration) -> Stub:
         lines = [*declared.summary]

@@ -85,7 +85,7 @@ class TypeScript(Language):
 
     def program(self, source: str) -> Build:
         files, commands = _compiled(source, "main.js")
-        return Build(files=files, commands=commands, run=(NODE, "/box/main.js"))
+        return Build(files=files, commands=commands, run=(NODE, "--enable-source-maps", "/box/main.js"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         needed = () if signature is None else lacking(source, read_signature(signature))

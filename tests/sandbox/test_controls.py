@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.backends import bubblewrap
 from sandbox.backends.docker import IMAGE, Docker
-from sandbox.conformance import CASES, Finding, run_cases
+from sandbox.conformance import CASES, CaseResult, run_cases
 from sandbox.conformance.remains import left_at_last
 from tests.sandbox.conftest import sandbox_or_skip
 from tests.sandbox.controls import CONTAINER, NAMESPACES, Control
@@ -23,7 +23,7 @@ def _sabotaged(main: str, control: Control) -> str:
     return f"{main.removesuffix(_START)}\n{control.sabotage}{_START}"
 
 
-async def _findings(backend: str, control: Control) -> list[Finding]:
+async def _findings(backend: str, control: Control) -> list[CaseResult]:
     wanted = [case for case in CASES if case.id in control.attacks]
     assert len(wanted) == len(control.attacks)
     # One worker: what a program leaves is met by the next.
@@ -31,7 +31,7 @@ async def _findings(backend: str, control: Control) -> list[Finding]:
         return [finding async for finding in run_cases(box, wanted)]
 
 
-def _lost(findings: list[Finding]) -> dict[str, str]:
+def _lost(findings: list[CaseResult]) -> dict[str, str]:
     """Attacks that failed all the same, or that a box which no longer works did not even begin."""
     return {
         each.case.id: each.said for each in findings if each.held is not False or "the harness" in each.said
@@ -63,11 +63,11 @@ async def test_without_a_control_its_attacks_succeed_in_a_container(
 ) -> None:
     control, settings = CONTAINER[name], Docker.settings
 
-    def weakened(backend: Docker, slot: int, core: int | None) -> dict[str, Any]:
+    def weakened(backend: Docker, slot: int, core: int | None, *lent: Any) -> dict[str, Any]:
         image: Any = backend.client and backend.client.images.get(IMAGE)
         entry = image.attrs["Config"]["Entrypoint"]
         line = [*entry[:-1], _sabotaged(entry[-1], control)]
-        return {**settings(backend, slot, core), "entrypoint": line, **control.settings}
+        return {**settings(backend, slot, core, *lent), "entrypoint": line, **control.settings}
 
     monkeypatch.setattr(Docker, "settings", weakened)
     assert _lost(await _findings("docker", control)) == {}

@@ -17,7 +17,7 @@ from sandbox.inbox import lines, protocol
 from sandbox.inbox.frames import HEADER, pack, unpack
 from sandbox.inbox.protocol import BoxSpec, Called
 from sandbox.inbox.schema import BadMessage, Between, base64_text, read
-from sandbox.inbox.start import Start, zygote_arguments, zygote_socket
+from sandbox.inbox.start import Start, zygote_arguments, zygote_start
 
 
 def _declared(module: ModuleType) -> list[Any]:
@@ -174,10 +174,15 @@ def test_anything_else_is_refused_by_name(kind: Any, wire: object) -> None:
 )
 def test_an_error_names_the_place(wire: dict[str, Any], place: str) -> None:
     whole: dict[str, Any] = {"id": 1, "kind": "called", "box": _BOX, "answers": [], "complete": True}
+    whole["loaded"] = True
     read(Called, whole)
     with pytest.raises(BadMessage) as refused:
         read(Called, {**whole, **wire})
     assert str(refused.value).startswith(place)
+
+
+#: Absolute ones, or none.
+_PATHS = st.just("") | st.text(max_size=9).map("/".__add__)
 
 
 @given(
@@ -186,13 +191,14 @@ def test_an_error_names_the_place(wire: dict[str, Any], place: str) -> None:
         first_uid=st.none() | st.integers(0, 2**31),
         walls=st.sampled_from(get_args(protocol.Walls)),
         core=st.none() | st.integers(0, 1024),
-        root=st.text(max_size=9),
+        root=_PATHS,
+        packages=_PATHS,
     )
 )
 def test_a_supervisor_reads_the_arguments_that_the_host_writes(start: Start) -> None:
     assert Start.read(start.arguments()) == start
-    assert zygote_socket(start.arguments()) is None
-    assert zygote_socket(zygote_arguments(7)) == 7
+    assert zygote_start(start.arguments()) is None
+    assert zygote_start(zygote_arguments(7, start.packages)) == (7, start.packages)
 
 
 def test_the_image_says_the_version_of_the_protocol_that_its_supervisor_speaks() -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from sandbox import CallResult, Capabilities, HarnessError, Limits, Program, RunResult, Sandbox, Status
 from sandbox.backends.base import Link
+from sandbox.environments import Environment
 from sandbox.inbox.frames import HEADER, MAX_FRAME_BYTES, BadFrame, body_length, pack, unpack
 from sandbox.inbox.protocol import Greeting
 from sandbox.values import BadValue, check, decode, loads
@@ -59,7 +60,9 @@ class Hostile:
     def capabilities(self) -> Capabilities:
         return _CAPABILITIES
 
-    async def start(self, slot: int, core: int | None) -> Link:
+    def require(self, environment: Environment) -> None: ...
+
+    async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         reader = asyncio.StreamReader()
         reader.feed_data(
             pack(Greeting(landlock=True, filtered=True)) if self._greeting is None else self._greeting
@@ -148,6 +151,7 @@ _CALLED: dict[str, Any] = {
     "box": _HONEST,
     "answers": ['{"value":1}', '{"value":2}'],
     "complete": True,
+    "loaded": True,
 }
 #: Types of the values of a box, as JSON gives them.
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -171,7 +175,7 @@ _NO_ANSWERS = (
     '{"raised":{"type":"E"}}',
     '{"raised":{"type":1,"message":"m"}}',
     '{"raised":{"type":"E","message":null}}',
-    '{"raised":{"type":"E","message":"m","line":1}}',
+    '{"raised":{"type":"E","message":"m","place":1}}',
     '{"raised":"E"}',
     '{"ready":true}',
 )

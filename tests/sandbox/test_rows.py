@@ -61,9 +61,10 @@ async def test_verdicts_do_not_depend_on_how_many_run_at_once(jobs: int) -> None
     assert broken == []
 
 
-def test_no_request_carries_files_arguments_or_environment() -> None:
+def test_no_request_carries_files_arguments_or_variables() -> None:
     # What cannot be said cannot be said badly: no names of files to write, no archive, no argv, no variables.
-    assert set(Program.model_fields) == {"language", "source"}
+    # The environment is the name of a set of packages.
+    assert set(Program.model_fields) == {"language", "source", "environment"}
     for ask in (Sandbox.run, Sandbox.test, Sandbox.call, Sandbox.drive):
         assert not {"files", "argv", "args", "env", "environment"} & set(inspect.signature(ask).parameters)
 

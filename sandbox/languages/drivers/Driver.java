@@ -532,7 +532,7 @@ public final class Driver {
             }
             if (found != null && found.getParameterCount() == params.size()) return found;
         }
-        if (found == null) throw new NoSuchMethodException("no method " + name + " in " + String.join(", ", classes));
+        if (found == null) throw new NoSuchMethodException("the program does not define `" + name + "`");
         return found;
     }
 
@@ -580,7 +580,16 @@ public final class Driver {
         String name = error.getClass().getName();
         encodeText(out, error.getClass().getEnclosingClass() == Driver.class ? error.getClass().getSimpleName() : name);
         encodeText(out.append(",\"message\":"), message.substring(0, Math.min(message.length(), MESSAGE_CHARS)));
-        return out.append("}}").toString();
+        return out.append(",\"line\":").append(lineOf(error)).append("}}").toString();
+    }
+
+    /** Of the candidate's source: the first frame that is neither the runtime's nor ours. */
+    private static int lineOf(Throwable error) {
+        for (StackTraceElement frame : error.getStackTrace()) {
+            boolean own = frame.getModuleName() == null && !frame.getClassName().startsWith("provender.");
+            if (own && frame.getLineNumber() > 0) return frame.getLineNumber();
+        }
+        return 0;
     }
 
     private static FileDescriptor descriptor(int number) throws ReflectiveOperationException {

@@ -10,7 +10,7 @@ import qualified Data.ByteString as B
 import qualified Data.ByteString.Char8 as C
 import Data.Char (chr, isDigit, ord)
 import Data.Int (Int64)
-import Data.List (intercalate, isInfixOf)
+import Data.List (intercalate, isInfixOf, stripPrefix, tails)
 import qualified Data.Map as Map
 import qualified Data.Set as Set
 import Data.Word (Word8)
@@ -298,13 +298,18 @@ returned :: Wire a => Type -> a -> String
 returned kind value = "{\"value\":" ++ write kind value "}"
 
 raised :: SomeException -> String
-raised reason = "{\"raised\":{\"type\":" ++ quoted name ++ ",\"message\":" ++ quoted (take 500 message) ++ "}}"
+raised reason = concat
+  ["{\"raised\":{\"type\":", quoted name, ",\"message\":", quoted (take 500 message), ",\"line\":", line, "}}"]
   where
     text = displayException reason
     (name, message) = case words text of
       "NotCarried" : _ -> ("NotCarried", drop 11 text)
       "Unencodable" : _ -> ("UnencodableValue", drop 12 text)
-      _ -> ("exception", text)
+      _ -> ("exception", takeWhile (/= '\n') text)
+    -- Of the candidate's source, as a call stack or a failed pattern has it.
+    line = case [digits | Just rest <- map (stripPrefix "/box/Solution.hs:") (tails text), let digits = takeWhile isDigit rest, not (null digits)] of
+      digits : _ -> digits
+      [] -> "0"
     quoted content = encodeList (Type "str" []) content ""
 
 -- | Answers calls until descriptor 3 ends. The declared type of what is returned is JSON.

@@ -3,6 +3,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
@@ -459,7 +460,7 @@ namespace ProvenderDriver {
                     if (method == null || found.GetParameters().Length == parameters.Count) method = found;
                 }
             }
-            if (method == null) throw new MissingMethodException("no method " + name);
+            if (method == null) throw new MissingMethodException("the program does not define `" + name + "`");
             if (!method.IsStatic) self = Activator.CreateInstance(method.DeclaringType);
         }
 
@@ -483,7 +484,13 @@ namespace ProvenderDriver {
             string message = "";
             try { message = error.Message ?? ""; } catch (Exception) { }
             Writing.EncodeText(text.Append(",\"message\":"), message.Substring(0, Math.Min(message.Length, MessageChars)));
-            return text.Append("}}").ToString();
+            return text.Append(",\"line\":").Append(LineOf(error)).Append("}}").ToString();
+        }
+
+        static int LineOf(Exception error) {
+            StackFrame[] frames = new StackTrace(error, true).GetFrames() ?? new StackFrame[0];
+            StackFrame own = frames.FirstOrDefault(frame => (frame.GetFileName() ?? "").EndsWith("/main.cs"));
+            return own == null ? 0 : own.GetFileLineNumber();
         }
 
         public static int Main(string[] arguments) {

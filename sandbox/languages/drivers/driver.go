@@ -12,6 +12,7 @@ import (
 	"math/big"
 	"os"
 	"reflect"
+	"runtime"
 	"strconv"
 	"strings"
 )
@@ -543,9 +544,9 @@ func answer(function reflect.Value, line []byte, params []sig, returns sig) (rep
 		switch reason := recover().(type) {
 		case nil:
 		case failure:
-			reply = raised(reason.kind, reason.message)
+			reply = raised(reason.kind, reason.message, 0)
 		default:
-			reply = raised("panic", fmt.Sprint(reason))
+			reply = raised("panic", fmt.Sprint(reason), panicLine())
 		}
 	}()
 	wire := readJSON(line).([]any)
@@ -561,7 +562,7 @@ func answer(function reflect.Value, line []byte, params []sig, returns sig) (rep
 	results := call(function, values)
 	if n := len(results); n > 0 && kind.Out(n-1).Name() == "error" {
 		if err, failed := results[n-1].Interface().(error); failed {
-			return raised("error", err.Error())
+			return raised("error", err.Error(), 0)
 		}
 		results = results[:n-1]
 	}
@@ -586,7 +587,22 @@ func call(function reflect.Value, values []reflect.Value) []reflect.Value {
 	return function.Call(values)
 }
 
-func raised(kind, message string) string {
+// Of the candidate's source: the innermost frame there of the panic that is being recovered from.
+func panicLine() int {
+	counters := make([]uintptr, 256)
+	frames := runtime.CallersFrames(counters[:runtime.Callers(0, counters)])
+	for {
+		frame, more := frames.Next()
+		if strings.HasSuffix(frame.File, "/solution/solution.go") {
+			return frame.Line
+		}
+		if !more {
+			return 0
+		}
+	}
+}
+
+func raised(kind, message string, line int) string {
 	out := &strings.Builder{}
 	out.WriteString(`{"raised":{"type":`)
 	encodeText(out, kind)
@@ -596,7 +612,7 @@ func raised(kind, message string) string {
 		runes = runes[:messageRunes]
 	}
 	encodeText(out, string(runes))
-	out.WriteString("}}")
+	fmt.Fprintf(out, `,"line":%d}}`, line)
 	return out.String()
 }
 

@@ -9,7 +9,7 @@ const { readSync, writeSync } = require("node:fs");
 const { Buffer } = globalThis;
 const { parse, stringify } = JSON;
 const { isArray } = Array;
-const { defineProperty, getPrototypeOf, is, keys } = Object;
+const { defineProperty, getPrototypeOf, hasOwn, is, keys } = Object;
 
 const MAX_DEPTH = 200;
 const CHUNK_BYTES = 65536;
@@ -62,36 +62,61 @@ function encode(value, keep, depth = 0) {
   return typed ? { $typed: [typed, Array.from(value, inner)] } : keep(value);
 }
 
-// `find` gives what a handle or a number stands for.
-function decode(wire, find) {
-  const inner = (item) => decode(item, find);
+// Reading. The other side may be hostile: a message is a value only where it has the form of one, and no name,
+// number or length in it is ever looked up but among what this side itself has put there.
+
+class Malformed extends Error {}
+
+function fits(does, wanted) {
+  if (!does) throw new Malformed(`an answer that is not ${wanted}`);
+}
+
+const isText = (wire) => typeof wire === "string";
+const isRecord = (wire) => typeof wire === "object" && wire !== null && !isArray(wire);
+const isPair = (wire) => isArray(wire) && wire.length === 2;
+const isNumber = (wire) => Number.isSafeInteger(wire) && wire >= 0;
+
+const NUMBERS = new Map([["-0", -0], ["NaN", NaN], ["Infinity", Infinity], ["-Infinity", -Infinity]]);
+const BIGINT = /^-?\d{1,100000}$/;
+
+// What each tag holds: whether its content has the form, and the value, given how inner values are read.
+const READERS = new Map([
+  ["$undefined", [(wire) => wire === 0, () => undefined]],
+  ["$number", [(wire) => NUMBERS.has(wire), (wire) => NUMBERS.get(wire)]],
+  ["$bigint", [(wire) => isText(wire) && BIGINT.test(wire), (wire) => BigInt(wire)]],
+  ["$object", [
+    (wire) => isArray(wire) && wire.every((pair) => isPair(pair) && isText(pair[0])),
+    (wire, inner) => wire.reduce((object, [name, item]) => set(object, name, inner(item)), {}),
+  ]],
+  ["$map", [
+    (wire) => isArray(wire) && wire.every(isPair),
+    (wire, inner) => new Map(wire.map(([key, item]) => [inner(key), inner(item)])),
+  ]],
+  ["$set", [isArray, (wire, inner) => new Set(wire.map(inner))]],
+  ["$date", [(wire) => wire === null || Number.isFinite(wire), (wire) => new Date(wire ?? NaN)]],
+  ["$regexp", [(wire) => isPair(wire) && wire.every(isText), ([source, flags]) => new RegExp(source, flags)]],
+  ["$typed", [
+    (wire) => isPair(wire) && TYPED.includes(wire[0]) && isArray(wire[1]),
+    ([name, items], inner) => globalThis[name].from(items.map(inner)),
+  ]],
+]);
+
+// `find` gives what a handle or a number stands for: a Map from tag to a reader of numbers.
+function decode(wire, find, depth = 0) {
+  fits(depth <= MAX_DEPTH, `nested at most ${MAX_DEPTH} deep`);
+  const inner = (item) => decode(item, find, depth + 1);
   if (typeof wire !== "object" || wire === null) return wire;
   if (isArray(wire)) return wire.map(inner);
   const [tag] = keys(wire);
   const content = wire[tag];
-  switch (tag) {
-    case "$undefined":
-      return undefined;
-    case "$number":
-      return Number(content);
-    case "$bigint":
-      return BigInt(content);
-    case "$object":
-      return content.reduce((object, [name, item]) => set(object, name, inner(item)), {});
-    case "$map":
-      return new Map(content.map(([key, item]) => [inner(key), inner(item)]));
-    case "$set":
-      return new Set(content.map(inner));
-    case "$date":
-      return new Date(content ?? NaN);
-    case "$regexp":
-      return new RegExp(content[0], content[1]);
-    case "$typed":
-      if (!TYPED.includes(content[0])) throw new Error(`no such array: ${content[0]}`);
-      return globalThis[content[0]].from(content[1].map(inner));
-    default:
-      return find(wire);
+  if (find.has(tag)) {
+    fits(isNumber(content), `a number after ${tag}`);
+    return find.get(tag)(content, wire);
   }
+  fits(READERS.has(tag) && keys(wire).length === 1, "a value");
+  const [hasForm, read] = READERS.get(tag);
+  fits(hasForm(content), `the content of ${tag}`);
+  return read(content, inner);
 }
 
 // A plain property, whatever its name: `__proto__` too.
@@ -101,18 +126,19 @@ function set(object, name, value) {
 
 // Does to `original` what was done to its copy on the other side.
 function copyBack(original, changed) {
-  if (isArray(original) && isArray(changed)) original.splice(0, original.length, ...changed);
-  else if (original instanceof Map && changed instanceof Map) refill(original, changed, "set");
-  else if (original instanceof Set && changed instanceof Set) refill(original, changed, "add");
-  else if (typeof original === "object" && typeof changed === "object" && original && changed) {
-    for (const name of keys(original)) if (!(name in changed)) delete original[name];
+  if (isArray(original) && isArray(changed)) {
+    original.length = 0;
+    for (const item of changed) original.push(item);
+  } else if (original instanceof Map && changed instanceof Map) {
+    original.clear();
+    for (const [key, item] of changed) original.set(key, item);
+  } else if (original instanceof Set && changed instanceof Set) {
+    original.clear();
+    for (const item of changed) original.add(item);
+  } else if (isRecord(original) && isRecord(changed) && getPrototypeOf(original) === getPrototypeOf(changed)) {
+    for (const name of keys(original)) if (!hasOwn(changed, name)) delete original[name];
     for (const name of keys(changed)) set(original, name, changed[name]);
   }
-}
-
-function refill(original, changed, add) {
-  original.clear();
-  for (const item of changed) add === "set" ? original.set(...item) : original.add(item);
 }
 
 // The channel. Lines are ASCII.
@@ -141,4 +167,4 @@ function writeLine(message) {
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(ANSWERS, bytes, sent);
 }
 
-module.exports = { Unsendable, copyBack, decode, encode, readLine, writeLine };
+module.exports = { Unsendable, copyBack, decode, encode, fits, isRecord, isText, readLine, writeLine };

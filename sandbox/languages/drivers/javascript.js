@@ -6,7 +6,7 @@
 const fs = require("node:fs");
 const vm = require("node:vm");
 const path = require("node:path");
-const { createRequire } = require("node:module");
+const { SourceMap, createRequire } = require("node:module");
 const { types } = require("node:util");
 const { pathToFileURL } = require("node:url");
 
@@ -457,20 +457,36 @@ function writeLine(text) {
   while (sent < bytes.length) sent += writeSync(4, bytes, sent);
 }
 
+// Of the candidate's source, from the trace; through the map that a compiler left, if one made the program.
+const PLACE = /\/box\/solution\.m?js:(\d+)(?::(\d+))?/;
+const MAP = /^\/\/# sourceMappingURL=data:application\/json;base64,(\S+)$/m;
+
+function lineOf(error) {
+  const [, line, column] = execute(PLACE, `${error.stack}`) ?? [];
+  if (line === undefined) return 0;
+  const map = execute(MAP, fs.readFileSync("/box/solution.js", "utf8"));
+  if (!map) return Number(line);
+  const { originalLine } = new SourceMap(parseText(baseText(bufferOf(map[1], "base64"), "utf8")))
+    .findEntry(line - 1, (column ?? 1) - 1);
+  return (originalLine ?? -1) + 1;
+}
+
 function describe(error) {
   let kind = typeof error;
   let message = "";
+  let line = 0;
   try {
     if (kind === "object" && error !== null) {
       kind = `${error.name}`;
       message = `${error.message}`;
+      line = lineOf(error);
     } else {
       message = `${String(error)}`;
     }
   } catch {
     // a hostile getter: the kind alone must do
   }
-  return `{"type":${encodeText(sliceText(kind, 0, 100))},"message":${encodeText(sliceText(message, 0, MESSAGE_CHARS))}}`;
+  return `{"type":${encodeText(sliceText(kind, 0, 100))},"message":${encodeText(sliceText(message, 0, MESSAGE_CHARS))},"line":${line}}`;
 }
 
 async function load(task) {
@@ -494,7 +510,7 @@ async function load(task) {
     found = (await import(pathToFileURL("/box/solution.mjs").href))[name];
   }
   found ??= names.exports?.[name] ?? (typeof names.exports === "function" ? names.exports : undefined);
-  if (typeof found !== "function") throw new ReferenceError(`${name} is not a function of the program`);
+  if (typeof found !== "function") throw new ReferenceError(`the program does not define \`${name}\``);
   return found;
 }
 

@@ -19,6 +19,7 @@ end
 -- Kept from before the candidate runs, which may replace any of them.
 local error, pcall, type, ipairs, tonumber = error, pcall, type, ipairs, tonumber
 local format, byte, sub, find, char = string.format, string.byte, string.sub, string.find, string.char
+local match = string.match
 local concat, unpack = table.concat, table.unpack
 local utf8_char, utf8_len, codes = utf8.char, utf8.len, utf8.codes
 local math_type, huge = math.type, math.huge
@@ -271,12 +272,17 @@ end
 
 -- The value channel.
 
+-- Lua itself says where an error comes from, at the beginning of its message.
+local function error_text(kind, message)
+  local line, rest = match(message, "^/box/solution%.lua:(%d+): (.*)$")
+  local valid, text = pcall(encode_text, sub(rest or message, 1, MESSAGE_BYTES))
+  return format('{"type":"%s","message":%s,"line":%s}', kind, valid and text or '""', line or "0")
+end
+
 local function describe(reason)
   local kind, message = "error", reason
   if type(reason) == "table" and reason.provender then kind, message = reason.provender, reason.message end
-  message = sub(type(message) == "string" and message or type(message), 1, MESSAGE_BYTES)
-  local valid, text = pcall(encode_text, message)
-  return format('{"type":"%s","message":%s}', kind, valid and text or '""')
+  return error_text(kind, type(message) == "string" and message or type(message))
 end
 
 local function write(line)
@@ -296,11 +302,11 @@ end
 local function serve(name, signature)
   local exit, environment = os.exit, _G
   local chunk, problem = loadfile("/box/solution.lua")
-  if not chunk then return write('{"failed":{"type":"SyntaxError","message":' .. encode_text(problem) .. "}}") end
+  if not chunk then return write('{"failed":' .. error_text("SyntaxError", problem) .. "}") end
   local loaded, reason = pcall(chunk)
   local candidate = environment[name]
   if loaded and type(candidate) ~= "function" then
-    loaded, reason = false, name .. " is not a global function of the program"
+    loaded, reason = false, "the program does not define `" .. name .. "`"
   end
   if not loaded then return write('{"failed":' .. describe(reason) .. "}") end
   write('{"ready":true}')

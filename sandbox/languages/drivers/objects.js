@@ -26,12 +26,6 @@ function keep(value) {
   return { $handle: number, callable: typeof value === "function", iterable };
 }
 
-function find(wire) {
-  if ("$handle" in wire) return kept[wire.$handle];
-  if ("$callback" in wire) return callbackOf(wire.$callback);
-  throw new Error(`no value: ${Object.keys(wire)}`);
-}
-
 const callbacks = new Map();
 
 // A function of the script's, called while the script waits for our answer.
@@ -39,6 +33,11 @@ function callbackOf(number) {
   if (!callbacks.has(number)) callbacks.set(number, (...args) => callBack(number, args));
   return callbacks.get(number);
 }
+
+const find = new Map([
+  ["$callback", callbackOf],
+  ["$handle", (number) => kept[number]],
+]);
 
 function callBack(number, args) {
   if (depth === 0) throw new Error("a test's function was called when the test did not wait for it");
@@ -48,7 +47,7 @@ function callBack(number, args) {
     if (question === null) exit(0);
     if (question.op === "resume") {
       if (question.thrown !== undefined) throw decode(question.thrown, find);
-      if (question.raised !== undefined) throw new globalThis[question.raised.type](question.raised.message);
+      if (question.raised !== undefined) throw new (ERRORS.get(question.raised.type))(question.raised.message);
       return decode(question.value, find);
     }
     const reply = answer(question);
@@ -56,7 +55,11 @@ function callBack(number, args) {
   }
 }
 
-const OPERATIONS = {
+const ERRORS = new Map(
+  [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((kind) => [kind.name, kind]),
+);
+
+const OPERATIONS = new Map(Object.entries({
   call: (target, args, { self }) => Reflect.apply(target, decode(self, find), args),
   new: (target, args) => Reflect.construct(target, args),
   get: (target, args, { name }) => target[name],
@@ -66,7 +69,7 @@ const OPERATIONS = {
   keys: (target) => Object.keys(target),
   items: (target) => Array.from(target),
   instance: (target, args) => args[0] instanceof target,
-};
+}));
 
 function answer(question) {
   depth += 1;
@@ -76,7 +79,7 @@ function answer(question) {
     if (op === "name") return settled(names(on) ?? onlyExport(), [], []);
     const target = typeof on === "string" ? names(on) : decode(on, find);
     const values = args.map((item) => decode(item, find));
-    const result = OPERATIONS[op](target, values, question);
+    const result = OPERATIONS.get(op)(target, values, question);
     if (isPromise(result)) {
       return result.then(
         (value) => ({ ...settled(value, values, args), promise: true }),

@@ -189,8 +189,15 @@ sub describe {
     my ($error) = @_;
     my $own = ref $error eq 'Provender::Failure';
     my $message = $own ? $error->{message} : "$error";
+    return error_text($own ? $error->{kind} : 'die', $message);
+}
+
+# Perl itself says where an error comes from, at the end of its message.
+sub error_text {
+    my ($kind, $message) = @_;
     chomp $message;
-    return '{"type":"' . ($own ? $error->{kind} : 'die') . '","message":' . encode_text(substr $message, 0, $MESSAGE_CHARS) . '}';
+    my $line = $message =~ s{ at /box/solution\.pl line ([0-9]+)(?:, <[^>]*> (?:line|chunk) [0-9]+)?(?:\.|,).*}{}s ? $1 : 0;
+    return "{\"type\":\"$kind\",\"message\":" . encode_text(substr $message, 0, $MESSAGE_CHARS) . ",\"line\":$line}";
 }
 
 sub answer {
@@ -218,10 +225,10 @@ sub serve {
     my $loaded = main::provender_load('/box/solution.pl');
     my $candidate = $loaded && main->can($name);
     if (!$candidate) {
-        my $problem = $@ || "$name is not a function of the program";
+        my $problem = $@ || "the program does not define `$name`";
         $problem =~ s/^/SyntaxError: / if $problem =~ /syntax error/;
         my $kind = $problem =~ /^SyntaxError/ ? 'SyntaxError' : 'die';
-        $write->("{\"failed\":{\"type\":\"$kind\",\"message\":" . encode_text(substr $problem, 0, $MESSAGE_CHARS) . '}}');
+        $write->('{"failed":' . error_text($kind, $problem) . '}');
         POSIX::_exit(1);
     }
     $write->('{"ready":true}');

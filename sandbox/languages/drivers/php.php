@@ -4,6 +4,7 @@
 
 namespace Provender;
 
+const SOLUTION = '/box/solution.php';
 const MAX_DEPTH = 200;
 const MESSAGE_BYTES = 500;
 const ANY = ['any'];
@@ -201,7 +202,18 @@ function describe(\Throwable $error): string
 {
     $message = encode_message(substr($error->getMessage(), 0, MESSAGE_BYTES));
     $kind = str_replace('Provender\\', '', get_class($error));
-    return '{"type":' . encode_text($kind) . ',"message":' . $message . '}';
+    return '{"type":' . encode_text($kind) . ',"message":' . $message . ',"line":' . line_of($error) . '}';
+}
+
+function line_of(\Throwable $error): int
+{
+    $places = [['file' => $error->getFile(), 'line' => $error->getLine()], ...$error->getTrace()];
+    foreach ($places as $place) {
+        if (($place['file'] ?? '') === SOLUTION) {
+            return $place['line'];
+        }
+    }
+    return 0;
 }
 
 function encode_message(string $message): string
@@ -239,7 +251,7 @@ function serve(): void
     $questions = fopen('php://fd/3', 'r');
     $answers = fopen('php://fd/4', 'w');
     if (!function_exists('\\' . $task['entry_point'])) {
-        fail(new \Error("{$task['entry_point']} is not a function of the program"));
+        fail(new \Error("the program does not define `{$task['entry_point']}`"));
     }
     fwrite($answers, "{\"ready\":true}\n");
     while (($line = fgets($questions)) !== false) {
@@ -249,7 +261,7 @@ function serve(): void
 
 try {
     // In the global scope, so that the variables of a program are the globals that its functions name.
-    require '/box/solution.php';
+    require SOLUTION;
 } catch (\Throwable $error) {
     fail($error);
 }

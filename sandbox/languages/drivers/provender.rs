@@ -7,7 +7,8 @@ use std::fs::File;
 use std::hash::Hash;
 use std::io::{BufRead, BufReader, Write as _};
 use std::os::unix::io::FromRawFd;
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::{self, catch_unwind, AssertUnwindSafe};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::rc::Rc;
 
 const MAX_DEPTH: usize = 200;
@@ -684,12 +685,24 @@ pub fn returned<T: Write>(value: T, kind: &Type) -> Result<String> {
     Ok(out)
 }
 
-fn raised(kind: &str, message: &str) -> String {
+/// Of the candidate's source: where the last panic began, if it was there.
+static PANIC_LINE: AtomicU32 = AtomicU32::new(0);
+
+fn note_where_panics_begin() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let own = info.location().filter(|place| place.file().ends_with("/solution.rs"));
+        PANIC_LINE.store(own.map_or(0, |place| place.line()), Ordering::Relaxed);
+        report(info);
+    }));
+}
+
+fn raised(kind: &str, message: &str, line: u32) -> String {
     let mut out = String::from("{\"raised\":{\"type\":");
     write_text(&mut out, kind);
     out.push_str(",\"message\":");
     write_text(&mut out, &message.chars().take(MESSAGE_CHARS).collect::<String>());
-    out.push_str("}}");
+    out.push_str(&format!(",\"line\":{}}}}}", line));
     out
 }
 
@@ -698,17 +711,18 @@ fn answer(call: fn(&[Json], &Type) -> Result<String>, line: &str, returns: &Type
     let outcome = catch_unwind(AssertUnwindSafe(|| call(json.elements()?, returns)));
     match outcome {
         Ok(Ok(reply)) => reply,
-        Ok(Err(Failure(kind, message))) => raised(kind, &message),
+        Ok(Err(Failure(kind, message))) => raised(kind, &message, 0),
         Err(reason) => {
             let text = reason.downcast_ref::<&str>().map(|text| text.to_string());
             let message = text.or_else(|| reason.downcast_ref::<String>().cloned()).unwrap_or_default();
-            raised("panic", &message)
+            raised("panic", &message, PANIC_LINE.load(Ordering::Relaxed))
         }
     }
 }
 
 /// Answers calls until descriptor 3 ends. `returns` is the declared type as JSON.
 pub fn serve(call: fn(&[Json], &Type) -> Result<String>, returns: &str) {
+    note_where_panics_begin();
     let kind = Type::of(&Reader { text: returns.as_bytes(), at: 0 }.read());
     let (questions, mut answers) = unsafe { (File::from_raw_fd(3), File::from_raw_fd(4)) };
     let mut reply = String::from("{\"ready\":true}");

@@ -4,6 +4,7 @@ require "json"
 require "set"
 
 module Provender
+  SOLUTION = "/box/solution.rb"
   MAX_DEPTH = 200
   MESSAGE_CHARS = 500
 
@@ -131,11 +132,19 @@ module Provender
 
   def describe(error)
     message = begin
-      error.message.to_s[0, MESSAGE_CHARS].encode("UTF-8", invalid: :replace, undef: :replace)
+      # Without the excerpt of the source that Ruby adds to some.
+      text = error.respond_to?(:original_message) ? error.original_message : error.message
+      text.to_s[0, MESSAGE_CHARS].encode("UTF-8", invalid: :replace, undef: :replace)
     rescue Exception
       ""
     end
-    "{\"type\":#{encode_text(error.class.name.to_s.delete_prefix('Provender::'))},\"message\":#{encode_text(message)}}"
+    kind = encode_text(error.class.name.to_s.delete_prefix("Provender::"))
+    "{\"type\":#{kind},\"message\":#{encode_text(message)},\"line\":#{line_of(error, message)}}"
+  end
+
+  def line_of(error, message)
+    own = error.backtrace_locations&.find { |place| place.path == SOLUTION }
+    own ? own.lineno : message[/\A#{SOLUTION}:(\d+): /, 1].to_i
   end
 
   def answer(function, line, signature)
@@ -153,8 +162,10 @@ module Provender
     questions, answers = IO.new(3, "r:UTF-8"), IO.new(4, "w")
     answers.sync = true
     begin
-      load "/box/solution.rb"
-      function = TOPLEVEL_BINDING.receiver.method(task["entry_point"])
+      load SOLUTION
+      name, main = task["entry_point"], TOPLEVEL_BINDING.receiver
+      raise NameError, "the program does not define `#{name}`" unless main.respond_to?(name, true)
+      function = main.method(name)
     rescue Exception => error
       answers.puts("{\"failed\":#{describe(error)}}")
       exit!(1)

@@ -6,14 +6,19 @@ const assert = require("node:assert");
 const { builtinModules, createRequire } = require("node:module");
 const { format } = require("node:util");
 const vm = require("node:vm");
-const { Unsendable, copyBack, decode, encode, readLine, writeLine } = require("./exchange.js");
+const {
+  Unsendable, copyBack, decode, encode, fits, isRecord, isText, readLine, writeLine,
+} = require("./exchange.js");
 
+const { hasOwn } = Object;
 const exit = process.reallyExit.bind(process);
 const FILE = "/box/tests.js";
 const MESSAGE_CHARS = 500;
-const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+const ERRORS = new Map(
+  [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((kind) => [kind.name, kind]),
+);
 // What only this side may say of itself.
-const RESERVED = ["BadValue", "CandidateGone"];
+const RESERVED = ["BadAnswer", "BadValue", "CandidateGone"];
 
 // The script's surroundings, which are never the program's.
 const LOCAL = ["scope", "require", "module", "exports", "called", "arguments"];
@@ -22,7 +27,9 @@ const CHECK = /\b(function|const|let|var)\s+check\b/;
 
 const handles = new WeakMap();
 const remotes = new Map();
-const callbacks = [];
+// The script's own functions that the program was handed, by number, and the numbers.
+const callbacks = new Map();
+const numbers = new Map();
 let calls = 0;
 let ended = false;
 
@@ -34,8 +41,11 @@ function report(message) {
 }
 
 function fail(type, error) {
-  const line = /tests\.js:(\d+)/.exec(`${error?.stack}`)?.[1] ?? 0;
-  report({ failed: { type, message: `${error?.message ?? error}`.slice(0, MESSAGE_CHARS), line: Number(line) } });
+  const message = `${error?.message ?? error}`;
+  // A message may have lines of its own, which are the program's where the error is.
+  const frames = `${error?.stack}`.split("\n").slice(message.split("\n").length).join("\n");
+  const line = /tests\.js:(\d+)/.exec(frames)?.[1] ?? 0;
+  report({ failed: { type, message: message.slice(0, MESSAGE_CHARS), line: Number(line) } });
 }
 
 function failWith(error) {
@@ -51,9 +61,11 @@ function keep(value) {
   if (typeof value !== "function") {
     throw new Unsendable(`a ${value?.constructor?.name ?? typeof value} has no wire form`);
   }
-  let number = callbacks.indexOf(value);
-  if (number < 0) number = callbacks.push(value) - 1;
-  return { $callback: number };
+  if (!numbers.has(value)) {
+    numbers.set(value, numbers.size);
+    callbacks.set(numbers.get(value), value);
+  }
+  return { $callback: numbers.get(value) };
 }
 
 keep.holds = (value) => handles.has(value);
@@ -61,55 +73,101 @@ keep.holds = (value) => handles.has(value);
 const send = (value) => encode(value, keep);
 const receive = (wire) => decode(wire, find);
 
-function find(wire) {
-  if ("$callback" in wire) return callbacks[wire.$callback];
-  const number = wire.$handle;
-  if (!remotes.has(number)) remotes.set(number, remote(number, wire));
-  return remotes.get(number);
+const find = new Map([
+  ["$callback", callbackOf],
+  ["$handle", (number, wire) => {
+    if (!remotes.has(number)) remotes.set(number, remote(number, wire));
+    return remotes.get(number);
+  }],
+]);
+
+// Only what the program was handed: any other number, and any name, is none.
+function callbackOf(number) {
+  fits(callbacks.has(number), "about a function that it was given");
+  return callbacks.get(number);
 }
 
 function ask(op, on, args = [], more = {}) {
   if (op === "call" || op === "new") calls += 1;
   writeLine({ ask: { op, on, args: args.map(send), ...more } });
-  for (;;) {
-    const reply = readLine();
-    if (reply === null) fail("CandidateGone", "the program ended");
-    if ("callback" in reply) {
-      writeLine({ ask: { op: "resume", ...calledBack(reply) } });
-      continue;
-    }
-    (reply.args ?? []).forEach((changed, i) => copyBack(args[i], receive(changed)));
-    const { promise } = reply;
-    if ("value" in reply) return promise ? Promise.resolve(receive(reply.value)) : receive(reply.value);
-    const error = "raised" in reply ? rebuilt(reply.raised) : receive(reply.thrown);
-    if (promise) return Promise.reject(error);
-    throw error;
+  for (let answer = nextAnswer(); ; answer = nextAnswer()) {
+    if (!hasOwn(answer, "callback")) return outcome(answer, args);
+    writeLine({ ask: { op: "resume", ...calledBack(answer) } });
   }
 }
 
-function calledBack({ callback, args }) {
+// What a program cannot say ends the script: no `catch` of its own may take it for an expected error.
+function guarded(read) {
   try {
-    return { value: send(callbacks[callback](...args.map(receive))) };
+    return read();
+  } catch (error) {
+    return error instanceof Unsendable ? fail("BadValue", error) : fail("BadAnswer", error);
+  }
+}
+
+function nextAnswer() {
+  return guarded(() => {
+    const answer = readLine();
+    if (answer === null) fail("CandidateGone", "the program ended");
+    fits(isRecord(answer), "an object");
+    return answer;
+  });
+}
+
+function outcome(answer, args) {
+  const { changed, result, error } = guarded(() => readOutcome(answer, args.length));
+  changed.forEach((value, i) => {
+    if (!handles.has(args[i])) copyBack(args[i], value);
+  });
+  const promised = hasOwn(answer, "promise");
+  if (error === undefined) return promised ? Promise.resolve(result()) : result();
+  if (promised) return Promise.reject(error());
+  throw error();
+}
+
+const OUTCOMES = ["value", "raised", "thrown"];
+
+function readOutcome(answer, count) {
+  const [key, ...others] = OUTCOMES.filter((each) => hasOwn(answer, each));
+  fits(key !== undefined && others.length === 0, "a value or an error");
+  const args = hasOwn(answer, "args") ? answer.args : [];
+  fits(Array.isArray(args) && (args.length === 0 || args.length === count), "about its own arguments");
+  const content = key === "raised" ? rebuilt(answer.raised) : receive(answer[key]);
+  const changed = args.map(receive);
+  return key === "value" ? { changed, result: () => content } : { changed, error: () => content };
+}
+
+// A failed assertion is the script's end, whatever the program makes of the exception: it might try again until
+// one holds, and the text of the assertion holds what is expected.
+function calledBack({ callback, args }) {
+  const [own, values] = guarded(() => {
+    fits(Array.isArray(args), "a call with arguments");
+    return [callbackOf(callback), args.map(receive)];
+  });
+  try {
+    return { value: send(own(...values)) };
   } catch (error) {
     if (error instanceof Unsendable) return fail("BadValue", error);
-    if (error instanceof Error && error.name in ERRORS) return { raised: { type: error.name, message: error.message } };
-    return { thrown: send(`${error}`) };
+    if (error instanceof assert.AssertionError || error?.name === "AssertionError") return failWith(error);
+    if (error instanceof Error && ERRORS.has(error.name)) return { raised: { type: error.name, message: error.message } };
+    return { thrown: guarded(() => send(`${error}`)) };
   }
 }
 
-function rebuilt({ type, message }) {
-  if (Object.hasOwn(ERRORS, type)) return new ERRORS[type](message);
-  const error = new Error(`${message}`);
-  error.name = `${type}`;
-  return error;
+function rebuilt(raised) {
+  fits(isRecord(raised) && isText(raised.type) && isText(raised.message), "an error");
+  const known = ERRORS.get(raised.type);
+  if (known) return new known(raised.message);
+  return Object.assign(new Error(raised.message), { name: raised.type });
 }
 
 // A function or an object of the program's, used as if it were here.
-function remote(number, { callable, iterable }) {
+function remote(number, wire) {
+  const [callable, iterable] = [wire.callable === true, wire.iterable === true];
   const on = { $handle: number };
   const traps = {
     get(target, name) {
-      if (name === Symbol.iterator && iterable) return () => ask("items", on)[Symbol.iterator]();
+      if (name === Symbol.iterator && iterable) return () => listed(ask("items", on))[Symbol.iterator]();
       if (name === Symbol.hasInstance && callable) return (value) => ask("instance", on, [value]);
       return typeof name === "symbol" ? undefined : ask("get", on, [], { name });
     },
@@ -120,7 +178,7 @@ function remote(number, { callable, iterable }) {
     construct: (target, args) => ask("new", on, args),
   };
   if (!callable) {
-    traps.ownKeys = () => ask("keys", on);
+    traps.ownKeys = () => listed(ask("keys", on));
     traps.getOwnPropertyDescriptor = (target, name) => ({
       value: traps.get(target, name),
       writable: true,
@@ -133,12 +191,17 @@ function remote(number, { callable, iterable }) {
   return proxy;
 }
 
+function listed(items) {
+  guarded(() => fits(Array.isArray(items), "a list"));
+  return items;
+}
+
 function scopeOf(entryPoint) {
   const known = new Map();
   const defines = (name) => {
     if (name === entryPoint) return true;
     if (typeof name !== "string" || LOCAL.includes(name) || name in globalThis) return false;
-    if (!known.has(name)) known.set(name, ask("defines", name));
+    if (!known.has(name)) known.set(name, ask("defines", name) === true);
     return known.get(name);
   };
   return new Proxy({}, {

@@ -19,6 +19,8 @@ const options = {
   lib: ["lib.esnext.d.ts"],
   types: [],
   esModuleInterop: true,
+  // So that what fails when it runs is told in lines of the source.
+  inlineSourceMap: true,
   skipLibCheck: true,
 };
 const program = ts.createProgram(sources, options);

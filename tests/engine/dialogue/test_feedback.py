@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.checks.cases import LOADING, STAGE
 from engine.dialogue.feedback import MAX_FEEDBACK_LETTERS, feedback_for
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, Case, CasesCheck, Problem, ProgramCheck
@@ -70,6 +71,20 @@ def test_the_gold_is_never_told(kind: VerdictKind) -> None:
     problem = math_problem().model_copy(update={"check": AnswerCheck(gold=SECRET)})
     told = feedback(problem, kind, reason=f"gold is {SECRET}", evidence={"gold": SECRET})
     assert told
+    assert SECRET not in told
+
+
+def test_a_program_that_cannot_be_loaded_is_told_why_where_every_case_is_hidden() -> None:
+    reason = "NameError while loading: the program does not define `f`"
+    failure = FirstFailure(case=0, detail="the program ended before it answered")
+    told = feedback(
+        failing(HIDDEN),
+        VerdictKind.RUNTIME_ERROR,
+        reason=reason,
+        first_failure=failure,
+        evidence={STAGE: LOADING},
+    )
+    assert reason in told
     assert SECRET not in told
 
 

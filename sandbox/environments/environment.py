@@ -1,0 +1,57 @@
+"""What an environment is: a name, and every package with its one version."""
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+#: Hex digits of a digest that people are shown.
+_SHOWN_DIGITS = 12
+
+
+class Environment(BaseModel):
+    """A named set of packages. Two environments with equal packages have equal digests."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    packages: tuple[str, ...] = ()
+    """``name==version`` of every package, dependencies included, in alphabetical order."""
+    summary: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the packages, as 32 hex digits: the same on every machine and for every interpreter."""
+        return hashlib.sha256("\n".join(self.packages).encode()).hexdigest()[:32]
+
+    @property
+    def label(self) -> str:
+        """``scientific@1f0c2ba94d5e``, as verdicts and certificates name it."""
+        return f"{self.name}@{self.digest[:_SHOWN_DIGITS]}" if self.packages else self.name
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """Names of the packages without their versions."""
+        return tuple(package.partition("==")[0] for package in self.packages)
+
+
+def _pinned(name: str) -> tuple[str, ...]:
+    """The packages of a built-in environment, one version of each. The image is built from the same file."""
+    return tuple(Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+STDLIB = Environment(name="stdlib", summary="the interpreter and nothing else (the default)")
+#: Its versions were chosen so that they install on Python 3.11 to 3.13.
+SCIENTIFIC = Environment(
+    name="scientific",
+    packages=_pinned("scientific"),
+    summary="numpy, scipy, pandas, sympy, networkx, sortedcontainers, pytest, hypothesis and their kin",
+)
+#: Provender needs both itself: where it has these versions, boxes are lent them as they are installed.
+ALGEBRA = Environment(
+    name="algebra",
+    packages=_pinned("algebra"),
+    summary="sympy, for the conditions and programs by which answers of mathematics are checked",
+)
+BUILT_IN = (STDLIB, SCIENTIFIC, ALGEBRA)
