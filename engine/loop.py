@@ -47,7 +47,7 @@ async def run_loop(proposals: AsyncIterator[Proposal | Undrawn], bench: Workbenc
 
 
 async def outcome_of(proposal: Proposal | Undrawn, bench: Workbench) -> ProblemOutcome:
-    """What became of one problem, whatever any stage raises for it: see :mod:`engine.containment.boundary`."""
+    """What became of one problem, whatever any stage raises for it."""
     if isinstance(proposal, Undrawn):
         return ProblemOutcome(bank=proposal.bank, counts=failed(proposal.failure))
     try:

@@ -129,10 +129,7 @@ def _machine() -> list[Finding]:
 
 
 #: Extras by name, a module that each installs, and what they are for.
-_EXTRAS = (
-    ("grammars", "tree_sitter_go", "reads and measures code in nine more languages"),
-    ("smt", "z3", "decides relations in several variables"),
-)
+_EXTRAS = (("smt", "z3", "decides relations in several variables"),)
 
 
 def _optional_parts() -> list[Finding]:

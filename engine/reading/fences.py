@@ -16,12 +16,17 @@ class Block:
     closed: bool
 
 
+def is_fence(line: str) -> bool:
+    """Whether a line opens or closes a fenced block."""
+    return ("```" in line or "~~~" in line) and _FENCE.match(line.rstrip()) is not None
+
+
 def fenced_blocks(text: str) -> list[Block]:
     """Every fenced block of ``text`` in order. The time is linear in its length."""
     blocks: list[Block] = []
     opened: _Open | None = None
     for line in text.split("\n"):
-        match = _FENCE.match(line.rstrip()) if "```" in line or "~~~" in line else None
+        match = _FENCE.match(line.rstrip()) if is_fence(line) else None
         if match is None:
             if opened is not None:
                 opened.lines.append(line)

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from sandbox.languages import LANGUAGES, Language, get_language
 from sandbox.languages.syntax import Grammar
 
 if TYPE_CHECKING:
+    from tree_sitter import Language as Loaded
     from tree_sitter import Parser
 
 
@@ -52,16 +54,13 @@ def meant_by_blocks(language: str) -> frozenset[str]:
     return frozenset({language}) | (known.naming.neighbours if known else frozenset())
 
 
-def may_hold_fences(language: str) -> bool:
-    """Whether a program may hold the marks of a fenced block."""
+def comment_marks(language: str) -> tuple[str, ...]:
+    """What begins a comment of the language at the margin of a line."""
     known = _known(language)
-    return known is None or known.syntax.backticks
-
-
-def opening_line(language: str) -> str | None:
-    """The regular expression of how a line of code begins that prose does not, where one is known."""
-    known = _known(language)
-    return known.syntax.opening if known else None
+    if known is None:
+        return ()
+    opening = known.syntax.block_comment[:1] if known.syntax.block_comment else ()
+    return (*known.syntax.line_comments, *(mark.lstrip("\n") for mark in opening))
 
 
 def empty_body(language: str) -> str | None:
@@ -71,30 +70,43 @@ def empty_body(language: str) -> str | None:
 
 
 def grammar_of(language: str) -> Grammar | None:
-    """How to find what a program defines, or ``None`` where that is not known or no parser is installed."""
+    """How programs of the language are parsed; ``None`` where it is not known."""
     known = _known(language)
-    grammar = known.syntax.grammar if known else None
-    if grammar is None or not grammar.definitions:
+    return known.syntax.grammar if known else None
+
+
+def parser_of(text: str, language: str) -> "Parser | None":
+    """The parser for a text; ``None`` where the language is not known."""
+    grammar = grammar_of(language)
+    if grammar is None:
         return None
-    return grammar if parser_for(language) is not None else None
+    is_bare = grammar.bare is not None and grammar.mark not in text
+    return _parser(grammar.bare if is_bare and grammar.bare else grammar.parser)
+
+
+def parser_for(language: str) -> "Parser | None":
+    """A parser of whole programs of the language; ``None`` where it is not known."""
+    grammar = grammar_of(language)
+    return None if grammar is None else _parser(grammar.parser)
+
+
+def _parser(name: str) -> "Parser":
+    """A parser of its own: one that is shared would be at two texts where threads read."""
+    from tree_sitter import Parser
+
+    return Parser(_loaded(name))
 
 
 @cache
-def parser_for(language: str) -> "Parser | None":
-    """A parser of the language, or ``None`` where its grammar wheel is not installed."""
-    known = _known(language)
-    if known is None or known.syntax.grammar is None:
-        return None
-    module, _, function = known.syntax.grammar.parser.partition(":")
-    try:
-        from tree_sitter import Language as Loaded
-        from tree_sitter import Parser
+def _loaded(name: str) -> "Loaded":
+    from tree_sitter import Language as Loaded
 
-        wheel = import_module(module)
-    except ImportError:
-        return None
-    load: Callable[[], object] = getattr(wheel, function)
-    return Parser(Loaded(load()))
+    module, _, function = name.partition(":")
+    load: Callable[[], object] = getattr(import_module(module), function)
+    with catch_warnings():
+        # Perl's wheel gives its grammar as an address, which tree-sitter takes and calls out of date.
+        simplefilter("ignore", DeprecationWarning)
+        return Loaded(load())
 
 
 def native_name(name: str, language: str) -> str:

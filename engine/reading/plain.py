@@ -1,114 +1,173 @@
-"""Programs without a fence: the whole text, or the code among the prose."""
+"""Programs without a fence: the whole text, or the pieces of it that parse whole among the prose."""
 
 import re
-from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from engine.reading.languages import language_of_tag, opening_line
-from engine.reading.syntax import Part, defines, outline
-
-#: How a line of code begins where its language says nothing of it: with brackets or semicolons.
-_ANY_CODE = r"[^\n;{}()]*[;{}()]"
+from engine.reading.fences import is_fence
+from engine.reading.languages import comment_marks
+from engine.reading.prose import is_prose
+from engine.reading.syntax import Outline, Part, outline
 
 #: Statements that are prose by accident: ``Hello`` is a fine program in many languages.
-_EXPRESSIONS = frozenset({"expression_statement", "ERROR", ";"})
-
-#: How a line of prose begins: as a sentence, a heading or a list item does. In a sentence nothing stands that
-#: only code has, but between backticks.
-_SENTENCE = re.compile(r"(?:[*#>\s-]|\d+[.)])*[*_`\"'(]*[A-Za-z][^={};]*")
-#: Words that talk about a program, and that no statement begins with.
-_TALK_TEXT = """
-    here here's heres sure certainly okay ok below above the this that these it it's i i'll i've we we'll let
-    let's to now first next then finally so note yes great of you your my an answer solution code program
-    explanation output example examples usage notes test tests complexity how why what when where
-"""
-_TALK = frozenset(_TALK_TEXT.split())
-#: How an item of a list begins, or a heading that is no comment.
-_ITEM = re.compile(r"(?:[*>•-]|#{2,}|\d+[.)])[ \t]|\*\*\w")
-_CODE_SPAN = re.compile(r"`[^`\n]*`")
-#: Words from which on a line that begins with a capital is a sentence, though nothing ends it.
-_LONG = 5
-_AT_MARGIN = re.compile(r"(?m)^\S.*$")
-#: A comment or a docstring before the first line of code belongs to the code.
-_LEADING_TEXT = re.compile(r"\s*(?:\"\"\"|\'\'\'|#|//|/\*|--)")
+_EXPRESSIONS = frozenset({"expression_statement", "ERROR", ";", "identifier", "constant", "text"})
+#: A character that words and sentences have not.
+_CODE = re.compile(r"[^\w\s.,;:!?'’-]")
+_COMMENTS = frozenset({"comment", "line_comment", "block_comment", "haddock", "pod"})
+#: Parts in which prose is not protected: what PHP prints as it stands.
+_OUTPUT = frozenset({"text", "text_interpolation", "ERROR"})
+#: Parts that are text from their first line on.
+_VERBATIM = frozenset({"heredoc_content", "heredoc_body", "data_section", "pod"})
+#: How many texts are parsed in search of a program, and how many times its bytes: a fair answer needs a few.
+_MAX_TRIES = 40
+_MAX_PASSES = 24
 
 
-def is_program(text: str, language: str, entry_point: str | None) -> bool:
-    """Whether the whole text parses as a program, and does more than name a thing."""
+def is_program(text: str, language: str, entry_point: str | None = None) -> bool:
+    """Whether the whole text parses as a program with no prose in it, and does more than name a thing."""
     found = outline(text, language)
     if found is None or not found.clean:
         return False
-    if entry_point is not None:
-        return entry_point in found.defines
-    return any(_is_code(part) for part in found.parts)
+    if entry_point is not None and entry_point not in found.defines:
+        return False
+    return any(map(_is_code, found.parts)) and not _has_prose(_Lines(text, language), found)
 
 
 def _is_code(part: Part) -> bool:
-    if part.broken or part.kind in ("comment", "line_comment", "block_comment"):
+    if part.broken or part.kind in _COMMENTS:
         return False
-    return part.kind not in _EXPRESSIONS or bool(part.defines) or "(" in part.text
+    return part.kind not in _EXPRESSIONS or bool(part.defines) or _CODE.search(part.text) is not None
 
 
-def code_in_prose(text: str, language: str, entry_point: str | None) -> str | None:
-    """The code from the first line that looks like code to the first that is prose.
+def plain_pieces(text: str, language: str) -> list[str]:
+    """The pieces of the text that each parse as a program, with nothing but prose before and between them.
 
-    Only prose is left out. A line that may be a broken piece of the program stays, and with it what is wrong
-    with the program: that is for the check to say.
+    The whole text where no line of it is prose, sound or broken: its faults are for the check to name.
+    No piece where there is prose only.
     """
-    pattern = rf"^(?:{opening_line(language) or _ANY_CODE})"
-    starts = re.compile(pattern, re.MULTILINE)
-    match = starts.search(text)
-    if match is None:
-        return None
-    first = 0 if _LEADING_TEXT.match(text) else match.start()
-    if not _is_all_prose(text[:first], language):
-        return _before_prose(text, language)
-    code = _before_prose(text[first:], language)
-    if entry_point is None or defines(code, language, entry_point):
-        return code
-    asked_for = re.compile(rf"{pattern}.*\b{re.escape(entry_point)}\b", re.MULTILINE).search(text)
-    if asked_for is None or not _is_all_prose(text[: asked_for.start()], language):
-        return code
-    return _before_prose(text[asked_for.start() :], language)
+    lines = _Lines(text, language)
+    if lines.runs:
+        pieces = list(_sound(lines, language))
+        return pieces or lines.trimmed()
+    found = outline(text, language)
+    if not text.strip() or (found is not None and found.clean and not any(map(_is_code, found.parts))):
+        return []
+    if (found is None or not found.clean) and all(map(_is_words, lines.texts)):
+        return []
+    return [text]
 
 
-def _is_all_prose(text: str, language: str) -> bool:
-    return all(_is_prose(line, language) for line in text.splitlines() if line.strip())
+def _is_words(line: str) -> bool:
+    return all(word.strip(".,!?'’").isalpha() for word in line.split())
 
 
-def _is_prose(line: str, language: str) -> bool:
-    """Whether a line is surely none of a program: a sentence, or the name of the language."""
-    words = _CODE_SPAN.sub("code", line).split()
-    if len(words) == 1 and language_of_tag(words[0].lower()) == language:
-        return True
-    if not words or _SENTENCE.fullmatch(" ".join(words)) is None:
-        return False
-    talks = words[0].strip("*_#\"'(-:,.!").lower() in _TALK
-    ends = words[-1].rstrip("*_\"')")[-1:] in (".", ":", "!", "?")
-    is_item = _ITEM.match(line) is not None
-    if talks or is_item:
-        return ends or len(words) > 1 or line.strip().istitle()
-    return words[0].lstrip("*_\"'(")[:1].isupper() and len(words) > 1 and (ends or len(words) >= _LONG)
+class _Lines:
+    """A text line by line, with the runs of prose that may bound a program."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.texts = text.split("\n")
+        marks = comment_marks(language)
+        self.prose = [is_prose(line, marks) for line in self.texts]
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where each line begins, and the end of the text."""
+        places = [0]
+        for line in self.texts:
+            places.append(places[-1] + len(line) + 1)
+        places[-1] = len(self.text)
+        return places
+
+    @cached_property
+    def runs(self) -> list["_Run"]:
+        """Runs of prose and the blank lines around it, in order."""
+        runs: list[_Run] = []
+        start: int | None = None
+        for i, line in enumerate([*self.texts, "end"]):
+            if i < len(self.prose) and self.prose[i]:
+                start = i if start is None else start
+            elif start is not None and line.strip():
+                runs.append(_Run(start, i))
+                start = None
+        return runs
+
+    def piece(self, start: int, end: int) -> str:
+        """The lines from ``start`` to before ``end``; a text that is cut ends with one line ending."""
+        kept = self.text[self.places[start] : self.places[end]]
+        return kept if end == len(self.texts) else f"{kept.rstrip()}\n"
+
+    def trimmed(self) -> list[str]:
+        """All between the prose at the head and the prose at the end, in one."""
+        first, last = 0, len(self.texts)
+        if not any(line.strip() for line in self.texts[: self.runs[0].start]):
+            first = self.runs[0].end
+        if self.runs[-1].end >= last:
+            last = self.runs[-1].start
+        if first >= last or all(map(_is_words, self.texts[first:last])):
+            return []
+        return [self.piece(first, last)]
 
 
-def _before_prose(code: str, language: str) -> str:
-    """The code up to the first line of prose at its margin, outside its strings and comments."""
-    found = outline(code, language)
-    sound = (
-        deque(part for part in found.parts if not part.broken and not _is_words(part)) if found else deque()
-    )
-    letters = place = 0
-    for match in _AT_MARGIN.finditer(code):
-        if not _is_prose(match[0], language):
+@dataclass(frozen=True)
+class _Run:
+    start: int
+    """The first line of prose."""
+    end: int
+    """The first line behind it that is neither prose nor blank."""
+
+
+def _sound(lines: _Lines, language: str) -> Iterator[str]:
+    """Pieces that parse whole, each as large as can be; none where something else than prose comes first."""
+    size = len(lines.texts)
+    first = next((i for i, line in enumerate(lines.texts) if line.strip()), size)
+    starts = sorted({first, *(run.end for run in lines.runs)} - {run.start for run in lines.runs} - {size})
+    ends = [size, *(run.start for run in reversed(lines.runs))]
+    budget = _Budget(_MAX_TRIES, _MAX_PASSES * max(len(lines.text), 1_000))
+    done = 0
+    for start in starts:
+        if start < done:
             continue
-        # Counted on from the last match: parts are placed in bytes, matches in letters.
-        place += len(code[letters : match.start()].encode("utf-8", "surrogatepass"))
-        letters = match.start()
-        while sound and sound[0].end <= place:
-            sound.popleft()
-        if not sound or place < sound[0].start:
-            return f"{code[: match.start()].rstrip()}\n"
-    return code
+        fitting = (
+            end
+            for end in ends
+            if end > start
+            and budget.allows(lines.piece(start, end))
+            and is_program(lines.piece(start, end), language)
+        )
+        end = next(fitting, None)
+        if end is not None:
+            yield lines.piece(start, end)
+            done = end
+        elif start == first:
+            return
 
 
-def _is_words(part: Part) -> bool:
-    return part.kind in _EXPRESSIONS and not _is_code(part)
+@dataclass
+class _Budget:
+    tries: int
+    letters: int
+
+    def allows(self, text: str) -> bool:
+        self.tries -= 1
+        self.letters -= len(text)
+        return self.tries >= 0 and self.letters >= 0
+
+
+def _has_prose(lines: _Lines, found: Outline) -> bool:
+    """Whether some line of prose or some fence stands outside of strings, comments and bodies."""
+    marked = [i for i, line in enumerate(lines.texts) if lines.prose[i] or is_fence(line)]
+    if not marked:
+        return False
+    parts: Sequence[Part] = [part for part in found.parts if part.kind not in _OUTPUT]
+    at = letters = place = 0
+    for i in marked:
+        # Counted on from the last line: parts are placed in bytes, lines in letters.
+        place += len(lines.text[letters : lines.places[i]].encode("utf-8", "surrogatepass"))
+        letters = lines.places[i]
+        while at < len(parts) and parts[at].end <= place:
+            at += 1
+        if at == len(parts) or parts[at].start + (parts[at].kind not in _VERBATIM) > place:
+            return True
+    return False

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from engine.reading.languages import grammar_of, native_name, parser_for
+from engine.reading.languages import grammar_of, native_name, parser_of
 from sandbox.languages.syntax import Grammar
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Parser, Tree
 
-#: Longer texts are read without a syntax tree. Broken text of this size parses in a second or two, and no
-#: program of a problem comes near it.
+#: Longer texts are read without a syntax tree: no program of a problem comes near it.
 MAX_PARSED_BYTES = 256 * 1024
+#: Of the parser's steps, as it counts them, for each byte of a text and for any text. A program takes fewer
+#: than one in ten bytes; broken text may take ever more for each byte that is added.
+_STEPS_A_BYTE = 0.5
+_STEPS = 2_000
+#: More brackets that are opened and never closed are no program's: parsers take long over them.
+_MAX_UNCLOSED = 200
+#: Bytes that the parser is given at a time.
+_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -54,14 +61,49 @@ class Outline:
 
 @lru_cache(maxsize=64)
 def outline(code: str, language: str) -> Outline | None:
-    """The outline of ``code``; ``None`` where no grammar is at hand or the text is too long to parse."""
-    grammar, parser = grammar_of(language), parser_for(language)
-    if grammar is None or parser is None or len(code) > MAX_PARSED_BYTES:
+    """The outline of ``code``; ``None`` where the language is not known or parsing takes too long."""
+    grammar, parser = grammar_of(language), parser_of(code, language)
+    if grammar is None or parser is None or len(code) > MAX_PARSED_BYTES or _is_unbalanced(code):
         return None
     source = code.encode("utf-8", "surrogatepass")
-    root = parser.parse(source).root_node
-    parts = tuple(_part(node, grammar, source) for node in root.children)
-    return Outline(parts, not root.has_error, frozenset(_identifiers(root)), source)
+    tree = _parsed(parser, source)
+    if tree is None:
+        return None
+    root = tree.root_node
+    parts = tuple(_part(node, grammar) for node in _tops(root, grammar))
+    return Outline(parts, not root.has_error, frozenset(_identifiers(root, grammar)), source)
+
+
+def _is_unbalanced(code: str) -> bool:
+    return any(abs(code.count(a) - code.count(b)) > _MAX_UNCLOSED for a, b in ("()", "[]", "{}"))
+
+
+def _parsed(parser: "Parser", source: bytes) -> "Tree | None":
+    """The syntax tree; ``None`` where it takes more steps than any program does."""
+    steps = 0
+    limit = _STEPS + _STEPS_A_BYTE * len(source)
+
+    def is_over(_offset: int, _has_error: bool) -> bool:
+        nonlocal steps
+        steps += 1
+        return steps > limit
+
+    def read(offset: int, _point: object) -> bytes:
+        return source[offset : offset + _CHUNK]
+
+    try:
+        return parser.parse(read, progress_callback=is_over)
+    except ValueError:
+        return None  # stopped
+
+
+def _tops(root: "Node", grammar: Grammar) -> Iterator["Node"]:
+    """The nodes right under the root, and those of its sections."""
+    for node in root.children:
+        if node.type in grammar.sections:
+            yield from node.children
+        else:
+            yield node
 
 
 def defines(code: str, language: str, name: str) -> bool:
@@ -75,7 +117,7 @@ def defines(code: str, language: str, name: str) -> bool:
     return re.search(rf"(?m)^[^\n#]*?\b(?:{word})\b\s*(?:\(|=|::|\{{)", code) is not None
 
 
-def _part(node: "Node", grammar: Grammar, source: bytes) -> Part:
+def _part(node: "Node", grammar: Grammar) -> Part:
     return Part(
         kind=node.type,
         text=_text(node),
@@ -98,15 +140,16 @@ def _defined(node: "Node", grammar: Grammar) -> Iterator[str]:
     while pending:
         current = pending.pop()
         if current.type in grammar.definitions:
-            yield from _names(current)
+            yield from _names(current, grammar)
         elif current.type in grammar.imports:
-            yield from _identifiers(current)
+            yield from _identifiers(current, grammar)
         if current.type in grammar.containers:
             pending.extend(current.children)
 
 
-def _names(definition: "Node") -> Iterator[str]:
-    """The name of a definition: its ``name`` field, or what its declarator or its left side declares."""
+def _names(definition: "Node", grammar: Grammar) -> Iterator[str]:
+    """The name of a definition: its ``name`` field, or what its declarator, its left side or its first child
+    declares."""
     named = definition.child_by_field_name("name")
     if named is not None and not named.children:
         yield _text(named)
@@ -114,16 +157,17 @@ def _names(definition: "Node") -> Iterator[str]:
     target = named or definition.child_by_field_name("declarator") or definition.child_by_field_name("left")
     while target is not None and target.child_by_field_name("declarator") is not None:
         target = target.child_by_field_name("declarator")
+    target = target or next(iter(definition.named_children), None)
     if target is not None:
-        yield from _identifiers(target)
+        yield from _identifiers(target, grammar)
 
 
-def _identifiers(node: "Node") -> Iterator[str]:
+def _identifiers(node: "Node", grammar: Grammar) -> Iterator[str]:
     """Every identifier under the node, without recursion: hostile text nests deeper than Python's stack."""
     pending = [node]
     while pending:
         current = pending.pop()
         children = current.children
-        if not children and current.type.endswith("identifier"):
+        if not children and (current.type.endswith("identifier") or current.type in grammar.names):
             yield _text(current)
         pending.extend(children)

@@ -20,7 +20,7 @@ _CHECKS_PER_JOB = 3
 #: Bytes of the lines in flight, beyond which no further line is read.
 WINDOW_BYTES = 64 * 1024 * 1024
 #: A longer line is read in a thread: the others go on meanwhile.
-_SHORT_BYTES = 64 * 1024
+_SHORT_BYTES = 16 * 1024
 
 Line = bytes | BadRequest
 """In place of a line may stand why there is none."""

@@ -30,9 +30,11 @@ class Bash(Language):
         reserved=words(
             "case coproc do done elif else esac fi for function if in select then time until while"
         ),
-        grammar=Grammar("tree_sitter_bash:language"),
-        opening=r"\#!|\w+\(\)[ ]*\{|function[ ]|(?:if|for|while|read|echo)[ ]",
-        backticks=True,
+        grammar=Grammar(
+            "tree_sitter_bash:language",
+            definitions=words("function_definition variable_assignment"),
+            names=words("word variable_name"),
+        ),
     )
     controls = Controls(
         idle="{name}() {{ :; }}\n",

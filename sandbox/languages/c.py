@@ -73,9 +73,6 @@ class C(Language):
             containers=CONTAINERS,
             imports=words("preproc_include"),
         ),
-        opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
-        r"|(?:struct|typedef|enum|static|unsigned|int|long|bool|char"
-        r"|double|float|void)[ *]",
     )
     controls = Controls(
         ending="__attribute__((constructor)) static void provender_end(int count, char **values) {\n"

@@ -114,9 +114,12 @@ _INCLUDES_EVERYTHING = re.compile(r"^[ \t]*#[ \t]*include[ \t]*<bits/stdc\+\+\.h
 #: Nodes of a syntax tree that define a name, and those to look into for such: C's are among them.
 DEFINITIONS = words(
     "function_definition class_specifier struct_specifier enum_specifier type_definition alias_declaration "
-    "preproc_def preproc_function_def"
+    "preproc_def preproc_function_def init_declarator"
 )
-CONTAINERS = words("template_declaration linkage_specification declaration_list preproc_ifdef preproc_if")
+CONTAINERS = words(
+    "template_declaration linkage_specification declaration_list preproc_ifdef preproc_if declaration "
+    "namespace_definition"
+)
 
 
 #: Assertions are macros, that a program may have switched off.
@@ -151,9 +154,6 @@ class Cpp(Language):
             containers=CONTAINERS,
             imports=words("preproc_include using_declaration"),
         ),
-        opening=r"\#[ ]*(?:include|define|pragma|ifn?def)"
-        r"|(?:template|struct|class|typedef|using|enum|namespace"
-        r"|static|unsigned|int|long|bool|char|double|float|void|auto|string)[ *&<]|vector<\w|std::\w",
     )
     controls = Controls(
         ending="static struct ProvenderEnd {\n  ProvenderEnd() {\n"

@@ -98,8 +98,18 @@ class CSharp(Language):
         functions="pascal",
         variables="camel",
         reserved=_RESERVED,
-        grammar=Grammar("tree_sitter_c_sharp:language"),
-        opening=r"(?:using|public|class|namespace|static|internal)[ ]",
+        grammar=Grammar(
+            "tree_sitter_c_sharp:language",
+            definitions=words(
+                "class_declaration struct_declaration record_declaration interface_declaration "
+                "enum_declaration delegate_declaration method_declaration local_function_statement"
+            ),
+            containers=words(
+                "namespace_declaration file_scoped_namespace_declaration declaration_list class_declaration "
+                "struct_declaration record_declaration global_statement"
+            ),
+            imports=words("using_directive"),
+        ),
     )
     controls = Controls(
         main=(

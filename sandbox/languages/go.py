@@ -101,8 +101,6 @@ class Go(Language):
             imports=words("import_declaration package_clause"),
         ),
         quotes="\"'`",
-        opening=r"package[ ]\w|func[ ]|import[ ]",
-        backticks=True,
     )
     controls = Controls(
         main=(

@@ -73,9 +73,14 @@ class Haskell(Language):
         variables="camel",
         reserved=_RESERVED,
         extra="'",
-        grammar=Grammar("tree_sitter_haskell:language"),
+        grammar=Grammar(
+            "tree_sitter_haskell:language",
+            definitions=words("function bind signature data_type newtype type_synonym class"),
+            imports=words("import"),
+            sections=words("imports declarations"),
+            names=words("variable name constructor module_id"),
+        ),
         quotes='"',
-        opening=r"module[ ]|import[ ]|\w+[ ]*::|main[ ]*=",
     )
     controls = Controls(
         main=((pattern(r"^main *::[^\n]*\n(?:[ \t]*\n)*main(?= *=)|^main(?= *=)"), "provenderMain"),),

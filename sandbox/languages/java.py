@@ -36,8 +36,12 @@ _WITH_DRIVER = (
 #: The value channel is two bare descriptors, which the public API cannot open.
 _DESCRIPTORS = ("--add-opens", "java.base/java.io=ALL-UNNAMED")
 
-_PACKAGE = re.compile(r"^\s*package\s+([\w.]+)\s*;", re.MULTILINE)
-_TYPE = re.compile(r"^[ \t]*((?:\w+\s+)*)(?:class|interface|enum|record)\s+(\w+)", re.MULTILINE)
+_PACKAGE = re.compile(r"^[ \t]*+package\s++([\w.]++)\s*+;", re.MULTILINE)
+_TYPE = re.compile(
+    r"^[ \t]*+((?:(?!(?:class|interface|enum|record)\b)\w++[ \t]++)*+)"
+    r"(?:class|interface|enum|record)\s++(\w+)",
+    re.MULTILINE,
+)
 _MAIN = re.compile(r"\bstatic\s+(?:final\s+)?void\s+main\s*\(")
 
 
@@ -111,7 +115,6 @@ class Java(Language):
             containers=words("class_declaration class_body interface_declaration interface_body"),
             imports=words("import_declaration"),
         ),
-        opening=r"(?:import|package|public|class|final|abstract|interface|record|enum)[ ]",
     )
     controls = Controls(
         main=(

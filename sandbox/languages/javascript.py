@@ -32,9 +32,10 @@ RESERVED = words(
 )
 #: Nodes of a syntax tree that define a name, and those to look into for such.
 DEFINITIONS = words(
-    "function_declaration generator_function_declaration class_declaration variable_declarator"
+    "function_declaration generator_function_declaration class_declaration variable_declarator "
+    "assignment_expression"
 )
-CONTAINERS = words("export_statement lexical_declaration variable_declaration")
+CONTAINERS = words("export_statement lexical_declaration variable_declaration expression_statement")
 _SYNTAX = Syntax(
     *C_COMMENTS,
     functions="camel",
@@ -47,9 +48,6 @@ _SYNTAX = Syntax(
         containers=CONTAINERS,
         imports=words("import_statement"),
     ),
-    opening=r"(?:async[ ]+)?function\b|(?:const|let|var|class|export|import)[ ]\w"
-    r"|['\"]use strict|module\.exports",
-    backticks=True,
     quotes="\"'`",
 )
 #: Classes that are there, shown as comments.

@@ -54,8 +54,11 @@ class Lua(Language):
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        grammar=Grammar("tree_sitter_lua:language"),
-        opening=r"(?:local[ ]+)?function\b|local[ ]",
+        grammar=Grammar(
+            "tree_sitter_lua:language",
+            definitions=words("function_declaration assignment_statement"),
+            containers=words("variable_declaration"),
+        ),
     )
     controls = Controls(
         idle="function {name}(...) return nil end\n",

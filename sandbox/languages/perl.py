@@ -12,7 +12,7 @@ from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
-from sandbox.languages.syntax import Syntax, words
+from sandbox.languages.syntax import Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys, refuse_kinds
 
 _PERL = "/usr/bin/perl"
@@ -51,8 +51,13 @@ class Perl(Language):
         functions="snake",
         variables="snake",
         reserved=_RESERVED,
-        opening=r"(?:use|sub|my|our)[ ]|\#!",
-        backticks=True,
+        grammar=Grammar(
+            "tree_sitter_perl:language",
+            definitions=words("subroutine_declaration_statement assignment_expression variable_declaration"),
+            containers=words("expression_statement package_statement block"),
+            imports=words("use_statement"),
+            names=words("bareword varname function method package"),
+        ),
     )
     controls = Controls(
         idle="sub {name} {{ return; }}\n",

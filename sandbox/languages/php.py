@@ -69,9 +69,20 @@ class Php(Language):
         functions="camel",
         variables="camel",
         reserved=_RESERVED,
-        grammar=Grammar("tree_sitter_php:language_php"),
-        opening=r"<\?php|function[ ]",
-        backticks=True,
+        grammar=Grammar(
+            "tree_sitter_php:language_php",
+            definitions=words(
+                "function_definition class_declaration interface_declaration trait_declaration "
+                "enum_declaration const_element assignment_expression"
+            ),
+            containers=words(
+                "const_declaration expression_statement namespace_definition if_statement compound_statement"
+            ),
+            imports=words("namespace_use_declaration"),
+            names=words("name"),
+            bare="tree_sitter_php:language_php_only",
+            mark="<?",
+        ),
     )
     controls = Controls(
         idle="<?php function {name}(...$args) {{ return null; }}\n",

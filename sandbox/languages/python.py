@@ -48,8 +48,6 @@ class Python(Language):
             imports=words("import_statement import_from_statement"),
             leading=words("future_import_statement"),
         ),
-        opening=r"(?:async[ ]+def|def|class|import|from)[ ]\w|@\w|\w+(?:[ ]*:[ ]*\w+)?[ ]*=[ ]"
-        r"|(?:for|while|if|with)[ ].*:$|print\(",
         empty_body="pass",
     )
     controls = Controls(idle="def {name}(*args, **kwargs):\n    return None\n")

@@ -46,9 +46,12 @@ class Ruby(Language):
         variables="snake",
         reserved=_RESERVED,
         extra="?!",
-        grammar=Grammar("tree_sitter_ruby:language"),
-        opening=r"(?:def|class|module|require)[ ]",
-        backticks=True,
+        grammar=Grammar(
+            "tree_sitter_ruby:language",
+            definitions=words("method singleton_method class module assignment"),
+            containers=words("class module body_statement"),
+            names=words("constant global_variable"),
+        ),
     )
     controls = Controls(
         idle="def {name}(*args)\nend\n",

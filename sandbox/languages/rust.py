@@ -20,6 +20,7 @@ from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_
 
 _RUSTC = "/usr/bin/rustc"
 _FLAGS = ("--edition=2021", "-Awarnings", "--color=never", "-Copt-level=1", "-Cdebuginfo=0")
+_IMPL = re.compile(r"^[ \t]*impl[ \t]+Solution\b", re.MULTILINE)
 _TEST = re.compile(r"#\s*\[\s*test\s*\]")
 
 # The driver is a crate of its own, which no macro of the candidate reaches, and which is not optimised: that
@@ -199,11 +200,10 @@ class Rust(Language):
             definitions=words(
                 "function_item struct_item enum_item trait_item const_item static_item type_item"
             ),
-            containers=words("mod_item declaration_list"),
+            containers=words("mod_item declaration_list impl_item"),
             imports=words("use_declaration extern_crate_declaration"),
         ),
         quotes='"',
-        opening=r"(?:use|fn|pub|struct|enum|impl|mod|const)[ ]|#!?\[",
     )
     controls = Controls(
         main=(
@@ -253,8 +253,9 @@ class Rust(Language):
         files = {
             "main.rs": _MAIN.format(returns=returns),
             "provender.rs": read_driver("provender.rs"),
-            "solution.rs": f"{source}\n{definitions(source, function, _NODES)}{_ENTRY}",
-            "glue.rs": _glue(entry_point, found if len(found) == len(usual) else usual)
+            "solution.rs": f"{source}\n{definitions(source, function, _NODES)}"
+            + f"{_holder(source, entry_point)}{_ENTRY}",
+            "glue.rs": _glue(called(source, entry_point), found if len(found) == len(usual) else usual)
             + "".join(_NODE_GLUE[kind] for kind in node_kinds(function)),
         }
         build = _build(files, "--extern=provender", "-L/prelude", "-L/box")
@@ -333,6 +334,19 @@ def parameter_types(source: str, name: str) -> list[str]:
         else:
             text += char
     return [] if any("impl " in text or "dyn " in text or not text for text in types) else types
+
+
+def called(source: str, name: str) -> str:
+    """How the function is called: ``Solution::name`` where it stands in ``impl Solution`` alone."""
+    if _IMPL.search(source) is None or re.search(rf"^(?:pub[ \t]+)?fn[ \t]+{name}\b", source, re.MULTILINE):
+        return name
+    return f"Solution::{name}"
+
+
+def _holder(source: str, name: str) -> str:
+    """The struct that LeetCode's programs implement and do not define."""
+    is_lacking = re.search(r"\b(?:struct|enum|type)\s+Solution\b", source) is None
+    return "struct Solution;\n" if called(source, name) != name and is_lacking else ""
 
 
 def _glue(entry_point: str, types: list[str]) -> str:

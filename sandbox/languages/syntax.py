@@ -26,6 +26,13 @@ class Grammar:
     """Node types that a program starts with and a lone function leaves out."""
     leading: frozenset[str] = frozenset()
     """Imports that stand before all else and bring no name, as ``from __future__`` does."""
+    sections: frozenset[str] = frozenset()
+    """Nodes under the root that only hold others together: their children are the parts of a program."""
+    names: frozenset[str] = frozenset()
+    """Leaves that name a thing, beside those whose type ends with ``identifier``."""
+    bare: str | None = None
+    """The parser of programs without :attr:`mark`, where they have one of their own."""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,11 +53,6 @@ class Syntax:
     """``None`` where no wheel of it is known."""
     quotes: str = "\"'"
     """What opens and closes a text in which no comment begins."""
-    opening: str | None = None
-    """A regular expression, without groups, of how a line of code begins that prose does not; ``None`` where
-    any line with brackets or semicolons counts."""
-    backticks: bool = False
-    """Whether a program may hold the marks of a fenced block."""
     empty_body: str | None = None
     """The statement of an empty body, where bodies are told by their indentation; ``None`` where by brackets
     or an ending."""
@@ -86,7 +88,8 @@ class Syntax:
 
     @cached_property
     def _comments(self) -> re.Pattern[str]:
-        texts = "|".join(rf"{quote}(?:\\.|[^{quote}\\\n])*{quote}" for quote in self.quotes)
+        # One that is never closed reaches to the end of its line: each mark would be read to there again.
+        texts = "|".join(rf"{quote}(?:\\.|[^{quote}\\\n])*+{quote}?+" for quote in self.quotes)
         comments = [rf"{re.escape(mark)}[^\n]*" for mark in self.line_comments]
         if self.block_comment is not None:
             opening, closing = map(re.escape, self.block_comment)

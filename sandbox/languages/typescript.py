@@ -71,13 +71,15 @@ class TypeScript(Language):
         extra="$",
         grammar=Grammar(
             "tree_sitter_typescript:language_typescript",
-            definitions=DEFINITIONS | words("interface_declaration type_alias_declaration enum_declaration"),
-            containers=CONTAINERS,
+            definitions=DEFINITIONS
+            | words(
+                "interface_declaration type_alias_declaration enum_declaration abstract_class_declaration "
+                "internal_module function_signature"
+            ),
+            containers=CONTAINERS | words("ambient_declaration"),
             imports=words("import_statement"),
         ),
         quotes="\"'`",
-        opening=r"(?:async[ ]+)?function\b|(?:const|let|var|class|export|import|type|interface|enum)[ ]\w",
-        backticks=True,
     )
     controls = Controls(
         idle="function {name}(...args: any[]): any {{}}\n",

@@ -239,21 +239,19 @@ function answer(string $line, string $name, ?array $signature): string
     }
 }
 
+function fail(\Throwable $error): void
+{
+    fwrite(fopen('php://fd/4', 'w'), '{"failed":' . describe($error) . "}\n");
+    exit(1);
+}
+
 function serve(): void
 {
     $task = json_decode(file_get_contents('/box/task.json'), true);
     $questions = fopen('php://fd/3', 'r');
     $answers = fopen('php://fd/4', 'w');
-    try {
-        (static function () {
-            require SOLUTION;
-        })();
-        if (!function_exists('\\' . $task['entry_point'])) {
-            throw new \Error("the program does not define `{$task['entry_point']}`");
-        }
-    } catch (\Throwable $error) {
-        fwrite($answers, '{"failed":' . describe($error) . "}\n");
-        exit(1);
+    if (!function_exists('\\' . $task['entry_point'])) {
+        fail(new \Error("the program does not define `{$task['entry_point']}`"));
     }
     fwrite($answers, "{\"ready\":true}\n");
     while (($line = fgets($questions)) !== false) {
@@ -261,4 +259,10 @@ function serve(): void
     }
 }
 
+try {
+    // In the global scope, so that the variables of a program are the globals that its functions name.
+    require SOLUTION;
+} catch (\Throwable $error) {
+    fail($error);
+}
 serve();
