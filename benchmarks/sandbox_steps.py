@@ -78,7 +78,7 @@ def _steps(lease: str) -> dict[str, Cost]:
     spec = BoxSpec(
         argv=[], env={}, limits=limits, warm="calls", channel=True, collect=[], uid=uid, home="/work",
         program=None, program_writable=False, prelude=None, fenced=False, bare=False, disposable=False,
-        landlock=False, filtered=True, first="nothing", core=None,
+        landlock=False, filtered=True, first="nothing", core=None, sampled=False,
         mounts=walls.mounts(limits, uid, Folders()),
         rlimits=walls.resource_limits(limits, processes_around=4, data_limit=True),
     )  # fmt: skip

@@ -7,7 +7,6 @@ makes one that an interrupt meets whole or not at all.
 
 import asyncio
 import contextlib
-import contextvars
 import signal
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from types import TracebackType
@@ -77,40 +76,44 @@ def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     return _first(inner) if isinstance(inner, BaseExceptionGroup) else inner
 
 
-class _Runner(asyncio.Runner):
-    """A runner whose work comes to its own end when an interrupt breaks through.
+class Runner:
+    """Runs work in one event loop. Work that an interrupt breaks through comes to its own end.
 
     asyncio itself cancels the work at SIGINT only, once, and not where SIGINT is ignored; after any other
     interrupt it would cancel everything at once, and what closes a sandbox with it.
     """
 
-    def run(self, coro: Coroutine[Any, Any, T], *, context: contextvars.Context | None = None) -> T:
+    def __init__(self, runner: asyncio.Runner) -> None:
+        self._runner = runner
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """As :meth:`asyncio.Runner.run`."""
         under_way: list[asyncio.Task[Any]] = []
 
         async def whole() -> T:
             under_way.extend(filter(None, [asyncio.current_task()]))
-            return await coro
+            return await work
 
         try:
-            return super().run(whole(), context=context)
+            return self._runner.run(whole())
         except KeyboardInterrupt:
             for task in under_way:
                 if task.cancel():
-                    self.get_loop().run_until_complete(asyncio.wait({task}))
+                    self._runner.get_loop().run_until_complete(asyncio.wait({task}))
             raise
 
 
 @contextlib.contextmanager
-def event_loop() -> Iterator[asyncio.Runner]:
+def event_loop() -> Iterator[Runner]:
     """A runner whose loop has been made."""
-    runner = _Runner()
+    runner = asyncio.Runner()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
     try:
         runner.get_loop()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     with runner:
-        yield runner
+        yield Runner(runner)
 
 
 def run_to_end(work: Coroutine[Any, Any, T]) -> T:

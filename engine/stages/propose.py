@@ -151,7 +151,11 @@ def _draws(bank: BankConfig, seed: int) -> Iterator[Callable[[], Problem]]:
             yield partial(source.problem, seed, bank.start + offset)
     else:
         for problem in _imported(bank):
-            yield lambda problem=problem: problem
+            yield partial(_itself, problem)
+
+
+def _itself(problem: Problem) -> Problem:
+    return problem
 
 
 def _imported(bank: BankConfig) -> Iterator[Problem]:

@@ -67,6 +67,9 @@ class FailingChecker:
             return Verdict(kind=VerdictKind.HARNESS_ERROR, reason="disk full")
         return Verdict(kind=VerdictKind.ACCEPTED)
 
+    async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
+        return await self.check(problem, attempt)
+
 
 async def test_every_sample_ends_in_one_place(checker: Checker, tmp_path: Path) -> None:
     solver = StatedSolver([RIGHT], [WRONG, OTHER], [WRONG, PROSE, WRONG], [WRONG, RIGHT])

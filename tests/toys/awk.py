@@ -28,7 +28,6 @@ class Awk(Language):
         functions="snake",
         variables="snake",
         reserved=words("BEGIN END break continue delete do else exit for function getline if in next while"),
-        opening=r"BEGIN\b|END\b|function[ ]|\{",
     )
     controls = Controls(
         idle="function {name}() {{ return }}\n",

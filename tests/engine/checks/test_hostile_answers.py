@@ -11,7 +11,7 @@ from engine.checks.cases import verdict_of_calls
 from engine.dialogue.feedback import feedback_for
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
 from engine.verify.lines import read_object
-from engine.verify.stream import _result
+from engine.verify.results import result_of
 from problem_banks.records import Case, CasesCheck, Compare, Problem
 from sandbox.endings import call_result
 from sandbox.inbox.protocol import BoxEnd, Called
@@ -70,9 +70,9 @@ def test_any_answer_has_a_verdict_that_can_be_written_and_read(line: str, mode: 
     compare = Compare(mode=mode, atol=1e-6 if mode in ("approx", "isclose") else 0)
     verdict = verdict_on(line, compare)
     assert Verdict.model_validate_json(verdict.model_dump_json()) == verdict
-    written = json.dumps(_result("1", verdict), ensure_ascii=True).encode()
+    written = json.dumps(result_of("1", verdict), ensure_ascii=True).encode()
     assert read_object(written)["verdict"] == verdict.kind
-    written_out = json.dumps(_result("1", verdict), ensure_ascii=False).encode()
+    written_out = json.dumps(result_of("1", verdict), ensure_ascii=False).encode()
     assert read_object(written_out) == read_object(written)
 
 

@@ -106,6 +106,9 @@ class Rejecting:
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
         return Verdict(kind=VerdictKind.WRONG_ANSWER)
 
+    async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
+        return await self.check(problem, attempt)
+
 
 async def test_a_solution_that_the_cases_reject_is_not_translated(tmp_path: Path) -> None:
     config = parse_config({"name": "x", "banks": [{"name": "any", "count": 1}], "solvers": ["reference"]})

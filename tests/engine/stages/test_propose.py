@@ -29,6 +29,7 @@ async def proposed(
         async for proposal in proposals(run, ledger, done=done.__contains__):
             if len(found) == until:
                 break
+            assert isinstance(proposal, Proposal)
             found.append(proposal)
     return found
 
