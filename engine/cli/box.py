@@ -71,7 +71,7 @@ def build(
     from sandbox.environments import get_environment
 
     if docker:
-        from sandbox.environments.image import build_image
+        from sandbox.backends.docker_image import build_image
 
         environment = build_environment(name, packages) if packages else get_environment(name)
         typer.echo(f"{environment.label}: image {build_image(environment)}")
