@@ -70,8 +70,8 @@ def outline(code: str, language: str) -> Outline | None:
     if tree is None:
         return None
     root = tree.root_node
-    parts = tuple(_part(node, grammar) for node in _tops(root, grammar))
-    return Outline(parts, not root.has_error, frozenset(_identifiers(root, grammar)), source)
+    parts = tuple(_part(node, grammar, source) for node in _tops(root, grammar))
+    return Outline(parts, not root.has_error, frozenset(_identifiers(root, grammar, source)), source)
 
 
 def _is_unbalanced(code: str) -> bool:
@@ -117,57 +117,58 @@ def defines(code: str, language: str, name: str) -> bool:
     return re.search(rf"(?m)^[^\n#]*?\b(?:{word})\b\s*(?:\(|=|::|\{{)", code) is not None
 
 
-def _part(node: "Node", grammar: Grammar) -> Part:
+def _part(node: "Node", grammar: Grammar, source: bytes) -> Part:
     return Part(
         kind=node.type,
-        text=_text(node),
+        text=_text(node, source),
         start=node.start_byte,
         end=node.end_byte,
         broken=node.has_error or node.is_missing or node.is_error,
-        defines=frozenset(_defined(node, grammar)),
+        defines=frozenset(_defined(node, grammar, source)),
         is_import=node.type in grammar.imports | grammar.leading,
         is_leading=node.type in grammar.leading,
     )
 
 
-def _text(node: "Node") -> str:
-    return (node.text or b"").decode("utf-8", "replace")
+def _text(node: "Node", source: bytes) -> str:
+    # And not `node.text`, which copies the whole source each time.
+    return source[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
 
-def _defined(node: "Node", grammar: Grammar) -> Iterator[str]:
+def _defined(node: "Node", grammar: Grammar, source: bytes) -> Iterator[str]:
     """Names that the node defines for callers."""
     pending = [node]
     while pending:
         current = pending.pop()
         if current.type in grammar.definitions:
-            yield from _names(current, grammar)
+            yield from _names(current, grammar, source)
         elif current.type in grammar.imports:
-            yield from _identifiers(current, grammar)
+            yield from _identifiers(current, grammar, source)
         if current.type in grammar.containers:
             pending.extend(current.children)
 
 
-def _names(definition: "Node", grammar: Grammar) -> Iterator[str]:
+def _names(definition: "Node", grammar: Grammar, source: bytes) -> Iterator[str]:
     """The name of a definition: its ``name`` field, or what its declarator, its left side or its first child
     declares."""
     named = definition.child_by_field_name("name")
     if named is not None and not named.children:
-        yield _text(named)
+        yield _text(named, source)
         return
     target = named or definition.child_by_field_name("declarator") or definition.child_by_field_name("left")
     while target is not None and target.child_by_field_name("declarator") is not None:
         target = target.child_by_field_name("declarator")
     target = target or next(iter(definition.named_children), None)
     if target is not None:
-        yield from _identifiers(target, grammar)
+        yield from _identifiers(target, grammar, source)
 
 
-def _identifiers(node: "Node", grammar: Grammar) -> Iterator[str]:
+def _identifiers(node: "Node", grammar: Grammar, source: bytes) -> Iterator[str]:
     """Every identifier under the node, without recursion: hostile text nests deeper than Python's stack."""
     pending = [node]
     while pending:
         current = pending.pop()
         children = current.children
         if not children and (current.type.endswith("identifier") or current.type in grammar.names):
-            yield _text(current)
+            yield _text(current, source)
         pending.extend(children)
