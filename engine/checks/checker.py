@@ -14,7 +14,7 @@ from engine.checks.differential import after_comparison, compare_programs
 from engine.checks.limits import sandbox_limits
 from engine.checks.modules import naming_missing_module
 from engine.checks.oneprocess import OneProcessJudge
-from engine.checks.planning import program_suite
+from engine.checks.planning import environment_of, program_suite
 from engine.checks.scripts import ScriptJudge
 from engine.checks.signatures import typed_check
 from engine.checks.version import own_version
@@ -32,7 +32,7 @@ from problem_banks.records import (
     TestsCheck,
 )
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
-from sandbox.environments import STDLIB, get_environment
+from sandbox.environments import STDLIB, Environment, get_environment
 
 #: Half a character, as a completion cut between tokens may end: it has no UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -102,8 +102,8 @@ class Checker:
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
             verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=reason)
-        if not isinstance(problem.check, MATH_CHECKS) and verdict.integrity is not None:
-            environment = get_environment(problem.check.environment or STDLIB.name)
+        environment = _environment(problem.check, attempt)
+        if environment is not None and verdict.integrity is not None:
             verdict = naming_missing_module(verdict, environment)
         language = str(attempt.language or getattr(problem.check, "language", "python"))
         stamp: dict[str, Any] = {
@@ -111,7 +111,7 @@ class Checker:
             "versions": {
                 **own_version(),
                 **self._sandbox.versions,
-                **_environment(problem.check),
+                **({} if environment is None else {"environment": environment.label}),
                 **await self._toolchain(verdict, language),
             },
         }
@@ -181,11 +181,11 @@ class Checker:
         )
 
 
-def _environment(check: Check) -> dict[str, str]:
-    """Which packages a program could see, by name and hash; nothing for mathematics."""
+def _environment(check: Check, attempt: Attempt) -> Environment | None:
+    """Which packages a program could see; ``None`` for mathematics, and for a name that is none here."""
     if isinstance(check, MATH_CHECKS):
-        return {}
+        return None
     try:
-        return {"environment": get_environment(check.environment or STDLIB.name).label}
+        return get_environment(environment_of(check, attempt.extracted or ""))
     except BadJob:
-        return {}
+        return None

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.checks.conversion import Unconvertible, convert
 from engine.checks.runners import self_running
@@ -10,10 +11,11 @@ from engine.checks.suites.faithful import compares_with_own_argument, unfaithful
 from engine.checks.suites.javascript import EXPECT, drivable, watched
 from engine.checks.suites.joined import JoinedSuite
 from engine.checks.suites.python_source import parse_tests
-from engine.checks.suites.python_suite import python_suite
+from engine.checks.suites.python_suite import PythonSuite, python_suite
 from engine.records import Integrity
-from problem_banks.records import Case, ProgramCheck, TestsCheck
-from sandbox.environments import STDLIB
+from problem_banks.records import Case, Check, ProgramCheck, TestsCheck
+from sandbox import BadJob
+from sandbox.environments import STDLIB, TESTING
 from sandbox.languages import HOST_LANGUAGE
 
 
@@ -56,9 +58,7 @@ def first_plan(check: TestsCheck) -> Plan:
 
 def _python_plan(check: TestsCheck) -> Plan:
     tree = parse_tests(check.tests)
-    suite = replace(
-        python_suite(check.tests, check.entry_point), environment=check.environment or STDLIB.name
-    )
+    suite = in_environment(python_suite(check.tests, check.entry_point), check.environment)
     script = self_running(check.tests, tree)
     if script is None:
         return Plan("inproc", suite, why=f"the tests are run by {suite.style}")
@@ -71,6 +71,33 @@ def _python_plan(check: TestsCheck) -> Plan:
     if beyond:
         return replace(plan, integrity="inproc", why=f"{plan.why}; {beyond}")
     return replace(plan, compares_arguments=compares_with_own_argument(running))
+
+
+def in_environment(suite: PythonSuite, named: str | None) -> PythonSuite:
+    """The suite in the box environment that is named; where none is, in that of its runner."""
+    runner = TESTING if suite.style == "pytest" or suite.imports_runner else STDLIB
+    return replace(suite, environment=named or runner.name)
+
+
+def environment_of(check: Check, source: str) -> str:
+    """The name of the box environment in which an attempt with this source is judged."""
+    named: str = getattr(check, "environment", None) or ""
+    if named:
+        return named
+    match check:
+        case TestsCheck(language="python"):
+            return _runners_environment(check.tests)
+        case ProgramCheck(language="python"):
+            return _runners_environment(check.after if check.after.strip() else f"{check.before}{source}")
+    return STDLIB.name
+
+
+@lru_cache(maxsize=1024)
+def _runners_environment(tests: str) -> str:
+    try:
+        return in_environment(python_suite(tests, None), None).environment
+    except BadJob:
+        return STDLIB.name
 
 
 def _shadowed(tree: ast.Module, entry_point: str) -> str:
@@ -101,6 +128,6 @@ def program_suite(check: ProgramCheck, source: str) -> Suite:
         return JoinedSuite(check.language, check.before, check.after, check.entry_point, environment)
     if not check.after.strip():
         suite = python_suite(f"{check.before}{source}", check.entry_point)
-        return replace(suite, whole=True, environment=environment)
+        return replace(in_environment(suite, check.environment), whole=True)
     suite = python_suite(check.after, check.entry_point, check.before)
-    return replace(suite, environment=environment)
+    return in_environment(suite, check.environment)

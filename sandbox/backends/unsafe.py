@@ -193,7 +193,12 @@ def _make_root(slot: int, environment: Environment = STDLIB) -> Path:
     shutil.copy(_PACKAGE / "values.py", ours / "values.py")
     for name, source in lent(environment).items():
         # Copied and not linked to: where Landlock closes a box, it opens this folder and no other.
-        shutil.copytree(source, Path(f"{root}{_PACKAGES}", name), dirs_exist_ok=True)
+        target = Path(f"{root}{_PACKAGES}", name)
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        else:
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(source, target)
     return root
 
 

@@ -7,13 +7,14 @@ lent to boxes read-only.
 """
 
 from sandbox.environments.building import build
-from sandbox.environments.environment import ALGEBRA, SCIENTIFIC, STDLIB, Environment
+from sandbox.environments.environment import ALGEBRA, SCIENTIFIC, STDLIB, TESTING, Environment
 from sandbox.environments.store import environments, get_environment, remember
 
 __all__ = [
     "ALGEBRA",
     "SCIENTIFIC",
     "STDLIB",
+    "TESTING",
     "Environment",
     "build",
     "environments",

@@ -54,4 +54,12 @@ ALGEBRA = Environment(
     packages=_pinned("algebra"),
     summary="sympy, for the conditions and programs by which answers of mathematics are checked",
 )
-BUILT_IN = (STDLIB, SCIENTIFIC, ALGEBRA)
+#: As Provender needs them itself, likewise: suites that name no environment are run by their own runner.
+TESTING = Environment(
+    name="testing",
+    packages=_pinned("testing"),
+    summary="pytest and hypothesis, for the test suites that are written for them",
+)
+BUILT_IN = (STDLIB, SCIENTIFIC, ALGEBRA, TESTING)
+#: Those that boxes are lent as they are installed with Provender, where they have these versions.
+OWN = (ALGEBRA, TESTING)

@@ -10,12 +10,13 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from sandbox.environments.environment import ALGEBRA, BUILT_IN, STDLIB, Environment
+from sandbox.environments.environment import BUILT_IN, OWN, STDLIB, Environment
 from sandbox.errors import BadJob, MissingEnvironment
 
 
@@ -77,8 +78,8 @@ def lent(environment: Environment) -> Mapping[str, Path]:
     folder = folder_of(environment)
     if folder.is_dir():
         return {"": folder}
-    if environment.digest == ALGEBRA.digest and _has_its_versions(environment):
-        return {name: Path(str(distribution(name).locate_file(name))) for name in environment.modules}
+    if environment in OWN and _has_its_versions(environment):
+        return {name: path for module in environment.modules for name, path in _installed(module).items()}
     raise MissingEnvironment(
         f"the environment {environment.label} is not built on this machine; build it with "
         f"`provender box build {environment.name}`"
@@ -92,6 +93,14 @@ def is_built(environment: Environment) -> bool:
     except MissingEnvironment:
         return False
     return True
+
+
+@cache
+def _installed(package: str) -> Mapping[str, Path]:
+    """What an installed package put into the folder of packages, by name."""
+    found = distribution(package)
+    tops = {file.parts[0] for file in found.files or ()} - {"..", "__pycache__"}
+    return {name: Path(str(found.locate_file(name))) for name in sorted(tops)}
 
 
 def _has_its_versions(environment: Environment) -> bool:

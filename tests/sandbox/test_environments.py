@@ -15,6 +15,7 @@ from sandbox.environments import (
     ALGEBRA,
     SCIENTIFIC,
     STDLIB,
+    TESTING,
     Environment,
     build,
     environments,
@@ -129,8 +130,8 @@ def test_a_name_that_cannot_be_one_is_refused(
 def test_the_image_has_the_built_in_environments() -> None:
     dockerfile = (ROOT / "Dockerfile.sandbox").read_text(encoding="utf-8")
     label = re.findall(r'^LABEL org\.provender\.environments="(.*)"$', dockerfile, re.MULTILINE)
-    assert label == [f"{SCIENTIFIC.digest} {ALGEBRA.digest}"]
-    for environment in (SCIENTIFIC, ALGEBRA):
+    assert label == [f"{SCIENTIFIC.digest} {ALGEBRA.digest} {TESTING.digest}"]
+    for environment in (SCIENTIFIC, ALGEBRA, TESTING):
         pins = ROOT / "sandbox" / "environments" / f"{environment.name}.txt"
         # As the shell of the image's build computes it: without the last newline.
         text = pins.read_text(encoding="utf-8").rstrip("\n")
