@@ -4,16 +4,10 @@ import re
 
 from engine.records import MISSING_MODULE, Verdict
 from sandbox.environments import Environment, environments
+from sandbox.environments.environment import package_of
 
 #: As Python says it, in whatever else a reason holds.
 _NOT_FOUND = re.compile(r"ModuleNotFoundError\b.{0,40}?No module named '([A-Za-z_]\w*)")
-#: Packages that are imported under another name than their own.
-_IMPORTED_AS = {
-    "attr": "attrs",
-    "dateutil": "python-dateutil",
-    "more_itertools": "more-itertools",
-    "yaml": "pyyaml",
-}
 
 
 def naming_missing_module(verdict: Verdict, environment: Environment) -> Verdict:
@@ -42,8 +36,7 @@ def remedy(module: str, environment: Environment) -> str:
 
 def having(module: str) -> str:
     """How a program could be given a module: by name of an environment, or by the command that makes one."""
-    package = _IMPORTED_AS.get(module, module)
-    names = [each.name for each in environments().values() if package in each.modules]
+    names = [each.name for each in environments().values() if each.offers(module)]
     if names:
         return f"`environment: {names[0]}` has it"
-    return f"`provender box build NAME {package}` makes one that has it, if it is a package"
+    return f"`provender box build NAME {package_of(module)}` makes one that has it, if it is a package"

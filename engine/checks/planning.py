@@ -15,8 +15,11 @@ from engine.checks.suites.python_suite import PythonSuite, python_suite
 from engine.records import Integrity
 from problem_banks.records import Case, Check, ProgramCheck, TestsCheck
 from sandbox import BadJob
-from sandbox.environments import STDLIB, TESTING
+from sandbox.environments import SCIENTIFIC, STDLIB, TESTING
 from sandbox.languages import HOST_LANGUAGE
+
+#: The environments that tests may need; each has all that those before it have.
+_BY_SIZE = (STDLIB, TESTING, SCIENTIFIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,14 @@ def _python_plan(check: TestsCheck) -> Plan:
 
 
 def in_environment(suite: PythonSuite, named: str | None) -> PythonSuite:
-    """The suite in the box environment that is named; where none is, in that of its runner."""
-    runner = TESTING if suite.style == "pytest" or suite.imports_runner else STDLIB
-    return replace(suite, environment=named or runner.name)
+    """The suite in the box environment that is named; where none is, in the least that has what it imports.
+
+    Tests say by their imports what they need. What only the program imports is no need of theirs.
+    """
+    known = {name for name in suite.imports if SCIENTIFIC.offers(name)}
+    known |= {"pytest"} if suite.style == "pytest" else set()
+    least = next(each for each in _BY_SIZE if all(map(each.offers, known)))
+    return replace(suite, environment=named or least.name)
 
 
 def environment_of(check: Check, source: str) -> str:

@@ -10,6 +10,20 @@ from pydantic import BaseModel, ConfigDict
 _SHOWN_DIGITS = 12
 
 
+#: Packages that are imported under another name than their own.
+_IMPORTED_AS = {
+    "attr": "attrs",
+    "dateutil": "python-dateutil",
+    "more_itertools": "more-itertools",
+    "yaml": "pyyaml",
+}
+
+
+def package_of(module: str) -> str:
+    """The package that a module is imported from, as far as its name tells."""
+    return _IMPORTED_AS.get(module, module)
+
+
 class Environment(BaseModel):
     """A named set of packages. Two environments with equal packages have equal digests."""
 
@@ -29,6 +43,10 @@ class Environment(BaseModel):
     def label(self) -> str:
         """``scientific@1f0c2ba94d5e``, as verdicts and certificates name it."""
         return f"{self.name}@{self.digest[:_SHOWN_DIGITS]}" if self.packages else self.name
+
+    def offers(self, module: str) -> bool:
+        """Whether a program can import ``module`` from one of the packages."""
+        return package_of(module) in self.modules
 
     @property
     def modules(self) -> tuple[str, ...]:

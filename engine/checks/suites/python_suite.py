@@ -23,9 +23,6 @@ from sandbox.environments import STDLIB
 from sandbox.inbox import sites
 from sandbox.languages import HOST_LANGUAGE
 
-#: What tests are written for, beside the standard library.
-_RUNNERS = frozenset({"pytest", "hypothesis"})
-
 Style = Literal["plain", "unittest", "pytest"]
 
 #: Modules that tests take the solution to be.
@@ -58,8 +55,8 @@ class PythonSuite:
     calls_check: bool
     """Whether ``check(candidate)`` is to be called for them."""
     refusal: str
-    imports_runner: bool = False
-    """Whether they import pytest or hypothesis."""
+    imports: frozenset[str] = frozenset()
+    """Top-level modules that they import."""
     before: str = ""
     language: str = HOST_LANGUAGE
     environment: str = STDLIB.name
@@ -136,13 +133,12 @@ def python_suite(tests: str, entry_point: str | None, before: str = "") -> Pytho
         aliases=tuple(sorted(_aliases(tree, entry_point))),
         calls_check=sites.wants_check(tree) and entry_point is not None,
         refusal=_refusal(tree),
-        imports_runner=not _RUNNERS.isdisjoint(_imported(tree)),
+        imports=frozenset(_imported(tree)),
         before=before,
     )
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:
-    """Top-level names of the modules that a script imports."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
