@@ -64,6 +64,7 @@ class Compare(Record):
     """exact: equal as ``==`` of Python says, numbers by value. strict: exact, and numbers of one kind: 1 is
     neither 1.0 nor True. approx: numbers within ``atol + rtol * abs(expected)``, the rest exact. isclose:
     real numbers as ``math.isclose`` says, the rest exact. unordered: equal as multisets. set: equal as sets.
+    Both take items within the tolerance, if there is one, for equal.
     tokens: texts equal word by word."""
     atol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
     """Absolute tolerance of ``approx``."""

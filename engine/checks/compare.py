@@ -21,6 +21,7 @@ from reprlib import Repr
 from typing import Any
 
 from engine.checks.canonical import NUMBERS, key_of, number_key
+from engine.checks.pairing import MAX_MATCHED, unmatched
 from problem_banks.records import Compare
 from sandbox.values import Iterated
 
@@ -44,7 +45,7 @@ def matches(got: Any, expected: Any, compare: Compare, *, strict_sequences: bool
         if compare.mode == "tokens":
             return _tokens(got, expected)
         if compare.mode in ("unordered", "set"):
-            return _as_collection(got, expected, compare.mode == "unordered", strict_sequences)
+            return _as_collection(got, expected, compare, strict_sequences)
         return _Walk(_LEAVES[compare.mode], compare, strict_sequences).difference(got, expected, "")
     except RecursionError:
         return Mismatch("", "nested too deep to be compared")
@@ -203,12 +204,38 @@ def _tokens(got: Any, expected: Any) -> Mismatch | None:
     return None
 
 
-def _as_collection(got: Any, expected: Any, counted: bool, strict_sequences: bool) -> Mismatch | None:
+def _as_collection(got: Any, expected: Any, compare: Compare, strict_sequences: bool) -> Mismatch | None:
     """Lists, tuples, sets and iterators by their items, whatever the kind of collection."""
     items, wanted = _collected(got), _collected(expected)
     if items is None or wanted is None:
         return _instead(got, expected, "")
+    counted = compare.mode == "unordered"
+    if compare.atol or compare.rtol:
+        return _near_items(list(items), list(wanted), compare, strict_sequences)
     return _surplus(items, wanted, "", counted=counted, strict_sequences=strict_sequences)
+
+
+def _near_items(
+    got: list[Any], expected: list[Any], compare: Compare, strict_sequences: bool
+) -> Mismatch | None:
+    """The first item without one near it on the other side; of multisets, without one of its own."""
+    walk = _Walk(_near, compare, strict_sequences)
+
+    def near(item: Any, wanted: Any) -> bool:
+        return walk.difference(item, wanted, "") is None
+
+    if compare.mode == "set":
+        for item in expected:
+            if not any(near(other, item) for other in got):
+                return Mismatch("", f"nothing near {brief(item)} is in {brief(got)}")
+        strange = next((item for item in got if not any(near(item, other) for other in expected)), None)
+        return None if strange is None else Mismatch("", f"{brief(strange)} is not expected in {brief(got)}")
+    if len(got) != len(expected):
+        return Mismatch("", f"{len(got)} items instead of {len(expected)}: {brief(got)}")
+    if len(got) > MAX_MATCHED:
+        return Mismatch("", f"more than {MAX_MATCHED:,} items are not matched with a tolerance")
+    left = unmatched(got, expected, near)
+    return None if left is None else Mismatch("", f"nothing near {brief(left)} is left in {brief(got)}")
 
 
 def _collected(value: Any) -> Collection[Any] | None:

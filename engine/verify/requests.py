@@ -48,6 +48,8 @@ from sandbox.environments import STDLIB
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.values import BadValue, check
 
+#: Modes of comparison that use a tolerance.
+_TOLERANT = ("approx", "isclose", "unordered", "set")
 #: Integers of JSON readers elsewhere are seldom larger.
 _MAX_ID_BITS = 256
 #: What decides a code request, and what tells its form.
@@ -271,9 +273,10 @@ def _environment(form: CodeForm) -> str | None:
 
 
 def _compare(form: CompareForm, path: str) -> None:
-    if (form.atol or form.rtol) and form.mode not in ("approx", "isclose"):
+    if (form.atol or form.rtol) and form.mode not in _TOLERANT:
         raise BadRequest(
-            f'`{path}` has a tolerance, which only mode "approx" uses; the mode is "{form.mode}"'
+            f"`{path}` has a tolerance, which only the modes {', '.join(_TOLERANT)} use; "
+            f'the mode is "{form.mode}"'
         )
 
 

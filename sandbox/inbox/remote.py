@@ -25,6 +25,8 @@ _BUILTINS = frozenset((
     "all", "any", "ord", "chr", "repr", "hash", "iter", "range", "zip", "map", "filter", "reversed",
     "enumerate", "isinstance", "pow",
 ))  # fmt: skip
+#: The class in which contest sites have the function stand.
+_SOLUTION = "Solution"
 #: Objects one program may have outside at a time.
 _MAX_HANDLES = 100_000
 
@@ -48,9 +50,12 @@ class Objects:
             raise NameError(f"`{entry_point}` is not callable")
 
     def resolve(self, dotted: str) -> Any:
-        """``f``, or ``Solution.f`` on a fresh instance of the class."""
+        """``f``, or ``Solution.f`` on a fresh instance of the class; a lone name may be a method of its."""
         target: Any = self._module
-        for name in dotted.split("."):
+        names = dotted.split(".")
+        if len(names) == 1 and isinstance(getattr(target, _SOLUTION, None), type):
+            names = names if hasattr(target, names[0]) else [_SOLUTION, *names]
+        for name in names:
             target = getattr(target() if isinstance(target, type) else target, name)
         return target
 

@@ -4,12 +4,24 @@ nodes and lists of values. The program's last line calls ``bound``."""
 import json
 import sys
 import types
-from collections import deque
-from typing import Any
+from collections import Counter, OrderedDict, defaultdict, deque
+from typing import Any, Optional, Union  # as contest sites have them
 
+from sandbox.inbox.remote import Objects
 from sandbox.values import BadValue
 
 _MAX_NODES = 1_000_000
+#: What such programs find there on contest sites without importing it.
+_GIVEN = {each.__name__: each for each in (Counter, OrderedDict, defaultdict, deque)} | {
+    "Any": Any,
+    "Deque": deque,
+    "Dict": dict,
+    "List": list,
+    "Optional": Optional,
+    "Set": set,
+    "Tuple": tuple,
+    "Union": Union,
+}
 
 
 class ListNode:
@@ -28,25 +40,20 @@ class TreeNode:
 def bound(source: str, entry_point: str, signature: str) -> Any:
     """The candidate's function, taking and giving lists of values in place of nodes."""
     candidate = types.ModuleType("solution")
-    candidate.__dict__.update(ListNode=ListNode, TreeNode=TreeNode, __file__="/box/solution.py")
+    candidate.__dict__.update(_GIVEN, ListNode=ListNode, TreeNode=TreeNode, __file__="/box/solution.py")
     sys.modules["solution"] = candidate
     exec(compile(source, "/box/solution.py", "exec", dont_inherit=True), candidate.__dict__)
     declared = json.loads(signature)
-    _resolve(candidate, entry_point)
+    objects = Objects(candidate)
+    objects.require(entry_point)
 
     def call(*arguments: Any) -> Any:
         given = [
             _read(value, kind, candidate) for value, kind in zip(arguments, declared["params"], strict=True)
         ]
-        return _write(_resolve(candidate, entry_point)(*given), declared["returns"])
+        return _write(objects.resolve(entry_point)(*given), declared["returns"])
 
     return call
-
-
-def _resolve(target: Any, dotted: str) -> Any:
-    for name in dotted.split("."):
-        target = getattr(target() if isinstance(target, type) else target, name)
-    return target
 
 
 def _read(value: Any, kind: list[Any], candidate: types.ModuleType) -> Any:
