@@ -14,7 +14,8 @@ from sandbox.inbox.lines import (
 )
 from sandbox.inbox.protocol import BoxEnd, Called, Driven, NotCompiled, Ran
 from sandbox.inbox.schema import BadMessage
-from sandbox.languages.faults import FaultReader, faults_of
+from sandbox.languages import get_language
+from sandbox.languages.faults import FaultReader
 from sandbox.languages.faults.base import described
 from sandbox.limits import Limits
 from sandbox.requests import COMPILE_LIMITS
@@ -80,7 +81,7 @@ def call_result(
     status, reason = ended.status, ended.reason
     for line in reply.answers:
         try:
-            outcomes.append(_outcome(line, faults_of(language)))
+            outcomes.append(_outcome(line, get_language(language).faults))
         except BadValue as error:
             status, reason = Status.PROTOCOL_ERROR, f"answer {len(outcomes) + 1} is not a value: {error}"
             break
@@ -114,7 +115,7 @@ def drive_result(
             usage=ended.usage,
             capabilities=capabilities,
         )
-    faults = faults_of(language)
+    faults = get_language(language).faults
     driver, candidate = Ending(reply.driver, faults, limits), Ending(reply.candidate, faults, limits)
     passed, account = isinstance(reply.end, Done), _account(reply.end)
     status, reason, error, own_fault = Status.OK, "", "", False
@@ -166,8 +167,8 @@ def _is_driver_guilty(reply: Driven, candidate: "Ending", limits: Limits) -> boo
 
 def _ending_of(reply: Ran | Called | NotCompiled, language: str, limits: Limits) -> "Ending":
     if isinstance(reply, NotCompiled):
-        return Ending(reply.compiler, faults_of(language), COMPILE_LIMITS, compiling=True)
-    return Ending(reply.box, faults_of(language), limits)
+        return Ending(reply.compiler, get_language(language).faults, COMPILE_LIMITS, compiling=True)
+    return Ending(reply.box, get_language(language).faults, limits)
 
 
 class Ending:

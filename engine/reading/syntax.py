@@ -12,8 +12,9 @@ from sandbox.languages.syntax import Grammar
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Tree
 
-#: Longer texts are read without a syntax tree: no program of a problem comes near it.
-MAX_PARSED_BYTES = 256 * 1024
+#: Longer texts are read without a syntax tree. Programs of problems seldom come near it, and what parsers do
+#: to mend errors can cost the square of a text's length: at this one, half a second.
+MAX_PARSED_BYTES = 16 * 1024
 #: Of the parser's steps, as it counts them, for each byte of a text and for any text. A program takes fewer
 #: than one in ten bytes; broken text may take ever more for each byte that is added.
 _STEPS_A_BYTE = 0.5

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.faults.base import FaultReader, says_nothing
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Syntax
 from sandbox.languages.types import SignatureJson
@@ -97,6 +98,8 @@ class Language(Protocol):
     """Smallest and largest ``int`` of call cases; ``None`` for integers of any size."""
     syntax: Syntax
     controls: Controls = Controls()
+    faults: FaultReader = FaultReader(says_nothing)
+    """How what its compiler and its runtime say is read."""
     drive: Drive | None = None
     """How its test scripts run apart from the program; ``None`` where they run with the program only."""
 

@@ -4,6 +4,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.faults.bash import FAULTS
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson
@@ -22,6 +23,7 @@ class Bash(Language):
     data_limit = True
     typed = False
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         line_comments=("#",),
         block_comment=None,

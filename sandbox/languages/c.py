@@ -13,6 +13,7 @@ from sandbox.languages.base import INT64, Build, Language
 from sandbox.languages.controls import Controls
 from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, MISSING, call_build
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.faults.c import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
@@ -62,6 +63,7 @@ class C(Language):
     data_limit = False
     typed = True
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
         functions="snake",

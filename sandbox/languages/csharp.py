@@ -9,6 +9,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.faults.csharp import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
@@ -93,6 +94,7 @@ class CSharp(Language):
     data_limit = False
     typed = True
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
         functions="pascal",

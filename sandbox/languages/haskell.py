@@ -7,6 +7,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.faults.haskell import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
@@ -66,6 +67,7 @@ class Haskell(Language):
     data_limit = False
     typed = True
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         line_comments=("--",),
         block_comment=("{-", "-}"),

@@ -8,6 +8,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.faults.java import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import lacking, node_kinds
@@ -100,6 +101,7 @@ class Java(Language):
     data_limit = False
     typed = True
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
         functions="camel",

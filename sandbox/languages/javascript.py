@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sandbox.languages.base import Build, Drive, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.faults.javascript import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import node_kinds
@@ -105,6 +106,7 @@ class JavaScript(Language):
     typed = False
     int_range = (1 - 2**53, 2**53 - 1)
     """Safe integers: those that a number holds and that no other integer is rounded to."""
+    faults = FAULTS
     syntax = _SYNTAX
     controls = Controls(
         idle="function {name}() {{}}\n",

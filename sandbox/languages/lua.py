@@ -4,6 +4,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.faults.lua import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
@@ -48,6 +49,7 @@ class Lua(Language):
     data_limit = True
     typed = True
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         line_comments=("--",),
         block_comment=("--[[", "]]"),

@@ -6,6 +6,7 @@ import re
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, doc_block
+from sandbox.languages.faults.php import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
@@ -63,6 +64,7 @@ class Php(Language):
     data_limit = True
     typed = False
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         line_comments=("//", "#"),
         block_comment=("/*", "*/"),

@@ -5,6 +5,7 @@ import json
 from sandbox.languages.base import Build, Drive, Language, read_driver
 from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.faults.python import FAULTS
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import NODE_KINDS, node_kinds
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -33,6 +34,7 @@ class Python(Language):
     typed = False
     native = True
     int_range = None
+    faults = FAULTS
     syntax = Syntax(
         line_comments=("#",),
         block_comment=None,

@@ -5,6 +5,7 @@ import json
 from sandbox.languages.base import Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.faults.ruby import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
@@ -39,6 +40,7 @@ class Ruby(Language):
     data_limit = True
     typed = False
     int_range = None
+    faults = FAULTS
     syntax = Syntax(
         line_comments=("#",),
         block_comment=("\n=begin", "\n=end"),

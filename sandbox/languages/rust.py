@@ -12,6 +12,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.faults.rust import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
@@ -190,6 +191,7 @@ class Rust(Language):
     data_limit = True
     typed = True
     int_range = INT64
+    faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
         functions="snake",

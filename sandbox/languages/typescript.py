@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sandbox.languages.base import Build, Language, read_driver
 from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.faults.typescript import FAULTS
 from sandbox.languages.javascript import (
     ASSERTIONS,
     CONTAINERS,
@@ -63,6 +64,7 @@ class TypeScript(Language):
     data_limit = False
     typed = False
     int_range = JAVASCRIPT.int_range
+    faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
         functions="camel",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 #: is off.
 _TOOLS = """
 import os, resource
-from sandbox.inbox import artifacts, conversation, fence, landlock, syscalls, walls, watch
+from sandbox.inbox import artifacts, box_cgroup, conversation, fence, landlock, sampler, syscalls, walls
 from sandbox.inbox.box import Box
 def off(owner, name, replacement=lambda *a, **k: None):
     getattr(owner, name)
@@ -30,7 +30,10 @@ def with_tmpfs(change):
         return nothing if made is True else made
     off(syscalls, 'mounting_tmpfs', changed)
 """
-_NOT_COUNTED = "off(watch, '_judge')\n"
+_NOT_COUNTED = """
+nothing_used = box_cgroup.Account(cpu_seconds=0.0, peak_bytes=0, out_of_memory=False, forks_refused=False)
+off(sampler.Sampler, '_account', lambda self: nothing_used)
+"""
 _NO_USER = (
     "off(os, 'setresuid'); off(os, 'setresgid')\n"
     "with_tmpfs(lambda real, target, flags, options, inodes: "
@@ -106,8 +109,7 @@ NAMESPACES: Mapping[str, Control] = {
     "cpu time": Control(("R-03",), _NOT_COUNTED, grouped=False),
     "wall time": Control(
         ("R-05/counted",),
-        "start = Box._start_clock\n"
-        "off(Box, '_start_clock', lambda box: (start(box), setattr(box, 'deadline', box.deadline + 60)))\n",
+        "off(Box, 'look_at_the_clock')\n",
     ),
     "the cap on output": Control(("R-19",), "off(Box, '_keep_output')\n"),
     "one question at a time": Control(

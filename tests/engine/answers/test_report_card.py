@@ -40,7 +40,7 @@ def test_a_malformed_line_is_named(tmp_path: Path, line: str) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no such file"):
+    with pytest.raises(InputError, match="there is no file"):
         report_card(tmp_path / "none.jsonl")
 
 

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from sandbox.languages import LANGUAGES
-from sandbox.languages.faults import faults_of
+from sandbox.languages import LANGUAGES, get_language
 from sandbox.results import Status
 from tests.sandbox.languages.conftest import Bench
 from tests.sandbox.languages.failing import FUNCTIONS, GREEDY, PROGRAMS, REFUSED
@@ -71,7 +70,7 @@ def test_a_language_that_ran_out_of_memory_met_a_limit(bench: Bench, language: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_a_program_says_is_read_without_a_failure(language: str) -> None:
-    reader = faults_of(language)
+    reader = get_language(language).faults
     for said in ("", "\n", "\0" * 50, "Exception" * 9000, "at /box/main" * 9000, "^\n" * 9000, ": " * 9000):
         for line in (reader.running(said), reader.compiling(said)):
             assert line is None or len(str(line)) < 1500
