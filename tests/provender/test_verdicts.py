@@ -93,9 +93,7 @@ async def test_blocking_and_asynchronous_verdicts_are_those_of_lines() -> None:
     twin = [verdict async for verdict in provender.averify(requests)]
     lines = (json.dumps({"id": 0} | request).encode() for request in requests[:2])
     async with provender.AsyncVerifier() as verifier:
-        of_lines = [
-            verdict async for verdict in verifier.verify_lines(b'{"id":0,' + line[1:] for line in lines)
-        ]
+        of_lines = [verdict async for verdict in verifier.verify_lines(lines)]
         together = await asyncio.gather(*map(verifier.judge, requests))
     shown = [[each["verdict"] for each in found] for found in (blocking, twin, together)]
     assert shown == [["accepted", "unparsable", "accepted"]] * 3

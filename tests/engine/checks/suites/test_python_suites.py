@@ -1,11 +1,9 @@
 """Python tests in one process: run by their own runner, whole, and told right from wrong in every style."""
 
-from dataclasses import replace
-
 import pytest
 
 from engine.checks.oneprocess import OneProcessJudge
-from engine.checks.planning import program_suite
+from engine.checks.planning import in_environment, program_suite
 from engine.checks.suites.python_suite import PythonSuite, Style, python_suite
 from engine.records import VerdictKind
 from problem_banks.records import ProgramCheck
@@ -19,13 +17,10 @@ HONEST, WRONG = "def f(n): return n + n\n", "def f(n): return 4 if n == 2 else 0
 
 def boxed(tests: str, entry_point: str | None) -> PythonSuite:
     """The suite, in a box that has its runner."""
-    suite = python_suite(tests, entry_point)
-    environment = get_environment("scientific")
-    if suite.style != "pytest":
-        return suite
-    if not is_built(environment):
-        pytest.skip("needs the box environment `scientific`: `provender box build scientific`")
-    return replace(suite, environment=environment.name)
+    suite = in_environment(python_suite(tests, entry_point), None)
+    if not is_built(get_environment(suite.environment)):
+        pytest.skip(f"needs the box environment: `provender box build {suite.environment}`")
+    return suite
 
 
 #: One suite per way in which tests are written, all of which ``HONEST`` passes and ``WRONG`` does not: the
@@ -204,7 +199,10 @@ async def test_faults_of_the_program_are(
 ) -> None:
     judge = OneProcessJudge(sandbox)
     verdict = await judge.judge(
-        python_suite(SUITES[name][1], "f"), source, Limits(cpu_seconds=2, wall_seconds=120), {}
+        in_environment(python_suite(SUITES[name][1], "f"), None),
+        source,
+        Limits(cpu_seconds=2, wall_seconds=120),
+        {},
     )
     assert verdict.kind is kind, verdict.reason
     assert shown in verdict.reason
