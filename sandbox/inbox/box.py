@@ -14,7 +14,7 @@ from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
 from sandbox.inbox.protocol import BoxSpec, Status
 from sandbox.inbox.sampler import Sampler
 from sandbox.inbox.starvation import MOST_STRETCH, Starvation
-from sandbox.inbox.zygote import FirstPid, Zygote
+from sandbox.inbox.zygote import FirstPid, Order, Zygote
 
 _CHUNK_BYTES = 1 << 16
 #: One answer. A list of a million integers is some 7 MB.
@@ -24,6 +24,28 @@ _LOOK_SECONDS, _SOON_SECONDS = 0.02, 0.003
 #: What a box takes on a machine that is not busy, and what need not be measured.
 _UNHURRIED_SECONDS = 0.1
 _STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(5)
+
+
+def _ordered(zygote: Zygote, spec: BoxSpec, given: InputFile, doors: list[int]) -> tuple[Order, list[int]]:
+    """A box under way, and our ends of its pipes by their roles.
+
+    Raises:
+        OSError: the zygote is gone; nothing is left open but the doors.
+    """
+    pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(5)]
+    theirs = [read if role == _QUESTIONS else write for role, (read, write) in enumerate(pipes)]
+    ours = [write if role == _QUESTIONS else read for role, (read, write) in enumerate(pipes)]
+    let_be_opened([theirs[_STDOUT], theirs[_STDERR]])
+    try:
+        return zygote.order(spec, [given.fd, *theirs, *doors]), ours
+    except OSError:
+        for fd in ours:
+            os.close(fd)
+        given.close()
+        raise
+    finally:
+        for fd in theirs:
+            os.close(fd)
 
 
 class Box:
@@ -45,22 +67,10 @@ class Box:
         self._input = InputFile()
         if stdin is not None:
             self._input.fill(stdin)
-        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(5)]
-        theirs = [read if role == _QUESTIONS else write for role, (read, write) in enumerate(pipes)]
-        ours = [write if role == _QUESTIONS else read for role, (read, write) in enumerate(pipes)]
-        let_be_opened([theirs[_STDOUT], theirs[_STDERR]])
-        try:
-            self._order = zygote.order(spec, [self._input.fd, *theirs, *doors])
-        except OSError:
-            for fd in ours:
-                os.close(fd)
-            raise
-        finally:
-            for fd in theirs:
-                os.close(fd)
-            self._given = memory.inode(self._input.fd)
-            if stdin is not None:
-                self._input.close()
+        self._order, ours = _ordered(zygote, spec, self._input, doors)
+        self._given = memory.inode(self._input.fd)
+        if stdin is not None:
+            self._input.close()
         self._group = group
         self._sampler: Sampler | None = None
         self.account: box_cgroup.Account | None = None
