@@ -2,18 +2,18 @@
 
 import re
 
-from engine.answers.responses.languages import DEFAULT, LANGUAGES
+from engine.answers.responses.languages import DEFAULT, WORDINGS
 from engine.answers.responses.wording import Wording, words_of
 
 #: Characters at the end of a response that tell its language.
 _MAX_SAMPLE = 800
-_BY_SCRIPT = tuple((re.compile(f"[{each.script}]"), each) for each in LANGUAGES if each.script)
-_OF_LANGUAGE = {each: re.compile(f"[{each.script}{each.shared_script}]") for each in LANGUAGES if each.script}
+_BY_SCRIPT = tuple((re.compile(f"[{each.script}]"), each) for each in WORDINGS if each.script)
+_OF_LANGUAGE = {each: re.compile(f"[{each.script}{each.shared_script}]") for each in WORDINGS if each.script}
 _BY_WORDS = {
     each: frozenset(
         word for listed in each.vocabulary for word in words_of(listed) if len(word) > 1 or not word.isascii()
     )
-    for each in LANGUAGES
+    for each in WORDINGS
     if not each.script
 }
 

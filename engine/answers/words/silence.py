@@ -11,7 +11,7 @@ import re
 from functools import cache
 from importlib import resources
 
-from engine.answers.responses.languages import LANGUAGES
+from engine.answers.responses.languages import WORDINGS
 from engine.answers.responses.wording import Role
 from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
@@ -45,7 +45,7 @@ def _changing_words() -> frozenset[str]:
     """Single words that say something about a value, of all languages."""
     listed = (
         phrase
-        for wording in LANGUAGES
+        for wording in WORDINGS
         for role, phrases in wording.roles.items()
         if role is not Role.AFFIRMATION
         for phrase in phrases

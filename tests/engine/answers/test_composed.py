@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.answers import judge
-from engine.answers.responses.languages import LANGUAGES
+from engine.answers.responses.languages import WORDINGS
 from tests.engine.answers.composed import PHRASINGS, composed
 
 #: `python -m benchmarks.composed_responses` judges 100,000.
@@ -28,7 +28,7 @@ def test_composed_responses_are_judged_as_they_were_composed() -> None:
 
 
 def test_the_grammar_speaks_languages_that_the_reader_knows() -> None:
-    assert set(PHRASINGS) <= {wording.name for wording in LANGUAGES}
+    assert set(PHRASINGS) <= {wording.name for wording in WORDINGS}
 
 
 @pytest.mark.parametrize("row", TOLD, ids=range(len(TOLD)))

@@ -3,13 +3,13 @@
 import pytest
 
 from engine.answers import find_answer, judge
-from engine.answers.responses.languages import LANGUAGES
+from engine.answers.responses.languages import WORDINGS
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.wording import Role, Wording
 
 _BEFORE = (Role.NEGATION, Role.JUDGEMENT, Role.MODALITY, Role.SUPPOSITION)
 _AFTER = (Role.RETRACTION, Role.DOUBT, Role.SURRENDER)
-every_language = pytest.mark.parametrize("wording", LANGUAGES, ids=lambda wording: wording.name)
+every_language = pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.name)
 
 
 def _space(wording: Wording) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.answers import judge
-from engine.answers.responses.languages import LANGUAGES
+from engine.answers.responses.languages import WORDINGS
 from engine.answers.responses.wording import Role
 from engine.answers.unit_table import PREFIXES, SYMBOLS
 from engine.answers.words.number_words import leading_number, part_of, scale_of
@@ -55,7 +55,7 @@ PARTS = (
 )
 CHANGING = [
     (wording.name, phrase)
-    for wording in LANGUAGES
+    for wording in WORDINGS
     for role, phrases in wording.roles.items()
     if role in (Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON)
     for phrase in phrases

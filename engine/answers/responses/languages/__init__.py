@@ -20,7 +20,7 @@ from engine.answers.responses.wording import Wording
 
 DEFAULT = ENGLISH
 #: Japanese comes before Chinese: it uses the Chinese script beside its own.
-LANGUAGES: tuple[Wording, ...] = (
+WORDINGS: tuple[Wording, ...] = (
     *(ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH, POLISH, TURKISH),
     *(VIETNAMESE, JAPANESE, KOREAN, CHINESE, RUSSIAN, ARABIC, HINDI),
 )
