@@ -71,6 +71,7 @@ class Sandbox:
         self._jobs = jobs or os.cpu_count() or 1
         self._backend: Backend | None = None
         self._pools: dict[str, Pool] = {}
+        self._environments: dict[str, Environment] = {}
         self._turn = asyncio.Semaphore(self._jobs)
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
@@ -330,9 +331,9 @@ class Sandbox:
         """
         if self._backend is None:
             raise BadJob("the sandbox is not open; use `async with Sandbox() as sandbox:`")
-        environment = get_environment(name)
-        self._backend.require(environment)
-        return environment
+        if name not in self._environments:
+            self._environments[name] = self._backend.require(get_environment(name))
+        return self._environments[name]
 
     def _pool(self, name: str) -> Pool:
         """The workers whose boxes are lent the environment called ``name``."""

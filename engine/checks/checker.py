@@ -33,6 +33,7 @@ from problem_banks.records import (
 )
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
 from sandbox.environments import STDLIB, Environment, get_environment
+from sandbox.errors import MissingEnvironment
 
 #: Half a character, as a completion cut between tokens may end: it has no UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -102,7 +103,7 @@ class Checker:
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
             verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=reason)
-        environment = _environment(problem.check, attempt)
+        environment = self._environment(problem.check, attempt)
         if environment is not None and verdict.integrity is not None:
             verdict = naming_missing_module(verdict, environment)
         language = str(attempt.language or getattr(problem.check, "language", "python"))
@@ -121,6 +122,18 @@ class Checker:
             )  # as a verdict on the cases that a comparison follows has it
             stamp["reason"] = verdict.reason if said else "; ".join(filter(None, (verdict.reason, _UNSAFE)))
         return verdict.model_copy(update=stamp)
+
+    def _environment(self, check: Check, attempt: Attempt) -> Environment | None:
+        """Which packages a program could see; ``None`` for mathematics, and for a name that is none here."""
+        if isinstance(check, MATH_CHECKS):
+            return None
+        name = environment_of(check, attempt.extracted or "")
+        try:
+            return self._sandbox.require(name)
+        except MissingEnvironment:
+            return get_environment(name)
+        except BadJob:
+            return None
 
     async def _toolchain(self, verdict: Verdict, language: str) -> dict[str, str]:
         """What compiled or interpreted a program that was judged, by the name of its language."""
@@ -179,13 +192,3 @@ class Checker:
         return await judge_calls(
             self._sandbox, program, check.entry_point, check, limits, confirm=self._confirm
         )
-
-
-def _environment(check: Check, attempt: Attempt) -> Environment | None:
-    """Which packages a program could see; ``None`` for mathematics, and for a name that is none here."""
-    if isinstance(check, MATH_CHECKS):
-        return None
-    try:
-        return get_environment(environment_of(check, attempt.extracted or ""))
-    except BadJob:
-        return None

@@ -49,8 +49,8 @@ class Backend(Protocol):
     def capabilities(self) -> Capabilities:
         """What boxes of this backend enforce on this machine."""
 
-    def require(self, environment: Environment) -> None:
-        """Sees that boxes can be lent an environment.
+    def require(self, environment: Environment) -> Environment:
+        """Sees that boxes can be lent an environment; what they are lent, in its very versions.
 
         Raises:
             MissingEnvironment: it is not built; the text has the command that builds it.

@@ -95,8 +95,9 @@ class Bubblewrap:
             runtime=f"python {platform.python_version()}, host /usr",
         )
 
-    def require(self, environment: Environment) -> None:
+    def require(self, environment: Environment) -> Environment:
         lent(environment)
+        return environment
 
     async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         lease = await asyncio.to_thread(cgroup_lease.take_lease, slot)

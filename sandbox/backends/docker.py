@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.backends.base import Link, first_uid
 from sandbox.environments import Environment
+from sandbox.environments.environment import as_in_image
 from sandbox.errors import HarnessError, MissingEnvironment, UnsafeHost
 from sandbox.inbox import seccomp
 from sandbox.inbox.places import BUILDS, TEMPORARY, WORK
@@ -118,8 +119,10 @@ class Docker:
             runtime=self._digest,
         )
 
-    def require(self, environment: Environment) -> None:
-        self._image_of(environment)
+    def require(self, environment: Environment) -> Environment:
+        built = as_in_image(environment)
+        self._image_of(built)
+        return built
 
     async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         starting = asyncio.create_task(asyncio.to_thread(self._start_attached, slot, core, environment))

@@ -75,8 +75,9 @@ class Unsafe:
             runtime=f"python {platform.python_version()}, host",
         )
 
-    def require(self, environment: Environment) -> None:
+    def require(self, environment: Environment) -> Environment:
         lent(environment)
+        return environment
 
     async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         root = await asyncio.to_thread(_make_root, slot, environment)

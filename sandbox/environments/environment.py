@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -59,6 +60,15 @@ def _pinned(name: str) -> tuple[str, ...]:
     return tuple(Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").split())
 
 
+def _as_installed(name: str) -> tuple[str, ...]:
+    """The same packages in the versions that are installed here; as pinned where one is not."""
+    names = [package.partition("==")[0] for package in _pinned(name)]
+    try:
+        return tuple(f"{name}=={version(name)}" for name in names)
+    except PackageNotFoundError:
+        return _pinned(name)
+
+
 STDLIB = Environment(name="stdlib", summary="the interpreter and nothing else (the default)")
 #: Its versions were chosen so that they install on Python 3.11 to 3.13.
 SCIENTIFIC = Environment(
@@ -66,18 +76,26 @@ SCIENTIFIC = Environment(
     packages=_pinned("scientific"),
     summary="numpy, scipy, pandas, sympy, networkx, sortedcontainers, pytest, hypothesis and their kin",
 )
-#: Provender needs both itself: where it has these versions, boxes are lent them as they are installed.
+#: Provender needs these packages itself. Boxes are lent them in the versions that are installed with it, as
+#: the hash tells; an image has the pinned ones.
 ALGEBRA = Environment(
     name="algebra",
-    packages=_pinned("algebra"),
+    packages=_as_installed("algebra"),
     summary="sympy, for the conditions and programs by which answers of mathematics are checked",
 )
-#: As Provender needs them itself, likewise: suites that name no environment are run by their own runner.
+#: Likewise: suites that name no environment are run by their own runner.
 TESTING = Environment(
     name="testing",
-    packages=_pinned("testing"),
+    packages=_as_installed("testing"),
     summary="pytest and hypothesis, for the test suites that are written for them",
 )
 BUILT_IN = (STDLIB, SCIENTIFIC, ALGEBRA, TESTING)
-#: Those that boxes are lent as they are installed with Provender, where they have these versions.
+#: Those that boxes are lent as they are installed with Provender.
 OWN = (ALGEBRA, TESTING)
+
+
+def as_in_image(environment: Environment) -> Environment:
+    """The environment of the same name as an image has it."""
+    if environment not in OWN:
+        return environment
+    return environment.model_copy(update={"packages": _pinned(environment.name)})

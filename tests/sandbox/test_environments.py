@@ -22,6 +22,7 @@ from sandbox.environments import (
     get_environment,
 )
 from sandbox.environments.building import BuildFailed
+from sandbox.environments.environment import as_in_image
 from sandbox.environments.store import is_built
 from sandbox.errors import MissingEnvironment
 
@@ -130,8 +131,9 @@ def test_a_name_that_cannot_be_one_is_refused(
 def test_the_image_has_the_built_in_environments() -> None:
     dockerfile = (ROOT / "Dockerfile.sandbox").read_text(encoding="utf-8")
     label = re.findall(r'^LABEL org\.provender\.environments="(.*)"$', dockerfile, re.MULTILINE)
-    assert label == [f"{SCIENTIFIC.digest} {ALGEBRA.digest} {TESTING.digest}"]
-    for environment in (SCIENTIFIC, ALGEBRA, TESTING):
+    built = [as_in_image(environment) for environment in (SCIENTIFIC, ALGEBRA, TESTING)]
+    assert label == [" ".join(environment.digest for environment in built)]
+    for environment in built:
         pins = ROOT / "sandbox" / "environments" / f"{environment.name}.txt"
         # As the shell of the image's build computes it: without the last newline.
         text = pins.read_text(encoding="utf-8").rstrip("\n")

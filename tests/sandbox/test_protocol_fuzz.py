@@ -60,7 +60,8 @@ class Hostile:
     def capabilities(self) -> Capabilities:
         return _CAPABILITIES
 
-    def require(self, environment: Environment) -> None: ...
+    def require(self, environment: Environment) -> Environment:
+        return environment
 
     async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
         reader = asyncio.StreamReader()
