@@ -6,7 +6,7 @@ What is allocated is never freed: a program lives for one question.
 from collections.abc import Mapping
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Call, ForEach, ForRange, Function, Op, Var
+from engine.translation.ir import Call, ForEach, ForRange, Function, Op, Program, Var
 from engine.translation.plain.base import AND, OR, SUM, UNARY, PlainWriter, arithmetic, comparisons, printable
 from engine.translation.targets.templates import UNIT, Template, Text, infix
 
@@ -217,6 +217,15 @@ class C(PlainWriter):
     helpers = _HELPERS
     operations = _OPERATIONS
 
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._heads: list[str] = []
+
+    def assemble(self, body: str, runtime: str) -> str:
+        """Several functions are declared before the first: any of them may call any other."""
+        declared = "".join(f"{head};\n" for head in self._heads) if len(self._heads) > 1 else ""
+        return "\n\n".join([*self.prologue(), *self.needed(body), *filter(None, [declared]), body]) + "\n"
+
     def prologue(self) -> list[str]:
         headers = ("limits.h", "stdbool.h", "stddef.h", "stdio.h", "stdlib.h", "string.h")
         return ["\n".join(f"#include <{header}>" for header in headers)]
@@ -264,7 +273,9 @@ class C(PlainWriter):
         result = self.type_of(function.result)
         if function.result.kind == "list":
             raise self.fail("a list as the result")
-        self.put(f"{result}{self.function_name(function)}({', '.join(params) or 'void'}) {{")
+        head = f"{result}{self.function_name(function)}({', '.join(params) or 'void'})"
+        self._heads.append(head)
+        self.put(f"{head} {{")
         self.depth += 1
         for line in lists:
             self.put(line)

@@ -59,7 +59,8 @@ placeOf index size
   where place = if index < 0 then index + toInteger size else index""",
     "charAt": """
 charAt :: String -> Integer -> String
-charAt text index = [text !! placeOf index (length text)]""",
+charAt text index = char `seq` [char]
+  where char = text !! placeOf index (length text)""",
     "cut": """
 cut :: String -> Integer -> Integer -> String
 cut text low high = drop (end low) (take (end high) text)
