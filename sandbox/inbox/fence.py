@@ -24,7 +24,8 @@ from sandbox.inbox.share import Share
 
 #: Shared folders that a program may write, besides its own.
 _SCRATCH = ("/tmp", "/dev/shm")
-_READABLE = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/proc")
+#: GHC keeps its database of packages in the last, as Debian has it.
+_READABLE = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/proc", "/var/lib/ghc")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 #: What ``/box`` is a link to in the image, and where the link to the current program is put.
 _PROGRAM_LINK = "/run/provender/box"
