@@ -13,6 +13,9 @@ from sandbox.languages.syntax import Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature
 
 _RUBY = "/usr/bin/ruby"
+#: A newer one touches all of the stack that it may have, which would count as memory in use. These kilobytes
+#: are more than its own limit on the depth of calls lets it need.
+_RUN = ("/bin/sh", "-c", 'ulimit -s 65536; exec "$@"', "sh", _RUBY)
 _RESERVED = words(
     "BEGIN END alias and begin break case class def defined do else elsif end ensure false for if in "
     "module next nil not or redo rescue retry return self super then true undef unless until when while "
@@ -76,7 +79,7 @@ class Ruby(Language):
     )
 
     def program(self, source: str) -> Build:
-        return Build(files={"main.rb": source}, run=(_RUBY, "/box/main.rb"))
+        return Build(files={"main.rb": source}, run=(*_RUN, "/box/main.rb"))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         require_identifier(entry_point, extra="?!")
@@ -87,7 +90,7 @@ class Ruby(Language):
             types = function.tree()
         task = json.dumps({"entry_point": entry_point, "signature": types})
         files = {"solution.rb": source, "driver.rb": read_driver("ruby.rb"), "task.json": task}
-        return Build(files=files, run=(_RUBY, "/box/driver.rb"))
+        return Build(files=files, run=(*_RUN, "/box/driver.rb"))
 
     def tests(self, source: str) -> Build:
         return self.program(source)
