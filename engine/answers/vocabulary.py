@@ -106,7 +106,6 @@ SET_OPERATIONS = {
 TIMES = frozenset(("*", r"\cdot", r"\times", r"\ast"))
 DOTS = frozenset(("...", r"\ldots", r"\dots", r"\cdots", r"\dotsc", r"\dotsb", r"\dotsm"))
 FRACTIONS = frozenset((r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\sfrac", r"\nicefrac", r"\flatfrac"))
-BINOMIALS = frozenset((r"\binom", r"\dbinom", r"\tbinom"))
 LARGE_OPERATORS = {r"\sum": "sum", r"\prod": "prod", r"\int": "int", r"\lim": "lim"}
 
 NUMBER_SETS = {"R": "R", "Z": "Z", "N": "N", "Q": "Q", "C": "C"}

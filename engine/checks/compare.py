@@ -209,9 +209,9 @@ def _as_collection(got: Any, expected: Any, compare: Compare, strict_sequences: 
     items, wanted = _collected(got), _collected(expected)
     if items is None or wanted is None:
         return _instead(got, expected, "")
-    counted = compare.mode == "unordered"
     if compare.atol or compare.rtol:
         return _near_items(list(items), list(wanted), compare, strict_sequences)
+    counted = compare.mode == "unordered"
     return _surplus(items, wanted, "", counted=counted, strict_sequences=strict_sequences)
 
 

@@ -8,7 +8,6 @@ from engine.answers.errors import Unreadable
 from engine.answers.parse import read_tree
 from engine.answers.tree import (
     Apply,
-    Bracket,
     CalendarDate,
     Constant,
     Dots,
@@ -161,11 +160,6 @@ def _letters(node: Node, *, has_imaginary: bool, has_euler: bool) -> Node:
     ):
         return Symbol(node.name)
     return map_children(node, lambda below: _letters(below, has_imaginary=has_imaginary, has_euler=has_euler))
-
-
-def is_grouping(node: Node) -> bool:
-    """Whether a bracket only groups: [x + 1]."""
-    return isinstance(node, Bracket) and len(node.items) == 1
 
 
 def as_product(node: Node) -> Node:

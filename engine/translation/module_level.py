@@ -30,9 +30,6 @@ _PURE_CALLS = BUILTINS.keys()
 #: Powers beyond this are not numbers written out.
 _LARGEST_POWER = 64
 
-#: What may stand in the body of a class that nothing uses.
-_INERT = (ast.FunctionDef, ast.Pass)
-
 
 def needed_module(tree: ast.Module, entry_point: str) -> ast.Module:
     """The module with what the entry point may reach.

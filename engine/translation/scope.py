@@ -333,7 +333,3 @@ def int_const(value: int) -> Const:
 def no_value() -> Const:
     """A slice bound that is left out."""
     return Const(Cell("none"), None)
-
-
-#: Reads one expression; handlers are registered per syntax node in ``expressions``.
-ExprReader = Callable[[Scope, ast.expr], Expr]

@@ -223,8 +223,10 @@ class C(PlainWriter):
 
     def assemble(self, body: str, runtime: str) -> str:
         """Several functions are declared before the first: any of them may call any other."""
-        declared = "".join(f"{head};\n" for head in self._heads) if len(self._heads) > 1 else ""
-        return "\n\n".join([*self.prologue(), *self.needed(body), *filter(None, [declared]), body]) + "\n"
+        if len(self._heads) > 1:
+            declared = "".join(f"{head};\n" for head in self._heads)
+            body = f"{declared}\n\n{body}"
+        return super().assemble(body, runtime)
 
     def prologue(self) -> list[str]:
         headers = ("limits.h", "stdbool.h", "stddef.h", "stdio.h", "stdlib.h", "string.h")
