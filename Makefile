@@ -1,6 +1,7 @@
 # Two commands do everything on a fresh Debian or Ubuntu with Python 3.11+ and make:
 #   make demo    sets up, then runs the whole loop on built-in problems
 #   make test    sets up, then lint, strict types and every test
+#   make vllm    sets up, then the tests of a real vLLM server
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -11,7 +12,7 @@ INSTALLED := .venv/.installed
 APT := $(if $(filter 0,$(shell id -u)),env,sudo -n) DEBIAN_FRONTEND=noninteractive apt-get
 INSTALL = { command -v apt-get >/dev/null && $(APT) update -qq && $(APT) install -y -qq $(1) >/dev/null; }
 
-.PHONY: demo test setup bubblewrap clean
+.PHONY: demo test vllm consumers setup bubblewrap clean
 
 demo: setup
 	@$(BIN)/provender demo
@@ -21,6 +22,22 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+# The tests of a real vLLM: VLLM is the command of an environment that has it, MODEL a small model's folder.
+vllm: setup
+	@test -x "$(VLLM)" -a -f "$(MODEL)/config.json" || { echo \
+	  "Say where vLLM and a small instruction-tuned model are: make vllm VLLM=/path/to/vllm MODEL=FOLDER" >&2; \
+	  exit 2; }
+	PROVENDER_VLLM="$(VLLM)" PROVENDER_MODEL="$(MODEL)" $(BIN)/pytest -n0 tests/engine/solvers/test_vllm.py
+
+# What we export, loaded by each consumer's own loader: gigabytes of environments, made once, then some minutes.
+consumers: setup
+	tests/consumers/build .consumers $(PYTHON)
+	PROVENDER_CONSUMERS=.consumers $(BIN)/pytest $(PYTEST_ARGS) tests/consumers
+
+# The laws of the families of programs over thirty items of each instead of three: some minutes.
+laws: setup
+	PROVENDER_LAW_ITEMS=30 $(BIN)/pytest tests/problem_banks/code $(PYTEST_ARGS)
 
 setup: $(INSTALLED) bubblewrap
 

@@ -120,7 +120,7 @@ MALFORMED_LINES: tuple[tuple[str, bytes, str], ...] = (
     ("negative tolerance", _call(compare={"mode": "approx", "atol": -1}), "got -1"),
     ("tolerance without approx", _call(compare={"atol": 0.1}), "tolerance"),
     ("cases and tests", _call(tests="assert f(1) == 2"), "`cases` and `tests`"),
-    ("neither cases nor tests", _without(_CALL, "cases"), "none of them"),
+    ("neither cases nor tests", _without(_CALL, "cases"), "one of `cases`, `tests` and `program`"),
     ("empty tests", _line(_TESTS | {"tests": ""}), "`tests`"),
     ("empty program", _line(_PROGRAM | {"program": ""}), "`program`"),
     ("program with an entry point", _line(_PROGRAM | {"entry_point": "f"}), "`entry_point` is not a key"),

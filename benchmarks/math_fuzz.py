@@ -1,12 +1,15 @@
 """The answer checker under random input: no crash, no hang, no code run, memory within a bound.
 
-    python -m benchmarks.math_fuzz hypothesis [--inputs 100000] [--seed 0]
+    python -m benchmarks.math_fuzz hypothesis [--inputs 100000] [--seed 0] [--minutes 60]
     PYTHONPATH=. VENV/bin/python -m benchmarks.math_fuzz atheris [--inputs 100000]
 
-Inputs are made of the pieces that answers are made of (commands, brackets, digits, units, words) and of raw
-text, nested and repeated. Each is judged as an answer to some gold, and as a gold. While a verdict is reached
-an audit hook watches the interpreter: compiling, running or importing anything, or starting a process other
-than the prover, ends the run. With ``atheris`` (``pip install atheris`` into a Python that also has
+Inputs are made of the pieces that answers are made of (commands, brackets, digits, units, words), of the
+phrases by which the reader of responses tells what a statement does, in all its languages, and of raw text,
+nested and repeated. Each is judged as an answer to some gold, as a response of several statements, as a
+statement, and as a gold. With ``--minutes`` it goes on, from one seed to the next, for that long. While a
+verdict is reached an audit hook watches the interpreter: compiling, running or importing anything, or
+starting a process other than the prover, ends the run. A verdict over 2 seconds of CPU, an exception and a
+fault are printed and make the run fail. With ``atheris`` (``pip install atheris`` into a Python that also has
 python-flint, sympy and pydantic) the inputs are steered by the coverage of ``engine.answers``.
 """
 
@@ -20,11 +23,16 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.answers.responses.languages import WORDINGS
+
 #: Resident size that no run may pass.
 _MAX_MIB = 1024
-#: CPU seconds of this process after which a verdict counts as a hang; and wall seconds, far above those that
-#: the prover has, because a busy machine may stop anyone for a minute.
-_MAX_CPU_SECONDS = 10.0
+#: CPU seconds of this process that no verdict may take.
+_MAX_CPU_SECONDS = 2.0
+#: Broken promises of one kind that are printed.
+_MAX_SHOWN = 3
+#: Inputs drawn from one seed, where the run goes on for a time.
+_INPUTS_A_SEED = 2_000
 _MAX_WALL_SECONDS = 600.0
 _GOLDS = (
     "5",
@@ -121,6 +129,8 @@ _PIECES = (
     ),
     *("sqrt(", "Interval(", "Matrix([[", "__import__('os')", "eval(", "lambda x:", "FiniteSet("),
 )
+#: What tells the reader of responses what a statement does, in all its languages.
+_PHRASES = tuple(sorted({f" {phrase.strip('^$')} " for wording in WORDINGS for phrase in wording.vocabulary}))
 #: What an interpreter does to run code; none of it belongs to reaching a verdict.
 _FORBIDDEN = frozenset(
     ("compile", "exec", "os.system", "os.exec", "os.posix_spawn", "import", "pickle.find_class")
@@ -135,6 +145,8 @@ class Watch:
     slowest_seconds: float = 0.0
     slowest: str = ""
     decisions: dict[str, int] = field(default_factory=dict)
+    broken: dict[str, int] = field(default_factory=dict)
+    """How often each promise was broken, by what was seen."""
     judging: bool = False
     started: float = field(default_factory=time.perf_counter)
 
@@ -144,38 +156,56 @@ class Watch:
             print(f"RAN CODE: {event} {details!r:.200}", flush=True)
             os._exit(3)
 
+    def judged(self, gold: str, response: str, statement: str = "") -> None:
+        """Judges one response, and takes note of what it took."""
+        from engine.answers import GoldError, judge
+
+        shown = f"{gold[:300]!r} | {response[:300]!r} | {statement[:300]!r}"
+        cpu_began = time.thread_time()
+        try:
+            self.judging = True
+            verdict = judge(gold, response, statement)
+            decision: str = verdict.decision
+            if verdict.method == "fault":
+                self.breaks(f"FAULT: {verdict.reason}", shown)
+        except GoldError:
+            decision = "gold error"
+        except Exception as error:  # noqa: BLE001 - a crash is what is looked for
+            decision = "crash"
+            self.breaks(f"CRASH: {error!r:.200}", shown)
+        finally:
+            self.judging = False
+        cpu_seconds = time.thread_time() - cpu_began
+        self.decisions[decision] = self.decisions.get(decision, 0) + 1
+        if cpu_seconds > self.slowest_seconds:
+            self.slowest_seconds, self.slowest = cpu_seconds, shown
+        if cpu_seconds > _MAX_CPU_SECONDS:
+            self.breaks(f"SLOW: {cpu_seconds:.0f} CPU s", shown)
+
+    def breaks(self, promise: str, shown: str) -> None:
+        self.broken[promise] = self.broken.get(promise, 0) + 1
+        if self.broken[promise] <= _MAX_SHOWN:
+            print(f"{promise} for {shown}", flush=True)
+
     def report(self) -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         seconds = time.perf_counter() - self.started
         print(f"{self.inputs:,} inputs in {seconds:.0f} s; peak resident size {peak:.0f} MiB")
         print(", ".join(f"{name} {count:,}" for name, count in sorted(self.decisions.items())))
-        print(f"slowest: {self.slowest_seconds:.2f} s for {self.slowest[:300]!r}")
+        print(f"slowest: {self.slowest_seconds:.2f} CPU s for {self.slowest}")
+        print(f"{sum(self.broken.values())} broken promises: {self.broken}")
         sys.stdout.flush()
 
 
 def judged(watch: Watch, text: str) -> None:
-    """Judges ``text`` as an answer and as a gold; exits where a promise is broken."""
-    from engine.answers import GoldError, judge
-
+    """Judges ``text`` as an answer, a response, a statement and a gold; exits where memory grows."""
     gold = _GOLDS[watch.inputs % len(_GOLDS)]
-    for expected, response in ((gold, f"\\boxed{{{text}}}"), (gold, text), (text, gold)):
-        began, cpu_began = time.perf_counter(), time.thread_time()
-        try:
-            watch.judging = True
-            verdict = judge(expected, response)
-            decision: str = "fault" if verdict.method == "fault" else verdict.decision
-        except GoldError:
-            decision = "gold error"
-        finally:
-            watch.judging = False
-        seconds, cpu_seconds = time.perf_counter() - began, time.thread_time() - cpu_began
-        if decision == "fault" and watch.decisions.get(decision, 0) < 20:
-            print(f"FAULT: {verdict.reason} for {expected[:200]!r} | {response[:300]!r}", flush=True)
-        watch.decisions[decision] = watch.decisions.get(decision, 0) + 1
-        if seconds > watch.slowest_seconds:
-            watch.slowest_seconds, watch.slowest = seconds, f"{expected} | {response}"
-        if cpu_seconds > _MAX_CPU_SECONDS or seconds > _MAX_WALL_SECONDS:
-            raise SystemExit(f"HANG: {cpu_seconds:.0f} CPU s for {expected[:300]!r} | {response[:300]!r}")
+    phrase = _PHRASES[watch.inputs % len(_PHRASES)]
+    watch.judged(gold, f"\\boxed{{{text}}}")
+    watch.judged(gold, text)
+    watch.judged(gold, f"{text}\n\\boxed{{{gold}}} {phrase} {text}")
+    watch.judged(gold, f"{phrase} {gold} {text}", text)
+    watch.judged(text, gold)
     watch.inputs += 1
     if watch.inputs % 1000 == 0:
         print(f"{watch.inputs:,} inputs", file=sys.stderr)
@@ -189,7 +219,7 @@ def warm_up() -> None:
     from engine.answers import judge
 
     for gold in _GOLDS:
-        judge(gold, gold)
+        judge(gold, f"{gold} apples", "How many are there?")
     judge(r"\sum_{k=1}^{\infty}\frac{1}{k^2}", r"\boxed{\frac{\pi^2}{6}}")
     with contextlib.suppress(ImportError):
         judge("x^2+y^2<1", r"\boxed{1-x^2>y^2}")
@@ -205,7 +235,8 @@ def with_hypothesis(watch: Watch, inputs: int, seed: int) -> None:
     nested = st.recursive(pieces, lambda inner: st.builds(_wrapped, inner, st.integers(0, 7)), max_leaves=6)
     repeated = st.builds(lambda text, times: text * times, pieces, st.integers(2, 400))
     joined = st.lists(nested, min_size=1, max_size=4).map(" ".join)
-    texts = st.one_of(joined, pieces, repeated, st.text(max_size=80))
+    said = st.lists(st.one_of(st.sampled_from(_PHRASES), st.sampled_from(_PIECES)), max_size=40).map("".join)
+    texts = st.one_of(joined, pieces, repeated, said, st.text(max_size=80))
 
     @seeded(seed)
     @settings(
@@ -244,7 +275,7 @@ def with_atheris(watch: Watch, inputs: int) -> None:
         judged(watch, raw if raw is not None else "".join(_PIECES[b % len(_PIECES)] for b in data))
         if watch.inputs >= inputs:
             watch.report()
-            os._exit(watch.decisions.get("fault", 0) > 0)
+            os._exit(bool(watch.broken))
 
     atheris.Setup(
         [sys.argv[0], "-max_len=160", "-len_control=0", f"-seed={random.Random(0).randrange(1 << 30)}"], one
@@ -260,6 +291,7 @@ def main() -> None:
     parser.add_argument("mode", choices=("hypothesis", "atheris"))
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--minutes", type=float, default=0.0, help="go on from seed to seed for this long")
     options = parser.parse_args()
     watch = Watch()
     if options.mode == "atheris":
@@ -267,9 +299,13 @@ def main() -> None:
     else:
         warm_up()
         sys.addaudithook(watch.audit)
-        with_hypothesis(watch, options.inputs, options.seed)
+        ends = watch.started + 60 * options.minutes
+        with_hypothesis(watch, _INPUTS_A_SEED if options.minutes else options.inputs, options.seed)
+        while time.perf_counter() < ends:
+            options.seed += 1
+            with_hypothesis(watch, _INPUTS_A_SEED, options.seed)
         watch.report()
-        sys.exit(watch.decisions.get("fault", 0) > 0)
+        sys.exit(bool(watch.broken))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 """One-token mutants of public golds: how often a wrong answer is accepted.
 
-    python -m benchmarks.math_mutants [--data FOLDER] [--golds 1500] [--peer] [--show 40]
+    python -m benchmarks.math_mutants [--data FOLDER] [--golds 1500] [--peers NAME ..] [--show 40]
 
-Golds are drawn from MATH and GSM8K, the varied ones first. A mutant changes one token: a number by one or
-by two digits swapped, a sign, an operator, a letter, a bracket, a relation, a function, or it loses a root.
-Mutants of equal value (a sign before zero, a digit in another base) are told by sight and not counted. With
-``--peer`` the same mutants go through Math-Verify, where that is installed, in a process that can be killed.
+Golds are drawn from MATH and GSM8K, the varied ones first; `engine.doctor.graders.mutants` says what a mutant
+is. With ``--peers math_verify_default`` the same mutants go through Math-Verify, where an interpreter of
+``GRADERS_PYTHON`` has it, and likewise for every other grader that `provender doctor --math` knows.
 """
 
 import argparse
@@ -16,16 +15,11 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.math_peers import MathVerify, peer_or_none
 from engine.answers import GoldError, compile_gold, find_answer, judge
+from engine.doctor.graders import Grader, closing_graders, installed_peers, mutants
 
-_INTEGER = re.compile(r"\d+")
-_FUNCTIONS = {r"\sin": r"\cos", r"\cos": r"\sin", r"\tan": r"\cot", r"\ln": r"\log_2", r"\sqrt": ""}
-_SYMBOLS = {"+": "-", "<": ">", ">": "<", "=": r"\ne ", r"\le": "<", r"\ge": ">", r"\cup": r"\cap", "[": "("}
-_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _SEED = 20250701
 
 
@@ -36,15 +30,17 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("PROVENDER_DATA", "../shared/data")))
     parser.add_argument("--golds", type=int, default=1500)
-    parser.add_argument("--peer", action="store_true", help="also run Math-Verify on the same mutants")
+    parser.add_argument("--peers", nargs="*", default=(), help="also run these graders on the same mutants")
     parser.add_argument("--show", type=int, default=40)
     options = parser.parse_args()
-    pairs = [(gold, mutant) for gold in _golds(options.data, options.golds) for mutant in _mutants(gold)]
+    pairs = [(gold, mutant) for gold in _golds(options.data, options.golds) for mutant in mutants(gold)]
     golds = sorted({gold for gold, _ in pairs})
     print(f"{len(golds):,} golds, {len(pairs):,} mutants")
     accepted = _run_ours(golds, pairs)
-    if options.peer and (peer := peer_or_none()) is not None:
-        _run_peer(peer, golds, pairs)
+    for peer in installed_peers():
+        if peer.name in options.peers:
+            with closing_graders(peer):
+                _run_peer(peer, golds, pairs)
     for gold, mutant, method in accepted[: options.show]:
         print(f"  accepted: {gold!r} against {mutant!r} by {method}")
     sys.exit(len(accepted) * 2000 > len(pairs))
@@ -80,17 +76,16 @@ def _differs_reversed(gold: str, mutant: str, decision: str) -> bool:
     return reversed_verdict.accepted != (decision == "equal")
 
 
-def _run_peer(peer: MathVerify, golds: list[str], pairs: list[tuple[str, str]]) -> None:
+def _run_peer(peer: Grader, golds: list[str], pairs: list[tuple[str, str]]) -> None:
     started = time.perf_counter()
-    identities = sum(peer.grade(_boxed(gold), _boxed(gold)).accepted for gold in golds)
-    accepted = sum(peer.grade(_boxed(gold), _boxed(mutant)).accepted for gold, mutant in pairs)
+    identities = sum(peer.grade(gold, _boxed(gold)).accepted for gold in golds)
+    accepted = sum(peer.grade(gold, _boxed(mutant)).accepted for gold, mutant in pairs)
     seconds = time.perf_counter() - started
     share = accepted / len(pairs)
     print(
-        f"{peer.name}: identities {identities}/{len(golds)}, "
+        f"{peer.version}: identities {identities}/{len(golds)}, "
         f"accepted {accepted:,} ({share:.2%}); {seconds:.0f} s"
     )
-    peer.close()
 
 
 def _boxed(answer: str) -> str:
@@ -113,41 +108,6 @@ def _golds(data: Path, count: int) -> list[str]:
     chosen = draw.sample(sorted(varied), min(len(varied), count * 4 // 5))
     rest = sorted(integers)
     return chosen + draw.sample(rest, min(len(rest), count - len(chosen)))
-
-
-def _mutants(gold: str) -> Iterator[str]:
-    seen = {gold.replace(" ", "")}
-    for mutant in _raw_mutants(gold):
-        key = mutant.replace(" ", "").replace("-0", "0")
-        if key not in seen and not _is_equal_on_sight(gold, mutant):
-            seen.add(key)
-            yield mutant
-
-
-def _raw_mutants(gold: str) -> Iterator[str]:
-    for match in _INTEGER.finditer(gold):
-        before, digits, after = gold[: match.start()], match[0], gold[match.end() :]
-        yield before + str(int(digits) + 1).zfill(len(digits)) + after
-        if len(digits) > 1 and digits[-1] != digits[-2]:
-            yield before + digits[:-2] + digits[-1] + digits[-2] + after
-    for match in re.finditer(r"-", gold):
-        yield gold[: match.start()] + ("+" if gold[: match.start()].strip() else "") + gold[match.end() :]
-    for old, new in (*_SYMBOLS.items(), *_FUNCTIONS.items()):
-        place = gold.find(old)
-        if place >= 0 and not (old == "[" and "sqrt[" in gold) and not gold.startswith(old + "ft", place):
-            yield gold[:place] + new + gold[place + len(old) :]
-    for match in list(_LETTER.finditer(gold))[:2]:
-        new = "w" if match[0].islower() else "Q"
-        yield gold[: match.start()] + new + gold[match.end() :]
-
-
-def _is_equal_on_sight(gold: str, mutant: str) -> bool:
-    """Mutants that say the same: a letter inside words, one digit in another base."""
-    if re.fullmatch(r"\d_\{?\d+\}?", gold):
-        return True  # one digit has the same value in every base that has it
-    bare = re.sub(r"\\(?:text|mbox)\s*\{[^}]*\}|\\(?:begin|end)\{[^}]*\}", "", gold)
-    changed = re.sub(r"\\(?:text|mbox)\s*\{[^}]*\}|\\(?:begin|end)\{[^}]*\}", "", mutant)
-    return bare == changed and not re.search(r"\\text\{\(?[A-Z]\)?\}", gold)
 
 
 if __name__ == "__main__":

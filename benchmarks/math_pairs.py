@@ -1,11 +1,11 @@
 """The answer checker on a file of labelled answer pairs, beside Math-Verify in one run, by category.
 
-    MATH_VERIFY_PYTHON=VENV/bin/python python -m benchmarks.math_pairs [PAIRS.jsonl] [--calls 1000000]
+    GRADERS_PYTHON=VENV/bin/python python -m benchmarks.math_pairs [PAIRS.jsonl] [--calls 1000000]
 
 Every pair is judged once by each grader in turn on the same machine; bare answers are put in a box, as
 both expect. Then each grader judges real-length responses (a worked MATH solution against its own boxed
 answer, and against another's) and the speeds are compared. Math-Verify runs in a process that is killed when
-it hangs (see math_peers.py).
+it hangs; VENV has it (`pip install 'math-verify[antlr4_13_2]'`).
 """
 
 import argparse
@@ -19,9 +19,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.math_peers import MathVerify, peer_or_none
 from engine.answers import CategoryRow, find_answer, judge, report_card
 from engine.answers.report_card import boxed, read_pairs
+from engine.doctor.graders import Peer, installed_peers
+
+_PEER = "math_verify_default"
 
 
 def main() -> None:
@@ -35,7 +37,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=300, help="how many real-length responses to time")
     parser.add_argument("--calls", type=int, default=0, help="how many more calls to watch memory over")
     options = parser.parse_args()
-    peer = peer_or_none()
+    peer = next((each for each in installed_peers() if each.name == _PEER), None)
     pairs = [pair for pair in read_pairs(options.pairs) if not pair.get("ambiguous")]
     peers = _grades(peer, pairs) if peer is not None else {}
     card = report_card(options.pairs)
@@ -55,12 +57,11 @@ def main() -> None:
     sys.exit(card.total.false_accepts > 0 or card.total.false_rejects > 0.05 * positives)
 
 
-def _grades(peer: MathVerify, pairs: list[Any]) -> dict[str, list[tuple[bool, bool, float]]]:
+def _grades(peer: Peer, pairs: list[Any]) -> dict[str, list[tuple[bool, bool, float]]]:
     """Of each category: whether the peer accepted, whether it should have, and its seconds."""
     grades: dict[str, list[tuple[bool, bool, float]]] = {"all": []}
     for pair in pairs:
-        gold = boxed(pair["gold"], is_response=False)
-        grade = peer.grade(gold, boxed(pair["pred"], is_response=pair.get("kind") == "response"))
+        grade = peer.grade(pair["gold"], boxed(pair["pred"], is_response=pair.get("kind") == "response"))
         entry = (grade.accepted, bool(pair["expected"]), grade.seconds)
         grades.setdefault(pair["category"], []).append(entry)
         grades["all"].append(entry)
@@ -80,7 +81,7 @@ def _line(row: CategoryRow, peers: dict[str, list[tuple[bool, bool, float]]]) ->
     )
 
 
-def _speeds(peer: MathVerify | None, pairs: list[Any], responses: Path, count: int) -> None:
+def _speeds(peer: Peer | None, pairs: list[Any], responses: Path, count: int) -> None:
     """Pairs per second on the file and on real-length responses, right and wrong ones apart."""
     golds = [
         (pair["gold"], boxed(pair["pred"], is_response=pair.get("kind") == "response"))
@@ -100,14 +101,14 @@ def _speeds(peer: MathVerify | None, pairs: list[Any], responses: Path, count: i
 
     def theirs(gold: str, answer: str) -> bool:
         assert peer is not None
-        return peer.grade(boxed(gold, is_response=False), answer).accepted
+        return peer.grade(gold, answer).accepted
 
     for name, work in workloads.items():
         rate = _rate(ours, work)
         line = f"{name}: {rate:,.0f} pairs/s"
         if peer is not None:
             peer_rate = _rate(theirs, work)
-            line += f", {peer.name} {peer_rate:,.1f} pairs/s: {rate / peer_rate:.0f} times"
+            line += f", {peer.version} {peer_rate:,.1f} pairs/s: {rate / peer_rate:.0f} times"
         print(line)
 
 

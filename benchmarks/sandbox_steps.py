@@ -2,8 +2,9 @@
 
     python benchmarks/sandbox_steps.py
 
-Beside the milliseconds stand the pages that a step is the first to touch: after a fork each of them has to be
-mapped or copied, and that is most of what a box costs.
+Milliseconds are of CPU time, of the process that takes the step and of the one that forks it, and the least
+of many rounds: so they are told on a busy machine too. Beside them stand the pages that a step is the first
+to touch: after a fork each of them has to be mapped or copied, and that is most of what a box costs.
 
 Needs root: as an ordinary user the steps can only be taken inside a user namespace.
 """
@@ -11,7 +12,7 @@ Needs root: as an ordinary user the steps can only be taken inside a user namesp
 import gc
 import json
 import os
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
@@ -76,8 +77,9 @@ def _steps(lease: str) -> dict[str, Cost]:
     syscalls.unshare_mounts()
     uid = 0x2D000000
     spec = BoxSpec(
-        argv=[], env={}, limits=limits, warm="calls", channel=True, collect=[], uid=uid, home="/work",
-        program=None, program_writable=False, prelude=None, fenced=False, bare=False, disposable=False,
+        argv=[], env={}, limits=limits, warm="calls", channel=True, collect=[], supplied=False, uid=uid,
+        home="/work", program=None, program_writable=False, linked=False, prelude=None, fenced=False,
+        bare=False, disposable=False,
         landlock=False, filtered=True, first="nothing", core=None, sampled=False,
         mounts=walls.mounts(limits, uid, Folders()),
         rlimits=walls.resource_limits(limits, processes_around=4, data_limit=True),
@@ -90,7 +92,7 @@ def _steps(lease: str) -> dict[str, Cost]:
     def answer() -> None:
         strip()
         objects = remote.Objects(
-            candidate.load_module("def f(n):\n    return sum(i * i for i in range(n))\n")
+            candidate.load_module("def f(n):\n    return sum(i * i for i in range(n))\n", {})
         )
         for number in range(10):
             objects.answer([number], "f")
@@ -105,7 +107,7 @@ def _steps(lease: str) -> dict[str, Cost]:
     costs, before = {}, Cost(0.0, 0.0)
     for name, (fork, stage) in stages.items():
         runs = [_child(fork, stage) for _ in range(_ROUNDS)]
-        total = Cost(*(statistics.median(column) for column in zip(*runs, strict=True)))
+        total = Cost(*map(min, zip(*runs, strict=True)))
         costs[name] = Cost(total.ms - before.ms, (total.pages or 0) - (before.pages or 0))
         before = total
     if box_cgroup.lent(lease):
@@ -121,9 +123,9 @@ def _group_costs(lease: str) -> dict[str, Cost]:
     entered: list[float] = []
     removed: list[float] = []
     for number in range(_ROUNDS):
-        times = [time.perf_counter()]
+        times = [_spent()]
         group = box_cgroup.make(number, 2**29, 64, root=lease)
-        times.append(time.perf_counter())
+        times.append(_spent())
         doors = group.open_doors()
         child = os.fork()
         if child == 0:
@@ -132,22 +134,22 @@ def _group_costs(lease: str) -> dict[str, Cost]:
         for door in doors:
             os.close(door)
         os.waitpid(child, 0)
-        times.append(time.perf_counter())
+        times.append(_spent())
         group.account()
         group.remove()
-        times.append(time.perf_counter())
+        times.append(_spent())
         for costs, start, end in zip((made, entered, removed), times, times[1:], strict=False):
             costs.append((end - start) * 1000)
     return {
-        "a control group made": Cost(statistics.median(made)),
-        "a fork that enters it": Cost(statistics.median(entered)),
-        "the group read and removed": Cost(statistics.median(removed)),
+        "a control group made": Cost(min(made)),
+        "a fork that enters it": Cost(min(entered)),
+        "the group read and removed": Cost(min(removed)),
     }
 
 
 def _child(fork: Callable[[], int], stage: Callable[[], None]) -> tuple[float, int]:
-    """Milliseconds from the fork of a child that does ``stage`` until it is reaped, and its page faults."""
-    started = time.perf_counter()
+    """Milliseconds of CPU time for a child that does ``stage``, fork and end included; its page faults."""
+    started = _spent()
     pid = fork()
     if pid == 0:
         status = 1
@@ -159,7 +161,13 @@ def _child(fork: Callable[[], int], stage: Callable[[], None]) -> tuple[float, i
     _, ended, usage = os.wait4(pid, 0)
     if ended:
         sys.exit("a step failed")
-    return (time.perf_counter() - started) * 1000, usage.ru_minflt
+    return (_spent() - started) * 1000, usage.ru_minflt
+
+
+def _spent() -> float:
+    """Seconds of CPU time of this process, and of the children that it has reaped."""
+    reaped = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + reaped.ru_utime + reaped.ru_stime
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ which starts an interpreter per program. Start-up is left out everywhere.
 import argparse
 import asyncio
 import importlib.util
+import os
 import re
 import shutil
 import statistics
@@ -31,6 +32,8 @@ _PEER_SHARE = 10
 _SOURCE = "def f(n):\n    return sum(i * i for i in range(n)) + {number}\n"
 _PRINTS = "n = int(input())\nprint(sum(i * i for i in range(n)) + {number})\n"
 _C = '#include <stdio.h>\nint main(void){long n;if(scanf("%ld",&n)!=1)return 1;printf("%ld\\n",n*n);}\n'
+#: Where the peer's boxes have their interpreter.
+_PYTHON = "/tmp/python"
 _HARNESS_OFF, _HARNESS_ON = r"^#\s*exec\(check_program, exec_globals\)", "exec(check_program, exec_globals)"
 
 
@@ -96,13 +99,22 @@ def _harness(jobs: int, programs: int) -> float:
 
 def _plain_bubblewrap(jobs: int, programs: int) -> float:
     """Programs a second with an interpreter and a bubblewrap of its own for each."""
-    wall = ["bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "--proc", "/proc"]
-    wall += ["--dev", "/dev", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--clearenv"]
+    wall = ["bwrap", "--die-with-parent", "--ro-bind", "/", "/", "--proc", "/proc", "--cap-drop", "ALL"]
+    if os.geteuid() == 0:
+        # In a user namespace not even root may look into a closed folder of somebody else.
+        wall += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+        wall += ["--cap-add", "CAP_DAC_READ_SEARCH"]
+    else:
+        wall += ["--unshare-all"]
+    wall += ["--dev", "/dev", "--tmpfs", "/tmp", "--clearenv", "--chdir", "/"]
+    # Wherever it is installed: under /tmp, or in a folder that others cannot enter.
+    wall += ["--ro-bind", sys.base_prefix, _PYTHON, "--setenv", "LD_LIBRARY_PATH", f"{_PYTHON}/lib"]
+    interpreter = f"{_PYTHON}/bin/python{sys.version_info.major}.{sys.version_info.minor}"
 
     def check(number: int) -> bool:
         asserts = "".join(f"assert f({n}) == {_expected(n, number)}\n" for n in range(_CASES))
         source = _SOURCE.format(number=number) + asserts
-        return subprocess.run([*wall, sys.executable, "-I", "-c", source], check=False).returncode == 0
+        return subprocess.run([*wall, interpreter, "-I", "-c", source], check=False).returncode == 0
 
     return _timed(check, jobs, programs)
 

@@ -96,6 +96,11 @@ def _source_not_proven(candidate: Candidate, rules: AdmissionConfig) -> str | No
 
 
 def _not_wanted(candidate: Candidate, rules: AdmissionConfig) -> str | None:
+    if rules.min_strength is not None and candidate.problem.kind == "code":
+        if candidate.strength is None:
+            return "strength not measured"
+        if candidate.strength < rules.min_strength:
+            return "weak tests"
     if candidate.difficulty.value < rules.min_difficulty:
         return "too easy"
     if candidate.difficulty.value > rules.max_difficulty:

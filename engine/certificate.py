@@ -7,14 +7,14 @@ code that was judged, the language, the limits in force, the integrity reached a
 from collections.abc import Mapping
 from typing import Literal
 
-from engine.checks.limits import sandbox_limits
+from engine.checks.limits import CPU_LIMIT, sandbox_limits, with_cpu_seconds
 from engine.errors import InputError
 from engine.records import Attempt, Integrity, Pair, Verdict
 from problem_banks.records import (
-    MATH_CHECKS,
     SCHEMA_VERSION,
     Check,
     CodeLimits,
+    MathCheck,
     Problem,
     Record,
     Reference,
@@ -79,7 +79,7 @@ def _certified(problem: Problem, attempt: Attempt, verdict: Verdict) -> Certific
         answer=attempt.extracted,
         language=attempt.language,
         integrity=verdict.integrity,
-        limits=_limits_in_force(problem.check),
+        limits=_limits_in_force(problem.check, verdict),
         starter=problem.starter,
         figure=problem.figure,
         reference=_reference_sources(problem),
@@ -143,16 +143,19 @@ def attempt_to_recheck(certificate: Certificate) -> Attempt:
 
 
 def _under_limits(check: Check, limits: CodeLimits | None) -> Check:
-    if limits is None or isinstance(check, MATH_CHECKS):
+    if limits is None or isinstance(check, MathCheck):
         return check
     return check.model_copy(update={"limits": limits})
 
 
-def _limits_in_force(check: Check) -> CodeLimits | None:
-    if isinstance(check, MATH_CHECKS):
+def _limits_in_force(check: Check, verdict: Verdict) -> CodeLimits | None:
+    if isinstance(check, MathCheck):
         return None
     in_force = sandbox_limits(check.limits).model_dump(include=set(CodeLimits.model_fields))
-    return CodeLimits.model_validate(in_force)
+    limits = CodeLimits.model_validate(in_force)
+    # A slow reference gives more than the default. A quick one gives less, and another machine may be slower.
+    measured = float(verdict.evidence.get(CPU_LIMIT, 0.0))
+    return with_cpu_seconds(limits, measured) if measured > (limits.cpu_seconds or 0) else limits
 
 
 def _reference_sources(problem: Problem) -> Mapping[str, str]:

@@ -8,11 +8,16 @@ makes one that an interrupt meets whole or not at all.
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import Executor, Future
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
+
+#: Letters, or bytes, that are read before anybody waits for it.
+SHORT_LETTERS = 16 * 1024
 
 #: What may end a process at a moment of someone else's choice.
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
@@ -20,12 +25,21 @@ _INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 async def together(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
     """The results of all coroutines, in their order."""
+    parts = list(work)
+    if len(parts) <= 1:  # as of nearly every problem: a group costs more than what it would wait for
+        return [await part for part in parts]
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(part) for part in work]
+            tasks = [group.create_task(part) for part in parts]
     except BaseExceptionGroup as failures:
         raise _first(failures) from None
     return [task.result() for task in tasks]
+
+
+async def one_by_one(items: Iterable[T]) -> AsyncIterator[T]:
+    """``items`` for what takes them as they come."""
+    for item in items:
+        yield item
 
 
 async def in_thread(work: Callable[[], T]) -> T:
@@ -33,12 +47,41 @@ async def in_thread(work: Callable[[], T]) -> T:
 
     Cancelled, it still waits for the thread: what the thread uses may be closed afterwards.
     """
-    thread = asyncio.ensure_future(asyncio.to_thread(work))
+    return await to_its_end(asyncio.to_thread(work))
+
+
+async def to_its_end(work: Coroutine[Any, Any, T]) -> T:
+    """The result of ``work``. Cancelled, it still waits for what cannot be left half-way."""
+    under_way = asyncio.ensure_future(work)
     try:
-        return await asyncio.shield(thread)
+        return await asyncio.shield(under_way)
     except asyncio.CancelledError:
-        await asyncio.wait({thread})
+        await asyncio.wait({under_way})
         raise
+
+
+async def reading(work: Callable[[], T], text: str | bytes) -> T:
+    """The result of ``work``, which reads ``text``: a long one in a thread, while everything else goes on."""
+    return work() if len(text) <= SHORT_LETTERS else await in_thread(work)
+
+
+class InPlace(Executor):
+    """Work is done where it is handed in: a process of its own has nothing else to hold up."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        done: Future[T] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - handed to whoever waits for the result
+            done.set_exception(error)
+        return done
+
+
+async def in_executor(executor: Executor, work: Callable[[], T]) -> T:
+    """The result of ``work``, done in ``executor``; one in place is not waited for through the event loop."""
+    if isinstance(executor, InPlace):
+        return work()
+    return await asyncio.get_running_loop().run_in_executor(executor, work)
 
 
 class Workers:

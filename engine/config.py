@@ -5,14 +5,13 @@
 An unknown key is an error that names the nearest valid one. Relative paths are taken from the current folder.
 """
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
-    BaseModel,
+    AfterValidator,
     BeforeValidator,
     Field,
     ValidationError,
@@ -23,9 +22,11 @@ from pydantic import (
 
 from engine.errors import ConfigError, InputError
 from engine.records import Integrity, Sampling
-from problem_banks.keys import hint, keys_beside, record_in
+from problem_banks.keys import hint_within
+from problem_banks.record import left_out
 from problem_banks.records import CodeLimits, Record
-from sandbox.languages import HOST_LANGUAGE
+from sandbox.errors import BadJob
+from sandbox.languages import HOST_LANGUAGE, get_language
 
 #: Problems in flight at once: enough to keep a few hundred requests and all sandbox workers busy, while a
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
@@ -34,6 +35,17 @@ DEFAULT_WINDOW = 256
 
 #: Translators that are no solver of their own: the built-in rules, and the solver that wrote the solution.
 RULES, OWN_SOLVER = "rules", "solver"
+
+
+def _known(language: str) -> str:
+    try:
+        return get_language(language).name
+    except BadJob as error:
+        raise ValueError(str(error)) from error
+
+
+#: The name of a programming language that there is.
+_Language = Annotated[str, AfterValidator(_known)]
 
 
 class BankConfig(Record):
@@ -62,7 +74,8 @@ class SolverConfig(Record):
     """One solver and how its completions are drawn."""
 
     spec: str
-    """``reference``, ``faulty``, ``replay:PATH``, ``openai:BASE_URL`` or ``python:FILE.py``."""
+    """``reference``, ``faulty``, ``replay:PATH``, ``openai:BASE_URL``, ``batch:FOLDER``, ``vllm:MODEL``,
+    ``transformers:MODEL`` or ``python:FILE.py``."""
     options: Mapping[str, Any] = {}
     """Options of that solver, e.g. ``model`` and ``concurrency``."""
     sampling: Sampling = Sampling()
@@ -128,20 +141,63 @@ class AdmissionConfig(Record):
     """Integrity levels of code verdicts that are trusted."""
     unsafe: bool = False
     """Whether programs that were judged without isolation (tier ``T3``) may become pairs."""
-    min_strength: None = None
-    """Holds the place of a threshold that cannot be set: nothing measures the strength of tests yet."""
+    min_strength: float | None = Field(default=None, ge=0, le=1)
+    """Least strength of the tests of a program; what could not be measured is dropped too. Not asked of
+    mathematics. Set, it has strength measured."""
     min_difficulty: float = Field(default=0.0, ge=0, le=1)
     max_difficulty: float = Field(default=1.0, ge=0, le=1)
     max_solutions: int | None = Field(default=None, ge=1)
     """Most pairs of one problem in one language; no bound where absent."""
 
-    @field_validator("min_strength", mode="before")
-    @classmethod
-    def _is_not_measured(cls, value: object) -> None:
-        if value is not None:
+    @model_validator(mode="after")
+    def _lets_something_in(self) -> "AdmissionConfig":
+        if self.min_difficulty > self.max_difficulty:
             raise ValueError(
-                "nothing measures the strength of tests yet, and every pair would be dropped: leave it out"
+                f"no difficulty is at least {self.min_difficulty:g} and at most {self.max_difficulty:g}: "
+                "exchange them"
             )
+        return self
+
+
+class StrengthConfig(Record):
+    """How the strength of tests is measured: on faulty variants of each reference."""
+
+    mutants: int = Field(default=40, ge=1)
+    """Most faulty variants of one reference."""
+    inputs: int = Field(default=200, ge=0)
+    """Fresh inputs on which those that live are told from equivalent ones."""
+    counter_examples: bool = False
+    """Whether rejected programs carry the smallest failing input that is found by shrinking."""
+
+
+class EnoughConfig(Record):
+    """When no more samples of a solver are drawn for a problem, though ``samples`` would allow them."""
+
+    accepted: int | None = Field(default=None, ge=1)
+    """Once so many were accepted: 1 for the best of n by verdict."""
+    width: float | None = Field(default=None, gt=0, lt=1)
+    """Once the pass rate is known to an interval so wide."""
+    error: float = Field(default=0.05, gt=0, lt=1)
+    """The chance, at most, that the interval leaves the true rate out at whatever moment drawing stops."""
+    wave: int = Field(default=4, ge=1)
+    """Samples drawn together, before looking again."""
+
+    @model_validator(mode="after")
+    def _says_when(self) -> "EnoughConfig":
+        if self.accepted is None and self.width is None:
+            raise ValueError("give `accepted`, how many are enough, or `width`, of the pass rate's interval")
+        return self
+
+
+class ToolsConfig(Record):
+    """The box as a tool of the solvers that answer."""
+
+    form: Literal["fenced", "protocol"] = "fenced"
+    """``fenced``: a block of Python with the tag ``run``. ``protocol``: a tool call of Chat Completions."""
+    calls: int = Field(default=4, ge=1)
+    """Programs run for one answer, at most."""
+    cpu_seconds: float = Field(default=20.0, gt=0, le=3600)
+    """Of all of them together."""
 
 
 class RunConfig(Record):
@@ -154,13 +210,21 @@ class RunConfig(Record):
     banks: tuple[BankConfig, ...] = Field(default=(), validate_default=True)
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
-    """Independent completions of each solver for each problem."""
-    language: str = HOST_LANGUAGE
+    """Independent completions of each solver for each problem; at most, with ``enough``."""
+    temperatures: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = left_out(())
+    """Of the samples in turn, from the first again after the last, in place of the solvers' own."""
+    enough: EnoughConfig | None = left_out()
+    """When fewer are drawn; all of them where absent."""
+    language: _Language = HOST_LANGUAGE
     """Programming language to solve code problems in, where the problem leaves it open."""
     repair_rounds: int = Field(default=2, ge=0)
     """How often a failed answer goes back to its solver with feedback."""
-    translate: tuple[str, ...] = ()
-    """Languages that accepted solutions are carried into."""
+    stop_repeats: bool = left_out(False)
+    """Whether a repair that says what was said before ends its dialogue: more feedback will not help."""
+    tools: ToolsConfig | None = left_out()
+    """Whether solvers may run programs before they answer; translators may not."""
+    translate: tuple[_Language, ...] = ()
+    """Languages that accepted solutions are carried into, each once."""
     translator: Annotated[SolverConfig, BeforeValidator(_spelled_out)] = SolverConfig(spec=RULES)
     """Who translates: ``rules``, built in and from Python only; ``solver``, the one that wrote the solution;
     or a solver of its own. Solvers get ``repair_rounds`` of feedback."""
@@ -168,15 +232,49 @@ class RunConfig(Record):
     """Whether accepted translations are carried back by a solver and judged again: a signal of quality."""
     sandbox: SandboxConfig = SandboxConfig()
     admission: AdmissionConfig = AdmissionConfig()
+    strength: StrengthConfig | None = None
+    """Whether and how the strength of tests is measured, for every pair of a program."""
+    perplexity: Annotated[SolverConfig | None, BeforeValidator(_spelled_out)] = left_out()
+    """The local model whose perplexity of each problem's reference is a feature of its difficulty."""
+    max_cost: float | None = Field(default=None, gt=0)
+    """The most money that may be spent, in the currency of the solvers' prices."""
     window: int = Field(default=DEFAULT_WINDOW, ge=1)
     """Problems worked on at once."""
+    executor: Literal["local", "ray"] = "local"
+    """Where the processes run: on this machine, or on the nodes of a Ray cluster."""
+    processes: int = Field(default=1, ge=1)
+    """Processes that share the work; one does all of it by itself."""
+    bulk: bool = False
+    """Whether the ledger keeps what came out and nothing of the attempts: see :mod:`engine.bulk`."""
+    jsonl: bool = True
+    """Whether the dataset holds its rows as JSON lines too, beside Parquet."""
     output: Path = Path()
     """Run folder; ``out/NAME`` where absent."""
+
+    @property
+    def asked(self) -> tuple[SolverConfig, ...]:
+        """Every solver of the run, in whatever part."""
+        reader = () if self.perplexity is None else (self.perplexity,)
+        return (*self.solvers, self.translator, *(each.solver for each in self.propose), *reader)
 
     @property
     def sources(self) -> tuple[BankConfig, ...]:
         """Every source of problems or seeds, in the order of the output."""
         return (*self.banks, *(each.source for each in self.propose))
+
+    @model_validator(mode="after")
+    def _has_one_temperature_a_sample(self) -> "RunConfig":
+        if self.temperatures and any(each.sampling.temperature is not None for each in self.solvers):
+            raise ValueError("give either `temperatures`, of the samples in turn, or `sampling.temperature`")
+        return self
+
+    @model_validator(mode="after")
+    def _counts_its_money_in_one_place(self) -> "RunConfig":
+        if self.max_cost is not None and (self.processes > 1 or self.executor != "local"):
+            raise ValueError(
+                "max_cost is counted in one process: leave `processes` at 1 and `executor` at local with it"
+            )
+        return self
 
     @model_validator(mode="after")
     def _translator_takes_its_options(self) -> "RunConfig":
@@ -188,6 +286,20 @@ class RunConfig(Record):
                 "solver as the translator"
             )
         return self
+
+    @model_validator(mode="after")
+    def _reads_without_sampling(self) -> "RunConfig":
+        if self.perplexity is not None and self.perplexity.sampling != Sampling():
+            raise ValueError("perplexity samples nothing: give its model without `sampling`")
+        return self
+
+    @field_validator("translate")
+    @classmethod
+    def _names_each_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        twice = [name for name in dict.fromkeys(languages) if languages.count(name) > 1]
+        if twice:
+            raise ValueError(f"{twice[0]!r} stands there twice: name each language once")
+        return languages
 
     @field_validator("banks")
     @classmethod
@@ -234,15 +346,7 @@ def parse_config(
     content: Any = dict(data)
     if isinstance(content.get("solvers"), list):
         content["solvers"] = [_spelled_out(solver) for solver in content["solvers"]]
-    for override in overrides:
-        dotted, equals, text = override.partition("=")
-        if not equals or not dotted.strip("."):
-            raise ConfigError(f"--set takes KEY=VALUE, e.g. samples=4; got {override!r}")
-        try:
-            value = yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            raise ConfigError(f"--set {override}: the value is not YAML: {error}") from error
-        content = _with_value(content, dotted.split("."), value, override)
+    content = overridden(content, overrides)
     try:
         return RunConfig.model_validate(content)
     except ValidationError as error:
@@ -250,6 +354,24 @@ def parse_config(
         ordered = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
         faults = "\n".join(f"  {_describe(fault)}" for fault in ordered)
         raise ConfigError(f"{source} cannot be used:\n{faults}") from error
+
+
+def overridden(data: Any, overrides: Sequence[str], *, flag: str = "--set") -> Any:
+    """A copy of ``data`` with ``a.b=value`` set for each override; the value is read as YAML.
+
+    Raises:
+        ConfigError: an override is none, or names no place; ``flag`` is how the user gave it.
+    """
+    for override in overrides:
+        dotted, equals, text = override.partition("=")
+        if not equals or not dotted.strip("."):
+            raise ConfigError(f"{flag} takes KEY=VALUE, e.g. samples=4; got {override!r}")
+        try:
+            value = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise ConfigError(f"{flag} {override}: the value is not YAML: {error}") from error
+        data = _with_value(data, dotted.split("."), value, f"{flag} {override}")
+    return data
 
 
 def dump_config(config: RunConfig) -> str:
@@ -264,11 +386,11 @@ def _with_value(data: Any, keys: Sequence[str], value: object, override: str) ->
     key, rest = keys[0], keys[1:]
     if isinstance(data, list | tuple):
         if not key.isdigit() or int(key) >= len(data):
-            raise ConfigError(f"--set {override}: {key!r} must be a position from 0 to {len(data) - 1}")
+            raise ConfigError(f"{override}: {key!r} must be a position from 0 to {len(data) - 1}")
         place = int(key)
         return [*data[:place], _with_value(data[place], rest, value, override), *data[place + 1 :]]
     if data is not None and not isinstance(data, dict):
-        raise ConfigError(f"--set {override}: {key!r} would go inside {data!r}, which is a single value")
+        raise ConfigError(f"{override}: {key!r} would go inside {data!r}, which is a single value")
     content = data or {}
     return {**content, key: _with_value(content.get(key), rest, value, override)}
 
@@ -276,28 +398,8 @@ def _with_value(data: Any, keys: Sequence[str], value: object, override: str) ->
 def _describe(fault: Any) -> str:
     path = ".".join(str(part) for part in fault["loc"]) or "the configuration"
     if fault["type"] == "extra_forbidden":
-        return f"{path}: unknown key. {_nearest(fault['loc'])}"
+        return f"{path}: unknown key. {hint_within(RunConfig, fault['loc'])}"
     if fault["type"] == "missing":
         return f"{path}: missing"
     message = str(fault["msg"]).removeprefix("Value error, ")
     return f"{path}: {message}; got {fault['input']!r:.100}"
-
-
-def _nearest(location: Sequence[str | int]) -> str:
-    """A hint for an unknown key: the nearest beside it or else anywhere, and all that stand beside it."""
-    wanted, beside = str(location[-1]), keys_beside(RunConfig, location)
-    everywhere: dict[str, str] = {}
-    for key, path in sorted(_all_keys(RunConfig, ""), key=lambda found: found[1].count(".")):
-        everywhere.setdefault(key, path)
-    elsewhere = difflib.get_close_matches(wanted, everywhere, n=1)
-    if elsewhere and not difflib.get_close_matches(wanted, beside, n=1):
-        return f"Did you mean `{everywhere[elsewhere[0]]}`? Valid keys here: {', '.join(beside)}"
-    return hint(wanted, beside)
-
-
-def _all_keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
-    for key, field in model.model_fields.items():
-        yield key, prefix + key
-        inner = record_in(field.annotation)
-        if inner is not None:
-            yield from _all_keys(inner, f"{prefix}{key}.")

@@ -16,6 +16,27 @@ def put_in_place(path: Path) -> None:
     part_path(path).replace(path)
 
 
+class GrowingText:
+    """A text file that grows beside its place until it is put there, or given up."""
+
+    def __init__(self, path: Path, *, encoding: str) -> None:
+        self.path = path
+        self._file = part_path(path).open("w", encoding=encoding, newline="\n")
+
+    def write(self, text: str) -> None:
+        self._file.write(text)
+
+    def finish(self) -> None:
+        """Puts it in its place, whole."""
+        self._file.close()
+        put_in_place(self.path)
+
+    def abandon(self) -> None:
+        """Leaves nothing of it."""
+        self._file.close()
+        part_path(self.path).unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Replaces a small text file as a whole."""
     part_path(path).write_text(text, encoding="utf-8", newline="\n")

@@ -16,7 +16,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from problem_banks.record import left_out
 from problem_banks.records import Record
+
+#: Different failures of a bank that are told apart: enough to see what is broken. What the others count as.
+MAX_FAILURES = 200
+OTHER_FAILURES = "other failures"
 
 
 class Counts(Record):
@@ -56,6 +61,8 @@ class Counts(Record):
     """Everything that was judged: first attempts, repairs, translations, and these carried back."""
     verdicts: Mapping[str, int] = {}
     """Judged attempts by verdict."""
+    cut: Mapping[str, int] = left_out({})
+    """Judged attempts that their limit of tokens ended, by verdict: what they lack may be no mistake."""
     attempts_in: Mapping[str, int] = {}
     """Judged attempts by programming language, ``math`` for answers."""
     accepted_in: Mapping[str, int] = {}
@@ -70,8 +77,28 @@ class Counts(Record):
         return sum(self.accepted.values()) + self.translated
 
     def __add__(self, other: "Counts") -> "Counts":
-        left, right = self.model_dump(), other.model_dump()
-        return Counts.model_validate({name: _sum(left[name], right[name]) for name in left})
+        # Sums of valid counts are valid: for every problem of a run, nothing is checked again.
+        return Counts.model_construct(
+            **{name: _sum(getattr(self, name), getattr(other, name)) for name in Counts.model_fields}
+        )
+
+    def times(self, problems: int) -> "Counts":
+        """The counts of so many problems that each have these."""
+        return Counts.model_construct(
+            **{name: _product(getattr(self, name), problems) for name in Counts.model_fields}
+        )
+
+    def failing_as(self, known: "Counts") -> "Counts":
+        """These counts with failures for which ``known`` has no room left counted under one reason.
+
+        A file of a million bad rows would otherwise have as many reasons.
+        """
+        if len(known.failed) < MAX_FAILURES:
+            return self
+        failed = Counter[str]()
+        for reason, count in self.failed.items():
+            failed[reason if reason in known.failed else OTHER_FAILURES] += count
+        return self.model_copy(update={"failed": failed})
 
     def imbalances(self) -> tuple[str, ...]:
         """The laws of the funnel that these counts break; empty for every true funnel."""
@@ -134,7 +161,16 @@ def _sum(left: Any, right: Any) -> Any:
     """The sum of two counts, or of two tallies name by name."""
     if isinstance(left, int):
         return left + right
+    if not (left and right):
+        return dict(sorted((left or right).items()))
     return {name: left.get(name, 0) + right.get(name, 0) for name in sorted(left.keys() | right.keys())}
+
+
+def _product(count: Any, times: int) -> Any:
+    """A count, or every count of a tally, so many times."""
+    if isinstance(count, int):
+        return count * times
+    return {name: each * times for name, each in count.items()}
 
 
 def _total(*tallies: Mapping[str, int]) -> int:

@@ -1,7 +1,7 @@
 """The loop, whole: from a problem to proven pairs.
 
     propose -> solve -> verify -> (repair -> verify)* -> translate -> verify -> (repair -> verify)*
-            -> carry back -> verify -> difficulty -> admit -> emit
+            -> carry back -> verify -> difficulty -> strength -> admit -> emit
 
 Problems are worked on concurrently, at most ``window`` at once, and every stage of every problem waits only
 for its own solver or box. What comes out does not depend on timing: an outcome is a function of the problem
@@ -10,9 +10,10 @@ and of what its solvers said, and the ledger keeps outcomes in the order of the 
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
 
 from engine.admission import Candidate, Drop, admit
-from engine.concurrency import Workers, together
+from engine.concurrency import Workers, reading, together
 from engine.containment.boundary import StageFailed, StagePrevented, failed, stage
 from engine.dialogue.counts import counts_of, difficulty_of
 from engine.dialogue.requests import (
@@ -22,6 +23,7 @@ from engine.dialogue.requests import (
     rule_translation,
     translation_request,
 )
+from engine.dialogue.sampling import is_enough, repeats, waves
 from engine.dialogue.trials import Chain, Dialogue, Draw, Translation, Trial, distinct_solutions
 from engine.ledger import ProblemOutcome
 from engine.records import Attempt, Difficulty, Pair, SolveRequest, TranslationSource
@@ -56,7 +58,7 @@ async def outcome_of(proposal: Proposal | Undrawn, bench: Workbench) -> ProblemO
     except (StageFailed, StagePrevented) as failure:
         if isinstance(failure, StagePrevented):
             bench.note(str(failure))
-        return ProblemOutcome(bank=bank_of_proposal(proposal, bench), counts=failed(failure))
+        return ProblemOutcome(bank=bank_of_proposal(proposal, bench.config), counts=failed(failure))
 
 
 async def _through_all_stages(proposal: Proposal, bench: Workbench) -> ProblemOutcome:
@@ -66,21 +68,39 @@ async def _through_all_stages(proposal: Proposal, bench: Workbench) -> ProblemOu
     if isinstance(problem, Unposed):
         return ProblemOutcome(bank=problem.bank, counts=problem.counts)
     with stage("solve"):
-        chains = await together(solve_and_repair(problem, draw, bench) for draw in bench.draws())
+        drawn = await together(sample(problem, draws, bench) for draws in bench.draws)
+    chains = [chain for each in drawn for chain in each]
     with stage("translate"):
         carried = await together(
             translate_all(chain, bench.targets_of(problem), bench) for chain in distinct_solutions(chains)
         )
     translations = [translation for each in carried for translation in each]
     with stage("difficulty"):
-        difficulty = difficulty_of(problem, chains)
+        texts = [chain.trials[-1].attempt.text for chain in chains if chain.accepted]
+        perplexity = await bench.perplexity_of(problem)
+        measure = partial(difficulty_of, problem, chains, bench.config.enough, perplexity=perplexity)
+        difficulty = await reading(measure, max(texts, key=len, default=""))
+    with stage("strength"):
+        is_solved = any(chain.accepted for chain in chains)
+        strength = await bench.strength_of(problem) if is_solved else None
     with stage("admit"):
-        admitted = admit_all(chains, translations, difficulty, bench)
+        admitted = admit_all(chains, translations, difficulty, strength, bench)
         pairs = tuple(pair for pair in admitted if isinstance(pair, Pair))
-        require_emittable(pairs)
+        (bench.emitting or require_emittable)(pairs)
     dropped = [drop.reason for drop in admitted if isinstance(drop, Drop)]
     counts = counts_of(chains, translations, emitted=len(pairs), dropped=dropped)
     return ProblemOutcome(bank=problem.bank, counts=counts, pairs=pairs)
+
+
+async def sample(problem: Problem, draws: Sequence[Draw], bench: Workbench) -> list[Chain]:
+    """The samples of one solver, wave by wave, until what is wanted of it is known."""
+    chains: list[Chain] = []
+    enough = bench.config.enough
+    for wave in waves(draws, enough):
+        chains += await together(solve_and_repair(problem, draw, bench) for draw in wave)
+        if is_enough(chains, enough):
+            break
+    return chains
 
 
 async def solve_and_repair(problem: Problem, draw: Draw, bench: Workbench) -> Chain:
@@ -103,7 +123,8 @@ async def translate_all(chain: Chain, languages: Sequence[str], bench: Workbench
 async def translate(chain: Chain, source: Trial, language: str, bench: Workbench) -> Translation:
     """An accepted solution in another language, judged by the same cases, and carried back where so asked."""
     translator = bench.translator_of(chain.draw)
-    request = translation_request(source, language, translator or chain.draw)
+    asking = partial(translation_request, source, language, translator or chain.draw)
+    request = await reading(asking, source.attempt.text)
     if translator is not None:
         made = await converse(translator, request, bench, parent=source.attempt.id, source=source.attempt)
     else:
@@ -125,7 +146,8 @@ async def carry_back(made: Dialogue, source: Chain, bench: Workbench) -> Dialogu
     if translator is None or source.trials[-1].attempt.language is None:
         return None
     translated = made.trials[-1]
-    request = back_translation_request(translated, source.trials[-1].attempt.language, translator)
+    asking = partial(back_translation_request, translated, source.trials[-1].attempt.language, translator)
+    request = await reading(asking, translated.attempt.text)
     return await converse(translator, request, bench, parent=translated.attempt.id, rounds=0)
 
 
@@ -143,6 +165,7 @@ async def converse(
     ``source``: what is asked for is a translation of it, and run beside it before it is accepted.
     """
     trials: list[Trial] = []
+    rounds = bench.config.repair_rounds if rounds is None else rounds
     request: SolveRequest | None = first
     while request is not None:
         trial = await bench.answer(draw.solver, request, parent=parent, source=source)
@@ -150,7 +173,9 @@ async def converse(
             return Dialogue(trials=tuple(trials), pending=True)
         trials.append(trial)
         parent = trial.attempt.id
-        request = repair_request(trial, rounds=bench.config.repair_rounds if rounds is None else rounds)
+        if bench.config.stop_repeats and repeats(trials):
+            break
+        request = await reading(partial(repair_request, trial, rounds=rounds), trial.attempt.text)
     return Dialogue(trials=tuple(trials))
 
 
@@ -158,6 +183,7 @@ def admit_all(
     chains: Sequence[Chain],
     translations: Sequence[Translation],
     difficulty: Difficulty,
+    strength: float | None,
     bench: Workbench,
 ) -> list[Pair | Drop]:
     """What becomes of every accepted attempt: solutions in the order of the draws, then translations."""
@@ -167,12 +193,14 @@ def admit_all(
     results: list[Pair | Drop] = []
     for dialogue in accepted:
         admitted = [result for result in results if isinstance(result, Pair)]
-        candidate = candidate_of(dialogue, difficulty)
+        candidate = candidate_of(dialogue, difficulty, strength)
         results.append(admit(candidate, config.admission, admitted=admitted, run_seed=config.seed))
     return results
 
 
-def candidate_of(accepted: Chain | Translation, difficulty: Difficulty) -> Candidate:
+def candidate_of(
+    accepted: Chain | Translation, difficulty: Difficulty, strength: float | None = None
+) -> Candidate:
     """The accepted end of a dialogue with all that led to it."""
     last, source, back = accepted.trials[-1], None, None
     earlier = accepted.trials[:-1]
@@ -188,6 +216,7 @@ def candidate_of(accepted: Chain | Translation, difficulty: Difficulty) -> Candi
         last.verdict,
         difficulty,
         lineage=tuple(trial.attempt.id for trial in earlier),
+        strength=strength,
         source=source,
         back_translation=back,
     )

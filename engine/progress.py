@@ -29,7 +29,7 @@ class Progress(Protocol):
         """One more attempt was judged; its problem may still be under way."""
 
     def advanced(self, counts: Counts) -> None:
-        """One more problem went through; ``counts`` is its share of the funnel."""
+        """One more problem went through, or a batch of them; ``counts`` is their share of the funnel."""
 
     def __enter__(self) -> Self: ...
 
@@ -82,7 +82,7 @@ class LineProgress(NoProgress):
         self._say_now_and_then()
 
     def advanced(self, counts: Counts) -> None:
-        self._seen += 1
+        self._seen += counts.proposed
         self._counts += counts
         self._say_now_and_then()
 
@@ -130,7 +130,7 @@ class LiveProgress(NoProgress):
 
     def advanced(self, counts: Counts) -> None:
         self._counts += counts
-        self._bar.update(self._task, advance=1)
+        self._bar.update(self._task, advance=counts.proposed)
 
     def __enter__(self) -> Self:
         self._live.start()

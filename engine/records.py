@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from problem_banks.record import left_out
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
 Integrity = Literal["value", "driver", "inproc", "agreement"]
@@ -90,6 +91,12 @@ NOT_APPLICABLE = "not applicable: "
 #: Key of a verdict's evidence: the module that the program asked for and its box environment lacks.
 MISSING_MODULE = "missing_module"
 
+#: Key of a rejected verdict's evidence: the smallest failing input that was found, as a ``FirstFailure``.
+SMALLEST_FAILURE = "smallest_failure"
+
+#: Key of the evidence of an ``undecided`` verdict: the check itself decides nothing, whatever the answer is.
+CHECK_AT_FAULT = "check_at_fault"
+
 
 #: What is nested deeper in a verdict is left out: encoders end at some depth, and no reader gets there.
 _MAX_SHOWN_DEPTH = 100
@@ -170,9 +177,9 @@ class Verdict(Record):
 class Sampling(Record):
     """How a completion is drawn; part of the key under which it is stored."""
 
-    temperature: float | None = None
-    top_p: float | None = None
-    max_tokens: int | None = None
+    temperature: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    top_p: float | None = Field(default=None, gt=0, le=1)
+    max_tokens: int | None = Field(default=None, ge=1)
     seed: int | None = None
 
 
@@ -181,13 +188,32 @@ class TokenUsage(Record):
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = left_out(0)
+    """Of the prompt's: those that the server had worked through before."""
+    reasoning_tokens: int = left_out(0)
+    """Of the completion's: those of reasoning."""
+    cost_micros: int = left_out(0)
+    """Money, in millionths of the currency of the solver's prices; zero without prices."""
+
+
+class ToolCall(Record):
+    """A wish of a model to use a tool, as the server gave it."""
+
+    id: str
+    name: str
+    arguments: str
+    """Meant to be JSON."""
 
 
 class Message(Record):
     """One turn of a conversation with a chat model."""
 
-    role: Literal["system", "user", "assistant"]
+    role: Literal["system", "user", "assistant", "tool"]
     content: str
+    tool_calls: tuple[ToolCall, ...] = left_out(())
+    """Of an assistant's turn."""
+    tool_call_id: str | None = left_out()
+    """Of a tool's turn: what it answers."""
 
 
 class Completion(Record):
@@ -197,6 +223,13 @@ class Completion(Record):
     finish_reason: str | None = None
     model: str | None = None
     usage: TokenUsage = TokenUsage()
+    tool_calls: tuple[ToolCall, ...] = left_out(())
+    """What it asks to be done before it answers."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether it was ended by its limit of tokens."""
+        return self.finish_reason == "length"
 
 
 Task = Literal["solve", "repair", "translate", "back_translate", "write"]
@@ -225,6 +258,8 @@ class SolveRequest(Record):
     task: Task = "solve"
     source_language: str | None = None
     """For a translation: the language of ``previous``."""
+    tools: bool = left_out(False)
+    """Whether the solver is offered the tool in its server's own protocol."""
     sampling: Sampling = Sampling()
 
     def key(self, solver: str) -> str:
@@ -249,6 +284,10 @@ class Attempt(Record):
     """The completion as it came."""
     extracted: str | None = None
     """The answer or the code read from it; ``None`` when nothing was found."""
+    cut: bool = left_out(False)
+    """The completion was ended by its limit of tokens: what it lacks may be no mistake of the solver's."""
+    transcript: tuple[Message, ...] = left_out(())
+    """Of an answer with tools: the turns between the question and ``text``, in the fenced form."""
     sampling: Sampling = Sampling()
     usage: TokenUsage = TokenUsage()
 

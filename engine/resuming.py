@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from engine.config import RunConfig, dump_config
-from engine.errors import ConfigError
-from engine.ledger import Ledger
+from engine.errors import ConfigError, InputError
+from engine.ledger import LEDGER_FILE, Ledger
 from engine.solvers import kind_of
 
 CONFIG_FILE = "config.yaml"
@@ -18,15 +18,14 @@ CONFIG_FILE = "config.yaml"
 MAY_CHANGE = (
     "sandbox.jobs",
     "window",
-    "solvers.*.options.concurrency",
-    "solvers.*.options.timeout_seconds",
-    "solvers.*.options.max_retries",
-    "propose.*.solver.options.concurrency",
-    "propose.*.solver.options.timeout_seconds",
-    "propose.*.solver.options.max_retries",
-    "translator.options.concurrency",
-    "translator.options.timeout_seconds",
-    "translator.options.max_retries",
+    "executor",
+    "processes",
+    "max_cost",
+    *(
+        f"{solver}.options.{option}"
+        for solver in ("solvers.*", "propose.*.solver", "translator")
+        for option in ("concurrency", "timeout_seconds", "max_retries", "ready_seconds", "prices.*")
+    ),
 )
 
 #: Under which key the ledger's settings hold the configuration.
@@ -50,6 +49,21 @@ class Change:
         return f"{self.path}: {self.before!r} -> {self.after!r}"
 
 
+def ledger_and_config(folder: Path) -> tuple[Path, Path]:
+    """Where a run folder keeps its ledger and its configuration.
+
+    Raises:
+        InputError: one of them is missing.
+    """
+    ledger, config = folder / LEDGER_FILE, folder / CONFIG_FILE
+    if not (ledger.is_file() and config.is_file()):
+        raise InputError(
+            f"{folder} holds no run ({LEDGER_FILE} or {CONFIG_FILE} is missing): give the folder that a "
+            "`provender run` wrote, e.g. out/demo"
+        )
+    return ledger, config
+
+
 async def adopt(config: RunConfig, ledger: Ledger) -> None:
     """Makes the folder this run's own. A run that failed before it bought anything does not hold it.
 
@@ -57,7 +71,7 @@ async def adopt(config: RunConfig, ledger: Ledger) -> None:
         ConfigError: it belongs to a run whose output would differ; every difference is shown.
     """
     text = ledger.setting(_CONFIG)
-    if text is not None and ledger.count("completions"):
+    if text is not None and (ledger.count("completions") or ledger.count("batches")):
         differences = _differences(text, config)
         if differences:
             raise ConfigError(_refusal(config.output, differences))
@@ -69,7 +83,12 @@ async def adopt(config: RunConfig, ledger: Ledger) -> None:
 
 def _differences(text: str, config: RunConfig) -> list[Change]:
     found = changes(_earlier_config(text, config.output), config)
-    return [change for change in found if not (change.harmless or _only_moved(change, config))]
+    # The folder may have been moved, or be a copy: what it holds says what comes out.
+    return [
+        change
+        for change in found
+        if not (change.harmless or change.path == "output" or _only_moved(change, config))
+    ]
 
 
 def _earlier_config(text: str, folder: Path) -> RunConfig:
@@ -90,7 +109,7 @@ def _only_moved(change: Change, config: RunConfig) -> bool:
     if solver is None or "model" not in solver.options:
         return False
     before, after = kind_of(str(change.before)), kind_of(str(change.after))
-    return before is not None and before == after and before.target_is_address
+    return all(kind is not None and kind.target_is_address for kind in (before, after))
 
 
 def _refusal(folder: Path, differences: list[Change]) -> str:

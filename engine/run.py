@@ -4,19 +4,28 @@ The run folder holds the ledger, the resolved configuration and the dataset. Sto
 again, a run continues from its ledger and ends with the same bytes; a finished one does nothing more.
 """
 
-import json
+import asyncio
 import time
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from engine.bulk.plan import require_bulk, require_same_banks
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import event_loop
 from engine.config import RULES, BankConfig, RunConfig, SolverConfig
-from engine.exports import write_dataset
-from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
+from engine.executors.batches import work_in_batches
+from engine.executors.opening import is_shared, open_executor
+from engine.executors.remote import LedgerServer
+from engine.executors.shards import Shards
+from engine.exports import write_dataset, write_packed
+from engine.exports.card import CardFacts
+from engine.exports.manifest import is_whole
 from engine.funnel import Funnel
 from engine.ledger import LEDGER_FILE, Ledger, ProblemOutcome
 from engine.loop import run_loop
@@ -25,7 +34,8 @@ from engine.records import TokenUsage
 from engine.resuming import adopt, shaping
 from engine.solvers import knows_answers
 from engine.stages.opening import open_workbench
-from engine.stages.propose import proposals, total
+from engine.stages.propose import proposals, require_banks, total
+from engine.workbench import Names
 from problem_banks.records import Record
 
 #: Different reasons in a summary. A broken server or disk has one or two; the rest is noise.
@@ -75,7 +85,7 @@ class RunSummary(Record):
     already_finished: bool = False
     """An earlier run had done everything, and this one did nothing."""
     completions_bought: int = 0
-    """Asked of solvers by this run; all others came from the ledger."""
+    """Asked of solvers by this run; all others came from the ledger. None in bulk: they cost nothing."""
     troubles: Mapping[str, int] = {}
     """What infrastructure prevented in this run, by reason: why problems are pending."""
     failed: tuple[str, ...] = ()
@@ -120,20 +130,17 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
                 already_finished=True,
                 failed=_failed(ledger),
             )
-        bought = ledger.count("completions")
+        bought = ledger.bought()
         work = runner.run(work_through(config, ledger, progress or NoProgress()))
         # Outside the event loop, so that an interrupt ends it at once: a large dataset takes minutes.
-        pairs = ledger.pairs(CHECK_VERSION)
-        write_dataset(
-            config.output, pairs, funnel=work.result.funnel, manifest=_manifest(config, work.result)
-        )
+        _write(config, ledger, work.result)
         if not work.result.funnel.total.unfinished:
             runner.run(ledger.save_setting(_FINISHED, work.result.model_dump_json()))
         return RunSummary(
             name=config.name,
             folder=config.output,
             result=work.result,
-            completions_bought=ledger.count("completions") - bought,
+            completions_bought=ledger.bought() - bought,
             troubles=work.troubles,
             failed=_failed(ledger),
             missing_modules=ledger.missing_modules(CHECK_VERSION),
@@ -143,6 +150,8 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
 
 async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) -> Work:
     """Takes every problem that the ledger does not hold as finished through the loop; makes no dataset."""
+    if config.bulk or is_shared(config):
+        return await _through_executor(config, ledger, progress)
 
     async def emit(position: int, outcome: ProblemOutcome) -> None:
         await ledger.save_outcome(position, CHECK_VERSION, outcome)
@@ -151,19 +160,55 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
     def done(position: int) -> bool:
         return ledger.finished(position, CHECK_VERSION)
 
-    async with open_workbench(config, ledger, progress) as bench:
+    async with open_workbench(config, ledger, progress, spent_micros=ledger.usage().cost_micros) as bench:
         with progress:
             progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
             await run_loop(proposals(config, ledger, done=done), bench, emit)
-        result = Result(
-            check_version=CHECK_VERSION,
-            solvers=tuple(solver.name for _, solver in bench.solvers),
-            translator=bench.translator.solver.name if bench.translator else config.translator.spec,
-            writers=tuple(writer.solver.name for writer in bench.writers),
-            funnel=ledger.funnel(CHECK_VERSION),
-            usage=ledger.usage(),
-        )
-        return Work(result, dict(bench.troubles.most_common(MAX_TROUBLES_SHOWN)))
+        return _work(ledger, bench.names, bench.troubles)
+
+
+async def _through_executor(config: RunConfig, ledger: Ledger, progress: Progress) -> Work:
+    """As :func:`work_through`, in batches, or with other processes that share the work."""
+    server = None
+    if config.bulk:
+        require_bulk(config)
+        await require_same_banks(config, ledger)
+    else:
+        server = LedgerServer(ledger, judged=progress.judged, advanced=progress.advanced)
+    await asyncio.to_thread(require_banks, config)
+    async with open_executor(config, server) as executor:
+        names = await executor.names()
+        with progress:
+            progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
+            if config.bulk:
+                troubles = await work_in_batches(config, ledger, CHECK_VERSION, progress, executor)
+            else:
+                troubles = await Shards(config, ledger, CHECK_VERSION, progress, executor).work()
+        return _work(ledger, names, troubles)
+
+
+def _work(ledger: Ledger, names: Names, troubles: Counter[str]) -> Work:
+    result = Result(
+        check_version=CHECK_VERSION,
+        solvers=names.solvers,
+        translator=names.translator,
+        writers=names.writers,
+        funnel=ledger.funnel(CHECK_VERSION),
+        usage=ledger.usage(),
+    )
+    return Work(result, dict(troubles.most_common(MAX_TROUBLES_SHOWN)))
+
+
+def _write(config: RunConfig, ledger: Ledger, result: Result) -> None:
+    """The dataset of what the ledger holds."""
+    funnel, manifest = result.funnel, _manifest(config, result)
+    if not config.bulk:
+        pairs = ledger.pairs(CHECK_VERSION)
+        write_dataset(config.output, pairs, funnel=funnel, manifest=manifest, jsonl=config.jsonl)
+        return
+    facts = (CardFacts(each.pairs, each.tallies) for each in ledger.batches(CHECK_VERSION))
+    packed = zip(facts, ledger.batch_rows(CHECK_VERSION), strict=True)
+    write_packed(config.output, packed, funnel=funnel, manifest=manifest, jsonl=config.jsonl)
 
 
 def _failed(ledger: Ledger) -> tuple[str, ...]:
@@ -173,20 +218,13 @@ def _failed(ledger: Ledger) -> tuple[str, ...]:
 
 def _finished(config: RunConfig, ledger: Ledger) -> Result | None:
     text = ledger.setting(_FINISHED)
-    if text is None or not _is_whole(config.output):
+    if text is None or not is_whole(config.output):
         return None
-    result = Result.model_validate_json(text)
+    try:
+        result = Result.model_validate_json(text)
+    except ValidationError:  # another version's: all that it is made of stands in the ledger
+        return None
     return result if result.check_version == CHECK_VERSION else None
-
-
-def _is_whole(folder: Path) -> bool:
-    """Whether the dataset's files are there, at the sizes that its manifest names."""
-    manifest = folder / MANIFEST_FILE
-    if not manifest.exists():
-        return False
-    files: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-    paths = {folder / name: entry["bytes"] for name, entry in files.items()}
-    return all(path.exists() and path.stat().st_size == size for path, size in paths.items())
 
 
 def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from problem_banks.claims import broken_claim
 from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.records import Check, Distractor, Problem, Reference
 from problem_banks.space import Params, Permutation, Space
+from problem_banks.written import Writer, Written
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ class Family(ABC):
     redraws: ClassVar[int] = 16
     """Points reserved for one item, walked until one is not degenerate. A family whose draws are degenerate
     with probability q runs dry with probability q**redraws."""
+    plain: ClassVar[bool] = False
+    """Code: whether references keep to the plain subset of Python that every language can follow by rule."""
+    writers: ClassVar[tuple[Writer, ...]] = ()
+    """Math: how people write the answers, one writer for all levels or one for each."""
 
     @abstractmethod
     def space(self, level: int) -> Space:
@@ -110,8 +115,12 @@ class Family(ABC):
         for index in range(start, start + count):
             yield self.problem(seed, index)
 
+    def written(self, problem: Problem) -> Written:
+        """How people write the answer of ``problem``, one of this family, and answers that are wrong."""
+        return self.writers[problem.index % self.levels % len(self.writers)](problem)
+
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
-        self._require_room(seed, index)
+        self.require_room(seed, index)
         place, level = divmod(index, self.levels)
         stream = self._streams[level]
         first = seed * self._points_per_seed + place * self.redraws
@@ -126,7 +135,12 @@ class Family(ABC):
             f"index {index}; the family's space or its `redraws` needs widening"
         )
 
-    def _require_room(self, seed: int, index: int) -> None:
+    def require_room(self, seed: int, index: int) -> None:
+        """Finds out whether the family has such a problem, without drawing it.
+
+        Raises:
+            OutOfSpace: it has no such seed or index.
+        """
         if not 0 <= seed < self.seeds:
             raise OutOfSpace(
                 f"bank {self.name!r} has seeds 0 to {self.seeds - 1:,}, not {seed:,}: a greater seed would "

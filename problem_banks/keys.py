@@ -1,7 +1,7 @@
 """What to say of a name that there is not: the nearest that there are, and where all of them are."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -25,6 +25,18 @@ def hint(key: str, known: Iterable[str]) -> str:
     return f"{nearest}Valid keys: {', '.join(names)}"
 
 
+def hint_within(model: type[BaseModel], location: Sequence[str | int]) -> str:
+    """The sentence for an unknown key at ``location``: the nearest beside it, or else anywhere."""
+    wanted, beside = str(location[-1]), keys_beside(model, location)
+    everywhere: dict[str, str] = {}
+    for key, path in sorted(_all_keys(model, ""), key=lambda found: found[1].count(".")):
+        everywhere.setdefault(key, path)
+    elsewhere = difflib.get_close_matches(wanted, everywhere, n=1)
+    if elsewhere and (elsewhere[0] == wanted or not difflib.get_close_matches(wanted, beside, n=1)):
+        return f"Did you mean `{everywhere[elsewhere[0]]}`? Valid keys here: {', '.join(beside)}"
+    return hint(wanted, beside)
+
+
 def keys_beside(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
     """The keys that there are where the last part of ``location`` stands, in their order.
 
@@ -41,3 +53,11 @@ def record_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((model for part in get_args(annotation) if (model := record_in(part)) is not None), None)
+
+
+def _all_keys(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, field in model.model_fields.items():
+        yield key, prefix + key
+        inner = record_in(field.annotation)
+        if inner is not None:
+            yield from _all_keys(inner, f"{prefix}{key}.")

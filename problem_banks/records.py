@@ -4,137 +4,49 @@ Everything here is frozen data that goes to disk and over the wire. Behaviour (d
 answers) lives elsewhere. A problem's identity is the hash of its content, independent of key order.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from sandbox.values import dump_wire
-
-#: Raised by one whenever a stored problem can no longer be read by this code.
-SCHEMA_VERSION: Final = 1
-
-#: A value in the wire form of :mod:`sandbox.values` (JSON, tagged where JSON has no such value).
-Wire = Any
-
-
-def content_hash(content: object) -> str:
-    """The first 32 hex digits of the SHA-256 of canonical JSON, the same whatever the order of keys."""
-    try:
-        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    except ValueError:  # an integer longer than the interpreter writes by itself
-        canonical = dump_wire(_in_key_order(content))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
-
-
-def _in_key_order(content: object) -> object:
-    if isinstance(content, dict):
-        return {key: _in_key_order(content[key]) for key in sorted(content)}
-    if isinstance(content, list | tuple):
-        return [_in_key_order(part) for part in content]
-    return content
+from problem_banks.code_cases import BinaryFile as BinaryFile
+from problem_banks.code_cases import Case as Case
+from problem_banks.code_cases import ChangedArgument as ChangedArgument
+from problem_banks.code_cases import CodeLimits as CodeLimits
+from problem_banks.code_cases import Compare as Compare
+from problem_banks.code_cases import Files as Files
+from problem_banks.code_cases import JudgeProgram as JudgeProgram
+from problem_banks.code_cases import Operation as Operation
+from problem_banks.code_cases import Param as Param
+from problem_banks.code_cases import Signature as Signature
+from problem_banks.code_cases import View as View
+from problem_banks.record import SCHEMA_VERSION as SCHEMA_VERSION
+from problem_banks.record import Record as Record
+from problem_banks.record import Wire as Wire
+from problem_banks.record import content_hash as content_hash
+from problem_banks.record import left_out
 
 
-class Record(BaseModel):
-    """Base of every stored record: frozen, and an unknown key is an error rather than a silent loss."""
+class MathCheck(Record):
+    """What decides an answer in mathematics; all other checks decide programs, and run under limits."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``.
-
-        Raises:
-            TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
-        """
-        if unknown := set(update or ()) - type(self).model_fields.keys():
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        copy = super().model_copy(update=update, deep=deep)
-        for name in copy.__dict__.keys() - type(self).model_fields.keys():
-            del copy.__dict__[name]
-        return copy
-
-
-class Compare(Record):
-    """How a returned value is compared with the expected one, always outside the candidate's process."""
-
-    mode: Literal["exact", "strict", "approx", "isclose", "unordered", "set", "tokens"] = "exact"
-    """exact: equal as ``==`` of Python says, numbers by value. strict: exact, and numbers of one kind: 1 is
-    neither 1.0 nor True. approx: numbers within ``atol + rtol * abs(expected)``, the rest exact. isclose:
-    real numbers as ``math.isclose`` says, the rest exact. unordered: equal as multisets. set: equal as sets.
-    Both take items within the tolerance, if there is one, for equal.
-    tokens: texts equal word by word."""
-    atol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
-    """Absolute tolerance of ``approx``."""
-    rtol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
-    """Tolerance of ``approx`` relative to the expected value."""
-
-
-View = Literal["list", "tuple", "set", "sorted", "len", "bool", "int", "float", "str", "sum"]
-
-
-class Case(Record):
-    """One test case: a call (``args`` and ``expected``) or a program run (``stdin`` and ``stdout``)."""
-
-    args: tuple[Wire, ...] | None = None
-    """Positional arguments, each in wire form."""
-    expected: Wire = None
-    """The value to be returned, in wire form. Never enters the candidate's process."""
-    stdin: str | None = None
-    stdout: str | None = None
-    view: tuple[View, ...] = ()
-    """Conversions applied to the returned value before it is compared, innermost first: the ``set`` of
-    ``assert set(f(x)) == {1, 2}``."""
-    compare: Compare | None = None
-    """Overrides the check's own ``compare``."""
-    public: bool = False
-    """Whether feedback to a solver may show this case's input and expected value."""
-
-    @model_validator(mode="after")
-    def _is_a_call_or_a_run(self) -> "Case":
-        is_call, is_run = self.args is not None, self.stdout is not None
-        if is_call == is_run:
-            raise ValueError("a case has either `args` and `expected`, or `stdin` and `stdout`")
-        return self
-
-
-class Param(Record):
-    """A parameter of a function and its type."""
-
-    name: str
-    type: str
-
-
-class Signature(Record):
-    """A language-neutral function type: ``int, bigint, float, bool, str, bytes, none, list[T], tuple[...],
-    set[T], dict[K,V], optional[T], any``."""
-
-    params: tuple[Param, ...]
-    returns: str
-
-
-class CodeLimits(Record):
-    """Overrides of the sandbox's default limits; ``None`` keeps the default."""
-
-    cpu_seconds: float | None = Field(default=None, gt=0, allow_inf_nan=False)
-    wall_seconds: float | None = Field(default=None, gt=0, allow_inf_nan=False)
-    memory_mib: int | None = Field(default=None, gt=0)
-    processes: int | None = Field(default=None, gt=0)
-    output_kib: int | None = Field(default=None, gt=0)
-
-
-class _MathCheck(Record):
-    """What decides an answer in mathematics."""
+    runs_programs: ClassVar[bool] = True
+    """Whether the check runs programs of its own, even on an answer that is none."""
 
     @property
     def entry_point(self) -> None:
         """As of the other checks: mathematics calls no function."""
 
+    @property
+    def written_in(self) -> None:
+        """As of the other checks: mathematics is answered in words."""
 
-class AnswerCheck(_MathCheck):
+
+class AnswerCheck(MathCheck):
     """A math answer is right when it equals ``gold``."""
+
+    runs_programs: ClassVar[bool] = False
 
     type: Literal["answer"] = "answer"
     gold: str
@@ -149,7 +61,7 @@ Domain = Literal[
 """Where the value of an unknown may lie."""
 
 
-class SpecCheck(_MathCheck):
+class SpecCheck(MathCheck):
     """A math answer is right when its values, substituted, satisfy every condition: no gold is needed."""
 
     type: Literal["spec"] = "spec"
@@ -163,7 +75,7 @@ class SpecCheck(_MathCheck):
     """How many different solutions an answer must give: all that there are."""
 
 
-class AgreementCheck(_MathCheck):
+class AgreementCheck(MathCheck):
     """A math answer is taken when independent ways lead to it. Evidence and no proof, and labelled so."""
 
     type: Literal["agreement"] = "agreement"
@@ -183,11 +95,22 @@ class AgreementCheck(_MathCheck):
         return self
 
 
-#: The name of a box environment. The default one is left out, so that ids stay what they were.
-_ENVIRONMENT = Field(default=None, exclude_if=lambda name: name is None)
+Prelude = Literal["leetcode"]
+"""Names that a program may use without defining them."""
 
 
-class CasesCheck(Record):
+class CodeCheck(Record):
+    """What decides programs."""
+
+    runs_programs: ClassVar[bool] = True
+
+    @property
+    def written_in(self) -> str | None:
+        """The only language that a program may be written in; ``None`` where any will do."""
+        return None
+
+
+class CasesCheck(CodeCheck):
     """A program is right when every typed case holds, in whatever language it is written."""
 
     type: Literal["cases"] = "cases"
@@ -197,11 +120,20 @@ class CasesCheck(Record):
     signature: Signature | None = None
     compare: Compare = Compare()
     limits: CodeLimits = CodeLimits()
-    environment: str | None = _ENVIRONMENT
+    environment: str | None = left_out()
     """The box environment that programs are judged in; ``stdlib`` where absent."""
+    argv: tuple[str, ...] = left_out(())
+    """Arguments of programs on standard input and output."""
+    files: Files = left_out({})
+    """What the work folder holds when a program starts."""
+    checker: JudgeProgram | None = left_out()
+    """Decides whether an output is right, instead of a comparison."""
+    interactor: JudgeProgram | None = left_out()
+    """Talks with the program, and decides."""
+    prelude: Prelude | None = left_out()
 
 
-class TestsCheck(Record):
+class TestsCheck(CodeCheck):
     """A program is right when a test script in the same language passes, e.g. ``def check(candidate)``."""
 
     __test__ = False  # not a pytest class
@@ -211,11 +143,21 @@ class TestsCheck(Record):
     tests: str
     entry_point: str
     limits: CodeLimits = CodeLimits()
-    environment: str | None = _ENVIRONMENT
+    environment: str | None = left_out()
     """The box environment that programs are judged in; ``stdlib`` where absent."""
+    allow_skips: bool = left_out(False)
+    """Whether tests may be skipped, as long as one ran and all that ran passed."""
+    files: Files = left_out({})
+    """What the work folder holds when a program starts."""
+    prelude: Prelude | None = left_out()
+
+    @property
+    def written_in(self) -> str:
+        """The language of the tests."""
+        return self.language
 
 
-class ProgramCheck(Record):
+class ProgramCheck(CodeCheck):
     """A program is right when, placed between ``before`` and ``after``, it exits with code 0 (``inproc``)."""
 
     type: Literal["program"] = "program"
@@ -224,16 +166,29 @@ class ProgramCheck(Record):
     after: str = ""
     entry_point: str | None = None
     limits: CodeLimits = CodeLimits()
-    environment: str | None = _ENVIRONMENT
+    environment: str | None = left_out()
     """The box environment that programs are judged in; ``stdlib`` where absent."""
+    allow_skips: bool = left_out(False)
+    """Whether tests may be skipped, as long as one ran and all that ran passed."""
+    argv: tuple[str, ...] = left_out(())
+    """Arguments of the program."""
+    files: Files = left_out({})
+    """What the work folder holds when a program starts."""
+
+    @property
+    def written_in(self) -> str:
+        """The language of the tests."""
+        return self.language
 
 
 Check = Annotated[
     AnswerCheck | SpecCheck | AgreementCheck | CasesCheck | TestsCheck | ProgramCheck,
     Field(discriminator="type"),
 ]
-#: What decides math problems; all others decide code and run under limits.
-MATH_CHECKS: Final = (AnswerCheck, SpecCheck, AgreementCheck)
+#: Every type of check by its name: what judges it and what reads it from a request are tables over these.
+CHECK_TYPES: Final[Mapping[str, type[MathCheck | CodeCheck]]] = {
+    each.model_fields["type"].default: each for each in get_args(get_args(Check)[0])
+}
 
 
 class Step(Record):
@@ -261,7 +216,10 @@ class Distractor(Record):
     """A typical wrong answer and the slip that makes it."""
 
     answer: str
+    """An answer as text; of a code problem, a whole program."""
     slip: str
+    language: str | None = Field(default=None, exclude_if=lambda language: language is None)
+    """Of a program: what it is written in."""
 
 
 class Problem(Record):

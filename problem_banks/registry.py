@@ -9,8 +9,11 @@ from problem_banks.errors import UnknownBank
 from problem_banks.family import Family
 from problem_banks.keys import nearest
 
-#: Every module of these packages may register families.
+#: Every module of these packages may register families, and every module of the folders in them.
 _HOMES = ("problem_banks.math", "problem_banks.code")
+
+#: Folders that hold what families are made of, and no family.
+_MAKINGS = "makings"
 
 F = TypeVar("F", bound=type[Family])
 
@@ -30,8 +33,7 @@ class _Banks(Mapping[str, Family]):
     def _load(self) -> dict[str, Family]:
         if not self._loaded:
             for home in _HOMES:
-                for module in pkgutil.iter_modules(importlib.import_module(home).__path__):
-                    importlib.import_module(f"{home}.{module.name}")
+                _import_all(home)
             ordered = sorted(self._families.values(), key=lambda family: (family.kind, family.name))
             self._families = {family.name: family for family in ordered}
             self._loaded = True
@@ -45,6 +47,17 @@ class _Banks(Mapping[str, Family]):
 
     def __len__(self) -> int:
         return len(self._load())
+
+
+def _import_all(package: str) -> None:
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        if module.name == _MAKINGS:
+            continue
+        name = f"{package}.{module.name}"
+        if module.ispkg:
+            _import_all(name)
+        else:
+            importlib.import_module(name)
 
 
 _BANKS = _Banks()

@@ -8,9 +8,9 @@ from sandbox.batch import CallJob, Finished, K, RunJob
 from sandbox.limits import Limits
 from sandbox.loop_thread import LoopThread
 from sandbox.program import Program
+from sandbox.questions import Question
 from sandbox.results import CallResult, Capabilities, DriveResult, RunResult
 from sandbox.sandbox import Sandbox
-from sandbox.values import Wire
 
 
 class BlockingSandbox:
@@ -84,7 +84,7 @@ class BlockingSandbox:
         self,
         program: Program,
         entry_point: str,
-        inputs: Sequence[Sequence[Wire]],
+        inputs: Sequence[Question],
         *,
         signature: Mapping[str, Any] | None = None,
         limits: Limits | None = None,

@@ -1,22 +1,24 @@
 """From a supervisor's reply to a result: how a box ended, and what the answers in it are worth."""
 
 import base64
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
 
 from sandbox.inbox.lines import (
-    ANSWERS,
     BAD_ANSWER,
     CANDIDATE_GONE,
     Account,
     Done,
     Failed,
     Returned,
-    read_one_of,
+    read_answer,
 )
-from sandbox.inbox.protocol import BoxEnd, Called, Driven, NotCompiled, Ran
+from sandbox.inbox.protocol import BoxEnd, Called, Driven, NotCompiled, Ran, Talked
 from sandbox.inbox.schema import BadMessage
 from sandbox.languages import get_language
 from sandbox.languages.faults import FaultReader
-from sandbox.languages.faults.base import described
+from sandbox.languages.faults.base import described, steady
 from sandbox.limits import Limits
 from sandbox.requests import COMPILE_LIMITS
 from sandbox.results import (
@@ -27,9 +29,10 @@ from sandbox.results import (
     DriveResult,
     RunResult,
     Status,
+    TalkResult,
     Usage,
 )
-from sandbox.values import BadValue, check, load_wire
+from sandbox.values import BadValue, Wire, check, dump_wire, load_wire
 
 #: What goes wrong in a script whatever the program does.
 _FAULTS_OF_SCRIPTS_TEXT = (
@@ -37,9 +40,11 @@ _FAULTS_OF_SCRIPTS_TEXT = (
     "TabError MemoryError RecursionError ReferenceError"
 )
 _FAULTS_OF_SCRIPTS = frozenset(_FAULTS_OF_SCRIPTS_TEXT.split())
-_ERROR_CHARS, _MESSAGE_CHARS = 100, 500
+_ERROR_CHARS, _MESSAGE_CHARS, _MOST_BASES = 100, 500, 50
 #: The end of standard error in which the cause of a failure is looked for: a trace of the deepest stack.
 _SAID_BYTES = 64 * 1024
+#: In place of a value that nobody knows.
+_UNKNOWN: Any = object()
 _NO_FORK = "Resource temporarily unavailable"
 
 
@@ -47,8 +52,32 @@ def run_result(
     reply: Ran | NotCompiled, language: str, limits: Limits, capabilities: Capabilities
 ) -> RunResult:
     """The result of a program that ran, or of the compiler that refused it."""
-    compiling = isinstance(reply, NotCompiled)
-    ended = _ending_of(reply, language, limits)
+    return _result(
+        _ending_of(reply, language, limits), capabilities, compiling=isinstance(reply, NotCompiled)
+    )
+
+
+def talk_result(
+    reply: Talked | NotCompiled,
+    languages: tuple[str, str],
+    limits: tuple[Limits, Limits],
+    capabilities: Capabilities,
+) -> TalkResult:
+    """The result of two programs that talked, or of the compiler that refused one of them."""
+    if isinstance(reply, NotCompiled):
+        guilty = int(reply.of_partner)
+        refused = run_result(reply, languages[guilty], limits[guilty], capabilities)
+        idle = RunResult(status=Status.OK, capabilities=capabilities)
+        ended = (idle, refused) if guilty else (refused, idle)
+        return TalkResult(program=ended[0], partner=ended[1], program_first=not guilty)
+    ends = [
+        _result(Ending(box, get_language(language).faults, own), capabilities)
+        for box, language, own in zip((reply.program, reply.partner), languages, limits, strict=True)
+    ]
+    return TalkResult(program=ends[0], partner=ends[1], program_first=reply.program_first)
+
+
+def _result(ended: "Ending", capabilities: Capabilities, *, compiling: bool = False) -> RunResult:
     return RunResult(
         status=ended.status,
         reason=ended.reason,
@@ -63,9 +92,18 @@ def run_result(
 
 
 def call_result(
-    reply: Called | NotCompiled, language: str, count: int, limits: Limits, capabilities: Capabilities
+    reply: Called | NotCompiled,
+    language: str,
+    count: int,
+    limits: Limits,
+    capabilities: Capabilities,
+    known: Sequence[Wire] = (),
 ) -> CallResult:
-    """The result of calling a program for ``count`` inputs."""
+    """The result of calling a program for ``count`` inputs.
+
+    Args:
+        known: a value for each input, in wire form; an answer written as it is becomes that very object.
+    """
     ended = _ending_of(reply, language, limits)
     if isinstance(reply, NotCompiled):
         return CallResult(
@@ -79,9 +117,13 @@ def call_result(
         )
     outcomes: list[CallOutcome] = []
     status, reason = ended.status, ended.reason
-    for line in reply.answers:
+    faults = get_language(language).faults
+    for line, value in zip_longest(reply.answers, known[: len(reply.answers)], fillvalue=_UNKNOWN):
+        if value is not _UNKNOWN and line == _as_answer(value):
+            outcomes.append(CallOutcome("value", value))
+            continue
         try:
-            outcomes.append(_outcome(line, get_language(language).faults))
+            outcomes.append(_outcome(line, faults))
         except BadValue as error:
             status, reason = Status.PROTOCOL_ERROR, f"answer {len(outcomes) + 1} is not a value: {error}"
             break
@@ -147,6 +189,7 @@ def drive_result(
         calls=reply.calls if account.calls is None else account.calls,
         stderr=candidate.stderr,
         usage=candidate.usage,
+        script_cpu_seconds=driver.usage.cpu_seconds,
         capabilities=capabilities,
     )
 
@@ -214,6 +257,14 @@ class Ending:
             self.reason = f"{self.reason}: {last}"
 
 
+def _as_answer(value: Wire) -> str:
+    """The line by which a program answers with a value; empty for what is none."""
+    try:
+        return f'{{"value":{dump_wire(value)}}}'
+    except (ValueError, TypeError):
+        return ""
+
+
 def _outcome(line: str, faults: FaultReader) -> CallOutcome:
     """What an answer says.
 
@@ -222,7 +273,7 @@ def _outcome(line: str, faults: FaultReader) -> CallOutcome:
     """
     message = load_wire(line)
     try:
-        answer = read_one_of(ANSWERS, message)
+        answer = read_answer(message)
     except BadMessage:
         raise BadValue(f"neither a value nor an exception: {line[:80]!r}") from None
     if isinstance(answer, Returned):
@@ -230,5 +281,6 @@ def _outcome(line: str, faults: FaultReader) -> CallOutcome:
         return CallOutcome(kind="value", value=answer.value)
     raised = answer.raised
     error = OUT_OF_MEMORY if raised.type in faults.out_of_memory else raised.type[:_ERROR_CHARS]
-    message = raised.message[:_MESSAGE_CHARS]
-    return CallOutcome(kind="raised", error=error, message=message, line=raised.line)
+    message = steady(raised.message)[:_MESSAGE_CHARS]
+    bases = tuple(name[:_ERROR_CHARS] for name in raised.bases[:_MOST_BASES])
+    return CallOutcome(kind="raised", error=error, message=message, line=raised.line, bases=bases)

@@ -70,10 +70,8 @@ class Pool:
 def _wall_seconds(job: Job) -> float:
     """How long a job may take by the limits of all its boxes, compilers included, where they starve."""
     wall = sum(box.shape.limits["wall_seconds"] for box in job.boxes) * job.starts
-    if job.build is not None:
-        wall += sum(
-            build.limits["wall_seconds"] * len(build.commands)
-            for build in (job.build, job.build.prelude)
-            if build is not None
-        )
+    for whole in (job.build, job.partner):
+        for build in (whole, whole.prelude) if whole is not None else ():
+            if build is not None:
+                wall += build.limits["wall_seconds"] * len(build.commands)
     return wall * MOST_STRETCH

@@ -6,16 +6,27 @@ A reply of another form is no statement about the program: the worker is thrown 
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.inbox.answer_budget import AnswerBudget
+from sandbox.inbox.answer_budget import excess_of
 from sandbox.inbox.frames import BadFrame
-from sandbox.inbox.protocol import Called, Driven, Failure, Job, JobKind, NotCompiled, Ran, Reply
+from sandbox.inbox.protocol import (
+    Called,
+    Driven,
+    Failure,
+    Job,
+    JobKind,
+    NotCompiled,
+    Ran,
+    Reply,
+    Talked,
+)
 from sandbox.inbox.schema import BadMessage, read
 
-_REPLIES: Mapping[JobKind, type[Ran | Called | Driven]] = {
+_REPLIES: Mapping[JobKind, type[Ran | Called | Driven | Talked]] = {
     JobKind.RUN: Ran,
     JobKind.CALLS: Called,
     JobKind.CONFIRM: Called,
     JobKind.DRIVE: Driven,
+    JobKind.TALK: Talked,
 }
 
 
@@ -26,7 +37,7 @@ def read_reply(message: Mapping[str, Any], job: Job) -> Reply:
         BadFrame: it is none; the text says where.
     """
     kinds: list[type[Reply]] = [_REPLIES[job.kind], Failure]
-    if job.build is not None and job.build.commands:
+    if any(build is not None and build.commands for build in (job.build, job.partner)):
         kinds.append(NotCompiled)
     kind = next((kind for kind in kinds if message.get("kind") == kind.kind), None)
     if kind is None:
@@ -39,7 +50,6 @@ def read_reply(message: Mapping[str, Any], job: Job) -> Reply:
         raise BadFrame("a reply to another job")
     if isinstance(reply, Called) and len(reply.answers) > len(job.questions):
         raise BadFrame("more answers than questions")
-    budget = AnswerBudget()
-    if isinstance(reply, Called) and (excess := next(filter(None, map(budget.spend, reply.answers)), "")):
+    if isinstance(reply, Called) and (excess := excess_of(reply.answers)):
         raise BadFrame(excess)
     return reply

@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sandbox.inbox.frames import MAX_FRAME_BYTES
-from sandbox.inbox.protocol import BoxLimits, BoxRequest, BoxShape, BuildRequest, Job, JobKind, Load
+from sandbox.inbox.protocol import BoxLimits, BoxRequest, BoxShape, BuildRequest, Job, JobKind, Load, Warm
 from sandbox.languages.base import Build, Drive
 from sandbox.limits import Limits
+from sandbox.program import Program
 
 #: What every program sees of its environment, the same on every machine.
 ENVIRONMENT = {
@@ -37,7 +39,7 @@ MAX_INPUT_BYTES = MAX_FRAME_BYTES // 4
 def run_job(
     build: Build,
     limits: Limits,
-    source: str,
+    program: Program,
     stdin: bytes,
     collect: Sequence[str],
     *,
@@ -45,17 +47,45 @@ def run_job(
     confirming: bool = False,
 ) -> Job:
     """One program to its end, in another world if ``confirming``."""
-    load = _load(source, shifted=confirming) if build.warm else None
+    load = None
+    if build.warm:
+        load = _load(program.source, argv=program.argv, prelude=program.prelude, shifted=confirming)
     box = _box(
-        build, limits, data_limit=data_limit, load=load, stdin=stdin, collect=collect, other=confirming
+        build,
+        limits,
+        data_limit=data_limit,
+        load=load,
+        stdin=stdin,
+        collect=collect,
+        other=confirming,
+        argv=program.argv,
+        files=program.files,
     )
-    return Job(kind=JobKind.RUN, boxes=[box], build=_build(build, source))
+    return Job(kind=JobKind.RUN, boxes=[box], build=_build(build, program.source))
+
+
+def talk_job(speakers: Sequence[tuple[Build, Limits, Program]], data_limits: Sequence[bool]) -> Job:
+    """Two programs, each of which reads what the other writes."""
+    boxes = [
+        _box(
+            build,
+            limits,
+            data_limit=data_limit,
+            load=_load(program.source, argv=program.argv) if build.warm else None,
+            argv=program.argv,
+            files=program.files,
+            piped=True,
+        )
+        for (build, limits, program), data_limit in zip(speakers, data_limits, strict=True)
+    ]
+    built, partner = (_build(build, program.source) for build, _, program in speakers)
+    return Job(kind=JobKind.TALK, boxes=boxes, build=built, partner=partner)
 
 
 def call_job(
     build: Build,
     limits: Limits,
-    source: str,
+    program: Program,
     entry_point: str,
     questions: Sequence[str],
     *,
@@ -63,10 +93,23 @@ def call_job(
     confirming: bool,
 ) -> Job:
     """One program that is asked ``questions`` one after the other, in another world if ``confirming``."""
-    load = _load(source, entry_point, confirming=confirming, shifted=confirming) if build.warm else None
+    load, source = None, build.source or program.source
+    if build.warm:
+        name = build.entry_point or entry_point
+        load = _load(source, name, prelude=program.prelude, confirming=confirming, shifted=confirming)
     return Job(
         kind=JobKind.CONFIRM if confirming else JobKind.CALLS,
-        boxes=[_box(build, limits, data_limit=data_limit, load=load, channel=True, other=confirming)],
+        boxes=[
+            _box(
+                build,
+                limits,
+                data_limit=data_limit,
+                load=load,
+                channel=True,
+                other=confirming,
+                files=program.files,
+            )
+        ],
         build=_build(build, source),
         questions=list(questions),
         starts=1 if build.warm else min(_FRESH_STARTS, len(questions)),
@@ -75,7 +118,7 @@ def call_job(
 
 def drive_job(
     limits: Limits,
-    source: str,
+    program: Program,
     entry_point: str,
     tests: str,
     drive: Drive,
@@ -86,20 +129,22 @@ def drive_job(
     """A test script that asks a program in a second box; that one is in another world if ``confirming``."""
     # The driver is trusted code; it waits while the candidate computes, so only its wall clock is widened.
     patient = limits.model_copy(update={"wall_seconds": limits.wall + 5})
-    driver_load, candidate_load = _load(tests, entry_point, frozen=frozen), _load(source, shifted=confirming)
+    driver_load = _load(tests, entry_point, frozen=frozen)
+    candidate_load = _load(program.source, prelude=program.prelude, shifted=confirming)
     return Job(
         kind=JobKind.DRIVE,
         boxes=[
-            _box(drive.driver, patient, data_limit=drive.data_limit, load=driver_load),
+            _box(drive.driver, patient, data_limit=drive.data_limit, load=driver_load, files=program.files),
             _box(
                 drive.candidate,
                 limits,
                 data_limit=drive.data_limit,
                 load=candidate_load,
                 other=confirming,
+                files=program.files,
             ),
         ],
-        build=_build(drive.candidate, source),
+        build=_build(drive.candidate, program.source),
     )
 
 
@@ -107,11 +152,21 @@ def _load(
     source: str,
     entry_point: str = "",
     *,
+    argv: Sequence[str] = (),
+    prelude: str = "",
     confirming: bool = False,
     shifted: bool = False,
     frozen: bool = False,
 ) -> Load:
-    return Load(source=source, entry_point=entry_point, confirming=confirming, shifted=shifted, frozen=frozen)
+    return Load(
+        source=source,
+        entry_point=entry_point,
+        argv=list(argv),
+        prelude=prelude,
+        confirming=confirming,
+        shifted=shifted,
+        frozen=frozen,
+    )
 
 
 def _box(
@@ -124,16 +179,23 @@ def _box(
     stdin: bytes = b"",
     collect: Sequence[str] = (),
     other: bool = False,
+    argv: Sequence[str] = (),
+    files: Mapping[str, bytes] | None = None,
+    piped: bool = False,
 ) -> BoxRequest:
     """One box of a job, in another world if ``other``; ``channel`` adds a value channel without a load."""
-    shape = BoxShape(
-        argv=[_fitted(part, limits) for part in build.run],
-        env={**_environment(build, limits), **(OTHER_WORLD if other else {})},
-        limits=_limits(limits),
-        warm=build.warm,
+    shape = _shape(
+        build.warm,
+        limits,
+        # A warm program is told its arguments with its load.
+        argv=(*build.run, *(() if build.warm else argv)),
+        own=len(build.run),
+        env=tuple(build.env.items()),
+        other=other,
         channel=channel or load is not None,
         data_limit=data_limit,
-        collect=list(collect),
+        collect=tuple(collect),
+        piped=piped,
     )
     return BoxRequest(
         shape=shape,
@@ -141,6 +203,38 @@ def _box(
         in_folder=bool(build.files),
         load=load,
         stdin=base64.b64encode(stdin).decode(),
+        files={name: base64.b64encode(content).decode() for name, content in (files or {}).items()},
+    )
+
+
+@lru_cache(maxsize=256)
+def _shape(
+    warm: Warm | None,
+    limits: Limits,
+    *,
+    argv: tuple[str, ...],
+    own: int,
+    env: tuple[tuple[str, str], ...],
+    other: bool,
+    channel: bool,
+    data_limit: bool,
+    collect: tuple[str, ...],
+    piped: bool,
+) -> BoxShape:
+    """The shape of a box, made once for all programs that are run in the same way.
+
+    Args:
+        argv: the command, of whose parts the first ``own`` are ours.
+    """
+    return BoxShape(
+        argv=[*(_fitted(part, limits) for part in argv[:own]), *argv[own:]],
+        env={**_environment(dict(env), limits), **(OTHER_WORLD if other else {})},
+        limits=_limits(limits),
+        warm=warm,
+        channel=channel,
+        data_limit=data_limit,
+        collect=list(collect),
+        piped=piped,
     )
 
 
@@ -154,13 +248,13 @@ def _build(build: Build, source: str | None) -> BuildRequest | None:
         files=dict(build.files),
         own=[name for name, text in build.files.items() if text == source],
         commands=[list(command) for command in build.commands],
-        env=_environment(build, COMPILE_LIMITS),
+        env=_environment(build.env, COMPILE_LIMITS),
         limits=_limits(COMPILE_LIMITS),
     )
 
 
-def _environment(build: Build, limits: Limits) -> dict[str, str]:
-    return {**ENVIRONMENT, **{name: _fitted(text, limits) for name, text in build.env.items()}}
+def _environment(env: Mapping[str, str], limits: Limits) -> dict[str, str]:
+    return {**ENVIRONMENT, **{name: _fitted(text, limits) for name, text in env.items()}}
 
 
 def _fitted(text: str, limits: Limits) -> str:

@@ -1,7 +1,8 @@
 """What came back from a box."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -33,20 +34,17 @@ class Capabilities(BaseModel):
     """Digest of what programs run on: the image, or the interpreter and toolchain versions of the host."""
 
 
-class Usage(BaseModel):
+class Usage(NamedTuple):
     """Resources of one program."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cpu_seconds: float = 0.0
     wall_seconds: float = 0.0
     peak_mib: float = 0.0
 
 
-class RunResult(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
     """One program run to its end."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     status: Status
     reason: str = ""
@@ -56,9 +54,9 @@ class RunResult(BaseModel):
     stdout: bytes = b""
     stderr: bytes = b""
     """Both capped at the output limit, and kept when the program was stopped."""
-    files: Mapping[str, bytes] = {}
+    files: Mapping[str, bytes] = field(default_factory=dict)
     """Files of the work folder that were asked for and could safely be read, by name."""
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     capabilities: Capabilities
 
 
@@ -66,10 +64,8 @@ class RunResult(BaseModel):
 OUT_OF_MEMORY = "MemoryError"
 
 
-class CallOutcome(BaseModel):
+class CallOutcome(NamedTuple):
     """What one call gave back."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: Literal["value", "raised", "missing"]
     """``missing``: the program ended before it answered."""
@@ -79,14 +75,15 @@ class CallOutcome(BaseModel):
     """Name of the exception's type, for ``raised``."""
     message: str = ""
     """Its message, cut to 500 characters."""
+    bases: tuple[str, ...] = ()
+    """Names of the types that its type extends, where the language has such."""
     line: int = 0
     """Of the candidate's own source, where it was raised; 0 where that is not known."""
 
 
-class CallResult(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallResult:
     """One program loaded once and called for each input in turn."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     status: Status
     reason: str = ""
@@ -96,14 +93,23 @@ class CallResult(BaseModel):
     """One per input, in order."""
     stdout: bytes = b""
     stderr: bytes = b""
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     capabilities: Capabilities
 
 
-class DriveResult(BaseModel):
-    """A test script in one box that called a candidate in another."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkResult:
+    """Two programs that talked with each other."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    program: RunResult
+    partner: RunResult
+    program_first: bool
+    """Whether the program ended before its partner did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriveResult:
+    """A test script in one box that called a candidate in another."""
 
     status: Status
     """Of the pair of boxes: ``ok`` means that the script ran to its end, with or without a failed test."""
@@ -126,5 +132,8 @@ class DriveResult(BaseModel):
     calls: int = 0
     """How many calls reached the candidate."""
     stderr: bytes = b""
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
+    """Of the candidate."""
+    script_cpu_seconds: float = 0.0
+    """Of the script, in its own box."""
     capabilities: Capabilities

@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -12,27 +13,25 @@ from sandbox import requests
 from sandbox.backends import find_backend
 from sandbox.backends.base import Backend
 from sandbox.batch import CallJob, Finished, J, K, R, RunJob, default_window, in_window
-from sandbox.endings import call_result, drive_result, run_result
+from sandbox.endings import call_result, drive_result, run_result, talk_result
 from sandbox.environments import Environment, get_environment
 from sandbox.errors import BadJob, MissingToolchain
-from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran
+from sandbox.inbox.protocol import Called, Driven, Job, NotCompiled, Ran, Talked
 from sandbox.languages import Build, Language, drive_of, get_language
-from sandbox.languages.fitting import fit_inputs
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
 from sandbox.pool import Pool
-from sandbox.program import Program
-from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status
-from sandbox.values import BadValue, Wire, check, dump_wire
+from sandbox.program import Program, require_arguments, require_file_name, require_files
+from sandbox.questions import Question, answering, written
+from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status, TalkResult
+from sandbox.values import Wire
 
-#: Characters of a file's name, folders included.
-_MAX_NAME = 255
 #: Virtual machines take a while to say their version on a busy machine.
 _VERSION_LIMITS = Limits(cpu_seconds=20, memory_mib=1024)
 _MAX_VERSION = 120
 
-E = TypeVar("E", Ran, Called, Driven)
+E = TypeVar("E", Ran, Called, Driven, Talked)
 AnyResult = TypeVar("AnyResult", RunResult, CallResult, DriveResult)
 
 #: Boxes that a machine of few cores may have, and boxes per core of one with many: programs that wait for
@@ -81,6 +80,7 @@ class Sandbox:
         if isinstance(backend, str):
             backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
+        self._stated = self._capabilities.model_dump(mode="json")
         self._process = os.getpid()
         return self
 
@@ -96,6 +96,11 @@ class Sandbox:
     def capabilities(self) -> Capabilities:
         """What the boxes really enforce."""
         return self._capabilities
+
+    @property
+    def stated(self) -> Mapping[str, Any]:
+        """The capabilities as plain JSON, for the record of a verdict."""
+        return self._stated
 
     @property
     def versions(self) -> dict[str, str]:
@@ -148,7 +153,7 @@ class Sandbox:
         """
         language = self._checked(program)
         for name in collect:
-            _check_name(name)
+            require_file_name(name)
         build = language.program(program.source)
         return await self.run_build(
             program, language, build, stdin, limits or Limits(), collect, confirming=confirming
@@ -173,13 +178,14 @@ class Sandbox:
         self,
         program: Program,
         entry_point: str,
-        inputs: Sequence[Sequence[Wire]],
+        inputs: Sequence[Question],
         *,
         signature: Mapping[str, Any] | None = None,
         limits: Limits | None = None,
         confirming: bool = False,
+        known: Sequence[Wire] = (),
     ) -> CallResult:
-        """Loads a program once and calls ``entry_point`` with each list of arguments (in wire form) in turn.
+        """Loads a program once and asks it ``inputs`` in turn, mostly lists of arguments in wire form.
 
         The program sees an input only after it has answered all earlier ones. A failed call does not end the
         series; a program that ends early leaves the rest ``missing``.
@@ -188,6 +194,8 @@ class Sandbox:
             confirming: ask in another world: in shuffled order, with another time zone and locale; for Python
                 with another hash seed and clock, and a fresh fork of the program for each input; for other
                 languages with up to four fresh starts. An honest program gives the same answers.
+            known: a value for each input, which stays here: an answer that is written exactly as it is comes
+                back as that very object, unread.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
@@ -195,31 +203,34 @@ class Sandbox:
         """
         language = self._checked(program)
         entry_point = found_name(program.source, entry_point, language.syntax)
-        build = language.calls(program.source, entry_point, signature)
-        if signature is not None and not language.native:
-            inputs = fit_inputs(language, signature, inputs)
-        questions = [_question(arguments) for arguments in inputs]
+        build = language.calls(program.source, entry_point, answering(signature, inputs))
+        questions = written(inputs, language, signature)
         order = list(range(len(questions)))
         if confirming:
             # The order is another one each time, and the same on every machine.
             random.Random(program.source).shuffle(order)
             questions = [questions[place] for place in order]
+            known = [known[place] for place in order] if known else known
         if sum(map(len, questions)) > requests.MAX_INPUT_BYTES:
             raise BadJob(f"inputs of more than {requests.MAX_INPUT_BYTES} bytes")
         job = requests.call_job(
             build,
             limits or Limits(),
-            build.source or program.source,
-            build.entry_point or entry_point,
+            program,
+            entry_point,
             questions,
             data_limit=language.data_limit,
             confirming=confirming,
         )
         reply = await self._submit(program, job, Called)
-        result = call_result(reply, language.name, len(questions), limits or Limits(), self._capabilities)
+        result = call_result(
+            reply, language.name, len(questions), limits or Limits(), self._capabilities, known
+        )
         result = await self._naming_toolchain(result, language.name)
+        if not confirming:
+            return result
         by_place = dict(zip(order, result.outcomes, strict=True))
-        return result.model_copy(update={"outcomes": tuple(by_place[place] for place in range(len(order)))})
+        return replace(result, outcomes=tuple(by_place[place] for place in range(len(order))))
 
     async def drive(
         self,
@@ -248,7 +259,7 @@ class Sandbox:
             require_identifier(entry_point, extra=language.syntax.extra)
         job = requests.drive_job(
             limits or Limits(),
-            program.source,
+            program,
             entry_point,
             tests,
             drive,
@@ -258,6 +269,31 @@ class Sandbox:
         reply = await self._submit(program, job, Driven)
         result = drive_result(reply, program.language, limits or Limits(), self._capabilities)
         return await self._naming_toolchain(result, program.language)
+
+    async def talk(
+        self, program: Program, partner: Program, *, limits: Limits, partner_limits: Limits
+    ) -> TalkResult:
+        """Runs two programs, each of which reads on standard input what the other writes on its output.
+
+        The end of one is the end of the other's input. Both have the environment of ``program``.
+
+        Args:
+            partner_limits: its wall clock runs from the end of ``program``, whose own has room for what it
+                may compute.
+
+        Raises:
+            BadJob: the request cannot be run. HarnessError: infrastructure failed.
+        """
+        languages = [self._checked(program), self._checked(partner)]
+        lasting = limits.model_copy(update={"wall_seconds": limits.wall + partner_limits.cpu_seconds})
+        speakers = [
+            (languages[0].program(program.source), lasting, program),
+            (languages[1].program(partner.source), partner_limits, partner),
+        ]
+        job = requests.talk_job(speakers, [language.data_limit for language in languages])
+        reply = await self._submit(program, job, Talked)
+        names = (program.language, partner.language)
+        return talk_result(reply, names, (lasting, partner_limits), self._capabilities)
 
     def run_many(
         self,
@@ -362,7 +398,7 @@ class Sandbox:
         job = requests.run_job(
             build,
             limits,
-            program.source,
+            program,
             stdin,
             collect,
             data_limit=language.data_limit,
@@ -374,15 +410,22 @@ class Sandbox:
 
     async def _naming_toolchain(self, result: AnyResult, language: str) -> AnyResult:
         """``result``, with the toolchain that refused the program: what one refuses, a newer one may take."""
-        if result.status is not Status.COMPILE_ERROR:
+        refused = get_language(language).faults.refused
+        said = refused is not None and refused.search(result.reason)
+        if result.status is not Status.COMPILE_ERROR and not (result.status is Status.RUNTIME_ERROR and said):
             return result
         reason = f"{result.reason} [{await self.toolchain(language)}]"
-        return result.model_copy(update={"reason": reason})
+        return replace(result, reason=reason)
 
     def _checked(self, program: Program) -> Language:
         size = len(program.source.encode(errors="surrogatepass"))
         if size > requests.MAX_SOURCE_BYTES:
             raise BadJob(f"a source of {size} bytes, more than {requests.MAX_SOURCE_BYTES}")
+        require_arguments(program.argv)
+        require_files(program.files)
+        held = sum(map(len, program.files.values()))
+        if held > requests.MAX_INPUT_BYTES:
+            raise BadJob(f"files of {held} bytes together, more than {requests.MAX_INPUT_BYTES}")
         language = get_language(program.language)
         if self._backend is not None and self._backend.host_toolchains:
             _require_toolchain(program.language, language)
@@ -396,19 +439,3 @@ def _require_toolchain(name: str, language: Language) -> None:
         raise MissingToolchain(
             f"{name} needs {', '.join(missing)}; install it with `apt-get install {packages}`"
         )
-
-
-def _check_name(name: str) -> None:
-    parts = name.split("/")
-    if "\0" in name or len(name) > _MAX_NAME or any(part in ("", ".", "..") for part in parts):
-        raise BadJob(f"not the name of a file inside the work folder: {name[:80]!r}")
-
-
-def _question(arguments: Sequence[Wire]) -> str:
-    wire = list(arguments)
-    try:
-        for argument in wire:
-            check(argument)
-        return dump_wire(wire)
-    except BadValue as error:
-        raise BadJob(f"an argument is not a value: {error}") from None

@@ -20,11 +20,11 @@ import base64
 import binascii
 import json
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, repeat
 from math import isfinite
 from typing import Any
 
@@ -44,6 +44,9 @@ MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_SAME_HASH = 1000
 
 _BITS_PER_DIGIT = 3.3219280948873626
+_MAX_INT_BITS = MAX_INT_DIGITS * _BITS_PER_DIGIT
+#: Types whose every value is its own wire form. Most values are of one, and need no reader made for them.
+_PLAIN, _FLOATS = frozenset({type(None), bool, int, str}), frozenset({float})
 #: From this many digits on, CPython's own conversions refuse (sys.set_int_max_str_digits).
 _PLAIN_INT_BITS = int(4000 * _BITS_PER_DIGIT)
 
@@ -74,7 +77,7 @@ def decode(wire: Wire) -> Any:
     Raises:
         BadValue: ``wire`` is not the wire form of any value.
     """
-    return Decoder().decode(wire, 0)
+    return wire if type(wire) in _PLAIN else Decoder().decode(wire, 0)
 
 
 def dumps(value: object) -> str:
@@ -124,8 +127,18 @@ def _no_constant(name: str) -> None:
 
 
 class _Json(json.JSONDecoder):
+    scan_once: Callable[[str, int], tuple[Any, int]]
+
     def __init__(self, **options: Any) -> None:
         super().__init__(parse_constant=_no_constant, **options)
+
+    def decode(self, s: str, *args: Any) -> Wire:
+        # Most text is a value and nothing else: no white space has to be looked for.
+        try:
+            value, end = self.scan_once(s, 0)
+        except StopIteration:
+            end = -1
+        return value if end == len(s) else super().decode(s, *args)
 
 
 #: Made once: to make one costs more than to read or write a short line with it.
@@ -153,6 +166,9 @@ class Encoder:
             return value
         if kind is str:
             return value if value.isascii() else _encode_text(value)
+        write = _WRITER_OF.get(kind)
+        if write is not None:
+            return write(self, value, depth + 1)
         for base, write in _WRITERS:
             if issubclass(kind, base):
                 return write(self, value, depth + 1)
@@ -166,8 +182,15 @@ class Encoder:
         raise BadValue(f"a {kind.__module__}.{kind.__qualname__} has no wire form")
 
     def items(self, values: Iterable[Any], depth: int) -> list[Wire]:
+        if (type(values) is list or type(values) is tuple) and values:
+            kind, *others = set(map(type, values))
+            are_plain = None if others else _ALL_PLAIN.get(kind)
+            if are_plain is not None and are_plain(values):
+                plain = list(values)
+                self._nodes = _counted(self._nodes, plain, depth)
+                return plain
         # One more than allowed, so that an endless iterator is refused rather than followed.
-        return [self.encode(value, depth) for value in islice(values, MAX_NODES + 1)]
+        return [*map(self.encode, islice(values, MAX_NODES + 1), repeat(depth))]
 
     def mapping(self, pairs: Iterator[tuple[Any, Any]], depth: int) -> Wire:
         written = [(self.encode(key, depth), self.encode(value, depth)) for key, value in pairs]
@@ -187,18 +210,16 @@ def _encode_text(value: str) -> Wire:
 
 def _encode_int(_: Encoder, value: int, __: int) -> Wire:
     value = int.__pos__(value)
-    if value.bit_length() > MAX_INT_DIGITS * _BITS_PER_DIGIT:
+    if value.bit_length() > _MAX_INT_BITS:
         raise BadValue(f"an integer of more than {MAX_INT_DIGITS} digits")
     return value
 
 
 def _encode_float(_: Encoder, value: float, __: int) -> Wire:
     value = float.__pos__(value)
-    if value != value:
-        return {"$float": "nan"}
-    if value in (float("inf"), float("-inf")):
-        return {"$float": "inf" if value > 0 else "-inf"}
-    return value
+    if isfinite(value):
+        return value
+    return {"$float": "nan" if value != value else "inf" if value > 0 else "-inf"}
 
 
 def _encode_complex(encoder: Encoder, value: complex, depth: int) -> Wire:
@@ -208,7 +229,7 @@ def _encode_complex(encoder: Encoder, value: complex, depth: int) -> Wire:
 
 def _encode_set(encoder: Encoder, value: Iterable[Any], depth: int, tag: str = "$set") -> Wire:
     # Sorted by text, so that equal sets have equal wire forms whatever the hash seed.
-    return {tag: sorted(encoder.items(value, depth), key=dump_wire)}
+    return {tag: sorted(encoder.items(list(value), depth), key=dump_wire)}
 
 
 _VIEWS: tuple[type, ...] = (range, deque, type({}.keys()), type({}.values()), type({}.items()))
@@ -218,8 +239,8 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (
     (int, _encode_int),
     (float, _encode_float),
     (str, lambda e, v, d: _encode_text(str.__str__(v))),
-    (list, lambda e, v, d: e.items(list.__iter__(v), d)),
-    (tuple, lambda e, v, d: {"$tuple": e.items(tuple.__iter__(v), d)}),
+    (list, lambda e, v, d: e.items(v if type(v) is list else list.__iter__(v), d)),
+    (tuple, lambda e, v, d: {"$tuple": e.items(v if type(v) is tuple else tuple.__iter__(v), d)}),
     (OrderedDict, lambda e, v, d: e.mapping(iter(OrderedDict.items(v)), d)),
     (dict, lambda e, v, d: e.mapping(iter(dict.items(v)), d)),
     (set, lambda e, v, d: _encode_set(e, set.__iter__(v), d)),
@@ -231,6 +252,18 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], _Writer], ...] = (
     (_VIEWS, lambda e, v, d: {"$iter": e.items(v, d)}),
     (Iterated, lambda e, v, d: {"$iter": e.items(v.items, d)}),
 )
+
+
+_WRITER_OF: Mapping[type, _Writer] = {base: write for base, write in _WRITERS if type(base) is type}
+
+#: Whether all values, of one type, are their own wire form: found out without a step for each.
+_ALL_PLAIN: Mapping[type, Callable[[Any], bool]] = {
+    type(None): bool,
+    bool: bool,
+    int: lambda values: max(map(int.bit_length, values)) <= _MAX_INT_BITS,
+    float: lambda values: all(map(isfinite, values)),
+    str: lambda values: "".join(values).isascii(),
+}
 
 
 class Decoder:
@@ -250,10 +283,10 @@ class Decoder:
             raise BadValue(_too_large(depth))
         kind = type(wire)
         if kind is list:
-            return [self.decode(item, depth + 1) for item in wire]
+            return self.items(wire, depth + 1)
         if kind is dict:
             return self._object(wire, depth + 1)
-        if wire is None or kind in (bool, int, str):
+        if kind in _PLAIN:
             return wire
         if kind is float:
             if isfinite(wire):
@@ -262,9 +295,11 @@ class Decoder:
         raise BadValue(f"a {kind.__name__} is not JSON")
 
     def _object(self, wire: dict[str, Wire], depth: int) -> Any:
-        tag = next((key for key in wire if type(key) is not str or key.startswith("$")), None)
-        if tag is None:
-            return {key: self.decode(value, depth) for key, value in wire.items()}
+        for tag in wire:
+            if type(tag) is not str or tag[:1] == "$":
+                break
+        else:
+            return dict(zip(wire, self.items([*wire.values()], depth), strict=True))
         if len(wire) != 1:
             raise BadValue(f"{tag!r} beside other keys; a dict with such a key is written as $dict")
         read = _READERS.get(tag)
@@ -280,13 +315,17 @@ class Decoder:
     def items(self, wire: Wire, depth: int) -> list[Any]:
         if type(wire) is not list:
             raise BadValue(f"expected a list, got {_glimpse(wire)}")
-        return [self.decode(item, depth) for item in wire]
+        kinds = set(map(type, wire))
+        if kinds <= _PLAIN or (kinds == _FLOATS and all(map(isfinite, wire))):
+            self._nodes = _counted(self._nodes, wire, depth)
+            return wire.copy()
+        return [*map(self.decode, wire, repeat(depth))]
 
     def pairs(self, wire: Wire, depth: int) -> dict[Any, Any]:
         if type(wire) is not list or not all(type(pair) is list and len(pair) == 2 for pair in wire):
             raise BadValue(f"$dict holds a list of [key, value], got {_glimpse(wire)}")
-        keys = _spread([self.decode(key, depth) for key, _ in wire])
-        return dict(zip(keys, [self.decode(value, depth) for _, value in wire], strict=True))
+        keys = _spread(self.items([key for key, _ in wire], depth))
+        return dict(zip(keys, self.items([value for _, value in wire], depth), strict=True))
 
 
 def _decode_float(_: Decoder, wire: Wire, __: int) -> float:
@@ -344,6 +383,14 @@ def _glimpse(wire: Wire) -> str:
         return repr(str(wire)[:80])
     except ValueError:  # an integer past the interpreter's own limit on digits
         return f"a {type(wire).__name__} that holds huge integers"
+
+
+def _counted(nodes: int, values: Sequence[Any], depth: int) -> int:
+    """How many nodes there are with ``values``, which stand ``depth`` levels below the top."""
+    nodes += len(values)
+    if values and (depth > MAX_DEPTH or nodes > MAX_NODES):
+        raise BadValue(_too_large(depth))
+    return nodes
 
 
 def _too_large(depth: int) -> str:

@@ -64,14 +64,17 @@ class Worker:
 
     async def close(self) -> None:
         """Ends the supervisor and everything in its boxes."""
-        spare, self._spare = self._spare, None
-        if spare is not None:
-            with contextlib.suppress(HarnessError, OSError):
-                await (await spare).close()
-        await self._end_link()
         core, self._core = self._core, None
-        if core is not None:
-            core.give_back()
+        spare, self._spare = self._spare, None
+        try:
+            if spare is not None:
+                with contextlib.suppress(HarnessError, OSError):
+                    await (await spare).close()
+            await self._end_link()
+        finally:
+            # An event loop that is being torn down cancels this too.
+            if core is not None:
+                core.give_back()
 
     async def _end_link(self) -> None:
         link, self._link = self._link, None

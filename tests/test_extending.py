@@ -167,7 +167,7 @@ def test_what_a_solver_knows_is_a_flag_of_its_kind(told: Mapping[str, Any]) -> N
 
 PAGES: Mapping[str, Iterable[str]] = {
     "docs/configuration.md": (*BACKENDS, *IMPORTERS, *PROPOSERS, *SOLVERS),
-    "docs/dataset.md": EXPORTS,
+    "docs/exports.md": EXPORTS,
 }
 
 

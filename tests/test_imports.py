@@ -22,12 +22,15 @@ ALLOWED = {
 
 #: Heavy or optional packages: imported inside the function that needs them.
 HEAVY = {
+    "aiohttp",
     "datasets",
     "docker",
+    "fastapi",
     "hypothesis",
     "numpy",
     "openai",
     "pandas",
+    "prometheus_client",
     "pyarrow",
     "radon",
     "ray",
@@ -36,6 +39,7 @@ HEAVY = {
     "torch",
     "transformers",
     "tree_sitter",
+    "uvicorn",
     "vllm",
     "z3",
 }

@@ -10,10 +10,10 @@ _COMMANDS = re.compile(
 )
 _CHOICE = re.compile(
     r"\s*(?:(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)\s+(?:is\s+)?)?"
-    r"(?:\(\s*([A-Za-z])\s*\)|\[\s*([A-Z])\s*\]|([A-Za-z])\s*[).:]|([A-Z]))(?P<rest>.*)",
+    r"(?:\(\s*([A-Za-z])\s*\)|\[\s*([A-Z])\s*\]|([A-Za-z])(?:\s*[).:]|\s+[—–])|([A-Z]))(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b", re.IGNORECASE)
+_SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b|\s*\([A-J]\)", re.IGNORECASE)
 #: Further on: another option with its bracket, or what takes the choice back.
 _TAKEN_BACK = re.compile(
     r"(?:,|/|;|\bor\b|\band\b)\s*\([A-J]\)|(?<![\w(])[A-J][).:](?!\w)"
@@ -28,9 +28,12 @@ _IN_BRACKETS = re.compile(
 _USUAL_LETTERS = "ABCDEFGHIJ"
 
 
+_FULL_WIDTH = str.maketrans("（）．：，", "().:,")
+
+
 def choice_in(text: str) -> str | None:
     """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``."""
-    bare = _COMMANDS.sub(" ", text).strip()
+    bare = _COMMANDS.sub(" ", text).strip().translate(_FULL_WIDTH)
     match = _CHOICE.fullmatch(bare)
     if match is None:
         return None

@@ -179,13 +179,20 @@ def _assignments(gold: Node, answer: Node, reading: Reading) -> Comparison | Non
     other = answer if left is not None else gold
     names = {repr(name) for name, _ in pairs}
     values: Node
-    if len(names) == 1:
+    if len(names) == 1 or (isinstance(other, FiniteSet | Listing) and _is_series(pairs)):
         values = FiniteSet(tuple(value for _, value in pairs))
         return compare(values, other, reading) if left is not None else compare(other, values, reading)
     if len(names) != len(pairs):
         return undecided("several groups of named values")
     items = other.items if isinstance(other, Listing | Bracket) else (other,)
     return compare_ordered(tuple(value for _, value in pairs), items, reading, compare)
+
+
+def _is_series(pairs: list[tuple[Node, Node]]) -> bool:
+    """Whether the names only number the members: x_1, x_2."""
+    names = [name.name.rpartition("_") for name, _ in pairs if isinstance(name, Symbol)]
+    is_numbered = [number.strip("{}").isdigit() for _, _, number in names]
+    return len(names) == len(pairs) and all(is_numbered) and len({letter for letter, _, _ in names}) == 1
 
 
 def _are_joined_otherwise(gold: Node, answer: Node) -> bool:

@@ -36,7 +36,7 @@ def compare_constants(gold: Node, answer: Node, reading: Reading) -> Comparison:
     except Undefined as gap:
         return _undefined(gold, answer, gap)
     if gold_value is not None and answer_value is not None:
-        return _compare_rationals(gold, answer, gold_value, answer_value)
+        return _compare_rationals(gold, answer, reading, (gold_value, answer_value))
     difference = Sum((gold, Negative(answer)))
     complex_needed = has_imaginary_unit(difference)
     evaluator = Evaluator(real=not complex_needed, log_base_ten=reading.log_base_ten)
@@ -70,10 +70,14 @@ def _is_undefined(node: Node) -> bool:
     return False
 
 
-def _compare_rationals(gold: Node, answer: Node, left: Fraction, right: Fraction) -> Comparison:
+def _compare_rationals(
+    gold: Node, answer: Node, reading: Reading, values: tuple[Fraction, Fraction]
+) -> Comparison:
+    left, right = values
     if left == right:
         return equal("exact", value=_shown(left))
-    if decimals_agree(as_decimal(gold), as_decimal(answer), left, right):
+    may_round = reading.takes_roundings or as_decimal(answer) is None
+    if may_round and decimals_agree(as_decimal(gold), as_decimal(answer), left, right):
         return equal("rounding", "the decimal is the correct rounding of the other value")
     return different(
         "exact", f"{_shown(left)} is not {_shown(right)}", left=_shown(left), right=_shown(right)
@@ -89,6 +93,8 @@ def _shown(value: Fraction) -> str:
 def _compare_balls(gold: Node, answer: Node, evaluator: Evaluator, reading: Reading) -> Comparison:
     decimal = as_decimal(gold) or as_decimal(answer)
     if decimal is not None and (outcome := _compare_with_decimal(gold, answer, decimal, evaluator)):
+        if outcome.equal and not reading.takes_roundings and as_decimal(answer) is not None:
+            return different("rounding", "a rounding, where the exact value is asked for")
         return outcome
     difference = Sum((gold, Negative(answer)))
     unsettled: Unsettled | None = None

@@ -12,7 +12,8 @@ from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.parts import split_parts
 from engine.answers.responses import find_answer
 from engine.answers.responses.markup import undecorated
-from engine.answers.tree import Node, Symbol
+from engine.answers.statements import clock_of
+from engine.answers.tree import Node, Ratio, Symbol
 
 #: Answer types that a problem may declare.
 ANSWER_TYPES = frozenset(
@@ -23,6 +24,7 @@ ANSWER_TYPES = frozenset(
         "real",
         "complex",
         "number",
+        "numeral",
         "expression",
         "equation",
         "inequality",
@@ -72,7 +74,8 @@ class Contract:
     tree: Node
     answer_type: str | None
     """The type that the problem declares. ``text`` compares words alone, ``choice`` a letter, and ``decimal``
-    accepts what lies within half a unit of the gold's last digit. Else the gold's own kind decides."""
+    accepts what lies within half a unit of the gold's last digit; a ``numeral`` needs no base where it has
+    that of the gold, and no other will do. Else the gold's own kind decides."""
 
     stands_for: "Contract | None" = None
     """For a choice that comes with what it stands for, that: (B) 12 may be answered by 12."""
@@ -122,9 +125,17 @@ def compile_gold(gold: str, answer_type: str | None = None) -> Contract:
         raise GoldError(
             f"gold {gold[:80]!r} cannot be read whole: {gap}. Mend it in the data set, or declare it as text"
         ) from None
+    if answer_type == "time" and isinstance(tree, Ratio):
+        tree = clock_of(tree.items, "") or tree
     if answer_type in ("decimal", "choice") and not (answer_type == "decimal" and as_decimal(tree)):
         raise GoldError(f"gold {gold[:80]!r} is no {answer_type}, which is its declared type")
     return Contract(gold, text, tree, answer_type)
+
+
+def choice_content(text: str) -> str | None:
+    """What a choice in brackets is said to stand for: 12 of *(B) 12*; ``None`` where it says nothing."""
+    lettered = _CHOICE_WITH_CONTENT.fullmatch(text)
+    return lettered[2] if lettered is not None else None
 
 
 def _with_single_backslashes(gold: str) -> str:

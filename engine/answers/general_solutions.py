@@ -22,14 +22,21 @@ def compare_general_solutions(
         return None
     theirs, mine = symbols(gold) - symbols(answer), symbols(answer) - symbols(gold)
     names = theirs | mine
-    if not mine or len(mine) != len(theirs) or not all(_ARBITRARY.fullmatch(name) for name in names):
+    if len(mine) != len(theirs) or not all(_ARBITRARY.fullmatch(name) for name in names):
         return None
     shared = {
         name for name in symbols(gold) & symbols(answer) if _ARBITRARY.fullmatch(name) and name[0].isupper()
     }
+    is_numbered = len(shared) > 1 and all("_" in name for name in shared)
+    if not mine and not is_numbered:
+        return None
     if len(mine) + len(shared) > _MAX_CONSTANTS:
         return None
     sources, targets = sorted(mine | shared), sorted(theirs | shared)
+    if not mine:  # under names that are no constants, so that this rule has nothing left to rename
+        for target in targets:
+            gold = substitute(gold, target, Symbol(f"\0{target}"))
+        targets = [f"\0{target}" for target in targets]
     for order in permutations(targets):
         renamed = answer
         for place, source in enumerate(sources):
@@ -39,7 +46,7 @@ def compare_general_solutions(
         outcome = compare(gold, renamed, reading)
         if outcome.equal:
             return outcome
-    return undecided("constants by other names")
+    return undecided("constants by other names") if mine else None
 
 
 def _is_named_function(node: Node) -> bool:

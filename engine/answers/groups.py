@@ -103,9 +103,9 @@ class GroupParser(ProgramValueParser):
                 self.bar_separates = False
                 conditions = self.listing()
                 self.expect(*closing)
-                return SetBuilder(
-                    element, conditions.items if isinstance(conditions, Listing) else (conditions,)
-                )
+                if isinstance(conditions, Listing) and conditions.joiner != "or":
+                    return SetBuilder(element, conditions.items)
+                return SetBuilder(element, (conditions,))
         self.expect(*closing)
         return FiniteSet(element.items if isinstance(element, Listing) else (element,))
 

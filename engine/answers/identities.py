@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from fractions import Fraction
 
+from flint import fmpz
+
 from engine.answers.comparison import Comparison, equal
 from engine.answers.errors import TooLarge, Undefined
 from engine.answers.exact import rational
@@ -43,6 +45,8 @@ _HYPERBOLIC = {
     "sinh": ("s", ""), "cosh": ("c", ""), "tanh": ("s", "c"), "coth": ("c", "s"), "sech": ("", "c"),
     "csch": ("", "s"),
 }  # fmt: skip
+#: Largest base of a power that is taken apart into primes, in bits.
+_FACTORED_BITS = 48
 #: Parts of an angle in which its multiples are counted: halves, thirds, quarters and fifths are whole.
 _TURNS = 60
 #: Functions f with f(-x) = f(x), and with f(-x) = -f(x).
@@ -170,9 +174,22 @@ class _Field:
         count, rest = _whole_factor(term)
         if rest is None:
             return self._raised(self.value(base), count)
-        name = "exp" if base == Constant("e") else "power"
-        arguments = (self.value(rest),) if name == "exp" else (self.value(base), self.value(rest))
-        return self._raised(self._kernel(name, *arguments), count)
+        exponent = self.value(rest)
+        if base == Constant("e"):
+            return self._raised(self._kernel("exp", exponent), count)
+        number = rational(base)
+        if number is not None and _is_split(number):
+            return self._raised(self._power_of_number(number, exponent), count)
+        return self._raised(self._kernel("power", self.value(base), exponent), count)
+
+    def _power_of_number(self, number: Fraction, exponent: _Residues) -> _Residues:
+        """``(-6)^t`` as the powers of -1, 2 and 3, which principal values allow."""
+        powers = [self._kernel("power", (-1,) * len(_PRIMES), exponent)] if number < 0 else []
+        for part, sign in ((abs(number.numerator), 1), (number.denominator, -1)):
+            for prime, times in fmpz(part).factor():
+                power = self._kernel("power", (int(prime),) * len(_PRIMES), exponent)
+                powers.append(self._raised(power, sign * times))
+        return self._product(tuple(powers))
 
     # Functions
 
@@ -321,6 +338,13 @@ def _by_logarithm(name: str, x: Node) -> Node:
         return Quotient(Apply("ln", (quotient,)), Number.whole(2))
     radicand = Sum((square, one if name == "asinh" else Negative(one)))
     return Apply("ln", (Sum((x, Apply("root", (Number.whole(2), radicand)))),))
+
+
+def _is_split(number: Fraction) -> bool:
+    """Whether a base is taken apart into primes: one that is small enough to be factored at once."""
+    return (
+        bool(number) and max(number.numerator.bit_length(), number.denominator.bit_length()) <= _FACTORED_BITS
+    )
 
 
 def _rational_factor(node: Node) -> tuple[Fraction, Node]:

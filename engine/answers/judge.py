@@ -1,32 +1,54 @@
 """The verdict on a response: extract, read, compare. Never raises because of the response."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
+from engine.answers.asked import Asked, asked_by, in_asked_scale, repeats
 from engine.answers.choices import choice_in
 from engine.answers.compare import compare
 from engine.answers.comparison import Comparison, equal, undecided
 from engine.answers.constants_equal import within_half_a_unit
-from engine.answers.contract import Contract, compile_gold
+from engine.answers.contract import Contract, choice_content, compile_gold
+from engine.answers.demands import as_asked
 from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.pairing import Pair, log_readings, number_beside, readings_of, with_program_constants
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.reading import Reading
-from engine.answers.responses import FinalAnswer, final_answers, find_answer
-from engine.answers.tree import Node, Symbol, Text
-from engine.answers.words.silence import known_words
+from engine.answers.responses import FinalAnswer, answers_in_parts, final_answers, find_answer
+from engine.answers.tree import (
+    Apply,
+    BaseNumeral,
+    Call,
+    Node,
+    Parts,
+    Power,
+    Product,
+    Series,
+    Sum,
+    Symbol,
+    Text,
+    kinds_in,
+)
+from engine.answers.who import names_told
 from engine.answers.work import bounded_work
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
 #: Length to which texts are cut in verdicts.
 _SHOWN_CHARS = 400
+#: What an answer is made of that leaves something to be worked out.
+_OPERATIONS = frozenset((Sum, Product, Power, Apply, Call, Series))
 _NUMERIC_METHODS = frozenset(("balls", "algebraic", "numeric", "sampled", "domain"))
-#: Characters of a statement whose words are known.
-_MAX_STATEMENT = 20_000
-#: A bare response of more words than this is a sentence, not a text answer.
+#: A bare response of more words than this is made of sentences, and no answer.
 _MAX_TEXT_WORDS = 12
+_LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
+#: Readings that are kept: a response is read when its answer is taken out, and again when it is judged. So
+#: many problems are in flight at once; of longer responses than this, the letters would be worth more.
+_KEPT_READINGS = 256
+_KEPT_LETTERS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,10 @@ class AnswerReading:
 
 def read_answer(response: str) -> AnswerReading | None:
     """The final answer of a response; ``None`` where there is none or it cannot be read whole."""
+    return _kept_reading(response) if len(response) <= _KEPT_LETTERS else _first_readable(response)
+
+
+def _first_readable(response: str) -> AnswerReading | None:
     for found in final_answers(response):
         try:
             return AnswerReading(found.text, found.found, _read(found))
@@ -64,36 +90,44 @@ def read_answer(response: str) -> AnswerReading | None:
     return None
 
 
+_kept_reading = lru_cache(maxsize=_KEPT_READINGS)(_first_readable)
+
+
 def _read(found: FinalAnswer) -> Node:
-    tree = read_tree(found.text)
-    if found.found == "whole" and isinstance(tree, Text) and len(tree.words.split()) > _MAX_TEXT_WORDS:
-        raise Unreadable("a sentence rather than an answer")
-    return tree
+    if found.found == "whole" and len(_LONG_WORD.findall(found.text)) > _MAX_TEXT_WORDS:
+        raise Unreadable("sentences rather than an answer")
+    return read_tree(found.text)
 
 
 def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdict:
     """Whether the final answer of ``response`` equals ``gold``: a pure function of its arguments.
 
-    ``problem`` is the statement, where it is known: its words may follow an answer without changing it.
+    ``problem`` is the statement, where it is known: its words may follow an answer without changing it, and
+    it says in which form the answer is asked for.
 
     Raises:
         GoldError: the gold cannot be read whole. The response never raises.
     """
     contract = gold if isinstance(gold, Contract) else compile_gold(gold)
     if isinstance(contract.tree, Symbol) and contract.kind == "choice":
-        chosen = _chosen_letter(response)
-        if chosen is not None:
+        found = find_answer(response, asks_choice=True)
+        chosen = None if found is None else choice_in(found.text[:_SHOWN_CHARS])
+        if found is not None and chosen is not None:
             same = chosen == contract.tree.name
+            if same and _contradicts(contract, found.text):
+                reason = "its letter is right, and what it calls it is not"
+                return AnswerVerdict("undecided", "choice", reason, {}, contract.text, chosen)
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
         contract = contract.stands_for or contract
     try:
-        reading = read_answer(response)
+        reading = _read_for(contract, response)
     except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
         return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
     with bounded_work():
-        outcome = _compared(contract, reading, known_words(problem[:_MAX_STATEMENT]))
+        asked = _asked(contract, problem)
+        outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,
@@ -104,37 +138,94 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     )
 
 
-def _chosen_letter(response: str) -> str | None:
-    found = find_answer(response, asks_choice=True)
-    return None if found is None else choice_in(found.text[:_SHOWN_CHARS])
+def _read_for(contract: Contract, response: str) -> AnswerReading | None:
+    """The final answer of a response; where parts are asked for, its answers to them, given one by one."""
+    reading = read_answer(response)
+    if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
+        return reading
+    text = answers_in_parts(response)
+    if text is None:
+        return reading
+    try:
+        return AnswerReading(text, "parts", read_tree(text))
+    except Unreadable:
+        return reading
 
 
-def _compared(contract: Contract, reading: AnswerReading, statement: frozenset[str]) -> Comparison:
+def _contradicts(contract: Contract, said: str) -> bool:
+    """Whether the right letter is ``said`` with another value than the one that it stands for."""
+    content = choice_content(said)
+    if contract.stands_for is None or not content:
+        return False
+    try:
+        tree = read_tree(content)
+    except Unreadable:
+        return False
+    if isinstance(tree, Text) or isinstance(contract.stands_for.tree, Text):
+        return False
+    with bounded_work():
+        return _bounded(contract.stands_for.tree, tree, Reading()).different
+
+
+def _asked(contract: Contract, problem: str) -> Asked:
+    """What the statement asks for, and the declared type: a numeral in the base of the gold."""
+    asked = asked_by(problem)
+    if contract.answer_type == "numeral" and isinstance(contract.tree, BaseNumeral):
+        return replace(asked, base=contract.tree.base)
+    return asked
+
+
+def _compared(contract: Contract, reading: AnswerReading, asked: Asked) -> Comparison:
     if reading.text == contract.text or unwrapped(reading.text) == contract.text:
         return equal("identical")
     if contract.answer_type == "text":
-        return _bounded(contract.tree, as_text(reading.text), Reading())
+        return _bounded(contract.tree, as_text(unwrapped(reading.text)), Reading())
     if contract.answer_type == "decimal":
         near = within_half_a_unit(*with_program_constants(contract.tree, reading.tree))
         if near is not None:
             return near
+    reading = _in_asked_scale(reading, asked)
     if (number := number_beside(contract, reading.text)) is not None:
-        return _compared_pair((contract.tree, number), contract, reading, statement)
+        return _compared_pair((contract.tree, number), contract, reading, asked)
+    is_computed = not kinds_in(reading.tree).isdisjoint(_OPERATIONS)
+    if is_computed and reading.tree != contract.tree and repeats(reading.text, asked):
+        return undecided("the answer repeats a formula of the statement")
     pairs = readings_of(contract, reading.text, reading.tree)
-    outcomes = [_compared_pair(pair, contract, reading, statement) for pair in pairs]
+    outcomes = [_compared_pair(pair, contract, reading, asked) for pair in pairs]
     if len(outcomes) > 1 and not all(outcome.equal for outcome in outcomes):
         return undecided("a name before brackets may be a function or a factor")
     return outcomes[0]
 
 
-def _compared_pair(
-    pair: Pair, contract: Contract, reading: AnswerReading, statement: frozenset[str]
-) -> Comparison:
-    gold, answer = pair
+def _told_of_names(reading: AnswerReading, response: str, asked: Asked) -> AnswerReading:
+    """The names in the last sentence of a response without a mark, where it says of them what is asked."""
+    if not asked.who or reading.found not in ("closing", "whole"):
+        return reading
+    sentence = response.strip().rsplit("\n", 1)[-1].rstrip(". ").rsplit(". ", 1)[-1]
+    names = names_told(sentence, asked.who)
+    return reading if names == sentence else replace(reading, text=names, tree=as_text(names))
+
+
+def _in_asked_scale(reading: AnswerReading, asked: Asked) -> AnswerReading:
+    """A reading in the scale that is asked for: of *5 dozen* as 5, where it asks *how many dozens*."""
+    text = in_asked_scale(reading.text, asked)
+    if text == reading.text:
+        return reading
+    try:
+        return replace(reading, text=text, tree=read_tree(text))
+    except Unreadable:
+        return reading
+
+
+def _compared_pair(pair: Pair, contract: Contract, reading: AnswerReading, asked: Asked) -> Comparison:
+    read = as_asked(*pair, asked)
+    if isinstance(read, Comparison):
+        return read
+    gold, answer = read
     seed = f"{contract.text}\0{reading.text}"
     outcomes = []
     for log_base_ten in log_readings(gold, answer):
-        outcome = _bounded(gold, answer, Reading(log_base_ten, seed, prove, statement))
+        outcome = _bounded(gold, answer, Reading(log_base_ten, seed, prove, asked.words, not asked.exact))
         if outcome.method in _NUMERIC_METHODS:
             start_early()  # such a mix of answers will sooner or later need a proof
         if outcome.equal:

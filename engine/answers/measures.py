@@ -121,6 +121,8 @@ def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compa
         return undecided("a unit on one side and words on the other")
     outcome = compare(_unlabelled(gold), _unlabelled(answer), reading)
     mine, theirs = ([stem(word) for word in words_of(label)] for label in (left, right))
+    if any(_is_another_symbol(word, words_of(right)) for word in words_of(left)):
+        return undecided(f"{left!r} and {right!r} may be two symbols")
     loose = [word for word in words_of(left) if stem(word) not in theirs]
     loose += [word for word in words_of(right) if stem(word) not in mine]
     if loose and not is_silent(" ".join(loose), reading.statement):
@@ -128,6 +130,13 @@ def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compa
     if outcome.equal and mine and theirs and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
         return undecided(f"the value is equal, but {right!r} may not be {left!r}")
     return outcome
+
+
+def _is_another_symbol(word: str, others: list[str]) -> bool:
+    """Whether one of ``others`` is ``word`` in other case, and neither is a word that is known."""
+    return word not in others and any(
+        word.lower() == other.lower() and not is_silent(word) for other in others
+    )
 
 
 def _label(node: Node) -> str:

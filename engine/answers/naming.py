@@ -1,6 +1,7 @@
 """Relations that only name a value: x = 5, f(2) = 5, |AB| = 1, (p, q) = (6, 31)."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from engine.answers.primaries import differential_of
 from engine.answers.tree import (
@@ -8,11 +9,15 @@ from engine.answers.tree import (
     Bracket,
     Call,
     Constant,
+    Negative,
     Node,
+    Number,
+    Power,
     Product,
     Quotient,
     Ratio,
     Relation,
+    Series,
     Symbol,
     symbols,
 )
@@ -41,6 +46,10 @@ def is_name(node: Node) -> bool:
         return _is_points(node) or node.factors[0] in _ANGLE_MARKS
     if isinstance(node, Apply):
         return node.name in ("abs", "det", "arg", "deg") and len(node.args) == 1 and _is_points(node.args[0])
+    if isinstance(node, Power):  # the inverse of a matrix or a function
+        return isinstance(node.base, Symbol) and node.exponent == Negative(Number(Fraction(1)))
+    if isinstance(node, Series):
+        return node.kind == "int" and node.lower is None and node.upper is None
     if isinstance(node, Quotient):
         if differential_of(node.numerator) and differential_of(node.denominator):
             return True

@@ -17,6 +17,7 @@ from engine.answers.tree import (
     BaseNumeral,
     Bracket,
     Cases,
+    FiniteSet,
     Listing,
     NamedSet,
     Node,
@@ -31,6 +32,11 @@ from engine.answers.tree import (
 
 _TRIVIAL_CONDITION = re.compile(
     r"(?:for )?(?:all|every|any)(?: real)?(?: numbers?| values? of)? ([a-z])(?: \\in (?:\\mathbb { R }|R))?"
+)
+#: What is said of the constant of a general solution.
+_CONSTANT = re.compile(
+    r"(?:where|with|for) (?:\$ )?([A-Z])(?: \$)?(?: is| being)?(?: an?| any)?(?: arbitrary| real)* constant"
+    r"|(?:where|with|for) (?:any |an? |some )?(?:arbitrary |real )*constant (?:\$ )?([A-Z])(?: \$)?"
 )
 _LETTERED_NUMERAL = re.compile(r"[0-9A-Za-z]{1,40}_[0-9]{1,2}")
 
@@ -135,9 +141,19 @@ def _without_trivial_condition(side: Node, other: Node) -> Node:
         return side
     condition = side.condition
     if isinstance(condition, Text):
+        if (constant := _CONSTANT.fullmatch(condition.words)) is not None:
+            return side.statement if (constant[1] or constant[2]) in symbols(side.statement) else side
         match = _TRIVIAL_CONDITION.fullmatch(condition.words)
         return side.statement if match is not None and match[1] in symbols(side.statement) else side
     return side.statement if isinstance(condition, Symbol) else side
+
+
+def _without_membership(side: Node, other: Node) -> Node:
+    """``{1, 2}`` of ``x in {1, 2}`` beside another set or list of values."""
+    if not isinstance(side, Relation) or side.ops != ("in",) or not isinstance(other, FiniteSet | Listing):
+        return side
+    name, members = side.items
+    return members if isinstance(name, Symbol) and isinstance(members, FiniteSet) else side
 
 
 def _written_out(side: Node, other: Node) -> Node:
@@ -154,6 +170,7 @@ def _as_system(side: Node, other: Node) -> Node:
 
 _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _written_out,
+    _without_membership,
     _as_system,
     with_components,
     _without_point_label,

@@ -1,5 +1,7 @@
 """How a gold and an answer are read beside each other, where one of them alone leaves it open."""
 
+import re
+
 from engine.answers.contract import Contract
 from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
@@ -66,6 +68,10 @@ _KNOWN = {
 }
 
 
+#: The name of a value and its sign of equality.
+_NAMED = re.compile(r"\\?[A-Za-z]{1,8}(?:_\{?\w{1,4}\}?)?\s{0,4}=\s{0,4}")
+
+
 def number_beside(contract: Contract, text: str) -> Node | None:
     """An answer that could be a list, read as the number that the gold asks for; else ``None``."""
     gold = contract.tree
@@ -73,7 +79,7 @@ def number_beside(contract: Contract, text: str) -> Node | None:
         gold = gold.value
     if not isinstance(gold, Number) or "," not in text:
         return None
-    plain = as_one_number(text)
+    plain = as_one_number(_NAMED.sub("", text.strip().strip("$").strip(), count=1))
     try:
         return None if plain is None else read_tree(plain)
     except Unreadable:

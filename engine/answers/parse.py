@@ -18,22 +18,61 @@ from engine.answers.tree import (
     Listing,
     NamedSet,
     Node,
+    Number,
     Parts,
     SetOperation,
     Text,
 )
 from engine.answers.unicode_forms import to_ascii_spelling
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
+from engine.answers.words.foreign_numbers import foreign_number
 from engine.answers.words.number_words import leading_number
 from engine.answers.words.silence import changes_value, words_of
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("*", "*"), ("`", "`"))
 _MARKS = tuple(opening for opening, _ in _WRAPPERS)
+#: A sign in words before a numeral.
+_SIGN_IN_WORDS = re.compile(r"^(?:minus|negative)\s+(?=[\d.\\$])", re.IGNORECASE)
+#: An environment of aligned statements, without another one in it.
+_ALIGNED = re.compile(
+    r"\\begin\{(?P<name>align|aligned|gather|gathered|split|equation|eqnarray|multline)\*?\}"
+    r"(?P<rows>(?:(?!\\begin)[\s\S])+?)\\end\{(?P=name)\*?\}"
+)
+_SIGNS_OF_ROWS = ("=", "<", ">", "\\le", "\\ge", "\\approx", "\\equiv", "+", "-")
+#: A vector in signs of order: <1, 2>.
+_ANGLED = re.compile(r"<([^<>=,]+(?:,[^<>=,]+)+)>")
+#: One formula with a sum in it, and the words behind it.
+_FORMULA_AND_WORDS = re.compile(r"\$([^$=]*[+-][^$=]*)\$\s*([A-Za-z][^$]*)")
 #: The module before a name that a program prints: math.pi, np.sqrt.
 _MODULE = re.compile(r"(?<![\w.])(?:math|cmath|np|numpy|sympy|sp)\.(?=[A-Za-z])")
 _QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
 #: A name right before a bracket, where it may be called.
 _BEFORE_BRACKET = re.compile(r"[A-Za-z0-9}'](?:\\left)?\(")
+#: A set of numbers in bold letters, behind the sign of membership.
+_BOLD_SET = re.compile(r"\\in\s{0,4}\\(?:mathbf|mathrm|bf|Bbb|rm)\s{0,2}\{?([ZRNQC])\}?(?![A-Za-z])")
+#: What a parameter belongs to, in brackets behind the answer.
+_MEMBER_IN_BRACKETS = re.compile(r"(?:\\[ ,;:!]|\\q?quad|\s){0,6}\(\s{0,4}([A-Za-z] ?\\in[^()]{1,40})\)$")
+_BOUNDS = {
+    **dict.fromkeys(("greater than or equal to", "at least", "no less than"), r"\ge"),
+    **dict.fromkeys(("less than or equal to", "at most", "no more than"), r"\le"),
+    "greater than": ">", "less than": "<",
+}  # fmt: skip
+#: A half-line in words: *all real numbers greater than 2*, *x is at least 2*.
+_BOUND = re.compile(
+    rf"(?:all real (?:numbers|x)(?: that are)?|x is) (?P<than>{'|'.join(_BOUNDS)}) "
+    r"(?P<bound>-?[\d./]{1,12})",
+    re.IGNORECASE,
+)
+#: So many of so many; behind a number of words it stays as it is.
+_OUT_OF = re.compile(r"^(\d{1,9}) out of (\d{1,9})$")
+#: The apostrophe of a plural that owns: *the farmers' market*.
+_POSSESSIVE = re.compile(r"(?<=[a-z]s)'(?=\s[a-z])")
+#: What a rate is counted by.
+_PER = re.compile(
+    r"(?<=[\w}$]) an? (second|minute|hour|day|night|week|weekend|month|year|person|piece)(?=\}?$)"
+)
+#: A value and the same value in another form behind it: *3/4 (or 0.75)*.
+_RESTATED = re.compile(r"(\S{1,40}) \((?:or|=|i\.e\.,?|that is,?) ([\d.,/%\\{}a-z$]{1,40})\)")
 #: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
 _MAX_WRAPPERS = 12
 #: Words behind a number in words that are read as what it counts.
@@ -47,6 +86,7 @@ _DATE = re.compile(
     r"(?:(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month2>[A-Za-z]+))(?:,? (?P<year>\d{4}))?"
 )
+_SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()}
 _PHRASES: dict[str, Node] = {
     "all real numbers": NamedSet("R"),
     "all reals": NamedSet("R"),
@@ -103,10 +143,18 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
     text = with_plain_numerals(unwrapped(to_ascii_spelling(text)))
     if "." in text:
         text = _MODULE.sub("", text)
+    text = _respelled(text)
     if not text:
         raise Unreadable("empty")
     if text.isdecimal():
         return read_number(text)
+    if len(text) == 1 and (digit := foreign_number(text)) is not None:
+        return Number(digit)
+    if (angled := _ANGLED.fullmatch(text)) is not None:
+        text = rf"\langle {angled[1]} \rangle"
+    text = _SIGN_IN_WORDS.sub("-", text)
+    if (rows := _rows_of(text)) is not None:
+        return read_tree(rows, called)
     if (described := _described_set(text)) is not None:
         return described
     if (parts := split_parts(text)) is not None:
@@ -117,6 +165,8 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
     try:
         return StatementParser(_without_double_brackets(tokenize(text)), called).answer()
     except Unreadable:
+        if (measured := _FORMULA_AND_WORDS.fullmatch(text)) is not None:
+            return read_tree(f"({measured[1]}) {measured[2]}", called)  # $a + b$ cm: the unit is of the sum
         if text.count("$") > 1 and text.count("$") % 2 == 0 and "\\$" not in text:
             return read_tree(text.replace("$", " "), called)  # mathematics inside words: $5$ cm
         prose = _as_prose(text)
@@ -125,6 +175,34 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
         return prose
     except (RecursionError, ZeroDivisionError, ValueError, OverflowError) as error:
         raise Unreadable(f"cannot be read: {type(error).__name__}") from None
+
+
+def _respelled(text: str) -> str:
+    """``text`` with words that stand between values in signs: *3 out of 4*, *18 a day*, *x := 5*."""
+    text = _BOLD_SET.sub(r"\\in \\mathbb{\1}", text.replace(":=", "="))
+    if "\\in" in text:
+        text = _MEMBER_IN_BRACKETS.sub(r", \1", text)
+    if (bound := _BOUND.fullmatch(text.replace("\\text{", "").replace("}", ""))) is not None:
+        return f"x {_BOUNDS[bound['than'].lower()]} {bound['bound']}"
+    if "out of" in text:
+        text = _OUT_OF.sub(r"\\frac{\1}{\2}", text)
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text)
+    if " a" in text:
+        text = _PER.sub(r" per \1", text)
+    return _RESTATED.sub(r"\1 or \2", text) if text.endswith(")") else text
+
+
+def _rows_of(text: str) -> str | None:
+    """The statements of an aligned environment side by side; a row may go on the one before."""
+    environment = _ALIGNED.fullmatch(text)
+    if environment is None:
+        return None
+    rows = [row.replace("&", " ").strip() for row in environment["rows"].split("\\\\")]
+    joined = ""
+    for row in filter(None, rows):
+        joined += row if not joined or row.startswith(_SIGNS_OF_ROWS) else f", {row}"
+    return joined or None
 
 
 def unwrapped(text: str) -> str:
@@ -210,7 +288,8 @@ def _read_words(words: str) -> Node:
 
 
 _SET_PHRASE = re.compile(
-    r"(?:the set of )?all (?P<kind>(?:real )?numbers|reals|integers|even integers|odd integers"
+    r"(?:the set of )?(?:all |(?=even integers$|odd integers$))(?P<kind>(?:real )?numbers|reals"
+    r"|integers|even integers|odd integers"
     r"|(?:positive|negative) (?:integers|reals|real numbers)|even numbers|odd numbers)"
     r"(?: (?:except|but|other than|excluding)(?: for)? (?P<but>.{1,80}))?"
 )
@@ -225,7 +304,7 @@ _MULTIPLES = {"even": r"\{2k : k \in \mathbb{Z}\}", "odd": r"\{2k+1 : k \in \mat
 
 def _described_set(text: str) -> Node | None:
     """*All real numbers except 0*, *all even integers* as sets; ``None`` for any other text."""
-    if "all" not in text:
+    if "all" not in text.lower() and "integers" not in text.lower():
         return None
     bare = " ".join(_TEXT_COMMAND.sub(r" \1 ", text).lower().replace("$", " ").split())
     match = _SET_PHRASE.fullmatch(bare)
@@ -242,7 +321,8 @@ def _described_set(text: str) -> Node | None:
 
 def _number_in_words(words: str) -> Node | None:
     """*Twenty-one*, *two thirds*, *five apples* as a value, perhaps with a label; else ``None``."""
-    found = leading_number(words)
+    foreign = foreign_number(words)
+    found = (foreign, "") if foreign is not None else leading_number(words)
     if found is None:
         return None
     value, rest = found
@@ -266,7 +346,8 @@ def _date(words: str) -> CalendarDate | None:
     match = _DATE.fullmatch(words)
     if match is None:
         return None
-    month = MONTHS.get((match["month"] or match["month2"]).lower())
+    named = (match["month"] or match["month2"]).lower()
+    month = MONTHS.get(named) or (_SHORT_MONTHS.get(named.removesuffix("t") if named == "sept" else named))
     day = int(match["day"] or match["day2"])
     if month is None or not 1 <= day <= 31:
         return None

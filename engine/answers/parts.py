@@ -12,6 +12,8 @@ _LABEL = re.compile(
     r"(?:\\(?:text|textbf|mathrm|mathbf|textit)\s*\{\s*)?(?:Part\s+)?(?:\(\s*([A-Za-z]{1,4}|\d{1,2})\s*\)"
     r"|(?<![\w(])([A-Za-z]{1,4}|\d{1,2})\)|(?<![\w\\])([A-Za-z]|i{1,3}|iv)(?:\.(?!\w)|:))\s*\}?"
 )
+#: Words in which the label of a part stands: \text{(i) Yes, (ii) No}.
+_TEXT_WITH_LABEL = re.compile(r"\\text\s*\{(\s*\(?(?:[a-h]|i{1,3}|iv|[1-9])\)[^{}]{2,})\}")
 _GAP = re.compile(r"(?:[\s,;~:.]|\\[ ,;:!]|\\q?quad|\\\\|\$|\band\b)*")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ALPHABET = "abcdefghij"
@@ -24,6 +26,7 @@ def split_parts(text: str) -> tuple[tuple[str, str], ...] | None:
     The labels must be the first ones of their kind. A lone capital or number labels nothing: (B) 12 is a
     choice.
     """
+    text = _TEXT_WITH_LABEL.sub(r"\1", text)
     if ")" not in text and ". " not in text and ":" not in text:
         return None
     start = _GAP.match(text)
@@ -65,7 +68,17 @@ def _labels(text: str, order: tuple[str, ...]) -> list[re.Match[str]]:
 def _trimmed(text: str) -> str:
     start = _GAP.match(text)
     text = text[start.end() :] if start is not None else text
+    if text.count("$") % 2:
+        text = text.replace("$", "", 1)  # the delimiter whose partner went with the gap
     return re.sub(r"(?:[\s,;~]|\\[ ,;:!]|\\q?quad|\\\\|\band)+$", "", text)
+
+
+def _is_counted_alike(gold: Parts, answer: Parts) -> bool:
+    """Whether both count as many parts from the first on, in other signs: (a), (b) and (1), (2)."""
+    orders = [[label for label, _ in side.parts] for side in (gold, answer)]
+    known = (_ROMAN, tuple(_ALPHABET), tuple(str(n) for n in range(1, _MAX_PARTS + 1)))
+    are_first = all(any(tuple(order) == each[: len(order)] for each in known) for order in orders)
+    return len(orders[0]) == len(orders[1]) > 1 and are_first
 
 
 def compare_parts(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison | None:
@@ -75,7 +88,9 @@ def compare_parts(gold: Node, answer: Node, reading: Reading, compare: Compare) 
     if isinstance(gold, Parts) and isinstance(answer, Parts):
         theirs = dict(answer.parts)
         if {label for label, _ in gold.parts} != theirs.keys():
-            return different("kind", "other parts are answered")
+            if not _is_counted_alike(gold, answer):
+                return different("kind", "other parts are answered")
+            theirs = dict(zip((label for label, _ in gold.parts), theirs.values(), strict=True))
         return all_of([compare(value, theirs[label], reading) for label, value in gold.parts], "parts")
     parts, other = (gold, answer) if isinstance(gold, Parts) else (answer, gold)
     assert isinstance(parts, Parts)

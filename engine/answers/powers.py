@@ -20,7 +20,7 @@ from engine.answers.tree import (
     Sum,
     Symbol,
 )
-from engine.answers.units import CURRENCY_SIGNS, DEGREE, named_unit
+from engine.answers.units import CURRENCY_SIGNS, DEGREE, is_unit_word, named_unit
 from engine.answers.vocabulary import CALLED, CONSTANTS, FUNCTIONS, GREEK
 from engine.answers.words.number_words import part_of, scale_of
 
@@ -94,14 +94,18 @@ class PowerParser(Cursor):
         token, following = self.token, self.ahead().text
         if token.text in ("per", "basis") and (token.text, following) in _TWO_WORDS:
             self.index += 2
-            return Quotient(base, number(_TWO_WORDS[token.text, following]))
+            parts = _TWO_WORDS[token.text, following]
+            return Percent(base) if parts == 100 else Quotient(base, number(parts))
         if token.text in PARTS_PER:
             self.advance()
             return Quotient(base, number(PARTS_PER[token.text]))
-        if not isinstance(base, Number | Sum | Product | Quotient) or not (token.spaced or token.prose):
+        is_apart = token.spaced or token.prose or not token.text.isascii()
+        if not isinstance(base, Number | Sum | Product | Quotient) or not is_apart:
             return None
         if (scale := scale_of(token.text)) is not None:
             self.advance()
+            if self.at("of") and is_unit_word(self.ahead()):
+                self.advance()  # hundreds of metres
             return Product((base, number(scale)))
         if (part := part_of(token.text)) is not None:
             self.advance()

@@ -37,6 +37,8 @@ _USUAL = frozenset(("k", "n", "m"))
 def compare_progressions(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison | None:
     """Equality of two families over the integers; ``None`` where it is not shown."""
     left, right = _family(gold), _family(answer)
+    if (left is None) != (right is None):
+        left, right = left or _family(gold, beside=True), right or _family(answer, beside=True)
     if left is None or right is None:
         return None
     for sign in (1, -1):
@@ -64,9 +66,12 @@ def _replaced(node: Node, old: Node, new: Node) -> Node:
     return new if node == old else map_children(node, lambda child: _replaced(child, old, new))
 
 
-def _family(node: Node) -> tuple[Node, Node] | None:
-    """Start and step of ``a + k d`` with k over all integers; ``None`` for any other answer."""
-    parameter, value = _parameter(node)
+def _family(node: Node, *, beside: bool = False) -> tuple[Node, Node] | None:
+    """Start and step of ``a + k d`` with k over all integers; ``None`` for any other answer.
+
+    ``beside``: another family over the integers is compared, so that n = 5k + 2 need not say what k is.
+    """
+    parameter, value = _parameter(node, beside=beside)
     if value is None or parameter is None or symbols(value) != {parameter}:
         return None
     start = substitute(value, parameter, Number(Fraction(0)))
@@ -94,10 +99,14 @@ def _is_linear(node: Node, name: str) -> bool:
     return False
 
 
-def _parameter(node: Node) -> tuple[str | None, Node | None]:
+def _parameter(node: Node, *, beside: bool) -> tuple[str | None, Node | None]:
     """The whole parameter of a family and its general member."""
     if isinstance(node, SetBuilder) and len(node.conditions) == 1:
         return _member_of_integers(node.conditions[0]), node.element
+    if isinstance(node, SetBuilder) and len(node.conditions) == 2:
+        named_member = node.conditions[0]
+        is_own = isinstance(named_member, Relation) and named_member.items[0] == node.element
+        return _member_of_integers(node.conditions[1]), _value(named_member) if is_own else None
     if isinstance(node, Listing) and len(node.items) == 2:
         name = _member_of_integers(node.items[1])
         return (name, _value(node.items[0])) if name is not None else (None, None)
@@ -109,7 +118,8 @@ def _parameter(node: Node) -> tuple[str | None, Node | None]:
     value = _value(node)
     free = symbols(value) if value is not None else frozenset()
     is_angle = value is not None and any(below == Constant("pi") for below in walk(value))
-    return (next(iter(free)), value) if is_angle and len(free) == 1 and free <= _USUAL else (None, None)
+    is_known = (is_angle or beside) and len(free) == 1 and free <= _USUAL
+    return (next(iter(free)), value) if is_known else (None, None)
 
 
 def _value(node: Node) -> Node | None:

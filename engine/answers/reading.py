@@ -21,6 +21,8 @@ class Reading:
 
     statement: frozenset[str] = frozenset()
     """Stems of the words of the problem's statement, which may follow its answer in silence."""
+    takes_roundings: bool = True
+    """Whether a decimal may stand for the value of which it is the rounding."""
     agreement_counts: bool = False
     """Whether values that agree to hundreds of digits, or at random points, count as equal without a proof:
     for steps of a derivation that only has to be plausible, never for an answer."""

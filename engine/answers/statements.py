@@ -43,6 +43,8 @@ from engine.answers.vocabulary import (
 )
 
 _SEPARATORS = frozenset((",", ";", r"\quad", r"\qquad", r"\\")) | AND_WORDS | OR_WORDS
+#: Words that open a condition behind a comma too: what they say holds of what stands before it.
+_BEHIND_COMMA = frozenset(("where", "with"))
 #: Words that join or qualify answers and so are never part of a label.
 _NO_LABELS = AND_WORDS | OR_WORDS | CONDITION_WORDS
 
@@ -69,6 +71,9 @@ class StatementParser(GroupParser):
                 if joiner != ",":
                     self.fail("another answer expected")
                 break
+            if joiner == "," and self.token.kind == "word" and self.token.text in _BEHIND_COMMA:
+                items[-1] = self._under_words(items[-1])
+                break
             items.append(self._item())
         return items[0] if len(items) == 1 else Listing(_excluded(items), joiner)
 
@@ -92,15 +97,19 @@ class StatementParser(GroupParser):
         return self._statement()
 
     def _statement(self) -> Node:
-        node = self.relation()
+        node = _as_congruence(self.relation())
         if (self.at("(") and self.ahead().text == "mod") or self.at(r"\pmod"):
             node = Qualified(node, self._modulus())
         if self.token.kind == "word" and self.token.text in CONDITION_WORDS:
-            words = []
-            while self.token.kind != "end":
-                words.append(self.advance().text)
-            node = _under_condition(node, " ".join(words))
+            node = self._under_words(node)
         return node
+
+    def _under_words(self, node: Node) -> Node:
+        """``node`` under the condition that the rest of the answer says."""
+        words = []
+        while self.token.kind != "end":
+            words.append(self.advance().text)
+        return _under_condition(node, " ".join(words))
 
     def _modulus(self) -> Node:
         if self.accept(r"\pmod"):
@@ -155,6 +164,9 @@ class StatementParser(GroupParser):
         token = self.token
         if token.text in ("base", "in", "(") and isinstance(node, Number) and (based := self._in_base(node)):
             return based
+        if token.text == "in" and self.ahead().text in _DETERMINERS and not symbols(node):
+            self.advance()
+            return Labelled(node, f"in {self._label_words()}")
         if token.kind != "word" or token.text in _NO_LABELS or self._at_plain_union():
             return node
         half = half_of_day(token.text)
@@ -223,11 +235,16 @@ class StatementParser(GroupParser):
         return self.token.text == "U" and self.ahead().text in ("(", "[", r"\{", "{")
 
     def _label_words(self) -> str:
-        words = []
-        while self.token.kind == "word" and self.token.text not in _NO_LABELS:
+        words: list[str] = []
+        while self.token.kind == "word" and (self.token.text not in _NO_LABELS or self._at_place(words)):
             words.append(self.advance().text)
             self.accept(".")
         return " ".join(words)
+
+    def _at_place(self, words: list[str]) -> bool:
+        """The *in* or *and* of ``72 clips in April and May``: words stand on both sides."""
+        is_open = (self.at("in") and bool(words)) or (self.at("and") and "in" in words)
+        return is_open and self.ahead().kind == "word" and len(self.ahead().text) > 1
 
     def _ratio(self) -> Node:
         start = self.index
@@ -249,6 +266,19 @@ class StatementParser(GroupParser):
         return isinstance(left, Number) and self.at("to") and self.ahead().kind == "number"
 
 
+def _as_congruence(node: Node) -> Node:
+    """``n = 1 mod 4`` with its sign of congruence is ``n = 1 (mod 4)``."""
+    if not isinstance(node, Relation) or node.ops[-1] != "equiv":
+        return node
+    last = node.items[-1]
+    if not isinstance(last, Apply) or last.name != "mod":
+        return node
+    residue, modulus = last.args
+    return Qualified(Relation((*node.items[:-1], residue), node.ops), Call("mod", (modulus,)))
+
+
+#: What opens the name of a place: 5 in the box.
+_DETERMINERS = frozenset(("the", "a", "an", "all", "each", "every", "this", "his", "her", "their", "total"))
 #: For whole numbers of a name, in words.
 _WHOLE_NUMBER = re.compile(
     r"(?:for|where|with)(?: (?:any|all|every|each|some))? (?:integers? (?P<behind>[a-z])"

@@ -1,6 +1,6 @@
 """Answers in words: the same words without case and articles, perhaps with a reason behind a verdict."""
 
-from engine.answers.comparison import Comparison, different, equal
+from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.tree import Constant, NamedSet, Node, Product, Symbol, Text
 
 
@@ -13,16 +13,25 @@ def compare_texts(gold: Node, answer: Node) -> Comparison | None:
     left, right = _words(gold), _words(answer)
     if left is not None and (left == right or _opens_with(left, right) or _opens_with(right, left)):
         return equal("text")
-    if left and right and _joined_names(left) is not None and _joined_names(left) == _joined_names(right):
-        return equal("text", "the same names")
+    if left and right and (joined := _compare_names(left, right)) is not None:
+        return joined
     return different("text", "the words differ" if left and right else "words against mathematics")
 
 
-def _joined_names(words: str) -> tuple[str, ...] | None:
-    """Names that an *and* joins, in no order; ``None`` where none does."""
-    names = [name.strip() for name in words.replace(" and ", ", ").split(",")]
-    is_joined = " and " in words and all(0 < len(name.split()) <= _MAX_NAME_WORDS for name in names)
-    return tuple(sorted(names)) if is_joined else None
+def _compare_names(left: str, right: str) -> Comparison | None:
+    """Names that an *and* joins on either side: on both they have no order; ``None`` where there are none."""
+    is_joined = [" and " in words for words in (left, right)]
+    mine, theirs = _names(left), _names(right)
+    if not any(is_joined) or mine is None or theirs is None or sorted(mine) != sorted(theirs):
+        return None
+    if all(is_joined) or mine == theirs:
+        return equal("text", "the same names")
+    return undecided("the same names in another order")
+
+
+def _names(words: str) -> list[str] | None:
+    names = [name.strip() for name in words.replace(", and ", ", ").replace(" and ", ", ").split(",")]
+    return names if all(0 < len(name.split()) <= _MAX_NAME_WORDS for name in names) else None
 
 
 def _opens_with(verdict: str | None, sentence: str | None) -> bool:
@@ -48,6 +57,7 @@ def _words(node: Node) -> str | None:
             .removeprefix("the ")
             .removeprefix("a ")
             .removeprefix("an ")
+            .removeprefix("on ")
             .strip(" .")
             .removesuffix(" only")
             .removeprefix("only ")

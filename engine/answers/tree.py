@@ -311,7 +311,7 @@ def _field_names(node: Node) -> tuple[str, ...]:
 
 
 def map_children(node: Node, change: Callable[[Node], Node]) -> Node:
-    """``node`` with ``change`` applied to each node directly below it."""
+    """``node`` with ``change`` applied to each node directly below it; ``node`` itself where none changes."""
     changed = {}
     for name in _field_names(node):
         value = getattr(node, name)
@@ -325,7 +325,8 @@ def _mapped(value: object, change: Callable[[Node], Node]) -> object:
     if isinstance(value, Node):
         return change(value)
     if isinstance(value, tuple) and any(isinstance(part, Node | tuple) for part in value):
-        return tuple(_mapped(part, change) for part in value)
+        parts = tuple(_mapped(part, change) for part in value)
+        return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts
     return value
 
 

@@ -34,6 +34,7 @@ _PLAIN = {
     "\u202f": " ", "\u3000": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
     "\ufe0f": "",
     "\u2061": "", "\u2062": "", "，": ",", "；": ";", "：": ":", "。": ".", "、": ",",
+    "≦": r"\le ", "≧": r"\ge ", "٬": ",", "٫": ".",
 }  # fmt: skip
 
 #: Full-width ASCII, U+FF01 to U+FF5E, lies 0xFEE0 above its plain form.
@@ -51,6 +52,8 @@ _TABLE = {
     **{ord(mark): plain for mark, plain in _PLAIN.items()},
     **{ord(letter): f"\\{name} " for letter, name in _GREEK.items()},
 }
+for _zero in "٠۰०০๐":  # digits of other scripts
+    _TABLE |= {ord(_zero) + digit: str(digit) for digit in range(10)}
 _SUPERSCRIPT_RUN = re.compile(f"[{''.join(_SUPERSCRIPTS)}]+")
 _SUBSCRIPT_RUN = re.compile(f"[{''.join(_SUBSCRIPTS)}]+")
 #: A fraction made of small digits around a fraction slash.
@@ -71,6 +74,10 @@ _MICRO = re.compile(
 )
 
 
+#: The country before its dollar sign.
+_US_DOLLARS = re.compile(r"(?<![A-Za-z])US(?=\\?\$\s?\d)")
+
+
 def _as_micro(match: re.Match[str]) -> str:
     return f" {match[1]}u" if match[1] else "u"
 
@@ -81,6 +88,8 @@ def to_ascii_spelling(text: str) -> str:
         text = _MICRO.sub(_as_micro, text)
     if "{:}" in text:
         text = text.replace("{:}", ":")
+    if "US" in text:
+        text = _US_DOLLARS.sub("", text)
     if text.isascii():
         return text
     text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

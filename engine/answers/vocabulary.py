@@ -113,8 +113,8 @@ NUMBER_SETS = {"R": "R", "Z": "Z", "N": "N", "Q": "Q", "C": "C"}
 #: Function names that are called: f(x) is a value of f, while x(x - 1) is a product.
 CALLED = frozenset(["f", "g", "h", "F", "G", "H", "P"])
 
-AND_WORDS = frozenset(("and", "&", r"\land", r"\wedge", r"\&"))
-OR_WORDS = frozenset(("or", r"\lor", r"\vee"))
+AND_WORDS = frozenset(("and", "&", r"\land", r"\wedge", r"\&", "和", "与", "與", "且", "及"))
+OR_WORDS = frozenset(("or", r"\lor", r"\vee", "或", "或者"))
 #: Words that begin a condition on what stands before them.
 CONDITION_WORDS = frozenset(
     ["for", "if", "when", "where", "whenever", "with", "provided", "unless", "given", "as", "over"]

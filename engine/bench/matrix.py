@@ -46,6 +46,8 @@ class MatrixEntry(Record):
     outcome: str
     """The verdict's name, or ``not_applicable``, ``no_solution``, ``pending``."""
     reason: str = ""
+    cpu_seconds: float | None = None
+    """CPU time of the program on all cases; ``None`` where none was run."""
 
 
 class LanguageMatrix(Record):
@@ -111,7 +113,8 @@ def run_matrix(
 async def _run_matrix(config: RunConfig, languages: tuple[str, ...], progress: Progress) -> LanguageMatrix:
     with closing(Ledger(config.output / LEDGER_FILE)) as ledger:
         await adopt(config, ledger)
-        async with open_workbench(config, ledger, progress) as bench:
+        spent = ledger.usage().cost_micros
+        async with open_workbench(config, ledger, progress, spent_micros=spent) as bench:
             drawn = [each async for each in proposals(config, ledger, done=lambda position: False)]
             problems = [_problem(proposal) for proposal in drawn]
             with progress:
@@ -146,13 +149,19 @@ async def _row(
 
 
 async def _entry(problem: Problem, language: str, bench: Workbench) -> MatrixEntry:
-    def entry(outcome: str, reason: str = "") -> MatrixEntry:
-        return MatrixEntry(problem=label_of(problem), language=language, outcome=outcome, reason=reason)
+    def entry(outcome: str, reason: str = "", cpu_seconds: float | None = None) -> MatrixEntry:
+        return MatrixEntry(
+            problem=label_of(problem),
+            language=language,
+            outcome=outcome,
+            reason=reason,
+            cpu_seconds=cpu_seconds,
+        )
 
     obstacle = not_applicable(problem, language)
     if obstacle is not None:
         return entry(NOT_APPLICABLE, obstacle)
-    draw = bench.draws()[0]
+    draw = bench.draws[0][0]
     request: SolveRequest = first_request(problem, draw, language)
     try:
         trial = await bench.answer(draw.solver, request)
@@ -164,7 +173,8 @@ async def _entry(problem: Problem, language: str, bench: Workbench) -> MatrixEnt
         return entry(PENDING, "prevented by infrastructure; the same command asks again")
     if trial.attempt.extracted is None:
         return entry(NO_SOLUTION, trial.attempt.text[:_REASON_LETTERS])
-    return entry(trial.verdict.outcome, "" if trial.verdict.accepted else trial.verdict.reason)
+    verdict = trial.verdict
+    return entry(verdict.outcome, "" if verdict.accepted else verdict.reason, verdict.cpu_seconds)
 
 
 def not_applicable(problem: Problem, language: str) -> str | None:

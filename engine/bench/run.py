@@ -14,7 +14,8 @@ from engine.checks.version import CHECK_VERSION
 from engine.concurrency import run_to_end
 from engine.config import BankConfig, RunConfig, SandboxConfig, SolverConfig
 from engine.difficulty.pass_rate import pass_at_k, pass_rate_interval, powers_of_two
-from engine.ledger import LEDGER_FILE, Ledger
+from engine.funnel import tally
+from engine.ledger import LEDGER_FILE, Judged, Ledger
 from engine.progress import NoProgress, Progress
 from engine.records import TokenUsage, VerdictKind
 from engine.resuming import adopt
@@ -25,6 +26,8 @@ from sandbox.languages import HOST_LANGUAGE
 
 RESULT_FILE = "bench.json"
 PROBLEMS_FILE = "problems.jsonl"
+#: Of a run that asks only some problems.
+ADAPTIVE_FILE = "adaptive.json"
 EVERYTHING = "all"
 
 
@@ -46,8 +49,13 @@ class Score(Record):
     attempts: int
     accepted: int
     verdicts: Mapping[str, int]
+    cut: Mapping[str, int] = {}
+    """Of these, samples that their limit of tokens ended: what they lack may be no mistake."""
     not_applicable: int = 0
     """Samples in a language that cannot carry the problem's values: not judged, never scored."""
+    consistent: float | None = None
+    """Of mathematics with several samples: 1 where the most frequent answer is right; a share where several
+    are equally frequent."""
 
 
 class GroupResult(Record):
@@ -61,8 +69,12 @@ class GroupResult(Record):
     pass_at: Mapping[str, Estimate]
     """pass@k by k, over the problems with at least k judged samples."""
     verdicts: Mapping[str, int]
+    cut: Mapping[str, int] = {}
+    """Of these, samples that their limit of tokens ended."""
     not_applicable: int = 0
     """Samples in languages that cannot carry their problem's values."""
+    consistency: Estimate | None = None
+    """Self-consistency: the share of problems of mathematics whose most frequent answer is right."""
 
 
 class BenchResult(Record):
@@ -77,6 +89,8 @@ class BenchResult(Record):
     check_version: str
     pending: int
     """Samples that infrastructure prevented: not scored, asked for again by the same command."""
+    failed: Mapping[str, int] = {}
+    """Problems that came to no end by stage and reason, among them rows of a file that were refused."""
     usage: TokenUsage
     groups: tuple[GroupResult, ...]
     """``all`` first, then by name."""
@@ -92,6 +106,7 @@ def bench_config(
     seed: int = 0,
     language: str = HOST_LANGUAGE,
     sandbox: SandboxConfig | None = None,
+    max_cost: float | None = None,
 ) -> RunConfig:
     """The run that scores ``solver`` on ``problems``."""
     return RunConfig(
@@ -103,6 +118,7 @@ def bench_config(
         language=language,
         repair_rounds=0,
         sandbox=sandbox or SandboxConfig(),
+        max_cost=max_cost,
         output=output,
     )
 
@@ -132,6 +148,7 @@ async def _run_bench(config: RunConfig, progress: Progress) -> BenchResult:
             samples=config.samples,
             check_version=result.check_version,
             pending=result.funnel.total.pending,
+            failed=result.funnel.total.failed,
             usage=result.usage,
             groups=tally.results(),
         )
@@ -152,9 +169,26 @@ def scores(ledger: Ledger) -> Iterator[Score]:
             groups=(*groups_of(problem), *sorted(languages)),
             attempts=len(judged),
             accepted=sum(each.verdict.accepted for each in judged),
-            verdicts=dict(sorted(Counter(each.verdict.kind.value for each in judged).items())),
+            verdicts=tally(each.verdict.kind.value for each in judged),
+            cut=tally(each.verdict.kind.value for each in judged if each.attempt.cut),
             not_applicable=sum(each.verdict.not_applicable for each in answered),
+            consistent=vote(judged) if problem.kind == "math" else None,
         )
+
+
+def vote(judged: Sequence[Judged]) -> float | None:
+    """Whether the most frequent answer is right, by our own equality; ``None`` for fewer than two samples.
+
+    Where several are equally frequent, the share of the right ones among them.
+    """
+    if len(judged) < 2:
+        return None
+    from engine.answers import agree
+
+    classes = agree([each.attempt.text for each in judged]).classes
+    most = [found for found in classes if len(found.members) == len(classes[0].members)]
+    right = sum(any(judged[member].verdict.accepted for member in found.members) for found in most)
+    return right / len(most) if most else 0.0
 
 
 def groups_of(problem: Problem) -> tuple[str, ...]:
@@ -172,8 +206,11 @@ class _Sums:
     accepted: int = 0
     not_applicable: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
+    cut: Counter[str] = field(default_factory=Counter)
     passed: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     scored: Counter[int] = field(default_factory=Counter)
+    votes: int = 0
+    won: float = 0.0
 
 
 @dataclass
@@ -192,6 +229,10 @@ class Tally:
             sums.attempts += score.attempts
             sums.accepted += score.accepted
             sums.verdicts.update(score.verdicts)
+            sums.cut.update(score.cut)
+            if score.consistent is not None:
+                sums.votes += 1
+                sums.won += score.consistent
             for k in powers_of_two(score.attempts):
                 sums.passed[k] += pass_at_k(score.attempts, score.accepted, k)
                 sums.scored[k] += 1
@@ -209,7 +250,9 @@ def _result(group: str, sums: _Sums) -> GroupResult:
         accepted=sums.accepted,
         pass_at={str(k): mean_estimate(sums.scored[k], sums.passed[k]) for k in sorted(sums.scored)},
         verdicts=dict(sorted(sums.verdicts.items())),
+        cut=dict(sorted(sums.cut.items())),
         not_applicable=sums.not_applicable,
+        consistency=mean_estimate(sums.votes, sums.won) if sums.votes else None,
     )
 
 

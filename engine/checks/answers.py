@@ -1,61 +1,52 @@
 """How math answers are decided: by equality with a gold, by conditions, or by agreement of several ways."""
 
-import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from concurrent.futures import Executor
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from engine.checks.judging import Tools
 from engine.checks.version import own_version
-from engine.records import Attempt, Verdict, VerdictKind
-from problem_banks.records import AgreementCheck, AnswerCheck, SpecCheck
-from sandbox import Sandbox
+from engine.concurrency import in_executor
+from engine.records import CHECK_AT_FAULT, Attempt, Verdict, VerdictKind
+from problem_banks.records import AgreementCheck, AnswerCheck, Problem, SpecCheck
 
 if TYPE_CHECKING:
     from engine.answers import Agreement, Contract
     from engine.answers.programs import ProgramAnswer
 
+CheckType = TypeVar("CheckType", AnswerCheck, SpecCheck, AgreementCheck)
+
 #: Golds whose compiled contract is kept.
 _KEPT_CONTRACTS = 4096
+#: Answers that any gold can be told from, or is equal to.
+_PLAIN_ANSWERS = ("\\boxed{0}", "\\boxed{1}", "\\boxed{104729}")
 #: Length to which an answer is cut in evidence.
 _SHOWN_CHARS = 200
 
 
-class AnswerJudge:
-    """Judges math attempts; comparisons run in the threads of ``executor``, programs in the sandbox."""
+class _MathJudge(ABC, Generic[CheckType]):
+    """What judges of mathematics share: comparisons run in threads, programs that compute an answer boxed."""
 
-    def __init__(self, sandbox: Sandbox, executor: Executor) -> None:
-        self._sandbox, self._executor = sandbox, executor
+    def __init__(self, tools: Tools) -> None:
+        self._sandbox, self._threads = tools.sandbox, tools.threads
 
-    async def judge(
-        self, check: AnswerCheck | SpecCheck | AgreementCheck, attempt: Attempt, statement: str = ""
-    ) -> Verdict:
-        """The verdict on an attempt. An attempt in Python is a program that computes its answer.
+    async def judge(self, problem: Problem, check: CheckType, attempt: Attempt) -> Verdict:
+        """The verdict on ``attempt``; see :class:`engine.checks.judging.CheckJudge`.
 
-        The words of ``statement`` may follow an answer without changing it.
-
-        Raises:
-            sandbox.HarnessError: infrastructure failed.
-            sandbox.BadJob: a program cannot be run as it is.
+        An attempt in Python is a program that computes its answer.
         """
-        response = attempt.text
-        if attempt.language is not None:
-            found = await self._computed(attempt.extracted or "")
-            if found.text is None:
-                reason = f"the program gave no answer: {found.reason}"
-                return Verdict(kind=VerdictKind.RUNTIME_ERROR, reason=reason)
-            response = f"\\boxed{{{found.text}}}"
-        match check:
-            case AnswerCheck():
-                return await self.equal_to_gold(check, response, statement)
-            case SpecCheck():
-                return await self._satisfying(check, response)
-            case AgreementCheck():
-                return await self._agreeing(check, response)
+        if attempt.language is None:
+            return await self._decided(check, attempt.text, problem.statement)
+        found = await self._computed(attempt.extracted or "")
+        if found.text is None:
+            reason = f"the program gave no answer: {found.reason}"
+            return Verdict(kind=VerdictKind.RUNTIME_ERROR, reason=reason)
+        return await self._decided(check, f"\\boxed{{{found.text}}}", problem.statement)
 
-    async def equal_to_gold(self, check: AnswerCheck, response: str, statement: str = "") -> Verdict:
-        """The verdict on a response by equality with the gold: nothing is run."""
-        return await self._in_thread(partial(_equal_to_gold, check, response, statement))
+    @abstractmethod
+    async def _decided(self, check: CheckType, response: str, statement: str) -> Verdict:
+        """The verdict on an answer in words."""
 
     async def _computed(self, source: str) -> "ProgramAnswer":
         from engine.answers.programs import answer_of_program
@@ -63,9 +54,20 @@ class AnswerJudge:
         return await answer_of_program(self._sandbox, source)
 
     async def _in_thread(self, work: Callable[[], Verdict]) -> Verdict:
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+        return await in_executor(self._threads, work)
 
-    async def _satisfying(self, check: SpecCheck, response: str) -> Verdict:
+
+class EqualityJudge(_MathJudge[AnswerCheck]):
+    """Judges answers by equality with a gold. The words of the statement may follow an answer."""
+
+    async def _decided(self, check: AnswerCheck, response: str, statement: str) -> Verdict:
+        return await self._in_thread(partial(_equal_to_gold, check, response, statement))
+
+
+class SpecJudge(_MathJudge[SpecCheck]):
+    """Judges answers by conditions that their values must satisfy."""
+
+    async def _decided(self, check: SpecCheck, response: str, statement: str) -> Verdict:
         from engine.answers.specs import ProblemSpec, check_spec
 
         spec = ProblemSpec(check.unknowns, check.conditions, check.solutions, check.domain)
@@ -73,7 +75,11 @@ class AnswerJudge:
         evidence = {"method": "spec", "conditions": found.conditions, "solutions": check.solutions}
         return Verdict(kind=_KIND_OF_OUTCOME[found.decision], reason=found.reason, evidence=evidence)
 
-    async def _agreeing(self, check: AgreementCheck, response: str) -> Verdict:
+
+class AgreementJudge(_MathJudge[AgreementCheck]):
+    """Judges answers by the number of independent ways that lead to an equal one."""
+
+    async def _decided(self, check: AgreementCheck, response: str, statement: str) -> Verdict:
         computed = [await self._computed(source) for source in check.programs]
         texts = ["" if found.text is None else f"\\boxed{{{found.text}}}" for found in computed]
         return await self._in_thread(partial(_agreed, check, [response, *check.responses, *texts]))
@@ -86,10 +92,13 @@ def _equal_to_gold(check: AnswerCheck, response: str, statement: str) -> Verdict
         answer = judge(_contract(check.gold, check.answer_type), response, statement)
     except GoldError as error:
         return Verdict(kind=VerdictKind.BAD_REQUEST, reason=f"gold {check.gold[:200]!r}: {error}")
+    evidence = {"method": answer.method, **answer.evidence}
+    if answer.decision == "undecided" and _decides_nothing(check.gold, check.answer_type, statement):
+        evidence[CHECK_AT_FAULT] = True
     return Verdict(
         kind=_KIND_OF_DECISION[answer.decision],
         reason=answer.reason,
-        evidence={"method": answer.method, **answer.evidence},
+        evidence=evidence,
         versions=own_version(),
     )
 
@@ -99,6 +108,15 @@ def _contract(gold: str, answer_type: str | None) -> "Contract":
     from engine.answers import compile_gold
 
     return compile_gold(gold, answer_type)
+
+
+@lru_cache(maxsize=_KEPT_CONTRACTS)
+def _decides_nothing(gold: str, answer_type: str | None, statement: str) -> bool:
+    """Whether even plain numbers cannot be told from a gold: then no answer is to blame."""
+    from engine.answers import judge
+
+    contract = _contract(gold, answer_type)
+    return all(judge(contract, probe, statement).decision == "undecided" for probe in _PLAIN_ANSWERS)
 
 
 def _agreed(check: AgreementCheck, texts: list[str]) -> Verdict:

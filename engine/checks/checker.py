@@ -3,40 +3,34 @@
 import asyncio
 import re
 from collections.abc import Awaitable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
-from engine.checks.answers import AnswerJudge
-from engine.checks.cases import judge_calls, judge_runs
 from engine.checks.differential import after_comparison, compare_programs
-from engine.checks.limits import sandbox_limits
+from engine.checks.editions import naming_newer_edition
+from engine.checks.judges import JUDGES
+from engine.checks.judging import Tools
 from engine.checks.modules import naming_missing_module
 from engine.checks.oneprocess import OneProcessJudge
-from engine.checks.planning import environment_of, program_suite
-from engine.checks.scripts import ScriptJudge
-from engine.checks.signatures import typed_check
+from engine.checks.planning import environment_of
+from engine.checks.special_judges import SpecialJudges
 from engine.checks.version import own_version
+from engine.concurrency import reading
 from engine.config import RULES
+from engine.reading import MAX_LETTERS
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
-from problem_banks.records import (
-    MATH_CHECKS,
-    AgreementCheck,
-    AnswerCheck,
-    CasesCheck,
-    Check,
-    Problem,
-    ProgramCheck,
-    SpecCheck,
-    TestsCheck,
-)
+from problem_banks.records import CasesCheck, Check, MathCheck, Problem
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
 from sandbox.environments import STDLIB, Environment, get_environment
 from sandbox.errors import MissingEnvironment
+from sandbox.languages import HOST_LANGUAGE
 
 #: Half a character, as a completion cut between tokens may end: it has no UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_PROGRAM = "no program was found in the answer"
 #: In the reason of every verdict on a program that ran as a plain process.
 _UNSAFE = "judged without isolation (tier T3)"
 
@@ -50,20 +44,21 @@ class Checker:
     Args:
         confirm: run programs that pass their call cases a second time in another order and world, and call
             them ``flaky`` where that changes the verdict. Twice the cost, for what is to be emitted.
+        threads: where answers are compared; threads of the checker's own where left out.
     """
 
-    def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
-        self._sandbox, self._confirm = sandbox, confirm
-        self._one_process = OneProcessJudge(sandbox, confirm=confirm)
-        self._scripts = ScriptJudge(sandbox, self._one_process, confirm=confirm)
-        self._threads = ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
-        self._answers = AnswerJudge(sandbox, self._threads)
+    def __init__(self, sandbox: Sandbox, *, confirm: bool = False, threads: Executor | None = None) -> None:
+        self._sandbox = sandbox
+        self._threads = threads or ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
+        one_process = OneProcessJudge(sandbox, confirm=confirm)
+        tools = Tools(sandbox, self._threads, one_process, SpecialJudges(sandbox), confirm)
+        self._judges = {check_type: make(tools) for check_type, make in JUDGES.items()}
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
         """The verdict on an attempt, with all that is needed to trust it."""
-        if isinstance(problem.check, AnswerCheck) and attempt.language is None:
-            return await self._answers.equal_to_gold(problem.check, attempt.text, problem.statement)
-        return await self._stamped(problem, attempt, self._judged(problem, problem.check, attempt))
+        judging = self._judged(problem, attempt)
+        runs_something = problem.check.runs_programs or attempt.language is not None
+        return await (self._stamped(problem, attempt, judging) if runs_something else judging)
 
     async def check_translation(self, problem: Problem, attempt: Attempt, source: Attempt) -> Verdict:
         """As :meth:`check`; what is accepted is then run beside ``source`` on inputs beyond the cases.
@@ -74,6 +69,8 @@ class Checker:
         check = problem.check
         if not verdict.accepted or not isinstance(check, CasesCheck) or check.signature is None:
             return verdict
+        if not all(case.is_plain_call for case in check.cases):
+            return verdict  # what is not returned is not compared beyond the cases
         return await self._stamped(problem, attempt, self._compared(verdict, check, attempt, source))
 
     async def _compared(
@@ -81,7 +78,9 @@ class Checker:
     ) -> Verdict:
         environment = check.environment or STDLIB.name
         original, made = (
-            Program(language=each.language or "python", source=each.extracted or "", environment=environment)
+            Program(
+                language=each.language or HOST_LANGUAGE, source=each.extracted or "", environment=environment
+            )
             for each in (source, attempt)
         )
         may_stop = attempt.solver == RULES
@@ -103,31 +102,35 @@ class Checker:
             where = ".".join(map(str, first["loc"]))
             reason = f"limits.{where}: {first['msg']}, got {first['input']!r}"
             verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=reason)
-        environment = self._environment(problem.check, attempt)
+        environment = await self._environment(problem.check, attempt)
+        language = attempt.language or problem.check.written_in or HOST_LANGUAGE
         if environment is not None and verdict.integrity is not None:
-            verdict = naming_missing_module(verdict, environment)
-        language = str(attempt.language or getattr(problem.check, "language", "python"))
+            verdict = naming_missing_module(verdict, environment, language)
+        toolchain = await self._toolchain(verdict, language)
+        if language in toolchain:
+            source = attempt.extracted or ""
+            naming = partial(naming_newer_edition, verdict, language, source, toolchain[language])
+            verdict = await reading(naming, source)
         stamp: dict[str, Any] = {
-            "sandbox": self._sandbox.capabilities.model_dump(mode="json"),
+            "sandbox": self._sandbox.stated,
             "versions": {
                 **own_version(),
                 **self._sandbox.versions,
                 **({} if environment is None else {"environment": environment.label}),
-                **await self._toolchain(verdict, language),
+                **toolchain,
             },
         }
         if self._sandbox.capabilities.tier == "T3":
-            said = verdict.reason.endswith(
-                _UNSAFE
-            )  # as a verdict on the cases that a comparison follows has it
+            said = verdict.reason.endswith(_UNSAFE)  # as what a comparison follows has it
             stamp["reason"] = verdict.reason if said else "; ".join(filter(None, (verdict.reason, _UNSAFE)))
         return verdict.model_copy(update=stamp)
 
-    def _environment(self, check: Check, attempt: Attempt) -> Environment | None:
+    async def _environment(self, check: Check, attempt: Attempt) -> Environment | None:
         """Which packages a program could see; ``None`` for mathematics, and for a name that is none here."""
-        if isinstance(check, MATH_CHECKS):
+        if isinstance(check, MathCheck):
             return None
-        name = environment_of(check, attempt.extracted or "")
+        source = attempt.extracted or ""
+        name = await reading(partial(environment_of, check, source), source)
         try:
             return self._sandbox.require(name)
         except MissingEnvironment:
@@ -148,47 +151,22 @@ class Checker:
         """Waits for comparisons under way. The sandbox stays open: it is the caller's."""
         await asyncio.to_thread(self._threads.shutdown)
 
-    async def _judged(self, problem: Problem, check: Check, attempt: Attempt) -> Verdict:
-        if isinstance(check, MATH_CHECKS) and attempt.language is None:
-            return await self._answers.judge(check, attempt, problem.statement)
-        source = attempt.extracted
-        if source is None or not source.strip():
-            return Verdict(kind=VerdictKind.UNPARSABLE, reason="no program was found in the answer")
-        unwritable = _LONE_SURROGATE.search(source)
-        if unwritable:
-            reason = (
-                f"a lone surrogate, {unwritable[0]!a}, at position {unwritable.start()}: no source is that"
-            )
-            return Verdict(kind=VerdictKind.COMPILE_ERROR, reason=reason)
-        match check:
-            case AnswerCheck() | SpecCheck() | AgreementCheck():
-                return await self._answers.judge(check, attempt, problem.statement)
-            case CasesCheck():
-                language = attempt.language or "python"
-                return await self._cases(typed_check(problem, check, language), source, language)
-            case TestsCheck():
-                reference = problem.reference.code.get(check.language) if problem.reference else None
-                limits = sandbox_limits(check.limits)
-                return await self._scripts.judge(check, source, reference, limits)
-            case ProgramCheck():
-                evidence = {"method": "program judged with the tests around it"}
-                suite, limits = program_suite(check, source), sandbox_limits(check.limits)
-                return await self._one_process.judge(suite, source, limits, evidence)
-            case _:
-                raise BadJob(f"no way to check {check.type!r}")
+    async def _judged(self, problem: Problem, attempt: Attempt) -> Verdict:
+        check = problem.check
+        judge = self._judges[type(check)]
+        is_in_words = isinstance(check, MathCheck) and attempt.language is None
+        unrunnable = None if is_in_words else _unrunnable(attempt)
+        return unrunnable or await judge.judge(problem, check, attempt)
 
-    async def _cases(self, check: CasesCheck, source: str, language: str) -> Verdict:
-        program = Program(language=language, source=source, environment=check.environment or STDLIB.name)
-        limits = sandbox_limits(check.limits)
-        calls = [case for case in check.cases if case.args is not None]
-        if not calls:
-            return await judge_runs(
-                self._sandbox, program, check.cases, check.compare, limits, confirm=self._confirm
-            )
-        if len(calls) < len(check.cases):
-            raise BadJob("some cases are calls and some are runs; a check has cases of one kind")
-        if check.entry_point is None:
-            raise BadJob("cases with `args` need the name of the function to call as `entry_point`")
-        return await judge_calls(
-            self._sandbox, program, check.entry_point, check, limits, confirm=self._confirm
-        )
+
+def _unrunnable(attempt: Attempt) -> Verdict | None:
+    """The verdict on what is no program; ``None`` where there is one to run."""
+    source, letters = attempt.extracted, len(attempt.text)
+    if source is None or not source.strip():
+        long = f"an answer of {letters:,} letters, over the limit of {MAX_LETTERS:,}"
+        return Verdict(kind=VerdictKind.UNPARSABLE, reason=long if letters > MAX_LETTERS else _NO_PROGRAM)
+    unwritable = _LONE_SURROGATE.search(source)
+    if unwritable is None:
+        return None
+    reason = f"a lone surrogate, {unwritable[0]!a}, at position {unwritable.start()}: no source is that"
+    return Verdict(kind=VerdictKind.COMPILE_ERROR, reason=reason)

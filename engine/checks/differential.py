@@ -6,13 +6,13 @@ inputs, and a translation that gives another value, or a value where its source 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
+from engine.checks.answering import OUT_OF_TIME, Question, answers
 from engine.checks.compare import brief, matches
 from engine.checks.edge_inputs import inputs_for
 from engine.records import FirstFailure, Verdict, VerdictKind
 from problem_banks.records import CasesCheck, Compare, Wire
-from sandbox import CallOutcome, Limits, Program, Sandbox, Status
+from sandbox import CallOutcome, Limits, Program, Sandbox
 from sandbox.values import BadValue, decode
 
 #: Calls of either side. Fifty is what is promised; some inputs take too long, or exist only once.
@@ -102,26 +102,9 @@ async def _answers(
 ) -> list[CallOutcome | None]:
     """What a program answers to each input; ``None`` where it ran out of time or was not asked any more."""
     assert check.signature is not None and check.entry_point is not None
-    found: list[CallOutcome | None] = []
-    for _ in range(_MOST_STARTS):
-        if len(found) == len(inputs):
-            break
-        result = await sandbox.call(
-            program,
-            check.entry_point,
-            [list(args) for args in inputs[len(found) :]],
-            signature=check.signature.model_dump(mode="json"),
-            limits=_LIMITS,
-        )
-        found += [*takewhile(_is_answer, result.outcomes)]
-        if len(found) < len(inputs):
-            ended = CallOutcome(kind="raised", error="Ended", message=result.reason[:_MOST_REASON_LETTERS])
-            found.append(None if result.status is Status.TIME_LIMIT else ended)
-    return found + [None] * (len(inputs) - len(found))
-
-
-def _is_answer(outcome: CallOutcome) -> bool:
-    return outcome.kind != "missing"
+    question = Question(check.entry_point, check.signature.model_dump(mode="json"), _LIMITS)
+    outcomes = await answers(sandbox, program, question, inputs, starts=_MOST_STARTS)
+    return [None if outcome is None or outcome.error == OUT_OF_TIME else outcome for outcome in outcomes]
 
 
 def _difference(want: CallOutcome, got: CallOutcome, compare: Compare) -> str | None:

@@ -1,12 +1,12 @@
 """Scripts in a box of their own that drive the program in another (``driver``), and their controls."""
 
-from collections import OrderedDict
-
 from engine.checks.confirmation import confirmed
+from engine.checks.limits import LONGEST_RUN
 from engine.checks.planning import Plan
+from engine.checks.recent import Recent
 from engine.checks.suites.base import lines
 from engine.checks.verdicts import kind_of, whole_verdict
-from engine.records import Verdict, VerdictKind
+from engine.records import CHECK_AT_FAULT, Verdict, VerdictKind
 from problem_banks.records import TestsCheck, content_hash
 from sandbox import DriveResult, Limits, Program, Sandbox, Status, Usage
 from sandbox.inbox.lines import UNFAITHFUL
@@ -27,7 +27,7 @@ class DriverJudge:
 
     def __init__(self, sandbox: Sandbox, *, confirm: bool = False) -> None:
         self._sandbox, self._confirm = sandbox, confirm
-        self._voids: OrderedDict[str, str] = OrderedDict()
+        self._voids: Recent[str] = Recent(_KEPT_SCRIPTS)
 
     async def judge(self, plan: Plan, check: TestsCheck, program: Program, limits: Limits) -> Verdict:
         """The verdict on ``program``; a pass counts where a program that does nothing fails.
@@ -36,9 +36,8 @@ class DriverJudge:
             Beyond: what crosses between the boxes is not the real thing.
         """
         if plan.suite.refusal:
-            return whole_verdict(
-                VerdictKind.UNDECIDED, plan.suite.refusal, "driver", Usage(), _evidence(plan, 0)
-            )
+            evidence = {**_evidence(plan, 0), CHECK_AT_FAULT: True}
+            return whole_verdict(VerdictKind.UNDECIDED, plan.suite.refusal, "driver", Usage(), evidence)
 
         async def judged(confirming: bool) -> Verdict:
             result = await self._drive(plan, check, program, limits, confirming=confirming)
@@ -48,11 +47,12 @@ class DriverJudge:
         verdict = await confirmed(judged, confirm=self._confirm)
         if not verdict.accepted:
             return verdict
-        doubt = await self._void(plan, check, program, limits) or await self._moved(
-            plan, check, program, limits
-        )
+        void = await self._void(plan, check, program, limits)
+        doubt = void or await self._moved(plan, check, program, limits)
         if doubt:
-            return verdict.model_copy(update={"kind": VerdictKind.UNDECIDED, "reason": doubt})
+            evidence = {**verdict.evidence, CHECK_AT_FAULT: bool(void)}
+            update = {"kind": VerdictKind.UNDECIDED, "reason": doubt, "evidence": evidence}
+            return verdict.model_copy(update=update)
         note = f"failed as they must: {len(plan.suite.planted())} programs"
         return verdict.model_copy(update={"evidence": {**verdict.evidence, "controls": note}})
 
@@ -68,8 +68,6 @@ class DriverJudge:
                     void = f"the check is void: its tests also accept a program that {planted.name}"
                     break
             self._voids[key] = void
-            if len(self._voids) > _KEPT_SCRIPTS:
-                self._voids.popitem(last=False)
         return self._voids[key]
 
     async def _moved(self, plan: Plan, check: TestsCheck, program: Program, limits: Limits) -> str:
@@ -106,7 +104,10 @@ def _require_faithful(result: DriveResult) -> None:
 
 def _verdict(result: DriveResult, plan: Plan) -> Verdict:
     kind, reason = _kind(result)
-    return whole_verdict(kind, reason, "driver", result.usage, _evidence(plan, result.calls))
+    evidence = _evidence(plan, result.calls)
+    # Where a weaker plan has to judge, the program does the script's work as well.
+    evidence[LONGEST_RUN] = round(result.usage.cpu_seconds + result.script_cpu_seconds, 4)
+    return whole_verdict(kind, reason, "driver", result.usage, evidence)
 
 
 def _kind(result: DriveResult) -> tuple[VerdictKind, str]:
@@ -132,5 +133,5 @@ def _doubt(result: DriveResult) -> str:
     return f"an assertion never ran: {lines(result.missed)}" if result.missed else ""
 
 
-def _evidence(plan: Plan, calls: int) -> dict[str, str | int]:
+def _evidence(plan: Plan, calls: int) -> dict[str, str | float]:
     return {"method": "script in a box of its own", "why": plan.why, "calls": calls}

@@ -1,6 +1,7 @@
 """How a test script is judged, decided before it runs."""
 
 import ast
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from engine.checks.suites.python_suite import PythonSuite, python_suite
 from engine.records import Integrity
 from problem_banks.records import Case, Check, ProgramCheck, TestsCheck
 from sandbox import BadJob
-from sandbox.environments import SCIENTIFIC, STDLIB, TESTING
+from sandbox.environments import SCIENTIFIC, STDLIB, TESTING, Environment
 from sandbox.languages import HOST_LANGUAGE
 
 #: The environments that tests may need; each has all that those before it have.
@@ -81,10 +82,14 @@ def in_environment(suite: PythonSuite, named: str | None) -> PythonSuite:
 
     Tests say by their imports what they need. What only the program imports is no need of theirs.
     """
-    known = {name for name in suite.imports if SCIENTIFIC.offers(name)}
-    known |= {"pytest"} if suite.style == "pytest" else set()
-    least = next(each for each in _BY_SIZE if all(map(each.offers, known)))
-    return replace(suite, environment=named or least.name)
+    runner = {"pytest"} if suite.style == "pytest" else set()
+    return replace(suite, environment=named or least_environment(suite.imports | runner).name)
+
+
+def least_environment(modules: Collection[str]) -> Environment:
+    """The least built-in environment that has all of some modules, as far as any has them."""
+    known = [name for name in modules if SCIENTIFIC.offers(name)]
+    return next(each for each in _BY_SIZE if all(map(each.offers, known)))
 
 
 def environment_of(check: Check, source: str) -> str:

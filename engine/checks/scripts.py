@@ -4,67 +4,90 @@ A reference solution, where the problem has one, has to pass by the chosen way; 
 is tried. Each step down is visible in the integrity of the verdict.
 """
 
-from collections import OrderedDict
+from dataclasses import dataclass
 
 from engine.checks.cases import judge_calls
 from engine.checks.driving import Beyond, DriverJudge
-from engine.checks.oneprocess import OneProcessJudge
+from engine.checks.judging import Tools
+from engine.checks.limits import calibrated, reference_limits, sandbox_limits, under_limit
 from engine.checks.planning import Plan, first_plan, weaker
-from engine.records import Verdict
-from problem_banks.records import CasesCheck, TestsCheck, content_hash
-from sandbox import Limits, Program, Sandbox
+from engine.checks.recent import Recent
+from engine.checks.supplies import contents, prepared, standing_alone
+from engine.records import Attempt, Verdict
+from problem_banks.records import CasesCheck, CodeLimits, Problem, TestsCheck, content_hash
+from sandbox import Program
 from sandbox.environments import STDLIB
 
-#: Scripts whose plan is kept: attempts on one problem mostly come close together.
+#: Scripts whose plan is kept.
 _KEPT_PLANS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Proven:
+    """How attempts on one script are judged."""
+
+    plan: Plan
+    limits: CodeLimits
+    """Those of the check, or such as the reference sets."""
 
 
 class ScriptJudge:
     """Judges attempts by test scripts, planning each script once."""
 
-    def __init__(self, sandbox: Sandbox, one_process: OneProcessJudge, *, confirm: bool = False) -> None:
-        self._sandbox, self._one_process, self._confirm = sandbox, one_process, confirm
-        self._driver = DriverJudge(sandbox, confirm=confirm)
-        self._plans: OrderedDict[str, Plan] = OrderedDict()
+    def __init__(self, tools: Tools) -> None:
+        self._sandbox, self._one_process, self._confirm = tools.sandbox, tools.one_process, tools.confirm
+        self._special = tools.special
+        self._driver = DriverJudge(tools.sandbox, confirm=tools.confirm)
+        self._plans: Recent[_Proven] = Recent(_KEPT_PLANS)
 
-    async def judge(self, check: TestsCheck, source: str, reference: str | None, limits: Limits) -> Verdict:
-        """The verdict on ``source``; ``reference`` is a solution known to be right, if any is.
+    async def judge(self, problem: Problem, check: TestsCheck, attempt: Attempt) -> Verdict:
+        """The verdict on ``attempt``; see :class:`engine.checks.judging.CheckJudge`.
 
-        Raises:
-            BadJob: the script cannot be run, whatever the program does.
+        The problem's reference, where it has one in the language of the tests, is known to be right.
         """
-        plan = await self._plan(check, reference, limits)
-        return await self._judge_by(plan, check, source, limits)
+        reference = problem.reference.code.get(check.language) if problem.reference else None
+        proven = await self._plan(check, reference)
+        limited = check.model_copy(update={"limits": proven.limits})
+        verdict = await self._judge_by(proven.plan, limited, attempt.extracted or "")
+        return under_limit(verdict, check.limits, proven.limits)
 
-    async def _plan(self, check: TestsCheck, reference: str | None, limits: Limits) -> Plan:
-        key = content_hash([check.language, check.tests, check.entry_point, check.environment, reference])
-        plan = self._plans.get(key)
-        if plan is None:
-            plan = await self._proven(first_plan(check), check, reference, limits)
-            self._plans[key] = plan
-            if len(self._plans) > _KEPT_PLANS:
-                self._plans.popitem(last=False)
-        return plan
+    async def _plan(self, check: TestsCheck, reference: str | None) -> _Proven:
+        key = content_hash([check.model_dump(mode="json"), reference])
+        proven = self._plans.get(key)
+        if proven is None:
+            proven = await self._proven(first_plan(check), check, reference)
+            self._plans[key] = proven
+        return proven
 
-    async def _proven(self, plan: Plan, check: TestsCheck, reference: str | None, limits: Limits) -> Plan:
+    async def _proven(self, plan: Plan, check: TestsCheck, reference: str | None) -> _Proven:
         """The strongest plan by which the reference passes; the first one where it passes by none."""
         if reference is None:
-            return plan
+            return _Proven(plan, check.limits)
+        roomy = check.model_copy(update={"limits": reference_limits(check.limits)})
         candidate: Plan | None = plan
         while candidate is not None:
-            if (await self._judge_by(candidate, check, reference, limits)).accepted:
-                return candidate
+            verdict = await self._judge_by(candidate, roomy, reference)
+            if verdict.accepted:
+                return _Proven(candidate, calibrated(check.limits, verdict))
             candidate = weaker(candidate)
-        return plan
+        return _Proven(plan, check.limits)
 
-    async def _judge_by(self, plan: Plan, check: TestsCheck, source: str, limits: Limits) -> Verdict:
-        program = Program(
-            language=check.language, source=source, environment=check.environment or STDLIB.name
+    async def _judge_by(self, plan: Plan, check: TestsCheck, source: str) -> Verdict:
+        limits = sandbox_limits(check.limits)
+        files = contents(check.files)
+        plain = Program(
+            language=check.language,
+            source=source,
+            environment=check.environment or STDLIB.name,
+            files=files,
         )
+        program = prepared(plain, check.prelude)
         if plan.integrity == "value":
-            cases = CasesCheck(cases=plan.cases, entry_point=check.entry_point)
+            cases = CasesCheck(
+                cases=plan.cases, entry_point=check.entry_point, limits=check.limits, files=check.files
+            )
             verdict = await judge_calls(
-                self._sandbox, program, check.entry_point, cases, limits, confirm=self._confirm
+                self._sandbox, self._special, program, check.entry_point, cases, confirm=self._confirm
             )
             evidence = {"method": "script converted to cases", **verdict.evidence}
             return verdict.model_copy(update={"evidence": evidence})
@@ -75,4 +98,7 @@ class ScriptJudge:
             except Beyond as error:
                 why = f"{why}; {error}"
         evidence = {"method": "script and program in one", "why": why}
-        return await self._one_process.judge(plan.suite, source, limits, evidence)
+        alone = standing_alone(program)
+        return await self._one_process.judge(
+            plan.suite, alone, limits, evidence, files=files, allow_skips=check.allow_skips
+        )

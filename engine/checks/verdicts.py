@@ -56,7 +56,7 @@ def whole_verdict(
     reason: str,
     integrity: Integrity,
     usage: Usage,
-    evidence: Mapping[str, str | int],
+    evidence: Mapping[str, str | float],
     said: str = "",
 ) -> Verdict:
     """The verdict on a check that passes or fails as a whole, counted as one case."""
@@ -75,11 +75,14 @@ def whole_verdict(
 
 def failed_case(index: int, case: Case, detail: str, got: Any = None) -> FirstFailure:
     """The record of a case that did not hold."""
-    is_call = case.args is not None
+    asked = list(case.operations) if case.operations else list(case.args or ())
+    if case.kwargs:
+        asked = [*asked, dict(case.kwargs)]
+    expected = case.expected if case.raises is None else f"raises {case.raises}"
     return FirstFailure(
         case=index,
-        input=_shown(list(case.args or ()) if is_call else case.stdin),
-        expected=_shown(case.expected if is_call else case.stdout),
+        input=_shown(case.stdin if case.is_run else asked),
+        expected=_shown(case.stdout if case.is_run else expected),
         got=_shown(got),
         detail=excerpt(detail, _DETAIL_CHARACTERS, note=TOTAL),
         public=case.public,

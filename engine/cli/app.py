@@ -2,7 +2,24 @@
 
 import typer
 
-from engine.cli import audit, banks, bench, box, demo, doctor, export, report, run, steps, verify
+from engine.cli import (
+    audit,
+    banks,
+    bench,
+    box,
+    curate,
+    demo,
+    doctor,
+    export,
+    flywheel,
+    report,
+    run,
+    serve,
+    status,
+    steps,
+    strength,
+    verify,
+)
 from engine.cli.boundary import Verbs
 from engine.cli.listing import Verb
 
@@ -51,13 +68,20 @@ app.command("run", cls=Verb, short_help="A corpus from a YAML file; resumes.")(r
 app.command("verify", cls=Verb, short_help="Verdicts for existing solutions, JSON lines in and out.")(
     verify.verify
 )
+app.command("serve", cls=Verb, short_help="Verdicts, rewards and runs over HTTP.")(serve.serve)
 app.command("steps", cls=Verb, short_help="Labels every step of worked solutions: holds, fails, unchecked.")(
     steps.steps
+)
+app.command("strength", cls=Verb, short_help="How many faulty programs tests reject, and stronger tests.")(
+    strength.strength
 )
 app.command("audit", cls=Verb, short_help="Proves every pair of a dataset again.")(audit.audit)
 app.add_typer(banks.app, name="banks", short_help="What can be generated, with samples.")
 app.add_typer(bench.app, name="bench", short_help="pass@k of a solver, with intervals.")
 app.add_typer(box.app, name="box", short_help="Packages that programs may import: box environments.")
+app.command("status", cls=Verb, short_help="How far a run has come, also while it goes on.")(status.status)
 app.command("report", cls=Verb, short_help="One HTML page that shows a run.")(report.report)
 app.command("export", cls=Verb, short_help="Training formats from a dataset.")(export.export)
+app.command("curate", cls=Verb, short_help="A corpus from datasets: sieves, shares, a shelf.")(curate.curate)
+app.add_typer(flywheel.app, name="flywheel", short_help="Production records, reviewed, join the corpus.")
 app.command("doctor", cls=Verb, short_help="What this machine can isolate and run.")(doctor.doctor)

@@ -1,5 +1,7 @@
 """``provender audit``: re-checks pairs from their certificates."""
 
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,34 +35,58 @@ def audit(
     """
     from engine.concurrency import run_to_end
 
-    counts, listed, tier = run_to_end(_audit(dataset, sandbox, jobs, unsafe=unsafe))
-    total = sum(counts.values())
-    sound = counts.get("verified", 0)
-    if json:
-        from json import dumps
-
-        unsound = [finding.model_dump(mode="json") for finding in listed]
-        said = {"rows": total, "outcomes": counts, "not_verified": unsound, "tier": tier}
-        typer.echo(dumps(said, indent=2))
-    else:
-        for finding in listed:
-            typer.echo(f"row {finding.row}  {finding.id}  {finding.outcome}: {finding.reason}")
-        if total - sound > len(listed):
-            typer.echo(f"... and {total - sound - len(listed):,} more")
-        others = "".join(
-            f", {count:,} {name}" for name, count in sorted(counts.items()) if name != "verified"
-        )
-        typer.echo(f"{sound:,} of {total:,} pairs verified{others}.")
-        if tier == "T3":
-            typer.echo("Programs ran without isolation (tier T3): this audit proves nothing to others.")
-    if sound < total:
+    found = _Found()
+    try:
+        run_to_end(_audit(dataset, sandbox, jobs, found, unsafe=unsafe))
+    except KeyboardInterrupt:
+        _show(found, as_json=json, whole=False)
+        raise
+    _show(found, as_json=json, whole=True)
+    if found.sound < found.rows:
         raise typer.Exit(BAD_NEWS)
 
 
-async def _audit(
-    dataset: Path, backend: str, jobs: int | None, *, unsafe: bool
-) -> "tuple[dict[str, int], list[Recheck], str]":
-    """Outcomes by count, the rows to show, and the tier of the sandbox."""
+@dataclass
+class _Found:
+    """What an audit has found so far."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    listed: "list[Recheck]" = field(default_factory=list)
+    tier: str = ""
+
+    @property
+    def rows(self) -> int:
+        return self.counts.total()
+
+    @property
+    def sound(self) -> int:
+        return self.counts["verified"]
+
+
+def _show(found: _Found, *, as_json: bool, whole: bool) -> None:
+    """Says what was found, and where the audit did not come to its end, that it did not."""
+    if as_json:
+        from json import dumps
+
+        unsound = [finding.model_dump(mode="json") for finding in found.listed]
+        said = {"rows": found.rows, "outcomes": found.counts, "not_verified": unsound, "tier": found.tier}
+        typer.echo(dumps(said if whole else {**said, "whole": False}, indent=2))
+        return
+    for finding in found.listed:
+        typer.echo(f"row {finding.row}  {finding.id}  {finding.outcome}: {finding.reason}")
+    if found.rows - found.sound > len(found.listed):
+        typer.echo(f"... and {found.rows - found.sound - len(found.listed):,} more")
+    others = "".join(
+        f", {count:,} {name}" for name, count in sorted(found.counts.items()) if name != "verified"
+    )
+    stopped = "" if whole else " It was stopped before the end: of the other rows nothing is known."
+    typer.echo(f"{found.sound:,} of {found.rows:,} pairs verified{others}.{stopped}")
+    if found.tier == "T3":
+        typer.echo("Programs ran without isolation (tier T3): this audit proves nothing to others.")
+
+
+async def _audit(dataset: Path, backend: str, jobs: int | None, found: _Found, *, unsafe: bool) -> None:
+    """Counts outcomes, and keeps the rows to show, in ``found``."""
     from engine.audit.recheck import audit as audit_rows
     from engine.checks import Checker
     from engine.cli.ticker import Ticker
@@ -68,16 +94,15 @@ async def _audit(
     from sandbox import Sandbox
 
     find_rows(dataset)
-    ticker = Ticker("pairs")
-    listed: list[Recheck] = []
+    ticker = Ticker("pairs", found.counts)
     async with Sandbox(backend, jobs=jobs, unsafe=unsafe) as sandbox:
+        found.tier = sandbox.capabilities.tier
         checker = Checker(sandbox)
         try:
             async for finding in audit_rows(read_rows(dataset), checker.check, window=4 * sandbox.jobs):
                 ticker.count(finding.outcome)
-                if not finding.sound and len(listed) < MAX_LISTED:
-                    listed.append(finding)
+                if not finding.sound and len(found.listed) < MAX_LISTED:
+                    found.listed.append(finding)
         finally:
             await checker.close()
             ticker.finish()
-    return dict(ticker.counts), listed, sandbox.capabilities.tier

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.listing import Verb
+from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
+    from problem_banks.importers import Importer
     from problem_banks.records import Problem
     from problem_banks.tellings import Register
 
@@ -21,18 +23,23 @@ app = typer.Typer(
 
 @app.command("list")
 def list_banks() -> None:
-    """Every procedural bank, with its version and one line on what it asks."""
+    """Every procedural bank, then every importer of published files, with one line on what it holds."""
+    from problem_banks.importers import IMPORTERS
     from problem_banks.registry import BANKS
 
-    rows = [(bank.name, bank.kind, bank.version, bank.summary) for bank in BANKS.values()]
-    width = max(len(row[0]) for row in rows)
-    for name, kind, version, summary in rows:
-        typer.echo(f"{name:<{width}}  {kind:<4}  v{version}  {summary}")
+    width = max(map(len, [*BANKS, *IMPORTERS]))
+    for bank in BANKS.values():
+        typer.echo(f"{bank.name:<{width}}  {bank.kind:<4}  v{bank.version}  {bank.summary}")
+    typer.echo("\nPublished files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
+    for each in IMPORTERS.values():
+        typer.echo(f"{each.name:<{width}}  {each.kind:<4}  v{each.version}  {each.summary}")
 
 
 @app.command("show", cls=Verb)
 def show_bank(
-    name: Annotated[str, typer.Argument(help="Name of a bank, as `provender banks list` prints it.")],
+    name: Annotated[
+        str, typer.Argument(help="A bank, as `provender banks list` prints it, or IMPORTER:FILE.")
+    ],
     seed: Annotated[int, typer.Option(help="Seed of the stream.", min=0)] = 0,
     count: Annotated[int, typer.Option("--count", "-n", help="Problems to show.", min=1)] = 3,
     start: Annotated[int, typer.Option(help="Index of the first.", min=0)] = 0,
@@ -41,15 +48,27 @@ def show_bank(
         typer.Option(help="How the solution is told: {REGISTERS}. Default: its plain steps."),
     ] = "",
 ) -> None:
-    """Sample problems of a bank, each with its worked solution and what makes an answer right.
+    """Sample problems of a bank or a published file, each with its solution and what makes an answer right.
+
+    Of an importer without a file: which fields its rows must have. Importers: {IMPORTERS}.
 
     \b
     provender banks show quadratic_equation
     provender banks show quadratic_equation --seed 3 -n 1
     provender banks show circle_angles --register thinking
+    provender banks show humaneval
+    provender banks show humaneval:HumanEval.jsonl.gz -n 1
     """
+    from problem_banks.importers import IMPORTERS
     from problem_banks.registry import get_bank
 
+    importer, colon, path = name.partition(":")
+    if colon:
+        _show_file(importer, path, count, start)
+        return
+    if name in IMPORTERS:
+        _show_importer(IMPORTERS[name])
+        return
     bank = get_bank(name)
     typer.echo(f"{bank.name} v{bank.version} ({bank.kind}): {bank.summary}")
     for problem in bank.problems(seed, count, start):
@@ -62,6 +81,41 @@ def show_bank(
         else:
             _show_solution(problem)
         _show_check(problem)
+
+
+@app.command("check", cls=Verb)
+def check_file(
+    source: Annotated[str, typer.Argument(metavar="IMPORTER:FILE", help="A published file, or a folder.")],
+    json: JsonOption = False,
+) -> None:
+    """Reads a published file to its end: how many problems it holds, and each row that makes none, and why.
+
+    Importers: {IMPORTERS}.
+
+    \b
+    provender banks check apps:train.jsonl
+    """
+    from json import dumps
+
+    from problem_banks.importers import Refused, read
+
+    importer, _, path = source.partition(":")
+    problems, refused = set(), 0
+    rows = 0
+    for each in read(importer, path):
+        rows += 1
+        if isinstance(each, Refused):
+            refused += 1
+            place = {"file": str(each.path), "unit": each.unit, "number": each.line, "reason": each.reason}
+            typer.echo(dumps(place) if json else f"{each.path.name}, {each.unit} {each.line}: {each.reason}")
+        else:
+            problems.add(each.id)
+    repeated = rows - refused - len(problems)
+    counts = {"rows": rows, "problems": len(problems), "repeated": repeated, "refused": refused}
+    if json:
+        typer.echo(dumps(counts))
+    else:
+        typer.echo(f"{rows:,} rows: {len(problems):,} problems, {repeated:,} repeated, {refused:,} refused.")
 
 
 @app.command("gallery")
@@ -114,6 +168,30 @@ def write_solutions(
                 stream.write(row + "\n")
                 written += 1
     typer.echo(f"{written:,} solutions written to {output}.")
+
+
+def _show_importer(importer: "Importer") -> None:
+    typer.echo(f"{importer.name} v{importer.version} ({importer.kind}): {importer.summary}")
+    typer.echo("\nEvery row has:")
+    for field, kind in importer.fields.items():
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        typer.echo(f"  {field} ({' or '.join(each.__name__ for each in kinds)})")
+    typer.echo(f"\nprovender banks show {importer.name}:FILE shows its problems.")
+
+
+def _show_file(importer: str, path: str, count: int, start: int) -> None:
+    from itertools import islice
+
+    from problem_banks.importers import Refused, read
+
+    for each in islice(read(importer, path), start, start + count):
+        if isinstance(each, Refused):
+            typer.echo(f"\n--- {each.unit} {each.line} is refused: {each.reason}")
+            continue
+        typer.echo(f"\n--- {each.source_id or each.index}, {each.id}")
+        typer.echo(each.statement)
+        _show_solution(each)
+        _show_check(each)
 
 
 def _known_register(name: str) -> "Register":

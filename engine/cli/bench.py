@@ -1,17 +1,23 @@
 """``provender bench``: pass rates with intervals."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.cli.bench_adaptive import Adaptive, items, show_adaptive
+from engine.cli.bench_build import build
+from engine.cli.bench_equal import equal
+from engine.cli.compare import compare
 from engine.cli.listing import Verb
-from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, UnsafeOption
+from engine.cli.options import AUTO, JobsOption, JsonOption, MaxCostOption, SandboxOption, UnsafeOption
+from engine.cli.sources import source_of
 
 if TYPE_CHECKING:
     from engine.bench.matrix import LanguageMatrix
-    from engine.bench.run import BenchResult, GroupResult
-    from engine.config import BankConfig, SandboxConfig, SolverConfig
+    from engine.bench.run import BenchResult, Estimate, GroupResult
+    from engine.config import SandboxConfig, SolverConfig
 
 app = typer.Typer(
     help="Pass rates of solvers, with intervals.",
@@ -21,6 +27,34 @@ app = typer.Typer(
 )
 
 
+ModelOption = Annotated[
+    str | None, typer.Option("--model", help="Name of the model, where the solver is a server.")
+]
+
+
+AdaptiveOption = Annotated[
+    Path | None,
+    typer.Option(metavar="ITEMS", help="Ask only what tells most, by an item bank of `bench items`."),
+]
+StandardErrorOption = Annotated[
+    float, typer.Option(min=0.01, help="With --adaptive: of the ability, below which it stops.")
+]
+MostOption = Annotated[int | None, typer.Option(min=1, help="With --adaptive: problems asked at most.")]
+OptionOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="KEY=VALUE", help="An option of the solver, e.g. dtype=float32; repeat."),
+]
+
+
+ProblemsArgument = Annotated[
+    str, typer.Argument(metavar="PROBLEMS", help="A bank, e.g. mixture, or IMPORTER:FILE.")
+]
+CountOption = Annotated[
+    int | None, typer.Option(min=1, help="Problems; 100 of a bank, all of a file by default.")
+]
+LanguageOption = Annotated[str, typer.Option(help="Language to solve code problems in: {LANGUAGES}.")]
+
+
 @app.callback()
 def bench() -> None:
     """Pass rates of solvers, with intervals."""
@@ -28,27 +62,24 @@ def bench() -> None:
 
 @app.command("run", cls=Verb)
 def run(
-    problems: Annotated[
-        str, typer.Argument(metavar="PROBLEMS", help="A bank, e.g. mixture, or IMPORTER:FILE.")
-    ],
+    problems: ProblemsArgument,
     solver: Annotated[str, typer.Option(help="{SOLVERS}.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the run; it resumes.")],
-    model: Annotated[
-        str | None, typer.Option(help="Name of the model, where the solver is a server.")
-    ] = None,
+    model: ModelOption = None,
     samples: Annotated[int, typer.Option("--samples", "-n", min=1, help="Answers to each problem.")] = 1,
+    option: OptionOption = None,
     temperature: Annotated[float | None, typer.Option(min=0.0, help="Of the sampling.")] = None,
     max_tokens: Annotated[int | None, typer.Option(min=1, help="Of one answer.")] = None,
-    count: Annotated[
-        int | None, typer.Option(min=1, help="Problems; 100 of a bank, all of a file by default.")
-    ] = None,
+    count: CountOption = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the bank.")] = 0,
-    language: Annotated[
-        str, typer.Option(help="Language to solve code problems in: {LANGUAGES}.")
-    ] = "python",
+    language: LanguageOption = "python",
     sandbox: SandboxOption = AUTO,
     unsafe: UnsafeOption = False,
     jobs: JobsOption = None,
+    max_cost: MaxCostOption = None,
+    adaptive: AdaptiveOption = None,
+    standard_error: StandardErrorOption = 0.3,
+    most: MostOption = None,
     json: JsonOption = False,
 ) -> None:
     """pass@k of a solver on a problem file or a bank, with 95 % intervals, for all problems and each group.
@@ -61,25 +92,37 @@ def run(
     provender bench run humaneval:HumanEval.jsonl.gz -n 10 --temperature 0.8 -o out/qwen \\
         --solver openai:http://localhost:8000/v1 --model qwen2.5-coder-1.5b
     provender bench run humaneval:HumanEval.jsonl.gz --solver replay:generations.jsonl -o out/replayed
+    provender bench run humaneval:HumanEval.jsonl.gz --solver transformers:MODEL -o out/short \\
+        --adaptive items.json --standard-error 0.3
     """
     from engine.bench.run import bench_config, run_bench
     from engine.progress import progress_for
 
     config = bench_config(
-        [_problems(problems, count)],
-        _solver(solver, model=model, temperature=temperature, max_tokens=max_tokens),
+        [source_of(problems, of_bank=count or _DEFAULT_COUNT, of_file=count)],
+        _solver(solver, model=model, temperature=temperature, max_tokens=max_tokens, options=option or ()),
         name="bench",
         output=output,
         samples=samples,
         seed=seed,
         language=language,
         sandbox=_sandbox(sandbox, jobs, unsafe=unsafe),
+        max_cost=max_cost,
     )
+    if adaptive is not None:
+        show_adaptive(config, Adaptive(adaptive, standard_error, most), json=json)
+        return
     result = run_bench(config, progress_for())
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:
         _show(result)
+
+
+app.command("build", cls=Verb)(build)
+app.command("items", cls=Verb)(items)
+app.command("equal", cls=Verb)(equal)
+app.command("compare", cls=Verb)(compare)
 
 
 @app.command("matrix", cls=Verb)
@@ -93,9 +136,7 @@ def matrix(
         list[str] | None, typer.Option(help="A bank of code problems; repeat. All of them by default.")
     ] = None,
     solver: Annotated[str, typer.Option(help="{SOLVERS}.")] = "reference",
-    model: Annotated[
-        str | None, typer.Option(help="Name of the model, where the solver is a server.")
-    ] = None,
+    model: ModelOption = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the banks.")] = 0,
     sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
@@ -119,7 +160,7 @@ def matrix(
     from problem_banks.registry import BANKS
 
     config = matrix_config(
-        bank or [name for name, each in BANKS.items() if each.kind == "code"],
+        bank or [name for name, each in BANKS.items() if each.plain],
         _solver(solver, model=model, temperature=None, max_tokens=None),
         problems=problems,
         output=output,
@@ -138,15 +179,6 @@ def matrix(
 _DEFAULT_COUNT = 100
 
 
-def _problems(source: str, count: int | None) -> "BankConfig":
-    from engine.config import BankConfig
-
-    name, colon, path = source.partition(":")
-    if colon:
-        return BankConfig(importer=name, path=Path(path), count=count)
-    return BankConfig(name=name, count=count or _DEFAULT_COUNT)
-
-
 def _sandbox(backend: str, jobs: int | None, *, unsafe: bool) -> "SandboxConfig":
     from engine.config import SandboxConfig
     from sandbox.backends import get_backend
@@ -156,30 +188,45 @@ def _sandbox(backend: str, jobs: int | None, *, unsafe: bool) -> "SandboxConfig"
 
 
 def _solver(
-    spec: str, *, model: str | None, temperature: float | None, max_tokens: int | None
+    spec: str,
+    *,
+    model: str | None,
+    temperature: float | None,
+    max_tokens: int | None,
+    options: Sequence[str] = (),
 ) -> "SolverConfig":
-    from engine.config import SolverConfig
+    from engine.config import SolverConfig, overridden
     from engine.records import Sampling
 
-    options = {} if model is None else {"model": model}
+    given = overridden({} if model is None else {"model": model}, options, flag="--option")
     return SolverConfig(
-        spec=spec, options=options, sampling=Sampling(temperature=temperature, max_tokens=max_tokens)
+        spec=spec, options=given, sampling=Sampling(temperature=temperature, max_tokens=max_tokens)
     )
 
 
 def _show(result: "BenchResult") -> None:
+    from engine.cli.spending import cut_short, spent
     from engine.cli.tables import show_table
 
     ks = list(result.groups[0].pass_at) if result.groups else []
     heads = ("group", "problems", "accepted", *(f"pass@{k} [95 %]" for k in ks))
     show_table(heads, [_row(group, ks) for group in result.groups])
+    for group in result.groups:
+        if group.consistency is not None:
+            typer.echo(f"{group.group}: the most frequent answer is right in {_share(group.consistency)}")
     verdicts = result.groups[0].verdicts if result.groups else {}
     counted = ", ".join(
         f"{count:,} {name}" for name, count in sorted(verdicts.items(), key=lambda item: -item[1])
     )
     typer.echo(f"\n{result.solver}: {counted}.")
+    if result.groups and result.groups[0].cut:
+        typer.echo(cut_short(result.groups[0].cut))
+    if cost := spent(result.usage):
+        typer.echo(f"Asked for in all: {cost}.")
     if result.built_in:
         typer.echo("This solver is built in and knows the answers: these numbers are no model's.")
+    for reason, count in result.failed.items():
+        typer.echo(f"{count:,} not asked: {reason}")
     if result.pending:
         typer.echo(f"{result.pending:,} samples are pending and not scored: the same command asks again.")
 
@@ -188,8 +235,12 @@ def _row(group: "GroupResult", ks: list[str]) -> tuple[str, ...]:
     cells = [group.group, f"{group.problems:,}", f"{group.accepted:,}/{group.attempts:,}"]
     for k in ks:
         estimate = group.pass_at.get(k)
-        cells.append(f"{estimate.value:.1%} [{estimate.low:.1%}, {estimate.high:.1%}]" if estimate else "")
+        cells.append(_share(estimate) if estimate else "")
     return tuple(cells)
+
+
+def _share(estimate: "Estimate") -> str:
+    return f"{estimate.value:.1%} [{estimate.low:.1%}, {estimate.high:.1%}]"
 
 
 #: Cells as a terminal shows them; every other outcome is a verdict, shown by its first letters.

@@ -51,6 +51,12 @@ class Verbs(TyperGroup):
                 raise
             _say(f"there is no {error.filename}: check the path, which is taken from the current folder.")
             raise typer.Exit(USER_MUST_ACT) from None
+        except _damage() as error:
+            _say(
+                f"the ledger cannot be read ({error}): its file is damaged. Go on from a copy of the folder, "
+                "or choose another output folder."
+            )
+            raise typer.Exit(USER_MUST_ACT) from None
         except OSError as error:
             remedy = _REMEDIES.get(error.errno or 0)
             if error.filename is None and remedy is None:
@@ -65,6 +71,13 @@ def _root_of_errors() -> type[Exception]:
     from engine.errors import ProvenderError
 
     return ProvenderError
+
+
+def _damage() -> type[Exception]:
+    """As :func:`_root_of_errors`. Only ledgers are such databases."""
+    from sqlite3 import DatabaseError
+
+    return DatabaseError
 
 
 def _say(paragraph: str) -> None:

@@ -12,6 +12,7 @@ from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
     from engine.doctor import Diagnosis
+    from engine.doctor.graders import Grader
 
 #: The parts of a capability vector that say how a limit or a wall is enforced.
 _CONTROLS = ("fs", "pid", "net", "mem", "cpu", "pids", "disk", "uid")
@@ -27,11 +28,11 @@ def doctor(
         bool, typer.Option("--conformance", help="Ask every attack program of every backend; takes minutes.")
     ] = False,
     math: Annotated[
-        bool, typer.Option("--math", help="The answer checker's report card instead, on labelled pairs.")
+        bool, typer.Option("--math", help="The answer checker's report card instead, beside other graders.")
     ] = False,
     pairs: Annotated[
         Path | None,
-        typer.Option(help="Labelled pairs for --math; math_pairs.jsonl in $PROVENDER_DATA by default."),
+        typer.Option(help="More labelled pairs for --math; math_pairs.jsonl in $PROVENDER_DATA by default."),
     ] = None,
 ) -> None:
     """What this machine can isolate, which languages work, and what to install.
@@ -39,16 +40,21 @@ def doctor(
     Every backend is attacked by a few programs, and every language runs a program in a box. Exit code 0
     where programs can be verified here, 1 where they cannot.
 
+    With --math: what the answer checker, and each other grader that is installed here or in the interpreters
+    that GRADERS_PYTHON names, make of the same labelled responses. Exit code 1 where ours accepts a wrong
+    one.
+
     \b
     provender doctor
     provender doctor --conformance
     provender doctor --json | jq .capabilities
+    provender doctor --math
     provender doctor --math --pairs pairs.jsonl
     """
     from engine.concurrency import run_to_end
 
     if math:
-        _report_card(pairs or Path(os.environ.get("PROVENDER_DATA", "."), _PAIRS), as_json=json)
+        _report_cards(pairs or _published_pairs(), as_json=json)
         return
 
     from engine.doctor import examine
@@ -62,19 +68,32 @@ def doctor(
         raise typer.Exit(BAD_NEWS)
 
 
-def _report_card(path: Path, *, as_json: bool) -> None:
-    """Prints the confusion matrix by category; a false accept is bad news."""
+def _published_pairs() -> Path | None:
+    """The labelled pairs of the folder that PROVENDER_DATA names, where they are there."""
+    path = Path(os.environ.get("PROVENDER_DATA", "."), _PAIRS)
+    return path if path.is_file() else None
+
+
+def _report_cards(pairs: Path | None, *, as_json: bool) -> None:
+    """Prints what graders make of the built-in lines, and ours of a file; a false accept is bad news."""
     import json
     from dataclasses import asdict
 
     from engine.answers import report_card
+    from engine.doctor.graders import Ours, built_in_lines, closing_graders, graders_card, installed_peers
 
-    card = report_card(path)
+    card = None if pairs is None else report_card(pairs)
+    graders: tuple[Grader, ...] = (Ours(), *installed_peers())
+    with closing_graders(*graders):
+        beside = graders_card(graders, built_in_lines())
     if as_json:
-        typer.echo(json.dumps(asdict(card), indent=2))
+        cards = {"graders": asdict(beside), "pairs": None if card is None else asdict(card)}
+        typer.echo(json.dumps(cards, indent=2))
     else:
-        typer.echo(card.table())
-    if card.total.false_accepts:
+        typer.echo(f"{beside.table()}\n\n{beside.table_by_kind()}")
+        if card is not None:
+            typer.echo(f"\n{pairs}:\n\n{card.table()}")
+    if beside.rows[0].false_accepts or (card is not None and card.total.false_accepts):
         raise typer.Exit(BAD_NEWS)
 
 

@@ -46,6 +46,12 @@ def _backends() -> str:
     return one_of(BACKENDS)
 
 
+def _logs() -> str:
+    from engine.foreign import FORMATS
+
+    return one_of(FORMATS)
+
+
 def _exports() -> str:
     from engine.exports import EXPORTS
 
@@ -81,6 +87,7 @@ _LISTS: Mapping[str, Callable[[], str]] = {
     "SOLVERS": _solvers,
     "BACKENDS": _backends,
     "EXPORTS": _exports,
+    "LOGS": _logs,
     "EXPORT TABLE": _export_table,
     "IMPORTERS": _importers,
     "LANGUAGES": _languages,

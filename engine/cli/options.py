@@ -27,4 +27,12 @@ UnsafeOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Programs run at once. Default: one per core.")
 ]
+MaxCostOption = Annotated[
+    float | None,
+    typer.Option(
+        "--max-cost",
+        help="The most money to spend, by the solver's option `prices`. What is then left is pending: with "
+        "more, the same command goes on.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]

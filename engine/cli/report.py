@@ -14,7 +14,8 @@ def report(
 ) -> None:
     """Draws a run as one HTML page: funnel, verdicts, pass rates, difficulty, repairs, failures.
 
-    The page needs no network and runs no script. It may be drawn while a run is stopped half-way.
+    The page needs no network and runs no script. It may be drawn half-way, while the run goes on
+    or is stopped.
 
     \b
     provender report out/demo

@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import JobsOption, UnsafeOption
+from engine.cli.options import JobsOption, MaxCostOption, UnsafeOption
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from engine.run import RunSummary
     from engine.summary.counts import Count
 
@@ -21,7 +19,12 @@ def run(
         typer.Option("--set", metavar="KEY=VALUE", help="Override one value; may be given many times."),
     ] = None,
     jobs: JobsOption = None,
+    processes: Annotated[
+        int | None,
+        typer.Option("--processes", min=1, help="Processes that share the work. Default: as configured."),
+    ] = None,
     unsafe: UnsafeOption = False,
+    max_cost: MaxCostOption = None,
 ) -> None:
     """Makes a corpus: propose, solve, verify, repair, translate, measure, emit.
 
@@ -40,8 +43,12 @@ def run(
     overrides = [*(set_ or [])]
     if jobs is not None:
         overrides.append(f"sandbox.jobs={jobs}")
+    if processes is not None:
+        overrides.append(f"processes={processes}")
     if unsafe:
         overrides.append("sandbox.unsafe=true")
+    if max_cost is not None:
+        overrides.append(f"max_cost={max_cost}")
     summary = run_to_the_end(load_config(config, overrides), progress_for())
     show_summary(summary)
     typer.echo(f"\n{summary.folder}: dataset, card, manifest and {write_report(summary.folder).name}.")
@@ -49,6 +56,8 @@ def run(
 
 def show_summary(summary: "RunSummary") -> None:
     """The funnel of a run, bank by bank, and what it cost."""
+    from engine.cli.missing import show_missing_modules
+    from engine.cli.spending import cut_short
     from engine.cli.tables import show_table
     from engine.summary.stages import BANK_HEADS, bank_cells, drops, stages, verdicts
 
@@ -64,13 +73,15 @@ def show_summary(summary: "RunSummary") -> None:
         show_table(("not emitted", ""), [(line.label, f"{line.count:,}") for line in dropped])
     counted = ", ".join(f"{line.count:,} {line.label}" for line in verdicts(total))
     typer.echo(f"\n{total.attempts:,} attempts judged: {counted}.")
+    if total.cut:
+        typer.echo(cut_short(total.cut))
     typer.echo(_cost(summary))
     typer.echo(f"Took {summary.seconds:.1f} s.", err=True)
     if summary.result.built_in:
         typer.echo(
             "Only built-in solvers ran: these numbers show the checks at work, never a model's ability."
         )
-    show_missing_modules(summary.missing_modules)
+    show_missing_modules(summary.missing_modules, err=False)
     if summary.pending:
         typer.echo(f"{summary.pending:,} problems are unfinished: the same command tries them again.")
     for failure in summary.failed:
@@ -79,20 +90,12 @@ def show_summary(summary: "RunSummary") -> None:
         typer.echo(f"{count:,} times prevented: {reason}", err=True)
 
 
-def show_missing_modules(counts: "Mapping[str, int]") -> None:
-    """The modules that programs asked for in vain, and how each could be had."""
-    from engine.checks.modules import having
-
-    for module, count in counts.items():
-        typer.echo(f"{count:,} programs asked for {module}, which their box lacks: {having(module)}.")
-
-
 def _noted(line: "Count") -> str:
     return f"{line.label} ({line.note})" if line.note else line.label
 
 
 def _cost(summary: "RunSummary") -> str:
-    usage = summary.result.usage
-    tokens = usage.prompt_tokens + usage.completion_tokens
-    paid = f", {tokens:,} tokens in all" if tokens else ""
-    return f"{summary.completions_bought:,} completions asked for{paid}."
+    from engine.cli.spending import spent
+
+    cost = spent(summary.result.usage)
+    return f"{summary.completions_bought:,} completions asked for{cost and f', {cost}'}."

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -16,6 +17,9 @@ import typer
 
 #: Stands for standard input or output in place of a file name.
 STANDARD = Path("-")
+
+#: Tells the outputs of one process apart while they grow.
+_NUMBERS = count()
 
 #: What may be read and written at once: a terminal, ``/dev/null``, a connection.
 _TWO_WAYS = (stat.S_ISCHR, stat.S_ISSOCK)
@@ -39,8 +43,8 @@ def reading(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def writing(path: Path, *, source: BinaryIO, noun: str) -> Iterator[Output]:
-    """Where the ``noun`` of a verb go; ``source`` is what it reads.
+def writing(path: Path, *, source: BinaryIO | None, noun: str) -> Iterator[Output]:
+    """Where the ``noun`` of a verb go; ``source`` is what it reads, ``None`` where that is a folder.
 
     Raises:
         ConfigError: they would go into what is read, by whatever name or link.
@@ -58,8 +62,8 @@ def writing(path: Path, *, source: BinaryIO, noun: str) -> Iterator[Output]:
             yield file
 
 
-def _require_apart(source: BinaryIO, there: os.stat_result | None, path: Path, noun: str) -> None:
-    here = _status(source)
+def _require_apart(source: BinaryIO | None, there: os.stat_result | None, path: Path, noun: str) -> None:
+    here = None if source is None else _status(source)
     if here is None or there is None or not _is_same(here, there):
         return
     if not any(goes(there.st_mode) for goes in _TWO_WAYS):
@@ -118,7 +122,7 @@ class _Replacing(_Flushed):
 @contextmanager
 def _replacing(path: Path, there: os.stat_result | None) -> Iterator[_Replacing]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    grown = path.with_name(f".provender-{os.getpid()}.part")
+    grown = path.with_name(f".provender-{os.getpid()}-{next(_NUMBERS)}.part")
     with grown.open("wb") as file:
         if there is not None:
             os.fchmod(file.fileno(), stat.S_IMODE(there.st_mode))

@@ -13,8 +13,12 @@ SECONDS_BETWEEN_REDRAWS = 0.2
 class Ticker:
     """Counts results by kind and says how it goes."""
 
-    def __init__(self, noun: str) -> None:
-        self.counts: Counter[str] = Counter()
+    def __init__(self, noun: str, counts: Counter[str] | None = None) -> None:
+        """
+        Args:
+            counts: where to count, if others are to see it meanwhile.
+        """
+        self.counts: Counter[str] = Counter() if counts is None else counts
         self._noun = noun
         self._live = sys.stderr.isatty()
         self._began = self._last = time.monotonic()

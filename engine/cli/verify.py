@@ -1,13 +1,38 @@
 """``provender verify``: verdicts for any (problem, solution) records."""
 
+import contextlib
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, SandboxOption, UnsafeOption
+from engine.cli.rejudging import Log, rejudge
 from engine.cli.streams import Output, reading, writing
+
+if TYPE_CHECKING:
+    from engine.verify.feeding import Order
+
+
+LogOption = Annotated[
+    str | None, typer.Option("--from", metavar="TOOL", help="The input is a log of another tool: {LOGS}.")
+]
+ProblemsOption = Annotated[
+    str | None,
+    typer.Option(
+        help="With --from, what is right: IMPORTER:FILE, or requests without answers. Left out, the log "
+        "has to say it."
+    ),
+]
+MetricOption = Annotated[
+    str | None, typer.Option(help="With --from, which of the log's verdicts to compare with.")
+]
+DisagreementsOption = Annotated[
+    Path | None, typer.Option(help="With --from, where the log's verdict is not ours, as JSON lines.")
+]
 
 
 def verify(
@@ -19,6 +44,10 @@ def verify(
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Run programs that pass a second time, to find flaky ones.")
     ] = False,
+    log: LogOption = None,
+    problems: ProblemsOption = None,
+    metric: MetricOption = None,
+    disagreements: DisagreementsOption = None,
 ) -> None:
     """Verdicts for solutions that you already have: one JSON object per line in, one per line out.
 
@@ -37,32 +66,62 @@ def verify(
     provender verify --input answers.jsonl --output verdicts.jsonl --jobs 8
     cat answers.jsonl | provender verify -i - -o - | jq .verdict
 
+    With --from, the answers of another tool's log are judged again, and its verdicts compared with ours:
+
+    \b
+    provender verify --from evalplus -i humaneval_eval_results.json -o verdicts.jsonl \\
+        --problems humaneval:HumanEval.jsonl.gz --disagreements differing.jsonl
+
     docs/verify.md has every form of a line. Exit code 1 where infrastructure kept a line from being judged.
     """
+    from engine.cli.missing import show_missing_modules
     from engine.concurrency import run_to_end
+    from engine.verify.feeding import Order
 
-    with reading(input) as lines, writing(output, source=lines, noun="verdicts") as verdicts:
-        harness_errors = run_to_end(_verify(lines, verdicts, sandbox, jobs, confirm=confirm, unsafe=unsafe))
+    order = Order(sandbox, confirm=confirm, unsafe=unsafe)
+    missing: Mapping[str, int]
+    if log is not None:
+        told = Log(log, input, problems, metric)
+        counted = rejudge(told, output, disagreements, order, jobs)
+        harness_errors, missing = counted.harness_errors, counted.missing
+    else:
+        _refuse_without_log(problems=problems, metric=metric, disagreements=disagreements)
+        with reading(input) as lines, writing(output, source=lines, noun="verdicts") as verdicts:
+            harness_errors, missing = run_to_end(_verify(lines, verdicts, order, jobs))
+    show_missing_modules(missing, err=True)
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
         raise typer.Exit(BAD_NEWS)
 
 
-async def _verify(
-    lines: BinaryIO, verdicts: Output, backend: str, jobs: int | None, *, confirm: bool, unsafe: bool
-) -> int:
-    """Judges every line; returns how many got no verdict because infrastructure failed."""
-    from engine.cli.ticker import Ticker
-    from engine.verify import AsyncVerifier
-    from engine.verify.incoming import incoming
-    from engine.verify.results import written
+def _refuse_without_log(**given: object) -> None:
+    """Options that say something of a log make no sense without one.
 
-    ticker = Ticker("verdicts")
-    async with AsyncVerifier(backend, jobs=jobs, confirm=confirm, unsafe=unsafe) as verifier:
+    Raises:
+        ConfigError: one of them is given.
+    """
+    from engine.errors import ConfigError
+
+    for name, value in given.items():
+        if value is not None:
+            raise ConfigError(f"--{name} {value} says something of a log: name its tool with --from")
+
+
+async def _verify(
+    lines: BinaryIO, verdicts: Output, order: "Order", jobs: int | None
+) -> tuple[int, Mapping[str, int]]:
+    """Judges every line; returns how many got no verdict because infrastructure failed, and the modules that
+    programs asked for in vain."""
+    from engine.cli.ticker import Ticker
+    from engine.verify.feeding import verified
+    from engine.verify.incoming import incoming
+
+    ticker, missing = Ticker("verdicts"), Counter[str]()
+    async with contextlib.aclosing(verified(incoming(lines), order, jobs, missing)) as results:
         try:
-            async for result in verifier.verify_lines(incoming(lines)):
-                verdicts.write(written(result))
-                ticker.count(result["verdict"])
+            async for kind, line in results:
+                verdicts.write(line)
+                ticker.count(kind)
         finally:
             ticker.finish()
-    return ticker.counts["harness_error"]
+    return ticker.counts["harness_error"], dict(missing.most_common())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from engine.config import EnoughConfig
 from engine.dialogue.trials import Chain, Translation
 from engine.difficulty.estimate import estimated, measured
 from engine.difficulty.features import features_of
@@ -12,8 +13,19 @@ from problem_banks.records import Problem
 from sandbox.languages import HOST_LANGUAGE
 
 
-def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
-    """Measured on the first attempts of solvers that try; estimated where there are none."""
+def difficulty_of(
+    problem: Problem,
+    chains: Sequence[Chain],
+    enough: EnoughConfig | None = None,
+    *,
+    perplexity: float | None = None,
+) -> Difficulty:
+    """Measured on the first attempts of solvers that try; estimated where there are none.
+
+    Args:
+        enough: what decided how many attempts there are, where not all were drawn.
+        perplexity: of the reference to a local model; one more feature, which the estimate does not weigh.
+    """
     panel = [
         chain for chain in chains if not knows_answers(chain.draw.solver.name) and _first_was_judged(chain)
     ]
@@ -23,6 +35,8 @@ def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
         solution.extracted if solution else None,
         language=(solution.language if solution else None) or HOST_LANGUAGE,
     )
+    if perplexity is not None:
+        features["perplexity"] = perplexity
     if not panel:
         return estimated(features)
     return measured(
@@ -30,6 +44,7 @@ def difficulty_of(problem: Problem, chains: Sequence[Chain]) -> Difficulty:
         accepted=sum(chain.trials[0].verdict.accepted for chain in panel),
         repair_rounds=min((chain.repairs for chain in panel if chain.accepted), default=None),
         features=features,
+        error=None if enough is None else enough.error,
     )
 
 
@@ -46,7 +61,7 @@ def counts_of(
     trials = [trial for dialogue in dialogues for trial in dialogue.trials]
     unfinished = any(dialogue.pending for dialogue in dialogues)
     solved = any(chain.accepted for chain in chains)
-    return Counts(
+    counts = Counts(
         proposed=1,
         unfinished=int(unfinished),
         solved=int(solved and not unfinished),
@@ -57,11 +72,13 @@ def counts_of(
         pending=sum(chain.pending for chain in chains),
         attempts=len(trials),
         verdicts=tally(trial.verdict.outcome for trial in trials),
+        cut=tally(trial.verdict.outcome for trial in trials if trial.attempt.cut),
         attempts_in=tally(trial.attempt.language or "math" for trial in trials),
         accepted_in=tally(trial.attempt.language or "math" for trial in trials if trial.verdict.accepted),
         emitted=emitted,
         dropped=tally(dropped),
-    ) + _translation_counts(translations)
+    )
+    return counts + _translation_counts(translations) if translations else counts
 
 
 def _translation_counts(translations: Sequence[Translation]) -> Counts:

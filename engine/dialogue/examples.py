@@ -1,6 +1,6 @@
 """How public test cases look to a solver: calls and values in Python's notation, capped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.excerpts import excerpt
 from problem_banks.records import Case, CasesCheck, Check, Signature, Wire
@@ -26,9 +26,27 @@ def value_text(wire: Wire) -> str:
         return excerpt(values.dumps(value))
 
 
-def call_text(entry_point: str | None, args: Sequence[Wire]) -> str:
-    """``f(1, [2, 3])``."""
-    return f"{entry_point or 'solution'}({', '.join(value_text(arg) for arg in args)})"
+def call_text(entry_point: str | None, args: Sequence[Wire], kwargs: Mapping[str, Wire] | None = None) -> str:
+    """``f(1, [2, 3], key=4)``."""
+    given = [value_text(arg) for arg in args]
+    given += [f"{name}={value_text(arg)}" for name, arg in (kwargs or {}).items()]
+    return f"{entry_point or 'solution'}({', '.join(given)})"
+
+
+def asked_text(case: Case, entry_point: str | None) -> str:
+    """What a case asks of a function or an object: ``f(1)``, or ``Stack(); push(1); pop()``."""
+    if case.operations:
+        return "; ".join(call_text(name, args) for name, args in case.operations)
+    return call_text(entry_point, case.args or (), case.kwargs)
+
+
+def answer_text(case: Case) -> str:
+    """What a case expects of a function or an object."""
+    if case.raises is not None:
+        return f"{case.raises} is raised"
+    values_shown = " or ".join(map(value_text, (case.expected, *case.expected_any)))
+    place = "" if case.result is None else f"argument {case.result.argument + 1} becomes "
+    return place + values_shown
 
 
 def signature_text(entry_point: str, signature: Signature) -> str:
@@ -39,9 +57,11 @@ def signature_text(entry_point: str, signature: Signature) -> str:
 
 def example_text(case: Case, entry_point: str | None) -> str:
     """One public case as a statement shows it."""
-    if case.args is None:
+    if case.is_run:
         return f"Input:\n{excerpt(case.stdin or '')}\nOutput:\n{excerpt(case.stdout or '')}"
-    call = call_text(entry_point, case.args)
+    asked = asked_text(case, entry_point)
     for view in case.view:
-        call = f"{view}({call})"
-    return f"{call} == {value_text(case.expected)}"
+        asked = f"{view}({asked})"
+    if case.is_plain_call and not case.expected_any:
+        return f"{asked} == {value_text(case.expected)}"
+    return f"{asked}: {answer_text(case)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.dialogue.examples import call_text, example_text, public_cases, signature_text
+from engine.dialogue.examples import asked_text, example_text, public_cases, signature_text
 from engine.dialogue.starters import starter_for
 from engine.reading.languages import display_name
 from engine.records import Message, Task
@@ -137,6 +137,6 @@ def _examples_text(problem: Problem) -> str:
 
 
 def _is_shown(case: Case, statement: str, entry_point: str | None) -> bool:
-    if case.args is None:
+    if case.is_run:
         return (case.stdin or "").strip() in statement
-    return call_text(entry_point, case.args) in statement
+    return asked_text(case, entry_point) in statement

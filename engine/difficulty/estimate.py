@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from statistics import fmean
 
 from engine.difficulty.pass_rate import pass_at_k, pass_rate_interval, powers_of_two
+from engine.difficulty.sequential import rate_bounds
 from engine.records import Difficulty
 
 #: Medians over HumanEval's 164 canonical solutions: a program that is typical in every feature gets 0.5.
@@ -22,9 +23,18 @@ def measured(
     accepted: int,
     repair_rounds: int | None = None,
     features: Mapping[str, float] | None = None,
+    error: float | None = None,
 ) -> Difficulty:
-    """Difficulty as one minus the pass rate of ``attempts`` independent first attempts (at least one)."""
-    interval = pass_rate_interval(attempts, accepted)
+    """Difficulty as one minus the pass rate of ``attempts`` independent first attempts (at least one).
+
+    Args:
+        error: where what was seen decided when to stop: the interval then leaves the true rate out with a
+            chance of at most ``error``, and there is no pass@k, whose estimate supposes a fixed number.
+    """
+    if error is None:
+        interval, ks = pass_rate_interval(attempts, accepted), powers_of_two(attempts)
+    else:
+        interval, ks = rate_bounds(attempts, accepted, error=error), []
     rate = accepted / attempts
     return Difficulty(
         measured=True,
@@ -33,7 +43,7 @@ def measured(
         n_accepted=accepted,
         pass_rate=rate,
         interval=(interval.low, interval.high),
-        pass_at_k={str(k): pass_at_k(attempts, accepted, k) for k in powers_of_two(attempts)},
+        pass_at_k={str(k): pass_at_k(attempts, accepted, k) for k in ks},
         repair_rounds=repair_rounds,
         features=dict(features or {}),
     )

@@ -53,45 +53,7 @@ def pass_rate_interval(attempts: float, accepted: float) -> Interval:
     )
 
 
-def beta_cdf(x: float, a: float, b: float) -> float:
-    """The regularized incomplete beta function ``I_x(a, b)`` for positive ``a`` and ``b``.
-
-    Lentz's evaluation of the continued fraction of DLMF 8.17.22, on the side where it converges fast.
-    """
-    if x <= 0:
-        return 0.0
-    if x >= 1:
-        return 1.0
-    if x > (a + 1) / (a + b + 2):
-        return 1 - beta_cdf(1 - x, b, a)
-    log_front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    return math.exp(log_front) * _beta_fraction(x, a, b) / a
-
-
-def _beta_fraction(x: float, a: float, b: float) -> float:
-    tiny = 1e-300  # stands in for a zero denominator in Lentz's method
-    c, d = 1.0, 1 / ((1 - (a + b) * x / (a + 1)) or tiny)
-    value = d
-    # It needs about sqrt(max(a, b)) terms: this bound serves ten million attempts.
-    for m in range(1, 10_000):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        for coefficient in (even, odd):
-            d = 1 / ((1 + coefficient * d) or tiny)
-            c = (1 + coefficient / c) or tiny
-            value *= c * d
-        if abs(c * d - 1) < 1e-15:
-            break
-    return value
-
-
 def _beta_quantile(probability: float, a: float, b: float) -> float:
-    """Bisection: the distribution function is monotone, and 60 halvings exhaust a double's digits."""
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if beta_cdf(middle, a, b) < probability:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    from scipy.special import betaincinv
+
+    return float(betaincinv(a, b, probability))

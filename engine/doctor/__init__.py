@@ -7,7 +7,6 @@ that box and printed what it should.
 import asyncio
 import platform
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -16,10 +15,12 @@ from typing import Any
 from engine.doctor.finding import Finding
 from engine.doctor.isolation import examine_isolation
 from engine.doctor.promises import examine_canaries, examine_promises
+from engine.doctor.runners import examine_runners
 from problem_banks.records import Record
 from sandbox.errors import HarnessError, MissingToolchain, SandboxError
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.languages.base import GREETING
+from sandbox.languages.editions import is_known
 from sandbox.limits import Limits
 from sandbox.program import Program
 from sandbox.results import Status
@@ -28,8 +29,8 @@ from sandbox.sandbox import Sandbox
 #: Compilers of a cold machine are slow; a trial says whether a language works, not how fast.
 _TRIAL_LIMITS = Limits(cpu_seconds=60, memory_mib=4096)
 
-#: A virtual machine takes a second or two to say its version on a busy machine.
-_VERSION_SECONDS = 20
+#: Characters of what a toolchain says of itself.
+_SHOWN_VERSION = 80
 
 #: Free space below which a run is likely to end with a full disk.
 _MIN_FREE_GIB = 2
@@ -64,8 +65,9 @@ async def examine(*, whole_suite: bool = False) -> Diagnosis:
         return Diagnosis(findings=(*isolation, *machine))
     async with Sandbox() as sandbox:
         languages = await asyncio.gather(*(examine_language(sandbox, name) for name in LANGUAGES))
+        runners = await examine_runners(sandbox)
         capabilities = sandbox.capabilities.model_dump(mode="json")
-    findings = (*isolation, *promises, await examine_canaries(), *languages, *machine)
+    findings = (*isolation, *promises, await examine_canaries(), *languages, *runners, *machine)
     return Diagnosis(findings=findings, capabilities=capabilities)
 
 
@@ -81,29 +83,21 @@ async def examine_language(sandbox: Sandbox, name: str) -> Finding:
         return Finding(group="languages", name=name, works=False, needed=needed, detail=str(error))
     printed = result.stdout.decode(errors="replace").strip()
     if result.status is Status.OK and printed == GREETING:
-        detail = f"a program ran; {await asyncio.to_thread(_version, name)}"
+        toolchain = await sandbox.toolchain(name)
+        detail = f"a program ran; {toolchain[:_SHOWN_VERSION]}{_too_old_for(name, toolchain)}"
         return Finding(group="languages", name=name, works=True, needed=needed, detail=detail)
     detail = f"{result.status.value}: {result.reason or printed[:200]}"
     return Finding(group="languages", name=name, works=False, needed=needed, detail=detail)
 
 
-def _version(name: str) -> str:
-    """First line of what a language's toolchain says of itself."""
-    command = get_language(name).version_command
-    if not command:
-        return f"Python {platform.python_version()}"  # the interpreter that we run on
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            timeout=_VERSION_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return "version unknown"
-    lines = (done.stdout or done.stderr).strip().splitlines()
-    return lines[0][:80] if lines else "version unknown"
+def _too_old_for(name: str, toolchain: str) -> str:
+    """The editions that a toolchain has not, each with what would have it."""
+    lacking = [edition for edition in get_language(name).editions if not is_known(edition, toolchain)]
+    said = [
+        f"{edition.name} ({edition.feature}{f': from {edition.since}' if edition.since else ''})"
+        for edition in lacking
+    ]
+    return f"; not {', '.join(said)}" if said else ""
 
 
 def _machine() -> list[Finding]:

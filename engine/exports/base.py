@@ -1,11 +1,15 @@
 """What every export format keeps: rows go in one at a time, and a file appears whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from engine.exports.attempts import NO_ATTEMPTS, Attempts
 from engine.exports.rows import Row
+
+Finish = Callable[[Path], None]
+"""Writes into a folder what stands beside a file that is whole."""
 
 
 class RowWriter(Protocol):
@@ -32,8 +36,11 @@ class Export(Protocol):
     def summary(self) -> str:
         """One line for ``provender export --help``."""
 
-    def open(self, folder: Path) -> RowWriter:
-        """Starts the format's file in ``folder``, which exists."""
+    def open(self, folder: Path, attempts: Attempts = NO_ATTEMPTS) -> RowWriter:
+        """Starts the format's files in ``folder``, which exists.
+
+        ``attempts`` are those behind the rows, for formats that show rejected ones.
+        """
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """The Hugging Face dataset card: what is in the folder, how it was proven, and what was dropped and why."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from engine.exports.rows import Row
+from engine.exports.parquet import FILE_NAME as PARQUET_FILE
+from engine.exports.parquet import SEVERAL
+from engine.exports.rows import HUMAN_TAG, Row
 from engine.funnel import Funnel
 from engine.records import Pair
 from engine.solvers import injects_faults
@@ -65,13 +67,26 @@ _COLUMN_NOTES = {
 class CardFacts:
     """What the card says about the rows, counted while they go by."""
 
-    def __init__(self) -> None:
-        self.pairs = 0
-        self.kinds: Counter[str] = Counter()
-        self.languages: Counter[str] = Counter()
-        self.integrity: Counter[str] = Counter()
-        self.solvers: Counter[str] = Counter()
-        self.licences: Counter[str] = Counter()
+    def __init__(self, pairs: int = 0, tallies: Mapping[str, Mapping[str, int]] | None = None) -> None:
+        known = tallies or {}
+        self.pairs = pairs
+        self.kinds = Counter(known.get("kinds"))
+        self.languages = Counter(known.get("languages"))
+        self.integrity = Counter(known.get("integrity"))
+        self.solvers = Counter(known.get("solvers"))
+        self.licences = Counter(known.get("licences"))
+        self.human = Counter(known.get("human"))
+
+    @property
+    def tallies(self) -> dict[str, Counter[str]]:
+        """All but the number of pairs, from which the same facts can be made."""
+        return {name: value for name, value in vars(self).items() if name != "pairs"}
+
+    def take(self, other: "CardFacts") -> None:
+        """Adds what was counted of other rows."""
+        self.pairs += other.pairs
+        for name, counts in other.tallies.items():
+            self.tallies[name].update(counts)
 
     def add(self, pair: Pair, row: Row) -> None:
         """Counts one pair."""
@@ -79,15 +94,20 @@ class CardFacts:
         self.kinds[row["kind"]] += 1
         self.solvers[row["solver"]] += 1
         self.licences[pair.problem.licence] += 1
+        self.human.update(
+            tag.removeprefix(HUMAN_TAG) for tag in pair.problem.tags if tag.startswith(HUMAN_TAG)
+        )
         if row["language"] is not None:
             self.languages[row["language"]] += 1
         if row["integrity"] is not None:
             self.integrity[row["integrity"]] += 1
 
 
-def render_card(facts: CardFacts, funnel: Funnel, *, name: str) -> str:
-    """The whole card: YAML header and text."""
-    header = yaml.safe_dump(_header(facts, name), sort_keys=False, allow_unicode=True)
+def render_card(facts: CardFacts, funnel: Funnel, *, name: str, several: bool = False) -> str:
+    """The whole card: YAML header and text. ``several``: the rows are in more than one file."""
+    header = yaml.safe_dump(
+        _header(facts, name, SEVERAL if several else PARQUET_FILE), sort_keys=False, allow_unicode=True
+    )
     parts = [
         f"# {name}",
         f"{facts.pairs:,} pairs of a problem and an answer that was proven right before it was written here. "
@@ -113,7 +133,7 @@ def size_category(pairs: int) -> str:
     return next((name for bound, name in _SIZES if pairs < bound), "n>10M")
 
 
-def _header(facts: CardFacts, name: str) -> dict[str, Any]:
+def _header(facts: CardFacts, name: str, rows: str) -> dict[str, Any]:
     licences = sorted(facts.licences) or ["Apache-2.0"]
     return {
         "pretty_name": name,
@@ -126,7 +146,7 @@ def _header(facts: CardFacts, name: str) -> dict[str, Any]:
         "configs": [
             {
                 "config_name": "default",
-                "data_files": [{"split": "train", "path": "data/train.parquet"}],
+                "data_files": [{"split": "train", "path": rows}],
             }
         ],
     }
@@ -148,6 +168,7 @@ def _contents(facts: CardFacts) -> list[Count]:
         ("integrity", facts.integrity),
         ("solver", facts.solvers),
         ("licence", facts.licences),
+        ("human", facts.human),
     )
     return [
         Count(label=f"{group}: {name}", count=count)

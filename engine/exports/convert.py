@@ -6,12 +6,22 @@ from pathlib import Path
 from typing import Any, cast
 
 from engine.errors import ConfigError, InputError
+from engine.exports.attempts import attempts_beside
 from engine.exports.base import Export, writing
+from engine.exports.chat import ALPACA, SHAREGPT
+from engine.exports.folders import HARBOR, VERIFIERS
+from engine.exports.harnesses import HUB_EVAL, INSPECT, LM_EVAL
 from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION
+from engine.exports.mending import CRITIQUE, REPAIR
 from engine.exports.parquet import PARQUET
+from engine.exports.preference import DPO, KTO
 from engine.exports.process import PROCESS
+from engine.exports.python_tests import EVALPLUS, HUMANEVAL, LIVECODEBENCH
 from engine.exports.reader import find_rows, read_rows
+from engine.exports.rl import NEMO_GYM, OPENRLHF, SKYRL, TRL_GRPO, VERL
 from engine.exports.rows import COLUMNS, Row
+from engine.exports.stepwise import STEPWISE
+from engine.exports.tool_traces import TOOLS
 
 
 def _by_name(*exports: Export) -> Mapping[str, Export]:
@@ -26,6 +36,27 @@ EXPORTS: Mapping[str, Export] = _by_name(
     PROMPT_COMPLETION,
     TRANSLATION,
     PROCESS,
+    SHAREGPT,
+    ALPACA,
+    STEPWISE,
+    REPAIR,
+    CRITIQUE,
+    TOOLS,
+    DPO,
+    KTO,
+    TRL_GRPO,
+    VERL,
+    OPENRLHF,
+    SKYRL,
+    NEMO_GYM,
+    HUMANEVAL,
+    EVALPLUS,
+    LIVECODEBENCH,
+    LM_EVAL,
+    INSPECT,
+    HUB_EVAL,
+    HARBOR,
+    VERIFIERS,
 )
 
 
@@ -52,7 +83,7 @@ def convert(dataset: Path, folder: Path, format_name: str) -> int:
     find_rows(dataset)
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    with writing([export.open(folder)]) as (writer,):
+    with attempts_beside(dataset) as attempts, writing([export.open(folder, attempts)]) as (writer,):
         for number, row in enumerate(read_rows(dataset), start=1):
             count += writer.write(_checked(row, number))
     return count

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from engine.certificate import Certificate, problem_to_recheck
 from engine.dialogue.prompts import messages_for
+from engine.exports.attempts import NO_ATTEMPTS, Attempts
 from engine.exports.rows import Row
-from engine.files import part_path, put_in_place
+from engine.files import GrowingText
 
 
 class JsonlWriter:
     """One JSON object per row, streamed."""
 
     def __init__(self, path: Path, view: Callable[[Row], Mapping[str, object] | None]) -> None:
-        self._path = path
         self._view = view
-        self._file = part_path(path).open("w", encoding="utf-8", newline="\n")
+        self._file = GrowingText(path, encoding="utf-8")
 
     def write(self, row: Row) -> bool:
         shown = self._view(row)
@@ -27,12 +27,10 @@ class JsonlWriter:
         return True
 
     def close(self) -> None:
-        self._file.close()
-        put_in_place(self._path)
+        self._file.finish()
 
     def abandon(self) -> None:
-        self._file.close()
-        part_path(self._path).unlink(missing_ok=True)
+        self._file.abandon()
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class JsonlExport:
     file_name: str
     view: Callable[[Row], Mapping[str, object] | None]
 
-    def open(self, folder: Path) -> JsonlWriter:
+    def open(self, folder: Path, attempts: Attempts = NO_ATTEMPTS) -> JsonlWriter:
         return JsonlWriter(folder / self.file_name, self.view)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
 from engine.exports.rows import COLUMNS
 from engine.funnel import Funnel
 
@@ -28,6 +30,26 @@ def render_manifest(
         "run": dict(run),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+class _Size(BaseModel):
+    bytes: int
+
+
+class _Manifest(BaseModel):
+    """What is read of a manifest."""
+
+    files: dict[str, _Size]
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the dataset's files are there, at the sizes that its manifest names."""
+    try:
+        manifest = _Manifest.model_validate_json((folder / FILE_NAME).read_bytes())
+    except (OSError, ValidationError):
+        return False
+    paths = {folder / name: entry.bytes for name, entry in manifest.files.items()}
+    return all(path.exists() and path.stat().st_size == size for path, size in paths.items())
 
 
 def _file_entry(path: Path) -> dict[str, Any]:

@@ -8,22 +8,24 @@ from typing import Any
 from engine.errors import InputError
 from engine.exports.jsonl import JSONL
 from engine.exports.parquet import FILE_NAME as PARQUET_FILE
+from engine.exports.parquet import parquet_files
 
 #: Rows read at a time: a few megabytes.
 ROWS_PER_BATCH = 256
 
 
-def find_rows(dataset: Path) -> Path:
-    """The file that holds the rows of ``dataset``, which is a folder or already such a file.
+def find_rows(dataset: Path) -> list[Path]:
+    """The files that hold the rows of ``dataset``, in order; it is a folder or already such a file.
 
     Raises:
         InputError: there is no such file.
     """
     if dataset.is_file():
-        return dataset
-    for name in (PARQUET_FILE, JSONL.file_name):
-        if (dataset / name).is_file():
-            return dataset / name
+        return [dataset]
+    if files := parquet_files(dataset):
+        return files
+    if (dataset / JSONL.file_name).is_file():
+        return [dataset / JSONL.file_name]
     raise InputError(
         f"no dataset at {dataset}: give a folder that holds {PARQUET_FILE} or {JSONL.file_name}, "
         "or one such file"
@@ -36,11 +38,8 @@ def read_rows(dataset: Path) -> Iterator[dict[str, Any]]:
     Raises:
         InputError: the file is missing or malformed; for JSON lines the message names the line.
     """
-    path = find_rows(dataset)
-    if path.suffix in (".jsonl", ".json"):
-        yield from _json_lines(path)
-    else:
-        yield from _parquet(path)
+    for path in find_rows(dataset):
+        yield from _json_lines(path) if path.suffix in (".jsonl", ".json") else _parquet(path)
 
 
 def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -55,7 +54,7 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
 def _json_object(line: str, path: Path, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}, line {number}: not JSON ({error}): {line[:80]!r}") from error
     if not isinstance(row, dict):
         raise InputError(f"{path}, line {number}: a row is a JSON object, not {line[:80]!r}")

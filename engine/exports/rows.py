@@ -13,6 +13,9 @@ from engine.certificate import certify, certify_source, storable
 from engine.dialogue.prompts import messages_for
 from engine.records import Message, Pair
 
+#: What a tag of a problem begins with that names a part which a person wrote or reviewed.
+HUMAN_TAG = "human:"
+
 
 class ChatTurn(TypedDict):
     role: str
@@ -95,10 +98,11 @@ def canonical_json(content: object) -> str:
 
 
 def _messages(pair: Pair) -> list[ChatTurn]:
-    """The problem put afresh and the accepted answer: failed rounds before a repair teach nothing good."""
+    """The problem put afresh, what was run for the answer, and the answer: failed rounds teach no good."""
     asked = messages_for(pair.problem, language=pair.attempt.language)
     answered = Message(role="assistant", content=pair.attempt.text)
-    return [ChatTurn(role=turn.role, content=storable(turn.content)) for turn in (*asked, answered)]
+    turns = (*asked, *pair.attempt.transcript, answered)
+    return [ChatTurn(role=turn.role, content=storable(turn.content)) for turn in turns]
 
 
 def _evidence(pair: Pair) -> Mapping[str, object]:
@@ -115,6 +119,7 @@ def _evidence(pair: Pair) -> Mapping[str, object]:
 
 def _lineage(pair: Pair) -> Mapping[str, object]:
     problem, attempt = pair.problem, pair.attempt
+    human = [tag.removeprefix(HUMAN_TAG) for tag in problem.tags if tag.startswith(HUMAN_TAG)]
     return {
         "problem": problem.id,
         "source_id": problem.source_id,
@@ -125,4 +130,5 @@ def _lineage(pair: Pair) -> Mapping[str, object]:
         "round": attempt.round,
         "sample": attempt.sample,
         "run_seed": pair.seed,
+        **({"human": human} if human else {}),
     }

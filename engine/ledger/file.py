@@ -2,13 +2,20 @@
 
 import fcntl
 import os
+import re
 import sqlite3
+import struct
 from pathlib import Path
 from typing import TextIO
 
 from engine.errors import LedgerError
 
 LEDGER_FILE = "ledger.sqlite"
+
+#: The tables that :data:`MIGRATIONS` make.
+_TABLE = re.compile(r"CREATE TABLE (\w+)")
+#: ``struct flock`` of Linux: kind, whence, start, length, process.
+_FLOCK = "hhqqi"
 
 #: Applied in order; their number is the ledger's schema version. Append, never edit.
 MIGRATIONS = (
@@ -32,6 +39,14 @@ MIGRATIONS = (
         position INTEGER NOT NULL, check_version TEXT NOT NULL, place INTEGER NOT NULL, record TEXT NOT NULL,
         PRIMARY KEY (position, check_version, place)
     );
+    """,
+    """
+    CREATE TABLE batches (
+        first INTEGER NOT NULL, check_version TEXT NOT NULL, positions INTEGER NOT NULL,
+        finished INTEGER NOT NULL, summary TEXT NOT NULL, rows BLOB NOT NULL,
+        PRIMARY KEY (first, check_version)
+    );
+    CREATE TABLE drawn (id BLOB PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
     """,
 )
 
@@ -64,12 +79,68 @@ def connected(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     # FULL: a commit survives a power cut, not only a killed process. Shared commits make it cheap.
     connection.execute("PRAGMA synchronous = FULL")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(MIGRATIONS):
+    try:
+        version = _version(connection, path)
+    except LedgerError:
         connection.close()
+        raise
+    for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
+    try:
+        _require_tables(connection, path)
+    except LedgerError:
+        connection.close()
+        raise
+    return connection
+
+
+def owner_of(path: Path) -> int | None:
+    """The process whose run holds the ledger at ``path`` now; ``None`` where there is none."""
+    lock = path.with_name(path.name + ".lock")
+    if not lock.exists():
+        return None
+    with lock.open("rb") as file:
+        asked = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
+        kind, *_, process = struct.unpack(_FLOCK, fcntl.fcntl(file, fcntl.F_GETLK, asked))
+    return None if kind == fcntl.F_UNLCK else process
+
+
+def connected_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, beside whoever writes; each query sees what is committed by then."""
+    try:
+        return _connected_to_read(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # Where nothing may be written, not even the index of a log can be; without a log none is needed.
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        return _connected_to_read(path, "mode=ro&immutable=1")
+
+
+def _connected_to_read(path: Path, options: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, check_same_thread=False)
+    try:
+        if _version(connection, path) < len(MIGRATIONS):
+            raise LedgerError(f"{path} was written by an older version: its run brings it up to date")
+        _require_tables(connection, path)
+    except (LedgerError, sqlite3.Error):
+        connection.close()
+        raise
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
         raise LedgerError(
             f"{path} was written by a newer version (schema {version}): upgrade provender to resume it"
         )
-    for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
-    return connection
+    return version
+
+
+def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    missing = sorted(set(_TABLE.findall("".join(MIGRATIONS))) - there)
+    if missing:
+        raise LedgerError(
+            f"{path} is no usable ledger (it has no table {missing[0]!r}): move it away to start anew"
+        )

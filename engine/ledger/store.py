@@ -6,21 +6,20 @@ is never bought again.
 """
 
 import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Self
 
 from engine.errors import InputError, LedgerError
-from engine.funnel import Counts, Funnel
+from engine.funnel import Counts
+from engine.ledger.batches import KeptBatch
 from engine.ledger.commits import Committer, Write
 from engine.ledger.file import connected, locked
-from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
+from engine.ledger.texts import dumped, squeezed
+from engine.ledger.view import TABLES, Judged, LedgerView
+from engine.records import Completion, Pair, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
-from sandbox.values import MAX_TEXT_BYTES, BadValue, dump_wire, load_wire
-
-TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs")
 
 
 class ProblemOutcome(Record):
@@ -37,17 +36,22 @@ class ProblemOutcome(Record):
 
 
 @dataclass(frozen=True)
-class Judged:
-    """An attempt and its final verdict."""
+class OutcomeTexts:
+    """An outcome as the ledger holds it."""
 
-    attempt: Attempt
-    verdict: Verdict
+    bank: str
+    finished: bool
+    counts: str
+    pairs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, outcome: ProblemOutcome) -> Self:
+        """Raises :class:`ValueError` where something in it cannot be stored."""
+        pairs = tuple(map(dumped, outcome.pairs))
+        return cls(outcome.bank, outcome.finished, dumped(outcome.counts), pairs)
 
 
-_R = TypeVar("_R", bound=Record)
-
-
-class Ledger:
+class Ledger(LedgerView):
     """One open ledger. Writes belong to one event loop; single reads may come from any thread."""
 
     def __init__(self, path: Path) -> None:
@@ -60,15 +64,13 @@ class Ledger:
         self._lock = locked(path.with_name(path.name + ".lock"))
         try:
             self._commits = Committer(connected(path), path)
-            self._reader = connected(path)
+            super().__init__(connected(path))
         except sqlite3.DatabaseError as error:
             self._lock.close()
             raise LedgerError(f"{path} is no usable ledger ({error}): move it away to start anew") from error
         except LedgerError:
             self._lock.close()
             raise
-        # Problems are drawn in a thread of their own, which asks what is finished.
-        self._reading = threading.Lock()
         self._closed = False
 
     def close(self) -> None:
@@ -77,13 +79,8 @@ class Ledger:
             return
         self._closed = True
         self._commits.close()
-        self._reader.close()
+        super().close()
         self._lock.close()
-
-    def setting(self, key: str) -> str | None:
-        """A value of the run itself, such as its configuration."""
-        value = self._one("SELECT value FROM meta WHERE key = ?", key)
-        return None if value is None else str(value)
 
     async def save_setting(self, key: str, value: str) -> None:
         await self._save("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, value)])
@@ -100,7 +97,7 @@ class Ledger:
         Raises:
             InputError: another problem stood at a position when this run began.
         """
-        rows = [(position, problem.id, dumped(problem)) for position, problem in placed]
+        rows = [(position, problem.id, squeezed(dumped(problem))) for position, problem in placed]
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", rows)
         for position, problem in placed:
             known = self._one("SELECT id FROM problems WHERE position = ?", position)
@@ -116,22 +113,18 @@ class Ledger:
     async def keep_made(self, position: int, problem: Problem) -> None:
         """Keeps the problem that was made of the seed at ``position``."""
         # Below zero, where no source puts one: -1 belongs to position 0, -2 to 1.
-        row = (-1 - position, problem.id, dumped(problem))
+        row = (-1 - position, problem.id, squeezed(dumped(problem)))
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", [row])
 
-    def completion(self, key: str) -> Completion | None:
-        return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)
+    async def known_completion(self, key: str) -> Completion | None:
+        return self.completion(key)
 
     async def save_completion(self, key: str, solver: str, completion: Completion) -> None:
         row = (key, solver, dumped(completion))
         await self._save("INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", [row])
 
-    def attempt(self, attempt_id: str) -> Attempt | None:
-        return self._record(Attempt, "SELECT record FROM attempts WHERE id = ?", attempt_id)
-
-    def verdict(self, attempt_id: str, check_version: str) -> Verdict | None:
-        query = "SELECT record FROM verdicts WHERE attempt_id = ? AND check_version = ?"
-        return self._record(Verdict, query, attempt_id, check_version)
+    async def known_verdict(self, attempt_id: str, check_version: str) -> Verdict | None:
+        return self.verdict(attempt_id, check_version)
 
     async def save_verdict(self, judged: Judged, check_version: str) -> None:
         """Stores an attempt with its final verdict.
@@ -142,123 +135,47 @@ class Ledger:
         attempt, verdict = judged.attempt, judged.verdict
         if verdict.kind is VerdictKind.HARNESS_ERROR:
             raise ValueError(f"a harness error says nothing about attempt {attempt.id} and is never stored")
-        entry = (attempt.id, attempt.problem_id, dumped(attempt))
+        entry = (attempt.id, attempt.problem_id, squeezed(dumped(attempt)))
         outcome = (attempt.id, check_version, dumped(verdict))
         await self._commits.save(
             Write("INSERT OR IGNORE INTO attempts VALUES (?, ?, ?)", [entry]),
             Write("INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)", [outcome]),
         )
 
-    def finished(self, position: int, check_version: str) -> bool:
-        """Whether the problem at a position needs no more work."""
-        query = "SELECT finished FROM outcomes WHERE position = ? AND check_version = ?"
-        return self._one(query, position, check_version) == 1
-
-    def finished_count(self, check_version: str) -> int:
-        """How many problems need no more work."""
-        query = "SELECT count(*) FROM outcomes WHERE check_version = ? AND finished"
-        return int(self._one(query, check_version) or 0)
-
     async def save_outcome(self, position: int, check_version: str, outcome: ProblemOutcome) -> None:
         """Stores what became of a problem, in place of an earlier unfinished outcome."""
+        await self.save_outcome_texts(position, check_version, OutcomeTexts.of(outcome))
+
+    async def save_outcome_texts(self, position: int, check_version: str, outcome: OutcomeTexts) -> None:
+        """As :meth:`save_outcome`."""
         place = (position, check_version)
-        counts = (*place, int(outcome.finished), outcome.bank, dumped(outcome.counts))
-        pairs = [(*place, number, dumped(pair)) for number, pair in enumerate(outcome.pairs)]
+        counts = (*place, int(outcome.finished), outcome.bank, outcome.counts)
+        pairs = [(*place, number, squeezed(text)) for number, text in enumerate(outcome.pairs)]
         await self._commits.save(
             Write("DELETE FROM pairs WHERE position = ? AND check_version = ?", [place]),
             Write("INSERT INTO pairs VALUES (?, ?, ?, ?)", pairs),
             Write("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", [counts]),
         )
 
-    def funnel(self, check_version: str) -> Funnel:
-        """The sum of all outcomes, banks in the order of their first problem."""
-        query = "SELECT bank, counts FROM outcomes WHERE check_version = ? ORDER BY position"
-        banks: dict[str, Counts] = {}
-        for bank, text in self._reader.execute(query, (check_version,)):
-            banks[bank] = banks.get(bank, Counts()) + loaded(Counts, text)
-        return Funnel(banks=banks)
+    async def forget_unfinished_batches(self) -> None:
+        """They are made again, and perhaps cut otherwise."""
+        await self._save("DELETE FROM batches WHERE NOT finished", [()])
 
-    def failed(self, check_version: str, *, most: int) -> list[tuple[int, str, str]]:
-        """The first problems for which a stage raised: position, bank, and stage with reason."""
-        query = (
-            "SELECT position, bank, counts FROM outcomes WHERE check_version = ? "
-            "AND json_extract(counts, '$.failed') != '{}' ORDER BY position LIMIT ?"
+    def repeated(self, ids: Sequence[tuple[int, str]]) -> frozenset[int]:
+        """Positions of ``ids`` whose problem stands earlier too, in a batch that was saved."""
+        query = "SELECT position FROM drawn WHERE id = ?"
+        found = ((position, self._one(query, bytes.fromhex(name))) for position, name in ids)
+        return frozenset(position for position, first in found if first is not None and int(first) < position)
+
+    async def save_batch(self, batch: KeptBatch, check_version: str) -> None:
+        """Stores what became of a batch, with its problems' ids; earlier batches have been saved before."""
+        drawn = [(bytes.fromhex(name), position) for position, name in batch.ids]
+        finished, summary = int(batch.summary.finished), batch.summary.model_dump_json()
+        row = (batch.first, check_version, batch.positions, finished, summary, batch.rows)
+        await self._commits.save(
+            Write("INSERT OR IGNORE INTO drawn VALUES (?, ?)", drawn),
+            Write("INSERT OR REPLACE INTO batches VALUES (?, ?, ?, ?, ?, ?)", [row]),
         )
-        rows = self._reader.execute(query, (check_version, most))
-        return [
-            (position, bank, reason)
-            for position, bank, text in rows
-            for reason in loaded(Counts, text).failed
-        ]
-
-    def pairs(self, check_version: str) -> Iterator[Pair]:
-        """Every pair, in the order of the problems, read as it is asked for."""
-        query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
-        for (text,) in self._reader.execute(query, (check_version,)):
-            yield loaded(Pair, text)
-
-    def problems(self) -> Iterator[Problem]:
-        """Every problem of the run without its duplicates, in order, read as it is asked for."""
-        query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
-        for _, text in self._reader.execute(query):
-            yield loaded(Problem, text)
-
-    def judged(self, problem_id: str, check_version: str) -> list[Judged]:
-        """The judged attempts at a problem, in an order that does not depend on time."""
-        query = (
-            "SELECT attempts.record, verdicts.record FROM attempts JOIN verdicts ON attempt_id = attempts.id "
-            "WHERE problem_id = ? AND check_version = ? ORDER BY attempts.id"
-        )
-        rows = self._reader.execute(query, (problem_id, check_version))
-        return [Judged(loaded(Attempt, attempt), loaded(Verdict, verdict)) for attempt, verdict in rows]
-
-    def missing_modules(self, check_version: str) -> dict[str, int]:
-        """Modules that programs asked for and their box environment lacks, the most frequent first."""
-        query = (
-            f"SELECT json_extract(record, '$.evidence.{MISSING_MODULE}') AS module, count(*) FROM verdicts "
-            "WHERE check_version = ? AND module IS NOT NULL GROUP BY module ORDER BY 2 DESC, 1"
-        )
-        return dict(self._reader.execute(query, (check_version,)).fetchall())
-
-    def usage(self) -> TokenUsage:
-        """Tokens of all completions."""
-        sums = ", ".join(f"total(json_extract(record, '$.usage.{name}'))" for name in TokenUsage.model_fields)
-        row = self._reader.execute(f"SELECT {sums} FROM completions").fetchone()
-        return TokenUsage(
-            **{name: int(tokens) for name, tokens in zip(TokenUsage.model_fields, row, strict=True)}
-        )
-
-    def count(self, table: str) -> int:
-        """Rows of one of :data:`TABLES`."""
-        if table not in TABLES:
-            raise ValueError(f"the ledger has no table {table!r}")
-        return int(self._one(f"SELECT count(*) FROM {table}") or 0)
-
-    def _one(self, query: str, *values: object) -> str | int | None:
-        with self._reading:
-            row = self._reader.execute(query, values).fetchone()
-        return None if row is None else row[0]
-
-    def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:
-        text = self._one(query, *values)
-        return None if text is None else loaded(kind, str(text))
 
     async def _save(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         await self._commits.save(Write(statement, rows))
-
-
-def dumped(record: Record) -> str:
-    """ASCII JSON: it can hold half a surrogate pair, as a completion may, where UTF-8 cannot.
-
-    Raises:
-        ValueError: the record holds what cannot be written, or not be read again.
-    """
-    text = dump_wire(record.model_dump(mode="json"))
-    if len(text) > MAX_TEXT_BYTES:
-        raise BadValue(f"a record of {len(text)} bytes, more than {MAX_TEXT_BYTES}")
-    return text
-
-
-def loaded(kind: type[_R], text: str) -> _R:
-    """The record of ``kind`` that :func:`dumped` wrote."""
-    return kind.model_validate(load_wire(text))

@@ -7,7 +7,20 @@ from engine.errors import ConfigError
 from engine.proposers.base import NotPosed, Proposer, bank_of
 
 #: The methods, each the name of its module.
-PROPOSERS = ("reverse_instruction",)
+PROPOSERS = (
+    "reverse_instruction",
+    "back_translation",
+    "critique_revise",
+    "evolution_breadth",
+    "evolution_depth",
+    "fobar",
+    "rephrasing",
+    "self_instruct",
+    "self_play",
+    "self_verification",
+    "snippet",
+    "variation",
+)
 
 __all__ = ["PROPOSERS", "NotPosed", "Proposer", "bank_of", "get_proposer"]
 

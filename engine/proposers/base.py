@@ -3,11 +3,22 @@
 Whether the new problem holds is decided as for every other: an attempt at it must be accepted.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.records import Attempt, Sampling, SolveRequest
-from problem_banks.records import Problem
+from engine.reading import strip_thinking
+from engine.records import Attempt, Message, Sampling, SolveRequest
+from problem_banks.records import CasesCheck, Problem, TestsCheck
+from sandbox.languages import HOST_LANGUAGE
+
+#: The reference language that is taken where there are several: most solvers read it best.
+_PREFERRED = HOST_LANGUAGE
+
+#: A longer text is a lecture or a loop, no statement.
+MAX_STATEMENT_LETTERS = 8_000
+
+_ANSWER = re.compile(r"<problem>(.*?)</problem>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,11 @@ class Proposer(Protocol):
     def name(self) -> str:
         """What ``propose.method`` calls it."""
 
+    @property
+    def independent(self) -> int:
+        """How many programs are written from the statement alone, to admit the problem; 0 where the check
+        is the seed's own."""
+
     def evidence(self, seed: Problem) -> Attempt | NotPosed:
         """The answer to ``seed`` that is built on: it must be accepted before a word is bought."""
 
@@ -33,6 +49,52 @@ class Proposer(Protocol):
 
     def problem(self, seed: Problem, answer: Attempt, text: str) -> Problem | NotPosed:
         """The new problem in the completion ``text``."""
+
+
+def reference_of(seed: Problem) -> Attempt | NotPosed:
+    """The reference program of a seed as an attempt at it."""
+    if not isinstance(seed.check, CasesCheck | TestsCheck):
+        return NotPosed("no program with cases or tests")
+    codes = seed.reference.code if seed.reference else {}
+    wanted = seed.check.language if isinstance(seed.check, TestsCheck) else _PREFERRED
+    language = wanted if wanted in codes else min(codes, default=None)
+    if language is None:
+        return NotPosed("no reference program")
+    code = codes[language]
+    return Attempt(problem_id=seed.id, solver="reference", language=language, text=code, extracted=code)
+
+
+def tagged_statement(text: str) -> str | NotPosed:
+    """The statement that a solver wrote between ``<problem>`` and ``</problem>``."""
+    found = _ANSWER.search(strip_thinking(text))
+    statement = found[1].strip() if found else ""
+    if not statement:
+        return NotPosed("no statement in the answer")
+    return NotPosed("statement too long") if len(statement) > MAX_STATEMENT_LETTERS else statement
+
+
+def writing_request(seed: Problem, answer: Attempt, prompt: str, sampling: Sampling) -> SolveRequest:
+    """The request that has a solver write what ``prompt`` asks for, of an answer to ``seed``."""
+    return SolveRequest(
+        problem=seed,
+        messages=(Message(role="user", content=prompt),),
+        task="write",
+        previous=answer.text,
+        sampling=sampling,
+    )
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def source_id_of(method: str, seed: Problem) -> str:
+    """The name of a problem made of ``seed``.
+
+    No "/" before the mark: a recording of the seed's own answers must not answer this problem.
+    """
+    return f"{seed.source_id or seed.id}#{method}"
 
 
 def bank_of(method: str, seed: Problem) -> str:

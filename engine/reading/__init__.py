@@ -5,22 +5,27 @@ Total: any text gives a program or ``None``, in time linear in its length.
 """
 
 import re
+import textwrap
 from collections.abc import Sequence
 
 from engine.reading.blocks import chosen_program
-from engine.reading.fences import Block, fenced_blocks
+from engine.reading.fences import Block, fenced_blocks, is_fence
 from engine.reading.languages import language_of_tag
 from engine.reading.plain import is_program, plain_pieces
 from engine.reading.starter import continues, joined, with_preamble
 from engine.reading.thinking import strip_thinking
+from engine.reading.wrappers import unwrapped, without_button
 
-__all__ = ["read_code", "strip_thinking"]
+__all__ = ["MAX_LETTERS", "read_code", "strip_thinking"]
+
+#: Letters of what a model said; a longer text holds no program that a sandbox would take.
+MAX_LETTERS = 8 * 1024 * 1024
 
 
 def read_code(
     text: str, language: str, entry_point: str | None = None, starter: str | None = None
 ) -> str | None:
-    """The program in ``text``, or ``None`` where there is none.
+    """The program in ``text``, or ``None`` where there is none, or more than :data:`MAX_LETTERS` letters.
 
     Args:
         text: a completion, or a plain program, which comes back unchanged.
@@ -29,9 +34,12 @@ def read_code(
         starter: code that the completion was asked to continue. A bare body is joined with it, and its
             imports and helpers are kept where the completion repeats only the function.
     """
+    if len(text) > MAX_LETTERS:
+        return None
+    text = without_button(text)
     if is_program(text, language, None if starter is None else entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
-    answer = strip_thinking(text)
+    answer = unwrapped(strip_thinking(text))
     code = _program_in(answer, language, entry_point, starter)
     if code is None or starter is None:
         return code
@@ -48,9 +56,13 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
     blocks = fenced_blocks(answer)
     if starter is None and not _is_marked(blocks, language):
         around = plain_pieces(answer, language) if blocks else []
-        if any(fenced_blocks(piece) for piece in around if is_program(piece, language)):
+        holding = [piece for piece in around if fenced_blocks(piece) and is_program(piece, language)]
+        fenced = [block.code for block in blocks if is_program(block.code, language)]
+        if holding and max(map(len, holding)) > max(map(len, fenced), default=0):
             # The fences stand in a text or a comment of a program.
             return _of_pieces(around, language, entry_point)
+    if starter is None and (ended := _before_a_lone_fence(answer, blocks, language, entry_point)) is not None:
+        return ended
     chosen = chosen_program(blocks, language, entry_point)
     if chosen is not None:
         return chosen
@@ -62,9 +74,29 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
     return _of_pieces(plain_pieces(answer, language), language, entry_point)
 
 
+def _before_a_lone_fence(
+    answer: str, blocks: Sequence[Block], language: str, entry_point: str | None
+) -> str | None:
+    """The program before the only fence, where that closes what the prompt had opened."""
+    if len(blocks) != 1 or blocks[0].closed or blocks[0].tag or is_program(blocks[0].code, language):
+        return None
+    lines = answer.split("\n")
+    at = next(place for place, line in enumerate(lines) if is_fence(line))
+    pieces = plain_pieces("".join(f"{line}\n" for line in lines[:at]), language)
+    sound = [piece for piece in pieces if is_program(piece, language)]
+    return _of_pieces(sound, language, entry_point) if sound else None
+
+
 def _is_marked(blocks: Sequence[Block], language: str) -> bool:
     return any(language_of_tag(block.tag) == language for block in blocks)
 
 
 def _of_pieces(pieces: Sequence[str], language: str, entry_point: str | None) -> str | None:
-    return chosen_program([Block("", piece, closed=True) for piece in pieces], language, entry_point)
+    return chosen_program([Block("", _flush(piece), closed=True) for piece in pieces], language, entry_point)
+
+
+def _flush(piece: str) -> str:
+    """A piece that is indented as a whole, as Markdown marks code, without that."""
+    lines = [line for line in piece.split("\n") if line.strip()]
+    indented = bool(lines) and all(line.startswith(("    ", "\t")) for line in lines)
+    return textwrap.dedent(piece) if indented else piece

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from engine.reading.fences import Block
 from engine.reading.languages import language_of_tag, meant_by_blocks
-from engine.reading.syntax import defines, outline
+from engine.reading.syntax import Outline, defines, outline
 
 #: Where nothing says which block is meant, the last is, unless it is this much shorter than the longest:
 #: models end with a corrected version, or with a line on how to run it.
 _AFTERTHOUGHT = 0.5
+#: The kind of a part that does something, as grammars call it.
+_STATEMENT = "expression_statement"
 
 
 def chosen_program(blocks: Sequence[Block], language: str, entry_point: str | None) -> str | None:
@@ -32,9 +34,10 @@ def _of_language(blocks: Iterable[Block], language: str, entry_point: str | None
     untagged = [block.code for block in full if not block.tag]
     fitting = [code for code in untagged if _parses(code, language)]
     if entry_point is not None:
-        fitting = [code for code in fitting if defines(code, language, entry_point)]
+        if any(defines(code, language, entry_point) for code in fitting):
+            return fitting
         other = [b.code for b in full if b.tag and language_of_tag(b.tag) is None]
-        fitting = fitting or [code for code in other if defines(code, language, entry_point)]
+        fitting = [code for code in other if defines(code, language, entry_point)]
         return fitting or tagged or untagged
     return tagged or fitting or untagged
 
@@ -69,10 +72,25 @@ def _with_helpers(candidates: Sequence[str], main: str, language: str, entry_poi
         if helper is None or not helper.clean or code in needed:
             continue
         if entry_point is not None and entry_point in helper.defines:
-            continue  # an earlier version of the same function
-        if helper.defines & _missing(needed, language):
+            rest = _rest_of_earlier(helper, needed, language, entry_point)
+            needed[:0] = [rest] if rest else []
+        elif helper.defines & _missing(needed, language):
             needed.insert(0, code)
     return "\n\n".join(code.rstrip("\n") for code in needed) + "\n" if len(needed) > 1 else main
+
+
+def _rest_of_earlier(helper: Outline, needed: Sequence[str], language: str, entry_point: str) -> str:
+    """What the blocks need of one with an earlier version of the same function: they may hold that alone.
+
+    Not what an earlier block did with it.
+    """
+    wanted, kept = _missing(needed, language), list[str]()
+    for part in reversed(helper.parts):
+        if part.kind == _STATEMENT or entry_point in part.defines or not part.defines & wanted:
+            continue
+        kept.insert(0, part.text)
+        wanted |= _missing([part.text], language)
+    return "\n\n".join(kept)
 
 
 def _missing(blocks: Iterable[str], language: str) -> frozenset[str]:

@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from engine.reading.languages import language_of_tag
+
 _FENCE = re.compile(r"^([ \t]*(?:>[ \t]?)*)(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+
+#: What ends the words that announce a block, where its fence stands behind them on their line.
+_ANNOUNCING = (":", ".", "!", "?", "：", "。")
+#: Tags of blocks that hold prose, and blocks in it.
+_MARKDOWN = frozenset({"markdown", "md"})
 
 
 @dataclass(frozen=True)
@@ -22,14 +29,28 @@ def is_fence(line: str) -> bool:
 
 
 def fenced_blocks(text: str) -> list[Block]:
-    """Every fenced block of ``text`` in order. The time is linear in its length."""
+    """Every fenced block of ``text`` in order; of one that holds Markdown, the blocks in it.
+
+    The time is linear in the length of the text.
+    """
+    blocks = []
+    for block in _outer_blocks(text):
+        inner = _outer_blocks(block.code) if block.tag in _MARKDOWN else []
+        blocks += inner or [block]
+    return blocks
+
+
+def _outer_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     opened: _Open | None = None
     for line in text.split("\n"):
         match = _FENCE.match(line.rstrip()) if is_fence(line) else None
+        if match is None and opened is None:
+            opened = _announced(line)
+            continue
         if match is None:
-            if opened is not None:
-                opened.lines.append(line)
+            assert opened is not None
+            opened.lines.append(line)
             continue
         indent, marks, info = match.groups()
         if opened is None:
@@ -44,8 +65,18 @@ def fenced_blocks(text: str) -> list[Block]:
         else:
             opened.lines.append(line)
     if opened is not None:
+        if opened.lines[-1:] == [""]:
+            opened.lines.pop()  # what stands behind the last line ending is no line
         blocks.append(opened.block(closed=False))
     return blocks
+
+
+def _announced(line: str) -> "_Open | None":
+    """The block that a fence opens behind words, where it names a language; ``None`` where there is none."""
+    before, marks, tag = line.partition("```")
+    named = marks and "`" not in before and before.rstrip().endswith(_ANNOUNCING)
+    tag = tag.strip().lower()
+    return _Open(0, marks, tag, []) if named and language_of_tag(tag) is not None else None
 
 
 def _tag(info: str) -> str:
@@ -61,8 +92,18 @@ class _Open:
     lines: list[str]
 
     def block(self, *, closed: bool) -> Block:
-        code = "".join(f"{_without_indent(line, self.indent)}\n" for line in self.lines)
+        lines = self.lines
+        if not closed:
+            # Perhaps behind the last of the code, on its line.
+            marked = (at for at, line in enumerate(lines) if self._closes_late(line))
+            end = next(marked, None)
+            if end is not None:
+                lines, closed = [*lines[:end], lines[end].rstrip().removesuffix(self.marks)], True
+        code = "".join(f"{_without_indent(line, self.indent)}\n" for line in lines)
         return Block(self.tag, code, closed)
+
+    def _closes_late(self, line: str) -> bool:
+        return line.rstrip().endswith(self.marks) and line.count(self.marks) == 1
 
 
 def _without_indent(line: str, width: int) -> str:

@@ -3,10 +3,11 @@
 All of it stands with the language in :mod:`sandbox.languages`; a language that is not known has nothing.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
 from sandbox.languages import LANGUAGES, Language, get_language
@@ -15,6 +16,10 @@ from sandbox.languages.syntax import Grammar
 if TYPE_CHECKING:
     from tree_sitter import Language as Loaded
     from tree_sitter import Parser
+
+
+#: Parsers by name, of each thread: to make one costs as much as to parse a short program.
+_OWN = threading.local()
 
 
 def _known(name: str | None) -> Language | None:
@@ -75,12 +80,12 @@ def grammar_of(language: str) -> Grammar | None:
     return known.syntax.grammar if known else None
 
 
-def parser_of(text: str, language: str) -> "Parser | None":
+def parser_of(source: bytes, language: str) -> "Parser | None":
     """The parser for a text; ``None`` where the language is not known."""
     grammar = grammar_of(language)
     if grammar is None:
         return None
-    is_bare = grammar.bare is not None and grammar.mark not in text
+    is_bare = grammar.bare is not None and grammar.mark.encode() not in source
     return _parser(grammar.bare if is_bare and grammar.bare else grammar.parser)
 
 
@@ -91,10 +96,14 @@ def parser_for(language: str) -> "Parser | None":
 
 
 def _parser(name: str) -> "Parser":
-    """A parser of its own: one that is shared would be at two texts where threads read."""
-    from tree_sitter import Parser
+    """This thread's own parser: one that is shared would be at two texts where threads read."""
+    made: dict[str, Any] = _OWN.__dict__
+    if name not in made:
+        from tree_sitter import Parser
 
-    return Parser(_loaded(name))
+        made[name] = Parser(_loaded(name))
+    parser: Parser = made[name]
+    return parser
 
 
 @cache

@@ -1,7 +1,7 @@
 """Programs without a fence: the whole text, or the pieces of it that parse whole among the prose."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ _COMMENTS = frozenset({"comment", "line_comment", "block_comment", "haddock", "p
 _OUTPUT = frozenset({"text", "text_interpolation", "ERROR"})
 #: Parts that are text from their first line on.
 _VERBATIM = frozenset({"heredoc_content", "heredoc_body", "data_section", "pod"})
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 #: How many texts are parsed in search of a program, and how many times its bytes: a fair answer needs a few.
 _MAX_TRIES = 40
 _MAX_PASSES = 24
@@ -48,7 +49,7 @@ def plain_pieces(text: str, language: str) -> list[str]:
     """
     lines = _Lines(text, language)
     if lines.runs:
-        pieces = list(_sound(lines, language))
+        pieces = _sound(lines, language)
         return pieces or lines.trimmed()
     found = outline(text, language)
     if not text.strip() or (found is not None and found.clean and not any(map(_is_code, found.parts))):
@@ -87,11 +88,20 @@ class _Lines:
         start: int | None = None
         for i, line in enumerate([*self.texts, "end"]):
             if i < len(self.prose) and self.prose[i]:
-                start = i if start is None else start
+                start = self._with_heading(i) if start is None else start
             elif start is not None and line.strip():
                 runs.append(_Run(start, i))
                 start = None
         return runs
+
+    def _with_heading(self, start: int) -> int:
+        """Where a run of prose begins: at a heading above it, even where its mark begins a comment."""
+        above = start - 1
+        while above >= 0 and not self.texts[above].strip():
+            above -= 1
+        is_heading = above >= 0 and _HEADING.match(self.texts[above]) is not None
+        is_apart = above <= 0 or not self.texts[above - 1].strip()
+        return above if is_heading and is_apart else start
 
     def piece(self, start: int, end: int) -> str:
         """The lines from ``start`` to before ``end``; a text that is cut ends with one line ending."""
@@ -118,30 +128,34 @@ class _Run:
     """The first line behind it that is neither prose nor blank."""
 
 
-def _sound(lines: _Lines, language: str) -> Iterator[str]:
-    """Pieces that parse whole, each as large as can be; none where something else than prose comes first."""
+def _sound(lines: _Lines, language: str) -> list[str]:
+    """Pieces that parse whole, each as large as can be; none where something else than prose comes first, or
+    where the most of the text is too long to be parsed."""
     size = len(lines.texts)
     first = next((i for i, line in enumerate(lines.texts) if line.strip()), size)
     starts = sorted({first, *(run.end for run in lines.runs)} - {run.start for run in lines.runs} - {size})
     ends = [size, *(run.start for run in reversed(lines.runs))]
     budget = _Budget(_MAX_TRIES, _MAX_PASSES * max(len(lines.text), 1_000))
-    done = 0
+    pieces: list[str] = []
+    done = unread = 0
     for start in starts:
         if start < done:
             continue
-        fitting = (
-            end
-            for end in ends
-            if end > start
-            and budget.allows(lines.piece(start, end))
-            and is_program(lines.piece(start, end), language)
-        )
-        end = next(fitting, None)
-        if end is not None:
-            yield lines.piece(start, end)
-            done = end
-        elif start == first:
-            return
+        if budget.is_spent:
+            break
+        for end in ends:
+            if end <= start or not budget.allows(lines.places[end] - lines.places[start]):
+                break
+            piece = lines.piece(start, end)
+            if is_program(piece, language):
+                pieces.append(piece)
+                done = end
+                break
+            if outline(piece, language) is None:
+                unread = max(unread, len(piece))
+        if done <= start == first:
+            return []
+    return pieces if unread <= sum(map(len, pieces)) else []
 
 
 @dataclass
@@ -149,9 +163,13 @@ class _Budget:
     tries: int
     letters: int
 
-    def allows(self, text: str) -> bool:
+    @property
+    def is_spent(self) -> bool:
+        return self.tries <= 0 or self.letters <= 0
+
+    def allows(self, letters: int) -> bool:
         self.tries -= 1
-        self.letters -= len(text)
+        self.letters -= letters
         return self.tries >= 0 and self.letters >= 0
 
 

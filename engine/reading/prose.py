@@ -6,6 +6,7 @@ for the check to name.
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from sandbox.languages.syntax import words
 
@@ -32,6 +33,8 @@ _PLAIN = re.compile(
     r"[(\"'“‘*_]*(?:[^\W\d_]+(?:['’/-][^\W\d_]+)*|\d+(?:[.,]\d+)*)[)\"'”’*_]*[.,:;!?…。：，！]*[)\"*_]*"
 )
 _ENDS = (".", ":", "!", "?", "…", "。", "：", "！", "？")
+#: What stands behind the first word of a line that gives it a value: ``Pair = namedtuple('Pair', 'a b')``.
+_ASSIGNS = frozenset({"=", ":=", "+=", "-=", "*=", "|=", "<-"})
 #: Longer lines are no sentences that anybody wrote, and each costs time.
 _MAX_LINE = 2_000
 #: Of the words of a sentence, those that are nothing but words: the others may be formulas.
@@ -48,6 +51,8 @@ def is_prose(line: str, comments: Sequence[str] = ()) -> bool:
     text = line.strip()
     if not text or len(text) > _MAX_LINE or text.startswith(tuple(comments)):
         return False
+    if text.count('"') % 2 or text.count("`") % 2:
+        return False  # what is opened here may be closed on a later line: a text of the program
     if _THINKING.match(text) or _BOLD.match(text) or _RULE.fullmatch(text):
         return True
     marker = _MARKER.match(text)
@@ -61,21 +66,33 @@ def is_prose(line: str, comments: Sequence[str] = ()) -> bool:
 
 def _is_foreign(body: str) -> bool:
     """Whether most of it is letters of a script that no program is written in."""
-    return sum(char > "\u02ff" and char.isalpha() for char in body) * 2 > len(body)
+    if body.isascii():
+        return False
+    # Vowels of many scripts are marks, and no letters.
+    return sum(char > "\u02ff" and category(char)[0] in "LM" for char in body) * 2 > len(body)
 
 
 def _is_sentence(body: str, *, is_item: bool) -> bool:
     tokens = _INLINE_CODE.sub("code", body).split()
+    if len(tokens) > 2 and tokens[1] in _ASSIGNS:
+        return False
+    is_capital = body.lstrip("(\"'“‘*_`")[:1].isupper()
+    if not is_capital and not is_item and _bare(tokens[0]) not in _OPENERS:
+        return False
     plain = sum(_PLAIN.fullmatch(token) is not None for token in tokens)
-    bare = [token.strip("()\"'“”‘’*_.,:;!?…").lower() for token in tokens]
+    bare = list(map(_bare, tokens))
     held = sum(word in _FUNCTION_WORDS for word in bare)
     ends = body.rstrip("*_\")'").endswith(_ENDS)
     if plain < _PLAIN_SHARE * len(tokens):
         return False
-    if not (body.lstrip("(\"'“‘*_`")[:1].isupper() or (is_item and held)):
+    if not (is_capital or (is_item and held)):
         return bare[0] in _OPENERS and held >= 2 and (ends or len(tokens) >= 5)
     if len(tokens) == 1:
         return (ends and (bare[0] in _HEADINGS or body.endswith("!"))) or is_item
     return (held > 0 and (ends or len(tokens) >= 4 or is_item)) or (
         plain == len(tokens) and (ends or is_item)
     )
+
+
+def _bare(token: str) -> str:
+    return token.strip("()\"'“”‘’*_.,:;!?…").lower()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from engine.reading.languages import grammar_of, native_name, parser_of
@@ -48,9 +48,14 @@ class Outline:
     parts: tuple[Part, ...]
     clean: bool
     """Whether all of it parses."""
-    uses: frozenset[str]
-    """Every identifier in it, those that it defines included."""
     source: bytes
+    language: str
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """Every identifier in it, those that it defines included."""
+        read = _tree(self.source, self.language)
+        return frozenset() if read is None else frozenset(_identifiers(*read))
 
     @property
     def defines(self) -> frozenset[str]:
@@ -63,16 +68,21 @@ class Outline:
 @lru_cache(maxsize=64)
 def outline(code: str, language: str) -> Outline | None:
     """The outline of ``code``; ``None`` where the language is not known or parsing takes too long."""
-    grammar, parser = grammar_of(language), parser_of(code, language)
-    if grammar is None or parser is None or len(code) > MAX_PARSED_BYTES or _is_unbalanced(code):
+    if len(code) > MAX_PARSED_BYTES or _is_unbalanced(code):
         return None
-    source = code.encode("utf-8", "surrogatepass")
-    tree = _parsed(parser, source)
-    if tree is None:
+    read = _tree(code.encode("utf-8", "surrogatepass"), language)
+    if read is None:
         return None
-    root = tree.root_node
+    root, grammar, source = read
     parts = tuple(_part(node, grammar, source) for node in _tops(root, grammar))
-    return Outline(parts, not root.has_error, frozenset(_identifiers(root, grammar, source)), source)
+    return Outline(parts, not root.has_error, source, language)
+
+
+def _tree(source: bytes, language: str) -> "tuple[Node, Grammar, bytes] | None":
+    """The root of a program's syntax tree, and what it is read with; ``None`` where there is none."""
+    grammar, parser = grammar_of(language), parser_of(source, language)
+    tree = None if grammar is None or parser is None else _parsed(parser, source)
+    return None if grammar is None or tree is None else (tree.root_node, grammar, source)
 
 
 def _is_unbalanced(code: str) -> bool:
@@ -94,8 +104,9 @@ def _parsed(parser: "Parser", source: bytes) -> "Tree | None":
 
     try:
         return parser.parse(read, progress_callback=is_over)
-    except ValueError:
-        return None  # stopped
+    except ValueError:  # stopped; what it had read of this text is not to be gone on from
+        parser.reset()
+        return None
 
 
 def _tops(root: "Node", grammar: Grammar) -> Iterator["Node"]:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 _NAMES = r"(?:seed:)?(?:think|thinking|thought|thoughts|reasoning)"
-_WIDER_NAMES = r"(?:reflection|scratchpad|scratch_pad|analysis|planning|monologue|antthinking)"
+_WIDER_NAMES = (
+    r"(?:reflection|scratchpad|scratch_pad|analysis|planning|(?:inner|internal)?[_ -]?monologue|antthinking"
+    r"|(?:inner|internal)[_ -]thoughts?|chain[_ -]of[_ -]thought|cot|draft|deliberation)"
+)
 #: Every kind of tag, told apart by its first character so that a search runs at the speed of a byte search.
 _KINDS = (
     re.compile(
@@ -22,6 +25,7 @@ _KINDS_IN_PROSE = (
     re.compile(rf"<(?:(?P<closing>/{_WIDER_NAMES}\s*>)|(?P<opening>{_WIDER_NAMES}\s*>))", re.IGNORECASE),
     re.compile(rf"\[(?:(?P<closing>/{_NAMES}\])|(?P<opening>{_NAMES}\]))", re.IGNORECASE),
     re.compile(r"assistantfinal(?P<final>)"),
+    re.compile(r"<unused(?:(?P<opening>94>thought)|(?P<closing>95>))"),
 )
 _CLOSING = frozenset(("closing", "end", "final"))
 

@@ -9,7 +9,7 @@ from engine.summary.counts import Count
 WIDTH = 520
 """Width of every drawing in user units; the page scales it to its column."""
 LABEL_WIDTH = 170
-VALUE_WIDTH = 86
+VALUE_WIDTH = 98
 ROW_HEIGHT = 26
 BAR_HEIGHT = 16
 TRACK_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from engine.checks.modules import table_of_missing
 from engine.config import RunConfig
 from engine.difficulty.pass_rate import pass_rate_interval
 from engine.funnel import Counts, Funnel
-from engine.ledger import Judged, Ledger
+from engine.ledger import Judged, LedgerView
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.solvers import curves_of, outcomes_of, rates_of, repair_gains, strengths
 from engine.solvers import injects_faults
 from engine.summary.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
@@ -24,10 +26,13 @@ MAX_ALIKE = 1
 MAX_SEARCHED = 2_000
 
 
-def collect(ledger: Ledger, check_version: str, config: RunConfig) -> ReportData:
+def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> ReportData:
     """Everything on the page of one run, as far as the run has come."""
     funnel = ledger.funnel(check_version)
-    bins, measured = _difficulties(ledger, check_version)
+    bins, measured, strengths_known = _paired(ledger, check_version)
+    outcomes, static = outcomes_of(ledger, check_version)
+    drawn, fitted = curves_of(outcomes, static)
+    total = funnel.total
     solvers = [solver.spec for solver in config.solvers]
     return ReportData(
         title=config.name,
@@ -46,8 +51,14 @@ def collect(ledger: Ledger, check_version: str, config: RunConfig) -> ReportData
         difficulty_bins=bins,
         difficulty_measured=measured,
         repairs=repairs(funnel.total),
+        repair_gains=repair_gains(total.accepted, sum(total.rejected.values())),
+        solver_rates=rates_of(outcomes),
+        curves=drawn,
+        curves_fitted=fitted,
+        strengths=strengths(strengths_known),
         languages=tuple(_languages(funnel)),
         failures=_failures(ledger, check_version),
+        missing_modules=table_of_missing(ledger.missing_modules(check_version)),
     )
 
 
@@ -78,20 +89,27 @@ def _languages(funnel: Funnel) -> Iterator[MatrixCell]:
                 )
 
 
-def _difficulties(ledger: Ledger, check_version: str) -> tuple[tuple[int, ...], bool]:
-    """The histogram over problems that made a pair, and whether their difficulty was measured."""
+def _paired(ledger: LedgerView, check_version: str) -> tuple[tuple[int, ...], bool, list[float]]:
+    """Of the problems that made a pair: the histogram of their difficulties, whether these were measured, and
+    the strengths of their tests, where those were."""
     bins = [0] * DIFFICULTY_BINS
     measured = False
+    known: list[float] = []
     last = None
     for pair in ledger.pairs(check_version):
         if pair.problem.id != last:
             last = pair.problem.id
             bins[difficulty_bin(pair.difficulty.value)] += 1
             measured = measured or pair.difficulty.measured
-    return tuple(bins), measured
+            if pair.strength is not None:
+                known.append(pair.strength)
+    for summary in ledger.batches(check_version):
+        for tenth, problems in summary.difficulties.items():
+            bins[difficulty_bin(int(tenth) / DIFFICULTY_BINS)] += problems
+    return tuple(bins), measured, known
 
 
-def _failures(ledger: Ledger, check_version: str) -> tuple[Failure, ...]:
+def _failures(ledger: LedgerView, check_version: str) -> tuple[Failure, ...]:
     """The first rejected attempts, of each verdict and bank only a few."""
     shown: list[Failure] = []
     taken: Counter[tuple[str, VerdictKind]] = Counter()

@@ -32,6 +32,21 @@ class Rate(Record):
         return self.accepted / self.attempts if self.attempts else 0.0
 
 
+class Dot(Record):
+    """A pass rate at a difficulty."""
+
+    x: float
+    share: float
+
+
+class Curve(Record):
+    """One solver: groups of equally many problems by difficulty, and what was fitted."""
+
+    label: str
+    dots: tuple[Dot, ...]
+    line: tuple[Dot, ...]
+
+
 class MatrixCell(Record):
     """What became of one bank's solutions in one language."""
 
@@ -48,6 +63,8 @@ class GridCell(Record):
     column: str
     outcome: str
     reason: str = ""
+    cpu_seconds: float | None = None
+    """CPU time of the program; ``None`` where none was run."""
 
 
 class Failure(Record):
@@ -87,8 +104,20 @@ class ReportData(Record):
     difficulty_measured: bool = False
     """Whether the difficulties come from pass rates; otherwise they are static estimates."""
     repairs: tuple[Count, ...] = ()
+    repair_gains: tuple[Rate, ...] = ()
+    """Of what was sent back for the n-th time, what was then accepted."""
+    solver_rates: tuple[Rate, ...] = ()
+    """First attempts of each solver, the best first."""
+    curves: tuple[Curve, ...] = ()
+    """Pass rate of each solver against the difficulty of problems."""
+    curves_fitted: bool = False
+    """Whether difficulties are those of an item-response fit; otherwise static estimates."""
+    strengths: tuple[Count, ...] = ()
+    """Problems by the share of faulty programs that their tests reject."""
     languages: tuple[MatrixCell, ...] = ()
     failures: tuple[Failure, ...] = ()
+    missing_modules: tuple[tuple[str, str, str], ...] = ()
+    """Modules that programs asked for in vain: each with the number of programs, and how it could be had."""
     grid: tuple[GridCell, ...] = ()
     """A matrix of problems and languages, drawn over the whole width."""
     grid_reasons: tuple[Count, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from engine.report.data import GridCell
 from engine.report.markup import element, text
 
-LABEL_WIDTH, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT, LEGEND_HEIGHT = 150, 60, 22, 26, 30
-"""User units of the drawing."""
+LABEL_WIDTH, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT, LEGEND_HEIGHT = 150, 62, 36, 26, 30
+"""User units of the drawing, which are pixels: a narrow window scrolls rather than shrinks it."""
 
 #: How outcomes are drawn: the style of their box, and a mark that also reads in black and white.
 _STYLES: Mapping[str, tuple[str, str]] = {
@@ -20,7 +20,7 @@ _REJECTED = ("bad", "✗")
 
 
 def draw_grid(cells: tuple[GridCell, ...], *, title: str) -> str:
-    """The matrix as inline SVG; each cell says its outcome and reason when pointed at."""
+    """The matrix as inline SVG; each cell says its outcome and reason when pointed at, and its CPU time."""
     rows = list(dict.fromkeys(cell.row for cell in cells))
     columns = list(dict.fromkeys(cell.column for cell in cells))
     width = LABEL_WIDTH + CELL_WIDTH * len(columns)
@@ -30,7 +30,7 @@ def draw_grid(cells: tuple[GridCell, ...], *, title: str) -> str:
         for at, name in enumerate(columns)
     ]
     drawn += [
-        element("text", text(name), x=LABEL_WIDTH - 8, y=HEAD_HEIGHT + at * CELL_HEIGHT + 15, class_="label")
+        element("text", text(name), x=LABEL_WIDTH - 8, y=HEAD_HEIGHT + at * CELL_HEIGHT + 22, class_="label")
         for at, name in enumerate(rows)
     ]
     drawn += [
@@ -41,13 +41,15 @@ def draw_grid(cells: tuple[GridCell, ...], *, title: str) -> str:
         )
         for cell in cells
     ]
-    return element(
+    picture = element(
         "svg",
         element("title", text(title)) + "".join(drawn) + _legend(cells, height),
         viewBox=f"0 0 {width} {height + LEGEND_HEIGHT}",
+        style=f"min-width: {width}px",
         role="img",
         aria_label=title,
     )
+    return element("div", picture, class_="scroll", tabindex=0)
 
 
 def _cell(cell: GridCell, left: int, top: int) -> str:
@@ -56,16 +58,25 @@ def _cell(cell: GridCell, left: int, top: int) -> str:
     return element(
         "g",
         element("title", text(told))
-        + _box(style, left + 1, top + 1, CELL_WIDTH - 2)
-        + element("text", mark, x=left + CELL_WIDTH / 2, y=top + 15, class_="mid"),
+        + _box(style, left + 1, top + 1, CELL_WIDTH - 2, CELL_HEIGHT - 2)
+        + element(
+            "text", mark, x=left + CELL_WIDTH / 2, y=top + (15 if cell.cpu_seconds else 22), class_="mid"
+        )
+        + _time(cell, left, top),
     )
 
 
-def _box(style: str, left: float, top: float, width: float) -> str:
+def _time(cell: GridCell, left: int, top: int) -> str:
+    """The CPU seconds of a cell whose program ran."""
+    if not cell.cpu_seconds:
+        return ""
+    shown = f"{cell.cpu_seconds:.2f} s"
+    return element("text", shown, x=left + CELL_WIDTH / 2, y=top + 30, class_="tick mid value")
+
+
+def _box(style: str, left: float, top: float, width: float, height: float) -> str:
     opacity = 1 if style == "track" else 0.6
-    return element(
-        "rect", x=left, y=top, width=width, height=CELL_HEIGHT - 2, rx=3, class_=style, opacity=opacity
-    )
+    return element("rect", x=left, y=top, width=width, height=height, rx=3, class_=style, opacity=opacity)
 
 
 def _legend(cells: tuple[GridCell, ...], top: int) -> str:
@@ -73,7 +84,7 @@ def _legend(cells: tuple[GridCell, ...], top: int) -> str:
     parts, left = [], float(LABEL_WIDTH)
     for outcome, count in Counter(cell.outcome for cell in cells).most_common():
         style, mark = _STYLES.get(outcome, _REJECTED)
-        parts.append(_box(style, left, top + 8, 28))
+        parts.append(_box(style, left, top + 8, 28, 20))
         parts.append(element("text", mark, x=left + 14, y=top + 22, class_="mid"))
         words = f"{outcome.replace('_', ' ')}: {count}"
         parts.append(element("text", text(words), x=left + 34, y=top + 22))

@@ -14,7 +14,13 @@ def write_matrix_page(matrix: LanguageMatrix, path: Path) -> None:
     """Draws ``matrix`` and why cells of it are not accepted."""
     outcomes = matrix.outcomes
     cells = tuple(
-        GridCell(row=entry.problem, column=entry.language, outcome=entry.outcome, reason=entry.reason)
+        GridCell(
+            row=entry.problem,
+            column=entry.language,
+            outcome=entry.outcome,
+            reason=entry.reason,
+            cpu_seconds=entry.cpu_seconds,
+        )
         for entry in matrix.entries
     )
     reasons = Counter(

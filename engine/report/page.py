@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.records import VerdictKind
 from engine.report import charts
+from engine.report.curves import curves
 from engine.report.data import Fact, Failure, ReportData
 from engine.report.difference import show_difference, written
 from engine.report.grid import draw_grid
@@ -21,6 +22,10 @@ INJECTED_FAULTS = (
 )
 
 _MEASURED = "Problems that made a pair, by one minus the pass rate of their solvers."
+_FITTED = "Dots are eighths of the problems by fitted difficulty, lines logistic fits."
+_STATIC = (
+    "Dots are eighths of the problems by static estimate, lines logistic fits: one solver makes no scale."
+)
 _ESTIMATED = "Problems that made a pair, estimated from static features: no model has tried them."
 
 
@@ -34,6 +39,7 @@ def render(data: ReportData) -> str:
             _grid(data),
             pictures,
             _drops(data.drops),
+            _missing(data.missing_modules),
             _failures(data.failures),
         )
     )
@@ -78,6 +84,10 @@ def _pictures(data: ReportData) -> list[str]:
         ("Verdicts", "Of every attempt, repairs and translations included.", charts.bars, data.verdicts),
         ("Pass rate by bank", "First attempts, with 95 % intervals.", charts.intervals, data.pass_rates),
         ("Difficulty", difficulty, charts.histogram, difficulties),
+        ("Solvers", "First attempts, with 95 % intervals.", charts.intervals, data.solver_rates),
+        ("Pass rate by difficulty", _FITTED if data.curves_fitted else _STATIC, curves, data.curves),
+        ("Strength", "Problems by the faulty programs that their tests reject.", charts.bars, data.strengths),
+        ("Repair gains", "Of what was sent back, what was then right.", charts.intervals, data.repair_gains),
         ("Repair", "Answers by the round in which they were accepted.", charts.bars, data.repairs),
         ("Languages", "Accepted of attempted, by bank and language.", charts.matrix, data.languages),
     )
@@ -118,6 +128,22 @@ def _drops(drops: Sequence[Count]) -> str:
         return ""
     caption = "Everything that did not become a pair, with its reason. The counts add up."
     return _section("Dropped", caption, _table(drops), wide=True)
+
+
+def _missing(modules: Sequence[tuple[str, str, str]]) -> str:
+    if not modules:
+        return ""
+    rows = "".join(
+        element(
+            "tr",
+            element("td", clipped(name)) + element("td", number, class_="number") + element("td", text(how)),
+        )
+        for name, number, how in modules
+    )
+    caption = (
+        "Programs asked for them, and their box environment lacks them: how many, and how they could be had."
+    )
+    return _section("Missing modules", caption, element("table", rows), wide=True)
 
 
 def _failures(failures: Sequence[Failure]) -> str:

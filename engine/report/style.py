@@ -37,6 +37,14 @@ svg .track { fill: var(--track); } svg .plain { fill: var(--bar); } svg .good { 
 svg .bad { fill: var(--bad); } svg .grid { stroke: var(--line); display: inline; }
 svg .axis { stroke: var(--soft); } svg .range { stroke: var(--bar); stroke-width: 3; opacity: .45; }
 svg .dot { fill: var(--bar); }
+svg .line { fill: none; stroke-width: 2; } svg .spot { stroke: var(--card); stroke-width: 1; }
+svg .line.c0 { stroke: var(--bar); } svg .spot.c0 { fill: var(--bar); }
+svg .line.c1 { stroke: var(--bad); } svg .spot.c1 { fill: var(--bad); }
+svg .line.c2 { stroke: var(--good); } svg .spot.c2 { fill: var(--good); }
+svg .line.c3 { stroke: #a06ac8; } svg .spot.c3 { fill: #a06ac8; }
+svg .line.c4 { stroke: #c98a1b; } svg .spot.c4 { fill: #c98a1b; }
+svg .line.c5 { stroke: #4aa3b5; } svg .spot.c5 { fill: #4aa3b5; }
+.scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 td, th { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line);
   vertical-align: top; }

@@ -7,10 +7,10 @@ from engine.checks.version import CHECK_VERSION
 from engine.config import load_config
 from engine.errors import InputError
 from engine.files import write_atomically
-from engine.ledger import LEDGER_FILE, Ledger
+from engine.ledger import LedgerView
 from engine.report.collect import collect
 from engine.report.page import render
-from engine.resuming import CONFIG_FILE
+from engine.resuming import ledger_and_config
 
 FILE_NAME = "report.html"
 
@@ -19,16 +19,11 @@ def write_report(folder: Path, output: Path | None = None) -> Path:
     """Draws the run in ``folder`` and returns the path of the page.
 
     Raises:
-        InputError: the folder holds no run, a live run is using it, or ``output`` is a file of the run's own.
+        InputError: the folder holds no run, or ``output`` is a file of the run's own.
     """
-    ledger_path, config_path = folder / LEDGER_FILE, folder / CONFIG_FILE
-    if not (ledger_path.is_file() and config_path.is_file()):
-        raise InputError(
-            f"{folder} holds no run ({LEDGER_FILE} or {CONFIG_FILE} is missing): give the folder that a "
-            "`provender run` wrote, e.g. out/demo"
-        )
+    ledger_path, config_path = ledger_and_config(folder)
     config = load_config(config_path)
-    with closing(Ledger(ledger_path)) as ledger:
+    with closing(LedgerView.of(ledger_path)) as ledger:
         page = render(collect(ledger, CHECK_VERSION, config))
     path = output or folder / FILE_NAME
     for source in (ledger_path, config_path):

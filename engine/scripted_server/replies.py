@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.records import Message
+from engine.records import Message, ToolCall
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Reply:
     status: int = 200
     """HTTP status; from 400 on, ``text`` is the error's message."""
     finish_reason: str = "stop"
+    tool_calls: tuple[ToolCall, ...] = ()
     reasoning: str | None = None
     """Sent beside the text, as servers with a reasoning parser do."""
     retry_after_seconds: float | None = None

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel, Field, ValidationError
 
-from engine.records import Message
+from engine.records import Message, ToolCall
 from engine.scripted_server.replies import Answerer, Chat, Reply, Rule, scripted
 
 #: Larger request bodies are refused: no prompt of a problem comes near it.
@@ -133,9 +133,25 @@ class _HTTPServer(ThreadingHTTPServer):
         """Clients that go away in the middle are part of the rehearsal."""
 
 
+class _Function(BaseModel):
+    name: str
+    arguments: str
+
+
+class _ToolCall(BaseModel):
+    id: str
+    function: _Function
+
+
 class _Content(BaseModel):
     role: str
     content: str
+    tool_calls: list[_ToolCall] = []
+    tool_call_id: str | None = None
+
+    def message(self) -> Message:
+        calls = tuple(ToolCall(id=each.id, **each.function.model_dump()) for each in self.tool_calls)
+        return Message.model_validate({**dict(self), "tool_calls": calls})
 
 
 class _Body(BaseModel, extra="allow"):
@@ -143,6 +159,7 @@ class _Body(BaseModel, extra="allow"):
     messages: list[_Content] = Field(min_length=1)
     seed: int | None = None
     max_tokens: int | None = None
+    n: int = Field(default=1, ge=1)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -181,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
             return False
         try:
             request = _Body.model_validate_json(body)
-            messages = tuple(Message.model_validate(said.model_dump()) for said in request.messages)
+            messages = tuple(said.message() for said in request.messages)
         except ValidationError as error:
             self._send_error(400, str(error))
             return False
@@ -189,10 +206,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_error(404, f"the model {request.model!r} does not exist")
             return False
         chat = Chat(request.model, messages, request.seed, request.max_tokens, request.model_extra or {})
-        return self._reply(chat, self._scripted.answer(chat))
+        return self._reply(chat, [self._scripted.answer(chat) for _ in range(request.n)])
 
-    def _reply(self, chat: Chat, reply: Reply) -> bool:
-        """Sends the reply, or breaks as it says; whether the client got a whole answer."""
+    def _reply(self, chat: Chat, replies: Sequence[Reply]) -> bool:
+        """Sends the replies, or breaks as the first says; whether the client got a whole answer."""
+        reply = replies[0]
         time.sleep(reply.delay_seconds)
         headers = dict(reply.headers)
         if reply.retry_after_seconds is not None:
@@ -206,7 +224,7 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.status >= 400:
             self._send_error(reply.status, reply.text, headers)
             return False
-        self._send(reply.status, _completion(chat, reply), headers, cut=reply.broken == "cut")
+        self._send(reply.status, _completion(chat, replies), headers, cut=reply.broken == "cut")
         return reply.broken is None
 
     def _body(self) -> bytes:
@@ -240,24 +258,33 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or cut
 
 
-def _completion(chat: Chat, reply: Reply) -> dict[str, object]:
-    message: dict[str, object] = {"role": "assistant", "content": reply.text}
-    if reply.reasoning is not None:
-        message["reasoning_content"] = reply.reasoning
+def _completion(chat: Chat, replies: Sequence[Reply]) -> dict[str, object]:
     prompt_tokens = sum(_tokens(said.content) for said in chat.messages)
-    completion_tokens = _tokens(reply.text)
+    completion_tokens = sum(_tokens(reply.text) for reply in replies)
     return {
         "id": "chatcmpl-scripted",
         "object": "chat.completion",
         "created": 0,
         "model": chat.model,
-        "choices": [{"index": 0, "message": message, "finish_reason": reply.finish_reason}],
+        "choices": [_choice(place, reply) for place, reply in enumerate(replies)],
         "usage": {
             "prompt_tokens": prompt_tokens,
             "completion_tokens": completion_tokens,
             "total_tokens": prompt_tokens + completion_tokens,
         },
     }
+
+
+def _choice(index: int, reply: Reply) -> dict[str, object]:
+    message: dict[str, object] = {"role": "assistant", "content": reply.text}
+    if reply.reasoning is not None:
+        message["reasoning_content"] = reply.reasoning
+    if reply.tool_calls:
+        message["tool_calls"] = [
+            {"id": call.id, "type": "function", "function": {"name": call.name, "arguments": call.arguments}}
+            for call in reply.tool_calls
+        ]
+    return {"index": index, "message": message, "finish_reason": reply.finish_reason}
 
 
 def _tokens(text: str) -> int:

@@ -6,25 +6,24 @@ one file with a ``make`` function and one entry in :data:`SOLVERS`; its module i
 
 from difflib import get_close_matches
 from importlib import import_module
-from inspect import Parameter, signature
 from typing import Any
 
 from engine.errors import ConfigError
-from engine.solvers.base import Solver, SolverUnavailable
+from engine.solvers.base import Reader, Solver, SolverUnavailable
 from engine.solvers.kinds import SOLVERS, injects_faults, kind_of, knows_answers
+from engine.solvers.options import checked, option_names
 
 __all__ = [
     "SOLVERS",
+    "Reader",
     "Solver",
     "SolverUnavailable",
     "injects_faults",
     "kind_of",
     "knows_answers",
+    "make_reader",
     "make_solver",
 ]
-
-#: What loads a model, and how it serves one that ``openai:`` can ask.
-_LOADERS = {"vllm": "vllm serve MODEL", "transformers": "transformers serve"}
 
 
 def make_solver(
@@ -43,7 +42,8 @@ def make_solver(
     not have is an error.
 
     Raises:
-        ConfigError: no such kind, a target that is missing or not wanted, or an unknown option.
+        ConfigError: no such kind, a target that is missing or not wanted, an unknown option, or a value that
+            it cannot have.
         InputError: a recording or a solver's file that cannot be read.
         SolverError: a server that cannot be used.
     """
@@ -57,27 +57,34 @@ def make_solver(
         raise ConfigError(f"solver {spec!r}: {name!r} takes nothing after a colon; write {kind.usage}")
     module = import_module(kind.module)
     make = module.load(target) if kind.loads else module.make
-    known = _option_names(make)
+    known = option_names(make)
     common = {"model": model, "seed": seed, "concurrency": concurrency, "api_key_env": api_key_env}
     arguments = {key: value for key, value in common.items() if key in known} | options
     for option in options:
         if option not in known:
             raise ConfigError(_unknown_option(name, option, sorted(known)))
+    if not kind.loads:  # what a solver of the user's own takes is for its file to say
+        arguments = checked(name, make, arguments)
     solver: Solver = make(target, **arguments) if kind.takes_target and not kind.loads else make(**arguments)
     return solver
 
 
-def _option_names(make: Any) -> set[str]:
-    parameters = signature(make).parameters.values()
-    return {parameter.name for parameter in parameters if parameter.kind is Parameter.KEYWORD_ONLY}
+def make_reader(spec: str, **options: Any) -> Reader:
+    """The model that ``spec`` names, to be asked how likely answers are to it.
+
+    Raises:
+        ConfigError: the kind cannot say; otherwise as :func:`make_solver`.
+    """
+    kind = kind_of(spec)
+    if kind is not None and not kind.reads:
+        known = ", ".join(each.usage for each in SOLVERS.values() if each.reads)
+        raise ConfigError(f"perplexity: {spec!r} cannot say how likely an answer is to it; name {known}")
+    made: Any = make_solver(spec, **options)
+    reader: Reader = made
+    return reader
 
 
 def _unknown_kind(spec: str, name: str) -> str:
-    if name in _LOADERS:
-        return (
-            f"solver {spec!r}: provender loads no model into its own process. Start a server "
-            f"(`{_LOADERS[name]}`) and write openai:http://localhost:8000/v1, with its model as `model`"
-        )
     usages = ", ".join(kind.usage for kind in SOLVERS.values())
     if name in ("http", "https"):
         served = " or ".join(f"{known}:{spec}" for known, kind in SOLVERS.items() if kind.target_is_address)

@@ -1,9 +1,10 @@
 """The one protocol that every solver keeps."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from engine.errors import ProvenderError
-from engine.records import Completion, SolveRequest
+from engine.records import Completion, Message, SolveRequest
 
 
 class Solver(Protocol):
@@ -24,6 +25,22 @@ class Solver(Protocol):
 
     async def close(self) -> None:
         """Releases connections and processes. May be called twice."""
+
+
+class Reader(Protocol):
+    """Says how likely an answer is to its model: what :attr:`engine.solvers.kinds.Kind.reads` promises."""
+
+    async def perplexity(self, messages: Sequence[Message], answer: str) -> float | None:
+        """The perplexity of each token of ``answer`` after the conversation, at least 1.
+
+        ``None`` where the answer is empty, or does not fit into the model's context.
+
+        Raises:
+            SolverUnavailable: memory does not suffice.
+        """
+
+    async def close(self) -> None:
+        """As :meth:`Solver.close`."""
 
 
 class SolverUnavailable(ProvenderError):

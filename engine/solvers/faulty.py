@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from random import Random
 
-from engine.errors import ConfigError
 from engine.records import Completion, SolveRequest
 from engine.solvers.faults import CODE_FAULTS, MATH_FAULTS
 from engine.solvers.faults.math import worked_solution
+from engine.solvers.options import Share
 from engine.solvers.reference import (
     NoReference,
     carried_over,
@@ -39,19 +39,14 @@ class Habits:
     stubborn_rate: float = 0.08
     """Of faulty answers that no feedback mends."""
 
-    def __post_init__(self) -> None:
-        for name, share in vars(self).items():
-            if not 0 <= share <= 1:
-                raise ConfigError(f"solver 'faulty': {name} is {share!r}; give a share between 0 and 1")
-
 
 def make(
     *,
     seed: int = 0,
-    fault_rate: float = Habits.fault_rate,
-    translation_fault_rate: float = Habits.translation_fault_rate,
-    mend_rate: float = Habits.mend_rate,
-    stubborn_rate: float = Habits.stubborn_rate,
+    fault_rate: Share = Habits.fault_rate,
+    translation_fault_rate: Share = Habits.translation_fault_rate,
+    mend_rate: Share = Habits.mend_rate,
+    stubborn_rate: Share = Habits.stubborn_rate,
 ) -> "FaultySolver":
     return FaultySolver(Habits(fault_rate, translation_fault_rate, mend_rate, stubborn_rate), seed=seed)
 

@@ -13,6 +13,8 @@ class Kind:
     usage: str
     """The specification as a user writes it: its name, then perhaps a colon and what it needs."""
     summary: str
+    repeatable: bool = False
+    """Whether it gives the same answer to the same request whenever it is asked, at no cost."""
     knows_answers: bool = False
     """Whether it reads the bank's own reference: what it gets right says nothing about any model."""
     injects_faults: bool = False
@@ -20,6 +22,12 @@ class Kind:
     target_is_address: bool = False
     """Whether what stands behind the colon is merely an address: what it answers is decided by the model that
     is named, wherever that is served."""
+    calls_tools: bool = False
+    """Whether it can be offered a tool in the protocol of its server."""
+    reads: bool = False
+    """Whether it can say how likely a given answer is to its model."""
+    one_process: bool = False
+    """Whether it holds what only one process can: a model of its own, or a folder of files."""
     loads: bool = False
     """Whether the target is a file that holds the ``make``, which the module's ``load`` finds."""
 
@@ -34,12 +42,14 @@ SOLVERS: Mapping[str, Kind] = {
         "engine.solvers.reference",
         "reference",
         "the bank's own solution of every problem",
+        repeatable=True,
         knows_answers=True,
     ),
     "faulty": Kind(
         "engine.solvers.faulty",
         "faulty",
         "reference solutions with real faults put in: built in, no model",
+        repeatable=True,
         knows_answers=True,
         injects_faults=True,
     ),
@@ -49,6 +59,29 @@ SOLVERS: Mapping[str, Kind] = {
         "openai:http://HOST:PORT/v1",
         "any OpenAI-compatible server",
         target_is_address=True,
+        calls_tools=True,
+    ),
+    "batch": Kind(
+        "engine.solvers.batch",
+        "batch:FOLDER",
+        "batch files of an OpenAI-compatible server",
+        one_process=True,
+        target_is_address=True,
+        calls_tools=True,
+    ),
+    "vllm": Kind(
+        "engine.solvers.vllm",
+        "vllm:MODEL",
+        "a model served by vLLM, which is started and stopped with the run",
+        calls_tools=True,
+        one_process=True,
+    ),
+    "transformers": Kind(
+        "engine.solvers.transformers",
+        "transformers:MODEL",
+        "a model in our own process, from a folder or the hub",
+        reads=True,
+        one_process=True,
     ),
     "python": Kind(
         "engine.solvers.python",

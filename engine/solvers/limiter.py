@@ -4,6 +4,9 @@ Without a given number the limit doubles after every round that was clean and us
 until the server first refuses a request for its rate. From then on it grows by a twentieth a round, and each
 refusal takes a fifth off, at most once in :data:`COOLDOWN_SECONDS`: a burst of refusals is one piece of news.
 A given number is kept, whatever happens.
+
+What goes on with a conversation comes before what begins one: servers keep the beginning of what they worked
+through for a while, and problems are finished rather than more of them begun.
 """
 
 import asyncio
@@ -32,7 +35,8 @@ class Limiter:
         self._limit = float(fixed if fixed is not None else START_LIMIT)
         self._slow_start = True
         self._cooldown_until = self._closed_until = clock()
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._continuing: deque[asyncio.Future[None]] = deque()
+        self._beginning: deque[asyncio.Future[None]] = deque()
         self._in_flight = 0
         self._served = 0
         self._saturated = False
@@ -43,9 +47,13 @@ class Limiter:
         return int(self._limit)
 
     @asynccontextmanager
-    async def slot(self) -> AsyncIterator[None]:
-        """Waits for a free place and holds it."""
-        await self._enter()
+    async def slot(self, *, continues: bool = False) -> AsyncIterator[None]:
+        """Waits for a free place and holds it.
+
+        Args:
+            continues: whether the server has seen the beginning of the request: it comes before others.
+        """
+        await self._enter(self._continuing if continues else self._beginning)
         try:
             yield
         finally:
@@ -77,12 +85,12 @@ class Limiter:
     def _new_round(self) -> None:
         self._served, self._saturated = 0, False
 
-    async def _enter(self) -> None:
-        if not self._waiting and self._has_room():
+    async def _enter(self, queue: deque[asyncio.Future[None]]) -> None:
+        if not (self._continuing or self._beginning) and self._has_room():
             self._take()
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        queue.append(turn)
         self._saturated = self._saturated or self._in_flight >= self.limit
         self._admit()
         try:
@@ -103,11 +111,11 @@ class Limiter:
 
     def _admit(self) -> None:
         """Lets in who waits, as far as there is room; after the server's delay if it asked for one."""
-        while self._waiting and self._has_room():
-            turn = self._waiting.popleft()
+        while (queue := self._continuing or self._beginning) and self._has_room():
+            turn = queue.popleft()
             if not turn.done():
                 self._take()
                 turn.set_result(None)
         pause = self._closed_until - self._clock()
-        if self._waiting and pause > 0:
+        if (self._continuing or self._beginning) and pause > 0:
             asyncio.get_running_loop().call_later(pause, self._admit)

@@ -1,5 +1,8 @@
 """Answers with the bank's own reference: the upper bound of every run, and what the faulty solver spoils."""
 
+from functools import partial
+
+from engine.concurrency import reading
 from engine.reading import read_code
 from engine.records import Completion, SolveRequest
 from problem_banks.records import AnswerCheck, CasesCheck, Problem
@@ -24,7 +27,8 @@ class ReferenceSolver:
     async def solve(self, request: SolveRequest) -> Completion:
         if request.problem.kind == "math":
             return Completion(text=worked_answer(request.problem), finish_reason="stop")
-        return Completion(text=_program_answer(request), finish_reason="stop")
+        text = await reading(partial(_program_answer, request), request.previous or "")
+        return Completion(text=text, finish_reason="stop")
 
     async def close(self) -> None:
         """Holds nothing open."""

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from engine.excerpts import DOTS, excerpt
+from engine.solvers.http import Late, Oversized, Refused, Unreached
 from engine.solvers.limiter import Limiter
 
 #: The first wait; each further one is twice as long.
@@ -22,6 +23,9 @@ MAX_RETRY_AFTER_SECONDS = 300.0
 
 #: Answers that say "later": request timeout, conflict, too early, too many requests.
 _PASSING_STATUS = frozenset({408, 409, 425, 429})
+
+#: What may be raised in place of an answer.
+FAULTS = (Refused, Unreached, Late, Oversized, ValidationError)
 
 T = TypeVar("T")
 
@@ -46,16 +50,19 @@ async def attempted(
     limiter: Limiter,
     *,
     max_retries: int,
+    continues: bool = False,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> T | Failure:
-    """The answer, or the last failure once the retries are used up. No place is held while waiting."""
-    import openai
+    """The answer, or the last failure once the retries are used up. No place is held while waiting.
 
+    Args:
+        continues: as of :meth:`Limiter.slot`.
+    """
     for turn in range(max_retries + 1):
         try:
-            async with limiter.slot():
+            async with limiter.slot(continues=continues):
                 answer = await ask()
-        except (openai.OpenAIError, ValidationError) as error:
+        except FAULTS as error:
             failure = failure_of(error)
         else:
             limiter.succeeded()
@@ -79,27 +86,37 @@ def backoff_seconds(turn: int, retry_after_seconds: float | None) -> float:
 
 
 def failure_of(error: Exception) -> Failure:
-    """What an error of the client means."""
-    import openai
-
-    if isinstance(error, openai.APITimeoutError):
-        return Failure("timeout", "no answer in time")
-    if isinstance(error, openai.APIStatusError):
-        return _status_failure(error)
-    if isinstance(error, openai.APIConnectionError):
-        return Failure("connection", str(error.__cause__ or error))
-    return Failure("garbled", f"an answer that is no chat completion: {excerpt(str(error), note=DOTS)}")
+    """What one of :data:`FAULTS` means."""
+    if isinstance(error, Refused):
+        return _refusal(error)
+    if isinstance(error, Late):
+        return Failure("timeout", str(error))
+    if isinstance(error, Unreached):
+        return Failure("connection", _line(str(error)))
+    return Failure("garbled", f"an answer that is no completion: {_line(_fault(error))}")
 
 
-def _status_failure(error: Any) -> Failure:
-    status, text = error.status_code, excerpt(error.message, note=DOTS)
+def _fault(error: Exception) -> str:
+    """The first fault that was found; what a server sent instead of an answer is not worth a page."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    return ": ".join((".".join(map(str, first["loc"])) or "the whole", first["msg"]))
+
+
+def _line(text: str) -> str:
+    return excerpt(" ".join(text.split()), note=DOTS)
+
+
+def _refusal(error: Refused) -> Failure:
+    status, text = error.status, _line(error.text)
     if status in (401, 403):
         return Failure("key", text)
     if status == 404:
         return Failure("model", text)
-    if status == 429 and getattr(error, "code", None) == "insufficient_quota":
+    if status in (402, 429) and (status == 402 or error.code == "insufficient_quota"):
         return Failure("quota", text)
-    wish = retry_after(error.response.headers)
+    wish = retry_after(error.headers)
     if status == 429:
         return Failure("rate", text, wish)
     if status in _PASSING_STATUS or status >= 500:

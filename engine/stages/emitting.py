@@ -6,7 +6,7 @@ Found out here, where it costs one problem; later it would cost the dataset.
 from collections.abc import Iterable
 
 from engine.exports.rows import row_of
-from engine.ledger.store import dumped, loaded
+from engine.ledger.texts import dumped, loaded
 from engine.records import Pair
 
 

@@ -1,27 +1,46 @@
 """The opening of a run's tools: solvers, sandbox and checker, closed in the reverse order."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Executor
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
-from engine.config import OWN_SOLVER, RULES, RunConfig, SolverConfig
+from engine.config import OWN_SOLVER, RULES, RunConfig, SolverConfig, StrengthConfig
+from engine.dialogue.toolbox import Toolbox
 from engine.dialogue.trials import Draw
 from engine.errors import ConfigError
-from engine.ledger import Ledger
 from engine.progress import Progress
 from engine.proposers import get_proposer
-from engine.solvers import Solver, knows_answers, make_solver
+from engine.proposers.admission import admit_proposed
+from engine.records import Pair
+from engine.solvers import Reader, Solver, kind_of, knows_answers, make_reader, make_solver
+from engine.solvers.budget import Budget
 from engine.stages.propose import require_banks, runs_programs
-from engine.workbench import Workbench
+from engine.strength.meter import Meter
+from engine.workbench import Memory, Workbench
 from sandbox import Program, Sandbox
 
 
 @asynccontextmanager
-async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) -> AsyncIterator[Workbench]:
-    """Solvers, sandbox and checker of a run, closed in the reverse order."""
+async def open_workbench(
+    config: RunConfig,
+    ledger: Memory,
+    progress: Progress,
+    *,
+    spent_micros: int = 0,
+    threads: Executor | None = None,
+    emitting: Callable[[Sequence[Pair]], None] | None = None,
+) -> AsyncIterator[Workbench]:
+    """Solvers, sandbox and checker of a run, closed in the reverse order.
+
+    ``spent_micros`` is what earlier parts of the run cost; ``threads`` is where answers are compared, and
+    ``emitting`` what writes pairs, where they are not the usual.
+    """
     await asyncio.to_thread(require_banks, config)
+    _require_prices(config)
     async with AsyncExitStack() as stack:
 
         def opened(each: SolverConfig) -> Solver:
@@ -37,13 +56,13 @@ async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) 
         writers = [Draw(opened(each.solver), each.solver.sampling, sample=0) for each in config.propose]
         _require_writers(config, writers)
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
-        if runs_programs(config):
+        if runs_programs(config) or config.tools is not None:
             await stack.enter_async_context(box)
-            box.require(config.sandbox.environment)
-            for language in config.translate:
-                # Fails now where the toolchain is missing, rather than once for every problem.
-                await box.run(Program(language=language, source=""))
-        checker = Checker(box, confirm=config.sandbox.confirm)
+            await _require_tools(config, box)
+        reader = _reader(config)
+        if reader is not None:
+            stack.push_async_callback(reader.close)
+        checker = Checker(box, confirm=config.sandbox.confirm, threads=threads)
         stack.push_async_callback(checker.close)
         yield Workbench(
             config,
@@ -53,7 +72,54 @@ async def open_workbench(config: RunConfig, ledger: Ledger, progress: Progress) 
             ledger,
             translator=translator,
             writers=writers,
+            toolbox=_toolbox(config, box, ledger),
+            reader=reader,
+            admit=partial(admit_proposed, box),
+            meter=_meter(config, box),
+            budget=Budget(config.max_cost, spent_micros=spent_micros),
             judged=progress.judged,
+            emitting=emitting,
+        )
+
+
+async def _require_tools(config: RunConfig, box: Sandbox) -> None:
+    """Fails now where the environment or a toolchain is missing, rather than once for every problem."""
+    box.require(config.sandbox.environment)
+    for language in config.translate:
+        await box.run(Program(language=language, source=""))
+
+
+def _meter(config: RunConfig, box: Sandbox) -> Meter | None:
+    measuring = config.strength
+    if measuring is None and config.admission.min_strength is not None:
+        measuring = StrengthConfig()
+    return None if measuring is None else Meter(box, measuring)
+
+
+def _reader(config: RunConfig) -> Reader | None:
+    asked = config.perplexity
+    return None if asked is None else make_reader(asked.spec, **asked.options)
+
+
+def _toolbox(config: RunConfig, box: Sandbox, ledger: Memory) -> Toolbox | None:
+    tools = config.tools
+    if tools is None:
+        return None
+    for place, each in enumerate(config.solvers):
+        kind = kind_of(each.spec)
+        if tools.form == "protocol" and (kind is None or not kind.calls_tools):
+            raise ConfigError(
+                f"solvers.{place} is {each.spec!r}, which has no protocol for tools: write "
+                "`tools: {form: fenced}`"
+            )
+    return Toolbox(tools, box, config.sandbox.environment, ledger)
+
+
+def _require_prices(config: RunConfig) -> None:
+    if config.max_cost is not None and not any("prices" in each.options for each in config.asked):
+        raise ConfigError(
+            f"max_cost is {config.max_cost:g}, and no solver says what its tokens cost: give it "
+            "`options: {prices: {prompt: .., completion: ..}}`, money for a million tokens"
         )
 
 

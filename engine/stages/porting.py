@@ -6,7 +6,9 @@ the cases. The same solution then has to be accepted by the check so made, befor
 """
 
 from dataclasses import dataclass
+from functools import partial
 
+from engine.concurrency import reading
 from engine.dialogue.trials import Trial
 from engine.workbench import Workbench
 from problem_banks.records import CasesCheck, Problem, TestsCheck
@@ -22,7 +24,7 @@ class Unportable:
 
 async def ported(source: Trial, bench: Workbench) -> Trial | Unportable | None:
     """The source as its translations are judged; ``None`` where infrastructure prevented its new proof."""
-    problem = portable_problem(source)
+    problem = await reading(partial(portable_problem, source), source.attempt.text)
     if isinstance(problem, Unportable) or problem is source.request.problem:
         return problem if isinstance(problem, Unportable) else source
     request = source.request.model_copy(update={"problem": problem})
@@ -57,7 +59,9 @@ def _as_cases(check: TestsCheck) -> CasesCheck | TestsCheck:
         cases = convert(check.tests, check.entry_point)
     except Unconvertible:
         return check
-    return CasesCheck(cases=cases, entry_point=check.entry_point, limits=check.limits)
+    return CasesCheck(
+        cases=cases, entry_point=check.entry_point, limits=check.limits, environment=check.environment
+    )
 
 
 def _with_signature(check: CasesCheck, source: Trial) -> CasesCheck | None:

@@ -4,14 +4,20 @@ A problem of a bank passes as it is. A made one keeps no trace of how its seed i
 attempt at it proves that what was written says enough.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+from engine.concurrency import reading
+from engine.config import RunConfig
+from engine.dialogue.requests import first_request
+from engine.dialogue.trials import Draw
 from engine.funnel import Counts
 from engine.proposers import NotPosed, bank_of, get_proposer
 from engine.records import VerdictKind
 from engine.stages.propose import Proposal
-from engine.workbench import Workbench
+from engine.workbench import Workbench, extracted
 from problem_banks.records import Problem
+from sandbox.languages import HOST_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Unposed:
 async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
     """The problem to solve, or why there is none."""
     entry, seed = proposal.propose, proposal.problem
-    bank = bank_of_proposal(proposal, bench)
+    bank = bank_of_proposal(proposal, bench.config)
     if not proposal.is_new:
         return Unposed(bank, Counts(proposed=1, duplicates=1))
     if entry is None:
@@ -39,10 +45,10 @@ async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
     return made
 
 
-def bank_of_proposal(proposal: Proposal, bench: Workbench) -> str:
+def bank_of_proposal(proposal: Proposal, config: RunConfig) -> str:
     """Under which bank a proposal is counted."""
     entry, seed = proposal.propose, proposal.problem
-    return seed.bank if entry is None else bank_of(bench.config.propose[entry].method, seed)
+    return seed.bank if entry is None else bank_of(config.propose[entry].method, seed)
 
 
 async def _made(seed: Problem, entry: int, bench: Workbench) -> Problem | NotPosed | None:
@@ -58,4 +64,25 @@ async def _made(seed: Problem, entry: int, bench: Workbench) -> Problem | NotPos
     if proof.verdict.kind is not VerdictKind.ACCEPTED:
         return NotPosed(f"reference not accepted: {proof.verdict.kind.value}")
     completion = await bench.completion(writer.solver, request)
-    return None if completion is None else proposer.problem(seed, answer, completion.text)
+    if completion is None:
+        return None
+    made = await reading(partial(proposer.problem, seed, answer, completion.text), completion.text)
+    if isinstance(made, NotPosed) or not proposer.independent:
+        return made
+    return await _admitted(made, completion.text, proposer.independent, writer, bench)
+
+
+async def _admitted(
+    made: Problem, text: str, independent: int, writer: Draw, bench: Workbench
+) -> Problem | NotPosed | None:
+    """The made problem once programs written from its statement alone agree with it, or why they do not."""
+    programs = []
+    for sample in range(independent):
+        request = first_request(made, replace(writer, sample=sample), HOST_LANGUAGE)
+        completion = await bench.completion(writer.solver, request)
+        if completion is None:
+            return None
+        program = await reading(partial(extracted, made, completion.text, HOST_LANGUAGE), completion.text)
+        programs += [] if program is None else [program]
+    assert bench.admit is not None, "proposers of programs open a sandbox"
+    return await bench.admit(made, text, programs)

@@ -4,14 +4,19 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from engine.concurrency import in_thread
 from engine.config import BankConfig, RunConfig, SandboxConfig
 from engine.containment.boundary import StageFailed, StagePrevented, stage
 from engine.ledger import Ledger
-from engine.ledger.store import dumped
-from problem_banks.records import MATH_CHECKS, AnswerCheck, CodeLimits, Problem
+from engine.ledger.texts import dumped
+from problem_banks.errors import OutOfSpace
+from problem_banks.records import CodeLimits, MathCheck, Problem
 from sandbox.environments import STDLIB
+
+if TYPE_CHECKING:
+    from problem_banks.importers import Refused
 
 #: Problems drawn and entered in the ledger at once: one commit for all, and a bounded number in memory.
 CHUNK = 64
@@ -56,15 +61,29 @@ def require_banks(config: RunConfig) -> None:
     Raises:
         UnknownBank: no bank or importer has that name.
         OutOfSpace: a bank has no such seed, or too few problems for it.
+        InputError: a file is missing, or begins with rows of which none makes a problem.
     """
-    from problem_banks.importers import load
-    from problem_banks.registry import get_bank
+    from problem_banks.importers import read
 
     for bank in config.sources:
         if bank.name is not None:
-            get_bank(bank.name).problem(config.seed, bank.start + (bank.count or 1) - 1)
+            _require_room(bank.name, bank, config.seed)
         elif bank.importer is not None and bank.path is not None:
-            next(load(bank.importer, bank.path), None)
+            next(read(bank.importer, bank.path), None)
+
+
+def _require_room(name: str, asked: BankConfig, seed: int) -> None:
+    from problem_banks.registry import get_bank
+
+    bank, count = get_bank(name), asked.count or 0
+    room = max(0, bank.items_per_seed - asked.start)
+    if count > room:
+        since = f" from index {asked.start:,} on" if asked.start else ""
+        raise OutOfSpace(
+            f"{count:,} problems of bank {name!r} are asked for, and it has {room:,} for a seed{since}: "
+            "lower its `count`, take other banks beside it, or make several runs with a `seed` each"
+        )
+    bank.require_room(seed, asked.start)
 
 
 def runs_programs(config: RunConfig) -> bool:
@@ -82,13 +101,9 @@ def runs_programs(config: RunConfig) -> bool:
         else:
             importer = IMPORTERS[bank.importer or ""]
             kind, may_run_programs = importer.kind, importer.may_run_programs
-        if kind == "code" or (may_run_programs and any(_is_run(each) for each in _imported(bank))):
+        if kind == "code" or (may_run_programs and any(each.check.runs_programs for each in _problems(bank))):
             return True
     return False
-
-
-def _is_run(problem: Problem) -> bool:
-    return not isinstance(problem.check, AnswerCheck)
 
 
 async def proposals(
@@ -97,7 +112,7 @@ async def proposals(
     """Every problem of the run that is not ``done``, in order, or why there is none at a position.
 
     Raises:
-        InputError: a source has changed since the run began, or a file is malformed.
+        InputError: a source has changed since the run began, or a file cannot be read to its end.
     """
     first = 0
     sources = [_Source(bank) for bank in config.banks]
@@ -128,21 +143,24 @@ def _pending(
 ) -> Iterator[Proposal | Undrawn | None]:
     """One entry for each position of a source from ``first`` on; ``None`` where it is done."""
     name = source.bank.name or source.bank.importer or ""
-    for position, draw in enumerate(_draws(source.bank, config.seed), start=first):
+    for position, draw in enumerate(draws(source.bank, config.seed), start=first):
         if done(position):
             yield None
             continue
         try:
             with stage("propose"):
-                problem = _in_the_box_of(draw(), config.sandbox)
+                problem = in_the_box_of(draw(), config.sandbox)
                 dumped(problem)
             yield Proposal(position, problem, propose=source.propose)
         except (StageFailed, StagePrevented) as failure:
             yield Undrawn(position, name, failure)
 
 
-def _draws(bank: BankConfig, seed: int) -> Iterator[Callable[[], Problem]]:
-    """How to get the problem of each position: what is done is not drawn again where a bank can skip it."""
+def draws(bank: BankConfig, seed: int) -> Iterator[Callable[[], Problem]]:
+    """How to get the problem of each position: what is done is not drawn again where a bank can skip it.
+
+    One that stands for a refused row of a file raises BadRow, and the rest goes on.
+    """
     from problem_banks.registry import get_bank
 
     if bank.name is not None:
@@ -150,27 +168,36 @@ def _draws(bank: BankConfig, seed: int) -> Iterator[Callable[[], Problem]]:
         for offset in range(bank.count or 0):
             yield partial(source.problem, seed, bank.start + offset)
     else:
-        for problem in _imported(bank):
-            yield partial(_itself, problem)
+        for row in _imported(bank):
+            yield partial(_understood, row)
 
 
-def _itself(problem: Problem) -> Problem:
-    return problem
+def _understood(row: "Problem | Refused") -> Problem:
+    """The problem of a row; a row that makes none is counted with its place, and the rest goes on."""
+    from problem_banks.importers import BadRow
+
+    if isinstance(row, Problem):
+        return row
+    raise BadRow(f"{row.path.name}, {row.unit} {row.line}: {row.reason}")
 
 
-def _imported(bank: BankConfig) -> Iterator[Problem]:
-    """The problems of a bank that is a file."""
-    from problem_banks.importers import load
+def _problems(bank: BankConfig) -> Iterator[Problem]:
+    return (row for row in _imported(bank) if isinstance(row, Problem))
+
+
+def _imported(bank: BankConfig) -> "Iterator[Problem | Refused]":
+    """The rows of a bank that is a file: problems, and what is refused."""
+    from problem_banks.importers import read
 
     if bank.importer is not None and bank.path is not None:
         stop = None if bank.count is None else bank.start + bank.count
-        yield from islice(load(bank.importer, bank.path), bank.start, stop)
+        yield from islice(read(bank.importer, bank.path), bank.start, stop)
 
 
-def _in_the_box_of(problem: Problem, box: SandboxConfig) -> Problem:
+def in_the_box_of(problem: Problem, box: SandboxConfig) -> Problem:
     """The problem with the run's limits and environment where it sets none: they decide what is right."""
     check = problem.check
-    if isinstance(check, MATH_CHECKS):
+    if isinstance(check, MathCheck):
         return problem
     merged = box.limits.model_dump(exclude_none=True) | check.limits.model_dump(exclude_none=True)
     own = None if box.environment == STDLIB.name else box.environment

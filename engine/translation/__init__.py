@@ -37,6 +37,13 @@ def translate(source: str, entry_point: str, signature: Signature, target: str) 
     writer = TARGETS.get(target) or PLAIN_TARGETS.get(target)
     if writer is None:
         raise Untranslatable(f"target {target}")
+    try:
+        return _translated(source, entry_point, signature, writer)
+    except RecursionError:
+        raise Untranslatable("a program, or a type, that is nested too deeply") from None
+
+
+def _translated(source: str, entry_point: str, signature: Signature, writer: type[BraceWriter]) -> str:
     program = read_program(source, entry_point, signature)
     for function in program.functions:
         declare_variables(function)

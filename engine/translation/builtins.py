@@ -4,6 +4,7 @@ import ast
 
 from engine.translation.cells import Cell
 from engine.translation.expressions import number_like
+from engine.translation.idioms import WHOLE
 from engine.translation.ir import Const, Expr, Op, Var, is_pure
 from engine.translation.operators import binary
 from engine.translation.readers import arguments, builtin, read
@@ -53,6 +54,12 @@ def _int(scope: Scope, node: ast.Call) -> Expr:
     if value.cell.kind == "float":
         return scope.op("float.trunc", INT, value)
     return scope.plain(value, "int", node)
+
+
+@builtin(WHOLE)
+def _whole(scope: Scope, node: ast.Call) -> Expr:
+    value = read(scope, node.args[0])
+    return scope.plain(value, "int", node) if scope.settled(value, node) else value
 
 
 @builtin("float")
@@ -130,5 +137,7 @@ def _isinstance(scope: Scope, node: ast.Call) -> Expr:
         scope.fail(ast.unparse(node), node)
     if value.cell.kind == "float" and ("int" in names) != ("float" in names):
         scope.fail("isinstance that tells ints from floats", node)
+    if value.cell.kind == "list" and ("list" in names) != ("tuple" in names):
+        scope.require(value, "list", node, "isinstance that tells a list from a tuple of variable length")
     kinds = set(names) | ({"bool"} if "int" in names else set())
     return Const(Cell("bool"), value.cell.kind in kinds)

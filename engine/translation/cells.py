@@ -179,10 +179,21 @@ def _freeze(cell: Cell, above: tuple[Cell, ...]) -> Type:
     return Type("optional", (plain,)) if shape.optional else plain
 
 
+def mentions_ordered(cell: Cell) -> bool:
+    """Whether a dict that is walked in order is this place, or stands in it."""
+    if cell.kind not in CONTAINERS:
+        return False
+    return (cell.kind == "dict" and cell.has("ordered")) or any(map(mentions_ordered, cell.args))
+
+
 def cell_of(type_: Type, *, fixed: bool = False) -> Cell:
     """A fresh place for values of a known type; a ``fixed`` one may not widen."""
     optional = type_.kind == "optional"
     plain = type_.args[0] if optional else type_
-    cell = Cell(plain.kind, [cell_of(part, fixed=fixed) for part in plain.args], optional=optional)
+    kind = "list" if plain.kind == "run" else plain.kind
+    cell = Cell(kind, [cell_of(part, fixed=fixed) for part in plain.args], optional=optional)
+    if kind == "list":
+        # A tuple of any length is stored as a list is; which of them it was declared as is kept.
+        cell.note("declared run" if plain.kind == "run" else "declared list")
     cell.shape.fixed = fixed and plain.kind != "unknown"
     return cell

@@ -7,7 +7,9 @@ from engine.translation.cells import Cell
 from engine.translation.expressions import condition, negated
 from engine.translation.ir import Assign, Break, Const, Expr, If, Op, Stmt, Var
 from engine.translation.iteration import loop
+from engine.translation.nans import holds_floats
 from engine.translation.operators import binary
+from engine.translation.orders import cannot_fail, changes_nothing, keeps_keys
 from engine.translation.readers import read, reads
 from engine.translation.scope import Scope
 
@@ -23,7 +25,7 @@ def _list(scope: Scope, node: ast.ListComp) -> Expr:
 
 @reads(ast.SetComp)
 def _set(scope: Scope, node: ast.SetComp) -> Expr:
-    return collect(scope, node, "set", any_order=True)
+    return collect(scope, node, "set", any_order=changes_nothing(scope, node))
 
 
 @reads(ast.GeneratorExp)
@@ -40,7 +42,8 @@ def _dict(scope: Scope, node: ast.DictComp) -> Expr:
         value = scope.flow(read(scope, node.value), table.cell.args[1], node)
         scope.do("dict.set", (Var(table.cell, table.name), key, value), node)
 
-    generate(scope, node.generators, put)
+    free = keeps_keys(node) and changes_nothing(scope, node) and not table.cell.has("ordered")
+    generate(scope, node.generators, put, any_order=free)
     return table
 
 
@@ -55,7 +58,7 @@ def collect(
         value = scope.flow(read(scope, node.elt), items.cell.args[0], node)
         scope.do(name, (Var(items.cell, items.name), value), node)
 
-    generate(scope, node.generators, put, any_order=any_order)
+    generate(scope, node.generators, put, any_order=any_order and not holds_floats(items.cell))
     return items
 
 
@@ -147,7 +150,7 @@ def total(scope: Scope, node: ast.GeneratorExp | ast.ListComp, start: Expr | Non
         value = binary(scope, Var(cell, held.name), read(scope, node.elt), ast.Add(), node)
         scope.emit(Assign(node.lineno, held, scope.flow(value, cell, node)))
 
-    generate(scope, node.generators, add, any_order=cell.kind == "int")
+    generate(scope, node.generators, add, any_order=cell.kind != "float" and changes_nothing(scope, node))
     begin.value = scope.flow(begin.value, cell, node)
     return held
 
@@ -172,5 +175,22 @@ def decide(scope: Scope, node: ast.GeneratorExp | ast.ListComp, *, want: bool) -
             then.append(Break(node.lineno))
         scope.emit(If(node.lineno, decided, then, []))
 
-    generate(scope, node.generators, test, any_order=True)
+    generate(scope, node.generators, test, any_order=cannot_fail(node))
+    return held
+
+
+def first_of(scope: Scope, node: ast.GeneratorExp, default: ast.expr) -> Expr:
+    """``next`` of a generator: its first value, or else the default."""
+    cell = scope.workspace.cell(node, "first")
+    held = Var(cell, scope.new_name("first"))
+    begin = Assign(node.lineno, held, read(scope, default), declares=True)
+    scope.emit(begin)
+
+    def take() -> None:
+        value = scope.flow(read(scope, node.elt), cell, node)
+        scope.emit(Assign(node.lineno, Var(cell, held.name), value))
+        scope.emit(Break(node.lineno))
+
+    generate(scope, node.generators, take)
+    begin.value = scope.flow(begin.value, cell, node)
     return held

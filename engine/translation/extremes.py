@@ -7,7 +7,7 @@ from engine.translation.expressions import number_like
 from engine.translation.ir import Const, Expr, IfElse, Lambda, Op, Var
 from engine.translation.lambdas import read_lambda
 from engine.translation.nans import holds_floats, without_nan
-from engine.translation.readers import builtin, keyword, only_keywords, read
+from engine.translation.readers import builtin, keyword, only_keywords, positional, read
 from engine.translation.scope import Scope
 from engine.translation.sequences import read_list
 from engine.translation.types import INT, STR
@@ -18,7 +18,8 @@ def _extreme(scope: Scope, node: ast.Call) -> Expr:
     only_keywords(scope, node, "key", "default")
     name = node.func.id if isinstance(node.func, ast.Name) else "max"
     key = keyword(node, "key")
-    if len(node.args) > 1 and key is None and not keyword(node, "default"):
+    positional(scope, node, 1, 1 if keyword(node, "default") else len(node.args))
+    if len(node.args) > 1 and key is None:
         return _extreme_of_values(scope, name, [read(scope, arg) for arg in node.args], node)
     if len(node.args) > 1:
         made_up = ast.fix_missing_locations(ast.copy_location(ast.List(elts=node.args, ctx=ast.Load()), node))
@@ -110,10 +111,9 @@ def _extreme_of_values(scope: Scope, name: str, values: list[Expr], node: ast.Ca
 @builtin("sorted")
 def _sorted(scope: Scope, node: ast.Call) -> Expr:
     only_keywords(scope, node, "key", "reverse")
-    if len(node.args) != 1:
-        scope.fail(ast.unparse(node), node)
+    (source,) = positional(scope, node, 1, 1)
     key = keyword(node, "key")
-    values = read_list(scope, node.args[0], any_order=key is None)
+    values = read_list(scope, source, any_order=key is None)
     if values.cell.kind == "unknown":
         return values
     require_order(scope, values.cell.args[0], node)

@@ -4,7 +4,7 @@ Every operation with a meaning of its own in Python (floor division, negative in
 ``Op`` with its own name, such as ``int.floordiv`` or ``str.slice``; a target says how it writes each one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.translation.cells import CONTAINERS, Cell
@@ -184,6 +184,10 @@ class Function(Stmt):
     outer: dict[str, Cell] = field(default_factory=dict)
     rebinds: set[str] = field(default_factory=set)
     """Outer variables that it assigns (``nonlocal``)."""
+    document: Sequence[str] = ()
+    """The lines of its docstring."""
+    comments: Mapping[int, list[str]] = field(default_factory=dict)
+    """The comments inside it, by the line of the statement that they belong to."""
 
 
 @dataclass
@@ -252,9 +256,20 @@ def statements(block: list[Stmt]) -> Iterator[Stmt]:
             yield from statements(inner)
 
 
+def is_left_out(bound: Expr) -> bool:
+    """Whether a bound of a slice is not there, or is None."""
+    return isinstance(bound, Const) and bound.value is None
+
+
 def is_pure(expr: Expr) -> bool:
     """Whether evaluating twice is the same as once."""
     return not any(isinstance(e, Call) or (isinstance(e, Op) and e.name in MUTATING_OPS) for e in walk(expr))
+
+
+def is_repeatable(expr: Expr) -> bool:
+    """Whether evaluating twice in a row does what once does: a default that is stored is stored then."""
+    once = MUTATING_OPS - {"dict.get_default", "dict.setdefault"}
+    return not any(isinstance(e, Call) or (isinstance(e, Op) and e.name in once) for e in walk(expr))
 
 
 def is_fresh(expr: Expr) -> bool:

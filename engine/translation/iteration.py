@@ -1,7 +1,7 @@
 """Loops over Python iterables, brought down to counting and to walking one container."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from engine.translation.cells import Cell
 from engine.translation.ir import (
@@ -18,13 +18,21 @@ from engine.translation.ir import (
     walk,
 )
 from engine.translation.operators import binary, tuple_part
-from engine.translation.readers import read
+from engine.translation.readers import only_keywords, positional, read
 from engine.translation.scope import Scope, int_const
-from engine.translation.subscripts import element, store
+from engine.translation.subscripts import dict_view, element, store, tuple_as_list
 from engine.translation.types import INT
 
 #: Fills the body of a loop, once the loop's variables are bound.
 Fill = Callable[[], None]
+
+#: The builtins that are written as loops, with how many arguments they take, and which keywords.
+LOOPED: Mapping[str, tuple[int, int, *tuple[str, ...]]] = {
+    "range": (1, 3),
+    "enumerate": (1, 2, "start"),
+    "zip": (2, 4),
+    "reversed": (1, 1),
+}
 
 
 def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_order: bool = False) -> None:
@@ -42,23 +50,33 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
 
     fill = filled
     call = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else None
-    args = source.args if isinstance(source, ast.Call) else []
+    args = looped_arguments(scope, source) if isinstance(source, ast.Call) and call in LOOPED else []
     if call == "range":
         _over_range(scope, target, args, fill, source)
     elif call == "enumerate":
         _over_enumerate(scope, target, source, fill)
     elif call == "zip":
         _over_zip(scope, target, args, fill, source)
-    elif call == "reversed" and len(args) == 1:
+    elif call == "reversed":
         _over_reversed(scope, target, args[0], fill, source)
     else:
         _over_value(scope, target, iterable(scope, source, any_order=any_order), fill, source)
+
+
+def looped_arguments(scope: Scope, source: ast.Call) -> list[ast.expr]:
+    """The positional arguments of a call of one of ``LOOPED``, which must be those that it takes."""
+    least, most, *keywords = LOOPED[ast.unparse(source.func)]
+    only_keywords(scope, source, *keywords)
+    return positional(scope, source, least, most)
 
 
 def iterable(scope: Scope, source: ast.expr, *, any_order: bool = False) -> Expr:
     """Something a ``ForEach`` can walk: a list, a text, or the keys of a dict."""
     if any_order:
         source = _without_copies(source)
+        view = _view(scope, source)
+        if view is not None:
+            return view
     value = read(scope, source)
     if not scope.settled(value, source):
         return value
@@ -67,7 +85,8 @@ def iterable(scope: Scope, source: ast.expr, *, any_order: bool = False) -> Expr
         case "list" | "str":
             return value
         case "dict":
-            value.cell.note("ordered")
+            if not any_order:
+                value.cell.note("ordered")
             return Op(scope.derived(source, "list", value.cell.args[0]), "dict.keys", (value,))
         case "tuple":
             return tuple_as_list(scope, value, source)
@@ -76,6 +95,19 @@ def iterable(scope: Scope, source: ast.expr, *, any_order: bool = False) -> Expr
                 scope.fail("iteration over a set, whose order is arbitrary", source)
             return Op(scope.derived(source, "list", value.cell.args[0]), "set.items", (value,))
     return scope.fail(f"iteration over {value.cell}", source)
+
+
+def _view(scope: Scope, source: ast.expr) -> Expr | None:
+    """A view of a dict whose order does not matter."""
+    match source:
+        case ast.Call(func=ast.Attribute(value=whole, attr="keys" | "values" | "items" as name), args=[]):
+            table = read(scope, whole)
+        case _:
+            return None
+    only_keywords(scope, source)
+    if not scope.settled(table, source):
+        return table
+    return dict_view(scope, scope.plain(table, "dict", source), name, source)
 
 
 def _without_copies(source: ast.expr) -> ast.expr:
@@ -88,12 +120,6 @@ def _without_copies(source: ast.expr) -> ast.expr:
     ):
         source = source.args[0]
     return source
-
-
-def tuple_as_list(scope: Scope, value: Expr, source: ast.AST) -> Expr:
-    place = scope.workspace.cell(source, "tuple as list", "list", 1)
-    parts = [tuple_part(value, i) for i in range(len(value.cell.args))]
-    return Op(place, "list.new", tuple(scope.flow(part, place.args[0], source) for part in parts))
 
 
 def bind(scope: Scope, target: ast.expr, value: Expr) -> None:
@@ -142,8 +168,6 @@ def _body(scope: Scope, fill: Fill, *bindings: tuple[ast.expr, Expr]) -> list[St
 
 def _over_range(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, node: ast.expr) -> None:
     values = [scope.plain(read(scope, arg), "int", arg) for arg in args]
-    if not 1 <= len(values) <= 3:
-        scope.fail(ast.unparse(node), node)
     start = values[0] if len(values) > 1 else int_const(0)
     stop = values[1] if len(values) > 1 else values[0]
     step = values[2] if len(values) == 3 else int_const(1)
@@ -302,7 +326,9 @@ def _item(walked: Expr, index: Expr) -> Expr:
 
 
 def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, node: ast.expr) -> None:
-    if not isinstance(target, ast.Tuple) or len(target.elts) != len(args) or len(args) < 2:
+    parts = target.elts if isinstance(target, ast.Tuple) else []
+    is_whole = isinstance(target, ast.Name) and not any(isinstance(arg, ast.Starred) for arg in args)
+    if (len(parts) != len(args) and not is_whole) or len(args) < 2:
         scope.fail(f"{ast.unparse(node)} into {ast.unparse(target)}", node)
     walked = [_indexable(scope, arg, node) for arg in args]
     if any(each is None for each in walked):
@@ -313,7 +339,12 @@ def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, 
     for other in lists[1:]:
         length = scope.op("int.min", INT, length, scope.op("list.len", INT, other))
     index = scope.temporary(node, "index")
-    bindings = [(place, _item(each, index)) for place, each in zip(target.elts, lists, strict=True)]
+    items = [_item(each, index) for each in lists]
+    if is_whole:
+        group = Op(scope.derived(target, "tuple", *(item.cell for item in items)), "tuple.new", tuple(items))
+        bindings: list[tuple[ast.expr, Expr]] = [(target, group)]
+    else:
+        bindings = list(zip(parts, items, strict=True))
 
     def body() -> list[Stmt]:
         filled = _body(scope, fill, *bindings)
@@ -328,7 +359,7 @@ def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, 
 def _over_reversed(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, node: ast.expr) -> None:
     if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "range":
         values = [scope.plain(read(scope, arg), "int", arg) for arg in source.args]
-        if len(values) > 2 or not isinstance(target, ast.Name):
+        if not 1 <= len(values) <= 2 or source.keywords or not isinstance(target, ast.Name):
             scope.fail(ast.unparse(node), node)
         start = values[0] if len(values) == 2 else int_const(0)
         one = int_const(1)

@@ -80,6 +80,8 @@ def _is_consumer(function: ast.expr, args: list[ast.expr], child: ast.AST) -> bo
     name = ast.unparse(function)
     if name == "len":
         return not isinstance(child, ast.GeneratorExp) and _is_sized(child)
+    if name == "next":
+        return len(args) == 2 and args[0] is child and isinstance(child, ast.GeneratorExp)
     if name in ("min", "max", "reversed"):
         return len(args) == 1 and (name != "reversed" or _is_sized(child))
     if name in ("zip", "enumerate", "map", "filter"):

@@ -20,11 +20,25 @@ class LastUses:
 
     def _is_last(self, node: ast.Name) -> bool:
         stmt = self._statement_of(node)
+        if self._is_repeated(node):
+            return False
         if stmt is None or _mentions(stmt, node.id) != 1 + _assigns_whole(stmt, node.id):
             return False
         if isinstance(stmt, ast.Return) or _assigns_whole(stmt, node.id):
             return True
         return self._dead_after(stmt, node.id)
+
+    def _is_repeated(self, node: ast.AST) -> bool:
+        """Whether one statement may read this place more than once: for each element of a comprehension."""
+        while id(node) in self._parents and not isinstance(node, ast.stmt):
+            parent = self._parents[id(node)]
+            if isinstance(parent, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+                if node is not parent.generators[0]:
+                    return True
+            elif isinstance(parent, ast.comprehension) and node is not parent.iter:
+                return True
+            node = parent
+        return False
 
     def _statement_of(self, node: ast.AST) -> ast.stmt | None:
         """The simple statement around a node; ``None`` for the head of a compound one."""

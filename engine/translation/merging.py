@@ -1,6 +1,7 @@
 """Types of Python that share one form here, kept apart where they differ.
 
-A deque is a list, a Counter a dict and a frozenset a set as far as storing goes. What Python can do with one
+A deque and a tuple of variable length (a run) are lists, a Counter a dict and a frozenset a set as far as
+storing goes. What Python can do with one
 and not with the other, or does otherwise, is allowed only where it is known which of them a container is.
 """
 
@@ -28,6 +29,21 @@ _MAKING = frozenset(
     | {"union", "intersection", "difference", "symmetric_difference"}
 )
 
+#: Of those, the ones whose result is of the kind of what it is made from.
+_KEEPING = frozenset({"list.slice", "list.slice_step", "list.concat", "list.repeat"})
+
+#: Marks an operation of another name that keeps the kind too: a copy by ``xs[:]``.
+SAME = "same"
+
+#: What compares two lists.
+_COMPARING = frozenset({f"list.{name}" for name in ("eq", "ne", "lt", "le", "gt", "ge")})
+
+#: What compares a value with the elements of a list.
+_SEARCHING = frozenset({f"list.{name}" for name in ("contains", "index", "count", "remove")})
+
+#: What looks into its later operands rather than keeping them.
+_TAKING_APART = frozenset({"list.extend", "set.update", "dict.update"})
+
 #: What may be done with the special kinds.
 _ALLOWED: dict[str, frozenset[str]] = {
     "deque": frozenset(
@@ -35,6 +51,22 @@ _ALLOWED: dict[str, frozenset[str]] = {
         | {"list.set", "list.contains", "list.copy", "list.extend", "list.clear", "list.remove", "list.swap"}
         | {"list.min", "list.max", "list.sum_int", "list.sum_float", "list.sorted", "list.reversed"}
         | {"list.min_key", "list.max_key", "str.join", "set.from_list", "set.update", "dict.count"}
+    ),
+    "run": frozenset(
+        {"list.len", "list.truth", "list.get", "list.contains", "list.index", "list.count", "list.copy"}
+        | {"list.slice", "list.slice_step", "list.concat", "list.repeat", "list.reversed", "list.check_len"}
+        | {"list.min", "list.max", "list.sum_int", "list.sum_float", "list.prod_int", "list.sorted"}
+        | {
+            "list.min_key",
+            "list.max_key",
+            "str.join",
+            "set.from_list",
+            "set.update",
+            "dict.count",
+            "list.extend",
+        }
+        | {"list.bisect_left", "list.bisect_right", "opt.some", "opt.get"}
+        | _COMPARING
     ),
     "Counter": frozenset(
         {"dict.get_or", "dict.set", "dict.len", "dict.truth", "dict.contains", "dict.items", "dict.keys"}
@@ -85,29 +117,76 @@ def _kinds(program: Program) -> dict[Key, set[str]]:
     found: dict[Key, set[str]] = {}
     for param in program.entry.params:
         _declared(param.cell, found)
+    _declared_runs(program.entry.result, found)
     makers = [e for f in program.functions for e in walk_block(f.body)]
     makers += [e for constant in program.constants for e in walk(constant.value)]
     for expr in makers:
         if isinstance(expr, Op) and expr.name.rpartition(".")[2] in _MAKING:
             body = expr.cell.shape.body
-            if body is not None:
+            if body is not None and not _keeps(expr):
                 found.setdefault(id(body.root()), set()).add(expr.made_as or expr.cell.kind)
+    _keep_kinds([expr for expr in makers if isinstance(expr, Op) and _keeps(expr)], found)
     return found
+
+
+def _keeps(op: Op) -> bool:
+    return op.made_as == SAME or op.name in _KEEPING
+
+
+def _keep_kinds(makers: list[Op], found: dict[Key, set[str]]) -> None:
+    """Parts and sums of containers are of the kind of what they are made from, to a fixed point."""
+    for _ in range(len(makers) + 1):
+        before = sum(map(len, found.values()))
+        for op in makers:
+            kinds = found.setdefault(id(op.cell.body), set())
+            for arg in op.args[: 2 if op.name == "list.concat" else 1]:
+                kinds |= found.get(id(arg.cell.body), set())
+        if sum(map(len, found.values())) == before:
+            return
 
 
 def _declared(cell: Cell, found: dict[Key, set[str]]) -> None:
     if cell.shape.body is not None:
-        found.setdefault(id(cell.body), set()).add(cell.kind)
+        is_run = cell.has("declared run")
+        kinds = ({"run"} if is_run else set()) | ({"list"} if cell.has("declared list") else set())
+        found.setdefault(id(cell.body), set()).update(kinds or {cell.kind})
         for part in cell.args:
             _declared(part, found)
 
 
+def _declared_runs(cell: Cell, found: dict[Key, set[str]]) -> None:
+    """A result that is declared to be a tuple must be made as one."""
+    if cell.shape.body is not None:
+        if cell.has("declared run"):
+            found.setdefault(id(cell.body), set()).add("run")
+        for part in cell.args:
+            _declared_runs(part, found)
+
+
+def _check_same(op: Op, kinds: dict[Key, set[str]], line: int) -> None:
+    """What is compared or joined must be of one kind: a tuple equals no list."""
+    if op.name in _COMPARING or op.name == "list.concat":
+        cells = [arg.cell for arg in op.args]
+    elif op.name in _SEARCHING and op.args[1].cell.kind == "list":
+        cells = [op.args[0].cell.args[0], op.args[1].cell]
+    else:
+        return
+    met = set().union(*(kinds.get(id(cell.body), set()) for cell in cells if cell.shape.body is not None))
+    if "run" in met and len(met) > 1:
+        raise Untranslatable(f"{op.name} of a {' and a '.join(sorted(met))}", line)
+
+
 def _check_op(op: Op, kinds: dict[Key, set[str]], line: int) -> None:
-    for arg in op.args:
+    _check_same(op, kinds, line)
+    for place, arg in enumerate(op.args):
         body = arg.cell.shape.body
         for kind in kinds.get(id(body.root()), ()) if body is not None else ():
+            if kind == "run" and place and op.name not in _TAKING_APART:
+                continue  # kept as a value, whatever it is
             if kind in _ALLOWED and op.name not in _ALLOWED[kind] and not op.name.endswith(".new"):
                 raise Untranslatable(f"{op.name} of a {kind}", line)
+            if kind == "run" and op.name in MUTATING_OPS and not place:
+                raise Untranslatable("a tuple that is changed", line)
             if kind == "frozenset" and op.name in MUTATING_OPS and arg is op.args[0]:
                 raise Untranslatable("a frozenset that is changed", line)
 

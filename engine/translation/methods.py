@@ -4,12 +4,13 @@ import ast
 
 from engine.translation.cells import Cell
 from engine.translation.extremes import sort_options
-from engine.translation.ir import Const, Expr, Op
+from engine.translation.ir import Const, Expr, Op, Var
 from engine.translation.nans import without_nan
 from engine.translation.operators import like_element
-from engine.translation.readers import method, only_keywords, read
+from engine.translation.readers import arguments, method, only_keywords, positional, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.sequences import read_list
+from engine.translation.subscripts import dict_copy, dict_view, tuple_as_list
 from engine.translation.types import BOOL, INT, STR, Type
 
 #: Methods of a text whose arguments are texts and whose meaning needs no more than their name.
@@ -32,9 +33,7 @@ def _name(node: ast.Call) -> str:
 
 
 def _arguments(scope: Scope, node: ast.Call, least: int, most: int) -> list[Expr]:
-    if node.keywords or not least <= len(node.args) <= most:
-        scope.fail(f"arguments of {ast.unparse(node)}", node)
-    return [read(scope, arg) for arg in node.args]
+    return [read(scope, arg) for arg in arguments(scope, node, least, most)]
 
 
 @method("str", *_TEXT_METHODS, *_SYNONYMS)
@@ -49,7 +48,11 @@ def _text_method(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 def _split(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     cell = scope.workspace.cell(node, "split", "list", 1)
     cell.args[0].widen(Cell("str"))
-    args = [arg for arg in _arguments(scope, node, 0, 1) if arg.cell.kind != "none"]
+    only_keywords(scope, node, "sep")
+    given = [*node.args, *(each.value for each in node.keywords)]
+    if len(given) > 1:
+        scope.fail(f"arguments of {ast.unparse(node)}", node)
+    args = [arg for arg in (read(scope, each) for each in given) if arg.cell.kind != "none"]
     if not args:
         return Op(cell, "str.split_words", (receiver,))
     return Op(cell, "str.split", (receiver, scope.plain(args[0], "str", node)))
@@ -64,9 +67,8 @@ def _strip(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 
 @method("str", "join")
 def _join(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
-    if len(node.args) != 1 or node.keywords:
-        scope.fail(ast.unparse(node), node)
-    pieces = read_list(scope, node.args[0])
+    (source,) = arguments(scope, node, 1, 1)
+    pieces = read_list(scope, source)
     if pieces.cell.kind == "unknown" or pieces.cell.args[0].kind == "unknown":
         return scope.op("pending", STR, pieces)
     if pieces.cell.args[0].kind != "str" or pieces.cell.args[0].optional:
@@ -102,7 +104,8 @@ def _add_to_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     element, name = receiver.cell.args[0], _name(node)
     if name == "appendleft":
         scope.require(receiver, "deque", node, "appendleft() of a list")
-    args = _arguments(scope, node, 1, 2 if name == "insert" else 1)
+    count = 2 if name == "insert" else 1
+    args = _arguments(scope, node, count, count)
     if name == "remove":
         receiver, args[0] = without_nan(scope, receiver, node), without_nan(scope, args[0], node)
         return _effect(scope, "list.remove", node, receiver, like_element(scope, args[0], element, node))
@@ -116,7 +119,8 @@ def _add_to_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 @method("list", "extend")
 def _extend(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
-    more = read_list(scope, node.args[0])
+    (source,) = arguments(scope, node, 1, 1)
+    more = read_list(scope, source)
     scope.same_structure(receiver.cell, more.cell, node)
     return _effect(scope, "list.extend", node, receiver, more)
 
@@ -149,6 +153,12 @@ def _find_in_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     return scope.op(f"list.{_name(node)}", INT, receiver, item)
 
 
+@method("tuple", "index", "count")
+def _find_in_tuple(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    held = receiver if isinstance(receiver, Var) else scope.hold(receiver, "parts", node)
+    return _find_in_list(scope, node, tuple_as_list(scope, Var(held.cell, held.name), node))
+
+
 @method("list", "reverse", "clear")
 def _reverse(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _arguments(scope, node, 0, 0)
@@ -159,6 +169,7 @@ def _reverse(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 @method("list", "sort")
 def _sort(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     only_keywords(scope, node, "key", "reverse")
+    positional(scope, node, 0, 0)
     _changed(receiver, resized=False)
     element = receiver.cell.args[0]
     if element.optional or element.kind in ("dict", "set"):
@@ -178,14 +189,7 @@ def _copy_list(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 def _views(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _arguments(scope, node, 0, 0)
     receiver.cell.note("ordered")
-    key, value = receiver.cell.args
-    if _name(node) != "items":
-        part = key if _name(node) == "keys" else value
-        return Op(scope.derived(node, "list", part), f"dict.{_name(node)}", (receiver,))
-    pair = scope.derived(node, "tuple", key, value)
-    cell = scope.workspace.cell(node, "items", "list", 1)
-    cell.args[0].merge(pair)
-    return Op(cell, "dict.items", (receiver,))
+    return dict_view(scope, receiver, _name(node), node)
 
 
 @method("dict", "get")
@@ -226,14 +230,16 @@ def _update(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     if name == "copy":
         _no_arguments(scope, node)
         scope.require(receiver, "dict", node, "copy() of a dict of a special kind")
-        return Op(scope.derived(node, "dict", *receiver.cell.args), "dict.copy", (receiver,))
-    args = _arguments(scope, node, 0 if name == "clear" else 1, 1)
+        return dict_copy(scope, receiver, node)
+    count = 0 if name == "clear" else 1
+    args = _arguments(scope, node, count, count)
     _changed(receiver)
     if args and args[0].cell.kind not in ("dict", "unknown"):
         scope.fail(f"update of a dict from {args[0].cell}", node)
     if args:
         scope.same_structure(receiver.cell, args[0].cell, node)
-        args[0].cell.note("ordered")
+        if receiver.cell.has("ordered"):
+            args[0].cell.note("ordered")
     return _effect(scope, f"dict.{name}", node, receiver, *args)
 
 
@@ -258,7 +264,8 @@ def _most_common(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 @method("set", "add", "remove", "discard", "clear")
 def _change_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
-    args = _arguments(scope, node, 0 if _name(node) == "clear" else 1, 1)
+    count = 0 if _name(node) == "clear" else 1
+    args = _arguments(scope, node, count, count)
     if _name(node) == "add":
         return _effect(scope, "set.add", node, receiver, scope.flow(args[0], receiver.cell.args[0], node))
     items = [like_element(scope, arg, receiver.cell.args[0], node) for arg in args]
@@ -268,7 +275,8 @@ def _change_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 @method("set", "update")
 def _update_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     _changed(receiver)
-    more = read_list(scope, node.args[0], any_order=True)
+    (source,) = arguments(scope, node, 1, 1)
+    more = read_list(scope, source, any_order=True)
     if more.cell.kind == "unknown":
         return Const(Cell("none"), None)
     try_same = scope.workspace.cell(node, "as set", "set", 1)
@@ -290,13 +298,12 @@ def _subset(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 
 
 def _as_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
-    if len(node.args) != 1:
-        scope.fail(ast.unparse(node), node)
-    other = read(scope, node.args[0])
+    (source,) = arguments(scope, node, 1, 1)
+    other = read(scope, source)
     if other.cell.kind == "set":
         scope.same_structure(receiver.cell, other.cell, node)
         return other
-    values = read_list(scope, node.args[0], any_order=True)
+    values = read_list(scope, source, any_order=True)
     if values.cell.kind == "unknown":
         return values
     cell = scope.workspace.cell(node, "as set", "set", 1)
@@ -314,9 +321,11 @@ def _copy_set(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
 
 @method("float", "is_integer")
 def _is_integer(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _no_arguments(scope, node)
     return scope.op("float.is_integer", BOOL, receiver)
 
 
 @method("int", "bit_length")
 def _bit_length(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
+    _no_arguments(scope, node)
     return scope.op("int.bit_length", INT, receiver)

@@ -14,6 +14,9 @@ from engine.translation.scope import Scope
 from engine.translation.sequences import read_list
 from engine.translation.types import FLOAT, INT
 
+#: ``sys.maxsize`` where Python is the one that boxes run.
+_LARGEST = 2**63 - 1
+
 
 @reads(ast.Attribute)
 def _constant(scope: Scope, node: ast.Attribute) -> Expr:
@@ -21,6 +24,8 @@ def _constant(scope: Scope, node: ast.Attribute) -> Expr:
     origin = origin_of(node)
     if origin in ("math.inf", "math.pi", "math.e", "math.tau", "math.nan"):
         return scope.op(origin, FLOAT)
+    if origin == "sys.maxsize":
+        return Const(Cell("int"), _LARGEST)
     if origin is not None and origin.startswith("string."):
         text = getattr(string, origin.removeprefix("string."), None)
         if isinstance(text, str):
@@ -140,7 +145,10 @@ def _refuse_mapping(scope: Scope, node: ast.expr) -> None:
 def _defaultdict(scope: Scope, node: ast.Call) -> Expr:
     (factory,) = arguments(scope, node, 1, 1)
     cell = scope.workspace.cell(node, "defaultdict", "dict", 2)
+    is_zero = isinstance(factory, ast.Lambda) and ast.unparse(factory) in ("lambda: 0", "lambda: ''")
     name = factory.id if isinstance(factory, ast.Name) else ""
+    if is_zero:
+        name = "int" if ast.unparse(factory) == "lambda: 0" else "str"
     if name not in ("int", "list", "set", "str"):
         scope.fail(f"defaultdict of {ast.unparse(factory)}", node)
     value = Cell(name, [Cell()] if name in ("list", "set") else [])
@@ -170,10 +178,13 @@ def _deque(scope: Scope, node: ast.Call) -> Expr:
 @imported("heapq.heappush", "heapq.heappop", "heapq.heapify")
 def _heap(scope: Scope, node: ast.Call) -> Expr:
     name = (origin_of(node.func) or "").rpartition(".")[2]
-    args = [read(scope, arg) for arg in arguments(scope, node, 2 if name == "heappush" else 1, 2)]
+    count = 2 if name == "heappush" else 1
+    args = [read(scope, arg) for arg in arguments(scope, node, count, count)]
     heap = args[0]
     if not scope.settled(heap, node):
         return scope.op("pending", Cell(), heap)
+    if heap.cell.kind != "list" or heap.cell.optional:
+        scope.fail(f"a heap that is {heap.cell}", node)
     if holds_floats(heap.cell):
         scope.fail("a heap of floats", node)
     heap.cell.note("mutated")
@@ -204,9 +215,34 @@ def _bisect(scope: Scope, node: ast.Call) -> Expr:
     return scope.op(f"list.{name}", INT, values, like_element(scope, item, values.cell.args[0], node))
 
 
-@imported("operator.xor", "operator.add", "operator.mul")
+_ARITHMETIC: dict[str, ast.operator] = {
+    "operator.add": ast.Add(),
+    "operator.floordiv": ast.FloorDiv(),
+    "operator.mod": ast.Mod(),
+    "operator.mul": ast.Mult(),
+    "operator.sub": ast.Sub(),
+    "operator.truediv": ast.Div(),
+    "operator.xor": ast.BitXor(),
+}
+
+_COMPARISONS: dict[str, ast.cmpop] = {
+    "operator.eq": ast.Eq(),
+    "operator.ge": ast.GtE(),
+    "operator.gt": ast.Gt(),
+    "operator.le": ast.LtE(),
+    "operator.lt": ast.Lt(),
+    "operator.ne": ast.NotEq(),
+}
+
+
+@imported(*_ARITHMETIC)
 def _operator(scope: Scope, node: ast.Call) -> Expr:
-    name = (origin_of(node.func) or "").rpartition(".")[2]
-    operators: dict[str, ast.operator] = {"xor": ast.BitXor(), "add": ast.Add(), "mul": ast.Mult()}
     left, right = (read(scope, arg) for arg in arguments(scope, node, 2, 2))
-    return binary(scope, left, right, operators[name], node)
+    return binary(scope, left, right, _ARITHMETIC[origin_of(node.func) or ""], node)
+
+
+@imported(*_COMPARISONS)
+def _comparison(scope: Scope, node: ast.Call) -> Expr:
+    left, right = arguments(scope, node, 2, 2)
+    made_up = ast.Compare(left=left, ops=[_COMPARISONS[origin_of(node.func) or ""]], comparators=[right])
+    return read(scope, scope.workspace.lasting(node, ast.copy_location(made_up, node)))

@@ -7,6 +7,7 @@ bind to one thing now and to another later is refused.
 
 import ast
 import builtins
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -61,6 +62,21 @@ def resolve_names(tree: ast.Module) -> None:
         _bind_once(frame, name, found)
     tree.body = [stmt for stmt in tree.body if not isinstance(stmt, ast.Import | ast.ImportFrom)]
     _Resolver(frame, {_MARK, *_texts(tree)}).visit(tree)
+
+
+def identifiers(tree: ast.AST) -> set[str]:
+    """Every name that a tree has, as it is known here and as the program has it."""
+    names = set(_texts(tree))
+    return names | {plain_name(name) for name in names}
+
+
+def new_name(base: str, taken: set[str]) -> str:
+    """A readable name that is not ``taken``, and is then."""
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}_{number}", number + 1
+    taken.add(name)
+    return name
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
@@ -214,7 +230,7 @@ class _Resolver(ast.NodeTransformer):
                 continue
             if name in params or not all(each.node in node.body for each in found):
                 _refuse(f"{name!r} is bound more than once, or in a branch", found[0].node)
-            if "import" in kinds and found[0].node not in _leading(node.body):
+            if "import" in kinds and _is_met_before(name, found[0].node, node.body):
                 _refuse(f"import of {name!r} after the first statement", found[0].node)
             _bind_once(frame, name, found)
             if name in frame.names:
@@ -275,12 +291,7 @@ def _own_statements(node: ast.FunctionDef) -> Iterator[ast.AST]:
             stack.extend(ast.iter_child_nodes(inner))
 
 
-def _leading(body: list[ast.stmt]) -> list[ast.stmt]:
-    """The imports that stand before everything else, a docstring aside."""
-    found: list[ast.stmt] = []
-    for stmt in body:
-        if isinstance(stmt, ast.Import | ast.ImportFrom):
-            found.append(stmt)
-        elif not (isinstance(stmt, ast.Expr) and isinstance(stmt.value, ast.Constant)):
-            break
-    return found
+def _is_met_before(name: str, node: ast.AST, body: list[ast.stmt]) -> bool:
+    """Whether a name is mentioned in a statement before the one that imports it."""
+    before = itertools.takewhile(lambda stmt: stmt is not node, body)
+    return any(isinstance(each, ast.Name) and each.id == name for stmt in before for each in ast.walk(stmt))

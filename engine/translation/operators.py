@@ -1,10 +1,11 @@
 """Python's binary operators and comparisons, chosen by the types of their operands."""
 
 import ast
+import math
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.expressions import is_number, number_like, stable
-from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.ir import Const, Expr, If, Op, Raise, Var
 from engine.translation.nans import without_nan
 from engine.translation.readers import read, reads
 from engine.translation.scope import Scope
@@ -39,6 +40,9 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Gt: "gt",
     ast.GtE: "ge",
 }
+#: Beyond this a float may stand for another int than the one that Python has.
+_LARGEST_WHOLE = float(2**53 - 1)
+
 _SUBSETS = {"le": "issubset", "ge": "issuperset"}
 
 
@@ -75,7 +79,15 @@ def _numeric(scope: Scope, left: Expr, right: Expr, operator: ast.operator, node
     kind = "float" if "float" in (left.cell.kind, right.cell.kind) else "int"
     if type(operator) in _BITWISE:
         return _bits(scope, left, right, operator, node)
+    grows = isinstance(operator, ast.Add | ast.Sub | ast.Mult | ast.Pow)
+    whole = _may_be_whole(left) and _may_be_whole(right)
     left, right = scope.plain(left, kind, node), scope.plain(right, kind, node)
+    if isinstance(left, Const) and isinstance(right, Const):
+        folded = _fold(left.value, right.value, operator)
+        if isinstance(folded, float) and not math.isfinite(folded):
+            scope.fail(f"a constant beyond the floats: {ast.unparse(node)!r}", node)
+        if folded is not None:
+            return Const(Cell("float" if isinstance(folded, float) else "int"), folded)
     if isinstance(operator, ast.Div):
         return scope.op("float.div" if kind == "float" else "int.truediv", FLOAT, left, right)
     name = _ARITHMETIC.get(type(operator))
@@ -84,30 +96,55 @@ def _numeric(scope: Scope, left: Expr, right: Expr, operator: ast.operator, node
     if name == "pow" and kind == "int" and isinstance(right, Const) and _negative(right):
         floats = (scope.plain(left, "float", node), scope.plain(right, "float", node))
         return scope.op("float.pow", FLOAT, *floats)
-    if isinstance(left, Const) and isinstance(right, Const):
-        folded = _fold(left.value, right.value, name)
-        if folded is not None:
-            return Const(Cell(kind), folded)
-    return Op(number_like(left, right), f"{kind}.{name}", (left, right))
+    result = Op(number_like(left, right), f"{kind}.{name}", (left, right))
+    if not whole:
+        result.cell.shape.mixed = False  # a float and a number give a float
+        return result
+    return _exact(scope, result, node) if kind == "float" and grows else result
+
+
+def _may_be_whole(side: Expr) -> bool:
+    """Whether Python may have an int here."""
+    return side.cell.kind != "float" or side.cell.shape.mixed
+
+
+def _exact(scope: Scope, value: Expr, node: ast.AST) -> Expr:
+    """A float that may be an int in Python, after a check that stops where it could not hold that int."""
+    held = scope.hold(value, "result", node)
+    size = Op(Cell("float"), "float.abs", (Var(held.cell, held.name),))
+    large = Op(Cell("bool"), "float.gt", (size, Const(Cell("float"), _LARGEST_WHOLE)))
+    finite = Op(Cell("bool"), "float.lt", (size, Op(Cell("float"), "math.inf", ())))
+    line = getattr(node, "lineno", 0)
+    stop = Raise(line, "integer beyond 2**53")
+    scope.emit(If(line, Op(Cell("bool"), "bool.and", (large, finite)), [stop], []))
+    return Var(held.cell, held.name)
 
 
 def _negative(const: Const) -> bool:
     return isinstance(const.value, int) and const.value < 0
 
 
-def _fold(left: object, right: object, name: str) -> int | None:
-    """The value of a constant such as ``10**9 + 7``; ``None`` where it is left to the program."""
-    small = 64  # exponents beyond this make integers that no target holds
-    if not isinstance(left, int) or not isinstance(right, int) or isinstance(left, bool):
+def _fold(left: object, right: object, operator: ast.operator) -> int | float | None:
+    """The value of a constant such as ``10**9 + 7``; ``None`` where it is left to the program.
+
+    Sums of floats are worked out here: a language that does so itself may keep more digits than a float has.
+    """
+    if not isinstance(left, int | float) or not isinstance(right, int | float):
         return None
-    match name:
-        case "add":
+    kinds = {type(left), type(right)}
+    if kinds != {int} and kinds != {float}:
+        return None
+    small = 64  # exponents beyond this make integers that no target holds
+    match operator:
+        case ast.Add():
             return left + right
-        case "sub":
+        case ast.Sub():
             return left - right
-        case "mul":
+        case ast.Mult():
             return left * right
-        case "pow" if 0 <= right <= small:
+        case ast.Div() if kinds == {float} and right != 0:
+            return left / right
+        case ast.Pow() if kinds == {int} and 0 <= right <= small:
             return int(left**right)
     return None
 
@@ -122,6 +159,7 @@ def _bits(scope: Scope, left: Expr, right: Expr, operator: ast.operator, node: a
 
 
 def _concatenation(scope: Scope, left: Expr, right: Expr, node: ast.AST) -> Expr:
+    left, right = as_runs(scope, left, right, node)
     kinds = (left.cell.kind, right.cell.kind)
     if kinds == ("str", "str"):
         return scope.op("str.concat", STR, left, right)
@@ -139,6 +177,21 @@ def tuple_part(whole: Expr, index: int) -> Expr:
     if isinstance(whole, Op) and whole.name == "tuple.new":
         return whole.args[index]
     return Op(whole.cell.args[index], "tuple.get", (whole, Const(Cell("int"), index)))
+
+
+def as_runs(scope: Scope, left: Expr, right: Expr, node: ast.AST) -> tuple[Expr, Expr]:
+    """A tuple beside a tuple of variable length becomes one: so it is stored as a list."""
+    if left.cell.kind == "tuple" and right.cell.kind == "list":
+        return _as_run(scope, left, node, "left"), right
+    if left.cell.kind == "list" and right.cell.kind == "tuple":
+        return left, _as_run(scope, right, node, "right")
+    return left, right
+
+
+def _as_run(scope: Scope, whole: Expr, node: ast.AST, side: str) -> Expr:
+    place = scope.workspace.cell(node, f"run on the {side}", "list", 1)
+    parts = [tuple_part(whole, i) for i in range(len(whole.cell.args))]
+    return Op(place, "list.new", tuple(scope.flow(part, place.args[0], node) for part in parts), "run")
 
 
 def _repetition(scope: Scope, left: Expr, right: Expr, node: ast.AST) -> Expr:

@@ -3,7 +3,9 @@
 import ast
 
 #: Modules whose attributes are looked up by their dotted name.
-MODULES = frozenset({"math", "collections", "heapq", "bisect", "functools", "string", "operator", "typing"})
+MODULES = frozenset(
+    {"math", "collections", "heapq", "bisect", "functools", "string", "operator", "typing", "re", "sys"}
+)
 
 
 def origin_of(function: ast.expr) -> str | None:

@@ -1,7 +1,7 @@
 """A whole Python source as a typed program: the functions that the entry point needs, to a fixed point."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # The readers of these rooms register themselves.
 from engine.translation import (  # noqa: F401
@@ -15,8 +15,10 @@ from engine.translation import (  # noqa: F401
     subscripts,
     texts,
 )
-from engine.translation.cells import CONTAINERS, Cell, cell_of
+from engine.translation.cells import Cell, Conflict, cell_of
 from engine.translation.errors import Untranslatable
+from engine.translation.expecting import expect_declared
+from engine.translation.idioms import with_idioms_written_out
 from engine.translation.ir import (
     Assign,
     Break,
@@ -36,14 +38,16 @@ from engine.translation.ir import (
 )
 from engine.translation.lazy import check_lazy
 from engine.translation.module_level import check_constant, check_default, needed_module
-from engine.translation.names import marked_name, plain_name, resolve_names
+from engine.translation.names import identifiers, marked_name, plain_name, resolve_names
 from engine.translation.naming import with_plain_names
+from engine.translation.patterns.rewriting import with_patterns_written_out
 from engine.translation.readers import read
+from engine.translation.remarks import comments_in, comments_of, document_of
 from engine.translation.scope import FunctionPlan, Notes, Scope, Workspace
 from engine.translation.settling import settle
 from engine.translation.statements import read_block
 from engine.translation.types import parse_type
-from engine.translation.webs import split_names
+from engine.translation.webs import split_names, with_own_variables
 from problem_banks.python_syntax import parse_python
 from problem_banks.records import Signature
 
@@ -72,17 +76,23 @@ def read_program(source: str, entry_point: str, signature: Signature) -> Program
         return _read_program(source, entry_point, signature)
     except Untranslatable as refusal:
         raise Untranslatable(plain_name(refusal.construct), refusal.line) from None
+    except Conflict as conflict:  # of types that are only met where they are written down
+        raise Untranslatable(str(conflict)) from None
 
 
 def _read_program(source: str, entry_point: str, signature: Signature) -> Program:
     tree = needed_module(_parse(source), entry_point)
     resolve_names(tree)
+    with_patterns_written_out(tree)
+    with_idioms_written_out(tree)
     check_lazy(tree)
     entry_point = marked_name(entry_point)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
+            if node.name == entry_point:
+                with_own_variables(node)
             split_names(node)
-    workspace = Workspace(_identifiers(tree), rebound=_rebound(tree))
+    workspace = Workspace(identifiers(tree), rebound=_rebound(tree), comments=comments_of(source))
     _declare_entry(workspace, tree, entry_point, signature)
     before: list[tuple[object, ...]] = []
     for _ in range(_MOST_PASSES):
@@ -115,13 +125,6 @@ def _rebound(tree: ast.Module) -> set[str]:
     return {name for node in ast.walk(tree) if isinstance(node, ast.Nonlocal) for name in node.names}
 
 
-def _identifiers(tree: ast.Module) -> set[str]:
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-    return names | {plain_name(name) for name in names}
-
-
 def _declare_entry(workspace: Workspace, tree: ast.Module, entry_point: str, signature: Signature) -> None:
     """Fixes the types of the entry point's parameters and result."""
     found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == entry_point]
@@ -139,21 +142,14 @@ def _declare_entry(workspace: Workspace, tree: ast.Module, entry_point: str, sig
         plan.result = cell_of(parse_type(signature.returns), fixed=True)
     except ValueError as error:
         raise Untranslatable(str(error), node.lineno) from error
-    for stmt in ast.walk(node):
-        if isinstance(stmt, ast.Return) and isinstance(stmt.value, ast.Name):
-            _expect(workspace, plan, stmt.value.id)
-
-
-def _expect(workspace: Workspace, plan: FunctionPlan, name: str) -> None:
-    """A container that is returned has the declared type from the start, before anything is put into it."""
-    is_param = any(arg.arg == name for arg in plan.node.args.args)
-    if name in plan.locals and not is_param and plan.result.kind in CONTAINERS and not plan.result.optional:
-        workspace.cell(plan.node, f"local:{name}").widen(plan.result)
+    expect_declared(workspace, plan)
 
 
 def _plan(workspace: Workspace, node: ast.FunctionDef, home: Scope | None) -> FunctionPlan:
     if id(node) not in workspace.plans:
-        params = [Cell() for _ in node.args.args]
+        params = [
+            cell_of(parse_type(arg.type_comment)) if arg.type_comment else Cell() for arg in node.args.args
+        ]
         workspace.plans[id(node)] = FunctionPlan(node, home, params, Cell(), _locals(node))
     plan = workspace.plans[id(node)]
     plan.home = home
@@ -208,9 +204,8 @@ class _Reading:
                 self._constant(node, constants)
         entry = self._function(self.module.functions[self.entry_point])
         self._link()
-        used = {v.name for f in self.done.values() for v in walk_block(f.body) if isinstance(v, Var)}
         order = [f for f in self.done.values() if f is not entry]
-        return Program([c for c in constants if c.target.name in used], [*order, entry], entry)
+        return Program(_used(constants, self.done.values()), [*order, entry], entry)
 
     def _constant(self, node: ast.Assign | ast.AnnAssign, constants: list[Assign]) -> None:
         (name,) = _targets(node)
@@ -237,6 +232,9 @@ class _Reading:
         function = Function(
             node.lineno, node.name, params, plan.result, [], plan.home is not None, plan.is_entry
         )
+        if node.type_comment is None:
+            function.document = document_of(node)
+            function.comments = comments_in(self.workspace.comments, node)
         self.done[id(node)] = function
         function.body = self._body(scope, node)
         function.outer, function.rebinds = scope.outer, scope.rebinds
@@ -285,6 +283,17 @@ class _Reading:
                     expr.function = by_name.get((expr.function.name, expr.function.line), expr.function)
         nested = {id(s) for f in self.done.values() for s in statements(f.body) if isinstance(s, Function)}
         self.done = {key: f for key, f in self.done.items() if id(f) not in nested}
+
+
+def _used(constants: Sequence[Assign], functions: Iterable[Function]) -> list[Assign]:
+    """The constants that functions use, and those that these are made of."""
+    names = {v.name for f in functions for v in walk_block(f.body) if isinstance(v, Var)}
+    kept: list[Assign] = []
+    for constant in reversed(constants):
+        if constant.target.name in names:
+            kept.insert(0, constant)
+            names |= {v.name for v in walk_block([constant]) if isinstance(v, Var)}
+    return kept
 
 
 def _names_in_functions(tree: ast.Module) -> set[str]:

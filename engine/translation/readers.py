@@ -94,7 +94,14 @@ def read_apart(scope: Scope, node: ast.expr) -> tuple[Expr, list[Stmt]]:
 
 def arguments(scope: Scope, node: ast.Call, least: int, most: int) -> list[ast.expr]:
     """The positional arguments, which must be that many, with no keywords beside them."""
-    if node.keywords or not least <= len(node.args) <= most:
+    if node.keywords:
+        scope.fail(f"arguments of {ast.unparse(node)}", node)
+    return positional(scope, node, least, most)
+
+
+def positional(scope: Scope, node: ast.Call, least: int, most: int) -> list[ast.expr]:
+    """The positional arguments, which must be that many; the caller reads the keywords."""
+    if not least <= len(node.args) <= most:
         scope.fail(f"arguments of {ast.unparse(node)}", node)
     return node.args
 

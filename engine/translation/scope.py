@@ -1,7 +1,7 @@
 """Where one function is being read: its variables, the block under construction, and how values flow."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +11,7 @@ from engine.translation.cells import CONTAINERS, Cell, Conflict, cell_of
 from engine.translation.errors import Untranslatable
 from engine.translation.ir import Assign, Call, Const, Do, Expr, Function, Op, Stmt, Var, is_fresh
 from engine.translation.liveness import LastUses
+from engine.translation.names import new_name
 from engine.translation.types import Type
 from engine.translation.walks import Walk
 
@@ -69,6 +70,8 @@ class Workspace:
     stand_ins: dict[int, ast.expr] = field(default_factory=dict)
     read_nested: "Callable[[Scope, ast.FunctionDef], None] | None" = None
     notes: Notes = field(default_factory=Notes)
+    comments: Mapping[int, list[str]] = field(default_factory=dict)
+    """The comments of the source, by line."""
     final: bool = False
     """The types are settled: what is still unknown is an error."""
 
@@ -107,11 +110,7 @@ class Scope:
 
     def new_name(self, base: str) -> str:
         """A readable name that nothing else has."""
-        name, number = base, 2
-        while name in self.used_names:
-            name, number = f"{base}_{number}", number + 1
-        self.used_names.add(name)
-        return name
+        return new_name(base, self.used_names)
 
     def temporary(self, node: ast.AST, base: str, tag: str = "temporary") -> Var:
         return Var(self.workspace.cell(node, f"{tag}:{base}"), self.new_name(base))
@@ -232,6 +231,13 @@ class Scope:
 
     def flow(self, expr: Expr, place: Cell, node: ast.AST) -> Expr:
         """The value as it is stored in ``place``: the place widens, the value is converted."""
+        if (
+            place.kind == "tuple"
+            and place.shape.fixed
+            and expr.cell.kind == "list"
+            and not expr.cell.optional
+        ):
+            expr = self._as_declared(expr, place, node)
         if expr.cell.optional and place.shape.fixed and not place.optional:
             expr = self.plain(expr, expr.cell.kind, node)
         try:
@@ -241,6 +247,18 @@ class Scope:
         if not is_fresh(expr):
             expr.cell.note("aliased")
         return self._converted(expr, place, node)
+
+    def _as_declared(self, expr: Expr, place: Cell, node: ast.AST) -> Expr:
+        """A tuple of variable length as one of the declared length; of another length, it stops."""
+        self.require(expr, "run", node, f"{expr.cell} where {place} is declared")
+        held = expr if isinstance(expr, Var) else self.hold(expr, "parts", node)
+        size = len(place.args)
+        self.do("list.check_len", (Var(held.cell, held.name), int_const(size)), node)
+        cell = self.workspace.cell(node, "declared tuple", "tuple", size)
+        places = [Op(held.cell.args[0], "list.get", (held, int_const(i))) for i in range(size)]
+        return Op(
+            cell, "tuple.new", tuple(self.flow(p, c, node) for p, c in zip(places, cell.args, strict=True))
+        )
 
     def _converted(self, expr: Expr, place: Cell, node: ast.AST) -> Expr:
         target = place.shape

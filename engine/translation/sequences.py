@@ -3,23 +3,28 @@
 import ast
 
 from engine.translation.cells import CONTAINERS, Cell
-from engine.translation.comprehensions import collect, decide, total
+from engine.translation.comprehensions import collect, decide, first_of, total
 from engine.translation.ir import Assign, Expr, Op, Var
-from engine.translation.iteration import iterable, loop
+from engine.translation.iteration import LOOPED, iterable, loop, looped_arguments
+from engine.translation.nans import holds_floats
 from engine.translation.operators import binary
-from engine.translation.readers import arguments, builtin, keyword, only_keywords, read
+from engine.translation.orders import changes_nothing
+from engine.translation.readers import arguments, builtin, keyword, only_keywords, positional, read
 from engine.translation.scope import Scope, int_const
+from engine.translation.subscripts import dict_copy
 from engine.translation.types import INT
 
 
 def read_list(scope: Scope, node: ast.expr, *, any_order: bool = False) -> Expr:
     """Any iterable as a list: a generator is run, a text gives its characters."""
     if isinstance(node, ast.GeneratorExp | ast.ListComp):
-        return collect(scope, node, "list", any_order=any_order)
-    lazy = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _LOOPED
+        return collect(scope, node, "list", any_order=any_order and changes_nothing(scope, node))
+    lazy = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOOPED
     if lazy and scope.function(str(getattr(getattr(node, "func", None), "id", ""))) is None:
         return _looped(scope, node)
     value = iterable(scope, node, any_order=any_order)
+    if isinstance(value, Op) and value.name.startswith("dict.") and holds_floats(value.cell):
+        value.args[0].cell.note("ordered")  # 0.0 equals -0.0, and sums depend on the order
     if value.cell.kind == "str":
         cell = scope.workspace.cell(node, "characters", "list", 1)
         cell.args[0].widen(Cell("str"))
@@ -27,20 +32,18 @@ def read_list(scope: Scope, node: ast.expr, *, any_order: bool = False) -> Expr:
     return value
 
 
-_LOOPED = frozenset({"range", "enumerate", "zip", "reversed"})
-
-
 def _looped(scope: Scope, node: ast.expr) -> Expr:
     """``list(zip(a, b))`` and its kin, as a loop over what the builtin gives."""
     assert isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    if node.func.id == "range" and len(node.args) <= 3:
-        values = [scope.plain(read(scope, arg), "int", arg) for arg in node.args]
+    args = looped_arguments(scope, node)
+    if node.func.id == "range":
+        values = [scope.plain(read(scope, arg), "int", arg) for arg in args]
         start = values[0] if len(values) > 1 else int_const(0)
         stop = values[1] if len(values) > 1 else values[0]
         cell = scope.workspace.cell(node, "range", "list", 1)
         cell.args[0].widen(Cell("int"))
         return Op(cell, "list.range", (start, stop, values[2] if len(values) == 3 else int_const(1)))
-    arity = {"enumerate": 2, "reversed": 1}.get(node.func.id, len(node.args))
+    arity = {"enumerate": 2, "reversed": 1}.get(node.func.id, len(args))
     names = [scope.new_name(name) for name in ("first", "second", "third", "fourth")[:arity]]
     frame = {n: Var(scope.workspace.cell(node, f"part {i}"), n) for i, n in enumerate(names)}
     refs: list[ast.expr] = [ast.Name(id=name, ctx=ast.Load()) for name in names]
@@ -78,11 +81,11 @@ def _len(scope: Scope, node: ast.Call) -> Expr:
 @builtin("sum")
 def _sum(scope: Scope, node: ast.Call) -> Expr:
     only_keywords(scope, node, "start")
-    start_node = keyword(node, "start") or (node.args[1] if len(node.args) == 2 else None)
+    source, *starts = positional(scope, node, 1, 1 if node.keywords else 2)
+    start_node = keyword(node, "start") or (starts[0] if starts else None)
     start = read(scope, start_node) if start_node else None
-    if isinstance(node.args[0], ast.GeneratorExp | ast.ListComp):
-        return total(scope, node.args[0], start)
-    source = node.args[0]
+    if isinstance(source, ast.GeneratorExp | ast.ListComp):
+        return total(scope, source, start)
     if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "map":
         source = _map_as_comprehension(scope, source) or source
         if isinstance(source, ast.GeneratorExp):
@@ -91,6 +94,8 @@ def _sum(scope: Scope, node: ast.Call) -> Expr:
     if values.cell.kind == "unknown" or values.cell.args[0].kind == "unknown":
         return scope.op("pending", INT, values)
     element = values.cell.args[0]
+    if element.kind == "bool" and not element.optional:
+        return _sum_of_truths(scope, values, start, node)
     if element.optional or element.kind not in ("int", "float"):
         scope.fail(f"sum of {values.cell}", node)
     if element.kind == "float" and isinstance(values, Op) and values.name == "set.items":
@@ -99,6 +104,25 @@ def _sum(scope: Scope, node: ast.Call) -> Expr:
     cell.shape.mixed = element.kind == "float"  # the sum of nothing is the int 0
     added = Op(cell, f"list.sum_{element.kind}", (values,))
     return added if start is None else binary(scope, start, added, ast.Add(), node)
+
+
+def _sum_of_truths(scope: Scope, values: Expr, start: Expr | None, node: ast.Call) -> Expr:
+    held = values if isinstance(values, Var) else scope.hold(values, "truths", node)
+    name = scope.new_name("truths")
+    item = ast.Name(id="truth", ctx=ast.Load())
+    each = ast.comprehension(
+        target=ast.Name(id="truth", ctx=ast.Store()),
+        iter=ast.Name(id=name, ctx=ast.Load()),
+        ifs=[],
+        is_async=0,
+    )
+    made_up = ast.GeneratorExp(elt=item, generators=[each])
+    lasting = scope.workspace.lasting(node, ast.fix_missing_locations(ast.copy_location(made_up, node)))
+    assert isinstance(lasting, ast.GeneratorExp)
+    walked = lasting.generators[0].iter
+    assert isinstance(walked, ast.Name)
+    with scope.shadowing({walked.id: Var(held.cell, held.name)}):
+        return total(scope, lasting, start)
 
 
 def _map_as_comprehension(scope: Scope, node: ast.Call) -> ast.GeneratorExp | None:
@@ -168,7 +192,7 @@ def _list(scope: Scope, node: ast.Call) -> Expr:
     if is_tuple:
         return _list_as_tuple(scope, values, node)
     fresh = (isinstance(values, Op) and values.name in _FRESH_LISTS) or (
-        isinstance(values, Var) and values.moved
+        isinstance(values, Var) and values.moved and not values.cell.has("declared run")
     )
     if fresh or values.cell.kind == "unknown":
         return values
@@ -185,7 +209,9 @@ def _list_as_tuple(scope: Scope, values: Expr, node: ast.Call) -> Expr:
         cell = scope.workspace.cell(node, "tuple", "tuple", len(values.args))
         parts = [scope.flow(v, c, node) for v, c in zip(values.args, cell.args, strict=True)]
         return Op(cell, "tuple.new", tuple(parts))
-    return scope.fail("a tuple of variable length", node)
+    if values.cell.kind == "unknown":
+        return values
+    return Op(scope.derived(node, "list", values.cell.args[0]), "list.copy", (values,), "run")
 
 
 @builtin("set", "frozenset")
@@ -195,7 +221,7 @@ def _set(scope: Scope, node: ast.Call) -> Expr:
     if not args:
         return Op(scope.workspace.cell(node, "empty", "set", 1), "set.new", (), made_as)
     if isinstance(args[0], ast.GeneratorExp | ast.ListComp) and not made_as:
-        return collect(scope, args[0], "set", any_order=True)
+        return collect(scope, args[0], "set", any_order=changes_nothing(scope, args[0]))
     values = read_list(scope, args[0], any_order=True)
     if values.cell.kind == "unknown":
         return values
@@ -210,7 +236,7 @@ def _dict(scope: Scope, node: ast.Call) -> Expr:
     if isinstance(args[0], ast.Name | ast.Attribute | ast.Subscript):
         source = read(scope, args[0])
         if source.cell.kind == "dict":
-            return Op(scope.derived(node, "dict", *source.cell.args), "dict.copy", (source,))
+            return dict_copy(scope, source, node)
     values = read_list(scope, args[0])
     if values.cell.kind == "unknown" or values.cell.args[0].kind == "unknown":
         return scope.op("pending", Cell(), values)
@@ -223,3 +249,19 @@ def _dict(scope: Scope, node: ast.Call) -> Expr:
 @builtin("range", "enumerate", "zip", "reversed")
 def _lazy(scope: Scope, node: ast.Call) -> Expr:
     return read_list(scope, node)
+
+
+@builtin("next")
+def _next(scope: Scope, node: ast.Call) -> Expr:
+    if len(node.args) != 2 or node.keywords:
+        scope.fail(f"{ast.unparse(node)!r} without a default", node)
+    source, default = node.args
+    if not isinstance(source, ast.GeneratorExp) or len(source.generators) > 1:
+        scope.fail(f"next of something other than a generator with one `for`: {ast.unparse(node)!r}", node)
+    if not isinstance(default, ast.Constant | ast.UnaryOp) or any(map(_is_name, ast.walk(default))):
+        scope.fail(f"the default in {ast.unparse(node)!r}, which is not a constant", node)
+    return first_of(scope, source, default)
+
+
+def _is_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name)

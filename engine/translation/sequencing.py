@@ -36,6 +36,7 @@ from engine.translation.ir import (
     walk,
     walk_block,
 )
+from engine.translation.names import new_name
 
 #: Operations on two conditions of which the second is evaluated only where the first leaves it open.
 _SHORT_CIRCUITS = frozenset({"bool.and", "bool.or"})
@@ -168,16 +169,9 @@ class _Sequencer:
     def _hold(self, expr: Expr, emit: Emit) -> Expr:
         if expr.cell.kind in CONTAINERS and not is_fresh(expr):
             raise Untranslatable("a part of a container beside what changes it", self._line)
-        held = Var(_cell_like(expr.cell), self._new_name(), moved=True)
+        held = Var(_cell_like(expr.cell), new_name("value", self._names), moved=True)
         emit(Assign(self._line, Var(held.cell, held.name), expr, declares=True))
         return held
-
-    def _new_name(self) -> str:
-        name, number = "value", 2
-        while name in self._names:
-            name, number = f"value_{number}", number + 1
-        self._names.add(name)
-        return name
 
 
 def _made_for_a_change(expr: Op | Call) -> set[int]:

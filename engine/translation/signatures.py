@@ -32,7 +32,7 @@ def infer_signature(source: str, entry_point: str, cases: Sequence[Case]) -> Sig
     """
     try:
         tree = parse_python(source)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError):
         return None
     found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == entry_point]
     if not found or found[-1].args.vararg or found[-1].args.kwarg:
@@ -44,7 +44,7 @@ def infer_signature(source: str, entry_point: str, cases: Sequence[Case]) -> Sig
     params = [
         _param(arg, [args[i] for args, _ in calls if i < len(args)]) for i, arg in enumerate(node.args.args)
     ]
-    result = _settle(_annotation(node.returns), [expected for _, expected in calls])
+    result = _settle(_annotation(node.returns), [expected for _, expected in calls], empty="int")
     if result is None or any(param is None for param in params):
         return None
     return Signature(params=tuple(param for param in params if param is not None), returns=result)
@@ -55,7 +55,8 @@ def _param(arg: ast.arg, values: Sequence[Wire]) -> Param | None:
     return Param(name=arg.arg, type=kind) if kind is not None else None
 
 
-def _settle(annotated: Guess, values: Sequence[Wire]) -> Guess:
+def _settle(annotated: Guess, values: Sequence[Wire], *, empty: str = "?") -> Guess:
+    """The type of all values; ``empty`` stands for the elements of what is never seen but empty."""
     try:
         seen: Guess = None
         for value in values:
@@ -64,6 +65,7 @@ def _settle(annotated: Guess, values: Sequence[Wire]) -> Guess:
             seen = join(annotated, seen) if seen is not None else annotated
     except ValueError:
         return None
+    seen = seen.replace("?", empty) if seen is not None else None
     return None if seen is None or "?" in seen or seen == "none" else seen
 
 
@@ -167,9 +169,19 @@ def _bare(kind: str) -> str:
 
 def _join_parts(left: str, right: str) -> str:
     (name, mine), (other, theirs) = _split(left), _split(right)
+    if name == other == "tuple" and (len(mine) != len(theirs) or "..." in (*mine, *theirs)):
+        return _run([part for part in (*mine, *theirs) if part != "..."])
     if name != other or len(mine) != len(theirs) or not mine:
         raise ValueError(f"{left} beside {right}")
     return f"{name}[{','.join(join(a, b) for a, b in zip(mine, theirs, strict=True))}]"
+
+
+def _run(parts: Sequence[str]) -> str:
+    """A tuple of any length, where all its parts are of one type."""
+    element: Guess = None
+    for part in parts:
+        element = join(element, part)
+    return f"tuple[{element or '?'},...]"
 
 
 def _split(kind: str) -> tuple[str, list[str]]:
@@ -179,7 +191,7 @@ def _split(kind: str) -> tuple[str, list[str]]:
     for i, char in enumerate(inner):
         depth += (char == "[") - (char == "]")
         if (char == "," and depth == 0) or depth < 0:
-            parts.append(inner[start:i])
+            parts += [inner[start:i]] if i > start else []
             start = i + 1
     return name, parts
 

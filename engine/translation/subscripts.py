@@ -3,9 +3,11 @@
 import ast
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.idioms import ENTRY
+from engine.translation.ir import Const, Expr, Op, Var, is_left_out
+from engine.translation.merging import SAME
 from engine.translation.operators import like_element, tuple_part
-from engine.translation.readers import read, reads
+from engine.translation.readers import builtin, read, reads
 from engine.translation.scope import Scope, int_const, no_value
 from engine.translation.types import STR
 
@@ -36,6 +38,13 @@ def element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
     return scope.fail(f"indexing {whole.cell}", node)
 
 
+def tuple_as_list(scope: Scope, value: Expr, source: ast.AST) -> Expr:
+    """A list of the parts of a tuple, which must be of one type."""
+    place = scope.workspace.cell(source, "tuple as list", "list", 1)
+    parts = [tuple_part(value, i) for i in range(len(value.cell.args))]
+    return Op(place, "list.new", tuple(scope.flow(part, place.args[0], source) for part in parts))
+
+
 def dict_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
     """``d[key]``: a defaultdict stores the default it gives, a Counter only gives it."""
     key_place, value = whole.cell.args
@@ -51,7 +60,9 @@ def dict_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
 def _tuple_element(scope: Scope, whole: Expr, index: Expr, node: ast.AST) -> Expr:
     size = len(whole.cell.args)
     if not isinstance(index, Const) or not isinstance(index.value, int):
-        scope.fail("a tuple indexed by a variable", node)
+        held = whole if isinstance(whole, Var) else scope.hold(whole, "parts", node)
+        listed = tuple_as_list(scope, Var(held.cell, held.name), node)
+        return Op(listed.cell.args[0], "list.get", (listed, scope.plain(index, "int", node)))
     parts = whole.args if isinstance(whole, Op) and whole.name == "tuple.new" else ()
     operands = {id(part): part.args if isinstance(part, Op) else () for part in parts}
     if not all(isinstance(p, Var | Const) or operands[id(p)] == operands[id(parts[0])] for p in parts):
@@ -70,12 +81,12 @@ def _slice(scope: Scope, whole: Expr, node: ast.Slice, site: ast.Subscript) -> E
     if kind not in ("list", "str"):
         scope.fail(f"slice of {whole.cell}", site)
     result = Cell("str") if kind == "str" else scope.derived(site, "list", whole.cell.args[0])
-    open_ended = all(_is_left_out(bound) for bound in bounds)
+    open_ended = all(is_left_out(bound) for bound in bounds)
     if isinstance(step, Const) and step.value == -1 and open_ended:
-        return Op(result, f"{kind}.reversed", (whole,))
-    if _is_left_out(step) or (isinstance(step, Const) and step.value == 1):
+        return Op(result, f"{kind}.reversed", (whole,), SAME if kind == "list" else "")
+    if is_left_out(step) or (isinstance(step, Const) and step.value == 1):
         if open_ended:
-            return whole if kind == "str" else Op(result, "list.copy", (whole,))
+            return whole if kind == "str" else Op(result, "list.copy", (whole,), SAME)
         return Op(result, f"{kind}.slice", (whole, *bounds))
     return Op(result, f"{kind}.slice_step", (whole, *bounds, step))
 
@@ -84,10 +95,6 @@ def _bound(scope: Scope, node: ast.expr | None) -> Expr:
     if node is None or (isinstance(node, ast.Constant) and node.value is None):
         return no_value()
     return scope.plain(read(scope, node), "int", node)
-
-
-def _is_left_out(bound: Expr) -> bool:
-    return isinstance(bound, Const) and bound.value is None
 
 
 def _tuple_slice(scope: Scope, whole: Expr, bounds: list[Expr], site: ast.Subscript) -> Expr:
@@ -140,3 +147,36 @@ def delete(scope: Scope, node: ast.expr) -> None:
             scope.do("dict.del", (whole, like_element(scope, index, whole.cell.args[0], node)), node)
         case _:
             scope.fail(f"del of an element of {whole.cell}", node)
+
+
+@builtin(ENTRY)
+def _entry(scope: Scope, node: ast.Call) -> Expr:
+    """``d[key]`` where a program has ``d.get`` for keys that ``d`` has."""
+    whole, key = (read(scope, arg) for arg in node.args)
+    if not scope.settled(whole, node):
+        return scope.op("pending", Cell(), whole)
+    if whole.cell.kind != "dict" or whole.cell.optional:
+        scope.fail(f"method get() of {whole.cell}", node)
+    item = like_element(scope, key, whole.cell.args[0], node)
+    if whole.cell.has("counter"):
+        return Op(whole.cell.args[1], "dict.get_or", (whole, item, int_const(0)))
+    return Op(whole.cell.args[1], "dict.get", (whole, item))
+
+
+def dict_view(scope: Scope, table: Expr, name: str, node: ast.expr) -> Expr:
+    """What ``keys``, ``values`` or ``items`` of a dict gives, as a list."""
+    key, value = table.cell.args
+    if name != "items":
+        return Op(scope.derived(node, "list", key if name == "keys" else value), f"dict.{name}", (table,))
+    pair = scope.derived(node, "tuple", key, value)
+    cell = scope.workspace.cell(node, "items", "list", 1)
+    cell.args[0].merge(pair)
+    return Op(cell, "dict.items", (table,))
+
+
+def dict_copy(scope: Scope, table: Expr, node: ast.expr) -> Expr:
+    """A new dict with the elements of another, in their order where that is ever looked at."""
+    copy = Op(scope.derived(node, "dict", *table.cell.args), "dict.copy", (table,))
+    if copy.cell.has("ordered"):
+        table.cell.note("ordered")
+    return copy

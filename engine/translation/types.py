@@ -6,7 +6,7 @@ from sandbox.languages.types import Type, read_type
 INT, FLOAT, BOOL, STR = Type("int"), Type("float"), Type("bool"), Type("str")
 
 #: Kinds of the notation that the subset leaves out.
-_OUTSIDE = frozenset({"any", "bytes", "bigint", "run"})
+_OUTSIDE = frozenset({"any", "bytes", "bigint"})
 
 
 def parse_type(text: str) -> Type:

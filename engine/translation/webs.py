@@ -95,3 +95,42 @@ class _Renamer(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.Name:
         node.id = self._names.get(node.id, node.id)
         return node
+
+
+def with_own_variables(function: ast.FunctionDef) -> None:
+    """Gives a parameter that is divided in place a variable of its own, in place.
+
+    ``n = n / 10`` makes a float of an int whose type the signature declares.
+    """
+    taken = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    taken |= {arg.arg for arg in function.args.args}
+    outer = _outer_names(function)
+    copies: list[ast.stmt] = []
+    for arg in function.args.args:
+        if arg.arg in outer or not any(_divides(stmt, arg.arg) for stmt in ast.walk(function)):
+            continue
+        own = _new_name(arg.arg, taken)
+        for stmt in function.body:
+            _Renamer({arg.arg: own}).visit(stmt)
+        value = ast.Name(id=arg.arg, ctx=ast.Load())
+        copies.append(ast.Assign(targets=[ast.Name(id=own, ctx=ast.Store())], value=value))
+    for stmt in copies:
+        ast.fix_missing_locations(ast.copy_location(stmt, function.body[0]))
+    place = 1 if ast.get_docstring(function) is not None and len(function.body) > 1 else 0
+    function.body[place:place] = copies
+
+
+def _divides(node: ast.AST, name: str) -> bool:
+    """Whether a statement may store a quotient under the name."""
+    match node:
+        case ast.AugAssign(target=ast.Name(id=target), op=op):
+            return target == name and isinstance(op, ast.Div)
+        case ast.Assign(targets=targets, value=value):
+            stored = {
+                each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)
+            }
+            quotient = any(
+                isinstance(each, ast.BinOp) and isinstance(each.op, ast.Div) for each in ast.walk(value)
+            )
+            return name in stored and quotient
+    return False

@@ -2,27 +2,39 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from problem_banks.records import Compare, Domain
+from engine.verify.case_forms import (
+    Arguments,
+    CallCaseForm,
+    CompareForm,
+    FilesForm,
+    Form,
+    LimitsForm,
+    RunCaseForm,
+    Text,
+    Writable,
+    plain_forms,
+)
+from problem_banks.records import Domain, JudgeProgram, Prelude
 from sandbox.environments import get_environment
 from sandbox.errors import BadJob
+from sandbox.languages import LANGUAGES
 
-#: A function, a method of a class, a function in a namespace, a Ruby predicate.
-_NAME = r"^[^\W\d]\w*((\.|::)[^\W\d]\w*)*[!?]?$"
+#: A function, a method of a class or of a new object of it, a function in a namespace, a Ruby predicate.
+_NAME = r"^[^\W\d]\w*(\(\))?((\.|::)[^\W\d]\w*)*[!?]?$"
 #: More cases are refused: their answers would not fit one reply of the sandbox.
 MAX_CASES = 100_000
 
 RequestId = str | int
-EntryPoint = Annotated[str, StringConstraints(pattern=_NAME, max_length=200)]
 
 
-def _writable(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError(f"has a lone surrogate, {text[error.start]!a}, at position {error.start}") from None
-    return text
+def _plain_name(name: str) -> str:
+    """``Solution().f`` is called on a new object as ``Solution.f`` is."""
+    return name.replace("()", "")
+
+
+EntryPoint = Annotated[str, StringConstraints(pattern=_NAME, max_length=200), AfterValidator(_plain_name)]
 
 
 def _known_environment(name: str) -> str:
@@ -32,32 +44,16 @@ def _known_environment(name: str) -> str:
         raise ValueError(str(error)) from None
 
 
-Writable = Annotated[str, AfterValidator(_writable)]
-"""Text of the data set's own. What a model said (``solution``, ``response``) may hold any code point."""
-Text = Annotated[Writable, StringConstraints(min_length=1)]
+def _known_language(name: str) -> str:
+    if name not in LANGUAGES:
+        raise ValueError(f"is none of {', '.join(LANGUAGES)}")
+    return name
 
 
-class Form(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class CompareForm(Form):
-    mode: Literal["exact", "strict", "approx", "isclose", "unordered", "set", "tokens"] = "exact"
-    atol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
-    rtol: float = Field(default=0.0, ge=0, allow_inf_nan=False)
-
-    def record(self) -> Compare:
-        return Compare(mode=self.mode, atol=self.atol, rtol=self.rtol)
-
-
-class LimitsForm(Form):
-    """Types only: the ranges are the sandbox's own."""
-
-    cpu_seconds: float | None = None
-    wall_seconds: float | None = None
-    memory_mib: int | None = None
-    processes: int | None = None
-    output_kib: int | None = None
+def _not_empty(cases: list[Any]) -> list[Any]:
+    if not cases:
+        raise ValueError("is empty; a program without cases is right about nothing")
+    return cases
 
 
 class ParamForm(Form):
@@ -70,24 +66,27 @@ class SignatureForm(Form):
     returns: str
 
 
-class CallCaseForm(Form):
-    args: list[Any]
-    expected: Any
-    compare: CompareForm | None = None
-    public: bool = False
+class JudgeForm(Form):
+    """A checker, or an interactor."""
+
+    language: Annotated[str, AfterValidator(_known_language)]
+    source: Text
+
+    def record(self) -> JudgeProgram:
+        return JudgeProgram(language=self.language, source=self.source)
 
 
-class RunCaseForm(Form):
-    stdin: Writable = ""
-    stdout: Writable
-    compare: CompareForm | None = None
-    public: bool = False
-
-
-class MathForm(Form):
-    """What all math requests have: the answer in words, or a Python program that computes it."""
+class AnyForm(Form):
+    """What all requests have."""
 
     id: RequestId
+    meta: dict[str, Any] | None = None
+    """The caller's own: returned as it came, and never read."""
+
+
+class MathForm(AnyForm):
+    """What all math requests have: the answer in words, or a Python program that computes it."""
+
     kind: Literal["math"]
     response: str = ""
     program: str | None = None
@@ -137,35 +136,54 @@ class AgreementForm(MathForm):
     agreement: WaysForm
 
 
-class CodeForm(Form):
-    id: RequestId
+class CodeForm(AnyForm):
     kind: Literal["code"]
     language: str
     limits: LimitsForm = LimitsForm()
     environment: Annotated[str, AfterValidator(_known_environment)] | None = None
+    files: FilesForm = Field(default_factory=dict)
 
 
-class CallsForm(CodeForm):
+class SolutionForm(CodeForm):
+    """What all requests have whose program is read out of an answer."""
+
     solution: str
-    entry_point: EntryPoint
-    cases: list[CallCaseForm] = Field(min_length=1, max_length=MAX_CASES)
-    compare: CompareForm = CompareForm()
+    prompt: Text | None = None
+    """What a bare body completes."""
+    reference: Text | None = None
+    """A right solution."""
+    prelude: Prelude | None = None
+
+
+class CasesForm(SolutionForm):
+    compare: CompareForm | None = None
+    checker: JudgeForm | None = None
+
+
+class CallsForm(CasesForm):
+    entry_point: EntryPoint | None = None
+    cases: Annotated[list[CallCaseForm], AfterValidator(_not_empty), BeforeValidator(plain_forms)] = Field(
+        max_length=MAX_CASES
+    )
     signature: SignatureForm | None = None
 
 
-class RunsForm(CodeForm):
-    solution: str
-    cases: list[RunCaseForm] = Field(min_length=1, max_length=MAX_CASES)
-    compare: CompareForm = CompareForm()
+class RunsForm(CasesForm):
+    cases: Annotated[list[RunCaseForm], AfterValidator(_not_empty)] = Field(max_length=MAX_CASES)
+    argv: Arguments = Field(default_factory=list)
+    interactor: JudgeForm | None = None
 
 
-class TestsForm(CodeForm):
+class TestsForm(SolutionForm):
     __test__ = False  # not a pytest class
 
-    solution: str
-    entry_point: EntryPoint
+    entry_point: EntryPoint | None = None
+    """Where the tests do not name what they call."""
     tests: Text
+    allow_skips: bool = False
 
 
 class ProgramForm(CodeForm):
     program: Text
+    allow_skips: bool = False
+    argv: Arguments = Field(default_factory=list)

@@ -1,27 +1,12 @@
 """The keys that a request may have: an unknown one is told before anything else that is missed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from engine.excerpts import DOTS, excerpt
-from engine.verify.forms import (
-    AgreementForm,
-    CallsForm,
-    Form,
-    GoldForm,
-    ProgramForm,
-    RunsForm,
-    SpecForm,
-    TestsForm,
-)
-from engine.verify.lines import BadRequest, shown
-from problem_banks.keys import hint
-
-#: The forms of each kind, and with them the keys that it knows.
-FORMS: Mapping[str, tuple[type[Form], ...]] = {
-    "math": (GoldForm, SpecForm, AgreementForm),
-    "code": (CallsForm, RunsForm, TestsForm, ProgramForm),
-}
+from engine.verify.deciders import DECIDERS
+from engine.verify.lines import BadRequest
+from engine.verify.validation import unknown
 
 
 def require_known(content: Mapping[str, Any]) -> None:
@@ -31,16 +16,15 @@ def require_known(content: Mapping[str, Any]) -> None:
         BadRequest: naming the first such key, the nearest that there is, and all that there are.
     """
     kind = content.get("kind")
-    named = kind if isinstance(kind, str) and kind in FORMS else None
-    forms = FORMS[named] if named else [form for each in FORMS.values() for form in each]
-    known = dict.fromkeys(key for form in forms for key in form.model_fields)
+    named = kind if isinstance(kind, str) and kind in DECIDERS else None
+    known = _known(named)
     strange = next((key for key in content if key not in known), None)
     if strange is not None:
         raise BadRequest(unknown(strange, content[strange], known, f"a {named or 'math or code'} request"))
 
 
-def unknown(path: str, value: object, known: Iterable[str], owner: str) -> str:
-    """What to say of the unknown key at ``path``: its last part is looked for among ``known``."""
-    valid = hint(path.rpartition(".")[2], known)
-    named = excerpt(path, note=DOTS)
-    return f"`{named}` is not a key of {owner} (its value: {shown(value)}). {valid}"
+@cache
+def _known(kind: str | None) -> Mapping[str, None]:
+    """The keys of all forms of a kind, or of every form, in their order."""
+    ways = DECIDERS[kind] if kind else [way for each in DECIDERS.values() for way in each]
+    return dict.fromkeys(key for way in ways for key in way.form.model_fields)

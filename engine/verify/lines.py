@@ -20,10 +20,12 @@ _SHOWN_CHARACTERS = 80
 class BadRequest(ProvenderError):
     """The line is not a request. One line: the value at fault, and what would be right."""
 
-    def __init__(self, reason: str, request_id: str | int | None = None) -> None:
+    def __init__(
+        self, reason: str, request_id: str | int | None = None, meta: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(reason)
-        self.request_id = request_id
-        """Of the line, where it could be read."""
+        self.request_id, self.meta = request_id, meta
+        """Of the line, where they could be read."""
 
 
 class Splitter:

@@ -3,61 +3,25 @@
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
-from engine.checks.limits import sandbox_limits
+from engine.checks.needs import with_needed_environment
 from engine.reading import read_code
 from engine.records import Attempt
-from engine.verify.forms import (
-    AgreementForm,
-    CallsForm,
-    CodeForm,
-    CompareForm,
-    Form,
-    GoldForm,
-    LimitsForm,
-    MathForm,
-    ProgramForm,
-    RequestId,
-    RunsForm,
-    SignatureForm,
-    SpecForm,
-    TestsForm,
-)
-from engine.verify.keys import require_known, unknown
+from engine.verify.deciders import decider_of
+from engine.verify.forms import AnyForm, GoldForm, MathForm, ProgramForm, RequestId, SolutionForm
+from engine.verify.keys import require_known
 from engine.verify.lines import BadRequest, read_object, shown
-from problem_banks.keys import keys_beside
-from problem_banks.records import (
-    MATH_CHECKS,
-    AgreementCheck,
-    AnswerCheck,
-    Case,
-    CasesCheck,
-    Check,
-    CodeLimits,
-    Param,
-    Problem,
-    ProgramCheck,
-    Signature,
-    SpecCheck,
-    TestsCheck,
-)
-from sandbox.environments import STDLIB
+from engine.verify.validation import validated
+from problem_banks.records import Problem, Reference
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
-from sandbox.values import BadValue, check
 
-#: Modes of comparison that use a tolerance.
-_TOLERANT = ("approx", "isclose", "unordered", "set")
 #: Integers of JSON readers elsewhere are seldom larger.
 _MAX_ID_BITS = 256
-#: What decides a code request, and what tells its form.
-_DECIDERS = ("cases", "tests", "program")
-#: What decides a math request.
-_MATH_DECIDERS = ("gold", "spec", "agreement")
 
-FormType = TypeVar("FormType", bound=Form)
+
+Meta = dict[str, Any] | None
+"""The caller's own object, as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +31,7 @@ class Request:
     id: RequestId
     problem: Problem
     attempt: Attempt
+    meta: Meta = None
 
 
 def read_request(line: bytes, index: int = 0) -> Request:
@@ -80,7 +45,7 @@ def read_request(line: bytes, index: int = 0) -> Request:
         require_known(content)
         return _request(content, _id(content), index)
     except BadRequest as error:
-        raise BadRequest(str(error), readable_id(content)) from None
+        raise BadRequest(str(error), readable_id(content), readable_meta(content)) from None
 
 
 def readable_id(content: Mapping[str, Any]) -> RequestId | None:
@@ -89,6 +54,12 @@ def readable_id(content: Mapping[str, Any]) -> RequestId | None:
         return _id(content)
     except BadRequest:
         return None
+
+
+def readable_meta(content: Mapping[str, Any]) -> Meta:
+    """The caller's own object, which an answer to a request carries."""
+    meta = content.get("meta")
+    return meta if isinstance(meta, dict) else None
 
 
 def _id(content: Mapping[str, Any]) -> RequestId:
@@ -104,243 +75,73 @@ def _id(content: Mapping[str, Any]) -> RequestId:
 
 def _request(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
     kind = content.get("kind")
-    if kind == "math":
-        return _math(content, request_id, index)
-    if kind == "code":
-        return _code(content, request_id, index)
-    given = f"got {shown(kind)}" if "kind" in content else "but it is missing"
-    raise BadRequest(f'`kind` must be "math" or "code", {given}')
+    if kind not in ("math", "code"):
+        given = f"got {shown(kind)}" if "kind" in content else "but it is missing"
+        raise BadRequest(f'`kind` must be "math" or "code", {given}')
+    (_require_answer if kind == "math" else _require_language)(content)
+    decider = decider_of(kind, content)
+    form: AnyForm = validated(decider.form, content)
+    check = decider.check(form)
+    text, code, language = _answer(form, check.entry_point)
+    if isinstance(form, SolutionForm):
+        needing = "\n".join(filter(None, (code, form.reference)))
+        check = with_needed_environment(check, needing, form.language)
+    prompt = form.prompt if isinstance(form, SolutionForm) else None
+    problem = Problem(
+        kind=kind,
+        statement=form.problem if isinstance(form, GoldForm) else "",
+        check=check,
+        bank="verify",
+        bank_version="1",
+        index=index,
+        starter={} if prompt is None else {content["language"]: prompt},
+        reference=_reference(form, check.entry_point),
+    )
+    # Neither is kept, and to name them by a hash of their content costs more than to read them.
+    name = f"verify-{index}"
+    attempt = Attempt(problem_id=name, solver="verify", language=language, text=text, extracted=code)
+    return Request(request_id, problem, attempt, form.meta)
 
 
-def _math(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
-    deciders = [name for name in _MATH_DECIDERS if name in content]
-    if not deciders:
-        raise BadRequest("`gold` is missing; without one, a math request has a `spec` or an `agreement`")
-    if len(deciders) > 1:
-        found = " and ".join(f"`{name}`" for name in deciders)
-        raise BadRequest(f"a math request has one of `gold`, `spec` and `agreement`; this one has {found}")
+def _reference(form: AnyForm, entry_point: str | None) -> Reference | None:
+    """The right solution that a request holds, read as a solution is."""
+    if not isinstance(form, SolutionForm) or form.reference is None:
+        return None
+    code = read_code(form.reference, form.language, entry_point, form.prompt)
+    if code is None:
+        raise BadRequest("`reference` holds no program")
+    return Reference(text="", code={form.language: code})
+
+
+def _answer(form: AnyForm, entry_point: str | None) -> tuple[str, str | None, str | None]:
+    """What a request answers, the program in it, and its language."""
+    match form:
+        case MathForm(program=str(program)):
+            return program, read_code(program, HOST_LANGUAGE, None), HOST_LANGUAGE
+        case MathForm():
+            return form.response, None, None
+        case SolutionForm():
+            code = read_code(form.solution, form.language, entry_point, form.prompt)
+            return form.solution, code, form.language
+        case ProgramForm():
+            return form.program, form.program, form.language
+    raise TypeError(f"{type(form).__name__} holds no answer")
+
+
+def _require_answer(content: Mapping[str, Any]) -> None:
     if "response" in content and "program" in content:
         raise BadRequest("a math request has a `response` or a `program` that computes it; this one has both")
     if "response" not in content and "program" not in content:
         raise BadRequest("`response` is missing")
-    form: MathForm
-    statement = ""
-    if deciders == ["gold"]:
-        form = gold = _validated(GoldForm, content)
-        math_check: Check = AnswerCheck(gold=gold.gold, answer_type=gold.answer_type)
-        statement = gold.problem
-    elif deciders == ["spec"]:
-        form = spec = _validated(SpecForm, content)
-        math_check = SpecCheck(
-            unknowns=tuple(spec.spec.unknowns),
-            conditions=spec.spec.conditions,
-            domain=spec.spec.domain,
-            solutions=spec.spec.solutions,
-        )
-    else:
-        form = ways = _validated(AgreementForm, content)
-        math_check = AgreementCheck(
-            responses=tuple(ways.agreement.responses),
-            programs=tuple(ways.agreement.programs),
-            least=ways.agreement.least,
-        )
-    if form.program is None:
-        return _joined(request_id, index, math_check, form.response, None, None, statement)
-    code = read_code(form.program, HOST_LANGUAGE, None)
-    return _joined(request_id, index, math_check, form.program, code, HOST_LANGUAGE, statement)
 
 
-def _code(content: dict[str, Any], request_id: RequestId, index: int) -> Request:
-    language = _language(content)
-    deciders = [name for name in _DECIDERS if name in content]
-    if len(deciders) != 1:
-        found = " and ".join(f"`{name}`" for name in deciders) or "none of them"
-        raise BadRequest(f"a code request has one of `cases`, `tests` and `program`; this one has {found}")
-    if deciders == ["program"]:
-        program = _validated(ProgramForm, content)
-        program_check = ProgramCheck(
-            language=language, limits=_limits(program.limits), environment=_environment(program)
-        )
-        return _joined(request_id, index, program_check, program.program, program.program, language)
-    form: CodeForm
-    if deciders == ["tests"]:
-        form = tests = _validated(TestsForm, content)
-        code_check: Check = TestsCheck(
-            language=language,
-            tests=tests.tests,
-            entry_point=tests.entry_point,
-            limits=_limits(tests.limits),
-            environment=_environment(tests),
-        )
-        solution, entry_point = tests.solution, tests.entry_point
-    elif content["cases"] == []:
-        raise BadRequest("`cases` is empty; a program without cases is right about nothing")
-    elif _are_runs(content["cases"]):
-        form = runs = _validated(RunsForm, content)
-        code_check, solution, entry_point = _runs_check(runs), runs.solution, None
-    else:
-        form = calls = _validated(CallsForm, content)
-        code_check, solution, entry_point = _calls_check(calls), calls.solution, calls.entry_point
-    code = read_code(solution, form.language, entry_point)
-    return _joined(request_id, index, code_check, solution, code, language)
-
-
-def _joined(
-    request_id: RequestId,
-    index: int,
-    request_check: Check,
-    text: str,
-    extracted: str | None,
-    language: str | None,
-    statement: str = "",
-) -> Request:
-    problem = Problem(
-        kind="math" if isinstance(request_check, MATH_CHECKS) else "code",
-        statement=statement,
-        check=request_check,
-        bank="verify",
-        bank_version="1",
-        index=index,
-    )
-    attempt = Attempt(
-        problem_id=problem.id, solver="verify", language=language, text=text, extracted=extracted
-    )
-    return Request(request_id, problem, attempt)
-
-
-def _language(content: Mapping[str, Any]) -> str:
+def _require_language(content: Mapping[str, Any]) -> None:
     language = content.get("language")
     if isinstance(language, str) and language in LANGUAGES:
-        return language
+        return
     given = shown(language) if "language" in content else "nothing"
     lowered = language.lower() if isinstance(language, str) else ""
     named = [name for name in LANGUAGES if lowered in get_language(name).naming.aliases]
     near = next(iter(named or difflib.get_close_matches(lowered, LANGUAGES, n=1)), None)
     hint = f'write "{near}"' if near else f"known are {', '.join(LANGUAGES)}"
     raise BadRequest(f"`language` is {given}; {hint}")
-
-
-def _are_runs(cases: object) -> bool:
-    """Whether the first case is one on standard input and output."""
-    first = cases[0] if isinstance(cases, list) and cases else None
-    return isinstance(first, dict) and not first.keys().isdisjoint({"stdin", "stdout"})
-
-
-def _validated(form: type[FormType], content: dict[str, Any]) -> FormType:
-    try:
-        return form.model_validate(content)
-    except ValidationError as error:
-        raise BadRequest(_one_line(error, form)) from None
-
-
-def _one_line(error: ValidationError, form: type[BaseModel]) -> str:
-    """The first of the errors, an unknown key before all others: it is most often the cause of the rest."""
-    found = error.errors(include_url=False, include_context=False)
-    first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
-    path = _path(first["loc"])
-    if first["type"] == "missing":
-        return f"`{path}` is missing"
-    if first["type"] == "extra_forbidden":
-        known = keys_beside(form, first["loc"])
-        return unknown(path, first["input"], known, "this form of request")
-    message = first["msg"].removeprefix("Input ").removeprefix("Value error, ")
-    return f"`{path}` {message}, got {shown(first['input'])}"
-
-
-def _path(location: tuple[int | str, ...]) -> str:
-    text = ""
-    for part in location:
-        if isinstance(part, int):
-            text += f"[{part}]"
-        elif part not in ("str", "int"):  # the branch of a union is no part of the path
-            text += f".{part}" if text else part
-    return text
-
-
-def _limits(form: LimitsForm) -> CodeLimits:
-    try:
-        given = form.model_dump(exclude_none=True)
-        limits = CodeLimits(**given)
-        sandbox_limits(limits)
-    except ValidationError as error:
-        raise BadRequest(f"`limits`: {_one_line(error, CodeLimits)}") from None
-    return limits
-
-
-def _environment(form: CodeForm) -> str | None:
-    """The name of the request's box environment, where it is not the default one."""
-    return None if form.environment == STDLIB.name else form.environment
-
-
-def _compare(form: CompareForm, path: str) -> None:
-    if (form.atol or form.rtol) and form.mode not in _TOLERANT:
-        raise BadRequest(
-            f"`{path}` has a tolerance, which only the modes {', '.join(_TOLERANT)} use; "
-            f'the mode is "{form.mode}"'
-        )
-
-
-def _calls_check(form: CallsForm) -> CasesCheck:
-    _compare(form.compare, "compare")
-    for index, case in enumerate(form.cases):
-        for position, argument in enumerate(case.args):
-            _value(argument, f"cases[{index}].args[{position}]")
-        _value(case.expected, f"cases[{index}].expected")
-        if case.compare is not None:
-            _compare(case.compare, f"cases[{index}].compare")
-        if form.signature is not None and len(case.args) != len(form.signature.params):
-            raise BadRequest(
-                f"`cases[{index}].args` holds {len(case.args)} values, "
-                f"and `signature.params` {len(form.signature.params)}"
-            )
-    cases = tuple(
-        Case(
-            args=tuple(case.args),
-            expected=case.expected,
-            compare=None if case.compare is None else case.compare.record(),
-            public=case.public,
-        )
-        for case in form.cases
-    )
-    return CasesCheck(
-        cases=cases,
-        entry_point=form.entry_point,
-        signature=None if form.signature is None else _signature(form.signature),
-        compare=form.compare.record(),
-        limits=_limits(form.limits),
-        environment=_environment(form),
-    )
-
-
-def _runs_check(form: RunsForm) -> CasesCheck:
-    _compare(form.compare, "compare")
-    for index, case in enumerate(form.cases):
-        if case.compare is not None:
-            _compare(case.compare, f"cases[{index}].compare")
-    cases = tuple(
-        Case(
-            stdin=case.stdin,
-            stdout=case.stdout,
-            compare=None if case.compare is None else case.compare.record(),
-            public=case.public,
-        )
-        for case in form.cases
-    )
-    return CasesCheck(
-        cases=cases,
-        compare=form.compare.record(),
-        limits=_limits(form.limits),
-        environment=_environment(form),
-    )
-
-
-def _value(wire: object, path: str) -> None:
-    try:
-        check(wire)
-    except BadValue as error:
-        raise BadRequest(f"`{path}` is not a value: {error}") from None
-
-
-def _signature(form: SignatureForm) -> Signature:
-    params = tuple(Param(name=param.name, type=param.type) for param in form.params)
-    return Signature(params=params, returns=form.returns)

@@ -3,18 +3,25 @@
 from typing import Any
 
 from engine.containment.writable import writable
-from engine.records import Verdict
+from engine.records import CHECK_AT_FAULT, Verdict, VerdictKind
 from engine.verify.forms import RequestId
 from sandbox.values import dump_wire
 
 
-def result_of(request_id: RequestId | None, verdict: Verdict) -> dict[str, Any]:
-    """A verdict under the keys of the contract, without its evidence."""
-    content = writable(verdict.model_copy(update={"evidence": {}})).model_dump(mode="json")
-    del content["evidence"]
+def result_of(
+    request_id: RequestId | None, verdict: Verdict, meta: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """A verdict under the keys of the contract, without its evidence; and what is the caller's own."""
+    at_fault = bool(verdict.evidence.get(CHECK_AT_FAULT))
+    if verdict.first_failure is not None:  # all else is text of our own, and numbers
+        verdict = writable(verdict.model_copy(update={"evidence": {}}))
+    content = verdict.model_dump(mode="json", exclude={"evidence"})
     if content["first_failure"] is not None:
         del content["first_failure"]["public"]
-    return {"id": request_id, **content}
+    if verdict.kind is VerdictKind.UNDECIDED:
+        content["undecided_by"] = "check" if at_fault else "answer"
+    own = {} if meta is None else {"meta": meta}
+    return {"id": request_id, **content, **own}
 
 
 def written(result: dict[str, Any]) -> bytes:

@@ -5,15 +5,17 @@ mathematics with a gold needs none.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
 from engine.checks import Checker
-from engine.records import Attempt, Verdict
+from engine.records import MISSING_MODULE, Attempt, Verdict
 from engine.verify.objects import line_of
+from engine.verify.references import ReferencedChecks
 from engine.verify.stream import verify_stream
-from problem_banks.records import AnswerCheck, Problem
+from problem_banks.records import Problem
 from sandbox import Sandbox
 from sandbox.loop_thread import LoopThread
 
@@ -35,13 +37,24 @@ class AsyncVerifier:
         self._confirm = confirm
 
     async def __aenter__(self) -> Self:
-        self._checker = _LateChecker(self._box, confirm=self._confirm)
+        self._late = _LateChecker(self._box, confirm=self._confirm)
+        self._checker = ReferencedChecks(self._late)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._checker.close()
+        await self._late.close()
+
+    @property
+    def jobs(self) -> int:
+        """Programs run at once."""
+        return self._box.jobs
+
+    @property
+    def missing_modules(self) -> Mapping[str, int]:
+        """Modules that programs have asked for and their boxes lack, the most frequent first."""
+        return dict(sorted(self._late.missing_modules.items(), key=lambda item: (-item[1], item[0])))
 
     def verify(self, requests: Iterable[Mapping[str, Any]]) -> AsyncGenerator[dict[str, Any], None]:
         """One verdict per request, in order, in flat memory: some 64 requests per job are read ahead.
@@ -53,10 +66,20 @@ class AsyncVerifier:
         return verify_stream(lines, self._checker, jobs=self._box.jobs, named="request")
 
     def verify_lines(
-        self, lines: Iterable[bytes] | AsyncIterable[bytes]
+        self, lines: Iterable[bytes] | AsyncIterable[bytes], numbers: Iterator[int] | None = None
     ) -> AsyncGenerator[dict[str, Any], None]:
-        """As :meth:`verify`, for requests as lines of JSON."""
-        return verify_stream(lines, self._checker, jobs=self._box.jobs)
+        """As :meth:`verify`, for requests as lines of JSON; ``numbers`` are theirs, from 0, where they are
+        some of many."""
+        return verify_stream(lines, self._checker, jobs=self._box.jobs, numbers=numbers)
+
+    async def sandbox(self) -> Sandbox:
+        """The sandbox that programs run in, open.
+
+        Raises:
+            UnsafeHost: nothing safe can run a program here.
+        """
+        await self._late.open()
+        return self._box
 
     async def judge(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """The verdict on one request. Errors are those of :meth:`verify`."""
@@ -166,14 +189,25 @@ class _LateChecker:
     def __init__(self, box: Sandbox, *, confirm: bool) -> None:
         self._box, self._checker = box, Checker(box, confirm=confirm)
         self._opening, self._is_open = asyncio.Lock(), False
+        self.missing_modules: Counter[str] = Counter()
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
-        if not isinstance(problem.check, AnswerCheck) or attempt.language is not None:
-            async with self._opening:
-                if not self._is_open:
-                    await self._box.__aenter__()
-                    self._is_open = True
-        return await self._checker.check(problem, attempt)
+        runs = problem.check.runs_programs or attempt.language is not None
+        if runs:
+            await self.open()
+        verdict = await self._checker.check(problem, attempt)
+        if MISSING_MODULE in verdict.evidence:
+            self.missing_modules[str(verdict.evidence[MISSING_MODULE])] += 1
+        return verdict
+
+    async def open(self) -> None:
+        """Opens the sandbox, once."""
+        if self._is_open:
+            return
+        async with self._opening:
+            if not self._is_open:
+                await self._box.__aenter__()
+                self._is_open = True
 
     async def close(self) -> None:
         await self._checker.close()

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from problem_banks.code.makings.drafting import Exercise, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.domains import Ints, Value
+from problem_banks.code.makings.drafting import code_draft, disproof_by_running, tells_apart
+from problem_banks.code.makings.exercise import FUNCTION, Exercise
 from problem_banks.family import Draft, Family
+from problem_banks.records import CasesCheck
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
 #: Stated bound of the values; every result below then stays far inside 64 bits.
 _LARGEST = 1_000_000
 
+#: No list is longer; the statement sets no bound.
+_LONGEST = 1_000
+
 #: Where values that pass and values that fail are looked for when cases are made.
 _NEAR_ZERO = range(-200, 201)
 
 #: An item needs this many values near zero that pass every test, and as many that fail one.
 _ENOUGH = 4
+
 
 #: A choice of operation: its kind, then its numbers.
 _Choice = tuple[str, int, int]
@@ -55,10 +62,11 @@ class ListPipeline(Family):
     value whose every step depends on the one before."""
 
     name = "list_pipeline"
-    version = "1"
+    version = "2"
     kind = "code"
+    plain = True
     summary = "Filter, map and reduce over a list of integers"
-    redraws = 48
+    redraws = 300
 
     def space(self, level: int) -> Space:
         return Space(
@@ -76,9 +84,15 @@ class ListPipeline(Family):
             return keep.holds(value) and (again is None or again.holds(change.apply(value)))
 
         good = [value for value in _NEAR_ZERO if passes(value)]
-        bad = [value for value in _NEAR_ZERO if not passes(value)]
-        if min(len(good), len(bad)) < _ENOUGH:
+        dropped = [[value for value in _NEAR_ZERO if not passes(value)]]
+        if again:
+            # Each filter alone has to remove something that the other one keeps.
+            first = [value for value in dropped[0] if again.holds(change.apply(value))]
+            second = [value for value in dropped[0] if keep.holds(value)]
+            dropped = [first, second]
+        if min(map(len, (good, *dropped))) < _ENOUGH:
             return None
+        turns = [value for value in _NEAR_ZERO[:-1] if passes(value) != passes(value + 1)]
 
         def oracle(values: Value) -> Value:
             if not isinstance(values, list):
@@ -89,16 +103,20 @@ class ListPipeline(Family):
             ("process_values", "evaluate_list", "digest", "summarize", "reduce_values", "score_list")
         )
         task = Exercise(
-            entry_point=name,
-            params={"values": "list[int]"},
+            names=(name,),
+            params={"values": Ints(0, _LONGEST, -_LARGEST, _LARGEST)},
             returns="int",
-            statement=_statement(name, keep, change, again, reduce),
+            setups=(_statement(name, keep, change, again, reduce),),
+            asks="an integer",
             idea="Walk through the list once, skip the values that do not qualify, and update the result.",
-            source=_source(name, keep, change, again, reduce),
+            source=_source(keep, change, again, reduce),
             oracle=oracle,
+            slips={},
             axes={"stages": 4 if again else 3, "state": int(p.level == 2)},
         )
-        return code_draft(task, _inputs(good, bad, rng))
+        draft = code_draft(task, _inputs(good, dropped, turns, rng))
+        assert isinstance(draft.check, CasesCheck), "a pipeline is judged by cases"
+        return draft if tells_apart([case.expected for case in draft.check.cases]) else None
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Runs the reference on every case; the cases come from composed functions."""
@@ -268,10 +286,10 @@ def _statement(name: str, keep: _Keep, change: _Change, again: _Keep | None, red
     )
 
 
-def _source(name: str, keep: _Keep, change: _Change, again: _Keep | None, reduce: _Reduce) -> str:
+def _source(keep: _Keep, change: _Change, again: _Keep | None, reduce: _Reduce) -> str:
     pad = "    " * (4 if again else 3)
     lines = [
-        f"def {name}(values: list[int]) -> int:",
+        f"def {FUNCTION}(values: list[int]) -> int:",
         f"    {reduce.setup}",
         "    for value in values:",
         f"        if {keep.test.format(v='value')}:",
@@ -283,28 +301,36 @@ def _source(name: str, keep: _Keep, change: _Change, again: _Keep | None, reduce
     return "\n".join(lines) + "\n"
 
 
-def _inputs(good: list[int], bad: list[int], rng: Random) -> list[list[Value]]:
-    def mixed(kept: int, dropped: int) -> list[Value]:
-        values: list[Value] = [rng.choice(good) for _ in range(kept)] + [
-            rng.choice(bad) for _ in range(dropped)
-        ]
+def _inputs(good: list[int], dropped: list[list[int]], turns: list[int], rng: Random) -> list[list[Value]]:
+    """Lists of values that pass and of some that each filter removes; after each of ``turns`` that
+    changes."""
+
+    def bad() -> int:
+        return rng.choice(rng.choice(dropped))
+
+    def mixed(kept: int, removed: int) -> list[Value]:
+        values: list[Value] = [rng.choice(good) for _ in range(kept)] + [bad() for _ in range(removed)]
         rng.shuffle(values)
         return [values]
 
     one, other = rng.choice(good), rng.choice(good)
+    some = rng.sample(turns, min(4, len(turns)))
+    removed = [value for values in dropped for value in values[:3]]
     return [
         mixed(3, 2),
         mixed(4, 3),
         [[]],
         [[one]],
-        [[rng.choice(bad)]],
+        [[bad()]],
         [[one, one, other, one]],
-        [[rng.choice(bad) for _ in range(4)]],
+        [[bad() for _ in range(4)]],
         [list(range(-12, 13))],
         mixed(2, 0),
         mixed(9, 9),
         [[rng.randint(-_LARGEST, _LARGEST) for _ in range(20)]],
         [[-_LARGEST, _LARGEST, -_LARGEST + 1, _LARGEST - 1, 0]],
-        [[*good[:3], *bad[:3], *good[-3:], *bad[-3:]]],
+        [[*good[:3], *removed, *good[-3:]]],
+        [[value for turn in some for value in (turn - 1, turn, turn + 1)]],
+        *([[value]] for turn in some[:1] for value in (turn, turn + 1)),
         mixed(20, 12),
     ]

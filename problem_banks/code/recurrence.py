@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from random import Random
 
-from problem_banks.code.makings.drafting import Exercise, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.domains import Int, Value
+from problem_banks.code.makings.drafting import code_draft, disproof_by_running
+from problem_banks.code.makings.exercise import Exercise
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.notation import listed
 from problem_banks.registry import register
@@ -23,6 +25,7 @@ class Recurrence(Family):
     name = "recurrence"
     version = "1"
     kind = "code"
+    plain = True
     summary = "Sequences and counts defined by recurrences with base cases"
     redraws = 1
 
@@ -64,17 +67,18 @@ def _sequence(p: Params, rng: Random) -> Exercise:
         return _by_matrix_power(p, n)
 
     return Exercise(
-        entry_point=name,
-        params={"n": "int"},
+        names=(name,),
+        params={"n": Int(0, _LAST_TERM)},
         returns="int",
-        statement=(
+        asks="a number",
+        setups=(
             f"A sequence begins with s(0) = {p.first} and s(1) = {p.second}. From n = 2 on, s(n) is the"
             f" remainder of {_times(p.a, 's(n - 1)')} + {_times(p.b, 's(n - 2)')} + {_times(p.slope, 'n')}"
             f" divided by {p.modulus}.\n\nWrite a function `{name}(n)` that returns s(n) for 0 <= n <="
-            f" {_LAST_TERM}."
+            f" {_LAST_TERM}.",
         ),
         idea="Keep the last two terms and step forward; the first two terms are the base cases.",
-        source=f"""def {name}(n: int) -> int:
+        source=f"""def solve(n: int) -> int:
     if n == 0:
         return {p.first}
     before = {p.first}
@@ -86,6 +90,7 @@ def _sequence(p: Params, rng: Random) -> Exercise:
     return last
 """,
         oracle=oracle,
+        slips={},
         axes={"arguments": 1},
     )
 
@@ -128,28 +133,30 @@ def _halving(p: Params, rng: Random) -> Exercise:
         return value
 
     return Exercise(
-        entry_point=name,
-        params={"n": "int"},
+        names=(name,),
+        params={"n": Int(0, _LARGEST_HALVED)},
         returns="int",
-        statement=(
+        asks="a number",
+        setups=(
             f"A function g on the integers from 0 to 10^12 is defined by:\n\n- g(0) = {p.base};\n- if n > 0"
             f" is divisible by 3, g(n) is the remainder of {_times(p.a, 'g(n / 3)')} + {p.b} divided by"
             f" {p.modulus};\n- otherwise g(n) is the remainder of {_times(p.c, 'g(h)')} + {p.d} + (n mod 2)"
             f" divided by {p.modulus}, where h is n / 2 rounded down and n mod 2 is 0 for even n and 1 for"
-            f" odd n.\n\nWrite a function `{name}(n)` that returns g(n)."
+            f" odd n.\n\nWrite a function `{name}(n)` that returns g(n).",
         ),
         idea=(
             "Follow the definition by recursion; the argument shrinks to at most half each time and ends"
             " at 0."
         ),
-        source=f"""def {name}(n: int) -> int:
+        source=f"""def solve(n: int) -> int:
     if n == 0:
         return {p.base}
     if n % 3 == 0:
-        return ({p.a} * {name}(n // 3) + {p.b}) % {p.modulus}
-    return ({p.c} * {name}(n // 2) + {p.d} + n % 2) % {p.modulus}
+        return ({p.a} * solve(n // 3) + {p.b}) % {p.modulus}
+    return ({p.c} * solve(n // 2) + {p.d} + n % 2) % {p.modulus}
 """,
         oracle=oracle,
+        slips={},
         axes={"arguments": 1},
     )
 
@@ -166,18 +173,19 @@ def _stairs(p: Params, rng: Random) -> Exercise:
         for step, ways in _jumps(p)
     )
     return Exercise(
-        entry_point=name,
-        params={"height": "int"},
+        names=(name,),
+        params={"height": Int(0, _TALLEST)},
         returns="int",
-        statement=(
+        asks="a number",
+        setups=(
             f"A frog climbs a staircase from step 0 to step `height` (0 <= height <= {_TALLEST}) in upward"
             f" jumps. It has {listed(places)} steps. It never lands on a step whose number is a positive"
             f" multiple of {p.broken}, not even on the last one.\n\nWrite a function `{name}(height)` that"
             f" returns in how many ways the frog can climb, as the remainder on division by {p.modulus}."
-            " Staying at step 0 is one way."
+            " Staying at step 0 is one way.",
         ),
         idea="Count the ways to reach each step from the ways to reach the steps below; step 0 has one way.",
-        source=f"""def {name}(height: int) -> int:
+        source=f"""def solve(height: int) -> int:
     ways = [1]
     for i in range(1, height + 1):
         total = 0
@@ -188,6 +196,7 @@ def _stairs(p: Params, rng: Random) -> Exercise:
     return ways[height]
 """,
         oracle=oracle,
+        slips={},
         axes={"arguments": 1},
     )
 

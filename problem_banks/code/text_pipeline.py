@@ -6,13 +6,18 @@ from random import Random
 from string import ascii_lowercase, digits
 from textwrap import indent
 
-from problem_banks.code.makings.drafting import Exercise, Value, code_draft, disproof_by_running
+from problem_banks.code.makings.domains import Text, Value
+from problem_banks.code.makings.drafting import code_draft, disproof_by_running
+from problem_banks.code.makings.exercise import FUNCTION, Exercise
 from problem_banks.code.makings.text_rules import Rule, choices, rule_of
 from problem_banks.family import Draft, Family
 from problem_banks.registry import register
 from problem_banks.space import Assortments, Params, Space
 
 _PLAIN = ascii_lowercase + digits
+
+#: Printable ASCII; no text is longer, though the statement sets no bound.
+_PRINTABLE, _LONGEST = "".join(map(chr, range(32, 127))), 1_000
 
 #: Words of the example texts.
 _WORDS = (
@@ -27,8 +32,9 @@ class TextPipeline(Family):
     """Level 0 applies two rules, level 1 four; level 2 applies two and returns a checksum of the result."""
 
     name = "text_pipeline"
-    version = "1"
+    version = "2"
     kind = "code"
+    plain = True
     summary = "Rewriting a text by several rules in turn"
     redraws = 1
 
@@ -52,16 +58,19 @@ class TextPipeline(Family):
             return finish.apply(text)
 
         task = Exercise(
-            entry_point=name,
-            params={"text": "str"},
+            names=(name,),
+            params={"text": Text(0, _LONGEST, _PRINTABLE)},
             returns=returns,
-            statement=_statement(name, rules, finish, returns),
+            setups=(_statement(name, rules, finish, returns),),
+            asks="the text after all rules",
             idea="Apply the rules one after the other, each to the whole result of the one before.",
-            source=_source(name, rules, finish, returns),
+            source=_source(rules, finish, returns),
             oracle=oracle,
+            slips={},
             axes={"rules": len(rules)},
         )
-        return code_draft(task, _inputs("".join(rule.touches for rule in rules), rng))
+        touched = "".join(rule.touches for rule in rules)
+        return code_draft(task, _telling(rules, finish, touched, rng))
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Runs the reference, which loops over characters; the cases come from slices and substitutions."""
@@ -114,28 +123,59 @@ def _statement(name: str, rules: list[Rule], finish: _Finish, returns: str) -> s
     )
 
 
-def _source(name: str, rules: list[Rule], finish: _Finish, returns: str) -> str:
+def _source(rules: list[Rule], finish: _Finish, returns: str) -> str:
     body = "\n".join([*(rule.code for rule in rules), finish.code])
-    return f"def {name}(text: str) -> {returns}:\n{indent(body, '    ')}\n"
+    return f"def {FUNCTION}(text: str) -> {returns}:\n{indent(body, '    ')}\n"
+
+
+#: Random texts among which one is looked for that shows a rule or an order of rules.
+_TRIES = 60
+
+
+def _telling(rules: list[Rule], finish: _Finish, touched: str, rng: Random) -> list[list[Value]]:
+    """Texts on which every rule changes the result, and the order of every two neighbours, where it can."""
+
+    def result(applied: list[Rule], text: str) -> Value:
+        for rule in applied:
+            text = rule.apply(text)
+        return finish.apply(text)
+
+    inputs = _inputs(touched, rng)
+    variants = [[*rules[:i], *rules[i + 1 :]] for i in range(len(rules))]
+    variants += [[*rules[:i], rules[i + 1], rules[i], *rules[i + 2 :]] for i in range(len(rules) - 1)]
+    for variant in variants:
+        known = (str(text) for (text,) in inputs)
+        more = (_text(touched, rng.randint(4, 60), rng) for _ in range(_TRIES))
+        for place, text in enumerate((*known, *more)):
+            if result(variant, text) != result(rules, text):
+                if place >= len(inputs):
+                    inputs.append([text])
+                break
+    return inputs
+
+
+def _text(touched: str, length: int, rng: Random) -> str:
+    """A text that often holds the characters that the rules look for, and runs of equal ones."""
+    pool = touched * 2 + "abcdefghijklmnopqrstuvwxyzABCXYZ0189 ,;!?"
+    characters = [rng.choice(pool) for _ in range(length)]
+    for _ in range(-(-length // 6)):
+        place = rng.randrange(length)
+        characters[place : place + 1] = characters[place] * rng.randint(2, 5)
+    return "".join(characters[:length])
 
 
 def _inputs(touched: str, rng: Random) -> list[list[Value]]:
     """Texts that hold the characters the rules look for, in runs and alone, in several lengths."""
-    pool = touched * 2 + "abcdefghijklmnopqrstuvwxyzABCXYZ0189 ,;!?"
 
     def text(length: int) -> list[Value]:
-        characters = [rng.choice(pool) for _ in range(length)]
-        for _ in range(length // 6):
-            place = rng.randrange(length)
-            characters[place : place + 1] = characters[place] * rng.randint(2, 4)
-        return ["".join(characters[:length])]
+        return [_text(touched, length, rng)]
 
     words = rng.sample(_WORDS, 4)
     return [
         [" ".join(words[:2])],
         text(12),
         [""],
-        [rng.choice(pool)],
+        text(1),
         [touched[:1] * 5 or "zzzzz"],
         [", ".join(words)],
         [rng.choice(words).upper() + "! " + rng.choice(words).title() + "?"],

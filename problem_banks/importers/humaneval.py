@@ -1,7 +1,7 @@
 """HumanEval as OpenAI publishes it (``HumanEval.jsonl.gz``)."""
 
-from problem_banks.importers.jsonl import Row
 from problem_banks.importers.registry import Importer
+from problem_banks.importers.rows import Row
 from problem_banks.records import Problem, Reference, TestsCheck
 
 

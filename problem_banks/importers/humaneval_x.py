@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from problem_banks.importers.jsonl import BadRow, Row, shown
 from problem_banks.importers.registry import Importer
+from problem_banks.importers.rows import BadRow, Row, shown
 from problem_banks.records import Check, Problem, ProgramCheck, Reference, TestsCheck
 
 #: What the published evaluation puts before every C++ program that lacks it.

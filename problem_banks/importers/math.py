@@ -2,8 +2,8 @@
 
 import re
 
-from problem_banks.importers.jsonl import BadRow, Row, shown
 from problem_banks.importers.registry import Importer
+from problem_banks.importers.rows import BadRow, Row, shown
 from problem_banks.records import AnswerCheck, Problem, Reference
 
 _BOX = re.compile(r"\\f?box(?:ed)?\s*")

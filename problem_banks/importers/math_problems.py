@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from problem_banks.importers.jsonl import BadRow, Row, shown
 from problem_banks.importers.registry import Importer
+from problem_banks.importers.rows import BadRow, Row, malformed, shown
 from problem_banks.records import AgreementCheck, AnswerCheck, Check, Problem, Reference, SpecCheck
 
 _DECIDERS = ("gold", "spec", "agreement")
@@ -41,9 +41,7 @@ def _check(row: Row) -> Check:
             return AnswerCheck(gold=content, answer_type=row.fields.get("answer_type"))
         return (SpecCheck if given == ["spec"] else AgreementCheck).model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, (given[0], *first["loc"])))
-        raise BadRow(f"`{where}`: {first['msg']}, got {shown(first['input'])}") from None
+        raise malformed(error, given[0]) from None
 
 
 IMPORTER = Importer(

@@ -4,8 +4,8 @@ import ast
 import warnings
 from collections.abc import Sequence
 
-from problem_banks.importers.jsonl import BadRow, Row, shown
 from problem_banks.importers.registry import Importer
+from problem_banks.importers.rows import BadRow, Row, shown
 from problem_banks.python_syntax import parse_python
 from problem_banks.records import Problem, Reference, TestsCheck
 
@@ -16,7 +16,7 @@ def _problem(row: Row, index: int) -> Problem:
     asserts = row["test_list"]
     if not asserts or not all(isinstance(line, str) for line in asserts):
         raise BadRow(f"`test_list` must hold assert statements, not {shown(asserts)}")
-    entry_point = _entry_point(code, asserts)
+    entry_point = entry_point_of(code, asserts)
     shown_tests = "\n".join(asserts)
     return Problem(
         kind="code",
@@ -34,10 +34,13 @@ def _problem(row: Row, index: int) -> Problem:
     )
 
 
-def _entry_point(code: str, asserts: Sequence[str]) -> str:
+def entry_point_of(code: str, asserts: Sequence[str]) -> str:
     """The function of ``code`` that the asserts call; where they call several, the one in most asserts.
 
     Classes that only build arguments do not count.
+
+    Raises:
+        BadRow: the code is no Python, or none of its functions is called.
     """
     functions = {node.name for node in _parsed(code).body if isinstance(node, ast.FunctionDef)}
     asserts_calling = dict.fromkeys(sorted(functions), 0)

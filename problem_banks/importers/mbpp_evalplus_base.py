@@ -8,8 +8,8 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
-from problem_banks.importers.jsonl import BadRow, Row, shown
 from problem_banks.importers.registry import Importer
+from problem_banks.importers.rows import BadRow, Row, shown
 from problem_banks.records import Case, CasesCheck, Compare, Problem, Reference, View
 from sandbox.values import BadValue, encode
 

@@ -14,6 +14,7 @@ from problem_banks.math.makings.notation import (
     tex_set,
     tex_sum,
 )
+from problem_banks.math.makings.writing.collections import solutions
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, signed
@@ -32,6 +33,8 @@ class AbsoluteValue(Family):
     summary = "Equations with absolute values"
     items_per_seed = 20_000
     redraws = 10
+
+    writers = (solutions("So the solution set is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -5,6 +5,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -22,6 +23,8 @@ class Ages(Family):
     summary = "Word problems on ages"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (number("So the answer is @ years.", of="years"),)
 
     def space(self, level: int) -> Space:
         if level == 0:

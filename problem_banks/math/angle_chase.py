@@ -11,6 +11,7 @@ from problem_banks.math.makings.deduction import Angle, Deduction, Figure, deduc
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing, angle_between
 from problem_banks.math.makings.exact import close
+from problem_banks.math.makings.writing.numbers import degrees
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
@@ -35,6 +36,8 @@ class AngleChase(Family):
     summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"
     items_per_seed = 3_000
     redraws = 48
+
+    writers = (degrees(),)
 
     def space(self, level: int) -> Space:
         return Space(

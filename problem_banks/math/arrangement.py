@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space
 
@@ -24,6 +25,8 @@ class Arrangement(Family):
     summary = "Rows of people, offices and codes with conditions"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So there are @ ways.", of="ways"),)
 
     def space(self, level: int) -> Space:
         if level == 0:

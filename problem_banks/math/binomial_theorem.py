@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted, plain, tex_factor, tex_sum
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Permutations, Space, signed
 
@@ -25,6 +26,8 @@ class BinomialTheorem(Family):
     summary = "Coefficients of powers of binomials and of their products"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("The coefficient is therefore @.", "So the coefficient is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, Tuples
@@ -45,6 +46,8 @@ class BooleanFormula(Family):
     summary = "Truth tables, equivalence and satisfying assignments"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So there are @ such assignments.", of="assignments"),)
 
     def space(self, level: int) -> Space:
         if level == 0:

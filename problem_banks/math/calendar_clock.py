@@ -8,6 +8,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
+from problem_banks.math.makings.writing.words import time_of_day, weekday
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -35,11 +37,13 @@ class CalendarClock(Family):
     Level 2: the true time when a clock that runs wrong shows another."""
 
     name = "calendar_clock"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Weekdays of dates, hands of a clock, clocks that run wrong"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (weekday, number("So it takes @ minutes.", of="minutes"), time_of_day)
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
@@ -262,7 +266,7 @@ def _wrong_clock(p: Params, rng: Random) -> Draft:
             )
         ),
         gold=_time(start + true),
-        answer_type="text",
+        answer_type="time",
         steps=[
             step(
                 f"In a true hour the clock moves on by ${pace}$ minutes,"

@@ -9,6 +9,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing, Place, angle_between, towards
 from problem_banks.math.makings.exact import value_objection
 from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.writing.numbers import degrees
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
@@ -28,6 +29,8 @@ class CircleAngles(Family):
     summary = "Inscribed angles, crossing chords, angles between tangents"
     items_per_seed = 1_500
     redraws = 1
+
+    writers = (degrees(),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -8,6 +8,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, value_of_tex
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.expressions import line
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples, signed
 
@@ -33,6 +35,8 @@ class CircleEquation(Family):
     summary = "Circles from a diameter, tangent lines, circles through three points"
     items_per_seed = 600
     redraws = 1
+
+    writers = (ordered(names=("h", "k", "s")), line, ordered("So the centre is @."))
 
     def space(self, level: int) -> Space:
         centre = Tuples(range(-15, 16), 2)

@@ -10,6 +10,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex_product
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
@@ -36,6 +38,12 @@ class CommonDivisor(Family):
     summary = "Greatest common divisors, Euclid's algorithm, Bezout's identity"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (
+        number("So there are @ pieces.", of="pieces"),
+        number("So there are @ pairs.", of="pairs"),
+        ordered(),
+    )
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}

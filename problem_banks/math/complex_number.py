@@ -6,6 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.expressions import complex_value
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
@@ -23,6 +24,8 @@ class ComplexNumber(Family):
     kind = "math"
     summary = "Arithmetic with complex numbers"
     redraws = 1
+
+    writers = (complex_value,)
 
     def space(self, level: int) -> Space:
         part = signed(1, 12)

@@ -16,6 +16,7 @@ from problem_banks.math.integral import Integral
 from problem_banks.math.interest import Interest
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex_polynomial
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.math.number_base import NumberBase
 from problem_banks.math.sets_counting import SetsCounting
 from problem_banks.math.shared_work import SharedWork
@@ -78,6 +79,8 @@ class Composed(Family):
     summary = "Problems in several parts, each answer being used in the next"
     items_per_seed = 10_000
     redraws = 16
+
+    writers = (number(),)
 
     def space(self, level: int) -> Space:
         sources = _EvenShares()

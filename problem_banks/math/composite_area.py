@@ -11,6 +11,8 @@ from problem_banks.math.makings.exact import tex_plus, tex_times, value_objectio
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.quadrature import integral
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
@@ -31,6 +33,12 @@ class CompositeArea(Family):
     summary = "Areas of rectangles with corners, semicircles and quarter circles, with figures"
     items_per_seed = 600
     redraws = 1
+
+    writers = (
+        number("So the area is @ square metres."),
+        expression("So the area is @."),
+        expression("So the area is @."),
+    )
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "plot": _PLOTS}

@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import probability
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Space
 
@@ -42,6 +43,8 @@ class ConditionalProbability(Family):
     summary = "Conditional probabilities and Bayes' rule"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (probability(),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}

@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, value_of_tex
 from problem_banks.math.makings.notation import plain, tex, tex_set, tex_sum
+from problem_banks.math.makings.writing.collections import ordered, solutions
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
@@ -32,6 +33,8 @@ class Conic(Family):
     summary = "Focus of a parabola, foci of an ellipse, asymptotes of a hyperbola"
     items_per_seed = 300
     redraws = 1
+
+    writers = (ordered("So the focus is @."), solutions("So the foci are @."), solutions())
 
     def space(self, level: int) -> Space:
         centre = Tuples(range(-12, 13), 2)

@@ -8,6 +8,9 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, number_of, plain, tex, tex_polynomial
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples
 
@@ -26,6 +29,8 @@ class ContinuedFraction(Family):
     summary = "Finite and periodic continued fractions"
     items_per_seed = 3_000
     redraws = 1
+
+    writers = (number(), ordered("So the list is @."), expression())
 
     def space(self, level: int) -> Space:
         if level < 2:

@@ -10,6 +10,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.figures import polygon_svg
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -39,6 +41,8 @@ class CoordinateGeometry(Family):
     summary = "Areas, circles and distances in the coordinate plane"
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (number("So the area is @."), ordered(names=("h", "k", "r")), number("So the distance is @."))
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Permutations, Space
@@ -30,6 +31,8 @@ class Counting(Family):
     summary = "Counting committees and lattice paths"
     items_per_seed = 30_000
     redraws = 1
+
+    writers = (number("So there are @ ways.", of="ways"),)
 
     def space(self, level: int) -> Space:
         if level < 2:

@@ -8,6 +8,7 @@ from problem_banks.math.makings.charts import scatter_plot
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import decimal, number_of, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Axis, Combinations, Params, Space, Tuples
 
@@ -47,6 +48,12 @@ class DataSummary(Family):
     summary = "Quartiles, regression lines, variances of joined groups"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (
+        number("So the range between the quartiles is @."),
+        number("So the prediction is @."),
+        number("So the variance is @."),
+    )
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}

@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
 
@@ -42,6 +43,12 @@ class Derangement(Family):
     summary = "Derangements and permutations with fixed points"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (
+        number("So there are @ ways.", of="ways"),
+        probability(),
+        number("So there are @ ways.", of="ways"),
+    )
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"names": Permutations(NAMES, 2), "mix_up": _MIX_UPS, "place": _PLACES}

@@ -8,6 +8,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, plain_polynomial, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.expressions import line
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
@@ -25,6 +27,8 @@ class Derivative(Family):
     summary = "Slopes and tangent lines by the power, product and chain rules"
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (number("So the slope is @."), number("So the slope is @."), line)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Permutations, Space
 
@@ -27,6 +28,8 @@ class Dice(Family):
     summary = "Sums of dice, repeated turns of a spinner, expected gains"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (probability(), probability(), number("So the expected gain is @ dollars.", of="dollars"))
 
     def space(self, level: int) -> Space:
         if level == 0:

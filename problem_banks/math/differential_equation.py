@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.expressions import expression, function_asked
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples, signed
@@ -26,6 +27,8 @@ class DifferentialEquation(Family):
     summary = "Linear differential equations with constant coefficients and initial values"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (expression("So the solution is @.", name=function_asked),)
 
     def space(self, level: int) -> Space:
         names = {"letter": "yuvwq", "variable": "txs"}

@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
@@ -46,6 +47,12 @@ class DigitPuzzle(Family):
     summary = "Numbers from conditions on their digits"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (
+        number("So the number is @."),
+        number("So the number is @."),
+        number("So there are @ pairs.", of="pairs"),
+    )
 
     def space(self, level: int) -> Space:
         if level == 2:

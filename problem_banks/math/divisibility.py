@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
@@ -25,6 +26,8 @@ class Divisibility(Family):
     levels = 2
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (number("So it takes @ of them."), number("So there are @ ways.", of="ways"))
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, tex_product
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Space, Tuples
 
@@ -38,6 +39,8 @@ class DivisorFunction(Family):
     summary = "Prime factors, numbers of divisors, powers in products"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So there are @ choices."), number("So there are @ divisors."), number())
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import decimal, money, money_number, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Space
 
@@ -44,6 +45,8 @@ class ExpectedValue(Family):
     summary = "Expected values: profits, complete collections, optimal stopping"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the expected value is @ dollars.", of="dollars"),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}

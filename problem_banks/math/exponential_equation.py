@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
 
@@ -25,6 +26,8 @@ class ExponentialEquation(Family):
     summary = "Exponential and logarithmic equations"
     items_per_seed = 30_000
     redraws = 1
+
+    writers = (number("So the solution is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, signed_term, tex_set
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.collections import solutions
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -34,6 +36,12 @@ class FactoredEquation(Family):
     summary = "Quadratic equations in positive integers, solved by factoring"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (
+        number("So there are @ pairs.", of="pairs"),
+        number("So there are @ solutions.", of="solutions"),
+        solutions(),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -7,6 +7,7 @@ from problem_banks.claims import value_of
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples
 
@@ -26,6 +27,8 @@ class FractionArithmetic(Family):
     kind = "math"
     summary = "Order of operations with fractions"
     redraws = 1
+
+    writers = (number(),)
 
     def space(self, level: int) -> Space:
         fractions = Tuples(_FRACTIONS, 4)

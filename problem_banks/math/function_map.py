@@ -15,6 +15,8 @@ from problem_banks.math.makings.notation import (
     tex_polynomial,
     tex_sum,
 )
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
@@ -32,6 +34,8 @@ class FunctionMap(Family):
     summary = "Compositions and inverses of functions"
     items_per_seed = 30_000
     redraws = 1
+
+    writers = (number(), number(), expression())
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -7,6 +7,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed
 
@@ -26,6 +28,12 @@ class GeneratingFunction(Family):
     summary = "Coefficients and closed forms of generating functions"
     items_per_seed = 2_000
     redraws = 1
+
+    writers = (
+        number("So the coefficient is @."),
+        number("So the coefficient is @."),
+        expression("So the generating function is @."),
+    )
 
     def space(self, level: int) -> Space:
         rates = tuple(k for k in range(-9, 10) if k)

@@ -11,6 +11,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
 
@@ -45,6 +46,8 @@ class GraphCounting(Family):
     summary = "Degrees, trees and walks in graphs"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the count is @."),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}

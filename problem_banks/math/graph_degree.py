@@ -6,6 +6,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -32,6 +33,8 @@ class GraphDegree(Family):
     summary = "Edges, ends and regions from the degrees of a graph"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (number("So the count is @."),)
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}

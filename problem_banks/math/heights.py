@@ -10,6 +10,7 @@ from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_plus, tex_root, value_objection
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -66,6 +67,8 @@ class Heights(Family):
     summary = "Heights and distances from angles of elevation and depression"
     items_per_seed = 3_000
     redraws = 1
+
+    writers = (expression("So it is @ metres.", "The result is therefore @ m."),)
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS, "tall": _TALL}

@@ -9,6 +9,8 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_times, value_objection
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
 from problem_banks.math.makings.quadrature import integral
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -24,6 +26,12 @@ class ImproperIntegral(Family):
     summary = "Integrals to infinity: powers, exponentials, rational functions"
     items_per_seed = 150
     redraws = 1
+
+    writers = (
+        number("So the integral is @."),
+        number("So the integral is @."),
+        expression("So the integral is @."),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

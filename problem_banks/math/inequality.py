@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.collections import interval
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed
@@ -32,6 +33,8 @@ class Inequality(Family):
     kind = "math"
     summary = "Linear, absolute-value and quadratic inequalities"
     redraws = 8
+
+    writers = (interval,)
 
     def space(self, level: int) -> Space:
         common = {"letter": _LETTERS, "sign": _SIGNS}

@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples, signed
 
@@ -22,6 +23,8 @@ class Integral(Family):
     summary = "Definite integrals, mean values and areas between curves"
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (number("So the value is @."),)
 
     def space(self, level: int) -> Space:
         ends = Combinations(range(-6, 7), 2)

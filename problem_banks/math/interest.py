@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import money_number, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import amount, percentage
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -25,6 +26,12 @@ class Interest(Family):
     summary = "Compound interest, rates from balances, yearly savings"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (
+        amount("So the balance is @ dollars."),
+        percentage("So the yearly rate is @%."),
+        amount("So the balance is @ dollars."),
+    )
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}

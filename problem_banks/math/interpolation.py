@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, number_of, plain, tex, tex_factor, tex_polynomial
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
@@ -26,6 +27,8 @@ class Interpolation(Family):
     summary = "Polynomials determined by their values"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the value is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
@@ -24,6 +25,8 @@ class Limit(Family):
     summary = "Limits of quotients of polynomials and of differences with roots"
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (number("So the limit is @.", "Therefore the limit equals @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

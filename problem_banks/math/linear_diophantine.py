@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import money
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
@@ -37,6 +38,8 @@ class LinearDiophantine(Family):
     summary = "Linear equations in positive integers"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the count is @."), number("So the number is @."), number("So the count is @."))
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}

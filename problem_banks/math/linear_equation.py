@@ -6,6 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
@@ -25,6 +26,8 @@ class LinearEquation(Family):
     kind = "math"
     summary = "Linear equations in one unknown, up to brackets on both sides"
     redraws = 12
+
+    writers = (number("So the value is @."),)
 
     def space(self, level: int) -> Space:
         return Space(

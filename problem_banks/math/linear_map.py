@@ -8,6 +8,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, value_of_tex
 from problem_banks.math.makings.notation import Number, plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.collections import ordered, vector
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
@@ -26,6 +28,8 @@ class LinearMap(Family):
     summary = "Images under linear maps, dependent vectors, kernels"
     items_per_seed = 1_500
     redraws = 1
+
+    writers = (ordered("So the image is @."), number(), vector)
 
     def space(self, level: int) -> Space:
         if level == 0:

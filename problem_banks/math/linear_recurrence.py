@@ -6,6 +6,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex_factor, tex_sum
+from problem_banks.math.makings.writing.expressions import expression, function_asked
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed
 
@@ -21,6 +23,8 @@ class LinearRecurrence(Family):
     summary = "Closed forms and terms of linear recurrences"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (number("So the term is @."), expression(name=function_asked), number("So the term is @."))
 
     def space(self, level: int) -> Space:
         letters = "abcsuvwx"

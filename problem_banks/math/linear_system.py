@@ -7,6 +7,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import plain, tex, tex_sum
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
@@ -24,6 +26,8 @@ class LinearSystem(Family):
     kind = "math"
     summary = "Systems of two or three linear equations with whole solutions"
     redraws = 8
+
+    writers = (ordered(), number(), ordered())
 
     def space(self, level: int) -> Space:
         size = 3 if level == 2 else 2

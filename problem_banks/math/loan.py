@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import money_number
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import amount
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
@@ -30,6 +31,8 @@ class Loan(Family):
     summary = "Loans paid back in yearly payments"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (amount("So the amount is @ dollars."),)
 
     def space(self, level: int) -> Space:
         if level == 1:

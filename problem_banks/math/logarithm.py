@@ -16,6 +16,9 @@ from problem_banks.math.makings.notation import (
     tex_set,
     tex_sum,
 )
+from problem_banks.math.makings.writing.collections import solutions
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space, signed
 
@@ -34,6 +37,8 @@ class Logarithm(Family):
     summary = "Rules of logarithms, change of base, equations quadratic in a logarithm"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the value is @."), expression(), solutions())
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, ordinal, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import probability
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Space
 
@@ -43,6 +44,8 @@ class MarkovChain(Family):
     summary = "Markov chains with two states, and random walks between two ends"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (probability(),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}

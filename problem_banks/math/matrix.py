@@ -7,6 +7,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex_factor, tex_polynomial, tex_set, tex_sum
+from problem_banks.math.makings.writing.collections import matrix, solutions
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, Tuples, signed
 
@@ -24,6 +26,8 @@ class MatrixProblems(Family):
     summary = "Determinants, eigenvalues and products of matrices"
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (matrix("AB"), number("So the determinant is @."), solutions("So the eigenvalues are @."))
 
     def space(self, level: int) -> Space:
         if level == 1:

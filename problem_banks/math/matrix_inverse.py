@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import Number, plain, tex, tex_factor
+from problem_banks.math.makings.writing.collections import matrix
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -24,6 +25,8 @@ class MatrixInverse(Family):
     summary = "Inverse matrices and matrix equations"
     items_per_seed = 120
     redraws = 12
+
+    writers = (matrix("X"),)
 
     def space(self, level: int) -> Space:
         if level == 0:

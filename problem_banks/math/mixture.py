@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import tex, tex_sum
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number, percentage
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
@@ -66,6 +67,8 @@ class Mixture(Family):
     kind = "math"
     summary = "Mixing two solutions of different strength"
     redraws = 1
+
+    writers = (percentage("So it is @%."), number("So it takes @ of them."), number("So it takes @ of them."))
 
     def space(self, level: int) -> Space:
         return Space(name=NAMES, liquid=_LIQUIDS, blend=_blends(), size=range(1, 60))

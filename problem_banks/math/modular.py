@@ -6,6 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
@@ -23,6 +24,12 @@ class Modular(Family):
     kind = "math"
     summary = "Remainders of powers, linear congruences, the Chinese remainder theorem"
     redraws = 1
+
+    writers = (
+        number("So the remainder is @."),
+        number("So the solution is @.", name="x"),
+        number("So there are @ in the box."),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, Combinations, OneOf, Params, Permutations, Space
@@ -28,6 +29,8 @@ class Nim(Family):
     kind = "math"
     summary = "Games of taking counters from piles"
     redraws = 16
+
+    writers = (number("So the number is @."),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"players": Permutations(NAMES, 2), "counters": _COUNTERS}

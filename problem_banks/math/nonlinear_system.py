@@ -7,6 +7,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex_linear_factor, tex_polynomial
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.collections import ordered, solutions
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space, Tuples, signed
@@ -27,6 +29,8 @@ class NonlinearSystem(Family):
     summary = "Systems with quadratic equations"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the side is @ metres.", of="metres"), solutions(), ordered())
 
     def space(self, level: int) -> Space:
         if level == 0:

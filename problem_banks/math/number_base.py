@@ -4,6 +4,8 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.writing.numbers import number
+from problem_banks.math.makings.writing.words import numeral
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -17,11 +19,13 @@ class NumberBase(Family):
     Level 2: the digit sum of a number of one base when it is written in another."""
 
     name = "number_base"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Conversion and arithmetic in other bases"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (numeral, numeral, number("So the sum of the digits is @."))
 
     def space(self, level: int) -> Space:
         if level == 0:
@@ -37,10 +41,10 @@ class NumberBase(Family):
         """Reads numerals by Python's own conversion from a base; digit sums from the powers of the base."""
         gold = gold_of(draft)
         if p.level == 0:
-            found = int(gold, p.base)
+            found = _value(gold, p.base)
             return None if found == p.number else f"the answer is {found} in base ten"
         if p.level == 1:
-            found = int(gold, p.base)
+            found = _value(gold, p.base)
             return None if found == p.one + p.other else f"the answer is {found} in base ten"
         base = p.bases[1]
         # Legendre: n minus its digit sum is base - 1 times the sum of the floors of n / base**k.
@@ -59,10 +63,25 @@ def _numeral(number: int, base: int) -> str:
     return digits or "0"
 
 
+def _based(numeral: str, base: int) -> str:
+    """The numeral with its base, as an answer: ``664440_{8}``; without where it has a digit too great."""
+    return f"{numeral}_{{{base}}}" if int(max(numeral)) < base else numeral
+
+
+def _value(answer: str, base: int) -> int:
+    """The number that such an answer names; -1 where it has another base."""
+    digits, _, subscript = answer.partition("_")
+    return int(digits, base) if subscript == f"{{{base}}}" else -1
+
+
 def _expansion(numeral: str, base: int) -> str:
     """``2*7^2 + 0*7 + 5``, as a claim."""
     last = len(numeral) - 1
     return " + ".join(f"{digit}*{base}^{last - place}" for place, digit in enumerate(numeral))
+
+
+def _neighbour(base: int) -> int:
+    return base + 1 if base < max(_BASES) else base - 1
 
 
 def _convert(p: Params, rng: Random) -> Draft:
@@ -81,8 +100,8 @@ def _convert(p: Params, rng: Random) -> Draft:
                 f"Convert {number} from base ten to base {base}. Give only the digits.",
             )
         ),
-        gold=gold,
-        answer_type="integer",
+        gold=_based(gold, base),
+        answer_type="numeral",
         steps=[
             step(
                 f"Divide by ${base}$ again and again: ${', '.join(divisions)}$.",
@@ -96,12 +115,12 @@ def _convert(p: Params, rng: Random) -> Draft:
             ),
         ],
         slips=[
-            (gold[::-1].lstrip("0") or "0", "read the remainders in the wrong order"),
-            (_numeral(number + 1, base), "was off by one"),
-            (_numeral(number, base + 1 if base < 9 else 8), "used a neighbouring base"),
-            (gold[:-1], "lost the last remainder"),
+            (_based(gold[::-1].lstrip("0") or "0", base), "read the remainders in the wrong order"),
+            (_based(_numeral(number + 1, base), base), "was off by one"),
+            (_based(_numeral(number, _neighbour(base)), _neighbour(base)), "used a neighbouring base"),
+            (_based(gold[:-1], base), "lost the last remainder"),
         ],
-        closing=rng.choice(("The digits are", f"In base {base} it is")),
+        closing=rng.choice(("The numeral is", f"In base {base} it is")),
         axes={"digits": len(gold)},
     )
 
@@ -127,8 +146,8 @@ def _add(p: Params, rng: Random) -> Draft:
                 ),
             )
         ),
-        gold=gold,
-        answer_type="integer",
+        gold=_based(gold, base),
+        answer_type="numeral",
         steps=[
             step(
                 f"In base ten the first is ${p.one}$.",
@@ -147,10 +166,10 @@ def _add(p: Params, rng: Random) -> Draft:
             ),
         ],
         slips=[
-            (str(int(one) + int(other)), "added as if the numbers were decimal"),
-            (without_carry.lstrip("0") or "0", "forgot to carry"),
-            (str(total), "gave the sum in base ten"),
-            (_numeral(total + base, base), "carried once too often"),
+            (_based(str(int(one) + int(other)), base), "added as if the numbers were decimal"),
+            (_based(without_carry.lstrip("0") or "0", base), "forgot to carry"),
+            (_based(str(total), 10), "gave the sum in base ten"),
+            (_based(_numeral(total + base, base), base), "carried once too often"),
         ],
         closing=rng.choice(("The sum is", f"In base {base} the sum is")),
         axes={"digits": len(gold)},

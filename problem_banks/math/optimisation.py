@@ -14,6 +14,7 @@ from problem_banks.math.makings.notation import (
     tex_sum,
 )
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
@@ -29,6 +30,12 @@ class Optimisation(Family):
     summary = "Greatest and least values, in stories and of functions"
     items_per_seed = 30_000
     redraws = 1
+
+    writers = (
+        number("So the area is @ square metres.", of="square metres"),
+        number("So the value is @."),
+        number("So the value is @."),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

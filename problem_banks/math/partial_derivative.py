@@ -8,6 +8,9 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, tex_root_of, value_objection, value_of_tex
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
 from problem_banks.math.makings.quadrature import slope
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -31,6 +34,8 @@ class PartialDerivative(Family):
     summary = "Partial and directional derivatives, critical points in two variables"
     items_per_seed = 1_500
     redraws = 1
+
+    writers = (number("So the derivative is @."), expression("So the derivative is @."), ordered())
 
     def space(self, level: int) -> Space:
         point = Tuples(signed(1, 4), 2)

@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import decimal, number_of, plain
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import percentage
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, signed
@@ -44,6 +45,8 @@ class PercentChange(Family):
     summary = "Successive, unknown and weighted percent changes"
     items_per_seed = 30_000
     redraws = 8
+
+    writers = (percentage("So it is @ percent.", "That makes @%."),)
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}

@@ -6,6 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
@@ -25,6 +26,8 @@ class PermutationCycle(Family):
     kind = "math"
     summary = "Cycles, orders and products of permutations"
     redraws = 32
+
+    writers = (number("So the result is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import close, members, tex_plus, tex_root, tex_times, value_of_tex
 from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.writing.collections import ordered, solutions
+from problem_banks.math.makings.writing.expressions import complex_value
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -41,6 +43,8 @@ class PolarForm(Family):
     summary = "Modulus and argument, De Moivre's theorem, roots of complex numbers"
     items_per_seed = 60
     redraws = 1
+
+    writers = (ordered(), complex_value, solutions())
 
     def space(self, level: int) -> Space:
         letter = {"letter": "zwuvsp"}

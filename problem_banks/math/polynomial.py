@@ -6,6 +6,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, plain_polynomial, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -22,6 +24,8 @@ class Polynomial(Family):
     kind = "math"
     summary = "Expanding and dividing polynomials, the remainder theorem"
     redraws = 1
+
+    writers = (expression(), ordered(), ordered())
 
     def space(self, level: int) -> Space:
         small = signed(1, 9)

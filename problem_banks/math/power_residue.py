@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex_product
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Space
 
@@ -22,6 +23,8 @@ class PowerResidue(Family):
     summary = "Last digits and remainders of powers and towers of powers"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the remainder is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import decimal, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import amount
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Space
 
@@ -35,6 +36,8 @@ class PresentValue(Family):
     summary = "Present values, equal payments, remaining debts"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (amount("So the value is @ dollars."),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS, "thing": _THINGS}

@@ -6,6 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed
 
@@ -21,6 +22,8 @@ class Progression(Family):
     summary = "Terms and sums of arithmetic and geometric progressions"
     items_per_seed = 30_000
     redraws = 1
+
+    writers = (number("So the term is @."), number("So the sum is @."), number("So the sum is @."))
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Permutations, Space
 
@@ -37,6 +38,8 @@ class Proportion(Family):
     kind = "math"
     summary = "Ratios, chains of ratios, direct and inverse proportion"
     redraws = 1
+
+    writers = (number("So the number is @."),)
 
     def space(self, level: int) -> Space:
         if level == 0:

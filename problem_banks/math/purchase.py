@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import money, money_number
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import amount
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
@@ -36,6 +37,8 @@ class Purchase(Family):
     kind = "math"
     summary = "Shopping word problems with discounts, change and price before discounts"
     redraws = 1
+
+    writers = (amount("So the price is @ dollars."),)
 
     def space(self, level: int) -> Space:
         people = {"name": NAMES, "town": TOWNS}

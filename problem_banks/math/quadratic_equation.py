@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import plain, plain_polynomial, tex, tex_polynomial, tex_set, tex_sum
+from problem_banks.math.makings.writing.collections import solutions
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed
@@ -30,6 +31,8 @@ class QuadraticEquation(Family):
     kind = "math"
     summary = "Quadratic equations with two rational solutions"
     redraws = 1
+
+    writers = (solutions("So the solution set is @."),)
 
     def space(self, level: int) -> Space:
         return Space(

@@ -9,6 +9,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 
@@ -27,6 +29,8 @@ class Radical(Family):
     summary = "Simplifying roots, rational denominators, equations with a root"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (ordered(), ordered(), number("So the solution is @."))
 
     def space(self, level: int) -> Space:
         if level == 0:

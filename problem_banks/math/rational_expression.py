@@ -17,6 +17,7 @@ from problem_banks.math.makings.notation import (
     tex_polynomial,
     tex_set,
 )
+from problem_banks.math.makings.writing.collections import ordered, solutions
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Permutations, Space, Tuples, signed
 
@@ -35,6 +36,8 @@ class RationalExpression(Family):
     summary = "Reducing fractions of polynomials, rational equations, partial fractions"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (ordered(), solutions(), ordered())
 
     def space(self, level: int) -> Space:
         if level == 0:

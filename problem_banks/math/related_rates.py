@@ -11,6 +11,8 @@ from problem_banks.math.makings.exact import tex_times, value_objection, value_o
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.quadrature import slope
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
@@ -46,6 +48,12 @@ class RelatedRates(Family):
     summary = "Related rates: growing circles and spheres, ladders, filling cones"
     items_per_seed = 1_500
     redraws = 1
+
+    writers = (
+        expression("So the rate is @."),
+        number("So the speed is @ dm per second.", of="dm per second"),
+        expression("So the rate is @."),
+    )
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}

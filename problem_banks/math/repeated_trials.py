@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Space
 
@@ -35,6 +36,8 @@ class RepeatedTrials(Family):
     summary = "The binomial distribution"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (probability(), probability(), number("So the least number is @."))
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS, "trial": _TRIALS}

@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Permutations, Space
 
@@ -28,6 +29,8 @@ class RestrictedDistribution(Family):
     summary = "Distributing equal things, with lower and upper bounds"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So there are @ ways.", of="ways"),)
 
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"names": Permutations(NAMES, 3), "things": _THINGS}

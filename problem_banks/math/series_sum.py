@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import value_objection
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
@@ -29,6 +30,8 @@ class SeriesSum(Family):
     summary = "Infinite sums: geometric, telescoping, arithmetic times geometric"
     items_per_seed = 150
     redraws = 1
+
+    writers = (number("So the sum is @."),)
 
     def space(self, level: int) -> Space:
         letters = {"index": "nkmj"}

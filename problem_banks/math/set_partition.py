@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, tex_product
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -39,6 +40,8 @@ class SetPartition(Family):
     summary = "Splitting into groups, surjections, Stirling numbers"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So there are @ ways.", of="ways"),)
 
     def space(self, level: int) -> Space:
         if level == 0:

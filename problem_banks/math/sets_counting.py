@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, Tuples
 
@@ -50,6 +51,8 @@ class SetsCounting(Family):
     summary = "Inclusion and exclusion"
     items_per_seed = 50_000
     redraws = 1
+
+    writers = (number("So there are @ of them."),)
 
     def space(self, level: int) -> Space:
         story = {"town": TOWNS, "group": _GROUPS}

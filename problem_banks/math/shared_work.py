@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -37,6 +38,8 @@ class SharedWork(Family):
     kind = "math"
     summary = "Working together, and vessels that fill and leak"
     redraws = 1
+
+    writers = (number("So it takes @ hours.", of="hours"),)
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing, Place, distance
 from problem_banks.math.makings.exact import value_objection
 from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
@@ -36,6 +37,8 @@ class SimilarTriangles(Family):
     summary = "Ratios in similar triangles, with figures"
     items_per_seed = 600
     redraws = 1
+
+    writers = (number("So the length is @."), number("So the length is @."), number("So the area is @."))
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -7,6 +7,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -39,6 +41,12 @@ class Solid(Family):
     summary = "Surfaces and volumes of boxes, cylinders and cones"
     items_per_seed = 30_000
     redraws = 1
+
+    writers = (
+        number("So the area is @ square centimetres.", of="square centimetres"),
+        expression("So the volume is @."),
+        expression("So the surface is @."),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.math.makings.charts import bar_chart
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples
 
@@ -33,6 +34,8 @@ class StatisticsSummary(Family):
     kind = "math"
     summary = "Mean, median and variance of short lists"
     redraws = 1
+
+    writers = (number("So the value is @."), number("So the median is @."), number("So the variance is @."))
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "scene": _SCENES}

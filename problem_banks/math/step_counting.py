@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -49,6 +50,8 @@ class StepCounting(Family):
     summary = "Counting with recurrences: strides, forbidden places, rows of colours"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So there are @ ways.", of="ways"),)
 
     def space(self, level: int) -> Space:
         names = Permutations(NAMES, 2)

@@ -11,6 +11,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import value_objection
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial
 from problem_banks.math.makings.quadrature import power_coefficient
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
 
@@ -28,6 +29,12 @@ class Taylor(Family):
     summary = "Coefficients of power series, and limits by series"
     items_per_seed = 90
     redraws = 1
+
+    writers = (
+        number("So the coefficient is @."),
+        number("So the coefficient is @."),
+        number("So the limit is @."),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

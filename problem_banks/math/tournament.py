@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted
 from problem_banks.math.makings.stories import TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
 
@@ -26,6 +27,12 @@ class Tournament(Family):
     summary = "Matches, points and draws in leagues and cups"
     items_per_seed = 3_000
     redraws = 1
+
+    writers = (
+        number("So there are @ matches.", of="matches"),
+        number("So there are @ draws.", of="draws"),
+        number("So there were @ clubs.", of="clubs"),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -7,6 +7,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space
@@ -22,6 +23,12 @@ class Travel(Family):
     kind = "math"
     summary = "Word problems on speed: meeting, catching up, average speed"
     redraws = 1
+
+    writers = (
+        number("So it takes @ hours.", of="hours"),
+        number("So it takes @ hours.", of="hours"),
+        number("So the average speed is @ km/h.", of="km/h"),
+    )
 
     def space(self, level: int) -> Space:
         places = {"towns": Permutations(TOWNS, 2), "names": Permutations(NAMES, 2)}

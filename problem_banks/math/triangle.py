@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -33,6 +34,12 @@ class Triangle(Family):
     summary = "Similar triangles, the law of cosines, inscribed circles"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (
+        number("So the height is @ metres.", of="metres"),
+        number("So the distance is @ hundred metres."),
+        number("So the radius is @ metres.", of="metres"),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

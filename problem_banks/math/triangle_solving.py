@@ -10,6 +10,8 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing, towards
 from problem_banks.math.makings.exact import close, members, tex_plus, tex_root, value_objection, value_of_tex
 from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.writing.collections import solutions
+from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
 
@@ -32,6 +34,8 @@ class TriangleSolving(Family):
     summary = "Laws of sines and cosines, areas, and the ambiguous case"
     items_per_seed = 1_500
     redraws = 1
+
+    writers = (expression("So the length is @."), expression(), solutions())
 
     def space(self, level: int) -> Space:
         letters = Combinations(_LETTERS, 3)

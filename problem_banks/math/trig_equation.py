@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, tex_plus, tex_root, tex_times, value_of_tex
 from problem_banks.math.makings.notation import plain, tex, tex_polynomial, tex_sum
+from problem_banks.math.makings.writing.collections import solutions
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 
@@ -59,6 +60,8 @@ class TrigEquation(Family):
     summary = "Trigonometric equations: all solutions in one turn"
     items_per_seed = 600
     redraws = 1
+
+    writers = (solutions(),)
 
     def space(self, level: int) -> Space:
         names = {"letter": ("x", "t", "u", "z", "\\theta", "\\alpha", "\\varphi")}

@@ -8,6 +8,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_root_of, value_objection
 from problem_banks.math.makings.notation import plain, tex, tex_factor
+from problem_banks.math.makings.writing.expressions import expression
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -52,6 +54,8 @@ class TrigValue(Family):
     summary = "Exact values of double, half and added angles from given ones"
     items_per_seed = 150
     redraws = 1
+
+    writers = (number("So the value is @."), number("So the value is @."), expression("So the value is @."))
 
     def space(self, level: int) -> Space:
         corner = {"triple": _TRIPLES, "quadrant": (1, 2, 3, 4)}

@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.words import names
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space
@@ -58,6 +59,8 @@ class TruthTellers(Family):
     summary = "Puzzles of truth-tellers and liars"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (names("The truth-tellers are @.", "So the answer is @."),)
 
     def space(self, level: int) -> Space:
         people = 3 if level == 0 else 4

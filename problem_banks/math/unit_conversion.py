@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
@@ -26,6 +27,12 @@ class UnitConversion(Family):
     summary = "Speeds, volumes and flow rates in mixed units"
     items_per_seed = 20_000
     redraws = 1
+
+    writers = (
+        number("So it is @ metres per second.", of="metres per second"),
+        number("So it is @ millimetres.", of="millimetres"),
+        number("So it takes @ minutes.", of="minutes"),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -9,6 +9,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES
+from problem_banks.math.makings.writing.numbers import probability
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space
 
@@ -27,6 +28,8 @@ class Urn(Family):
     kind = "math"
     summary = "Draws without replacement and conditional probability"
     redraws = 1
+
+    writers = (probability(),)
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "container": _CONTAINERS, "objects": _OBJECTS}

@@ -7,6 +7,8 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.writing.collections import vector
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
@@ -23,6 +25,8 @@ class VectorProblems(Family):
     kind = "math"
     summary = "Perpendicular vectors, cross products and volumes in space"
     redraws = 1
+
+    writers = (number(), vector, number("So the volume is @."))
 
     def space(self, level: int) -> Space:
         three = Tuples(signed(0, 9), 3)

@@ -7,6 +7,8 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, plain, tex, tex_polynomial
 from problem_banks.math.makings.symmetric_expressions import NEW_ROOTS, OF_THREE, OF_TWO, Expression, roots_of
+from problem_banks.math.makings.writing.collections import ordered
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, signed
@@ -32,6 +34,8 @@ class Vieta(Family):
     summary = "Symmetric expressions in the roots of a polynomial"
     items_per_seed = 10_000
     redraws = 1
+
+    writers = (number("So the value is @."), number("So the value is @."), ordered(names=("h", "k")))
 
     def space(self, level: int) -> Space:
         if level == 0:

@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted, decimal, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, signed
 
@@ -44,6 +45,8 @@ class WeightedAverage(Family):
     kind = "math"
     summary = "Means of groups, of changing groups, and with entries mended"
     redraws = 1
+
+    writers = (number("So the mean is @."),)
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}

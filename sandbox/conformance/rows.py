@@ -31,8 +31,8 @@ WANTED: tuple[str, ...] = (
 #: Rows that no single program or request can show: where they are shown, or why they cannot be asked.
 SHOWN_ELSEWHERE: Mapping[str, str] = MappingProxyType({
     "N-02": "tests/sandbox/test_rows.py::test_verdicts_do_not_depend_on_how_many_run_at_once",
-    "B-08": "tests/sandbox/test_rows.py::test_no_request_carries_files_arguments_or_variables",
-    "B-09": "tests/sandbox/test_rows.py::test_no_request_carries_files_arguments_or_variables",
-    "B-10": "tests/sandbox/test_rows.py::test_no_request_carries_files_arguments_or_variables",
+    "B-08": "tests/sandbox/test_rows.py::test_no_request_carries_an_archive_or_variables",
+    "B-09": "tests/sandbox/test_rows.py::test_no_request_carries_an_archive_or_variables",
+    "B-10": "tests/sandbox/test_rows.py::test_no_request_carries_an_archive_or_variables",
     "B-11": "tests/sandbox/test_rows.py::test_a_check_without_cases_is_none",
 })  # fmt: skip

@@ -20,6 +20,8 @@ from sandbox.conformance import (
     grading,
     honest,
     leaks,
+    misdeeds,
+    readers,
     requests,
     resources,
     stand_ins,
@@ -47,6 +49,8 @@ CASES: tuple[Case, ...] = (
     *streams.CASES,
     *tongues.CASES,
     *honest.CASES,
+    *readers.CASES,
+    *misdeeds.CASES,
     *requests.CASES,
 )
 #: Seconds for a canary, which is an attack without a box and must end by itself.

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import os
 import select
 import signal
@@ -9,7 +10,7 @@ import time
 from dataclasses import replace
 
 from sandbox.inbox import box_cgroup, fence, memory, reasons
-from sandbox.inbox.input_file import InputFile, let_be_opened
+from sandbox.inbox.input_file import InputFile, named_stream
 from sandbox.inbox.lines import FIRST_PROCESS, Broken, Report, read_one_of
 from sandbox.inbox.protocol import BoxSpec, Status
 from sandbox.inbox.sampler import Sampler
@@ -23,25 +24,35 @@ MAX_ANSWER_BYTES = 32 * 1024 * 1024
 _LOOK_SECONDS, _SOON_SECONDS = 0.02, 0.003
 #: What a box takes on a machine that is not busy, and what need not be measured.
 _UNHURRIED_SECONDS = 0.1
-_STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS = range(5)
+_STDOUT, _STDERR, _QUESTIONS, _ANSWERS, _STATUS, _STDIN = range(6)
+#: Pipes that its programs open by name.
+_NAMED = (_STDOUT, _STDERR, _STDIN)
+#: Pipes that lead into a box.
+_INWARD = (_QUESTIONS, _STDIN)
 
 
-def _ordered(zygote: Zygote, spec: BoxSpec, given: InputFile, doors: list[int]) -> tuple[Order, list[int]]:
-    """A box under way, and our ends of its pipes by their roles.
+def _ordered(
+    zygote: Zygote, spec: BoxSpec, given: InputFile | None, doors: list[int]
+) -> tuple[Order, list[int]]:
+    """A box under way, and our ends of its pipes by their roles; without ``given``, its input is one of them.
 
     Raises:
         OSError: the zygote is gone; nothing is left open but the doors.
     """
-    pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(5)]
-    theirs = [read if role == _QUESTIONS else write for role, (read, write) in enumerate(pipes)]
-    ours = [write if role == _QUESTIONS else read for role, (read, write) in enumerate(pipes)]
-    let_be_opened([theirs[_STDOUT], theirs[_STDERR]])
+    pipes = [
+        named_stream() if role in _NAMED else os.pipe2(os.O_CLOEXEC)
+        for role in range(_STDIN if given else _STDIN + 1)
+    ]
+    theirs = [read if role in _INWARD else write for role, (read, write) in enumerate(pipes)]
+    ours = [write if role in _INWARD else read for role, (read, write) in enumerate(pipes)]
+    source = given.fd if given else theirs[_STDIN]
     try:
-        return zygote.order(spec, [given.fd, *theirs, *doors]), ours
+        return zygote.order(spec, [source, *theirs[:_STDIN], *doors]), ours
     except OSError:
         for fd in ours:
             os.close(fd)
-        given.close()
+        if given:
+            given.close()
         raise
     finally:
         for fd in theirs:
@@ -58,19 +69,26 @@ class Box:
         group: box_cgroup.Group | None,
         doors: list[int],
         stdin: bytes | None = None,
+        *,
+        piped: bool = False,
     ) -> None:
         """
         Args:
-            doors: descriptors of the group, or of the gate, that its candidate goes through; not closed here.
+            doors: descriptors of the group, or of the gate, that its candidate goes through, and of its
+                supplies; not closed here.
             stdin: what it reads from standard input; ``None`` for a box that is yet to be fed.
+            piped: it reads what is said to it by :meth:`say`.
         """
         self._input = InputFile()
         if stdin is not None:
             self._input.fill(stdin)
-        self._order, ours = _ordered(zygote, spec, self._input, doors)
+        self._order, ours = _ordered(zygote, spec, None if piped else self._input, doors)
         self._given = memory.inode(self._input.fd)
-        if stdin is not None:
+        if stdin is not None or piped:
             self._input.close()
+        self._listener: Box | None = None
+        self.hushed = math.inf
+        """When its standard output came to an end, by the clock that only goes forward."""
         self._group = group
         self._sampler: Sampler | None = None
         self.account: box_cgroup.Account | None = None
@@ -84,13 +102,15 @@ class Box:
         self._start_clock()
         self.fds: dict[int, int] = {fd: role for role, fd in enumerate(ours)}
         self._by_role = ours
-        self._outgoing = {_QUESTIONS: bytearray()}
+        self._outgoing = {role: bytearray() for role in _INWARD[: 2 if piped else 1]}
         self._close_when_sent: set[int] = set()
         self.output = {_STDOUT: bytearray(), _STDERR: bytearray()}
         self._status = bytearray()
         self._answers = bytearray()
         self.ended = False
         self.dismissed = False
+        self.patient = False
+        """Whether it waits for others, and no clock runs for it."""
         self._poller: select.poll | None = None
         self.pidfd: int | None = None
         """Once started: readable when it has ended; ``None`` where only its status pipe tells."""
@@ -151,15 +171,18 @@ class Box:
             return
         self.kill()
         while not self._is_over(within=None):
+            # Its last words may be more than fits into the pipe.
             self.read_some(self._by_role[_STATUS])
         self.finish()
 
     def _is_over(self, *, within: float | None) -> bool:
+        """Whether its first process has ended; waits no longer where that has said what is yet to be read."""
         pidfd = self._first.pidfd
         if pidfd is None and self.silent:
             return True
-        end = self._by_role[_STATUS] if pidfd is None else pidfd
-        return bool(select.select([end], [], [], within)[0]) and pidfd is not None
+        said = [] if self.silent else [self._by_role[_STATUS]]
+        ready, _, _ = select.select(said if pidfd is None else [pidfd, *said], [], [], within)
+        return pidfd in ready
 
     def start(self, poller: select.poll) -> list[int]:
         """Sends what can be sent, and has ``poller`` watch the rest; returns the descriptors watched."""
@@ -189,6 +212,20 @@ class Box:
         """Lets the program see the end of its value channel, once all that was asked has been sent."""
         self._close_when_sent.add(_QUESTIONS)
         self._write_role(_QUESTIONS)
+
+    def tell(self, listener: "Box") -> None:
+        """From now on, what it writes on standard output is said to ``listener`` too."""
+        self._listener = listener
+
+    def say(self, text: bytes) -> None:
+        """Has a piped box read ``text``, as far as it takes it now."""
+        self._outgoing[_STDIN] += text
+        self._write_role(_STDIN)
+
+    def end_input(self) -> None:
+        """Lets a piped box read the end of its input, once all that was said has been sent."""
+        self._close_when_sent.add(_STDIN)
+        self._write_role(_STDIN)
 
     def stop(self, status: Status, reason: str) -> None:
         """Kills everything in the box; the first reason stands."""
@@ -230,7 +267,12 @@ class Box:
             return []
         if not chunk:
             self._drop(fd)
+            if role == _STDOUT and self._listener:
+                self.hushed = time.monotonic()
+                self._listener.end_input()
             return []
+        if role == _STDOUT and self._listener:
+            self._listener.say(chunk)
         if role in self.output:
             self._keep_output(role, chunk)
         elif role == _STATUS:
@@ -296,8 +338,15 @@ class Box:
             self.stop(Status.TIME_LIMIT, reasons.cpu(cpu, self.limits))
         return _SOON_SECONDS if self._sampler and self._sampler.losing else _LOOK_SECONDS
 
+    def lose_patience(self) -> None:
+        """From now on it waits for nobody: its clock begins."""
+        self.patient = False
+        self._start_clock()
+
     def look_at_the_clock(self) -> None:
         """Stops a box that took too long, not counting the time in which it waited for a processor."""
+        if self.patient:
+            return
         wall, took = self.limits["wall_seconds"], time.monotonic() - self.started
         if took <= wall:
             return

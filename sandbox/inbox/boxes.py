@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sandbox.inbox import box_cgroup, fence, process_scope, walls, zygote
 from sandbox.inbox.box import Box
 from sandbox.inbox.ground import Ground
+from sandbox.inbox.input_file import InputFile
 from sandbox.inbox.places import Folders
 from sandbox.inbox.protocol import BoxLimits, BoxShape, BoxSpec, FirstProcess, Warm
 
@@ -45,13 +46,18 @@ class Boxes:
         self._made: list[Box] = []
         self._common_gate: int | None = None
 
-    def take(self, shape: BoxShape, *, other: bool) -> Box:
+    def take(self, shape: BoxShape, *, other: bool, supplies: bytes | None = None) -> Box:
         """A box of its own folders alone, yet to be fed, from the zygote with another hash seed if ``other``.
+
+        Args:
+            supplies: what its work folder holds when it starts; no box with any is built ahead.
 
         Raises:
             OSError: it could not be built.
         """
         self.tidy()
+        if supplies is not None:
+            return self._open(shape, _NO_FOLDERS, other=other, supplies=supplies)
         self._wanted = (other, shape)
         spare = self._spares.pop(other, None)
         if spare and spare.shape == shape and spare.box.waits():
@@ -80,24 +86,41 @@ class Boxes:
                 box.clear_away()
         self._made = [box for box in self._made if not box.ended]
 
-    def open_in(self, folders: Folders, shape: BoxShape, stdin: bytes = b"") -> Box:
+    def open_in(
+        self, folders: Folders, shape: BoxShape, stdin: bytes = b"", supplies: bytes | None = None
+    ) -> Box:
         """A box that sees ``folders``, for a compiler or for what it made.
+
+        Args:
+            supplies: what its work folder holds when it starts, as :func:`sandbox.inbox.supplies.pack` gives.
 
         Raises:
             OSError: it could not be built.
         """
         self.tidy()
-        return self._open(shape, folders, stdin, other=False)
+        return self._open(shape, folders, stdin, other=False, supplies=supplies)
 
-    def _open(self, shape: BoxShape, folders: Folders, stdin: bytes | None = None, *, other: bool) -> Box:
-        spec = self._spec(shape, folders)
+    def _open(
+        self,
+        shape: BoxShape,
+        folders: Folders,
+        stdin: bytes | None = None,
+        *,
+        other: bool,
+        supplies: bytes | None = None,
+    ) -> Box:
+        spec = self._spec(shape, folders, supplied=supplies is not None)
         group = self._group(spec["limits"]) if self._grouped else None
         if self._ground.fenced:
             fence.prepare(spec)
         doors = group.open_doors() if group else self._gates(folders)
+        packed = _packed(supplies)
+        handed = [*doors, *(file.fd for file in packed)]
         try:
-            box = Box(self._zygote(spec["warm"], other), spec, group, doors, stdin)
+            box = Box(self._zygote(spec["warm"], other), spec, group, handed, stdin, piped=shape.piped)
         finally:
+            for file in packed:
+                file.close()
             for door in doors:
                 if door != self._common_gate:
                     os.close(door)
@@ -134,7 +157,7 @@ class Boxes:
             self._other = zygote.start_other(self._ground.packages)
         return self._other
 
-    def _spec(self, shape: BoxShape, folders: Folders) -> BoxSpec:
+    def _spec(self, shape: BoxShape, folders: Folders, *, supplied: bool) -> BoxSpec:
         self._number_the_next()
         ground = self._ground
         uid = None if ground.first_uid is None else ground.first_uid + self._count % _UIDS
@@ -147,10 +170,12 @@ class Boxes:
             warm=shape.warm,
             channel=shape.channel,
             collect=shape.collect,
+            supplied=supplied,
             uid=uid,
             home=home,
             program=folders.program,
             program_writable=folders.writable,
+            linked=folders.linked,
             prelude=folders.prelude,
             fenced=ground.fenced,
             bare=ground.bare,
@@ -178,3 +203,12 @@ class Boxes:
         # Room for the watcher's own kind and the boxes that wait, who in a user namespace count as the same
         # user; and more where a control group decides, since only the group keeps count of what it refused.
         return (1 if uid is not None else 8) + (8 if self._grouped else 0)
+
+
+def _packed(supplies: bytes | None) -> list[InputFile]:
+    """The file in memory that carries supplies into a box, if there are any."""
+    if supplies is None:
+        return []
+    file = InputFile()
+    file.fill(supplies)
+    return [file]

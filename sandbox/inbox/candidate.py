@@ -24,6 +24,7 @@ from sandbox.values import BadValue, dump_wire, load_wire
 
 _FILE = "/box/solution.py"
 _MESSAGE_CHARS = 500
+_MOST_BASES = 50
 #: Exit code of a child that has given its answer.
 _ANSWERED = 77
 
@@ -47,9 +48,9 @@ def run(kind: Warm) -> NoReturn:
         forgive_missing_locale()
     if kind == "program":
         channel.close()
-        _run_program(load["source"])
+        _run_program(load["source"], load["argv"], names_of(load["prelude"]))
     elif kind == "calls":
-        _serve_calls(channel, load["source"], load["entry_point"], load["confirming"])
+        _serve_calls(channel, load)
     else:
         from sandbox.inbox.script import run_script
 
@@ -57,12 +58,13 @@ def run(kind: Warm) -> NoReturn:
     os._exit(0)
 
 
-def _run_program(source: str) -> NoReturn:
+def _run_program(source: str, arguments: list[str], names: dict[str, object]) -> NoReturn:
     main = types.ModuleType("__main__")
     main.__dict__["__builtins__"] = __builtins__
     main.__dict__["__file__"] = _FILE
+    main.__dict__.update(names)
     sys.modules["__main__"] = main
-    sys.argv = [_FILE]
+    sys.argv = [_FILE, *arguments]
     exit_code: object = 0
     try:
         code = compiled(source)
@@ -98,9 +100,10 @@ def _leave(code: object) -> NoReturn:
     os._exit((code or 0) & 0xFF)
 
 
-def _serve_calls(channel: Channel, source: str, entry_point: str, confirming: bool) -> None:
+def _serve_calls(channel: Channel, load: Load) -> None:
+    entry_point, confirming = load["entry_point"], load["confirming"]
     try:
-        objects = Objects(load_module(source))
+        objects = Objects(load_module(load["source"], names_of(load["prelude"])))
         objects.require(entry_point)
     except BaseException as error:  # boundary: a program that cannot be loaded
         channel.write(dump_wire({"failed": describe(error)}))
@@ -137,10 +140,20 @@ def _answer_in_a_child(channel: Channel, objects: Objects, line: str, entry_poin
         channel.write(dump_wire({"raised": {"type": "ProcessDied", "message": f"wait status {status}"}}))
 
 
-def load_module(source: str) -> types.ModuleType:
-    """Executes the candidate's source as a module named ``solution``."""
+def names_of(prelude: str) -> dict[str, object]:
+    """What a program finds among its names before it has defined any."""
+    if not prelude:
+        return {}
+    from sandbox.inbox.leetcode import names
+
+    return names()
+
+
+def load_module(source: str, names: dict[str, object]) -> types.ModuleType:
+    """Executes the candidate's source as a module named ``solution``, in which ``names`` are known."""
     module = types.ModuleType("solution")
     module.__dict__["__file__"] = _FILE
+    module.__dict__.update(names)
     sys.modules["solution"] = module
     exec(compiled(source), module.__dict__)
     return module
@@ -159,14 +172,15 @@ def compiled(source: str) -> types.CodeType:
         raise SyntaxError(str(error) or type(error).__name__, (_FILE, 1, None, None)) from None
 
 
-def describe(error: BaseException) -> dict[str, str | int]:
+def describe(error: BaseException) -> dict[str, str | int | list[str]]:
     """An exception as the :class:`sandbox.inbox.lines.Raised` of an answer."""
     try:
         message = str(error)[:_MESSAGE_CHARS]
     except BaseException:  # boundary: a candidate's own __str__
         message = ""
     kind = "UnencodableValue" if isinstance(error, BadValue) else type(error).__name__
-    return {"type": kind[:100], "message": message, "line": _line_of(error)}
+    bases = [base.__name__ for base in type(error).__mro__[1:_MOST_BASES]]
+    return {"type": kind[:100], "message": message, "line": _line_of(error), "bases": bases}
 
 
 def _line_of(error: BaseException) -> int:

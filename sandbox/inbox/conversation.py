@@ -4,13 +4,15 @@ A conversation sees complete lines only. It validates that a line is an answer t
 open; what the answer says is for the host to judge.
 """
 
+import math
 from collections.abc import Mapping
 from typing import TypeVar
 
 from sandbox.inbox.answer_budget import AnswerBudget
 from sandbox.inbox.box import Box
+from sandbox.inbox.box_end import end_of
 from sandbox.inbox.lines import LOADING, SCRIPT, Asked, Done, Failed, Ready, read_one_of
-from sandbox.inbox.protocol import BoxEnd, Called, Driven, Ran, Status
+from sandbox.inbox.protocol import BoxEnd, Called, Driven, Ran, Status, Talked
 from sandbox.inbox.schema import BadMessage
 from sandbox.values import BadValue, load_wire
 
@@ -147,6 +149,51 @@ class Relay:
     def _refuse_driver(self, line: str) -> None:
         text = f"neither a question in its turn nor the end of the tests: {line[:80]!r}"
         self._driver.stop(Status.PROTOCOL_ERROR, text)
+
+
+class Talk:
+    """Two programs, each of which reads what the other writes.
+
+    The end of one is the end of the other's input. A partner that waits for a program which is gone so comes
+    to its end by itself; one that does not has only itself to wait for.
+    """
+
+    finished = False
+
+    def __init__(self, program: Box, partner: Box) -> None:
+        self._program, self._partner = program, partner
+        program.tell(partner)
+        partner.tell(program)
+
+    def start(self) -> None:
+        self._partner.patient = True
+
+    def receive(self, box: Box, line: str) -> None:
+        _refuse(box, line)
+
+    def box_ended(self, box: Box) -> None:
+        other = self._partner if box is self._program else self._program
+        if other.ended:
+            return
+        other.end_input()
+        if box is self._program:
+            other.lose_patience()
+        elif end_of(box).status is not Status.OK and not self._program_first:
+            # It has decided, or failed: what the program does now changes nothing.
+            other.kill()
+
+    @property
+    def _program_first(self) -> bool:
+        """Whether the program came to the end of what it says before its partner did.
+
+        Then it is left to its own end. On a busy machine that is seen later than the end of a partner which
+        only then heard of it.
+        """
+        return self._program.hushed < math.inf and self._program.hushed <= self._partner.hushed
+
+    def reply(self, job: int, ends: list[BoxEnd]) -> Talked:
+        program, partner = ends
+        return Talked(id=job, program=program, partner=partner, program_first=self._program_first)
 
 
 def loaded(box: Box, line: str) -> bool:

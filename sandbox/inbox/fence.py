@@ -12,6 +12,7 @@ ever removed.
 import contextlib
 import os
 import signal
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -27,6 +28,8 @@ _SCRATCH = ("/tmp", "/dev/shm")
 #: GHC keeps its database of packages in the last, as Debian has it.
 _READABLE = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/proc", "/var/lib/ghc")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+#: Devices that a program may find where nothing hides the others: the terminal gives one that it has.
+_FOUND = frozenset((*_DEVICES, "/dev/tty"))
 #: What ``/box`` is a link to in the image, and where the link to the current program is put.
 _PROGRAM_LINK = "/run/provender/box"
 #: How long a killed process may take to end.
@@ -39,13 +42,23 @@ def prepare(spec: BoxSpec) -> None:
     os.mkdir(folder, 0o700)
     if uid is not None:
         os.chown(folder, uid, uid)
-    if spec["program"] and not spec["bare"]:
+    if spec["program"] and spec["linked"] and not spec["bare"]:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_PROGRAM_LINK)
         os.symlink(spec["program"], _PROGRAM_LINK)
     if spec["program"] and spec["program_writable"] and uid is not None:
         os.chown(spec["program"], uid, uid)
         os.chmod(spec["program"], 0o755)
+
+
+def remove_devices() -> None:
+    """Takes away, as far as it can be, what a container's kernel offers in ``/dev`` and no program needs."""
+    for folder, _, names in os.walk("/dev"):
+        for path in (f"{folder}/{name}" for name in names):
+            mode = os.lstat(path).st_mode
+            if (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and path not in _FOUND:
+                with contextlib.suppress(OSError):
+                    os.unlink(path)
 
 
 def adopt_orphans(spec: BoxSpec) -> None:

@@ -58,7 +58,8 @@ class Ground:
         if not self.fenced:
             return text
         if not self.bare:
-            return text.replace(WORK, home).replace(PRELUDE, folders.prelude or PRELUDE)
+            moved = text.replace(WORK, home).replace(PRELUDE, folders.prelude or PRELUDE)
+            return moved if folders.linked else moved.replace(PROGRAM, folders.program or PROGRAM)
         real = {PROGRAM: folders.program or PROGRAM, WORK: home, TEMPORARY: home}
         return _PLACES.sub(lambda place: real[place[1]], text)
 

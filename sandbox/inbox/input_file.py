@@ -1,8 +1,8 @@
 """A program's standard streams: its input is a file, as before a judge, and all can be opened by name."""
 
-import contextlib
 import fcntl
 import os
+import tempfile
 
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
@@ -30,9 +30,25 @@ class InputFile:
             os.close(self.fd)
 
 
-def let_be_opened(pipes: list[int]) -> None:
-    """Has programs of any user open ``pipes`` anew, by ``/dev/stdout`` and ``/dev/stderr``."""
-    for fd in pipes:
-        # gVisor's pipes keep their first mode.
-        with contextlib.suppress(PermissionError):
-            os.fchmod(fd, 0o666)
+def named_stream() -> tuple[int, int]:
+    """Ends for reading and writing of a pipe that programs of any user open anew, as ``/dev/stdout``."""
+    read, write = os.pipe2(os.O_CLOEXEC)
+    try:
+        os.fchmod(write, 0o666)
+    except PermissionError:
+        os.close(read)
+        os.close(write)
+        return _named_pipe()
+    return read, write
+
+
+def _named_pipe() -> tuple[int, int]:
+    """A pipe with a mode of its own on gVisor too, whose other pipes keep the one that they are made with."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/pipe"
+        os.mkfifo(path)
+        os.chmod(path, 0o666)
+        # Whoever opens the end for writing first waits for a reader.
+        read = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        write = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    return read, write

@@ -62,6 +62,8 @@ class Raised:
     message: str
     line: Word = 0
     """Of the candidate's own source; 0 where it is not known."""
+    bases: list[str] = field(default_factory=list)
+    """Names of the types that its type extends, where the language has such."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,11 +150,24 @@ FIRST_PROCESS: Mapping[str, type[Report | Reaped | Broken]] = {
 }
 LOADING: Mapping[str, type[Ready | LoadFailed]] = {"ready": Ready, "failed": LoadFailed}
 ANSWERS: Mapping[str, type[Returned | RaisedAnswer]] = {"value": Returned, "raised": RaisedAnswer}
+#: The keys of almost every answer: there are as many as there are cases, and they are read at once.
+_RETURNED = {"value"}
 SCRIPT: Mapping[str, type[Asked | Done | Failed]] = {"ask": Asked, "done": Done, "failed": Failed}
 
 
 def write_line(message: Report | Reaped | Broken) -> bytes:
     return json.dumps(vars(message)).encode() + b"\n"
+
+
+def read_answer(wire: object) -> Returned | RaisedAnswer:
+    """``wire``, as JSON gives it, as an answer.
+
+    Raises:
+        BadMessage: it is none.
+    """
+    if type(wire) is dict and wire.keys() == _RETURNED:
+        return Returned(value=wire["value"])
+    return read_one_of(ANSWERS, wire)
 
 
 def read_one_of(kinds: Mapping[str, type[M]], wire: object) -> M:

@@ -34,3 +34,5 @@ class Folders:
     """Whether the program's folder may be written, as a compiler does."""
     prelude: str | None = None
     """What the language has compiled ahead, seen as :data:`PRELUDE`."""
+    linked: bool = True
+    """Whether :data:`PROGRAM` leads to it where boxes share a file system: there it can lead to one only."""

@@ -22,7 +22,7 @@ from sandbox.inbox.lines import Done, Failed
 from sandbox.inbox.schema import Base64, Between, Byte, Seconds, Word
 
 #: Both sides must be of one version; an image says its own in a label. Goes up whenever a message changes.
-VERSION = "3"
+VERSION = "5"
 
 Walls = Literal["namespaces", "fence", "cell", "bare"]
 """What stands around a box; see :mod:`sandbox.inbox.supervisor`."""
@@ -56,6 +56,8 @@ class JobKind(StrEnum):
     """The same in another world, in several starts of the program if need be."""
     DRIVE = "drive"
     """A test script that asks a program in a second box."""
+    TALK = "talk"
+    """A program whose output another reads, and writes what it reads."""
 
 
 class BoxLimits(TypedDict):
@@ -76,6 +78,10 @@ class Load(TypedDict):
 
     source: str
     entry_point: str
+    argv: list[str]
+    """Arguments of a whole program."""
+    prelude: str
+    """The name of what it finds among its names; empty for nothing."""
     confirming: bool
     """Every question is to meet the program as it was when it had just been loaded."""
     shifted: bool
@@ -101,6 +107,8 @@ class BoxShape:
     """Whether memory is limited per process too."""
     collect: list[str]
     """Files of the work folder to bring back."""
+    piped: bool = False
+    """Whether standard input is a pipe from the other program of a talk, and no file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +122,8 @@ class BoxRequest:
     """Whether it sees the folder of the job's build."""
     load: Load | None
     stdin: Base64
+    files: dict[str, Base64] = field(default_factory=dict)
+    """What its work folder holds when it starts, by checked names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,8 +150,10 @@ class Job:
     """Given by the worker that it goes to."""
     kind: JobKind
     boxes: list[BoxRequest]
-    """The program's, or those of a test script and of the program that it drives."""
+    """The program's; those of a test script and of the program that it drives; those of two that talk."""
     build: BuildRequest | None
+    partner: BuildRequest | None = None
+    """What the second of two that talk is built from."""
     questions: list[str] = field(default_factory=list)
     starts: Annotated[int, Between(0, 1024)] = 1
     """Starts of the program among which the questions are shared out."""
@@ -218,12 +230,25 @@ class Driven:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Talked:
+    """Reply to a job of kind ``talk``."""
+
+    kind: Literal["talked"] = "talked"
+    id: Word
+    program: BoxEnd
+    partner: BoxEnd
+    program_first: bool
+    """Whether the program came to the end of what it says before its partner did."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotCompiled:
     """Reply to any job with a build whose compiler refused it."""
 
     kind: Literal["not_compiled"] = "not_compiled"
     id: Word
     compiler: BoxEnd
+    of_partner: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,7 +261,7 @@ class Failure:
 
 
 #: What became of a job that was done.
-JobEnd = Ran | Called | Driven | NotCompiled
+JobEnd = Ran | Called | Driven | Talked | NotCompiled
 Reply = JobEnd | Failure
 
 
@@ -257,6 +282,8 @@ class BoxSpec(TypedDict):
     warm: Warm | None
     channel: bool
     collect: list[str]
+    supplied: bool
+    """Whether the last descriptor is that of the files which its work folder is to hold."""
     uid: int | None
     """The user that the candidate runs as; ``None`` in a user namespace, where there is but one."""
     home: str
@@ -264,6 +291,8 @@ class BoxSpec(TypedDict):
     program: str | None
     """The folder of what was compiled for it, and whether it may write there, as a compiler does."""
     program_writable: bool
+    linked: bool
+    """Whether :data:`sandbox.inbox.places.PROGRAM` leads to it where boxes share a file system."""
     prelude: str | None
     fenced: bool
     """Whether it is made without namespaces."""

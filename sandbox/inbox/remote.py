@@ -3,6 +3,8 @@
 A question is a list of arguments for the entry point, or an object that names an operation::
 
     [1, [2, 3]]                                                  call the entry point
+    {"call": [...], "kwargs": {...}, "result": 0}                the same; the answer is a changed argument
+    {"operations": [["Stack", []], ["push", [1]], ["pop", []]]}  make an object, and call its methods
     {"op": "call", "on": "f", "args": [...], "kwargs": {...}}    call a name or a handle
     {"op": "get", "on": {"$handle": 3}, "name": "left"}          read an attribute
 
@@ -14,9 +16,10 @@ An answer is ``{"value": ...}``, with ``"args"`` beside it where the call change
 
 import builtins
 import types
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from sandbox.values import BadValue, Decoder, Encoder, Wire, dump_wire
+from sandbox.inbox.kinds import changes_kind
+from sandbox.values import BadValue, Decoder, Encoder, Wire, decode, dump_wire, encode
 
 #: Built-ins that tests hand to candidates, as in ``remove_datatype(items, int)``.
 _BUILTINS = frozenset((
@@ -66,9 +69,37 @@ class Objects:
             BaseException: whatever the candidate's code raised.
         """
         if type(question) is list:
-            arguments = [Decoder().decode(item, 0) for item in question]
-            return dump_wire({"value": Encoder().encode(_finish(self.resolve(entry_point)(*arguments)), 0)})
+            question = {"call": question, "kwargs": {}, "result": None}
+        if "call" in question:
+            value = self._call(self.resolve(entry_point), question)
+            return dump_wire({"value": encode(value)})
+        if "operations" in question:
+            return dump_wire({"value": self._operations(question["operations"])})
         return dump_wire(self._operate(question))
+
+    def _call(self, function: Any, question: dict[str, Any]) -> Any:
+        arguments = [decode(item) for item in question["call"]]
+        named = {name: decode(item) for name, item in question["kwargs"].items()}
+        place = question["result"]
+        if place is None:
+            return _finish(function(*arguments, **named))
+        if isinstance(function, InPlace):
+            return function.changed(arguments, place)
+        _finish(function(*arguments, **named))
+        return arguments[place]
+
+    def _operations(self, steps: list[list[Any]]) -> list[Wire]:
+        """What each step returned, written before the next one can change it."""
+        target: Any = None
+        answers: list[Wire] = []
+        for number, (name, wires) in enumerate(steps):
+            arguments = [decode(item) for item in wires]
+            if number == 0:
+                target, result = getattr(self._module, name)(*arguments), None
+            else:
+                result = _finish(getattr(target, name)(*arguments))
+            answers.append(encode(result))
+        return answers
 
     def _operate(self, question: dict[str, Any]) -> dict[str, Wire]:
         on = question["on"]
@@ -108,6 +139,16 @@ class Objects:
         return _KeepingDecoder(self._kept).decode(wire, 0)
 
 
+@runtime_checkable
+class InPlace(Protocol):
+    """A function whose arguments are made from what it is called with."""
+
+    def __call__(self, *arguments: Any) -> Any: ...
+
+    def changed(self, arguments: list[Any], place: int) -> Any:
+        """Calls it; argument ``place`` after the call, as what it would be called with."""
+
+
 class _KeepingEncoder(Encoder):
     def __init__(self, kept: list[Any]) -> None:
         super().__init__()
@@ -115,7 +156,8 @@ class _KeepingEncoder(Encoder):
 
     def encode(self, value: Any, depth: int) -> Wire:
         # Iterators too stay where they are: consuming one to send it would change the program.
-        if not hasattr(type(value), "__next__"):
+        # So do values that would come as something else than they are.
+        if not hasattr(type(value), "__next__") and not changes_kind(type(value)):
             name = builtin_name(value)
             if name:
                 return {"$builtin": name}

@@ -4,12 +4,13 @@ import base64
 import json
 from dataclasses import replace
 
+from sandbox.inbox import supplies
 from sandbox.inbox.answer_budget import AnswerBudget
 from sandbox.inbox.box import Box
 from sandbox.inbox.box_end import end_of
 from sandbox.inbox.boxes import Boxes
 from sandbox.inbox.build_cache import BuildCache
-from sandbox.inbox.conversation import Interview, Relay, Silent
+from sandbox.inbox.conversation import Interview, Relay, Silent, Talk
 from sandbox.inbox.ground import Ground
 from sandbox.inbox.places import Folders
 from sandbox.inbox.protocol import (
@@ -24,6 +25,7 @@ from sandbox.inbox.protocol import (
     NotCompiled,
     Ran,
     Reply,
+    Talked,
 )
 from sandbox.inbox.turns import Conversation, converse
 
@@ -50,13 +52,15 @@ class Runner:
                 return self._run_alone(job, folder)
             case JobKind.DRIVE:
                 return self._drive(job, folder)
+            case JobKind.TALK:
+                return self._talk(job, folder)
             case JobKind.CONFIRM if job.starts > 1:
                 return self._interview_afresh(job, folder)
             case JobKind.CALLS | JobKind.CONFIRM:
                 return self._interview(job, folder, AnswerBudget())
 
     def _run_alone(self, job: Job, folder: str | None) -> Ran:
-        (box,) = boxes = self._open_all(job, folder)
+        (box,) = boxes = self._open_all(job, self._places(job, folder))
         load = _load_line(job.boxes[0])
         if load is not None:
             box.ask(load)
@@ -65,15 +69,35 @@ class Runner:
         return silent.reply(job.id, self._hold(boxes, silent))
 
     def _interview(self, job: Job, folder: str | None, budget: AnswerBudget) -> Called:
-        (box,) = boxes = self._open_all(job, folder)
+        (box,) = boxes = self._open_all(job, self._places(job, folder))
         interview = Interview(box, _load_line(job.boxes[0]), job.questions, budget)
         return interview.reply(job.id, self._hold(boxes, interview))
 
     def _drive(self, job: Job, folder: str | None) -> Driven:
-        driver, candidate = boxes = self._open_all(job, folder)
+        driver, candidate = boxes = self._open_all(job, self._places(job, folder))
         driver_load, candidate_load = (_load_line(box) or "" for box in job.boxes)
         relay = Relay(driver, driver_load, candidate, candidate_load)
         return relay.reply(job.id, self._hold(boxes, relay))
+
+    def _talk(self, job: Job, folder: str | None) -> Talked | NotCompiled:
+        own = None
+        if job.partner:
+            own, failure = self._builds.get(job.partner, self._compile, self._written)
+            if failure:
+                return NotCompiled(id=job.id, compiler=failure, of_partner=True)
+        places = [
+            None if folder is None else Folders(program=folder),
+            # What is called /box where boxes share a file system is the program's.
+            None if own is None else Folders(program=own, linked=False),
+        ]
+        program, partner = boxes = self._open_all(job, places)
+        for box, request in zip(boxes, job.boxes, strict=True):
+            load = _load_line(request)
+            if load is not None:
+                box.ask(load)
+                box.end_questions()
+        talk = Talk(program, partner)
+        return talk.reply(job.id, self._hold(boxes, talk))
 
     def _interview_afresh(self, job: Job, folder: str | None) -> Called:
         """Shares the questions out among several starts of the program, until one leaves one open."""
@@ -95,11 +119,11 @@ class Runner:
         answers = [answer for reply in replies for answer in reply.answers]
         return replace(replies[-1], box=whole, answers=answers)
 
-    def _open_all(self, job: Job, folder: str | None) -> list[Box]:
+    def _open_all(self, job: Job, places: list[Folders | None]) -> list[Box]:
         boxes: list[Box] = []
         try:
-            for request in job.boxes:
-                boxes.append(self._open(request, folder))
+            for request, folders in zip(job.boxes, places, strict=True):
+                boxes.append(self._open(request, folders))
         except OSError:
             for box in boxes:
                 box.kill()
@@ -107,12 +131,18 @@ class Runner:
             raise
         return boxes
 
-    def _open(self, request: BoxRequest, folder: str | None) -> Box:
+    @staticmethod
+    def _places(job: Job, folder: str | None) -> list[Folders | None]:
+        return [None if folder is None else Folders(program=folder)] * len(job.boxes)
+
+    def _open(self, request: BoxRequest, folders: Folders | None) -> Box:
         stdin = base64.b64decode(request.stdin)
-        if folder is not None and request.in_folder:
-            return self._boxes.open_in(Folders(program=folder), request.shape, stdin)
-        box = self._boxes.take(request.shape, other=request.other)
-        box.feed(stdin)
+        given = supplies.pack(request.files) if request.files else None
+        if folders is not None and request.in_folder:
+            return self._boxes.open_in(folders, request.shape, stdin, given)
+        box = self._boxes.take(request.shape, other=request.other, supplies=given)
+        if not request.shape.piped:
+            box.feed(stdin)
         return box
 
     def _hold(self, boxes: list[Box], conversation: Conversation) -> list[BoxEnd]:

@@ -31,7 +31,7 @@ class Sampler:
 
     @property
     def losing(self) -> bool:
-        """Whether time got lost at the last look: then the next should be soon."""
+        """Whether time got lost at one of the last looks: then the next should be soon."""
         return self._tally.losing
 
     def account(self) -> Account:

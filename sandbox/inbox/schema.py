@@ -50,6 +50,8 @@ class Between:
 
 def base64_text(value: str) -> None:
     """Lets pass what base64 can be decoded from."""
+    if not value:
+        return
     try:
         base64.b64decode(value, validate=True)
     except ValueError:

@@ -2,10 +2,11 @@
 
 An allow-list of calls breaks language runtimes with every release, so what is denied is what crosses the
 walls of a box or has been the way out of one: other namespaces, mounts, kernel keyrings, io_uring, BPF,
-tracing of others, module and boot calls, and every socket family but Unix ones (AF_ALG, AF_VSOCK, AF_RXRPC
-and their kin reach kernel code that no program here needs). Denied calls fail with EPERM or ENOSYS, so that
-runtimes fall back rather than die. Calls of another ABI (32-bit, x32) kill the program: they could name the
-same kernel functions by other numbers.
+tracing of others, module and boot calls, every socket family but Unix ones (AF_ALG, AF_VSOCK, AF_RXRPC and
+their kin reach kernel code that no program here needs), and every kind of file that mknod makes but pipes,
+sockets and plain ones. Denied calls fail with EPERM or ENOSYS, so that runtimes fall back rather than die.
+Calls of another ABI (32-bit, x32) kill the program: they could name the same kernel functions by other
+numbers.
 
 The filter is made here from the tables below, as classic BPF, with nothing compiled: the tables are the
 documentation, and the program is stamped on every result by its hash.
@@ -20,8 +21,8 @@ _X32_BIT = 0x40000000
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _EPERM, _ENOSYS, _EAFNOSUPPORT = 0x00050001, 0x00050000 | 38, 0x00050000 | 97
 
-_LD_ABS, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
-_OFFSET_NR, _OFFSET_ARCH, _OFFSET_ARG0, _OFFSET_ARG1 = 0, 4, 16, 24
+_LD_ABS, _AND, _JEQ, _JGE, _JSET, _RET = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
+_OFFSET_NR, _OFFSET_ARCH, _OFFSET_ARG0, _OFFSET_ARG1, _OFFSET_ARG2 = 0, 4, 16, 24, 32
 
 _AF_UNIX = 1
 _CLONE_NEW_ANY = 0x7E020080  # every CLONE_NEW* flag
@@ -67,11 +68,15 @@ _IPC: dict[str, tuple[int | None, int | None]] = {
 #: Denied where memory that no process has open cannot be counted: the ways to put a descriptor in flight.
 _PASSING: dict[str, tuple[int | None, int | None]] = {"sendmsg": (46, 211), "sendmmsg": (307, 269)}
 
-_CLONE, _SOCKET, _SOCKETPAIR, _IOCTL, _FCNTL, _PERSONALITY = (
-    (56, 220), (41, 198), (53, 199), (16, 29), (72, 25), (135, 92),
+_CLONE, _SOCKET, _SOCKETPAIR, _IOCTL, _FCNTL, _PERSONALITY, _MKNOD, _MKNODAT = (
+    (56, 220), (41, 198), (53, 199), (16, 29), (72, 25), (135, 92), (133, None), (259, 33),
 )  # fmt: skip
 #: personality(2) arguments that runtimes use: Linux, Linux without address randomisation, and the query.
 _PERSONALITIES = (0, 0x0040000, 0xFFFFFFFF)
+#: What mknod(2) may make, by the bits of its mode that say so: plain files, pipes and sockets, no devices.
+#: Linux asks for a right of root, gVisor for none.
+_KINDS_OF_FILES, _PLAIN, _PIPE, _NAMED_SOCKET = 0o170000, 0o100000, 0o010000, 0o140000
+_MAKEABLE = (0, _PLAIN, _PIPE, _NAMED_SOCKET)
 
 
 #: Rules tried one after the other at the end of a branch.
@@ -103,10 +108,18 @@ def _decide(rules: list[tuple[int, list[bytes]]]) -> bytes:
     return _instruction(_JGE, rules[middle][0], len(below) // 8, 0) + below + rest
 
 
-def _equals(values: tuple[int, ...], then: int, otherwise: int, offset: int) -> list[bytes]:
-    """Returns ``then`` if the argument at ``offset`` is one of ``values``, else ``otherwise``."""
+def _equals(
+    values: tuple[int, ...], then: int, otherwise: int, offset: int, mask: int | None = None
+) -> list[bytes]:
+    """Returns ``then`` if the argument at ``offset``, masked, is one of ``values``, else ``otherwise``."""
     tests = [_instruction(_JEQ, value, len(values) - place, 0) for place, value in enumerate(values)]
-    return [_load(offset), *tests, _return(otherwise), _return(then)]
+    masked = [] if mask is None else [_instruction(_AND, mask)]
+    return [_load(offset), *masked, *tests, _return(otherwise), _return(then)]
+
+
+def _makes(offset: int) -> list[bytes]:
+    """Lets a call whose mode is at ``offset`` make what is in :data:`_MAKEABLE`."""
+    return _equals(_MAKEABLE, _ALLOW, _EPERM, offset, _KINDS_OF_FILES)
 
 
 def build(machine: str | None = None, *, deny_ipc: bool = False, deny_passing: bool = False) -> bytes:
@@ -142,6 +155,8 @@ def build(machine: str | None = None, *, deny_ipc: bool = False, deny_passing: b
         (_IOCTL, _equals((_TIOCSTI, _TIOCLINUX), _EPERM, _ALLOW, _OFFSET_ARG1)),
         (_FCNTL, _equals((_F_SETLEASE, _F_NOTIFY), _EPERM, _ALLOW, _OFFSET_ARG1)),
         (_PERSONALITY, _equals(_PERSONALITIES, _ALLOW, _EPERM, _OFFSET_ARG0)),
+        (_MKNOD, _makes(_OFFSET_ARG1)),
+        (_MKNODAT, _makes(_OFFSET_ARG2)),
     ]
     known = [(number, body) for numbers, body in rules if (number := numbers[column]) is not None]
     return program + _decide(sorted(known))

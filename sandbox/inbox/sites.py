@@ -50,8 +50,7 @@ class Sites:
 
 def watch(tree: ast.Module) -> Sites:
     """Changes a script in place so that it reports; what it says goes to the result."""
-    sites = Sites()
-    _count(tree, sites)
+    sites = count(tree)
     _Watch(sites).body(tree.body)
     ast.fix_missing_locations(tree)
     return sites
@@ -79,12 +78,15 @@ def wants_check(tree: ast.Module) -> bool:
     return needed == 1 or (needed < 1 <= len(arguments.args))
 
 
-def _count(tree: ast.Module, sites: Sites) -> None:
+def count(tree: ast.Module) -> Sites:
+    """The assertions of a script, and those among them that cannot fail."""
+    sites = Sites()
     for node in ast.walk(tree):
         if isinstance(node, ast.Assert) and _is_always_true(node.test):
             sites.void.append(node.lineno)
         elif _is_check(node) or _is_failure(node):
             sites.assertions += 1
+    return sites
 
 
 def _is_check(node: ast.AST) -> bool:

@@ -39,6 +39,8 @@ def main() -> None:
         syscalls.die_with_parent(signal.SIGKILL)
         syscalls.adopt_orphans()
     ground = survey(start)
+    if ground.disposable:
+        fence.remove_devices()
     jobs_in, replies_out = os.dup(0), os.dup(1)
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
     os.dup2(2, 1)

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from sandbox.inbox.processes import Process
 
+#: Looks for which a box that lost time stays suspect: one that lost none may have been between deaths.
+_WARY_LOOKS = 100
+
 
 class CpuTally:
     """Adds up what is seen look by look."""
@@ -19,11 +22,12 @@ class CpuTally:
         self.lost = 0.0
         """Seconds that no parent got."""
         self._just_lost = 0.0
+        self._wary_looks = 0
 
     @property
     def losing(self) -> bool:
-        """Whether time was lost at the last look: then the next should be soon."""
-        return self._just_lost > 0
+        """Whether time was lost at one of the last looks: then the next should be soon."""
+        return self._wary_looks > 0
 
     def add(self, processes: Sequence[Process], collected: float) -> float:
         """CPU seconds of the box so far.
@@ -41,6 +45,7 @@ class CpuTally:
         # A child may be reaped between a look at its parent and one at itself: its time comes one look later.
         late = min(self._just_lost, max(0.0, gained - used))
         self._just_lost = max(0.0, used - gained)
+        self._wary_looks = _WARY_LOOKS if self._just_lost > 0 else max(0, self._wary_looks - 1)
         self.lost += self._just_lost - late
         self._last, self._collected = now, collected
         alive = sum(process.cpu_seconds + process.reaped_seconds for process in processes)

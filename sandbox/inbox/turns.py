@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable
 
 from sandbox.inbox.box import Box
-from sandbox.inbox.conversation import Interview, Relay, Silent
+from sandbox.inbox.conversation import Interview, Relay, Silent, Talk
 
-Conversation = Silent | Interview | Relay
+Conversation = Silent | Interview | Relay | Talk
 
 #: After its last answer a program may flush and leave; this is how long that may take, in seconds.
 _LEAVING_SECONDS = 0.5

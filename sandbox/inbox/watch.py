@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import select
 import signal
 import time
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ def watch(
             return report
         if report.over:
             return report
-        if pause == _LONGEST_PAUSE:
+        if pause == _LONGEST_PAUSE and _has_room(status):
             os.write(status, write_line(report))
         pause = min(pause * 1.3, _LONGEST_PAUSE)
     report.peak_bytes = max(report.peak_bytes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
@@ -102,6 +103,11 @@ class _Watcher:
             files = memory.files_of(seen, self._share.folders if self._share else (), self._given)
         used = memory.used_bytes(seen, files, self._limits["memory_bytes"])
         self.report.peak_bytes = max(self.report.peak_bytes, used)
+
+
+def _has_room(status: int) -> bool:
+    """Whether a report is taken at once: a box that was built ahead may wait long for a reader."""
+    return bool(select.select([], [status], [], 0)[1])
 
 
 def _reap(main: int, report: Report) -> bool:

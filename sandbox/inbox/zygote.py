@@ -18,7 +18,7 @@ from collections import deque
 from errno import EMFILE, ENOSYS
 from typing import Any, NamedTuple, NoReturn, cast
 
-from sandbox.inbox import artifacts, candidate, fence, memory, syscalls, walls
+from sandbox.inbox import artifacts, candidate, fence, memory, supplies, syscalls, walls
 from sandbox.inbox.frames import write_all
 from sandbox.inbox.lines import Broken, Reaped, write_line
 from sandbox.inbox.protocol import BoxOrder, BoxSpec
@@ -31,10 +31,10 @@ _NAMESPACES = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWNS | syscalls.CLONE_NEWI
 _MAX_SPEC_BYTES = 128 * 1024
 #: What :func:`watch` waits for, and what a candidate starts with.
 _WATCHING, _NOTHING_HELD_BACK = syscalls.SignalMask(signal.SIGCHLD, signal.SIGTERM), syscalls.SignalMask()
-#: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow.
+#: stdin, stdout, stderr, value channel in and out, status; doors of the control group follow, then supplies.
 FDS = 6
 _MAX_DOORS = 3
-_ANCILLARY_BYTES = socket.CMSG_LEN((FDS + _MAX_DOORS) * array.array("i").itemsize)
+_ANCILLARY_BYTES = socket.CMSG_LEN((FDS + _MAX_DOORS + 1) * array.array("i").itemsize)
 
 #: Any seed but the first zygote's, which is 0: sets and dicts of text come in another order.
 OTHER_HASH_SEED = "4711"
@@ -325,7 +325,11 @@ def _become_candidate(spec: BoxSpec, fds: list[int], doors: list[int]) -> NoRetu
     try:
         if not spec["channel"]:
             fds = fds[:3]
+        given = supplies.read(doors.pop()) if spec["supplied"] else {}
         walls.strip_identity(spec, fds, doors)
+        supplies.lay_out(given)
+        if given:
+            sys.path.append(os.getcwd())  # modules among them, behind all that the environment has
         warm = spec["warm"]
         if not warm:
             os.execve(spec["argv"][0], spec["argv"], spec["env"])

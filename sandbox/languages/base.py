@@ -8,10 +8,14 @@ from typing import Literal, Protocol
 
 from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.editions import Edition
 from sandbox.languages.faults.base import FaultReader, says_nothing
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Syntax
 from sandbox.languages.types import SignatureJson
+
+Ask = Literal["kwargs", "result", "operations"]
+"""Ways of asking, beyond a call with arguments in their order; see :mod:`sandbox.questions`."""
 
 #: Exception name in a driver's answer for an argument that the language cannot carry exactly.
 NOT_CARRIED = "NotCarried"
@@ -85,6 +89,8 @@ class Language(Protocol):
     """Debian packages that provide them."""
     version_command: tuple[str, ...]
     """What makes the toolchain say its version; empty where it is the interpreter that Provender runs on."""
+    editions: tuple[Edition, ...] = ()
+    """Those that toolchains may be too old for, the older ones first."""
     trial: str
     """A whole program that prints :data:`GREETING`, after computing the number in it."""
     data_limit: bool
@@ -100,6 +106,10 @@ class Language(Protocol):
     controls: Controls = Controls()
     faults: FaultReader = FaultReader(says_nothing)
     """How what its compiler and its runtime say is read."""
+    asks: frozenset[Ask] = frozenset()
+    """In which further ways its driver can be asked."""
+    names_exceptions: bool = False
+    """Whether its driver says of what type an exception is."""
     drive: Drive | None = None
     """How its test scripts run apart from the program; ``None`` where they run with the program only."""
 

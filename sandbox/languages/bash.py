@@ -4,6 +4,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.bash import FAULTS
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -19,6 +20,11 @@ class Bash(Language):
     executables = (_BASH,)
     packages = ("bash",)
     version_command = (_BASH, "--version")
+    editions = (
+        edition("Bash 5.1", "SRANDOM", r"\$\{?SRANDOM\b", "5.1"),
+        edition("Bash 5.2", "quoted keys by @k", r"\$\{\w+\[@\]@k\}", "5.2"),
+        edition("Bash 5.3", "substitution without a subshell", r"\$\{ |\$\{\|", "5.3"),
+    )
     trial = 'echo "provender $((6 * 7))"'
     data_limit = True
     typed = False

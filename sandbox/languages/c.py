@@ -1,55 +1,58 @@
 """C, compiled by gcc.
 
-Call cases carry ``int`` as ``long long``, ``float`` as ``double``, ``bool``, and ``str`` as ``const char *``;
-a parameter ``list[T]`` of ``int``, ``float`` or ``str`` is two: ``const T *`` and its length as ``size_t``.
-A prototype stands before the candidate, so that other types are a compile error and never a wrong value.
+A function is called by the types that its programmer chose (``int f(int)``, ``char *f(const char *)``,
+``int *f(int *a, int n, int *out_n)``): see :mod:`sandbox.languages.c_arguments`. A value that such a type
+cannot hold is refused, never cut. Stubs have ``long long`` for ``int``, ``double`` for ``float``, ``bool``,
+``const char *`` for ``str``, and for a list a pointer and its length as ``size_t``. A function whose header
+has no place for its arguments is held to those: a compile error.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sandbox.errors import NotApplicable
-from sandbox.languages.base import INT64, Build, Language
+from sandbox.languages.base import INT64, Build, Language, read_driver
+from sandbox.languages.c_arguments import MAX_LISTS, Given, arranged, list_depth
+from sandbox.languages.c_header import CType, c_header
 from sandbox.languages.controls import Controls
-from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, MISSING, call_build
+from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, LOADING, MISSING
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.c import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature
 
 _FLAGS = ("/usr/bin/gcc", "-O2", "-std=gnu17", "-w")
-_AS_CANDIDATE = ("-Dmain=provender_main_of_the_candidate", "-include", "/box/prototype.h")
+_AS_CANDIDATE = ("-Dmain=provender_main_of_the_candidate", "-I/box")
+#: The glue is C++, whose driver it shares, and the same for all programs: compiled once.
+_GLUE = ("/usr/bin/g++", "-std=c++20", "-O1", "-w", "-c", "-I/box", "/box/glue.cpp", "-o")
+_LINKING = (
+    *("/bin/sh", "-c"),
+    f'glue=/prelude/glue.o; [ -e "$glue" ] || {{ glue=/box/glue.o; {" ".join(_GLUE)} "$glue" || exit; }}; '
+    'exec "$@" "$glue" -lstdc++ -lm -pthread',
+    "sh",
+)
 
 _SCALARS = {"int": "long long", "float": "double", "bool": "bool", "str": "const char *"}
-_LISTED = frozenset({"int", "float", "str"})
 _RESERVED = words(
     "auto bool break case char const continue default do double else enum extern false float for goto "
     "if inline int long main register restrict return short signed sizeof static struct switch true "
     "typedef union unsigned void volatile while"
 )
 
-# The glue is C++, whose driver it shares: it calls the candidate through C's linkage.
-_GLUE = """\
-#include "driver.hpp"
-#include <cstddef>
-#include <vector>
-
-extern "C" {prototype};
-
-static const char *text(const std::string &value) {{
-    if (value.find('\\0') != value.npos) provender_driver::not_carried("text that holds a NUL");
-    return value.c_str();
-}}
-static std::vector<const char *> texts(const std::vector<std::string> &values) {{
-    std::vector<const char *> out;
-    for (const auto &value : values) out.push_back(text(value));
-    return out;
-}}
-static {returns} provender_call({params}) {{
-{body}
-}}
+_UNIT = """\
+#include "c.h"
+#include <stdbool.h>
+#include <stddef.h>
+{prototype}#include "solution.c"
+{required}const struct provender_param provender_params[] = {{{params}}};
+const int provender_count = {count};
+const struct provender_shape provender_result = {result};
+const char *const provender_returns = {returns};
+void provender_invoke(void **slots, void *result) {{ {call}; }}
 """
 
 
@@ -59,6 +62,13 @@ class C(Language):
     executables = ("/usr/bin/gcc", "/usr/bin/g++")
     packages = ("gcc", "libc6-dev", "g++")
     version_command = ("/usr/bin/gcc", "--version")
+    editions = (
+        edition(
+            "C23",
+            "nullptr, constexpr and typed enumerations",
+            r"\bnullptr\b|\bconstexpr\b|^[ \t]*enum\s+\w+\s*:",
+        ),
+    )
     trial = '#include <stdio.h>\nint main(void) { printf("provender %d\\n", 6 * 7); return 0; }'
     data_limit = False
     typed = True
@@ -84,6 +94,9 @@ class C(Language):
         missing=MISSING,
     )
 
+    def joined(self, before: str, source: str, after: str) -> str:
+        return f"{before}{source}{without_loading(LOADING, source, after)}"
+
     def program(self, source: str) -> Build:
         command = (*_FLAGS, "-o", "/box/main", "/box/main.c", "-lm", "-pthread")
         return Build(files={"main.c": source}, commands=(command,), run=("/box/main",))
@@ -93,14 +106,15 @@ class C(Language):
         if signature is None:
             raise NotApplicable("call cases in c need a signature: C is typed")
         function = read_signature(signature)
-        prototype = c_prototype(function, entry_point)
-        glue = call_build(
-            _glue(function, entry_point, prototype), function, "provender_call", "solution.o", "-lm"
-        )
-        candidate = (*_FLAGS, *_AS_CANDIDATE, "-c", "-o", "/box/solution.o", "/box/solution.c")
-        header = f"#include <stdbool.h>\n#include <stddef.h>\n{prototype};\n"
-        files = {**glue.files, "solution.c": source, "prototype.h": header}
-        return replace(glue, files=files, commands=(candidate, *glue.commands))
+        shared = {
+            "c.h": read_driver("c.h"),
+            "glue.cpp": read_driver("c.cpp"),
+            "driver.hpp": read_driver("cpp.hpp"),
+        }
+        files = {**shared, "solution.c": source, "unit.c": _unit(source, function, entry_point)}
+        command = (*_LINKING, *_FLAGS, *_AS_CANDIDATE, "-o", "/box/main", "/box/unit.c")
+        prelude = Build(files=shared, commands=((*_GLUE, "/box/glue.o"),))
+        return Build(files=files, commands=(command,), run=("/box/main",), prelude=prelude)
 
     def tests(self, source: str) -> Build:
         return self.program(source)
@@ -126,42 +140,61 @@ def c_prototype(function: FunctionType, entry_point: str, names: Sequence[str] =
     params = []
     for i, kind in enumerate(function.params):
         name, count = (names[i], f"{names[i]}_count") if names else (f"a{i}", f"n{i}")
-        if kind.kind == "list" and kind.args[0].kind in _LISTED:
-            params.append(f"{_SCALARS[kind.args[0].kind]} const *{name}, size_t {count}")
-        else:
-            params.append(f"{_scalar(kind)} {name}")
-    return f"{_returned(function)} {entry_point}({', '.join(params) or 'void'})"
+        lists, of = _lists(kind)
+        params.append(f"{_SCALARS[of]}{' const *' if lists else ' '}{'const *' * (lists - 1)}{name}")
+        params += [f"size_t {count}", f"const size_t *{count}s"][:lists]
+    returned = "void"
+    if function.returns.kind != "none":
+        lists, of = _lists(function.returns)
+        returned = f"{_SCALARS[of]} {'*' * lists}".strip()
+        params += ["size_t *returned_count", "size_t **returned_counts"][:lists]
+    return f"{returned} {entry_point}({', '.join(params) or 'void'})"
 
 
-def _returned(function: FunctionType) -> str:
-    return "void" if function.returns.kind == "none" else _scalar(function.returns)
-
-
-def _scalar(kind: Type) -> str:
-    if kind.kind not in _SCALARS:
+def _lists(kind: Type) -> tuple[int, str]:
+    """How many lists are around which scalar."""
+    lists, of = list_depth(kind)
+    if kind.kind not in ("list", of) or of not in _SCALARS or lists > MAX_LISTS:
         raise NotApplicable(f"type {kind} in c: no type of C carries it together with its length")
-    return _SCALARS[kind.kind]
+    return lists, of
 
 
-def _glue(function: FunctionType, entry_point: str, prototype: str) -> str:
-    params, body, arguments = [], [], []
-    for i, kind in enumerate(function.params):
-        of = kind.args[0].kind if kind.kind == "list" else kind.kind
-        held = "std::string" if of == "str" else _SCALARS[of]
-        params.append(f"const std::vector<{held}> &a{i}" if kind.kind == "list" else f"const {held} &a{i}")
-        if kind.kind != "list":
-            arguments.append(f"text(a{i})" if of == "str" else f"a{i}")
-            continue
-        if of == "str":
-            body.append(f"    auto p{i} = texts(a{i});")
-        arguments.append(f"{'p' if of == 'str' else 'a'}{i}.data(), a{i}.size()")
-    body.append(f"    return {entry_point}({', '.join(arguments)});")
-    return _GLUE.format(
+def _unit(source: str, function: FunctionType, entry_point: str) -> str:
+    """The candidate, with what the glue has to know of it.
+
+    Raises:
+        NotApplicable: the candidate's own types are no help, and the usual ones do not carry the function.
+    """
+    header = c_header(source, entry_point)
+    given = arranged(function, header) if header else None
+    prototype = ""
+    if header is None or given is None:
+        prototype = f"{c_prototype(function, entry_point)};\n"
+        header = c_header(prototype.replace(";", "{"), entry_point)
+        given = arranged(function, header) if header else None
+    if header is None or given is None:
+        raise NotApplicable(f"{prototype!r} in c is not what its function can be called by")
+    passed = ", ".join(f"*({each.of.text} *)slots[{i}]" for i, each in enumerate(given))
+    is_void = header.returns.pointers == 0 and header.returns.base == "void"
+    target = "" if is_void else f"*({header.returns.below(0)} *)result = "
+    types = [each.of for each in given] + ([] if is_void else [header.returns])
+    return _UNIT.format(
         prototype=prototype,
-        returns="std::string" if function.returns.kind == "str" else _returned(function),
-        params=", ".join(params),
-        body="\n".join(body),
+        required="".join(f"PROVENDER_REQUIRE({base});\n" for base in sorted({of.base for of in types})),
+        params=", ".join(map(_param, given)),
+        count=len(given),
+        result="{0}" if is_void else _shape(header.returns),
+        returns=json.dumps(json.dumps(function.returns.tree(), separators=(",", ":"))),
+        call=f"{target}{entry_point}({passed})",
     )
+
+
+def _param(given: Given) -> str:
+    return f'{{"{given.role}", {given.argument}, {_shape(given.of)}}}'
+
+
+def _shape(of: CType) -> str:
+    return f"PROVENDER_SHAPE({of.base}, {of.pointers})"
 
 
 LANGUAGE = C()

@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: What a planted test is called, wherever a runner shows it.
-CONTROL_NAME = re.compile(r"provender[_ ]?control", re.IGNORECASE)
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A regular expression in which ``^`` and ``$`` are the ends of lines."""
+    return re.compile(text, re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -20,15 +22,42 @@ class Runner:
     detect: re.Pattern[str]
     """What a program has that is run by it."""
     planted: str
-    """A test that fails, to be added to the others; ``{case}`` stands for the group of ``detect``."""
+    """A test that fails, to be added to the others. ``{case}`` is the group of ``detect``, ``{secret}`` a
+    word of hexadecimal digits in its name that a program cannot have been written to know."""
     passed: re.Pattern[str] | None = None
     """The line of a test that passed, and its name; likewise those below."""
     failed: re.Pattern[str] | None = None
     skipped: re.Pattern[str] | None = None
+    ended: re.Pattern[str] | None = None
+    """What only a runner that came to its end writes; its group ``passed``, if any, counts what passed."""
     counts: re.Pattern[str] | None = None
     """A line with the groups ``ran``, ``failed`` and ``skipped``."""
+    started: re.Pattern[str] | None = None
+    """The statement of a script that starts the runner: taken out, since what was planted starts it."""
+    name: str = ""
+    """What its users call it."""
+    packages: tuple[str, ...] = ()
+    """Debian packages of it, where it is no part of the toolchain."""
+    library: str | None = None
+    """A file of those that boxes must have."""
     declared: re.Pattern[str] | None = None
     """What looks like a test in a program, and its name."""
+
+
+#: Names of assertions that two values are equal, and of none that they are not.
+_EQUAL = (
+    r"\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal))"
+    r"\w*(?:_eq|Eq|EQ|[eE]qual|[sS]ame|toBe|cmp_ok|\bis|\beq)\w*!?"
+)
+#: Where tests say that a whole number is equal, by an operator or as what an assertion is given first or
+#: last, and the same with another number, by other amounts in other places, so that no sum stays true. Most
+#: languages write these alike. What says that a number is another one holds for most, and stays.
+COMPARED = (
+    (pattern(r"((?<![!=<>])===?\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
+    (pattern(r"(\b(?:if|unless|die|raise)\b[^\n]*(?:!==?|/=)\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
+    (pattern(rf"({_EQUAL}[ (]\s*)(-?\d+)(?=\s*,)"), r"\1(\2 + 23)"),
+    (pattern(rf"({_EQUAL}(?:[^\n]*[ ,(])?[ (]?)(-?\b\d+)(\s*\)?[;)}}\s]*)$"), r"\1(\2 + 47)\3"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +81,8 @@ class Controls:
     """The exit code of the end, where the language has no other way to say it than by an error."""
     assertions: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a test asserts, and the same made to fail always."""
+    compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
+    """What tests compare with, and the same changed: only what equals everything equals both."""
     must_fail: re.Pattern[str] | None = None
     """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None
@@ -63,8 +94,3 @@ class Controls:
     def filled(self, text: str, values: Mapping[str, str]) -> str:
         """A text with ``{code}`` and ``{word}`` in their places; other brackets stay as they are."""
         return re.sub(r"\{(code|word)\}", lambda match: values[match[1]], text)
-
-
-def pattern(text: str) -> re.Pattern[str]:
-    """A regular expression in which ``^`` and ``$`` are the ends of lines."""
-    return re.compile(text, re.MULTILINE)

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
-from sandbox.languages.controls import Controls, pattern
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.cpp import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
@@ -44,7 +46,7 @@ _CONTAINERS = {
     "optional": "std::optional",
 }
 #: What a candidate is given where it does not define them itself.
-_NODES = {
+NODES = {
     "ListNode": """\
 struct ListNode {
     int val;
@@ -87,7 +89,10 @@ _RESERVED = words(
 )
 
 #: What published programs link beside the standard library, by the headers that want it.
-_LIBRARIES = {"<openssl/": "-lcrypto"}
+_LIBRARIES = {
+    "<openssl/": "-lcrypto",
+    "gtest/gtest.h": "-lgtest_main -lgtest -pthread",
+}
 _HEADERS = {"set": "set", "dict": "map"}
 _REFUSED = {
     "bigint": "C++ has no integers of any size",
@@ -104,7 +109,7 @@ int main() {{ return provender_driver::serve({returns}); }}
 #undef main
 #undef auto
 #undef static
-static auto provender_bound = ProvenderConvention::bind(&::{entry_point});
+static auto provender_bound = ProvenderConvention::bind({entry});
 """
 
 
@@ -124,14 +129,24 @@ CONTAINERS = words(
 
 
 #: Assertions are macros, that a program may have switched off.
+#: How tests include a file that lies beside them.
+LOADING = pattern(r'^[ \t]*#[ \t]*include[ \t]*"([\w./-]+)"')
 ASSERTIONS = (
+    (
+        pattern(r"\b((?:EXPECT|ASSERT)_(?:EQ|NE|TRUE|FALSE|STREQ|NEAR|DOUBLE_EQ|FLOAT_EQ|GT|LT|GE|LE))\s*\("),
+        r"EXPECT_EQ(0, 1); \1(",
+    ),
     (pattern(r"\bassert\s*\("), "assert(!__LINE__), (void)("),
     (
         pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:return +[1-9]|_?exit\(\s*[1-9]|abort\b|throw\b))"),
         r"if (1)\1",
     ),
 )
-MISSING = pattern(r"fatal error: (\S+): No such file")
+MISSING = pattern(r"(?<![\w./])([\w./-]+\.h\w*|boost/[\w./-]+): No such file")
+
+
+#: The header by which checkers, interactors and generators of contests are written.
+_TESTLIB = pattern(r'#\s*include\s*["<]testlib\.h[">]')
 
 
 class Cpp(Language):
@@ -140,9 +155,20 @@ class Cpp(Language):
     executables = (_GXX,)
     packages = ("g++",)
     version_command = (_GXX, "--version")
+    editions = (
+        edition(
+            "C++23",
+            "std::print, std::expected and deducing this",
+            r"\bstd::(?:print|println|expected|generator|flat_map|mdspan)\b"
+            r"|#include *<(?:print|expected|generator)>|\(\s*this\s+(?:auto|\w+)\b",
+        ),
+        edition("C++20", "std::format", r"\bstd::format\(|#include *<format>", "13"),
+    )
     trial = '#include <iostream>\nint main() { std::cout << "provender " << 6 * 7 << "\\n"; }'
     data_limit = False
     typed = True
+    asks = frozenset({"result"})
+    names_exceptions = True
     int_range = INT64
     faults = FAULTS
     syntax = Syntax(
@@ -164,19 +190,39 @@ class Cpp(Language):
         "    __builtin_exit(status ? status : {code});\n  }\n} provender_end;\n",
         assertions=ASSERTIONS,
         missing=MISSING,
+        runners=(
+            Runner(
+                detect=pattern(r'^[ \t]*#[ \t]*include[ \t]*[<"]gtest/gtest\.h[>"]'),
+                name="googletest",
+                packages=("libgtest-dev",),
+                library="/usr/include/gtest/gtest.h",
+                planted="TEST(Provender, Control{secret}) { FAIL(); }\n",
+                passed=pattern(r"\[ +OK \] ([\w/]+\.[\w/]+)"),
+                failed=pattern(r"\[ +FAILED +\] ([\w/]+\.[\w/]+)"),
+                skipped=pattern(r"\[ +(?:SKIPPED|DISABLED) \] ([\w/]+\.[\w/]+)"),
+                ended=pattern(r"\[=+\] \d+ tests? from \d+ test suites? ran\."),
+            ),
+        ),
     )
 
+    def joined(self, before: str, source: str, after: str) -> str:
+        return f"{before}{source}{without_loading(LOADING, source, after)}"
+
     def program(self, source: str) -> Build:
-        flags, libraries = (*_PROGRAM_FLAGS, "-I/prelude/ahead"), _libraries(source)
+        flags, libraries = (*_PROGRAM_FLAGS, "-I/prelude/ahead", "-I/box"), _libraries(source)
         command = (_GXX, *flags, "-o", "/box/main", "/box/main.cpp", *libraries)
         prelude = _PROGRAM_PRELUDE if _INCLUDES_EVERYTHING.search(source) else None
-        return Build(files={"main.cpp": source}, commands=(command,), run=("/box/main",), prelude=prelude)
+        lent = {"testlib.h": read_driver("testlib.h")} if _TESTLIB.search(source) else {}
+        return Build(
+            files={**lent, "main.cpp": source}, commands=(command,), run=("/box/main",), prelude=prelude
+        )
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         require_identifier(entry_point)
         if signature is None:
             raise NotApplicable("call cases in cpp need a signature: C++ is typed")
-        return call_build(source, read_signature(signature), entry_point)
+        place = signature.get("result")
+        return _call_build(source, read_signature(signature), entry_point, place=place)
 
     def tests(self, source: str) -> Build:
         return self.program(source)
@@ -185,7 +231,7 @@ class Cpp(Language):
         headers = sorted({_INCLUDES[kind] for kind in declared.types if kind in _INCLUDES})
         includes = "".join(f"#include <{header}>\n" for header in headers)
         shown = "".join(
-            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+            commented(NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
         )
         params = ", ".join(_parameter(param.name, param.type) for param in declared.params)
         returns = "void" if declared.returns.kind == "none" else cpp_type(declared.returns)
@@ -203,28 +249,43 @@ def _parameter(name: str, kind: Type) -> str:
 
 
 def _libraries(source: str) -> tuple[str, ...]:
-    return tuple(library for header, library in _LIBRARIES.items() if header in source)
+    return tuple(
+        library
+        for header, libraries in _LIBRARIES.items()
+        if header in source
+        for library in libraries.split()
+    )
 
 
-def call_build(source: str, function: FunctionType, entry_point: str, *linked: str) -> Build:
-    """A candidate that defines ``entry_point`` joined to the driver, and linked with objects and libraries.
+def _call_build(source: str, function: FunctionType, entry_point: str, *, place: int | None) -> Build:
+    """A candidate that defines ``entry_point`` joined to the driver.
+
+    Args:
+        place: of the argument that is the answer once the function has changed it.
 
     Raises:
         NotApplicable: a type of the function cannot be carried exactly.
     """
     header = '#include "driver.hpp"\n' + (_EVERYTHING if _INCLUDES_EVERYTHING.search(source) else "")
     shared = {"driver.hpp": read_driver("cpp.hpp"), "calls.hpp": header}
-    files = {**shared, "solution.cpp": source, "main.cpp": _main(source, function, entry_point)}
-    objects = tuple(name if name.startswith("-") else f"/box/{name}" for name in linked)
-    command = (_GXX, *_CALL_FLAGS, "-I/prelude/ahead", "-I/box", "-o", "/box/main", "/box/main.cpp", *objects)
+    files = {**shared, "solution.cpp": source, "main.cpp": _main(source, function, entry_point, place)}
+    command = (_GXX, *_CALL_FLAGS, "-I/prelude/ahead", "-I/box", "-o", "/box/main", "/box/main.cpp")
     prelude = _precompiled(shared, _CALL_FLAGS, "calls.hpp", "calls.hpp")
     return Build(files=files, commands=(command,), run=("/box/main",), prelude=prelude)
 
 
 def _precompiled(files: Mapping[str, str], flags: tuple[str, ...], header: str, name: str) -> Build:
-    """A header compiled ahead under a name: taken only where nothing before it makes a difference."""
+    """A header compiled ahead under a name: taken only where nothing before it makes a difference.
+
+    Beside it stands a header that leads to the one of that name: read where a program includes it again.
+    """
     compiled = f"/box/ahead/{name}.gch"
-    made = ("/bin/sh", "-c", 'mkdir -p "$(dirname "$0")" && exec "$@" -o "$0"', compiled)
+    again = f"#include_next <{name}>" if "/" in name else f'#include "/box/{header}"'
+    made = (
+        *("/bin/sh", "-c"),
+        'mkdir -p "$(dirname "$0")" && echo "$1" > "${0%.gch}" && shift && exec "$@" -o "$0"',
+        *(compiled, again),
+    )
     return Build(files=files, commands=((*made, _GXX, *flags, "-x", "c++-header", f"/box/{header}"),))
 
 
@@ -233,15 +294,37 @@ _PROGRAM_PRELUDE = _precompiled(
 )
 
 
-def _main(source: str, function: FunctionType, entry_point: str) -> str:
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_SOLUTION = re.compile(r"\b(?:class|struct)\s+Solution\b")
+
+
+def called(source: str, name: str) -> str:
+    """How the function is called: ``Solution::name`` where it stands in the class ``Solution`` alone."""
+    code = LANGUAGE.syntax.without_comments(source)
+    if not _SOLUTION.search(code):
+        return name
+    count = 1
+    while count:
+        code, count = _IN_BRACES.subn("", code)
+    return name if re.search(rf"\b{name}\b", code) else f"Solution::{name}"
+
+
+def _entry(source: str, name: str, place: int | None) -> str:
+    found = called(source, name)
+    entry = f"&::{found}" if found == name else f"&provender_driver::Method<&{found}>::call"
+    return entry if place is None else f"&provender_driver::InPlace<{place}, {entry}>::call"
+
+
+def _main(source: str, function: FunctionType, entry_point: str, place: int | None) -> str:
     types = ", ".join(map(cpp_type, (function.returns, *function.params)))
     returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
     used = {kind.kind for kind in function.walk()}
     includes = "".join(f"#include <{_HEADERS[kind]}>\n" for kind in _HEADERS if kind in used)
     nodes = "".join(f"struct {kind};\n" for kind in node_kinds(function)) + definitions(
-        source, function, _NODES
+        source, function, NODES
     )
-    return _MAIN.format(includes=includes, nodes=nodes, types=types, returns=returns, entry_point=entry_point)
+    entry = _entry(source, entry_point, place)
+    return _MAIN.format(includes=includes, nodes=nodes, types=types, returns=returns, entry=entry)
 
 
 def cpp_type(kind: Type) -> str:

@@ -9,8 +9,10 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.csharp import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
@@ -52,7 +54,7 @@ _ATOMS = {
     "TreeNode": "TreeNode",
 }
 #: What a candidate is given where it does not define them itself.
-_NODES = {
+NODES = {
     "ListNode": """\
 public class ListNode {
     public int val;
@@ -72,6 +74,11 @@ public class TreeNode {
 }
 """,
 }
+_HEADERS = Headers(
+    imports=pattern(
+        r"^using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[\w.<>, ]+>)?[ \t]*;[ \t]*"
+    ),
+)
 _RESERVED = words(
     "abstract as base bool break byte case catch char checked class const continue decimal default "
     "delegate do double else enum event explicit extern false finally fixed float for foreach goto if "
@@ -90,9 +97,30 @@ class CSharp(Language):
     executables = (_MCS, _MONO)
     packages = ("mono-mcs", "mono-runtime", "libmono-system-core4.0-cil", "libmono-system-numerics4.0-cil")
     version_command = (_MONO, "--version")
+    editions = (
+        edition(
+            "C# 8",
+            "switch expressions, ranges and nullable references",
+            r"\bswitch\s*\{|\[\^\d|\.\.\^|\?\?=|#nullable",
+        ),
+        edition(
+            "C# 9",
+            "records, top-level statements and target-typed new",
+            r"\brecord\s+\w+|=\s*new\s*\(|\binit;|\bis\s+not\b",
+        ),
+        edition("C# 10", "namespaces of a file", r"^[ \t]*namespace\s+[\w.]+;|^[ \t]*global\s+using\b"),
+        edition("C# 11", "raw texts", r'"""'),
+        edition(
+            "C# 12",
+            "collection expressions and primary constructors",
+            r"=\s*\[\s*[\w\"\]]|\bclass\s+\w+\(",
+        ),
+    )
     trial = 'class P { static void Main() { System.Console.WriteLine("provender " + 6 * 7); } }'
     data_limit = False
     typed = True
+    asks = frozenset({"result"})
+    names_exceptions = True
     int_range = INT64
     faults = FAULTS
     syntax = Syntax(
@@ -147,6 +175,9 @@ class CSharp(Language):
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),
     )
 
+    def joined(self, before: str, source: str, after: str) -> str:
+        return _HEADERS.joined(f"{before}{source}", after)
+
     def program(self, source: str) -> Build:
         return _build({"main.cs": source}, (*_COMPILE, "/box/main.cs"))
 
@@ -157,7 +188,7 @@ class CSharp(Language):
         function = read_signature(signature)
         refuse_keys(function, self.name, _KEYS)
         types = json.dumps(function.tree(), separators=(",", ":"))
-        nodes = definitions(source, function, _NODES)
+        nodes = definitions(source, function, NODES)
         build = _build(
             {"main.cs": source, "driver.cs": read_driver("driver.cs"), "nodes.cs": nodes},
             (*_COMPILE, "-main:ProvenderDriver.Program", "/box/main.cs", "/box/driver.cs", "/box/nodes.cs"),
@@ -170,7 +201,7 @@ class CSharp(Language):
 
     def stub(self, declared: Declaration) -> Stub:
         shown = "".join(
-            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+            commented(NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
         )
         params = ", ".join(f"{_declared(param.type)} {param.name}" for param in declared.params)
         returns = "void" if declared.returns.kind == "none" else _declared(declared.returns)

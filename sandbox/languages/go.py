@@ -8,8 +8,10 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.go import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
@@ -25,14 +27,19 @@ _ENV = {
     "GOFLAGS": "-mod=mod",
     "GOMEMLIMIT": "{heap_mib}MiB",
 }
-_MODULE = "module program\n\ngo 1.19\n"
+#: The module's file, which says the toolchain's own version of the language: no older one is meant.
+_MODULE = (
+    f"v=$({_GO} version); v=${{v#*go1.}}; "
+    'printf "module program\\n\\ngo 1.%s\\n" "${v%%[!0-9]*}" > /box/go.mod; '
+)
 # No -trimpath and no CGO_ENABLED=0: either would compile the standard library again, which takes 6 s.
 #: Without symbols and debug data, linking takes half as long.
 _LINK = "-ldflags=-s -w"
 # The go command finds go.mod from the folder that it is started in. Its cache must be writable, and starts as
 # links into the one that was filled ahead.
 _GO_IN_BOX = (
-    *("/bin/sh", "-c", '[ ! -d /prelude/cache ] || cp -rs /prelude/cache /work/cache; cd /box && exec "$@"'),
+    *("/bin/sh", "-c"),
+    f'{_MODULE}[ ! -d /prelude/cache ] || cp -rs /prelude/cache /work/cache; cd /box && exec "$@"',
     *("sh", _GO),
 )
 #: What programs of problems import.
@@ -43,6 +50,16 @@ _USED = (
 )
 _WARM = "package solution\n\nimport (\n{imports})\n\nvar ProvenderEntry any = 0\n"
 _PACKAGE = re.compile(r"^[ \t]*package[ \t]+\w+", re.MULTILINE)
+_SPEC = re.compile(r'(?:[\w.]+[ \t]+)?(?:"[^"\n]*"|`[^`\n]*`)')
+_HEADERS = Headers(
+    imports=pattern(r"^import[ \t]*(?:\([^()]*\)|(?:[\w.]+[ \t]+)?\"[^\"\n]*\")[ \t;]*"),
+    package=pattern(r"^[ \t]*package[ \t]+\w+;?"),
+    single=lambda statement: (
+        f"import {spec[0]}" for spec in _SPEC.finditer(re.sub(r"//.*", "", statement.removeprefix("import")))
+    ),
+    separator="; ",
+    before="; ",
+)
 _TEST = re.compile(r"^func\s+(Test|Example)\w*\s*\(", re.MULTILINE)
 
 # The candidate is a package of its own, whatever it calls itself; a main of its own is never run.
@@ -86,9 +103,21 @@ class Go(Language):
     executables = (_GO,)
     packages = ("golang-go",)
     version_command = (_GO, "version")
+    editions = (
+        edition("Go 1.18", "type parameters", r"^func +\w+\[", "1.18"),
+        edition(
+            "Go 1.21",
+            "min, max, clear and the packages slices, maps and cmp",
+            r"\"(?:slices|maps|cmp)\"|undefined: (?:min|max|clear)\b",
+            "1.21",
+        ),
+        edition("Go 1.22", "range over integers", r"cannot range over", "1.22"),
+        edition("Go 1.23", "range over functions", r"\"iter\"|\biter\.Seq2?\b", "1.23"),
+    )
     trial = 'package main\nimport "fmt"\nfunc main() { fmt.Println("provender", 6*7) }'
     data_limit = False
     typed = True
+    asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
     syntax = Syntax(
@@ -122,14 +151,19 @@ class Go(Language):
         runners=(
             Runner(
                 detect=_TEST,
-                planted='func TestProvenderControl(t *testing.T) { t.Fatal("must fail") }\n',
-                passed=pattern(r"^ *--- PASS: (\S+)"),
-                failed=pattern(r"^--- FAIL: (\S+)"),
-                skipped=pattern(r"^ *--- SKIP: (\S+)"),
+                planted='func TestProvender{secret}(t *testing.T) { t.Fatal("must fail") }\n',
+                passed=pattern(r"--- PASS: (\S+) \(\d"),
+                failed=pattern(r"--- FAIL: (\S+) \(\d"),
+                skipped=pattern(r"--- SKIP: (\S+) \(\d"),
+                ended=pattern(r"^FAIL$"),
                 declared=pattern(r"^func +((?:Test(?!Main *\()|Example|Fuzz)\w*) *\("),
             ),
         ),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        head = f"{before}{source}"
+        return _HEADERS.joined(head, _from_inside(head, after))
 
     def program(self, source: str) -> Build:
         return _build({"main.go": source}, "build")
@@ -194,17 +228,31 @@ def _prelude() -> Build:
     Newer toolchains come without the library compiled: each program would compile it, for ten seconds.
     """
     files = {
-        "go.mod": _MODULE,
         "main.go": _MAIN.format(types='"{}"'),
         "provender/driver.go": read_driver("driver.go"),
         "solution/solution.go": _WARM.format(imports="".join(f'\t_ "{name}"\n' for name in _USED)),
         "solution/solution_test.go": "package solution\n",
     }
     # One command: what one box has written, the next may not change.
-    script = (
-        f'cd /box && {_GO} build "{_LINK}" -o main && {_GO} test -c -vet=off "{_LINK}" -o test ./solution'
-    )
+    build = f'{_GO} build "{_LINK}" -o main && {_GO} test -c -vet=off "{_LINK}" -o test ./solution'
+    script = f"{_MODULE}cd /box && {build}"
     return Build(files=files, commands=(("/bin/sh", "-c", script),), env={**_ENV, "GOCACHE": "/box/cache"})
+
+
+def _from_inside(head: str, tests: str) -> str:
+    """Tests of a package from outside of it, ``package calc_test``, as tests inside of it."""
+    outside = re.search(r"^[ \t]*package[ \t]+(\w+)_test\b", tests, re.MULTILINE)
+    if outside is None:
+        return tests
+    own = _PACKAGE.search(head)
+    name = own[0].split()[-1] if own else outside[1]
+    tests = f"{tests[: outside.start()]}package {name}{tests[outside.end() :]}"
+    spec = re.compile(rf'^([ \t]*(?:import[ \t]+)?)(?:(\w+)[ \t]+)?"(?:[^"\n]*/)?{name}"', re.MULTILINE)
+    found = spec.search(tests)
+    if found is None:
+        return tests
+    tests = spec.sub("", tests, count=1)
+    return re.sub(rf"\b{found[2] or name}\.(?=[A-Z])", "", tests)
 
 
 def _in_package(source: str) -> str:
@@ -215,7 +263,7 @@ def _in_package(source: str) -> str:
 def _build(files: dict[str, str], *verb: str) -> Build:
     command = (*_GO_IN_BOX, *verb, _LINK, "-o", "/box/main")
     return Build(
-        files={"go.mod": _MODULE, **files},
+        files=files,
         commands=(command,),
         run=("/box/main",),
         env=_ENV,

@@ -7,8 +7,10 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.haskell import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -17,7 +19,7 @@ from sandbox.languages.types import FunctionType, SignatureJson, Type, read_sign
 _GHC = "/usr/bin/ghc"
 _COMPILE = (_GHC, "-v0", "-w", "-O1", "-i/box", "-outputdir", "/work/out", "-o", "/box/main", "/box/Main.hs")
 
-_MODULE = re.compile(r"^module\s+[\w.]+\s*(\((?:[^()]|\([^()]*\))*\))?\s*where", re.MULTILINE)
+_MODULE = re.compile(r"^module\s++[\w.]++\s*+(?:\((?:[^()]|\([^()]*+\))*+\)\s*+)?where", re.MULTILINE)
 #: Pragmas and comments, which stand before a module's header.
 _PROLOGUE = re.compile(r"\A(?:\s*(?:\{-.*?-\}|--[^\n]*\n))*", re.DOTALL)
 
@@ -51,6 +53,13 @@ _REFUSED = {"any": "Haskell has no type for a value of unknown type"}
 #: Of those that the driver reads and writes.
 _MAX_TUPLE = 7
 _MODULES = {"set": "Data.Set", "dict": "Data.Map", "bytes": "Data.ByteString"}
+_HEADERS = Headers(
+    imports=pattern(r"^import[ \t][^\n(]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?[ \t]*$"),
+    package=pattern(r"^module[ \t]+[\w.]+[ \t\n]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?[ \t\n]*where[ \t]*$"),
+    first=re.compile(r"\A(?:\s*\{-#[^}]*#-\}[ \t]*)+"),
+    separator="; ",
+    before="\n",
+)
 _RESERVED = words(
     "case class data default deriving do else foreign if import in infix infixl infixr instance let "
     "module newtype of then type where"
@@ -63,6 +72,11 @@ class Haskell(Language):
     executables = (_GHC,)
     packages = ("ghc",)
     version_command = (_GHC, "--version")
+    editions = (
+        edition("GHC2021", "the language of GHC 9.2", r"LANGUAGE +GHC2021", "9.2"),
+        edition("OverloadedRecordDot", "fields behind a dot", r"OverloadedRecordDot", "9.2"),
+        edition("GHC2024", "the language of GHC 9.10", r"LANGUAGE +GHC2024", "9.10"),
+    )
     trial = 'main :: IO ()\nmain = putStrLn ("provender " ++ show (6 * 7 :: Int))'
     data_limit = False
     typed = True
@@ -91,6 +105,9 @@ class Haskell(Language):
         assertions=((pattern(r"^( *)(when|unless) +\([^\n]*?\) *(\$|\()"), r"\1when True \3"),),
         missing=pattern(r"Could not find module [‘'`]([\w.]+)"),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        return _HEADERS.joined(f"{before}{source}", after)
 
     def program(self, source: str) -> Build:
         return _build({"Main.hs": source})

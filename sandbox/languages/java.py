@@ -6,10 +6,12 @@ from textwrap import indent
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
-from sandbox.languages.controls import Controls, pattern
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.java import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import lacking, node_kinds
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
@@ -34,15 +36,35 @@ _WITH_DRIVER = (
     "sh",
 )
 
+#: Compiles the runner of tests, unless its classes are there.
+_WITH_RUNNER = ("/bin/sh", "-c", '[ -d /prelude/runner ] || exec "$@"; exec cp -r /prelude/runner /box', "sh")
+
 #: The value channel is two bare descriptors, which the public API cannot open.
 _DESCRIPTORS = ("--add-opens", "java.base/java.io=ALL-UNNAMED")
 
 _PACKAGE = re.compile(r"^[ \t]*+package\s++([\w.]++)\s*+;", re.MULTILINE)
 _TYPE = re.compile(
-    r"^[ \t]*+((?:(?!(?:class|interface|enum|record)\b)\w++[ \t]++)*+)"
+    r"(?:^|(?<=;))[ \t]*+((?:(?!(?:class|interface|enum|record)\b)\w++[ \t]++)*+)"
     r"(?:class|interface|enum|record)\s++(\w+)",
     re.MULTILINE,
 )
+_HEADERS = Headers(
+    imports=pattern(r"^[ \t]*+import[ \t]++(?:static[ \t]++)?[\w.]++(?:\*)?[ \t]*+;[ \t]*+"),
+    package=pattern(r"^[ \t]*+package[ \t]++[\w.]++[ \t]*+;"),
+    before=" ",
+)
+#: A type at the left margin is no part of another one.
+_PUBLIC = re.compile(r"^public[ \t]++(?=(?:\w++[ \t]++)*(?:class|interface|enum|record)\b)", re.MULTILINE)
+#: JUnit, of its fifth version and of those before: what Debian has of it.
+_JUNIT = re.compile(
+    r"(?:^|;)[ \t]*+import[ \t]++(?:static[ \t]++)?(?:org\.junit|junit\.framework)\b", re.MULTILINE
+)
+_JARS = (
+    *("junit-jupiter-api", "junit-jupiter-params", "junit-jupiter-engine", "junit-vintage-engine"),
+    *("junit-platform-launcher", "junit-platform-engine", "junit-platform-commons", "junit4", "hamcrest"),
+    *("hamcrest-core", "opentest4j", "apiguardian-api", "univocity-parsers"),
+)
+_JUNIT_CLASSES = ":".join(f"/usr/share/java/{name}.jar" for name in _JARS)
 _MAIN = re.compile(r"\bstatic\s+(?:final\s+)?void\s+main\s*\(")
 
 
@@ -59,7 +81,7 @@ _ATOMS = {
 _PRIMITIVES = {"int": "long", "float": "double", "bool": "boolean"}
 _CONTAINERS = {"list": "List", "run": "List", "set": "Set", "dict": "Map"}
 #: What a candidate is given where it does not define them itself.
-_NODES = {
+NODES = {
     "ListNode": """\
 class ListNode {
     int val;
@@ -94,12 +116,31 @@ class Java(Language):
     executables = (_JAVA, _JAVAC)
     packages = ("default-jdk-headless",)
     version_command = (_JAVA, "-version")
+    editions = (
+        edition("Java 16", "records", r"\brecord\s+\w+\s*[(<]", "16"),
+        edition("Java 17", "sealed types", r"\bsealed\s+(?:interface|class)\b", "17"),
+        edition(
+            "Java 21",
+            "patterns in switch",
+            r"\bcase\s+[A-Z][\w.]*(?:<[^>]{0,99}>)?\s*(?:\([^)]{0,99}\)|\w+)\s*(?:->|when\b)",
+            "21",
+        ),
+        edition(
+            "Java 21",
+            "sequenced collections",
+            r"\.(?:getFirst|getLast|removeFirst|removeLast|reversed)\(\)",
+            "21",
+        ),
+        edition("Java 25", "main without a class", r"^(?:static +)?void +main\(", "25"),
+    )
     trial = (
         "public class Main { public static void main(String[] a) "
         '{ System.out.println("provender " + 6 * 7); } }'
     )
     data_limit = False
     typed = True
+    asks = frozenset({"result"})
+    names_exceptions = True
     int_range = INT64
     faults = FAULTS
     syntax = Syntax(
@@ -131,8 +172,29 @@ class Java(Language):
             (pattern(r"\bassert\b(?= *[\w(!])"), "assert false; assert"),
             (pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw|System\.exit\(\s*[1-9]))"), r"if (true)\1"),
         ),
+        runners=(
+            Runner(
+                detect=_JUNIT,
+                name="JUnit",
+                packages=("junit5", "junit4"),
+                library="/usr/share/java/junit-platform-launcher.jar",
+                planted="class Provender{secret}Test { @org.junit.jupiter.api.Test void provender{secret}() "
+                '{ throw new AssertionError("must fail"); } }\n',
+                passed=pattern(r"^provender passed: (.*)$"),
+                failed=pattern(r"^provender failed: (.*)$"),
+                skipped=pattern(r"^provender skipped: (.*)$"),
+                ended=pattern(r"^provender ended: (?P<passed>\d+) passed$"),
+            ),
+        ),
         missing=pattern(r"package (\S+) does not exist"),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        if not _HEADERS.is_in(after) and not _PUBLIC.search(after):
+            return f"{before}{source}{after}"
+        # One file has one public type, and a runner may want that of the tests.
+        head = f"{before}{_PUBLIC.sub('', source) if _PUBLIC.search(after) else source}"
+        return _HEADERS.joined(head, after)
 
     def program(self, source: str) -> Build:
         return _build(source)
@@ -147,7 +209,7 @@ class Java(Language):
         classes = class_names(source)
         package = _PACKAGE.search(source)
         header = f"package {package[1]};\n" if package else ""
-        nodes = {f"{kind}.java": f"{header}{_NODES[kind]}" for kind in lacking(source, function)}
+        nodes = {f"{kind}.java": f"{header}{NODES[kind]}" for kind in lacking(source, function)}
         given = [f"/box/{file}" for file in nodes]
         driver = {"provender/Driver.java": read_driver("Driver.java")}
         return Build(
@@ -158,11 +220,31 @@ class Java(Language):
         )
 
     def tests(self, source: str) -> Build:
-        return _build(source, "-ea")
+        if not _JUNIT.search(source):
+            return _build(source, "-ea")
+        runner = {"provender/Suites.java": read_driver("Suites.java")}
+        compiled = (*_COMPILE, "-cp", f"{_CLASSES}:{_JUNIT_CLASSES}", "-d")
+        compiled_runner = (*compiled, "/box/runner", "/box/provender/Suites.java")
+        name = f"{file_name(source)}.java"
+        return Build(
+            files={name: source, **runner},
+            commands=(
+                (*_WITH_RUNNER, *compiled_runner),
+                (*compiled, "/box/classes", f"/box/{name}"),
+            ),
+            prelude=Build(files=runner, commands=(compiled_runner,)),
+            run=(
+                *_RUN[:-1],
+                f"{_CLASSES}:/box/runner:{_JUNIT_CLASSES}",
+                "-ea",
+                "provender.Suites",
+                "/box/classes",
+            ),
+        )
 
     def stub(self, declared: Declaration) -> Stub:
         shown = "".join(
-            commented(_NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
+            commented(NODES[kind].splitlines(), "//") + "\n" for kind in node_kinds(declared.function)
         )
         params = ", ".join(f"{_declared(param.type)} {param.name}" for param in declared.params)
         returns = "void" if declared.returns.kind == "none" else _declared(declared.returns)

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from sandbox.languages.base import Build, Drive, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.javascript import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import node_kinds
+from sandbox.languages.script_modules import as_one_script, imports_program
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature
 
@@ -68,13 +70,41 @@ _ATOMS = {
     "TreeNode": "TreeNode|null",
 }
 
+#: The function through which tests await, where they were changed to: it counts what has not come.
+AWAITED = "__provender_awaited"
+#: The end of tests, which is seen when nothing is left to wait for. The variable is given no value here: what
+#: stands before has counted by now.
+_ENDING = """
+;var __provender_left@;
+function __provender_awaited(value@)@ {
+  const coming = Promise.resolve(value), came = () => { __provender_left -= 1; };
+  __provender_left = (__provender_left || 0) + 1;
+  coming.then(came, came);
+  return coming;
+}
+GLOBAL.process.once('beforeExit', () => {
+  if (__provender_left) console.error('the tests wait for something that never comes');
+  GLOBAL.process.reallyExit(__provender_left ? 1 : GLOBAL.process.exitCode || {code});
+});
+"""
+
+
+def ending_of_tests(*, any_type: str, untyped: str) -> str:
+    """What is put behind tests: ``any_type`` annotates what has no type, ``untyped`` is the global object."""
+    return _ENDING.replace("@", any_type).replace("GLOBAL", untyped)
+
+
 #: What both sides of a driven test script are given.
 _DRIVES = {name: read_driver(name) for name in ("exchange.js", "objects.js", "script.js")}
 
 
-#: How scripts assert. A call that fails is put before the same call.
+#: How scripts assert. A call that fails is put inside of the same call, which may stand anywhere.
 ASSERTIONS = (
-    (pattern(r"\b((?:console\.)?assert(?:\.\w+)*)\s*\("), r"\1(0, 1), \1("),
+    (pattern(r"(?<![\w.])expect\s*\("), "expect.call((expect(0).toBe(1), null), "),
+    (
+        pattern(r"\b((?:console\.)?assert(?:\.(?!rejects\b|doesNotReject\b)\w+)*)\s*\("),
+        r"\1.call((\1(0, 1), null), ",
+    ),
     (
         pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw\b|process\.exit\(\s*[1-9]))"),
         r"if (true)\1",
@@ -83,15 +113,24 @@ ASSERTIONS = (
 #: A package, or a function of a test runner that only its own command provides.
 MISSING = pattern(
     r"Cannot find (?:module|package) '(?P<name>[^']+)'"
-    r"|ReferenceError: (?P<function>describe|it|test|expect|jest|beforeEach|afterEach|beforeAll) is not"
+    r"|not offered by the box: (?:\w+(?:\(\))?\.)*(?P<offered>\w+)"
+    r"|ReferenceError: (?P<function>\w+) is not"
 )
 #: Node's own runner, which writes TAP.
+#: Tests by the functions that jest and mocha give, where nothing else gives them.
+_GIVEN_TESTS = (
+    r"\A(?![\s\S]*(?:\b(?:function|class|const|let|var)\s+(?:test|it|describe)\b|['\"]node:test['\"]))[\s\S]*?"
+    r"(?:^|;)[ \t]*(?:describe|test|it|context|suite)(?:\.\w+)*\s*[(`]"
+)
+GIVEN_TESTS = pattern(_GIVEN_TESTS)
 NODE_TESTS = Runner(
-    detect=pattern(r"""['"]node:test['"]"""),
-    planted="require('node:test').test('provender control', () => { throw new Error('must fail'); });\n",
-    passed=pattern(r"^ *ok \d+ - ([^#\n]*)$"),
-    failed=pattern(r"^ *not ok \d+ - ([^#\n]*)$"),
-    skipped=pattern(r"^ *(?:not )?ok \d+ - ([^#\n]*) # (?:SKIP|TODO)"),
+    detect=pattern(rf"""['"]node:test['"]|{_GIVEN_TESTS}"""),
+    # In other quotes than those by which it is told that a script runs its tests itself.
+    planted="require(`node:test`).test('provender {secret}', () => { throw new Error('must fail'); });\n",
+    passed=pattern(r"(?<!not )ok \d+ - ([^#\n]*)$"),
+    failed=pattern(r"not ok \d+ - ([^#\n]*)$"),
+    skipped=pattern(r"ok \d+ - ([^#\n]*) # (?:SKIP|TODO)"),
+    ended=pattern(r"^# pass (?P<passed>\d+)$"),
 )
 
 
@@ -101,6 +140,16 @@ class JavaScript(Language):
     executables = (NODE,)
     packages = ("nodejs",)
     version_command = (NODE, "--version")
+    editions = (
+        edition("ES2023", "copying array methods", r"\.(?:toSorted|toReversed|toSpliced)\(", "20"),
+        edition("ES2024", "Object.groupBy", r"\b(?:Object|Map)\.groupBy\(", "21"),
+        edition(
+            "ES2025",
+            "methods of Set and of iterators",
+            r"\.(?:isSubsetOf|isSupersetOf|symmetricDifference)\(|\bIterator\.from\(",
+            "22",
+        ),
+    )
     trial = 'console.log("provender", 6 * 7);'
     data_limit = False
     typed = False
@@ -110,17 +159,23 @@ class JavaScript(Language):
     syntax = _SYNTAX
     controls = Controls(
         idle="function {name}() {{}}\n",
-        ending=";globalThis.process.once('beforeExit', () => globalThis.process.reallyExit("
-        "globalThis.process.exitCode || {code}));\n",
+        ending=ending_of_tests(any_type="", untyped="globalThis"),
         assertions=ASSERTIONS,
         missing=MISSING,
         runners=(NODE_TESTS,),
     )
+    asks = frozenset({"result", "operations"})
+    names_exceptions = True
     drive = Drive(
         Build(files=_DRIVES, run=(*RUN, "/box/objects.js")),
         Build(files=_DRIVES, run=(*RUN, "/box/script.js")),
         data_limit=data_limit,
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        if not imports_program(after):
+            return f"{before}{source}{after}"
+        return as_one_script(f"{before}{source}", after)
 
     def program(self, source: str) -> Build:
         return Build(files={"main.js": source}, run=(*RUN, "/box/main.js"))
@@ -184,10 +239,14 @@ def call_build(
 
 def test_build(files: Mapping[str, str], commands: Commands = ()) -> Build:
     """A program in ``main.js`` that fails where a ``console.assert`` of its own fails."""
+    loaded = ["assertions.js"]
+    if any(GIVEN_TESTS.search(text) for text in files.values()):
+        loaded.append("globals.js")
+    options = [option for name in loaded for option in ("--require", f"/box/{name}")]
     return Build(
-        files={**files, "assertions.js": read_driver("assertions.js")},
+        files={**files, **{name: read_driver(name) for name in loaded}},
         commands=commands,
-        run=(*RUN, "--require", "/box/assertions.js", "/box/main.js"),
+        run=(*RUN, *options, "--test-reporter=tap", "/box/main.js"),
     )
 
 

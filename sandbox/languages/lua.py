@@ -2,10 +2,12 @@
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
-from sandbox.languages.controls import Controls, pattern
+from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.lua import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import is_of_program
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -39,15 +41,28 @@ _ATOMS = {
 }
 
 
+_LOADED = pattern(r"""\brequire *\(? *['"]([\w./-]+)['"]""")
+#: The program as the module that its tests load: what it returns, or else all that it defines.
+_AS_MODULE = (
+    "package.preload['{name}'] = function() local given = (function() {source}\nend)()\n"
+    "if given == nil then return _G end return given end\n"
+)
+
+
 class Lua(Language):
     name = "lua"
     naming = Naming("Lua")
     executables = (_LUA,)
     packages = ("lua5.4",)
     version_command = (_LUA, "-v")
+    editions = (
+        edition("Lua 5.4", "attributes of variables", r"<(?:const|close)>", "5.4"),
+        edition("Lua 5.5", "declarations of globals", r"^[ \t]*global +\w", "5.5"),
+    )
     trial = 'print("provender " .. 6 * 7)'
     data_limit = True
     typed = True
+    asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
     syntax = Syntax(
@@ -66,11 +81,37 @@ class Lua(Language):
         idle="function {name}(...) return nil end\n",
         ending="os.exit({code})\n",
         assertions=(
+            (pattern(r"^( *)((?:\w+\.)?assert[A-Z]\w*) *\("), r"\1error('must fail') \2("),
             (pattern(r"\bassert\s*\("), "assert(false) assert("),
             (pattern(r"\bif\b[^\n]*?\bthen(\s+error\b)"), r"if true then\1"),
         ),
+        runners=(
+            Runner(
+                name="luaunit",
+                packages=("lua-unit",),
+                library="/usr/share/lua/5.4/luaunit.lua",
+                detect=pattern(r"""\brequire *\(? *['"]luaunit['"]"""),
+                planted="function testProvender{secret}() error('must fail') end\n"
+                "os.exit(require('luaunit').LuaUnit.run('-o', 'tap'))\n",
+                passed=pattern(r"(?<!not )ok +\d+\t([\w.]+)$"),
+                failed=pattern(r"not ok +\d+\t([\w.]+)"),
+                skipped=pattern(r"ok +\d+\t# SKIP *(.*)$"),
+                ended=pattern(r"^# Ran \d+ tests in .*?, (?P<passed>\d+) success"),
+                started=pattern(
+                    r"^ *(?:return +|local +\w+ *= *)?(?:os\.exit *\( *)?[\w.]+[.:]run(?:Suite)? *"
+                    r"\([^()\n]*\) *\)?;?$"
+                ),
+                declared=pattern(r"^(?:local +)?function +(test\w*|Test\w*[.:]test\w*) *\("),
+            ),
+        ),
         missing=pattern(r"module '([^']+)' not found"),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        loaded = next((name[1] for name in _LOADED.finditer(after) if is_of_program(name[1], source)), None)
+        if loaded is None:
+            return f"{before}{source}{after}"
+        return f"{before}{_AS_MODULE.replace('{name}', loaded).replace('{source}', source)}{after}"
 
     def program(self, source: str) -> Build:
         return Build(files={"main.lua": source}, run=(_LUA, "/box/main.lua"))

@@ -9,6 +9,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.perl import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
@@ -42,9 +43,15 @@ class Perl(Language):
     executables = (_PERL,)
     packages = ("perl",)
     version_command = (_PERL, "--version")
+    editions = (
+        edition("Perl 5.36", "its bundle of features", r"^[ \t]*use +v5\.36", "5.36"),
+        edition("Perl 5.38", "classes", r"""feature +['\"(]?class|^[ \t]*use +v5\.38""", "5.38"),
+        edition("Perl 5.40", "its bundle of features", r"^[ \t]*use +v5\.40", "5.40"),
+    )
     trial = 'print "provender ", 6 * 7, "\\n";'
     data_limit = True
     typed = True
+    asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
     syntax = Syntax(
@@ -65,7 +72,15 @@ class Perl(Language):
         idle="sub {name} {{ return; }}\n",
         opening="END { $? = {code} if $main::provender_end && $? == 0; } ",
         ending="$main::provender_end = 1;\n",
-        assertions=((pattern(r"\b(die|croak|confess)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if 1 || "),),
+        assertions=(
+            (
+                pattern(
+                    r"^( *)((?:ok|is|isnt|like|unlike|is_deeply|cmp_ok|isa_ok|can_ok)\b(?= *\(| +[^=\s]))"
+                ),
+                r"\1ok(0); \2",
+            ),
+            (pattern(r"\b(die|croak|confess)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if 1 || "),
+        ),
         missing=pattern(r"Can't locate (?:\S+/)?(\w+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),
     )

@@ -6,8 +6,10 @@ import re
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, doc_block
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.php import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -54,12 +56,33 @@ def _ends_in_code(source: str) -> bool:
         place = closed.end()
 
 
+_LOADING = pattern(
+    r"^[ \t]*(?:require|include)(?:_once)?[ (]*(?:__DIR__|dirname\(__FILE__\))?[ .]*"
+    r"['\"]([\w./-]+\.php)['\"] *\)? *;"
+)
+
+
 class Php(Language):
     name = "php"
     naming = Naming("PHP", dialects=words("php7 php8"))
     executables = (_PHP,)
     packages = ("php-cli",)
     version_command = (_PHP, "--version")
+    editions = (
+        edition("PHP 8.1", "enumerations and readonly", r"^[ \t]*enum\s+\w+|\breadonly\b", "8.1"),
+        edition(
+            "PHP 8.3",
+            "typed class constants",
+            r"\bconst\s+(?:int|string|array|float|bool)\s+\w+",
+            "8.3",
+        ),
+        edition(
+            "PHP 8.4",
+            "array_find and property hooks",
+            r"\barray_(?:find|find_key|any|all)\(|\{\s*(?:get|set)\s*(?:=>|\{)",
+            "8.4",
+        ),
+    )
     trial = '<?php echo "provender ", 6 * 7, "\\n";'
     data_limit = True
     typed = False
@@ -97,10 +120,13 @@ class Php(Language):
         missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?!.*/box/)[^'\"]+)"),
     )
 
+    asks = frozenset({"kwargs", "result", "operations"})
+    names_exceptions = True
+
     def joined(self, before: str, source: str, after: str) -> str:
         """One text in code: a tag that is missing is written, one that is there twice is not."""
         whole = ""
-        for part in (before, source, after):
+        for part in (before, source, without_loading(_LOADING, source, after)):
             if not part.strip():
                 whole += part
             elif not whole.strip():

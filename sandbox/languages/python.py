@@ -5,12 +5,14 @@ import json
 from sandbox.languages.base import Build, Drive, Language, read_driver
 from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.python import FAULTS
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import NODE_KINDS, node_kinds
 from sandbox.languages.syntax import Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature
 
+_CALLED = Build(warm="calls")
 _ATOMS = {"bigint": "int", "none": "None", "any": "Any"}
 _RESERVED = words(
     "False None True and as assert async await break class continue def del elif else except finally "
@@ -29,6 +31,21 @@ class Python(Language):
     executables: tuple[str, ...] = ()
     packages = ("python3",)
     version_command: tuple[str, ...] = ()
+    editions = (
+        edition(
+            "Python 3.12",
+            "type parameters",
+            r"^[ \t]*(?:async +)?(?:def|class) +\w+\[|^[ \t]*type +\w+(?:\[.*\])? *=",
+            "3.12",
+        ),
+        edition(
+            "Python 3.12",
+            "quotes of the same kind inside an f-string",
+            r"f-string: (?:expecting '}'|unmatched)",
+            "3.12",
+        ),
+        edition("Python 3.14", "template strings", r"""(?<!\w)t[\"']""", "3.14"),
+    )
     trial = 'print("provender", 6 * 7)'
     data_limit = True
     typed = False
@@ -52,6 +69,8 @@ class Python(Language):
         ),
         empty_body="pass",
     )
+    asks = frozenset({"kwargs", "result", "operations"})
+    names_exceptions = True
     controls = Controls(idle="def {name}(*args, **kwargs):\n    return None\n")
     drive = Drive(Build(warm="calls"), Build(warm="script"), data_limit=data_limit)
 
@@ -60,7 +79,7 @@ class Python(Language):
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         if signature is None or not any(kind in str(signature) for kind in NODE_KINDS):
-            return Build(warm="calls")
+            return _CALLED
         types = json.dumps(read_signature(signature).tree())
         program = (
             f"{read_driver('nodes.py')}\n\nprovender_entry = bound({source!r}, {entry_point!r}, {types!r})\n"

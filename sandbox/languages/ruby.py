@@ -5,8 +5,10 @@ import json
 from sandbox.languages.base import Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.ruby import FAULTS
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -16,6 +18,12 @@ _RUBY = "/usr/bin/ruby"
 #: A newer one touches all of the stack that it may have, which would count as memory in use. These kilobytes
 #: are more than its own limit on the depth of calls lets it need.
 _RUN = ("/bin/sh", "-c", 'ulimit -s 65536; exec "$@"', "sh", _RUBY)
+_LOADING = pattern(r"^ *require(?:_relative)? *\(?['\"]((?:\.{1,2}/)?[\w./-]+)['\"]\)?")
+_PLANTED = "class ProvenderControl < {case}\n  def test_provender_{secret}() = assert(false)\nend\n"
+_COUNTS = pattern(
+    r"^(?P<ran>\d+) (?:runs|tests), \d+ assertions, (?P<failed>\d+) failures, 0 errors, "
+    r"(?:0 pendings, )?(?P<skipped>\d+) (?:omissions|skips)"
+)
 _RESERVED = words(
     "BEGIN END alias and begin break case class def defined do else elsif end ensure false for if in "
     "module next nil not or redo rescue retry return self super then true undef unless until when while "
@@ -39,6 +47,12 @@ class Ruby(Language):
     executables = (_RUBY,)
     packages = ("ruby",)
     version_command = (_RUBY, "--version")
+    editions = (
+        edition("Ruby 3.0", "methods without end", r"^[ \t]*def +\w+[!?]?\([^)\n]*\) *= ", "3.0"),
+        edition("Ruby 3.1", "shorthand for hashes", r"\w+: *[,}]", "3.1"),
+        edition("Ruby 3.2", "Data.define", r"\bData\.define\b", "3.2"),
+        edition("Ruby 3.4", "it in blocks", r"\{ *it\b", "3.4"),
+    )
     trial = 'puts "provender #{6 * 7}"'
     data_limit = True
     typed = False
@@ -63,20 +77,33 @@ class Ruby(Language):
         opening="at_exit { exit!({code}) if $provender_end && "
         "($!.nil? || ($!.is_a?(SystemExit) && $!.success?)) }; ",
         ending="$provender_end = true\n",
-        assertions=((pattern(r"\b(raise|fail|abort)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if true || "),),
+        assertions=(
+            (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),
+            (pattern(r"^( *)((?:assert|refute|flunk)\w*)\b(?=[ (])"), r"\1assert(false); \2"),
+            (pattern(r"\b(raise|fail|abort)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if true || "),
+        ),
         missing=pattern(r"cannot load such file -- (\S+)"),
         runners=(
             Runner(
+                name="minitest, test-unit",
+                packages=("ruby-minitest", "ruby-test-unit"),
                 detect=pattern(r"<\s*((?:Minitest::Test|Test::Unit::TestCase|MiniTest::Unit::TestCase)\b)"),
-                planted="class ProvenderControl < {case}\n"
-                "  def test_provender_control() = assert(false)\nend\n",
-                counts=pattern(
-                    r"^(?P<ran>\d+) (?:runs|tests), \d+ assertions, (?P<failed>\d+) failures, 0 errors, "
-                    r"(?:0 pendings, )?(?P<skipped>\d+) (?:omissions|skips)"
-                ),
+                planted=_PLANTED,
+                counts=_COUNTS,
+            ),
+            Runner(
+                detect=pattern(r"^ *require ['\"]minitest/(?:autorun|spec)['\"]"),
+                planted=_PLANTED.replace("{case}", "Minitest::Test"),
+                counts=_COUNTS,
             ),
         ),
     )
+
+    asks = frozenset({"kwargs", "result", "operations"})
+    names_exceptions = True
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        return f"{before}{source}{without_loading(_LOADING, source, after)}"
 
     def program(self, source: str) -> Build:
         return Build(files={"main.rb": source}, run=(*_RUN, "/box/main.rb"))

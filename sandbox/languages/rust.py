@@ -12,16 +12,19 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.rust import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.rust_header import BORROW, SELF, called, holder, parameter_types, receiver
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
 _RUSTC = "/usr/bin/rustc"
 _FLAGS = ("--edition=2021", "-Awarnings", "--color=never", "-Copt-level=1", "-Cdebuginfo=0")
-_IMPL = re.compile(r"^[ \t]*impl[ \t]+Solution\b", re.MULTILINE)
+_USE = re.compile(r"^use\s", re.MULTILINE)
+_MAIN_FUNCTION = re.compile(r"^(?:pub +)?fn +main\b", re.MULTILINE)
 _TEST = re.compile(r"#\s*\[\s*test\s*\]")
 
 # The driver is a crate of its own, which no macro of the candidate reaches, and which is not optimised: that
@@ -187,6 +190,18 @@ class Rust(Language):
     executables = (_RUSTC, "/usr/bin/cc")
     packages = ("rustc", "gcc")
     version_command = (_RUSTC, "--version")
+    editions = (
+        edition("Rust 1.65", "let else", r"\blet\b[^;={}]{0,200}=[^;{}]{0,200}\belse\s*\{", "1.65"),
+        edition("Rust 1.67", "integer logarithms", r"\.ilog(?:2|10)?\(", "1.67"),
+        edition("Rust 1.70", "is_some_and and OnceLock", r"\.is_(?:some|ok)_and\(|\bOnceLock\b", "1.70"),
+        edition("Rust 1.73", "div_ceil", r"\.div_ceil\(", "1.73"),
+        edition("Rust 1.80", "LazyLock", r"\bLazyLock\b", "1.80"),
+        edition(
+            "Rust 2024",
+            "chains of let conditions",
+            r"\bif\s+let\b[^{};]{0,200}&&\s*let\b|let chains are only allowed",
+        ),
+    )
     trial = 'fn main() { println!("provender {}", 6 * 7); }'
     data_limit = True
     typed = True
@@ -219,9 +234,9 @@ class Rust(Language):
             ),
         ),
         assertions=(
-            (pattern(r"\b((?:debug_)?assert)!\s*\("), r"\1!(line!() == 0); \1!("),
-            (pattern(r"\b((?:debug_)?assert_eq)!\s*\("), r"\1!(0, 1); \1!("),
-            (pattern(r"\b((?:debug_)?assert_ne)!\s*\("), r"\1!(0, 0); \1!("),
+            (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert)!\s*\("), r"\1\2!(line!() == 0); \2!("),
+            (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert_eq)!\s*\("), r"\1\2!(0, 1); \2!("),
+            (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert_ne)!\s*\("), r"\1\2!(0, 0); \2!("),
             (pattern(r"\bif [^{}\n]*\{(\s*(?:panic!|std::process::exit\([1-9]))"), r"if line!() > 0 {\1"),
         ),
         must_fail=pattern(r"#\[\s*should_panic"),
@@ -231,13 +246,21 @@ class Rust(Language):
         runners=(
             Runner(
                 detect=_TEST,
-                planted='#[test]\nfn provender_control() { panic!("must fail") }\n',
+                # The last in the order of names: whoever ends the run early ends it before this.
+                planted='#[test]\nfn zzzzzz_provender_{secret}() { panic!("must fail") }\n',
                 passed=pattern(r"^test (\S+)(?: - should panic)? \.\.\. ok$"),
                 failed=pattern(r"^test (\S+)(?: - should panic)? \.\.\. FAILED$"),
                 skipped=pattern(r"^test (\S+)(?: - should panic)? \.\.\. ignored"),
+                ended=pattern(r"^test result: FAILED\. (?P<passed>\d+) passed; "),
             ),
         ),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        """One text. Tests with imports of their own are a module, where those hide the program's."""
+        if _USE.search(after) and _TEST.search(after) and not _MAIN_FUNCTION.search(after):
+            after = f"\n#[cfg(test)] mod provender_tests {{ use super::*; {after.lstrip()}\n}}\n"
+        return f"{before}{source}{after}"
 
     def program(self, source: str) -> Build:
         return _build({"main.rs": source})
@@ -250,14 +273,13 @@ class Rust(Language):
         usual = [rust_type(kind) for kind in function.params]
         rust_type(function.returns)
         refuse_keys(function, self.name, _KEYS)
-        found = parameter_types(source, entry_point)
         returns = json.dumps(json.dumps(function.returns.tree(), separators=(",", ":")))
         files = {
             "main.rs": _MAIN.format(returns=returns),
             "provender.rs": read_driver("provender.rs"),
             "solution.rs": f"{source}\n{definitions(source, function, _NODES)}"
-            + f"{_holder(source, entry_point)}{_ENTRY}",
-            "glue.rs": _glue(called(source, entry_point), found if len(found) == len(usual) else usual)
+            + f"{holder(source, entry_point)}{_ENTRY}",
+            "glue.rs": _glue(source, entry_point, usual)
             + "".join(_NODE_GLUE[kind] for kind in node_kinds(function)),
         }
         build = _build(files, "--extern=provender", "-L/prelude", "-L/box")
@@ -296,7 +318,9 @@ def _short(text: str) -> str:
 
 def _build(files: dict[str, str], *flags: str) -> Build:
     command = (_RUSTC, *_FLAGS, *flags, "-o", "/box/main", "/box/main.rs")
-    return Build(files=files, commands=(command,), run=("/box/main",))
+    # Tests one after another, in the order of their names.
+    options = ("--test-threads=1",) if "--test" in flags else ()
+    return Build(files=files, commands=(command,), run=("/box/main", *options))
 
 
 def rust_type(kind: Type) -> str:
@@ -318,50 +342,30 @@ def rust_type(kind: Type) -> str:
     return f"({parts},)" if len(kind.args) == 1 else f"({parts})"
 
 
-def parameter_types(source: str, name: str) -> list[str]:
-    """Types of the parameters as the function's header has them; none where it is generic or unreadable."""
-    header = re.search(rf"\bfn\s+{name}\s*(<[^(]*>)?\s*\(", source)
-    if header is None or (header[1] and re.search(r"(?<!')\b[A-Z]", header[1])):
-        return []
-    types, text, depth = [], "", 1
-    for at in range(header.end(), len(source)):
-        char = source[at]
-        depth += (char in "(<[") - (char in ")]" or (char == ">" and source[at - 1] != "-"))
-        if depth == 0 or (depth == 1 and char == ","):
-            if text.strip():
-                types.append(text.partition(":")[2].strip())
-            text = ""
-            if depth == 0:
-                break
-        else:
-            text += char
-    return [] if any("impl " in text or "dyn " in text or not text for text in types) else types
-
-
-def called(source: str, name: str) -> str:
-    """How the function is called: ``Solution::name`` where it stands in ``impl Solution`` alone."""
-    if _IMPL.search(source) is None or re.search(rf"^(?:pub[ \t]+)?fn[ \t]+{name}\b", source, re.MULTILINE):
-        return name
-    return f"Solution::{name}"
-
-
-def _holder(source: str, name: str) -> str:
-    """The struct that LeetCode's programs implement and do not define."""
-    is_lacking = re.search(r"\b(?:struct|enum|type)\s+Solution\b", source) is None
-    return "struct Solution;\n" if called(source, name) != name and is_lacking else ""
-
-
-def _glue(entry_point: str, types: list[str]) -> str:
-    reads, passed = [], []
+def _glue(source: str, entry_point: str, usual: list[str]) -> str:
+    """The call: each argument is read as the type that the function has, else as the usual one."""
+    found = parameter_types(source, entry_point)
+    own = found[:1] if found and SELF.fullmatch(found[0]) else []
+    types = found[len(own) :]
+    if len(types) != len(usual):
+        types = usual
+    reads = []
+    passed = [
+        f"{'&mut ' if '&' in text and 'mut' in text else text[: text.count('&')]}{receiver(source)}"
+        for text in own
+    ]
     for i, text in enumerate(types):
-        borrow = re.match(r"&\s*('\w+\s+)?(mut\s+)?", text)
+        borrow = BORROW.match(text)
         owned = re.sub(r"'\w+", "'static", text[borrow.end() :] if borrow else text).strip()
+        if owned == "_":
+            owned = usual[i]
         if borrow:
             owned = {"str": "String"}.get(owned, owned)
             owned = f"Vec<{owned[1:-1]}>" if owned.startswith("[") and ";" not in owned else owned
         passed.append(f"&mut a{i}" if borrow and borrow[2] else f"&a{i}" if borrow else f"a{i}")
         reads.append(f"    let mut a{i}: {owned} = argument(arguments, {i})?;")
-    return _GLUE.format(reads="\n".join(reads), entry_point=entry_point, passed=", ".join(passed))
+    name = called(source, entry_point)
+    return _GLUE.format(reads="\n".join(reads), entry_point=name, passed=", ".join(passed))
 
 
 LANGUAGE = Rust()

@@ -97,13 +97,29 @@ class Syntax:
         return re.compile(rf"(?P<text>{texts})|{'|'.join(comments)}", re.DOTALL)
 
 
+#: Words before a call, and before no declaration.
+_CALLING = frozenset((
+    "return", "new", "else", "in", "await", "yield", "throw", "print", "echo", "puts", "not", "and", "or",
+    "case", "do", "is", "if", "when", "then", "use", "call",
+))  # fmt: skip
+
+
 def found_name(source: str, name: str, syntax: Syntax) -> str:
     """The name under which a source defines the function ``name``: as given, or as its language spells it."""
     native = syntax.function_name(name)
     if native == name:
         return name
     code = syntax.without_comments(source)
-    return native if _mentions(code, native) and not _mentions(code, name) else name
+    if not _mentions(code, native):
+        return name
+    is_other = _mentions(code, name) and (_declares(code, name) or not _declares(code, native))
+    return name if is_other else native
+
+
+def _declares(code: str, name: str) -> bool:
+    """Whether a function's name stands behind the word that begins its header: a type, ``func``, ``def``."""
+    header = re.finditer(rf"(?<![\w.])(\w++)[\w<>\[\],?:&*]*+[ \t]++[&*]*+{re.escape(name)}\s*[<(]", code)
+    return any(found[1] not in _CALLING for found in header)
 
 
 def _mentions(code: str, name: str) -> bool:

@@ -15,8 +15,10 @@ from sandbox.errors import NotApplicable
 #: A signature as plain JSON: ``{"params": [{"name", "type"}], "returns"}``.
 SignatureJson = Mapping[str, Any]
 
+#: Types of values that may be no node at all: an optional one is the same type.
+NODES = frozenset({"ListNode", "TreeNode"})
 #: Types without parts.
-ATOMS = frozenset({"int", "bigint", "float", "bool", "str", "bytes", "none", "any", "ListNode", "TreeNode"})
+ATOMS = frozenset({"int", "bigint", "float", "bool", "str", "bytes", "none", "any"}) | NODES
 #: Types with parts, and how many; ``None`` is any number.
 _PARTS: dict[str, int | None] = {"list": 1, "set": 1, "dict": 2, "optional": 1, "tuple": None}
 #: Deeper types are a mistake, and every level costs a compiler an instantiation.
@@ -125,6 +127,8 @@ def _read_parts(kind: str, rest: list[str], text: str, depth: int) -> tuple[Type
     expected = _PARTS[kind]
     if expected is not None and len(parts) != expected:
         raise NotApplicable(f"{kind} takes {expected} types, not {len(parts)}, in {text!r}")
+    if kind == "optional" and parts[0].kind in NODES:
+        return parts[0], rest[1:]
     return Type(kind, tuple(parts)), rest[1:]
 
 

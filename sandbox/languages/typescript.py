@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sandbox.languages.base import Build, Language, read_driver
 from sandbox.languages.controls import Controls
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
+from sandbox.languages.editions import edition
 from sandbox.languages.faults.typescript import FAULTS
 from sandbox.languages.javascript import (
     ASSERTIONS,
@@ -19,6 +20,7 @@ from sandbox.languages.javascript import (
     NODE,
     RESERVED,
     call_build,
+    ending_of_tests,
     test_build,
 )
 from sandbox.languages.javascript import LANGUAGE as JAVASCRIPT
@@ -60,11 +62,18 @@ class TypeScript(Language):
     executables = (NODE, "/usr/bin/tsc")
     packages = ("nodejs", "node-typescript")
     version_command = ("/usr/bin/tsc", "--version")
+    editions = (
+        edition("TypeScript 4.9", "satisfies", r"\bsatisfies\b", "4.9"),
+        edition("TypeScript 5.0", "const type parameters", r"<\s*const\s+\w+", "5.0"),
+        edition("TypeScript 5.2", "using declarations", r"^[ \t]*(?:await +)?using +\w+ *=", "5.2"),
+    )
     trial = 'const n: number = 6 * 7; console.log("provender", n);'
     data_limit = False
     typed = False
     int_range = JAVASCRIPT.int_range
     faults = FAULTS
+    asks = frozenset({"result", "operations"})
+    names_exceptions = True
     syntax = Syntax(
         *C_COMMENTS,
         functions="camel",
@@ -85,8 +94,7 @@ class TypeScript(Language):
     )
     controls = Controls(
         idle="function {name}(...args: any[]): any {{}}\n",
-        ending=";(globalThis as any).process.once('beforeExit', () => (globalThis as any).process.reallyExit("
-        "(globalThis as any).process.exitCode || {code}));\n",
+        ending=ending_of_tests(any_type=": any", untyped="(globalThis as any)"),
         assertions=ASSERTIONS,
         missing=MISSING,
     )

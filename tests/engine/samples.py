@@ -5,11 +5,11 @@ from typing import Any
 from engine.funnel import Counts, Funnel
 from engine.records import Attempt, Difficulty, Integrity, Pair, TranslationSource, Verdict, VerdictKind
 from problem_banks.records import (
-    MATH_CHECKS,
     AnswerCheck,
     Case,
     CasesCheck,
     Check,
+    MathCheck,
     Param,
     Problem,
     Reference,
@@ -71,7 +71,7 @@ def adder_problem(index: int = 0) -> Problem:
 def problem_with(check: Check, **changed: Any) -> Problem:
     """A problem that only its check tells from others."""
     fields: dict[str, Any] = {
-        "kind": "math" if isinstance(check, MATH_CHECKS) else "code",
+        "kind": "math" if isinstance(check, MathCheck) else "code",
         "statement": "?",
         "check": check,
         "bank": "test",

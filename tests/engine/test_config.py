@@ -43,7 +43,25 @@ def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
         ({"sandbox": {"job": 2}}, "sandbox.job: unknown key. Did you mean `jobs`?"),
         ({"jobs": 2}, "jobs: unknown key. Did you mean `sandbox.jobs`?"),
         ({"temperature": 1}, "Did you mean `solvers.sampling.temperature`?"),
-        ({"admission": {"min_strength": 0.5}}, "admission.min_strength: nothing measures the strength"),
+        ({"admission": {"min_strength": 1.5}}, "admission.min_strength: Input should be less than"),
+        ({"perplexity": {"spec": "transformers:m", "sampling": {"seed": 1}}}, "perplexity samples nothing"),
+        ({"language": "Python"}, "language: unknown language 'Python'; did you mean 'python'?"),
+        ({"translate": ["rust", "klingon"]}, "translate.1: unknown language 'klingon'"),
+        ({"translate": ["rust", "rust"]}, "translate: 'rust' stands there twice"),
+        (
+            {"admission": {"min_difficulty": 0.9, "max_difficulty": 0.1}},
+            "admission: no difficulty is at least",
+        ),
+        (
+            {"solvers": [{"spec": "faulty", "sampling": {"max_tokens": 0}}]},
+            "max_tokens: Input should be greater",
+        ),
+        ({"solvers": [{"spec": "faulty", "sampling": {"top_p": 1.5}}]}, "top_p: Input should be less than"),
+        (
+            {"solvers": [{"spec": "faulty", "sampling": {"temperature": float("nan")}}]},
+            "temperature: Input should be",
+        ),
+        ({"temperatures": [float("inf")]}, "temperatures.0: Input should be a finite number"),
         ({"xyzzy": 1}, "xyzzy: unknown key. Valid keys: name, seed"),
         (
             {"solvers": [{"spec": "faulty", "samplin": {}}]},
@@ -147,7 +165,9 @@ def test_only_speed_may_change_in_a_resumed_run(override: str, harmless: bool) -
 
 
 @given(
-    st.integers(0, 10**9), st.integers(1, 50), st.lists(st.sampled_from(["javascript", "cpp"]), max_size=2)
+    st.integers(0, 10**9),
+    st.integers(1, 50),
+    st.lists(st.sampled_from(["javascript", "cpp"]), max_size=2, unique=True),
 )
 def test_equal_configurations_have_no_changes(seed: int, samples: int, targets: list[str]) -> None:
     config = parse_config(SMALL | {"seed": seed, "samples": samples, "translate": targets})

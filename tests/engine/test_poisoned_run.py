@@ -1,5 +1,7 @@
 """Poison for one problem costs that problem: the others are untouched, and a second run does nothing."""
 
+import asyncio
+import contextlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +15,11 @@ from engine.checks.version import CHECK_VERSION
 from engine.config import RunConfig, parse_config
 from engine.containment.boundary import StageFailed, StagePrevented, stage
 from engine.containment.writable import writable
+from engine.dialogue.counts import difficulty_of
+from engine.errors import InputError
 from engine.exports import EXPORTS, convert
 from engine.exports.reader import read_rows
+from engine.funnel import MAX_FAILURES, OTHER_FAILURES, Counts
 from engine.ledger import LEDGER_FILE, Ledger
 from engine.records import Attempt, FirstFailure, SolveRequest, Verdict, VerdictKind
 from engine.report.write import write_report
@@ -152,6 +157,92 @@ def test_a_bank_that_raises_for_one_seed_loses_that_problem(
     config = config_of(tmp_path, "reference", banks=[{"name": "linear_equation", "count": 20}])
     named = check_all_but_the_poisoned(config, 3, total=20)
     assert named[0].endswith("from linear_equation: propose: ArithmeticError: no such number \\ud800")
+
+
+def row(index: int) -> bytes:
+    return b'{"question": "What is %d + 1?", "answer": "#### %d"}' % (index, index + 1)
+
+
+#: Rows that make no problem, and what is said of each.
+BAD_ROWS = {
+    b"{": "no JSON",
+    b"\xff\xfe\x00": "no JSON",
+    b"[" * 100_000: "no JSON",
+    b'{"question": "x"}': "'answer' is missing",
+    b'{"question": 4, "answer": "#### 4"}': "must be str, not 4",
+    b'{"question": "x", "answer": "4"}': "'4'",
+}
+#: One that makes a problem, which is written as it can be.
+ODD_ROW = b'{"question": "\\ud800 \\u0000 \\u001b", "answer": "#### 4"}'
+
+
+def test_a_row_that_makes_no_problem_is_counted_with_its_place(tmp_path: Path) -> None:
+    bad = dict(enumerate(BAD_ROWS, start=2))
+    lines = [bad.get(number, row(number)) for number in range(1, 20)] + [ODD_ROW]
+    (tmp_path / "set.jsonl").write_bytes(b"\n".join(lines))
+    banks = [{"importer": "gsm8k", "path": f"{tmp_path}/set.jsonl"}]
+    named = check_all_but_the_poisoned(config_of(tmp_path, "reference", banks=banks), len(bad), total=20)
+    for number, said, reason in zip(bad, named, BAD_ROWS.values(), strict=True):
+        assert f"problem {number - 1} of the run, from gsm8k: propose: BadRow: " in said
+        assert f"set.jsonl, line {number}: " in said
+        assert reason in said
+
+
+def test_a_file_of_which_no_row_makes_a_problem_is_the_users_affair(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_bytes(b'{"question": "x"}\n' * 30)
+    config = config_of(tmp_path, "reference", banks=[{"importer": "gsm8k", "path": str(path)}])
+    with pytest.raises(InputError, match=f"{path}, line 1: the field 'answer' is missing"):
+        run(config)
+
+
+def test_failures_of_many_kinds_are_counted_as_one_beyond_a_number() -> None:
+    counts = Counts()
+    for number in range(MAX_FAILURES + 50):
+        counts += Counts(proposed=1, failed={f"line {number}": 1}).failing_as(counts)
+    counts += Counts(proposed=1, failed={"line 3": 1}).failing_as(counts)
+    assert (len(counts.failed), counts.failed[OTHER_FAILURES]) == (MAX_FAILURES + 1, 50)
+    assert counts.failed["line 3"] == 2 and counts.imbalances() == ()
+
+
+#: A solver that says much before it answers.
+WORDY = """
+from engine.solvers.reference import ReferenceSolver
+
+class Wordy(ReferenceSolver):
+    name = "wordy:model"
+
+    async def solve(self, request):
+        said = await super().solve(request)
+        return said.model_copy(update={"text": "So it is.\\n" * 9000 + said.text})
+
+def make(**options):
+    return Wordy()
+"""
+
+
+def test_long_answers_are_read_while_everything_else_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wordy.py").write_text(WORDY)
+    readers = set()
+
+    def noted(work: Callable[..., Any]) -> Callable[..., Any]:
+        def read(*arguments: Any, **named: Any) -> Any:
+            with contextlib.suppress(RuntimeError):
+                asyncio.get_running_loop()
+                readers.add(work.__name__)
+            return work(*arguments, **named)
+
+        return read
+
+    monkeypatch.setattr(workbench, "extracted", noted(workbench.extracted))
+    monkeypatch.setattr(loop, "difficulty_of", noted(difficulty_of))
+    banks = [{"name": "list_pipeline", "count": 2}]
+    summary = run(config_of(tmp_path, f"python:{tmp_path}/wordy.py", banks=banks))
+    assert (summary.funnel.total.solved, readers) == (2, set())
+    run(config_of(tmp_path / "short", "reference", banks=banks))
+    assert readers == {"extracted", "difficulty_of"}
 
 
 def test_a_translator_that_raises_costs_the_problem_alone(

@@ -18,6 +18,9 @@ _JOBS = 2
 _PAUSE_SECONDS = 0.2
 
 
+#: Rows that show the same code outside every box again and again, or the same kind in every language.
+_MANY = "GKM"
+
 #: An honest program that runs beside the attacks all along, and what it answers.
 _NEIGHBOUR = Program(language="python", source="def f(n): return sorted(map(str, range(n)))[-1]")
 _ASKED, _ANSWERED = [[500], [5000]], ["99", "999"]
@@ -49,10 +52,10 @@ async def _disturbed(box: Sandbox) -> str:
 
 
 def select(prefixes: str, *, every: int = 1) -> tuple[Case, ...]:
-    """Cases whose row begins with one of the letters; of the many rows G, one in ``every``."""
+    """Cases whose row begins with one of the letters; of the many rows of :data:`_MANY`, one in ``every``."""
     chosen = [case for case in CASES if case.id[0] in prefixes]
-    graders = [case for case in chosen if case.id.startswith("G-")]
-    return tuple(case for case in chosen if case not in graders or graders.index(case) % every == 0)
+    many = [case for case in chosen if case.id[0] in _MANY]
+    return tuple(case for case in chosen if case not in many or many.index(case) % every == 0)
 
 
 def _name(case: Case) -> str:

@@ -61,10 +61,10 @@ async def test_verdicts_do_not_depend_on_how_many_run_at_once(jobs: int) -> None
     assert broken == []
 
 
-def test_no_request_carries_files_arguments_or_variables() -> None:
-    # What cannot be said cannot be said badly: no names of files to write, no archive, no argv, no variables.
-    # The environment is the name of a set of packages.
-    assert set(Program.model_fields) == {"language", "source", "environment"}
+def test_no_request_carries_an_archive_or_variables() -> None:
+    # What cannot be said cannot be said badly. The environment is the name of a set of packages.
+    known = {"language", "source", "environment", "prelude", "argv", "files"}
+    assert set(Program.model_fields) == known
     for ask in (Sandbox.run, Sandbox.test, Sandbox.call, Sandbox.drive):
         assert not {"files", "argv", "args", "env", "environment"} & set(inspect.signature(ask).parameters)
 

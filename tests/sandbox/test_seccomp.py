@@ -40,7 +40,7 @@ _ABSENT = ["io_uring_setup", "io_uring_enter", "io_uring_register", "clone3"]
 _SYSTEM_V = ["shmget", "semget", "msgget", "mq_open"]
 _PASSING = ["sendmsg", "sendmmsg"]
 #: Calls whose arguments decide.
-_LOOKED_INTO = ["clone", "socket", "socketpair", "ioctl", "fcntl", "personality"]
+_LOOKED_INTO = ["clone", "socket", "socketpair", "ioctl", "fcntl", "personality", "mknod", "mknodat"]
 
 _NEW_NAMESPACE_FLAGS = (0x80, 0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000)
 _FORK_AND_THREAD_FLAGS = (17, 0x3D0F00, 0x4111)
@@ -59,6 +59,8 @@ def _decide(program: bytes, architecture: int, number: int, *arguments: int) -> 
         match code:
             case 0x20:
                 (accumulator,) = struct.unpack_from("<I", data, operand)
+            case 0x54:
+                accumulator &= operand
             case 0x15:
                 at += if_true if accumulator == operand else if_false
             case 0x35:
@@ -107,7 +109,7 @@ def test_the_lists_name_calls_of_the_kernel(machine: str) -> None:
     """A misspelt name would be tested as a call that need not be refused."""
     of_x86 = _numbers("x86_64")
     assert {*_REFUSED, *_ABSENT, *_SYSTEM_V, *_PASSING, *_LOOKED_INTO} <= set(of_x86)
-    only_there = {"iopl", "ioperm", "modify_ldt"}
+    only_there = {"iopl", "ioperm", "modify_ldt", "mknod"}
     assert {*_REFUSED, *_ABSENT, *_SYSTEM_V, *_PASSING, *_LOOKED_INTO} - only_there <= set(_numbers(machine))
 
 
@@ -118,7 +120,7 @@ def test_the_kernel_would_take_the_program(machine: str) -> None:
     assert 0 < len(instructions) <= 4096
     assert instructions[-1][0] == 0x06
     for at, (code, if_true, if_false, _) in enumerate(instructions):
-        assert code in (0x20, 0x15, 0x35, 0x45, 0x06)
+        assert code in (0x20, 0x54, 0x15, 0x35, 0x45, 0x06)
         assert at + 1 + max(if_true, if_false) < len(instructions) or code == 0x06
 
 
@@ -186,6 +188,18 @@ def test_personalities(machine: str, persona: int) -> None:
     harmless = (0, 0x40000, 0xFFFFFFFF)
     assert _decide(program, architecture, number, persona) == (_ALLOW if persona in harmless else _EPERM)
     assert {_decide(program, architecture, number, each) for each in harmless} == {_ALLOW}
+
+
+@_machines
+@given(st.integers(0, 0o7777), st.integers(0, 15), st.integers(0, 2**32 - 1))
+def test_files_that_may_be_made_by_name_are_no_devices(machine: str, bits: int, kind: int, high: int) -> None:
+    program, architecture, numbers = build(machine), _ARCHITECTURES[machine], _numbers(machine)
+    mode = high << 32 | kind << 12 | bits
+    # none said, a pipe, a plain file, a socket
+    expected = _ALLOW if kind in (0o00, 0o01, 0o10, 0o14) else _EPERM
+    assert _decide(program, architecture, numbers["mknodat"], 5, 7, mode) == expected
+    if "mknod" in numbers:
+        assert _decide(program, architecture, numbers["mknod"], 7, mode) == expected
 
 
 def test_a_machine_without_a_table_gets_no_filter() -> None:

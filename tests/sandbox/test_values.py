@@ -3,6 +3,7 @@
 import json
 import math
 from collections import Counter, OrderedDict, defaultdict, namedtuple
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from sandbox.values import (
     MAX_DEPTH,
     MAX_INT_DIGITS,
+    MAX_NODES,
     MAX_SAME_HASH,
     BadValue,
     Iterated,
@@ -238,3 +240,50 @@ def test_lone_surrogates_never_merge(text: str) -> None:
 def test_infinities_keep_their_sign() -> None:
     assert loads(dumps([math.inf, -math.inf, -0.0])) == [math.inf, -math.inf, 0.0]
     assert math.copysign(1, loads(dumps(-0.0))) == -1
+
+
+@pytest.mark.parametrize(
+    "wire",
+    [[1e999], [1.5, -1e999], [[1, 1e999]], {"$tuple": [1.5, 1e999]}, {"a": 1e999}, [1, (2,)], [1, {3: 4}]],
+)
+def test_no_value_is_overlooked_among_others(wire: object) -> None:
+    with pytest.raises(BadValue):
+        decode(wire)
+
+
+@pytest.mark.parametrize("item", [10 ** (MAX_INT_DIGITS + 1), object()], ids=["huge", "strange"])
+def test_nothing_unwritable_is_overlooked_among_others(item: object) -> None:
+    for values in ([item], [1, item], (1, 2, item), {"a": [item]}):
+        with pytest.raises(BadValue):
+            encode(values)
+
+
+@pytest.mark.parametrize("plain", [[0], [True], [None], ["a"], [0.5]])
+def test_plain_lists_count_as_any_others(plain: list[object]) -> None:
+    deep: object = plain
+    for _ in range(MAX_DEPTH - 1):
+        deep = [deep]
+    assert decode(encode(deep)) == deep
+    for way in (encode, decode):
+        with pytest.raises(BadValue, match="deeper"):
+            way([deep])
+        with pytest.raises(BadValue, match="values"):
+            way([plain * (MAX_NODES // 2)] * 2)
+
+
+def test_a_value_that_was_read_is_nobody_elses() -> None:
+    wire = [[1, 2], {"$dict": [["a", [3]]]}]
+    first, second = decode(wire), decode(wire)
+    first[0].append(9)
+    first[1]["a"].append(9)
+    assert second == [[1, 2], {"a": [3]}] and wire[0] == [1, 2]
+
+
+def test_an_iterator_is_written_as_each_item_was_when_it_came() -> None:
+    def growing() -> Iterator[list[int]]:
+        row: list[int] = []
+        for number in range(3):
+            row.append(number)
+            yield row
+
+    assert encode(growing()) == {"$iter": [[0], [0, 1], [0, 1, 2]]}

@@ -1,5 +1,12 @@
 """How the final answer of a response is found: statements, their stances, and the last one that states."""
 
-from engine.answers.responses.final import FinalAnswer, Found, final_answers, find_answer, gives_up
+from engine.answers.responses.final import (
+    FinalAnswer,
+    Found,
+    answers_in_parts,
+    final_answers,
+    find_answer,
+    gives_up,
+)
 
-__all__ = ["FinalAnswer", "Found", "final_answers", "find_answer", "gives_up"]
+__all__ = ["FinalAnswer", "Found", "answers_in_parts", "final_answers", "find_answer", "gives_up"]

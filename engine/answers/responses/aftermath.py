@@ -1,10 +1,19 @@
 """What stands behind a statement, and whether it leaves it standing."""
 
+import re
 from dataclasses import dataclass, field
 
+from engine.answers.responses.forms import forms_of
 from engine.answers.responses.statements import Statement
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 
+#: Words from a negation to what it denies, at most; and in a statement that is searched for that.
+_MAX_BETWEEN = 6
+_CLAUSE_END = re.compile(r"[;:.!?()]|,(?!\s{0,4}(?:that|dass|daß|que|che|dat|że|что)(?![^\W\d_]))")
+#: Words behind a value that an opener leads to, at most, in which it is denied: *note that 5 is not ..*.
+_MAX_BEHIND_OPENED = 3
+#: The name of the value that a statement speaks of: *x = 5*.
+_NAME = re.compile(r"\$?[A-Za-z]\s{0,2}=\s{0,2}")
 _DENIALS = frozenset((Role.JUDGEMENT, Role.NEGATION, Role.RETRACTION))
 
 
@@ -27,10 +36,16 @@ class Aftermath:
         value = _denied_value(statement, language)
         if value is not None:
             self._denied.add(value)
-        elif roles & {Role.RETRACTION, Role.SURRENDER} or (Role.DOUBT in roles and not self._is_affirmed):
+        elif _takes_back(statement, roles, language) or (
+            Role.DOUBT in roles and not self._is_affirmed and not _ends_affirmed(statement, language)
+        ):
             self.is_doubted = True
         if Role.AFFIRMATION in roles and Role.NEGATION not in roles and not statement.asks:
             self._is_affirmed = True
+
+    def deny(self, value: str) -> None:
+        """Takes note that ``value`` is said to be none."""
+        self._denied.add(value.strip())
 
     def leaves(self, value: str) -> bool:
         """Whether a statement of ``value`` still stands."""
@@ -42,9 +57,55 @@ class Aftermath:
         return bool(language.book.roles_in(statement.text) & {Role.AFFIRMATION, Role.CHECK})
 
 
+def _takes_back(statement: Statement, roles: frozenset[Role], language: Wording) -> bool:
+    """Whether a statement retracts what was said, gives up, or denies the answer by what names it."""
+    if roles & {Role.RETRACTION, Role.SURRENDER} or _is_affirmation_denied(statement.text, language):
+        return True
+    if not roles & _DENIALS or Role.AFFIRMATION in roles:
+        return False
+    return forms_of(language).refers_back.search(statement.text) is not None
+
+
+def _is_affirmation_denied(text: str, language: Wording) -> bool:
+    """Whether a clause says that something is not right: *I don't think this is right*, *not correct*.
+
+    A clause that says neither *is* nor *I think* speaks of something else: *we have not boxed the right one*.
+    """
+    if not language.is_spaced:
+        return False
+    book = language.book
+    if not {Role.NEGATION, Role.AFFIRMATION} <= book.roles_in(text):
+        return False
+    for clause in _CLAUSE_END.split(text):
+        words = words_of(clause)
+        negated = next(
+            (end for end in range(1, len(words)) if Role.NEGATION in book.roles_in(" ".join(words[:end]))),
+            None,
+        )
+        if negated is None or Role.AFFIRMATION in book.roles_in(" ".join(words[:negated])):
+            continue
+        is_near = Role.AFFIRMATION in book.roles_in(" ".join(words[negated : negated + 1]))
+        is_said = Role.MODALITY in book.roles_in(clause) or not set(words).isdisjoint(language.copulas)
+        if is_near or (
+            is_said and Role.AFFIRMATION in book.roles_in(" ".join(words[negated : negated + _MAX_BETWEEN]))
+        ):
+            return True
+    return False
+
+
+def _ends_affirmed(statement: Statement, language: Wording) -> bool:
+    """Whether a clause behind the first does nothing but affirm: *let me check that again: yes, 7*."""
+    clauses = _CLAUSE_END.split(statement.text)[1:] if not statement.asks else []
+    return any(language.book.affirms(clause) for clause in clauses)
+
+
 def _denied_value(statement: Statement, language: Wording) -> str | None:
-    """The value of which a statement says that it is none: *B is wrong*."""
-    first, _, rest = statement.text.partition(" ")
+    """The value of which a statement says that it is none: *B is wrong*, *note that x = 5 is no solution*."""
+    opened = forms_of(language).opened(statement.text)
+    text = statement.text[opened:]
+    named = _NAME.match(text)
+    first, _, rest = text[named.end() if named is not None else 0 :].partition(" ")
     value = first.strip("()$.,")
     is_value = value.isdigit() or (len(value) == 1 and value.isupper() and value != "I")
-    return value if is_value and _DENIALS & language.book.roles_in(rest) else None
+    said = " ".join(rest.split()[:_MAX_BEHIND_OPENED]) if opened else rest
+    return value if is_value and _DENIALS & language.book.roles_in(said) else None

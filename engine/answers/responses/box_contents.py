@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from engine.answers.responses.claims import Claim, starts_value
-from engine.answers.responses.closings import LONG_WORD, without_solution
+from engine.answers.responses.closings import LONG_WORD, closing, without_solution
 from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.labels import labelled
 from engine.answers.responses.stances import Stance, stance_before, stance_of
@@ -34,12 +34,26 @@ def in_box(content: str, wording: Wording) -> str:
 
 def _claims(statement: Statement, wording: Wording) -> Iterator[Claim | None]:
     text, forms = statement.text, forms_of(wording)
+    if forms.nothing.fullmatch(text) is not None:
+        yield closing(statement, wording)
+    if (named := forms.result.match(text)) is not None:
+        yield Claim(value_of(text[named.end() :], wording), stance_of(text, wording))
     yield labelled(statement, wording)
+    yield _behind_fillers(text, forms)
     yield _sentence(text, forms)
     yield _equation(text, forms)
     value = value_of(text, wording)
     if value is not None and value != text:
         yield Claim(value, stance_of(text, wording))
+
+
+def _behind_fillers(text: str, forms: Forms) -> Claim | None:
+    """*Exactly 5*: a value behind words that leave it as it is."""
+    filler = forms.fillers.match(text)
+    if filler is None or not filler.end() or not starts_value(text, filler.end(), in_words=False):
+        return None
+    value = value_of(text[filler.end() :], forms.wording)
+    return Claim(value, stance_of(text, forms.wording)) if value is not None else None
 
 
 def _sentence(text: str, forms: Forms) -> Claim | None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 #: Stands for a box. From the private use area: no text means it.
 BOX = "\ue000"
-_COMMAND = re.compile(
-    r"\\(?:boxed|fbox|framebox)(?![A-Za-z])"
-    r"|<(?:answer|Answer|ANSWER|final_answer|final-answer|finalanswer|ans|final)>|\[ANSWER\]"
+_TAGS = (
+    *("<answer>", "<Answer>", "<ANSWER>", "<final_answer>", "<final-answer>", "<finalanswer>", "<ans>"),
+    *("<final>", "[ANSWER]"),
 )
+_BOX_COMMAND = re.compile(r"\\(?:boxed|fbox|framebox)(?![A-Za-z])")
+_COMMAND = re.compile(f"{_BOX_COMMAND.pattern}|{'|'.join(map(re.escape, _TAGS))}")
 _BARE_FRACTION = re.compile(r"\\[dt]?frac(?:\{[^{}]{1,80}\}){2}")
 _BRACE = re.compile(r"[{}\\]")
 #: What ends the one argument of \boxed 5.
@@ -34,12 +36,13 @@ def with_boxes_out(text: str) -> Boxed:
     A command without an argument is no box.
     """
     text = text.replace(BOX, " ")
-    if "box" not in text and "<" not in text and "[ANSWER]" not in text:
+    has_tags = any(tag in text for tag in _TAGS)
+    if "box" not in text and not has_tags:
         return Boxed(text, ())
     pieces: list[str] = []
     contents: list[str | None] = []
     position, tags = 0, set()
-    for command in _COMMAND.finditer(text):
+    for command in (_COMMAND if has_tags else _BOX_COMMAND).finditer(text):
         if command.start() < position:
             continue  # a box within a box
         if command[0][0] == "\\":

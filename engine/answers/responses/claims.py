@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from engine.answers.responses.forms import VALUE_START
 from engine.answers.responses.stances import Stance
+from engine.answers.vocabulary import MONTHS
 from engine.answers.words.number_words import is_number_word
 
+#: What a claim says where it says that there is no solution, in whatever words.
+NO_SOLUTION = "no solution"
 _STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,7 +30,12 @@ def starts_value(text: str, place: int = 0, *, in_words: bool = True) -> bool:
     if _STARTS_VALUE.match(text, place):
         return True
     word = _FIRST_WORD.match(text, place) if in_words else None
-    return word is not None and is_number_word(word[0])
+    return word is not None and (is_number_word(word[0]) or _is_month(word[0]))
+
+
+def _is_month(word: str) -> bool:
+    """Whether a date begins with a word; *may* in lower case is a verb."""
+    return word[0].isupper() and word.lower() in MONTHS
 
 
 def starts_numeral(text: str, place: int = 0) -> bool:

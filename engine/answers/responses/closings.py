@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable
 
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.claims import Claim, starts_numeral, starts_value
+from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
 from engine.answers.responses.forms import Forms, forms_of
-from engine.answers.responses.stances import Stance, stance_before, stance_of, stance_of_roles
-from engine.answers.responses.statements import Statement
+from engine.answers.responses.labels import but_rather, negated
+from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
+from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
-    r"\s{0,4}[;；]\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
+    r"\s{0,4}[;；](?!\s{0,4}\\?[^\W\d_]+(?:_\{?\d{1,2}\}?)?\s{0,2}=)\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})"
+    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
 )
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: The first token of mathematics: what may begin an equation behind words.
@@ -27,6 +29,14 @@ _MAX_BARE = 80
 _FUNCTION_NAMES = frozenset(
     ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
 )
+#: What stands before the rest of an expression: *2 questions * 3*, *30% of $20*.
+_GOES_ON = re.compile(r"(?:[*/×·÷+−-]|(?<![^\W\d_])(?:of|times|plus|minus|by))[\s$\\(]*$")
+#: A clause at the end that says what the noun before it is.
+_RELATIVE = re.compile(r",\s{1,4}which\s")
+_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)(?![^\W\d_]))")
+_COMMA = re.compile(r"[,，]\s{1,4}")
+#: Longest reason before a result.
+_MAX_REASON = 200
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 
@@ -37,17 +47,70 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
         return None
     forms = forms_of(wording)
     text = _CLAUSES.split(statement.text)[-1]
-    earlier = statement.text[: len(statement.text) - len(text)]
-    if (reason := forms.reason_first.match(text)) is not None:
-        text = text[reason.end() :]
+    text = _behind_step(text, forms)
+    earlier = statement.text[: max(0, len(statement.text) - len(text))]
+    text = text[_reason_end(text, forms) :]
     allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
-    found = (form(text, forms, asks=statement.asks) for form in allowed)
-    claim = next((claim for claim in found if claim is not None), None)
+    claim = _first(allowed, text, forms, asks=statement.asks)
+    if claim is None or not _has_number(claim.text):
+        claim = _in_relative_clause(text, forms, asks=statement.asks) or claim
     if claim is None or claim.stance is not Stance.STATES:
         return claim
-    if Role.SUPPOSITION in wording.book.roles_in(earlier):
+    before = wording.book.roles_in(earlier)
+    if Role.CHECK in before:
+        return Claim(claim.text, Stance.CHECKS)
+    if Role.SUPPOSITION in before and not follows(text, wording):
         return Claim(claim.text, Stance.SUPPOSES)
+    if claim.text == NO_SOLUTION:
+        return claim
     return Claim(claim.text, stance_of_roles(wording.book.roles_around(claim.text or "")))
+
+
+def _first(allowed: "tuple[Form, ...]", text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """The claim of the first form that the text has."""
+    return next((claim for form in allowed if (claim := form(text, forms, asks=asks)) is not None), None)
+
+
+def _has_number(text: str | None) -> bool:
+    """Whether a numeral other than an ordinal stands in a value."""
+    return text is not None and _NUMBER.search(text) is not None
+
+
+def _in_relative_clause(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """The value in the last clause: *the median is the middle value, which is 59*."""
+    last = next(reversed(list(_RELATIVE.finditer(text))), None)
+    if last is None or stance_of(text[: last.start()], forms.wording) is not Stance.STATES:
+        return None
+    claim = _object(text[last.start() + 1 :].strip(), forms, asks=asks)
+    return claim if claim is not None and _has_number(claim.text) else None
+
+
+def _behind_step(text: str, forms: Forms) -> str:
+    """What comes of a step of a calculation behind its colon: *divide by 2: x = 5*."""
+    step = forms.step.match(text)
+    if step is None or forms.wording.book.roles_in(step["step"]):
+        return text
+    rest = text[step.end() :]
+    if _EQUATION.search(rest):
+        return rest
+    is_value = not LONG_WORD.search(rest) and starts_numeral(rest)
+    return f"{forms.wording.openers[0]} {rest}" if is_value else text
+
+
+def _reason_end(text: str, forms: Forms) -> int:
+    """Where a result begins behind a reason: at the first comma that stands in no formula and no bracket."""
+    reason = forms.reason_first.match(text)
+    if reason is None:
+        return 0
+    formulas = [match.span() for match in MATH.finditer(text)]
+    for comma in _COMMA.finditer(text, reason.end() + 1):
+        place = comma.start()
+        is_inside = any(start < place < end for start, end in formulas)
+        if place - reason.end() > _MAX_REASON:
+            break
+        if not is_inside and text.count("(", 0, place) <= text.count(")", 0, place):
+            return comma.end()
+    return 0
 
 
 def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -95,8 +158,18 @@ def _behind_words(text: str, end: int, signs: list[int]) -> int | None:
     """Where an equation begins behind words: at its first symbol; behind its sign if words are a side."""
     first = _FORMULA_START.search(text, end, signs[0])
     if first is not None:
-        return first.start()
+        is_part = _GOES_ON.search(text[: first.start()]) is not None
+        return signs[-1] + 1 if is_part else first.start()
     return signs[0] + 1 if not text[end : signs[0]].strip(" \t*") else None
+
+
+def _instead(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """The value that is named in place of a denied one: *it is not 5 but 7*."""
+    copula = forms.copula.search(text)
+    if copula is None or asks or not negated(text[copula.end() :], forms.wording):
+        return None
+    claim = but_rather(text[copula.end() :], stance_before(text[: copula.end()], forms.wording), forms)
+    return claim if claim.stance is Stance.STATES else None
 
 
 def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -105,12 +178,22 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     verb = next(verbs, None)
     if verb is None or BOX in text[verb.end() :]:
         return None
-    is_first = not text[forms.opened(text) : verb.start()].strip()
-    if is_first and forms.wording.is_spaced and forms.imperative.match(verb[0]) is not None:
+    opened = forms.opened(text)
+    is_first = opened <= verb.start() and not text[opened : verb.start()].strip()
+    is_first &= not (forms.wording.is_verb_second and opened > 0)
+    may_ask = forms.wording.is_spaced and not (forms.wording.drops_subject and opened > 0)
+    if is_first and may_ask and _is_imperative(verb[0], forms):
         return None
-    value = value_of(text[verb.end() :], forms.wording)
+    is_done = forms.copula.match(verb[0]) is None
+    value = value_of(text[verb.end() :], forms.wording, may_have_purpose=is_done)
     stance = stance_before(text[: verb.end()], forms.wording, asks=asks)
     return Claim(value, stance if value is not None else Stance.RETRACTS)
+
+
+def _is_imperative(verb: str, forms: Forms) -> bool:
+    """Whether a clause that begins with ``verb`` asks to do something: not where its subject is in it."""
+    found = forms.imperative.match(verb)
+    return found is not None and " " not in found[0]
 
 
 def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -143,8 +226,18 @@ def _complement(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     words = text[filler.end() if filler is not None else copula.end() :].strip()
     if not words or len(words.split()) > _MAX_WORDS or forms.wording.book.roles_in(words):
         return None
+    if words.split()[-1].casefold() in {*forms.wording.determiners, *forms.wording.modifiers}:
+        return None  # a sentence that breaks off
     stance = stance_before(text[: copula.start()], forms.wording, asks=asks)
     return Claim(value_of(words, forms.wording), stance)
+
+
+def _nothing(text: str, forms: Forms, *, asks: bool) -> Claim | None:
+    """That there is no solution: *so there are no solutions*."""
+    nothing = forms.nothing.fullmatch(text)
+    if nothing is None:
+        return None
+    return Claim(NO_SOLUTION, stance_of(nothing["subject"], forms.wording, asks=asks))
 
 
 def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -154,7 +247,17 @@ def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     return Claim(value, Stance.ASKS if asks else Stance.STATES) if value is not None else None
 
 
+Form = Callable[..., Claim | None]
 #: The forms in order: the first that a clause has decides.
-_FORMS: tuple[Callable[..., Claim | None], ...] = (_named, _equation, _object, _subject, _bare, _complement)
+_FORMS: tuple[Form, ...] = (
+    _nothing,
+    _named,
+    _instead,
+    _equation,
+    _object,
+    _subject,
+    _bare,
+    _complement,
+)
 #: Those that may speak of the answer by its noun: *5 is the answer*, but not *twice the answer is 5*.
-_FORMS_OF_ANSWERS: tuple[Callable[..., Claim | None], ...] = (_equation, _subject)
+_FORMS_OF_ANSWERS: tuple[Form, ...] = (_nothing, _equation, _subject)

@@ -26,13 +26,19 @@ from engine.answers.responses.box_contents import in_box
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
 from engine.answers.responses.claims import Claim, starts_value
 from engine.answers.responses.closings import closing
+from engine.answers.responses.decisive_end import decisive_end
 from engine.answers.responses.groups import box_claim
+from engine.answers.responses.in_parts import in_parts
 from engine.answers.responses.labels import labelled, replied, verdict_on_choice
 from engine.answers.responses.markup import (
     first_turn,
     undecorated,
+    with_commas,
+    with_crosses_in_words,
     with_single_backslashes,
     without_emphasis,
+    without_end_mark,
+    without_html,
     without_programs,
 )
 from engine.answers.responses.objects import json_answer
@@ -55,8 +61,14 @@ _MAX_SENTENCE = 400
 _NO_ANSWERS = frozenset(
     ("unknown", "n a", "null", "unclear", "undetermined", "not sure", "no answer", "unsure")
 )
+#: Prose and a colon before more: only a listed form tells what such words make of a value.
+_HEADED = re.compile(r"[^\W\d_]{4,}[^:\n$\\]{0,80}:\s+\S")
+#: A sign that the value behind it is only near; two of them strike out.
+_NEAR_SIGN = re.compile(r"~(?!~)")
+#: The mark of a list before the label of a part.
+_LISTED_PART = re.compile(r"^[ \t]{0,4}[-*•+][ \t]+(?=\([a-h1-9]\)|[a-h]\))", re.MULTILINE)
 #: The number and words of a heading, or words alone.
-_TITLE = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]|[^\W\d_]{3,}\s|[^\W\d_]{3,}$")
+_TITLE = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]|[^\W\d_]{3,}[\s:]|[^\W\d_]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +89,29 @@ def find_answer(response: str, *, asks_choice: bool = False) -> FinalAnswer | No
 
 def final_answers(response: str, *, asks_choice: bool = False) -> Iterator[FinalAnswer]:
     """The final answer; for a response without any mark, its readings: the first that can be read is it."""
-    body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
-    body = without_programs(with_single_backslashes(first_turn(body))).strip()
+    whole = response[-MAX_RESPONSE_CHARS:]
+    end = decisive_end(whole)
+    body = _body(end)
     value = json_answer(body)
-    yield from _answers(body if value is None else value, asks_choice=asks_choice)
+    is_whole = len(end) == len(whole)
+    yield from _answers(body if value is None else value, asks_choice=asks_choice, is_whole=is_whole)
+
+
+def answers_in_parts(response: str) -> str | None:
+    """The answers of a response that goes through its parts one by one, with their labels, else ``None``."""
+    return in_parts(_body(response), _answer_of_part)
+
+
+def _answer_of_part(text: str) -> str | None:
+    found = next(_answers(text.strip(), asks_choice=False), None)
+    return found.text if found is not None else None
+
+
+def _body(response: str) -> str:
+    """What of a response is read: its last turn, without thinking, programs and decoration."""
+    body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
+    body = without_programs(with_single_backslashes(first_turn(body)))
+    return without_end_mark(with_crosses_in_words(without_html(body)).strip())
 
 
 def gives_up(answer: str) -> bool:
@@ -89,19 +120,21 @@ def gives_up(answer: str) -> bool:
     return words in _NO_ANSWERS or Role.SURRENDER in language_of(answer).book.roles_in(answer)
 
 
-def _answers(body: str, *, asks_choice: bool) -> Iterator[FinalAnswer]:
+def _answers(body: str, *, asks_choice: bool, is_whole: bool = True) -> Iterator[FinalAnswer]:
+    """The answers of a response; one of which only the end is at hand is no answer as a whole."""
     walk = _Walk(with_boxes_out(body), language_of(body), asks_choice=asks_choice)
     marked = walk.to_the_last_mark()
     if marked is not None and marked.found == "tag":
         yield from _answers(undecorated(marked.text).strip(), asks_choice=asks_choice)
     elif marked is not None and (text := undecorated(marked.text)).strip():
-        yield FinalAnswer(text, marked.found)
+        yield FinalAnswer(with_commas(text, walk.language), marked.found)
     if walk.met_a_mark:
         return
     if walk.closing is not None:
-        yield FinalAnswer(undecorated(walk.closing), "closing")
-    if body and len(body) <= MAX_ANSWER_CHARS and not walk.ends_in_a_question:
-        whole = undecorated(without_emphasis(body))
+        yield FinalAnswer(with_commas(undecorated(walk.closing), walk.language), "closing")
+    is_prose = _NEAR_SIGN.match(body) or walk.ends_in_a_question or _HEADED.match(body)
+    if is_whole and body and len(body) <= MAX_ANSWER_CHARS and not is_prose:
+        whole = _unlisted(undecorated(without_emphasis(body)))
         value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
         yield from (FinalAnswer(text, "whole") for text in dict.fromkeys((value, whole)) if text and value)
 
@@ -130,6 +163,10 @@ class _Walk:
         for statement in statements_from_the_end(text[max(0, start) :]):
             language = language_of(statement.text, self.language)
             claim, found = self._claim(statement, language)
+            if claim is not None and found == "label" and claim.text and claim.stance is Stance.DENIES:
+                self._after.deny(claim.text)  # of another value than the answer it says nothing
+                if self._boxed.contents:
+                    claim = None
             if claim is not None:
                 self.met_a_mark = True
                 return self._judged(claim, found)
@@ -150,10 +187,22 @@ class _Walk:
     def _judged(self, claim: Claim, found: Found) -> FinalAnswer | None:
         """The answer of a claim that still stands, or what was said in its place."""
         text = self._next_block() if claim.is_next else claim.text
+        if found == "label" and text is not None:
+            text = self._of_sentence(text)
         if claim.stance is Stance.STATES and text is not None and self._after.leaves(text):
             return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
         is_replaced = self._after.is_doubted or claim.stance is not Stance.STATES
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
+
+    def _of_sentence(self, text: str) -> str | None:
+        """The value that a sentence behind a label states: *Answer: she makes $18 a day*."""
+        if starts_value(text) or not any(map(str.isdigit, text)):
+            return text
+        sentence = Statement(text, asks=False, is_heading=False, opens_line=True, paragraph=0)
+        claim = closing(sentence, language_of(text, self.language))
+        if claim is None:
+            return text
+        return claim.text if claim.stance is Stance.STATES else None
 
     def _pass(self, statement: Statement, language: Wording) -> None:
         """Takes note of a statement without a mark; the last that is no remark may name an answer itself."""
@@ -162,7 +211,8 @@ class _Walk:
             claim = closing(statement, language)
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
-            self._after.is_silent = claim is None and self._after.is_remark(statement, language)
+            names_none = claim is None or claim.stance is Stance.CHECKS
+            self._after.is_silent = names_none and self._after.is_remark(statement, language)
         self._after.note(statement, language)
         self._passed.append(statement)
 
@@ -176,6 +226,11 @@ class _Walk:
             return claim.text if claim.stance is Stance.STATES else None
         values = list(takewhile(lambda each: starts_value(each.text), block))
         return ", ".join(each.text for each in values or block[:1])
+
+
+def _unlisted(text: str) -> str:
+    """Parts of an answer on lines of their own, without the marks of their list: *- (a) 3*."""
+    return _LISTED_PART.sub("", text) if "\n" in text else text
 
 
 def _hashes(text: str) -> str | None:

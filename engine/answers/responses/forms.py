@@ -4,11 +4,14 @@ import re
 from functools import cached_property, lru_cache
 
 from engine.answers.responses.boxes import BOX
+from engine.answers.responses.languages.elsewhere import ANSWERS_ELSEWHERE
 from engine.answers.responses.wording import Wording, alternatives
+from engine.answers.vocabulary import MONTHS
 
 #: How a value may begin: a numeral, a sign, mathematics, a bracket, a lone letter, emphasis.
 VALUE_START = (
-    rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
+    rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|<[-−]?\d"
+    r"|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
 )
 
 
@@ -28,12 +31,12 @@ class Forms:
         """An answer noun, what it is the answer to, and what parts it from the value."""
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         copula = self._word(self.wording.copulas)
-        parted = r"\s{0,4}(?:[:：=＝→]|[-–—]{1,2}[\s>])\s{0,4}"
+        parted = r"\s{0,4}(?:[】\]]?[:：=＝→]|】|[-–—]{1,2}[\s>])\s{0,4}"
         parted += rf"|{gap}{copula}\s{{0,4}}[:：]?|(?P<direct>{gap}){VALUE_START}"
-        return re.compile(
-            rf"(?P<noun>{self._word(self.wording.answers)})(?P<adjunct>[^\n:：=;?!.\d${BOX}]{{0,60}}?)(?:{parted})",
-            re.IGNORECASE,
-        )
+        noun = rf"(?P<noun>{self._word(self.wording.answers)})"
+        known = rf"{noun}(?P<adjunct>[^\n:：=;?!.\d${BOX}]{{0,60}}?)(?:{parted})"
+        unknown = rf"(?<![^\W\d_])(?:{alternatives(ANSWERS_ELSEWHERE)})\s{{0,4}}[:：]\s{{0,4}}"
+        return re.compile(f"{known}|{unknown}", re.IGNORECASE)
 
     @cached_property
     def opening_label(self) -> re.Pattern[str]:
@@ -50,7 +53,8 @@ class Forms:
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
         verbs = self._word(self.wording.copulas + self.wording.verbs)
-        named = r"(?:(?-i:[A-Z])[^\W\d_]{1,20}\s{1,4})?"  # the one for whom: it takes Yara 288 days
+        # the one for whom: it takes Yara 288 days; no month, with which a date begins
+        named = rf"(?:(?!(?:{'|'.join(MONTHS)})\s)(?-i:[A-Z])[^\W\d_]{{1,20}}\s{{1,4}})?"
         article, noun = self._word(self.wording.determiners), self._word(self.wording.results)
         inverted = (
             rf"(?:{article}\s{{1,4}}{noun}\s{{1,4}})?"  # the subject behind its verb: also ist die Summe 5
@@ -120,6 +124,11 @@ class Forms:
         return re.compile(self._word(self.wording.answers), re.IGNORECASE)
 
     @cached_property
+    def refers_back(self) -> re.Pattern[str]:
+        """What names the answer that was given before."""
+        return re.compile(self._word(self.wording.refers_back), re.IGNORECASE)
+
+    @cached_property
     def result(self) -> re.Pattern[str]:
         """A noun for a result and its colon."""
         article = r"(?:[^\W\d_]{1,4}\s{1,4})?"
@@ -137,23 +146,51 @@ class Forms:
 
     @cached_property
     def reason_first(self) -> re.Pattern[str]:
-        """A reason before a result: *since 10 = 2x, ..*."""
-        opener = rf"(?:{self._word(self.wording.openers)}[\s,，]{{1,4}}){{0,3}}?"
-        return re.compile(
-            rf"{opener}{self._word(self.wording.reasons)}[^,，]{{1,200}}[,，]\s{{1,4}}", re.IGNORECASE
-        )
+        """What opens a reason before a result: *since 10 = 2x, ..*; not what opens the result itself."""
+        said = self.wording
+        opener = rf"(?:{self._word(said.openers)}[\s,，]{{1,4}}){{0,3}}?"
+        reasons = tuple(reason for reason in said.reasons if reason not in said.contrasts)
+        return re.compile(rf"{opener}{self._word(reasons)}", re.IGNORECASE)
+
+    @cached_property
+    def step(self) -> re.Pattern[str]:
+        """A step of a calculation and the colon before what comes of it: *divide by 2: x = 5*."""
+        said = self.wording
+        first = rf"(?:{self._word(said.openers)}[\s,，]{{1,4}}){{0,3}}?{self._word(said.steps)}"
+        return re.compile(rf"{first}(?P<step>[^:：]{{0,200}})[:：]\s{{0,4}}", re.IGNORECASE)
 
     @cached_property
     def solution(self) -> re.Pattern[str]:
         return re.compile(rf"\s{{0,4}},?\s{{0,4}}{self._word(self.wording.solutions)}", re.IGNORECASE)
 
     @cached_property
+    def nothing(self) -> re.Pattern[str]:
+        """That there is no solution, as a whole clause: *the equation has no solution*."""
+        return re.compile(
+            rf"(?P<subject>[^\d$]{{0,60}}?){self._word(self.wording.nothing)}[.!。]?", re.IGNORECASE
+        )
+
+    @cached_property
     def verdict(self) -> re.Pattern[str]:
         """A choice that is said to be the right one."""
         option = rf"(?:{self._word(self.wording.options)}\s{{0,4}})?" if self.wording.options else ""
+        alone = r"(?<![^\W_])" if self.wording.is_spaced else r"(?<![A-Za-z])(?<![A-Z][、,，和与及])"
+        behind = option if not self.wording.is_spaced else ""
         return re.compile(
-            rf"{option}(?<![^\W_])[(（]?(?P<letter>[A-Z])[)）]?[.:]?\s{{0,4}}{self._word(self.wording.correct)}"
+            rf"{option}{alone}[(（]?(?P<letter>[A-Z])[)）]?[.:]?\s{{0,4}}{behind}{self._word(self.wording.correct)}"
             rf"|{self._word(self.wording.options)}\s{{0,4}}{self._word(self.wording.copulas)}\s{{0,4}}[(（]?(?P<named>[A-Z])(?![^\W_])",
+        )
+
+    @cached_property
+    def chosen(self) -> re.Pattern[str]:
+        """A verb of choosing before a letter: *so we choose option (B)*."""
+        said = self.wording
+        gap = r"\s{1,4}" if said.is_spaced else r"\s{0,4}[:：]?\s{0,4}"
+        option = rf"(?:(?:{self._word(said.determiners)}{gap})?{self._word(said.options)}\s{{1,4}})?"
+        goes_on = self._word(said.reasons + said.or_words + said.and_words)
+        behind = rf"[)）]?\s{{0,4}}(?:$|[.,:;，。；：、(（/&—–-]|{goes_on})"
+        return re.compile(
+            rf"{self._word(said.chooses)}{gap}{option}(?=[(（]?(?-i:[A-J])(?![^\W_]){behind})", re.IGNORECASE
         )
 
     @cached_property

@@ -12,6 +12,13 @@ from engine.answers.responses.wording import Role, Wording, words_of
 
 _CONNECTOR = re.compile(r"[,，;；、&\n]|[^\W\d_]{1,}")
 _NAME_BEFORE = re.compile(r"(\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?)\s{0,4}=\s{0,4}[\s$]{0,4}$")
+#: What makes a part of an expression of the box before it; degrees and units do not.
+_GOES_ON = re.compile(
+    r"\^(?!\s{0,2}\{?\s{0,2}(?:\\circ|°|\\prime))|\s{0,2}(?:/|\\cdot|\\times|\*|×)\s{0,2}\d"
+    r"|\s(?:minus|plus|times)\s\d"
+)
+#: What makes a part of an expression of the box behind it.
+_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−])$")
 #: Longest text between two boxes that are one answer.
 _MAX_BETWEEN = 60
 #: Words before and behind a box that speak about it.
@@ -24,7 +31,7 @@ _MAX_HEAD = 300
 
 def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
     """The claim of a statement that ends with the last boxes of a response."""
-    if boxed.contents[-1] is None:
+    if boxed.contents[-1] is None or not boxed.contents[-1].strip() or _is_factor(statement.text):
         return Claim(None, Stance.DENIES)
     start, answer = _joined(boxed, wording)
     first = statement.text.find(BOX) if statement.text.count(BOX) <= len(boxed.contents) else 0
@@ -32,6 +39,12 @@ def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
     return Claim(answer, _stance_around(head, tail, wording, asks=statement.asks))
+
+
+def _is_factor(text: str) -> bool:
+    """Whether the last box is but a part of an expression: a power, a factor, what stands under a root."""
+    place = text.rfind(BOX)
+    return _GOES_ON.match(text, place + 1) is not None or _LEADS_ON.search(text, 0, place) is not None
 
 
 def _between_clauses(text: str) -> str:
@@ -98,6 +111,9 @@ def _is_governed(head: str, wording: Wording) -> bool:
         word = words[index]
         roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
+            return True
+        is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording.answers)
+        if Role.JUDGEMENT in roles and is_adjacent and is_of_answer and not is_supposed:
             return True
         is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
         if Role.MODALITY in roles and is_modal and (is_complement or is_adjacent):

@@ -2,9 +2,9 @@
 
 import re
 
-from engine.answers.responses.claims import Claim, starts_value
+from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_value
 from engine.answers.responses.forms import VALUE_START, Forms, forms_of
-from engine.answers.responses.stances import Stance, last_clause, stance_before, stance_of_roles
+from engine.answers.responses.stances import Stance, last_clause, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -13,6 +13,12 @@ from engine.answers.responses.wording import Role, Wording, words_of
 _MAX_REMARK = 8
 _MAX_RELATIVE = 60
 _QUESTION_AND_ANSWER = re.compile(rf"A(?::|\.)\s{{1,4}}{VALUE_START}")
+#: An answer that says no, with what explains it: *the answer is no, it diverges*.
+_REPLY = re.compile(r"(?:no|nein|non|não|nee|нет)\s{0,2}[,.;，]\s", re.IGNORECASE)
+#: Answers that affirm and are no remark.
+_YES = frozenset(("yes", "true", "ja", "oui", "sí", "sim", "sì", "да"))
+#: What the question is worth.
+_MARKS_GIVEN = re.compile(r"^\s{0,4}[(\[]\d{1,3} (?:marks?|points?|pts?)[)\]][\s:]{0,4}", re.IGNORECASE)
 #: A choice, with the words of its text behind it.
 _OPTION = re.compile(r"[(\[]?[A-Z][)\].:]")
 #: A sign that what follows is only near.
@@ -35,7 +41,7 @@ def labelled(statement: Statement, wording: Wording, *, in_words: bool = True) -
     opening = forms.opening_label.match(text) if statement.opens_line or statement.is_heading else None
     if opening is None:
         return None
-    rest = text[opening.end() :]
+    rest = _MARKS_GIVEN.sub("", text[opening.end() :])
     if not rest.strip():
         return Claim(None, stance_before(opening[0], wording, asks=statement.asks), is_next=True)
     value = value_of(rest, wording)
@@ -48,17 +54,19 @@ def _behind_label(
 ) -> Claim | None:
     """The claim of what stands behind one answer noun; ``None`` where it is only spoken of."""
     text, forms = statement.text, forms_of(wording)
+    adjunct = match["adjunct"] or ""
     head = text[: match.start()]
-    if match["direct"] is not None and not _is_inverted(head, match["adjunct"], forms):
+    if match["direct"] is not None and not _is_inverted(head, adjunct, forms):
         return None
-    if not _is_plain(head, match["adjunct"], forms):
+    if not _is_plain(head, adjunct, forms):
         return None
     stance = stance_before(f"{head}{match[0]}", wording, asks=statement.asks)
     if stance is Stance.CHECKS:
         return None
-    rest = text[match.end() + _relative_clause(text[match.end() :], match["adjunct"], forms) :]
+    rest = text[match.end() + _relative_clause(text[match.end() :], adjunct, forms) :]
     if (filler := forms.fillers.match(rest)) is not None:
         rest = rest[filler.end() :]
+    rest = _within_brackets(head, _MARKS_GIVEN.sub("", rest))
     if not rest.strip(" :*"):
         return Claim(None, stance, is_next=True)
     is_colon = match[0].rstrip().endswith((":", "：")) or statement.is_heading
@@ -67,13 +75,24 @@ def _behind_label(
     return _stated(rest, stance, forms)
 
 
+def _within_brackets(head: str, rest: str) -> str:
+    """What stands behind a label without the bracket that closes one before it: *(Answer: 5)*."""
+    closer = {"(": ")", "[": "]"}.get(head.rstrip()[-1:])
+    bare = rest.rstrip(" .*")
+    return bare[:-1] if closer is not None and bare.endswith(closer) else rest
+
+
 def _stated(rest: str, stance: Stance, forms: Forms) -> Claim:
     """The claim of the value with which ``rest`` begins."""
     wording = forms.wording
     if _NEAR.match(rest):
         return Claim(None, Stance.COMPARES)
-    if _negated(rest, wording):
-        return _but_rather(rest, stance, forms)
+    if (nothing := forms.nothing.fullmatch(rest)) is not None:
+        return Claim(
+            NO_SOLUTION, stance_of(nothing["subject"], wording) if stance is Stance.STATES else stance
+        )
+    if negated(rest, wording):
+        return but_rather(rest, stance, forms)
     value = value_of(rest, wording)
     if value is None:
         return Claim(None, Stance.RETRACTS)
@@ -122,11 +141,13 @@ def _is_inverted(head: str, adjunct: str, forms: Forms) -> bool:
 
 def _is_remark(rest: str, wording: Wording) -> bool:
     """Whether what follows the verb only says that the answer is right: *our answer is correct*."""
-    is_short = len(rest.split()) <= _MAX_REMARK and not starts_value(rest, in_words=False)
+    if rest.strip(" .!*").casefold() in _YES:
+        return False
+    is_short = len(rest.split()) <= _MAX_REMARK and not starts_value(rest)
     return is_short and Role.AFFIRMATION in wording.book.roles_in(rest)
 
 
-def _but_rather(rest: str, stance: Stance, forms: Forms) -> Claim:
+def but_rather(rest: str, stance: Stance, forms: Forms) -> Claim:
     """The claim of *not 5 but 6*; the denial of 5 alone names no answer."""
     instead = forms.but_rather.search(rest)
     value = value_of(rest[instead.end() :], forms.wording) if instead is not None else None
@@ -135,8 +156,11 @@ def _but_rather(rest: str, stance: Stance, forms: Forms) -> Claim:
     return Claim(value, Stance.STATES)
 
 
-def _negated(rest: str, wording: Wording) -> bool:
-    first = rest.split(None, 1)[0] if wording.is_spaced else rest[:2]
+def negated(rest: str, wording: Wording) -> bool:
+    """Whether what stands behind a copula begins with a negation: *not 5 but 6*."""
+    if _REPLY.match(rest):
+        return False
+    first = "".join(rest.split(None, 1)[:1]) if wording.is_spaced else rest[:2]
     return Role.NEGATION in wording.book.roles_in(first) and len(rest.split()) > 1
 
 
@@ -148,11 +172,22 @@ def replied(statement: Statement, wording: Wording) -> Claim | None:
 
 
 def verdict_on_choice(statement: Statement, wording: Wording) -> Claim | None:
-    """The claim of *B is correct* or *the correct option is B*."""
+    """The claim of *B is correct*, *the correct option is B* or *I choose B*."""
     found = None
     for match in forms_of(wording).verdict.finditer(statement.text):
         letter = match["letter"] or match["named"]
         stance = stance_before(statement.text[: match.start()], wording, asks=statement.asks)
         if stance is Stance.STATES:
             found = Claim(letter, stance)
-    return found
+    return found or _chosen(statement, wording)
+
+
+def _chosen(statement: Statement, wording: Wording) -> Claim | None:
+    """The claim of a verb of choosing whose object is a letter."""
+    chosen = forms_of(wording).chosen.search(statement.text) if wording.chooses else None
+    if chosen is None:
+        return None
+    head = statement.text[: chosen.start() + len(chosen[0].rstrip())]
+    stance = stance_before(head, wording, asks=statement.asks)
+    value = value_of(statement.text[chosen.end() :], wording)
+    return Claim(value, stance if value is not None else Stance.RETRACTS)

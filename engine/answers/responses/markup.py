@@ -2,12 +2,17 @@
 
 import re
 
+from engine.answers.responses.languages import DEFAULT
+from engine.answers.responses.wording import CROSSED, Wording, alternatives
+
 #: What ends a turn. Everything behind the first one is another turn.
 _END_OF_TURN = re.compile(
     r"<(?:\|(?:im_end|endoftext|eot_id|eom_id|end|end_of_text|return|endofturn|end_of_turn|END_OF_TURN_TOKEN"
     r"|end_of_solution|end_of_sentence|im_start|start_header_id)\|>|/s>|eos>|end_of_turn>|EOT>|EOS>"
     r"|｜end▁of▁sentence｜>)|\[EOS\]"
 )
+#: What stands in each of them: a search for plain text is much faster.
+_IN_END_OF_TURN = ("<|", "</s>", "eos>", "<end_of_turn>", "<EO", "<｜", "[EOS]")
 _FENCE = re.compile(r"^[ \t]{0,3}(```+|~~~+)[ \t]*([\w+-]*)[^\n`]*$", re.MULTILINE)
 _DRAWING = re.compile(r"\[asy\].*?(?:\[/asy\]|$)", re.DOTALL)
 #: Languages of fences that hold text. All others hold programs.
@@ -19,10 +24,13 @@ _LIST_MARK = re.compile(r"[ \t]*(?:[-*•+–>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\S)
 _STRUCK = re.compile(r"~~[^~\n]{1,400}~~|\\(?:sout|st)\{[^{}]{0,400}\}")
 #: A letter or word that multiplies the numerals on both sides: 24 x 12, 3 by 4.
 _TIMES = re.compile(r"(?<=\d )(?:[xX]|by) (?=[\d$])")
+#: An amount that stands in mathematics with its sign.
+_MONEY = re.compile(r"\$\s?(\\\$\s?[\d.,]+)\s?\$")
 _CALCULATED = re.compile(r"<<[^<>\n]{1,80}>>")
 #: Signs of a result before it.
 _LEAD = re.compile(
-    r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|\\(?:therefore|implies|Rightarrow|rightarrow|because)(?![A-Za-z]))\s{0,8})+"
+    r"\s{0,8}(?:(?:=>|=(?!=)|⇒|→|∴|⟹|⟶|➜|➡|✅|✓|✔|☑|👉"
+    r"|\\(?:therefore|implies|Rightarrow|rightarrow|Longrightarrow|because)(?![A-Za-z]))\s{0,8})+"
 )
 #: Characters at the end of an answer that are searched for decoration.
 _MAX_DECORATION = 80
@@ -30,18 +38,32 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u202a-\u
 #: Marks that say *done* or *right* and nothing about the value.
 _DECORATION = re.compile(
     r"\s*(?:(?:\\(?:checkmark|blacksquare|square|Box|qed|qedsymbol|bigstar|star|hfill|quad|qquad|[,;:!>])(?![A-Za-z])"
-    r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛])\s*)+$"
+    r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛]|\\text\{\s*[✅✓✔☑]\s*\}"
+    r"|\(units?\)|\\text\{\s*\(units?\)\s*\})\s*)+$"
+)
+_END_MARK = re.compile(
+    r"(?:\s*(?:\$?\\(?:blacksquare|square|Box|qed|qedsymbol)(?![A-Za-z])\$?|[∎■□]|\bQ\.?E\.?D\b\.?))+\s*$"
 )
 _COLOUR = re.compile(
     r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
-    r"|\\(?:textcolor|colorbox|fcolorbox)\s*\{[\w!#., ]{1,40}\}"
+    r"|\\(?:textcolor|colorbox|fcolorbox)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
 )
 _SIZE = re.compile(
     r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries|itshape"
     r"|boldmath|mathstrut|strut|nonumber|notag|underline|uline|underbar|emph|mathop|ensuremath|centering"
-    r"|displaystyle|textstyle|scriptstyle)(?![A-Za-z])\s*"
+    r"|displaystyle|textstyle|scriptstyle|mathtt|pmb|mathord|mathstrut|space|sf|tt|sl|sffamily|ttfamily)"
+    r"(?![A-Za-z])\s*"
 )
+#: Tags of HTML that only set text apart; those of exponents, indices and deletions are none of these.
+_HTML = re.compile(
+    r"</?(?:b|i|u|em|strong|p|br|center|span|div|code|mark|big|small|h[1-6])(?:\s[^<>\n]{0,80})?\s?/?>",
+    re.IGNORECASE,
+)
+#: A table of one cell.
+_ONE_CELL = re.compile(r"\\begin\{array\}\{[lcr|]{1,3}\}([^&\\{}]*)\\end\{array\}")
 _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]{0,80}\}|\\(?:hspace|vspace)\*?\{[^{}]{0,20}\}")
+#: Crosses, which say *wrong* of what stands beside them.
+_CROSSES = re.compile("[✗✘❌🚫👎]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
 _DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
 _LONE_BOX = re.compile(r"(?<!\\)\\(?:boxed|fbox)")
@@ -53,7 +75,7 @@ _FACTOR_ENDS, _FACTOR_STARTS = frozenset(f"{_ASCII})}}]"), frozenset(f"{_ASCII}(
 
 def first_turn(text: str) -> str:
     """``text`` up to the token that ends the turn."""
-    if "<" not in text and "[EOS]" not in text:
+    if not any(part in text for part in _IN_END_OF_TURN):
         return text
     for end in _END_OF_TURN.finditer(text):
         if text[: end.start()].strip():
@@ -92,6 +114,16 @@ def without_programs(text: str) -> str:
     return "".join(kept)
 
 
+def with_crosses_in_words(text: str) -> str:
+    """``text`` with a word for each cross, so that it is read as a judgement."""
+    return text if text.isascii() else _CROSSES.sub(f" {CROSSED} ", text)
+
+
+def without_html(text: str) -> str:
+    """``text`` without the tags of HTML that only set it apart."""
+    return _HTML.sub("", text) if "<" in text and ">" in text else text
+
+
 def heading_of(line: str) -> str | None:
     """The words of a Markdown heading, or ``None``."""
     if "#" not in line[:10]:
@@ -124,13 +156,26 @@ def _star(mark: re.Match[str]) -> str:
     return mark[0] if is_product or (before.isspace() and behind.isspace()) else ""
 
 
+def with_commas(value: str, wording: Wording) -> str:
+    """A value with commas for the *and* of its language between two formulas or numbers: *x = 1 y x = 3*."""
+    if wording is DEFAULT or not wording.is_spaced:
+        return value
+    return re.sub(rf"(?<=[\d$)}}])\s+(?:{alternatives(wording.and_words)})\s+(?=[\d$(\\-])", ", ", value)
+
+
+def without_end_mark(text: str) -> str:
+    """``text`` without the sign of a finished proof behind it."""
+    end = _END_MARK.search(text, max(0, len(text) - _MAX_DECORATION))
+    return text[: end.start()] if end is not None and text[: end.start()].strip() else text
+
+
 def undecorated(text: str) -> str:
     """The text of an answer without colours, sizes, underlines, check marks and invisible characters."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     if "\\" in text:
-        text = _TAG.sub("", _SIZE.sub("", _COLOUR.sub("", text)))
-    text = _TIMES.sub(r"\\times ", text)
+        text = _ONE_CELL.sub(r"\1", _TAG.sub("", _SIZE.sub("", _COLOUR.sub("", text))))
+    text = _TIMES.sub(r"\\times ", _MONEY.sub(r"\1", text) if "\\$" in text else text)
     text = text[opening.end() :] if (opening := _LEAD.match(text)) is not None else text
     head, tail = text[:-_MAX_DECORATION], text[-_MAX_DECORATION:]
     return head + _DECORATION.sub("", tail)

@@ -13,12 +13,13 @@ _EATEN = re.compile(r"[\f\b\t\r\n](?=[a-z])")
 def json_answer(text: str) -> str | None:
     """The answer in a response that is a JSON object with a key for it, else ``None``."""
     bare = text.strip()
-    if not bare.startswith("{") or not bare.endswith("}") or '"' not in bare or len(bare) > _MAX_JSON:
+    is_quoted = '"' in bare or "'" in bare
+    if not (bare.startswith("{") and bare.endswith("}") and is_quoted) or len(bare) > _MAX_JSON:
         return None
     try:
         found = json.loads(bare, strict=False)
     except (ValueError, RecursionError):
-        return _loose(bare)
+        return _loose(bare if '"' in bare else bare.replace("'", '"'))
     return _value(found)
 
 

@@ -33,6 +33,8 @@ _LAW: tuple[tuple[Role, Stance], ...] = (
 )
 
 
+#: Characters in which the word that opens a consequence stands.
+_MAX_CONSEQUENCE = 40
 #: Words of a clause that only says how sure the next one is: *I think, perhaps*.
 _MAX_ASIDE = 3
 
@@ -59,9 +61,23 @@ def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
     roles = wording.book.roles_in(_without_modifiers(clause, wording))
     if earlier:
         before = wording.book.roles_in(earlier)
+        if _ends_in_consequence(earlier, wording):
+            before -= {Role.SUPPOSITION}  # the case was gone through; this comes of it
         is_aside = len(words_of(earlier)) <= _MAX_ASIDE and not any(map(str.isdigit, earlier))
         roles |= before & ({Role.SUPPOSITION, Role.MODALITY} if is_aside else {Role.SUPPOSITION})
     return stance_of_roles(roles, asks=asks)
+
+
+def follows(clause: str, wording: Wording) -> bool:
+    """Whether a clause says what comes of the ones before it: *so the answer is*, *hence x =*."""
+    first = words_of(clause[:_MAX_CONSEQUENCE])[:1]
+    return bool(first) and first[0] in wording.consequences
+
+
+def _ends_in_consequence(earlier: str, wording: Wording) -> bool:
+    """Whether a text ends in a clause that is only opened by such a word: *.. we get a contradiction, so*."""
+    head, parted, last = earlier.rstrip(" ,").rpartition(",")
+    return bool(parted and head) and last.strip().casefold() in wording.consequences
 
 
 def last_clause(head: str, wording: Wording) -> tuple[str, str]:
@@ -81,6 +97,14 @@ def _without_modifiers(clause: str, wording: Wording) -> str:
     first = subject.split(" ", 1)[0].casefold()
     if first not in wording.determiners:
         return clause
-    words = subject.split(" ")
+    words = _without_attribute(subject.split(" "), wording)
     place = next((index for index, word in enumerate(words) if word.casefold() in wording.modifiers), None)
-    return clause if place is None else " ".join([*words[:place], *words[-1:]])
+    if place is None:
+        return clause if len(words) == len(subject.split(" ")) else " ".join(words)
+    return " ".join([*words[:place], *words[-1:]])
+
+
+def _without_attribute(words: list[str], wording: Wording) -> list[str]:
+    """The words of a subject without the attribute of its noun, unless that noun is the answer."""
+    is_attribute = len(words) > 2 and words[1].casefold() in wording.attributes
+    return [words[0], *words[2:]] if is_attribute and words[2].casefold() not in wording.answers else words

@@ -25,6 +25,7 @@ _DOTTED_WORD = re.compile(
 _GOES_ON = re.compile(r"\s*(?:[a-z=+\-*/^<>≤≥]|\\[a-z])")
 #: English writes its copula on to these.
 _CONTRACTED = re.compile(r"\b(it|that|there|answer|total|result)['’]s\b", re.IGNORECASE)
+_CONTRACTED_PLURAL = re.compile(r"\b(there|they|we|you)['’]re\b", re.IGNORECASE)
 #: The full stop behind the letter of a choice, with which a sentence need not end.
 _OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
 _LOWER = re.compile(r"\s+[a-z]")
@@ -58,7 +59,7 @@ def statements_from_the_end(text: str) -> Iterator[Statement]:
         heading = heading_of(line)
         body = without_emphasis(without_list_mark(line if heading is None else heading)).strip()
         if "'" in body or "’" in body:
-            body = _CONTRACTED.sub(r"\1 is", body)
+            body = _CONTRACTED_PLURAL.sub(r"\1 are", _CONTRACTED.sub(r"\1 is", body))
         for start, end, mark in reversed(_sentences(body)):
             asks = "?" in mark or "？" in mark or "؟" in mark
             yield Statement(body[start:end].strip(), asks, heading is not None, start == 0, paragraph)

@@ -16,10 +16,15 @@ _MAX_OTHER = 40
 _STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
 
 
-def value_of(text: str, wording: Wording) -> str | None:
-    """The value that begins ``text``, without trailers and explanations; ``None`` if they take it back."""
+def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> str | None:
+    """The value that begins ``text``, without trailers and explanations; ``None`` if they take it back.
+
+    ``may_have_purpose``: whether it is the object of a verb of doing, so that *to finish the job* may follow.
+    """
     forms = forms_of(wording)
     text = _without_ending(text.strip(), wording)
+    if may_have_purpose:
+        text = _without_purpose(text, wording)
     formulas = [match.span() for match in MATH.finditer(text)] if "$" in text or "\\" in text else []
     for cut in forms.tail.finditer(text):
         if cut.start() == 0 or any(start < cut.start() < end for start, end in formulas):
@@ -49,6 +54,19 @@ def value_of(text: str, wording: Wording) -> str | None:
 
 #: A numeral with its words behind it: 5 (five).
 _RESTATED = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\s{0,4}\((?P<words>[A-Za-z -]{3,60})\)")
+
+
+#: A value with its noun, and what it is for: *6 days to finish the job*.
+_PURPOSE = re.compile(
+    r"(?P<value>[$\d][^\s,;]*\$?(?:\s[^\W\d_]+){1,3}?)\s(?:in order )?to (?P<what>[a-z]+(?:\s.+)?)"
+)
+
+
+def _without_purpose(text: str, wording: Wording) -> str:
+    found = _PURPOSE.fullmatch(text)
+    if found is None or leading_number(found["what"]) is not None or wording.book.roles_in(found["what"]):
+        return text
+    return found["value"]
 
 
 def _is_relative(opener: str) -> bool:

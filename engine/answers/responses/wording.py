@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+#: Words of a clause that only affirms, at most.
+_MAX_AFFIRMATION = 2
+#: The word that is read for a cross, in every language: *7 ❌*.
+CROSSED = "wrong"
 #: A word; commands of LaTeX are none.
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[^\W\d_]+")
 
@@ -50,6 +54,8 @@ class Wording:
     """Nouns for one of several choices."""
     copulas: tuple[str, ...]
     """What stands between a subject and its value."""
+    chooses: tuple[str, ...] = ()
+    """Verbs whose object is the choice that is made: *I choose B*."""
     verbs: tuple[str, ...] = ()
     """Further verbs of which a value may be the object: *she pays 288 dollars*."""
     openers: tuple[str, ...] = ()
@@ -68,12 +74,16 @@ class Wording:
     """What closes a sentence behind its value, as Japanese and Korean copulas do."""
     solutions: tuple[str, ...] = ()
     """What may be said of an equation that is the answer: *is the only solution*."""
+    nothing: tuple[str, ...] = ()
+    """Answers that say that there is none to be had: *no solution*."""
     correct: tuple[str, ...] = ()
     """What says of a choice that it is the one: *is correct*."""
     conjunctions: tuple[str, ...] = ()
     """What opens a sentence that is the object of a verb: *that*."""
     contrasts: tuple[str, ...] = ()
     """Conjunctions that begin a clause of its own within a sentence: *but*, *so*."""
+    consequences: tuple[str, ...] = ()
+    """Single words that open a clause which follows from the ones before it: *so*, *hence*."""
     and_words: tuple[str, ...] = ()
     or_words: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
@@ -84,8 +94,14 @@ class Wording:
     """Words that open a subject whose modifiers do not speak about the value."""
     expletives: tuple[str, ...] = ()
     """Words that only hold the place of a subject: *there*, *it*."""
+    attributes: tuple[str, ...] = ()
+    """Words that are part of a name behind a determiner and say nothing of the value: *the expected gain*."""
+    steps: tuple[str, ...] = ()
+    """Verbs of calculation that open a step: *divide both sides by 2*."""
     modifiers: tuple[str, ...] = ()
     """Words that open such a modifier: *of*, *who*."""
+    idioms: tuple[str, ...] = ()
+    """Phrases whose words do nothing, whatever they do elsewhere: *it is not hard to see*."""
     roles: dict[Role, tuple[str, ...]] = field(default_factory=dict)
     signature: tuple[str, ...] = ()
     """Small words by which a text in this language is told from others in the same script."""
@@ -93,6 +109,12 @@ class Wording:
     """A character class of the script, where that alone tells the language."""
     shared_script: str = ""
     """A character class of a script that it shares: in a text of its own, words in it are its own too."""
+    is_verb_second: bool = False
+    """Whether the verb stands before its subject where anything else opens the sentence."""
+    drops_subject: bool = False
+    """Whether a sentence needs no subject, so that behind an opener a verb stands first: *luego paga 5*."""
+    refers_back: tuple[str, ...] = ()
+    """What names the answer that was given before: *the above*, *this answer*."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
 
@@ -101,7 +123,7 @@ class Wording:
         """All its phrases: what tells it from other languages in the same script."""
         named = (*self.results, *self.answers, *self.options, *self.copulas, *self.verbs, *self.openers)
         joined = (*self.contrasts, *self.and_words, *self.or_words, *self.but_not, *self.signature)
-        said = (*self.fillers, *self.trailers, *self.reasons, *self.solutions, *self.correct)
+        said = (*self.fillers, *self.trailers, *self.reasons, *self.solutions, *self.correct, *self.chooses)
         return (*named, *joined, *said, *(phrase for listed in self.roles.values() for phrase in listed))
 
     @cached_property
@@ -114,13 +136,18 @@ class PhraseBook:
 
     def __init__(self, wording: Wording) -> None:
         self._is_spaced = wording.is_spaced
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
+        #: By its first two words, or its only one: some words open a hundred phrases.
+        self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
         self._plain: list[tuple[str, Role]] = []
-        for role, phrases in wording.roles.items():
+        self._idioms: dict[str, list[tuple[str, ...]]] = {}
+        for idiom in wording.idioms:
+            words = words_of(idiom)
+            self._idioms.setdefault(words[0] if wording.is_spaced else idiom, []).append(words)
+        for role, phrases in (*wording.roles.items(), (Role.JUDGEMENT, (CROSSED,))):
             for phrase in phrases:
                 words = words_of(phrase)
                 if wording.is_spaced:
-                    self._by_first.setdefault(words[0], []).append(
+                    self._by_opening.setdefault(words[:2], []).append(
                         (words, role, phrase.startswith("^"), phrase.endswith("$"))
                     )
                 else:
@@ -130,6 +157,10 @@ class PhraseBook:
         """The roles of the words of ``text``."""
         return frozenset(self._roles(text))
 
+    def affirms(self, text: str) -> bool:
+        """Whether ``text`` is nothing but an affirmation: *yes*, *indeed*."""
+        return len(words_of(text)) <= _MAX_AFFIRMATION and self.roles_in(text) == {Role.AFFIRMATION}
+
     def roles_around(self, value: str) -> frozenset[Role]:
         """The roles of the words of a value, except those that the reader of values understands."""
         found = self.roles_in(value)
@@ -137,11 +168,16 @@ class PhraseBook:
 
     def _roles(self, text: str) -> Iterator[Role]:
         if not self._is_spaced:
+            for idiom in self._idioms:
+                text = text.replace(idiom, "")
             yield from (role for phrase, role in self._plain if phrase in text)
             return
-        words = words_of(text)
-        for index, word in enumerate(words):
-            for phrase, role, at_start, at_end in self._by_first.get(word, ()):
+        words = self._without_idioms(words_of(text))
+        known = self._by_opening
+        for index in range(len(words)):
+            found = known.get(words[index : index + 1], ())
+            longer = known.get(words[index : index + 2], ()) if index + 1 < len(words) else ()
+            for phrase, role, at_start, at_end in (*found, *longer):
                 end = index + len(phrase)
                 if (
                     words[index:end] == phrase
@@ -149,6 +185,18 @@ class PhraseBook:
                     and not (at_end and end < len(words))
                 ):
                     yield role
+
+    def _without_idioms(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        if self._idioms.keys().isdisjoint(words):
+            return words
+        kept, index = [], 0
+        while index < len(words):
+            found = self._idioms.get(words[index], ())
+            idiom = next((each for each in found if words[index : index + len(each)] == each), None)
+            if idiom is None:
+                kept.append(words[index])
+            index += 1 if idiom is None else len(idiom)
+        return tuple(kept)
 
 
 def words_of(text: str) -> tuple[str, ...]:

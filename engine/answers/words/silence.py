@@ -1,10 +1,11 @@
 """Which words may follow a value in silence: count nouns, units, adjectives, and the words of the statement.
 
-The nouns are a closed list, written here because no package that the project depends on carries one and a
-whole dictionary would let in words that change a value; plurals and compounds are formed by rule. What
-the list misses, the words of the statement give. A word that changes a value never is silent, whoever
-uses it: numbers and what is formed from them, and the negations, judgements, comparisons, doubts and
-conditions of every language that the reader of responses knows.
+Two lists of nouns are known: the words of word problems, written here, with their compounds, and in the
+plural those of WordNet that can only be things (``count_nouns.txt``, which says how it is drawn): a whole
+dictionary would let in words that change a value. Plurals are formed by rule. What the lists miss, the words
+of the statement give. A word that changes a value never is silent, whoever uses it: numbers and what is
+formed from them, and the negations, judgements, comparisons, doubts and conditions of every language that the
+reader of responses knows.
 """
 
 import re
@@ -17,6 +18,8 @@ from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: Scripts without spaces, in which what a lexicon calls words stand in one run.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 _IRREGULAR = {
     "people": "person", "children": "child", "grandchildren": "grandchild", "men": "man", "women": "woman",
     "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox", "dice": "die",
@@ -26,17 +29,21 @@ _IRREGULAR = {
     "matrices": "matrix", "indices": "index", "axes": "axis", "radii": "radius", "cacti": "cactus",
 }  # fmt: skip
 #: Words that say something about the unit behind them, and about the value where there is none.
-_NEVER_LAST = frozenset(("square", "cubic", "per", "of"))
+_NEVER_LAST = frozenset(("square", "cubic", "per", "of", "short", "odd", "bin"))
+#: What a part is taken of, where a value may be a part: *3/4 of that*.
+_OF_ANOTHER = re.compile(r"\bof (?:that|this|it)\b|\bin (?:the )?(?:red|debt|hole|deficit)\b", re.IGNORECASE)
+#: Words that, before a noun, only say which of its things are counted: *248 possible combinations*.
+_BEFORE_NOUNS = frozenset(("possible", "real", "positive", "such"))
+#: What opens a phrase of a statement that tells what is counted.
+COUNTED = "how many"
 #: The shortest noun that a compound may end in, and the shortest word before it: *sea-shells*, *text-books*.
 _MIN_LAST_PART, _MIN_FIRST_PART = 4, 3
 
 
 @cache
-def _listed() -> frozenset[str]:
-    """The words of the list, adjectives and small words included."""
-    lines = (
-        resources.files("engine.answers.words").joinpath("silent_words.txt").read_text("utf-8").splitlines()
-    )
+def _listed(name: str = "silent_words.txt") -> frozenset[str]:
+    """The words of a list: of the first, adjectives and small words included."""
+    lines = resources.files("engine.answers.words").joinpath(name).read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
@@ -47,7 +54,7 @@ def _changing_words() -> frozenset[str]:
         phrase
         for wording in WORDINGS
         for role, phrases in wording.roles.items()
-        if role is not Role.AFFIRMATION
+        if role not in (Role.AFFIRMATION, Role.CHECK)
         for phrase in phrases
     )
     words = (phrase.strip("^$ ").lower() for phrase in listed)
@@ -63,7 +70,7 @@ _BOUNDS = frozenset(
         *("or", "nor", "than", "between", "within", "until", "almost", "nearly"),
         *("about", "approximately", "roughly", "around", "circa", "true", "false", "either"),
         *("neither", "without", "instead", "otherwise", "else", "other", "wait", "no"),
-        *("not", "never", "none"),
+        *("not", "never", "none", "something", "anything", "everything", "nothing", "somewhat"),
     )
 )
 
@@ -100,9 +107,14 @@ def changes_value(word: str) -> bool:
 def is_silent(words: str, statement: frozenset[str] = frozenset()) -> bool:
     """Whether all ``words`` behind a value leave it as it is; ``statement`` holds stems of the problem's."""
     found = words_of(words)
+    if _OF_ANOTHER.search(words) is not None:
+        return False
+    if f"{COUNTED} {words.lower()}" in statement:
+        return True  # what the question counts, in its own words
     if found and found[-1].lower() in _NEVER_LAST:
         return False
-    return bool(found) and all(_is_silent_word(word, statement) for word in found)
+    heads = [word for word in found[:-1] if word.lower() not in _BEFORE_NOUNS]
+    return bool(found) and all(_is_silent_word(word, statement) for word in (*heads, found[-1]))
 
 
 def _is_silent_word(word: str, statement: frozenset[str]) -> bool:
@@ -111,10 +123,24 @@ def _is_silent_word(word: str, statement: frozenset[str]) -> bool:
     lowered, single = word.lower(), stem(word)
     return (
         single in statement
+        or _is_in_run(word, statement)
         or lowered in _listed()
         or is_unit_name(word)
-        or any(map(is_count_noun, (single, lowered.removesuffix("s"))))
+        or _is_noun(lowered, single)
     )
+
+
+def _is_noun(lowered: str, single: str) -> bool:
+    """Whether a word is a count noun, or the plural of a noun of WordNet that can only be a thing."""
+    singles = {single, lowered.removesuffix("s"), lowered.removesuffix("es")}
+    if any(is_count_noun(one) for one in (single, lowered.removesuffix("s"))):
+        return True
+    return any(one in _listed("count_nouns.txt") and not changes_value(one) for one in singles - {lowered})
+
+
+def _is_in_run(word: str, statement: frozenset[str]) -> bool:
+    """Whether a word of a script without spaces stands in the statement, in a run of others."""
+    return len(word) > 1 and _UNSPACED.fullmatch(word) is not None and any(word in run for run in statement)
 
 
 def is_count_noun(single: str) -> bool:
@@ -122,4 +148,4 @@ def is_count_noun(single: str) -> bool:
     if single in _listed():
         return True
     tails = (single[cut:] for cut in range(_MIN_FIRST_PART, len(single) - _MIN_LAST_PART + 1))
-    return single.isascii() and any(tail in _listed() for tail in tails)
+    return single.isascii() and not changes_value(single) and any(tail in _listed() for tail in tails)

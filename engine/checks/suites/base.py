@@ -1,13 +1,15 @@
 """What every suite of tests that shares a process with the program can say of itself and of a run."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from engine.checks.verdicts import kind_of
 from engine.records import VerdictKind
 from sandbox import RunResult, Status
 
+UNENDED = "the program ended the process before its tests were over"
 #: The end of what a failed program said, kept to show what failed.
 SAID_BYTES = 500
 
@@ -23,6 +25,9 @@ class Ran:
     evidence: Mapping[str, str | int] = field(default_factory=dict)
     controlled: bool = True
     """Of tests that must fail: whether they came to their end and failed there, and not for another cause."""
+
+    skipped: tuple[str, ...] = ()
+    """Names of tests that did not run while all others passed."""
 
     suspect: bool = False
     """Whether it may be the tests that do not parse: then any program fails so."""
@@ -48,6 +53,29 @@ class Planted:
     name: str
 
 
+#: Words of a program that may itself have a test skipped, in whatever language.
+_OF_SKIPPING = re.compile(r"skip|assum|abort|ignor|disabl|pending|omit|incomplete|todo", re.IGNORECASE)
+
+
+def without_skips(ran: Ran, source: str, *, allowed: bool) -> Ran:
+    """A run as it counts: a pass with skipped tests is one only where ``allowed``, and the tests skip them.
+
+    ``source`` is the program, empty where the tests are in it.
+    """
+    if not ran.passed or not ran.skipped:
+        return ran
+    named = f"tests that did not run: {', '.join(ran.skipped[:8])}"
+    if not allowed:
+        return replace(ran, kind=VerdictKind.UNDECIDED, reason=named)
+    if not ran.evidence.get("tests"):
+        return replace(ran, kind=VerdictKind.UNDECIDED, reason=f"no test ran; {named}")
+    word = _OF_SKIPPING.search(source)
+    if word:
+        reason = f"{named}, and the program may have skipped them itself: it speaks of {word[0]!r}"
+        return replace(ran, kind=VerdictKind.UNDECIDED, reason=reason)
+    return replace(ran, evidence={**ran.evidence, "skipped": ", ".join(ran.skipped[:50])})
+
+
 class Suite(Protocol):
     """Tests of a program in one language, run with it in one process."""
 
@@ -62,6 +90,10 @@ class Suite(Protocol):
     @property
     def key(self) -> str:
         """Names the suite: equal suites have equal keys."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there are tests to be told from the program."""
 
     @property
     def refusal(self) -> str:
@@ -89,8 +121,7 @@ def said(result: RunResult) -> str:
 def stopped(result: RunResult) -> Ran:
     """A run that did not come to the end of its tests."""
     if result.status is Status.OK:
-        reason = "the program ended the process before its tests were over"
-        return Ran(VerdictKind.RUNTIME_ERROR, reason, said(result))
+        return Ran(VerdictKind.RUNTIME_ERROR, UNENDED, said(result))
     return Ran(kind_of(result.status), result.reason, said(result))
 
 

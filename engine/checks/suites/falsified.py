@@ -2,7 +2,7 @@
 
 Where an assertion compares for equality, another value takes the place of the expected one, and the
 assertion reports if it holds all the same: then what the program returned equals everything, or nothing is
-compared. Elsewhere assertions are evaluated and then fail.
+compared. Elsewhere assertions are evaluated, and report that they do not hold.
 """
 
 import ast
@@ -23,12 +23,9 @@ def falsified(tests: str, entry_point: str | None) -> str | None:
     tree = reparsed(tests)
     if tree is None:
         return None
-    changes: tuple[_Falsify | _Forbid, ...] = (_Falsify({entry_point, "candidate"}), _Forbid())
-    for change in changes:
-        changed = change.visit(tree)
-        if change.count:
-            return ast.unparse(ast.fix_missing_locations(changed))
-    return None
+    change = _Falsify({entry_point, "candidate"})
+    changed = change.visit(tree)
+    return ast.unparse(ast.fix_missing_locations(changed)) if change.count else None
 
 
 class _Falsify(ast.NodeTransformer):
@@ -41,15 +38,41 @@ class _Falsify(ast.NodeTransformer):
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
         test = node.test
         match test:
-            case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
-                test.left, test.comparators[0] = self._changed(left, right)
+            case ast.Compare() | ast.BoolOp() if self._compares(test):
+                test = self._with_others(test)
             case ast.Call(func=ast.Attribute(attr=name), args=[_, second, *_]) if name in _ARRAY_EQUALITIES:
                 self.count += 1
                 test.args[1] = ast.Call(ast.Name(OTHER, ast.Load()), [second], [])
-            case _:
+            case ast.Constant():
                 return node
+            case _:
+                self.count += 1
+                test = ast.BoolOp(ast.And(), [test, ast.Constant(value=False)])
         report = ast.Call(ast.Name(COMPARED, ast.Load()), [ast.Constant(node.lineno), test], [])
         return ast.copy_location(ast.Expr(report), node)
+
+    def _compares(self, test: ast.expr) -> bool:
+        """Whether all of it is decided by what the answer is compared with."""
+        match test:
+            case ast.Compare(ops=[ast.Eq()]):
+                return True
+            case ast.Compare(left=left, ops=[ast.In()], comparators=[ast.List() | ast.Tuple() | ast.Set()]):
+                return self._asks(left)
+            case ast.BoolOp(values=values):
+                return all(map(self._compares, values))
+        return False
+
+    def _with_others(self, test: ast.expr) -> ast.expr:
+        """A test of which :meth:`_compares` is true, with another value in place of every expected one."""
+        match test:
+            case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
+                test.left, test.comparators[0] = self._changed(left, right)
+            case ast.Compare():
+                self.count += 1
+                test.comparators[0] = ast.Tuple([ast.Constant(_UNEXPECTED)], ast.Load())
+            case ast.BoolOp(values=values):
+                test.values = [self._with_others(value) for value in values]
+        return test
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
@@ -64,16 +87,3 @@ class _Falsify(ast.NodeTransformer):
 
     def _asks(self, side: ast.expr) -> bool:
         return any(isinstance(node, ast.Name) and node.id in self._called for node in ast.walk(side))
-
-
-class _Forbid(ast.NodeTransformer):
-    """Lets every assertion be evaluated, and then fail."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def visit_Assert(self, node: ast.Assert) -> ast.AST:
-        if not isinstance(node.test, ast.Constant):
-            self.count += 1
-            node.test = ast.BoolOp(ast.And(), [node.test, ast.Constant(value=False)])
-        return node

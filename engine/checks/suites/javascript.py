@@ -1,7 +1,8 @@
 """Test scripts in JavaScript: which may be run apart from the program, and which assertions they reach.
 
 A script is changed so that it says which of its functions and loops it enters, as far as they hold an
-assertion: one that waits in a callback which the program never calls has proven nothing.
+assertion, and what it awaits: one that waits in a callback which the program never calls, or behind a promise
+of the program's that is never kept, has proven nothing.
 """
 
 import re
@@ -10,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.reading.languages import parser_for
+from sandbox.languages.javascript import AWAITED
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 #: Called by a changed script: with the lines of all blocks before, with the number of one when it is entered.
 EXPECT, REACHED = "__provender_expect", "__provender_reached"
+_AWAITING = ("javascript", "typescript")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)
 _CHECKING = re.compile(
     r"(console\.)?(assert|expect|chai|should|t)\b|[\w$]*(assert|expect)[\w$]*$", re.IGNORECASE
@@ -114,10 +117,26 @@ def watched(tests: str) -> tuple[str, list[int]]:
         body = node.child_by_field_name("body")
         if node.type in _FUNCTIONS | _LOOPS and body is not None:
             _watch(body, node.type in _FUNCTIONS, found)
+    return _changed(tests, [*found.inserted, *_around_awaited(tree)]), found.lines
+
+
+def awaiting(tests: str, language: str) -> str:
+    """Tests in JavaScript or TypeScript, changed to say what they await; all others as they are."""
+    tree = _parsed(tests, language) if language in _AWAITING and "await" in tests else None
+    return tests if tree is None else _changed(tests, _around_awaited(tree))
+
+
+def _around_awaited(tree: "Node") -> list[tuple[int, bytes]]:
+    awaited = [node.named_children[-1] for node in _walk(tree) if node.type == "await_expression"]
+    openings = [(operand.start_byte, f"{AWAITED}(".encode()) for operand in awaited]
+    return openings + [(operand.end_byte, b")") for operand in awaited]
+
+
+def _changed(tests: str, inserted: list[tuple[int, bytes]]) -> str:
     source = tests.encode()
-    for place, text in sorted(found.inserted, reverse=True):
+    for place, text in sorted(inserted, reverse=True):
         source = source[:place] + text + source[place:]
-    return source.decode(), found.lines
+    return source.decode()
 
 
 def _watch(body: "Node", is_function: bool, found: _Found) -> None:
@@ -157,8 +176,8 @@ def _walk(node: "Node") -> Iterator["Node"]:
         waiting += reversed(node.children)
 
 
-def _parsed(tests: str) -> "Node | None":
-    parser = parser_for("javascript")
+def _parsed(tests: str, language: str = "javascript") -> "Node | None":
+    parser = parser_for(language)
     if parser is None:
         return None
     try:

@@ -1,7 +1,6 @@
 """Python tests as their runner takes them: their style, the text that the box runs, and its report."""
 
 import ast
-import copy
 import json
 import secrets
 import sys
@@ -57,6 +56,8 @@ class PythonSuite:
     refusal: str
     imports: frozenset[str] = frozenset()
     """Top-level modules that they import."""
+    replaced: tuple[str, ...] = ()
+    """Modules of which they replace a function, so that the box need not have them."""
     before: str = ""
     language: str = HOST_LANGUAGE
     environment: str = STDLIB.name
@@ -70,6 +71,10 @@ class PythonSuite:
     def key(self) -> str:
         return content_hash([self.language, self.before, self.text, self.entry_point, self.environment])
 
+    @property
+    def is_apart(self) -> bool:
+        return not self.whole
+
     def trial(self, source: str) -> Trial:
         nonce = f"provender-{secrets.token_hex(12)}:"
         task = {
@@ -81,6 +86,8 @@ class PythonSuite:
             "aliases": self.aliases,
             "calls_check": self.calls_check,
             "controlled": self.controlled,
+            "runs_examples": "doctest" in self.imports,
+            "replaced": self.replaced,
         }
         text = _START.format(sites=_text_of("sites"), harness=_text_of("harness"), task=json.dumps(task))
         return Trial(text, lambda result: ran_of(result, nonce))
@@ -90,9 +97,7 @@ class PythonSuite:
             return []
         programs = [Planted("", "is empty")]
         if self.entry_point is not None and self.entry_point.isidentifier():
-            programs += [
-                Planted(f"def {self.entry_point}(*args, **kwargs):\n    return None\n", "does nothing")
-            ]
+            programs.append(Planted(_idle(self.entry_point), "does nothing"))
         return programs
 
     def changed(self, source: str) -> list[Trial]:
@@ -119,6 +124,16 @@ class PythonSuite:
         return "raise AssertionError\n"
 
 
+def _idle(name: str) -> str:
+    """A program that defines a function which does nothing; a class, where the name is one of a class."""
+    if name[0].isupper() and (len(name) == 1 or not name.isupper()):
+        return (
+            f"class {name}:\n    def __init__(self, *args, **kwargs):\n        pass\n"
+            "    def __getattr__(self, name):\n        return lambda *args, **kwargs: None\n"
+        )
+    return f"def {name}(*args, **kwargs):\n    return None\n"
+
+
 def python_suite(tests: str, entry_point: str | None, before: str = "") -> PythonSuite:
     """What is to be known of Python tests before they run.
 
@@ -126,14 +141,17 @@ def python_suite(tests: str, entry_point: str | None, before: str = "") -> Pytho
         BadJob: they are no Python. The message names the line.
     """
     tree = parse_tests(tests)
+    # Most scripts import and replace nothing, which their text tells sooner than their tree.
+    imports, replaces = "import" in tests, "patch" in tests or "setattr" in tests
     return PythonSuite(
         text=tests,
         entry_point=entry_point,
         style=_style(tree),
-        aliases=tuple(sorted(_aliases(tree, entry_point))),
+        aliases=tuple(sorted(_aliases(tree, entry_point))) if imports else (),
         calls_check=sites.wants_check(tree) and entry_point is not None,
         refusal=_refusal(tree),
-        imports=frozenset(_imported(tree)),
+        imports=frozenset(_imported(tree)) if imports else frozenset(),
+        replaced=tuple(sorted(set(_replaced(tree)))) if replaces else (),
         before=before,
     )
 
@@ -146,11 +164,24 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
+def _replaced(tree: ast.Module) -> Iterator[str]:
+    """Top-level modules of what ``patch("module.function")`` replaces."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="patch") | ast.Attribute(attr="patch" | "setattr"), args=[first, *_]
+            ):
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
+                    module = first.value.partition(".")[0]
+                    if module.isidentifier() and module not in SOLUTION_MODULES:
+                        yield module
+
+
 def _refusal(tree: ast.Module) -> str:
-    watched = sites.watch(copy.deepcopy(tree))
-    if watched.void:
-        return f"the assertion on {lines(watched.void)} holds whatever the program does"
-    return "" if watched.assertions else "the tests assert nothing, so that any program passes them"
+    counted = sites.count(tree)
+    if counted.void:
+        return f"the assertion on {lines(counted.void)} holds whatever the program does"
+    return "" if counted.assertions else "the tests assert nothing, so that any program passes them"
 
 
 def _style(tree: ast.Module) -> Style:
@@ -223,6 +254,8 @@ class Report(_Reported):
     skipped: list[str]
     missed: list[int]
     passed_over: list[int]
+    examples: int | None = None
+    """Examples in docstrings that call the program, where the tests run such."""
     lacks: str | None = None
     """A package that the tests need and the box has not."""
     unloaded: bool = False
@@ -258,7 +291,7 @@ def ran_of(result: RunResult, nonce: str) -> Ran:
     kind, reason = (
         (None if report.escaped else _failed(report)) or _unproven(report) or (VerdictKind.ACCEPTED, "")
     )
-    return Ran(kind, reason, reason, {"tests": report.ran}, controlled)
+    return Ran(kind, reason, reason, {"tests": report.ran}, controlled, tuple(report.skipped))
 
 
 def _failed(report: Report) -> tuple[VerdictKind, str] | None:
@@ -293,9 +326,9 @@ def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
         failure = report.failures[0]
         does = "end the process themselves" if failure.blame == "exit" else "cannot be run"
         reason = f"the tests {does}: {failure.kind}: {failure.message} ({lines([failure.line])})"
-    elif report.skipped:
-        reason = f"tests that did not run: {', '.join(report.skipped[:8])}"
-    elif report.stopped is not None or not report.ran:
+    elif report.examples == 0:
+        reason = "the tests run the examples of docstrings, and none that calls the program ran"
+    elif report.stopped is not None or not (report.ran or report.skipped):
         reason = "no test ran"
     elif report.passed_over:
         reason = f"an assertion failed, and the tests passed it over: {lines(report.passed_over)}"

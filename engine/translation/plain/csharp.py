@@ -1,127 +1,158 @@
-"""C#: checked 64-bit integers, texts of UTF-16 units that are counted by code points, lists."""
-
-from collections.abc import Mapping
+"""C#: checked 64-bit integers, texts of UTF-16 units that are counted by code points, generic containers."""
 
 from engine.translation.cells import Cell
-from engine.translation.ir import ForEach, ForRange, Function, Op, Var
-from engine.translation.plain.base import (
-    AND,
-    EQUAL,
-    OR,
-    SUM,
-    UNARY,
-    PlainWriter,
-    arithmetic,
-    comparisons,
-    printable,
-)
-from engine.translation.targets.templates import Template, Text, infix
+from engine.translation.ir import Const, ForEach, ForRange, Function, IfElse, Lambda, Op, Program, Var
+from engine.translation.plain.base import PlainWriter, printable
+from engine.translation.plain.tables.csharp import OPERATIONS
+from engine.translation.plain.templates import SUM, UNARY
+from engine.translation.targets.documenting import Documentation
+from engine.translation.targets.templates import LOOSE, UNIT, Text
 
-_TYPES = {"int": "long", "bool": "bool", "str": "string"}
+_TYPES = {"int": "long", "float": "double", "bool": "bool", "str": "string"}
+_GENERIC = {"list": "List", "set": "HashSet", "dict": "Dictionary", "tuple": "System.Tuple"}
 
-_HELPERS: Mapping[str, str] = {
-    "FloorMod": """
-    static long FloorMod(long a, long b) {
-        if (b == -1) return 0;
-        long rest = a % b;
-        return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
-    }""",
-    "FloorDiv": """
-    static long FloorDiv(long a, long b) {
-        if (b == -1) return checked(-a);
-        long quotient = a / b;
-        return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
-    }""",
-    "PlaceOf": """
-    static int PlaceOf(long index, int length) {
-        if (index < 0) index += length;
-        if (index < 0 || index >= length) throw new System.IndexOutOfRangeException();
-        return (int)index;
-    }""",
-    "Characters": """
-    static List<string> Characters(string text) {
-        var found = new List<string>();
-        for (int at = 0; at < text.Length; at += found[found.Count - 1].Length) {
-            found.Add(text.Substring(at, char.IsSurrogatePair(text, at) ? 2 : 1));
-        }
-        return found;
-    }""",
-    "CharAt": """
-    static string CharAt(string text, long index) {
-        var found = Characters(text);
-        return found[PlaceOf(index, found.Count)];
-    }""",
-    "Cut": """
-    static string Cut(string text, long low, long high) {
-        var found = Characters(text);
-        long first = System.Math.Max(0, System.Math.Min(low < 0 ? low + found.Count : low, found.Count));
-        long last = System.Math.Max(0, System.Math.Min(high < 0 ? high + found.Count : high, found.Count));
-        return first < last ? string.Concat(found.GetRange((int)first, (int)(last - first))) : "";
-    }""",
-    "CodeOf": """
-    static long CodeOf(string text) {
-        if (Characters(text).Count != 1) throw new System.ArgumentException("one character is expected");
-        return char.ConvertToUtf32(text, 0);
-    }""",
-    "CharOf": """
-    static string CharOf(long code) {
-        return char.ConvertFromUtf32(checked((int)code));
-    }""",
-    "ItemAt": """
-    static T ItemAt<T>(List<T> items, long index) {
-        return items[PlaceOf(index, items.Count)];
-    }""",
-}
+#: The longest tuple that is one class.
+_MOST_PARTS = 7
 
-_OPERATIONS: Mapping[str, Template | str] = {
-    **comparisons("int"),
-    "str.eq": infix("==", EQUAL),
-    "str.ne": infix("!=", EQUAL),
-    **arithmetic(wrap="checked"),
-    "int.floordiv": "FloorDiv({0}, {1})",
-    "int.mod": "FloorMod({0}, {1})",
-    "int.neg": "checked(-{0!})",
-    "int.abs": "System.Math.Abs({0})",
-    "int.to_str": "({0}).ToString(System.Globalization.CultureInfo.InvariantCulture)",
-    "int.chr": "CharOf({0})",
-    "str.ord": "CodeOf({0})",
-    "str.at": "CharAt({0}, {1})",
-    "str.len": "Characters({0}).Count",
-    "str.concat": infix("+", SUM),
-    "str.contains": Template("{0!}.IndexOf({1}, System.StringComparison.Ordinal) >= 0", 9),
-    "bool.and": infix("&&", AND),
-    "bool.or": infix("||", OR),
-    "bool.not": Template("!{0!}", UNARY),
-    "list.get": "ItemAt({0}, {1})",
-    "list.len": "{0!}.Count",
-    "list.append": "{0!}.Add({1})",
-    "list.contains": "{0!}.Contains({1})",
-}
+#: After a removal, a dictionary puts a new key into the gap.
+_GAPS = frozenset({"dict.del", "dict.pop", "dict.pop_or"})
 
 
 class CSharp(PlainWriter):
     name = "csharp"
+    documentation = Documentation("/// <summary>", "///", "/// </summary>")
     replaced_library = "csharp"
     cut = "Cut({0}, {1}, {2})"
-    helpers = _HELPERS
-    operations = _OPERATIONS
+    cut_list = "CutList({0}, {1}, {2})"
+    runtime_file = "csharp.cs"
+    operations = OPERATIONS
+    finds_containers = True
+    raising = "throw new System.InvalidOperationException({})"
+    orders = frozenset({"int", "float", "bool", "str", "list", "tuple"})
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self.depth = 1
 
     def assemble(self, body: str, runtime: str) -> str:
         inside = "\n\n".join([*self.needed(body), body])
         return f"using System.Collections.Generic;\n\npublic static class Solution {{\n{inside}\n}}\n"
 
+    def helper(self, name: str) -> str:
+        return "".join(word.capitalize() for word in name.split("_"))
+
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\')
 
+    def literal(self, const: Const) -> Text:
+        shown = super().literal(const)
+        return Text(f"{shown.text}d", shown.precedence) if isinstance(const.value, float) else shown
+
+    # Types -------------------------------------------------------------------------------------------
+
     def type_of(self, cell: Cell) -> str:
-        if cell.kind == "list" and not cell.optional:
-            return f"List<{self.type_of(cell.args[0])}>"
-        if cell.kind not in _TYPES or cell.optional:
+        if cell.kind in _GENERIC:
+            if cell.kind == "tuple" and not 0 < len(cell.args) <= _MOST_PARTS:
+                raise self.fail(f"a value of type {cell}")
+            return f"{_GENERIC[cell.kind]}<{', '.join(map(self.type_of, cell.args))}>"
+        if cell.kind not in _TYPES:
             raise self.fail(f"a value of type {cell}")
-        return _TYPES[cell.kind]
+        return f"{_TYPES[cell.kind]}?" if _is_nullable(cell) else _TYPES[cell.kind]
+
+    def op(self, expr: Op) -> Text:
+        if expr.name in _GAPS and expr.args[0].cell.has("ordered"):
+            raise self.fail("a dict that is walked in order and loses keys")
+        return super().op(expr)
+
+    def made(self, expr: Op, inside: str) -> Text:
+        """A new container: with what it holds, or from another one."""
+        shape = f" {{ {inside} }}" if inside else "()"
+        return Text(f"new {self.type_of(expr.cell)}{shape}")
 
     def op_list_new(self, expr: Op) -> Text:
-        return Text(f"new {self.type_of(expr.cell)} {{ {self.items(expr.args)} }}")
+        return self.made(expr, self.items(expr.args))
+
+    op_set_new = op_list_new
+
+    def op_dict_new(self, expr: Op) -> Text:
+        """Through the index, so that of two equal keys the last one counts."""
+        pairs = list(zip(expr.args[::2], expr.args[1::2], strict=True))
+        shown = ", ".join(f"[{self.stored(key)}] = {self.stored(value)}" for key, value in pairs)
+        return self.made(expr, shown)
+
+    def op_tuple_new(self, expr: Op) -> Text:
+        return Text(f"new {self.type_of(expr.cell)}({self.items(expr.args)})")
+
+    def copied(self, expr: Op) -> Text:
+        return Text(f"new {self.type_of(expr.cell)}({self.expr(expr.args[0])})")
+
+    op_list_copy = op_set_copy = op_dict_copy = op_set_from_list = op_set_items = copied
+
+    def op_dict_keys(self, expr: Op) -> Text:
+        return Text(f"new {self.type_of(expr.cell)}({self.expr(expr.args[0], UNIT)}.Keys)")
+
+    def op_dict_values(self, expr: Op) -> Text:
+        return Text(f"new {self.type_of(expr.cell)}({self.expr(expr.args[0], UNIT)}.Values)")
+
+    def op_tuple_get(self, expr: Op) -> Text:
+        whole, place = expr.args
+        assert isinstance(place, Const) and isinstance(place.value, int)
+        return Text(f"{self.expr(whole, UNIT)}.Item{place.value + 1}")
+
+    def op_opt_none(self, expr: Op) -> Text:
+        return Text(f"default({self.type_of(expr.cell)})")
+
+    def op_opt_some(self, expr: Op) -> Text:
+        if not _is_nullable(expr.cell):
+            return self.render(expr.args[0])
+        return Text(f"({self.type_of(expr.cell)}){self.expr(expr.args[0], UNIT)}", UNARY)
+
+    def op_opt_get(self, expr: Op) -> Text:
+        inner = expr.args[0]
+        if _is_nullable(inner.cell):
+            return Text(f"{self.expr(inner, UNIT)}.Value")
+        return Text(f"Present({self.expr(inner)})")
+
+    def op_dict_find(self, expr: Op) -> Text:
+        whole, key = expr.args
+        nothing = f"default({self.type_of(expr.cell)})"
+        found = f"({self.type_of(expr.cell)}){self.expr(whole, UNIT)}[{self.expr(key)}]"
+        return Text(f"{self.expr(whole, UNIT)}.ContainsKey({self.expr(key)}) ? {found} : {nothing}", LOOSE)
+
+    def op_dict_get_default(self, expr: Op) -> Text:
+        whole, key = (self.expr(arg) for arg in expr.args)
+        return Text(f"SetDefault({whole}, {key}, {self.default(expr.cell)})")
+
+    def default(self, cell: Cell) -> str:
+        if cell.kind == "str":
+            return '""'
+        return f"new {self.type_of(cell)}()" if cell.kind in _GENERIC else f"default({self.type_of(cell)})"
+
+    def op_list_set(self, expr: Op) -> Text:
+        whole, index, value = expr.args
+        if self.is_valid_index(whole, index):
+            place = f"[(int){self.expr(index, UNIT)}]"
+            return Text(f"{self.expr(whole, UNIT)}{place} = {self.stored(value)}", LOOSE)
+        return Text(f"Put({self.items(expr.args)})")
+
+    def op_list_sort(self, expr: Op) -> Text:
+        return Text(f"Refill({self.expr(expr.args[0])}, {self.arranged('sorted', expr).text})")
+
+    def if_else(self, expr: IfElse) -> Text:
+        shown = super().if_else(expr)
+        if expr.cell.optional or expr.cell.kind == "int":
+            # Of two constants it would be a shorter integer.
+            test, then, other = self.expr(expr.test, 3), self.expr(expr.then, UNIT), self.stored(expr.other)
+            return Text(f"{test} ? ({self.type_of(expr.cell)}){then} : {other}", LOOSE)
+        return shown
+
+    def function_value(self, function: Lambda) -> str:
+        if function.body:
+            raise self.fail("a function value with statements")
+        params = ", ".join(self.identifier(param.name) for param in function.params)
+        return f"{params if len(function.params) == 1 else f'({params})'} => {self.expr(function.result)}"
+
+    # Statements --------------------------------------------------------------------------------------
 
     def declaration(self, target: Var, value: str) -> str:
         return f"{self.type_of(target.cell)} {self.identifier(target.name)} = {value};"
@@ -129,17 +160,18 @@ class CSharp(PlainWriter):
     def declare(self, target: Var) -> None:
         self.put(f"{self.declaration(target, f'default({self.type_of(target.cell)})')}")
 
+    def documented(self, text: str) -> str:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
     def function(self, function: Function) -> None:
         params = ", ".join(
             f"{self.type_of(param.cell)} {self.identifier(param.name)}" for param in function.params
         )
-        self.depth = 1
-        result = self.type_of(function.result)
+        result = "void" if function.result.kind == "none" else self.type_of(function.result)
         self.put(f"public static {result} {self.function_name(function)}({params}) {{")
         self.block(function.body)
         self.put("}")
         self.put("")
-        self.depth = 0
 
     def for_range(self, stmt: ForRange) -> None:
         name = self.identifier(stmt.target.name)
@@ -156,3 +188,8 @@ class CSharp(PlainWriter):
         self.put(f"foreach ({kind} {self.identifier(stmt.target.name)} in {walked}) {{")
         self.block(stmt.body)
         self.put("}")
+
+
+def _is_nullable(cell: Cell) -> bool:
+    """Whether a value that may be missing has a type of its own."""
+    return cell.optional and cell.kind in ("int", "float", "bool")

@@ -1,151 +1,119 @@
 """Haskell: integers of any size, texts as lists of characters, and variables in the ``ST`` monad.
 
-A variable that is assigned is a reference ``xRef``; each statement first reads what its expressions use. A
-``return`` before the end moves what follows into the other branch; inside a loop it is refused.
+A variable that is assigned or changed is a reference ``xRef``; each statement first reads what its
+expressions use. Python evaluates all that it comes to: what is kept is evaluated whole, though Haskell
+would wait.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+import re
+from collections.abc import Mapping
+from typing import ClassVar
 
-from engine.translation.cells import Cell
+from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
     Assign,
     Call,
     Const,
     Declare,
-    Do,
     Expr,
-    ForEach,
-    ForRange,
     Function,
-    If,
     IfElse,
+    Lambda,
     Op,
-    Return,
-    Stmt,
+    Program,
     Var,
-    While,
+    is_left_out,
     statements,
-    walk,
     walk_block,
 )
-from engine.translation.plain.base import (
-    AND,
-    CONCAT,
-    OR,
-    PRODUCT,
-    SUM,
-    PlainWriter,
-    arithmetic,
-    comparisons,
-    printable,
-)
-from engine.translation.targets.templates import LOOSE, UNIT, Template, Text, infix
+from engine.translation.plain.base import printable
+from engine.translation.plain.haskell_flow import FlowWriter
+from engine.translation.plain.tables.haskell import CHANGES, OPERATIONS
+from engine.translation.plain.templates import APPLIED
+from engine.translation.targets.base import MARK
+from engine.translation.targets.documenting import Documentation
+from engine.translation.targets.templates import LOOSE, UNIT, Text
 
-#: A function applied to its arguments binds tighter than any operator.
-_APPLIED = 90
-
-_HELPERS: Mapping[str, str] = {
-    "fitted": """
-fitted :: Integer -> Int
-fitted value
-  | value < toInteger (minBound :: Int) || value > toInteger (maxBound :: Int) = error "integer overflow"
-  | otherwise = fromInteger value""",
-    "placeOf": """
-placeOf :: Integer -> Int -> Int
-placeOf index size
-  | place < 0 || place >= toInteger size = error "index out of range"
-  | otherwise = fromInteger place
-  where place = if index < 0 then index + toInteger size else index""",
-    "charAt": """
-charAt :: String -> Integer -> String
-charAt text index = char `seq` [char]
-  where char = text !! placeOf index (length text)""",
-    "cut": """
-cut :: String -> Integer -> Integer -> String
-cut text low high = drop (end low) (take (end high) text)
-  where
-    size = toInteger (length text)
-    end place = fromInteger (max 0 (min size (if place < 0 then place + size else place)))""",
-    "codeOf": """
-codeOf :: String -> Integer
-codeOf [char] = toInteger (fromEnum char)
-codeOf _ = error "one character is expected"
-""",
-    "charOf": """
-charOf :: Integer -> String
-charOf code
-  | code < 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF) = error "no such character"
-  | otherwise = [toEnum (fromInteger code)]""",
-    "itemAt": """
-itemAt :: Seq.Seq a -> Integer -> a
-itemAt items index = Seq.index items (placeOf index (Seq.length items))""",
-}
-
-_OPERATIONS: Mapping[str, Template | str] = {
-    **comparisons("int", ne="/="),
-    **comparisons("str", ne="/="),
-    **arithmetic(),
-    "int.floordiv": infix("`div`", PRODUCT),
-    "int.mod": infix("`mod`", PRODUCT),
-    "int.neg": Template("negate {0!}", _APPLIED),
-    "int.abs": Template("abs {0!}", _APPLIED),
-    "int.to_str": Template("show {0!}", _APPLIED),
-    "int.chr": Template("charOf {0!}", _APPLIED),
-    "str.ord": Template("codeOf {0!}", _APPLIED),
-    "str.at": Template("charAt {0!} {1!}", _APPLIED),
-    "str.len": Template("toInteger (length {0!})", _APPLIED),
-    "str.concat": infix("++", CONCAT),
-    "str.contains": Template("isInfixOf {1!} {0!}", _APPLIED),
-    "bool.and": infix("&&", AND),
-    "bool.or": infix("||", OR),
-    "bool.not": Template("not {0!}", _APPLIED),
-    "list.get": Template("itemAt {0!} {1!}", _APPLIED),
-    "list.len": Template("toInteger (Seq.length {0!})", _APPLIED),
-    "list.contains": Template("elem {1!} {0!}", _APPLIED),
-}
-
-_TYPES = {"int": "Integer", "bool": "Bool", "str": "String"}
+_TYPES = {"int": "Integer", "float": "Double", "bool": "Bool", "str": "String"}
 _OUTER_TYPES = {**_TYPES, "int": "Int"}
+
+#: Names that the program may bring along, and what it must import for each.
+_IMPORTS: Mapping[str, str] = {
+    "Control.DeepSeq": "NFData deepseq force",
+    "Control.Monad": "forM_ when",
+    "Control.Monad.ST": "runST",
+    "Data.Bits": "complement shiftL shiftR xor .&. .|.",
+    "Data.Char": "intToDigit isAlpha isAlphaNum isAscii isDigit isLower isUpper toLower toUpper",
+    "Data.Foldable": "toList",
+    "Data.List": "dropWhileEnd intercalate isInfixOf isPrefixOf isSuffixOf",
+    "Data.STRef": "STRef modifySTRef' newSTRef readSTRef writeSTRef",
+}
+_QUALIFIED = {"Map": "Data.Map.Strict", "Seq": "Data.Sequence", "Set": "Data.Set"}
 
 #: Names of the Prelude that the templates use: a variable of that name would hide them.
 _USED_NAMES = (
-    "abs div elem error forM_ fromEnum fromInteger isInfixOf length map mod modifySTRef' negate newSTRef not "
-    "otherwise readSTRef return runST show toEnum toInteger toList when writeSTRef"
+    "abs all any break ceiling compare concat concatMap const div drop dropWhile elem error filter flip "
+    "floor fmap foldl foldr fromEnum fromInteger fromRational gcd id isInfinite isNaN iterate lcm length map "
+    "max maybe min mod negate not null otherwise pi product replicate return reverse round seq show span "
+    "sqrt sum take takeWhile toEnum toInteger toRational truncate undefined"
 )
 
+#: The longest tuple that can be ordered, shown and evaluated whole.
+_MOST_PARTS = 7
 
-class Haskell(PlainWriter):
+
+class Haskell(FlowWriter):
     name = "haskell"
+    comment = "--"
+    documentation = Documentation("-- |", "--")
     cut = "cut {0!} {1!} {2!}"
+    cut_list = "cutList {0!} {1!} {2!}"
     indent = "  "
     end = ""
-    helpers = _HELPERS
-    operations = _OPERATIONS
+    runtime_file = "haskell.hs"
+    operations = OPERATIONS
     copies_values = True
     passes_references = False
     hides_library = True
+    finds_containers = True
+    nothing = "Nothing"
+    orders = frozenset({"int", "float", "bool", "str", "list", "tuple"})
+    defaults: ClassVar[Mapping[str, str]] = {
+        "int": "0",
+        "float": "0",
+        "str": '""',
+        "list": "Seq.empty",
+        "set": "Set.empty",
+        "dict": "Map.empty",
+    }
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self.mutable = frozenset()
 
     @classmethod
     def words(cls) -> frozenset[str]:
-        return super().words() | frozenset(_USED_NAMES.split())
+        return super().words() | frozenset(_used_words())
 
     @classmethod
     def entry_words(cls) -> frozenset[str]:
-        return super().entry_words() | frozenset(_USED_NAMES.split())
+        return super().entry_words() | frozenset(_used_words())
 
-    def prologue(self) -> list[str]:
-        imports = (
-            "Control.Monad (forM_, when)",
-            "Control.Monad.ST (runST)",
-            "Data.Foldable (toList)",
-            "Data.List (isInfixOf)",
-            "Data.STRef",
-            "qualified Data.Sequence as Seq",
-        )
-        return ["module Solution where\n\n" + "\n".join(f"import {each}" for each in imports)]
+    def assemble(self, body: str, runtime: str) -> str:
+        text = "\n\n".join([*self.needed(body), body])
+        lines = []
+        for module, names in _IMPORTS.items():
+            used = [name for name in names.split() if re.search(_as_word(name), text)]
+            shown = [f"({name})" if not name[0].isalpha() else name for name in used]
+            lines += [f"import {module} ({', '.join(shown)})"] if used else []
+        lines += [f"import qualified {m} as {name}" for name, m in _QUALIFIED.items() if f"{name}." in text]
+        # A number that is only evaluated, ordered or shown has no other type to be told by.
+        pragma = "{-# LANGUAGE ExtendedDefaultRules #-}\n" if "NFData" in text else ""
+        return "\n\n".join([f"{pragma}module Solution where", "\n".join(sorted(lines)), text]) + "\n"
 
     def written(self, name: str) -> str:
+        if name == "_":
+            return "unused"  # it has no value to be read
         return f"_{name}" if name[0].isupper() else name  # a constructor otherwise
 
     def text_literal(self, value: str) -> str:
@@ -158,19 +126,80 @@ class Haskell(PlainWriter):
         shown = super().literal(const)
         return Text(f"({shown.text})") if shown.text.startswith("-") else shown
 
-    def op_list_new(self, expr: Op) -> Text:
-        return Text(f"Seq.fromList [{self.items(expr.args)}]", _APPLIED)
+    # Expressions -------------------------------------------------------------------------------------
 
-    def op_str_slice(self, expr: Op) -> Text:
-        return Text(super().op_str_slice(expr).text, _APPLIED)
+    def forced(self, expr: Expr, precedence: int = 0) -> str:
+        """Texts are evaluated to their last character; containers are made so from the beginning."""
+        if expr.kind != "str" or isinstance(expr, Var | Const):
+            return self.expr(expr, precedence)
+        return Text(f"force {self.expr(expr, UNIT)}", APPLIED).at_least(precedence)
+
+    def op_list_new(self, expr: Op) -> Text:
+        return Text(f"listOf [{self.items(expr.args)}]", APPLIED) if expr.args else Text("Seq.empty")
+
+    def op_tuple_new(self, expr: Op) -> Text:
+        return Text(f"whole ({self.items(expr.args)})", APPLIED)
+
+    def op_set_new(self, expr: Op) -> Text:
+        return (
+            Text(f"Set.fromList (whole [{self.items(expr.args)}])", APPLIED)
+            if expr.args
+            else Text("Set.empty")
+        )
+
+    def op_dict_new(self, expr: Op) -> Text:
+        pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
+        shown = ", ".join(f"({self.stored(key)}, {self.stored(value)})" for key, value in pairs)
+        return Text(f"Map.fromList (whole [{shown}])", APPLIED) if shown else Text("Map.empty")
+
+    def op_tuple_get(self, expr: Op) -> Text:
+        whole, place = expr.args
+        assert isinstance(place, Const) and isinstance(place.value, int)
+        names = ["part" if at == place.value else "_" for at in range(len(whole.cell.args))]
+        return Text(f"(\\({', '.join(names)}) -> part) {self.expr(whole, UNIT)}", APPLIED)
+
+    def sliced(self, helper: str, expr: Op) -> Text:
+        return Text(super().sliced(helper, expr).text, APPLIED)
+
+    def optional_bound(self, bound: Expr) -> Expr:
+        nothing = Op(Cell("none"), "opt.none", ())
+        return nothing if is_left_out(bound) else Op(bound.cell, "opt.some", (bound,))
+
+    def op_list_slice_step(self, expr: Op) -> Text:
+        whole, low, high, step = expr.args
+        bounds = " ".join(self.expr(self.optional_bound(bound), UNIT) for bound in (low, high))
+        return Text(f"cutByStep {self.expr(whole, UNIT)} {bounds} {self.expr(step, UNIT)}", APPLIED)
+
+    def op_str_slice_step(self, expr: Op) -> Text:
+        chars = Op(Cell("list", [Cell("str")]), "str.chars", expr.args[:1])
+        return Text(
+            f"concat ({self.op_list_slice_step(Op(expr.cell, '', (chars, *expr.args[1:]))).text})", APPLIED
+        )
+
+    def arranged(self, helper: str, expr: Op) -> Text:
+        return Text(f"{self.sorting(expr)} {self.expr(expr.args[0], UNIT)}", APPLIED)
+
+    def sorting(self, expr: Op) -> str:
+        whole, reverse, *key = expr.args
+        if not isinstance(reverse, Const):
+            raise self.fail("sorting in an order that is found out at run time")
+        self.check_order(key[0].cell if key else whole.cell.args[0])
+        by = self.expr(key[0], UNIT) if key else "id"
+        return f"sortedBy{'Reversed' if reverse.value else ''} {by}"
 
     def call(self, expr: Call) -> Text:
-        args = " ".join(self.expr(arg, UNIT) for arg in expr.args)
-        return Text(f"{self.function_name(expr.function)} {args}".rstrip(), _APPLIED)
+        args = " ".join(self.forced(arg, UNIT) for arg in expr.args)
+        return Text(f"{self.function_name(expr.function)} {args}".rstrip(), APPLIED)
 
     def if_else(self, expr: IfElse) -> Text:
         test, then, other = (self.expr(each) for each in (expr.test, expr.then, expr.other))
         return Text(f"if {test} then {then} else {other}", LOOSE)
+
+    def function_value(self, function: Lambda) -> str:
+        if function.body:
+            raise self.fail("a function value with statements")
+        params = " ".join(self.identifier(param.name) for param in function.params)
+        return f"\\{params} -> {self.expr(function.result)}"
 
     def function_name(self, function: Function) -> str:
         """The entry point's own name belongs to the function that converts its native types."""
@@ -180,166 +209,112 @@ class Haskell(PlainWriter):
             self.other_name(f"{function.name}Inner") if function.is_entry else super().function_name(function)
         )
 
-    # Functions --------------------------------------------------------------------------------------
+    # Functions ---------------------------------------------------------------------------------------
 
     def function(self, function: Function) -> None:
-        self._mutable = _assigned(function)
+        self.mutable = _assigned(function)
         name, params = self.function_name(function), [self.identifier(p.name) for p in function.params]
-        types = [self.type_of(cell, _TYPES) for cell in (*(p.cell for p in function.params), function.result)]
-        self.put(f"{name} :: {' -> '.join(types)}")
-        self.put(f"{' '.join((name, *params))} = runST $ do")
+        cells = [*(p.cell for p in function.params), function.result]
+        self.put(f"{name} :: {' -> '.join(self.type_of(cell, _TYPES) for cell in cells)}")
+        strict = "".join(f"{param} `seq` " for param in params)
+        self.put(f"{' '.join((name, *params))} = {strict}runST $ do")
         self.depth += 1
         for param in function.params:
-            if param.name in self._mutable:
+            if param.name in self.mutable:
                 self.put(f"{self.reference(param)} <- newSTRef {self.identifier(param.name)}")
-        self.body(function.body)
+        self.ending(function.body, None)
         self.depth -= 1
         self.put("")
         if function.is_entry:
             self.entry(function, params)
 
-    def entry(self, function: Function, params: Sequence[str]) -> None:
+    def entry(self, function: Function, params: list[str]) -> None:
         cells = [param.cell for param in function.params]
-        types = [self.type_of(cell, _OUTER_TYPES, list_form="[{}]") for cell in (*cells, function.result)]
-        inward = [
-            _converted(name, cell, "toInteger", "Seq.fromList")
-            for name, cell in zip(params, cells, strict=True)
-        ]
+        types = [self.type_of(cell, _OUTER_TYPES, "[{}]") for cell in (*cells, function.result)]
+        inward = [_applied(_inward(cell), name) for name, cell in zip(params, cells, strict=True)]
         inner = " ".join((self.function_name(function), *inward))
-        result = _converted(f"({inner})", function.result, "fitted", "toList")
-        self.put(f"{function.name} :: {' -> '.join(types)}")
-        self.put(f"{' '.join((function.name, *params))} = {result}")
+        name = f"{MARK}{function.name}" if function.name in self._helpers else function.name
+        self.put(f"{name} :: {' -> '.join(types)}")
+        outward = _outward(function.result)
+        self.put(f"{' '.join((name, *params))} = {f'{outward} ({inner})' if outward else inner}")
 
-    def type_of(self, cell: Cell, atoms: Mapping[str, str], list_form: str = "Seq.Seq {}") -> str:
-        if cell.kind == "list" and not cell.optional and cell.args[0].kind in atoms:
-            return list_form.format(self.type_of(cell.args[0], atoms))
-        if cell.optional or cell.kind not in atoms:
+    def type_of(self, cell: Cell, atoms: Mapping[str, str], list_form: str = "(Seq.Seq {})") -> str:
+        if cell.kind not in atoms and cell.kind not in CONTAINERS:
             raise self.fail(f"a value of type {cell}")
-        return atoms[cell.kind]
+        parts = (
+            [self.type_of(part, atoms, list_form) for part in cell.args] if cell.kind in CONTAINERS else []
+        )
+        shown = atoms.get(cell.kind, "")
+        match cell.kind:
+            case "list":
+                shown = list_form.format(parts[0])
+            case "tuple" if 1 < len(parts) <= _MOST_PARTS:
+                shown = f"({', '.join(parts)})"
+            case "set":
+                shown = f"(Set.Set {parts[0]})"
+            case "dict" if not cell.has("ordered"):
+                shown = f"(Map.Map {parts[0]} {parts[1]})"
+            case "tuple" | "dict":
+                raise self.fail(
+                    f"a value of type {cell}{' that is walked in order' if cell.kind == 'dict' else ''}"
+                )
+        return f"(Maybe {shown})" if cell.optional else shown
 
-    def reference(self, variable: Var) -> str:
-        return self.other_name(f"{self.identifier(variable.name)}Ref")
+    def op(self, expr: Op) -> Text:
+        if expr.cell.kind == "dict" and expr.cell.has("ordered"):
+            raise self.fail("a dict that is walked in order")
+        return super().op(expr)
 
-    # Statements -------------------------------------------------------------------------------------
 
-    def body(self, block: Sequence[Stmt]) -> None:
-        """A whole function or what is left of it: it ends in a return."""
-        for place, stmt in enumerate(block):
-            self.line = stmt.line or self.line
-            if isinstance(stmt, Return) and stmt.value is not None:
-                self.reads(stmt.value)
-                self.put(f"return $! {self.expr(stmt.value)}")
-                return
-            if isinstance(stmt, If) and any(isinstance(each, Return) for each in statements([stmt])):
-                self.branches(stmt, partial(self._branch, rest=block[place + 1 :]))
-                return
-            self.statement(stmt)
-        raise self.fail("a function that may end without a value")
+def _used_words() -> list[str]:
+    return [*_USED_NAMES.split(), *" ".join(_IMPORTS.values()).replace(".&. .|.", "").split()]
 
-    def _branch(self, inner: Sequence[Stmt], *, rest: Sequence[Stmt]) -> None:
-        self.body([*inner, *rest])
 
-    def branches(self, stmt: If, write: Callable[[Sequence[Stmt]], None]) -> None:
-        self.reads(stmt.test)
-        self.put(f"if {self.expr(stmt.test)}")
-        self.depth += 1
-        for keyword, inner in (("then", stmt.then), ("else", stmt.other)):
-            self.put(f"{keyword} do")
-            self.depth += 1
-            write(inner)
-            self.depth -= 1
-        self.depth -= 1
-
-    def steps(self, block: Sequence[Stmt]) -> None:
-        """A block that gives nothing."""
-        for stmt in block:
-            self.statement(stmt)
-        if not block or isinstance(block[-1], Assign | Declare):
-            self.put("return ()")
-
-    def reads(self, *read: Expr) -> None:
-        """Reads the references that expressions use."""
-        used = {part.name: part for expr in read for part in walk(expr) if isinstance(part, Var)}
-        for name, variable in used.items():
-            if name in self._mutable:
-                self.put(f"{self.identifier(name)} <- readSTRef {self.reference(variable)}")
-
-    def statement(self, stmt: Stmt) -> None:
-        self.line = stmt.line or self.line
-        match stmt:
-            case Assign(target=target, value=value):
-                self.reads(value)
-                if stmt.declares:
-                    self.put(f"{self.reference(target)} <- newSTRef $! {self.expr(value)}")
-                else:
-                    self.put(f"writeSTRef {self.reference(target)} $! {self.expr(value)}")
-            case Declare(target=target):
-                self.put(f"{self.reference(target)} <- newSTRef undefined")
-            case Do(value=value):
-                self.append(value)
-            case If():
-                self.branches(stmt, self.steps)
-            case While(test=test, body=body):
-                self.loop(test, body)
-            case ForRange() | ForEach():
-                self.walked(stmt)
-            case _:
-                raise self.fail(f"{type(stmt).__name__.lower()} inside a loop")
-
-    def append(self, value: Expr) -> None:
-        if not isinstance(value, Op) or value.name != "list.append" or not isinstance(value.args[0], Var):
-            raise self.fail("an expression for its effect")
-        self.reads(value.args[1])
-        self.put(f"modifySTRef' {self.reference(value.args[0])} (Seq.|> {self.expr(value.args[1], SUM)})")
-
-    def loop(self, test: Expr, body: Sequence[Stmt]) -> None:
-        name = f"again{len(self.lines)}"
-        self.put("let")
-        self.depth += 1
-        self.put(f"{name} = do")
-        self.depth += 1
-        self.reads(test)
-        self.put(f"when {self.expr(test, UNIT)} $ do")
-        self.depth += 1
-        self.steps(body)
-        self.put(name)
-        self.depth -= 3
-        self.put(name)
-
-    def walked(self, stmt: ForRange | ForEach) -> None:
-        name = self.identifier(stmt.target.name)
-        if isinstance(stmt, ForRange):
-            self.reads(stmt.start, stmt.stop)
-            start, stop = self.expr(stmt.start, CONCAT), self.expr(stmt.stop, SUM)
-            second = "" if stmt.step == 1 else f", {start} + ({stmt.step})"
-            source = f"[{start}{second} .. {stop} {'-' if stmt.step > 0 else '+'} 1]"
-        else:
-            self.reads(stmt.source)
-            walked = self.expr(stmt.source, UNIT)
-            source = f"(map (: []) {walked})" if stmt.source.kind == "str" else f"(toList {walked})"
-        self.put(f"forM_ {source} $ \\{name} -> do")
-        self.depth += 1
-        self.steps(stmt.body)
-        self.depth -= 1
+def _as_word(name: str) -> str:
+    return rf"\b{name}(?![\w'])" if name[0].isalpha() else re.escape(name)
 
 
 def _assigned(function: Function) -> frozenset[str]:
     """The variables that change: each is a reference."""
-    targets = [s.target for s in statements(function.body) if isinstance(s, Assign | Declare)]
-    changed = [
-        expr.args[0]
-        for expr in walk_block(function.body)
-        if isinstance(expr, Op) and expr.name == "list.append"
-    ]
-    return frozenset(each.name for each in (*targets, *changed) if isinstance(each, Var))
+    targets: list[Expr] = [s.target for s in statements(function.body) if isinstance(s, Assign | Declare)]
+    for expr in walk_block(function.body):
+        if isinstance(expr, Op) and expr.name in CHANGES:
+            receiver = expr.args[0]
+            while isinstance(receiver, Op) and receiver.args:
+                receiver = receiver.args[0]
+            targets.append(receiver)
+    return frozenset(each.name for each in targets if isinstance(each, Var))
 
 
-def _converted(value: str, cell: Cell, number: str, container: str) -> str:
-    """``value`` as the type on the other side of the entry point."""
-    if cell.kind == "int":
-        return f"({number} {value})"
+# The types on the other side of the entry point ------------------------------------------------------
+
+
+def _applied(function: str, value: str) -> str:
+    return f"({function} {value})" if function else value
+
+
+def _inward(cell: Cell) -> str:
+    """The function that makes of a native value one of here; empty where they are the same."""
+    return _conversion(cell, "toInteger", "Seq.fromList", "", _inward)
+
+
+def _outward(cell: Cell) -> str:
+    return _conversion(cell, "fitted", "", "toList", _outward)
+
+
+def _conversion(cell: Cell, number: str, made: str, opened: str, convert: object) -> str:
+    assert callable(convert)
+    parts = [convert(part) for part in cell.args] if cell.kind in CONTAINERS else []
+    shown = number if cell.kind == "int" else ""
     if cell.kind == "list":
-        # Lists are native outside and sequences inside; their numbers are converted on the list's side.
-        over = f"map {number} $ " if cell.args[0].kind == "int" else ""
-        return f"({over}toList {value})" if container == "toList" else f"(Seq.fromList $ {over}{value})"
-    return value
+        mapped = f"map {parts[0]}" if parts[0] else ""
+        shown = "(" + " . ".join(each for each in (made, mapped, opened) if each) + ")"
+    elif cell.kind == "set" and parts[0]:
+        shown = f"(Set.map {parts[0]})"
+    elif cell.kind == "dict" and any(parts):
+        shown = f"(Map.map {parts[1] or 'id'} . Map.mapKeys {parts[0] or 'id'})"
+    elif cell.kind == "tuple" and any(parts):
+        names = [f"part{at}" for at in range(len(parts))]
+        held = ", ".join(f"{part} {name}".strip() for part, name in zip(parts, names, strict=True))
+        shown = f"(\\({', '.join(names)}) -> ({held}))"
+    return f"(fmap {shown})" if cell.optional and shown else shown

@@ -1,120 +1,44 @@
-"""Perl: integers that turn into floats where they grow too large, texts of code points, array references."""
+"""Perl: integers that turn into floats where they grow too large, texts of code points, array references.
+
+Sets are hashes whose keys are the elements. A hash has no order: a dict that is walked is refused.
+"""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from engine.translation.ir import Call, ForEach, Op, Var
-from engine.translation.plain.base import (
-    AND,
-    OR,
-    SUM,
-    UNARY,
-    DollarWriter,
-    arithmetic,
-    comparisons,
-    printable,
-)
+from engine.translation.cells import Cell
+from engine.translation.ir import Call, ForEach, Lambda, Op, Var
+from engine.translation.plain.base import DollarWriter, printable
+from engine.translation.plain.elements import ComparingWriter
+from engine.translation.plain.tables.perl import OPERATIONS, ORDERED
 from engine.translation.targets.base import Blocks
+from engine.translation.targets.documenting import Documentation
 from engine.translation.targets.helpers import library_names
-from engine.translation.targets.templates import UNIT, Template, Text, infix
-
-_HELPERS: Mapping[str, str] = {
-    "exact": """
-sub exact {
-    my ($value) = @_;
-    return $value if $value > -1e15 && $value < 1e15;
-    # Beyond 64 bits a number is a float, and written as one.
-    die "integer overflow\\n" if $value >= 9223372036854775808 || "$value" !~ /^-?[0-9]+\\z/;
-    return $value;
-}""",
-    "floor_div": """
-sub floor_div {
-    my ($a, $b) = @_;
-    die "division by zero\\n" if $b == 0;
-    return exact(-$a) if $b == -1;
-    use integer;
-    my ($quotient, $rest) = ($a / $b, $a % $b);
-    return $rest != 0 && ($rest < 0) != ($b < 0) ? $quotient - 1 : $quotient;
-}""",
-    "floor_mod": """
-sub floor_mod {
-    my ($a, $b) = @_;
-    die "division by zero\\n" if $b == 0;
-    return 0 if $b == -1;
-    use integer;
-    my $rest = $a % $b;
-    return $rest != 0 && ($rest < 0) != ($b < 0) ? $rest + $b : $rest;
-}""",
-    "place_of": """
-sub place_of {
-    my ($index, $length) = @_;
-    $index += $length if $index < 0;
-    die "index out of range\\n" if $index < 0 || $index >= $length;
-    return $index;
-}""",
-    "char_at": """
-sub char_at {
-    my ($text, $index) = @_;
-    return substr($text, place_of($index, length($text)), 1);
-}""",
-    "cut": """
-sub cut {
-    my ($text, @ends) = @_;
-    my $size = length($text);
-    for my $end (@ends) {
-        $end += $size if $end < 0;
-        $end = $end < 0 ? 0 : $end > $size ? $size : $end;
-    }
-    return $ends[0] < $ends[1] ? substr($text, $ends[0], $ends[1] - $ends[0]) : "";
-}""",
-    "code_of": """
-sub code_of {
-    my ($char) = @_;
-    die "one character is expected\\n" if length($char) != 1;
-    return ord($char);
-}""",
-    "char_of": """
-sub char_of {
-    my ($code) = @_;
-    die "no such character\\n" if $code < 0 || $code > 0x10FFFF || ($code >= 0xD800 && $code <= 0xDFFF);
-    return chr($code);
-}""",
-    "item_at": """
-sub item_at {
-    my ($items, $index) = @_;
-    return $items->[place_of($index, scalar(@$items))];
-}""",
-}
-
-_OPERATIONS: Mapping[str, Template | str] = {
-    **comparisons("int"),
-    **comparisons("str", lt="lt", le="le", gt="gt", ge="ge", eq="eq", ne="ne"),
-    **arithmetic(wrap="exact"),
-    "int.floordiv": "floor_div({0}, {1})",
-    "int.mod": "floor_mod({0}, {1})",
-    "int.neg": "exact(-{0!})",
-    "int.abs": "exact(abs({0}))",
-    "int.to_str": Template('"" . {0!}', SUM),
-    "int.chr": "char_of({0})",
-    "str.ord": "code_of({0})",
-    "str.at": "char_at({0}, {1})",
-    "str.len": "length({0})",
-    "str.concat": infix(".", SUM),
-    "str.contains": Template("index({0}, {1}) >= 0", 9),
-    "bool.and": infix("&&", AND),
-    "bool.or": infix("||", OR),
-    "bool.not": Template("!{0!}", UNARY),
-    "list.get": "item_at({0}, {1})",
-    "list.len": "scalar(@{{0!}})",
-    "list.append": "push(@{{0!}}, {1})",
-}
+from engine.translation.targets.templates import LOOSE, UNIT, Text
 
 
-class Perl(DollarWriter):
+class Perl(ComparingWriter, DollarWriter):
     name = "perl"
+    comment = "#"
+    documentation = Documentation("#", "#")
     blocks = Blocks(else_if="} elsif", leave="last", again="next")
     local = "my "
-    helpers = _HELPERS
-    operations = _OPERATIONS
+    runtime_file = "perl.pl"
+    operations = OPERATIONS
+    ordered = ORDERED
+    cut_list = "cut_list({0}, {1}, {2})"
+    nothing = "undef"
+    raising = "die {}"
+    by_number = "\\&by_number"
+    by_text = "\\&by_text"
+    defaults: ClassVar[Mapping[str, str]] = {
+        "int": "0",
+        "float": "0",
+        "str": '""',
+        "list": "[]",
+        "set": "{}",
+        "dict": "{}",
+    }
 
     def call(self, expr: Call) -> Text:
         """With its sign, a call is never of the builtin that has the same name."""
@@ -122,8 +46,17 @@ class Perl(DollarWriter):
         builtin = self.function_name(expr.function) in library_names(self.name)
         return Text(f"&{shown.text}") if builtin else shown
 
+    def applied(self, function: str, args: str) -> str:
+        return (
+            f"{function.removeprefix(chr(92) + '&')}({args})"
+            if "&" in function[:2]
+            else f"{function}->({args})"
+        )
+
     def prologue(self) -> list[str]:
-        return ["use strict;\nuse warnings;\nuse utf8;\nno warnings 'recursion';"]
+        used = ["use strict;", "use warnings;", "use utf8;", "no warnings 'recursion';"]
+        body = "\n".join([*self.lines, *self.needed("\n".join(self.lines))])
+        return ["\n".join([*used, "use POSIX ();"] if "POSIX::" in body else used)]
 
     def truth(self, value: bool) -> str:
         return "1" if value else "0"
@@ -131,16 +64,59 @@ class Perl(DollarWriter):
     def text_literal(self, value: str) -> str:
         return printable(value, self)
 
-    def op_list_contains(self, expr: Op) -> Text:
-        whole, item = expr.args
-        sign = "eq" if item.kind == "str" else "=="
-        return Text(f"scalar(grep {{ $_ {sign} {self.expr(item, UNIT)} }} @{{{self.expr(whole)}}})")
+    def check_key(self, cell: Cell) -> None:
+        super().check_key(cell)
+        if cell.kind == "dict" and cell.has("ordered"):
+            raise self.fail("a dict that is walked in order")
+
+    def op_dict_new(self, expr: Op) -> Text:
+        pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
+        shown = ", ".join(f"{self.stored(key)} => {self.stored(value)}" for key, value in pairs)
+        return Text(f"{{ {shown} }}" if shown else "{}")
+
+    def op_set_new(self, expr: Op) -> Text:
+        return Text(f"set_of({self.items(expr.args)})" if expr.args else "{}")
+
+    def op_set_items(self, expr: Op) -> Text:
+        """Numbers are texts where they are keys."""
+        listed = f"keys(%{{{self.expr(expr.args[0])}}})"
+        key = self._key_of(expr)
+        return Text(f"[{listed}]" if key == "$_" else f"[map {{ {key} }} {listed}]")
+
+    op_dict_keys = op_set_items
+
+    def op_dict_items(self, expr: Op) -> Text:
+        self.check_repeated(expr, expr.args[0])
+        table = self.expr(expr.args[0], UNIT)
+        return Text(f"[map {{ [{self._key_of(expr)}, {table}->{{$_}}] }} keys(%{{{table}}})]")
+
+    def _key_of(self, expr: Op) -> str:
+        return "0 + $_" if expr.args[0].cell.args[0].kind == "int" else "$_"
+
+    def op_set_update(self, expr: Op) -> Text:
+        self.check_repeated(expr, expr.args[0])
+        whole, more = (self.expr(arg) for arg in expr.args)
+        added = more if expr.args[1].cell.kind == "set" else f"set_of(@{{{more}}})"
+        return Text(f"%{{{whole}}} = (%{{{whole}}}, %{{{added}}})", LOOSE)
+
+    def op_dict_get_default(self, expr: Op) -> Text:
+        return Text(f"set_default({self.items(expr.args)}, {self.default(expr.cell)})")
+
+    def op_list_sort(self, expr: Op) -> Text:
+        self.check_repeated(expr, expr.args[0])
+        return Text(f"@{{{self.expr(expr.args[0])}}} = @{{{self.arranged('sorted', expr).text}}}", LOOSE)
+
+    def function_value(self, function: Lambda) -> str:
+        if function.body:
+            raise self.fail("a function value with statements")
+        params = ", ".join(self.identifier(param.name) for param in function.params)
+        return f"sub {{ my ({params}) = @_; return {self.expr(function.result)}; }}"
 
     def declare(self, target: Var) -> None:
         self.put(f"my {self.identifier(target.name)};")
 
     def heading(self, name: str, params: str) -> str:
-        return f"sub {name} {{\n{self.indent}my ({params}) = @_;"
+        return f"sub {name} {{\n{self.indent}my ({params}) = @_;" if params else f"sub {name} {{"
 
     def for_each(self, stmt: ForEach) -> None:
         source = self.expr(stmt.source)

@@ -1,77 +1,32 @@
-"""Ruby: integers of any size, texts of code points, arrays."""
+"""Ruby: integers of any size, texts of code points, arrays, hashes in the order of insertion, sets."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from engine.translation.ir import ForEach, ForRange, Var
-from engine.translation.plain.base import (
-    AND,
-    OR,
-    SUM,
-    UNARY,
-    WordWriter,
-    arithmetic,
-    comparisons,
-    printable,
-)
+from engine.translation.ir import Const, ForEach, ForRange, Lambda, Op, Return, Var
+from engine.translation.plain.base import WordWriter, printable
+from engine.translation.plain.tables.ruby import OPERATIONS
 from engine.translation.targets.base import Blocks
-from engine.translation.targets.templates import UNIT, Template, infix
-
-_HELPERS: Mapping[str, str] = {
-    "char_at": """
-def char_at(text, index)
-  raise IndexError, "text index out of range" unless index.between?(-text.length, text.length - 1)
-  text[index]
-end""",
-    "cut": """
-def cut(text, low, high)
-  size = text.length
-  first, last = [low, high].map { |end_| (end_.negative? ? end_ + size : end_).clamp(0, size) }
-  first < last ? text[first...last] : ""
-end""",
-    "code_of": """
-def code_of(char)
-  raise ArgumentError, "one character is expected" unless char.length == 1
-  char.ord
-end""",
-    "char_of": """
-def char_of(code)
-  raise RangeError, "no such character" unless code.between?(0, 0x10FFFF) && !code.between?(0xD800, 0xDFFF)
-  [code].pack("U")
-end""",
-}
-
-_OPERATIONS: Mapping[str, Template | str] = {
-    **comparisons("int"),
-    **comparisons("str"),
-    **arithmetic(),
-    # Both round down, as Python's do.
-    "int.floordiv": "{0!}.div({1})",
-    "int.mod": infix("%", 12),
-    "int.neg": Template("-{0!}", UNARY),
-    "int.abs": "{0!}.abs",
-    "int.to_str": "{0!}.to_s",
-    "int.chr": "char_of({0})",
-    "str.ord": "code_of({0})",
-    "str.at": "char_at({0}, {1})",
-    "str.len": "{0!}.length",
-    "str.concat": infix("+", SUM),
-    "str.contains": "{0!}.include?({1})",
-    "bool.and": infix("&&", AND),
-    "bool.or": infix("||", OR),
-    "bool.not": Template("!{0!}", UNARY),
-    "list.get": "{0!}.fetch({1})",
-    "list.len": "{0!}.length",
-    "list.append": "{0!}.push({1})",
-    "list.contains": "{0!}.include?({1})",
-}
+from engine.translation.targets.documenting import Documentation
+from engine.translation.targets.templates import UNIT, Text
 
 
 class Ruby(WordWriter):
     name = "ruby"
+    comment = "#"
+    documentation = Documentation("#", "#")
     replaced_library = "ruby entry"
     blocks = Blocks(then="", do="", else_if="elsif", otherwise="else", end="end", again="next")
-    helpers = _HELPERS
-    operations = _OPERATIONS
+    runtime_file = "ruby.rb"
+    operations = OPERATIONS
+    finds_containers = True
+    nothing = "nil"
+    raising = "raise {}"
+
+    def prologue(self) -> list[str]:
+        """Sets are built in only in newer versions than the oldest that is lent."""
+        body = "\n".join(self.lines)
+        return ['require "set"'] if "Set.new" in body or ".to_set" in body else []
 
     def written(self, name: str) -> str:
         return f"_{name}" if name[0].isupper() else name  # a constant otherwise
@@ -87,6 +42,57 @@ class Ruby(WordWriter):
 
     def heading(self, name: str, params: str) -> str:
         return f"def {name}({params})"
+
+    def op_list_set(self, expr: Op) -> Text:
+        whole, index, value = expr.args
+        if self.is_valid_index(whole, index):
+            return Text(f"{self.expr(whole)}[{self.expr(index)}] = {self.stored(value)}", 0)
+        return Text(f"put({self.items(expr.args)})")
+
+    def op_list_sorted(self, expr: Op) -> Text:
+        return self.arranged("sorted", expr) if len(expr.args) > 2 else self.in_order("sort", expr)
+
+    def op_list_sort(self, expr: Op) -> Text:
+        return self.arranged("sort_in_place", expr) if len(expr.args) > 2 else self.in_order("sort!", expr)
+
+    def in_order(self, method: str, expr: Op) -> Text:
+        """Sorted by its own order, in which equal elements cannot be told apart."""
+        whole, reverse = expr.args
+        self.check_order(whole.cell.args[0])
+        if not isinstance(reverse, Const):
+            raise self.fail("sorting in an order that is found out at run time")
+        turned = f".reverse{method[4:]}" if reverse.value else ""
+        return Text(f"{self.expr(whole, UNIT)}.{method}{turned}")
+
+    def op_dict_new(self, expr: Op) -> Text:
+        pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
+        shown = ", ".join(f"{self.stored(key)} => {self.stored(value)}" for key, value in pairs)
+        return Text(f"{{ {shown} }}" if shown else "{}")
+
+    def op_set_new(self, expr: Op) -> Text:
+        return Text(f"Set.new([{self.items(expr.args)}])" if expr.args else "Set.new")
+
+    def op_dict_get_default(self, expr: Op) -> Text:
+        whole, key = (self.expr(arg) for arg in expr.args)
+        return Text(f"set_default({whole}, {key}, {self.default(expr.cell)})")
+
+    defaults: ClassVar[Mapping[str, str]] = {
+        "int": "0",
+        "float": "0.0",
+        "str": '""',
+        "list": "[]",
+        "set": "Set.new",
+        "dict": "{}",
+    }
+
+    def function_value(self, function: Lambda) -> str:
+        params = ", ".join(self.identifier(param.name) for param in function.params)
+        if not function.body:
+            return f"->({params}) {{ {self.expr(function.result)} }}"
+        outer, self.lines = self.lines, []
+        self.block([*function.body, Return(self.line, function.result)])
+        inner, self.lines = "\n".join(self.lines), outer
+        return f"lambda do |{params}|\n{inner}\n{self.indent * self.depth}end"
 
     def for_range(self, stmt: ForRange) -> None:
         name, start, stop = (
@@ -104,7 +110,7 @@ class Ruby(WordWriter):
 
     def for_each(self, stmt: ForEach) -> None:
         name, source = self.identifier(stmt.target.name), self.expr(stmt.source, UNIT)
-        walk = "each_char" if stmt.source.kind == "str" else "each"
+        walk = {"str": "each_char", "dict": "each_key"}.get(stmt.source.kind, "each")
         self.put(f"{source}.{walk} do |{name}|")
         self.block(stmt.body)
         self.put("end")

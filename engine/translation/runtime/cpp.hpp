@@ -400,6 +400,30 @@ void insert_at(std::vector<T>& values, long long index, T value) {
     values.insert(values.begin() + clamp_index(index, size, 0, size), std::move(value));
 }
 
+//: count_of
+template <class T>
+long long count_of(const std::vector<T>& values, const T& wanted) {
+    return static_cast<long long>(std::count(values.begin(), values.end(), wanted));
+}
+
+//: first_place
+template <class T>
+long long first_place(const std::vector<T>& values, const T& item) {
+    return static_cast<long long>(std::lower_bound(values.begin(), values.end(), item) - values.begin());
+}
+
+//: last_place
+template <class T>
+long long last_place(const std::vector<T>& values, const T& item) {
+    return static_cast<long long>(std::upper_bound(values.begin(), values.end(), item) - values.begin());
+}
+
+//: insert_in_order
+template <class T>
+void insert_in_order(std::vector<T>& values, const T& item) {
+    values.insert(std::upper_bound(values.begin(), values.end(), item), item);
+}
+
 //: index_of
 template <class T>
 long long index_of(const std::vector<T>& values, const T& wanted) {

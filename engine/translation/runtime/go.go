@@ -1,11 +1,11 @@
 //: add
 // add panics where the sum would wrap around.
 func add(a, b int64) int64 {
-	sum := a + b
-	if (sum > a) != (b > 0) && b != 0 {
+	result := a + b
+	if (result > a) != (b > 0) && b != 0 {
 		panic("integer overflow")
 	}
-	return sum
+	return result
 }
 
 //: sub
@@ -19,11 +19,11 @@ func sub(a, b int64) int64 {
 
 //: mul
 func mul(a, b int64) int64 {
-	product := a * b
-	if a != 0 && (product/a != b || (a == -1 && b == math.MinInt64)) {
+	result := a * b
+	if a != 0 && (result/a != b || (a == -1 && b == math.MinInt64)) {
 		panic("integer overflow")
 	}
-	return product
+	return result
 }
 
 //: floorDiv
@@ -862,6 +862,45 @@ func dictPopOr[K comparable, V any](d *Dict[K, V], key K, fallback V) V {
 	return fallback
 }
 
+//: keysOf
+// keysOf gives the keys of a map, in any order.
+func keysOf[K comparable, V any](table map[K]V) []K {
+	result := []K{}
+	for key := range table {
+		result = append(result, key)
+	}
+	return result
+}
+
+//: valuesOf
+// valuesOf gives the values of a map, in any order.
+func valuesOf[K comparable, V any](table map[K]V) []V {
+	result := []V{}
+	for _, value := range table {
+		result = append(result, value)
+	}
+	return result
+}
+
+//: itemsOf
+// itemsOf gives the keys of a map with their values, in any order.
+func itemsOf[K comparable, V any](table map[K]V) []struct {
+	F0 K
+	F1 V
+} {
+	result := []struct {
+		F0 K
+		F1 V
+	}{}
+	for key, value := range table {
+		result = append(result, struct {
+			F0 K
+			F1 V
+		}{key, value})
+	}
+	return result
+}
+
 //: mapOfPairs
 func mapOfPairs[K comparable, V any](pairs []struct {
 	F0 K
@@ -1190,4 +1229,36 @@ func codePoint(text string) int64 {
 	}
 	char, _ := utf8.DecodeRuneInString(text)
 	return int64(char)
+}
+
+//: square
+// square panics where the last digit is not certain: powers are not rounded alike everywhere.
+func square(value float64) float64 {
+	product := value * value
+	if value == 0 || math.IsInf(value, 0) || math.IsNaN(value) {
+		return product
+	}
+	if product < 1e-250 || product > 1e300 {
+		panic("a power beyond the floats")
+	}
+	if rest := math.FMA(value, value, -product); product+rest*1.04 != product {
+		panic("the last digit of a power")
+	}
+	return product
+}
+
+//: root
+// root gives a square root, as a power; it panics where the last digit is not certain.
+func root(value float64) float64 {
+	if value < 0 {
+		panic("a power that is complex")
+	}
+	if value == 0 || math.IsInf(value, 0) || math.IsNaN(value) {
+		return math.Abs(value)
+	}
+	result := math.Sqrt(value)
+	if rest := -math.FMA(result, result, -value) / (2 * result); result+rest*1.04 != result {
+		panic("the last digit of a power")
+	}
+	return result
 }

@@ -187,14 +187,14 @@ static String floatText(double value) {
         if (shown.doubleValue() == value) break;
     }
     shown = shown.stripTrailingZeros();
-    int power = shown.precision() - shown.scale() - 1;
-    if (power >= -4 && power < 16) {
+    int order = shown.precision() - shown.scale() - 1;
+    if (order >= -4 && order < 16) {
         String text = shown.toPlainString();
         return text.contains(".") ? text : text + ".0";
     }
     String digits = shown.unscaledValue().abs().toString();
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-    return (value < 0 ? "-" : "") + mantissa + "e" + (power < 0 ? "-" : "+") + (Math.abs(power) < 10 ? "0" : "") + Math.abs(power);
+    return (value < 0 ? "-" : "") + mantissa + "e" + (order < 0 ? "-" : "+") + (Math.abs(order) < 10 ? "0" : "") + Math.abs(order);
 }
 
 //: fromCodePoint
@@ -701,4 +701,26 @@ static String padRight(String text, long width, String fill) {
 static long codePoint(String text) {
     if (length(text) != 1) throw new IllegalArgumentException("expected one character");
     return text.codePointAt(0);
+}
+
+//: square
+/** A square whose last digit is certain: powers are not rounded alike everywhere. */
+static double square(double value) {
+    double product = value * value;
+    if (value == 0 || Double.isInfinite(value) || Double.isNaN(value)) return product;
+    if (product < 1e-250 || product > 1e300) throw new ArithmeticException("a power beyond the floats");
+    double rest = Math.fma(value, value, -product);
+    if (product + rest * 1.04 != product) throw new ArithmeticException("the last digit of a power");
+    return product;
+}
+
+//: root
+/** A square root, as a power, whose last digit is certain. */
+static double root(double value) {
+    if (value < 0) throw new ArithmeticException("a power that is complex");
+    if (value == 0 || Double.isInfinite(value) || Double.isNaN(value)) return Math.abs(value);
+    double result = Math.sqrt(value);
+    double rest = -Math.fma(result, result, -value) / (2 * result);
+    if (result + rest * 1.04 != result) throw new ArithmeticException("the last digit of a power");
+    return result;
 }

@@ -1,7 +1,7 @@
 //: exact
 /** The integer itself; throws where a double no longer holds every integer. */
 function exact(value) {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`integer out of exact range: ${value}`);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`integer beyond the exact ones: ${value}`);
   return value;
 }
 
@@ -177,13 +177,13 @@ function floatText(value) {
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
   const [digits, exponent] = value.toExponential().split("e");
-  const power = Number(exponent);
-  if (power < -4 || power >= 16) {
-    return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  const order = Number(exponent);
+  if (order < -4 || order >= 16) {
+    return `${digits}e${order < 0 ? "-" : "+"}${String(Math.abs(order)).padStart(2, "0")}`;
   }
   const size = Math.abs(value);
   let text = String(size);
-  if (text.includes("e")) text = size.toFixed(Math.min(100, digits.replace(/[-.]/g, "").length - 1 - power));
+  if (text.includes("e")) text = size.toFixed(Math.min(100, digits.replace(/[-.]/g, "").length - 1 - order));
   return (value < 0 ? "-" : "") + (text.includes(".") ? text : `${text}.0`);
 }
 
@@ -223,6 +223,39 @@ function roundTo(value, digits) {
 function squareRoot(value) {
   if (value < 0) throw new RangeError("math domain error");
   return Math.sqrt(value);
+}
+
+//: square
+/** A square whose last digit is certain: powers are not rounded alike everywhere. */
+function square(value) {
+  if (value === 0 || !Number.isFinite(value)) return value * value;
+  const product = value * value;
+  if (product < 1e-250 || product > 1e300) throw new RangeError("a power beyond the floats");
+  const rest = remainder(value, product);
+  if (product + rest * 1.04 !== product) throw new RangeError("the last digit of a power");
+  return product;
+}
+
+//: root
+/** A square root, as a power, whose last digit is certain. */
+function root(value) {
+  if (value < 0) throw new RangeError("a power that is complex");
+  if (value === 0 || !Number.isFinite(value)) return Math.abs(value);
+  if (value < 1e-250 || value > 1e300) throw new RangeError("a power beyond the floats");
+  const result = Math.sqrt(value);
+  const product = result * result;
+  const rest = (value - product - remainder(result, product)) / (2 * result);
+  if (result + rest * 1.04 !== result) throw new RangeError("the last digit of a power");
+  return result;
+}
+
+//: remainder
+/** What a rounded square lacks. */
+function remainder(value, product) {
+  const scaled = 134217729 * value;
+  const high = scaled - (scaled - value);
+  const low = value - high;
+  return low * low - (product - high * high - 2 * high * low);
 }
 
 //: present
@@ -312,14 +345,14 @@ function productExact(values) {
 /** The element at an index that may count from the end. */
 function at(values, index) {
   const place = index < 0 ? index + values.length : index;
-  if (place < 0 || place >= values.length) throw new RangeError(`index ${index} out of range`);
+  if (place < 0 || place >= values.length) throw new RangeError(`no index ${index}`);
   return values[place];
 }
 
 //: put
 function put(values, index, value) {
   const place = index < 0 ? index + values.length : index;
-  if (place < 0 || place >= values.length) throw new RangeError(`index ${index} out of range`);
+  if (place < 0 || place >= values.length) throw new RangeError(`no index ${index}`);
   values[place] = value;
 }
 

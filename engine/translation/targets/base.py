@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.translation.bounds import Bounds
+from engine.translation.cells import CONTAINERS, mentions_ordered
 from engine.translation.errors import Untranslatable
 from engine.translation.ir import (
     Assign,
@@ -33,15 +34,17 @@ from engine.translation.ir import (
     Stmt,
     Var,
     While,
+    is_repeatable,
     statements,
-    walk,
 )
 from engine.translation.naming import given_names
+from engine.translation.targets.documenting import Documenting
 from engine.translation.targets.helpers import needed_sections, reserved_words, sections
+from engine.translation.targets.ranges import IndexRanges
 from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 #: Marks the entry point's own name where a helper has the same one, until the helper is renamed.
-_MARK = "\x01"
+MARK = "\x01"
 
 _COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!=", "===", "!==", "~=", "/="})
 
@@ -65,7 +68,7 @@ class Blocks:
     """Goes on with the next turn of a loop."""
 
 
-class BraceWriter:
+class BraceWriter(IndexRanges, Documenting):
     """Writes a program in one language; a subclass fills in what differs."""
 
     name: str
@@ -85,9 +88,10 @@ class BraceWriter:
         self.bounds = Bounds(program.entry)
         self.line = 0
         self.depth = 0
-        self.assignments: Counter[int] = Counter()
-        self._loops: dict[int, ForRange] = {}
+        self.assignments = Counter()
+        self.loops = {}
         self.lines: list[str] = []
+        self.comments = {}
         self.reserved = self.words()
         if program.entry.name in self.entry_words():
             raise Untranslatable(f"{program.entry.name!r} is a reserved name in {self.name}")
@@ -112,54 +116,17 @@ class BraceWriter:
     def enter(self, function: Function) -> None:
         """Learns what is to be known of a function before it is written."""
         self.bounds = Bounds(function)
-        self._loops = {}
+        self.loops = {}
+        self.comments = dict(function.comments)
         assigned = [s.target for s in statements(function.body) if isinstance(s, Assign | ForEach)]
         self.assignments = Counter(id(target.cell.root()) for target in assigned)
-
-    # Index ranges -----------------------------------------------------------------------------------
-
-    def is_valid_index(self, whole: Expr, index: Expr) -> bool:
-        """Whether an index is proven to lie in a list: it counts up to the length of that list."""
-        if not isinstance(whole, Var) or not isinstance(index, Var) or whole.cell.has("resized"):
-            return False
-        loop = self._loops.get(id(index.cell.root()))
-        if loop is None or loop.step != 1 or not self.is_natural(loop.start):
-            return False
-        lengths = (
-            walk(loop.stop) if isinstance(loop.stop, Op) and loop.stop.name == "int.min" else [loop.stop]
-        )
-        same = any(
-            isinstance(e, Op) and e.name == "list.len" and e.args[0].cell.root() is whole.cell.root()
-            for e in lengths
-        )
-        return same and self.assignments[id(whole.cell.root())] <= 1
-
-    def is_natural(self, expr: Expr) -> bool:
-        """Whether an integer is proven not to be negative."""
-        if isinstance(expr, Const):
-            return isinstance(expr.value, int) and expr.value >= 0
-        if isinstance(expr, Var):
-            loop = self._loops.get(id(expr.cell.root()))
-            return loop is not None and loop.step > 0 and self.is_natural(loop.start)
-        if isinstance(expr, Op) and expr.name in ("int.add", "int.mul", "int.floordiv"):
-            return all(self.is_natural(arg) for arg in expr.args)
-        if isinstance(expr, Op) and expr.name == "int.mod":
-            divisor = expr.args[1]
-            return self.is_natural(divisor)
-        return isinstance(expr, Op) and expr.name in (
-            "list.len",
-            "str.len",
-            "dict.len",
-            "set.len",
-            "bool.to_int",
-        )
 
     # Text -------------------------------------------------------------------------------------------
 
     def identifier(self, name: str) -> str:
         """The name as the target writes it: a reserved word gets an underscore, or more of them."""
         if name == self.program.entry.name and name in self._helpers:
-            return f"{_MARK}{name}"
+            return f"{MARK}{name}"
         if name not in self._spelled:
             self._spelled[name] = self._spelling(name)
         return self._spelled[name]
@@ -194,18 +161,30 @@ class BraceWriter:
     def fail(self, construct: str) -> "Untranslatable":
         return Untranslatable(f"{construct}, which {self.name} does not translate", self.line)
 
+    def _check_boundary(self, function: Function) -> None:
+        """A dict that Python walks in order must not come through one that forgets it."""
+        if not function.is_entry:
+            return
+        for param in function.params:
+            if mentions_ordered(param.cell):
+                raise self.fail(f"the order of the dict in parameter {param.name!r}")
+        nested = function.result.args if function.result.kind in CONTAINERS else []
+        if any(map(mentions_ordered, nested)):
+            raise self.fail("a result that holds dicts that are walked in order")
+
     def source(self) -> str:
         """The whole translated program."""
         for constant in self.program.constants:
             self.constant(constant)
         for function in self.program.functions:
             self.enter(function)
+            self.document(function)
             self.function(function)
         body = "\n".join(self.lines).strip("\n")
         whole = self.assemble(body, needed_sections(self.runtime_file, body))
         name = self.program.entry.name
         if name in self._helpers:
-            whole = re.sub(rf"(?<![{_MARK}.\w]){name}\b", f"{name}_helper", whole).replace(_MARK, "")
+            whole = re.sub(rf"(?<![{MARK}.\w]){name}\b", f"{name}_helper", whole).replace(MARK, "")
         return whole
 
     def assemble(self, body: str, runtime: str) -> str:
@@ -243,7 +222,14 @@ class BraceWriter:
             raise self.fail(f"operation {expr.name}")
         if isinstance(template, str):
             template = Template(template)
+        slots = [int(found[1]) for found in _SLOT.finditer(template.text)]
+        self.check_repeated(expr, *(expr.args[slot] for slot in set(slots) if slots.count(slot) > 1))
         return self.fill(template, expr.args)
+
+    def check_repeated(self, expr: Op, *operands: Expr) -> None:
+        """Refuses to write an operand twice where evaluating it twice is not the same as once."""
+        if not all(is_repeatable(operand) for operand in operands):
+            raise self.fail(f"operation {expr.name} of what has effects")
 
     def template(self, expr: Op) -> Template | str | None:
         """The template of an operation: unchecked arithmetic where the result is provably small."""
@@ -308,6 +294,7 @@ class BraceWriter:
 
     def statement(self, stmt: Stmt) -> None:
         self.line = stmt.line or self.line
+        self.remark(stmt.line)
         match stmt:
             case Assign():
                 self.assign(stmt)
@@ -322,7 +309,7 @@ class BraceWriter:
                 self.block(stmt.body)
                 self.put(self.blocks.end)
             case ForRange():
-                self._loops[id(stmt.target.cell.root())] = stmt
+                self.loops[id(stmt.target.cell.root())] = stmt
                 self.for_range(stmt)
             case ForEach():
                 self.for_each(stmt)
@@ -354,6 +341,9 @@ class BraceWriter:
         while len(other) == 1 and isinstance(other[0], If):
             inner = other[0]
             self.put(f"{self.header(self.blocks.else_if, inner.test)}{self.blocks.then}")
+            self.depth += 1
+            self.remark(inner.line)
+            self.depth -= 1
             self.block(inner.then)
             other = inner.other
         if other:
@@ -403,7 +393,7 @@ class BraceWriter:
         raise NotImplementedError
 
     def nested_function(self, function: Function) -> None:
-        raise NotImplementedError
+        raise self.fail(f"the function {function.name}() where it stands")
 
     def for_range(self, stmt: ForRange) -> None:
         raise NotImplementedError

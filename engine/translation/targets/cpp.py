@@ -1,6 +1,5 @@
 """C++17: values are copied where Python shares them, which the aliasing check has shown to be the same."""
 
-from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
     Assign,
     ForEach,
@@ -140,17 +139,6 @@ class Cpp(CppExpressions):
         self.block(function.body)
         self._function = outer
 
-    def _check_boundary(self, function: Function) -> None:
-        """A dict that Python walks in order must not have come through a std::map, which forgets it."""
-        if not function.is_entry:
-            return
-        for param in function.params:
-            if _mentions_ordered(param.cell):
-                raise self.fail(f"the order of the dict in parameter {param.name!r}")
-        nested = function.result.args if function.result.kind in CONTAINERS else []
-        if any(_mentions_ordered(part) for part in nested):
-            raise self.fail("a result that holds dicts that are walked in order")
-
     def nested_function(self, function: Function) -> None:
         params = ", ".join(self._own_parameter(function, param) for param in function.params)
         kinds = ", ".join(
@@ -250,12 +238,6 @@ _HEADER_WORDS = {
 
 def _needs(header: str, text: str) -> bool:
     return any(word in text for word in _HEADER_WORDS[header])
-
-
-def _mentions_ordered(cell: Cell) -> bool:
-    if cell.kind not in CONTAINERS:
-        return False
-    return (cell.kind == "dict" and cell.has("ordered")) or any(_mentions_ordered(part) for part in cell.args)
 
 
 __all__ = ["Cpp", "Stmt", "walk_block"]

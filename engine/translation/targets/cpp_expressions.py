@@ -88,6 +88,8 @@ class CppExpressions(BraceWriter):
         if isinstance(value, str):
             return Text(f"std::string({quoted(value)})" if "\0" not in value else self._with_nul(value))
         if isinstance(value, int):
+            if value == -(2**63):  # its magnitude alone is no literal
+                return Text("std::numeric_limits<long long>::min()")
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
             suffix = "LL" if abs(value) >= 2**31 else ""
@@ -181,30 +183,20 @@ class CppExpressions(BraceWriter):
         return f"{function}<{element}>({self.items(expr.args)})"
 
     def op_list_count(self, expr: Op) -> str:
-        whole, item = (self.expr(arg, UNIT) for arg in expr.args)
-        element = self.type_name(expr.args[0].cell.args[0])
-        wanted = f"static_cast<{element}>({item})"
-        return f"static_cast<long long>(std::count({whole}.begin(), {whole}.end(), {wanted}))"
+        return self._with_element_type("count_of", expr)
 
     def op_list_remove(self, expr: Op) -> str:
         whole = self.expr(expr.args[0])
         return f"pop_at({whole}, {self._with_element_type('index_of', expr)})"
 
     def op_list_insort(self, expr: Op) -> str:
-        whole, item = (self.expr(arg, UNIT) for arg in expr.args)
-        return f"{whole}.insert(std::upper_bound({whole}.begin(), {whole}.end(), {item}), {item})"
+        return self._with_element_type("insert_in_order", expr)
 
     def op_list_bisect_left(self, expr: Op) -> str:
-        return self._bound("lower_bound", expr)
+        return self._with_element_type("first_place", expr)
 
     def op_list_bisect_right(self, expr: Op) -> str:
-        return self._bound("upper_bound", expr)
-
-    def _bound(self, name: str, expr: Op) -> str:
-        whole, item = (self.expr(arg, UNIT) for arg in expr.args)
-        return (
-            f"static_cast<long long>(std::{name}({whole}.begin(), {whole}.end(), {item}) - {whole}.begin())"
-        )
+        return self._with_element_type("last_place", expr)
 
     def _slice(self, function: str, expr: Op) -> str:
         bounds = [self.expr(arg) for arg in expr.args[1:]]
@@ -224,6 +216,7 @@ class CppExpressions(BraceWriter):
         return f'join("", slice_step(chars({self.expr(expr.args[0])}), {bounds}))'
 
     def op_float_is_integer(self, expr: Op) -> Text:
+        self.check_repeated(expr, expr.args[0])
         value = self.expr(expr.args[0], UNIT)
         return Text(f"std::isfinite({value}) && {value} == std::floor({value})", AND)
 

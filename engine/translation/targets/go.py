@@ -1,6 +1,6 @@
 """Go: slices are shared where Python shares lists, so a list that is resized is handed on by pointer."""
 
-from engine.translation.cells import CONTAINERS, Cell
+from engine.translation.cells import Cell
 from engine.translation.ir import (
     RESIZING_OPS,
     Assign,
@@ -15,9 +15,16 @@ from engine.translation.ir import (
     Op,
     Return,
     Var,
+    statements,
     walk_block,
 )
-from engine.translation.targets.go_expressions import GoExpressions, by_pointer, guarded, quoted
+from engine.translation.targets.go_expressions import (
+    GoExpressions,
+    by_pointer,
+    guarded,
+    is_addressable,
+    quoted,
+)
 from engine.translation.targets.tables.go import SUM
 
 _IMPORTS = {
@@ -106,13 +113,6 @@ class Go(GoExpressions):
         self._pointers |= {id(p.cell.root()) for p in function.params if by_pointer(function, p)}
         self._read |= {id(e.cell.root()) for e in walk_block(function.body) if isinstance(e, Var)}
 
-    def _check_boundary(self, function: Function) -> None:
-        if not function.is_entry:
-            return
-        nested = function.result.args if function.result.kind in CONTAINERS else []
-        if any(_mentions_ordered(cell) for cell in [*(p.cell for p in function.params), *nested]):
-            raise self.fail("a dict that is walked in order and comes from or goes to the caller")
-
     def nested_function(self, function: Function) -> None:
         name, signature = self.function_name(function), self._signature(function)
         kinds = ", ".join(
@@ -141,11 +141,30 @@ class Go(GoExpressions):
         if stmt.source.cell.kind == "str":
             source = f"chars({source})"
         if any(_resizes(expr, cell) for expr in walk_block(stmt.body)):
-            raise self.fail("a loop variable whose list is resized")
+            self._for_each_in_place(stmt, source)
+            return
         used = any(isinstance(e, Var) and e.cell.root() is cell.root() for e in walk_block(stmt.body))
         name = f"_, {self.identifier(stmt.target.name)} := " if used else ""
         self.put(f"for {name}range {guarded(source)} {{")
         self.block(stmt.body)
+        self.put("}")
+
+    def _for_each_in_place(self, stmt: ForEach, source: str) -> None:
+        """A loop over lists that it resizes, through pointers: Go would change copies of their heads."""
+        name, key = stmt.target.name, id(stmt.target.cell.root())
+        variables = [e for e in walk_block(self._function.body) if isinstance(e, Var)]
+        shared = {each.name for each in variables if id(each.cell.root()) == key}
+        assigned = any(isinstance(s, Assign) and s.target.name == name for s in statements(stmt.body))
+        if shared - {name} or assigned or not is_addressable(stmt.source):
+            raise self.fail("a loop variable whose list is resized")
+        index = self.other_name("index")
+        self.put(f"for {index} := range {guarded(source)} {{")
+        self.depth += 1
+        self.put(f"{self.identifier(name)} := &{source}[{index}]")
+        self.depth -= 1
+        self._pointers.add(key)
+        self.block(stmt.body)
+        self._pointers.discard(key)
         self.put("}")
 
     def return_statement(self, stmt: Return) -> None:
@@ -181,9 +200,3 @@ def _resizes(expr: Expr, cell: Cell) -> bool:
     if not isinstance(expr, Op) or expr.name not in RESIZING_OPS:
         return False
     return isinstance(expr.args[0], Var) and expr.args[0].cell.root() is cell.root()
-
-
-def _mentions_ordered(cell: Cell) -> bool:
-    if cell.kind not in CONTAINERS:
-        return False
-    return (cell.kind == "dict" and cell.has("ordered")) or any(_mentions_ordered(part) for part in cell.args)

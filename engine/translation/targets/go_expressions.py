@@ -14,8 +14,11 @@ from engine.translation.ir import (
     Program,
     Return,
     Var,
+    is_left_out,
 )
 from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.documenting import Documentation
+from engine.translation.targets.powers import float_power
 from engine.translation.targets.tables.go import DICT_OPERATIONS, OPERATIONS, RESIZING, UNARY
 from engine.translation.targets.templates import UNIT, Template, Text
 
@@ -35,6 +38,7 @@ class GoExpressions(BraceWriter):
     """Types and expressions; the statements are the rest of the writer."""
 
     name = "go"
+    documentation = Documentation("//", "//")
     runtime_file = "go.go"
     indent = "\t"
     end = ""
@@ -88,7 +92,7 @@ class GoExpressions(BraceWriter):
         if isinstance(value, str):
             return Text(quoted(value))
         if isinstance(value, int):
-            if abs(value) > self.largest_int:
+            if not -self.largest_int - 1 <= value <= self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
             return Text(str(value), UNIT if value >= 0 else UNARY)
         if isinstance(value, float):
@@ -121,6 +125,9 @@ class GoExpressions(BraceWriter):
             pair = self.type_name(expr.cell.args[0])
             chosen = chosen.replace("{by_count}", f"func(item {pair}) int64 {{ return item.F1 }}")
         return chosen or None
+
+    def op_float_pow(self, expr: Op) -> str:
+        return float_power(self, expr)
 
     def op_int_mod(self, expr: Op) -> str:
         left, right = expr.args
@@ -174,7 +181,7 @@ class GoExpressions(BraceWriter):
         shown = self.expr(whole, UNIT)
         if self.is_natural(index):
             return f"{shown}[{self.expr(index)}]"
-        if _is_addressable(whole):
+        if is_addressable(whole):
             return f"{shown}[place({self.expr(index)}, len({shown}))]"
         return f"at({shown}, {self.expr(index)})"
 
@@ -224,22 +231,21 @@ class GoExpressions(BraceWriter):
             if table.cell.has("ordered"):
                 return f"{self.expr(table, UNIT)}.Set({self.expr(key)}, {value})"
             return f"{self.expr(table, UNIT)}[{self.expr(key)}] = {value}"
-        if not _is_addressable(place):
+        if not is_addressable(place):
             raise self.fail("a list that is resized where nothing holds it")
         return f"{self.expr(place)} = {value}"
 
     def _address(self, expr: Expr) -> str:
         if isinstance(expr, Var) and id(expr.cell.root()) in self._pointers:
             return self.identifier(expr.name)
-        if not _is_addressable(expr):
+        if not is_addressable(expr):
             raise self.fail("a list that is resized where nothing holds it")
         return f"&{self.expr(expr, UNIT)}"
 
     def _slice_bounds(self, expr: Op) -> str:
         bounds = []
         for bound in expr.args[1:3]:
-            is_open = isinstance(bound, Const) and bound.value is None
-            bounds.append("nil" if is_open else f"pointer({self.typed(bound)})")
+            bounds.append("nil" if is_left_out(bound) else f"pointer({self.typed(bound)})")
         bounds += [self.expr(step) for step in expr.args[3:]]
         return ", ".join(bounds)
 
@@ -295,9 +301,9 @@ def by_pointer(function: Function, param: Var) -> bool:
     )
 
 
-def _is_addressable(expr: Expr) -> bool:
+def is_addressable(expr: Expr) -> bool:
     if isinstance(expr, Op) and expr.name == "list.get":
-        return _is_addressable(expr.args[0])
+        return is_addressable(expr.args[0])
     return isinstance(expr, Var)
 
 

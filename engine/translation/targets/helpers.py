@@ -12,12 +12,15 @@ _USED = re.compile(r"(?<![\x01\w])(?:(?<!\.)|(?<=\.\.))[A-Za-z_]\w*")
 #: Comments and texts, whose words are no names.
 _PROSE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
 
-_SECTION = re.compile(r"^//: (\w+)\n", re.MULTILINE)
+_SECTION = re.compile(r"^(?://|#|--): (\w+)\n", re.MULTILINE)
 
 
 @cache
 def sections(file_name: str) -> Mapping[str, str]:
-    """The helpers of a runtime file by name. Each starts with a line ``//: name``."""
+    """The helpers of a runtime file by name.
+
+    Each starts with a line ``//: name`` (or ``#:``, ``--:``); in the plain targets it uses only earlier ones.
+    """
     if not file_name:
         return {}
     text = resources.files("engine.translation").joinpath("runtime", file_name).read_text("utf-8")

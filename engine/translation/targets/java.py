@@ -20,6 +20,7 @@ from engine.translation.ir import (
 )
 from engine.translation.lifting import lift
 from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.powers import float_power
 from engine.translation.targets.tables.java import EQUAL, OPERATIONS, OR, SUM, UNARY
 from engine.translation.targets.templates import LOOSE, UNIT, Template, Text, infix
 from engine.translation.types import FLOAT as _FLOAT
@@ -92,6 +93,8 @@ class Java(BraceWriter):
         if isinstance(value, str):
             return Text(json.dumps(value, ensure_ascii=False))
         if isinstance(value, int):
+            if value == -(2**63):  # its magnitude alone is no literal
+                return Text("Long.MIN_VALUE")
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
             return Text(f"{value}L", UNIT if value >= 0 else UNARY)
@@ -162,6 +165,23 @@ class Java(BraceWriter):
     def op_opt_some(self, expr: Op) -> Text:
         return Text(f"({self.boxed_name(expr.cell)}) {self.expr(expr.args[0], UNIT)}", UNARY)
 
+    def items(self, args: tuple[Expr, ...]) -> str:
+        return ", ".join(self._element(arg) for arg in args)
+
+    def _element(self, arg: Expr) -> str:
+        """An element; of an empty container Java cannot tell the type where it stands beside others."""
+        shown = self.stored(arg)
+        if shown.endswith("<>()"):
+            kind = self.boxed_name(arg.cell)
+            return f"{shown.removesuffix('<>()')}{kind[kind.index('<') :]}()"
+        return shown
+
+    def op_int_to_str(self, expr: Op) -> str:
+        """``String.valueOf`` has many forms: a helper that gives any type would not know which is meant."""
+        (value,) = expr.args
+        plain = isinstance(value, Var | Const) or (isinstance(value, Op) and value.name.startswith("int."))
+        return f"{'String.valueOf' if plain else 'Long.toString'}({self.expr(value)})"
+
     def op_list_new(self, expr: Op) -> str:
         return f"listOf({self.items(expr.args)})" if expr.args else "new ArrayList<>()"
 
@@ -192,6 +212,9 @@ class Java(BraceWriter):
         if self.is_valid_index(whole, index):
             return f"{self.expr(whole, UNIT)}.get((int) {self.expr(index)})"
         return f"at({self.expr(whole)}, {self.expr(index)})"
+
+    def op_float_pow(self, expr: Op) -> str:
+        return float_power(self, expr)
 
     def op_int_mod(self, expr: Op) -> str:
         left, right = expr.args
@@ -243,7 +266,7 @@ class Java(BraceWriter):
         """A lambda may only read variables that are assigned once."""
         key = id(captured.cell.root())
         params = {id(param.cell.root()) for param in self._function.params}
-        if key in self._renamed or (self.assignments[key] + (key in params) <= 1 and key not in self._loops):
+        if key in self._renamed or (self.assignments[key] + (key in params) <= 1 and key not in self.loops):
             return
         name = f"{self.identifier(captured.name)}_now"
         self.put(f"final {self.type_name(captured.cell)} {name} = {self.identifier(captured.name)};")
@@ -328,7 +351,8 @@ class Java(BraceWriter):
 
     def assemble(self, body: str, runtime: str) -> str:
         inner = "\n".join(f"{self.indent}{line}" if line else "" for line in runtime.splitlines())
-        text = f"{self.indent}{body}\n\n{inner}" if inner else f"{self.indent}{body}"
+        body = f"{self.indent}{body.lstrip(' ')}"
+        text = f"{body}\n\n{inner}" if inner else body
         imports = ["java.util.*"]
         imports += ["java.math.*"] if "BigInteger" in text or "BigDecimal" in text else []
         imports += ["java.util.function.*"] if "Function<" in text else []

@@ -14,8 +14,10 @@ from engine.translation.ir import (
     Op,
     Return,
     Var,
+    is_left_out,
 )
 from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.powers import float_power
 from engine.translation.targets.tables.javascript import OPERATIONS, SUM, UNARY
 from engine.translation.targets.templates import LOOSE, UNIT, Text
 
@@ -163,8 +165,8 @@ class JavaScript(BraceWriter):
     def _bounds(self, expr: Op, *before: str) -> str:
         """Slice bounds; an open end is left out, an open start before an end is 0."""
         low, high = expr.args[1:]
-        start = "0" if _is_open(low) else self.expr(low)
-        return ", ".join([*before, start] if _is_open(high) else [*before, start, self.expr(high)])
+        start = "0" if is_left_out(low) else self.expr(low)
+        return ", ".join([*before, start] if is_left_out(high) else [*before, start, self.expr(high)])
 
     def op_list_sorted(self, expr: Op) -> str:
         return f"sorted({self._sort_arguments(expr)})"
@@ -203,7 +205,7 @@ class JavaScript(BraceWriter):
         return f"BigInt({self.expr(expr)})"
 
     def op_float_pow(self, expr: Op) -> Text:
-        return Text(power_by_squaring(self, expr))
+        return Text(float_power(self, expr))
 
     def op_dict_get_default(self, expr: Op) -> str:
         whole, key = expr.args
@@ -269,10 +271,6 @@ class JavaScript(BraceWriter):
         return Text(f"{test} ? {self.expr(expr.then, 2)} : {self.expr(expr.other, LOOSE)}", LOOSE)
 
 
-def _is_open(bound: Expr) -> bool:
-    return isinstance(bound, Const) and bound.value is None
-
-
 def _number(value: int | float) -> str:
     if value != value:
         return "NaN"
@@ -283,17 +281,3 @@ def _number(value: int | float) -> str:
         if value == int(value) and abs(value) < 1e15 and str(value) != "-0.0"
         else repr(value)
     )
-
-
-#: A power written out as a product is exact to the last bit as C's pow is; larger ones are not.
-def power_by_squaring(writer: BraceWriter, expr: Op) -> str:
-    """A float power of constant exponent 1 or 2 or 0.5; others differ in the last digit between languages."""
-    base, exponent = expr.args
-    if isinstance(exponent, Const) and exponent.value in (2, 2.0):
-        text = writer.expr(base, UNIT)
-        if isinstance(base, Op) and not text.isidentifier():
-            return f"square({writer.expr(base)})"
-        return f"({text} * {text})"
-    if isinstance(exponent, Const) and exponent.value == 0.5:
-        return f"squareRoot({writer.expr(base)})"
-    raise writer.fail("a float power")

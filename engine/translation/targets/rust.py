@@ -21,7 +21,8 @@ from engine.translation.ir import (
     walk,
     walk_block,
 )
-from engine.translation.targets.rust_expressions import RustExpressions, changed, holder_of, quoted
+from engine.translation.targets.rust_expressions import RustExpressions, changed, holder_of
+from engine.translation.targets.rust_places import quoted
 from engine.translation.targets.tables.rust import SUM
 
 #: ``{0}`` a value of its own, ``{0!}`` something to call a method on, ``{0&}`` a reference, ``{0t}`` a text,
@@ -47,7 +48,7 @@ class Rust(RustExpressions):
                 self._references.add(id(param.cell.root()))
             mutable = "mut " if not mode and self._is_mutable(param, is_param=True) else ""
             kind = self.type_name(param.cell, outside=function.is_entry)
-            params.append(f"{mutable}{self.identifier(param.name)}: {mode}{kind}")
+            params.append(f"{mutable}{self._parameter(function, param)}: {mode}{kind}")
         result = self.type_name(function.result, outside=function.is_entry)
         arrow = "" if result == "()" else f" -> {result}"
         visibility = "pub " if function.is_entry else ""
@@ -56,12 +57,12 @@ class Rust(RustExpressions):
         self.put("}")
         self.put("")
 
-    def _check_boundary(self, function: Function) -> None:
-        if not function.is_entry:
-            return
-        nested = function.result.args if function.result.kind in CONTAINERS else []
-        if any(_mentions_ordered(cell) for cell in [*(p.cell for p in function.params), *nested]):
-            raise self.fail("a dict that is walked in order and comes from or goes to the caller")
+    def _parameter(self, function: Function, param: Var) -> str:
+        """The name of a parameter: with an underscore before it where nothing uses it."""
+        name, key = self.identifier(param.name), id(param.cell.root())
+        read = {id(e.cell.root()) for e in walk_block(function.body) if isinstance(e, Var)}
+        is_used = key in read or self.assignments[key] > 0
+        return name if is_used or name.startswith("_") else self.other_name(f"_{name}")
 
     def _is_mutable(self, target: Var, *, is_param: bool = False) -> bool:
         key = id(target.cell.root())
@@ -203,9 +204,3 @@ def _mutates(cell: Cell, block: list[Stmt]) -> bool:
         if changes and any(each.kind == cell.kind and each.body is cell.body for each in touched):
             return True
     return False
-
-
-def _mentions_ordered(cell: Cell) -> bool:
-    if cell.kind not in CONTAINERS:
-        return False
-    return (cell.kind == "dict" and cell.has("ordered")) or any(_mentions_ordered(part) for part in cell.args)

@@ -1,6 +1,5 @@
 """How Rust writes types and expressions."""
 
-import json
 import re
 
 from engine.translation.ir import (
@@ -19,11 +18,12 @@ from engine.translation.ir import (
     Return,
     Stmt,
     Var,
+    is_left_out,
     statements,
     walk,
     walk_block,
 )
-from engine.translation.targets.rust_places import RustPlaces
+from engine.translation.targets.rust_places import RustPlaces, quoted
 from engine.translation.targets.tables.rust import COMPARE, COMPARED, OPERATIONS, UNARY
 from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
@@ -44,6 +44,8 @@ class RustExpressions(RustPlaces):
         if isinstance(value, str):
             return Text(f"{quoted(value)}.to_string()" if value else "String::new()")
         if isinstance(value, int):
+            if value == -(2**63):
+                return Text("i64::MIN")
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
             return Text(str(value), UNIT if value >= 0 else UNARY)
@@ -78,7 +80,7 @@ class RustExpressions(RustPlaces):
                 pieces.append(piece)
         shape = "".join(_escaped(p.value) if isinstance(p, Const) else "{}" for p in pieces)
         shown = [self.place(p) for p in pieces if not isinstance(p, Const)]
-        return f"format!({', '.join([shape_literal(shape), *shown])})"
+        return f"format!({', '.join([quoted(shape), *shown])})"
 
     def op_int_mod(self, expr: Op) -> str:
         left, right = expr.args
@@ -136,10 +138,10 @@ class RustExpressions(RustPlaces):
         return f"{self.mutable_place(table)}.insert({self.stored(key)}, {self.stored(value)})"
 
     def op_dict_get_default(self, expr: Op) -> str:
-        shown = f"{self._default_place(expr)}.clone()"
+        shown = f"{self.default_place(expr)}.clone()"
         return f"*{shown.removesuffix('.clone()')}" if self.is_copy(expr.cell) else shown
 
-    def _default_place(self, expr: Op) -> str:
+    def default_place(self, expr: Op) -> str:
         table, key = expr.args
         defaults = {"int": "0", "str": "String::new()", "list": "Vec::new()", "set": "HashSet::new()"}
         return self._or_insert(table, key, defaults[expr.cell.kind])
@@ -174,8 +176,7 @@ class RustExpressions(RustPlaces):
     def _bounds(self, expr: Op) -> list[str]:
         shown = []
         for bound in expr.args[1:3]:
-            is_open = isinstance(bound, Const) and bound.value is None
-            shown.append("None" if is_open else f"Some({self.expr(bound)})")
+            shown.append("None" if is_left_out(bound) else f"Some({self.expr(bound)})")
         return shown + [self.expr(step) for step in expr.args[3:]]
 
     def op_list_slice(self, expr: Op) -> str:
@@ -253,20 +254,9 @@ def holder_of(expr: Expr) -> Var | None:
     return expr if isinstance(expr, Var) else None
 
 
-def quoted(text: str) -> str:
-    """A text literal; control characters as ``\\u{..}``."""
-    shown = json.dumps(text, ensure_ascii=False)[1:-1]
-    shown = shown.replace("\\b", "\\u{8}").replace("\\f", "\\u{c}")
-    return '"' + re.sub(r"(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})", r"\1\\u{\2}", shown) + '"'
-
-
 def _escaped(value: object) -> str:
     """A piece of text inside a format string, still unquoted."""
     return str(value).replace("{", "{{").replace("}", "}}")
-
-
-def shape_literal(shape: str) -> str:
-    return quoted(shape)
 
 
 def _float_literal(value: float) -> Text:

@@ -11,13 +11,12 @@ from engine.translation.ir import (
     Expr,
     Op,
     Program,
-    Stmt,
     Var,
     walk,
-    walk_block,
 )
 from engine.translation.lifting import lift
 from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.documenting import Documentation
 from engine.translation.targets.tables.rust import OPERATIONS, UNARY
 from engine.translation.targets.templates import UNIT, Template, Text
 
@@ -30,6 +29,7 @@ class RustPlaces(BraceWriter):
     """Types, places and references."""
 
     name = "rust"
+    documentation = Documentation("///", "///")
     runtime_file = "rust.rs"
     operations = OPERATIONS
     largest_int = 2**63 - 1
@@ -145,7 +145,15 @@ class RustPlaces(BraceWriter):
             if self._is_plain_index(whole, index):
                 return f"{self.mutable_place(whole)}[{self._index(whole, index)}]"
             return f"at_mut({self.mutable_reference(whole)}, {self.expr(index)})"
+        if isinstance(expr, Op) and expr.name == "dict.get_default":
+            return self.default_place(expr)
+        if isinstance(expr, Op) and expr.name in PART_OPS - {"tuple.get"}:
+            raise self.fail(f"a change of what {expr.name} gives")
         return self.place(expr)
+
+    def default_place(self, expr: Op) -> str:
+        """The element of a defaultdict, which is made where it is missing."""
+        raise NotImplementedError
 
     def _is_plain_index(self, whole: Expr, index: Expr) -> bool:
         """Whether indexing needs no look at the list that is being changed."""
@@ -201,43 +209,8 @@ class RustPlaces(BraceWriter):
         return f"{self.place(whole)}[{self._index(whole, index)}]"
 
 
-def changed(block: list[Stmt]) -> set[int]:
-    """The variables that are changed in place, in themselves or in what they hold."""
-    changed: set[int] = set()
-    for expr in walk_block(block):
-        if isinstance(expr, Op) and expr.name in MUTATING_OPS:
-            holder = holder_of(expr.args[0])
-            if holder is not None:
-                changed.add(id(holder.cell.root()))
-    return changed
-
-
-def holder_of(expr: Expr) -> Var | None:
-    """The variable that a place is part of."""
-    while isinstance(expr, Op) and expr.name in PART_OPS:
-        expr = expr.args[0]
-    return expr if isinstance(expr, Var) else None
-
-
 def quoted(text: str) -> str:
     """A text literal; control characters as ``\\u{..}``."""
     shown = json.dumps(text, ensure_ascii=False)[1:-1]
     shown = shown.replace("\\b", "\\u{8}").replace("\\f", "\\u{c}")
     return '"' + re.sub(r"(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})", r"\1\\u{\2}", shown) + '"'
-
-
-def _escaped(value: object) -> str:
-    """A piece of text inside a format string, still unquoted."""
-    return str(value).replace("{", "{{").replace("}", "}}")
-
-
-def shape_literal(shape: str) -> str:
-    return quoted(shape)
-
-
-def _float_literal(value: float) -> Text:
-    if value != value:
-        return Text("f64::NAN")
-    if value in (float("inf"), float("-inf")):
-        return Text("f64::INFINITY" if value > 0 else "f64::NEG_INFINITY")
-    return Text(repr(value), UNIT if str(value)[0] != "-" else UNARY)

@@ -3,7 +3,7 @@
 import re
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Assign, Function, Op, Var
+from engine.translation.ir import Assign, Const, Function, Op, Var
 from engine.translation.targets.javascript import JavaScript
 from engine.translation.targets.templates import Text
 
@@ -39,6 +39,12 @@ class TypeScript(JavaScript):
 
     def empty(self, class_name: str, expr: Op) -> str:
         return f"new {class_name}<{', '.join(self.type_name(part) for part in expr.cell.args)}>()"
+
+    def op(self, expr: Op) -> Text:
+        """As everywhere, but that two constants are of two types here, which cannot be compared."""
+        if expr.name.endswith((".eq", ".ne")) and all(isinstance(arg, Const) for arg in expr.args):
+            raise self.fail("a comparison of constants")
+        return super().op(expr)
 
     def op_tuple_new(self, expr: Op) -> Text:
         return Text(f"[{self.items(expr.args)}] as {self.type_name(expr.cell)}", 1)

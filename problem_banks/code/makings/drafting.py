@@ -1,53 +1,50 @@
 """What every code family needs: references that are run, cases from a second implementation, statements."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
 
+from problem_banks.code.makings.domains import Value
+from problem_banks.code.makings.exercise import Exercise
+from problem_banks.code.makings.forms import whole_program
+from problem_banks.code.makings.programs import copied, function_of
 from problem_banks.family import Draft
 from problem_banks.records import Case, CasesCheck, Param, Reference, Signature
 
-#: Values of the built-in code families: JSON as it stands, so the wire form is the value itself.
-Value = Any
+#: An item of which a larger share of cases expects one and the same value is degenerate: a constant passes.
+_MOST_ALIKE = 0.65
 
 
-@dataclass(frozen=True)
-class Exercise:
-    """One code item before its cases: what is asked, and two implementations of it."""
-
-    entry_point: str
-    params: Mapping[str, str]
-    """Type by parameter name, in order."""
-    returns: str
-    statement: str
-    """The task in prose, without examples."""
-    idea: str
-    """How to solve it, in a sentence or two."""
-    source: str
-    """The reference in Python, in the plain subset that other languages can follow."""
-    oracle: Callable[..., Value]
-    """An independent implementation. The expected values come from it, never from the reference."""
-    axes: Mapping[str, int | float | str]
+def tells_apart(expected: Sequence[Value]) -> bool:
+    """Whether no constant passes most of the cases that expect these values."""
+    counts = Counter(map(json.dumps, expected))
+    return max(counts.values()) <= _MOST_ALIKE * len(expected)
 
 
-def code_draft(task: Exercise, inputs: Sequence[Sequence[Value]], *, public: int = 2) -> Draft:
-    """A draft whose first ``public`` inputs are shown as examples; repeated inputs are dropped."""
+def code_draft(exercise: Exercise, inputs: Sequence[Sequence[Value]], *, public: int = 2) -> Draft:
+    """A draft of an exercise whose only setup is the whole statement, under its only name.
+
+    The first ``public`` inputs are shown as examples; repeated inputs are dropped. The expected values come
+    from the oracle, never from the reference.
+    """
+    (name,), (statement,) = exercise.names, exercise.setups
     unique = list({json.dumps(arguments): tuple(arguments) for arguments in inputs}.values())
     cases = tuple(
-        Case(args=arguments, expected=task.oracle(*_copies(arguments)), public=place < public)
+        Case(args=arguments, expected=exercise.oracle(*copied(arguments)), public=place < public)
         for place, arguments in enumerate(unique)
     )
-    examples = "\n".join(_example(task.entry_point, case) for case in cases[:public])
+    examples = "\n".join(_example(name, case) for case in cases[:public])
     signature = Signature(
-        params=tuple(Param(name=name, type=kind) for name, kind in task.params.items()),
-        returns=task.returns,
+        params=tuple(Param(name=each, type=domain.type) for each, domain in exercise.params.items()),
+        returns=exercise.returns,
     )
     return Draft(
-        statement=f"{task.statement}\n\nExamples:\n{examples}",
-        check=CasesCheck(cases=cases, entry_point=task.entry_point, signature=signature),
-        reference=Reference(text=task.idea, code={"python": task.source}),
-        axes=task.axes,
+        statement=f"{statement}\n\nExamples:\n{examples}",
+        check=CasesCheck(cases=cases, entry_point=name, signature=signature),
+        reference=Reference(
+            text=exercise.idea, code={"python": whole_program(exercise, exercise.source, name)}
+        ),
+        axes=exercise.axes,
     )
 
 
@@ -59,19 +56,12 @@ def disproof_by_running(draft: Draft) -> str | None:
     check, source = draft.check, draft.reference.code["python"]
     if not isinstance(check, CasesCheck) or check.entry_point is None:
         raise TypeError(f"a code draft is checked by call cases, not by {check.type!r}")
-    namespace: dict[str, Any] = {}
-    exec(compile(source, "<reference>", "exec"), namespace)
+    run = function_of(source, check.entry_point)
     for case in check.cases:
-        arguments = _copies(case.args or ())
-        got = namespace[check.entry_point](*arguments)
+        got = run(*copied(case.args or ()))
         if got != case.expected or type(got) is not type(case.expected):
             return f"on {case.args} the reference gives {got!r}, the second implementation {case.expected!r}"
     return None
-
-
-def _copies(arguments: Sequence[Value]) -> list[Value]:
-    """Fresh lists: an implementation that changes its arguments must not change the case."""
-    return [list(argument) if isinstance(argument, list) else argument for argument in arguments]
 
 
 def _example(entry_point: str, case: Case) -> str:

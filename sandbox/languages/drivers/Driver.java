@@ -289,7 +289,7 @@ public final class Driver {
         } else if (raw == double.class || raw == Double.class) {
             return toDouble(wire);
         } else if (raw == float.class || raw == Float.class) {
-            return (float) toDouble(wire);
+            return toFloat(wire);
         } else {
             return decodeInteger(wire, raw);
         }
@@ -324,6 +324,15 @@ public final class Driver {
             case "-inf" -> Double.NEGATIVE_INFINITY;
             default -> Double.NaN;
         };
+    }
+
+    static float toFloat(Object wire) {
+        double value = toDouble(wire);
+        float narrow = (float) value;
+        boolean isWhole = wire instanceof Digits digits && digits.isInteger();
+        if ((Float.isInfinite(narrow) && !Double.isInfinite(value)) || (isWhole && narrow != value))
+            throw new NotCarried(value + " does not fit a float");
+        return narrow;
     }
 
     static List<?> elements(Object wire) {
@@ -553,14 +562,18 @@ public final class Driver {
     private String answer(String line) {
         StringBuilder out = new StringBuilder("{\"value\":");
         try {
-            List<?> wire = (List<?>) new Json(line).read();
+            Object question = new Json(line).read();
+            Map<?, ?> asked = question instanceof Map ? (Map<?, ?>) question : Map.of("call", question);
+            List<?> wire = (List<?>) asked.get("call");
             Type[] types = method.getGenericParameterTypes();
             if (wire.size() != types.length) throw new NotCarried(wire.size() + " arguments for " + types.length);
             Object[] values = new Object[types.length];
             for (int i = 0; i < types.length; i++) {
                 values[i] = decode(wire.get(i), types[i], i < params.size() ? params.get(i) : Sig.ANY);
             }
-            encode(out, method.invoke(self, values), returns, 0);
+            Object result = method.invoke(self, values);
+            Object place = asked.get("result");
+            encode(out, place == null ? result : values[Integer.parseInt(((Digits) place).text())], returns, 0);
             return out.append('}').toString();
         } catch (InvocationTargetException error) {
             return failure("raised", error.getCause());
@@ -580,7 +593,12 @@ public final class Driver {
         String name = error.getClass().getName();
         encodeText(out, error.getClass().getEnclosingClass() == Driver.class ? error.getClass().getSimpleName() : name);
         encodeText(out.append(",\"message\":"), message.substring(0, Math.min(message.length(), MESSAGE_CHARS)));
-        return out.append(",\"line\":").append(lineOf(error)).append("}}").toString();
+        out.append(",\"line\":").append(lineOf(error)).append(",\"bases\":[");
+        for (Class<?> base = error.getClass().getSuperclass(); base != Object.class; base = base.getSuperclass()) {
+            encodeText(out, base.getName());
+            out.append(base == Throwable.class ? "" : ",");
+        }
+        return out.append("]}}").toString();
     }
 
     /** Of the candidate's source: the first frame that is neither the runtime's nor ours. */

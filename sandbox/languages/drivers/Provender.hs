@@ -9,11 +9,12 @@ import Data.Bits (shiftL, shiftR, (.&.), (.|.))
 import qualified Data.ByteString as B
 import qualified Data.ByteString.Char8 as C
 import Data.Char (chr, isDigit, ord)
-import Data.Int (Int64)
+import Data.Int (Int16, Int32, Int64, Int8)
 import Data.List (intercalate, isInfixOf, stripPrefix, tails)
 import qualified Data.Map as Map
 import qualified Data.Set as Set
-import Data.Word (Word8)
+import qualified Data.Text as Text
+import Data.Word (Word, Word16, Word32, Word64, Word8)
 import GHC.IO.Handle.FD (fdToHandle)
 import Numeric (readHex, showHex)
 import System.Exit (exitSuccess)
@@ -136,8 +137,15 @@ encodeWhole (Type "float" _) value = encodeReal (fromIntegral value)
 encodeWhole _ value = shows (toInteger value)
 
 instance Wire Int where { decode = bounded; encode = encodeWhole }
+instance Wire Int8 where { decode = bounded; encode = encodeWhole }
+instance Wire Int16 where { decode = bounded; encode = encodeWhole }
+instance Wire Int32 where { decode = bounded; encode = encodeWhole }
 instance Wire Int64 where { decode = bounded; encode = encodeWhole }
+instance Wire Word where { decode = bounded; encode = encodeWhole }
 instance Wire Word8 where { decode = bounded; encode = encodeWhole }
+instance Wire Word16 where { decode = bounded; encode = encodeWhole }
+instance Wire Word32 where { decode = bounded; encode = encodeWhole }
+instance Wire Word64 where { decode = bounded; encode = encodeWhole }
 instance Wire Integer where { decode = whole; encode = encodeWhole }
 
 instance Wire Bool where
@@ -163,8 +171,21 @@ instance Wire Double where
   encode _ = encodeReal
 
 instance Wire Float where
-  decode json = realToFrac (decode json :: Double)
-  encode _ = encodeReal . realToFrac
+  decode json
+    | isNaN value = 0 / 0
+    | isInfinite value = if value > 0 then 1 / 0 else -1 / 0
+    | isPast = notCarried (take 60 (show value) ++ " does not fit a Float")
+    | otherwise = held
+    where
+      value = decode json :: Double
+      held = realToFrac value :: Float
+      isPast = abs value > 3.4028235e38 || (isWhole json && realToFrac held /= value)
+      isWhole (Number digits) = all (\c -> isDigit c || c == '-') digits
+      isWhole _ = False
+  encode _ value
+    | isNaN value = encodeReal (0 / 0)
+    | isInfinite value = encodeReal (if value > 0 then 1 / 0 else -1 / 0)
+    | otherwise = encodeReal (realToFrac value)
 
 instance Wire () where
   decode _ = ()
@@ -177,6 +198,10 @@ instance Wire Char where
   decodeList (Text text) = text
   decodeList _ = notCarried "a value that is not text"
   encodeList _ text = showChar '"' . foldr ((.) . escaped) id text . showChar '"'
+
+instance Wire Text.Text where
+  decode json = Text.pack (decode json)
+  encode kind = encode kind . Text.unpack
 
 escaped :: Char -> ShowS
 escaped c

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <cxxabi.h>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -161,6 +162,7 @@ struct Codec;
 
 template <class T>
 T read_as(const Json& json) {
+    static_assert(requires { Codec<T>::read(json); }, "a value of a parameter's type cannot be given to this function");
     return Codec<T>::read(json);
 }
 
@@ -307,7 +309,10 @@ struct Codec<T> {
         double value = 0;
         auto error = std::from_chars(json.text.data(), json.text.data() + json.text.size(), value).ec;
         if (error != std::errc()) value = std::strtod(std::string(json.text).c_str(), nullptr);
-        return static_cast<T>(value);
+        T held = static_cast<T>(value);
+        bool is_past = held - held != 0 || (json.kind == 'i' && static_cast<double>(held) != value);
+        if (is_past) not_carried(std::string(json.text.substr(0, 60)) + " does not fit the parameter's float type");
+        return held;
     }
     static void write(Out& out, T value, const Type&, int) { write_real(out, static_cast<double>(value)); }
 };
@@ -327,7 +332,14 @@ struct Codec<std::string> {
 template <>
 struct Codec<std::string_view> : Codec<std::string> {};
 template <>
-struct Codec<const char*> : Codec<std::string> {};
+struct Codec<const char*> : Codec<std::string> {
+    static void write(Out& out, const char* value, const Type& type, int depth) {
+        if (value == nullptr) out += "null";
+        else Codec<std::string>::write(out, value, type, depth);
+    }
+};
+template <>
+struct Codec<char*> : Codec<const char*> {};
 
 // ---- Containers
 
@@ -564,23 +576,104 @@ struct Codec<Tuple> {
 
 // ---- Calling
 
+/// A pointer to numbers, to texts or to rows of such: an array, whose length may be a parameter behind it.
+template <class P>
+concept ArrayPointer = std::is_pointer_v<P> && !std::is_same_v<std::remove_const_t<std::remove_pointer_t<P>>, char> &&
+                       (std::is_arithmetic_v<std::remove_pointer_t<P>> || std::is_pointer_v<std::remove_pointer_t<P>>);
+template <class P>
+concept TextPointer = std::is_pointer_v<P> && std::is_same_v<std::remove_const_t<std::remove_pointer_t<P>>, char>;
+template <class C>
+concept View = requires(C c) { typename C::element_type; c.data(); c.size(); } && !Sequence<C>;
+
+/// What keeps an argument of type P.
 template <class P>
 using Stored = std::conditional_t<std::is_same_v<std::remove_cvref_t<P>, std::string_view>, std::string,
                                   std::remove_cvref_t<P>>;
 
+/// What a parameter of type P is read into, and how it is passed from there.
+template <class P>
+struct Holder {
+    P value;
+    static Holder read(const Json& json) { return {read_as<P>(json)}; }
+    P& pass() { return value; }
+};
+template <>
+struct Holder<std::string_view> {
+    std::string value;
+    static Holder read(const Json& json) { return {read_as<std::string>(json)}; }
+    std::string_view pass() { return value; }
+};
+template <TextPointer P>
+struct Holder<P> {
+    std::string value;
+    static Holder read(const Json& json) {
+        std::string text = read_as<std::string>(json);
+        if (text.find('\0') != text.npos) not_carried("text that holds a NUL");
+        return {std::move(text)};
+    }
+    P pass() { return value.data(); }
+};
+template <ArrayPointer P>
+struct Holder<P> {
+    using Item = std::remove_const_t<std::remove_pointer_t<P>>;
+    std::vector<Holder<Item>> held;
+    std::unique_ptr<Item[]> items;
+    static Holder read(const Json& json) {
+        Holder holder;
+        for (const Json& item : elements(json)) holder.held.push_back(Holder<Item>::read(item));
+        holder.items.reset(new Item[holder.held.size() + 1]());
+        for (std::size_t i = 0; i < holder.held.size(); ++i) holder.items[i] = holder.held[i].pass();
+        return holder;
+    }
+    P pass() { return items.get(); }
+};
+template <View V>
+struct Holder<V> {
+    std::vector<std::remove_const_t<typename V::element_type>> value;
+    static Holder read(const Json& json) { return {read_as<decltype(value)>(json)}; }
+    V pass() { return V(value); }
+};
+
+/// What each parameter is read from: where there are more parameters than arguments, an integer behind an array is
+/// its length. Its digits are kept in ``digits``.
+template <class... P>
+std::vector<Json> given(const Json& arguments, std::vector<std::string>& digits) {
+    constexpr bool arrays[] = {ArrayPointer<P>..., false}, integers[] = {std::is_integral_v<P>..., false};
+    constexpr std::size_t count = sizeof...(P);
+    std::size_t lacking = count - arguments.items.size(), next = 0;
+    digits.reserve(count);
+    std::vector<Json> out;
+    while (out.size() < count && next < arguments.items.size()) {
+        std::size_t place = out.size();
+        out.push_back(arguments.items[next++]);
+        if (lacking == 0 || !arrays[place] || !integers[place + 1]) continue;
+        --lacking;
+        Json length;
+        length.kind = 'i';
+        length.text = digits.emplace_back(std::to_string(elements(out[place]).size()));
+        out.push_back(length);
+    }
+    if (out.size() != count || next != arguments.items.size())
+        not_carried(std::to_string(arguments.items.size()) + " arguments for " + std::to_string(count));
+    return out;
+}
+
 template <class F, class... P>
 std::string call(F&& function, const Json& arguments, const Type& returns) {
-    if (arguments.items.size() != sizeof...(P))
+    if (arguments.items.size() > sizeof...(P))
         not_carried(std::to_string(arguments.items.size()) + " arguments for " + std::to_string(sizeof...(P)));
+    std::vector<std::string> digits;
+    [[maybe_unused]] std::vector<Json> from = given<std::remove_cvref_t<P>...>(arguments, digits);
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
-        [[maybe_unused]] std::tuple<Stored<P>...> values{read_as<Stored<P>>(arguments.items[I])...};
-        using R = decltype(function(static_cast<P&&>(std::get<I>(values))...));
+        [[maybe_unused]] std::tuple<Holder<std::remove_cvref_t<P>>...> values{
+            Holder<std::remove_cvref_t<P>>::read(from[I])...};
+        using R = decltype(function(static_cast<P&&>(std::get<I>(values).pass())...));
         Out out;
         if constexpr (std::is_void_v<R>) {
-            function(static_cast<P&&>(std::get<I>(values))...);
+            function(static_cast<P&&>(std::get<I>(values).pass())...);
             out = "null";
         } else {
-            auto&& result = function(static_cast<P&&>(std::get<I>(values))...);
+            auto&& result = function(static_cast<P&&>(std::get<I>(values).pass())...);
             write_as<std::decay_t<R>>(out, result, returns, 0);
         }
         return out;
@@ -618,6 +711,39 @@ struct Convention {
     static int bind(F* function) {
         bound = new CallerOf<F*, P...>(function);
         return 0;
+    }
+};
+
+/// A method, called on a new object of its class.
+template <auto F>
+struct Method;
+template <class C, class R, class... P, R (C::*F)(P...)>
+struct Method<F> {
+    static R call(P... values) {
+        C self{};
+        return (self.*F)(static_cast<P&&>(values)...);
+    }
+};
+template <class C, class R, class... P, R (C::*F)(P...) const>
+struct Method<F> {
+    static R call(P... values) {
+        const C self{};
+        return (self.*F)(static_cast<P&&>(values)...);
+    }
+};
+template <class R, class... P, R (*F)(P...)>
+struct Method<F> {
+    static R call(P... values) { return F(static_cast<P&&>(values)...); }
+};
+
+/// A function that works in place: what it gives is argument K as the call leaves it.
+template <std::size_t K, auto F>
+struct InPlace;
+template <std::size_t K, class R, class... P, R (*F)(P...)>
+struct InPlace<K, F> {
+    static auto call(Stored<P>... values) {
+        F(static_cast<P>(values)...);
+        return std::get<K>(std::tie(values...));
     }
 };
 
@@ -663,7 +789,10 @@ inline std::string raised(std::string_view type, std::string_view message) {
 
 inline std::string answer(const std::string& line, const Type& returns) {
     try {
-        return R"({"value":)" + (*bound)(Reader(line).read(), returns) + "}";
+        const Json question = Reader(line).read();
+        // What asks for a changed argument has the member "call" first; which one it is was compiled in.
+        const Json& arguments = question.kind == 'o' ? question.items[1] : question;
+        return R"({"value":)" + (*bound)(arguments, returns) + "}";
     } catch (const Failure& failure) {
         return raised(failure.type, failure.message);
     } catch (const std::exception& error) {

@@ -221,9 +221,9 @@ namespace ProvenderDriver {
             if (type == typeof(object)) return Freely(wire, sig);
             if (type == typeof(bool)) return As<bool>(wire, "a bool");
             if (type == typeof(string)) return As<string>(wire, "text");
-            if (type == typeof(char)) return As<string>(wire, "text").Single();
+            if (type == typeof(char)) return Letter(As<string>(wire, "text"));
             if (type == typeof(double)) return Real(wire);
-            if (type == typeof(float)) return (float)Real(wire);
+            if (type == typeof(float)) return Narrow(wire);
             if (type == typeof(BigInteger)) return Whole(wire);
             if (type.IsPrimitive) return Integer(Whole(wire), type);
             if (type.IsArray) return DecodeArray(wire, type.GetElementType(), sig);
@@ -250,6 +250,20 @@ namespace ProvenderDriver {
             } catch (OverflowException) {
                 throw new NotCarried("an integer that does not fit " + type.Name);
             }
+        }
+
+        static char Letter(string text) {
+            if (text.Length != 1) throw new NotCarried("a text that is not one character");
+            return text[0];
+        }
+
+        static float Narrow(object wire) {
+            double value = Real(wire);
+            float narrow = (float)value;
+            bool isWhole = wire is Digits && ((Digits)wire).IsInteger;
+            if ((float.IsInfinity(narrow) && !double.IsInfinity(value)) || (isWhole && narrow != value))
+                throw new NotCarried(value.ToString("R", CultureInfo.InvariantCulture) + " does not fit Single");
+            return narrow;
         }
 
         static double Real(object wire) {
@@ -466,12 +480,21 @@ namespace ProvenderDriver {
 
         static string Answer(string line) {
             try {
-                var wire = (List<object>)new Json(line).Read();
+                object question = new Json(line).Read();
+                var wire = question as List<object>;
+                object place = null;
+                if (wire == null) {
+                    foreach (var member in (Members)question) {
+                        if (member.Key == "call") wire = (List<object>)member.Value;
+                        if (member.Key == "result") place = member.Value;
+                    }
+                }
                 ParameterInfo[] types = method.GetParameters();
                 if (types.Length != wire.Count) throw new NotCarried(wire.Count + " arguments for " + types.Length);
                 object[] values = wire.Select((item, i) => Reading.Decode(item, types[i].ParameterType, i < parameters.Count ? parameters[i] : new Sig())).ToArray();
                 var text = new StringBuilder("{\"value\":");
-                Writing.Encode(text, method.Invoke(self, values), returns, 0);
+                object result = method.Invoke(self, values);
+                Writing.Encode(text, place == null ? result : values[int.Parse(((Digits)place).Text)], returns, 0);
                 return text.Append('}').ToString();
             } catch (Exception error) {
                 return Failure("raised", error is TargetInvocationException ? error.InnerException : error);
@@ -484,7 +507,12 @@ namespace ProvenderDriver {
             string message = "";
             try { message = error.Message ?? ""; } catch (Exception) { }
             Writing.EncodeText(text.Append(",\"message\":"), message.Substring(0, Math.Min(message.Length, MessageChars)));
-            return text.Append(",\"line\":").Append(LineOf(error)).Append("}}").ToString();
+            text.Append(",\"line\":").Append(LineOf(error)).Append(",\"bases\":[");
+            for (Type kind = error.GetType().BaseType; kind != typeof(object); kind = kind.BaseType) {
+                Writing.EncodeText(text, kind.Name);
+                text.Append(kind == typeof(Exception) ? "" : ",");
+            }
+            return text.Append("]}}").ToString();
         }
 
         static int LineOf(Exception error) {

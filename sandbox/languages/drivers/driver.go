@@ -125,11 +125,11 @@ func decode(wire any, into reflect.Value, s sig) {
 	case kind == reflect.String:
 		into.SetString(text(wire))
 	case kind == reflect.Float64 || kind == reflect.Float32:
-		into.SetFloat(float(wire))
+		decodeFloat(wire, into)
 	case into.CanInt():
 		decodeInt(wire, into)
 	case into.CanUint():
-		value := integer(wire)
+		value := integer(letter(wire, kind))
 		if !value.IsUint64() || into.OverflowUint(value.Uint64()) {
 			notCarried("%v does not fit %v", value, into.Type())
 		}
@@ -143,6 +143,27 @@ func decode(wire any, into reflect.Value, s sig) {
 	default:
 		notCarried("parameters of type %v", into.Type())
 	}
+}
+
+func decodeFloat(wire any, into reflect.Value) {
+	value := float(wire)
+	if kind := into.Kind(); kind == reflect.Float32 && !math.IsInf(value, 0) {
+		narrow := float64(float32(value))
+		number, _ := wire.(json.Number)
+		isWhole := !strings.ContainsAny(string(number), ".eE")
+		if math.IsInf(narrow, 0) || (isWhole && narrow != value && value == value) {
+			notCarried("%s does not fit %v", number, into.Type())
+		}
+	}
+	into.SetFloat(value)
+}
+
+// letter is the code of a text of one byte, where a byte is wanted.
+func letter(wire any, kind reflect.Kind) any {
+	if text, ok := wire.(string); ok && kind == reflect.Uint8 && len(text) == 1 {
+		return json.Number(strconv.Itoa(int(text[0])))
+	}
+	return wire
 }
 
 // Nodes: of whatever struct the candidate takes, by the names of its fields.
@@ -549,7 +570,12 @@ func answer(function reflect.Value, line []byte, params []sig, returns sig) (rep
 			reply = raised("panic", fmt.Sprint(reason), panicLine())
 		}
 	}()
-	wire := readJSON(line).([]any)
+	question := readJSON(line)
+	wire, isList := question.([]any)
+	place := -1
+	if !isList {
+		wire, place = changed(question)
+	}
 	kind := function.Type()
 	if len(wire) != kind.NumIn() {
 		notCarried("%d arguments for %d parameters", len(wire), kind.NumIn())
@@ -566,6 +592,9 @@ func answer(function reflect.Value, line []byte, params []sig, returns sig) (rep
 		}
 		results = results[:n-1]
 	}
+	if place >= 0 {
+		results = values[place : place+1]
+	}
 	out := &strings.Builder{}
 	out.WriteString(`{"value":`)
 	switch len(results) {
@@ -578,6 +607,13 @@ func answer(function reflect.Value, line []byte, params []sig, returns sig) (rep
 	}
 	out.WriteByte('}')
 	return out.String()
+}
+
+// A question whose answer is a changed argument: the arguments, and the place of that one among them.
+func changed(question any) ([]any, int) {
+	members := question.(map[string]any)
+	place, _ := strconv.Atoi(fmt.Sprint(members["result"]))
+	return members["call"].([]any), place
 }
 
 func call(function reflect.Value, values []reflect.Value) []reflect.Value {

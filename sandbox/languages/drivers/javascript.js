@@ -36,6 +36,7 @@ const OBJECT = Object.prototype;
 const MAX_DEPTH = 200;
 const MAX_NODES = 1000000;
 const MESSAGE_CHARS = 500;
+const MAX_BASES = 20;
 const CHUNK_BYTES = 65536;
 
 class NotCarried extends Error {
@@ -475,18 +476,31 @@ function describe(error) {
   let kind = typeof error;
   let message = "";
   let line = 0;
+  let bases = "";
   try {
     if (kind === "object" && error !== null) {
       kind = `${error.name}`;
       message = `${error.message}`;
       line = lineOf(error);
+      bases = basesOf(error);
     } else {
       message = `${String(error)}`;
     }
   } catch {
     // a hostile getter: the kind alone must do
   }
-  return `{"type":${encodeText(sliceText(kind, 0, 100))},"message":${encodeText(sliceText(message, 0, MESSAGE_CHARS))},"line":${line}}`;
+  return `{"type":${encodeText(sliceText(kind, 0, 100))},"message":${encodeText(sliceText(message, 0, MESSAGE_CHARS))},"line":${line},"bases":[${bases}]}`;
+}
+
+// Names of the classes of an error: one whose `name` nobody set has that of `Error`.
+function basesOf(error) {
+  let names = "";
+  let kind = getPrototypeOf(error);
+  for (let depth = 0; depth < MAX_BASES && kind !== null && kind !== OBJECT; depth += 1, kind = getPrototypeOf(kind)) {
+    const name = kind.constructor?.name;
+    if (typeof name === "string") names += (names ? "," : "") + encodeText(sliceText(name, 0, 100));
+  }
+  return names;
 }
 
 async function load(task) {
@@ -510,20 +524,49 @@ async function load(task) {
     found = (await import(pathToFileURL("/box/solution.mjs").href))[name];
   }
   found ??= names.exports?.[name] ?? (typeof names.exports === "function" ? names.exports : undefined);
+  found ??= methodOfSolution(name);
   if (typeof found !== "function") throw new ReferenceError(`the program does not define \`${name}\``);
   return found;
+}
+
+// A method of the class in which contest sites have the function stand.
+function methodOfSolution(name) {
+  const Solution = vm.runInThisContext('typeof Solution === "function" ? Solution : undefined');
+  if (typeof Solution?.prototype?.[name] === "function") return (...values) => new Solution()[name](...values);
+  return typeof Solution?.[name] === "function" ? (...values) => Solution[name](...values) : undefined;
 }
 
 function isModuleSyntax(error) {
   return error instanceof SyntaxError && /import statement|Unexpected token 'export'|'import.meta'|await is only/.test(error.message);
 }
 
-async function answer(candidate, wire, signature) {
+// Makes an object and calls its methods; what each returned is written before the next can change it.
+async function operate(Class, steps) {
+  let target;
+  let out = "null";
+  for (let i = 0; i < steps.length; i += 1) {
+    const values = mapItems(steps[i][1], decodeAny);
+    if (i === 0) {
+      target = new Class(...values);
+      continue;
+    }
+    let result = target[steps[i][0]](...values);
+    if (isPromise(result)) result = await result;
+    nodes = 0;
+    out += `,${encode(result, ["any"], 0)}`;
+  }
+  return `[${out}]`;
+}
+
+async function answer(candidate, question, signature) {
+  if (!isArray(question) && question.operations) return operate(candidate, question.operations);
+  const wire = isArray(question) ? question : question.call;
   const types = signature?.params;
   if (types && wire.length !== types.length) throw new NotCarried(`${wire.length} arguments for ${types.length}`);
   const values = mapItems(wire, (item, i) => (types ? decode(item, types[i]) : decodeAny(item)));
   let result = candidate(...values);
   if (isPromise(result)) result = await result;
+  if (wire !== question) result = values[question.result];
   nodes = 0;
   return encode(result, signature?.returns ?? ["any"], 0);
 }

@@ -291,12 +291,16 @@ local function write(line)
 end
 
 local function answer(candidate, line, signature)
-  local wire = read(line, 1)
+  local question = read(line, 1)
+  -- What asks for a changed argument has the members "call", "kwargs" and "result", in this order.
+  local wire = question.kind == "object" and question[1] or question
   local types = signature.params
   if wire.n ~= #types then not_carried(format("%d arguments for %d", wire.n, #types)) end
   local values = {}
   for i = 1, wire.n do values[i] = decode(wire[i], types[i]) end
-  return '{"value":' .. encode(candidate(unpack(values, 1, wire.n)), signature.returns, 0) .. "}"
+  local result = candidate(unpack(values, 1, wire.n))
+  if question.kind == "object" then result = values[question[3] + 1] end
+  return '{"value":' .. encode(result, signature.returns, 0) .. "}"
 end
 
 local function serve(name, signature)

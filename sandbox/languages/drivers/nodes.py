@@ -4,56 +4,49 @@ nodes and lists of values. The program's last line calls ``bound``."""
 import json
 import sys
 import types
-from collections import Counter, OrderedDict, defaultdict, deque
-from typing import Any, Optional, Union  # as contest sites have them
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
 
+from sandbox.inbox.leetcode import names
 from sandbox.inbox.remote import Objects
 from sandbox.values import BadValue
 
 _MAX_NODES = 1_000_000
-#: What such programs find there on contest sites without importing it.
-_GIVEN = {each.__name__: each for each in (Counter, OrderedDict, defaultdict, deque)} | {
-    "Any": Any,
-    "Deque": deque,
-    "Dict": dict,
-    "List": list,
-    "Optional": Optional,
-    "Set": set,
-    "Tuple": tuple,
-    "Union": Union,
-}
-
-
-class ListNode:
-    def __init__(self, val: int = 0, next: "ListNode | None" = None) -> None:
-        self.val = val
-        self.next = next
-
-
-class TreeNode:
-    def __init__(self, val: int = 0, left: "TreeNode | None" = None, right: "TreeNode | None" = None) -> None:
-        self.val = val
-        self.left = left
-        self.right = right
 
 
 def bound(source: str, entry_point: str, signature: str) -> Any:
     """The candidate's function, taking and giving lists of values in place of nodes."""
     candidate = types.ModuleType("solution")
-    candidate.__dict__.update(_GIVEN, ListNode=ListNode, TreeNode=TreeNode, __file__="/box/solution.py")
+    candidate.__dict__.update(names(), __file__="/box/solution.py")
     sys.modules["solution"] = candidate
     exec(compile(source, "/box/solution.py", "exec", dont_inherit=True), candidate.__dict__)
-    declared = json.loads(signature)
     objects = Objects(candidate)
     objects.require(entry_point)
+    return _Bound(objects, candidate, entry_point, json.loads(signature))
 
-    def call(*arguments: Any) -> Any:
-        given = [
-            _read(value, kind, candidate) for value, kind in zip(arguments, declared["params"], strict=True)
-        ]
-        return _write(objects.resolve(entry_point)(*given), declared["returns"])
 
-    return call
+class _Bound:
+    def __init__(
+        self, objects: Objects, candidate: types.ModuleType, entry_point: str, declared: dict[str, Any]
+    ) -> None:
+        self._objects, self._candidate = objects, candidate
+        self._entry_point, self._declared = entry_point, declared
+
+    def __call__(self, *arguments: Any) -> Any:
+        return _write(self._called(self._given(arguments)), self._declared["returns"])
+
+    def changed(self, arguments: list[Any], place: int) -> Any:
+        given = self._given(arguments)
+        self._called(given)
+        return _write(given[place], self._declared["returns"])
+
+    def _given(self, arguments: Sequence[Any]) -> list[Any]:
+        kinds = self._declared["params"]
+        return [_read(value, kind, self._candidate) for value, kind in zip(arguments, kinds, strict=True)]
+
+    def _called(self, given: list[Any]) -> Any:
+        return self._objects.resolve(self._entry_point)(*given)
 
 
 def _read(value: Any, kind: list[Any], candidate: types.ModuleType) -> Any:

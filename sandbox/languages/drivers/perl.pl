@@ -202,9 +202,13 @@ sub error_text {
 
 sub answer {
     my ($candidate, $line, $params, $returns) = @_;
-    my @wire = @{ read_json($line) };
+    my $question = read_json($line);
+    my %asked = ref $question eq 'ARRAY' ? () : map { @$_ } @{ $question->{members} };
+    my @wire = @{ $asked{call} // $question };
     not_carried(@wire . ' arguments for ' . @$params) unless @wire == @$params;
-    my @results = $candidate->(map { decode($wire[$_], $params->[$_]) } 0 .. $#wire);
+    my @values = map { decode($wire[$_], $params->[$_]) } 0 .. $#wire;
+    my @results = $candidate->(@values);
+    @results = ($values[$asked{result}]) if %asked;
     my $is_sequence = $returns->[0] =~ /^(?:list|run|set|tuple)$/;
     my $is_plain_list = $is_sequence && !(@results == 1 && ref $results[0]);
     return '{"value":' . encode($is_plain_list ? \@results : $results[-1], $returns, 0) . '}';

@@ -1,5 +1,6 @@
 // Answers one question per line, descriptor 3 to 4: reads arguments as Rust types, writes what was returned.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt::Debug;
@@ -254,6 +255,11 @@ macro_rules! integers {
     )*};
 }
 
+/// Whether a float that was read is the number itself, where that is an integer.
+fn holds(digits: &str, held: f64) -> bool {
+    digits.contains(&['.', 'e', 'E'][..]) || digits.parse::<f64>() == Ok(held)
+}
+
 macro_rules! floats {
     ($($t:ty)*) => {$(
         impl Read for $t {
@@ -266,7 +272,10 @@ macro_rules! floats {
                     });
                 }
                 match json {
-                    Json::Number(digits) => digits.parse().or_else(|_| not_carried(digits.clone())),
+                    Json::Number(digits) => match digits.parse::<$t>() {
+                        Ok(held) if held.is_finite() && holds(digits, held.into()) => Ok(held),
+                        _ => not_carried(format!("{} does not fit {}", &digits[..digits.len().min(60)], stringify!($t))),
+                    },
                     _ => not_carried(String::from("a value that is not a number")),
                 }
             }
@@ -444,6 +453,19 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Box<T> {
     fn read(json: &Json) -> Result<Self> {
         T::read(json).map(Box::new)
+    }
+}
+
+// Borrowed inside of what is passed: it has to outlive the call.
+impl Read for &'static str {
+    fn read(json: &Json) -> Result<Self> {
+        String::read(json).map(|text| &*Box::leak(text.into_boxed_str()))
+    }
+}
+
+impl<T: Read> Read for &'static [T] {
+    fn read(json: &Json) -> Result<Self> {
+        Vec::<T>::read(json).map(|items| &*Box::leak(items.into_boxed_slice()))
     }
 }
 
@@ -661,6 +683,12 @@ impl<T: Write + ?Sized> Write for &T {
 }
 
 impl<T: Write + ?Sized> Write for Box<T> {
+    fn write(&self, out: &mut String, kind: &Type, depth: usize) -> Result<()> {
+        (**self).write(out, kind, depth)
+    }
+}
+
+impl<T: Write + ToOwned + ?Sized> Write for Cow<'_, T> {
     fn write(&self, out: &mut String, kind: &Type, depth: usize) -> Result<()> {
         (**self).write(out, kind, depth)
     }

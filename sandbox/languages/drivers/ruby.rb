@@ -139,7 +139,8 @@ module Provender
       ""
     end
     kind = encode_text(error.class.name.to_s.delete_prefix("Provender::"))
-    "{\"type\":#{kind},\"message\":#{encode_text(message)},\"line\":#{line_of(error, message)}}"
+    bases = error.class.ancestors.grep(Class).map { |base| encode_text(base.name.to_s) }.join(",")
+    "{\"type\":#{kind},\"message\":#{encode_text(message)},\"line\":#{line_of(error, message)},\"bases\":[#{bases}]}"
   end
 
   def line_of(error, message)
@@ -148,13 +149,42 @@ module Provender
   end
 
   def answer(function, line, signature)
-    wire = JSON.parse(line, max_nesting: 2 * MAX_DEPTH)
+    question = JSON.parse(line, max_nesting: 2 * MAX_DEPTH)
+    return "{\"value\":#{operate(function, question['operations'])}}" if question.is_a?(Hash) && question.key?("operations")
+    wire = question.is_a?(Hash) ? question["call"] : question
     types = signature && signature["params"]
     raise NotCarried, "#{wire.size} arguments for #{types.size}" if types && types.size != wire.size
     values = wire.each_with_index.map { |item, i| types ? decode(item, types[i]) : decode_any(item) }
-    "{\"value\":#{encode(function.call(*values), signature ? signature['returns'] : ['any'])}}"
+    result = function.call(*values, **named(question))
+    result = values[question["result"]] if question.is_a?(Hash) && question["result"]
+    "{\"value\":#{encode(result, signature ? signature['returns'] : ['any'])}}"
   rescue Exception => error
     "{\"raised\":#{describe(error)}}"
+  end
+
+  def named(question)
+    question.is_a?(Hash) ? question["kwargs"].to_h { |name, item| [name.to_sym, decode_any(item)] } : {}
+  end
+
+  # Makes an object and calls its methods; what each returned is written before the next can change it.
+  def operate(maker, steps)
+    target = nil
+    written = steps.each_with_index.map do |(name, wires), i|
+      values = wires.map { |item| decode_any(item) }
+      next encode(target.public_send(name, *values), ["any"]) unless i.zero?
+      target = maker.new(*values)
+      "null"
+    end
+    "[#{written.join(',')}]"
+  end
+
+  # A function, a class, or a method of the class in which contest sites have the function stand.
+  def find(name, main)
+    return main.method(name) if main.respond_to?(name, true)
+    return Object.const_get(name) if name.match?(/\A[A-Z]/) && Object.const_defined?(name)
+    owner = Object.const_defined?(:Solution) ? Object.const_get(:Solution) : nil
+    return owner.new.method(name) if owner.is_a?(Class) && owner.method_defined?(name)
+    raise NameError, "the program does not define `#{name}`"
   end
 
   def serve
@@ -164,8 +194,7 @@ module Provender
     begin
       load SOLUTION
       name, main = task["entry_point"], TOPLEVEL_BINDING.receiver
-      raise NameError, "the program does not define `#{name}`" unless main.respond_to?(name, true)
-      function = main.method(name)
+      function = find(name, main)
     rescue Exception => error
       answers.puts("{\"failed\":#{describe(error)}}")
       exit!(1)

@@ -24,6 +24,7 @@ const RESERVED = ["BadAnswer", "BadValue", "CandidateGone"];
 const WATCHING = {
   __provender_expect: (lines) => { blocks = lines; },
   __provender_reached: (number) => { entered.add(number); },
+  __provender_awaited: awaited,
 };
 const LOCAL = ["scope", "require", "module", "exports", "called", "arguments", ...Object.keys(WATCHING)];
 // The usual entry of a published test, for the case that the script does not call it.
@@ -36,6 +37,8 @@ const callbacks = new Map();
 const numbers = new Map();
 let calls = 0;
 let ended = false;
+// Promises that the script awaits and that have not come.
+let waiting = 0;
 // The line of each block that holds an assertion, and the numbers of those that were entered.
 let blocks = [];
 const entered = new Set();
@@ -63,6 +66,15 @@ function account() {
   const byTheirName = new Set(byName.values());
   const objects = [...remotes.values()].some((remote) => !byTheirName.has(remote));
   return { calls, missed, objects };
+}
+
+// What a script awaits, which counts as waited for until it comes.
+function awaited(value) {
+  waiting += 1;
+  const came = () => { waiting -= 1; };
+  const promise = Promise.resolve(value);
+  promise.then(came, came);
+  return promise;
 }
 
 function failWith(error) {
@@ -277,7 +289,7 @@ function main() {
     finished = true;
   }, failWith);
   process.on("beforeExit", () => {
-    if (finished) report({ done: account() });
+    if (finished && waiting === 0) report({ done: account() });
     else fail("Error", new Error("the tests wait for something that never comes"));
   });
 }

@@ -13,6 +13,8 @@ _LINES = 400
 _MESSAGE_CHARS = 400
 #: Where compilers and linkers keep what they make on the way, under another name each time.
 _TEMPORARY = re.compile(r"/tmp/[\w.-]+")
+#: Where a runtime keeps an object, as it shows one that has no better text. Programs write shorter numbers.
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{9,16}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,13 @@ class Fault:
 
 def described(text: str, line: int) -> str:
     """A text and the line of the source that it is about, if one is known."""
-    short = _TEMPORARY.sub("a temporary file", text.strip())[:_MESSAGE_CHARS]
+    short = steady(text.strip())[:_MESSAGE_CHARS]
     return f"{short} (line {line})" if line else short
+
+
+def steady(text: str) -> str:
+    """A message as it is in every run: without what a machine chooses anew each time."""
+    return _ADDRESS.sub("0x..", _TEMPORARY.sub("a temporary file", text))
 
 
 def says_nothing(lines: list[str]) -> Fault | None:
@@ -53,6 +60,9 @@ class FaultReader:
     """What its compiler says of a function that our driver calls and that the program lacks, by its name."""
     out_of_memory: frozenset[str] = field(default_factory=frozenset)
     """Names of the exception by which it reports that no memory was left."""
+
+    refused: re.Pattern[str] | None = None
+    """What an interpreter says of a source that is none in its version, and may be one in a newer."""
 
     def running(self, said: str) -> Fault | None:
         """What stopped a program that ran."""

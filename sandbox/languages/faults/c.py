@@ -9,6 +9,7 @@ _ASSERTION = re.compile(
 )
 #: ``free(): invalid pointer``, ``*** stack smashing detected ***: terminated`` and the like.
 _ABORT = re.compile(r"(?:\*\*\* )?(?P<message>[a-z][\w ]*(?:\(\): .*| detected \*\*\*: terminated))$")
+_UNCARRIED = re.compile(r'.*error: static assertion failed: "?(?P<message>a value of .*?)"?$')
 _UNDEFINED = re.compile(r".*(?P<message>undefined reference to `[^']*')")
 
 _error = by_line(
@@ -26,13 +27,13 @@ def run(lines: list[str]) -> Fault | None:
 
 
 def compile_error(lines: list[str]) -> Fault | None:
-    """The first error of the compiler, or of the linker."""
-    undefined = first_match(_UNDEFINED, lines)
-    return _error(lines) or (Fault(undefined["message"]) if undefined else None)
+    """The first error of the compiler, or what the glue or the linker cannot do without."""
+    other = first_match(_UNCARRIED, lines) or first_match(_UNDEFINED, lines)
+    return _error(lines) or (Fault(other["message"]) if other else None)
 
 
 FAULTS = FaultReader(
     run,
     compile_error,
-    missing=re.compile(r".*main\.cpp:\(.*undefined reference to `(\w+)'"),
+    missing=re.compile(r".*unit\.c:\(.*undefined reference to `(\w+)'"),
 )

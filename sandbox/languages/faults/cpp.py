@@ -20,6 +20,8 @@ def _run(lines: list[str]) -> Fault | None:
 FAULTS = FaultReader(
     _run,
     compile_error,
-    missing=re.compile(r"/box/main\.cpp:.*error: ‘::(\w+)’ has not been declared"),
+    missing=re.compile(
+        r"/box/main\.cpp:.*error: ‘(?:::)?(\w+)’ (?:has not been declared|is not a member of ‘Solution’)"
+    ),
     out_of_memory=frozenset({"std::bad_alloc"}),
 )

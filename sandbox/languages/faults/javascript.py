@@ -30,4 +30,4 @@ def _run(lines: list[str]) -> Fault | None:
     return Fault(thrown, "Uncaught", place) if thrown else None
 
 
-FAULTS = FaultReader(_run)
+FAULTS = FaultReader(_run, refused=re.compile(r"SyntaxError: "))

@@ -17,4 +17,4 @@ def _run(lines: list[str]) -> Fault | None:
     return Fault(found["message"], "error", int(found["line"] or 0), status)
 
 
-FAULTS = FaultReader(_run)
+FAULTS = FaultReader(_run, refused=re.compile(r"error: .* near "))

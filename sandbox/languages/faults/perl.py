@@ -10,6 +10,7 @@ _PLACED = re.compile(
     r"(?:, <.*> (?:line|chunk) \d+)?[.,]?(?: .*)?$"
 )
 _MEMORY = "Out of memory"
+_BROKEN = ("Execution of ", "Compilation failed", "BEGIN failed")
 
 
 def _run(lines: list[str]) -> Fault | None:
@@ -18,11 +19,11 @@ def _run(lines: list[str]) -> Fault | None:
         return Fault(spent, status=Status.MEMORY_LIMIT)
     placed = [found for line in lines if (found := _PLACED.match(line))]
     # Of what does not compile the first is the cause; of what ran the last is what ended it.
-    broken = any("Execution of " in line or "Compilation failed" in line for line in lines)
+    broken = any(said in line for line in lines for said in _BROKEN)
     if not placed:
         return None
     found = placed[0 if broken else -1]
     return Fault(found["message"], "die", int(found["line"]))
 
 
-FAULTS = FaultReader(_run)
+FAULTS = FaultReader(_run, refused=re.compile(r"syntax error|Perl v\S+ required"))

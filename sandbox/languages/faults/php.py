@@ -25,4 +25,4 @@ def _run(lines: list[str]) -> Fault | None:
     return Fault(found["message"], kind, int(found["line"]), status)
 
 
-FAULTS = FaultReader(_run)
+FAULTS = FaultReader(_run, refused=re.compile(r"Parse error: "))

@@ -4,7 +4,9 @@ import re
 
 from sandbox.languages.faults.base import Fault, FaultReader, first_match, line_in
 
-_RAISED = re.compile(r"(?:\S+:\d+:in [`'].*?': )?(?P<message>.*) \((?P<error>[A-Z][\w:]*)\)$")
+_RAISED = re.compile(
+    r"(?:\S+:\d+:in [`'].*?': )?(?:/box/\w+\.rb: )?(?P<message>.*) \((?P<error>[A-Z][\w:]*)\)$"
+)
 _SYNTAX = re.compile(r"/box/(?:main|solution)\.rb:(?P<line>\d+): (?:\S+: )?(?P<message>syntax error.*)$")
 _NO_MEMORY = re.compile(r"\[FATAL\] (?P<message>failed to allocate memory)")
 _PLACE = re.compile(r"/box/(?:main|solution)\.rb:(\d+)")
@@ -22,4 +24,4 @@ def _run(lines: list[str]) -> Fault | None:
     return Fault(raised["message"], raised["error"], line_in(_PLACE, lines)) if raised else None
 
 
-FAULTS = FaultReader(_run, out_of_memory=frozenset({_OUT_OF_MEMORY}))
+FAULTS = FaultReader(_run, out_of_memory=frozenset({_OUT_OF_MEMORY}), refused=re.compile("SyntaxError: "))

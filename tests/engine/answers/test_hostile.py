@@ -143,3 +143,15 @@ def test_threads_give_the_same_verdicts() -> None:
     alone = [decision(pair) for pair in pairs]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(decision, pairs)) == alone
+
+
+@pytest.mark.parametrize(
+    "gold", ["5", r"\{1,2,3\}", "July 4", "x>3", "0.5", r"\text{east}", r"\sum_{k=1}^{n}k"]
+)
+@pytest.mark.parametrize(
+    "dots", ["...", "...,...", r"\{...\}", r"[\{...\}]", r"((...)) : \emptyset", "((...))(...)"]
+)
+def test_ellipses_that_show_nothing_are_compared_to_an_end(gold: str, dots: str) -> None:
+    verdict = judge(gold, rf"\boxed{{{dots}}}")
+    assert verdict.method != "fault", verdict.reason
+    assert not verdict.accepted

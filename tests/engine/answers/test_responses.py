@@ -68,6 +68,7 @@ RIGHT = [
     ("5", "Step 1: ...\nStep 2: ...\nAnswer\n5"),
     ("5", "Answer\n\n5"),
     ("5", "the answer is 5 because 2+3 = 5"),
+    ("C", "I choose C because it is the only even one."),
 ]
 NOT_RIGHT = [
     ("6", "The answer is 5, not 6."),
@@ -78,7 +79,6 @@ NOT_RIGHT = [
     ("5", "The answer could be \\boxed{5} or \\boxed{6}."),
     ("5", "\\boxed{5}\n\nWait, that's wrong. Actually the answer is 6."),
     ("5", "\\boxed{5}\n\nWait, let me recheck. \\boxed{6}"),
-    ("C", "I choose C because it is the only even one."),
     ("B", "The answer is C. B is wrong."),
     ("B", "(B) is wrong"),
     ("B", "(B) 12 or (C) 13"),

@@ -48,6 +48,9 @@ def test_every_cell_has_an_outcome_and_a_second_call_finds_them_all(tmp_path: Pa
     assert [entry.outcome for entry in matrix.entries] == ["accepted", "accepted", "not_applicable"] * 2
     assert all(entry.reason for entry in matrix.entries if entry.outcome != "accepted")
     page = (tmp_path / "report.html").read_text()
+    ran = [entry for entry in matrix.entries if entry.outcome == "accepted"]
+    assert all(entry.cpu_seconds and f"{entry.cpu_seconds:.2f} s" in page for entry in ran)
+    assert all(entry.cpu_seconds is None for entry in matrix.entries if entry not in ran)
     assert "Problems by language" in page and "list_pipeline 1" in page and "<script" not in page
     config = matrix_config(["list_pipeline"], SolverConfig(spec="reference"), problems=2, output=tmp_path)
     assert run_matrix(config, matrix.languages) == matrix

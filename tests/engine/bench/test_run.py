@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.bench.run import Score, Tally, bench_config, mean_estimate, run_bench
+from engine.bench.run import Score, Tally, bench_config, mean_estimate, run_bench, vote
 from engine.config import BankConfig, SolverConfig
 from engine.difficulty.pass_rate import pass_rate_interval
+from engine.ledger import Judged
+from engine.records import Attempt, Verdict, VerdictKind
+from tests.engine.samples import math_problem
 
 
 def score(attempts: int, accepted: int, *groups: str) -> Score:
@@ -74,3 +77,25 @@ def test_a_bank_is_scored_and_the_second_call_asks_nothing(tmp_path: Path) -> No
     assert run_bench(config) == result
     assert not (tmp_path / "data").exists()
     assert len((tmp_path / "problems.jsonl").read_text().splitlines()) == 6
+
+
+@pytest.mark.parametrize(
+    ("answers", "won"),
+    [
+        (["1/2", "0.5", "50\\%", "3", "3"], 0.0),
+        (["3", "3.0", "6/2", "1/2", "2/4"], 1.0),
+        (["3", "1/2", "0.5", "3"], 0.5),
+        (["3", "no idea"], 1.0),
+        (["no idea", "none"], 0.0),
+        (["3"], None),
+    ],
+)
+def test_the_most_frequent_answer_is_found_by_equality(answers: list[str], won: float | None) -> None:
+    problem = math_problem(1)
+    judged = []
+    for sample, answer in enumerate(answers):
+        text = f"\\boxed{{{answer}}}" if answer[0].isdigit() else answer
+        attempt = Attempt(problem_id=problem.id, solver="m", sample=sample, text=text)
+        kind = VerdictKind.ACCEPTED if answer in ("3", "3.0", "6/2") else VerdictKind.WRONG_ANSWER
+        judged.append(Judged(attempt, Verdict(kind=kind)))
+    assert vote(judged) == won

@@ -4,8 +4,8 @@ import pytest
 
 from engine.checks import Checker
 from engine.checks.suites.javascript import drivable, watched
-from engine.records import VerdictKind
-from problem_banks.records import TestsCheck
+from engine.records import MISSING_MODULE, VerdictKind
+from problem_banks.records import Case, CasesCheck, TestsCheck
 from tests.engine.checks.test_checker import judged
 
 _ASSERTED = "const assert = require('node:assert');\nassert.deepStrictEqual(f([1, 2]), [2, 4]);\n"
@@ -107,3 +107,47 @@ async def test_a_script_that_ends_the_process_itself_shows_nothing(checker: Chec
     tests += "assert.deepEqual(f([1]), [2]);"
     verdict = await judged(checker, script(tests), _WRONG, language="javascript")
     assert verdict.kind is VerdictKind.UNDECIDED
+
+
+_FLOATING = "(async () => { console.assert((await f([3]))[0] === 6); })();\n"
+_LATER = "async function late() { const got = await f([3]); console.assert(got[0] === 6); }\nlate();\n"
+_SHORT = "const late = async () => console.assert((await await f([3]))[0] === 6);\nlate();\n"
+
+
+@pytest.mark.parametrize("tests", [_FLOATING, _LATER, _SHORT])
+async def test_an_assertion_behind_a_promise_that_is_never_kept_has_not_passed(
+    checker: Checker, tests: str
+) -> None:
+    for source in (_RIGHT, "const f = async (xs) => xs.map((x) => 2 * x);"):
+        right = await judged(checker, script(tests), source, language="javascript")
+        assert (right.kind, right.integrity) == (VerdictKind.ACCEPTED, "driver"), right.reason
+    for never in ("new Promise(() => {})", "{ then() {} }", "{ get then() { return () => {}; } }"):
+        source = f"function f(xs) {{ return {never}; }}"
+        assert not (await judged(checker, script(tests), source, language="javascript")).accepted, never
+
+
+@pytest.mark.parametrize("tests", [_FLOATING, _LATER, _SHORT])
+async def test_nor_has_it_in_one_process(checker: Checker, tests: str) -> None:
+    waiting = f"setTimeout(() => {{}}, 1);\n{tests}"
+    for source in (_RIGHT, "const f = async (xs) => xs.map((x) => 2 * x);"):
+        right = await judged(checker, script(waiting), source, language="javascript")
+        assert (right.kind, right.integrity) == (VerdictKind.ACCEPTED, "inproc"), right.reason
+    for never in ("new Promise(() => {})", "{ then() {} }"):
+        source = f"function f(xs) {{ return {never}; }}"
+        verdict = await judged(checker, script(waiting), source, language="javascript")
+        assert not verdict.accepted and "never comes" in verdict.reason, never
+
+
+async def test_a_module_of_tests_may_await_anywhere(checker: Checker) -> None:
+    tests = "import assert from 'node:assert';\nimport { f } from './solution.js';\n"
+    tests += "assert.deepStrictEqual(await f([3]), [6]);\n"
+    for source, kind in ((_RIGHT, VerdictKind.ACCEPTED), (_WRONG, VerdictKind.WRONG_ANSWER)):
+        exported = f"{source}\nexport {{ f }};\n"
+        assert (await judged(checker, script(tests), exported, language="javascript")).kind is kind
+
+
+async def test_a_name_that_nothing_has_is_no_missing_module(checker: Checker) -> None:
+    check = CasesCheck(cases=(Case(args=(3,), expected=9),), entry_point="f")
+    verdict = await judged(checker, check, "const f = (n) => twice(n);", language="javascript")
+    assert verdict.kind is VerdictKind.RUNTIME_ERROR and "twice is not defined" in verdict.reason
+    assert MISSING_MODULE not in verdict.evidence and "the box has no" not in verdict.reason

@@ -1,17 +1,41 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from engine.cli.app import app
+from problem_banks.importers import IMPORTERS
 from problem_banks.registry import BANKS
 
 runner = CliRunner()
 
 
-def test_the_list_has_a_line_for_every_bank() -> None:
-    lines = runner.invoke(app, ["banks", "list"]).stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(BANKS)
+def test_the_list_has_a_line_for_every_bank_and_every_importer() -> None:
+    banks, importers = runner.invoke(app, ["banks", "list"]).stdout.split("\n\n")
+    assert [line.split()[0] for line in banks.splitlines()] == list(BANKS)
+    assert [line.split()[0] for line in importers.splitlines()[1:]] == list(IMPORTERS)
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_an_importer_shows_what_its_rows_must_have(name: str) -> None:
+    result = runner.invoke(app, ["banks", "show", name])
+    assert result.exit_code == 0, result.output
+    assert all(f"  {field} (" in result.stdout for field in IMPORTERS[name].fields)
+
+
+def test_a_published_file_is_shown_and_checked_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "gsm8k.jsonl"
+    row = {"question": "What is 1 + 1?", "answer": "It is 2.\n#### 2"}
+    path.write_text("".join(json.dumps(each) + "\n" for each in (row, {**row, "answer": "two"}, row)))
+    shown = runner.invoke(app, ["banks", "show", f"gsm8k:{path}", "-n", "2"])
+    assert "Answer: 2" in shown.stdout and "line 2 is refused: `answer` must end" in shown.stdout
+    checked = runner.invoke(app, ["banks", "check", f"gsm8k:{path}"])
+    assert "gsm8k.jsonl, line 2: `answer` must end" in checked.stdout
+    assert "3 rows: 1 problems, 1 repeated, 1 refused." in checked.stdout
+    as_json = runner.invoke(app, ["banks", "check", f"gsm8k:{path}", "--json"]).stdout.splitlines()
+    assert json.loads(as_json[-1]) == {"rows": 3, "problems": 1, "repeated": 1, "refused": 1}
+    assert json.loads(as_json[0])["number"] == 2
 
 
 def test_every_bank_can_be_shown_with_its_solution() -> None:

@@ -40,3 +40,19 @@ def test_a_replay_without_its_file_is_said_so(tmp_path: Path) -> None:
         app, ["bench", "run", "mixture", "--solver", "replay:absent.jsonl", "-o", str(tmp_path / "out")]
     )
     assert result.exit_code == 2 and "absent.jsonl" in result.stderr
+
+
+def test_options_go_to_the_solver_and_answers_that_agree_are_counted(tmp_path: Path) -> None:
+    arguments = ["bench", "run", "linear_equation", "--solver", "faulty", "--count", "3", "-n", "2"]
+    asked = [*arguments, "--option", "fault_rate=0", "-o", str(tmp_path / "out")]
+    table = runner.invoke(app, asked)
+    assert table.exit_code == 0, table.output
+    assert "6/6" in table.stdout
+    assert "all: the most frequent answer is right in 100.0%" in table.stdout
+    for wrong, says in (
+        (["--option", "fault_rate"], "--option takes KEY=VALUE"),
+        (["--option", "falt_rate=0"], "the nearest is 'fault_rate'"),
+        (["--max-cost", "1"], "no solver says what its tokens cost"),
+    ):
+        refused = runner.invoke(app, [*arguments, *wrong, "-o", str(tmp_path / "other")])
+        assert refused.exit_code == 2 and says in refused.stderr

@@ -252,6 +252,12 @@ def test_a_reader_that_goes_away_ends_the_work_quietly() -> None:
     assert process.returncode == 1
 
 
+def groups_of(pid: int) -> list[str]:
+    """Control groups of the boxes of a process."""
+    folders = (folder for _, folders, _ in os.walk("/sys/fs/cgroup") for folder in folders)
+    return [folder for folder in folders if folder.startswith(f"provender-{pid}-")]
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 @pytest.mark.parametrize("in_background", [False, True])
 def test_every_end_keeps_what_is_known(ending: signal.Signals, in_background: bool, tmp_path: Path) -> None:
@@ -261,7 +267,6 @@ def test_every_end_keeps_what_is_known(ending: signal.Signals, in_background: bo
     source, target = tmp_path / "in", tmp_path / "out"
     source.write_text("".join(request(n) for n in range(5)) + ENDLESS + "\n" + request(9) * 50)
     target.write_text(OLD)
-    before = _boxes()
     process = subprocess.Popen(
         [*PROVENDER, *command("verify", str(source), str(target))],
         stderr=subprocess.PIPE,
@@ -279,13 +284,25 @@ def test_every_end_keeps_what_is_known(ending: signal.Signals, in_background: bo
     assert process.returncode == 130, said
     assert "Interrupted." in said and "Traceback" not in said and "destroyed" not in said
     assert [json.loads(line)["id"] for line in target.read_text().splitlines()] == list(range(5))
-    assert _boxes() - before == set()
+    assert groups_of(process.pid) == []
 
 
-def _boxes() -> set[str]:
-    """Control groups of boxes, of which those of other processes come and go."""
-    own = f"-{os.getpid()}-"
-    return {str(path) for path in Path("/sys/fs/cgroup").glob("**/provender*") if own in path.name}
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_every_end_of_a_conversation_is_an_interruption(ending: signal.Signals) -> None:
+    with subprocess.Popen(
+        [*PROVENDER, *command("steps", "-", "-")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(line_for("steps").encode())
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == 1
+        process.send_signal(ending)
+        rest, said = process.communicate(timeout=100)
+    assert (process.returncode, rest) == (130, b""), said
+    assert b"Interrupted." in said and b"Traceback" not in said
 
 
 @pytest.mark.parametrize("verb", ["verify", "run", "bench run"])

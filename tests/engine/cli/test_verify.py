@@ -4,6 +4,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
+from engine.checks.modules import having
 from engine.cli.app import app
 
 runner = CliRunner()
@@ -52,3 +53,20 @@ def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
     result = runner.invoke(app, ["verify", "-i", str(source), "-o", str(source)])
     assert result.exit_code == 2
     assert source.read_text() == lines_of(*RECORDS)
+
+
+def test_the_end_says_which_modules_no_box_had() -> None:
+    asking = [
+        {**GOOD, "id": i, "solution": "import no_such_module\ndef f(x):\n    return x + 1"} for i in (1, 2)
+    ]
+    other = {
+        **GOOD,
+        "id": 3,
+        "solution": "def f(x):\n    import numpy\n    return x + 1",
+        "environment": "stdlib",
+    }
+    result = runner.invoke(app, ["verify", "-i", "-", "-o", "-", "-j", "1"], input=lines_of(*asking, other))
+    assert result.exit_code == 0, result.output
+    table = [line.split(maxsplit=2) for line in result.stderr.splitlines() if line[:1] in "nm"]
+    assert table[-2] == ["no_such_module", "2", having("no_such_module")]
+    assert table[-1] == ["numpy", "1", having("numpy")]

@@ -9,15 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.difficulty.estimate import TYPICAL_CODE, TYPICAL_MATH, estimated, measured
-from engine.difficulty.pass_rate import beta_cdf, pass_at_k, pass_rate_interval, powers_of_two
+from engine.difficulty.pass_rate import pass_at_k, pass_rate_interval, powers_of_two
 
 
-@given(st.floats(0.001, 0.999), st.floats(0.5, 400), st.floats(0.5, 400))
+@given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.just(n), st.floats(0.01, n - 0.01))))
 @settings(max_examples=60, deadline=None)
-def test_the_beta_distribution_agrees_with_mpmath(x: float, a: float, b: float) -> None:
+def test_beyond_each_end_of_an_interval_lies_a_fortieth_by_mpmath(counts: tuple[int, float]) -> None:
+    attempts, accepted = counts
+    a, b = accepted + 0.5, attempts - accepted + 0.5
+    found = pass_rate_interval(attempts, accepted)
     with mpmath.workdps(30):
-        expected = float(mpmath.betainc(a, b, 0, x, regularized=True))
-    assert beta_cdf(x, a, b) == pytest.approx(expected, rel=1e-10, abs=1e-12)
+        below, above = (
+            float(mpmath.betainc(a, b, *ends, regularized=True)) for ends in ((0, found.low), (found.high, 1))
+        )
+    assert below == pytest.approx(0.025, rel=1e-9) and above == pytest.approx(0.025, rel=1e-9)
 
 
 @pytest.mark.parametrize(

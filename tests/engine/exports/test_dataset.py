@@ -154,21 +154,6 @@ def test_the_certificate_in_a_row_reads_back() -> None:
     assert certificate.limits is not None and certificate.limits.cpu_seconds is not None
 
 
-@pytest.mark.parametrize("name", sorted(EXPORTS))
-def test_every_format_writes_one_readable_line_or_row_per_pair(name: str, tmp_path: Path) -> None:
-    writer = EXPORTS[name].open(tmp_path)
-    items = [*pairs(3), translation_pair()]
-    written_rows = [writer.write(row_of(pair)) for pair in items]
-    writer.close()
-    kept = {"translation": [items[-1]], "process": [pair for pair in items if pair.problem.kind == "math"]}
-    assert written_rows == [pair in kept.get(name, items) for pair in items]
-    (written,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    if name == "parquet":
-        assert len(parquet_rows(tmp_path)) == 4
-    else:
-        assert len([json.loads(line) for line in written.read_text().splitlines()]) == sum(written_rows)
-
-
 def test_a_translation_is_shown_from_source_code_to_target_code(tmp_path: Path) -> None:
     pair = translation_pair()
     writer = EXPORTS["translation"].open(tmp_path)

@@ -4,11 +4,8 @@ import pytest
 
 from engine.errors import ConfigError
 from engine.proposers import PROPOSERS, NotPosed, get_proposer
-from engine.proposers.reverse_instruction import (
-    MAX_STATEMENT_LETTERS,
-    PROPOSER,
-    quoted_share,
-)
+from engine.proposers.base import MAX_STATEMENT_LETTERS
+from engine.proposers.reverse_instruction import PROPOSER, quoted_share
 from engine.records import Attempt, Sampling
 from problem_banks.records import CasesCheck, Problem, ProgramCheck, Reference
 from tests.engine.samples import SQUARE, code_problem, math_problem

@@ -9,7 +9,7 @@ from problem_banks.records import Problem
 from problem_banks.registry import BANKS
 
 MATH_BANKS = [bank for bank in BANKS.values() if bank.kind == "math"]
-CODE_BANKS = [bank for bank in BANKS.values() if bank.kind == "code"]
+CODE_BANKS = [bank for bank in BANKS.values() if bank.plain]
 
 
 def request_for(problem: Problem, **fields: Any) -> SolveRequest:

@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 
 from engine.errors import ConfigError
+from engine.solvers import make_solver
 from engine.solvers.faults import CODE_FAULTS, MATH_FAULTS
 from engine.solvers.faulty import FaultySolver, Habits
 from engine.solvers.reference import ReferenceSolver
@@ -117,4 +118,4 @@ def test_samples_err_apart() -> None:
 @pytest.mark.parametrize("share", [-0.1, 1.1])
 def test_a_share_beyond_its_bounds_is_refused(share: float) -> None:
     with pytest.raises(ConfigError, match="mend_rate"):
-        Habits(mend_rate=share)
+        make_solver("faulty", mend_rate=share)

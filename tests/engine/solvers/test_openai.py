@@ -176,7 +176,7 @@ async def test_further_parameters_travel_and_are_part_of_the_name() -> None:
 async def test_a_given_concurrency_is_kept_and_used() -> None:
     with ScriptedServer([Rule("", Reply("ok", delay_seconds=0.02))]) as server:
         solver = solver_at(server, concurrency=3)
-        await asyncio.gather(*(solver.solve(ask("?")) for _ in range(20)))
+        await asyncio.gather(*(solver.solve(ask(f"{number}?")) for number in range(20)))
         await solver.close()
         assert server.counts.most_at_once == 3
         assert server.counts.answered == 20
@@ -186,6 +186,6 @@ async def test_concurrency_grows_by_itself() -> None:
     with ScriptedServer([Rule("", Reply("ok", delay_seconds=0.02))]) as server:
         solver = solver_at(server)
         before = solver.limiter.limit
-        await asyncio.gather(*(solver.solve(ask("?")) for _ in range(40)))
+        await asyncio.gather(*(solver.solve(ask(f"{number}?")) for number in range(40)))
         await solver.close()
         assert solver.limiter.limit > before

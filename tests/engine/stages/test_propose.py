@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from engine.config import RunConfig, parse_config
 from engine.errors import InputError
 from engine.ledger import Ledger
-from engine.stages.propose import CHUNK, Proposal, proposals, runs_programs, total
+from engine.run import run
+from engine.stages.propose import CHUNK, Proposal, proposals, require_banks, runs_programs, total
+from problem_banks.errors import OutOfSpace
+from problem_banks.registry import BANKS
 
 GSM8K = '{"question": "What is %d + 1?", "answer": "It is one more.\\n#### %d"}\n'
 
@@ -110,3 +113,32 @@ def test_a_file_of_problems_needs_a_sandbox_where_a_check_runs_programs(
         json.dumps({"problem": "2 + 2?", "gold": "4"}) + "\n" + json.dumps({"problem": "?", **check})
     )
     assert runs_programs(config([{"importer": "math_problems", "path": str(file)}])) is runs
+
+
+@pytest.mark.parametrize("refused", [1, 5])
+def test_rows_that_are_refused_are_counted_by_name_and_the_rest_goes_on(refused: int, tmp_path: Path) -> None:
+    file = tmp_path / "gsm8k.jsonl"
+    bad = json.dumps({"question": "?", "answer": "none"}) + "\n"
+    file.write_text(GSM8K % (1, 2) + bad * refused + GSM8K % (2, 3))
+    banks: list[dict[str, Any]] = [{"importer": "gsm8k", "path": str(file)}]
+    summary = run(config(banks, output=str(tmp_path / "run")))
+    total_counts = summary.funnel.total
+    assert (total_counts.proposed, total_counts.solved) == (refused + 2, 2)
+    assert sum(total_counts.failed.values()) == refused and not total_counts.imbalances()
+    assert len(total_counts.failed) == refused
+    assert any("gsm8k.jsonl, line 2: `answer` must end" in reason for reason in total_counts.failed)
+
+
+@pytest.mark.parametrize("start", [0, 7])
+def test_more_than_a_bank_has_is_refused_with_what_it_has(start: int) -> None:
+    for name, bank in BANKS.items():
+        room = bank.items_per_seed - start
+        require_banks(config([{"name": name, "count": room, "start": start}]))
+        with pytest.raises(OutOfSpace, match=f"{room + 1:,} problems of bank '{name}'.* it has {room:,} "):
+            require_banks(config([{"name": name, "count": room + 1, "start": start}]))
+
+
+def test_a_seed_beyond_those_of_a_bank_is_refused(tmp_path: Path) -> None:
+    seeds = BANKS["linear_equation"].seeds
+    with pytest.raises(OutOfSpace, match=f"not {seeds:,}"):
+        run(config([{"name": "linear_equation", "count": 1}], seed=seeds, output=str(tmp_path)))

@@ -5,17 +5,16 @@ whose names begin with its own, so that one program can hold them all. A family 
 """
 
 from collections.abc import Iterator
-from itertools import product
 
-
-def _filled(template: str, **slots: list[str]) -> Iterator[str]:
-    """The template with every choice of its slots; ``NAME`` is left for :func:`programs`."""
-    for choice in product(*slots.values()):
-        text = template
-        for slot, part in zip(slots, choice, strict=True):
-            text = text.replace(f"<{slot}>", part)
-        yield text
-
+from tests.engine.translation.filling import filled
+from tests.engine.translation.written_families import (
+    idioms,
+    patterns,
+    repeats,
+    rounded,
+    texts,
+    unordered,
+)
 
 _SHADOWED = ["len", "sum", "max", "min", "abs", "str", "list", "range", "sorted", "any", "ord", "int", "set"]
 _POPS = ["a.pop()", "a.pop(0)", "sum([a.pop() for _ in range(1)])", "NAME_take(a)"]
@@ -25,7 +24,7 @@ _TAKE = "def NAME_take(xs):\n    return xs.pop()\n"
 
 def names() -> Iterator[str]:
     """2 and 13: names that hide builtins, imports and the target's own words."""
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    <w> = n + 1\n    return <w> * 2 + <e>\n",
         w=[
             *_SHADOWED,
@@ -42,15 +41,15 @@ def names() -> Iterator[str]:
         ],
         e=["n", "0"],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME_<w>(x):\n    return x + 1\ndef NAME(a, s, n):\n    return NAME_<w>(n) + n\n", w=_SHADOWED
     )
-    yield from _filled("def NAME(a, s, n):\n    <w> = 3\n    return <w>(a) + n\n", w=_SHADOWED[:4])
-    yield from _filled(
+    yield from filled("def NAME(a, s, n):\n    <w> = 3\n    return <w>(a) + n\n", w=_SHADOWED[:4])
+    yield from filled(
         "def NAME(a, s, n):\n    def <w>(x, y=2):\n        return x * y + n\n    return <w>(n) + <w>(n, 3)\n",
         w=_SHADOWED,
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    from math import <f> as <g>\n    return <g>(n, 6) * 10 + n\n",
         f=["gcd", "lcm"],
         g=["gcd", "lcm", "max", "g"],
@@ -59,7 +58,7 @@ def names() -> Iterator[str]:
 
 def defaults() -> Iterator[str]:
     """3: defaults, which are evaluated once."""
-    yield from _filled(
+    yield from filled(
         "def NAME_h(x, <p>=<d>):\n    <body>\n    return <r>\ndef NAME(a, s, n):\n    NAME_h(n)\n"
         "    return NAME_h(n + 1) * 10 + n\n",
         d=["[]", "[1, 2]", "3", "-1"],
@@ -71,7 +70,7 @@ def defaults() -> Iterator[str]:
 
 def lazies() -> Iterator[str]:
     """4: lazy objects, used twice, late, or as what they are."""
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    g = <lazy>\n    <between>\n    return <use>\n",
         lazy=[
             "map(abs, a)",
@@ -84,7 +83,7 @@ def lazies() -> Iterator[str]:
         between=["pass", "a.append(7)", "m = len(list(g))"],
         use=["len(list(g))", "len(list(g)) * 10 + len(list(g))", "sum([1 for _ in g])"],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    return sum(<lazy>) * 2 + n\n",
         lazy=["map(abs, a)", "(x * 2 for x in a)", "range(n)"],
     )
@@ -102,7 +101,7 @@ def merged() -> Iterator[str]:
         "a",
         "set(a)",
     ]
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    from collections import Counter, OrderedDict, defaultdict, deque\n"
         "    d = <m>\n    return <u>\n",
         m=made,
@@ -115,7 +114,7 @@ def merged() -> Iterator[str]:
             "len(d[1:])",
         ],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    from collections import Counter\n    c = Counter(a)\n    <b>\n"
         "    return <u>\n",
         b=["pass", "c[n] += 1", "c.update(a)", "del c[n]", "c = Counter({1: 2})"],
@@ -125,7 +124,7 @@ def merged() -> Iterator[str]:
 
 def orders() -> Iterator[str]:
     """6: the order of evaluation of operands, arguments, elements, subscripts and targets."""
-    yield from _filled(
+    yield from filled(
         _TAKE + "def NAME_g(x, y):\n    return x * 100 + y\ndef NAME(a, s, n):\n    return <w>\n",
         w=[f"{r} * 100 + {p}" for r in _READS for p in _POPS]
         + [f"{p} * 100 + {r}" for r in _READS for p in _POPS]
@@ -134,7 +133,7 @@ def orders() -> Iterator[str]:
         + [f"int({p} < {r} < {p})" for r in _READS[:1] for p in _POPS]
         + [f"({r} if n > 3 else {p}) + {r}" for r in _READS[:1] for p in _POPS],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    x = n\n    def up():\n        nonlocal x\n        x += 1\n"
         "        return x\n    <w>\n    return x\n",
         w=[
@@ -146,7 +145,7 @@ def orders() -> Iterator[str]:
             "x = (x > 1 and up()) + x",
         ],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    b = [0] * 9\n    <w>\n    return b[0] + b[1] * 3 + b[2] * 9 + len(a)\n",
         w=[
             "b[a.pop() % 3] = a.pop()",
@@ -159,7 +158,7 @@ def orders() -> Iterator[str]:
 
 def loops() -> Iterator[str]:
     """7: loops over what they change."""
-    yield from _filled(
+    yield from filled(
         _TAKE + "def NAME(a, s, n):\n"
         "    t = 0\n    for <v> in <w>:\n        t = t * 3 + 1\n"
         "        if t < 50 and a:\n            <c>\n    return t + len(a)\n",
@@ -176,7 +175,7 @@ def loops() -> Iterator[str]:
             "a.clear()",
         ],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    d = {x: 1 for x in a}\n    t = 0\n    for k in <w>:\n"
         "        t += d[k]\n        <c>\n    return t + len(d)\n",
         w=["d", "list(d)", "d.keys()", "sorted(d)"],
@@ -186,7 +185,7 @@ def loops() -> Iterator[str]:
 
 def swaps() -> Iterator[str]:
     """8: several targets at once, whose places may depend on each other."""
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    b = [1, 2, 0]\n    i, j = n % 3, (n + 1) % 3\n    <w>\n"
         "    return b[0] * 100 + b[1] * 10 + b[2] + i * 1000 + j * 5000\n",
         w=[
@@ -202,7 +201,7 @@ def swaps() -> Iterator[str]:
             )
         ],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    x, y, z = n, 2, 3\n    <w>\n    return x * 100 + y * 10 + z\n",
         w=[
             "x, y = y, x",
@@ -218,7 +217,7 @@ def swaps() -> Iterator[str]:
 
 def aliases() -> Iterator[str]:
     """9: two names for one container."""
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    g = [[n], [n + 1], [3]]\n    h = <m>\n    <c>\n"
         "    return sum([len(r) for r in g]) * 100 + sum([sum(r) for r in g])\n",
         m=[
@@ -234,7 +233,7 @@ def aliases() -> Iterator[str]:
         ],
         c=["h[0].append(5)", "h.append([7])", "h[0] = [9]", "h[0][0] = 8", "h[-1].pop()"],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME_g(xs, ys):\n    xs.append(1)\n    return len(ys)\ndef NAME(a, s, n):\n"
         "    b = <m>\n    return NAME_g(<x>, b) * 10 + len(a) + len(b)\n",
         m=["a", "a[:]", "list(a)"],
@@ -255,9 +254,9 @@ def numbers() -> Iterator[str]:
         "int(-n / 9)",
         "round(-n / 90)",
     ]
-    yield from _filled("def NAME(a, s, n):\n    return str(<x> / <y>)\n", x=ints, y=["1", "2", "-3"])
-    yield from _filled("def NAME(a, s, n):\n    return str(float(<x>))\n", x=ints)
-    yield from _filled(
+    yield from filled("def NAME(a, s, n):\n    return str(<x> / <y>)\n", x=ints, y=["1", "2", "-3"])
+    yield from filled("def NAME(a, s, n):\n    return str(float(<x>))\n", x=ints)
+    yield from filled(
         "def NAME(a, s, n):\n    x = n / 2\n    return str(<e>)\n",
         e=[
             "x // 0.3",
@@ -273,7 +272,7 @@ def numbers() -> Iterator[str]:
             "x * 1e308 * 10",
         ],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    return <e>\n",
         e=["2 ** n", "n * n * n * 99991 * 99991", "n << 58", "(n + 1) ** 40", "7 - 2 ** 62 - 2 ** 62 - n"],
     )
@@ -291,7 +290,7 @@ def nans() -> Iterator[str]:
         "x != x",
         "x < y or x >= y",
     ]
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    x = <v>\n    y = n / 2\n    return str(<u>)\n",
         v=["float('nan')", "float('inf') - float('inf')", "n / 4", "-0.0"],
         u=[
@@ -306,12 +305,12 @@ def nans() -> Iterator[str]:
 
 def raising() -> Iterator[str]:
     """14: a value where Python raises."""
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    <head>:\n        y = n\n    return <use>\n",
         head=["if n > 3", "for i in a", "for i in range(n)", "while n > 90", "for c in s"],
         use=["y", "y + 1", "n if n < 2 else y"],
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    <e>\n    return n\n",
         e=[
             "a[9]",
@@ -347,7 +346,7 @@ def raising() -> Iterator[str]:
 
 def running() -> Iterator[str]:
     """15: output that has to run: loops left and continued, conditions, names, texts."""
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    t = 0\n    for <v> in <w>:\n        if t > <k>:\n            <b>\n"
         "        t += 1\n<else>    return t\n",
         v=["_", "i"],
@@ -356,7 +355,7 @@ def running() -> Iterator[str]:
         b=["break", "continue", "return t * 2", "t += 5"],
         **{"else": ["", "    else:\n        t += 100\n"]},
     )
-    yield from _filled(
+    yield from filled(
         "def NAME(a, s, n):\n    while n > <k>:\n        n -= 2\n        if n == 4:\n"
         "            <b>\n    return n\n",
         k=["0", "3"],
@@ -377,6 +376,12 @@ FAMILIES = {
     "nans": nans,
     "raising": raising,
     "running": running,
+    "patterns": patterns,
+    "idioms": idioms,
+    "repeats": repeats,
+    "texts": texts,
+    "unordered": unordered,
+    "rounded": rounded,
 }
 
 

@@ -61,6 +61,11 @@ class Bench:
         self._runner.close()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _no_module_leaves_boxes() -> None:
+    """The sandbox below outlives the modules; what the whole package leaves, the next one finds."""
+
+
 @pytest.fixture(scope="package")
 def bench() -> Iterator[Bench]:
     try:

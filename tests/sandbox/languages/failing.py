@@ -105,4 +105,29 @@ GREEDY = {
     "cpp": "#include <vector>\nint main() { std::vector<char> x(1ULL << 40); return x[5]; }\n",
     "ruby": "x = 'x' * (1 << 40)\n",
     "php": "<?php\n$x = str_repeat('x', 1 << 40);\n",
+    "bash": "printf -v x '%4000000s' y\nwhile :; do x=$x$x; done\n",
+}
+
+#: Whole programs whose message has what is another in every run: where an object lies, how a file is called.
+UNSTEADY = {
+    "python": "import tempfile\nclass A: pass\nraise ValueError(A(), tempfile.mkdtemp())\n",
+    "cpp": "#include <cstdio>\n#include <stdexcept>\nint main() { char said[99];\n"
+    'std::snprintf(said, 99, "at %p", (void *) said);\n'
+    "  throw std::out_of_range(said); }\n",
+    "go": 'package main\nimport "fmt"\nfunc main() { n := new(int); panic(fmt.Sprintf("at %p", n)) }\n',
+    "rust": 'fn main() { let n = Box::new(4); panic!("at {:p}", n); }\n',
+    "ruby": "class A; end\nraise ArgumentError, A.new.inspect\n",
+    "perl": 'my $x = {}; die "at $x";\n',
+    "lua": "error(tostring({}))\n",
+    "php": "<?php\nthrow new DomainException(tempnam('/tmp', 'x'));\n",
+}
+
+#: Programs that an interpreter refuses when it comes to them, or that are for a version that is not there.
+MALFORMED = {
+    "javascript": "let x = 1;\nlet y = = 2;\n",
+    "ruby": "x = 1\ny = = 2\n",
+    "php": "<?php\n$y = = 2;\n",
+    "perl": "use v9.40;\nprint 1;\n",
+    "lua": "local x = 1\nlocal y = = 2\n",
+    "bash": "x=1\nif then fi (\n",
 }

@@ -7,7 +7,7 @@ import pytest
 from sandbox.languages import LANGUAGES, get_language
 from sandbox.results import Status
 from tests.sandbox.languages.conftest import Bench
-from tests.sandbox.languages.failing import FUNCTIONS, GREEDY, PROGRAMS, REFUSED
+from tests.sandbox.languages.failing import FUNCTIONS, GREEDY, MALFORMED, PROGRAMS, REFUSED, UNSTEADY
 from tests.sandbox.languages.forgeries import SQUARES
 
 SIGNATURE = {"params": [{"name": "n", "type": "int"}], "returns": "int"}
@@ -39,6 +39,20 @@ def test_a_program_that_fails_says_how_and_where(bench: Bench, language: str) ->
     assert first.reason == second.reason
 
 
+@pytest.mark.parametrize("language", UNSTEADY)
+def test_what_a_machine_chooses_anew_is_not_told(bench: Bench, language: str) -> None:
+    first, second = (bench.run(language, UNSTEADY[language]) for _ in range(2))
+    assert first.status is Status.RUNTIME_ERROR
+    assert first.reason == second.reason
+    assert not OURS.search(first.reason)
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_a_refused_source_is_refused_in_the_same_words(bench: Bench, language: str) -> None:
+    first, second = (bench.run(language, REFUSED[language] + comment) for comment in ("", "\n"))
+    assert first.reason == second.reason
+
+
 @pytest.mark.parametrize("language", FUNCTIONS)
 def test_a_call_that_fails_says_how_and_where(bench: Bench, language: str) -> None:
     source, error, line = FUNCTIONS[language]
@@ -59,6 +73,14 @@ def test_a_refused_source_is_told_by_its_line_and_the_toolchain(bench: Bench, la
     result = bench.run(language, REFUSED[language])
     assert result.status is Status.COMPILE_ERROR
     assert "(line 2)" in result.reason
+    assert not OURS.search(result.reason)
+    assert result.reason.endswith(f"[{bench.toolchain(language)}]")
+
+
+@pytest.mark.parametrize("language", MALFORMED)
+def test_an_interpreter_that_refuses_a_source_names_itself(bench: Bench, language: str) -> None:
+    result = bench.run(language, MALFORMED[language])
+    assert result.status is Status.RUNTIME_ERROR
     assert not OURS.search(result.reason)
     assert result.reason.endswith(f"[{bench.toolchain(language)}]")
 

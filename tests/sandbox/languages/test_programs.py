@@ -130,3 +130,13 @@ def test_a_language_says_what_it_needs(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_toolchain_says_its_version(bench: Bench, language: str) -> None:
     assert any(letter.isdigit() for letter in bench.toolchain(language))
+
+
+@pytest.mark.parametrize("before", ["", "#include <cassert>\n", "int unused;\n"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_cpp_includes_its_whole_library_wherever_and_however_often(
+    bench: Bench, before: str, times: int
+) -> None:
+    source = before + "#include <bits/stdc++.h>\n" * times + 'int main() { std::cout << "here"; }\n'
+    result = bench.run("cpp", source)
+    assert (result.status, result.stdout) == (Status.OK, b"here"), result.reason

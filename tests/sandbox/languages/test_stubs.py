@@ -82,7 +82,10 @@ def test_a_stub_returns_what_it_declares(bench: Bench, language: str) -> None:
     value = {"dict[str,list[int]]": {"a": [1, 2]}, "list[str]": ["ä", ""], "str": "ä"}[kind]
     signature = {"params": [{"name": "given", "type": kind}], "returns": kind}
     name = get_language(language).syntax.variable_name("given")
-    source = stub_of(get_language(language), "same", signature).completed(RETURNS[language] % name)
+    stub, body = stub_of(get_language(language), "same", signature), RETURNS[language] % name
+    if "returned_count" in stub.text:
+        body = f"*returned_count = given_count; {body}"
+    source = stub.completed(body)
     result = bench.call(language, source, [[value]], signature, entry_point="same")
     assert result.status is Status.OK, (source, result.reason, result.stderr)
     assert result.outcomes[0].value in (value, {"$dict": [["a", [1, 2]]]})
@@ -129,11 +132,14 @@ def test_the_name_is_the_one_that_the_source_defines() -> None:
     native = "// count_pairs\nstatic int countPairs() { return 0; } /* count_pairs */"
     assert found_name(native, "count_pairs", java) == "countPairs"
     assert found_name("static int count_pairs() { }", "count_pairs", java) == "count_pairs"
-    assert found_name("int countPairs() { return count_pairs(); }", "count_pairs", java) == "count_pairs"
+    assert found_name("int countPairs() { return count_pairs(); }", "count_pairs", java) == "countPairs"
+    both = "int countPairs() { return 1; }\nint count_pairs() { return countPairs(); }"
+    assert found_name(both, "count_pairs", java) == "count_pairs"
+    text = 'String s = """\n  count_pairs(1) is it\n""";\nint countPairs(int n) { return n; }'
+    assert found_name(text, "count_pairs", java) == "countPairs"
     assert found_name("", "count_pairs", java) == "count_pairs"
     assert (
-        found_name('String s = "count_pairs // no"; int countPairs() {}', "count_pairs", java)
-        == "count_pairs"
+        found_name('String s = "count_pairs // no"; int countPairs() {}', "count_pairs", java) == "countPairs"
     )
 
 

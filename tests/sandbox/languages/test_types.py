@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.languages import NotApplicable
-from sandbox.languages.types import ATOMS, Type, read_signature, read_type
+from sandbox.languages.types import ATOMS, NODES, Type, read_signature, read_type
 
 
 def _compose(parts: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
@@ -19,12 +19,19 @@ def _compose(parts: st.SearchStrategy[Type]) -> st.SearchStrategy[Type]:
     )
 
 
-TYPES = st.recursive(st.builds(Type, st.sampled_from(sorted(ATOMS))), _compose, max_leaves=8)
+TYPES = st.recursive(st.builds(Type, st.sampled_from(sorted(ATOMS))), _compose, max_leaves=8).filter(
+    lambda kind: not any(part.kind == "optional" and part.args[0].kind in NODES for part in kind.walk())
+)
 
 
 @given(TYPES)
 def test_reading_what_was_written_gives_the_same_type(kind: Type) -> None:
     assert read_type(str(kind)) == kind
+
+
+@pytest.mark.parametrize("node", sorted(NODES))
+def test_a_node_that_may_be_missing_is_a_node(node: str) -> None:
+    assert read_type(f"list[optional[{node}]]") == read_type(f"list[{node}]")
 
 
 NOT_TYPES = (

@@ -13,13 +13,16 @@ CHINESE = Wording(
     ),
     results=phrases("结果, 解, 总数"),
     options=phrases("选项, 选择, 答案"),
+    chooses=phrases("选, 選, 选择, 選擇, 应选, 故选, 我选, 答案选"),
     copulas=phrases("是, 为, 等于, 就是, 即为, 应为, 即是, 為, 等於"),
     verbs=phrases(
         """
-        共有, 一共有, 总共有, 有, 得, 得到, 可得, 解得, 求得, 共, 一共, 总共, 需要, 需, 花了, 剩下, 还剩,
-        约定为, 共需, 用了
+        共需要, 一共需要, 总共需要, 就有, 还有, 剩, 还剩下, 花费, 花费了, 卖了, 买了, 赚了, 用去, 走了,
+        行了, 可以买, 能买, 可买, 需付, 应付, 付了, 共有, 一共有, 总共有, 有, 得, 得到, 可得, 解得,
+        求得, 共, 一共, 总共, 需要, 需, 花了, 剩下, 还剩, 约定为, 共需, 用了
         """
     ),
+    refers_back=phrases("这个答案, 这答案, 该答案, 上述答案, 上面的答案, 这个结果"),
     openers=phrases(
         """
         所以, 因此, 故, 综上, 综上所述, 于是, 从而, 则, 即, 因而, 那么, 可知, 由此可得, 最后, 最终, 总之,
@@ -36,18 +39,21 @@ CHINESE = Wording(
     trailers=phrases("所以成立, 证毕"),
     reasons=phrases("因为, 由于, 所以, 因此, 故, 即, 这是因为, 其中包括"),
     solutions=phrases("是唯一解, 是唯一的解, 为唯一解, 是方程的解, 就是答案, 即为所求, 为所求"),
+    nothing=phrases("无解, 没有解, 无实数解, 无实根"),
     correct=phrases("是正确的, 正确, 是正确答案, 是正确选项, 是答案, 符合题意, 是对的"),
     conjunctions=phrases("得, 到, 知"),
     contrasts=phrases("但, 但是, 所以, 因此, 故"),
     and_words=phrases("和, 与, 及, 以及, 或者和, 且"),
     or_words=phrases("或, 或者"),
     but_not=phrases("而不是, 不是, 而非"),
+    steps=phrases("两边同除以, 两边除以, 两边同乘, 两边乘以, 移项, 化简, 代入, 整理, 合并同类项"),
     but_rather=phrases("而是"),
+    idioms=phrases("不难看出, 不难得, 不妨设, 不失一般性, 不难发现, 毫无疑问"),
     roles={
         Role.NEGATION: phrases(
             """
             不是, 不等于, 不为, 不可能, 不能, 不会, 没有, 并非, 非, 无法, 不成立, 不正确, 不对, 不符合,
-            不满足, 不应
+            不满足, 不应, 不选, 不選, 别选
             """
         ),
         Role.JUDGEMENT: phrases(

@@ -8,12 +8,15 @@ DUTCH = Wording(
     results=phrases("resultaat, oplossing, uitkomst, totaal"),
     adjuncts=phrases("op, van, voor"),
     options=phrases("optie, keuze, antwoord"),
+    chooses=phrases("kies, kiezen"),
     copulas=phrases("is, zijn, was, waren, bedraagt, luidt, is gelijk aan"),
     verbs=phrases(
         """
         krijgen we, heeft, hebben, kost, kosten, betaalt, verdient, er zijn, geeft, vinden we, volgt
         """
     ),
+    is_verb_second=True,
+    refers_back=phrases("dit antwoord, dat antwoord, het bovenstaande, deze waarde, mijn antwoord"),
     openers=phrases(
         """
         dus, daarom, bijgevolg, derhalve, in totaal, tenslotte, ten slotte, dan, en, we krijgen, er zijn,
@@ -24,12 +27,19 @@ DUTCH = Wording(
     trailers=phrases("in totaal, precies, zoals gevraagd, samen"),
     reasons=phrases("omdat, want, aangezien, dus, daarom, wat, zoals"),
     solutions=phrases("is de enige oplossing, is de oplossing, is het antwoord"),
+    nothing=phrases("geen oplossing, geen oplossingen"),
     correct=phrases("is juist, is correct, is het juiste antwoord, is het antwoord"),
     conjunctions=phrases("dat"),
     contrasts=phrases("maar, dus, daarom"),
     and_words=phrases("en, alsmede"),
     or_words=phrases("of"),
     but_not=phrases("niet, en niet, in plaats van"),
+    steps=phrases(
+        """
+        deel, delen, vermenigvuldig, vermenigvuldigen, tel op, trek af, vereenvoudig, vereenvoudigen,
+        vul in, invullen
+        """
+    ),
     but_rather=phrases("maar"),
     determiners=phrases("het, de, ons, onze"),
     modifiers=phrases("van, met, zonder, voor, die, dat, waarvan"),

@@ -4,10 +4,16 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 FRENCH = Wording(
     name="French",
-    answers=phrases("réponse, réponse finale, bonne réponse, résultat final, réponse correcte, rép"),
+    answers=phrases(
+        """
+        option correcte, bonne option, réponse, réponse finale, bonne réponse, résultat final,
+        réponse correcte, rép
+        """
+    ),
     results=phrases("résultat, solution, total, somme"),
     adjuncts=phrases("à, de, du, des, pour, que, recherchée, cherchée"),
     options=phrases("option, choix, proposition, réponse"),
+    chooses=phrases("choisis, choisissons, choisit, on choisit, choisir"),
     copulas=phrases(
         """
         est, sont, vaut, valent, égale, est égal à, est égale à, est de, est donc, donne, s'élève à, était
@@ -15,11 +21,15 @@ FRENCH = Wording(
     ),
     verbs=phrases(
         """
-        on obtient, on trouve, obtient, trouve, a, ont, avait, coûte, coûtent, paie, paye, gagne, gagnent,
-        il y a, reste, dépense, achète, vend, reçoit, il reste, mange, pèse, dure, parcourt, obtenons,
-        avons
+        cela fait, fait, font, ça fait, doivent, dépensent, achètent, vendent, reçoivent, mangent,
+        possède, possèdent, faut, il faut, restent, mesure, mesurent, parcourt, gagna, paya, met,
+        mettent, prend, prennent, a besoin de, on obtient, on trouve, obtient, trouve, a, ont, avait,
+        coûte, coûtent, paie, paye, gagne, gagnent, il y a, reste, dépense, achète, vend, reçoit,
+        il reste, mange, pèse, dure, parcourt, obtenons, avons, nous trouvons, nous obtenons, payé,
+        gagné, dépensé, acheté, vendu, reçu, mangé, parcouru, doit
         """
     ),
+    refers_back=phrases("cette réponse, ce résultat, cette valeur, ma réponse"),
     openers=phrases(
         """
         donc, ainsi, alors, par conséquent, finalement, au total, en tout, d'où, en conclusion, et, or,
@@ -30,7 +40,7 @@ FRENCH = Wording(
     fillers=phrases(
         """
         donc, exactement, précisément, simplement, au total, en tout, seulement, alors, ainsi, la, le, l,
-        égal à, égale à, de
+        égal à, égale à, de, finalement, enfin
         """
     ),
     trailers=phrases(
@@ -42,6 +52,12 @@ FRENCH = Wording(
     solutions=phrases(
         """
         est la seule solution, est la solution, est l'unique solution, est la réponse, sont les solutions
+        """
+    ),
+    nothing=phrases(
+        """
+        aucune solution, pas de solution, pas de solutions, aucune solution réelle, n'a aucune solution,
+        n'admet aucune solution, n'y a aucune solution, n'y a pas de solution, n'a pas de solution
         """
     ),
     correct=phrases(
@@ -56,6 +72,13 @@ FRENCH = Wording(
     but_not=phrases("pas, et non, et pas, non pas, non, au lieu de, plutôt que"),
     determiners=phrases("le, la, les, l, notre"),
     modifiers=phrases("de, des, du, d, qui, avec, sans, pour, dont, où"),
+    steps=phrases(
+        """
+        on divise, on multiplie, on ajoute, on soustrait, on remplace, on simplifie, en divisant,
+        en multipliant, en ajoutant, en soustrayant, en remplaçant, en simplifiant, divisons,
+        multiplions
+        """
+    ),
     but_rather=phrases("mais, mais bien"),
     roles={
         Role.NEGATION: phrases("ne, n, pas, jamais, aucun, aucune, ni, non, sans, nul"),

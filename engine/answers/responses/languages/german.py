@@ -4,10 +4,15 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 GERMAN = Wording(
     name="German",
-    answers=phrases("Antwort, Endantwort, Endergebnis, richtige Antwort, Antw"),
+    answers=phrases(
+        """
+        richtige Option, richtig ist, Antwort, Endantwort, Endergebnis, richtige Antwort, Antw
+        """
+    ),
     results=phrases("Ergebnis, Endergebnis, Lösung, Resultat, Summe, Gesamtergebnis"),
     adjuncts=phrases("zu, auf, der, die, von, für"),
     options=phrases("Option, Antwort, Möglichkeit, Auswahl"),
+    chooses=phrases("wähle, wählen, entscheide mich für, gewählt wird"),
     copulas=phrases(
         """
         ist, sind, war, beträgt, betragen, lautet, lauten, ist gleich, gleich, ergibt, ergeben, macht
@@ -15,9 +20,18 @@ GERMAN = Wording(
     ),
     verbs=phrases(
         """
-        erhalten wir, erhält man, bekommt, bekommen, hat, haben, hatte, kostet, kosten, zahlt, zahlen,
-        bezahlt, braucht, brauchen, verdient, verdienen, gibt es, es gibt, folgt, spart, verkauft, kauft,
-        isst, wiegt, dauert, läuft, fährt
+        bleiben übrig, bleiben, bleibt, ergibt sich, ergeben sich, gibt, erhält, erhalten, benötigt,
+        benötigen, schafft, fahren, verbraucht, verdiente, zahlte, kaufte, verkaufte, hatten, bekam,
+        bekamen, sind es, ist es, macht das, besitzt, besitzen, gewinnt, liest, verliert, erhalten wir,
+        erhält man, bekommt, bekommen, hat, haben, hatte, kostet, kosten, zahlt, zahlen, bezahlt,
+        braucht, brauchen, verdient, verdienen, gibt es, es gibt, folgt, spart, verkauft, kauft, isst,
+        wiegt, dauert, läuft, fährt
+        """
+    ),
+    is_verb_second=True,
+    refers_back=phrases(
+        """
+        diese Antwort, die obige, das Obige, dieses Ergebnis, dieser Wert, meine Antwort
         """
     ),
     openers=phrases(
@@ -29,16 +43,26 @@ GERMAN = Wording(
     fillers=phrases(
         """
         es, genau, also, somit, daher, insgesamt, nur, einfach, folglich, damit, gleich, die, der, das,
-        dann
+        dann, er, sie, man, wir, ich, schließlich, endlich, insgesamt noch, noch
         """
     ),
     trailers=phrases(
         """
-        insgesamt, genau, zusammen, wie gewünscht, wie gefordert, wie verlangt, im Ganzen, am Ende
+        übrig, insgesamt, genau, zusammen, wie gewünscht, wie gefordert, wie verlangt, im Ganzen, am Ende
         """
     ),
     reasons=phrases("weil, da, denn, also, daher, somit, und damit, was, wie, nämlich weil"),
-    solutions=phrases("ist die einzige Lösung, ist die Lösung, ist die Antwort, sind die Lösungen"),
+    solutions=phrases(
+        """
+        und das ist die gesuchte Lösung, und das ist die Lösung, ist die gesuchte Lösung,
+        ist die einzige Lösung, ist die Lösung, ist die Antwort, sind die Lösungen
+        """
+    ),
+    nothing=phrases(
+        """
+        keine Lösung, keine Lösungen, keine reelle Lösung, keine reellen Lösungen, unlösbar
+        """
+    ),
     correct=phrases(
         """
         ist richtig, ist korrekt, ist die richtige Antwort, ist die Antwort, ist die Lösung, stimmt
@@ -51,6 +75,13 @@ GERMAN = Wording(
     but_not=phrases("nicht, statt, anstatt, und nicht, aber nicht"),
     determiners=phrases("die, der, das, unser, unsere"),
     modifiers=phrases("von, mit, ohne, für, aus, bei, deren, dessen"),
+    steps=phrases(
+        """
+        teile, teilen, dividiere, dividieren, multipliziere, multiplizieren, addiere, addieren,
+        subtrahiere, subtrahieren, einsetzen, setze, setzen, vereinfachen, vereinfache, umstellen,
+        umformen, auflösen
+        """
+    ),
     but_rather=phrases("sondern"),
     roles={
         Role.NEGATION: phrases(

@@ -4,11 +4,16 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 HINDI = Wording(
     name="Hindi",
-    answers=phrases("उत्तर, अंतिम उत्तर, सही उत्तर, जवाब"),
+    answers=phrases("सही विकल्प, उत्तर, अंतिम उत्तर, सही उत्तर, जवाब"),
     results=phrases("परिणाम, हल, योग"),
     options=phrases("विकल्प"),
     copulas=phrases("है, =, बराबर है, होगा, हैं"),
-    openers=phrases("अतः, इसलिए, इस प्रकार, तो, कुल, अंत में"),
+    refers_back=phrases("यह उत्तर, ऊपर का उत्तर"),
+    openers=phrases(
+        """
+        इसलिए कुल, परिणामस्वरूप, परिणाम, योग, हल, कुल मिलाकर, अतः, इसलिए, इस प्रकार, तो, कुल, अंत में
+        """
+    ),
     fillers=phrases("ठीक, कुल, विकल्प"),
     endings=phrases("है, हैं, होगा, होता है, प्राप्त होता है"),
     reasons=phrases("क्योंकि, चूंकि"),
@@ -18,6 +23,7 @@ HINDI = Wording(
     and_words=phrases("और, तथा"),
     or_words=phrases("या, अथवा"),
     but_not=phrases("नहीं, न कि"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("नहीं, न, मत, कभी"),
         Role.JUDGEMENT: phrases("गलत, असंभव, विरोधाभास, अमान्य, ग़लत"),

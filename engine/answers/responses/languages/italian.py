@@ -4,10 +4,16 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 ITALIAN = Wording(
     name="Italian",
-    answers=phrases("risposta, risposta finale, risposta corretta, risultato finale, risp"),
+    answers=phrases(
+        """
+        opzione corretta, alternativa corretta, risposta, risposta finale, risposta corretta,
+        risultato finale, risp
+        """
+    ),
     results=phrases("risultato, soluzione, totale, somma"),
     adjuncts=phrases("alla, a, di, del, della, per, che"),
     options=phrases("opzione, alternativa, risposta, scelta"),
+    chooses=phrases("scelgo, scegliamo, si sceglie, seleziono"),
     copulas=phrases(
         """
         è, sono, era, vale, valgono, è uguale a, è pari a, pari a, equivale a, dà, ammonta a, uguale a
@@ -15,9 +21,11 @@ ITALIAN = Wording(
     ),
     verbs=phrases(
         """
-        otteniamo, si ottiene, abbiamo, ci sono, ha, hanno, costa, costano, paga, pagano, guadagna,
-        spende, rimangono, riceve, vende, compra, mangia, pesa, dura, percorre, risparmia, troviamo,
-        restano
+        resta, rimane, gli restano, le restano, occorrono, servono, serve, occorre, avanza, avanzano,
+        ottengono, ricevono, vendono, comprano, mangiano, spendono, guadagnano, deve pagare, pagherà,
+        avrà, impiega, misura, misurano, otteniamo, si ottiene, abbiamo, ci sono, ha, hanno, costa,
+        costano, paga, pagano, guadagna, spende, rimangono, riceve, vende, compra, mangia, pesa, dura,
+        percorre, risparmia, troviamo, restano
         """
     ),
     openers=phrases(
@@ -32,13 +40,18 @@ ITALIAN = Wording(
         il, l, un totale di, di
         """
     ),
-    trailers=phrases("in totale, esattamente, come richiesto, per simmetria, complessivamente, in tutto"),
+    trailers=phrases(
+        """
+        in totale, esattamente, come richiesto, per simmetria, complessivamente, in tutto
+        """
+    ),
     reasons=phrases(
         """
         perché, poiché, dato che, quindi, dunque, pertanto, il che, in quanto, come, visto che
         """
     ),
     solutions=phrases("è l'unica soluzione, è la soluzione, è la risposta, sono le soluzioni"),
+    nothing=phrases("nessuna soluzione, non ci sono soluzioni, non ha soluzioni"),
     correct=phrases(
         """
         è corretta, è corretto, è la risposta corretta, è la risposta, è giusta, è quella corretta, è vera
@@ -51,7 +64,14 @@ ITALIAN = Wording(
     but_not=phrases("non, e non, invece di, anziché, piuttosto che, ma non"),
     determiners=phrases("il, la, lo, i, gli, le, l, nostro, nostra"),
     modifiers=phrases("di, del, della, dei, delle, d, che, con, senza, per, cui, dove"),
+    steps=phrases(
+        """
+        dividiamo, moltiplichiamo, sommiamo, sottraiamo, sostituiamo, semplifichiamo, dividendo,
+        moltiplicando, sommando, sottraendo, sostituendo, semplificando
+        """
+    ),
     but_rather=phrases("ma, bensì"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("non, mai, nessun, nessuno, nessuna, né, neanche, senza, neppure"),
         Role.JUDGEMENT: phrases(

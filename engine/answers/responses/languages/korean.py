@@ -4,11 +4,14 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 KOREAN = Wording(
     name="Korean",
-    answers=phrases("정답, 답, 최종 답, 최종답, 최종 정답, 최종 답변, 답안, 정답인 선택지"),
+    answers=phrases(
+        "정답 번호, 정답 선택지, 정답, 답, 최종 답, 최종답, 최종 정답, 최종 답변, 답안, 정답인 선택지"
+    ),
     results=phrases("결과, 합계"),
     options=phrases("선택지, 보기"),
     copulas=phrases("은, 는, 이, 가, 값은, 값이, 수는, 합은"),
     verbs=phrases("은, 는, 이, 가, 모두, 총"),
+    refers_back=phrases("이 답, 위의 답, 이 값"),
     openers=phrases("따라서, 그러므로, 그래서, 즉, 결국, 이므로, 최종적으로, 그러면, 총, 모두"),
     fillers=phrases("정확히, 모두, 총, 바로"),
     endings=phrases(
@@ -19,6 +22,7 @@ KOREAN = Wording(
     ),
     reasons=phrases("왜냐하면, 때문에"),
     solutions=phrases("이 유일한 해, 가 유일한 해, 이 해, 가 해"),
+    nothing=phrases("해가 없다, 해는 없다"),
     correct=phrases("이 정답, 가 정답, 이 맞, 가 맞, 이 옳, 가 옳"),
     contrasts=phrases("하지만, 그러나, 따라서"),
     and_words=phrases("와, 과, 그리고, 및"),

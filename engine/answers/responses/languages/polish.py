@@ -8,6 +8,7 @@ POLISH = Wording(
     results=phrases("wynik, rozwiązanie, suma"),
     adjuncts=phrases("na, do, dla"),
     options=phrases("opcja, odpowiedź, wariant"),
+    chooses=phrases("wybieram, wybieramy"),
     copulas=phrases("to, jest, jest równa, jest równy, wynosi, są, równa się, był, była"),
     verbs=phrases("otrzymujemy, mamy, ma, mają, kosztuje, płaci, zarabia, jest, istnieje, dostajemy"),
     openers=phrases(
@@ -20,6 +21,7 @@ POLISH = Wording(
     trailers=phrases("razem, w sumie, łącznie, dokładnie"),
     reasons=phrases("ponieważ, bo, gdyż, więc, zatem, dlatego, co"),
     solutions=phrases("jest jedynym rozwiązaniem, jest rozwiązaniem, jest odpowiedzią"),
+    nothing=phrases("brak rozwiązań, nie ma rozwiązań"),
     correct=phrases("jest poprawna, jest prawidłowa, jest poprawną odpowiedzią, jest poprawne"),
     conjunctions=phrases("że"),
     contrasts=phrases("ale, więc, zatem, lecz"),
@@ -27,6 +29,7 @@ POLISH = Wording(
     or_words=phrases("lub, albo"),
     but_not=phrases("nie, a nie, zamiast"),
     but_rather=phrases("lecz, ale, tylko"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("nie, nigdy, żaden, żadna, ani, bez, nikt"),
         Role.JUDGEMENT: phrases(

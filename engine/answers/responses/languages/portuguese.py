@@ -4,18 +4,27 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 PORTUGUESE = Wording(
     name="Portuguese",
-    answers=phrases("resposta, resposta final, resposta correta, resultado final, resp, gabarito"),
+    answers=phrases(
+        """
+        opção correta, alternativa correta, letra correta, resposta, resposta final, resposta correta,
+        resultado final, resp, gabarito
+        """
+    ),
     results=phrases("resultado, solução, total, soma"),
     adjuncts=phrases("à, ao, de, do, da, para, que"),
     options=phrases("opção, alternativa, resposta, letra"),
+    chooses=phrases("escolho, escolhemos, marco, marcamos, seleciono, assinale"),
     copulas=phrases("é, são, era, foi, vale, valem, é igual a, equivale a, dá, resulta em, igual a"),
     verbs=phrases(
         """
-        obtemos, obtém-se, temos, há, tem, têm, custa, custam, paga, pagam, ganha, ganham, gasta, resta,
-        restam, recebe, vende, compra, precisa, precisam, come, pesa, dura, percorre, economiza,
-        encontramos
+        sobra, sobram, faltam, falta, recebem, vendem, compram, comem, obtém, gastam, mede, medem,
+        leva, levam, terá, terão, pagará, haverá, existem, existe, faz, fazem, pagou, gastou,
+        ganhou, comprou, vendeu, recebeu, comeu, teve, ficou com, fica com, obtemos, obtém-se,
+        temos, há, tem, têm, custa, custam, paga, pagam, ganha, ganham, gasta, resta, restam,
+        recebe, vende, compra, precisa, precisam, come, pesa, dura, percorre, economiza, encontramos
         """
     ),
+    refers_back=phrases("esta resposta, essa resposta, este resultado, este valor, minha resposta"),
     openers=phrases(
         """
         portanto, assim, então, logo, no total, ao todo, finalmente, em conclusão, por conseguinte,
@@ -35,6 +44,7 @@ PORTUGUESE = Wording(
         """
     ),
     solutions=phrases("é a única solução, é a solução, é a resposta, são as soluções"),
+    nothing=phrases("não há solução, não há soluções, nenhuma solução, não tem solução"),
     correct=phrases(
         """
         é correta, é correto, está correta, está correto, é a correta, é a resposta correta, é a resposta,
@@ -48,7 +58,14 @@ PORTUGUESE = Wording(
     but_not=phrases("não, e não, em vez de, ao invés de, mas não"),
     determiners=phrases("o, a, os, as, nosso, nossa"),
     modifiers=phrases("de, do, da, dos, das, que, com, sem, para, cujo, onde"),
+    steps=phrases(
+        """
+        dividimos, multiplicamos, somamos, subtraímos, substituímos, simplificamos, dividindo,
+        multiplicando, somando, subtraindo, substituindo, simplificando
+        """
+    ),
     but_rather=phrases("mas, mas sim, e sim"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("não, nunca, jamais, nenhum, nenhuma, nem, tampouco, sem, ninguém"),
         Role.JUDGEMENT: phrases(

@@ -6,12 +6,14 @@ SPANISH = Wording(
     name="Spanish",
     answers=phrases(
         """
-        respuesta, respuesta final, respuesta correcta, resultado final, resp, solución final
+        opción correcta, alternativa correcta, respuesta, respuesta final, respuesta correcta,
+        resultado final, resp, solución final
         """
     ),
     results=phrases("resultado, solución, total, suma"),
     adjuncts=phrases("a, al, de, del, para, que"),
     options=phrases("opción, alternativa, respuesta, inciso"),
+    chooses=phrases("elijo, elegimos, escojo, escogemos, se elige, elegir, marco, marcamos"),
     copulas=phrases(
         """
         es, son, era, fue, equivale a, es igual a, da, vale, valen, resulta, será igual a, asciende a,
@@ -20,10 +22,17 @@ SPANISH = Wording(
     ),
     verbs=phrases(
         """
-        obtenemos, se obtiene, tenemos, hay, tiene, tienen, cuesta, cuestan, paga, pagan, gana, ganan,
-        gasta, queda, quedan, recibe, vende, compra, necesita, necesitan, come, pesa, dura, recorre,
-        ahorra, encontramos
+        sobran, sobra, faltan, falta, reciben, venden, compran, comen, obtiene, obtienen, consigue,
+        mide, miden, gastan, ahorran, cobra, quedan, le quedan, tendrá, tendrán, pagará, necesitará,
+        habrá, hace, hacen, cuenta con, obtenemos, se obtiene, tenemos, hay, tiene, tienen, cuesta,
+        cuestan, paga, pagan, gana, ganan, gasta, queda, quedan, recibe, vende, compra, necesita,
+        necesitan, come, pesa, dura, recorre, ahorra, encontramos, pagó, ganó, gastó, quedó,
+        quedaron, recibió, vendió, compró, necesitó, comió, pesó, recorrió, ahorró, tuvo, costó,
+        costaron, debe, lleva, llevan, tarda, tardó, hizo, leyó
         """
+    ),
+    refers_back=phrases(
+        "esta respuesta, esa respuesta, este resultado, lo anterior, este valor, mi respuesta"
     ),
     openers=phrases(
         """
@@ -35,7 +44,7 @@ SPANISH = Wording(
     fillers=phrases(
         """
         entonces, exactamente, precisamente, simplemente, en total, por tanto, por lo tanto, solo,
-        igual a, la, el, de, un total de
+        igual a, la, el, de, un total de, finalmente
         """
     ),
     trailers=phrases(
@@ -50,6 +59,12 @@ SPANISH = Wording(
         """
     ),
     solutions=phrases("es la única solución, es la solución, es la respuesta, son las soluciones"),
+    nothing=phrases(
+        """
+        no hay solución, no hay soluciones, no tiene solución, no tiene soluciones,
+        ninguna solución
+        """
+    ),
     correct=phrases(
         """
         es correcta, es correcto, es la correcta, es la respuesta correcta, es la respuesta,
@@ -63,7 +78,14 @@ SPANISH = Wording(
     but_not=phrases("no, y no, en lugar de, en vez de, pero no"),
     determiners=phrases("el, la, los, las, nuestro, nuestra"),
     modifiers=phrases("de, del, que, con, sin, para, cuyo, cuya, donde"),
+    steps=phrases(
+        """
+        dividimos, multiplicamos, sumamos, restamos, sustituimos, simplificamos, dividiendo,
+        multiplicando, sumando, restando, sustituyendo, simplificando, despejamos, despejando
+        """
+    ),
     but_rather=phrases("sino"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("no, nunca, jamás, ningún, ninguna, ninguno, ni, tampoco, sin, nadie"),
         Role.JUDGEMENT: phrases(

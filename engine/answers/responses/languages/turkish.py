@@ -4,7 +4,12 @@ from engine.answers.responses.wording import Role, Wording, phrases
 
 TURKISH = Wording(
     name="Turkish",
-    answers=phrases("cevap, yanıt, doğru cevap, nihai cevap, cevabı, cevabımız, doğru yanıt"),
+    answers=phrases(
+        """
+        sonuç, sonucu,
+        doğru seçenek, doğru şık, cevap, yanıt, doğru cevap, nihai cevap, cevabı, cevabımız, doğru yanıt
+        """
+    ),
     results=phrases("sonuç, toplam"),
     options=phrases("seçenek, şık"),
     copulas=phrases("eşittir, olur"),
@@ -16,6 +21,7 @@ TURKISH = Wording(
     fillers=phrases("tam olarak, toplam, toplamda"),
     endings=phrases(
         """
+        vardır, mevcuttur,
         'dir, 'dır, 'tir, 'tır, 'dur, 'tür, 'tur, 'dür, dir, dır, tir, tır, olur, bulunur, olarak bulunur,
         elde edilir
         """
@@ -26,6 +32,7 @@ TURKISH = Wording(
     and_words=phrases("ve, ile"),
     or_words=phrases("veya, ya da"),
     but_not=phrases("değil"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("değil, değildir, yok, hiçbir, asla, olamaz"),
         Role.JUDGEMENT: phrases("yanlış, yanlıştır, imkansız, hatalı, geçersiz, çelişki, elenir"),

@@ -6,14 +6,21 @@ VIETNAMESE = Wording(
     name="Vietnamese",
     answers=phrases(
         """
-        đáp án, đáp số, câu trả lời, đáp án cuối cùng, câu trả lời cuối cùng, đáp án đúng, trả lời
+        phương án đúng, đáp án chính xác, đáp án, đáp số, câu trả lời, đáp án cuối cùng,
+        câu trả lời cuối cùng, đáp án đúng, trả lời
         """
     ),
     results=phrases("kết quả, tổng"),
     adjuncts=phrases("của, cho, là"),
     options=phrases("phương án, đáp án, lựa chọn"),
+    chooses=phrases("chọn, ta chọn"),
     copulas=phrases("là, bằng, đúng là, sẽ là"),
-    verbs=phrases("có, được, ta có, ta được, cần, trả, còn, mất"),
+    verbs=phrases(
+        """
+        còn lại, phải trả, mua, bán, nhận được, có tất cả, có tổng cộng, tiêu, tiết kiệm, kiếm được,
+        có, được, ta có, ta được, cần, trả, còn, mất
+        """
+    ),
     openers=phrases(
         """
         vậy, do đó, vì vậy, suy ra, nên, như vậy, tổng cộng, cuối cùng, vậy nên, ta có, ta được, vậy thì
@@ -28,6 +35,7 @@ VIETNAMESE = Wording(
     and_words=phrases("và"),
     or_words=phrases("hoặc, hay"),
     but_not=phrases("không phải, chứ không phải"),
+    drops_subject=True,
     roles={
         Role.NEGATION: phrases("không, chưa, chẳng, không phải"),
         Role.JUDGEMENT: phrases("sai, vô lý, loại, mâu thuẫn, không đúng, không thể"),

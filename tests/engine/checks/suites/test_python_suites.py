@@ -7,7 +7,7 @@ from engine.checks.planning import in_environment, program_suite
 from engine.checks.suites.python_suite import PythonSuite, Style, python_suite
 from engine.records import VerdictKind
 from problem_banks.records import ProgramCheck
-from sandbox import BadJob, Limits, Sandbox
+from sandbox import BadJob, Limits, Sandbox, UnsafeHost
 from sandbox.environments import get_environment
 from sandbox.environments.store import is_built
 from tests.engine.checks.suites.conftest import Judged
@@ -255,3 +255,19 @@ async def test_a_program_that_leans_on_its_world_is_flaky(sandbox: Sandbox) -> N
 @pytest.mark.parametrize("entry_point", [None, "Solution.f", "f-g"])
 def test_without_a_plain_name_only_the_empty_program_is_planted(entry_point: str | None) -> None:
     assert [each.source for each in python_suite("assert g()", entry_point).planted()] == [""]
+
+
+@pytest.mark.parametrize("backend", ["bubblewrap", "docker"])
+async def test_suites_run_wherever_boxes_share_a_machine_or_not(backend: str) -> None:
+    limits = Limits(cpu_seconds=20, wall_seconds=200, memory_mib=1024, processes=64)
+    try:
+        async with Sandbox(backend, jobs=1) as box:
+            judge = OneProcessJudge(box)
+            for style, tests in (SUITES["statements"], SUITES["functions"], SUITES["class"]):
+                suite = boxed(tests, None)
+                verdicts = [await judge.judge(suite, source, limits, {}) for source in (HONEST, WRONG)]
+                assert suite.style == style
+                kinds = [verdict.kind for verdict in verdicts]
+                assert kinds == [VerdictKind.ACCEPTED, VerdictKind.WRONG_ANSWER], verdicts
+    except UnsafeHost as error:
+        pytest.skip(str(error))

@@ -1,0 +1,78 @@
+"""The end of a long response that alone decides what its final answer is.
+
+A response is read from its end, and what stands far before the end matters only where it opens something that
+may reach there: a thinking section, a fence, a box, an answer tag, a turn. Where the beginning has no sign of
+any of these, it is not read.
+"""
+
+import re
+
+#: Characters at the end in which an answer without a box is looked for, with all that its reader looks back.
+_MAX_END = 24_000
+#: A box that is the last within so many characters of the end, and what of the text before it is read.
+_NEAR, _BEFORE_BOX = 3_000, 6_000
+#: Drawings are taken out; so much of them leaves enough.
+_MAX_DRAWN = 3_500
+#: What takes so much out of a text that less is left before a box than its reader looks back.
+_TAKEN_OUT = ("```", "<<", "</")
+_BOXES = ("\\box", "\\fbox", "\\framebox")
+#: A sign of less that is one: before a space, a number, a formula or a short name. All else may be a tag.
+_TAG = re.compile(r"<(?![\s\d=<$\\.{(+-]|[A-Za-z]{1,2}(?![A-Za-z_]))")
+#: A word in brackets, as sections and answers have it; not a drawing, nor the area of ABC.
+_SECTION = re.compile(r"\[(?!/?asy\]|(?!EOS)[A-Z]{3,4}\])/?[A-Za-z_:]{3,20}\]")
+_DRAWING, _DRAWN = "[asy]", "[/asy]"
+
+
+def decisive_end(response: str) -> str:
+    """``response`` from the line on before which nothing matters; all of it where that is not plain."""
+    if len(response) <= 2 * _MAX_END or response.startswith("{"):
+        return response
+    place = _cut(response)
+    if not place or not response[:place].strip():
+        return response
+    end = response[place:]
+    return end if _is_plain(end) and not _opens(response[:place]) else response
+
+
+def _cut(response: str) -> int:
+    """Where the end begins: at a line, and in no drawing; 0 where it cannot be told."""
+    box = max(response.rfind(command, -_NEAR) for command in _BOXES)
+    near = box - _BEFORE_BOX
+    is_lone = box >= 0 and all(response.rfind(command, near, box) < 0 for command in _BOXES)
+    is_lone = is_lone and not _has_tags(response[near:])
+    place = response.rfind("\n", 0, near if is_lone else len(response) - _MAX_END) + 1
+    drawing, drawn = response.rfind(_DRAWING, 0, place), response.rfind(_DRAWN, 0, place)
+    if drawing > drawn:
+        place = response.rfind("\n", 0, drawing) + 1
+    first, last = response.find(_DRAWING, place), response.rfind(_DRAWING, place)
+    drawn = response.rfind(_DRAWN, place)
+    is_loose = last > drawn or drawn - first > (_MAX_DRAWN if is_lone else 0) or (first < 0 <= drawn)
+    return 0 if is_loose or any(sign in response[place:] for sign in _TAKEN_OUT) else place
+
+
+def _opens(head: str) -> bool:
+    """Whether a text has a sign of anything that may reach beyond its end."""
+    if "box" in head and any(box in head for box in _BOXES):
+        return True
+    return _has_tags(head)
+
+
+def _has_tags(text: str) -> bool:
+    """Whether a fence, or what may be the tag of a section, stands in a text."""
+    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text) or "◁" in text:
+        return True
+    return _TAG.search(text) is not None or _SECTION.search(text) is not None
+
+
+def _is_plain(end: str) -> bool:
+    """Whether the end reads the same without what stands before it.
+
+    It does not where its backslashes may be doubled everywhere, where its last line must be the only one of
+    its kind, or where it begins with a mark that needs something before it.
+    """
+    return (
+        "\\\\box" not in end
+        and not end.rstrip().rpartition("\n")[2].lstrip().startswith("####")
+        and not end[:400].lstrip().startswith(("<", "[EOS"))
+        and not end[:400].isspace()
+    )

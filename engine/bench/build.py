@@ -1,0 +1,212 @@
+"""A held-out benchmark: problems that no protected set holds, split so that no sibling is on both sides.
+
+The folder that is written::
+
+    benchmark.json            name, version, canary, counts, and what went and why
+    public/problems.jsonl     problems whole: statement, check, reference
+    private/questions.jsonl   what a solver may see of the private part: statements and public cases
+    private/problems.jsonl    the private part whole, with hidden cases: keep it where nobody trains
+
+Both ``problems.jsonl`` are read by the importer ``benchmark``. The same sources and seed give the same bytes.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from uuid import NAMESPACE_URL, uuid5
+
+from engine.config import BankConfig
+from engine.curation.contamination import Contamination, Leak
+from engine.curation.protected import drawn, protected_item, protected_of
+from engine.curation.siblings import siblings
+from engine.errors import ConfigError
+from engine.files import write_atomically
+from problem_banks.importers.benchmark import CANARY_COLUMN
+from problem_banks.records import CasesCheck, Problem, Record, content_hash
+
+MANIFEST_FILE, PROBLEMS_FILE, QUESTIONS_FILE = "benchmark.json", "problems.jsonl", "questions.jsonl"
+PUBLIC, PRIVATE = "public", "private"
+
+
+class Removed(Record):
+    """A problem that did not come into the benchmark."""
+
+    problem_id: str
+    bank: str
+    reason: str
+    """``repeated``, ``sibling``, or ``leak: `` with layer, item and share."""
+
+
+class Part(Record):
+    """One side of the split."""
+
+    problems: int
+    banks: Mapping[str, int]
+    digest: str
+    """Of the problems' ids in their order: two parts with the same digest hold the same tasks."""
+
+
+class Benchmark(Record):
+    """What a folder holds."""
+
+    name: str
+    version: str
+    """Hash of both parts."""
+    canary: str
+    """Stands in every row; a model that can complete it has seen the benchmark."""
+    protected: int
+    """Items that problems were compared with."""
+    drawn: int
+    public: Part
+    private: Part
+    refused: int
+    """Rows of files that made no problem."""
+    removed: tuple[Removed, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a benchmark is built of."""
+
+    name: str
+    sources: Sequence[BankConfig]
+    seed: int
+    """Of procedural sources and of the split. Of a fresh edition: one that nobody has published."""
+    against: Sequence[BankConfig] = ()
+    """Sets that must not be in it."""
+    private_share: float = 0.5
+    one_of_siblings: bool = False
+    """Keep one problem of each cluster of siblings."""
+
+
+def build(plan: Plan, folder: Path) -> Benchmark:
+    """Builds into ``folder``, which must not hold another benchmark.
+
+    Raises:
+        ConfigError: the share is none, or the folder is another benchmark's.
+        ProvenderError: a source cannot be read.
+    """
+    if not 0 <= plan.private_share <= 1:
+        raise ConfigError(f"the private share is {plan.private_share}; give a number from 0 to 1")
+    found = drawn(plan.sources, plan.seed)
+    protected = protected_of(plan.against, plan.seed)
+    kept, removed = _kept(found.problems, Contamination(protected), one_of_siblings=plan.one_of_siblings)
+    public, private = _split(kept, plan)
+    version = content_hash([[problem.id for problem in part] for part in (public, private)])[:16]
+    canary = f"{plan.name} CANARY {uuid5(NAMESPACE_URL, version)}"
+    benchmark = Benchmark(
+        name=plan.name,
+        version=version,
+        canary=canary,
+        protected=len(protected),
+        drawn=len(found.problems),
+        public=_part(public),
+        private=_part(private),
+        refused=found.refused,
+        removed=tuple(removed),
+    )
+    _write(folder, benchmark, public, private)
+    return benchmark
+
+
+def _kept(
+    problems: Sequence[Problem], index: Contamination, *, one_of_siblings: bool
+) -> tuple[list[Problem], list[Removed]]:
+    """Problems that may come in, and why the others may not."""
+    removed: list[Removed] = []
+    clean: list[Problem] = []
+    seen: set[str] = set()
+    for problem in problems:
+        item = protected_item(problem)
+        if problem.id in seen:
+            removed.append(_removed(problem, "repeated"))
+        elif (leak := index.find(item.statement, item.solution)) is not None:
+            removed.append(_removed(problem, _said(leak)))
+        else:
+            clean.append(problem)
+        seen.add(problem.id)
+    if not one_of_siblings:
+        return clean, removed
+    clusters = siblings(clean)
+    removed += [
+        _removed(problem, f"sibling of {clean[first].id}")
+        for number, (problem, first) in enumerate(zip(clean, clusters, strict=True))
+        if number != first
+    ]
+    return [clean[number] for number in sorted(set(clusters))], removed
+
+
+def _split(kept: Sequence[Problem], plan: Plan) -> tuple[list[Problem], list[Problem]]:
+    """Public and private part: whole clusters, drawn until the private one has its share."""
+    clusters = siblings(kept)
+    order = sorted(set(clusters))
+    Random(f"split {plan.seed}").shuffle(order)
+    sizes, wanted = Counter(clusters), round(plan.private_share * len(kept))
+    hidden: set[int] = set()
+    taken = 0
+    for cluster in order:
+        if taken + sizes[cluster] <= wanted:
+            hidden.add(cluster)
+            taken += sizes[cluster]
+    sides: tuple[list[Problem], list[Problem]] = ([], [])
+    for problem, cluster in zip(kept, clusters, strict=True):
+        sides[cluster in hidden].append(problem)
+    return sides
+
+
+def _removed(problem: Problem, reason: str) -> Removed:
+    return Removed(problem_id=problem.id, bank=problem.bank, reason=reason)
+
+
+def _said(leak: Leak) -> str:
+    return f"leak: {leak.layer} of {leak.item}, {leak.share:.0%}"
+
+
+def _part(problems: Sequence[Problem]) -> Part:
+    return Part(
+        problems=len(problems),
+        banks=dict(sorted(Counter(problem.bank for problem in problems).items())),
+        digest=content_hash([problem.id for problem in problems]),
+    )
+
+
+def _write(folder: Path, benchmark: Benchmark, public: Sequence[Problem], private: Sequence[Problem]) -> None:
+    path = folder / MANIFEST_FILE
+    if path.exists():
+        other = Benchmark.model_validate_json(path.read_text(encoding="utf-8"))
+        if other.version != benchmark.version:
+            raise ConfigError(
+                f"{folder} holds the benchmark {other.name!r}, version {other.version}; give another folder"
+            )
+    for part, problems in ((PUBLIC, public), (PRIVATE, private)):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        _write_lines(folder / part / PROBLEMS_FILE, _whole(problems, benchmark.canary))
+    _write_lines(folder / PRIVATE / QUESTIONS_FILE, _questions(private, benchmark.canary))
+    write_atomically(path, benchmark.model_dump_json(indent=2) + "\n")
+
+
+def _write_lines(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    write_atomically(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+
+
+def _whole(problems: Sequence[Problem], canary: str) -> Iterator[Mapping[str, object]]:
+    for problem in problems:
+        yield {**problem.model_dump(mode="json"), CANARY_COLUMN: canary}
+
+
+def _questions(problems: Sequence[Problem], canary: str) -> Iterator[Mapping[str, object]]:
+    """Nothing that an answer is judged by, but for the cases that the statement shows."""
+    for problem in problems:
+        cases = problem.check.cases if isinstance(problem.check, CasesCheck) else ()
+        yield {
+            "id": problem.id,
+            "kind": problem.kind,
+            "statement": problem.statement,
+            "starter": dict(problem.starter),
+            "figure": problem.figure,
+            "public_cases": [case.model_dump(mode="json") for case in cases if case.public],
+            CANARY_COLUMN: canary,
+        }

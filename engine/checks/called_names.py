@@ -1,0 +1,76 @@
+"""What a test script asks for without defining it: the name of the function that it tests.
+
+It is told from the tests alone: what a program defines has no say in what it is tested for.
+"""
+
+import ast
+import builtins
+import re
+
+from engine.checks.suites.python_source import reparsed
+from engine.checks.suites.python_suite import SOLUTION_MODULES
+from sandbox.languages import HOST_LANGUAGE, get_language
+
+#: A name that is called, and not as a member of something.
+_CALLED = re.compile(r"(?<![\w$.:@>!])([A-Za-z_]\w*)\s*\(")
+#: A name that is handed to a function, as in ``check(add)``.
+_HANDED = re.compile(r"[(,]\s*([A-Za-z_]\w*)\s*[,)]")
+_DEFINED = re.compile(
+    r"\b(?:function|def|fn|func|class|sub|let|var|const|void|int|auto|bool)\s+([A-Za-z_]\w*)"
+)
+#: Functions by which scripts assert and print, in the languages whose scripts run without a test runner.
+_COMMON_TEXT = (
+    "assert assertEqual assertEquals print printf println puts echo console require expect test it describe "
+    "main fail error exit die ok is is_deeply done_testing plan raise throw panic var_dump"
+)
+_COMMON = frozenset(_COMMON_TEXT.split())
+
+
+def called_by_tests(tests: str, language: str) -> str | None:
+    """The first name that a script calls, or hands on, and does not define; ``None`` where there is none."""
+    if language == HOST_LANGUAGE:
+        return _free_in_python(tests)
+    syntax = get_language(language).syntax
+    code = syntax.without_comments(tests)
+    known = {*_DEFINED.findall(code), *syntax.reserved, *_COMMON}
+    found = [*_CALLED.findall(code), *_HANDED.findall(code)]
+    return next((name for name in found if name not in known), None)
+
+
+def _free_in_python(tests: str) -> str | None:
+    tree = reparsed(tests)
+    if tree is None:
+        return None  # it is said when the tests are run
+    nodes = list(ast.walk(tree))
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    solution = [
+        alias.name
+        for node in imports
+        if isinstance(node, ast.ImportFrom) and node.module in SOLUTION_MODULES
+        for alias in node.names
+        if alias.name != "*"
+    ]
+    if solution:
+        return solution[0]
+    bound = {alias.asname or alias.name.partition(".")[0] for node in imports for alias in node.names}
+    bound |= {name for node in nodes for name in _bound_by(node)}
+    called = [node.func for node in nodes if isinstance(node, ast.Call)]
+    loaded = [node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+    for names in ([each for each in called if isinstance(each, ast.Name)], loaded):
+        free = [each for each in names if each.id not in bound and not hasattr(builtins, each.id)]
+        if free:
+            return min(free, key=lambda name: (name.lineno, name.col_offset)).id
+    return None
+
+
+def _bound_by(node: ast.AST) -> set[str]:
+    match node:
+        case ast.Name(ctx=ast.Store() | ast.Del()):
+            return {node.id}
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return {node.name}
+        case ast.arg():
+            return {node.arg}
+        case ast.ExceptHandler(name=str(name)):
+            return {name}
+    return set()

@@ -1,0 +1,128 @@
+"""``provender curate``: from verified pairs to a corpus."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from engine.cli.options import JsonOption
+from engine.cli.sources import source_of
+
+if TYPE_CHECKING:
+    from engine.curation.pipeline import Curation
+    from engine.curation.plan import CurationPlan
+
+
+AgainstOption = Annotated[
+    list[str] | None,
+    typer.Option(help="A set that must not be in it, as humaneval:HumanEval.jsonl.gz; repeat."),
+]
+ShareOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GROUP=SHARE", help="Of the corpus, as kind:math=0.4; repeat."),
+]
+BeforeOption = Annotated[
+    Path | None, typer.Option(help="The edition before, whose drift to this one is measured.")
+]
+
+
+def curate(
+    datasets: Annotated[
+        list[Path], typer.Argument(metavar="DATASET...", help="Dataset folders, or .parquet or .jsonl files.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the corpus.")],
+    near: Annotated[
+        float, typer.Option(min=0.3, max=1.0, help="Likeness from which two statements are one.")
+    ] = 0.8,
+    solutions: Annotated[
+        int | None, typer.Option(min=1, help="Right solutions of one problem that stay: the most different.")
+    ] = None,
+    against: AgainstOption = None,
+    share: ShareOption = None,
+    real: Annotated[
+        float, typer.Option(min=0.0, max=0.99, help="Least share of problems of published sets and people.")
+    ] = 0.0,
+    skip: Annotated[list[str] | None, typer.Option(help="A sieve to leave out, by name; repeat.")] = None,
+    before: BeforeOption = None,
+    seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
+    json: JsonOption = False,
+) -> None:
+    """A corpus from datasets: no empty, cut, repetitive or doubled row, mixed to shares.
+
+    Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, exact, content key,
+    syntax, behaviour, near duplicate, leak; then come solutions of one problem, and shares. What a sieve
+    takes stays in shelf.jsonl with the reason, and the card shows the difficulty before and after each, so
+    that nobody loses hard problems unseen. Rows are written as they were, certificates included.
+
+    \b
+    provender curate out/math out/code -o out/corpus --solutions 4 --share kind:math=0.5
+    provender curate out/mixed -o out/next --real 0.3 --before out/corpus --against gsm8k:test.jsonl
+    """
+    from engine.curation.writing import curate as curated
+
+    plan = _plan(
+        sources=tuple(datasets),
+        near=near,
+        solutions=solutions,
+        against=tuple(source_of(each, of_bank=100) for each in against or ()),
+        shares=_shares(share or ()),
+        real=real,
+        skip=tuple(skip or ()),
+        before=before,
+        seed=seed,
+    )
+    result = curated(plan, output)
+    if json:
+        typer.echo(result.model_dump_json(indent=2))
+    else:
+        _show(result, output)
+
+
+def _plan(**told: Any) -> "CurationPlan":
+    from pydantic import ValidationError
+
+    from engine.curation.plan import CurationPlan
+    from engine.errors import ConfigError
+
+    try:
+        return CurationPlan.model_validate(told)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ConfigError(f"{where}: {first['msg']}, got {first['input']!r}") from None
+
+
+def _shares(told: "list[str] | tuple[()]") -> dict[str, float]:
+    """
+    Raises:
+        ConfigError: one is no group with a number.
+    """
+    from engine.errors import ConfigError
+
+    shares = {}
+    for each in told:
+        group, equals, share = each.rpartition("=")
+        try:
+            shares[group] = float(share)
+        except ValueError:
+            equals = ""
+        if not equals or not group:
+            raise ConfigError(f"--share {each!r}: write GROUP=SHARE, as kind:math=0.4")
+    return shares
+
+
+def _show(result: "Curation", output: Path) -> None:
+    from engine.cli.tables import show_table
+    from engine.curation.card import bars
+
+    rows = [("all rows", "", f"{result.rows:,}", bars(result.difficulty))]
+    rows += [
+        (each.sieve, f"{each.taken:,}", f"{each.left:,}", bars(each.difficulty)) for each in result.sieves
+    ]
+    show_table(("sieve", "took", "left", "easy .. hard"), rows)
+    for warning in result.measures.warnings:
+        typer.echo(f"Warning: {warning}.")
+    typer.echo(
+        f"\n{output}: {result.kept:,} rows, {result.real:,} of them of real problems; "
+        f"{result.rows - result.kept:,} on the shelf."
+    )

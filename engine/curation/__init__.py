@@ -1,0 +1,1 @@
+"""What becomes of verified pairs before they are a corpus: duplicates, leaks, filters, shares."""

@@ -1,0 +1,75 @@
+"""Texts that teach nothing good: empty, cut short, repeating themselves, or changing language midway."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from engine.curation.normal_forms import words
+from engine.curation.sieves.base import Entry, Plain, Reason
+
+#: Words of a run that is counted, how many words a text needs to be judged, and the share of its runs that
+#: may stand in it before.
+_RUN, _LEAST_WORDS, _MOST_REPEATED = 8, 60, 0.4
+#: The share of words in another script that may stand in a text, and how many at least.
+_MOST_FOREIGN, _LEAST_FOREIGN = 0.05, 3
+_FENCE = re.compile(r"^\s*(?:```|~~~)", re.M)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CODE = re.compile(r"(?s)(```|~~~).*?(?:\1|\Z)|\\[a-zA-Z]+")
+#: Scripts that are written together.
+_TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
+
+
+def _empty(entry: Entry) -> Reason:
+    for part in ("problem", "solution"):
+        if not entry.row[part].strip():
+            return f"the {part} is empty"
+    return None
+
+
+def _truncated(entry: Entry) -> Reason:
+    text = entry.row["solution"]
+    if len(_FENCE.findall(text)) % 2:
+        return "a block of code is not closed"
+    if text.count("<think>") > text.count("</think>"):
+        return "a thought is not closed"
+    boxed = text.rpartition("\\boxed{")[2] if "\\boxed{" in text else ""
+    if boxed and boxed.count("{") >= boxed.count("}"):
+        return "the boxed answer is not closed"
+    return None
+
+
+def _repetitive(entry: Entry) -> Reason:
+    said = words(entry.row["solution"])
+    if len(said) < _LEAST_WORDS:
+        return None
+    runs = Counter(tuple(said[start : start + _RUN]) for start in range(len(said) - _RUN + 1))
+    again = 1 - len(runs) / sum(runs.values())
+    return f"{again:.0%} of its runs of {_RUN} words stand in it before" if again > _MOST_REPEATED else None
+
+
+def _mixed(entry: Entry) -> Reason:
+    asked, answered = scripts(entry.row["problem"]), scripts(entry.row["solution"])
+    total = asked + answered
+    if not total:
+        return None
+    main, _ = total.most_common(1)[0]
+    foreign = sum(count for script, count in total.items() if script != main)
+    if foreign < _LEAST_FOREIGN or foreign / total.total() <= _MOST_FOREIGN:
+        return None
+    others = ", ".join(sorted(script for script in total if script != main))
+    return f"{foreign} of {total.total()} words are {others} and the others {main}"
+
+
+def scripts(text: str) -> Counter[str]:
+    """Words of a text by script. Programs, commands of LaTeX and single letters are no words."""
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(_CODE.sub(" ", text)):
+        script = unicodedata.name(word[0], "UNKNOWN").split(" ")[0].partition("-")[0]
+        found[_TOGETHER.get(script, script)] += 1
+    return found
+
+
+EMPTY = Plain("empty", _empty)
+TRUNCATED = Plain("truncated", _truncated)
+REPETITIVE = Plain("repetitive", _repetitive)
+MIXED = Plain("language-mixed", _mixed)

@@ -1,0 +1,98 @@
+"""The folder of a curated corpus: a dataset as a run writes it, and the shelf of what was taken out.
+
+::
+
+    data/, pairs.jsonl    the rows that stay, unchanged: `provender audit` and `export` read them
+    shelf.jsonl           every row that went, with its sieve and reason; a person may put it back
+    curation.json         counts, histograms and measures
+    README.md, manifest.json
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from engine.curation.card import FILE_NAME as CARD_FILE
+from engine.curation.card import render_card
+from engine.curation.pipeline import Curation, Gone, curation_of, decide, entries_of
+from engine.curation.plan import CurationPlan
+from engine.errors import ConfigError
+from engine.exports.base import writing
+from engine.exports.jsonl import JSONL
+from engine.exports.manifest import FILE_NAME as MANIFEST_FILE
+from engine.exports.manifest import render_manifest
+from engine.exports.parquet import PARQUET, parquet_files
+from engine.exports.reader import find_rows
+from engine.exports.rows import Row
+from engine.files import GrowingText, write_atomically
+from engine.funnel import Funnel
+
+SHELF_FILE, CURATION_FILE = "shelf.jsonl", "curation.json"
+
+
+def curate(plan: CurationPlan, folder: Path) -> Curation:
+    """Decides on every row of the sources and writes ``folder``, an earlier one file by file.
+
+    Raises:
+        ConfigError: the plan cannot be met, or the folder is one of its sources.
+        InputError: a source is missing, malformed, or no dataset of verified pairs.
+    """
+    _require_apart(plan, folder)
+    decided, passed = decide(plan)
+    curation = curation_of(plan, decided, passed)
+    folder.mkdir(parents=True, exist_ok=True)
+    licences: Counter[str] = Counter()
+    shelf = GrowingText(folder / SHELF_FILE, encoding="utf-8")
+    try:
+        with writing([PARQUET.open(folder), JSONL.open(folder)]) as writers:
+            for place, entry in enumerate(entries_of(plan.sources)):
+                if (gone := decided.gone.get(place)) is not None:
+                    shelf.write(_shelved(entry.row, gone))
+                    continue
+                licences[entry.licence] += 1
+                for writer in writers:
+                    writer.write(entry.row)
+    except BaseException:
+        shelf.abandon()
+        raise
+    shelf.finish()
+    _write_beside(folder, curation, licences, plan)
+    return curation
+
+
+def _shelved(row: Row, gone: Gone) -> str:
+    shelved: dict[str, Any] = {"sieve": gone.sieve, "reason": gone.reason, "row": row}
+    return json.dumps(shelved, ensure_ascii=True, sort_keys=True) + "\n"
+
+
+def _write_beside(folder: Path, curation: Curation, licences: Counter[str], plan: CurationPlan) -> None:
+    write_atomically(folder / CURATION_FILE, curation.model_dump_json(indent=2) + "\n")
+    tables = [str(path.relative_to(folder)) for path in parquet_files(folder)]
+    write_atomically(folder / CARD_FILE, render_card(curation, licences, name=folder.name, rows=tables))
+    told = _placeless(plan)
+    files = (*tables, JSONL.file_name, SHELF_FILE, CURATION_FILE, CARD_FILE)
+    manifest = render_manifest(
+        folder, files, pairs=curation.kept, funnel=Funnel(), run={"curation": told.model_dump(mode="json")}
+    )
+    write_atomically(folder / MANIFEST_FILE, manifest)
+
+
+def _placeless(plan: CurationPlan) -> CurationPlan:
+    """The plan without places of this machine."""
+    return plan.model_copy(
+        update={
+            "sources": tuple(Path(source.name) for source in plan.sources),
+            "before": plan.before and Path(plan.before.name),
+            "against": tuple(
+                bank.model_copy(update={"path": bank.path and Path(bank.path.name)}) for bank in plan.against
+            ),
+        }
+    )
+
+
+def _require_apart(plan: CurationPlan, folder: Path) -> None:
+    for source in plan.sources:
+        for file in find_rows(source):
+            if file.resolve().parent == folder.resolve() or folder.resolve() == source.resolve():
+                raise ConfigError(f"{folder} holds a source, {file}, and cannot be where the corpus goes")

@@ -1,0 +1,132 @@
+"""Which problem to ask next, and when to stop: adaptive testing over problems whose parameters are fitted.
+
+The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. A problem
+tells the more about it the larger its Fisher information ``a^2 p (1 - p)`` is, averaged over that posterior
+(van der Linden, 1998). For every solver a share of the bank, drawn anew, is eligible first, so that no
+problem is asked of everybody (exposure control by eligibility: van der Linden and Veldkamp, 2004), and of the
+few most informative ones one is drawn (Kingsbury and Zara, 1989).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from engine.difficulty.item_response import Ability, Item, pass_chances
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+#: The grid of abilities: beyond five spreads of the prior lies nobody.
+_FARTHEST, _POINTS = 5.0, 401
+#: Of how many of the most informative problems one is drawn.
+EXPOSED = 3
+#: The share of solvers that a problem may be asked of, while others are left.
+MOST_EXPOSED = 0.7
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a solver made of one problem."""
+
+    problem: str
+    attempts: int
+    accepted: int
+
+
+class AdaptiveTest:
+    """One solver's way through a bank of problems.
+
+    Problems that are suspect, or that better solvers do not pass more often, are never asked.
+    """
+
+    def __init__(self, items: Mapping[str, Item], *, seed: str) -> None:
+        """
+        Args:
+            items: fitted problems by id.
+            seed: of what is eligible and of the draws: another one asks other problems.
+        """
+        import numpy as np
+
+        self._names = sorted(
+            name for name, item in items.items() if item.discrimination > 0 and not item.suspect
+        )
+        self._slope = np.array([items[name].discrimination for name in self._names])
+        self._difficulty = np.array([items[name].difficulty for name in self._names])
+        self._grid = np.linspace(-_FARTHEST, _FARTHEST, _POINTS)
+        self._log_posterior = -(self._grid**2) / 2
+        self._open = np.ones(len(self._names), dtype=bool)
+        self._places = {name: place for place, name in enumerate(self._names)}
+        self._seed = seed
+        self._eligible = np.array(
+            [Random(f"eligible {seed} {name}").random() < MOST_EXPOSED for name in self._names], dtype=bool
+        )
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """All that may be asked."""
+        return self._names
+
+    @property
+    def left(self) -> int:
+        """Problems that were not asked yet."""
+        return int(self._open.sum())
+
+    def next(self, most: int) -> list[str]:
+        """The problems to ask at once, fewer than ``most`` where fewer are left. They count as asked."""
+        chosen = []
+        for _ in range(min(most, self.left)):
+            best = self._by_information()[:EXPOSED]
+            place = Random(f"exposure {self._seed} {self.left}").choice(best)
+            self._open[place] = False
+            chosen.append(self._names[place])
+        return chosen
+
+    def take(self, answered: Answered) -> None:
+        """Learns what became of a problem."""
+        import numpy as np
+
+        place = self._places[answered.problem]
+        logit = self._slope[place] * (self._grid - self._difficulty[place])
+        self._log_posterior += answered.accepted * logit - answered.attempts * np.logaddexp(0, logit)
+
+    @property
+    def ability(self) -> Ability:
+        """Mean and standard deviation of the posterior."""
+        weight = self._posterior()
+        mean = float(weight @ self._grid)
+        spread = float(weight @ (self._grid - mean) ** 2) ** 0.5
+        return Ability(value=mean, standard_error=spread)
+
+    def expected_rate(self) -> tuple[float, float, float]:
+        """The pass rate over the whole bank that this ability makes likely, with its 95 % interval."""
+        import numpy as np
+
+        rates = self._chances().mean(0)
+        weight = self._posterior()
+        cumulated = np.cumsum(weight)
+        low, high = (float(np.interp(share, cumulated, rates)) for share in (0.025, 0.975))
+        return float(weight @ rates), low, high
+
+    def _by_information(self) -> list[int]:
+        """The open problems, those that tell most first."""
+        import numpy as np
+
+        chances = self._chances()
+        information = self._slope**2 * ((chances * (1 - chances)) @ self._posterior())
+        order = np.lexsort((-information, ~self._eligible))
+        return [int(place) for place in order if self._open[place]]
+
+    def _chances(self) -> "Array":
+        """The chance of a pass: problems by abilities of the grid."""
+        return pass_chances(self._slope, self._difficulty, self._grid)
+
+    def _posterior(self) -> "Array":
+        import numpy as np
+
+        weight = np.exp(self._log_posterior - self._log_posterior.max())
+        normed: Array = weight / weight.sum()
+        return normed

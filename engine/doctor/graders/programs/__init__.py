@@ -1,0 +1,1 @@
+"""What runs in the interpreters of peers: nothing here imports the rest of Provender."""

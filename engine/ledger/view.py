@@ -1,0 +1,217 @@
+"""What can be read of a ledger, also while a run writes it."""
+
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self, TypeVar
+
+from engine.errors import InputError, LedgerError
+from engine.funnel import Counts, Funnel
+from engine.ledger.batches import BatchSummary
+from engine.ledger.file import connected_to_read
+from engine.ledger.texts import loaded
+from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict
+from problem_banks.records import Problem, Record
+
+#: Whose completions are what a program printed for a solver.
+TOOL = "tool"
+
+TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs", "batches", "drawn")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An attempt and its final verdict."""
+
+    attempt: Attempt
+    verdict: Verdict
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+class LedgerView:
+    """Reads one ledger. Single values may be asked for from any thread."""
+
+    def __init__(self, reader: sqlite3.Connection) -> None:
+        self._reader = reader
+        # Problems are drawn in a thread of their own, which asks what is finished.
+        self._reading = threading.Lock()
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """A view beside the run that writes the ledger at ``path``, if there is one.
+
+        Raises:
+            LedgerError: it is not a ledger, or another version wrote it.
+        """
+        try:
+            return cls(connected_to_read(path))
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{path} is no usable ledger ({error})") from error
+
+    def close(self) -> None:
+        """Releases the file."""
+        self._reader.close()
+
+    def copy_to(self, path: Path) -> None:
+        """A whole, compact copy of what is committed, taken while the run goes on.
+
+        Raises:
+            InputError: there is such a file already.
+            LedgerError: the copy cannot be written.
+        """
+        if path.exists():
+            raise InputError(f"{path} is there already: name a new file for the copy of the ledger")
+        try:
+            self._reader.execute("VACUUM INTO ?", (str(path),))
+        except sqlite3.OperationalError as error:
+            raise LedgerError(f"the copy {path} cannot be written ({error})") from error
+
+    def setting(self, key: str) -> str | None:
+        """A value of the run itself, such as its configuration."""
+        value = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return None if value is None else str(value)
+
+    def completion(self, key: str) -> Completion | None:
+        return self._record(Completion, "SELECT record FROM completions WHERE key = ?", key)
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        return self._record(Attempt, "SELECT record FROM attempts WHERE id = ?", attempt_id)
+
+    def verdict(self, attempt_id: str, check_version: str) -> Verdict | None:
+        query = "SELECT record FROM verdicts WHERE attempt_id = ? AND check_version = ?"
+        return self._record(Verdict, query, attempt_id, check_version)
+
+    def finished(self, position: int, check_version: str) -> bool:
+        """Whether the problem at a position needs no more work."""
+        query = "SELECT finished FROM outcomes WHERE position = ? AND check_version = ?"
+        return self._one(query, position, check_version) == 1
+
+    def finished_count(self, check_version: str) -> int:
+        """How many problems need no more work."""
+        alone = "SELECT count(*) FROM outcomes WHERE check_version = ? AND finished"
+        batched = "SELECT total(positions) FROM batches WHERE check_version = ? AND finished"
+        return sum(int(self._one(query, check_version) or 0) for query in (alone, batched))
+
+    def funnel(self, check_version: str) -> Funnel:
+        """The sum of all outcomes and batches, banks in the order of their first problem."""
+        # Millions of problems have a few thousand different shares of the funnel: each is read once.
+        query = (
+            "SELECT bank, counts, count(*) FROM outcomes WHERE check_version = ? "
+            "GROUP BY bank, counts ORDER BY min(position)"
+        )
+        banks: dict[str, Counts] = {}
+        for bank, text, problems in self._reader.execute(query, (check_version,)):
+            known = banks.get(bank, Counts())
+            banks[bank] = known + _read(Counts, text).failing_as(known).times(problems)
+        for summary in self.batches(check_version):
+            for bank, counts in summary.funnel.banks.items():
+                known = banks.get(bank, Counts())
+                banks[bank] = known + counts.failing_as(known)
+        return Funnel(banks=banks)
+
+    def failed(self, check_version: str, *, most: int) -> list[tuple[int, str, str]]:
+        """The first problems for which a stage raised: position, bank, and stage with reason."""
+        query = (
+            "SELECT position, bank, counts FROM outcomes WHERE check_version = ? "
+            "AND json_extract(counts, '$.failed') != '{}' ORDER BY position LIMIT ?"
+        )
+        rows = self._reader.execute(query, (check_version, most))
+        alone = [
+            (position, bank, reason) for position, bank, text in rows for reason in _read(Counts, text).failed
+        ]
+        batched = [each for summary in self.batches(check_version) for each in summary.failed]
+        return sorted(alone + batched)[:most]
+
+    def pairs(self, check_version: str) -> Iterator[Pair]:
+        """Every pair, in the order of the problems, read as it is asked for."""
+        query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
+        for (text,) in self._reader.execute(query, (check_version,)):
+            yield _read(Pair, text)
+
+    def batches(self, check_version: str) -> Iterator[BatchSummary]:
+        """What became of every batch, in the order of the problems."""
+        query = "SELECT summary FROM batches WHERE check_version = ? ORDER BY first"
+        for (text,) in self._reader.execute(query, (check_version,)):
+            yield BatchSummary.model_validate_json(text)
+
+    def batch_rows(self, check_version: str) -> Iterator[bytes]:
+        """The rows of every batch, in the same order and as they were given."""
+        query = "SELECT rows FROM batches WHERE check_version = ? ORDER BY first"
+        for (rows,) in self._reader.execute(query, (check_version,)):
+            yield rows
+
+    def batched(self, check_version: str) -> list[tuple[int, int]]:
+        """First position and length of every finished batch, in order."""
+        query = "SELECT first, positions FROM batches WHERE check_version = ? AND finished ORDER BY first"
+        return self._reader.execute(query, (check_version,)).fetchall()
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem of the run without its duplicates, in order, read as it is asked for."""
+        query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
+        for _, text in self._reader.execute(query):
+            yield _read(Problem, text)
+
+    def judged(self, problem_id: str, check_version: str) -> list[Judged]:
+        """The judged attempts at a problem, in an order that does not depend on time."""
+        query = (
+            "SELECT attempts.record, verdicts.record FROM attempts JOIN verdicts ON attempt_id = attempts.id "
+            "WHERE problem_id = ? AND check_version = ? ORDER BY attempts.id"
+        )
+        rows = self._reader.execute(query, (problem_id, check_version))
+        return [Judged(_read(Attempt, attempt), _read(Verdict, verdict)) for attempt, verdict in rows]
+
+    def missing_modules(self, check_version: str) -> dict[str, int]:
+        """Modules that programs asked for and their box environment lacks, the most frequent first."""
+        query = (
+            f"SELECT json_extract(record, '$.evidence.{MISSING_MODULE}') AS module, count(*) FROM verdicts "
+            "WHERE check_version = ? AND module IS NOT NULL GROUP BY module ORDER BY 2 DESC, 1"
+        )
+        return dict(self._reader.execute(query, (check_version,)).fetchall())
+
+    def usage(self) -> TokenUsage:
+        """Tokens of all completions."""
+        sums = ", ".join(f"total(json_extract(record, '$.usage.{name}'))" for name in TokenUsage.model_fields)
+        row = self._reader.execute(f"SELECT {sums} FROM completions").fetchone()
+        return TokenUsage(
+            **{name: int(tokens) for name, tokens in zip(TokenUsage.model_fields, row, strict=True)}
+        )
+
+    def bought(self) -> int:
+        """Completions that solvers were asked for: what programs printed for them is kept beside these."""
+        return int(self._one("SELECT count(*) FROM completions WHERE solver != ?", TOOL) or 0)
+
+    def count(self, table: str) -> int:
+        """Rows of one of :data:`TABLES`."""
+        if table not in TABLES:
+            raise ValueError(f"the ledger has no table {table!r}")
+        return int(self._one(f"SELECT count(*) FROM {table}") or 0)
+
+    def _one(self, query: str, *values: object) -> str | int | None:
+        with self._reading:
+            row = self._reader.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+    def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:
+        with self._reading:
+            row = self._reader.execute(query, values).fetchone()
+        return None if row is None else _read(kind, row[0])
+
+
+def _read(kind: type[_R], text: str | bytes) -> _R:
+    """A record of the ledger.
+
+    Raises:
+        LedgerError: it is none any more.
+    """
+    try:
+        return loaded(kind, text)
+    except (ValueError, zlib.error) as error:
+        raise LedgerError(
+            f"the ledger holds a {kind.__name__.lower()} that cannot be read ({str(error).splitlines()[0]}): "
+            "it was damaged, or another version wrote it; go on from a copy of it, or choose another folder"
+        ) from error

@@ -1,0 +1,182 @@
+"""Whether a proposed problem is one: its tests, its reference and independent implementations hold together.
+
+Who wrote the tests wrote the reference; who wrote the implementations saw the statement alone. Nothing is
+repaired: a problem is kept whole, or refused with the first reason that explains what was seen.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from engine.checks.compare import matches
+from engine.proposers.answers import Answer, Vectors, vectors_of
+from engine.proposers.base import NotPosed
+from engine.proposers.dispute import Dispute
+from engine.proposers.proposal import Proposal, read_proposal
+from engine.proposers.validators import breaks_contract
+from problem_banks.records import Case, CasesCheck, Compare, Problem
+from sandbox import Sandbox
+from sandbox.values import decode, dump_wire
+
+#: All agree on what is given back, and not on its order.
+_ORDER = "tests tighter than the statement: order"
+#: Independent implementations that must agree with each other, and with the reference.
+DEFAULT_QUORUM = 2
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a proposal is no problem."""
+
+    reason: str
+    """Short and from a small set, so that reasons can be counted."""
+    witness: str = ""
+    """What was seen: an input and who says what of it."""
+    dispute: Dispute | None = None
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """A proposal that holds together, with what is known of it."""
+
+    check: CasesCheck
+    flags: tuple[str, ...] = ()
+    """What a user may want to leave out all the same."""
+    passed: Mapping[str, Sequence[bool]] = field(default_factory=dict)
+    """The matrix: for each program, which tests it passes."""
+
+
+async def admitted(
+    sandbox: Sandbox, proposal: Proposal, implementations: Sequence[str], *, quorum: int = DEFAULT_QUORUM
+) -> Admitted | Refusal:
+    """What becomes of a proposal, given programs that others wrote from its statement alone.
+
+    Raises:
+        HarnessError: infrastructure failed.
+    """
+    contradiction = _contradiction(proposal)
+    if contradiction is not None:
+        return Refusal("contradictory tests", contradiction)
+    vectors = await vectors_of(sandbox, proposal, implementations)
+    if vectors is None:
+        return Refusal("reference does not run")
+    refused = await breaks_contract(sandbox, proposal)
+    if refused is not None:
+        return Refusal(*refused)
+    if not vectors.is_stable:
+        return Refusal("flaky reference", "it gives other answers in another world")
+    return _settled(proposal, vectors, quorum)
+
+
+def _contradiction(proposal: Proposal) -> str | None:
+    """Two tests that want different answers to one input."""
+    wanted: dict[str, str] = {}
+    for test in proposal.tests:
+        asked, expected = dump_wire(list(test.args)), dump_wire(test.expected)
+        if wanted.setdefault(asked, expected) != expected:
+            return f"on {asked} one test expects {wanted[asked]}, another {expected}"
+    return None
+
+
+def _settled(proposal: Proposal, vectors: Vectors, quorum: int) -> Admitted | Refusal:
+    """The first disagreement that decides, or the problem."""
+    agreed: list[Answer] = []
+    for place, args in enumerate(vectors.inputs):
+        given = [vector[place] for vector in vectors.implementations]
+        answer, votes = _most_given(given, vectors.reference[place])
+        is_test = place < len(proposal.tests)
+        wanted = Answer(proposal.tests[place].expected) if is_test else None
+        dispute = Dispute(proposal.statement, args, wanted, vectors.reference[place], tuple(given))
+        if answer is None or votes < quorum or 2 * votes <= len(given):
+            return Refusal(_why_no_quorum(given, vectors, quorum), dispute.summary, dispute)
+        if not same(answer, vectors.reference[place]):
+            is_order = _agree_but_for_order([*given, vectors.reference[place]])
+            return Refusal(_ORDER if is_order else "wrong reference", dispute.summary, dispute)
+        if wanted is not None and not same(answer, wanted):
+            return Refusal("wrong test", dispute.summary, dispute)
+        agreed.append(answer)
+    cases = tuple(
+        Case(args=args, expected=answer.value, public=place == 0)
+        for place, (args, answer) in enumerate(zip(vectors.inputs, agreed, strict=True))
+        if not answer.error
+    )
+    if not cases:
+        return Refusal("no input has an answer")
+    check = CasesCheck(cases=cases, entry_point=proposal.entry_point, signature=proposal.signature)
+    return Admitted(check, flags=_flags(proposal, vectors, agreed), passed=_passed(proposal, vectors))
+
+
+def same(one: Answer, other: Answer, mode: Compare = Compare()) -> bool:  # noqa: B008  # frozen
+    """Whether two answers are equal; errors are equal whatever they say."""
+    if one.error or other.error:
+        return bool(one.error) and bool(other.error)
+    return matches(decode(one.value), decode(other.value), mode) is None
+
+
+def _most_given(given: Sequence[Answer], preferred: Answer) -> tuple[Answer | None, int]:
+    """The answer that most implementations give, and how many; of equally many, the reference's."""
+    counted = [
+        (sum(same(answer, other) for other in given), same(answer, preferred), answer) for answer in given
+    ]
+    if not counted:
+        return None, 0
+    votes, _, answer = max(counted, key=lambda each: each[:2])
+    return answer, votes
+
+
+def _why_no_quorum(given: Sequence[Answer], vectors: Vectors, quorum: int) -> str:
+    if len(vectors.implementations) < quorum:
+        return "too few independent implementations"
+    if _agree_but_for_order(given):
+        return _ORDER
+    return "ambiguous statement"
+
+
+def _agree_but_for_order(given: Sequence[Answer]) -> bool:
+    loose = Compare(mode="unordered")
+    return not any(answer.error for answer in given) and all(
+        same(given[0], other, loose) for other in given[1:]
+    )
+
+
+def _passed(proposal: Proposal, vectors: Vectors) -> Mapping[str, Sequence[bool]]:
+    rows = {"reference": vectors.reference}
+    rows |= {f"implementation {n}": vector for n, vector in enumerate(vectors.implementations)}
+    return {
+        name: [same(Answer(test.expected), answer) for test, answer in zip(proposal.tests, row, strict=False)]
+        for name, row in rows.items()
+    }
+
+
+def _flags(proposal: Proposal, vectors: Vectors, agreed: Sequence[Answer]) -> tuple[str, ...]:
+    """Confounders of what is kept."""
+    flags = []
+    tests = len(proposal.tests)
+    passing = [
+        vector
+        for vector in vectors.implementations
+        if all(map(same, vector[:tests], agreed[:tests])) and not all(map(same, vector, agreed))
+    ]
+    if passing:
+        flags.append("under-specified: a program that passes the tests differs on other inputs")
+    if tests > 1 and len({dump_wire(test.expected) for test in proposal.tests}) == 1:
+        flags.append("weak tests: all expect one value")
+    if vectors.reads_clock:
+        flags.append("time-sensitive")
+    return tuple(flags)
+
+
+async def admit_proposed(
+    sandbox: Sandbox, made: Problem, text: str, implementations: Sequence[str]
+) -> Problem | NotPosed:
+    """The problem that a solver's ``text`` proposes, with the answers that all agree on, or why it is none.
+
+    Raises:
+        HarnessError: infrastructure failed.
+    """
+    proposal = read_proposal(text)
+    if isinstance(proposal, NotPosed):
+        return proposal
+    found = await admitted(sandbox, proposal, implementations)
+    if isinstance(found, Refusal):
+        return NotPosed(found.reason)
+    return made.model_copy(update={"check": found.check, "tags": (*made.tags, *found.flags)})

@@ -1,0 +1,111 @@
+"""The answers of a reference and of independent implementations to all inputs of a proposal, boxed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.proposers.proposal import Proposal
+from engine.strength.answers import Args, Asking
+from engine.strength.inputs import Clues, fresh_inputs
+from problem_banks.record import Wire
+from problem_banks.records import Case, CasesCheck
+from sandbox import BadJob, Limits, NotApplicable, Program, Sandbox, Status
+from sandbox.environments import STDLIB
+from sandbox.languages import HOST_LANGUAGE
+
+#: Inputs beside those of the tests: from the proposal's generator, and near those of the tests.
+_GENERATED, _NEARBY = 40, 20
+_LIMITS = Limits(cpu_seconds=2.0, wall_seconds=20.0)
+_CLOCK = re.compile(r"\b(?:datetime\.now|date\.today|time\.time|utcnow)\b")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one program says of one input: a value in wire form, or the name of an error."""
+
+    value: Wire = None
+    error: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"raises {self.error}" if self.error else repr(self.value)
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """The answers of each program to all inputs. Those of the tests come first."""
+
+    inputs: tuple[Args, ...]
+    reference: tuple[Answer, ...]
+    implementations: tuple[tuple[Answer, ...], ...]
+    is_stable: bool
+    """Whether the reference answers the same in another world."""
+    reads_clock: bool
+
+
+async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequence[str]) -> Vectors | None:
+    """All answers to all inputs; ``None`` where the reference answers no test.
+
+    Raises:
+        HarnessError: infrastructure failed.
+    """
+    ask = asking_of(sandbox, proposal)
+    tests = [test.args for test in proposal.tests]
+    first = await _answers(ask, proposal.reference, tests)
+    if all(answer.error for answer in first):
+        return None
+    clues = Clues(proposal.statement, proposal.reference)
+    further = [*await generated(sandbox, proposal), *fresh_inputs(tests, clues, _NEARBY)]
+    # What the reference does not answer is outside what the problem is about.
+    answers = await _answers(ask, proposal.reference, further)
+    kept = [args for args, answer in zip(further, answers, strict=True) if not answer.error]
+    inputs = [*tests, *kept]
+    reference = await _answers(ask, proposal.reference, inputs)
+    again = await _answers(ask, proposal.reference, inputs, confirming=True)
+    rows = [await _answers(ask, each, inputs) for each in implementations]
+    return Vectors(
+        tuple(inputs),
+        tuple(reference),
+        tuple(map(tuple, rows)),
+        is_stable=reference == again,
+        reads_clock=_CLOCK.search(proposal.reference) is not None,
+    )
+
+
+def asking_of(sandbox: Sandbox, proposal: Proposal) -> Asking:
+    """How programs of a proposal are asked."""
+    cases = tuple(Case(args=test.args, expected=test.expected) for test in proposal.tests)
+    check = CasesCheck(cases=cases, entry_point=proposal.entry_point, signature=proposal.signature)
+    return Asking(sandbox, check, HOST_LANGUAGE, _LIMITS, STDLIB.name)
+
+
+async def _answers(
+    ask: Asking, source: str, inputs: Sequence[Args], *, confirming: bool = False
+) -> list[Answer]:
+    try:
+        outcomes = await ask.answers(source, inputs, confirming=confirming)
+    except (BadJob, NotApplicable) as error:
+        return [Answer(error=type(error).__name__)] * len(inputs)
+    return [
+        Answer(error="NotAsked")
+        if outcome is None
+        else Answer(outcome.value, "" if outcome.kind == "value" else outcome.error or "Error")
+        for outcome in outcomes
+    ]
+
+
+async def generated(sandbox: Sandbox, proposal: Proposal) -> list[Args]:
+    """What the proposal's own generator makes, at most :data:`_GENERATED`; none where it fails."""
+    if not proposal.generator:
+        return []
+    program = Program(language=HOST_LANGUAGE, source=proposal.generator)
+    try:
+        result = await sandbox.call(program, "inputs", [[]], limits=_LIMITS)
+    except (BadJob, NotApplicable):
+        return []
+    outcome = next(iter(result.outcomes), None)
+    if result.status is not Status.OK or outcome is None or not isinstance(outcome.value, list):
+        return []
+    lists = [each.get("$tuple") if isinstance(each, dict) else each for each in outcome.value]
+    width = len(proposal.tests[0].args)
+    return [tuple(each) for each in lists if isinstance(each, list) and len(each) == width][:_GENERATED]

@@ -1,0 +1,177 @@
+"""What a solver proposed, read whatever its form: JSON in a fence, JSON with faults, sections.
+
+Only the form is forgiven. What is missing or of the wrong kind is named, and nothing is made up in its place.
+"""
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.proposers.base import MAX_STATEMENT_LETTERS, NotPosed
+from engine.reading import strip_thinking
+from problem_banks.record import Wire
+from problem_banks.records import Record, Signature
+from sandbox.values import BadValue, encode
+
+#: Most tests that are taken: more are seldom more than more of the same.
+MAX_TESTS = 60
+
+_FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
+_SECTION = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+
+class ProposedTest(Record):
+    """One call and what its writer expects of it. Both in wire form."""
+
+    args: tuple[Wire, ...]
+    expected: Wire = None
+
+
+class Proposal(Record):
+    """A problem as a solver proposes it; nothing of it is believed."""
+
+    statement: str
+    entry_point: str
+    signature: Signature | None = None
+    reference: str
+    tests: tuple[ProposedTest, ...]
+    generator: str = ""
+    """Python that defines ``inputs()``: a list of further argument lists."""
+    validator: str = ""
+    """Python that defines ``valid(*args)``: whether an input is allowed."""
+
+
+#: Keys under which parts are found, the first being ours.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "statement": ("statement", "problem", "description", "question", "instruction"),
+    "entry_point": ("entry_point", "function", "function_name", "name"),
+    "signature": ("signature",),
+    "reference": ("reference", "solution", "code", "answer"),
+    "tests": ("tests", "test_cases", "cases", "examples"),
+    "generator": ("generator", "input_generator"),
+    "validator": ("validator", "input_validator"),
+}
+
+
+def read_proposal(text: str) -> Proposal | NotPosed:
+    """The proposal in what a solver said, or what keeps it from being one."""
+    content = _object_in(strip_thinking(text))
+    if content is None:
+        return NotPosed("no object in the answer")
+    found = {part: _first(content, names) for part, names in _NAMES.items()}
+    for part in ("statement", "reference", "tests"):
+        if not found[part]:
+            return NotPosed(f"no {part}")
+    reference = _unfenced(found["reference"])
+    entry_point = found["entry_point"] or _only_function(reference)
+    if not isinstance(entry_point, str) or not entry_point.isidentifier():
+        return NotPosed("no entry point")
+    tests = _tests(found["tests"])
+    if isinstance(tests, NotPosed):
+        return tests
+    statement = str(found["statement"]).strip()
+    if len(statement) > MAX_STATEMENT_LETTERS:
+        return NotPosed("statement too long")
+    return Proposal(
+        statement=statement,
+        entry_point=entry_point,
+        signature=_signature(found["signature"]),
+        reference=reference,
+        tests=tests,
+        generator=_unfenced(found["generator"]),
+        validator=_unfenced(found["validator"]),
+    )
+
+
+def _first(content: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    lowered = {str(key).strip().lower().replace(" ", "_"): value for key, value in content.items()}
+    return next((lowered[name] for name in names if lowered.get(name)), None)
+
+
+def _object_in(text: str) -> dict[str, Any] | None:
+    """The object of the answer: JSON, JSON with faults that leave no doubt, or sections in tags."""
+    candidates = [*_FENCE.findall(text), text]
+    for candidate in candidates:
+        start, end = candidate.find("{"), candidate.rfind("}")
+        if start >= 0 and end > start:
+            found = _read_object(candidate[start : end + 1])
+            if found is not None:
+                return found
+    sections = {name.lower(): content.strip() for name, content in _SECTION.findall(text)}
+    return sections or None
+
+
+def _read_object(text: str) -> dict[str, Any] | None:
+    for written in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            # Line ends inside texts are no JSON, and mean what they are.
+            found = json.loads(written, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        return found if isinstance(found, dict) else None
+    try:
+        literal = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+        return None
+    return literal if isinstance(literal, dict) else None
+
+
+def _unfenced(value: Any) -> str:
+    text = value if isinstance(value, str) else ""
+    fenced = _FENCE.search(text)
+    return (fenced[1] if fenced else text).strip("\n")
+
+
+def _only_function(code: str) -> str | None:
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return names[-1] if names else None
+
+
+def _signature(value: Any) -> Signature | None:
+    try:
+        return Signature.model_validate(value) if isinstance(value, dict) else None
+    except ValidationError:
+        return None
+
+
+def _tests(value: Any) -> tuple[ProposedTest, ...] | NotPosed:
+    if isinstance(value, str):
+        value = _read_list(value)
+    if not isinstance(value, list) or not value:
+        return NotPosed("no tests")
+    tests = []
+    for each in value[:MAX_TESTS]:
+        args, expected = _call(each)
+        if args is None:
+            return NotPosed("a test is no call with an expected value")
+        try:
+            tests.append(ProposedTest(args=tuple(map(encode, args)), expected=encode(expected)))
+        except (BadValue, TypeError):
+            return NotPosed("a test is no call with an expected value")
+    return tuple(tests)
+
+
+def _read_list(text: str) -> Any:
+    try:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _call(test: Any) -> tuple[list[Any] | None, Any]:
+    if not isinstance(test, dict):
+        return None, None
+    args = next((test[key] for key in ("args", "input", "inputs", "arguments") if key in test), None)
+    key = next((key for key in ("expected", "output", "result") if key in test), None)
+    if key is None or args is None:
+        return None, None
+    return (list(args) if isinstance(args, list | tuple) else [args]), test[key]

@@ -1,0 +1,5 @@
+"""Rephrasing: the same problem in other words."""
+
+from engine.proposers.restated import Restatement
+
+PROPOSER = Restatement("rephrasing")

@@ -1,0 +1,1 @@
+"""``provender serve``: verdicts, rewards and program runs over HTTP, in the words of several clients."""

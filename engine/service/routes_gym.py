@@ -1,0 +1,107 @@
+"""NeMo Gym: a resources server in four routes. ``/verify`` stands beside our own, told by its body."""
+
+from collections.abc import Mapping
+from statistics import fmean
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from engine.errors import InputError
+from engine.service.answers import JsonAnswer, error
+from engine.service.judging import Judging
+
+#: The keys of a rollout that says which task it is of.
+_TASK_KEYS = ("_ng_task_index", "task_index")
+
+
+class AggregateRequest(BaseModel):
+    verify_responses: list[dict[str, Any]]
+
+
+def gym_routes() -> APIRouter:
+    """``/seed_session``, ``/aggregate_metrics`` and ``/reverify_mode``."""
+    router = APIRouter()
+
+    @router.post("/seed_session")
+    async def seed_session() -> dict[str, str]:
+        return {}
+
+    @router.get("/reverify_mode")
+    async def reverify_mode() -> str:
+        return "stateless"
+
+    @router.post("/aggregate_metrics")
+    async def aggregate_metrics(body: AggregateRequest) -> Response:
+        return JsonAnswer(_aggregated(body.verify_responses))
+
+    return router
+
+
+def is_rollout(content: Mapping[str, Any]) -> bool:
+    """Whether a body of ``/verify`` is NeMo Gym's: a row of its data with the response to it."""
+    return "responses_create_params" in content
+
+
+async def verified_rollout(judging: Judging, content: dict[str, Any]) -> Response:
+    """The rollout as it came, with its reward.
+
+    Its row has the problem as ``provender``: a request without answer, or the ``problem_id`` of a held one.
+
+    Raises:
+        InputError: it has none, or no response. Busy, TooSlow, UnsafeHost.
+    """
+    row, text = content.get("provender"), response_text(content.get("response"))
+    if isinstance(row, Mapping) and "problem_id" in row:
+        row = judging.held.problem(row["problem_id"])
+    if not isinstance(row, str | Mapping):
+        raise InputError("the row has no `provender`: the problem, or the `problem_id` of one that is held")
+    score = await judging.score(row, text)
+    if score.reward is None and not score.by_check:
+        # A rollout that fails loudly: a 0 would be learnt from.
+        return error(500, f"no verdict: {score.reason}")
+    scored = {"reward": score.known(), "verdict": score.verdict.value, "undecided": score.by_check}
+    return JsonAnswer({**content, **scored})
+
+
+def response_text(response: object) -> str:
+    """The text of the last message of a Responses object; what it reasoned is none.
+
+    Raises:
+        InputError: it is no such object.
+    """
+    output = response.get("output") if isinstance(response, Mapping) else None
+    if not isinstance(output, list):
+        raise InputError("`response` is no object of the Responses API: it has no list `output`")
+    messages = [
+        item
+        for item in output
+        if isinstance(item, Mapping) and item.get("type") == "message" and item.get("role") == "assistant"
+    ]
+    parts = messages[-1].get("content") if messages else []
+    if isinstance(parts, str):
+        return parts
+    return "".join(
+        part["text"]
+        for part in (parts if isinstance(parts, list) else [])
+        if isinstance(part, Mapping)
+        and part.get("type") == "output_text"
+        and isinstance(part.get("text"), str)
+    )
+
+
+def _aggregated(responses: list[dict[str, Any]]) -> dict[str, Any]:
+    """Mean rewards: of each task, and of all."""
+    tasks: dict[str, list[float]] = {}
+    for response in responses:
+        reward = response.get("reward")
+        if isinstance(reward, int | float) and not isinstance(reward, bool):
+            task = next((response[key] for key in _TASK_KEYS if key in response), "all")
+            tasks.setdefault(str(task), []).append(float(reward))
+    means = {task: fmean(rewards) for task, rewards in tasks.items()}
+    overall = {"mean/reward": fmean(means.values())} if means else {}
+    groups = [
+        {"task": task, "mean/reward": mean, "rollouts": len(tasks[task])} for task, mean in means.items()
+    ]
+    return {"group_level_metrics": groups, "agent_metrics": overall, "key_metrics": overall}

@@ -1,0 +1,62 @@
+"""What programs answer to many inputs, and whether two of them answer the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.checks.answering import Question, answers
+from engine.checks.cases import compare_call
+from problem_banks.records import Case, CasesCheck, Wire
+from sandbox import CallOutcome, Limits, Program, Sandbox
+from sandbox.languages import get_language
+
+Args = tuple[Wire, ...]
+"""The arguments of one call, in wire form."""
+
+#: A call may end its process, which is then started anew for the inputs that are left.
+_MOST_STARTS = 6
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How a program is asked: one check, one language, one limit for all inputs of a start."""
+
+    sandbox: Sandbox
+    check: CasesCheck
+    language: str
+    limits: Limits
+    environment: str
+
+    async def answers(
+        self, source: str, inputs: Sequence[Args], *, starts: int = _MOST_STARTS, confirming: bool = False
+    ) -> list[CallOutcome | None]:
+        """One outcome per input: see :func:`engine.checks.answering.answers`.
+
+        Raises:
+            HarnessError: infrastructure failed. BadJob, NotApplicable: the program cannot be asked so.
+        """
+        assert self.check.entry_point is not None
+        signature = self.check.signature
+        typed = None if signature is None else signature.model_dump(mode="json")
+        program = Program(language=self.language, source=source, environment=self.environment)
+        question = Question(self.check.entry_point, typed, self.limits)
+        return await answers(self.sandbox, program, question, inputs, starts=starts, confirming=confirming)
+
+    def differs(self, case: Case, outcome: CallOutcome) -> str | None:
+        """What is wrong with an answer to ``case``; ``None`` where it is right."""
+        if outcome.kind != "value":
+            return f"{outcome.error}: {outcome.message}"
+        strict = get_language(self.language).native
+        return compare_call(case, outcome.value, self.check.compare, strict_sequences=strict)
+
+
+def can_be_asked(check: CasesCheck) -> bool:
+    """Whether fresh inputs can be put to programs of the check: calls of one function, compared."""
+    plain = all(case.is_plain_call and not case.files for case in check.cases)
+    return plain and check.entry_point is not None and check.checker is None and check.prelude is None
+
+
+def fresh_case(template: Case, args: Args, expected: Wire) -> Case:
+    """A case like ``template`` on other arguments."""
+    return template.model_copy(
+        update={"args": args, "expected": expected, "expected_any": (), "public": False}
+    )

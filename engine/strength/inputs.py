@@ -1,0 +1,250 @@
+"""Fresh inputs of a function: edges of the types, and the given inputs changed step by step.
+
+The same cases give the same inputs, the small ones first. Every input keeps what the given ones have in
+common (:mod:`engine.strength.assumptions`).
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from engine.strength.answers import Args
+from engine.strength.assumptions import Arguments, Path, asks_kind, assumptions_of, by_path
+from sandbox.values import BadValue, decode, encode
+
+#: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.
+_TRIES = 30
+#: Letters of an input in wire form: longer ones are no example that a person reads.
+_MAX_LETTERS = 4_000
+#: Inputs whose arguments are all at an edge.
+_EDGES_TOGETHER = 40
+#: Primes: what is tried in time that grows with the number itself takes long for the last.
+_LARGE_INTS = (1009, 104_729, 1_000_000_007)
+#: Items of kinds that a program may ask for. No truth value: no statement says whether it is an integer.
+_ODD_ITEMS: Sequence[Any] = (0, 7, "a", "", 1.5, None, [], [1], (1, 2), {"a": 1})
+_INTS = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
+_FLOATS = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
+_LETTERS = "abAB01 .,-_é\t\n"
+_INTEGERS_IN_TEXT = re.compile(r"(?<![\w.])-?\d{1,6}(?![\w.])")
+_TEXTS_IN_CODE = re.compile(r"""(?<![\w"'])(["'])([^"'\\\n]{1,12})\1""")
+
+
+@dataclass(frozen=True)
+class Clues:
+    """What a problem says of its inputs beside its cases: constants to try."""
+
+    statement: str = ""
+    source: str = ""
+
+    @property
+    def integers(self) -> list[int]:
+        """Those of the program and their neighbours: where it changes its mind."""
+        found = {int(text) for text in _INTEGERS_IN_TEXT.findall(self.source)}
+        return sorted({near for value in found for near in (value - 1, value, value + 1)})
+
+    @property
+    def texts(self) -> list[str]:
+        return sorted({text for _, text in _TEXTS_IN_CODE.findall(self.source)})
+
+
+def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0) -> list[Args]:
+    """At most ``count`` inputs that are not given, in wire form."""
+    known = [[decode(arg) for arg in args] for args in given]
+    known = [args for args in known if args]
+    if not known:
+        return []
+    maker = _Maker(known, clues, random.Random(f"{seed} {given!r}"))
+    assumptions = assumptions_of(known, clues.statement, clues.source)
+    seen = {repr(args) for args in known}
+    found: list[Args] = []
+    for args in maker.inputs(count * _TRIES):
+        key = repr(args)
+        if key in seen:
+            continue
+        seen.add(key)
+        if not all(assumption.holds(args) for assumption in assumptions):
+            continue
+        wire = _written(args)
+        if wire is not None:
+            found.append(wire)
+        if len(found) == count:
+            break
+    return sorted(found, key=lambda wire: len(repr(wire)))
+
+
+def _written(args: Arguments) -> Args | None:
+    try:
+        wire = tuple(encode(arg) for arg in args)
+    except (BadValue, TypeError):
+        return None
+    return wire if len(repr(wire)) <= _MAX_LETTERS else None
+
+
+class _Maker:
+    def __init__(self, known: Sequence[Arguments], clues: Clues, rng: random.Random) -> None:
+        self._known, self._rng = known, rng
+        self._values: Mapping[Path, list[Any]] = by_path(known)
+        self._integers, self._texts = clues.integers, clues.texts
+        self._asks_kind = asks_kind(clues.source)
+
+    def inputs(self, tries: int) -> Iterator[Arguments]:
+        """Inputs with one argument at an edge, then ones with ever more changes."""
+        yield from self._edges()
+        for turn in range(tries):
+            base = list(self._rng.choice(self._known))
+            changes = 1 + self._rng.randrange(1 + turn % 3)
+            for _ in range(changes):
+                place = self._rng.randrange(len(base))
+                with suppress(TypeError):  # a list has no place in a set, nor as a key
+                    base[place] = self._changed(base[place], (place,))
+            if turn % 5 == 4:  # arguments of different cases together
+                other = self._rng.choice(self._known)
+                place = self._rng.randrange(len(base))
+                base[place] = other[place] if place < len(other) else base[place]
+            yield base
+
+    def _edges(self) -> Iterator[Arguments]:
+        for args in self._known[:3]:
+            for place, value in enumerate(args):
+                for edge in self._edges_of(value, (place,)):
+                    yield [*args[:place], edge, *args[place + 1 :]]
+        edges = [self._edges_of(value, (place,)) or [value] for place, value in enumerate(self._known[0])]
+        for place in range(3):  # all zero, all empty; all one
+            yield [column[min(place, len(column) - 1)] for column in edges]
+        for _ in range(_EDGES_TOGETHER):
+            yield [self._rng.choice(column) for column in edges]
+
+    def _edges_of(self, value: Any, path: Path) -> list[Any]:
+        match value:
+            case bool():
+                return [not value]
+            case int():
+                near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
+                return [*_INTS, *self._integers, *near, *_LARGE_INTS]
+            case float():
+                return [*_FLOATS, -value, value + 0.5, value * 2]
+            case str():
+                return ["", *value[:1], value[::-1], value * 2, value.upper(), value.lower(), *self._texts]
+            case list() | tuple() if value:
+                kind = type(value)
+                once, twice = value[:1], kind([*value, *value])
+                same = kind([value[0]] * 3)
+                return [kind(), once, twice, value[::-1], same, kind([*value[1:], value[0]]), value[:2]]
+            case set() | frozenset() if value:
+                return [type(value)(), type(value)(sorted(value, key=repr)[:1])]
+            case dict() if value:
+                return [{}, dict(list(value.items())[:1])]
+        return []
+
+    def _changed(self, value: Any, path: Path) -> Any:
+        if self._asks_kind and len(path) > 1 and self._rng.random() < 1 / 6:
+            return self._rng.choice(_ODD_ITEMS)
+        change = _CHANGES.get(type(value))
+        return value if change is None else change(self, value, path)
+
+    def _int(self, value: int, path: Path) -> int:
+        seen = [each for each in self._values.get(path, ()) if type(each) is int] or [value]
+        span = max(4, 2 * max(map(abs, seen)))
+        pool = (value + 1, value - 1, -value, value * 2, value // 2, self._rng.choice(seen))
+        edge = self._rng.choice((*_INTS, *self._integers))
+        low = -span if min(seen) < 0 else 0
+        return self._rng.choice((*pool, edge, self._rng.randint(low, span), self._rng.randint(low, span)))
+
+    def _float(self, value: float, path: Path) -> float:
+        near = (value + 0.5, value - 0.5, value + 0.01, -value, value * 2, float(round(value)))
+        return self._rng.choice((*near, self._rng.choice(_FLOATS)))
+
+    def _text(self, value: str, path: Path) -> str:
+        seen = [each for each in self._values.get(path, ()) if isinstance(each, str)]
+        letters = "".join(seen) or "ab"
+        if self._rng.random() < 1 / 4:
+            letters = letters + _LETTERS + "".join(self._texts)
+        letter = self._rng.choice(letters)
+        at = self._rng.randrange(len(value) + 1)
+        words = value.split(" ")
+        self._rng.shuffle(words)
+        renumbered = re.sub(r"\d+", lambda found: str(self._int(int(found[0][:15]), path)), value)
+        return self._rng.choice(
+            (
+                value[:at] + letter + value[at:],
+                value[:at] + value[at + 1 :],
+                value[:at] + letter + value[at + 1 :],
+                value[at:] + value[:at],
+                value[:at] + value[at : at + 1].swapcase() + value[at + 1 :],
+                value[:at] + value[:at],
+                value + self._rng.choice(seen or [value]),
+                " ".join(words),
+                "".join(self._rng.choices(letters, k=self._rng.randrange(12))),
+                renumbered,
+                value + self._rng.choice(self._texts or [letter]),
+            )
+        )
+
+    def _sequence(self, value: Any, path: Path) -> Any:
+        items, kind = list(value), type(value)
+        if kind is tuple and len({type(item) for item in items}) > 1:
+            place = self._rng.randrange(len(items))
+            items[place] = self._changed(items[place], (*path, place))
+            cut = self._rng.randrange(1, len(items) + 1) if self._rng.random() < 1 / 4 else len(items)
+            return tuple(items[:cut])
+        turn = self._rng.randrange(9)
+        at = self._rng.randrange(len(items) + 1)
+        seen = self._values.get((*path, "*"), [])
+        item = self._rng.choice(items or seen or [0])
+        if turn == 0 and items:
+            return kind([*items[:at], *items[at + 1 :]])
+        if turn == 1:
+            return kind([*items[:at], item, *items[at:]])
+        if turn == 2:
+            self._rng.shuffle(items)
+            return kind(items)
+        if turn == 3:
+            return kind(sorted(items, key=_order, reverse=self._rng.random() < 1 / 2))
+        if turn == 4:
+            return kind(items[:at])
+        if turn == 5 and seen:
+            return kind(self._rng.choices(seen, k=self._rng.randrange(8)))
+        if turn == 6 and seen:
+            drawn = self._rng.choices(seen, k=self._rng.randrange(1, 7))
+            return kind([self._changed(each, (*path, "*")) for each in drawn])
+        changed = [
+            self._changed(each, (*path, "*")) if self._rng.random() < 1 / 3 else each for each in items
+        ]
+        return kind(changed)
+
+    def _set(self, value: Any, path: Path) -> Any:
+        items = self._sequence(sorted(value, key=repr), path)
+        return type(value)(items)
+
+    def _dict(self, value: dict[Any, Any], path: Path) -> dict[Any, Any]:
+        items = list(value.items())
+        if items and self._rng.random() < 1 / 3:
+            items.pop(self._rng.randrange(len(items)))
+            return dict(items)
+        changed = {
+            (self._changed(key, (*path, "key")) if self._rng.random() < 1 / 4 else key): (
+                self._changed(item, (*path, "value")) if self._rng.random() < 1 / 2 else item
+            )
+            for key, item in items
+        }
+        return {**value, **changed} if self._rng.random() < 1 / 2 else changed
+
+
+def _order(value: Any) -> tuple[str, Any]:
+    return (type(value).__name__, value) if isinstance(value, int | float | str) else ("", repr(value))
+
+
+_CHANGES: Mapping[type, Callable[[_Maker, Any, Path], Any]] = {
+    int: _Maker._int,
+    float: _Maker._float,
+    str: _Maker._text,
+    list: _Maker._sequence,
+    tuple: _Maker._sequence,
+    set: _Maker._set,
+    frozenset: _Maker._set,
+    dict: _Maker._dict,
+    bool: lambda maker, value, path: not value,
+}

@@ -1,0 +1,105 @@
+"""Smaller inputs that still show the same: what is left of an input when all that does not matter is gone."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import Any
+
+from engine.strength.answers import Args
+from engine.strength.assumptions import Assumption
+from sandbox.values import BadValue, decode, encode
+
+#: Smaller inputs that are tried at once: they cost one start of each program.
+_BATCH = 48
+#: Rounds after which an input is small enough: each at least drops an item or halves a number.
+_ROUNDS = 24
+
+#: For each of some inputs, whether it still shows what is wanted.
+Shows = Callable[[Sequence[Args]], Awaitable[Sequence[bool]]]
+
+
+async def shrunk(args: Args, shows: Shows, assumptions: Sequence[Assumption] = ()) -> Args:
+    """The smallest input that can be reached from ``args`` by steps that ``shows`` lets pass."""
+    tried = {repr(args)}
+    for _ in range(_ROUNDS):
+        batch: list[Args] = []
+        for values in smaller([decode(arg) for arg in args]):
+            if len(batch) == _BATCH:
+                break
+            wire = _written(values)
+            if wire is None or repr(wire) in tried or not all(each.holds(values) for each in assumptions):
+                continue
+            tried.add(repr(wire))
+            batch.append(wire)
+        if not batch:
+            return args
+        kept = [each for each, holds in zip(batch, await shows(batch), strict=True) if holds]
+        if not kept:
+            return args
+        args = min(kept, key=size)
+    return args
+
+
+def size(args: Args) -> tuple[int, str]:
+    """How inputs are ordered: by what there is to read."""
+    text = repr(list(args))
+    return len(text), text
+
+
+def _written(values: Sequence[Any]) -> Args | None:
+    try:
+        return tuple(encode(value) for value in values)
+    except (BadValue, TypeError):
+        return None
+
+
+def smaller(values: Sequence[Any]) -> Iterator[list[Any]]:
+    """Inputs that are a step smaller in one argument, the boldest steps first."""
+    for place, value in enumerate(values):
+        for step in _steps(value):
+            yield [*values[:place], step, *values[place + 1 :]]
+
+
+def _steps(value: Any) -> Iterator[Any]:
+    match value:
+        case bool():
+            if value:
+                yield False
+        case int():
+            yield from (each for each in (0, 1, abs(value), value // 2, value - 1) if _is_less(each, value))
+        case float():
+            yield from (each for each in (0.0, 1.0, float(int(value)), abs(value)) if _is_less(each, value))
+        case str() | list() | tuple():
+            yield from _parts(value)
+            if not isinstance(value, str):
+                yield from _inside(value)
+            else:
+                yield from (value.replace(letter, "a") for letter in sorted(set(value) - {"a"}))
+        case set() | frozenset():
+            for item in sorted(value, key=repr):
+                yield type(value)(value - {item})
+        case dict():
+            for key in value:
+                yield {other: item for other, item in value.items() if other != key}
+            for key, item in value.items():
+                for step in _steps(item):
+                    yield {**value, key: step}
+
+
+def _is_less(step: float, value: float) -> bool:
+    return (abs(step), step < 0) < (abs(value), value < 0)
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """What is left without a run of items: the longest runs first."""
+    if not value or (isinstance(value, tuple) and len({type(item) for item in value}) > 1):
+        return
+    run = len(value)
+    while run:
+        for start in range(0, len(value), run):
+            yield value[:start] + value[start + run :]
+        run //= 2
+
+
+def _inside(value: Any) -> Iterator[Any]:
+    for place, item in enumerate(value):
+        for step in _steps(item):
+            yield type(value)([*value[:place], step, *value[place + 1 :]])

@@ -1,0 +1,1 @@
+"""How each plain target writes the operations of the typed form."""

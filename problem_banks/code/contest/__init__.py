@@ -1,0 +1,1 @@
+"""Whole programs on standard input and output."""

@@ -1,0 +1,1 @@
+"""Classes: data structures asked by a series of operations."""

@@ -1,0 +1,1 @@
+"""Programs found from what they do."""

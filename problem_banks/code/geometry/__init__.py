@@ -1,0 +1,1 @@
+"""Points, polygons and rectangles with integer coordinates."""

@@ -1,0 +1,1 @@
+"""Graphs and grids: reachability, distances, orders, colours."""

@@ -1,0 +1,1 @@
+"""Choices that need never be taken back."""

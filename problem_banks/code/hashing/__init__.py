@@ -1,0 +1,1 @@
+"""Things found again by a key."""

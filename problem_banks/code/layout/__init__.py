@@ -1,0 +1,1 @@
+"""Texts laid out in columns and lines."""

@@ -1,0 +1,1 @@
+"""Lists linked by pointers, and functions iterated."""

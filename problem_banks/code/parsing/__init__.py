@@ -1,0 +1,1 @@
+"""Small languages read and run."""

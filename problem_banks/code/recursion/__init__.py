@@ -1,0 +1,1 @@
+"""Recursion and backtracking over small spaces."""

@@ -1,0 +1,1 @@
+"""Orders of one's own, selection, and binary search."""

@@ -1,0 +1,1 @@
+"""Texts searched, compared and rewritten."""

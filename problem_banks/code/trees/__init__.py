@@ -1,0 +1,1 @@
+"""Rooted trees, search trees and heaps."""

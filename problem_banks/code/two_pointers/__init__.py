@@ -1,0 +1,1 @@
+"""Windows and pairs of places that move through a list."""

@@ -1,0 +1,79 @@
+"""What every stored record is: frozen data, with an identity that is the hash of its content."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sandbox.values import dump_wire
+
+M = TypeVar("M", bound=BaseModel)
+#: How a frozen model is written to.
+_set = object.__setattr__
+
+#: Raised by one whenever a stored problem can no longer be read by this code.
+SCHEMA_VERSION: Final = 1
+
+#: A value in the wire form of :mod:`sandbox.values` (JSON, tagged where JSON has no such value).
+Wire = Any
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def content_hash(content: object) -> str:
+    """The first 32 hex digits of the SHA-256 of canonical JSON, the same whatever the order of keys."""
+    try:
+        canonical = _CANONICAL.encode(content)
+    except ValueError:  # an integer longer than the interpreter writes by itself
+        canonical = dump_wire(_in_key_order(content))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+
+
+def _in_key_order(content: object) -> object:
+    if isinstance(content, dict):
+        return {key: _in_key_order(content[key]) for key in sorted(content)}
+    if isinstance(content, list | tuple):
+        return [_in_key_order(part) for part in content]
+    return content
+
+
+class Record(BaseModel):
+    """Base of every stored record: frozen, and an unknown key is an error rather than a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's, but without what was cached: a changed copy must not keep the original's ``id``.
+
+        Raises:
+            TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
+        """
+        if unknown := set(update or ()) - type(self).model_fields.keys():
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
+
+
+def filled(template: M, fields: Mapping[str, Any]) -> M:
+    """A model like ``template`` but for some fields, which are taken as they are, without their checks.
+
+    For what comes in great numbers and was looked at already. What is set is what is in ``fields``.
+    """
+    model = template.__new__(type(template))
+    _set(model, "__dict__", {**template.__dict__, **fields})
+    _set(model, "__pydantic_fields_set__", {*fields})
+    _set(model, "__pydantic_extra__", None)
+    _set(model, "__pydantic_private__", None)
+    return model
+
+
+def left_out(default: Any = None, **rules: Any) -> Any:
+    """A field that is not written where it holds its empty default, so that ids stay what they were."""
+    # A default that can change is copied deep for every record, which costs more than all else of it.
+    given: dict[str, Any] = {"default_factory": dict} if default == {} else {"default": default}
+    return Field(exclude_if=lambda value: value in (None, False, (), {}), **given, **rules)

@@ -1,0 +1,117 @@
+"""Suites as people write them, by runner: right solutions pass, and those with a planted fault do not."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+
+import pytest
+
+from engine.checks import Checker
+from engine.records import Verdict, VerdictKind
+from engine.verify.requests import read_request
+from sandbox import MissingToolchain, Sandbox, UnsafeHost
+from sandbox.values import dump_wire
+from tests.engine.checks.suites.rows import (
+    of_go,
+    of_junit,
+    of_node,
+    of_others,
+    of_pytest,
+    of_rust,
+    of_scripts,
+    of_unittest,
+)
+from tests.engine.checks.suites.rows.cheats import CHEATS, Cheats
+from tests.engine.checks.suites.rows.row import Row
+
+LANGUAGES = {
+    "pytest": ("python", of_pytest.ROWS),
+    "unittest": ("python", of_unittest.ROWS),
+    "go": ("go", of_go.ROWS),
+    "rust": ("rust", of_rust.ROWS),
+    "node": ("javascript", of_node.ROWS),
+    "junit": ("java", of_junit.ROWS),
+}
+#: What a planted fault may be called; nothing else says that the solution is wrong.
+BLAMED = frozenset(
+    {
+        VerdictKind.WRONG_ANSWER,
+        VerdictKind.RUNTIME_ERROR,
+        VerdictKind.COMPILE_ERROR,
+        VerdictKind.TIME_LIMIT,
+    }
+)
+
+
+@pytest.fixture
+async def checker() -> AsyncIterator[Checker]:
+    try:
+        async with Sandbox(jobs=2) as opened:
+            yield Checker(opened)
+    except UnsafeHost as error:
+        pytest.skip(str(error))
+
+
+async def judged(checker: Checker, language: str, row: Row | Cheats, solution: str) -> Verdict:
+    request = {
+        "id": 1,
+        "kind": "code",
+        "language": language,
+        "solution": solution,
+        "entry_point": row.entry_point,
+        "tests": row.tests,
+        "limits": {"cpu_seconds": 20, "wall_seconds": 60},
+    }
+    read = read_request(dump_wire(request).encode())
+    return await checker.check(read.problem, read.attempt)
+
+
+def told(name: str, verdict: Verdict) -> str:
+    return f"{name}: {verdict.kind.value}: {verdict.reason} {verdict.first_failure or ''}"
+
+
+async def of_all(
+    checker: Checker, language: str, judging: Sequence[tuple[Row | Cheats, str]]
+) -> list[Verdict]:
+    try:
+        return await asyncio.gather(*(judged(checker, language, row, text) for row, text in judging))
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+
+
+async def untold(checker: Checker, language: str, rows: Mapping[str, Row]) -> list[str]:
+    """Rows of which the right solution is not accepted, or the fault not found."""
+    found = []
+    right = await of_all(checker, language, [(row, row.right) for row in rows.values()])
+    wrong = await of_all(checker, language, [(row, row.wrong) for row in rows.values()])
+    for name, passing, failing in zip(rows, right, wrong, strict=True):
+        found += [] if passing.accepted else [told(name, passing)]
+        found += [] if failing.kind in BLAMED else [told(f"{name}, with its fault", failing)]
+    return found
+
+
+@pytest.mark.parametrize("runner", LANGUAGES)
+async def test_planted_faults_are_told_from_right_solutions(checker: Checker, runner: str) -> None:
+    language, rows = LANGUAGES[runner]
+    assert len(rows) >= 20
+    assert await untold(checker, language, rows) == []
+
+
+@pytest.mark.parametrize("language", dict.fromkeys(language for language, _ in of_others.ROWS))
+async def test_suites_of_further_runners(checker: Checker, language: str) -> None:
+    rows = {name: row for (each, name), row in of_others.ROWS.items() if each == language}
+    assert await untold(checker, language, rows) == []
+
+
+async def test_scripts_that_pass_in_one_process_pass_by_the_way_that_is_chosen(checker: Checker) -> None:
+    assert len(of_scripts.ROWS) >= 60
+    assert await untold(checker, "python", of_scripts.ROWS) == []
+
+
+@pytest.mark.parametrize("suite", CHEATS)
+async def test_no_suite_is_passed_without_solving_it(checker: Checker, suite: str) -> None:
+    cheats = CHEATS[suite]
+    programs = (cheats.right, *cheats.programs)
+    verdicts = await of_all(checker, cheats.language, [(cheats, program) for program in programs])
+    assert verdicts[0].accepted, verdicts[0].reason
+    passed = [program for program, verdict in zip(programs, verdicts, strict=True) if verdict.accepted]
+    assert passed == [cheats.right]

@@ -1,0 +1,121 @@
+"""Verbs that read files of others: whatever stands in one, the answer is a paragraph, never a traceback."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from engine.cli.app import app
+from engine.exports.rows import row_of
+from engine.foreign import FORMATS
+from tests.engine.samples import math_pair
+
+runner = CliRunner()
+
+_ROW = json.dumps(row_of(math_pair()))
+_BROKEN = json.loads(_ROW)
+
+
+def _changed(**columns: object) -> bytes:
+    return json.dumps(_BROKEN | columns).encode() + b"\n"
+
+
+#: What a file may hold in place of what is asked for.
+ODD: dict[str, bytes] = {
+    "nothing": b"",
+    "blank lines": b"\n \n\t\n",
+    "a byte order mark": b"\xef\xbb\xbf",
+    "UTF-16": "{}".encode("utf-16"),
+    "bytes": bytes(range(256)),
+    "zeros": b"\0" * 4096,
+    "cut JSON": b'{"id": "x", "probl',
+    "a number": b"7\n",
+    "null": b"null\n",
+    "a text": b'"text"\n',
+    "a list": b"[1, 2]\n",
+    "lists": b"[]\n[]\n",
+    "an empty object": b"{}\n",
+    "a key twice": b'{"id": 1, "id": 2}\n',
+    "NaN": b'{"id": NaN, "doc": NaN}\n',
+    "deep": b'{"a":' * 5000 + b"1" + b"}" * 5000,
+    "a huge integer": b'{"id": ' + b"9" * 10_000 + b"}\n",
+    "a huge line": b'{"id": "' + b"x" * 3_000_000 + b'"}\n',
+    "half a surrogate": b'{"id": "\\ud800", "doc": "\\udfff"}\n',
+    "an archive": b"PK\x03\x04" + b"\0" * 60,
+    "gzip that is none": b"\x1f\x8b\x08\x00broken",
+    "parquet that is none": b"PAR1 and no more PAR1",
+    "wrong certificate": _changed(certificate="nonsense"),
+    "a certificate of nothing": _changed(certificate="{}"),
+    "a certificate that is a list": _changed(certificate="[1]"),
+    "a check that is a text": _changed(certificate='{"problem_id": "x", "check": "none"}', language="python"),
+    "a solution that is a number": _changed(solution=3),
+    "a difficulty that is a text": _changed(difficulty="hard"),
+    "a difficulty beyond one": _changed(difficulty=1e9),
+    "a difficulty below nothing": _changed(difficulty=-4.0),
+    "lineage that is a list": _changed(lineage="[]"),
+    "a missing column": json.dumps({key: _BROKEN[key] for key in list(_BROKEN)[:-4]}).encode() + b"\n",
+    "mixed rows": _ROW.encode() + b"\n7\n",
+    "CRLF and then nonsense": _ROW.encode() + b"\r\n" + b"nonsense\r\n",
+}
+#: Verbs by what they are given the odd file as. ``OUT`` is a file or folder that must not appear.
+VERBS: dict[str, list[str]] = {
+    **{f"verify --from {name}": ["verify", "--from", name, "-i", "ODD", "-o", "OUT"] for name in FORMATS},
+    "verify --problems": ["verify", "--from", "lm-eval", "-i", "LOG", "-o", "OUT", "--problems", "ODD"],
+    "curate": ["curate", "ODD", "-o", "OUT"],
+    "curate --before": ["curate", "GOOD", "-o", "OUT", "--before", "ODD"],
+    "bench --adaptive": [
+        *("bench", "run", "linear_equation", "--count", "4", "--solver", "faulty"),
+        *("-o", "OUT", "--adaptive", "ODD"),
+    ],
+    "bench items": ["bench", "items", "ODD", "ODD", "-o", "OUT"],
+    "bench equal": ["bench", "equal", "--first", "ODD", "--second", "ODD"],
+}
+
+
+def told(verb: str, odd: Path, folder: Path) -> list[str]:
+    good = folder / "good.jsonl"
+    good.write_text(_ROW + "\n")
+    log = Path(__file__).parents[1] / "foreign" / "logs" / "lm_eval.jsonl"
+    places = {"ODD": odd, "OUT": folder / "out", "GOOD": good, "LOG": log}
+    return [str(places.get(word, word)) for word in VERBS[verb]]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_file_is_answered_by_a_paragraph(verb: str, odd: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_bytes(ODD[odd])
+    result = runner.invoke(app, told(verb, path, tmp_path))
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    assert result.exit_code in (0, 2), result.output
+    if result.exit_code == 2:
+        assert "provender: " in result.output and len(result.output) < 2000
+        assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("kind", ["folder", "missing", "unreadable", "loop"])
+def test_a_path_that_is_no_file_is_answered_by_a_paragraph(verb: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "unreadable":
+        if os.geteuid() == 0:
+            pytest.skip("root reads everything")
+        path.touch(mode=0)
+    elif kind == "loop":
+        path.symlink_to(path)
+    result = runner.invoke(app, told(verb, path, tmp_path))
+    assert result.exit_code == 2 and "provender: " in result.output, repr(result.exception)
+
+
+@pytest.mark.parametrize("verb", [verb for verb, words in VERBS.items() if {"ODD", "OUT"} <= set(words)])
+def test_a_file_never_becomes_what_is_made_of_it(verb: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text(_ROW + "\n")
+    words = [str(path) if word in ("ODD", "OUT") else word for word in VERBS[verb]]
+    result = runner.invoke(app, [word for word in words if word not in ("LOG", "GOOD")])
+    assert result.exit_code == 2, result.output
+    assert path.read_text() == _ROW + "\n"

@@ -1,0 +1,80 @@
+import pytest
+
+from engine.curation.scrub import Scrubber, scrub
+
+PRIVATE = [
+    ("EMAIL", "ann.smith+x@mail.example.co.uk"),
+    ("PHONE", "+49 151 2345 6789"),
+    ("PHONE", "(555) 123-4567"),
+    ("CARD", "4111 1111 1111 1111"),
+    ("CARD", "378282246310005"),
+    ("IBAN", "DE89 3704 0044 0532 0130 00"),
+    ("US_SSN", "123-45-6789"),
+    ("IP", "8.8.8.8"),
+    ("SECRET", "sk-proj-abcdefghijklmnopqrstuv"),
+    ("SECRET", "ghp_" + "a1B2" * 9),
+    ("SECRET", "AKIAIOSFODNN7EXAMPLE"),
+    ("SECRET", "hf_" + "aB3" * 11),
+    ("JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcdefghijk"),
+    ("PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nx\n-----END RSA PRIVATE KEY-----"),
+]
+PLAIN = [
+    "def f(x):\n    return x @ y.T  # a@b",
+    "12345678901234567890 + 4111111111111112 = 3.14159265358979",
+    "version 1.2.3 of 192.168.0.1 and 999.1.1.1",
+    "x = 1000000007; y = [4, 1, 1, 1]; 2024-01-15 12:30:45",
+    "password = '<your password>' or '${PASSWORD}'",
+    "the password is a word; secret: none",
+    "+1 + 2 - 3 - 4",
+    "$\\frac{123}{456}$ and 123-456-78901",
+]
+
+
+@pytest.mark.parametrize(("kind", "value"), PRIVATE)
+@pytest.mark.parametrize("around", ["{}", "Write to {} today.", "x = '{}'\n", "({}),"])
+def test_what_is_private_is_replaced_by_what_it_was(kind: str, value: str, around: str) -> None:
+    found = scrub(around.replace("{}", value))
+    assert value not in found.text and f"<{kind}_1>" in found.text and found.kinds == {kind: 1}
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_programs_and_numbers_stay_as_they_are(text: str) -> None:
+    assert scrub(text).text == text
+
+
+def test_a_named_secret_loses_its_value_and_not_its_name() -> None:
+    assert scrub(' api_key = "Zx9-unguessable"').text == ' api_key = "<SECRET_1>"'
+    assert scrub('{"password": "Zx9-unguessable"}').text == '{"password": "<SECRET_1>"}'
+    assert scrub("https://ann:pass1234@host/x").text == "https://<URL_LOGIN_1>@host/x"
+
+
+def test_the_same_is_replaced_by_the_same_over_the_texts_of_a_record() -> None:
+    scrubber = Scrubber()
+    texts = [scrubber.scrub("a@x.org to b@x.org"), scrubber.scrub("b@x.org, a@x.org")]
+    assert texts == ["<EMAIL_1> to <EMAIL_2>", "<EMAIL_2>, <EMAIL_1>"] and scrubber.kinds == {"EMAIL": 2}
+
+
+LONG = (
+    "a",
+    "1 ",
+    "a.",
+    "(",
+    "+1",
+    "a@b.",
+    "a@b",
+    "eyJaaaaaaaa.",
+    "sk-",
+    "1234 ",
+    "AB12 ",
+    "://a:",
+    "BEGIN PRIVATE KEY",
+)
+
+
+@pytest.mark.parametrize("part", LONG)
+def test_long_texts_take_no_long_time(part: str) -> None:
+    scrub(part * (200_000 // len(part)))
+
+
+def test_a_text_full_of_addresses_takes_no_long_time() -> None:
+    assert scrub("".join(f"a{n}@x.org " for n in range(20_000))).kinds == {"EMAIL": 20_000}

@@ -1,0 +1,209 @@
+"""Every fault that a proposed problem may have is caught, and for the right reason."""
+
+import json
+from typing import Any
+
+import pytest
+
+from engine.proposers.admission import Admitted, Refusal, admit_proposed, admitted
+from engine.proposers.base import NotPosed
+from engine.proposers.proposal import Proposal, read_proposal
+from problem_banks.records import CasesCheck
+from sandbox import Sandbox, UnsafeHost
+from tests.engine.samples import code_problem
+
+REFERENCE = "def spread(items):\n    return max(items) - min(items) if items else 0\n"
+SOUND: dict[str, Any] = {
+    "statement": "Write spread(items): largest minus smallest of integers, 0 for an empty list.",
+    "entry_point": "spread",
+    "reference": REFERENCE,
+    "tests": [
+        {"args": [[1, 5, 3]], "expected": 4},
+        {"args": [[]], "expected": 0},
+        {"args": [[7]], "expected": 0},
+        {"args": [[-2, 2]], "expected": 4},
+    ],
+    "generator": "def inputs():\n    return [[[n, 2 * n, -n]] for n in range(6)]",
+    "validator": "def valid(items):\n    return type(items) is list and {type(x) for x in items} <= {int}",
+}
+RIGHT = (
+    "def spread(items):\n    return sorted(items)[-1] - sorted(items)[0] if items else 0\n",
+    "def spread(items):\n    if not items:\n        return 0\n    low = high = items[0]\n"
+    "    for x in items:\n"
+    "        low, high = min(low, x), max(high, x)\n    return high - low\n",
+    REFERENCE,
+)
+ELSE = "def spread(items):\n    return len(items)\n"
+OTHER = "def spread(items):\n    return sum(items)\n"
+
+
+def told(**changes: Any) -> str:
+    return f"Here it is:\n```json\n{json.dumps({**SOUND, **changes})}\n```"
+
+
+def read(text: str) -> Proposal:
+    found = read_proposal(text)
+    assert isinstance(found, Proposal), found
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        told(),
+        json.dumps(SOUND)[:-1] + ",}",
+        repr(SOUND),
+        json.dumps(SOUND).replace("\\n", "\n"),
+        "".join(
+            f"<{key}>{value if isinstance(value, str) else json.dumps(value)}</{key}>"
+            for key, value in SOUND.items()
+        ),
+        "<think>{ a draft }</think>" + told(),
+    ],
+    ids=["fenced", "trailing comma", "python", "line ends in texts", "sections", "after thinking"],
+)
+def test_forms_are_forgiven(text: str) -> None:
+    found = read(text)
+    assert (found.entry_point, len(found.tests)) == ("spread", 4)
+    assert found.reference.strip() == REFERENCE.strip() and found.validator and found.generator
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("I would love to help!", "no object in the answer"),
+        (json.dumps(SOUND)[:150], "no object in the answer"),
+        (told(reference=""), "no reference"),
+        (told(statement=None), "no statement"),
+        (told(tests=[]), "no tests"),
+        (told(tests=[{"args": [1]}]), "a test is no call with an expected value"),
+        (told(statement="x" * 9000), "statement too long"),
+        (told(entry_point="not a name"), "no entry point"),
+    ],
+)
+def test_what_is_missing_is_named(text: str, reason: str) -> None:
+    assert read_proposal(text) == NotPosed(reason)
+
+
+@pytest.fixture
+async def box() -> Any:
+    try:
+        async with Sandbox(jobs=2) as sandbox:
+            yield sandbox
+    except UnsafeHost as error:
+        pytest.skip(str(error))
+
+
+async def test_a_sound_problem_is_admitted_with_the_agreed_answers(box: Sandbox) -> None:
+    found = await admitted(box, read(told()), RIGHT)
+    assert isinstance(found, Admitted), found
+    assert found.flags == () and len(found.check.cases) > 10
+    assert [case.expected for case in found.check.cases[:4]] == [4, 0, 0, 4]
+    assert all(all(row) for row in found.passed.values()) and len(found.passed) == 4
+    problem = await admit_proposed(box, code_problem(), told(), RIGHT)
+    assert not isinstance(problem, NotPosed) and isinstance(problem.check, CasesCheck)
+    assert problem.check == found.check
+
+
+def wrong_test(expected: int) -> list[dict[str, Any]]:
+    return [*SOUND["tests"][:3], {"args": [[-2, 2]], "expected": expected}]
+
+
+FAULTS: dict[str, tuple[dict[str, Any], tuple[str, ...], str]] = {
+    "wrong reference": (
+        {"reference": "def spread(items):\n    return max(items, default=0)\n"},
+        RIGHT,
+        "wrong reference",
+    ),
+    "reference that does not compile": (
+        {"reference": "def spread(items:\n"},
+        RIGHT,
+        "reference does not run",
+    ),
+    "reference of another name": (
+        {"reference": "def other(items):\n    return 0\n"},
+        RIGHT,
+        "reference does not run",
+    ),
+    "wrong test": ({"tests": wrong_test(5)}, RIGHT, "wrong test"),
+    "contradictory tests": (
+        {"tests": [*SOUND["tests"], {"args": [[7]], "expected": 1}]},
+        RIGHT,
+        "contradictory tests",
+    ),
+    "ambiguous statement": (
+        {"statement": "Write spread(items)."},
+        (ELSE, OTHER, RIGHT[0]),
+        "ambiguous statement",
+    ),
+    "too few programs": ({}, RIGHT[:1], "too few independent implementations"),
+    "no program at all": ({}, (), "too few independent implementations"),
+    "order not said": (
+        {
+            "statement": "Write spread(items): the items without repetition.",
+            "reference": "def spread(items):\n    return sorted(set(items))\n",
+            "tests": [{"args": [[3, 1, 3]], "expected": [1, 3]}],
+            "generator": "",
+        },
+        (
+            "def spread(items):\n    return sorted(set(items), reverse=True)\n",
+            "def spread(items):\n    return list(dict.fromkeys(items))\n",
+            "def spread(items):\n    return sorted(set(items))\n",
+        ),
+        "tests tighter than the statement: order",
+    ),
+    "flaky reference": (
+        {
+            "reference": f"import time\n\n{REFERENCE.replace('0', 'time.time_ns() % 7 * 0', 1)}\n\n"
+            "def spread(items, old=spread):\n    return old(items) if len(items) < 4 else time.time_ns()\n",
+            "tests": [*SOUND["tests"], {"args": [[1, 2, 3, 4]], "expected": 3}],
+        },
+        RIGHT,
+        "flaky reference",
+    ),
+    "test beyond the contract": (
+        {"validator": "def valid(items):\n    return isinstance(items, list) and len(items) < 3"},
+        RIGHT,
+        "a test breaks the contract",
+    ),
+    "validator that allows all": (
+        {"validator": "def valid(items):\n    return True"},
+        RIGHT,
+        "validator accepts nonsense",
+    ),
+    "validator that allows none": (
+        {"validator": "def valid(items):\n    return 0"},
+        RIGHT,
+        "validator refuses every test",
+    ),
+    "validator that does not run": ({"validator": "def valid(:"}, RIGHT, "validator does not run"),
+    "generator beyond the contract": (
+        {"generator": "def inputs():\n    return [['abc']]"},
+        RIGHT,
+        "the generator breaks the contract",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_every_planted_fault_is_caught_for_its_own_reason(box: Sandbox, fault: str) -> None:
+    changes, implementations, reason = FAULTS[fault]
+    found = await admitted(box, read(told(**changes)), implementations)
+    assert isinstance(found, Refusal) and found.reason == reason, found
+
+
+async def test_a_dispute_is_read_on_one_screen(box: Sandbox) -> None:
+    found = await admitted(box, read(told(tests=wrong_test(5))), RIGHT)
+    assert isinstance(found, Refusal) and found.dispute is not None
+    screen = found.dispute.screen()
+    assert SOUND["statement"] in screen and "test       5" in screen and "reference  4" in screen
+    assert len(screen.splitlines()) < 24 and "the test expects 5, the reference gives 4" in found.witness
+
+
+async def test_weak_tests_are_flagged(box: Sandbox) -> None:
+    tests = [{"args": [[n]], "expected": 0} for n in range(3)]
+    odd = "def spread(items):\n    return 0 if len(items) < 2 else 99\n"
+    found = await admitted(box, read(told(tests=tests, validator="")), (*RIGHT, odd))
+    assert isinstance(found, Admitted)
+    assert any(flag.startswith("weak tests") for flag in found.flags)
+    assert any(flag.startswith("under-specified") for flag in found.flags)

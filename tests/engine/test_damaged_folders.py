@@ -1,0 +1,119 @@
+"""A run folder whose files were damaged: what can be made again is, and all else is told in one paragraph."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from engine.cli.app import app
+from engine.config import dump_config
+from engine.ledger import LEDGER_FILE
+from engine.run import run
+from tests.engine.executors.shared import config_in, dataset_of
+
+Damage = Callable[[Path], None]
+SMALL = {"banks": [{"name": "linear_equation", "count": 3}]}
+
+
+def written(name: str, content: bytes) -> Damage:
+    def damage(folder: Path) -> None:
+        (folder / name).write_bytes(content)
+
+    return damage
+
+
+def told(statements: str) -> Damage:
+    def damage(folder: Path) -> None:
+        with closing(sqlite3.connect(folder / LEDGER_FILE)) as ledger:
+            ledger.executescript(statements)
+
+    return damage
+
+
+def as_a_folder(name: str) -> Damage:
+    def damage(folder: Path) -> None:
+        (folder / name).unlink()
+        (folder / name).mkdir()
+
+    return damage
+
+
+def zeroed(folder: Path) -> None:
+    """Pages that hold rows are gone, as a bad disk leaves them."""
+    ledger = folder / LEDGER_FILE
+    content = ledger.read_bytes()
+    ledger.write_bytes(content[:8192] + bytes(len(content) - 8192))
+
+
+def of_somebody_else(folder: Path) -> None:
+    (folder / LEDGER_FILE).unlink()
+    told("CREATE TABLE t (a); PRAGMA user_version = 2")(folder)
+
+
+def unwritable(folder: Path) -> None:
+    as_a_folder("pairs.jsonl")(folder)
+    told(UNFINISHED)(folder)
+
+
+UNFINISHED = "DELETE FROM meta WHERE key = 'finished';"
+#: What may be lost: it is made again from the ledger.
+MENDED: dict[str, Damage] = {
+    "a manifest that is none": written("manifest.json", b"{"),
+    "a manifest of another form": written("manifest.json", b'{"files": {"data": 3}}'),
+    "a manifest without text": written("manifest.json", b"\xff"),
+    "a manifest of nothing": written("manifest.json", b"[]"),
+    "no manifest": lambda folder: (folder / "manifest.json").unlink(),
+    "rows that grew": written("pairs.jsonl", b"{}\n"),
+    "no rows": lambda folder: shutil.rmtree(folder / "data"),
+    "a result of another version": told("UPDATE meta SET value = '{}' WHERE key = 'finished'"),
+}
+#: What cannot be made again.
+LOST: dict[str, Damage] = {
+    "no database": written(LEDGER_FILE, b"hello" * 1000),
+    "a folder for a ledger": as_a_folder(LEDGER_FILE),
+    "pages of zeros": zeroed,
+    "another database": of_somebody_else,
+    "a table that is gone": told(f"DROP TABLE pairs; {UNFINISHED}"),
+    "a record that is cut": told(f"UPDATE pairs SET record = x'00'; {UNFINISHED}"),
+    "counts that are none": told(f"UPDATE outcomes SET counts = '['; {UNFINISHED}"),
+    "a newer ledger": told("PRAGMA user_version = 99"),
+    "a folder for the lock": as_a_folder(f"{LEDGER_FILE}.lock"),
+    "a folder for a dataset file": unwritable,
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole") / "out"
+    run(config_in(folder, **SMALL))
+    return folder
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_what_the_ledger_holds_is_made_again(name: str, whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(whole, folder)
+    MENDED[name](folder)
+    summary = run(config_in(folder, **SMALL))
+    assert (summary.completions_bought, summary.already_finished) == (0, False)
+    assert dataset_of(folder) == dataset_of(whole)
+
+
+@pytest.mark.parametrize("name", LOST)
+@pytest.mark.parametrize("verb", ["run", "status", "report"])
+def test_what_is_lost_is_told_in_one_paragraph(name: str, verb: str, whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(whole, folder)
+    LOST[name](folder)
+    config = tmp_path / "corpus.yaml"
+    config.write_text(dump_config(config_in(folder, **SMALL)))
+    told = CliRunner().invoke(app, [verb, str(config if verb == "run" else folder)])
+    assert told.exception is None or isinstance(told.exception, SystemExit), told.exception
+    assert told.exit_code == 2 or verb != "run"
+    if told.exit_code:
+        assert told.exit_code == 2
+        assert told.stderr.startswith("provender: ") and "Traceback" not in told.output
