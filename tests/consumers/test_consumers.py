@@ -8,7 +8,7 @@ import json
 import os
 import runpy
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from engine.foreign import FORMATS
 from engine.foreign.base import Logged
 from engine.foreign.rejudging import read_log
+from provender import rewards
 from tests.consumers.consuming import loaded
 from tests.engine.service.serving import service
 
@@ -173,6 +174,13 @@ def test_data_designer_asks_our_service() -> None:
     assert found["valid"] == [True, False, False]
 
 
+@pytest.fixture
+def _closed_at_last() -> Iterator[None]:
+    """Graders that run in this process share its boxes."""
+    yield
+    rewards.close()
+
+
 def graded(task: Path, place: Path) -> tuple[int, str | None]:
     """Exit code and reward of a task's own grader, for the answer that lies in ``place``."""
     with pytest.MonkeyPatch.context() as patch:
@@ -183,6 +191,7 @@ def graded(task: Path, place: Path) -> tuple[int, str | None]:
     return code, reward.read_text().strip() if reward.exists() else None
 
 
+@pytest.mark.usefixtures("_closed_at_last")
 def test_the_grader_of_a_harbor_task_tells_the_solution_from_nothing_and_an_attack(
     exported: Exported, tmp_path: Path
 ) -> None:
