@@ -26,7 +26,7 @@ LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}
 _MAX_WORDS = 4
 #: Longest value that stands alone behind an opener: *so 42*.
 _MAX_BARE = 80
-_FUNCTION_NAMES = frozenset(
+FUNCTION_NAMES = frozenset(
     ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
 )
 #: What stands before the rest of an expression: *2 questions * 3*, *30% of $20*.
@@ -119,7 +119,7 @@ def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     if not signs or BOX in text:
         return None
     start = forms.opened(text)
-    words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in _FUNCTION_NAMES]
+    words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in FUNCTION_NAMES]
     named = _behind_words(text, words[-1].end(), signs) if words else start
     is_computed = any(map(str.isdigit, _LAST_PART.split(text[start : signs[0]])[-1]))
     if named is None or (

@@ -42,6 +42,7 @@ from engine.answers.responses.markup import (
     without_programs,
 )
 from engine.answers.responses.objects import json_answer
+from engine.answers.responses.remarks import are_harmless
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement, statements_from_the_end
@@ -57,6 +58,8 @@ _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
 #: Longest response of one line whose value may have an explanation behind it.
 _MAX_SENTENCE = 400
+#: Statements behind an answer that are read.
+_MAX_BEHIND = 200
 #: Answers that say that there is none.
 _NO_ANSWERS = frozenset(
     ("unknown", "n a", "null", "unclear", "undetermined", "not sure", "no answer", "unsure")
@@ -189,10 +192,17 @@ class _Walk:
         text = self._next_block() if claim.is_next else claim.text
         if found == "label" and text is not None:
             text = self._of_sentence(text)
-        if claim.stance is Stance.STATES and text is not None and self._after.leaves(text):
+        if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
             return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
         is_replaced = self._after.is_doubted or claim.stance is not Stance.STATES
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
+
+    def _leaves(self, value: str, claim: Claim) -> bool:
+        """Whether what was passed leaves an answer of ``value`` standing."""
+        if not self._after.leaves(value):
+            return False
+        behind = [(each, language_of(each.text, self.language)) for each in self._passed[:_MAX_BEHIND]]
+        return claim.is_next or are_harmless(behind, value)
 
     def _of_sentence(self, text: str) -> str | None:
         """The value that a sentence behind a label states: *Answer: she makes $18 a day*."""

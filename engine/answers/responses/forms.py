@@ -129,6 +129,16 @@ class Forms:
         return re.compile(self._word(self.wording.refers_back), re.IGNORECASE)
 
     @cached_property
+    def anaphor(self) -> re.Pattern[str]:
+        """What may speak of the answer that stands before."""
+        return re.compile(self._word(self.wording.anaphors), re.IGNORECASE)
+
+    @cached_property
+    def pronoun(self) -> re.Pattern[str]:
+        """What may stand for the answer, or for anything else."""
+        return re.compile(self._word(self.wording.pronouns), re.IGNORECASE)
+
+    @cached_property
     def result(self) -> re.Pattern[str]:
         """A noun for a result and its colon."""
         article = r"(?:[^\W\d_]{1,4}\s{1,4})?"

@@ -6,6 +6,8 @@ from functools import cache
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.forms import forms_of
+from engine.answers.responses.lead_ins import leads_in
+from engine.answers.responses.remarks import is_quiet_tail
 from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -88,6 +90,8 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
         return Stance.DENIES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
+    if not leads_in(head, wording) or not is_quiet_tail(tail, wording):
+        return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
 
 

@@ -17,6 +17,8 @@ class Stance(StrEnum):
     CHECKS = "checks"
     RETRACTS = "retracts"
     ASKS = "asks"
+    UNCLEAR = "unclear"
+    """The words around the value are none that the reader understands."""
 
 
 #: The law of stances: the first of these roles that stands around a value decides; without any it is stated.

@@ -115,6 +115,16 @@ class Wording:
     """Whether a sentence needs no subject, so that behind an opener a verb stands first: *luego paga 5*."""
     refers_back: tuple[str, ...] = ()
     """What names the answer that was given before: *the above*, *this answer*."""
+    answer_leads: tuple[str, ...] = ()
+    """What may stand before an answer noun where it is our own answer that is spoken of: *my final answer*."""
+    reaches: tuple[str, ...] = ()
+    """Through which words a verb reaches its object: *gives a total of*."""
+    anaphors: tuple[str, ...] = ()
+    """What speaks of the answer that stands before: *my result*, *the line above*."""
+    pronouns: tuple[str, ...] = ()
+    """What may speak of it, or of anything else: *this*."""
+    has_lexicon: bool = False
+    """Whether the words of which prose is made are listed, in ``remark_words.txt``."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
 

@@ -35,7 +35,15 @@ _IRREGULAR = phrases(
     holds for all, hold for all, holds for every, is satisfied for all, is satisfied by all, is true for all,
     simplifies to, simplify to, reduces to, evaluates to, works out to, comes out as,
     holds exactly for, holds exactly when, fell by, falls by, rose by, rises by, increased by, increases by,
-    decreased by, decreases by, grew by, grows by, dropped by, drops by, shrank by, shrinks by, went up by,
+    decreased by, decreases by, corresponds to, correspond to, intersect at, intersects at, intersect in,
+    passes through, pass through, lies on, lie on, leads to, lead to, leading to, rounds to, round to, rounded to,
+    sums to, sum to, sum up to, adds up to, add up to, rise by, ends in, end in, making, making for, makes for, yielding, leaving, attains, attain, defines, raised to the, written as,
+    expressed as, read as, represented by, described by, given as, namely, known to be, confirmed to be,
+    seen to be, shown to be, to be, multiplies to, converts to, translates to, factors as, factors into,
+    simplified to, comes down to, come to, came to, stands at, stand at, sits at, boils down to, lands at,
+    works out as, totals, totaled, totalled, numbers, subtract, subtracts, pairs up with,
+    need at least, needs at least, needed at least, requires at least,
+    there are at least, takes at least, grew by, grows by, dropped by, drops by, shrank by, shrinks by, went up by,
     went down by, changed by, reduced by, raised by
     """
 )
@@ -209,11 +217,43 @@ ENGLISH = Wording(
         calculating, cross multiply, cross multiplying, convert, converting
         """
     ),
+    answer_leads=phrases(
+        """
+        final, correct, right, required, requested, desired, sought, exact, numerical, simplified, overall,
+        ultimate, i, my, we, get, have, obtain, conclude, and, to, repeat, short, long, complete, full, only,
+        which, in, both, cases, case, either, way, again, once, two, three, possible, box, boxed, for,
+        summary, summarize, conclusion, put, express, expressing, write, writing, with, problem, question,
+        adding, add, up, as, gives, give, yields, resulting, best, actual, true, proper, one, make, makes, made,
+        corrected, correcting, fixing, redoing, slip, from, follows, see, easily, clearly, since, hence, us,
+        should, must, would, could, can, will, need, needs, yielding, corresponds
+        """
+    ),
+    reaches=phrases(
+        """
+        of, to, in, at, by, on, as, for, with, a, an, the, only, just, all, exactly, precisely, us, that,
+        then, so, or, and, about, be, her, him, them, is, are, has, have, his, their, its, my, our, also
+        """
+    ),
+    anaphors=phrases(
+        """
+        above, box, boxed, answer, result, value, here, mine, that is, that was, that does, that would, that could,
+        that can, that one, that to, that for, that with, that down, that line, that answer, that value,
+        that number, that contradicts, that violates, previous, earlier, line, lines, conclusion, instead, replace,
+        submission, last step, final step, number i, one i, figure, mentioned, written, wrote, gave, put, i, my,
+        me, your
+        """
+    ),
+    pronouns=phrases("this, it, its, these, those, that has, that makes, solution, solutions, same"),
+    has_lexicon=True,
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from, between"),
     but_rather=phrases("but, but rather"),
     idioms=phrases(
         """
         not hard to see, not hard to show, not hard to check, not difficult to see, not difficult to show,
+        i hope it is correct, i hope this helps, hope this helps, hope that helps, hope it helps, i hope that helps,
+        i hope this is clear, hope this is clear, cannot be simplified further, can't be simplified further,
+        cannot be simplified, cannot be reduced further, no further simplification, expected value,
+        without regard to order, would be happy to, would you like,
         without loss of generality, no doubt, no wonder, if and only if
         """
     ),
@@ -263,7 +303,7 @@ ENGLISH = Wording(
             when x, when k, whenever, part, parts, case, if, suppose, supposing, assume, assuming,
             assumed, were we, had we, provided, unless, without the, without this, without that,
             in case, imagine, what if, hypothetically, were it, when ignoring, under the assumption,
-            otherwise, say, let us say
+            otherwise, say, let us say, ^had the, ^were the, ^should the, ^were it, ^had it, ^were this, ^had this
             """
         ),
         Role.COMPARISON: phrases(
@@ -276,6 +316,7 @@ ENGLISH = Wording(
         ),
         Role.CHECK: phrases(
             """
+            let me know, feel free to ask, feel free to reach out, happy to help, happy to explain,
             check, checks, checking, verify, verifies, verifying, verification, confirm, confirming,
             double check, sanity check, plug in, plugging in, substituting back, recall, for example,
             for instance, e.g.

@@ -1,0 +1,143 @@
+"""What may stand right before a box: forms that bring a value in. Any other makes the box no answer.
+
+A box stands open, behind a relation sign, behind a label and its colon, behind words that open a result, or
+as the object of a verb that a result follows: *so \\boxed{5}*, *x = \\boxed{5}*, *Answer: \\boxed{5}*, *the sum is
+\\boxed{5}*, *she has a total of \\boxed{5}*. What only mentions a value stands in none of these: *anything
+other than \\boxed{5}*, *a reflex is to write \\boxed{5}*, *it exceeds \\boxed{5}*.
+"""
+
+import re
+from functools import cache
+
+from engine.answers.responses.closings import FUNCTION_NAMES, LONG_WORD
+from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.prose import is_known_prose, is_noun
+from engine.answers.responses.stances import last_clause
+from engine.answers.responses.wording import Wording, words_of
+
+#: What sets mathematics apart and says nothing.
+_SETTING = re.compile(
+    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\[\[(,;:! >]|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf|left|hspace\{\w*\})"
+    r"|\\(?:text|textbf|mathbf|mathrm|color|textcolor|underline|mbox|hbox|phantom)?\{?\w{0,6}\}?\{"
+    r"|\\begin\{[a-z*]+\}(?:\{[a-z|]*\})?|\\\\)*$"
+)
+#: Signs behind which a value stands for what is before them.
+_RELATION = re.compile(
+    r"(?:(?<![<>≠])(?<!\s!)=|≡|∈|≈|≥|≤|→|⇒|⟹|➜|∴|[:：]|\\(?:equiv|in|approx|geq?|leq?|to|rightarrow|Rightarrow|implies|iff|therefore|Longrightarrow))"
+    r"(?:\s*\\pm)?$"
+)
+#: A comma, a bracket that was closed, or the number of a list: what follows stands by itself.
+_PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0-9]{1,3}[).:])$")
+#: A full stop at the end of a formula, and the end of a display: another sentence begins.
+_STOP = re.compile(r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])?")
+#: Words through which a verb reaches its object: *gives a total cost of*.
+_MAX_REACH = 12
+#: Words before an answer noun that tell whose or what answer is spoken of.
+_BEFORE_ANSWER = 3
+_OPENS_CLAUSE = frozenset(("and", "so", "that", "but", "then", "hence", "thus", "therefore"))
+#: Of a verb: what makes a value of what stands before it, whatever verb stands before that.
+_BEING = frozenset(("be", "being"))
+#: These take an infinitive whose object is the value: *she needs to buy*.
+_TAKES_INFINITIVE = frozenset(("needs", "need", "needed", "has", "have", "had", "going", "able", "order"))
+#: Nouns that *of* joins to their value.
+_AMOUNTS = frozenset(
+    (
+        *("total", "sum", "maximum", "minimum", "value", "remainder", "quotient", "product", "difference"),
+        *("area", "volume", "perimeter", "length", "width", "height", "radius", "diameter", "slope", "speed"),
+        *("probability", "price", "cost", "profit", "distance", "answer", "result", "measure", "degree"),
+        *("average", "mean", "median", "ratio", "rate", "angle", "digit", "age", "time", "period", "count"),
+    )
+)
+#: Infinitives of a result: *to get*.
+_RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "reach", "equal", "arrive"))
+
+
+def leads_in(head: str, wording: Wording) -> bool:
+    """Whether what stands before a box, in its sentence, brings it in as a value."""
+    forms = forms_of(wording)
+    head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
+    words = [found for found in LONG_WORD.finditer(head) if found[0].lower() not in FUNCTION_NAMES]
+    end = words[-1].end() if words else 0
+    bare = _SETTING.sub("", head[end:].strip())
+    if _is_short_word(bare, forms):
+        bare, end = "", end + head[end:].rfind(bare) + len(bare)
+    if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:
+        return False
+    if not words and not end:
+        return True
+    if not bare and not _ends_in_verb(head[:end], forms):
+        return False
+    clause = last_clause(_SETTING.sub("", head), wording)[1]
+    return _is_of_answer(clause, forms) and (
+        is_known_prose(clause, wording, _answer_leads(wording), may_open_in_name=True)
+        or _is_free(bare, head[:end], forms)
+    )
+
+
+def _is_free(bare: str, head: str, forms: Forms) -> bool:
+    """Whether the subject may be anything: a relation sign or a copula says that the box is its value."""
+    if bare:
+        return bare[-1] not in ":：" and _RELATION.search(bare) is not None
+    led = next(reversed(list(forms.verb.finditer(head))), None)
+    return led is not None and forms.copula.match(head, led.start()) is not None
+
+
+def _is_short_word(bare: str, forms: Forms) -> bool:
+    """Whether what stands behind the last long word is a word of one letter: *a resposta é*, *is a*."""
+    is_word = len(bare) == 1 and bare.isalpha()
+    return is_word and (bare in forms.wording.reaches or forms.copula.fullmatch(bare) is not None)
+
+
+def _is_of_answer(clause: str, forms: Forms) -> bool:
+    """Whether a clause that has an answer noun speaks of the answer itself: not *Tom's answer is*."""
+    wording = forms.wording
+    noun = forms.answer.search(clause) if wording.is_spaced and wording.answer_leads else None
+    before = words_of(clause[: noun.start()]) if noun is not None else ()
+    starts = [index for index, word in enumerate(before, 1) if word in _OPENS_CLAUSE]
+    before = before[max(starts, default=0) :][-_BEFORE_ANSWER:]
+    return all(len(word) == 1 or word in _answer_leads(wording) for word in before)
+
+
+@cache
+def _answer_leads(wording: Wording) -> frozenset[str]:
+    """Words that may stand before an answer noun."""
+    listed = (*wording.answer_leads, *wording.openers, *wording.determiners, *wording.expletives)
+    listed += (*wording.fillers, *wording.copulas, *wording.consequences)
+    return frozenset(word for phrase in listed for word in words_of(phrase))
+
+
+def _ends_in_verb(head: str, forms: Forms) -> bool:
+    """Whether the words before a box end in what a value follows, or in what a verb reaches it through."""
+    wording = forms.wording
+    clause = last_clause(head, wording)[1]
+    if not wording.is_spaced:
+        return forms.introduction.search(head) is not None or forms.answer.search(clause) is not None
+    if (led := forms.introduction.search(head)) is not None:
+        return not _is_infinitive(head[: led.start()], led[0])
+    if not wording.reaches:
+        return not wording.book.roles_in(clause)
+    if _ends_in_amount(clause) or _BEING & set(words_of(clause)[-1:]):
+        return True
+    verb = next(reversed(list(forms.verb.finditer(clause))), None)
+    if verb is None or _is_infinitive(clause[: verb.start()], verb[0]):
+        return False
+    through = words_of(clause[verb.end() :])
+    return len(through) <= _MAX_REACH and all(_is_reached_through(word, wording) for word in through)
+
+
+def _ends_in_amount(clause: str) -> bool:
+    """Whether a clause ends in a noun for an amount and *of*: *for a total of*."""
+    words = words_of(clause)[-2:]
+    return len(words) == 2 and words[1] == "of" and words[0] in _AMOUNTS
+
+
+def _is_reached_through(word: str, wording: Wording) -> bool:
+    return word in wording.reaches or word in _answer_leads(wording) or is_noun(word)
+
+
+def _is_infinitive(head: str, verb: str) -> bool:
+    """Whether a verb is only spoken of: *a reflex is to write*, but not *we divide to get*."""
+    before = words_of(head)[-2:]
+    if before[-1:] != ("to",) or words_of(verb)[0] in _RESULTS:
+        return False
+    return before[0] not in _TAKES_INFINITIVE

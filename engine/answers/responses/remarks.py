@@ -1,0 +1,246 @@
+"""What is said behind an answer, and whether it leaves the answer as it is.
+
+A statement that speaks of the answer (by *this*, *it*, *the value above*, by its numeral, by another value in its
+place) must be understood whole: of known words, without a role that takes back, doubts or holds open, and
+without another value. One that speaks of something else must be in words that are known for the most part: a
+text in a language that the reader does not know may say anything.
+"""
+
+import re
+from collections.abc import Iterable
+
+from engine.answers.responses.boxes import BOX
+from engine.answers.responses.claims import Claim
+from engine.answers.responses.closings import closing
+from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.prose import is_known_prose, is_noun, unknown_words
+from engine.answers.responses.stances import Stance
+from engine.answers.responses.statements import Statement
+from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.words.number_words import is_number_word
+
+#: Roles of words that a remark on an answer may not have; doubts and retractions are weighed elsewhere.
+_DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON, Role.SUPPOSITION, Role.MODALITY))
+_WEIGHED = frozenset((Role.DOUBT, Role.RETRACTION, Role.SURRENDER))
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Commands of LaTeX with what only they hold.
+_COMMAND = re.compile(r"\\(?:begin|end)\{[a-z*]+\}|\\[A-Za-z]+")
+#: What opens a reason: it speaks of why, and not of the answer.
+_REASON = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)
+#: Of whom what is only possible says nothing about the answer: *we could also draw a graph*.
+_FREE_MODAL = re.compile(
+    r"\b(?:we|you|one|readers?)\s(?:[a-z]+\s)?(?:could|would|might|may|should)\b", re.IGNORECASE
+)
+#: A sentence about another value, as which the answer would be something else.
+_WOULD = re.compile(r"(?:note:?\s(?:that\s)?)?\$?\d[\d.,]*\$?\swould\s", re.IGNORECASE)
+
+
+#: What opens an aside, another way to the answer, or a view of the problem as a whole.
+_ASIDE = re.compile(
+    r"[\s(*$}]*(?:(?:\\textbf\{)?notes?:?(?:\sthat)?|notice|remarks?:?|alternatively|similarly|another|alternative|to see"
+    r"|of course|in other words|in general|more generally|see if|by the way|here is|an example|for example|as an extra"
+    r"|with some|observe|interestingly|extension|to say|to find|to check)\b",
+    re.IGNORECASE,
+)
+#: Of so many words of an aside, one may be unknown.
+_MIN_KNOWN = 4
+_NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
+
+
+def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> bool:
+    """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last one comes first."""
+    is_settled = False
+    for statement, wording in behind:
+        claim = closing(statement, wording) if not is_settled else None
+        if (
+            claim is not None
+            and claim.stance is Stance.STATES
+            and _is_rival(statement, claim, value, wording)
+        ):
+            return False
+        is_settled = is_settled or (
+            claim is not None and _numerals(claim.text or "") == _numerals(value) != ()
+        )
+        if not is_harmless(statement, value, wording):
+            return False
+    return True
+
+
+def is_harmless(statement: Statement, value: str, wording: Wording) -> bool:
+    """Whether one statement behind an answer of ``value`` leaves it standing."""
+    text = _COMMAND.sub(" ", statement.text)
+    if not _WORD.search(text):
+        return True
+    roles = wording.book.roles_in(text)
+    if Role.DOUBT in roles or _is_confirmation(roles):
+        return True
+    if not wording.has_lexicon:
+        return not roles & _DENIALS and set(_NUMERAL.findall(text)) <= set(_numerals(value))
+    return _is_understood(text, value, roles, forms_of(wording))
+
+
+def _is_understood(text: str, value: str, roles: frozenset[Role], forms: Forms) -> bool:
+    """Whether a statement is understood as far as it speaks of the answer."""
+    wording = forms.wording
+    reason = _REASON.search(text)
+    said = text[: reason.start()] if reason is not None else text
+    unknown = len(unknown_words(_NAMES.sub(" ", text), wording))
+    if not _speaks_of(said, value, roles, forms):
+        return unknown * 2 < len(words_of(text)) or is_known_prose(text, wording)
+    if _is_of_another(said, value, forms):
+        return True
+    denials = wording.book.roles_in(said) & _DENIALS
+    if _FREE_MODAL.search(said) is not None:
+        denials -= {Role.MODALITY}
+    is_aside = forms.anaphor.search(said) is None and _ASIDE.match(text) is not None
+    if is_aside or _FREE_MODAL.search(said) is not None:
+        allowed = {Role.SUPPOSITION, Role.COMPARISON, Role.NEGATION}
+        return not denials - allowed and unknown * _MIN_KNOWN <= len(words_of(text))
+    if forms.anaphor.search(said) is None and "if" not in words_of(said):
+        denials -= {Role.SUPPOSITION}
+    return not denials and is_known_prose(text, wording)
+
+
+def _is_confirmation(roles: frozenset[Role]) -> bool:
+    """Whether a statement checks the answer, or says that it is right, without reserve."""
+    if Role.AFFIRMATION in roles:
+        return not roles & {Role.MODALITY, Role.SUPPOSITION}
+    return Role.CHECK in roles and not roles & {Role.MODALITY, Role.NEGATION, Role.JUDGEMENT}
+
+
+def _speaks_of(text: str, value: str, roles: frozenset[Role], forms: Forms) -> bool:
+    if forms.anaphor.search(text) is not None or forms.pronoun.search(text) is not None:
+        return True
+    numerals = set(_NUMERAL.findall(text))
+    return bool(numerals and Role.MODALITY in roles) or not numerals.isdisjoint(_numerals(value))
+
+
+def _is_of_another(text: str, value: str, forms: Forms) -> bool:
+    """Whether a statement only says of another value that it is none: *the wrong approach would give 6*."""
+    first = _NUMERAL.search(text)
+    if first is None or set(_NUMERAL.findall(text)) & set(_numerals(value)):
+        return False
+    roles = forms.wording.book.roles_in(text)
+    if _WOULD.match(text) is not None:
+        return is_known_prose(text, forms.wording, _HYPOTHETICAL)
+    return bool(roles & {Role.JUDGEMENT, Role.NEGATION}) and not roles & _WEIGHED
+
+
+def _is_rival(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
+    """Whether a claim behind an answer names another value in its place."""
+    if claim.text is None or not _numerals(value) or _numerals(claim.text)[-1:] == _numerals(value)[-1:]:
+        return False
+    text = _COMMAND.sub(" ", statement.text)
+    if not _numerals(claim.text) or Role.CHECK in wording.book.roles_in(text) or not _WORD.search(text):
+        return False
+    forms = forms_of(wording)
+    return (
+        not wording.has_lexicon
+        or _CONCLUDES.search(text) is not None
+        or forms.anaphor.search(text) is not None
+        or forms.pronoun.search(text) is not None
+        or forms.result.match(text) is not None
+    )
+
+
+_CONCLUDES = re.compile(r"\b(?:so|thus|hence|therefore|altogether|in total|actually|then)\b", re.IGNORECASE)
+_HYPOTHETICAL = frozenset(("would",))
+
+
+def _numerals(text: str) -> tuple[str, ...]:
+    return tuple(_NUMERAL.findall(text.replace(BOX, "")))
+
+
+#: What closes the mathematics in which a box stands.
+_CLOSERS = re.compile(
+    r"(?:[\s$*_.)}\]~&`!,;:。．，\"'”’-]|\\[\])]|\\(?:qquad|quad|,|;|!|\\| )|\\end\{[a-z*]+\}|\\n)*"
+)
+#: What makes a part of an expression of a box that it follows.
+_CONTINUES = re.compile(r"[\d+*/^<>≤≥≠±]|-\s?\d|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])")
+_POWER_OF_UNIT = re.compile(r"\^\{?\s?(?:\\circ|°|\\prime)|\\(?:text|mathrm|rm)\b")
+_PAST = frozenset(("was", "were", "had", "used"))
+#: Where a noun and its modifiers behind a value end.
+_NOUN_END = re.compile(r"[,;:.()!—–]|\s-\s")
+
+
+def is_quiet_tail(tail: str, wording: Wording) -> bool:
+    """Whether what follows a box in its sentence leaves it as it is: units, nouns, an explanation."""
+    lead = _CLOSERS.match(tail)
+    rest = tail[lead.end() :] if lead is not None else tail
+    if not rest.strip():
+        return True
+    if _CONTINUES.match(rest) and not _POWER_OF_UNIT.match(rest):
+        return False
+    text = _COMMAND.sub(" ", rest)
+    if not _WORD.search(text) or not wording.has_lexicon:
+        return True
+    book, first = wording.book, words_of(text)[0]
+    if first in _PAST or _is_scale(first, text) or book.roles_in(text) & {*_WEIGHED, Role.MODALITY}:
+        return False
+    modified = _MODIFIER.match(text)
+    if not is_known_prose(text if modified is None else modified[1] + text[modified.end() :], wording):
+        return False
+    is_noun_phrase = first not in _NO_NOUNS
+    begins = book.roles_in(first if is_noun_phrase else " ".join(words_of(text)[:2]))
+    if begins & {Role.SUPPOSITION, Role.COMPARISON} and first not in _FREE_FIRST:
+        return False
+    end = _NOUN_END.search(text)
+    behind = text if not is_noun_phrase else text[end.end() :] if end is not None else ""
+    reason = _REASON.search(behind)
+    roles = book.roles_in(behind[: reason.start()] if reason is not None else behind)
+    return (
+        roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION} or _OTHER_VALUE.match(text) is not None
+    )
+
+
+def _is_scale(first: str, text: str) -> bool:
+    """Whether a tail begins with a word that scales the value: *5 hundred*, but not *5 two-digit numbers*."""
+    is_number = is_number_word(first) and not is_noun(first) and first not in _NO_SCALES
+    return is_number and not text.lstrip().casefold().startswith(f"{first}-")
+
+
+#: A noun and what tells which of its kind are meant, up to a comma: *5 ways to colour the triforce*.
+_MODIFIER = re.compile(
+    r"((?:[\s-]*[^\W\d_]+){1,3}\s(?:to|of|in|for|with|who|that|which|from|when|at|on|whose|where))\b[^,;:.()!—–]*"
+)
+#: Words that look like numbers, and are units, adjectives or nouns.
+_NO_SCALES = frozenset(
+    (
+        "seconds",
+        "positive",
+        "triples",
+        "triple",
+        "quadruple",
+        "quadruples",
+        "percent",
+        "modulo",
+        "mod",
+        "zeroes",
+    )
+)
+#: Words that open no noun phrase.
+_NO_NOUNS = frozenset(
+    (
+        *(
+            "is",
+            "are",
+            "which",
+            "that",
+            "and",
+            "or",
+            "but",
+            "as",
+            "so",
+            "since",
+            "because",
+            "where",
+            "if",
+            "we",
+        ),
+        *("it", "this", "works", "not", "unless", "when", "while", "though", "although", "only", "at", "no"),
+    )
+)
+_OTHER_VALUE = re.compile(r"[\s(,]*(?:and |but )?not \$?[\d-]", re.IGNORECASE)
+#: Words that open a modifier: *5 for all n*.
+_FREE_FIRST = frozenset(("for", "of", "in", "around", "when", "about"))
