@@ -31,13 +31,25 @@ _USUAL_LETTERS = "ABCDEFGHIJ"
 _FULL_WIDTH = str.maketrans("（）．：，", "().:,")
 
 
-def choice_in(text: str) -> str | None:
-    """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``."""
+#: A verb, with which a letter and its text become a sentence that may say anything.
+_SENTENCE = re.compile(
+    r"(?<![\w'])(?:is|are|was|were|has|have|looks|seems|isn't|can|does|would|will)(?!\w)"
+    r"(?! (?:the )?(?:right|correct)(?: (?:one|choice|option|answer))?\.?$)"
+)
+
+
+def choice_in(text: str, *, is_labelled: bool = True) -> str | None:
+    """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``.
+
+    ``is_labelled``: whether something says that it is the answer; else no sentence may stand behind the letter.
+    """
     bare = _COMMANDS.sub(" ", text).strip().translate(_FULL_WIDTH)
     match = _CHOICE.fullmatch(bare)
     if match is None:
         return None
     rest = match["rest"].strip(" .")
+    if not is_labelled and _SENTENCE.search(rest):
+        return None
     if match[4] is not None and rest and _IN_BRACKETS.fullmatch(match["rest"]) is None:
         return None  # a letter that goes on, such as the first one of a word
     letter = next(letter for letter in match.groups()[:4] if letter)

@@ -10,7 +10,7 @@ from engine.answers.responses.labels import but_rather, negated
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.tails import value_of
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
@@ -50,6 +50,7 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
     text = text[_reason_end(text, forms) :]
+    text = _without_naming(text, forms)
     allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
     claim = _first(allowed, text, forms, asks=statement.asks)
     if claim is None or not _has_number(claim.text):
@@ -64,6 +65,14 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     if claim.text == NO_SOLUTION:
         return claim
     return Claim(claim.text, stance_of_roles(wording.book.roles_around(claim.text or "")))
+
+
+def _without_naming(text: str, forms: Forms) -> str:
+    """A text without words at its end that call its value the answer: *I get 48 as the final answer*."""
+    tails = [cut for cut in forms.tail.finditer(text) if cut["trailer"] and not text[cut.end() :].strip(" .")]
+    if not tails or forms.answer.search(tails[0][0]) is None:
+        return text
+    return text[: tails[0].start()]
 
 
 def _first(allowed: "tuple[Form, ...]", text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -203,9 +212,21 @@ def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     if verb is None or not starts_numeral(text, start) or not text[start : verb.start()].strip():
         return None
     rest = text[verb.start() :]
-    if any(map(str.isdigit, rest)) or BOX in rest:
+    if any(map(str.isdigit, rest)) or BOX in rest or not _says_it_is_so(rest, forms):
         return None
     return Claim(text[start : verb.start()].strip(), stance_of(rest, forms.wording, asks=asks))
+
+
+def _says_it_is_so(rest: str, forms: Forms) -> bool:
+    """Whether what a sentence says of the value that opens it leaves it the answer: *288 apples are left*."""
+    copula = forms.copula.match(rest)
+    if copula is None or not forms.wording.predicates:
+        return True
+    said = words_of(rest[copula.end() :])
+    if not said:  # so 5 it is
+        return True
+    is_listed = forms.solution.match(f" {rest}") is not None or forms.answer.search(rest) is not None
+    return is_listed or said[0] in forms.wording.predicates
 
 
 def _bare(text: str, forms: Forms, *, asks: bool) -> Claim | None:

@@ -40,6 +40,7 @@ from engine.answers.responses.markup import (
     without_end_mark,
     without_html,
     without_programs,
+    without_quotes,
 )
 from engine.answers.responses.objects import json_answer
 from engine.answers.responses.remarks import are_harmless
@@ -114,7 +115,7 @@ def _body(response: str) -> str:
     """What of a response is read: its last turn, without thinking, programs and decoration."""
     body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
     body = without_programs(with_single_backslashes(first_turn(body)))
-    return without_end_mark(with_crosses_in_words(without_html(body)).strip())
+    return without_quotes(without_end_mark(with_crosses_in_words(without_html(body)).strip()))
 
 
 def gives_up(answer: str) -> bool:

@@ -20,7 +20,10 @@ _GOES_ON = re.compile(
     r"|\s(?:minus|plus|times)\s\d"
 )
 #: What makes a part of an expression of the box behind it.
-_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−])$")
+_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
+#: The letter of a choice, and its text behind it: *B: 12 cm*.
+_LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
+_ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d[^=]{0,40}$")
 #: Longest text between two boxes that are one answer.
 _MAX_BETWEEN = 60
 #: Words before and behind a box that speak about it.
@@ -40,6 +43,8 @@ def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
     head, tail = statement.text[:first], statement.text[statement.text.rfind(BOX) + 1 :]
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
+    if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
+        tail = ""  # the text of the choice
     return Claim(answer, _stance_around(head, tail, wording, asks=statement.asks))
 
 

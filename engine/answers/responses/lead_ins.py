@@ -138,6 +138,8 @@ def _is_reached_through(word: str, wording: Wording) -> bool:
 def _is_infinitive(head: str, verb: str) -> bool:
     """Whether a verb is only spoken of: *a reflex is to write*, but not *we divide to get*."""
     before = words_of(head)[-2:]
+    if verb.casefold().startswith("to "):
+        return bool(before)
     if before[-1:] != ("to",) or words_of(verb)[0] in _RESULTS:
         return False
     return before[0] not in _TAKES_INFINITIVE

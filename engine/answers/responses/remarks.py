@@ -43,6 +43,14 @@ _ASIDE = re.compile(
     r"|with some|observe|interestingly|extension|to say|to find|to check)\b",
     re.IGNORECASE,
 )
+#: What opens an explanation of the answer that was given.
+_EXPLAINS = re.compile(
+    r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:explanation|reasoning|justification|proof|steps?|working|work"
+    r"|solution|derivation|details|how|why|because|here is how|here's how|verification|rationale|method|approach|references|sources)\b",
+    re.IGNORECASE,
+)
+_SURENESS = re.compile(r"[\s(*$]*(?:confidence|certainty|total time|difficulty|topic|time|points?)\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
 _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
@@ -51,7 +59,9 @@ _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W
 def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> bool:
     """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last one comes first."""
     is_settled = False
-    for statement, wording in behind:
+    behind = list(behind)
+    explained = _explanation(behind)
+    for index, (statement, wording) in enumerate(behind):
         claim = closing(statement, wording) if not is_settled else None
         if (
             claim is not None
@@ -62,22 +72,57 @@ def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> boo
         is_settled = is_settled or (
             claim is not None and _numerals(claim.text or "") == _numerals(value) != ()
         )
-        if not is_harmless(statement, value, wording):
+        if not is_harmless(statement, value, wording, is_explanation=is_settled or index < explained):
             return False
     return True
 
 
-def is_harmless(statement: Statement, value: str, wording: Wording) -> bool:
-    """Whether one statement behind an answer of ``value`` leaves it standing."""
+def _explanation(behind: list[tuple[Statement, Wording]]) -> int:
+    """How many statements at the end stand behind one that opens an explanation or a check."""
+    for index in reversed(range(len(behind))):
+        statement, wording = behind[index]
+        if _EXPLAINS.match(statement.text) or (
+            statement.is_heading and Role.CHECK in wording.book.roles_in(statement.text)
+        ):
+            return index + 1
+    return 0
+
+
+def is_harmless(
+    statement: Statement, value: str, wording: Wording, *, is_explanation: bool = False
+) -> bool:
+    """Whether one statement behind an answer of ``value`` leaves it standing.
+
+    ``is_explanation``: whether it is part of an explanation, in which other values may stand.
+    """
     text = _COMMAND.sub(" ", statement.text)
     if not _WORD.search(text):
-        return True
+        return is_explanation or "=" in text or set(_NUMERAL.findall(text)) <= set(_numerals(value))
     roles = wording.book.roles_in(text)
-    if Role.DOUBT in roles or _is_confirmation(roles):
+    if Role.DOUBT in roles or (_is_confirmation(roles) and not _names_another(text, value, roles)):
         return True
     if not wording.has_lexicon:
         return not roles & _DENIALS and set(_NUMERAL.findall(text)) <= set(_numerals(value))
-    return _is_understood(text, value, roles, forms_of(wording))
+    forms = forms_of(wording)
+    if not is_explanation and not _may_name_others(text, value, forms):
+        return False
+    return _is_understood(text, value, roles, forms)
+
+
+def _names_another(text: str, value: str, roles: frozenset[Role]) -> bool:
+    """Whether a statement that calls something right names another value beside it, and no calculation."""
+    others = set(_NUMERAL.findall(_FORMULA.sub(" ", text))) - set(_numerals(value))
+    return Role.CHECK not in roles and bool(others) and not re.search(r"[=+*·×/<>]", text)
+
+
+def _may_name_others(text: str, value: str, forms: Forms) -> bool:
+    """Whether a statement outside of an explanation may name the values that it names beside the answer."""
+    reason = _REASON.search(text)
+    said = _FORMULA.sub(" ", text[: reason.start()] if reason is not None else text)
+    others = set(_NUMERAL.findall(said)) - set(_numerals(value))
+    if not others or not _numerals(value) or "=" in said or _ASIDE.match(text) is not None:
+        return True
+    return _is_of_another(said, value, forms) or _SURENESS.match(text) is not None
 
 
 def _is_understood(text: str, value: str, roles: frozenset[Role], forms: Forms) -> bool:
@@ -188,7 +233,11 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
     end = _NOUN_END.search(text)
     behind = text if not is_noun_phrase else text[end.end() :] if end is not None else ""
     reason = _REASON.search(behind)
-    roles = book.roles_in(behind[: reason.start()] if reason is not None else behind)
+    behind = behind[: reason.start()] if reason is not None else behind
+    roles = book.roles_in(behind)
+    opened = words_of(behind)[:1]
+    if is_noun_phrase and opened and opened[0] not in _BEHIND_NOUN and not is_noun(opened[0]):
+        return False
     return (
         roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION} or _OTHER_VALUE.match(text) is not None
     )
@@ -217,6 +266,15 @@ _NO_SCALES = frozenset(
         "modulo",
         "mod",
         "zeroes",
+    )
+)
+#: Words that may go on behind a noun and a comma.
+_BEHIND_NOUN = frozenset(
+    (
+        *("which", "where", "since", "because", "as", "so", "and", "giving", "making", "using", "by", "with"),
+        *("the", "for", "when", "who", "thus", "hence", "therefore", "namely", "respectively", "is", "are"),
+        *("in", "exactly", "obtained", "achieved", "such", "our", "we", "this", "it", "not", "there", "see"),
+        *("note", "notice", "these", "each", "all", "now", "counting", "rounded", "correct", "alternatively"),
     )
 )
 #: Words that open no noun phrase.

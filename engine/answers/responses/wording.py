@@ -78,6 +78,8 @@ class Wording:
     """Answers that say that there is none to be had: *no solution*."""
     correct: tuple[str, ...] = ()
     """What says of a choice that it is the one: *is correct*."""
+    predicates: tuple[str, ...] = ()
+    """Words that may be said of a value that opens its sentence: *288 apples are left*."""
     conjunctions: tuple[str, ...] = ()
     """What opens a sentence that is the object of a verb: *that*."""
     contrasts: tuple[str, ...] = ()

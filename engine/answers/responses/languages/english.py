@@ -42,6 +42,7 @@ _IRREGULAR = phrases(
     seen to be, shown to be, to be, multiplies to, converts to, translates to, factors as, factors into,
     simplified to, comes down to, come to, came to, stands at, stand at, sits at, boils down to, lands at,
     works out as, totals, totaled, totalled, numbers, subtract, subtracts, pairs up with,
+    end with, ends with, finish with, is left with, are left with, was left with, were left with, finishes with,
     need at least, needs at least, needed at least, requires at least,
     there are at least, takes at least, grew by, grows by, dropped by, drops by, shrank by, shrinks by, went up by,
     went down by, changed by, reduced by, raised by
@@ -118,7 +119,7 @@ ENGLISH = Wording(
     ),
     copulas=phrases(
         """
-        is, are, was, were, will be, equals, equal, comes to, comes out to be, turns out to be,
+        is, are, was, were, will be, equals, equal, comes to, comes out to, comes out to be, turns out to be,
         amounts to, arrives at, arrive at, arrived at, remains, stays, departs at, departed at,
         leaves at, left at, starts at, started at, begins at, began at, ends at, ended at, finishes at,
         finished at, closes at, opens at, takes place on, is on, is at, was on, was at, must be,
@@ -196,6 +197,12 @@ ENGLISH = Wording(
         is the only correct option, is the only choice that works, is the only correct choice,
         is the best option, is the best choice, is the right one, is the correct one, must be right,
         is my answer, is our answer, must be correct
+        """
+    ),
+    predicates=phrases(
+        """
+        left, needed, required, remaining, the, our, my, correct, right, sold, made, used, bought, available, produced,
+        there, still, in, on, how, eaten, collected, saved, earned, spent, planted, given, baked, read, paid, possible
         """
     ),
     conjunctions=phrases("that, gives, yields"),
