@@ -43,7 +43,7 @@ from engine.answers.responses.markup import (
     without_quotes,
 )
 from engine.answers.responses.objects import json_answer
-from engine.answers.responses.remarks import are_harmless
+from engine.answers.responses.remarks import are_harmless, is_harmless
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement, statements_from_the_end
@@ -223,7 +223,8 @@ class _Walk:
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
             names_none = claim is None or claim.stance is Stance.CHECKS
-            self._after.is_silent = names_none and self._after.is_remark(statement, language)
+            is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
+            self._after.is_silent = names_none and is_remark
         self._after.note(statement, language)
         self._passed.append(statement)
 

@@ -30,6 +30,8 @@ _RELATION = re.compile(
 _PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0-9]{1,3}[).:])$")
 #: A full stop at the end of a formula, and the end of a display: another sentence begins.
 _STOP = re.compile(r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])?")
+#: A letter of a script without spaces.
+_LETTER = re.compile(r"[^\W\d_A-Za-z]")
 #: Words through which a verb reaches its object: *gives a total cost of*.
 _MAX_REACH = 12
 #: Words before an answer noun that tell whose or what answer is spoken of.
@@ -58,8 +60,10 @@ def leads_in(head: str, wording: Wording) -> bool:
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     words = [found for found in LONG_WORD.finditer(head) if found[0].lower() not in FUNCTION_NAMES]
     end = words[-1].end() if words else 0
+    if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
+        end = max(end, letters[-1].end())
     bare = _SETTING.sub("", head[end:].strip())
-    if _is_short_word(bare, forms):
+    if _is_short_word(bare, head, forms):
         bare, end = "", end + head[end:].rfind(bare) + len(bare)
     if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:
         return False
@@ -82,10 +86,12 @@ def _is_free(bare: str, head: str, forms: Forms) -> bool:
     return led is not None and forms.copula.match(head, led.start()) is not None
 
 
-def _is_short_word(bare: str, forms: Forms) -> bool:
+def _is_short_word(bare: str, head: str, forms: Forms) -> bool:
     """Whether what stands behind the last long word is a word of one letter: *a resposta é*, *is a*."""
-    is_word = len(bare) == 1 and bare.isalpha()
-    return is_word and (bare in forms.wording.reaches or forms.copula.fullmatch(bare) is not None)
+    if len(bare) != 1 or not bare.isalpha():
+        return False
+    led = head[: head.rfind(bare) + 1]
+    return bare in forms.wording.reaches or forms.introduction.search(led) is not None
 
 
 def _is_of_answer(clause: str, forms: Forms) -> bool:

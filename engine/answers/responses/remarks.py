@@ -97,7 +97,7 @@ def is_harmless(
     """
     text = _COMMAND.sub(" ", statement.text)
     if not _WORD.search(text):
-        return is_explanation or "=" in text or set(_NUMERAL.findall(text)) <= set(_numerals(value))
+        return is_explanation or "=" in text or not _numerals(value) or set(_NUMERAL.findall(text)) <= set(_numerals(value))
     roles = wording.book.roles_in(text)
     if Role.DOUBT in roles or (_is_confirmation(roles) and not _names_another(text, value, roles)):
         return True

@@ -257,9 +257,10 @@ ENGLISH = Wording(
     idioms=phrases(
         """
         not hard to see, not hard to show, not hard to check, not difficult to see, not difficult to show,
-        i hope it is correct, i hope this helps, hope this helps, hope that helps, hope it helps, i hope that helps,
-        i hope this is clear, hope this is clear, cannot be simplified further, can't be simplified further,
-        cannot be simplified, cannot be reduced further, no further simplification, expected value,
+        i hope it is, i hope it's, i hope that is, i hope this, hope this, hope that, hope it,
+        cannot be simplified further, can't be simplified further,
+        cannot be simplified, cannot be reduced further, no further simplification, expected value, our estimate,
+        the estimate, estimate above,
         without regard to order, would be happy to, would you like,
         without loss of generality, no doubt, no wonder, if and only if
         """
