@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
-from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
+from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.tails import value_of
@@ -20,15 +21,10 @@ _CLAUSES = re.compile(
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: The first token of mathematics: what may begin an equation behind words.
 _FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
-#: A word of prose: no command, no function, no name in capitals such as AB.
-LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
 _MAX_WORDS = 4
 #: Longest value that stands alone behind an opener: *so 42*.
 _MAX_BARE = 80
-FUNCTION_NAMES = frozenset(
-    ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
-)
 #: What stands before the rest of an expression: *2 questions * 3*, *30% of $20*.
 _GOES_ON = re.compile(r"(?:[*/×·÷+−-]|(?<![^\W\d_])(?:of|times|plus|minus|by))[\s$\\(]*$")
 #: A clause at the end that says what the noun before it is.
@@ -148,10 +144,15 @@ def _introduces(head: str, first: str, forms: Forms) -> bool:
     bare = head.rstrip(" ,:$\\([")
     if forms.wording.is_spaced and len(bare.split()) == 1 and forms.imperative.fullmatch(bare) is not None:
         return False
-    is_noun = first.casefold() in forms.wording.determiners or (
-        len(bare.split()) == 1 and head.rstrip().endswith("=")
-    )
-    return is_noun or forms.introduction.search(bare) is not None
+    is_named = first.casefold() in forms.wording.determiners and _names(bare, forms)
+    is_named |= len(bare.split()) == 1 and head.rstrip().endswith("=")
+    return is_named or forms.introduction.search(bare) is not None
+
+
+def _names(head: str, forms: Forms) -> bool:
+    """Whether words that begin with a determiner only name what the equation is of: *the radius r = 5*."""
+    last = words_of(head)[-1:]
+    return not forms.wording.has_lexicon or forms.copula.search(head) is None or bool(last and is_noun(last[0]))
 
 
 def without_solution(equation: str, forms: Forms) -> str:
@@ -193,10 +194,22 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     may_ask = forms.wording.is_spaced and not (forms.wording.drops_subject and opened > 0)
     if is_first and may_ask and _is_imperative(verb[0], forms):
         return None
+    if _is_of_a_time(verb[0], text[verb.end() :]):
+        return None
     is_done = forms.copula.match(verb[0]) is None
     value = value_of(text[verb.end() :], forms.wording, may_have_purpose=is_done)
     stance = stance_before(text[: verb.end()], forms.wording, asks=asks)
     return Claim(value, stance if value is not None else Stance.RETRACTS)
+
+
+#: At a time, which is an answer; at any other value something begins or ends.
+_AT = re.compile(r"(?:starts?|started|begins?|began|ends?|ended|opens|closes|leaves|left|departs|departed) at\s", re.IGNORECASE)
+_TIME = re.compile(r"\d:\d|\d\s?[ap]\.?m|o['’]clock|noon|midnight", re.IGNORECASE)
+
+
+def _is_of_a_time(verb: str, value: str) -> bool:
+    """Whether a verb takes a time alone, and this is none: *the count starts at 35*."""
+    return _AT.search(verb) is not None and _TIME.search(value) is None and starts_numeral(value)
 
 
 def _is_imperative(verb: str, forms: Forms) -> bool:
@@ -242,6 +255,8 @@ def _complement(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """A value in a few words behind the last copula: *the day is Tuesday*."""
     copula = next(reversed(list(forms.copula.finditer(text))), None)
     if copula is None or not text[: copula.start()].strip() or _REPLY.match(text):
+        return None
+    if _is_of_a_time(copula[0], text[copula.end() :]):
         return None
     filler = forms.fillers.match(text, copula.end())
     words = text[filler.end() if filler is not None else copula.end() :].strip()

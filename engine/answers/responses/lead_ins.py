@@ -9,11 +9,11 @@ other than \\boxed{5}*, *a reflex is to write \\boxed{5}*, *it exceeds \\boxed{5
 import re
 from functools import cache
 
-from engine.answers.responses.closings import FUNCTION_NAMES, LONG_WORD
-from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Wording, words_of
+from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
 _SETTING = re.compile(
@@ -36,6 +36,13 @@ _LETTER = re.compile(r"[^\W\d_A-Za-z]")
 _MAX_REACH = 12
 #: Words before an answer noun that tell whose or what answer is spoken of.
 _BEFORE_ANSWER = 3
+#: Words that make of an answer another value or somebody else's, with what they take.
+_MAKE_ANOTHER = frozenset(
+    (
+        *("of", "twice", "half", "double", "thrice", "than", "plus", "minus", "times", "s", "to", "over"),
+        *("doubling", "halving", "squaring", "exceeds", "below", "above", "under", "near", "around", "not"),
+    )
+)
 _OPENS_CLAUSE = frozenset(("and", "so", "that", "but", "then", "hence", "thus", "therefore"))
 #: Of a verb: what makes a value of what stands before it, whatever verb stands before that.
 _BEING = frozenset(("be", "being"))
@@ -96,12 +103,22 @@ def _is_short_word(bare: str, head: str, forms: Forms) -> bool:
 
 def _is_of_answer(clause: str, forms: Forms) -> bool:
     """Whether a clause that has an answer noun speaks of the answer itself: not *Tom's answer is*."""
-    wording = forms.wording
-    noun = forms.answer.search(clause) if wording.is_spaced and wording.answer_leads else None
-    before = words_of(clause[: noun.start()]) if noun is not None else ()
+    noun = forms.answer.search(clause)
+    return noun is None or is_own_answer(words_of(clause[: noun.start()]), forms.wording)
+
+
+def is_own_answer(before: tuple[str, ...], wording: Wording) -> bool:
+    """Whether the words before an answer noun, in its clause, leave it the answer: *my final*, *so the*."""
+    if not wording.is_spaced or not wording.answer_leads:
+        return True
     starts = [index for index, word in enumerate(before, 1) if word in _OPENS_CLAUSE]
-    before = before[max(starts, default=0) :][-_BEFORE_ANSWER:]
-    return all(len(word) == 1 or word in _answer_leads(wording) for word in before)
+    near = before[max(starts, default=0) :][-_BEFORE_ANSWER:]
+    leads = _answer_leads(wording)
+    is_led = all(word in leads or (len(word) == 1 and word != "s") for word in near[-1:])
+    return is_led and all(
+        word in leads or len(word) == 1 or (word not in _MAKE_ANOTHER and not is_number_word(word))
+        for word in near[:-1]
+    )
 
 
 @cache
@@ -121,7 +138,8 @@ def _ends_in_verb(head: str, forms: Forms) -> bool:
     if (led := forms.introduction.search(head)) is not None:
         return not _is_infinitive(head[: led.start()], led[0])
     if not wording.reaches:
-        return not wording.book.roles_in(clause)
+        is_named = forms.answer.search(clause) is not None or forms.result_noun.search(clause) is not None
+        return is_named and not wording.book.roles_in(clause)
     if _ends_in_amount(clause) or _BEING & set(words_of(clause)[-1:]):
         return True
     verb = next(reversed(list(forms.verb.finditer(clause))), None)

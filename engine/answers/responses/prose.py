@@ -40,9 +40,11 @@ def _known(wording: Wording) -> frozenset[str]:
     own = (*wording.results, *wording.answers, *wording.options, *wording.copulas, *wording.verbs)
     own += (*wording.openers, *wording.fillers, *wording.trailers, *wording.reasons, *wording.solutions)
     own += (*wording.correct, *wording.signature, *wording.steps, *wording.determiners, *wording.modifiers)
-    own += (*wording.roles[Role.AFFIRMATION], *wording.roles[Role.CHECK])
+    own += (*wording.roles[Role.AFFIRMATION], *wording.roles[Role.CHECK], *wording.endings)
+    own += (*wording.and_words, *wording.conjunctions, *wording.expletives, *wording.adjuncts)
     words = {word for phrase in own for word in words_of(phrase)}
-    return frozenset(words) | listed(_REMARK_WORDS) | listed() | listed("count_nouns.txt")
+    english = listed(_REMARK_WORDS) | listed("count_nouns.txt") if wording.has_lexicon else frozenset()
+    return frozenset(words) | english | listed()
 
 
 def unknown_words(text: str, wording: Wording, also: frozenset[str] = frozenset()) -> list[str]:
@@ -79,3 +81,22 @@ def is_known_prose(
         return True
     text = _TOKEN.sub(_without_unit, _NAME.sub(" ", text))
     return not unknown_words(_FIRST_NAME.sub("", text, count=1) if may_open_in_name else text, wording, also)
+
+
+def is_own_prose(text: str, wording: Wording) -> bool:
+    """Whether a text is made of the listed words of a language, its counted nouns and units, and names."""
+    text = _TOKEN.sub(_without_unit, text)
+    if wording.is_spaced:
+        return not unknown_words(_NAME.sub(" ", text), wording)
+    for phrase in _phrases(wording):
+        text = text.replace(phrase, " ")
+    return _TOKEN.search(text) is None
+
+
+@cache
+def _phrases(wording: Wording) -> tuple[str, ...]:
+    """What a text without spaces may be made of, the longest first."""
+    listed_words = (word for word in listed() if not word.isascii())
+    said = (*wording.endings, *wording.trailers, *wording.solutions, *wording.correct, *wording.reasons)
+    said += (*wording.copulas, *wording.fillers, *wording.answers, *wording.results, *wording.and_words)
+    return tuple(sorted({*said, *listed_words}, key=len, reverse=True))

@@ -13,7 +13,7 @@ from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
 from engine.answers.responses.forms import Forms, forms_of
-from engine.answers.responses.prose import is_known_prose, is_noun, unknown_words
+from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose, unknown_words
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -24,6 +24,7 @@ _DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON, Role.SUPPO
 _WEIGHED = frozenset((Role.DOUBT, Role.RETRACTION, Role.SURRENDER))
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_A-Za-z]|[^\W\d_]{2,}")
 #: Commands of LaTeX with what only they hold.
 _COMMAND = re.compile(r"\\(?:begin|end)\{[a-z*]+\}|\\[A-Za-z]+")
 #: What opens a reason: it speaks of why, and not of the answer.
@@ -102,7 +103,7 @@ def is_harmless(
     if Role.DOUBT in roles or (_is_confirmation(roles) and not _names_another(text, value, roles)):
         return True
     if not wording.has_lexicon:
-        return not roles & _DENIALS and set(_NUMERAL.findall(text)) <= set(_numerals(value))
+        return False
     forms = forms_of(wording)
     if not is_explanation and not _may_name_others(text, value, forms):
         return False
@@ -218,7 +219,11 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
     if _CONTINUES.match(rest) and not _POWER_OF_UNIT.match(rest):
         return False
     text = _COMMAND.sub(" ", rest)
-    if not _WORD.search(text) or not wording.has_lexicon:
+    if not _LETTERS.search(text):
+        return True
+    if not wording.has_lexicon:
+        return _is_own_tail(text, wording)
+    if not _WORD.search(text):
         return True
     book, first = wording.book, words_of(text)[0]
     if first in _PAST or _is_scale(first, text) or book.roles_in(text) & {*_WEIGHED, Role.MODALITY}:
@@ -241,6 +246,15 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
     return (
         roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION} or _OTHER_VALUE.match(text) is not None
     )
+
+
+def _is_own_tail(text: str, wording: Wording) -> bool:
+    """Whether a tail in a language without a list of its prose is made of its listed words alone."""
+    forms = forms_of(wording)
+    if forms.copula.match(text.lstrip()) is not None and not wording.endings:
+        is_right = forms.solution.match(text) is not None or Role.AFFIRMATION in wording.book.roles_in(text)
+        return is_right and not wording.book.roles_in(text) & {*_WEIGHED, Role.NEGATION, Role.JUDGEMENT}
+    return is_own_prose(text, wording) and not wording.book.roles_in(text) & (_DENIALS | _WEIGHED)
 
 
 def _is_scale(first: str, text: str) -> bool:

@@ -78,6 +78,10 @@ class Wording:
     """Answers that say that there is none to be had: *no solution*."""
     correct: tuple[str, ...] = ()
     """What says of a choice that it is the one: *is correct*."""
+    takes: tuple[str, ...] = ()
+    """Verbs of which a value may be the second object: *it takes the pump 5 minutes*."""
+    adjunct_words: tuple[str, ...] = ()
+    """Of what else an adjunct of an answer noun may be made; empty where anything may follow its first word."""
     predicates: tuple[str, ...] = ()
     """Words that may be said of a value that opens its sentence: *288 apples are left*."""
     conjunctions: tuple[str, ...] = ()

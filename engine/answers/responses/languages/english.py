@@ -199,6 +199,14 @@ ENGLISH = Wording(
         is my answer, is our answer, must be correct
         """
     ),
+    takes=phrases("takes, took, take, costs, cost"),
+    adjunct_words=phrases(
+        """
+        the, this, our, that, problem, question, exercise, given, are, were, was, looking, seeking, want, wanted,
+        need, asked, required, find, found, get, got, obtained, have, so, hence, i, must, exactly, simply, be, above,
+        sought, after, original, terms, form, simplest, lowest, decimal, units, it, can, only, being, as, a, an
+        """
+    ),
     predicates=phrases(
         """
         left, needed, required, remaining, the, our, my, correct, right, sold, made, used, bought, available, produced,
@@ -229,7 +237,7 @@ ENGLISH = Wording(
         final, correct, right, required, requested, desired, sought, exact, numerical, simplified, overall,
         ultimate, i, my, we, get, have, obtain, conclude, and, to, repeat, short, long, complete, full, only,
         which, in, both, cases, case, either, way, again, once, two, three, possible, box, boxed, for,
-        summary, summarize, conclusion, put, express, expressing, write, writing, with, problem, question,
+        confident, sure, certain, summary, summarize, restate, reiterate, conclusion, put, express, expressing, write, writing, with, problem, question,
         adding, add, up, as, gives, give, yields, resulting, best, actual, true, proper, one, make, makes, made,
         corrected, correcting, fixing, redoing, slip, from, follows, see, easily, clearly, since, hence, us,
         should, must, would, could, can, will, need, needs, yielding, corresponds
