@@ -192,7 +192,8 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     is_first = opened <= verb.start() and not text[opened : verb.start()].strip()
     is_first &= not (forms.wording.is_verb_second and opened > 0)
     may_ask = forms.wording.is_spaced and not (forms.wording.drops_subject and opened > 0)
-    if is_first and may_ask and _is_imperative(verb[0], forms):
+    is_existential = verb[0].strip().casefold() in forms.wording.existentials
+    if is_first and may_ask and not is_existential and _is_imperative(verb[0], forms):
         return None
     if _is_of_a_time(verb[0], text[verb.end() :]):
         return None

@@ -45,7 +45,7 @@ from engine.answers.responses.markup import (
 from engine.answers.responses.objects import json_answer
 from engine.answers.responses.remarks import are_harmless, is_harmless
 from engine.answers.responses.scripts import language_of
-from engine.answers.responses.stances import Stance
+from engine.answers.responses.stances import Stance, stance_of
 from engine.answers.responses.statements import Statement, statements_from_the_end
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -225,6 +225,9 @@ class _Walk:
             names_none = claim is None or claim.stance is Stance.CHECKS
             is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
             self._after.is_silent = names_none and is_remark
+        if self.closing is not None and self._passed and statement.text.rstrip().endswith((":", "：")):
+            if stance_of(statement.text, language) in (Stance.DENIES, Stance.SUPPOSES, Stance.COMPARES):
+                self.closing = None  # what it introduces is none: *the total is not:*
         self._after.note(statement, language)
         self._passed.append(statement)
 

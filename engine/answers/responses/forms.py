@@ -58,7 +58,7 @@ class Forms:
         """A verb and the fillers between it and its value."""
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
-        verbs = self._word(self.wording.copulas + self.wording.verbs)
+        verbs = self._word(self.wording.copulas + self.wording.verbs + self.wording.existentials)
         # the one for whom: it takes Yara 288 days; no month, with which a date begins
         named = rf"(?:(?!(?:{'|'.join(MONTHS)})\s)(?-i:[A-Z])[^\W\d_]{{1,20}}\s{{1,4}})?"
         if self.wording.takes:  # or what: it takes the pump 5 minutes

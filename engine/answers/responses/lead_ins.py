@@ -23,7 +23,7 @@ _SETTING = re.compile(
 )
 #: Signs behind which a value stands for what is before them.
 _RELATION = re.compile(
-    r"(?:(?<![<>≠])(?<!\s!)=|≡|∈|≈|≥|≤|→|⇒|⟹|➜|∴|[:：]|\\(?:equiv|in|approx|geq?|leq?|to|rightarrow|Rightarrow|implies|iff|therefore|Longrightarrow))"
+    r"(?:(?<![<>≠])(?<!\s!)=|≡|∈|≈|→|⇒|⟹|➜|∴|[:：]|\\(?:equiv|in|approx|to|rightarrow|Rightarrow|implies|iff|therefore|Longrightarrow))"
     r"(?:\s*\\pm)?$"
 )
 #: A comma, a bracket that was closed, or the number of a list: what follows stands by itself.

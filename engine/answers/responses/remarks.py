@@ -17,6 +17,7 @@ from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
 
 #: Roles of words that a remark on an answer may not have; doubts and retractions are weighed elsewhere.
@@ -24,6 +25,8 @@ _DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON, Role.SUPPO
 _WEIGHED = frozenset((Role.DOUBT, Role.RETRACTION, Role.SURRENDER))
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: An equation that gives a name its value, which may be another one.
+_NAMED_VALUE = re.compile(r"\$*\s?[A-Za-z]\w?\s?=\s?([-−]?\d[\d.,/]*)\s?\$*\.?")
 _LETTERS = re.compile(r"[^\W\d_A-Za-z]|[^\W\d_]{2,}")
 #: Commands of LaTeX with what only they hold.
 _COMMAND = re.compile(r"\\(?:begin|end)\{[a-z*]+\}|\\[A-Za-z]+")
@@ -55,6 +58,19 @@ _FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
 _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
+
+
+#: With which words a remark that names the answer may open: no imperative but of seeing, no other speaker.
+_OPENS_REMARK = frozenset(
+    (
+        *("this", "it", "that", "these", "the", "we", "i", "so", "therefore", "thus", "hence", "note", "notice"),
+        *("here", "since", "because", "as", "all", "each", "both", "our", "my", "in", "by", "for", "with", "also"),
+        *("hope", "thanks", "to", "indeed", "clearly", "there", "no", "you", "alternatively", "see", "recall"),
+        *("observe", "final", "answer", "result", "one", "every", "any", "from", "using", "after", "which", "both"),
+        *("where", "when", "now", "then", "and", "at", "of", "on", "explanation", "solution", "its", "their"),
+        *("summary", "conclusion", "step", "method", "box", "boxed", "alternative", "adding", "substituting"),
+    )
+)
 
 
 def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> bool:
@@ -98,6 +114,8 @@ def is_harmless(
     """
     text = _COMMAND.sub(" ", statement.text)
     if not _WORD.search(text):
+        if not is_explanation and (named := _NAMED_VALUE.fullmatch(text.strip())) is not None:
+            return not _numerals(value) or _numerals(named[1]) == _numerals(value)
         return is_explanation or "=" in text or not _numerals(value) or set(_NUMERAL.findall(text)) <= set(_numerals(value))
     roles = wording.book.roles_in(text)
     if Role.DOUBT in roles or (_is_confirmation(roles) and not _names_another(text, value, roles)):
@@ -145,6 +163,9 @@ def _is_understood(text: str, value: str, roles: frozenset[Role], forms: Forms) 
         return not denials - allowed and unknown * _MIN_KNOWN <= len(words_of(text))
     if forms.anaphor.search(said) is None and "if" not in words_of(said):
         denials -= {Role.SUPPOSITION}
+    opens = words_of(text)[:1]
+    if forms.anaphor.search(said) is not None and opens and opens[0] not in _OPENS_REMARK:
+        return False
     return not denials and is_known_prose(text, wording)
 
 
@@ -170,7 +191,9 @@ def _is_of_another(text: str, value: str, forms: Forms) -> bool:
     roles = forms.wording.book.roles_in(text)
     if _WOULD.match(text) is not None:
         return is_known_prose(text, forms.wording, _HYPOTHETICAL)
-    return bool(roles & {Role.JUDGEMENT, Role.NEGATION}) and not roles & _WEIGHED
+    if roles & _WEIGHED:
+        return False
+    return Role.JUDGEMENT in roles or (Role.NEGATION in roles and _IS_NOT.search(text) is not None)
 
 
 def _is_rival(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
@@ -191,6 +214,11 @@ def _is_rival(statement: Statement, claim: Claim, value: str, wording: Wording) 
 
 
 _CONCLUDES = re.compile(r"\b(?:so|thus|hence|therefore|altogether|in total|actually|then)\b", re.IGNORECASE)
+#: That a value is none, or does not do what it must: *5 is not a solution*.
+_IS_NOT = re.compile(
+    r"\d\S*\s(?:\w+\s){0,2}(?:is|are|was|does|do|did|can|could|would|will)\s?(?:n['’]?t|not|never|no)\b|\d\S*\scannot\b",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL = frozenset(("would",))
 
 
@@ -200,11 +228,13 @@ def _numerals(text: str) -> tuple[str, ...]:
 
 #: What closes the mathematics in which a box stands.
 _CLOSERS = re.compile(
-    r"(?:[\s$*_.)}\]~&`!,;:。．，\"'”’-]|\\[\])]|\\(?:qquad|quad|,|;|!|\\| )|\\end\{[a-z*]+\}|\\n)*"
+    r"(?:[\s$*_.)}\]~&`!,;:。．，\"'”’]|-(?!\s?[\d$\\])|\\[\])]|\\(?:qquad|quad|,|;|!|\\| )|\\end\{[a-z*]+\}|\\n)*"
 )
 #: What makes a part of an expression of a box that it follows.
-_CONTINUES = re.compile(r"[\d+*/^<>≤≥≠±]|-\s?\d|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])")
+_CONTINUES = re.compile(r"[\d+*/^<>≤≥≠±→⇒|]|[-−]\s?[\d$\\]|\\(?:r|R)ightarrow|\\to(?![a-z])|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])")
 _POWER_OF_UNIT = re.compile(r"\^\{?\s?(?:\\circ|°|\\prime)|\\(?:text|mathrm|rm)\b")
+#: Letters right behind a box: a unit, or a factor.
+_ATTACHED = re.compile(r"[A-Za-z]+")
 _PAST = frozenset(("was", "were", "had", "used"))
 #: Where a noun and its modifiers behind a value end.
 _NOUN_END = re.compile(r"[,;:.()!—–]|\s-\s")
@@ -216,6 +246,8 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
     rest = tail[lead.end() :] if lead is not None else tail
     if not rest.strip():
         return True
+    if (attached := _ATTACHED.match(tail)) is not None and not is_unit_name(attached[0]):
+        return False
     if _CONTINUES.match(rest) and not _POWER_OF_UNIT.match(rest):
         return False
     text = _COMMAND.sub(" ", rest)
@@ -235,6 +267,10 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
     begins = book.roles_in(first if is_noun_phrase else " ".join(words_of(text)[:2]))
     if begins & {Role.SUPPOSITION, Role.COMPARISON} and first not in _FREE_FIRST:
         return False
+    if Role.JUDGEMENT in book.roles_in(" ".join(words_of(text)[:2])) or _OR_ANOTHER.match(text) is not None:
+        return False
+    if first in _COPULAS and not _is_said_of_answer(text, forms_of(wording)):
+        return False
     end = _NOUN_END.search(text)
     behind = text if not is_noun_phrase else text[end.end() :] if end is not None else ""
     reason = _REASON.search(behind)
@@ -246,6 +282,27 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
     return (
         roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION} or _OTHER_VALUE.match(text) is not None
     )
+
+
+#: Another value beside the one in the box.
+_OR_ANOTHER = re.compile(r"\W*(?:or|and|but|to|vs)\s[\s$]*[-−]?\d", re.IGNORECASE)
+_COPULAS = frozenset(("is", "are"))
+#: What may be said of a box that opens its sentence, beside the words that any value may have.
+_SAID_OF_BOXES = frozenset(
+    (
+        *("also", "a", "an", "indeed", "therefore", "thus", "hence", "achieved", "attained", "enough", "minimal"),
+        *("maximal", "optimal", "prime", "even", "odd", "obtained", "exactly", "what", "sufficient", "such", "it"),
+        *("accepted", "composite", "positive", "unattainable", "is", "are", "in", "at", "as", "both", "to", "this"),
+    )
+)
+
+
+def _is_said_of_answer(text: str, forms: Forms) -> bool:
+    """Whether what a sentence says of the box that opens it leaves it the answer: *is the least such integer*."""
+    words = words_of(text)[1:2]
+    if forms.wording.book.roles_in(text) & {Role.JUDGEMENT, Role.NEGATION}:
+        return False
+    return not words or words[0] in _SAID_OF_BOXES or words[0] in forms.wording.predicates
 
 
 def _is_own_tail(text: str, wording: Wording) -> bool:

@@ -99,9 +99,10 @@ _PURPOSE = re.compile(
 #: What a count is of, where, and for what: *35 dollars for the books*.
 _CIRCUMSTANCE = re.compile(
     r"(?P<value>\$?\d[\d.,]*\$?(?:\s[a-z]+){0,2}?)"
-    r"(?P<where>(?:\s(?:for|on|in|at|from|with)\s(?:(?:the|his|her|their|its|these|those|all)\s)?[a-z]+(?:\s[a-z]+)?)+)"
+    r"(?P<where>(?:\s(?:for|on|in|at|from|with)\s(?:(?:the|his|her|their|its|these|those|all)\s)?[A-Za-z]+(?:\s[A-Za-z]+){0,2})+)"
 )
-_PREPOSITIONS = frozenset(("for", "on", "in", "at", "from", "with", "the", "his", "her", "their", "its", "all"))
+_CAPITAL = re.compile(r"[A-Z][a-z]+")
+_PREPOSITIONS = frozenset(("and", "for", "on", "in", "at", "from", "with", "the", "his", "her", "their", "its", "all"))
 _NO_PLACES = frozenset(("debt", "hole", "deficit", "red", "bin", "base", "part", "parts", "half", "average"))
 
 
@@ -109,8 +110,10 @@ def _without_circumstance(text: str, wording: Wording) -> str:
     found = _CIRCUMSTANCE.fullmatch(text) if wording.has_lexicon else None
     if found is None or wording.book.roles_in(text):
         return text
-    words = set(words_of(found["where"])) - _PREPOSITIONS
-    return found["value"] if words and not words & _NO_PLACES and all(map(is_noun, words)) else text
+    names = frozenset(words_of(" ".join(_CAPITAL.findall(found["where"]))))
+    words = set(words_of(found["where"])) - _PREPOSITIONS - names
+    is_place = (words or names) and not words & _NO_PLACES and all(map(is_noun, words))
+    return found["value"] if is_place else text
 
 
 def _without_purpose(text: str, wording: Wording) -> str:

@@ -10,6 +10,8 @@ from functools import cached_property
 _MAX_AFFIRMATION = 2
 #: The word that is read for a cross, in every language: *7 ❌*.
 CROSSED = "wrong"
+#: The month, told from the verb by its capital.
+_MAY = re.compile(r"(?<=[\w,] )May\b")
 #: A word; commands of LaTeX are none.
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[^\W\d_]+")
 
@@ -82,6 +84,8 @@ class Wording:
     """Verbs of which a value may be the second object: *it takes the pump 5 minutes*."""
     adjunct_words: tuple[str, ...] = ()
     """Of what else an adjunct of an answer noun may be made; empty where anything may follow its first word."""
+    existentials: tuple[str, ...] = ()
+    """Verbs that open a sentence without a subject, and ask for nothing: *quedan 8*."""
     predicates: tuple[str, ...] = ()
     """Words that may be said of a value that opens its sentence: *288 apples are left*."""
     conjunctions: tuple[str, ...] = ()
@@ -171,7 +175,7 @@ class PhraseBook:
 
     def roles_in(self, text: str) -> frozenset[Role]:
         """The roles of the words of ``text``."""
-        return frozenset(self._roles(text))
+        return frozenset(self._roles(_MAY.sub("", text) if "May" in text else text))
 
     def affirms(self, text: str) -> bool:
         """Whether ``text`` is nothing but an affirmation: *yes*, *indeed*."""

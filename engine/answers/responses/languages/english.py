@@ -41,7 +41,7 @@ _IRREGULAR = phrases(
     expressed as, read as, represented by, described by, given as, namely, known to be, confirmed to be,
     seen to be, shown to be, to be, multiplies to, converts to, translates to, factors as, factors into,
     simplified to, comes down to, come to, came to, stands at, stand at, sits at, boils down to, lands at,
-    works out as, totals, totaled, totalled, numbers, subtract, subtracts, pairs up with,
+    works out as, totals, totaled, totalled, numbers, subtract, subtracts, differ by, differs by, arrives after, arrive after, arrived after, pairs up with,
     end with, ends with, finish with, is left with, are left with, was left with, were left with, finishes with,
     need at least, needs at least, needed at least, requires at least,
     there are at least, takes at least, grew by, grows by, dropped by, drops by, shrank by, shrinks by, went up by,
@@ -251,7 +251,7 @@ ENGLISH = Wording(
     ),
     anaphors=phrases(
         """
-        above, box, boxed, answer, result, value, here, mine, that is, that was, that does, that would, that could,
+        cross that, scratch that, trust that, above, box, boxed, answer, result, value, here, mine, that is, that was, that does, that would, that could,
         that can, that one, that to, that for, that with, that down, that line, that answer, that value,
         that number, that contradicts, that violates, previous, earlier, line, lines, conclusion, instead, replace,
         submission, last step, final step, number i, one i, figure, mentioned, written, wrote, gave, put, i, my,
@@ -267,7 +267,7 @@ ENGLISH = Wording(
         not hard to see, not hard to show, not hard to check, not difficult to see, not difficult to show,
         i hope it is, i hope it's, i hope that is, i hope this, hope this, hope that, hope it,
         cannot be simplified further, can't be simplified further,
-        cannot be simplified, cannot be reduced further, no further simplification, expected value, our estimate,
+        cannot be simplified, cannot be reduced further, no further simplification, expected value, only possibility, our estimate,
         the estimate, estimate above,
         without regard to order, would be happy to, would you like,
         without loss of generality, no doubt, no wonder, if and only if
