@@ -152,7 +152,9 @@ def _introduces(head: str, first: str, forms: Forms) -> bool:
 def _names(head: str, forms: Forms) -> bool:
     """Whether words that begin with a determiner only name what the equation is of: *the radius r = 5*."""
     last = words_of(head)[-1:]
-    return not forms.wording.has_lexicon or forms.copula.search(head) is None or bool(last and is_noun(last[0]))
+    return (
+        not forms.wording.has_lexicon or forms.copula.search(head) is None or bool(last and is_noun(last[0]))
+    )
 
 
 def without_solution(equation: str, forms: Forms) -> str:
@@ -204,7 +206,10 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 
 
 #: At a time, which is an answer; at any other value something begins or ends.
-_AT = re.compile(r"(?:starts?|started|begins?|began|ends?|ended|opens|closes|leaves|left|departs|departed) at\s", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:starts?|started|begins?|began|ends?|ended|opens|closes|leaves|left|departs|departed) at\s",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\d:\d|\d\s?[ap]\.?m|o['’]clock|noon|midnight", re.IGNORECASE)
 
 

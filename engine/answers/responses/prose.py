@@ -26,7 +26,21 @@ _CLITICS = frozenset(("s", "t", "re", "ll", "ve", "d", "m"))
 #: Small words of the list of silent words: no nouns.
 SMALL_WORDS = frozenset(
     (
-        *("a", "all", "altogether", "an", "and", "at", "away", "combined", "each", "every", "for", "from", "he"),
+        *(
+            "a",
+            "all",
+            "altogether",
+            "an",
+            "and",
+            "at",
+            "away",
+            "combined",
+            "each",
+            "every",
+            "for",
+            "from",
+            "he",
+        ),
         *("her", "here", "his", "in", "it", "its", "my", "of", "on", "our", "per", "respectively", "she"),
         *("that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "we", "which"),
         *("who", "with", "you", "your"),

@@ -53,7 +53,9 @@ _EXPLAINS = re.compile(
     r"|solution|derivation|details|how|why|because|here is how|here's how|verification|rationale|method|approach|references|sources)\b",
     re.IGNORECASE,
 )
-_SURENESS = re.compile(r"[\s(*$]*(?:confidence|certainty|total time|difficulty|topic|time|points?)\b", re.IGNORECASE)
+_SURENESS = re.compile(
+    r"[\s(*$]*(?:confidence|certainty|total time|difficulty|topic|time|points?)\b", re.IGNORECASE
+)
 _FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
@@ -63,10 +65,64 @@ _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W
 #: With which words a remark that names the answer may open: no imperative but of seeing, no other speaker.
 _OPENS_REMARK = frozenset(
     (
-        *("this", "it", "that", "these", "the", "we", "i", "so", "therefore", "thus", "hence", "note", "notice"),
-        *("here", "since", "because", "as", "all", "each", "both", "our", "my", "in", "by", "for", "with", "also"),
-        *("hope", "thanks", "to", "indeed", "clearly", "there", "no", "you", "alternatively", "see", "recall"),
-        *("observe", "final", "answer", "result", "one", "every", "any", "from", "using", "after", "which", "both"),
+        *(
+            "this",
+            "it",
+            "that",
+            "these",
+            "the",
+            "we",
+            "i",
+            "so",
+            "therefore",
+            "thus",
+            "hence",
+            "note",
+            "notice",
+        ),
+        *(
+            "here",
+            "since",
+            "because",
+            "as",
+            "all",
+            "each",
+            "both",
+            "our",
+            "my",
+            "in",
+            "by",
+            "for",
+            "with",
+            "also",
+        ),
+        *(
+            "hope",
+            "thanks",
+            "to",
+            "indeed",
+            "clearly",
+            "there",
+            "no",
+            "you",
+            "alternatively",
+            "see",
+            "recall",
+        ),
+        *(
+            "observe",
+            "final",
+            "answer",
+            "result",
+            "one",
+            "every",
+            "any",
+            "from",
+            "using",
+            "after",
+            "which",
+            "both",
+        ),
         *("where", "when", "now", "then", "and", "at", "of", "on", "explanation", "solution", "its", "their"),
         *("summary", "conclusion", "step", "method", "box", "boxed", "alternative", "adding", "substituting"),
     )
@@ -86,12 +142,25 @@ def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> boo
             and _is_rival(statement, claim, value, wording)
         ):
             return False
+        if (
+            claim is not None
+            and claim.stance is Stance.STATES
+            and _restates(statement, claim, value, wording)
+        ):
+            is_settled = True
+            continue
         is_settled = is_settled or (
             claim is not None and _numerals(claim.text or "") == _numerals(value) != ()
         )
         if not is_harmless(statement, value, wording, is_explanation=is_settled or index < explained):
             return False
     return True
+
+
+def _restates(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
+    """Whether a claim behind an answer names it again."""
+    is_same = claim.text is not None and _numerals(claim.text) == _numerals(value) != ()
+    return is_same and not wording.book.roles_in(statement.text) & (_DENIALS | _WEIGHED)
 
 
 def _explanation(behind: list[tuple[Statement, Wording]]) -> int:
@@ -105,9 +174,7 @@ def _explanation(behind: list[tuple[Statement, Wording]]) -> int:
     return 0
 
 
-def is_harmless(
-    statement: Statement, value: str, wording: Wording, *, is_explanation: bool = False
-) -> bool:
+def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explanation: bool = False) -> bool:
     """Whether one statement behind an answer of ``value`` leaves it standing.
 
     ``is_explanation``: whether it is part of an explanation, in which other values may stand.
@@ -116,7 +183,12 @@ def is_harmless(
     if not _WORD.search(text):
         if not is_explanation and (named := _NAMED_VALUE.fullmatch(text.strip())) is not None:
             return not _numerals(value) or _numerals(named[1]) == _numerals(value)
-        return is_explanation or "=" in text or not _numerals(value) or set(_NUMERAL.findall(text)) <= set(_numerals(value))
+        return (
+            is_explanation
+            or "=" in text
+            or not _numerals(value)
+            or set(_NUMERAL.findall(text)) <= set(_numerals(value))
+        )
     roles = wording.book.roles_in(text)
     if Role.DOUBT in roles or (_is_confirmation(roles) and not _names_another(text, value, roles)):
         return True
@@ -231,8 +303,13 @@ _CLOSERS = re.compile(
     r"(?:[\s$*_.)}\]~&`!,;:。．，\"'”’]|-(?!\s?[\d$\\])|\\[\])]|\\(?:qquad|quad|,|;|!|\\| )|\\end\{[a-z*]+\}|\\n)*"
 )
 #: What makes a part of an expression of a box that it follows.
-_CONTINUES = re.compile(r"[\d+*/^<>≤≥≠±→⇒|]|[-−]\s?[\d$\\]|\\(?:r|R)ightarrow|\\to(?![a-z])|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])")
+_CONTINUES = re.compile(
+    r"[\d+*/^<>≤≥≠±→⇒|]|[-−]\s?[\d$\\]|\\(?:r|R)ightarrow|\\to(?![a-z])|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])"
+)
 _POWER_OF_UNIT = re.compile(r"\^\{?\s?(?:\\circ|°|\\prime)|\\(?:text|mathrm|rm)\b")
+#: The end of a sentence within the mathematics of a box, and how the next one begins.
+_SENTENCE_END = re.compile(r"[.!]\s*(?:\$\$?|\\\])")
+_OPENS_SENTENCE = frozenset("(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: Letters right behind a box: a unit, or a factor.
 _ATTACHED = re.compile(r"[A-Za-z]+")
 _PAST = frozenset(("was", "were", "had", "used"))
@@ -250,9 +327,17 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
         return False
     if _CONTINUES.match(rest) and not _POWER_OF_UNIT.match(rest):
         return False
-    text = _COMMAND.sub(" ", rest)
+    text = _COMMAND.sub(" ", _FORMULA.sub(" ", rest))
     if not _LETTERS.search(text):
         return True
+    if (
+        lead is not None
+        and _SENTENCE_END.search(lead[0])
+        and rest[0] in _OPENS_SENTENCE
+        and wording.has_lexicon
+    ):
+        another = Statement(rest, asks=False, is_heading=False, opens_line=False, paragraph=0)
+        return is_harmless(another, "", wording)
     if not wording.has_lexicon:
         return _is_own_tail(text, wording)
     if not _WORD.search(text):
@@ -290,9 +375,46 @@ _COPULAS = frozenset(("is", "are"))
 #: What may be said of a box that opens its sentence, beside the words that any value may have.
 _SAID_OF_BOXES = frozenset(
     (
-        *("also", "a", "an", "indeed", "therefore", "thus", "hence", "achieved", "attained", "enough", "minimal"),
-        *("maximal", "optimal", "prime", "even", "odd", "obtained", "exactly", "what", "sufficient", "such", "it"),
-        *("accepted", "composite", "positive", "unattainable", "is", "are", "in", "at", "as", "both", "to", "this"),
+        *(
+            "also",
+            "a",
+            "an",
+            "indeed",
+            "therefore",
+            "thus",
+            "hence",
+            "achieved",
+            "attained",
+            "enough",
+            "minimal",
+        ),
+        *(
+            "maximal",
+            "optimal",
+            "prime",
+            "even",
+            "odd",
+            "obtained",
+            "exactly",
+            "what",
+            "sufficient",
+            "such",
+            "it",
+        ),
+        *(
+            "accepted",
+            "composite",
+            "positive",
+            "unattainable",
+            "is",
+            "are",
+            "in",
+            "at",
+            "as",
+            "both",
+            "to",
+            "this",
+        ),
     )
 )
 

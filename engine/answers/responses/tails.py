@@ -102,7 +102,9 @@ _CIRCUMSTANCE = re.compile(
     r"(?P<where>(?:\s(?:for|on|in|at|from|with)\s(?:(?:the|his|her|their|its|these|those|all)\s)?[A-Za-z]+(?:\s[A-Za-z]+){0,2})+)"
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
-_PREPOSITIONS = frozenset(("and", "for", "on", "in", "at", "from", "with", "the", "his", "her", "their", "its", "all"))
+_PREPOSITIONS = frozenset(
+    ("and", "for", "on", "in", "at", "from", "with", "the", "his", "her", "their", "its", "all")
+)
 _NO_PLACES = frozenset(("debt", "hole", "deficit", "red", "bin", "base", "part", "parts", "half", "average"))
 
 

@@ -48,7 +48,9 @@ FRENCH = Wording(
         au total, en tout, exactement, comme voulu, comme demandé, comme attendu, par symétrie
         """
     ),
-    reasons=phrases("ce qui répond à la question, car, parce que, puisque, donc, ce qui, comme, qui est, en effet, d'où"),
+    reasons=phrases(
+        "ce qui répond à la question, car, parce que, puisque, donc, ce qui, comme, qui est, en effet, d'où"
+    ),
     solutions=phrases(
         """
         est la seule solution, est la solution, est l'unique solution, est la réponse, sont les solutions
