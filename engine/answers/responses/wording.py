@@ -230,6 +230,27 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 def alternatives(listed: Iterable[str]) -> str:
-    """A regular expression for one of the phrases, the longest first, with any white space in between."""
-    ordered = sorted(set(listed), key=len, reverse=True)
-    return "|".join(r"\s{1,4}".join(map(re.escape, phrase.split())) for phrase in ordered) or r"(?!)"
+    """A regular expression for one of the phrases, the longest first, with any white space in between.
+
+    Common beginnings are written once: where a language lists a thousand verbs, one after the other would be
+    tried at every word.
+    """
+    root: Branches = {}
+    for phrase in sorted(set(listed)):
+        branches = root
+        for part in re.findall(r"\s+|\S", phrase.strip()):
+            branches = branches.setdefault(_SPACE if part.isspace() else re.escape(part), {})
+        branches[""] = {}
+    return _one_of(root) or r"(?!)"
+
+
+_SPACE = r"\s{1,4}"
+Branches = dict[str, "Branches"]
+
+
+def _one_of(branches: Branches) -> str:
+    longer = [part + _one_of(rest) for part, rest in branches.items() if part]
+    if not longer:
+        return ""
+    one = longer[0] if len(longer) == 1 and "" not in branches else f"(?:{'|'.join(longer)})"
+    return f"{one}?" if "" in branches else one
