@@ -33,7 +33,8 @@ _FULL_WIDTH = str.maketrans("（）．：，", "().:,")
 
 #: A verb, with which a letter and its text become a sentence that may say anything.
 _SENTENCE = re.compile(
-    r"(?<![\w'])(?:is|are|was|were|has|have|looks|seems|isn't|can|does|would|will)(?!\w)"
+    r"(?<![\w'])(?:is|are|was|were|has|have|looks|seems|isn't|can|does|would|will)"
+    r"(?!\w)"
     r"(?! (?:the )?(?:right|correct)(?: (?:one|choice|option|answer))?\.?$)"
 )
 
@@ -41,7 +42,7 @@ _SENTENCE = re.compile(
 def choice_in(text: str, *, is_labelled: bool = True) -> str | None:
     """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``.
 
-    ``is_labelled``: whether something says that it is the answer; else no sentence may stand behind the letter.
+    ``is_labelled``: whether something says that it is the answer; else no sentence may follow the letter.
     """
     bare = _COMMANDS.sub(" ", text).strip().translate(_FULL_WIDTH)
     match = _CHOICE.fullmatch(bare)

@@ -225,9 +225,8 @@ class _Walk:
             names_none = claim is None or claim.stance is Stance.CHECKS
             is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
             self._after.is_silent = names_none and is_remark
-        if self.closing is not None and self._passed and statement.text.rstrip().endswith((":", "：")):
-            if stance_of(statement.text, language) in (Stance.DENIES, Stance.SUPPOSES, Stance.COMPARES):
-                self.closing = None  # what it introduces is none: *the total is not:*
+        if self.closing is not None and _introduces_none(statement, language):
+            self.closing = None
         self._after.note(statement, language)
         self._passed.append(statement)
 
@@ -241,6 +240,13 @@ class _Walk:
             return claim.text if claim.stance is Stance.STATES else None
         values = list(takewhile(lambda each: starts_value(each.text), block))
         return ", ".join(each.text for each in values or block[:1])
+
+
+def _introduces_none(statement: Statement, language: Wording) -> bool:
+    """Whether a statement says that what follows its colon is no answer: *the total is not:*."""
+    is_open = statement.text.rstrip().endswith((":", "："))
+    denies = (Stance.DENIES, Stance.SUPPOSES, Stance.COMPARES)
+    return is_open and stance_of(statement.text, language) in denies
 
 
 def _unlisted(text: str) -> str:

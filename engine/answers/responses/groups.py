@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
+from engine.answers.responses.behind_boxes import is_quiet_tail
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.lead_ins import leads_in
-from engine.answers.responses.remarks import is_quiet_tail
 from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -110,9 +110,9 @@ def _is_governed(head: str, wording: Wording) -> bool:
     if forms_of(wording).instead.search(head) is not None:
         return True
     is_supposed = Role.SUPPOSITION in wording.book.roles_in(head)
-    copulas, glue = _single_words(wording.copulas), _glue(wording)
+    copulas, glue = _copulas(wording), _glue(wording)
     if is_supposed:
-        glue |= _words(wording.verbs)
+        glue |= _words(wording, "verbs")
     words = words_of(last_clause(head, wording)[1])[-_NEAR_WORDS:]
     is_behind_copula = is_complement = False
     is_adjacent = True
@@ -121,7 +121,7 @@ def _is_governed(head: str, wording: Wording) -> bool:
         roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
-        is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording.answers)
+        is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording, "answers")
         if Role.JUDGEMENT in roles and is_adjacent and is_of_answer and not is_supposed:
             return True
         is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
@@ -131,7 +131,7 @@ def _is_governed(head: str, wording: Wording) -> bool:
         if not is_adjacent and not is_behind_copula:
             return False
         is_behind_copula = is_behind_copula or word in copulas
-        is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
+        is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording, "answers")
     return False
 
 
@@ -142,17 +142,20 @@ def _roles_of_pair(pair: tuple[str, ...], wording: Wording) -> frozenset[Role]:
 
 
 @cache
-def _words(listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for each in listed for word in words_of(each))
+def _words(wording: Wording, name: str) -> frozenset[str]:
+    """The words of one list of a language."""
+    return frozenset(word for each in getattr(wording, name) for word in words_of(each))
 
 
 @cache
-def _single_words(listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for each in listed if len(words := words_of(each)) == 1 for word in words)
+def _copulas(wording: Wording) -> frozenset[str]:
+    """Copulas of one word."""
+    return frozenset(word for each in wording.copulas if len(words := words_of(each)) == 1 for word in words)
 
 
+@cache
 def _glue(wording: Wording) -> frozenset[str]:
-    return _words(wording.copulas) | _words(wording.fillers) | _words(wording.answers) | _GLUE
+    return frozenset().union(*(_words(wording, name) for name in ("copulas", "fillers", "answers")), _GLUE)
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
@@ -186,7 +189,7 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
         return True
     if first and Role.JUDGEMENT in wording.book.roles_in(first[0]):
         return True
-    if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
+    if not first or first[0] not in _copulas(wording) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
     roles = wording.book.roles_in(behind)
@@ -194,7 +197,7 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
         return True
     words = set(words_of(behind))
     return Role.NEGATION in roles and bool(
-        Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE)
+        Role.AFFIRMATION in roles or words & (_words(wording, "answers") | _SUITABLE)
     )
 
 

@@ -1,8 +1,8 @@
 """What may stand right before a box: forms that bring a value in. Any other makes the box no answer.
 
 A box stands open, behind a relation sign, behind a label and its colon, behind words that open a result, or
-as the object of a verb that a result follows: *so \\boxed{5}*, *x = \\boxed{5}*, *Answer: \\boxed{5}*, *the sum is
-\\boxed{5}*, *she has a total of \\boxed{5}*. What only mentions a value stands in none of these: *anything
+as the object of a verb that a result follows: *so \\boxed{5}*, *x = \\boxed{5}*, *Answer: \\boxed{5}*,
+*the sum is \\boxed{5}*, *she has a total of \\boxed{5}*. What only mentions a value stands in none of these: *anything
 other than \\boxed{5}*, *a reflex is to write \\boxed{5}*, *it exceeds \\boxed{5}*.
 """
 
@@ -17,7 +17,8 @@ from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
 _SETTING = re.compile(
-    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\[\[(,;:! >]|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf|left|hspace\{\w*\})"
+    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\[\[(,;:! >]|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf"
+    r"|left|hspace\{\w*\})"
     r"|\\(?:text|textbf|mathbf|mathrm|color|textcolor|underline|mbox|hbox|phantom)?\{?\w{0,6}\}?\{"
     r"|\\begin\{[a-z*]+\}(?:\{[a-z|]*\})?|\\\\)*$"
 )
@@ -32,16 +33,38 @@ _PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0
 _STOP = re.compile(r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])?")
 #: A letter of a script without spaces.
 _LETTER = re.compile(r"[^\W\d_A-Za-z]")
+#: Characters before a box that are read.
+_MAX_HEAD = 800
 #: Words through which a verb reaches its object: *gives a total cost of*.
 _MAX_REACH = 12
 #: Words before an answer noun that tell whose or what answer is spoken of.
 _BEFORE_ANSWER = 3
 #: Words that make of an answer another value or somebody else's, with what they take.
 _MAKE_ANOTHER = frozenset(
-    (
-        *("of", "twice", "half", "double", "thrice", "than", "plus", "minus", "times", "s", "to", "over"),
-        *("doubling", "halving", "squaring", "exceeds", "below", "above", "under", "near", "around", "not"),
-    )
+    [
+        "of",
+        "twice",
+        "half",
+        "double",
+        "thrice",
+        "than",
+        "plus",
+        "minus",
+        "times",
+        "s",
+        "to",
+        "over",
+        "doubling",
+        "halving",
+        "squaring",
+        "exceeds",
+        "below",
+        "above",
+        "under",
+        "near",
+        "around",
+        "not",
+    ]
 )
 _OPENS_CLAUSE = frozenset(("and", "so", "that", "but", "then", "hence", "thus", "therefore"))
 #: Of a verb: what makes a value of what stands before it, whatever verb stands before that.
@@ -50,12 +73,47 @@ _BEING = frozenset(("be", "being"))
 _TAKES_INFINITIVE = frozenset(("needs", "need", "needed", "has", "have", "had", "going", "able", "order"))
 #: Nouns that *of* joins to their value.
 _AMOUNTS = frozenset(
-    (
-        *("total", "sum", "maximum", "minimum", "value", "remainder", "quotient", "product", "difference"),
-        *("area", "volume", "perimeter", "length", "width", "height", "radius", "diameter", "slope", "speed"),
-        *("probability", "price", "cost", "profit", "distance", "answer", "result", "measure", "degree"),
-        *("average", "mean", "median", "ratio", "rate", "angle", "digit", "age", "time", "period", "count"),
-    )
+    [
+        "total",
+        "sum",
+        "maximum",
+        "minimum",
+        "value",
+        "remainder",
+        "quotient",
+        "product",
+        "difference",
+        "area",
+        "volume",
+        "perimeter",
+        "length",
+        "width",
+        "height",
+        "radius",
+        "diameter",
+        "slope",
+        "speed",
+        "probability",
+        "price",
+        "cost",
+        "profit",
+        "distance",
+        "answer",
+        "result",
+        "measure",
+        "degree",
+        "average",
+        "mean",
+        "median",
+        "ratio",
+        "rate",
+        "angle",
+        "digit",
+        "age",
+        "time",
+        "period",
+        "count",
+    ]
 )
 #: Infinitives of a result: *to get*.
 _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "reach", "equal", "arrive"))
@@ -64,6 +122,7 @@ _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "r
 def leads_in(head: str, wording: Wording) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
     forms = forms_of(wording)
+    head = head[-_MAX_HEAD:]
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     words = [found for found in LONG_WORD.finditer(head) if found[0].lower() not in FUNCTION_NAMES]
     end = words[-1].end() if words else 0

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 #: Words of a clause that only affirms, at most.
 _MAX_AFFIRMATION = 2
 #: The word that is read for a cross, in every language: *7 ❌*.
 CROSSED = "wrong"
+#: Longest text whose roles are kept, and of how many.
+_SHORT, _KEPT = 24, 8_192
 #: The month, told from the verb by its capital.
 _MAY = re.compile(r"(?<=[\w,] )May\b")
 #: A word; commands of LaTeX are none.
@@ -83,7 +85,7 @@ class Wording:
     takes: tuple[str, ...] = ()
     """Verbs of which a value may be the second object: *it takes the pump 5 minutes*."""
     adjunct_words: tuple[str, ...] = ()
-    """Of what else an adjunct of an answer noun may be made; empty where anything may follow its first word."""
+    """Of what else an adjunct of an answer noun may be made; empty where anything may follow its first."""
     existentials: tuple[str, ...] = ()
     """Verbs that open a sentence without a subject, and ask for nothing: *quedan 8*."""
     predicates: tuple[str, ...] = ()
@@ -126,7 +128,7 @@ class Wording:
     refers_back: tuple[str, ...] = ()
     """What names the answer that was given before: *the above*, *this answer*."""
     answer_leads: tuple[str, ...] = ()
-    """What may stand before an answer noun where it is our own answer that is spoken of: *my final answer*."""
+    """What may stand before an answer noun where it is our own that is spoken of: *my final answer*."""
     reaches: tuple[str, ...] = ()
     """Through which words a verb reaches its object: *gives a total of*."""
     anaphors: tuple[str, ...] = ()
@@ -156,6 +158,8 @@ class PhraseBook:
 
     def __init__(self, wording: Wording) -> None:
         self._is_spaced = wording.is_spaced
+        #: Single words and pairs of them are asked for over and over.
+        self._of_short = lru_cache(maxsize=_KEPT)(self._roles_of)
         #: By its first two words, or its only one: some words open a hundred phrases.
         self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
         self._plain: list[tuple[str, Role]] = []
@@ -175,6 +179,9 @@ class PhraseBook:
 
     def roles_in(self, text: str) -> frozenset[Role]:
         """The roles of the words of ``text``."""
+        return self._of_short(text) if len(text) <= _SHORT else self._roles_of(text)
+
+    def _roles_of(self, text: str) -> frozenset[Role]:
         return frozenset(self._roles(_MAY.sub("", text) if "May" in text else text))
 
     def affirms(self, text: str) -> bool:

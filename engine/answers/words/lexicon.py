@@ -4,7 +4,8 @@ from functools import cache
 from importlib import resources
 
 _IRREGULAR = {
-    "buses": "bus", "gases": "gas", "lenses": "lens", "people": "person", "children": "child", "grandchildren": "grandchild", "men": "man", "women": "woman",
+    "buses": "bus", "gases": "gas", "lenses": "lens",
+    "people": "person", "children": "child", "grandchildren": "grandchild", "men": "man", "women": "woman",
     "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox", "dice": "die",
     "loaves": "loaf", "leaves": "leaf", "shelves": "shelf", "wolves": "wolf", "knives": "knife",
     "wives": "wife",

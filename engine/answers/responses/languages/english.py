@@ -36,15 +36,20 @@ _IRREGULAR = phrases(
     simplifies to, simplify to, reduces to, evaluates to, works out to, comes out as,
     holds exactly for, holds exactly when, fell by, falls by, rose by, rises by, increased by, increases by,
     decreased by, decreases by, corresponds to, correspond to, intersect at, intersects at, intersect in,
-    passes through, pass through, lies on, lie on, leads to, lead to, leading to, rounds to, round to, rounded to,
-    sums to, sum to, sum up to, adds up to, add up to, rise by, ends in, end in, making, making for, makes for, yielding, leaving, attains, attain, defines, raised to the, written as,
+    passes through, pass through, lies on, lie on, leads to, lead to, leading to, rounds to, round to,
+    rounded to,
+    sums to, sum to, sum up to, adds up to, add up to, rise by, ends in, end in, making, making for,
+    makes for, yielding, leaving, attains, attain, defines, raised to the, written as,
     expressed as, read as, represented by, described by, given as, namely, known to be, confirmed to be,
     seen to be, shown to be, to be, multiplies to, converts to, translates to, factors as, factors into,
     simplified to, comes down to, come to, came to, stands at, stand at, sits at, boils down to, lands at,
-    works out as, totals, totaled, totalled, numbers, subtract, subtracts, differ by, differs by, arrives after, arrive after, arrived after, pairs up with,
-    end with, ends with, finish with, is left with, are left with, was left with, were left with, finishes with,
+    works out as, totals, totaled, totalled, numbers, subtract, subtracts, differ by, differs by,
+    arrives after, arrive after, arrived after, pairs up with,
+    end with, ends with, finish with, is left with, are left with, was left with, were left with,
+    finishes with,
     need at least, needs at least, needed at least, requires at least,
-    there are at least, takes at least, grew by, grows by, dropped by, drops by, shrank by, shrinks by, went up by,
+    there are at least, takes at least, grew by, grows by, dropped by, drops by, shrank by, shrinks by,
+    went up by,
     went down by, changed by, reduced by, raised by
     """
 )
@@ -202,15 +207,20 @@ ENGLISH = Wording(
     takes=phrases("takes, took, take, costs, cost"),
     adjunct_words=phrases(
         """
-        the, this, our, that, problem, question, exercise, given, are, were, was, looking, seeking, want, wanted,
-        need, asked, required, find, found, get, got, obtained, have, so, hence, i, must, exactly, simply, be, above,
-        sought, after, original, terms, form, simplest, lowest, decimal, units, it, can, only, being, as, a, an
+        the, this, our, that, problem, question, exercise, given, are, were, was, looking, seeking,
+        want, wanted,
+        need, asked, required, find, found, get, got, obtained, have, so, hence, i, must, exactly,
+        simply, be, above,
+        sought, after, original, terms, form, simplest, lowest, decimal, units, it, can, only,
+        being, as, a, an
         """
     ),
     predicates=phrases(
         """
-        left, needed, required, remaining, the, our, my, correct, right, sold, made, used, bought, available, produced,
-        there, still, in, on, how, eaten, collected, saved, earned, spent, planted, given, baked, read, paid, possible
+        left, needed, required, remaining, the, our, my, correct, right, sold, made, used, bought,
+        available, produced,
+        there, still, in, on, how, eaten, collected, saved, earned, spent, planted, given, baked,
+        read, paid, possible
         """
     ),
     conjunctions=phrases("that, gives, yields"),
@@ -237,8 +247,10 @@ ENGLISH = Wording(
         final, correct, right, required, requested, desired, sought, exact, numerical, simplified, overall,
         ultimate, i, my, we, get, have, obtain, conclude, and, to, repeat, short, long, complete, full, only,
         which, in, both, cases, case, either, way, again, once, two, three, possible, box, boxed, for,
-        confident, sure, certain, summary, summarize, restate, reiterate, conclusion, put, express, expressing, write, writing, with, problem, question,
-        adding, add, up, as, gives, give, yields, resulting, best, actual, true, proper, one, make, makes, made,
+        confident, sure, certain, summary, summarize, restate, reiterate, conclusion, put, express,
+        expressing, write, writing, with, problem, question,
+        adding, add, up, as, gives, give, yields, resulting, best, actual, true, proper, one, make,
+        makes, made,
         corrected, correcting, fixing, redoing, slip, from, follows, see, easily, clearly, since, hence, us,
         should, must, would, could, can, will, need, needs, yielding, corresponds
         """
@@ -251,10 +263,13 @@ ENGLISH = Wording(
     ),
     anaphors=phrases(
         """
-        cross that, scratch that, trust that, above, box, boxed, answer, result, value, here, mine, that is, that was, that does, that would, that could,
+        cross that, scratch that, trust that, above, box, boxed, answer, result, value, here, mine,
+        that is, that was, that does, that would, that could,
         that can, that one, that to, that for, that with, that down, that line, that answer, that value,
-        that number, that contradicts, that violates, previous, earlier, line, lines, conclusion, instead, replace,
-        submission, last step, final step, number i, one i, figure, mentioned, written, wrote, gave, put, i, my,
+        that number, that contradicts, that violates, previous, earlier, line, lines, conclusion,
+        instead, replace,
+        submission, last step, final step, number i, one i, figure, mentioned, written, wrote, gave,
+        put, i, my,
         me, your
         """
     ),
@@ -267,7 +282,8 @@ ENGLISH = Wording(
         not hard to see, not hard to show, not hard to check, not difficult to see, not difficult to show,
         i hope it is, i hope it's, i hope that is, i hope this, hope this, hope that, hope it,
         cannot be simplified further, can't be simplified further,
-        cannot be simplified, cannot be reduced further, no further simplification, expected value, only possibility, our estimate,
+        cannot be simplified, cannot be reduced further, no further simplification, expected value,
+        only possibility, our estimate,
         the estimate, estimate above,
         without regard to order, would be happy to, would you like,
         without loss of generality, no doubt, no wonder, if and only if
@@ -319,7 +335,8 @@ ENGLISH = Wording(
             when x, when k, whenever, part, parts, case, if, suppose, supposing, assume, assuming,
             assumed, were we, had we, provided, unless, without the, without this, without that,
             in case, imagine, what if, hypothetically, were it, when ignoring, under the assumption,
-            otherwise, say, let us say, ^had the, ^were the, ^should the, ^were it, ^had it, ^were this, ^had this
+            otherwise, say, let us say, ^had the, ^were the, ^should the, ^were it, ^had it,
+            ^were this, ^had this
             """
         ),
         Role.COMPARISON: phrases(
