@@ -6,7 +6,7 @@ from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
 from engine.answers.responses.remarks import COMMAND, DENIALS, FORMULA, REASON, WEIGHED, WORD, is_harmless
 from engine.answers.responses.statements import Statement
-from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
 
@@ -34,42 +34,13 @@ _OR_ANOTHER = re.compile(r"\W*(?:or|and|but|to|vs)\s[\s$]*[-−]?\d", re.IGNOREC
 _COPULAS = frozenset(("is", "are"))
 #: What may be said of a box that opens its sentence, beside the words that any value may have.
 _SAID_OF_BOXES = frozenset(
-    [
-        "also",
-        "a",
-        "an",
-        "indeed",
-        "therefore",
-        "thus",
-        "hence",
-        "achieved",
-        "attained",
-        "enough",
-        "minimal",
-        "maximal",
-        "optimal",
-        "prime",
-        "even",
-        "odd",
-        "obtained",
-        "exactly",
-        "what",
-        "sufficient",
-        "such",
-        "it",
-        "accepted",
-        "composite",
-        "positive",
-        "unattainable",
-        "is",
-        "are",
-        "in",
-        "at",
-        "as",
-        "both",
-        "to",
-        "this",
-    ]
+    phrases(
+        """
+        also, a, an, indeed, therefore, thus, hence, achieved, attained, enough, minimal, maximal,
+        optimal, prime, even, odd, obtained, exactly, what, sufficient, such, it, accepted, composite,
+        positive, unattainable, is, are, in, at, as, both, to, this
+        """
+    )
 )
 #: A noun and what tells which of its kind are meant, up to a comma: *5 ways to colour the triforce*.
 _MODIFIER = re.compile(
@@ -77,99 +48,31 @@ _MODIFIER = re.compile(
 )
 #: Words that look like numbers, and are units, adjectives or nouns.
 _NO_SCALES = frozenset(
-    [
-        "seconds",
-        "positive",
-        "triples",
-        "triple",
-        "quadruple",
-        "quadruples",
-        "percent",
-        "modulo",
-        "mod",
-        "zeroes",
-    ]
+    phrases(
+        """
+        seconds, positive, triples, triple, quadruple, quadruples, percent, modulo, mod, zeroes
+        """
+    )
 )
 #: Words that may go on behind a noun and a comma.
 _BEHIND_NOUN = frozenset(
-    [
-        "which",
-        "where",
-        "since",
-        "because",
-        "as",
-        "so",
-        "and",
-        "giving",
-        "making",
-        "using",
-        "by",
-        "with",
-        "the",
-        "for",
-        "when",
-        "who",
-        "thus",
-        "hence",
-        "therefore",
-        "namely",
-        "respectively",
-        "is",
-        "are",
-        "in",
-        "exactly",
-        "obtained",
-        "achieved",
-        "such",
-        "our",
-        "we",
-        "this",
-        "it",
-        "not",
-        "there",
-        "see",
-        "note",
-        "notice",
-        "these",
-        "each",
-        "all",
-        "now",
-        "counting",
-        "rounded",
-        "correct",
-        "alternatively",
-    ]
+    phrases(
+        """
+        which, where, since, because, as, so, and, giving, making, using, by, with, the, for, when, who,
+        thus, hence, therefore, namely, respectively, is, are, in, exactly, obtained, achieved, such,
+        our, we, this, it, not, there, see, note, notice, these, each, all, now, counting, rounded,
+        correct, alternatively
+        """
+    )
 )
 #: Words that open no noun phrase.
 _NO_NOUNS = frozenset(
-    [
-        "is",
-        "are",
-        "which",
-        "that",
-        "and",
-        "or",
-        "but",
-        "as",
-        "so",
-        "since",
-        "because",
-        "where",
-        "if",
-        "we",
-        "it",
-        "this",
-        "works",
-        "not",
-        "unless",
-        "when",
-        "while",
-        "though",
-        "although",
-        "only",
-        "at",
-        "no",
-    ]
+    phrases(
+        """
+        is, are, which, that, and, or, but, as, so, since, because, where, if, we, it, this, works, not,
+        unless, when, while, though, although, only, at, no
+        """
+    )
 )
 _OTHER_VALUE = re.compile(r"[\s(,]*(?:and |but )?not \$?[\d-]", re.IGNORECASE)
 #: Words that open a modifier: *5 for all n*.

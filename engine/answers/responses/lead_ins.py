@@ -2,8 +2,8 @@
 
 A box stands open, behind a relation sign, behind a label and its colon, behind words that open a result, or
 as the object of a verb that a result follows: *so \\boxed{5}*, *x = \\boxed{5}*, *Answer: \\boxed{5}*,
-*the sum is \\boxed{5}*, *she has a total of \\boxed{5}*. What only mentions a value stands in none of these: *anything
-other than \\boxed{5}*, *a reflex is to write \\boxed{5}*, *it exceeds \\boxed{5}*.
+*the sum is \\boxed{5}*, *she has a total of \\boxed{5}*. What only mentions a value stands in none of
+these: *anything other than \\boxed{5}*, *a reflex is to write \\boxed{5}*, *it exceeds \\boxed{5}*.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause
-from engine.answers.responses.wording import Wording, words_of
+from engine.answers.responses.wording import Wording, phrases, words_of
 from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
@@ -41,30 +41,12 @@ _MAX_REACH = 12
 _BEFORE_ANSWER = 3
 #: Words that make of an answer another value or somebody else's, with what they take.
 _MAKE_ANOTHER = frozenset(
-    [
-        "of",
-        "twice",
-        "half",
-        "double",
-        "thrice",
-        "than",
-        "plus",
-        "minus",
-        "times",
-        "s",
-        "to",
-        "over",
-        "doubling",
-        "halving",
-        "squaring",
-        "exceeds",
-        "below",
-        "above",
-        "under",
-        "near",
-        "around",
-        "not",
-    ]
+    phrases(
+        """
+        of, twice, half, double, thrice, than, plus, minus, times, s, to, over, doubling, halving,
+        squaring, exceeds, below, above, under, near, around, not
+        """
+    )
 )
 _OPENS_CLAUSE = frozenset(("and", "so", "that", "but", "then", "hence", "thus", "therefore"))
 #: Of a verb: what makes a value of what stands before it, whatever verb stands before that.
@@ -73,47 +55,14 @@ _BEING = frozenset(("be", "being"))
 _TAKES_INFINITIVE = frozenset(("needs", "need", "needed", "has", "have", "had", "going", "able", "order"))
 #: Nouns that *of* joins to their value.
 _AMOUNTS = frozenset(
-    [
-        "total",
-        "sum",
-        "maximum",
-        "minimum",
-        "value",
-        "remainder",
-        "quotient",
-        "product",
-        "difference",
-        "area",
-        "volume",
-        "perimeter",
-        "length",
-        "width",
-        "height",
-        "radius",
-        "diameter",
-        "slope",
-        "speed",
-        "probability",
-        "price",
-        "cost",
-        "profit",
-        "distance",
-        "answer",
-        "result",
-        "measure",
-        "degree",
-        "average",
-        "mean",
-        "median",
-        "ratio",
-        "rate",
-        "angle",
-        "digit",
-        "age",
-        "time",
-        "period",
-        "count",
-    ]
+    phrases(
+        """
+        total, sum, maximum, minimum, value, remainder, quotient, product, difference, area, volume,
+        perimeter, length, width, height, radius, diameter, slope, speed, probability, price, cost,
+        profit, distance, answer, result, measure, degree, average, mean, median, ratio, rate, angle,
+        digit, age, time, period, count
+        """
+    )
 )
 #: Infinitives of a result: *to get*.
 _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "reach", "equal", "arrive"))

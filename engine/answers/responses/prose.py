@@ -7,7 +7,7 @@ roles that its words play, or not at all.
 import re
 from functools import cache
 
-from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, stem
 from engine.answers.words.number_words import is_number_word
@@ -25,50 +25,13 @@ _CLITICS = frozenset(("s", "t", "re", "ll", "ve", "d", "m"))
 
 #: Small words of the list of silent words: no nouns.
 SMALL_WORDS = frozenset(
-    [
-        "a",
-        "all",
-        "altogether",
-        "an",
-        "and",
-        "at",
-        "away",
-        "combined",
-        "each",
-        "every",
-        "for",
-        "from",
-        "he",
-        "her",
-        "here",
-        "his",
-        "in",
-        "it",
-        "its",
-        "my",
-        "of",
-        "on",
-        "our",
-        "per",
-        "respectively",
-        "she",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "we",
-        "which",
-        "who",
-        "with",
-        "you",
-        "your",
-    ]
+    phrases(
+        """
+        a, all, altogether, an, and, at, away, combined, each, every, for, from, he, her, here, his, in,
+        it, its, my, of, on, our, per, respectively, she, that, the, their, them, there, these, they,
+        this, those, to, we, which, who, with, you, your
+        """
+    )
 )
 
 

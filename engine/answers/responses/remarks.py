@@ -16,7 +16,7 @@ from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.prose import is_known_prose, unknown_words
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
-from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
 
 #: Roles of words that a remark on an answer may not have; doubts and retractions are weighed elsewhere.
 DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON, Role.SUPPOSITION, Role.MODALITY))
@@ -40,8 +40,8 @@ _WOULD = re.compile(r"(?:note:?\s(?:that\s)?)?\$?\d[\d.,]*\$?\swould\s", re.IGNO
 #: What opens an aside, another way to the answer, or a view of the problem as a whole.
 _ASIDE = re.compile(
     r"[\s(*$}]*(?:(?:\\textbf\{)?notes?:?(?:\sthat)?|notice|remarks?:?|alternatively|similarly|another"
-    r"|alternative|to see|of course|in other words|in general|more generally|see if|by the way|here is|an example"
-    r"|for example|as an extra|with some|observe|interestingly|extension|to say|to find|to check)\b",
+    r"|alternative|to see|of course|in other words|in general|more generally|see if|by the way|here is"
+    r"|an example|for example|as an extra|with some|observe|interestingly|extension|to say|to find|to check)\b",
     re.IGNORECASE,
 )
 #: What opens an explanation of the answer that was given.
@@ -62,79 +62,16 @@ _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W
 
 #: With which words a remark that names the answer may open: no imperative but of seeing, no other speaker.
 _OPENS_REMARK = frozenset(
-    [
-        "this",
-        "it",
-        "that",
-        "these",
-        "the",
-        "we",
-        "i",
-        "so",
-        "therefore",
-        "thus",
-        "hence",
-        "note",
-        "notice",
-        "here",
-        "since",
-        "because",
-        "as",
-        "all",
-        "each",
-        "both",
-        "our",
-        "my",
-        "in",
-        "by",
-        "for",
-        "with",
-        "also",
-        "hope",
-        "thanks",
-        "to",
-        "indeed",
-        "clearly",
-        "there",
-        "no",
-        "you",
-        "alternatively",
-        "see",
-        "recall",
-        "observe",
-        "final",
-        "answer",
-        "result",
-        "one",
-        "every",
-        "any",
-        "from",
-        "using",
-        "after",
-        "which",
-        "both",
-        "where",
-        "when",
-        "now",
-        "then",
-        "and",
-        "at",
-        "of",
-        "on",
-        "explanation",
-        "solution",
-        "its",
-        "their",
-        "summary",
-        "conclusion",
-        "step",
-        "method",
-        "box",
-        "boxed",
-        "alternative",
-        "adding",
-        "substituting",
-    ]
+    phrases(
+        """
+        this, it, that, these, the, we, i, so, therefore, thus, hence, note, notice, here, since,
+        because, as, all, each, both, our, my, in, by, for, with, also, hope, thanks, to, indeed,
+        clearly, there, no, you, alternatively, see, recall, observe, final, answer, result, one, every,
+        any, from, using, after, which, both, where, when, now, then, and, at, of, on, explanation,
+        solution, its, their, summary, conclusion, step, method, box, boxed, alternative, adding,
+        substituting
+        """
+    )
 )
 
 
