@@ -18,7 +18,7 @@ _SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b|\s*\([A-J
 _TAKEN_BACK = re.compile(
     r"(?:,|/|;|\bor\b|\band\b)\s*\([A-J]\)|(?<![\w(])[A-J][).:](?!\w)"
     r"|^[\s.:)]*(?:(?:is|was|isn't|cannot|can't|or|nor|but|wrong|incorrect)(?!\w)|->|→)"
-    r"|^[\s.:)]*(?:rejected|eliminated|ruled out|no)(?!\w)"
+    r"|\([A-J]\)|^[\s.:)]*(?:rejected|eliminated|ruled out|no)(?!\w)"
 )
 #: What a letter stands for, in brackets behind it; another lone letter there is another choice.
 _IN_BRACKETS = re.compile(

@@ -41,20 +41,25 @@ _WOULD = re.compile(r"(?:note:?\s(?:that\s)?)?\$?\d[\d.,]*\$?\swould\s", re.IGNO
 _ASIDE = re.compile(
     r"[\s(*$}]*(?:(?:\\textbf\{)?notes?:?(?:\sthat)?|notice|remarks?:?|alternatively|similarly|another"
     r"|alternative|to see|of course|in other words|in general|more generally|see if|by the way|here is"
-    r"|an example|for example|as an extra|with some|observe|interestingly|extension|to say|to find|to check)\b",
+    r"|an example|for example|as an extra|with some|observe|interestingly|extension|to say|to find"
+    r"|to check|an? common|common|if anything|if you|disclaimer)\b",
     re.IGNORECASE,
 )
 #: What opens an explanation of the answer that was given.
 _EXPLAINS = re.compile(
     r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:explanation|reasoning|justification|proof|steps?"
     r"|working|work|solution|derivation|details|how|why|because|here is how|here's how|verification|rationale"
-    r"|method|approach|references|sources)\b",
+    r"|method|approach|references|sources|(?:key )?takeaways?|tips?)\b",
     re.IGNORECASE,
 )
+_STARTS_FORMULA = re.compile(r"[\s(]*[\d$\\−-]")
 _SURENESS = re.compile(
     r"[\s(*$]*(?:confidence|certainty|total time|difficulty|topic|time|points?)\b", re.IGNORECASE
 )
 FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
+#: Words of a statement that may be no sentence: *not!*, *times three*.
+_MAX_FRAGMENT = 6
+_CONTRAST = re.compile(r"\b(?:but|however|yet|though|although|whereas|except)\b.*", re.IGNORECASE | re.DOTALL)
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
 _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
@@ -67,7 +72,7 @@ _OPENS_REMARK = frozenset(
         this, it, that, these, the, we, i, so, therefore, thus, hence, note, notice, here, since,
         because, as, all, each, both, our, my, in, by, for, with, also, hope, thanks, to, indeed,
         clearly, there, no, you, alternatively, see, recall, observe, final, answer, result, one, every,
-        any, from, using, after, which, both, where, when, now, then, and, at, of, on, explanation,
+        any, from, using, after, which, both, where, when, now, and, of, on, explanation,
         solution, its, their, summary, conclusion, step, method, box, boxed, alternative, adding,
         substituting
         """
@@ -113,9 +118,10 @@ def _explanation(behind: list[tuple[Statement, Wording]]) -> int:
     """How many statements at the end stand behind one that opens an explanation or a check."""
     for index in reversed(range(len(behind))):
         statement, wording = behind[index]
-        if _EXPLAINS.match(statement.text) or (
-            statement.is_heading and Role.CHECK in wording.book.roles_in(statement.text)
-        ):
+        names = (
+            Role.CHECK in wording.book.roles_in(statement.text) or _ASIDE.search(statement.text) is not None
+        )
+        if _EXPLAINS.match(statement.text) or (statement.is_heading and names):
             return index + 1
     return 0
 
@@ -141,8 +147,13 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
     if not wording.has_lexicon:
         return False
     forms = forms_of(wording)
-    if not is_explanation and not _may_name_others(text, value, forms):
+    may_follow = _may_name_others(text, value, forms) and _opens_a_remark(text, value, forms)
+    if not is_explanation and not may_follow:
         return False
+    if (contrast := _CONTRAST.search(text)) is not None:
+        others = set(_NUMERAL.findall(contrast[0])) - set(_numerals(value))
+        if others and not _is_of_another(contrast[0], value, forms):
+            return False
     return _is_understood(text, value, roles, forms)
 
 
@@ -150,6 +161,16 @@ def _names_another(text: str, value: str, roles: frozenset[Role]) -> bool:
     """Whether a statement that calls something right names another value beside it, and no calculation."""
     others = set(_NUMERAL.findall(FORMULA.sub(" ", text))) - set(_numerals(value))
     return Role.CHECK not in roles and bool(others) and not re.search(r"[=+*·×/<>]", text)
+
+
+def _opens_a_remark(text: str, value: str, forms: Forms) -> bool:
+    """Whether a statement that names the answer, or is but a fragment, opens as remarks do."""
+    words = words_of(text)
+    is_near = len(words) <= _MAX_FRAGMENT or forms.anaphor.search(text) or forms.pronoun.search(text)
+    is_aside = any(opening.match(text) is not None for opening in (_ASIDE, _EXPLAINS, _SURENESS))
+    if not _numerals(value) and _STARTS_FORMULA.match(text) is not None:
+        return True  # what the letter of a choice stands for
+    return not is_near or is_aside or not words or words[0] in _OPENS_REMARK or len(words[0]) == 1
 
 
 def _may_name_others(text: str, value: str, forms: Forms) -> bool:
@@ -181,9 +202,6 @@ def _is_understood(text: str, value: str, roles: frozenset[Role], forms: Forms) 
         return not denials - allowed and unknown * _MIN_KNOWN <= len(words_of(text))
     if forms.anaphor.search(said) is None and "if" not in words_of(said):
         denials -= {Role.SUPPOSITION}
-    opens = words_of(text)[:1]
-    if forms.anaphor.search(said) is not None and opens and opens[0] not in _OPENS_REMARK:
-        return False
     return not denials and is_known_prose(text, wording)
 
 

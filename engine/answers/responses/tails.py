@@ -41,6 +41,8 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
             return text[: cut.start()].strip()
         if cut["trailer"] is None and (restated := _restated(cut[0], text[: cut.start()], rest)) is not None:
             return restated
+        if cut["trailer"] is None and _AGAIN.fullmatch(cut[0]) and _OPTION.search(rest) is not None:
+            return None
         if cut["trailer"] is None:
             roles = wording.book.roles_in(cut[0] + " " + rest)
             is_loose = cut["bare"] is None and BOX not in rest
@@ -59,6 +61,7 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
 _AGAIN = re.compile(r"[,;(（\s]*(?:i\.e\.?|that is|namely)\s*,?\s*", re.IGNORECASE)
 
 
+_OPTION = re.compile(r"\([A-J]\)")
 _NUMBER = re.compile(r"[$\s]*[-−]?\d[\d.,/%\s]*\$?")
 
 

@@ -164,7 +164,8 @@ ENGLISH = Wording(
         """
         left over, leftover,
         in total, altogether, in all, overall, total, exactly, as required, as desired, as claimed,
-        as needed, as expected, as stated, as above, as before, as well, too, respectively, combined,
+        as needed, as expected, as shown, as shown above, as found above, as computed above,
+        as calculated above, as stated, as above, as before, as well, too, respectively, combined,
         as the answer, as our answer, as my answer, as the final answer, as the result, in the end, now,
         then, for sure, of course, and we are done, and we're done, by symmetry,
         by induction, by inspection, as asked, at the end, after all
@@ -349,7 +350,7 @@ ENGLISH = Wording(
         ),
         Role.CHECK: phrases(
             """
-            let me know, feel free to ask, feel free to reach out, happy to help, happy to explain,
+            let me know, is there anything else, feel free to ask, feel free to reach out, happy to help, happy to explain,
             check, checks, checking, verify, verifies, verifying, verification, confirm, confirming,
             double check, sanity check, plug in, plugging in, substituting back, recall, for example,
             for instance, e.g.
