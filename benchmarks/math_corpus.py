@@ -3,9 +3,10 @@
     python -m benchmarks.math_corpus [--data FOLDER] [--show 20]
 
 For MATH: the boxed answer is found in the worked solution (an author's prose behind it is not always
-understood: at most one in twenty), read as mathematics rather than text, accepted against itself and against three rewritings of equal value, and rejected against its negative, itself plus
-one, its parts swapped, and the next problem's answer. Accepted wrong ones are listed: equal values among them
-are no faults. For GSM8K: the gold is accepted against itself and its worked solution, and rejected plus one.
+understood: at most one in twenty), read as mathematics rather than text, accepted against itself and
+against three rewritings of equal value, and rejected against its negative, itself plus one, its parts
+swapped, and the next problem's answer. Accepted wrong ones are listed: equal values among them are no
+faults. For GSM8K: the gold is accepted against itself and its worked solution, and rejected plus one.
 """
 
 import argparse
