@@ -18,7 +18,8 @@ _CLOSERS = re.compile(
 )
 #: What makes a part of an expression of a box that it follows.
 _CONTINUES = re.compile(
-    r"[\d+*/^<>≤≥≠±→⇒|]|[-−]\s?[\d$\\]|\\(?:r|R)ightarrow|\\to(?![a-z])|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])"
+    r"[\d+*/^<>≤≥≠±→⇒|]|[-−]\s?[\d$\\]|\\(?:r|R)ightarrow|\\to(?![a-z])"
+    r"|\\(?:pm|cdot|times|div|neq?|leq?|geq?|lt|gt)(?![A-Za-z])"
 )
 _POWER_OF_UNIT = re.compile(r"\^\{?\s?(?:\\circ|°|\\prime)|\\(?:text|mathrm|rm)\b")
 #: The end of a sentence within the mathematics of a box, and how the next one begins.
@@ -26,6 +27,10 @@ _SENTENCE_END = re.compile(r"[.!]\s*(?:\$\$?|\\\])")
 _OPENS_SENTENCE = frozenset("(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: Letters right behind a box: a unit, or a factor.
 _ATTACHED = re.compile(r"[A-Za-z]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "my", "our"))
+#: Another clause of the sentence.
+_JOINED = re.compile(r"(?:^\W*|[,;]\s{0,3})and\s+([^\W\d_]+)", re.IGNORECASE)
 _PAST = frozenset(("was", "were", "had", "used"))
 #: Where a noun and its modifiers behind a value end.
 _NOUN_END = re.compile(r"[,;:.()!—–]|\s-\s")
@@ -65,12 +70,42 @@ _BEHIND_NOUN = frozenset(
         """
     )
 )
-#: Words that open no noun phrase.
-_NO_NOUNS = frozenset(
+#: Words that open an explanation, or say of the box that it is the answer.
+_OPENS_EXPLANATION = frozenset(
     phrases(
         """
-        is, are, which, that, and, or, but, as, so, since, because, where, if, we, it, this, works, not,
-        unless, when, while, though, although, only, at, no
+        is, are, which, that, and, as, so, since, because, where, we, it, this, works, not, for, of, in,
+        around, when, about, respectively, by, to, with, on, at, using, making, giving, the, our, thus,
+        hence, therefore, obtained, achieved, attained, namely, see, note, notice, who, from, has, have,
+        there, stands, correct, exactly, per, each, all, indeed, also, while, now, these, those, here,
+        alternatively, such, rounded, but, left, must, satisfies, satisfy, occurs, upon, after, a, an, itself,
+        independent, then
+        """
+    )
+)
+#: Adjectives before the noun of what is counted.
+_ADJECTIVES = frozenset(
+    phrases(
+        """
+        possible, positive, negative, ordered, distinct, different, unordered, distinguishable, non, prime,
+        three, two, four, five, digit, even, odd, consecutive, integral, rational, real, complex, main,
+        successful, total, sq, square, cubic, linear, unique, vertical, horizontal, common, special, valid,
+        whole, natural, perfect, suitable, equal, free, small, zip, license, inches, seconds, modulo, mod,
+        percent, triples, triple, quadruple, quadruples, zeroes, proper, divisors, palindromes, palindrome,
+        calories, probability, chance, intervals, coefficients, nonzero, equations, quadratic, increasing,
+        decreasing, power, good, factors, representatives, small, larger, smaller, favorable, reserved, appearances,
+        other, times,
+        identical, congruent, similar, remaining, function, functions, permutations, combinations, subsets,
+        tuples, sequences, terms, degrees, radians, ways, values, choices, outcomes, arrangements
+        """
+    )
+)
+#: What goes on behind *and*: a remark on the proof, and no other value.
+_BEHIND_AND = frozenset(
+    phrases(
+        """
+        we, this, so, hence, thus, therefore, it, our, that, is, are, done, these, since, they, there, all,
+        the, in, both, not, has, begins, only
         """
     )
 )
@@ -104,31 +139,51 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
         return _is_own_tail(text, wording)
     if not WORD.search(text):
         return True
-    book, first = wording.book, words_of(text)[0]
+    modified = _MODIFIER.match(text)
+    known = text if modified is None else modified[1] + text[modified.end() :]
+    return is_known_prose(known, wording) and _is_quiet_prose(text, forms_of(wording))
+
+
+def _is_quiet_prose(text: str, forms: Forms) -> bool:
+    """Whether known words behind a box are a unit, a noun and its modifiers, or an explanation."""
+    book, words = forms.wording.book, words_of(text)
+    first = words[0]
     if first in _PAST or _is_scale(first, text) or book.roles_in(text) & {*WEIGHED, Role.MODALITY}:
         return False
-    modified = _MODIFIER.match(text)
-    if not is_known_prose(text if modified is None else modified[1] + text[modified.end() :], wording):
+    begins = book.roles_in(" ".join(words[:2]))
+    if first in _OPENS_EXPLANATION:
+        is_noun_phrase = False
+    elif is_noun(first) or first in _ADJECTIVES or is_unit_name(_FIRST_WORD.search(text)[0]):
+        if words[1:2] and words[1] in _DETERMINERS:
+            return False  # a verb and its object
+        is_noun_phrase = True
+        begins -= book.roles_in(words[1]) if len(words) > 1 else frozenset()
+    else:
         return False
-    is_noun_phrase = first not in _NO_NOUNS
-    begins = book.roles_in(first if is_noun_phrase else " ".join(words_of(text)[:2]))
     if begins & {Role.SUPPOSITION, Role.COMPARISON} and first not in _FREE_FIRST:
         return False
-    if Role.JUDGEMENT in book.roles_in(" ".join(words_of(text)[:2])) or _OR_ANOTHER.match(text) is not None:
+    if Role.JUDGEMENT in begins or _OR_ANOTHER.match(text) is not None:
         return False
-    if first in _COPULAS and not _is_said_of_answer(text, forms_of(wording)):
+    if first in _COPULAS and not _is_said_of_answer(text, forms):
+        return False
+    if any(joined[1].casefold() not in _BEHIND_AND for joined in _JOINED.finditer(text)):
         return False
     end = _NOUN_END.search(text)
     behind = text if not is_noun_phrase else text[end.end() :] if end is not None else ""
+    return _is_quiet_explanation(behind, forms, is_whole=not is_noun_phrase) or (
+        _OTHER_VALUE.match(text) is not None
+    )
+
+
+def _is_quiet_explanation(behind: str, forms: Forms, *, is_whole: bool) -> bool:
+    """Whether what is said behind a noun and a comma, or alone, says why and denies nothing."""
     reason = REASON.search(behind)
     behind = behind[: reason.start()] if reason is not None else behind
-    roles = book.roles_in(behind)
     opened = words_of(behind)[:1]
-    if is_noun_phrase and opened and opened[0] not in _BEHIND_NOUN and not is_noun(opened[0]):
+    if opened and not is_whole and opened[0] not in _BEHIND_NOUN and not is_noun(opened[0]):
         return False
-    return (
-        roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION} or _OTHER_VALUE.match(text) is not None
-    )
+    roles = forms.wording.book.roles_in(behind)
+    return roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION}
 
 
 def _is_said_of_answer(text: str, forms: Forms) -> bool:

@@ -188,7 +188,7 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """The value behind the first verb that a value follows."""
     verbs = (verb for verb in forms.verb.finditer(text) if starts_value(text, verb.end()))
     verb = next(verbs, None)
-    if verb is None or BOX in text[verb.end() :]:
+    if verb is None or BOX in text[verb.end() :] or _SUPPOSES.match(text) is not None:
         return None
     opened = forms.opened(text)
     is_first = opened <= verb.start() and not text[opened : verb.start()].strip()
@@ -205,6 +205,8 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     return Claim(value, stance if value is not None else Stance.RETRACTS)
 
 
+#: *Let Ana have 15*.
+_SUPPOSES = re.compile(r"\s*let\s(?!me\b|us\b|s\b)", re.IGNORECASE)
 #: At a time, which is an answer; at any other value something begins or ends.
 _AT = re.compile(
     r"(?:starts?|started|begins?|began|ends?|ended|opens|closes|leaves|left|departs|departed) at\s",

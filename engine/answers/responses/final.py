@@ -43,7 +43,7 @@ from engine.answers.responses.markup import (
     without_quotes,
 )
 from engine.answers.responses.objects import json_answer
-from engine.answers.responses.remarks import are_harmless, is_harmless
+from engine.answers.responses.remarks import are_harmless, is_aside, is_harmless
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance, stance_of
 from engine.answers.responses.statements import Statement, statements_from_the_end
@@ -171,6 +171,13 @@ class _Walk:
                 self._after.deny(claim.text)  # of another value than the answer it says nothing
                 if self._boxed.contents:
                     claim = None
+            if (
+                claim is not None
+                and found == "label"
+                and claim.stance is Stance.SUPPOSES
+                and is_aside(statement)
+            ):
+                claim = None  # what the answer would be to another question
             if claim is not None:
                 self.met_a_mark = True
                 return self._judged(claim, found)

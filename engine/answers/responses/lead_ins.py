@@ -112,7 +112,29 @@ def _is_short_word(bare: str, head: str, forms: Forms) -> bool:
 def _is_of_answer(clause: str, forms: Forms) -> bool:
     """Whether a clause that has an answer noun speaks of the answer itself: not *Tom's answer is*."""
     noun = forms.answer.search(clause)
-    return noun is None or is_own_answer(words_of(clause[: noun.start()]), forms.wording)
+    if noun is None:
+        return True
+    adjunct = " ".join(words_of(clause[noun.end() :]))
+    return is_own_answer(words_of(clause[: noun.start()]), forms.wording) and _is_plain_adjunct(
+        adjunct, forms
+    )
+
+
+def _is_plain_adjunct(adjunct: str, forms: Forms) -> bool:
+    """Whether what stands between an answer noun and a box leaves it the answer: not *divided by two is*."""
+    if not forms.wording.adjunct_words:
+        return True
+    copula = next(reversed(list(forms.copula.finditer(adjunct))), None)
+    words = words_of(adjunct[: copula.start()] if copula is not None else adjunct)
+    known = _adjunct_words(forms.wording)
+    return all(word in known or len(word) == 1 or is_noun(word) for word in words)
+
+
+@cache
+def _adjunct_words(wording: Wording) -> frozenset[str]:
+    listed = (*wording.adjunct_words, *wording.adjuncts, *wording.fillers, *wording.copulas)
+    listed += (*wording.openers, *wording.answer_leads)
+    return frozenset(word for phrase in listed for word in words_of(phrase))
 
 
 def is_own_answer(before: tuple[str, ...], wording: Wording) -> bool:

@@ -60,6 +60,12 @@ FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
 #: Words of a statement that may be no sentence: *not!*, *times three*.
 _MAX_FRAGMENT = 6
 _CONTRAST = re.compile(r"\b(?:but|however|yet|though|although|whereas|except)\b.*", re.IGNORECASE | re.DOTALL)
+#: What says of the answer that it is but a part; not *the only solution*.
+_ONLY = re.compile(
+    r"\b(?:only|merely|just|half|partly|partially)\b(?!\s(?:(?:possible|valid|real|positive|such|integer)\s)?"
+    r"(?:solution|possib|one|value|root|way|answer|number|choice|option|candidate|case))",
+    re.IGNORECASE,
+)
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
 _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
@@ -142,7 +148,7 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
             or set(_NUMERAL.findall(text)) <= set(_numerals(value))
         )
     roles = wording.book.roles_in(text)
-    if Role.DOUBT in roles or (_is_confirmation(roles) and not _names_another(text, value, roles)):
+    if Role.DOUBT in roles or _is_confirmed(statement.text, value, roles):
         return True
     if not wording.has_lexicon:
         return False
@@ -155,6 +161,20 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
         if others and not _is_of_another(contrast[0], value, forms):
             return False
     return _is_understood(text, value, roles, forms)
+
+
+def is_aside(statement: Statement) -> bool:
+    """Whether a statement opens as an aside: *note that ..*."""
+    return _ASIDE.match(statement.text) is not None
+
+
+def _is_confirmed(text: str, value: str, roles: frozenset[Role]) -> bool:
+    """Whether a statement checks the answer or says that it is right, and comes to no other value."""
+    if not _is_confirmation(roles) or _names_another(text, value, roles) or "≠" in text:
+        return False
+    others = set(_NUMERAL.findall(text)) - set(_numerals(value))
+    is_plain = roles & {Role.AFFIRMATION, Role.COMPARISON, Role.SUPPOSITION} or not _numerals(value)
+    return bool(is_plain) or not others or re.search(r"[=<>+*·×/]|\\", text) is not None
 
 
 def _names_another(text: str, value: str, roles: frozenset[Role]) -> bool:
@@ -202,7 +222,7 @@ def _is_understood(text: str, value: str, roles: frozenset[Role], forms: Forms) 
         return not denials - allowed and unknown * _MIN_KNOWN <= len(words_of(text))
     if forms.anaphor.search(said) is None and "if" not in words_of(said):
         denials -= {Role.SUPPOSITION}
-    return not denials and is_known_prose(text, wording)
+    return not denials and _ONLY.search(said) is None and is_known_prose(text, wording)
 
 
 def _is_confirmation(roles: frozenset[Role]) -> bool:

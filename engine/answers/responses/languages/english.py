@@ -264,7 +264,8 @@ ENGLISH = Wording(
     ),
     anaphors=phrases(
         """
-        cross that, scratch that, trust that, above, box, boxed, answer, result, value, here, mine,
+        that covers, that counts, that gives, that only, that is only, cross that, scratch that,
+        trust that, above, box, boxed, answer, result, value, here, mine,
         that is, that was, that does, that would, that could,
         that can, that one, that to, that for, that with, that down, that line, that answer, that value,
         that number, that contradicts, that violates, previous, earlier, line, lines, conclusion,
@@ -321,7 +322,8 @@ ENGLISH = Wording(
             another answer, another value, first root, first solution, second root, second solution,
             other root, other solution, other answer, partial, intermediate, smaller of the two,
             larger of the two, may, might, could, would, should, perhaps, maybe, possibly, probably,
-            likely, presumably, guess, guessed, guessing, suspect, suspected, think, thought, believe,
+            likely, presumably, thinks, guesses, hopes, wonders, suspects, expects, imagines, reckons,
+            pretends, guess, guessed, guessing, suspect, suspected, think, thought, believe,
             believed, believes, seem, seems, seemed, appear, appears, appeared, apparently, doubt, unsure,
             uncertain, whether, wonder, hope, hopefully, tentatively, hypothetical, conjecture,
             conjectured, leaning, speculate, estimate, estimated, expect, pretend, someone, somebody,
