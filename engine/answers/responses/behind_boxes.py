@@ -27,6 +27,11 @@ _SENTENCE_END = re.compile(r"[.!]\s*(?:\$\$?|\\\])")
 _OPENS_SENTENCE = frozenset("(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: Letters right behind a box: a unit, or a factor.
 _ATTACHED = re.compile(r"[A-Za-z]+")
+_OTHER_NOT = re.compile(r"not \$?[\d.,-]+|(?<!\S)\[?\d\]|nearest \S+|base \d+|\d+-\w+")
+#: What makes of a value with its noun a difference: *5 marbles short*; and within how many words.
+_LACKING = frozenset(("short", "shy", "behind", "ahead", "late", "early", "too", "less", "fewer", "extra"))
+_MAX_NOUN = 4
+_ADDING = frozenset(("and", "with", "so", "but", "to", "while"))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "my", "our"))
 #: Another clause of the sentence.
@@ -93,8 +98,8 @@ _ADJECTIVES = frozenset(
         whole, natural, perfect, suitable, equal, free, small, zip, license, inches, seconds, modulo, mod,
         percent, triples, triple, quadruple, quadruples, zeroes, proper, divisors, palindromes, palindrome,
         calories, probability, chance, intervals, coefficients, nonzero, equations, quadratic, increasing,
-        decreasing, power, good, factors, representatives, small, larger, smaller, favorable, reserved, appearances,
-        other, times,
+        decreasing, power, good, factors, representatives, small, larger, smaller, favorable, reserved,
+        appearances, other, times,
         identical, congruent, similar, remaining, function, functions, permutations, combinations, subsets,
         tuples, sequences, terms, degrees, radians, ways, values, choices, outcomes, arrangements
         """
@@ -168,6 +173,8 @@ def _is_quiet_prose(text: str, forms: Forms) -> bool:
         return False
     if any(joined[1].casefold() not in _BEHIND_AND for joined in _JOINED.finditer(text)):
         return False
+    if is_noun_phrase and not _LACKING.isdisjoint(words[:_MAX_NOUN]):
+        return False
     end = _NOUN_END.search(text)
     behind = text if not is_noun_phrase else text[end.end() :] if end is not None else ""
     return _is_quiet_explanation(behind, forms, is_whole=not is_noun_phrase) or (
@@ -182,6 +189,9 @@ def _is_quiet_explanation(behind: str, forms: Forms, *, is_whole: bool) -> bool:
     opened = words_of(behind)[:1]
     if opened and not is_whole and opened[0] not in _BEHIND_NOUN and not is_noun(opened[0]):
         return False
+    may_add = not is_whole or (opened and opened[0] in _ADDING)
+    if may_add and any(map(str.isdigit, _OTHER_NOT.sub("", behind))) and "=" not in behind:
+        return False  # another value
     roles = forms.wording.book.roles_in(behind)
     return roles & {Role.NEGATION, Role.AFFIRMATION} != {Role.NEGATION}
 

@@ -11,8 +11,8 @@ from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.prose import is_known_prose, is_noun
-from engine.answers.responses.stances import last_clause
-from engine.answers.responses.wording import Wording, phrases, words_of
+from engine.answers.responses.stances import last_clause, without_modifiers
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
@@ -48,6 +48,7 @@ _MAKE_ANOTHER = frozenset(
         """
     )
 )
+_CIRCUMSTANCE = re.compile(r"\s*(?:with|without|under|by)\s[^,;.]{1,80},", re.IGNORECASE)
 _OPENS_CLAUSE = frozenset(("and", "so", "that", "but", "then", "hence", "thus", "therefore"))
 #: Of a verb: what makes a value of what stands before it, whatever verb stands before that.
 _BEING = frozenset(("be", "being"))
@@ -87,10 +88,27 @@ def leads_in(head: str, wording: Wording) -> bool:
     if not bare and not _ends_in_verb(head[:end], forms):
         return False
     clause = last_clause(_SETTING.sub("", head), wording)[1]
+    if wording.has_lexicon and (_is_denied(clause, wording) or _is_under_fault(head, wording)):
+        return False
     return _is_of_answer(clause, forms) and (
         is_known_prose(clause, wording, _answer_leads(wording), may_open_in_name=True)
         or _is_free(bare, head[:end], forms)
     )
+
+
+def _is_under_fault(head: str, wording: Wording) -> bool:
+    """Whether a fault or the lack of something is what a box comes of: *with the error, the sum becomes*."""
+    circumstance = _CIRCUMSTANCE.match(head)
+    return circumstance is not None and Role.JUDGEMENT in wording.book.roles_in(circumstance[0])
+
+
+def _is_denied(clause: str, wording: Wording) -> bool:
+    """Whether a clause that leads to a box denies it, judges it, only supposes it, or speaks of a bound."""
+    said = without_modifiers(clause, wording)
+    if wording.book.roles_in(said) & {Role.NEGATION, Role.JUDGEMENT}:
+        return True
+    opened = clause[forms_of(wording).opened(clause) :].split()[:1]
+    return "bound" in words_of(said) or Role.SUPPOSITION in wording.book.roles_in("".join(opened))
 
 
 def _is_free(bare: str, head: str, forms: Forms) -> bool:
@@ -192,7 +210,7 @@ def _is_reached_through(word: str, wording: Wording) -> bool:
 def _is_infinitive(head: str, verb: str) -> bool:
     """Whether a verb is only spoken of: *a reflex is to write*, but not *we divide to get*."""
     before = words_of(head)[-2:]
-    if verb.casefold().startswith("to "):
+    if verb.casefold().startswith("to ") and not verb.casefold().startswith("to be"):
         return bool(before)
     if before[-1:] != ("to",) or words_of(verb)[0] in _RESULTS:
         return False

@@ -24,8 +24,7 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
     """
     forms = forms_of(wording)
     text = _without_ending(text.strip(), wording)
-    if may_have_purpose:
-        text = _without_purpose(text, wording)
+    text = _without_purpose(text, wording) if may_have_purpose else _without_circumstance(text, wording)
     formulas = [match.span() for match in MATH.finditer(text)] if "$" in text or "\\" in text else []
     for cut in forms.tail.finditer(text):
         if cut.start() == 0 or any(start < cut.start() < end for start, end in formulas):
@@ -111,7 +110,13 @@ _PREPOSITIONS = frozenset(
 _NO_PLACES = frozenset(("debt", "hole", "deficit", "red", "bin", "base", "part", "parts", "half", "average"))
 
 
+_WAYS = re.compile(r"(?P<value>\$?\d[\d.,]*\$? (?:[a-z]+ )?ways) (?:to|of|in which) [^\d]+")
+
+
 def _without_circumstance(text: str, wording: Wording) -> str:
+    ways = _WAYS.fullmatch(text) if wording.has_lexicon else None
+    if ways is not None and not wording.book.roles_in(text):
+        return ways["value"]
     found = _CIRCUMSTANCE.fullmatch(text) if wording.has_lexicon else None
     if found is None or wording.book.roles_in(text):
         return text

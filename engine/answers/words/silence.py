@@ -82,7 +82,7 @@ def is_silent(words: str, statement: frozenset[str] = frozenset()) -> bool:
         return False
     if f"{COUNTED} {words.lower()}" in statement:
         return True  # what the question counts, in its own words
-    if found and found[-1].lower() in _NEVER_LAST:
+    if found and (found[-1].lower() in _NEVER_LAST or "times" in found[:-1]):
         return False
     heads = [word for word in found[:-1] if word.lower() not in _BEFORE_NOUNS]
     return bool(found) and all(_is_silent_word(word, statement) for word in (*heads, found[-1]))

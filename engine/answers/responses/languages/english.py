@@ -125,7 +125,8 @@ ENGLISH = Wording(
     copulas=phrases(
         """
         is, are, was, were, will be, equals, equal, comes to, comes out to, comes out to be, turns out to be,
-        amounts to, arrives at, arrive at, arrived at, remains, stays, departs at, departed at,
+        amounts to, amount to, drops to, drop to, falls to, rises to, increases to, decreases to,
+        grows to, arrives at, arrive at, arrived at, remains, stays, departs at, departed at,
         leaves at, left at, starts at, started at, begins at, began at, ends at, ended at, finishes at,
         finished at, closes at, opens at, takes place on, is on, is at, was on, was at, must be,
         has to be, have to be, can only be, must equal, must therefore be, must then be, takes place at,
@@ -259,7 +260,8 @@ ENGLISH = Wording(
     reaches=phrases(
         """
         of, to, in, at, by, on, as, for, with, a, an, the, only, just, all, exactly, precisely, us, that,
-        then, so, or, and, about, be, her, him, them, is, are, has, have, his, their, its, my, our, also
+        then, so, or, and, about, approximately, roughly, together, altogether, two, three, be, her,
+        him, them, is, are, has, have, his, their, its, my, our, also
         """
     ),
     anaphors=phrases(
@@ -302,7 +304,8 @@ ENGLISH = Wording(
             failing, rejected, reject, discarded, discard, excluded, exclude, ruled out, rule out,
             rules out, ruling out, eliminated, eliminate, eliminates, contradiction, contradicts,
             contradict, absurd, extraneous, flawed, mistaken, untrue, unacceptable, inadmissible,
-            distractor, trap, claimed, alleged, supposed, naive, tempting, refuted, refutes, disproved,
+            distractor, trap, claimed, alleged, supposed, naive, tempting, forgetting, ignoring,
+            omitting, neglecting, refuted, refutes, disproved,
             erroneous, mistake, error, unlikely, ridiculous, nonsense, misprint,
             placeholder, dummy, inconsistent, unable, refuse,
             deny, denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, claims,
