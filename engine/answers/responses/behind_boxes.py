@@ -158,7 +158,7 @@ def _is_quiet_prose(text: str, forms: Forms) -> bool:
     begins = book.roles_in(" ".join(words[:2]))
     if first in _OPENS_EXPLANATION:
         is_noun_phrase = False
-    elif is_noun(first) or first in _ADJECTIVES or is_unit_name(_FIRST_WORD.search(text)[0]):
+    elif is_noun(first) or first in _ADJECTIVES or any(map(is_unit_name, _FIRST_WORD.findall(text)[:1])):
         if words[1:2] and words[1] in _DETERMINERS:
             return False  # a verb and its object
         is_noun_phrase = True
