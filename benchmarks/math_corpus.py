@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from engine.answers import Contract, GoldError, compile_gold, find_answer, judge
-from engine.answers.responses.boxes import with_boxes_out
+from benchmarks.boxed_golds import gold_of
+from engine.answers import Contract, GoldError, compile_gold, judge
 from engine.answers.spelling import NoSpelling, latex, plain
 from engine.answers.tree import (
     Bracket,
@@ -77,16 +77,14 @@ def _boxed_golds(path: Path, counts: Counter[str]) -> list[Contract]:
         for line in lines:
             counts["MATH problems"] += 1
             solution = json.loads(line)["solution"]
-            found = find_answer(solution)
-            if found is None or found.found != "box":
-                counts["not understood"] += 1  # what the author says behind the box
-                found = find_answer(f"$\\boxed{{{with_boxes_out(solution).contents[-1]}}}$")
+            found, is_understood = gold_of(solution)
+            counts["not understood"] += not is_understood
             if found is None:
                 counts["not found"] += 1
                 print("no box found:", solution[-160:])
                 continue
             try:
-                contract = compile_gold(found.text)
+                contract = compile_gold(found)
             except GoldError:
                 counts["not read"] += 1
                 continue

@@ -202,7 +202,7 @@ class _Walk:
             text = self._of_sentence(text)
         if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
             return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
-        is_replaced = self._after.is_doubted or claim.stance is not Stance.STATES
+        is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
 
     def _leaves(self, value: str, claim: Claim) -> bool:
