@@ -153,7 +153,12 @@ def _is_quiet_prose(text: str, forms: Forms) -> bool:
     """Whether known words behind a box are a unit, a noun and its modifiers, or an explanation."""
     book, words = forms.wording.book, words_of(text)
     first = words[0]
-    if first in _PAST or _is_scale(first, text) or book.roles_in(text) & {*WEIGHED, Role.MODALITY}:
+    if (
+        words[:2] == ("percent", "of")
+        or first in _PAST
+        or _is_scale(first, text)
+        or book.roles_in(text) & {*WEIGHED, Role.MODALITY}
+    ):
         return False
     begins = book.roles_in(" ".join(words[:2]))
     if first in _OPENS_EXPLANATION:

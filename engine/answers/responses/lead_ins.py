@@ -49,6 +49,15 @@ _MAKE_ANOTHER = frozenset(
     )
 )
 _CIRCUMSTANCE = re.compile(r"\s*(?:with|without|under|by)\s[^,;.]{1,80},", re.IGNORECASE)
+#: One of several values, of which the box is the last.
+_ONE_OF_MANY = re.compile(
+    r"\b(?:one of|between|either|neither)\b.*\b(?:and|or|nor)[\s$\\\[(]*$", re.IGNORECASE
+)
+#: With which words somebody else is named, and verbs by which one comes to a result.
+_OTHERS = frozenset(phrases("my, your, some, someone, many, most, people, students, a, an, the, another"))
+_COME_TO = frozenset(
+    phrases("get, gets, got, obtain, obtained, obtains, find, finds, found, print, prints, printed, shows")
+)
 _OPENS_CLAUSE = frozenset(("and", "so", "that", "but", "then", "hence", "thus", "therefore"))
 #: Of a verb: what makes a value of what stands before it, whatever verb stands before that.
 _BEING = frozenset(("be", "being"))
@@ -102,12 +111,20 @@ def _is_under_fault(head: str, wording: Wording) -> bool:
     return circumstance is not None and Role.JUDGEMENT in wording.book.roles_in(circumstance[0])
 
 
+def _is_of_others(clause: str) -> bool:
+    """Whether somebody else came to a result: *my friend got*, *the machine printed*."""
+    words = words_of(clause)
+    return len(words) > 1 and words[0] in _OTHERS and words[-1] in _COME_TO
+
+
 def _is_denied(clause: str, wording: Wording) -> bool:
     """Whether a clause that leads to a box denies it, judges it, only supposes it, or speaks of a bound."""
     said = without_modifiers(clause, wording)
     if wording.book.roles_in(said) & {Role.NEGATION, Role.JUDGEMENT}:
         return True
     opened = clause[forms_of(wording).opened(clause) :].split()[:1]
+    if _ONE_OF_MANY.search(clause) is not None or _is_of_others(clause[forms_of(wording).opened(clause) :]):
+        return True
     return "bound" in words_of(said) or Role.SUPPOSITION in wording.book.roles_in("".join(opened))
 
 

@@ -63,7 +63,8 @@ _CONTRAST = re.compile(r"\b(?:but|however|yet|though|although|whereas|except)\b.
 #: What says of the answer that it is but a part; not *the only solution*.
 _ONLY = re.compile(
     r"\b(?:only|merely|just|half|partly|partially)\b(?!\s(?:(?:possible|valid|real|positive|such|integer)\s)?"
-    r"(?:solution|possib|one|value|root|way|answer|number|choice|option|candidate|case))",
+    r"(?:solution|possib|one|value|root|way|answer|number|choice|option|candidate|case))"
+    r"|\b(?:times|twice|half|double|thrice)\s(?:that|this|it)\b",
     re.IGNORECASE,
 )
 #: Of so many words of an aside, one may be unknown.

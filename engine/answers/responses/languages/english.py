@@ -266,6 +266,7 @@ ENGLISH = Wording(
     ),
     anaphors=phrases(
         """
+        times that, twice that, half that, of that, than that, that many, that much,
         that covers, that counts, that gives, that only, that is only, cross that, scratch that,
         trust that, above, box, boxed, answer, result, value, here, mine,
         that is, that was, that does, that would, that could,

@@ -21,6 +21,7 @@ FRENCH = Wording(
     ),
     verbs=phrases(
         """
+        compte, comptent,
         cela fait, fait, font, ça fait, doivent, dépensent, achètent, vendent, reçoivent, mangent,
         possède, possèdent, faut, il faut, restent, mesure, mesurent, parcourt, gagna, paya, met,
         mettent, prend, prennent, a besoin de, on obtient, on trouve, obtient, trouve, a, ont, avait,
