@@ -16,8 +16,6 @@ from engine.reading.starter import begun_name, continues, joined, with_preamble
 from engine.reading.thinking import strip_thinking
 from engine.reading.wrappers import unwrapped, without_button
 
-_BYTE_ORDER_MARK = "\ufeff"
-
 __all__ = ["MAX_LETTERS", "read_code", "strip_thinking"]
 
 #: Letters of what a model said; a longer text holds no program that a sandbox would take.
@@ -43,7 +41,7 @@ def read_code(
         entry_point = begun_name(starter, entry_point)
     if is_program(text, language, None if starter is None else entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
-    answer = unwrapped(strip_thinking(text.removeprefix(_BYTE_ORDER_MARK)))
+    answer = unwrapped(strip_thinking(text))
     code = _program_in(answer, language, entry_point, starter)
     if code is None or starter is None:
         return code

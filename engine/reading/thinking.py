@@ -76,7 +76,7 @@ def _counts(text: str, start: int, end: int, *, is_closing: bool, in_prose: bool
     if is_closing:
         is_quoted = behind in _QUOTES and not text.startswith(_FENCES, end)
         return not is_quoted and behind != "\\"
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\ufeff")
 
 
 _QUOTES = tuple("\"'`")
