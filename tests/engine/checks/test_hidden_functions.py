@@ -9,6 +9,8 @@ from sandbox.errors import UnsafeHost
 
 #: A function, right where ``{n}`` is 1 and wrong where it is 2, and the name by which requests call it.
 _HIDDEN = {
+    "cpp": ("namespace tools {\nint add_one(int x) { return x + {n}; }\n}\n", "tools::add_one"),
+    "cpp, static": ("struct Tools { static int add_one(int x) { return x + {n}; } };\n", "Tools::add_one"),
     "go": ("package tools\n\nfunc AddOne(x int64) int64 { return x + {n} }\n", "addOne"),
     "java": ("import java.util.*;\n\nstatic int addOne(int x) {\n    return x + {n};\n}\n", "addOne"),
     "javascript": ("export default function addOne(x) { return x + {n}; }\n", "addOne"),
