@@ -30,7 +30,7 @@ from engine.translation.plain.tables.lua import OPERATIONS, ORDERED
 from engine.translation.plain.templates import OR
 from engine.translation.targets.base import Blocks
 from engine.translation.targets.documenting import Documentation
-from engine.translation.targets.templates import LOOSE, UNIT, Text
+from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 
 class Lua(ComparingWriter, WordWriter):
@@ -83,6 +83,13 @@ class Lua(ComparingWriter, WordWriter):
         for param in function.params:
             if param.cell.kind in CONTAINERS and any(part.optional for part in param.cell.args):
                 raise self.fail(f"{param.cell}, which may hold None,")
+
+    def template(self, expr: Op) -> Template | str | None:
+        """Division by a constant is an operator, but for the one by which the least integer overflows."""
+        divisor = expr.args[1] if expr.name == "int.floordiv" else None
+        if isinstance(divisor, Const) and divisor.value != -1:
+            return self.operations[f"{expr.name} small"]
+        return super().template(expr)
 
     def op_list_new(self, expr: Op) -> Text:
         return Text(f"{{{self.items(expr.args)}}}", _TABLE)

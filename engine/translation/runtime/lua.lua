@@ -26,6 +26,12 @@ local function negate(a)
   return -a
 end
 
+--: floor_div
+local function floor_div(a, b)
+  if b == -1 then return negate(a) end
+  return a // b
+end
+
 --: absolute
 local function absolute(a)
   if a == math.mininteger then error("integer overflow") end
