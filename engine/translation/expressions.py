@@ -123,7 +123,7 @@ def _bool_op(scope: Scope, node: ast.BoolOp) -> Expr:
 def short_circuit(
     scope: Scope, left: Expr, right: Expr, before: list[Stmt], is_and: bool, node: ast.expr
 ) -> Expr:
-    """``left and right``, or ``or``: what the right side needs ``before`` it runs only where it is evaluated."""
+    """``left and right``, or ``or``: what the right side needs ``before`` it runs only where it does."""
     booleans = left.cell.kind == right.cell.kind == "bool" and not (left.cell.optional or right.cell.optional)
     if booleans and not before:
         return scope.op("bool.and" if is_and else "bool.or", BOOL, left, right)

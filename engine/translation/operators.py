@@ -222,7 +222,7 @@ def _compare(scope: Scope, node: ast.Compare) -> Expr:
 
 
 def _links(scope: Scope, left: Expr, node: ast.Compare, place: int) -> list[Expr]:
-    """The comparisons of a chain from ``place`` on; each middle is evaluated once, and only if it is come to."""
+    """The comparisons of a chain from ``place`` on; each middle is evaluated once, if it is come to."""
     comparator = node.comparators[place]
     right = read(scope, comparator)
     if place == len(node.ops) - 1:

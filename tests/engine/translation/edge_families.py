@@ -88,3 +88,44 @@ def starts() -> Iterator[str]:
         k=["1", "7"],
         start=["0", "1", "0.0", "0.5", "n", "-n"],
     )
+
+
+def bits() -> Iterator[str]:
+    """Bit operations within each other and beside sums and comparisons, as precedence differs most there."""
+    yield from filled(
+        "def NAME(a, s, n):\n    return (n <p> (<x> <o> <y>)) <q> <z>\n",
+        p=["^", "&", "|"],
+        o=["^", "&", "|", "+", ">>", "*"],
+        q=["&", "|", "^", "-"],
+        x=["n", "a[0]"],
+        y=["3"],
+        z=["6"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return int(<x> & <y> <c> 2)\n",
+        x=["n", "-n"],
+        y=["(n - 1)", "6 - n"],
+        c=["==", "<", "!="],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    d = {<k>: 1, <l>: 2, 5: 3}\n    return d[<k>] * 10 + len(d)\n",
+        k=["n", "5", "n % 2"],
+        l=["n", "5", "1", "a[0]"],
+    )
+
+
+def steps() -> Iterator[str]:
+    """Counting loops at the ends of the native integers."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n    for i in range(<start> + n - n, <stop>, <step>):\n"
+        "        t += 1\n        if t > 9:\n            break\n    return t\n",
+        start=["9223372036854775800", "0", "-9223372036854775800"],
+        stop=["9223372036854775807", "-9223372036854775807", "n"],
+        step=["1", "2", "-3", "4611686018427387904"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return len(list(range(<start>, <stop>, <step>)))\n",
+        start=["9223372036854775800", "9223372036854775800 + n"],
+        stop=["9223372036854775807"],
+        step=["1", "3", "4611686018427387904"],
+    )
