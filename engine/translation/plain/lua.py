@@ -182,7 +182,8 @@ class Lua(ComparingWriter, WordWriter):
         self.put("end")
 
     def for_range(self, stmt: ForRange) -> None:
-        last = f"{self.expr(stmt.stop, 12)} {'-' if stmt.step > 0 else '+'} 1"
+        name = "int.sub" if stmt.step > 0 else "int.add"  # checked where it may wrap around
+        last = self.expr(Op(Cell("int"), name, (stmt.stop, Const(Cell("int"), 1))))
         step = "" if stmt.step == 1 else f", {stmt.step}"
         self.put(f"for {self.identifier(stmt.target.name)} = {self.expr(stmt.start)}, {last}{step} do")
         self.turn(stmt.body)

@@ -637,6 +637,7 @@ end
 local function numbers(start, stop, step)
   if step == 0 then error("range step cannot be zero") end
   local found = {}
+  if step > 0 and start >= stop or step < 0 and start <= stop then return found end
   for at = start, step > 0 and stop - 1 or stop + 1, step do table.insert(found, at) end
   return found
 end
