@@ -12,6 +12,7 @@ from engine.translation.ir import (
     Assign,
     Const,
     Continue,
+    Expr,
     ForEach,
     ForRange,
     Function,
@@ -182,8 +183,7 @@ class Lua(ComparingWriter, WordWriter):
         self.put("end")
 
     def for_range(self, stmt: ForRange) -> None:
-        name = "int.sub" if stmt.step > 0 else "int.add"  # checked where it may wrap around
-        last = self.expr(Op(Cell("int"), name, (stmt.stop, Const(Cell("int"), 1))))
+        last = self.expr(_before(stmt.stop, 1 if stmt.step > 0 else -1))
         step = "" if stmt.step == 1 else f", {stmt.step}"
         self.put(f"for {self.identifier(stmt.target.name)} = {self.expr(stmt.start)}, {last}{step} do")
         self.turn(stmt.body)
@@ -193,6 +193,13 @@ class Lua(ComparingWriter, WordWriter):
         walked = f"characters({source})" if stmt.source.kind == "str" else source
         self.put(f"for _, {self.identifier(stmt.target.name)} in ipairs({walked}) do")
         self.turn(stmt.body)
+
+
+def _before(stop: Expr, step: int) -> Expr:
+    """The place before the end of a loop; found out where it may wrap around, by a checked difference."""
+    if isinstance(stop, Const) and isinstance(stop.value, int):
+        return Const(Cell("int"), stop.value - step)
+    return Op(Cell("int"), "int.sub" if step > 0 else "int.add", (stop, Const(Cell("int"), 1)))
 
 
 #: A table that is written out cannot be indexed or called without brackets.
