@@ -25,7 +25,8 @@ from engine.checks import Checker
 from engine.records import Attempt, Verdict, VerdictKind
 from engine.strength.answers import can_be_asked
 from engine.strength.counterexamples import smallest_failure
-from engine.strength.matrix import asking, fresh_cases
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import asking
 from engine.strength.subjects import subject_of
 from problem_banks.importers import load
 from problem_banks.records import CasesCheck, Problem

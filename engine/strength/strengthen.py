@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from engine.strength.answers import Args, can_be_asked, fresh_case
 from engine.strength.assumptions import Assumption, assumptions_of
-from engine.strength.matrix import Matrix, asking, failures, fresh_cases, matrix_of
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import Matrix, asking, failures, matrix_of
 from engine.strength.measure import measure, refused, strength_of
 from engine.strength.mutants import DEFAULT_MUTANTS, Mutant, mutants_of
 from engine.strength.records import Strength, unmeasured
