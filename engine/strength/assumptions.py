@@ -82,6 +82,10 @@ class _Rule:
     mend: Callable[[Any], Any] | None = None
     """Makes a value pass."""
 
+    def passes(self, value: Any) -> bool:
+        """Whether a value is none that the rule is about, or passes its test."""
+        return not self.fits(value) or self.test(value)
+
     def is_meant(self, statement: str, path: Path, inputs: int) -> bool:
         """Whether what holds in all inputs is no accident."""
         if self.spoken is None or (self.shown and len(path) == 1 and inputs >= _MANY):
@@ -186,7 +190,7 @@ def assumptions_of(inputs: Sequence[Arguments], statement: str, source: str = ""
                 and all(map(rule.test, column))
             ):
                 mend = partial(_mended_at, path, rule) if rule.mend else None
-                found.append(Assumption(f"{path} {rule.says}", partial(_all_at, path, rule.test), mend))
+                found.append(Assumption(f"{path} {rule.says}", partial(_all_at, path, rule.passes), mend))
         if all(map(_is_text, column)) and any(column) and not is_tolerant:
             found += _form_of_texts(path, column)
         if all(map(_is_list, column)) and are_lengths_meant:
