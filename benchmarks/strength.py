@@ -2,7 +2,7 @@
 
     PROVENDER_DATA=... python -m benchmarks.strength humaneval --results he.jsonl [--only failed]
 
-For each problem: the kill rate of the published tests and after at most 60 added cases; and the verdict of
+For each problem: the kill rate of the published tests and after at most 200 added cases; and the verdict of
 the stronger tests on the generation of Qwen2.5-Coder-1.5B, where it passes the published ones. EvalPlus's
 verdict on its extra inputs, which nothing here has seen, is the label: a program that it rejects should be
 rejected here; one that it accepts and we reject is a false alarm, or a fault that its inputs miss.

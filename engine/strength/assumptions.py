@@ -86,9 +86,9 @@ class _Rule:
         """Whether a value is none that the rule is about, or passes its test."""
         return not self.fits(value) or self.test(value)
 
-    def is_meant(self, statement: str, path: Path, inputs: int) -> bool:
+    def is_meant(self, statement: str, path: Path, is_shown: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
-        if self.spoken is None or (self.shown and len(path) == 1 and inputs >= _MANY):
+        if self.spoken is None or (self.shown and len(path) == 1 and is_shown):
             return True
         return self.spoken.search(statement) is not None
 
@@ -172,20 +172,24 @@ _RULES: Sequence[_Rule] = (
 )
 
 
-def assumptions_of(inputs: Sequence[Arguments], statement: str, source: str = "") -> list[Assumption]:
+def assumptions_of(
+    inputs: Sequence[Arguments], statement: str, source: str = "", *, strict: bool = False
+) -> list[Assumption]:
     """What holds for all of ``inputs``, as far as it is worth assuming.
 
     Args:
         source: the reference. One that asks for the kind of a value takes other kinds; one that catches
             errors takes texts of other forms.
+        strict: assume whatever all of them share, by accident or not.
     """
-    found = [] if asks_kind(source) else [_shape(inputs)]
-    is_tolerant = _CATCHES.search(source) is not None
-    are_lengths_meant = len(inputs) >= _MANY or _LENGTHS.search(statement) is not None
+    found = [_shape(inputs)] if strict or not asks_kind(source) else []
+    is_tolerant = not strict and _CATCHES.search(source) is not None
+    is_shown = strict or len(inputs) >= _MANY
+    are_lengths_meant = is_shown or _LENGTHS.search(statement) is not None
     for path, column in by_path(inputs).items():
         for rule in _RULES:
             if (
-                rule.is_meant(statement, path, len(inputs))
+                (strict or rule.is_meant(statement, path, is_shown))
                 and all(map(rule.fits, column))
                 and all(map(rule.test, column))
             ):
@@ -195,7 +199,7 @@ def assumptions_of(inputs: Sequence[Arguments], statement: str, source: str = ""
             found += _form_of_texts(path, column)
         if all(map(_is_list, column)) and are_lengths_meant:
             found += _fixed_length(path, column)
-    relations = [each for each in _RELATIONS if len(inputs) >= _MANY or each.is_spoken_of(statement)]
+    relations = [each for each in _RELATIONS if is_shown or each.is_spoken_of(statement)]
     return found + _between(inputs, relations)
 
 
@@ -262,7 +266,7 @@ def _fixed_length(path: Path, column: Sequence[Any]) -> list[Assumption]:
 
 
 def _has_length(length: int, value: Any) -> bool:
-    return len(value) == length
+    return not _is_list(value) or len(value) == length
 
 
 def _between(inputs: Sequence[Arguments], relations: Sequence["_Relation"]) -> list[Assumption]:

@@ -36,6 +36,8 @@ class Clues:
 
     statement: str = ""
     source: str = ""
+    strict: bool = False
+    """Whether inputs must share whatever all given ones have in common, by accident or not."""
 
     @property
     def integers(self) -> list[int]:
@@ -55,7 +57,7 @@ def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0)
     if not known:
         return []
     maker = _Maker(known, clues, random.Random(f"{seed} {given!r}"))
-    assumptions = assumptions_of(known, clues.statement, clues.source)
+    assumptions = assumptions_of(known, clues.statement, clues.source, strict=clues.strict)
     seen = {repr(args) for args in known}
     found: list[Args] = []
     for drawn in maker.inputs(count * _TRIES):

@@ -6,14 +6,14 @@ from typing import Any
 
 from engine.strength.assumptions import is_number
 from problem_banks.records import Case
-from sandbox.values import decode, dump_wire
+from sandbox.values import decode
 
 #: From here on a number is a large one.
 _LARGE = 1000
 #: Lengths from which on a list or a text is a longer one.
 _STEPS = (1, 2, 3, 8, 20, 40)
-#: Letters of an answer that is told from all others; of longer ones only what is particular counts.
-_SHORT_ANSWER = 6
+#: Numbers up to here are told from each other as answers; of others only what is particular counts.
+_SMALL_ANSWER = 2
 
 
 def spread(cases: Sequence[Case], count: int) -> list[Case]:
@@ -26,16 +26,24 @@ def spread(cases: Sequence[Case], count: int) -> list[Case]:
     queues = list(classes.values())
     turn = 0
     while queues and len(chosen) < count:
-        for queue in queues[: count - len(chosen)]:
+        for queue in _some(queues, count - len(chosen)):
             chosen.append(queue.pop(0 if turn % 2 == 0 else -1))
         queues = [queue for queue in queues if queue]
         turn += 1
     return [cases[place] for place in sorted(chosen)]
 
 
+def _some(queues: Sequence[list[int]], room: int) -> Sequence[list[int]]:
+    """All queues, or as many as there is room for, evenly spaced."""
+    if len(queues) <= room:
+        return queues
+    return [queues[place * len(queues) // room] for place in range(room)]
+
+
 def _of_answer(case: Case) -> Hashable:
-    shown = dump_wire(case.expected)
-    return shown if len(shown) <= _SHORT_ANSWER else _traits(decode(case.expected))
+    value = decode(case.expected)
+    is_told = abs(value) <= _SMALL_ANSWER if is_number(value) else isinstance(value, bool | None)
+    return repr(value) if is_told else _traits(value)
 
 
 def traits(args: Sequence[Any]) -> Hashable:
