@@ -53,7 +53,7 @@ def _edges_of_text(value: str) -> list[str]:
     cased = (value.upper(), value.lower(), value.swapcase())
     spaced = (" ", f" {value}", f"{value} ", value.replace(" ", "  "), value.replace(" ", ""))
     signed = (f"-{value}", f"+{value}", f"0{value}") if any(map(str.isdigit, value)) else ()
-    return ["", *value[:1], value[::-1], value * 2, value[:1] * 3, *cased, *spaced, *signed]
+    return ["", *signed, *value[:1], value[::-1], value * 2, value[:1] * 3, *cased, *spaced]
 
 
 def _edges_of_list(value: Any) -> list[Any]:
@@ -67,8 +67,9 @@ def _inside(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[A
     kind = type(value)
     if kind is tuple and len({type(item) for item in value}) > 1:
         return []
-    edges = edges_of(value[0], integers, texts)[:_MOST_INSIDE]
-    return [kind([edge, *value[1:]]) for edge in edges]
+    edges = edges_of(value[0], integers, texts)
+    step = -(-len(edges) // _MOST_INSIDE) or 1
+    return [kind([edge, *value[1:]]) for edge in edges[::step]]
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -86,7 +87,7 @@ def borrowed(args: Sequence[Any], rng: random.Random) -> list[Any]:
     own = [part for other in others for part in parts(other) if type(part) is type(value)]
     if isinstance(value, str):
         own += [_slice(part, rng) for part in own]
-        own += [_renumbered(value, args, rng)]
+        own += [_renumbered(value, others, rng)]
     changed = list(args)
     if isinstance(value, list) and value and rng.random() < 1 / 2:
         items = [part for other in others for part in parts(other) if type(part) is type(value[0])]
@@ -103,7 +104,12 @@ def _slice(text: str, rng: random.Random) -> str:
     return text[start : start + rng.randrange(1, 4)]
 
 
-def _renumbered(text: str, args: Sequence[Any], rng: random.Random) -> str:
-    """The text with numbers of all texts in the place of its own."""
-    found = _NUMBER.findall(" ".join(arg for arg in args if isinstance(arg, str)))
+def _renumbered(text: str, others: Sequence[Any], rng: random.Random) -> str:
+    """The text with numbers of other texts in the place of its own, from their last or in any order."""
+    found = _NUMBER.findall(" ".join(other for other in others if isinstance(other, str)))
+    if not found:
+        return text
+    turned = iter([*reversed(found), *rng.choices(found, k=len(text))])
+    if rng.random() < 1 / 2:
+        return _NUMBER.sub(lambda _: next(turned), text)
     return _NUMBER.sub(lambda _: rng.choice(found), text)

@@ -24,6 +24,7 @@ _MAX_LETTERS = 4_000
 #: Inputs whose arguments are all at an edge.
 _EDGES_TOGETHER = 40
 #: Items of kinds that a program may ask for. No truth value: no statement says whether it is an integer.
+_ODD_SHARE = 1 / 6
 _ODD_ITEMS: Sequence[Any] = (0, 7, "a", "", 1.5, None, [], [1], (1, 2), {"a": 1})
 _LETTERS = "abAB01 .,-_é\t\n"
 _INTEGERS_IN_TEXT = re.compile(r"(?<![\w.])-?\d{1,6}(?![\w.])")
@@ -152,9 +153,9 @@ class _Maker:
         return edges_of(value, self._integers, self._texts)
 
     def _changed(self, value: Any, path: Path) -> Any:
-        if self._asks_kind and len(path) > 1 and self._rng.random() < 1 / 6:
+        if self._asks_kind and len(path) > 1 and self._rng.random() < _ODD_SHARE:
             return self._rng.choice((*_ODD_ITEMS, [value], (value,)))
-        if self._asks_kind and type(value) in (int, float) and self._rng.random() < 1 / 6:
+        if self._asks_kind and type(value) in (int, float) and self._rng.random() < _ODD_SHARE:
             return float(value) if type(value) is int else int(value)
         change = _CHANGES.get(type(value))
         return value if change is None else change(self, value, path)
