@@ -1,6 +1,7 @@
 """What is particular about an input: inputs that share nothing particular are not needed twice."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import cycle, islice, zip_longest
 from math import isfinite
 from typing import Any
 
@@ -17,27 +18,28 @@ _SMALL_ANSWER = 2
 
 
 def spread(cases: Sequence[Case], count: int) -> list[Case]:
-    """At most ``count`` of the cases, in their order: of every particular input and answer in turn."""
-    classes: dict[Hashable, list[int]] = {}
+    """At most ``count`` of the cases, in their order: of every answer in turn, and among those of one answer
+    of everything particular in turn. The answer that is given seldom is where programs differ."""
+    by_answer: dict[Hashable, dict[Hashable, list[int]]] = {}
     for place, case in enumerate(cases):
         args = [decode(arg) for arg in case.args or ()]
-        classes.setdefault((traits(args), _of_answer(case)), []).append(place)
-    chosen: list[int] = []
-    queues = list(classes.values())
-    turn = 0
-    while queues and len(chosen) < count:
-        for queue in _some(queues, count - len(chosen)):
-            chosen.append(queue.pop(0 if turn % 2 == 0 else -1))
+        by_answer.setdefault(_of_answer(case), {}).setdefault(traits(args), []).append(place)
+    share = -(-count // max(1, len(by_answer)))
+    turns = [_in_turn(list(classes.values()), share) for classes in by_answer.values()]
+    places = (place for places in zip_longest(*turns) for place in places if place is not None)
+    return [cases[place] for place in sorted(islice(places, count))]
+
+
+def _in_turn(classes: Sequence[list[int]], share: int) -> Iterator[int]:
+    """One of each class, then one more of each; evenly spaced where ``share`` is less than there are."""
+    step = -(-len(classes) // share)
+    queues = [queue for first in range(step) for queue in classes[first::step]]
+    ends = cycle((0, -1))
+    while queues:
+        end = next(ends)
+        for queue in queues:
+            yield queue.pop(end)
         queues = [queue for queue in queues if queue]
-        turn += 1
-    return [cases[place] for place in sorted(chosen)]
-
-
-def _some(queues: Sequence[list[int]], room: int) -> Sequence[list[int]]:
-    """All queues, or as many as there is room for, evenly spaced."""
-    if len(queues) <= room:
-        return queues
-    return [queues[place * len(queues) // room] for place in range(room)]
 
 
 def _of_answer(case: Case) -> Hashable:
