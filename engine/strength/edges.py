@@ -3,25 +3,16 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 #: Primes: what is tried in time that grows with the number itself takes long for the last.
 _LARGE_INTS = (1009, 104_729, 1_000_000_007)
-_INTS = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
-_FLOATS = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
+#: Numbers that are an edge anywhere.
+SMALL_INTEGERS: Final[Sequence[int]] = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
+SMALL_FLOATS: Final[Sequence[float]] = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
 #: Edges of an item that are tried inside its list.
 _MOST_INSIDE = 12
 _NUMBER = re.compile(r"\d+")
-
-
-def small_integers() -> Sequence[int]:
-    """Integers that are an edge anywhere."""
-    return _INTS
-
-
-def small_floats() -> Sequence[float]:
-    """Floats that are an edge anywhere."""
-    return _FLOATS
 
 
 def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:
@@ -35,9 +26,9 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
             return [not value]
         case int():
             near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
-            return [*_INTS, *integers, *near, *_LARGE_INTS]
+            return [*SMALL_INTEGERS, *integers, *near, *_LARGE_INTS]
         case float():
-            return [*_FLOATS, -value, value + 0.5, value * 2]
+            return [*SMALL_FLOATS, -value, value + 0.5, value * 2]
         case str():
             return [*_edges_of_text(value), *texts]
         case list() | tuple() if value:

@@ -14,7 +14,7 @@ from typing import Any
 from engine.strength.answers import Args
 from engine.strength.assumptions import Arguments, Path, asks_kind, assumptions_of, by_path, mended
 from engine.strength.drawing import Drawer
-from engine.strength.edges import borrowed, edges_of, small_floats, small_integers
+from engine.strength.edges import SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
 from sandbox.values import BadValue, decode, encode
 
 #: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.
@@ -164,13 +164,13 @@ class _Maker:
         seen = [each for each in self._values.get(path, ()) if type(each) is int] or [value]
         span = max(4, 2 * max(map(abs, seen)))
         pool = (value + 1, value - 1, -value, value * 2, value // 2, self._rng.choice(seen))
-        edge = self._rng.choice((*small_integers(), *self._integers))
+        edge = self._rng.choice((*SMALL_INTEGERS, *self._integers))
         low = -span if min(seen) < 0 else 0
         return self._rng.choice((*pool, edge, self._rng.randint(low, span), self._rng.randint(low, span)))
 
     def _float(self, value: float, path: Path) -> float:
         near = (value + 0.5, value - 0.5, value + 0.01, -value, value * 2, float(round(value)))
-        return self._rng.choice((*near, self._rng.choice(small_floats())))
+        return self._rng.choice((*near, self._rng.choice(SMALL_FLOATS)))
 
     def _text(self, value: str, path: Path) -> str:
         seen = [each for each in self._values.get(path, ()) if isinstance(each, str)]
