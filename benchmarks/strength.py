@@ -25,9 +25,12 @@ from typing import Any
 from benchmarks.plausible import PLAUSIBLE
 from engine.checks import Checker
 from engine.records import Attempt, Verdict
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import asking, failures
 from engine.strength.strengthen import Plan, strengthen
+from engine.strength.subjects import subject_of
 from problem_banks.importers import load
-from problem_banks.records import Problem
+from problem_banks.records import CasesCheck, Problem
 from sandbox import Sandbox
 
 _SETS = {
@@ -37,6 +40,8 @@ _SETS = {
 #: Verdicts by the published and by the extra inputs of the generations that are looked at.
 _WANTED = {"failed": ("pass", "fail"), "passed": ("pass", "pass")}
 _MODEL = "qwen2.5-coder-1.5b"
+#: Inputs on which what was not caught is compared with the reference.
+_FURTHER_INPUTS = 1_000
 #: Problems in work at once: each has many programs that wait for the boxes.
 _AT_ONCE = 3
 
@@ -91,8 +96,20 @@ async def _measured(sandbox: Sandbox, subject: _Subject) -> dict[str, Any]:
         row |= {"verdict": given.kind.value, "why": given.reason[:300]}
         if given.first_failure is not None:
             row["input"] = repr(given.first_failure.input)[:300]
+        if given.accepted and subject.plus != "pass":
+            row["differs"] = await _differs(sandbox, problem, subject.program)
     row["planted"] = [await _planted(sandbox, problem, made.problem, each) for each in subject.planted]
     return {**row, "seconds": round(time.monotonic() - began, 1)}
+
+
+async def _differs(sandbox: Sandbox, problem: Problem, program: str) -> bool:
+    """Whether a program that was not caught differs from the published reference on any of many inputs."""
+    subject = subject_of(problem)
+    if isinstance(subject, str) or not isinstance(subject.check, CasesCheck):
+        return False
+    ask = asking(sandbox, subject, subject.check)
+    cases = await fresh_cases(ask, subject, subject.check, _FURTHER_INPUTS, seed=1)
+    return bool(await failures(ask, program, cases, starts=4))
 
 
 async def _planted(sandbox: Sandbox, given: Problem, stronger: Problem, program: str) -> list[str]:
@@ -151,6 +168,8 @@ def _summary(rows: Sequence[dict[str, Any]]) -> None:
     alarms = [row for row in judged if row["plus"] == "pass" and row.get("verdict") not in (None, "accepted")]
     accepted = sum(row["plus"] == "pass" for row in judged)
     print(f"caught of what EvalPlus's extra inputs reject: {sum(caught)} of {len(caught)}")
+    same = sum(row.get("differs") is False for row in judged)
+    print(f"  not caught, and as the published reference on {_FURTHER_INPUTS} further inputs: {same}")
     print(f"rejected of what they accept: {len(alarms)} of {accepted}")
     measured_references = [row["reference"] for row in rows if "reference" in row]
     print(
