@@ -13,7 +13,7 @@ from engine.funnel import Counts, Funnel
 from engine.ledger.batches import BatchSummary
 from engine.ledger.file import connected_to_read
 from engine.ledger.texts import loaded
-from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict
+from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
 
 #: Whose completions are what a program printed for a solver.
@@ -155,6 +155,25 @@ class LedgerView:
         query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
         for _, text in self._reader.execute(query):
             yield _read(Problem, text)
+
+    def problems_at_random(self) -> Iterator[Problem]:
+        """Every problem once, in the order of its id: a hash, so that the first ones are a fair sample, and
+        the same in every shard and on every machine."""
+        query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY id"
+        for _, text in self._reader.execute(query):
+            yield _read(Problem, text)
+
+    def problems_with(self, verdict: VerdictKind, check_version: str, *, most: int) -> list[Problem]:
+        """Problems of up to ``most`` attempts that got ``verdict``, a sample as fair."""
+        query = (
+            "SELECT DISTINCT problem_id FROM (SELECT attempt_id FROM verdicts WHERE check_version = ? "
+            "AND json_extract(record, '$.verdict') = ? ORDER BY attempt_id LIMIT ?) "
+            "JOIN attempts ON attempts.id = attempt_id ORDER BY problem_id"
+        )
+        ids = self._reader.execute(query, (check_version, verdict.value, most)).fetchall()
+        record = "SELECT record FROM problems WHERE id = ? ORDER BY position LIMIT 1"
+        found = (self._record(Problem, record, problem_id) for (problem_id,) in ids)
+        return [problem for problem in found if problem is not None]
 
     def judged(self, problem_id: str, check_version: str) -> list[Judged]:
         """The judged attempts at a problem, in an order that does not depend on time."""
