@@ -53,8 +53,8 @@ def told(held: Browsed) -> str:
         return f"All {attempts:,} attempts that were judged, at {problems:,} problems."
     return (
         f"A sample: {attempts:,} of {held.all_attempts:,} attempts, at {problems:,} of {held.all_problems:,} "
-        "problems. Problems are drawn by their hash, with all their attempts; more were drawn for rare "
-        "verdicts, so that shares here are not the run's."
+        "problems. Problems are drawn by their hash, with their attempts, of very many the first; more were "
+        "drawn for rare verdicts, so that shares here are not the run's."
     )
 
 
