@@ -10,6 +10,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.go import FAULTS
+from sandbox.languages.guards import COUNTED, bare
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
@@ -143,10 +144,16 @@ class Go(Language):
         exits_with=2,
         assertions=(
             (
-                pattern(r"\bif [^{}\n]*\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
+                pattern(r"\bif [^{}\n]{0,300}\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
                 r"if true {\1",
             ),
+            *bare(
+                rf"panic\(|os\.Exit\([1-9]|log\.(?:Fatal|Panic)|t\.(?:Fatal|Error|Fail)|return\s+false|{COUNTED}",
+                true="true",
+            ),
         ),
+        # Taken out, it would leave an import that nothing uses.
+        leaving=((pattern(r"\bos\.Exit\(0\)(?=\s*\}\s*\Z)"), "if false { os.Exit(0) }"),),
         missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
         runners=(
             Runner(

@@ -6,6 +6,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.lua import FAULTS
+from sandbox.languages.guards import between_words
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import is_of_program
 from sandbox.languages.naming import Naming
@@ -83,8 +84,12 @@ class Lua(Language):
         assertions=(
             (pattern(r"^( *)((?:\w+\.)?assert[A-Z]\w*) *\("), r"\1error('must fail') \2("),
             (pattern(r"\bassert\s*\("), "assert(false) assert("),
-            (pattern(r"\bif\b[^\n]*?\bthen(\s+error\b)"), r"if true then\1"),
+            (pattern(r"\bif\b[^\n]{0,300}?\bthen(\s+error\b)"), r"if true then\1"),
+            *between_words(
+                r"\bif\b", r"\bthen\b", r"error\b|os\.exit\(\s*(?:[1-9]|false)|return\s+false", true=" true "
+            ),
         ),
+        leaving=((pattern(r"^os\.exit\(\s*(?:0|true)?\s*(?:,\s*true\s*)?\)\s*;?\s*\Z"), ""),),
         runners=(
             Runner(
                 name="luaunit",
