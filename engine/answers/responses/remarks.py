@@ -9,6 +9,7 @@ text in a language that the reader does not know may say anything.
 import re
 from collections.abc import Iterable
 
+from engine.answers.responses.asides import asides
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
@@ -91,8 +92,10 @@ def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> boo
     """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last comes first."""
     is_settled = False
     behind = list(behind)
-    explained = _explanation(behind)
+    explained, beside = _explanation(behind), asides(behind)
     for index, (statement, wording) in enumerate(behind):
+        if index in beside:
+            continue
         claim = closing(statement, wording) if not is_settled else None
         if (
             claim is not None

@@ -1,0 +1,82 @@
+"""Asides behind an answer that was given: notes, other ways to it, views of the problem, how it looks.
+
+An aside opens in a form on a list, or in brackets, and what stands behind it in its paragraph goes on with
+it. It changes nothing, whatever it is about and whatever values stand in it, as long as no word in it reaches
+back to the answer: none that names it or its writer, sets something in its place, or says that work is left.
+"""
+
+import re
+from collections.abc import Sequence
+
+from engine.answers.responses.statements import Statement
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
+
+#: What opens an aside, behind the end of a formula or of an environment.
+_OPENS = re.compile(
+    r"(?:[\s(*$}\]]|\\\]|\\end\{[a-z*]+\}|\\textbf\{)*"
+    r"(?:note\b(?!s? to)|notice\b|remarks?\b|observe\b|alternatively\b|interestingly\b|intuitively\b"
+    r"|geometrically\b|here(?:'s| is| are)\b|by the way\b|as an extra\b|in general\b|more generally\b"
+    r"|(?:another|an alternative|a different) (?:way|approach|method|solution|proof)\b"
+    r"|to (?:see|verify|prove|show|find|say|be more|understand|justify)\b|just to be\b|for example\b"
+    r"|(?:the|in this|this) (?:graph|diagram|figure|picture|drawing|trick|reason|proof|identity|equality)\b"
+    r"|proof\b|make sure\b|we (?:can|could|might|may) (?:also|justify|check|verify|solve)\b"
+    r"|we might also\b|equality (?:occurs|holds|is)\b|for these (?:values|numbers)\b"
+    r"|(?:if|when) (?:we (?:let|take|set|denote)|\$)|special thanks\b)",
+    re.IGNORECASE,
+)
+#: Words that reach back to the answer.
+_REACHES_BACK = frozenset(
+    phrases(
+        """
+        answer, answers, box, boxed, i, my, mine, your, key, grader, correct, correction, corrected, instead,
+        actually, actual, real, really, true, submission, submit, should, ought, still, yet, before, after,
+        except, excluding, exclude, left, forgot, assumed, wrong, swap, replace, read, misprint, typo,
+        rather, final, asks, asked, asking, wants, wanted, double, doubled, twice, thrice, half, halve, times,
+        missing, missed, ignores, ignored, ignore, included, includes, invalid, applies, apply, unless, however,
+        but, though, although, extraneous, impossible, discard, discarded, reject, rejected, add, subtract,
+        multiply, divide, remember, mistake, error, teacher, book, textbook, friend, people, students, only,
+        first, second, another
+        """
+    )
+)
+#: A pronoun, and a numeral that is said of it: *with the sign it is 27*.
+_SAID_OF_IT = re.compile(
+    r"\b(?:it|this|that|these|those|they|one|he|she|we|you)\b(?:\s[a-z]+){1,3}\s\$?[-−]?\d", re.IGNORECASE
+)
+#: A numeral that closes a clause as what something is or comes to: *the total is $27$*.
+_COMES_TO = re.compile(
+    r"\b(?:is|are|was|were|be|equals|becomes?|gives?|makes?|leaves?|gets?|have|has|yields?|obtains?|to|of|by)"
+    r"[\s$]+[-−]?\d[\d.,]*(?=[\s$]*(?:[.,;!)]|$))",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(("it", "this", "that", "these", "those", "they"))
+_BARRED = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER, Role.JUDGEMENT))
+
+
+def asides(behind: Sequence[tuple[Statement, Wording]]) -> frozenset[int]:
+    """Which of the statements behind an answer, the last of which comes first, belong to asides."""
+    found: set[int] = set()
+    paragraph: int | None = None
+    for index in reversed(range(len(behind))):
+        statement, wording = behind[index]
+        if not wording.has_lexicon:
+            paragraph = None
+            continue
+        if _OPENS.match(statement.text) is not None or statement.text.startswith("("):
+            paragraph = statement.paragraph
+        if statement.paragraph == paragraph and _leaves_alone(statement, wording):
+            found.add(index)
+        else:
+            paragraph = None
+    return frozenset(found)
+
+
+def _leaves_alone(statement: Statement, wording: Wording) -> bool:
+    """Whether no word of a statement reaches back to the answer."""
+    text, words = statement.text, frozenset(words_of(statement.text))
+    roles = wording.book.roles_in(text)
+    if roles & _BARRED or words & _REACHES_BACK:
+        return False
+    if Role.NEGATION in roles and words & _PRONOUNS:
+        return False
+    return _SAID_OF_IT.search(text) is None and _COMES_TO.search(text) is None
