@@ -156,7 +156,7 @@ def _is_quiet_prose(text: str, forms: Forms) -> bool:
     if (
         words[:2] == ("percent", "of")
         or first in _PAST
-        or _is_scale(first, text)
+        or is_scale(first, text)
         or book.roles_in(text) & {*WEIGHED, Role.MODALITY}
     ):
         return False
@@ -218,7 +218,7 @@ def _is_own_tail(text: str, wording: Wording) -> bool:
     return is_own_prose(text, wording) and not wording.book.roles_in(text) & (DENIALS | WEIGHED)
 
 
-def _is_scale(first: str, text: str) -> bool:
+def is_scale(first: str, text: str) -> bool:
     """Whether a tail begins with a word that scales the value: *5 hundred*, but not *5 two-digit numbers*."""
     is_number = is_number_word(first) and not is_noun(first) and first not in _NO_SCALES
     return is_number and not text.lstrip().casefold().startswith(f"{first}-")

@@ -6,6 +6,7 @@ from functools import cache
 from engine.answers.responses.behind_boxes import is_quiet_tail
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
+from engine.answers.responses.counted import is_counted
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.lead_ins import leads_in
 from engine.answers.responses.stances import Stance, last_clause
@@ -95,7 +96,8 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
         return Stance.DENIES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
-    if not leads_in(head, wording) or not is_quiet_tail(tail, wording):
+    is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording)
+    if not is_quiet or not leads_in(head, wording):
         return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
 

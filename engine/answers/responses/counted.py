@@ -1,0 +1,131 @@
+"""What a box counts or measures, in words that no list has: *so there are 5 quintets with no alto*.
+
+Where a verb leads to a box, what follows it is a noun phrase, whatever its nouns are: a few words, then
+modifiers that tell which things are meant. It leaves the value alone as long as no word in it changes one, and
+no other clause with another value is joined to it.
+"""
+
+import re
+
+from engine.answers.responses.behind_boxes import is_scale
+from engine.answers.responses.forms import forms_of
+from engine.answers.responses.stances import last_clause
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
+
+_FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
+_CLOSERS = re.compile(r"(?:[\s$}\]]|\\[\])]|\\text\{|\\(?:quad|,|;| ))*")
+#: What opens a modifier of the nouns before it.
+_MODIFIERS = frozenset(
+    phrases(
+        """
+        of, to, in, for, with, who, that, which, from, at, on, whose, where, between, among, strictly, such,
+        per, by, above, listed, shown, the, apart, each, after, into, through, when
+        """
+    )
+)
+#: Of a comma: what goes on with what was counted and comes to nothing else.
+_GOES_ON = re.compile(
+    r"\s*(?:namely|where|since|because|when|whose|which (?:we can|can be|is the)|one (?:for|in) each|one for"
+    r"|by the|by symmetry|as (?:desired|required|shown|claimed))\b",
+    re.IGNORECASE,
+)
+#: Words that make another value of the one before them, or that say that it is none.
+_CHANGE = frozenset(
+    phrases(
+        """
+        it, them, these, those, short, shy, behind, ahead, late, early, too, extra, times, half, twice, off,
+        over, under, almost, nearly, still, yet, but, however, instead, only, actually, before, so,
+        minus, plus, squared, cubed, dozen, percent, fraction, part, rather, except, excluding, unless, if, goal,
+        target, away, down, up, years, left, remaining, i, my, your, you, assuming, missing,
+        wrong, bad, false, extraneous, invalid, double, mode, mistaken, overcounts, undercounts, ignores,
+        misses, forgets, counts, includes, excludes, assumes, fails, neglects, violates, contradicts, above, first
+        """
+    )
+)
+#: Verbs of a sentence of its own, of which a box would be the subject.
+_PREDICATES = frozenset(("is", "are", "was", "were", "be", "not", "no", "this", "that"))
+#: Of what is not counted: that it does not count.
+_SUITABLE = frozenset(
+    phrases(
+        "work, works, valid, count, counts, allowed, possible, satisfy, fit, meet, acceptable, right, correct, true"
+    )
+)
+#: What may be true of things without making fewer of them.
+_MODAL = re.compile(r"\b(?:can|could|would|possible)\b(?! have)", re.IGNORECASE)
+_OF_THE = re.compile(r"of (?:the|these|those|his|her|their|its) (?!.*\b(?:is|are|was|were|do|does)\b)")
+#: More of something than somebody has: the difference is what is counted.
+_THAN_SOMEBODY = re.compile(
+    r"(?:(?:more|fewer|less)\s(?:[a-z]+\s){1,3}|(?:[a-z]+\s){1,2}(?:more|less|earlier|later|taller|older|younger"
+    r"|farther|longer)\s)than\s[A-Z][a-z]+$"
+)
+_MAX_NOUNS = 4
+_PRECEDED = re.compile(r"\b(?:of|to|than|from|in|by|between|and|at|first|sum|are|is)\s[-−]?$", re.IGNORECASE)
+_LISTED = re.compile(r":[\s\d$,and.-]+$|,?\snamely\s[^a-z]+(?:and[^a-z]+)?$")
+_OPEN_FORMULA = re.compile(r"(?:\$|\\\[|\\begin)[^$]*$")
+_MODAL_VERB = re.compile(r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*$", re.IGNORECASE)
+_CONJUNCTIONS = frozenset(("that", "so", "and", "thus", "therefore", "hence", "then"))
+_MORE = frozenset(("more", "less", "greater"))
+_BARRED = frozenset((Role.JUDGEMENT, Role.DOUBT, Role.RETRACTION, Role.SURRENDER, Role.MODALITY))
+_EQUATION = re.compile(r"(?:=|\\approx|≈)[\s$\\,]*$")
+
+
+def is_counted(head: str, tail: str, wording: Wording) -> bool:
+    """Whether a verb before a box leads to it, and what is behind it only tells what it counts."""
+    if not wording.has_lexicon or not _is_led_to(head, wording):
+        return False
+    closed = _CLOSERS.match(tail)
+    text = tail[closed.end() :] if closed is not None else tail
+    text = _LISTED.sub("", text.strip().rstrip(" $.\\])}"))
+    if not text[:1].isalpha() or is_scale(words_of(text)[0], text):
+        return False
+    if _THAN_SOMEBODY.fullmatch(text) or text == "apart":
+        return True
+    phrase, comma, behind = _FORMULA.sub(" ", text).partition(",")
+    if comma and not _GOES_ON.match(behind):
+        return False
+    if _has_other_number(phrase):
+        return False
+    if _OF_THE.match(phrase):
+        return _is_harmless(phrase, wording)
+    return _is_noun_phrase(phrase, wording) and _is_harmless(behind, wording)
+
+
+def _is_led_to(head: str, wording: Wording) -> bool:
+    """Whether the words before a box end in a verb whose object it is, if through an equation."""
+    forms = forms_of(wording)
+    if _EQUATION.search(head) is not None:
+        clause = last_clause(_OPEN_FORMULA.sub("", _FORMULA.sub(" ", head)), wording)[1]
+        return forms.verb.search(clause) is not None or _MODAL_VERB.search(clause) is not None
+    bare = head.rstrip(" $\\[({")
+    found = forms.introduction.search(bare)
+    if found is None:
+        return _MODAL_VERB.search(bare) is not None
+    return found[0].casefold() not in _CONJUNCTIONS
+
+
+def _is_noun_phrase(text: str, wording: Wording) -> bool:
+    """Whether a text is a few nouns and what modifies them, none of which changes a value."""
+    words = words_of(text)
+    than = "than" in words
+    end = next((i for i, word in enumerate(words) if word in _MODIFIERS or (than and word in _MORE)), len(words))
+    nouns, modifiers = words[:end], words[end:]
+    if not nouns or len(nouns) > _MAX_NOUNS or not _PREDICATES.isdisjoint(nouns):
+        return False
+    if than and not re.search(r"(?:more|less|greater) than (?:or equal to )?(?:\d|[a-z]?\s*$)", text):
+        return False
+    return _is_harmless(" ".join(nouns), wording) and _is_harmless(" ".join(modifiers), wording)
+
+
+def _is_harmless(text: str, wording: Wording) -> bool:
+    """Whether no word of a text changes a value, or denies what was counted."""
+    words = words_of(text)
+    roles = wording.book.roles_in(_MODAL.sub("", text))
+    if roles & _BARRED or not _CHANGE.isdisjoint(words):
+        return False
+    return Role.NEGATION not in roles or _SUITABLE.isdisjoint(words)
+
+
+def _has_other_number(text: str) -> bool:
+    """Whether a numeral stands in a text other than behind a preposition."""
+    found = re.finditer(r"(?<![\w.])[-−]?\d+(?!-)", text)
+    return any(_PRECEDED.search(text[: number.start()]) is None for number in found)
