@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
+from engine.answers.responses.free_leads import brings_in
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
@@ -48,6 +49,14 @@ _MAKE_ANOTHER = frozenset(
         """
     )
 )
+#: A clause that ends in the answer itself, and what is joined before it.
+_ANSWERS = re.compile(r".*\b(?=and the (?:final )?answer is\W*$)", re.IGNORECASE)
+#: A subject that is told apart by what it does not do: *the largest x not in the domain is*.
+_SELECTS = re.compile(
+    r"\bthe (?:largest|smallest|least|greatest)\b(?!.*\b(?:answers?|right|correct)\b).*\bnot\s(?:in|a|an|divisible)\b"
+    r".*\bis\W*$",
+    re.IGNORECASE,
+)
 _CIRCUMSTANCE = re.compile(r"\s*(?:with|without|under|by)\s[^,;.]{1,80},", re.IGNORECASE)
 #: One of several values, of which the box is the last.
 _ONE_OF_MANY = re.compile(
@@ -74,15 +83,22 @@ _AMOUNTS = frozenset(
         """
     )
 )
+#: What ends in a numeral or a formula is no infinitive: *numbers that sum to 49*.
+_INFINITIVE = re.compile(r".*[\d$]\s*$", re.DOTALL)
 #: Infinitives of a result: *to get*.
 _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "reach", "equal", "arrive"))
 
 
 def leads_in(head: str, wording: Wording) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
-    forms = forms_of(wording)
     head = head[-_MAX_HEAD:]
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
+    return _is_led_in(head, wording) or (wording.has_lexicon and brings_in(head, wording))
+
+
+def _is_led_in(head: str, wording: Wording) -> bool:
+    """Whether a form that a language lists stands before a box."""
+    forms = forms_of(wording)
     words = [found for found in LONG_WORD.finditer(head) if found[0].lower() not in FUNCTION_NAMES]
     end = words[-1].end() if words else 0
     if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
@@ -119,8 +135,9 @@ def _is_of_others(clause: str) -> bool:
 
 def _is_denied(clause: str, wording: Wording) -> bool:
     """Whether a clause that leads to a box denies it, judges it, only supposes it, or speaks of a bound."""
-    said = without_modifiers(clause, wording)
-    if wording.book.roles_in(said) & {Role.NEGATION, Role.JUDGEMENT}:
+    said = without_modifiers(_ANSWERS.sub("", clause), wording)
+    denials = {Role.JUDGEMENT} if _SELECTS.search(clause) is not None else {Role.NEGATION, Role.JUDGEMENT}
+    if wording.book.roles_in(said) & denials:
         return True
     opened = clause[forms_of(wording).opened(clause) :].split()[:1]
     if _ONE_OF_MANY.search(clause) is not None or _is_of_others(clause[forms_of(wording).opened(clause) :]):
@@ -226,7 +243,7 @@ def _is_reached_through(word: str, wording: Wording) -> bool:
 
 def _is_infinitive(head: str, verb: str) -> bool:
     """Whether a verb is only spoken of: *a reflex is to write*, but not *we divide to get*."""
-    before = words_of(head)[-2:]
+    before = words_of(_INFINITIVE.sub("", head))[-2:]
     if verb.casefold().startswith("to ") and not verb.casefold().startswith("to be"):
         return bool(before)
     if before[-1:] != ("to",) or words_of(verb)[0] in _RESULTS:
