@@ -35,18 +35,40 @@ _REACHES_BACK = frozenset(
         missing, missed, ignores, ignored, ignore, included, includes, invalid, applies, apply, unless, however,
         but, though, although, extraneous, impossible, discard, discarded, reject, rejected, add, subtract,
         multiply, divide, remember, mistake, error, teacher, book, textbook, friend, people, students, only,
-        first, second, another
+        first, second, another, matter, matters, doubles, halves, everything, remain, remains, besides, plus, halved
         """
     )
 )
+#: A formula; and one that is but a numeral, which says no more than a numeral in the prose.
+_FORMULA = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
+_BARE = re.compile(r"\$([-−]?\d[\d.,]*)\$")
 #: A pronoun, and a numeral that is said of it: *with the sign it is 27*.
 _SAID_OF_IT = re.compile(
     r"\b(?:it|this|that|these|those|they|one|he|she|we|you)\b(?:\s[a-z]+){1,3}\s\$?[-−]?\d", re.IGNORECASE
 )
 #: A numeral that closes a clause as what something is or comes to: *the total is $27$*.
 _COMES_TO = re.compile(
-    r"\b(?:is|are|was|were|be|equals|becomes?|gives?|makes?|leaves?|gets?|have|has|yields?|obtains?|to|of|by)"
+    r"\b(?:is|are|was|were|be|becomes?|gives?|makes?|leaves?|gets?|have|has|yields?|obtains?|comes to|amounts to|equals?)"
     r"[\s$]+[-−]?\d[\d.,]*(?=[\s$]*(?:[.,;!)]|$))",
+    re.IGNORECASE,
+)
+#: Another value that stands by itself in the prose: *the picture shows 16 of them*.
+_NUMERAL = re.compile(r"(?<![\w.,/^_-])(?<![A-Za-z]\s\()[-−]?\d+(?:[.,]\d+)*(?![\w/^_-])")
+_MAY_PRECEDE = re.compile(
+    r"(?:\b(?:by|of|to|from|between|than|mod|modulo|and|or|figures?|parts?|steps?|rows?|columns?|cases?|for|base|with"
+    r"|numbers?|divided|over|in|at|when|only)|[,=+*<>-])\s*$",
+    re.IGNORECASE,
+)
+#: A conclusion about what stands before: *so that is the count*.
+_CONCLUDES = re.compile(r"\b(?:so|thus|hence|therefore|and|which)\s(?:that|this|it)\sis\b", re.IGNORECASE)
+#: What says that work is left, or that something else was wanted.
+_LEFT_TO_DO = re.compile(
+    r"\bstill (?:have|has|need|must|to)\b|\bhalve (?:it|this|that)|\bdoubles? (?:it|this|that|everything)"
+    r"|\bcount(?:s|ed)? (?:each|every|both|all|some|the)\b.*\b(?:twice|double)\b|\bleft out\b"
+    r"|\bmust (?:still )?be (?:added|subtracted|removed|doubled|halved|divided|multiplied|included|excluded)"
+    r"|\b(?:problem|question) (?:really |actually )?(?:wants|wanted|is about|was about)\b|\b(?:go with|take) \d"
+    r"|\b(?:make sure|remember|do not forget|don't forget) to (?:add|subtract|double|halve|divide|multiply|include)"
+    r"|\b(?:it|this|that) does(?: not|n't) (?:satisfy|work|fit|solve|meet|hold)",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(("it", "this", "that", "these", "those", "they"))
@@ -79,4 +101,13 @@ def _leaves_alone(statement: Statement, wording: Wording) -> bool:
         return False
     if Role.NEGATION in roles and words & _PRONOUNS:
         return False
-    return _SAID_OF_IT.search(text) is None and _COMES_TO.search(text) is None
+    said = _FORMULA.sub(lambda found: f" {bare[1]} " if (bare := _BARE.fullmatch(found[0])) else " x ", text)
+    if any(form.search(said) is not None for form in (_SAID_OF_IT, _COMES_TO, _CONCLUDES)):
+        return False
+    others = _NUMERAL.finditer(said)
+    return all(_MAY_PRECEDE.search(said[: other.start()]) is not None for other in others)
+
+
+def leaves_work(text: str) -> bool:
+    """Whether a statement behind an answer says that work is left, or that something else was wanted."""
+    return _LEFT_TO_DO.search(text) is not None

@@ -19,7 +19,7 @@ _MODIFIERS = frozenset(
     phrases(
         """
         of, to, in, for, with, who, that, which, from, at, on, whose, where, between, among, strictly, such,
-        per, by, above, listed, shown, the, apart, each, after, into, through, when
+        by, above, listed, shown, the, apart, after, into, through, when
         """
     )
 )
@@ -38,7 +38,8 @@ _CHANGE = frozenset(
         minus, plus, squared, cubed, dozen, percent, fraction, part, rather, except, excluding, unless, if, goal,
         target, away, down, up, years, left, remaining, i, my, your, you, assuming, missing,
         wrong, bad, false, extraneous, invalid, double, mode, mistaken, overcounts, undercounts, ignores,
-        misses, forgets, counts, includes, excludes, assumes, fails, neglects, violates, contradicts, above, first
+        misses, forgets, counts, includes, excludes, assumes, fails, neglects, violates, contradicts, first, each, per, every, removed,
+        discarded, added, subtracted, excluded, complement
         """
     )
 )

@@ -23,7 +23,7 @@ _STATED = (
     r"(?: in (?:\w+ notation|base\s+\w*|simplest form|base))? (?:as|in|by)"
     r"|repeats with period|with (?:period|slope|cent(?:er|re)|radius|remainder)|and radius"
     r"|leaving (?:a )?remainder(?: of)?|to leave|is closer to|is closest to|(?:gets|comes) closer (?:and closer )?to"
-    r"|(?:we|which we) (?:\w+ )?(?:found|saw|computed|know)(?: \w+)? to be|evaluates to|leads? to|corresponds? to"
+    r"|(?:we|which we) (?:\w+ )?(?:found|saw|computed|know)(?: \w+)? to be|evaluates to|leads? to the|corresponds? to"
     r"|to form|intersects? [a-z ]{1,30} (?:at|in)|(?:is|lies|located) in the interval|attain any value in"
     r"|coordinate of|(?:total|combined) [a-z]+ of|a total of|is located between|(?:is|are) (?:equal|equivalent) to"
     r"|could be thinking of|defines|is (?:a|an|the)(?: [a-z]+-[a-z]+)?|is base|is option|is choice|up to"
@@ -45,6 +45,7 @@ _SPEAKERS = frozenset(
         """
     )
 )
+_EXCEPTIONS = frozenset(("except", "without", "ignoring", "forgetting", "too", "unlike", "instead"))
 _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.CHECK, Role.COMPARISON, Role.MODALITY}
 
 
@@ -59,5 +60,7 @@ def brings_in(head: str, wording: Wording) -> bool:
         return False
     own = frozenset(words) - ({"one"} if words[:2] == ("so", "one") else set())
     if own & _SPEAKERS - ({"could"} if required else set()) or wording.book.roles_in(clause) & _BARRED:
+        return False
+    if not _EXCEPTIONS.isdisjoint(words_of(earlier)):
         return False
     return not wording.book.roles_in(earlier) & {Role.SUPPOSITION, Role.RETRACTION, Role.SURRENDER}

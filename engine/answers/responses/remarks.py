@@ -9,7 +9,7 @@ text in a language that the reader does not know may say anything.
 import re
 from collections.abc import Iterable
 
-from engine.answers.responses.asides import asides
+from engine.answers.responses.asides import asides, leaves_work
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
@@ -94,6 +94,8 @@ def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> boo
     behind = list(behind)
     explained, beside = _explanation(behind), asides(behind)
     for index, (statement, wording) in enumerate(behind):
+        if wording.has_lexicon and leaves_work(statement.text):
+            return False
         if index in beside:
             continue
         claim = closing(statement, wording) if not is_settled else None
