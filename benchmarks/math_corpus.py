@@ -3,7 +3,7 @@
     python -m benchmarks.math_corpus [--data FOLDER] [--show 20]
 
 For MATH: the boxed answer is found in the worked solution (an author's prose behind it is not always
-understood: at most one in twenty), read as mathematics rather than text, accepted against itself and
+understood: at most three in a hundred), read as mathematics rather than text, accepted against itself and
 against three rewritings of equal value, and rejected against its negative, itself plus one, its parts
 swapped, and the next problem's answer. Accepted wrong ones are listed: equal values among them are no
 faults. For GSM8K: the gold is accepted against itself and its worked solution, and rejected plus one.
@@ -67,8 +67,8 @@ def main() -> None:
 
 
 def _is_missed(counts: Counter[str]) -> bool:
-    """Whether a box is not found at all, or more than one in twenty is not an answer where it stands."""
-    return counts["not found"] > 0 or counts["not understood"] * 20 > counts["MATH problems"]
+    """Whether a box is not found at all, or more than three in a hundred are no answers where they stand."""
+    return counts["not found"] > 0 or counts["not understood"] * 100 > 3 * counts["MATH problems"]
 
 
 def _boxed_golds(path: Path, counts: Counter[str]) -> list[Contract]:

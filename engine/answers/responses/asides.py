@@ -28,14 +28,15 @@ _OPENS = re.compile(
 _REACHES_BACK = frozenset(
     phrases(
         """
-        answer, answers, box, boxed, i, my, mine, your, key, grader, correct, correction, corrected, instead,
-        actually, actual, real, really, true, submission, submit, should, ought, still, yet, before, after,
-        except, excluding, exclude, left, forgot, assumed, wrong, swap, replace, read, misprint, typo,
-        rather, final, asks, asked, asking, wants, wanted, double, doubled, twice, thrice, half, halve, times,
-        missing, missed, ignores, ignored, ignore, included, includes, invalid, applies, apply, unless, however,
-        but, though, although, extraneous, impossible, discard, discarded, reject, rejected, add, subtract,
-        multiply, divide, remember, mistake, error, teacher, book, textbook, friend, people, students, only,
-        first, second, another, matter, matters, doubles, halves, everything, remain, remains, besides, plus, halved
+        answer, answers, box, boxed, i, my, mine, your, key, grader, correct, correction, corrected,
+        instead, actually, actual, real, really, true, submission, submit, should, ought, still, yet,
+        before, after, except, excluding, exclude, left, forgot, assumed, wrong, swap, replace, read,
+        misprint, typo, rather, final, asks, asked, asking, wants, wanted, double, doubled, twice, thrice,
+        half, halve, times, missing, missed, ignores, ignored, ignore, included, includes, invalid, applies,
+        apply, unless, however, but, though, although, extraneous, impossible, discard, discarded, reject,
+        rejected, add, subtract, multiply, divide, remember, mistake, error, teacher, book, textbook,
+        friend, people, students, only, first, second, another, matter, matters, doubles, halves,
+        everything, remain, remains, besides, plus, halved
         """
     )
 )
@@ -48,15 +49,17 @@ _SAID_OF_IT = re.compile(
 )
 #: A numeral that closes a clause as what something is or comes to: *the total is $27$*.
 _COMES_TO = re.compile(
-    r"\b(?:is|are|was|were|be|becomes?|gives?|makes?|leaves?|gets?|have|has|yields?|obtains?|comes to|amounts to|equals?)"
+    r"\b(?:is|are|was|were|be|becomes?|gives?|makes?|leaves?|gets?|have|has|yields?"
+    r"|obtains?|comes to|amounts to|equals?)"
     r"[\s$]+[-−]?\d[\d.,]*(?=[\s$]*(?:[.,;!)]|$))",
     re.IGNORECASE,
 )
 #: Another value that stands by itself in the prose: *the picture shows 16 of them*.
 _NUMERAL = re.compile(r"(?<![\w.,/^_-])(?<![A-Za-z]\s\()[-−]?\d+(?:[.,]\d+)*(?![\w/^_-])")
 _MAY_PRECEDE = re.compile(
-    r"(?:\b(?:by|of|to|from|between|than|mod|modulo|and|or|figures?|parts?|steps?|rows?|columns?|cases?|for|base|with"
-    r"|numbers?|divided|over|in|at|when|only)|[,=+*<>-])\s*$",
+    r"(?:\b(?:by|of|to|from|between|than|mod|modulo|and|or|figures?|parts?|steps?|rows?"
+    r"|columns?|cases?|for|base|with"
+    r"|numbers?|divided|over|in|at|when|only)|\d,|[=+*<>-])\s*$",
     re.IGNORECASE,
 )
 #: A conclusion about what stands before: *so that is the count*.
@@ -66,11 +69,21 @@ _LEFT_TO_DO = re.compile(
     r"\bstill (?:have|has|need|must|to)\b|\bhalve (?:it|this|that)|\bdoubles? (?:it|this|that|everything)"
     r"|\bcount(?:s|ed)? (?:each|every|both|all|some|the)\b.*\b(?:twice|double)\b|\bleft out\b"
     r"|\bmust (?:still )?be (?:added|subtracted|removed|doubled|halved|divided|multiplied|included|excluded)"
-    r"|\b(?:problem|question) (?:really |actually )?(?:wants|wanted|is about|was about)\b|\b(?:go with|take) \d"
-    r"|\b(?:make sure|remember|do not forget|don't forget) to (?:add|subtract|double|halve|divide|multiply|include)"
+    r"|\b(?:problem|question) (?:really |actually )?(?:wants|wanted|is about|was about)\b"
+    r"|\b(?:go with|take) \d"
+    r"|\b(?:make sure|remember|do not forget|don't forget) to (?:add|subtract|double|halve"
+    r"|divide|multiply|include)"
+    r"|\b(?:one|two|three|\d+) (?:more|less|fewer|smaller|larger|higher|lower|too many|too few)\W*$"
+    r"|\bon top\b|^\W*(?:approximately|roughly|about|nearly|an? (?:lower|upper) bound|(?:lower|upper) bound"
+    r"|per \w+"
+    r"|in the (?:worst|best|other) case)\b|\b(?:has|have) to go\b"
+    r"|\b(?:a )?different (?:value|answer|result|number)\b"
+    r"|^\W*alternatively,\s\$?\d|\bmultiply by\b"
     r"|\b(?:it|this|that) does(?: not|n't) (?:satisfy|work|fit|solve|meet|hold)",
     re.IGNORECASE,
 )
+#: Words of a sentence in brackets, at least: fewer may qualify the answer.
+_MIN_BRACKET = 6
 _PRONOUNS = frozenset(("it", "this", "that", "these", "those", "they"))
 _BARRED = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER, Role.JUDGEMENT))
 
@@ -84,7 +97,8 @@ def asides(behind: Sequence[tuple[Statement, Wording]]) -> frozenset[int]:
         if not wording.has_lexicon:
             paragraph = None
             continue
-        if _OPENS.match(statement.text) is not None or statement.text.startswith("("):
+        is_bracket = statement.text.startswith("(") and len(words_of(statement.text)) >= _MIN_BRACKET
+        if _OPENS.match(statement.text) is not None or is_bracket:
             paragraph = statement.paragraph
         if statement.paragraph == paragraph and _leaves_alone(statement, wording):
             found.add(index)

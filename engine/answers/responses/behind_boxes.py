@@ -2,6 +2,7 @@
 
 import re
 
+from engine.answers.responses.asides import asides
 from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
 from engine.answers.responses.remarks import COMMAND, DENIALS, FORMULA, REASON, WEIGHED, WORD, is_harmless
@@ -139,7 +140,7 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
         and wording.has_lexicon
     ):
         another = Statement(rest, asks=False, is_heading=False, opens_line=False, paragraph=0)
-        return is_harmless(another, "", wording)
+        return bool(asides([(another, wording)])) or is_harmless(another, "", wording)
     if not wording.has_lexicon:
         return _is_own_tail(text, wording)
     if not WORD.search(text):

@@ -1,8 +1,8 @@
 """What a box counts or measures, in words that no list has: *so there are 5 quintets with no alto*.
 
 Where a verb leads to a box, what follows it is a noun phrase, whatever its nouns are: a few words, then
-modifiers that tell which things are meant. It leaves the value alone as long as no word in it changes one, and
-no other clause with another value is joined to it.
+modifiers that tell which things are meant. It leaves the value alone as long as no word in it changes one,
+and no other clause with another value is joined to it.
 """
 
 import re
@@ -11,8 +11,9 @@ from engine.answers.responses.behind_boxes import is_scale
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.number_words import is_number_word
 
-_FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
+_FORMULA = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.)*(?:\$|$)|\\\[.*?\\\]|\\\(.*?\\\)")
 _CLOSERS = re.compile(r"(?:[\s$}\]]|\\[\])]|\\text\{|\\(?:quad|,|;| ))*")
 #: What opens a modifier of the nouns before it.
 _MODIFIERS = frozenset(
@@ -33,22 +34,26 @@ _GOES_ON = re.compile(
 _CHANGE = frozenset(
     phrases(
         """
-        it, them, these, those, short, shy, behind, ahead, late, early, too, extra, times, half, twice, off,
-        over, under, almost, nearly, still, yet, but, however, instead, only, actually, before, so,
-        minus, plus, squared, cubed, dozen, percent, fraction, part, rather, except, excluding, unless, if, goal,
-        target, away, down, up, years, left, remaining, i, my, your, you, assuming, missing,
-        wrong, bad, false, extraneous, invalid, double, mode, mistaken, overcounts, undercounts, ignores,
-        misses, forgets, counts, includes, excludes, assumes, fails, neglects, violates, contradicts, first, each, per, every, removed,
-        discarded, added, subtracted, excluded, complement
+        it, them, these, those, short, shy, behind, ahead, late, early, too, extra, half, twice, off, over,
+        under, almost, nearly, still, yet, but, however, instead, only, actually, before, so, minus, plus,
+        squared, cubed, dozen, percent, fraction, part, rather, except, excluding, unless, if, goal, target,
+        away, down, up, years, left, remaining, i, my, your, you, assuming, missing, wrong, bad, false,
+        extraneous, invalid, double, mode, mistaken, overcounts, undercounts, ignores, misses, forgets,
+        counts, includes, excludes, assumes, fails, neglects, violates, contradicts, each, per, every,
+        removed, discarded, added, subtracted, excluded, complement,
+        nobody, fault, faulty, vain, begin, beginning, start, now, whom, second, last, final, lost, wasted
         """
     )
 )
 #: Verbs of a sentence of its own, of which a box would be the subject.
-_PREDICATES = frozenset(("is", "are", "was", "were", "be", "not", "no", "this", "that"))
+_PREDICATES = frozenset(("is", "are", "was", "were", "be", "not", "no", "this", "that", "times", "first"))
 #: Of what is not counted: that it does not count.
 _SUITABLE = frozenset(
     phrases(
-        "work, works, valid, count, counts, allowed, possible, satisfy, fit, meet, acceptable, right, correct, true"
+        """
+        work, works, valid, count, counts, allowed, possible, satisfy, fit, meet, acceptable, right, correct,
+        true
+        """
     )
 )
 #: What may be true of things without making fewer of them.
@@ -56,31 +61,65 @@ _MODAL = re.compile(r"\b(?:can|could|would|possible)\b(?! have)", re.IGNORECASE)
 _OF_THE = re.compile(r"of (?:the|these|those|his|her|their|its) (?!.*\b(?:is|are|was|were|do|does)\b)")
 #: More of something than somebody has: the difference is what is counted.
 _THAN_SOMEBODY = re.compile(
-    r"(?:(?:more|fewer|less)\s(?:[a-z]+\s){1,3}|(?:[a-z]+\s){1,2}(?:more|less|earlier|later|taller|older|younger"
+    r"(?:(?:more|fewer|less)\s(?:[a-z]+\s){1,3}|(?:[a-z]+\s){0,2}(?:more|less|earlier"
+    r"|later|taller|older|younger"
     r"|farther|longer)\s)than\s[A-Z][a-z]+$"
 )
 _MAX_NOUNS = 4
 _PRECEDED = re.compile(r"\b(?:of|to|than|from|in|by|between|and|at|first|sum|are|is)\s[-−]?$", re.IGNORECASE)
 _LISTED = re.compile(r":[\s\d$,and.-]+$|,?\snamely\s[^a-z]+(?:and[^a-z]+)?$")
 _OPEN_FORMULA = re.compile(r"(?:\$|\\\[|\\begin)[^$]*$")
-_MODAL_VERB = re.compile(r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*$", re.IGNORECASE)
+_MODAL_VERB = re.compile(
+    r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*$", re.IGNORECASE
+)
+_PAST_VERB = re.compile(r"\b[a-z]{2,}ed\s*$")
 _CONJUNCTIONS = frozenset(("that", "so", "and", "thus", "therefore", "hence", "then"))
-_MORE = frozenset(("more", "less", "greater"))
+_MORE = frozenset(("more", "less", "greater", "fewer"))
 _BARRED = frozenset((Role.JUDGEMENT, Role.DOUBT, Role.RETRACTION, Role.SURRENDER, Role.MODALITY))
+_MODULUS = re.compile(r"^\s*\\pmod\s?\{?\w+\}?")
+_GIVEN_REASON = re.compile(r",\s(?:since|because|by the (?:formula|theorem|definition|identity))\b")
+_REASON_BEHIND = re.compile(r",?\s(?:since|because)\b")
+_ABOUT_ANSWER = frozenset(
+    phrases(
+        """
+        trap, answer, i, my, key, guess, guessed, assumed, forgot, forgotten, ignored, ignoring, wrong,
+        option, looks, look, said, says, told, friend, teacher, book, box, boxed, only, but, half, twice
+        """
+    )
+)
+#: Things of which so many did or are what was asked for, or are worth as many others.
+_PREDICATE = re.compile(
+    r"(?:[A-Za-z]+\s){0,2}(?:(?:were|are|was) (?:sold|bought|used|needed|required|planted"
+    r"|chosen|selected|made)"
+    r"|are (?:equal|equivalent)(?: to \d+ [A-Za-z]+)?)"
+)
+#: Another name of the same value: *P = 150 = R*.
+_EQUALS_NAME = re.compile(r"=\s*[A-Za-z](?:\$?,? (?:and we are done|as desired))?$")
 _EQUATION = re.compile(r"(?:=|\\approx|≈)[\s$\\,]*$")
 
 
 def is_counted(head: str, tail: str, wording: Wording) -> bool:
     """Whether a verb before a box leads to it, and what is behind it only tells what it counts."""
-    if not wording.has_lexicon or not _is_led_to(head, wording):
+    if not wording.has_lexicon:
         return False
-    closed = _CLOSERS.match(tail)
-    text = tail[closed.end() :] if closed is not None else tail
-    text = _LISTED.sub("", text.strip().rstrip(" $.\\])}"))
+    text = _bare(tail)
+    if _GIVEN_REASON.match(text):
+        return _is_reason(text, wording)
+    if _PREDICATE.fullmatch(_FORMULA.sub(" ", text)) or _EQUALS_NAME.match(text):
+        return True
+    if not _is_led_to(head, wording):
+        return False
     if not text[:1].isalpha() or is_scale(words_of(text)[0], text):
         return False
     if _THAN_SOMEBODY.fullmatch(text) or text == "apart":
         return True
+    reason = _REASON_BEHIND.search(text)
+    if reason is not None:
+        if not _is_reason(text[reason.start() :], wording):
+            return False
+        text = text[: reason.start()]
+    if ";" in text:
+        return False
     phrase, comma, behind = _FORMULA.sub(" ", text).partition(",")
     if comma and not _GOES_ON.match(behind):
         return False
@@ -91,12 +130,29 @@ def is_counted(head: str, tail: str, wording: Wording) -> bool:
     return _is_noun_phrase(phrase, wording) and _is_harmless(behind, wording)
 
 
+def _bare(tail: str) -> str:
+    """What stands behind a box without what closes its formula, its modulus and a list of the things."""
+    tail = _MODULUS.sub("", tail)
+    closed = _CLOSERS.match(tail)
+    text = tail[closed.end() :] if closed is not None else tail
+    return _LISTED.sub("", text.strip().rstrip(" $.\\])}"))
+
+
+def _is_reason(text: str, wording: Wording) -> bool:
+    """Whether a text is a reason that takes nothing back: reasons may deny and suppose."""
+    said = _FORMULA.sub(" ", text)
+    roles = wording.book.roles_in(said)
+    is_about_answer = not _ABOUT_ANSWER.isdisjoint(words_of(said))
+    return not roles & (_BARRED - {Role.MODALITY}) and not is_about_answer and not _has_other_number(said)
+
+
 def _is_led_to(head: str, wording: Wording) -> bool:
     """Whether the words before a box end in a verb whose object it is, if through an equation."""
     forms = forms_of(wording)
     if _EQUATION.search(head) is not None:
         clause = last_clause(_OPEN_FORMULA.sub("", _FORMULA.sub(" ", head)), wording)[1]
-        return forms.verb.search(clause) is not None or _MODAL_VERB.search(clause) is not None
+        verbs = (forms.verb, _MODAL_VERB, _PAST_VERB)
+        return any(verb.search(clause) is not None for verb in verbs)
     bare = head.rstrip(" $\\[({")
     found = forms.introduction.search(bare)
     if found is None:
@@ -108,9 +164,17 @@ def _is_noun_phrase(text: str, wording: Wording) -> bool:
     """Whether a text is a few nouns and what modifies them, none of which changes a value."""
     words = words_of(text)
     than = "than" in words
-    end = next((i for i, word in enumerate(words) if word in _MODIFIERS or (than and word in _MORE)), len(words))
+    end = next(
+        (i for i, word in enumerate(words) if word in _MODIFIERS or (than and word in _MORE)), len(words)
+    )
     nouns, modifiers = words[:end], words[end:]
-    if not nouns or len(nouns) > _MAX_NOUNS or not _PREDICATES.isdisjoint(nouns):
+    if (
+        (not nouns and modifiers[:1] not in (("who",), ("with",)))
+        or len(nouns) > _MAX_NOUNS
+        or not _PREDICATES.isdisjoint(nouns)
+    ):
+        return False
+    if any(map(is_number_word, modifiers)) or (not than and not _MORE.isdisjoint(words)):
         return False
     if than and not re.search(r"(?:more|less|greater) than (?:or equal to )?(?:\d|[a-z]?\s*$)", text):
         return False
@@ -128,5 +192,5 @@ def _is_harmless(text: str, wording: Wording) -> bool:
 
 def _has_other_number(text: str) -> bool:
     """Whether a numeral stands in a text other than behind a preposition."""
-    found = re.finditer(r"(?<![\w.])[-−]?\d+(?!-)", text)
+    found = re.finditer(r"(?<![\w.,])[-−]?\d[\d,.]*(?!-)", text)
     return any(_PRECEDED.search(text[: number.start()]) is None for number in found)

@@ -2,7 +2,7 @@
 
 *the vector is taken to \\boxed{..}*, *one squig weighs \\boxed{3}*, *the graph gets closer to the line
 \\boxed{..}*. Their verbs name what something is or comes to; verbs of bounds, of guesses and of what others
-say are none of them, and no word of the clause may deny, suppose, doubt, judge, or speak of a person's answer.
+say are none of them, and no word of the clause may deny, suppose, doubt, judge, or speak of a person.
 """
 
 import re
@@ -11,6 +11,8 @@ from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 
 _FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)|\\end\{[a-z*]+\}")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CHOICE = re.compile(r"\banswer (?=choice)", re.IGNORECASE)
 #: Of what kind of thing the value is: *the line*, *an answer choice*, *base*.
 _KIND = (
     r"(?:\s(?:of course|always|also|then|now|exactly|therefore))?(?:\s(?:the|a|an|answer choice|choice|base)"
@@ -22,11 +24,15 @@ _STATED = (
     r"|(?:is|are|be) (?:written|expressed|formatted|given|represented|described)"
     r"(?: in (?:\w+ notation|base\s+\w*|simplest form|base))? (?:as|in|by)"
     r"|repeats with period|with (?:period|slope|cent(?:er|re)|radius|remainder)|and radius"
-    r"|leaving (?:a )?remainder(?: of)?|to leave|is closer to|is closest to|(?:gets|comes) closer (?:and closer )?to"
-    r"|(?:we|which we) (?:\w+ )?(?:found|saw|computed|know)(?: \w+)? to be|evaluates to|leads? to the|corresponds? to"
+    r"|leaving (?:a )?remainder(?: of)?|to leave|is closer to|is closest to|(?:gets"
+    r"|comes) closer (?:and closer )?to"
+    r"|(?:we|which we) (?:\w+ )?(?:found|saw|computed|know)(?: \w+)? to be|evaluates to"
+    r"|leads? to the|corresponds? to"
     r"|to form|intersects? [a-z ]{1,30} (?:at|in)|(?:is|lies|located) in the interval|attain any value in"
-    r"|coordinate of|(?:total|combined) [a-z]+ of|a total of|is located between|(?:is|are) (?:equal|equivalent) to"
-    r"|could be thinking of|defines|is (?:a|an|the)(?: [a-z]+-[a-z]+)?|is base|is option|is choice|up to"
+    r"|coordinate of|(?:total|combined) [a-z]+ of|a total of|is located between|(?:is"
+    r"|are) (?:equal|equivalent) to"
+    r"|could be thinking of|defines|is (?:of course )?(?:a|an|the)(?: [a-z]+-[a-z]+)?"
+    r"|is base|is option|is choice|up to"
 )
 _LEADS = re.compile(rf"\b(?:{_STATED}){_KIND}\s*$", re.IGNORECASE)
 #: What must be had or can be had, and not what something is at least.
@@ -36,12 +42,12 @@ _REQUIRED = re.compile(
 _SPEAKERS = frozenset(
     phrases(
         """
-        i, my, me, you, your, friend, student, students, people, book, textbook, calculator, computer, machine,
-        teacher, key, grader, someone, somebody, everyone, guess, guesses, wrong, estimate, claim, claims, says,
-        said, think, thinks, thought, program, website, internet, first, initial, initially, previous, earlier,
-        old, original, next, bound, double, twice, half, less, more, than, one, almost, nearly, try, trying,
-        instead, either, neither, assume, if, were, would, might, may, perhaps, before, without, except,
-        ignoring, forgetting, naive, naively, other, another, attempt, answer, intermediate, partial, step
+        i, my, me, you, your, friend, student, students, people, book, textbook, calculator, computer,
+        machine, teacher, key, grader, someone, somebody, everyone, guess, guesses, wrong, estimate, claim,
+        claims, says, said, think, thinks, thought, program, website, internet, first, initial, initially,
+        previous, old, original, next, bound, double, twice, half, less, more, than, almost, nearly, try,
+        trying, instead, either, neither, assume, if, were, would, might, may, perhaps, before, without,
+        except, ignoring, forgetting, naive, naively, other, attempt, answer, intermediate, partial, step
         """
     )
 )
@@ -51,15 +57,12 @@ _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.CHECK, Role.COMPARISON, Role
 
 def brings_in(head: str, wording: Wording) -> bool:
     """Whether the last words before a box state it, and none of its clause does anything else."""
-    bare = _FORMULA.sub(" ", head)
+    bare = _BRACKETS.sub(" ", _FORMULA.sub(" ", head))
     bare = re.sub(r"\s+", " ", bare.rstrip(" $\\[({*"))
     earlier, clause = last_clause(bare, wording)
-    words = words_of(clause)
-    required = _REQUIRED.search(clause) is not None
-    if not required and _LEADS.search(clause) is None:
+    if _REQUIRED.search(clause) is None and _LEADS.search(clause) is None:
         return False
-    own = frozenset(words) - ({"one"} if words[:2] == ("so", "one") else set())
-    if own & _SPEAKERS - ({"could"} if required else set()) or wording.book.roles_in(clause) & _BARRED:
+    if not _SPEAKERS.isdisjoint(words_of(_CHOICE.sub("", clause))) or wording.book.roles_in(clause) & _BARRED:
         return False
     if not _EXCEPTIONS.isdisjoint(words_of(earlier)):
         return False

@@ -25,7 +25,8 @@ _SETTING = re.compile(
 )
 #: Signs behind which a value stands for what is before them.
 _RELATION = re.compile(
-    r"(?:(?<![<>≠])(?<!\s!)=|≡|∈|≈|→|⇒|⟹|➜|∴|[:：]|\\(?:equiv|in|approx|to|rightarrow|Rightarrow|implies|iff|therefore|Longrightarrow))"
+    r"(?:(?<![<>≠])(?<!\s!)=|≡|∈|≈|→|⇒|⟹|➜|∴|[:：]|\\(?:equiv|in|approx|to|rightarrow"
+    r"|Rightarrow|implies|iff|therefore|Longrightarrow))"
     r"(?:\s*\\pm)?$"
 )
 #: A comma, a bracket that was closed, or the number of a list: what follows stands by itself.
@@ -44,8 +45,8 @@ _BEFORE_ANSWER = 3
 _MAKE_ANOTHER = frozenset(
     phrases(
         """
-        of, twice, half, double, thrice, than, plus, minus, times, s, to, over, doubling, halving,
-        squaring, exceeds, below, above, under, near, around, not
+        of, twice, half, double, thrice, than, plus, minus, times, s, to, over, doubling, halving, squaring,
+        exceeds, below, above, under, near, around, not
         """
     )
 )
@@ -53,7 +54,8 @@ _MAKE_ANOTHER = frozenset(
 _ANSWERS = re.compile(r".*\b(?=and the (?:final )?answer is\W*$)", re.IGNORECASE)
 #: A subject that is told apart by what it does not do: *the largest x not in the domain is*.
 _SELECTS = re.compile(
-    r"\bthe (?:largest|smallest|least|greatest)\b(?!.*\b(?:answers?|right|correct)\b).*\bnot\s(?:in|a|an|divisible)\b"
+    r"\bthe (?:largest|smallest|least|greatest)\b(?!.*\b(?:answers?|right"
+    r"|correct)\b).*\bnot\s(?:in|a|an|divisible)\b"
     r".*\bis\W*$",
     re.IGNORECASE,
 )
@@ -77,9 +79,9 @@ _AMOUNTS = frozenset(
     phrases(
         """
         total, sum, maximum, minimum, value, remainder, quotient, product, difference, area, volume,
-        perimeter, length, width, height, radius, diameter, slope, speed, probability, price, cost,
-        profit, distance, answer, result, measure, degree, average, mean, median, ratio, rate, angle,
-        digit, age, time, period, count
+        perimeter, length, width, height, radius, diameter, slope, speed, probability, price, cost, profit,
+        distance, answer, result, measure, degree, average, mean, median, ratio, rate, angle, digit, age,
+        time, period, count
         """
     )
 )

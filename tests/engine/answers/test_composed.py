@@ -21,6 +21,7 @@ _FILES = (
     "told_freshly.jsonl",
     "told_again.jsonl",
     "told_around.jsonl",
+    "told_beside.jsonl",
 )
 TOLD = [
     json.loads(line)
