@@ -93,6 +93,11 @@ _PREDICATE = re.compile(
     r"|chosen|selected|made)"
     r"|are (?:equal|equivalent)(?: to \d+ [A-Za-z]+)?)"
 )
+#: What was asked for in so many words: *is the minimum angle through which ..*.
+_SUPERLATIVE = re.compile(
+    r"(?:[a-z]+ )?is the (?:minimum|maximum|smallest|largest|least|greatest|required|desired) [a-z]+"
+    r"(?= (?:of|through|for|in|at|with|that|which|such)\b)"
+)
 #: Another name of the same value: *P = 150 = R*.
 _EQUALS_NAME = re.compile(r"=\s*[A-Za-z](?:\$?,? (?:and we are done|as desired))?$")
 _EQUATION = re.compile(r"(?:=|\\approx|≈)[\s$\\,]*$")
@@ -105,6 +110,9 @@ def is_counted(head: str, tail: str, wording: Wording) -> bool:
     text = _bare(tail)
     if _GIVEN_REASON.match(text):
         return _is_reason(text, wording)
+    superlative = _SUPERLATIVE.match(text)
+    if superlative is not None:
+        return _is_harmless(text[superlative.end() :], wording) and not _has_other_number(text)
     if _PREDICATE.fullmatch(_FORMULA.sub(" ", text)) or _EQUALS_NAME.match(text):
         return True
     if not _is_led_to(head, wording):

@@ -52,6 +52,11 @@ _MAKE_ANOTHER = frozenset(
 )
 #: A clause that ends in the answer itself, and what is joined before it.
 _ANSWERS = re.compile(r".*\b(?=and the (?:final )?answer is\W*$)", re.IGNORECASE)
+#: An aside in brackets within a clause: *the company breaks even (making no money) at*.
+_ASIDE = re.compile(r"\((?:[a-z]+\s){2,8}[a-z]+\)")
+#: A number *of* what is counted is one in every sense.
+_OF_COUNTED = re.compile(r"\s*of\s[a-z]", re.IGNORECASE)
+_COUNTS = ("number", "count", "sum", "total")
 #: A subject that is told apart by what it does not do: *the largest x not in the domain is*.
 _SELECTS = re.compile(
     r"\bthe (?:largest|smallest|least|greatest)\b(?!.*\b(?:answers?|right"
@@ -137,7 +142,7 @@ def _is_of_others(clause: str) -> bool:
 
 def _is_denied(clause: str, wording: Wording) -> bool:
     """Whether a clause that leads to a box denies it, judges it, only supposes it, or speaks of a bound."""
-    said = without_modifiers(_ANSWERS.sub("", clause), wording)
+    said = without_modifiers(_ASIDE.sub(" ", _ANSWERS.sub("", clause)), wording)
     denials = {Role.JUDGEMENT} if _SELECTS.search(clause) is not None else {Role.NEGATION, Role.JUDGEMENT}
     if wording.book.roles_in(said) & denials:
         return True
@@ -166,7 +171,7 @@ def _is_short_word(bare: str, head: str, forms: Forms) -> bool:
 def _is_of_answer(clause: str, forms: Forms) -> bool:
     """Whether a clause that has an answer noun speaks of the answer itself: not *Tom's answer is*."""
     noun = forms.answer.search(clause)
-    if noun is None:
+    if noun is None or (noun[0].endswith(_COUNTS) and _OF_COUNTED.match(clause, noun.end())):
         return True
     adjunct = " ".join(words_of(clause[noun.end() :]))
     return is_own_answer(words_of(clause[: noun.start()]), forms.wording) and _is_plain_adjunct(

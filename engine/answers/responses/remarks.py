@@ -18,6 +18,7 @@ from engine.answers.responses.prose import is_known_prose, unknown_words
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.units import is_unit_name
 
 #: Roles of words that a remark on an answer may not have; doubts and retractions are weighed elsewhere.
 DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON, Role.SUPPOSITION, Role.MODALITY))
@@ -144,12 +145,15 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
     ``is_explanation``: whether it is part of an explanation, in which other values may stand.
     """
     text = COMMAND.sub(" ", statement.text)
+    if is_unit_name(text.strip(" .$")):
+        return True
     if not WORD.search(text):
         if not is_explanation and (named := _NAMED_VALUE.fullmatch(text.strip())) is not None:
             return not _numerals(value) or _numerals(named[1]) == _numerals(value)
         return (
             is_explanation
             or "=" in text
+            or "\\equiv" in statement.text
             or not _numerals(value)
             or set(_NUMERAL.findall(text)) <= set(_numerals(value))
         )
