@@ -66,7 +66,9 @@ _MAY_PRECEDE = re.compile(
 _CONCLUDES = re.compile(r"\b(?:so|thus|hence|therefore|and|which)\s(?:that|this|it)\sis\b", re.IGNORECASE)
 #: What says that work is left, or that something else was wanted.
 _LEFT_TO_DO = re.compile(
-    r"\bstill (?:have|has|need|must|to)\b|\bhalve (?:it|this|that)|\bdoubles? (?:it|this|that|everything)"
+    r"\bstill (?:have|has|need|must|to|divide|add|multiply|subtract)\b|\b(?:more|less|fewer) than (?:this|that)\b"
+    r"|\b(?:has|have|need|needs) to be (?:added|subtracted|removed|doubled|halved|divided|multiplied)\b"
+    r"|\bhalve (?:it|this|that)|\bdoubles? (?:it|this|that|everything)"
     r"|\bcount(?:s|ed)? (?:each|every|both|all|some|the)\b.*\b(?:twice|double)\b|\bleft out\b"
     r"|\bmust (?:still )?be (?:added|subtracted|removed|doubled|halved|divided|multiplied|included|excluded)"
     r"|\b(?:problem|question) (?:really |actually )?(?:wants|wanted|is about|was about)\b"
@@ -85,6 +87,19 @@ _LEFT_TO_DO = re.compile(
 #: Words of a sentence in brackets, at least: fewer may qualify the answer.
 _MIN_BRACKET = 6
 _PRONOUNS = frozenset(("it", "this", "that", "these", "those", "they"))
+#: Words of a sentence with formulas that is mathematics of its own, at least, and what it may not speak of.
+_MIN_LONG = 14
+_NAMES_ANSWER = frozenset(
+    phrases(
+        """
+        answer, answers, box, boxed, i, my, mine, your, key, grader, correct, correction, corrected, instead,
+        submission, submit, should, ought, forgot, assumed, wrong, swap, misprint, typo, asks, asked, wants,
+        wanted, missing, missed, mistake, error, teacher, book, textbook, friend, people, students, invalid,
+        excluding, except, extraneous, discard, discarded, rejected, remain, remains,
+        half, twice, still, double, only, more, fewer, smaller, vanish, vanishes
+        """
+    )
+)
 _BARRED = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER, Role.JUDGEMENT))
 
 
@@ -111,9 +126,10 @@ def _leaves_alone(statement: Statement, wording: Wording) -> bool:
     """Whether no word of a statement reaches back to the answer."""
     text, words = statement.text, frozenset(words_of(statement.text))
     roles = wording.book.roles_in(text)
-    if roles & _BARRED or words & _REACHES_BACK:
+    is_long = "$" in text and len(words_of(text)) >= _MIN_LONG
+    if roles & _BARRED or words & (_NAMES_ANSWER if is_long else _REACHES_BACK):
         return False
-    if Role.NEGATION in roles and words & _PRONOUNS:
+    if Role.NEGATION in roles and words & _PRONOUNS and not is_long:
         return False
     said = _FORMULA.sub(lambda found: f" {bare[1]} " if (bare := _BARE.fullmatch(found[0])) else " x ", text)
     if any(form.search(said) is not None for form in (_SAID_OF_IT, _COMES_TO, _CONCLUDES)):
