@@ -76,6 +76,13 @@
         return a / b;
     }
 
+//: RoundToEven
+    // Mono rounds a constant away from zero.
+    static long RoundToEven(double value) {
+        double below = System.Math.Floor(value), rest = value - below;
+        return ToInteger(rest > 0.5 || (rest == 0.5 && below % 2 != 0) ? below + 1 : below);
+    }
+
 //: FloatMod
     static double FloatMod(double a, double b) {
         if (b == 0) throw new System.DivideByZeroException();

@@ -65,7 +65,7 @@ _NUMBERS: Mapping[str, Template | str] = {
     "float.trunc": "ToInteger({0})",
     "float.floor": "ToInteger(System.Math.Floor({0}))",
     "float.ceil": "ToInteger(System.Math.Ceiling({0}))",
-    "float.round": "ToInteger(System.Math.Round({0}))",
+    "float.round": "RoundToEven({0})",
     "float.is_integer": Template("{0!} % 1 == 0", EQUAL),
     "float.is_nan": "double.IsNaN({0})",
     "float.is_inf": "double.IsInfinity({0})",
