@@ -441,6 +441,9 @@
             }
             return table.Count == other.Count;
         }
+        if (a != null && a.GetType().Name == "HashSet`1") {
+            return (bool)a.GetType().GetMethod("SetEquals").Invoke(a, new[] { b });
+        }
         var first = PartsOf(a);
         if (first == null) return Equals(a, b);
         var second = PartsOf(b);

@@ -184,6 +184,8 @@ _CONTAINERS: Mapping[str, Template | str] = {
     "dict.from_pairs": "TableOf({0})",
     "dict.count": "CountItems({0})",
     "dict.most_common": "MostCommon({0})",
+    "set.eq": "{0!}.SetEquals({1})",
+    "set.ne": Template("!{0!}.SetEquals({1})", UNARY),
     "set.len": Template("(long){0!}.Count", UNARY),
     "set.truth": Template("{0!}.Count > 0", ORDER),
     "set.contains": "{0!}.Contains({1})",
