@@ -120,6 +120,7 @@ class Go(Language):
     typed = True
     asks = frozenset({"result"})
     int_range = INT64
+    loses = frozenset({"$bytes"})
     faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
