@@ -9,8 +9,8 @@ from engine.cli.options import JsonOption
 from engine.cli.sources import source_of
 
 if TYPE_CHECKING:
-    from engine.curation.pipeline import Curation
     from engine.curation.plan import CurationPlan
+    from engine.curation.review import Curation
 
 
 AgainstOption = Annotated[
@@ -20,6 +20,18 @@ AgainstOption = Annotated[
 ShareOption = Annotated[
     list[str] | None,
     typer.Option(metavar="GROUP=SHARE", help="Of the corpus, as kind:math=0.4; repeat."),
+]
+LikeOption = Annotated[
+    list[str] | None,
+    typer.Option(help="A real set that it is compared with, as gsm8k:test.jsonl; repeat."),
+]
+TrainedOption = Annotated[
+    list[str] | None,
+    typer.Option(help="A set that the generator was trained on: what of it is in the corpus is counted."),
+]
+DifficultyOption = Annotated[
+    str | None,
+    typer.Option(metavar="SHARES", help="Of equal bands of difficulty, easiest first, as 0.2,0.5,0.3."),
 ]
 BeforeOption = Annotated[
     Path | None, typer.Option(help="The edition before, whose drift to this one is measured.")
@@ -44,13 +56,20 @@ def curate(
     ] = 0.0,
     skip: Annotated[list[str] | None, typer.Option(help="A sieve to leave out, by name; repeat.")] = None,
     before: BeforeOption = None,
+    difficulty: DifficultyOption = None,
+    unwanted: Annotated[
+        Path | None, typer.Option(help="A file of terms that no row may have, one a line.")
+    ] = None,
+    like: LikeOption = None,
+    trained_on: TrainedOption = None,
     seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
     json: JsonOption = False,
 ) -> None:
     """A corpus from datasets: no empty, cut, repetitive or doubled row, mixed to shares.
 
-    Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, exact, content key,
-    syntax, behaviour, near duplicate, leak; then come solutions of one problem, and shares. What a sieve
+    Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, unwanted, exact,
+    content key, syntax, behaviour, near duplicate, leak; then come solutions of one problem, difficulty, and
+    shares. What a sieve
     takes stays in shelf.jsonl with the reason, and the card shows the difficulty before and after each, so
     that nobody loses hard problems unseen. Rows are written as they were, certificates included.
 
@@ -69,6 +88,10 @@ def curate(
         real=real,
         skip=tuple(skip or ()),
         before=before,
+        difficulty=_bands(difficulty),
+        unwanted=unwanted,
+        like=tuple(source_of(each, of_bank=100) for each in like or ()),
+        trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
         seed=seed,
     )
     result = curated(plan, output)
@@ -111,6 +134,19 @@ def _shares(told: "list[str] | tuple[()]") -> dict[str, float]:
     return shares
 
 
+def _bands(told: str | None) -> tuple[float, ...]:
+    """
+    Raises:
+        ConfigError: it is no list of numbers.
+    """
+    from engine.errors import ConfigError
+
+    try:
+        return tuple(float(each) for each in told.split(",")) if told is not None else ()
+    except ValueError:
+        raise ConfigError(f"--difficulty {told!r}: write shares of bands, as 0.2,0.5,0.3") from None
+
+
 def _show(result: "Curation", output: Path) -> None:
     from engine.cli.tables import show_table
     from engine.curation.card import bars
@@ -120,7 +156,7 @@ def _show(result: "Curation", output: Path) -> None:
         (each.sieve, f"{each.taken:,}", f"{each.left:,}", bars(each.difficulty)) for each in result.sieves
     ]
     show_table(("sieve", "took", "left", "easy .. hard"), rows)
-    for warning in result.measures.warnings:
+    for warning in result.warnings:
         typer.echo(f"Warning: {warning}.")
     typer.echo(
         f"\n{output}: {result.kept:,} rows, {result.real:,} of them of real problems; "

@@ -14,8 +14,9 @@ def report(
 ) -> None:
     """Draws a run as one HTML page: funnel, verdicts, pass rates, difficulty, repairs, failures.
 
-    The page needs no network and runs no script. It may be drawn half-way, while the run goes on
-    or is stopped.
+    Problems and attempts can be searched and filtered on the page, with the keyboard too: all of a
+    small run, a sample of a large one. The page is one file that needs no network. It may be drawn
+    half-way, while the run goes on or is stopped.
 
     \b
     provender report out/demo

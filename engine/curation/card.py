@@ -6,12 +6,20 @@ from collections.abc import Sequence
 import yaml
 
 from engine.curation.measures import Diversity
-from engine.curation.pipeline import BARS, Curation
+from engine.curation.pipeline import BARS
+from engine.curation.review import Curation
 from engine.exports.card import size_category
 from engine.exports.parquet import FILE_NAME as PARQUET_FILE
 from engine.exports.parquet import SEVERAL
 
 FILE_NAME = "README.md"
+_TRACES = {
+    "tools": "a tool that was used",
+    "tool_errors": "a tool that failed and was used again, or given up",
+    "format_slips": "an answer in no block or box, in several, or in an open one",
+    "wrong_turns": "a wrong turn that was taken back",
+    "repairs": "an answer that the checks had sent back",
+}
 _BLOCKS = " ▁▂▃▄▅▆▇█"
 
 
@@ -38,7 +46,9 @@ def render_card(curation: Curation, licences: Counter[str], *, name: str, rows: 
         _sieves(curation),
         "## How diverse it is",
         _measures(curation),
-        *(f"> {warning}." for warning in curation.measures.warnings),
+        *_likeness(curation),
+        *_traces(curation),
+        *(f"> {warning}." for warning in curation.warnings),
         "## Licences",
         "\n".join(f"- {licence}: {count:,}" for licence, count in sorted(licences.items())),
     ]
@@ -77,6 +87,38 @@ def _measures(curation: Curation) -> str:
     return "\n".join(["| measure | before | now |", "|---|--:|--:|", *rows])
 
 
+def _likeness(curation: Curation) -> list[str]:
+    """Beside a real set, and beside what the generator was trained on, where these were given."""
+    parts = []
+    if (real := curation.fidelity) is not None:
+        rows = [
+            f"| {each.measure} | {each.set} | {each.corpus} | {each.distance:.2f} |" for each in real.likeness
+        ]
+        parts += [
+            "## How like the real set it is",
+            f"Beside {real.problems:,} problems; 0 is alike, 1 has nothing in common.",
+            "\n".join(["| measure | real set | corpus | distance |", "|---|---|---|--:|", *rows]),
+        ]
+    if (trained := curation.overlap) is not None:
+        parts += [
+            "## What its generator was trained on",
+            f"{trained.found:,} of {trained.problems:,} problems are among {trained.items:,} items of the "
+            "generator's training sets, under these or other words.",
+        ]
+    return parts
+
+
+def _traces(curation: Curation) -> list[str]:
+    if not curation.traces:
+        return []
+    rows = [f"| {_TRACES[name]} | {count:,} |" for name, count in curation.traces.items()]
+    return [
+        "## What the traces show",
+        "Row by row in `traces.jsonl`.",
+        "\n".join(["| rows with | |", "|---|--:|", *rows]),
+    ]
+
+
 def _told(diversity: Diversity) -> dict[str, str]:
     return {
         "problems": f"{diversity.problems:,}",
@@ -84,4 +126,5 @@ def _told(diversity: Diversity) -> dict[str, str]:
         "templates": f"{diversity.templates:,}",
         "share of the largest template": f"{diversity.largest_template:.1%}",
         "evenness over banks": f"{diversity.evenness:.2f}",
+        **{f"axis {axis}: different values": str(count) for axis, count in diversity.axes.items()},
     }

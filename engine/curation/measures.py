@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from engine.curation.answer_types import answer_type
 from engine.curation.normal_forms import abstract_words, words
 from engine.curation.sieves.base import Entry
 from problem_banks.records import Record
@@ -20,6 +21,8 @@ _LARGE_CLUSTER = 0.25
 _FAR = 0.2
 #: A corpus whose distinct share fell by more than this part of the earlier one's collapses.
 _FALL = 0.2
+#: The share from which a value of an axis is missed when it is gone.
+_NOTICED = 0.02
 _RUNS = (1, 2, 4)
 #: Words of the front of an abstracted statement that name its template.
 _TEMPLATE_WORDS = 12
@@ -38,6 +41,8 @@ class Diversity(Record):
     largest_template: float
     """Share of problems of the most frequent one."""
     evenness: float
+    axes: dict[str, int]
+    """Different values of each axis: banks, languages, tenths of difficulty, types of answers."""
     """Entropy over banks in its largest possible: 1 where all have as many, 0 where one has all."""
 
 
@@ -58,8 +63,8 @@ class Tally:
         self._seen: set[str] = set()
         self._runs = {length: Counter[int]() for length in _RUNS}
         self._templates: Counter[str] = Counter()
-        self._banks: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
+        self.axes = {axis: Counter[str]() for axis in ("bank", "language", "difficulty", "answer type")}
         self.real_rows = 0
         """Rows, not problems, of a published set or a person."""
 
@@ -73,7 +78,7 @@ class Tally:
         for length, runs in self._runs.items():
             runs.update(hash(tuple(said[at : at + length])) for at in range(len(said) - length + 1))
         self._templates[" ".join(abstract_words(entry.row["problem"])[:_TEMPLATE_WORDS])] += 1
-        self._banks[entry.row["bank"]] += 1
+        self._count_axes(entry)
 
     def diversity(self) -> Diversity:
         most = max(self._templates.values(), default=0)
@@ -82,8 +87,15 @@ class Tally:
             distinct={str(n): len(runs) / max(1, runs.total()) for n, runs in self._runs.items()},
             templates=len(self._templates),
             largest_template=most / max(1, len(self._seen)),
-            evenness=_evenness(self._banks),
+            evenness=_evenness(self.axes["bank"]),
+            axes={axis: len(values) for axis, values in self.axes.items()},
         )
+
+    def _count_axes(self, entry: Entry) -> None:
+        self.axes["bank"][entry.row["bank"]] += 1
+        self.axes["language"][entry.row["language"] or "mathematics"] += 1
+        self.axes["difficulty"][f"tenth {min(9, int(entry.difficulty * 10)) + 1}"] += 1
+        self.axes["answer type"][answer_type(entry.check)] += 1
 
 
 def tallied(entries: Iterable[Entry]) -> Tally:
@@ -103,7 +115,10 @@ def measured(now: Tally, before: Tally | None = None) -> Measures:
         diversity=diversity,
         earlier=earlier,
         drift=drift,
-        warnings=tuple(_warnings(diversity, earlier, drift)),
+        warnings=(
+            *_warnings(diversity, earlier, drift),
+            *(() if before is None else _lost(now, before)),
+        ),
     )
 
 
@@ -124,6 +139,18 @@ def _evenness(counts: Counter[str]) -> float:
         return 0.0
     shares = [count / counts.total() for count in counts.values()]
     return -sum(share * math.log(share) for share in shares) / math.log(len(counts))
+
+
+def _lost(now: Tally, before: Tally) -> Iterable[str]:
+    """Values of an axis that an earlier edition had its share of, and this one has none of."""
+    for axis, values in before.axes.items():
+        gone = [
+            name
+            for name, count in values.most_common()
+            if count >= _NOTICED * values.total() and not now.axes[axis][name]
+        ]
+        if gone:
+            yield f"of the earlier edition, {axis} {', '.join(gone[:5])} is gone"
 
 
 def _warnings(now: Diversity, earlier: Diversity | None, drift: float | None) -> Iterable[str]:

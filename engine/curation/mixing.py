@@ -68,7 +68,16 @@ def _to_shares(labels: Sequence[Label], shares: Mapping[str, float], seed: int) 
                 [label for label in labels if label.group != REST], shares, seed
             )
         wanted[REST] = rest
-    missing = sorted(group for group in shares if not groups[group])
+    return beyond(groups, wanted, seed)
+
+
+def beyond(groups: Mapping[str, Sequence[int]], wanted: Mapping[str, float], seed: int) -> dict[int, str]:
+    """Of all places of the groups, those that have to go so that the rest is shared as wanted, and why.
+
+    Raises:
+        ConfigError: a group that is to have a share has no row.
+    """
+    missing = sorted(group for group in wanted if not groups.get(group))
     if missing:
         raise ConfigError(f"no row is of {', '.join(missing)}, which is to have a share")
     whole = sum(wanted.values())

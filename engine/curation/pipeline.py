@@ -11,18 +11,18 @@ from pathlib import Path
 
 from engine.curation.contamination import Contamination
 from engine.curation.diverse import surplus
-from engine.curation.measures import Measures, measured, tallied
-from engine.curation.mixing import labelled, over_share, require_groups
+from engine.curation.mixing import beyond, labelled, over_share, require_groups
 from engine.curation.plan import CurationPlan
 from engine.curation.protected import protected_of
 from engine.curation.sieves import duplicates, near, texts
 from engine.curation.sieves.base import Entry, Reason, Sieve, read_entry
+from engine.curation.sieves.unwanted import Unwanted, unwanted_terms
 from engine.errors import ConfigError
 from engine.exports.reader import read_rows
 from problem_banks.records import Record
 
 #: What is decided for all rows together, after the sieves.
-SOLUTIONS, SHARES = "solutions of one problem", "shares"
+SOLUTIONS, DIFFICULTY, SHARES = "solutions of one problem", "difficulty", "shares"
 #: Bars of a difficulty histogram.
 BARS = 10
 
@@ -35,19 +35,6 @@ class Passed(Record):
     left: int
     difficulty: tuple[int, ...]
     """Of what is left, rows by tenths of the difficulty."""
-
-
-class Curation(Record):
-    """What became of the rows."""
-
-    rows: int
-    difficulty: tuple[int, ...]
-    """Of all rows, by tenths."""
-    sieves: tuple[Passed, ...]
-    kept: int
-    real: int
-    """Rows kept whose problem is from a published set or a person."""
-    measures: Measures
 
 
 @dataclass(frozen=True)
@@ -80,6 +67,7 @@ def sieves_of(plan: CurationPlan) -> list[Sieve]:
         "truncated": lambda: texts.TRUNCATED,
         "repetitive": lambda: texts.REPETITIVE,
         "language-mixed": lambda: texts.MIXED,
+        "unwanted": lambda: Unwanted(unwanted_terms(plan.unwanted)),
         "exact": duplicates.exact,
         "content key": duplicates.content_key,
         "syntax": duplicates.syntax,
@@ -139,35 +127,43 @@ def decide(plan: CurationPlan) -> tuple[Decided, list[Passed]]:
                 break
     names = [sieve.name for sieve in sieves]
     if plan.solutions is not None:
-        for place in surplus(_left(plan, decided), plan.solutions):
+        for place in surplus(left_of(plan, decided), plan.solutions):
             decided.gone[place] = Gone(SOLUTIONS, f"{plan.solutions} that differ more are kept")
         names.append(SOLUTIONS)
+    if plan.difficulty:
+        decided.gone |= {place: Gone(DIFFICULTY, why) for place, why in _over_bands(plan, decided).items()}
+        names.append(DIFFICULTY)
     if plan.shares or plan.real:
-        labels = labelled(_left(plan, decided), plan.shares)
+        labels = labelled(left_of(plan, decided), plan.shares)
         for place, why in over_share(labels, plan.shares, plan.real, plan.seed).items():
             decided.gone[place] = Gone(SHARES, why)
         names.append(SHARES)
     return decided, _passed(decided, names)
 
 
-def curation_of(plan: CurationPlan, decided: Decided, passed: Sequence[Passed]) -> Curation:
-    """What is said of a curation on its card."""
-    now = tallied(entry for _, entry in _left(plan, decided))
-    before = None if plan.before is None else tallied(entries_of([plan.before]))
-    return Curation(
-        rows=decided.rows,
-        difficulty=tuple(decided.histogram),
-        sieves=tuple(passed),
-        kept=decided.rows - len(decided.gone),
-        real=now.real_rows,
-        measures=measured(now, before),
-    )
-
-
-def _left(plan: CurationPlan, decided: Decided) -> Iterator[tuple[int, Entry]]:
+def left_of(plan: CurationPlan, decided: Decided) -> Iterator[tuple[int, Entry]]:
+    """The rows that stay, so far, with their places."""
     for place, entry in enumerate(entries_of(plan.sources)):
         if place not in decided.gone:
             yield place, entry
+
+
+def _over_bands(plan: CurationPlan, decided: Decided) -> dict[int, str]:
+    """Rows that have to go so that bands of difficulty have the wanted shares, and why.
+
+    Raises:
+        ConfigError: no share is wanted of any band, or a band has no row where some are wanted.
+    """
+    if not any(plan.difficulty):
+        raise ConfigError("the wanted difficulty: one share at least has to be more than 0")
+    bands = len(plan.difficulty)
+    names = [f"difficulty {at / bands:.2g} to {(at + 1) / bands:.2g}" for at in range(bands)]
+    groups: dict[str, list[int]] = {name: [] for name in names}
+    for place, entry in left_of(plan, decided):
+        groups[names[min(bands - 1, int(entry.difficulty * bands))]].append(place)
+    wanted = {name: share for name, share in zip(names, plan.difficulty, strict=True) if share}
+    unwanted = [place for name in names if name not in wanted for place in groups[name]]
+    return dict.fromkeys(unwanted, "no row of its difficulty is wanted") | beyond(groups, wanted, plan.seed)
 
 
 def _passed(decided: Decided, names: Sequence[str]) -> list[Passed]:

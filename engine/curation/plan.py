@@ -27,6 +27,14 @@ class CurationPlan(Record):
     """Sets that must not be in the corpus."""
     shares: Mapping[str, Share] = {}
     """Wanted share by group, as ``kind:math`` or ``bank:gsm8k``; what is in no group shares the rest."""
+    difficulty: tuple[Annotated[float, Field(ge=0, le=1)], ...] = ()
+    """Wanted shares of equal bands of difficulty, the easiest first; as they come by default."""
+    unwanted: Path | None = None
+    """A list of further terms that no row may have."""
+    like: tuple[BankConfig, ...] = ()
+    """Real sets that the corpus is compared with, in numbers."""
+    trained_on: tuple[BankConfig, ...] = ()
+    """Sets that the generator was trained on: how much of the corpus is theirs is counted."""
     real: Annotated[float, Field(ge=0, lt=1)] = 0.0
     """The least share of problems from published sets and people."""
     before: Path | None = None

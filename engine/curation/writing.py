@@ -4,6 +4,7 @@
 
     data/, pairs.jsonl    the rows that stay, unchanged: `provender audit` and `export` read them
     shelf.jsonl           every row that went, with its sieve and reason; a person may put it back
+    traces.jsonl          of every row that stays: tool errors, slips of form, wrong turns, repairs
     curation.json         counts, histograms and measures
     README.md, manifest.json
 """
@@ -15,8 +16,10 @@ from typing import Any
 
 from engine.curation.card import FILE_NAME as CARD_FILE
 from engine.curation.card import render_card
-from engine.curation.pipeline import Curation, Gone, curation_of, decide, entries_of
+from engine.curation.pipeline import Gone, decide, entries_of
 from engine.curation.plan import CurationPlan
+from engine.curation.review import Curation, curation_of
+from engine.curation.traces import shown, trace_of
 from engine.errors import ConfigError
 from engine.exports.base import writing
 from engine.exports.jsonl import JSONL
@@ -28,7 +31,7 @@ from engine.exports.rows import Row
 from engine.files import GrowingText, write_atomically
 from engine.funnel import Funnel
 
-SHELF_FILE, CURATION_FILE = "shelf.jsonl", "curation.json"
+SHELF_FILE, TRACES_FILE, CURATION_FILE = "shelf.jsonl", "traces.jsonl", "curation.json"
 
 
 def curate(plan: CurationPlan, folder: Path) -> Curation:
@@ -43,7 +46,9 @@ def curate(plan: CurationPlan, folder: Path) -> Curation:
     curation = curation_of(plan, decided, passed)
     folder.mkdir(parents=True, exist_ok=True)
     licences: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     shelf = GrowingText(folder / SHELF_FILE, encoding="utf-8")
+    traces = GrowingText(folder / TRACES_FILE, encoding="utf-8")
     try:
         with writing([PARQUET.open(folder), JSONL.open(folder)]) as writers:
             for place, entry in enumerate(entries_of(plan.sources)):
@@ -51,12 +56,18 @@ def curate(plan: CurationPlan, folder: Path) -> Curation:
                     shelf.write(_shelved(entry.row, gone))
                     continue
                 licences[entry.licence] += 1
+                trace = trace_of(entry)
+                counts.update(shown(trace))
+                traces.write(trace.model_dump_json() + "\n")
                 for writer in writers:
                     writer.write(entry.row)
     except BaseException:
         shelf.abandon()
+        traces.abandon()
         raise
     shelf.finish()
+    traces.finish()
+    curation = curation.model_copy(update={"traces": dict(sorted(counts.items()))})
     _write_beside(folder, curation, licences, plan)
     return curation
 
@@ -71,7 +82,7 @@ def _write_beside(folder: Path, curation: Curation, licences: Counter[str], plan
     tables = [str(path.relative_to(folder)) for path in parquet_files(folder)]
     write_atomically(folder / CARD_FILE, render_card(curation, licences, name=folder.name, rows=tables))
     told = _placeless(plan)
-    files = (*tables, JSONL.file_name, SHELF_FILE, CURATION_FILE, CARD_FILE)
+    files = (*tables, JSONL.file_name, SHELF_FILE, TRACES_FILE, CURATION_FILE, CARD_FILE)
     manifest = render_manifest(
         folder, files, pairs=curation.kept, funnel=Funnel(), run={"curation": told.model_dump(mode="json")}
     )
@@ -84,9 +95,14 @@ def _placeless(plan: CurationPlan) -> CurationPlan:
         update={
             "sources": tuple(Path(source.name) for source in plan.sources),
             "before": plan.before and Path(plan.before.name),
-            "against": tuple(
-                bank.model_copy(update={"path": bank.path and Path(bank.path.name)}) for bank in plan.against
-            ),
+            "unwanted": plan.unwanted and Path(plan.unwanted.name),
+            **{
+                name: tuple(
+                    bank.model_copy(update={"path": bank.path and Path(bank.path.name)})
+                    for bank in getattr(plan, name)
+                )
+                for name in ("against", "like", "trained_on")
+            },
         }
     )
 

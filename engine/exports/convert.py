@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
 
-from engine.errors import ConfigError, InputError
+from pydantic import ValidationError
+
+from engine.errors import ConfigError
 from engine.exports.attempts import attempts_beside
 from engine.exports.base import Export, writing
 from engine.exports.chat import ALPACA, SHAREGPT
+from engine.exports.checked import checked, unlike_a_row
 from engine.exports.folders import HARBOR, VERIFIERS
 from engine.exports.harnesses import HUB_EVAL, INSPECT, LM_EVAL
 from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION
@@ -19,7 +21,6 @@ from engine.exports.process import PROCESS
 from engine.exports.python_tests import EVALPLUS, HUMANEVAL, LIVECODEBENCH
 from engine.exports.reader import find_rows, read_rows
 from engine.exports.rl import NEMO_GYM, OPENRLHF, SKYRL, TRL_GRPO, VERL
-from engine.exports.rows import COLUMNS, Row
 from engine.exports.stepwise import STEPWISE
 from engine.exports.tool_traces import TOOLS
 
@@ -85,12 +86,9 @@ def convert(dataset: Path, folder: Path, format_name: str) -> int:
     count = 0
     with attempts_beside(dataset) as attempts, writing([export.open(folder, attempts)]) as (writer,):
         for number, row in enumerate(read_rows(dataset), start=1):
-            count += writer.write(_checked(row, number))
+            place = f"row {number}"
+            try:
+                count += writer.write(checked(row, place))
+            except ValidationError as error:  # what a column holds as JSON text is read where it is asked for
+                raise unlike_a_row(error, place) from None
     return count
-
-
-def _checked(row: Mapping[str, Any], number: int) -> Row:
-    missing = [column for column in COLUMNS if column not in row]
-    if missing:
-        raise InputError(f"row {number} has no column {missing[0]!r}: this is no dataset of verified pairs")
-    return cast(Row, row)

@@ -1,9 +1,10 @@
 """The one row builder of the training formats: what a row of a dataset is to a trainer."""
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+
+from pydantic import BaseModel
 
 from engine.certificate import Certificate, problem_to_recheck
 from engine.exports.rows import ChatTurn, Row, canonical_json
@@ -12,6 +13,14 @@ from problem_banks.records import Problem
 
 #: Where a set of ours says that it comes from; ``verl`` picks a scorer by it.
 SOURCE = "provender"
+
+
+class Lineage(BaseModel):
+    """What a row says of its making that an export asks for; other tools say more, or nothing."""
+
+    attempts: tuple[str, ...] = ()
+    """Ids, the accepted one last."""
+    task: str | None = None
 
 
 class Example:
@@ -58,9 +67,9 @@ class Example:
         return None if self.asked is None else canonical_json(self.asked)
 
     @property
-    def lineage(self) -> Mapping[str, Any]:
-        found: dict[str, Any] = json.loads(self.row["lineage"])
-        return found
+    def lineage(self) -> Lineage:
+        """Where the answer comes from."""
+        return Lineage.model_validate_json(self.row["lineage"])
 
     @property
     def task(self) -> tuple[str, str | None]:

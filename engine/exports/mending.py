@@ -24,8 +24,8 @@ MAX_SHOWN_LETTERS = 500
 def _repairs() -> Callable[[Example, Attempts], Lines]:
     def repaired(example: Example, attempts: Attempts) -> Lines:
         """The whole conversation from the first answer to the accepted one."""
-        chain = list(example.lineage["attempts"])
-        if len(chain) < 2 or example.lineage["task"] != "repair":
+        chain = list(example.lineage.attempts)
+        if len(chain) < 2 or example.lineage.task != "repair":
             return
         known = {judged.attempt.id: judged for judged in attempts.of(example.task[0])}
         failed = [known[name] for name in chain[:-1] if name in known]

@@ -53,12 +53,20 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def _json_object(line: str, path: Path, number: int) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_constant=_no_number)
+        # Half a surrogate pair: neither UTF-8 nor a table can hold it.
+        if "\\ud" in line.lower():
+            json.dumps(row, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}, line {number}: not JSON ({error}): {line[:80]!r}") from error
     if not isinstance(row, dict):
         raise InputError(f"{path}, line {number}: a row is a JSON object, not {line[:80]!r}")
     return row
+
+
+def _no_number(name: str) -> None:
+    """Refuses what Python reads and JSON does not know."""
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _parquet(path: Path) -> Iterator[dict[str, Any]]:

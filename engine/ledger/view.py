@@ -3,17 +3,17 @@
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
 from engine.ledger.batches import BatchSummary
 from engine.ledger.file import connected_to_read
 from engine.ledger.texts import loaded
-from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict
+from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
 
 #: Whose completions are what a program printed for a solver.
@@ -105,7 +105,7 @@ class LedgerView:
             "GROUP BY bank, counts ORDER BY min(position)"
         )
         banks: dict[str, Counts] = {}
-        for bank, text, problems in self._reader.execute(query, (check_version,)):
+        for bank, text, problems in self._rows(query, (check_version,)):
             known = banks.get(bank, Counts())
             banks[bank] = known + _read(Counts, text).failing_as(known).times(problems)
         for summary in self.batches(check_version):
@@ -120,7 +120,7 @@ class LedgerView:
             "SELECT position, bank, counts FROM outcomes WHERE check_version = ? "
             "AND json_extract(counts, '$.failed') != '{}' ORDER BY position LIMIT ?"
         )
-        rows = self._reader.execute(query, (check_version, most))
+        rows = self._rows(query, (check_version, most))
         alone = [
             (position, bank, reason) for position, bank, text in rows for reason in _read(Counts, text).failed
         ]
@@ -130,31 +130,50 @@ class LedgerView:
     def pairs(self, check_version: str) -> Iterator[Pair]:
         """Every pair, in the order of the problems, read as it is asked for."""
         query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
-        for (text,) in self._reader.execute(query, (check_version,)):
+        for (text,) in self._rows(query, (check_version,)):
             yield _read(Pair, text)
 
     def batches(self, check_version: str) -> Iterator[BatchSummary]:
         """What became of every batch, in the order of the problems."""
         query = "SELECT summary FROM batches WHERE check_version = ? ORDER BY first"
-        for (text,) in self._reader.execute(query, (check_version,)):
+        for (text,) in self._rows(query, (check_version,)):
             yield BatchSummary.model_validate_json(text)
 
     def batch_rows(self, check_version: str) -> Iterator[bytes]:
         """The rows of every batch, in the same order and as they were given."""
         query = "SELECT rows FROM batches WHERE check_version = ? ORDER BY first"
-        for (rows,) in self._reader.execute(query, (check_version,)):
+        for (rows,) in self._rows(query, (check_version,)):
             yield rows
 
     def batched(self, check_version: str) -> list[tuple[int, int]]:
         """First position and length of every finished batch, in order."""
         query = "SELECT first, positions FROM batches WHERE check_version = ? AND finished ORDER BY first"
-        return self._reader.execute(query, (check_version,)).fetchall()
+        return list(self._rows(query, (check_version,)))
 
     def problems(self) -> Iterator[Problem]:
         """Every problem of the run without its duplicates, in order, read as it is asked for."""
         query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY 1"
-        for _, text in self._reader.execute(query):
+        for _, text in self._rows(query):
             yield _read(Problem, text)
+
+    def problems_at_random(self) -> Iterator[Problem]:
+        """Every problem once, in the order of its id: a hash, so that the first ones are a fair sample, and
+        the same in every shard and on every machine."""
+        query = "SELECT min(position), record FROM problems GROUP BY id ORDER BY id"
+        for _, text in self._rows(query):
+            yield _read(Problem, text)
+
+    def problems_with(self, verdict: VerdictKind, check_version: str, *, most: int) -> list[Problem]:
+        """Problems of up to ``most`` attempts that got ``verdict``, a sample as fair."""
+        query = (
+            "SELECT DISTINCT problem_id FROM (SELECT attempt_id FROM verdicts WHERE check_version = ? "
+            "AND json_extract(record, '$.verdict') = ? ORDER BY attempt_id LIMIT ?) "
+            "JOIN attempts ON attempts.id = attempt_id ORDER BY problem_id"
+        )
+        ids = list(self._rows(query, (check_version, verdict.value, most)))
+        record = "SELECT record FROM problems WHERE id = ? ORDER BY position LIMIT 1"
+        found = (self._record(Problem, record, problem_id) for (problem_id,) in ids)
+        return [problem for problem in found if problem is not None]
 
     def judged(self, problem_id: str, check_version: str) -> list[Judged]:
         """The judged attempts at a problem, in an order that does not depend on time."""
@@ -162,7 +181,7 @@ class LedgerView:
             "SELECT attempts.record, verdicts.record FROM attempts JOIN verdicts ON attempt_id = attempts.id "
             "WHERE problem_id = ? AND check_version = ? ORDER BY attempts.id"
         )
-        rows = self._reader.execute(query, (problem_id, check_version))
+        rows = self._rows(query, (problem_id, check_version))
         return [Judged(_read(Attempt, attempt), _read(Verdict, verdict)) for attempt, verdict in rows]
 
     def missing_modules(self, check_version: str) -> dict[str, int]:
@@ -171,12 +190,12 @@ class LedgerView:
             f"SELECT json_extract(record, '$.evidence.{MISSING_MODULE}') AS module, count(*) FROM verdicts "
             "WHERE check_version = ? AND module IS NOT NULL GROUP BY module ORDER BY 2 DESC, 1"
         )
-        return dict(self._reader.execute(query, (check_version,)).fetchall())
+        return dict(list(self._rows(query, (check_version,))))
 
     def usage(self) -> TokenUsage:
         """Tokens of all completions."""
         sums = ", ".join(f"total(json_extract(record, '$.usage.{name}'))" for name in TokenUsage.model_fields)
-        row = self._reader.execute(f"SELECT {sums} FROM completions").fetchone()
+        row = next(self._rows(f"SELECT {sums} FROM completions"))
         return TokenUsage(
             **{name: int(tokens) for name, tokens in zip(TokenUsage.model_fields, row, strict=True)}
         )
@@ -191,14 +210,30 @@ class LedgerView:
             raise ValueError(f"the ledger has no table {table!r}")
         return int(self._one(f"SELECT count(*) FROM {table}") or 0)
 
+    def _rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, read as they are asked for.
+
+        Raises:
+            LedgerError: the file was damaged.
+        """
+        try:
+            yield from self._reader.execute(query, values)
+        except sqlite3.OperationalError:  # busy or out of reach: nothing is wrong with what it holds
+            raise
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(
+                f"the ledger cannot be read ({error}): its file was damaged; go on from a copy of it, "
+                "or choose another folder"
+            ) from error
+
     def _one(self, query: str, *values: object) -> str | int | None:
         with self._reading:
-            row = self._reader.execute(query, values).fetchone()
+            row = next(self._rows(query, values), None)
         return None if row is None else row[0]
 
     def _record(self, kind: type[_R], query: str, *values: object) -> _R | None:
         with self._reading:
-            row = self._reader.execute(query, values).fetchone()
+            row = next(self._rows(query, values), None)
         return None if row is None else _read(kind, row[0])
 
 

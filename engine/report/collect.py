@@ -12,6 +12,7 @@ from engine.ledger import Judged, LedgerView
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.sampling import browsed
 from engine.report.solvers import curves_of, outcomes_of, rates_of, repair_gains, strengths
 from engine.solvers import injects_faults
 from engine.summary.stages import drops, figures, repairs, stages, verdicts
@@ -41,6 +42,7 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> Report
             Fact(label="solvers", value=", ".join(solvers)),
             Fact(label="banks", value=str(len(funnel.banks))),
             Fact(label="samples", value=str(config.samples)),
+            *_costs(ledger, total),
         ),
         injected_faults=any(map(injects_faults, solvers)),
         figures=figures(funnel.total),
@@ -58,8 +60,22 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> Report
         strengths=strengths(strengths_known),
         languages=tuple(_languages(funnel)),
         failures=_failures(ledger, check_version),
+        browsed=browsed(ledger, check_version, total),
         missing_modules=table_of_missing(ledger.missing_modules(check_version)),
     )
+
+
+def _costs(ledger: LedgerView, total: Counts) -> Iterator[Fact]:
+    """What was bought; no times, since equal runs make equal pages."""
+    usage = ledger.usage()
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    yield Fact(label="completions", value=f"{ledger.bought():,}")
+    if tokens:
+        yield Fact(label="tokens", value=f"{usage.prompt_tokens:,} in, {usage.completion_tokens:,} out")
+    if tokens and total.emitted:
+        yield Fact(label="tokens for a pair", value=f"{tokens / total.emitted:,.0f}")
+    if usage.cost_micros:
+        yield Fact(label="cost", value=f"{usage.cost_micros / 1e6:,.2f}")
 
 
 def _pass_rates(funnel: Funnel) -> Iterator[Rate]:

@@ -87,6 +87,48 @@ class Failure(Record):
     """Whether input, expected and got may be shown."""
 
 
+class BrowsedProblem(Record):
+    """A problem that can be looked up on the page."""
+
+    id: str
+    bank: str
+    statement: str
+
+
+class BrowsedAttempt(Record):
+    """An attempt that can be looked up. Values are texts already; what may not be shown is absent."""
+
+    problem: int
+    """Place of its problem among those of the browser."""
+    solver: str
+    verdict: str
+    task: str = "solve"
+    language: str = ""
+    round: int = 0
+    sample: int = 0
+    reason: str = ""
+    answer: str | None = None
+    case: int | None = None
+    """Number of the case that failed first, from 0."""
+    input: str | None = None
+    expected: tuple[str, ...] | None = None
+    """In pieces: shared with ``got`` at even places, different at odd ones."""
+    got: tuple[str, ...] | None = None
+    detail: str = ""
+    hidden: bool = False
+    """A hidden case failed: its values are in the ledger, not on the page."""
+
+
+class Browsed(Record):
+    """What the browser of problems and attempts holds, and of how many."""
+
+    problems: tuple[BrowsedProblem, ...] = ()
+    attempts: tuple[BrowsedAttempt, ...] = ()
+    all_problems: int = 0
+    all_attempts: int = 0
+    """Of the run; more than are held where these are a sample."""
+
+
 class ReportData(Record):
     """Everything on the page."""
 
@@ -116,6 +158,7 @@ class ReportData(Record):
     """Problems by the share of faulty programs that their tests reject."""
     languages: tuple[MatrixCell, ...] = ()
     failures: tuple[Failure, ...] = ()
+    browsed: Browsed = Browsed()
     missing_modules: tuple[tuple[str, str, str], ...] = ()
     """Modules that programs asked for in vain: each with the number of programs, and how it could be had."""
     grid: tuple[GridCell, ...] = ()

@@ -4,27 +4,37 @@ import re
 from difflib import SequenceMatcher
 
 from engine.dialogue.examples import value_text
-from engine.report.markup import clipped, element, text
+from engine.report.markup import clipped, element
 
 #: Longest values compared token by token: the comparison takes quadratic time on hostile input.
 MAX_COMPARED_CHARS = 1_000
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
+#: A text in pieces that take turns: what both sides share, what differs, what both share, and so on.
+Pieces = tuple[str, ...]
+
 
 def show_difference(expected: object, got: object) -> str:
     """Two blocks of markup; values beyond :data:`MAX_COMPARED_CHARS` are shown without marks."""
-    left, right = written(expected), written(got)
-    if max(len(left), len(right)) > MAX_COMPARED_CHARS:
-        return _block("expected", clipped(left)) + _block("got", clipped(right))
-    ours, theirs = _TOKEN.findall(left), _TOKEN.findall(right)
-    matcher = SequenceMatcher(a=ours, b=theirs, autojunk=False)
-    marked_left, marked_right = "", ""
-    for operation, a, b, c, d in matcher.get_opcodes():
-        kept = operation == "equal"
-        marked_left += _part(ours[a:b], kept, "expected")
-        marked_right += _part(theirs[c:d], kept, "got")
-    return _block("expected", marked_left) + _block("got", marked_right)
+    left, right = pieces(written(expected), written(got))
+    return _block("expected", _marked(left, "expected")) + _block("got", _marked(right, "got"))
+
+
+def pieces(expected: str, got: str) -> tuple[Pieces, Pieces]:
+    """Both texts in pieces; texts beyond :data:`MAX_COMPARED_CHARS` are one piece each, not compared."""
+    if max(len(expected), len(got)) > MAX_COMPARED_CHARS:
+        return (expected,), (got,)
+    ours, theirs = _TOKEN.findall(expected), _TOKEN.findall(got)
+    left, right = [""], [""]
+    for operation, a, b, c, d in SequenceMatcher(a=ours, b=theirs, autojunk=False).get_opcodes():
+        # Pieces at even places are shared: another kind than the last one's begins a piece.
+        if (operation != "equal") != (len(left) % 2 == 0):
+            left.append("")
+            right.append("")
+        left[-1] += "".join(ours[a:b])
+        right[-1] += "".join(theirs[c:d])
+    return tuple(left), tuple(right)
 
 
 def written(value: object) -> str:
@@ -32,11 +42,11 @@ def written(value: object) -> str:
     return value if isinstance(value, str) else value_text(value)
 
 
-def _part(tokens: list[str], kept: bool, side: str) -> str:
-    words = text("".join(tokens))
-    if kept or not words:
-        return words
-    return element("mark", words, class_=side)
+def _marked(parts: Pieces, side: str) -> str:
+    return "".join(
+        element("mark", clipped(part), class_=side) if place % 2 and part else clipped(part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _block(side: str, content: str) -> str:

@@ -14,9 +14,14 @@ _INVISIBLE = re.compile(
 MAX_SHOWN_CHARS = 4_000
 
 
+def visible(value: str) -> str:
+    """``value`` with the characters spelled out that draw nothing or reorder what stands beside them."""
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", value)
+
+
 def text(value: object) -> str:
     """``value`` as inert markup text: escaped, and with invisible characters made visible."""
-    return html.escape(_INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", str(value)), quote=True)
+    return html.escape(visible(str(value)), quote=True)
 
 
 def clipped(value: object) -> str:

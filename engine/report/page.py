@@ -1,10 +1,11 @@
-"""One self-contained HTML page: no script, no request, readable offline, in the dark and on paper."""
+"""One self-contained HTML page: no request, readable offline, without scripts, in the dark and on paper."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine.records import VerdictKind
 from engine.report import charts
+from engine.report.browser import SCRIPT_HASH, draw_browser
 from engine.report.curves import curves
 from engine.report.data import Fact, Failure, ReportData
 from engine.report.difference import show_difference, written
@@ -13,8 +14,8 @@ from engine.report.markup import clipped, element, text
 from engine.report.style import STYLE
 from engine.summary.counts import Count
 
-#: No script may run and nothing may be fetched, even if a hostile text slipped past escaping.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+#: Nothing may be fetched and no script may run but the browser's, even if hostile text slipped past escaping.
+_POLICY = f"default-src 'none'; style-src 'unsafe-inline'; script-src '{SCRIPT_HASH}'"
 
 INJECTED_FAULTS = (
     "The solver is the built-in faulty one: it breaks reference solutions on purpose, with known faults, and "
@@ -38,6 +39,7 @@ def render(data: ReportData) -> str:
             _figures(data.figures),
             _grid(data),
             pictures,
+            draw_browser(data.browsed),
             _drops(data.drops),
             _missing(data.missing_modules),
             _failures(data.failures),

@@ -60,7 +60,39 @@ pre { margin: 4px 0 10px; padding: 8px 10px; background: var(--card); border: 1p
 .side b { font-size: 12.5px; color: var(--soft); }
 mark { color: inherit; border-radius: 2px; } mark.expected { background: var(--expected); }
 mark.got { background: var(--got); }
+.tools { display: flex; flex-wrap: wrap; gap: 8px; margin-bottom: 6px; }
+#filters { display: contents; }
+.tools input, .tools select, .siblings button { font: inherit; font-size: 13.5px; color: var(--ink);
+  background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 6px 8px;
+  min-width: 0; }
+.tools input { flex: 1 1 220px; } .tools select { flex: 0 1 auto; max-width: 100%; }
+.panes { display: grid; grid-template-columns: minmax(260px, 5fr) 8fr; gap: 14px; }
+#list { position: relative; height: 560px; overflow: auto; border: 1px solid var(--line); border-radius: 6px;
+  background: var(--paper); overscroll-behavior: contain; }
+#detail { max-height: 560px; overflow: auto; min-width: 0; }
+:is(#list, #detail, .tools *, .siblings button):focus-visible { outline: 2px solid var(--bar);
+  outline-offset: 1px; }
+.rows { position: relative; }
+.row { position: absolute; left: 0; right: 0; height: 46px; padding: 4px 10px; cursor: pointer;
+  overflow: hidden; border-bottom: 1px solid var(--line); line-height: 1.35; white-space: nowrap; }
+.row[aria-selected="true"] { background: var(--track); box-shadow: inset 3px 0 var(--bar); }
+.row b { font: 600 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; margin-right: 8px; }
+.row span { font-size: 13px; } .row small { display: block; color: var(--soft); overflow: hidden;
+  text-overflow: ellipsis; }
+:is(.row b, h3 span, .siblings button).good { color: var(--good); }
+:is(.row b, h3 span, .siblings button).bad { color: var(--bad); }
+h3 { font-size: 15px; margin: 0 0 2px; overflow-wrap: anywhere; }
+#detail p { overflow-wrap: anywhere; }
+.siblings { display: flex; flex-wrap: wrap; gap: 6px; max-height: 92px; overflow: auto; padding: 2px; }
+.siblings button { padding: 2px 8px; cursor: pointer; }
+.siblings button[aria-current] { border-color: currentColor; background: var(--track); }
+.keys { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 10px 0 0; }
+kbd { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; border: 1px solid var(--line);
+  border-radius: 4px; padding: 0 5px; background: var(--paper); }
+@media (max-width: 760px) { .panes { grid-template-columns: minmax(0, 1fr); } #list { height: 322px; }
+  #detail { max-height: none; } .tools select { flex: 1 1 40%; } .keys { display: none; }
+  main { padding: 18px 12px 40px; } section { padding: 14px 12px; } }
 footer { color: var(--soft); font-size: 13px; margin-top: 28px; }
 @media print { :root { --paper: #fff; --ink: #000; --card: #fff; }
-  main { max-width: none; padding: 0; } pre { max-height: none; } }
+  main { max-width: none; padding: 0; } .browser { display: none; } pre { max-height: none; } }
 """

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 CHECK = "check"
 #: The names by which a changed script reports.
 REACHED, PASSED_OVER = "__provender_reached__", "__provender_passed_over__"
+#: How a script says that it is at its end.
+_EXITS = frozenset({"exit", "quit", "sys.exit", "SystemExit"})
 #: Calls that check something, by the last part of their name.
 _CHECKING = ("assert", "expect", "raises", "warns", "fail")
 #: Calls that only a failing test reaches.
@@ -51,9 +53,31 @@ class Sites:
 def watch(tree: ast.Module) -> Sites:
     """Changes a script in place so that it reports; what it says goes to the result."""
     sites = count(tree)
+    _end_plainly(tree.body)
     _Watch(sites).body(tree.body)
     ast.fix_missing_locations(tree)
     return sites
+
+
+def _end_plainly(statements: _Statements) -> None:
+    """Lets a script whose last statement leaves it, and well, come to its end like any other."""
+    if not statements:
+        return
+    match last := statements[-1]:
+        case ast.If(body=body, orelse=[]):
+            _end_plainly(body)
+        case ast.Expr(ast.Call(function, [] | [_] as given, [])) | ast.Raise(
+            ast.Call(function, [] | [_] as given, [])
+        ):
+            if ast.unparse(function) in _EXITS:
+                left: ast.stmt = ast.Pass()
+                if given:
+                    code = ast.NamedExpr(ast.Name("__provender_code__", ast.Store()), given[0])
+                    again = ast.Call(
+                        ast.Name("SystemExit", ast.Load()), [ast.Name("__provender_code__", ast.Load())], []
+                    )
+                    left = ast.If(code, [ast.Raise(again)], [])
+                statements[-1] = ast.copy_location(left, last)
 
 
 def holds_test(node: ast.AST) -> bool:
@@ -101,7 +125,19 @@ def _is_failure(node: ast.AST) -> bool:
     """A statement that only a failing run reaches."""
     if isinstance(node, ast.Assert):
         return isinstance(node.test, ast.Constant) and not node.test.value
-    return isinstance(node, ast.Raise) or _called(node) in _FAILING
+    return isinstance(node, ast.Raise) or (_called(node) in _FAILING and not _leaves_well(node))
+
+
+def _leaves_well(node: ast.AST) -> bool:
+    """Whether a call ends the process with a code that says nothing of a failure, or what a function says."""
+    if not isinstance(node, ast.Call) or _called(node) not in ("exit", "_exit", "quit"):
+        return False
+    match node.args:
+        case [ast.Constant(value=value)]:
+            return not value
+        case [] | [ast.Call()]:
+            return True
+    return False
 
 
 def _is_always_true(test: ast.expr) -> bool:
@@ -170,16 +206,25 @@ class _Watch:
 
     def _block(self, statements: _Statements) -> None:
         """A block that has to be entered, if an assertion is in it and in no smaller such block."""
-        first = next((node for node in _direct(statements) if _is_check(node)), None)
+        place, first = next(
+            (
+                (place, node)
+                for place, statement in enumerate(statements)
+                for node in _direct([statement])
+                if _is_check(node)
+            ),
+            (0, None),
+        )
         self.body(statements)
         if first is not None:
             number = len(self._sites.blocks)
             self._sites.blocks[number] = getattr(first, "lineno", 0)
-            place = 1 if _is_docstring(statements[0]) else 0
-            statements.insert(place, _report(REACHED, number, statements[0]))
+            # Right before it: the script may leave the block earlier.
+            statements.insert(place, _report(REACHED, number, statements[place]))
 
     def _tell_failures(self, statements: _Statements) -> None:
-        for node in _direct(statements):
+        # What is put in holds the assertion that was there: it is gone through before, and not again.
+        for node in list(_direct(statements)):
             for name, value in ast.iter_fields(node):
                 if isinstance(value, list):
                     self._told(value)
@@ -189,15 +234,11 @@ class _Watch:
     def _told(self, statements: list[ast.AST] | _Statements) -> None:
         for place, statement in enumerate(statements):
             if isinstance(statement, ast.Assert):
-                refused = ast.UnaryOp(ast.Not(), statement.test)
-                failing = ast.Raise(_failure(statement), None)
-                told = ast.If(refused, [_report(PASSED_OVER, statement.lineno, statement), failing], [])
+                # One that the program raises while it is asked counts as one of the tests' own.
+                seen = [_report(PASSED_OVER, statement.lineno, statement), ast.Raise(None, None)]
+                handler = ast.ExceptHandler(ast.Name("AssertionError", ast.Load()), None, seen)
+                told = ast.Try([statement], [handler], [], [])
                 statements[place] = ast.copy_location(told, statement)
-
-
-def _failure(statement: ast.Assert) -> ast.expr:
-    arguments = [] if statement.msg is None else [statement.msg]
-    return ast.Call(ast.Name("AssertionError", ast.Load()), arguments, [])
 
 
 def _report(name: str, number: int, near: ast.stmt) -> ast.stmt:
@@ -236,7 +277,3 @@ def _swallows(handler: ast.ExceptHandler) -> bool:
         isinstance(node, ast.Name) and node.id in kinds for node in ast.walk(handler.type)
     )
     return named and not any(map(holds_test, handler.body))
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)

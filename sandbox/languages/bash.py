@@ -6,6 +6,7 @@ from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.bash import FAULTS
+from sandbox.languages.guards import between_words
 from sandbox.languages.naming import Naming
 from sandbox.languages.syntax import Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson
@@ -50,7 +51,11 @@ class Bash(Language):
         assertions=(
             (pattern(r"\|\|\s*(exit|return) +[1-9]"), r"; false || \1 1"),
             (pattern(r"^(\s*)(\[|test )"), r"\1false; \2"),
+            *between_words(
+                r"\bif\b", r"(?:;|\n)\s*then\b", r"(?:exit|return) +[1-9]", true=" true", ends="fi|done|esac"
+            ),
         ),
+        leaving=((pattern(r"^exit +0\s*\Z"), ""),),
         missing=pattern(r"(\S+): command not found"),
     )
 

@@ -15,7 +15,7 @@ from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.c_arguments import MAX_LISTS, Given, arranged, list_depth
 from sandbox.languages.c_header import CType, c_header
 from sandbox.languages.controls import Controls
-from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, LOADING, MISSING
+from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, LEAVING, LOADING, MISSING
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.c import FAULTS
@@ -91,6 +91,7 @@ class C(Language):
         "  int status = ((int (*)(int, char **))main)(count, values);\n"
         "  __builtin_exit(status ? status : {code});\n}\n",
         assertions=ASSERTIONS,
+        leaving=LEAVING,
         missing=MISSING,
     )
 

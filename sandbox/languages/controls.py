@@ -54,7 +54,7 @@ _EQUAL = (
 #: languages write these alike. What says that a number is another one holds for most, and stays.
 COMPARED = (
     (pattern(r"((?<![!=<>])===?\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
-    (pattern(r"(\b(?:if|unless|die|raise)\b[^\n]*(?:!==?|/=)\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
+    (pattern(r"(\b(?:if|unless|die|raise)\b[^\n]{0,300}(?:!==?|/=)\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
     (pattern(rf"({_EQUAL}[ (]\s*)(-?\d+)(?=\s*,)"), r"\1(\2 + 23)"),
     (pattern(rf"({_EQUAL}(?:[^\n]*[ ,(])?[ (]?)(-?\b\d+)(\s*\)?[;)}}\s]*)$"), r"\1(\2 + 47)\3"),
 )
@@ -67,6 +67,9 @@ class Controls:
     idle: str | None = None
     """A program that defines the function ``{name}`` and does nothing in it, as a format text; ``None`` where
     the function's type would have to be known."""
+    raising: str | None = None
+    """Likewise one that raises what tests may catch, where that is not what a missing function raises, or
+    where a missing function is not left to the tests."""
     empty: str = ""
     """The least text that is a program."""
     opening: str = ""
@@ -83,6 +86,9 @@ class Controls:
     """How a test asserts, and the same made to fail always."""
     compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
     """What tests compare with, and the same changed: only what equals everything equals both."""
+    leaving: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """How a program leaves by itself, and well, where it ends anyway, and what stands there instead: its end
+    is then told like any other."""
     must_fail: re.Pattern[str] | None = None
     """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None

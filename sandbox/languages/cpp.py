@@ -15,6 +15,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.cpp import FAULTS
+from sandbox.languages.guards import COUNTED, in_brackets
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
@@ -138,10 +139,20 @@ ASSERTIONS = (
     ),
     (pattern(r"\bassert\s*\("), "assert(!__LINE__), (void)("),
     (
-        pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:return +[1-9]|_?exit\(\s*[1-9]|abort\b|throw\b))"),
+        pattern(
+            r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:return +[1-9]|_?exit\(\s*[1-9]|abort\b|throw\b))"
+        ),
         r"if (1)\1",
     ),
+    *in_brackets(
+        rf"(?:std::)?(?:_?exit|_Exit|quick_exit)\s*\(\s*(?:[1-9]|-1|EXIT_FAILURE)|(?:std::)?(?:abort|terminate)\s*\("
+        rf"|return\s+(?:[1-9]|-1|EXIT_FAILURE|false)|throw\b|{COUNTED}",
+        true="1",
+        false="0",
+    ),
 )
+#: The end of ``main``, where that is the last function of the text.
+LEAVING = ((pattern(r"(?:std::)?\b_?exit\s*\(\s*(?:0|EXIT_SUCCESS)\s*\)\s*;(?=\s*\}\s*\Z)"), ""),)
 MISSING = pattern(r"(?<![\w./])([\w./-]+\.h\w*|boost/[\w./-]+): No such file")
 
 
@@ -189,6 +200,7 @@ class Cpp(Language):
         "    int status = ((int (*)(int, char **))main)(1, values);\n"
         "    __builtin_exit(status ? status : {code});\n  }\n} provender_end;\n",
         assertions=ASSERTIONS,
+        leaving=LEAVING,
         missing=MISSING,
         runners=(
             Runner(
@@ -218,7 +230,8 @@ class Cpp(Language):
         )
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        require_identifier(entry_point)
+        for part in entry_point.split("::"):  # a namespace, or a class with a static function
+            require_identifier(part)
         if signature is None:
             raise NotApplicable("call cases in cpp need a signature: C++ is typed")
         place = signature.get("result")

@@ -11,6 +11,7 @@ from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.csharp import FAULTS
+from sandbox.languages.guards import COUNTED, in_brackets
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
@@ -168,10 +169,16 @@ class CSharp(Language):
         assertions=(
             (pattern(r"\b((?:Debug|Trace)\.Assert)\s*\("), r"\1(false); \1("),
             (
-                pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw|(?:System\.)?Environment\.Exit\(\s*[1-9]))"),
+                pattern(
+                    r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw|(?:System\.)?Environment\.Exit\(\s*[1-9]))"
+                ),
                 r"if (true)\1",
             ),
+            *in_brackets(
+                rf"throw\b|(?:System\.)?Environment\.(?:Exit\(\s*[1-9]|FailFast)|return\s+(?:[1-9]|-1|false)|{COUNTED}"
+            ),
         ),
+        leaving=((pattern(r"(?:System\.)?Environment\.Exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),),
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),
     )
 

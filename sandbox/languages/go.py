@@ -10,6 +10,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.go import FAULTS
+from sandbox.languages.guards import COUNTED, bare
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
@@ -119,6 +120,7 @@ class Go(Language):
     typed = True
     asks = frozenset({"result"})
     int_range = INT64
+    loses = frozenset({"$bytes"})
     faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
@@ -143,10 +145,16 @@ class Go(Language):
         exits_with=2,
         assertions=(
             (
-                pattern(r"\bif [^{}\n]*\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
+                pattern(r"\bif [^{}\n]{0,300}\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
                 r"if true {\1",
             ),
+            *bare(
+                rf"panic\(|os\.Exit\([1-9]|log\.(?:Fatal|Panic)|t\.(?:Fatal|Error|Fail)|return\s+false|{COUNTED}",
+                true="true",
+            ),
         ),
+        # Taken out, it would leave an import that nothing uses.
+        leaving=((pattern(r"\bos\.Exit\(0\)(?=\s*\}\s*\Z)"), "if false { os.Exit(0) }"),),
         missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
         runners=(
             Runner(
@@ -173,6 +181,7 @@ class Go(Language):
         if signature is None:
             raise NotApplicable("call cases in go need a signature: Go is typed")
         function = read_signature(signature)
+        entry_point = _spelled(source, entry_point)
         refuse_keys(function, self.name, _KEYS)
         types = json.dumps(json.dumps(function.tree(), separators=(",", ":")))
         files = {
@@ -200,6 +209,13 @@ class Go(Language):
         header = f"func {declared.name}({params}) {returns}{{\n"
         head = f"package main\n\n{imports}{shown}{commented(declared.summary, '//')}{header}"
         return Stub(head=head, tail="}\n", indent="\t")
+
+
+def _spelled(source: str, name: str) -> str:
+    """A function's name as the source has it, where that differs only by being exported."""
+    exported = name[:1].upper() + name[1:]
+    is_given, is_exported = (re.search(rf"\bfunc +{each}\b", source) for each in (name, exported))
+    return exported if is_exported and not is_given else name
 
 
 def go_type(kind: Type) -> str:

@@ -65,6 +65,10 @@ _RESERVED = words(
     "module newtype of then type where"
 )
 
+#: What a test does where its question has the wrong answer, and where it has the right one.
+_FAILING = r"(?:error\w*|exitFailure|exitWith|die|fail|ioError|throwIO|throw)\b"
+_PASSING = r"\s*(?:return \(\)|pure \(\)|putStr\w*\b[^\n]{0,300}?)"
+
 
 class Haskell(Language):
     name = "haskell"
@@ -102,7 +106,24 @@ class Haskell(Language):
         main=((pattern(r"^main *::[^\n]*\n(?:[ \t]*\n)*main(?= *=)|^main(?= *=)"), "provenderMain"),),
         ending='main = provenderMain >> errorWithoutStackTrace "{word}"\n',
         exits_with=1,
-        assertions=((pattern(r"^( *)(when|unless) +\([^\n]*?\) *(\$|\()"), r"\1when True \3"),),
+        assertions=(
+            (pattern(r"^( *)(when|unless) +\([^\n]{0,300}?\) *(\$|\()"), r"\1when True \3"),
+            (pattern(r"^( *|[^\n|]{0,300}[^|\n=]= *)(when|unless) +[^$\n]{0,300}(\$)"), r"\1when True \3"),
+            (pattern(rf"\bif\b([^\n]{{0,300}}?)\bthen\b(?=\s*{_FAILING})"), r"if True || (\1) then"),
+            (
+                pattern(rf"\bif\b([^\n]{{0,300}}?)\bthen\b(?={_PASSING}\s*else\s*{_FAILING})"),
+                r"if False && (\1) then",
+            ),
+            (
+                pattern(rf"(\|)([^\n|]{{0,300}}[^\n|=<>/])=(?={_PASSING}\s*\|\s*otherwise\s*=\s*{_FAILING})"),
+                r"\1 False && (\2) =",
+            ),
+            (pattern(r"\bassert\b(?= *\()"), "assert False $ assert"),
+        ),
+        leaving=(
+            (pattern(r"^([ \t]+)exitSuccess\s*\Z"), r"\1return ()"),
+            (pattern(r"\bthen\s+exitSuccess(\s*else\s+[^\n]{0,300}\s{0,80})\Z"), r"then return () \1"),
+        ),
         missing=pattern(r"Could not find module [‘'`]([\w.]+)"),
     )
 

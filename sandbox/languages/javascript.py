@@ -12,6 +12,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.javascript import FAULTS
+from sandbox.languages.guards import COUNTED, in_brackets
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import node_kinds
@@ -106,10 +107,14 @@ ASSERTIONS = (
         r"\1.call((\1(0, 1), null), ",
     ),
     (
-        pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw\b|process\.exit\(\s*[1-9]))"),
+        pattern(r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw\b|process\.exit\(\s*[1-9]))"),
         r"if (true)\1",
     ),
+    *in_brackets(
+        rf"throw\b|process\.exit\(\s*[1-9]|process\.exitCode\s*=\s*[1-9]|process\.abort\(|return\s+false|{COUNTED}"
+    ),
 )
+LEAVING = ((pattern(r"^process\.exit\(\s*0?\s*\)\s*;?\s*\Z"), ""),)
 #: A package, or a function of a test runner that only its own command provides.
 MISSING = pattern(
     r"Cannot find (?:module|package) '(?P<name>[^']+)'"
@@ -159,8 +164,10 @@ class JavaScript(Language):
     syntax = _SYNTAX
     controls = Controls(
         idle="function {name}() {{}}\n",
+        raising="function {name}() {{ throw new Error('planted'); }}\n",
         ending=ending_of_tests(any_type="", untyped="globalThis"),
         assertions=ASSERTIONS,
+        leaving=LEAVING,
         missing=MISSING,
         runners=(NODE_TESTS,),
     )

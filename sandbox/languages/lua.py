@@ -1,11 +1,14 @@
 """Lua 5.4, whose integers have 64 bits. Lists, tuples and sets are tables from 1 on, dicts are tables."""
 
+import re
+
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.lua import FAULTS
+from sandbox.languages.guards import between_words
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import is_of_program
 from sandbox.languages.naming import Naming
@@ -41,6 +44,8 @@ _ATOMS = {
 }
 
 
+#: A return of the whole program, behind which nothing may stand.
+_RETURNS = re.compile(r"^return\b", re.MULTILINE)
 _LOADED = pattern(r"""\brequire *\(? *['"]([\w./-]+)['"]""")
 #: The program as the module that its tests load: what it returns, or else all that it defines.
 _AS_MODULE = (
@@ -83,8 +88,12 @@ class Lua(Language):
         assertions=(
             (pattern(r"^( *)((?:\w+\.)?assert[A-Z]\w*) *\("), r"\1error('must fail') \2("),
             (pattern(r"\bassert\s*\("), "assert(false) assert("),
-            (pattern(r"\bif\b[^\n]*?\bthen(\s+error\b)"), r"if true then\1"),
+            (pattern(r"\bif\b[^\n]{0,300}?\bthen(\s+error\b)"), r"if true then\1"),
+            *between_words(
+                r"\bif\b", r"\bthen\b", r"error\b|os\.exit\(\s*(?:[1-9]|false)|return\s+false", true=" true "
+            ),
         ),
+        leaving=((pattern(r"^os\.exit\(\s*(?:0|true)?\s*(?:,\s*true\s*)?\)\s*;?\s*\Z"), ""),),
         runners=(
             Runner(
                 name="luaunit",
@@ -125,7 +134,7 @@ class Lua(Language):
         refuse_nodes(function, self.name)
         refuse_keys(function, self.name, {"int", "str", "bool"}, sets=False)
         _refuse_nil_inside(function)
-        files = {"solution.lua": source, "driver.lua": read_driver("lua.lua")}
+        files = {"solution.lua": _reachable(source, entry_point), "driver.lua": read_driver("lua.lua")}
         run = (*_ON_CHANNEL, _LUA, "/box/driver.lua", entry_point, _table(function))
         return Build(files=files, run=run)
 
@@ -139,6 +148,14 @@ class Lua(Language):
         doc = "".join(f"---{line}\n" for line in lines)
         names = ", ".join(param.name for param in declared.params)
         return Stub(head=f"{doc}function {declared.name}({names})\n", tail="end\n", indent="  ")
+
+
+def _reachable(source: str, name: str) -> str:
+    """A program whose function can be called from outside, where it is local to it and is not returned."""
+    is_local = re.search(rf"^local +(?:function +)?{name}\b", source, re.MULTILINE)
+    if is_local is None or _RETURNS.search(source):
+        return source
+    return f"{source}\n_G.{name} = {name}\n"
 
 
 def luals_type(kind: Type) -> str:

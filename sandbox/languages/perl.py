@@ -11,6 +11,7 @@ from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.perl import FAULTS
+from sandbox.languages.guards import COUNTED, in_brackets
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
@@ -79,8 +80,18 @@ class Perl(Language):
                 ),
                 r"\1ok(0); \2",
             ),
-            (pattern(r"\b(die|croak|confess)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if 1 || "),
+            (pattern(r"\b(die|croak|confess)\b([^;\n]{0,300}?)\b(?:if|unless)\b"), r"\1\2if 1 || "),
+            (pattern(r"\b(exit)\b([ (]*[1-9]\d*[ )]*)(?:if|unless)\b"), r"\1\2if 1 || "),
+            (
+                pattern(
+                    r"^([ \t]*)([^\n#{}]{0,200}(?:[!=]=|\b(?:eq|ne)\b)[^\n#{}]{0,200}?)"
+                    r"(\s(?:or|\|\|)\s+(?:die|exit[ (]*[1-9]))"
+                ),
+                r"\1(\2) && 0\3",
+            ),
+            *in_brackets(rf"die\b|croak\b|confess\b|exit[ (]*(?:[1-9]|-1)|\$?{COUNTED}", true="1", false="0"),
         ),
+        leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),
         missing=pattern(r"Can't locate (?:\S+/)?(\w+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),
     )

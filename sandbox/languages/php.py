@@ -8,6 +8,7 @@ from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.php import FAULTS
+from sandbox.languages.guards import COUNTED, in_brackets
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
@@ -87,6 +88,7 @@ class Php(Language):
     data_limit = True
     typed = False
     int_range = INT64
+    loses = frozenset({"$bytes", "$set", "$frozenset"})
     faults = FAULTS
     syntax = Syntax(
         line_comments=("//", "#"),
@@ -111,12 +113,18 @@ class Php(Language):
     )
     controls = Controls(
         idle="<?php function {name}(...$args) {{ return null; }}\n",
+        raising="<?php\nfunction {name}(...$args) {{ throw new Exception('planted'); }}\n",
         empty="<?php\n",
         ending="try { \\assert(false); exit(0); } catch (\\AssertionError $provender) { exit({code}); }\n",
         assertions=(
             (pattern(r"\bassert\s*\("), "assert(false) && assert("),
-            (pattern(r"\bif\s*\([^{}\n]*\)(\s*\{?\s*(?:throw|exit\(\s*[1-9]|die))"), r"if (true)\1"),
+            (
+                pattern(r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw|exit\(\s*[1-9]|die))"),
+                r"if (true)\1",
+            ),
+            *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
+        leaving=((pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),),
         missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?!.*/box/)[^'\"]+)"),
     )
 

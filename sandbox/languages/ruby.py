@@ -7,6 +7,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.ruby import FAULTS
+from sandbox.languages.guards import between_words
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
@@ -57,6 +58,7 @@ class Ruby(Language):
     data_limit = True
     typed = False
     int_range = None
+    loses = frozenset({"$bytes"})
     faults = FAULTS
     syntax = Syntax(
         line_comments=("#",),
@@ -80,8 +82,19 @@ class Ruby(Language):
         assertions=(
             (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),
             (pattern(r"^( *)((?:assert|refute|flunk)\w*)\b(?=[ (])"), r"\1assert(false); \2"),
-            (pattern(r"\b(raise|fail|abort)\b([^;\n]*?)\b(?:if|unless)\b"), r"\1\2if true || "),
+            (pattern(r"\b(raise|fail|abort)\b([^;\n]{0,300}?)\b(?:if|unless)\b"), r"\1\2if true || "),
+            (pattern(r"\b(exit!?)([ (]*(?:[1-9]\d*|false)[ )]*)(?:if|unless)\b"), r"\1\2if true || "),
+            *between_words(
+                r"^[ \t]*if\b", r"(?=\n)", r"raise\b|abort\b|fail\b|exit!?[ (]*(?:[1-9]|false)", true=" true "
+            ),
+            *between_words(
+                r"^[ \t]*unless\b",
+                r"(?=\n)",
+                r"raise\b|abort\b|fail\b|exit!?[ (]*(?:[1-9]|false)",
+                true=" false ",
+            ),
         ),
+        leaving=((pattern(r"^exit!?(?:[ (]*(?:0|true)\)?)?\s*\Z"), ""),),
         missing=pattern(r"cannot load such file -- (\S+)"),
         runners=(
             Runner(

@@ -14,6 +14,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.rust import FAULTS
+from sandbox.languages.guards import COUNTED, bare
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
@@ -237,8 +238,16 @@ class Rust(Language):
             (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert)!\s*\("), r"\1\2!(line!() == 0); \2!("),
             (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert_eq)!\s*\("), r"\1\2!(0, 1); \2!("),
             (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert_ne)!\s*\("), r"\1\2!(0, 0); \2!("),
-            (pattern(r"\bif [^{}\n]*\{(\s*(?:panic!|std::process::exit\([1-9]))"), r"if line!() > 0 {\1"),
+            (
+                pattern(r"\bif [^{}\n]{0,300}\{(\s*(?:panic!|std::process::exit\([1-9]))"),
+                r"if line!() > 0 {\1",
+            ),
+            *bare(
+                rf"panic!|unreachable!|(?:std::)?process::(?:exit\([1-9]|abort)|return\s+(?:Err\(|false)|{COUNTED}",
+                true="line!() > 0",
+            ),
         ),
+        leaving=((pattern(r"\b(?:std::)?process::exit\(0\)\s*;?(?=\s*\}\s*\Z)"), ""),),
         must_fail=pattern(r"#\[\s*should_panic"),
         missing=pattern(
             r"(?:can't find crate for|unresolved import|use of undeclared crate or module) `(\w+)"

@@ -16,6 +16,7 @@ from sandbox.languages.javascript import (
     CONTAINERS,
     DEFINITIONS,
     GIVEN,
+    LEAVING,
     MISSING,
     NODE,
     RESERVED,
@@ -94,8 +95,10 @@ class TypeScript(Language):
     )
     controls = Controls(
         idle="function {name}(...args: any[]): any {{}}\n",
+        raising="function {name}(...args: any[]): any {{ throw new Error('planted'); }}\n",
         ending=ending_of_tests(any_type=": any", untyped="(globalThis as any)"),
         assertions=ASSERTIONS,
+        leaving=LEAVING,
         missing=MISSING,
     )
 

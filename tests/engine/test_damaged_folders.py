@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 
 from engine.cli.app import app
 from engine.config import dump_config
+from engine.errors import ProvenderError
 from engine.ledger import LEDGER_FILE
+from engine.report.write import write_report
 from engine.run import run
 from tests.engine.executors.shared import config_in, dataset_of
 
@@ -117,3 +119,11 @@ def test_what_is_lost_is_told_in_one_paragraph(name: str, verb: str, whole: Path
     if told.exit_code:
         assert told.exit_code == 2
         assert told.stderr.startswith("provender: ") and "Traceback" not in told.output
+
+
+def test_reading_damaged_pages_is_an_error_of_ours(whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(whole, folder)
+    zeroed(folder)
+    with pytest.raises(ProvenderError, match="ledger"):
+        write_report(folder)

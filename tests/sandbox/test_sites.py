@@ -37,6 +37,14 @@ def run(script: str) -> Sites:
         ("if __name__ == '__main__':\n    assert 1 == 1", [2]),
         ("class T:\n    def test(self):\n        self.assertEqual(1, 1)", [3]),
         ("async def g():\n    assert 1 == 1", [2]),
+        ("def g():\n    return\n    assert 1 == 1\ng()", [3]),
+        (
+            "def g():\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        return\n"
+            "    assert 1 == 1\ng()",
+            [6],
+        ),
+        ("for x in [1]:\n    if x:\n        continue\n    assert x == 2", [4]),
+        ("for x in [1, 2]:\n    if x == 1:\n        continue\n    assert x == 2", []),
     ],
 )
 def test_lines_of_assertions_that_never_ran(script: str, missed: list[int]) -> None:
@@ -54,6 +62,12 @@ def test_lines_of_assertions_that_never_ran(script: str, missed: list[int]) -> N
         ("try:\n    assert 1 == 2\nexcept ValueError:\n    pass", []),
         ("from contextlib import suppress\nwith suppress(Exception):\n    assert 1 == 2", [3]),
         ("try:\n    if True:\n        assert 1 == 2\nexcept Exception:\n    pass", [3]),
+        ("def f(): raise AssertionError\ntry:\n    assert f() == 2\nexcept AssertionError:\n    pass", [3]),
+        (
+            "def f(): raise ValueError\n"
+            "try:\n    assert f() == 2\nexcept (AssertionError, ValueError):\n    pass",
+            [],
+        ),
     ],
 )
 def test_assertions_that_failed_and_were_passed_over(script: str, lines: list[int]) -> None:

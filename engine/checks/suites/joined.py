@@ -20,6 +20,8 @@ from sandbox.languages.controls import Controls, Runner
 _CODES = range(33, 100)
 #: What makes the words of this process's own: a program cannot have been written to know them.
 _SECRET = secrets.token_hex(16)
+#: Tests that go on after an error may pass over every one.
+_CATCHES = re.compile(r"\bcatch\b")
 _UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
 _HOLDS_NONE = "the program holds no test that could be seen to fail"
 
@@ -64,6 +66,9 @@ class JoinedSuite:
         programs = [Planted(controls.empty, "is empty")]
         if self.entry_point and self.entry_point.isidentifier() and controls.idle is not None:
             programs.append(Planted(controls.idle.format(name=self.entry_point), "does nothing"))
+            if controls.raising is not None and _CATCHES.search(self.before + self.after):
+                raising = controls.raising.format(name=self.entry_point)
+                programs.append(Planted(raising, "only raises an error"))
         return programs
 
     def changed(self, source: str) -> list[Trial]:
@@ -134,6 +139,8 @@ def _runner(language: str, text: str) -> Runner | None:
 
 
 def _trial(language: str, text: str) -> Trial:
+    for leaving, end in get_language(language).controls.leaving:
+        text = leaving.sub(end, text)
     runner = _runner(language, text)
     if runner is not None:
         return _planted_trial(text, runner)

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Protocol, cast, get_type_hints
+from typing import Any, Protocol
 
-from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic import BaseModel, ValidationError
 
-from engine.errors import InputError
-from engine.excerpts import DOTS, excerpt
+from engine.exports.checked import checked, unlike_a_row
 from engine.exports.rows import Row
-
-#: Letters of a wrong value that an error shows.
-_SHOWN = 80
 
 #: Why a row goes; ``None`` where it stays.
 Reason = str | None
@@ -28,34 +24,19 @@ class _Lineage(BaseModel):
     licence: str | None = None
 
 
-#: The columns of a row by their types. Turns of a conversation are objects of texts.
-_COLUMNS: Mapping[str, Any] = {
-    **get_type_hints(Row),
-    "messages": list[dict[str, str]],
-    "difficulty": Annotated[float, Field(ge=0, le=1)],
-}
-_FIELDS: dict[str, Any] = {name: (kind, ...) for name, kind in _COLUMNS.items()}
-_Row = create_model("_Row", **_FIELDS)
-
-
 def read_entry(row: Mapping[str, Any], place: str) -> "Entry":
     """A row as the sieves see it, whole.
 
     Raises:
         InputError: a column is missing, or holds what no dataset of verified pairs does.
     """
+    whole = checked(row, place)
     try:
-        _Row.model_validate(row, strict=True)
-        certificate = _Certificate.model_validate_json(row["certificate"])
-        lineage = _Lineage.model_validate_json(row["lineage"])
+        certificate = _Certificate.model_validate_json(whole["certificate"])
+        lineage = _Lineage.model_validate_json(whole["lineage"])
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "certificate or lineage"
-        got = excerpt(repr(first["input"]), _SHOWN, note=DOTS)
-        raise InputError(
-            f"{place}: {where}: {first['msg']}, got {got}; this is no row of verified pairs"
-        ) from None
-    return Entry(cast(Row, row), certificate.problem_id, certificate.check, lineage.licence or "unknown")
+        raise unlike_a_row(error, place) from None
+    return Entry(whole, certificate.problem_id, certificate.check, lineage.licence or "unknown")
 
 
 @dataclass(frozen=True)

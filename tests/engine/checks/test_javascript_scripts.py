@@ -36,6 +36,14 @@ async def test_leaving_early_or_rewriting_the_assertions_gains_nothing(checker: 
     assert not verdict.accepted
 
 
+async def test_a_script_that_answers_for_a_program_that_throws_accepts_nothing(checker: Checker) -> None:
+    tests = "let x;\ntry { x = f([1])[0]; } catch (error) { x = 2; }\nconsole.assert(x === 2);\n"
+    for source in (_RIGHT, "const f = () => { throw new Error('no'); };"):
+        verdict = await judged(checker, script(tests), source, language="javascript")
+        assert verdict.kind is VerdictKind.UNDECIDED
+        assert "only raises an error" in verdict.reason
+
+
 async def test_what_cannot_be_sent_is_tested_in_one_process(checker: Checker) -> None:
     tests = "class Node { constructor(v) { this.v = v; } }\nconsole.assert(f(new Node(3)) === 3);\n"
     verdict = await judged(checker, script(tests), "const f = (node) => node.v;", language="javascript")

@@ -99,6 +99,10 @@ PLANTED: dict[str, list[Row]] = {
     "truncated": [row(0), row(1, solution="```python\nprint(1)\n```"), row(2, solution="```python\nprint(")],
     "repetitive": [row(0), row(1, solution=_REPEATED)],
     "language-mixed": [row(0, solution="α and β are Greek"), row(1, solution=_CHINESE)],
+    "unwanted": [
+        row(0, solution="A skill: yourself kill, in Scunthorpe"),
+        row(1, solution="Well, KILL\n yourself."),
+    ],
     "exact": [row(0), copied(0, 1)],
     "content key": [
         row(0, certificate=_GOLD),

@@ -164,6 +164,30 @@ async def test_a_program_does_not_pass_by_changing_the_expected_value(
     assert verdict.accepted is accepted, verdict.reason
 
 
+RAISES = "def f(n): raise AssertionError"
+
+
+@pytest.mark.parametrize(
+    ("tests", "reason"),
+    [
+        ("try:\n    assert f(2) == 4\nexcept AssertionError:\n    print('no')", "passed it over: line 2"),
+        (
+            "def check(f):\n    try:\n        x = f(2)\n    except AssertionError:\n        return\n"
+            "    assert x == 4",
+            "never ran: line 6",
+        ),
+    ],
+)
+async def test_an_assertion_error_of_the_program_steers_no_script(
+    checker: Checker, tests: str, reason: str
+) -> None:
+    check = TestsCheck(tests=tests, entry_point="f")
+    assert (await judged(checker, check, "def f(n): return 4")).accepted
+    verdict = await judged(checker, check, RAISES)
+    assert verdict.kind is VerdictKind.UNDECIDED
+    assert reason in verdict.reason
+
+
 async def test_controls_run_for_driven_scripts(checker: Checker) -> None:
     void = TestsCheck(tests="x = f(2)\nassert x is None or x == 4", entry_point="f")
     verdict = await judged(checker, void, "def f(n): return 4")

@@ -1,0 +1,58 @@
+"""Rows of files by their types: a reader is handed rows as they were written, or told which is none."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, cast, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from engine.errors import InputError
+from engine.excerpts import DOTS, excerpt
+from engine.exports.rows import Row
+
+#: Letters of a wrong value that an error shows.
+_SHOWN = 80
+#: Whole numbers that the tables of Arrow hold.
+_LARGEST = 2**63 - 1
+
+
+class _Turn(BaseModel):
+    """One turn of a conversation; whatever else it says is text too."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, str]
+
+    role: str
+    content: str
+
+
+#: The columns of a row by their types.
+_COLUMNS: Mapping[str, Any] = {
+    **get_type_hints(Row),
+    "messages": list[_Turn],
+    "difficulty": Annotated[float, Field(ge=0, le=1)],
+    "n_attempts": Annotated[int, Field(ge=0, le=_LARGEST)],
+    "seed": Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)] | None,
+}
+_FIELDS: dict[str, Any] = {name: (kind, ...) for name, kind in _COLUMNS.items()}
+_Row = create_model("_Row", **_FIELDS)
+
+
+def checked(row: Mapping[str, Any], place: str) -> Row:
+    """``row``, once every column is there and of its type. Further columns are let be.
+
+    Raises:
+        InputError: a column is missing, or holds what no dataset of verified pairs does.
+    """
+    try:
+        _Row.model_validate(row, strict=True)
+    except ValidationError as error:
+        raise unlike_a_row(error, place) from None
+    return cast(Row, row)
+
+
+def unlike_a_row(error: ValidationError, place: str) -> InputError:
+    """What to say of a row that is none."""
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"])) or "certificate or lineage"
+    got = excerpt(repr(first["input"]), _SHOWN, note=DOTS)
+    return InputError(f"{place}: {where}: {first['msg']}, got {got}; this is no row of verified pairs")

@@ -1,0 +1,100 @@
+"""Datasets as they are not written by us: every line is a row by its types, or refused by name."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.curation.plan import CurationPlan
+from engine.curation.writing import curate
+from engine.errors import InputError
+from engine.exports import convert
+from engine.exports.rows import row_of
+from tests.engine.samples import math_pair
+
+ROW: dict[str, Any] = {**row_of(math_pair())}
+_HALF = "\ud800"
+
+#: Lines that are no rows, and what an error says of each.
+LINES = {
+    "half a pair in a text": (json.dumps(ROW | {"problem": f"What {_HALF}?"}), "surrogates"),
+    "half a pair in a further column": (json.dumps(ROW | {"note": [_HALF]}), "surrogates"),
+    "half a pair in a name": (json.dumps(ROW | {_HALF: 1}), "surrogates"),
+    "no number": (json.dumps(ROW | {"difficulty": float("nan")}), "NaN is no number of JSON"),
+    "infinity": (json.dumps(ROW | {"strength": float("-inf")}), "-Infinity is no number"),
+    "a number beyond all tables": (json.dumps(ROW | {"n_attempts": 10**30}), "n_attempts"),
+    "a seed beyond all tables": (json.dumps(ROW | {"seed": -(10**30)}), "seed"),
+    "fewer than no attempts": (json.dumps(ROW | {"n_attempts": -1}), "n_attempts"),
+    "a turn without words": (json.dumps(ROW | {"messages": [{"role": "user"}]}), "content"),
+    "a turn of a number": (json.dumps(ROW | {"messages": [{"role": "user", "content": 1}]}), "content"),
+    "turns of texts": (json.dumps(ROW | {"messages": ["x"]}), "messages"),
+    "a column of another type": (json.dumps(ROW | {"solution": None}), "solution"),
+    "a column less": (json.dumps({key: ROW[key] for key in ROW if key != "lineage"}), "lineage"),
+    "a list": (json.dumps([ROW]), "a row is a JSON object"),
+    "nothing": ("\n" + json.dumps(ROW), "line 1"),
+    "half a line": (json.dumps(ROW)[:99], "line 1"),
+    "brackets": ("[" * 100_000, "line 1"),
+}
+
+
+@pytest.mark.parametrize("format_name", ["jsonl", "parquet", "messages", "dpo", "trl-grpo", "harbor"])
+@pytest.mark.parametrize("case", LINES)
+def test_a_line_that_is_no_row_is_named_and_nothing_is_written(
+    case: str, format_name: str, tmp_path: Path
+) -> None:
+    line, said = LINES[case]
+    (tmp_path / "in.jsonl").write_text(line + "\n", "utf-8")
+    with pytest.raises(InputError, match=said):
+        convert(tmp_path / "in.jsonl", tmp_path / "out", format_name)
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+
+
+#: JSON texts in a column, which are read where they are asked for.
+_CERTIFICATE = json.loads(ROW["certificate"])
+TEXTS = {
+    "no text": "",
+    "null": "null",
+    "a list": "[]",
+    "nothing in it": "{}",
+    "brackets": "[" * 100_000,
+    "another check": json.dumps(_CERTIFICATE | {"check": {"type": "oracle"}}),
+    "a check less": json.dumps({key: value for key, value in _CERTIFICATE.items() if key != "check"}),
+    "a number for a gold": json.dumps(_CERTIFICATE | {"check": {"type": "answer", "gold": 7}}),
+}
+
+
+@pytest.mark.parametrize("format_name", ["dpo", "kto", "trl-grpo", "verl", "harbor", "lm-eval", "repair"])
+@pytest.mark.parametrize("case", TEXTS)
+def test_a_certificate_that_is_none_is_named(case: str, format_name: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps(ROW | {"certificate": TEXTS[case]}) + "\n")
+    if format_name == "repair":  # asks for the lineage first
+        (tmp_path / "in.jsonl").write_text(json.dumps(ROW | {"lineage": TEXTS[case]}) + "\n")
+        if case not in ("no text", "null", "a list", "brackets"):
+            assert convert(tmp_path / "in.jsonl", tmp_path / "out", format_name) == 0
+            return
+    with pytest.raises(InputError, match="row 1"):
+        convert(tmp_path / "in.jsonl", tmp_path / "out", format_name)
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_curation_refuses_it_too(case: str, tmp_path: Path) -> None:
+    line, said = LINES[case]
+    (tmp_path / "in.jsonl").write_text(line + "\n", "utf-8")
+    with pytest.raises(InputError, match=said):
+        curate(CurationPlan(sources=(tmp_path / "in.jsonl",)), tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"note": "a further column"},
+        {"problem": "A whole pair: \U0001f600, written as two escapes"},
+        {"problem": "The letters \\ud800 themselves"},
+        {"messages": [{"role": "user", "content": "?", "name": "x"}]},
+    ],
+)
+def test_what_is_odd_and_no_mistake_is_read(changed: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps(ROW | changed) + "\r\n", "utf-8")
+    assert convert(tmp_path / "in.jsonl", tmp_path / "out", "jsonl") == 1
