@@ -15,7 +15,7 @@ import random
 import sys
 from pathlib import Path
 
-from engine.answers import find_answer
+from benchmarks.boxed_golds import gold_of
 from engine.doctor.graders import Grader, Ours, closing_graders, installed_peers, mutants
 
 _MEDIAN_MS, _LATE_MS = 0.2, 2.0
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _answers(solutions: list[str]) -> Pairs:
-    golds = [found.text for text in solutions if (found := find_answer(text)) is not None]
+    golds = [gold for text in solutions if (gold := gold_of(text)[0]) is not None]
     wrong = [next(mutants(gold), gold + "+1") for gold in golds]
     pairs = zip((*golds, *golds), (*golds, *wrong), strict=True)
     return [(gold, rf"so the answer is $\boxed{{{answer}}}$.") for gold, answer in pairs]
@@ -72,10 +72,10 @@ def _traces(solutions: list[str], count: int) -> Pairs:
             last = solutions[place % len(solutions)]
             parts.append(last.replace(r"\boxed", ""))
             size, place = size + len(last), place + 1
-        found = find_answer(last)
-        if found is not None:
+        found, is_understood = gold_of(last)
+        if found is not None and is_understood:
             trace = "\n\n".join((*parts[:-1], last))
-            pairs += [(found.text, trace), (next(mutants(found.text), found.text + "+1"), trace)]
+            pairs += [(found, trace), (next(mutants(found), found + "+1"), trace)]
     return pairs
 
 

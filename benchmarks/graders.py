@@ -24,7 +24,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.answers import find_answer
+from benchmarks.boxed_golds import gold_of
 from engine.answers.report_card import boxed, read_pairs
 from engine.doctor.graders import (
     Grader,
@@ -92,8 +92,8 @@ def _labelled(path: Path) -> Iterator[Line]:
 
 def _math_golds(path: Path, count: int) -> list[str]:
     rows = path.read_text(encoding="utf-8").splitlines()
-    found = (find_answer(json.loads(row)["solution"]) for row in rows)
-    golds = sorted({answer.text.strip() for answer in found if answer is not None})
+    found = (gold_of(json.loads(row)["solution"])[0] for row in rows)
+    golds = sorted({gold.strip() for gold in found if gold is not None})
     return random.Random(_SEED).sample(golds, min(count, len(golds)))
 
 

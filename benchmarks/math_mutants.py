@@ -17,7 +17,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from engine.answers import GoldError, compile_gold, find_answer, judge
+from benchmarks.boxed_golds import gold_of
+from engine.answers import GoldError, compile_gold, judge
 from engine.doctor.graders import Grader, closing_graders, installed_peers, mutants
 
 _SEED = 20250701
@@ -97,9 +98,9 @@ def _golds(data: Path, count: int) -> list[str]:
     varied, integers = dict[str, None](), dict[str, None]()
     with (data / "math_test.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
-            found = find_answer(json.loads(line)["solution"])
+            found, _ = gold_of(json.loads(line)["solution"])
             if found is not None:
-                text = found.text.strip()
+                text = found.strip()
                 (integers if re.fullmatch(r"-?\d+", text) else varied).setdefault(text)
     with (data / "gsm8k_test.jsonl").open(encoding="utf-8") as lines:
         for line in lines:

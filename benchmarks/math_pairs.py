@@ -19,7 +19,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from engine.answers import CategoryRow, find_answer, judge, report_card
+from benchmarks.boxed_golds import gold_of
+from engine.answers import CategoryRow, judge, report_card
 from engine.answers.report_card import boxed, read_pairs
 from engine.doctor.graders import Peer, installed_peers
 
@@ -117,9 +118,9 @@ def _solutions(path: Path, count: int) -> list[tuple[str, str]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             solution = json.loads(line)["solution"]
-            found = find_answer(solution)
-            if found is not None and len(solution) > 400:
-                pairs.append((found.text, solution))
+            found, is_understood = gold_of(solution)
+            if found is not None and is_understood and len(solution) > 400:
+                pairs.append((found, solution))
     return pairs[:count]
 
 

@@ -5,9 +5,10 @@
 Three ways to find one, in this order: the published asserts reject the published reference, in one world or
 another; they reject the corrected reference of EvalPlus, where it has one; the two references differ on an
 input that is like those of the asserts, made as small as it can be. A corrected reference that takes other
-arguments, or answers in another form, is no witness. The last way is a suspicion: who reads it decides which
-of the two is right, or whether the input is allowed. The same command goes on where an earlier
-one stopped.
+arguments, or answers in another form or order, is no witness. The last way is a suspicion: who reads it
+decides which of the two is right, or whether the input is allowed. It is counted only for inputs that share
+all that the asserts' have in common, signs and emptiness too; what differs on others alone is counted apart.
+The same command goes on where an earlier one stopped.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,8 @@ from engine.checks import Checker
 from engine.records import Attempt, Verdict, VerdictKind
 from engine.strength.answers import can_be_asked
 from engine.strength.counterexamples import smallest_failure
-from engine.strength.matrix import asking, fresh_cases
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import asking
 from engine.strength.subjects import subject_of
 from problem_banks.importers import load
 from problem_banks.records import CasesCheck, Problem
@@ -51,6 +54,8 @@ def _judged(kind: str, verdict: Verdict) -> dict[str, Any]:
         return {"kind": "the corrected reference takes other inputs"}
     if _form(failure.expected) != _form(failure.got):
         return {"kind": "the corrected reference answers in another form"}
+    if _have_equal_parts(failure.expected, failure.got):
+        return {"kind": "the references answer in another order"}
     if _are_close(failure.expected, failure.got):
         return {"kind": "the references agree up to rounding"}
     return _said(kind, verdict)
@@ -60,6 +65,18 @@ def _form(value: object) -> str:
     if isinstance(value, Mapping):
         return next((key for key in value if key.startswith("$")), "dict")
     return "number" if type(value) in (int, float) else type(value).__name__
+
+
+def _have_equal_parts(one: object, other: object) -> bool:
+    """Whether two sequences differ in their order alone."""
+    one, other = _items(one), _items(other)
+    return one is not None and other is not None and sorted(map(repr, one)) == sorted(map(repr, other))
+
+
+def _items(value: object) -> list[Any] | None:
+    if isinstance(value, Mapping):
+        value = value.get("$tuple")
+    return value if isinstance(value, list) else None
 
 
 def _are_close(one: object, other: object) -> bool:
@@ -78,6 +95,19 @@ async def _found(
     other = await checker.check(problem, _attempt(problem, corrected))
     if not other.accepted:
         return _judged("the asserts reject the corrected reference", other)
+    like = await _differing(sandbox, checker, problem, corrected, strict=True)
+    if like["kind"] not in ("the references agree", "no fresh inputs"):
+        return like
+    other_inputs = await _differing(sandbox, checker, problem, corrected, strict=False)
+    if "why" in other_inputs:
+        return {"kind": "the references differ on inputs unlike those of the asserts"}
+    return other_inputs
+
+
+async def _differing(
+    sandbox: Sandbox, checker: Checker, problem: Problem, corrected: str, *, strict: bool
+) -> dict[str, Any]:
+    """Whether the two references differ on fresh inputs."""
     subject = subject_of(problem)
     if (
         isinstance(subject, str)
@@ -85,15 +115,16 @@ async def _found(
         or not can_be_asked(subject.check)
     ):
         return {"kind": "no fresh inputs"}
-    ask = asking(sandbox, subject, subject.check)
-    fresh = await fresh_cases(ask, subject, subject.check, _INPUTS)
+    check, subject = subject.check, replace(subject, clues=replace(subject.clues, strict=strict))
+    ask = asking(sandbox, subject, check)
+    fresh = await fresh_cases(ask, subject, check, _INPUTS)
     answers = await ask.answers(corrected, [case.args or () for case in fresh])
     pairs = zip(fresh, answers, strict=True)
     # An input that the corrected reference fails on was perhaps never meant.
     fresh = [case for case, answer in pairs if answer is not None and answer.kind == "value"]
     if not fresh:
         return {"kind": "no fresh inputs"}
-    wider = problem.model_copy(update={"check": subject.check.model_copy(update={"cases": tuple(fresh)})})
+    wider = problem.model_copy(update={"check": check.model_copy(update={"cases": tuple(fresh)})})
     attempt = _attempt(wider, corrected)
     verdict = await checker.check(wider, attempt)
     if verdict.accepted:

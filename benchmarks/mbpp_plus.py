@@ -34,6 +34,8 @@ _SEED = 2026
 _FURTHER = 100
 #: Items of a grown collection, and the range of a grown number.
 _MOST_ITEMS, _MOST = 300, 10_000
+#: Bytes of one further input. Lists in lists would grow to megabytes, which no set of tests holds.
+_MOST_BYTES = 64 * 1024
 #: Comparisons of EvalPlus that depend on no oracle of its own.
 _PLAIN = ("compare:exact", "compare:set")
 _MAKING = Limits(cpu_seconds=2, wall_seconds=300)
@@ -88,9 +90,11 @@ async def _made_large(sandbox: Sandbox, problem: Problem, program: str) -> _Task
     for _ in range(_FURTHER):
         base = chance.choice(check.cases).args or ()
         try:
-            further.append(tuple(encode(_grown(decode(arg), chance)) for arg in base))
+            grown = tuple(encode(_grown(decode(arg), chance)) for arg in base)
         except (BadValue, TypeError):  # a list has no place in a set
             continue
+        if len(json.dumps(grown)) <= _MOST_BYTES:
+            further.append(grown)
     reference = Program(language="python", source=problem.reference.code["python"])
     result = await sandbox.call(reference, check.entry_point, further, limits=_MAKING)
     cases = list(check.cases)

@@ -2,11 +2,13 @@
 
     PROVENDER_DATA=... python -m benchmarks.strength humaneval --results he.jsonl [--only failed]
 
-For each problem: the kill rate of the published tests and after at most 60 added cases; and the verdict of
+For each problem: the kill rate of the published tests and after at most 200 added cases; and the verdict of
 the stronger tests on the generation of Qwen2.5-Coder-1.5B, where it passes the published ones. EvalPlus's
 verdict on its extra inputs, which nothing here has seen, is the label: a program that it rejects should be
-rejected here; one that it accepts and we reject is a false alarm, or a fault that its inputs miss. Results
-are kept line by line: the same command goes on where an earlier one stopped, and ends with the summary.
+rejected here; one that it accepts and we reject is a false alarm, or a fault that its inputs miss.
+``--only planted`` judges the wrong programs of :mod:`benchmarks.plausible` instead, as far as the published
+tests accept them. Results are kept line by line: the same command goes on where an earlier one stopped, and
+ends with the summary.
 """
 
 import argparse
@@ -16,23 +18,44 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.plausible import PLAUSIBLE
 from engine.checks import Checker
 from engine.records import Attempt, Verdict
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import asking, failures
 from engine.strength.strengthen import Plan, strengthen
+from engine.strength.subjects import subject_of
 from problem_banks.importers import load
-from problem_banks.records import Problem
+from problem_banks.records import CasesCheck, Problem
 from sandbox import Sandbox
 
 _SETS = {
     "humaneval": ("humaneval", "HumanEval.jsonl.gz", "humaneval"),
     "mbpp": ("mbpp_evalplus_base", "mbpp_evalplus_base.jsonl", "mbpp"),
 }
+#: Verdicts by the published and by the extra inputs of the generations that are looked at.
+_WANTED = {"failed": ("pass", "fail"), "passed": ("pass", "pass")}
 _MODEL = "qwen2.5-coder-1.5b"
+#: Inputs on which what was not caught is compared with the reference.
+_FURTHER_INPUTS = 1_000
 #: Problems in work at once: each has many programs that wait for the boxes.
 _AT_ONCE = 3
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """A problem with what is judged by its stronger tests."""
+
+    problem: Problem
+    base: str
+    """Verdict of EvalPlus on the generation, by the published tests."""
+    plus: str
+    program: str
+    planted: tuple[str, ...] = ()
 
 
 def _labels(data: Path, name: str) -> dict[str, tuple[str, str, str]]:
@@ -47,14 +70,14 @@ def _labels(data: Path, name: str) -> dict[str, tuple[str, str, str]]:
     }
 
 
-async def _measured(sandbox: Sandbox, problem: Problem, label: tuple[str, str, str]) -> dict[str, Any]:
+async def _measured(sandbox: Sandbox, subject: _Subject) -> dict[str, Any]:
     began = time.monotonic()
+    problem = subject.problem
     made = await strengthen(sandbox, problem, Plan())
-    base, plus, program = label
     row: dict[str, Any] = {
         "task": problem.source_id,
-        "base": base,
-        "plus": plus,
+        "base": subject.base,
+        "plus": subject.plus,
         "before": made.before.rate,
         "after": made.after.rate,
         "killed": [made.before.killed, made.after.killed],
@@ -65,14 +88,33 @@ async def _measured(sandbox: Sandbox, problem: Problem, label: tuple[str, str, s
         "disputed": made.disputed,
         "reason": made.before.reason,
     }
-    if base == "pass" and made.added:
+    if made.added:
         reference = (made.problem.reference.code if made.problem.reference else {}).get("python", "")
-        own = await _verdict(sandbox, made.problem, reference)
-        given = await _verdict(sandbox, made.problem, program)
-        row |= {"reference": own.kind.value, "verdict": given.kind.value, "why": given.reason[:300]}
+        row["reference"] = (await _verdict(sandbox, made.problem, reference)).kind.value
+    if subject.base == "pass" and made.added and not subject.planted:
+        given = await _verdict(sandbox, made.problem, subject.program)
+        row |= {"verdict": given.kind.value, "why": given.reason[:300]}
         if given.first_failure is not None:
             row["input"] = repr(given.first_failure.input)[:300]
+        if given.accepted and subject.plus != "pass":
+            row["differs"] = await _differs(sandbox, problem, subject.program)
+    row["planted"] = [await _planted(sandbox, problem, made.problem, each) for each in subject.planted]
     return {**row, "seconds": round(time.monotonic() - began, 1)}
+
+
+async def _differs(sandbox: Sandbox, problem: Problem, program: str) -> bool:
+    """Whether a program that was not caught differs from the published reference on any of many inputs."""
+    subject = subject_of(problem)
+    if isinstance(subject, str) or not isinstance(subject.check, CasesCheck):
+        return False
+    ask = asking(sandbox, subject, subject.check)
+    cases = await fresh_cases(ask, subject, subject.check, _FURTHER_INPUTS, seed=1)
+    return bool(await failures(ask, program, cases, starts=4))
+
+
+async def _planted(sandbox: Sandbox, given: Problem, stronger: Problem, program: str) -> list[str]:
+    """The verdicts of the published and of the stronger tests on a wrong program."""
+    return [(await _verdict(sandbox, problem, program)).kind.value for problem in (given, stronger)]
 
 
 async def _verdict(sandbox: Sandbox, problem: Problem, program: str) -> Verdict:
@@ -92,17 +134,15 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, file)
 
 
-async def _work(
-    todo: Sequence[tuple[Problem, tuple[str, str, str]]], path: Path, jobs: int, minutes: float
-) -> None:
+async def _work(todo: Sequence[_Subject], path: Path, jobs: int, minutes: float) -> None:
     ends, waiting = time.monotonic() + 60 * minutes, iter(todo)
     async with Sandbox(jobs=jobs) as sandbox:
 
         async def worker() -> None:
-            for problem, label in waiting:
+            for subject in waiting:
                 if time.monotonic() > ends:
                     return
-                row = await _measured(sandbox, problem, label)
+                row = await _measured(sandbox, subject)
                 with path.open("a", encoding="utf-8") as file:
                     file.write(json.dumps(row) + "\n")
 
@@ -122,15 +162,36 @@ def _summary(rows: Sequence[dict[str, Any]]) -> None:
             operators.setdefault(name, Counter()).update(kills)
     for name, kills in operators.items():
         print(f"  {name:<10} {kills['killed']} of {kills.total()}")
-    judged = [row for row in rows if row["base"] == "pass"]
+    _planted_summary(rows)
+    judged = [row for row in rows if row["base"] == "pass" and not row.get("planted")]
     caught = [row.get("verdict") not in (None, "accepted") for row in judged if row["plus"] != "pass"]
     alarms = [row for row in judged if row["plus"] == "pass" and row.get("verdict") not in (None, "accepted")]
     accepted = sum(row["plus"] == "pass" for row in judged)
     print(f"caught of what EvalPlus's extra inputs reject: {sum(caught)} of {len(caught)}")
+    same = sum(row.get("differs") is False for row in judged)
+    print(f"  not caught, and as the published reference on {_FURTHER_INPUTS} further inputs: {same}")
     print(f"rejected of what they accept: {len(alarms)} of {accepted}")
-    print(f"references rejected: {sum(row.get('reference') not in (None, 'accepted') for row in judged)}")
+    measured_references = [row["reference"] for row in rows if "reference" in row]
+    print(
+        f"references rejected: {sum(kind != 'accepted' for kind in measured_references)}"
+        f" of {len(measured_references)}"
+    )
     for row in alarms:
         print(f"  {row['task']}: {row.get('input')}: {row['why'][:150]}")
+
+
+def _planted_summary(rows: Sequence[dict[str, Any]]) -> None:
+    plausible = [
+        (row["task"], place, stronger)
+        for row in rows
+        for place, (given, stronger) in enumerate(row.get("planted", ()))
+        if given == "accepted"
+    ]
+    caught = sum(stronger != "accepted" for _, _, stronger in plausible)
+    if plausible:
+        print(f"wrong programs that the published tests accept: {caught} of {len(plausible)} caught")
+        missed = [f"{task}[{place}]" for task, place, stronger in plausible if stronger == "accepted"]
+        print(f"  missed: {', '.join(missed)}")
 
 
 def main() -> None:
@@ -139,18 +200,21 @@ def main() -> None:
     parser.add_argument("--results", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=7.0)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--only", choices=("failed", "passed", "all"), default="all")
+    parser.add_argument("--only", choices=(*_WANTED, "planted", "all"), default="all")
     options = parser.parse_args()
     data = Path(os.environ.get("PROVENDER_DATA", "../shared/data"))
     importer, file, name = _SETS[options.set]
     labels = _labels(data, name)
-    by_number = {task.partition("/")[2]: label for task, label in labels.items()}
+    by_number = {int(task.partition("/")[2]): label for task, label in labels.items()}
     done = {row["task"] for row in _rows(options.results)}
-    problems = [problem for problem in load(importer, data / file) if problem.source_id not in done]
-    pairs = [(problem, by_number[(problem.source_id or "").partition("/")[2]]) for problem in problems]
-    wanted = {"failed": {("pass", "fail")}, "passed": {("pass", "pass")}}.get(options.only)
-    pairs = [pair for pair in pairs if wanted is None or pair[1][:2] in wanted]
-    asyncio.run(_work(pairs, options.results, options.jobs, options.minutes))
+    planted = PLAUSIBLE[options.set] if options.only == "planted" else {}
+    subjects = []
+    for problem in load(importer, data / file):
+        number = int((problem.source_id or "").partition("/")[2])
+        wanted = _WANTED.get(options.only, by_number[number][:2]) == by_number[number][:2]
+        if problem.source_id not in done and wanted and (options.only != "planted" or number in planted):
+            subjects.append(_Subject(problem, *by_number[number], tuple(planted.get(number, ()))))
+    asyncio.run(_work(subjects, options.results, options.jobs, options.minutes))
     _summary(list(_rows(options.results)))
 
 

@@ -1,13 +1,15 @@
 """Verdict agreement on small classic algorithms: right programs in other words, and ones with a single bug.
 
-    python -m benchmarks.verdict_agreement
+    python -m benchmarks.verdict_agreement [--part 1/3]
 
 Tests are three given cases, strengthened from the reference alone.
 The true positive rate is the share of right programs that they accept, the true negative rate that of wrong
 ones that they reject.
 """
 
+import argparse
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.labelled import TASKS
@@ -41,13 +43,13 @@ async def _accepts(checker: Checker, problem: Problem, source: str) -> bool:
     return (await checker.check(problem, attempt)).accepted
 
 
-async def _main() -> None:
+async def _judge(tasks: Sequence[Task]) -> None:
     right: list[bool] = []
     given: list[bool] = []
     wrong: list[bool] = []
     async with Sandbox(jobs=2) as sandbox:
         checker = Checker(sandbox)
-        for task in TASKS:
+        for task in tasks:
             reference = Program(language="python", source=task.reference)
             inputs = [list(map(encode, args)) for args in task.inputs]
             result = await sandbox.call(reference, "f", inputs)
@@ -71,5 +73,15 @@ async def _main() -> None:
     )
 
 
+def main() -> None:
+    """Prints what is judged wrongly, then the rates."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--part", default="1/1", help="every n-th task from the k-th on: k/n")
+    place, _, parts = parser.parse_args().part.partition("/")
+    asyncio.run(_judge(TASKS[int(place) - 1 :: int(parts)]))
+
+
 if __name__ == "__main__":
-    asyncio.run(_main())
+    main()

@@ -18,7 +18,7 @@ _SECOND_CHOICE = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*\(?[A-Z]\b|\s*\([A-J
 _TAKEN_BACK = re.compile(
     r"(?:,|/|;|\bor\b|\band\b)\s*\([A-J]\)|(?<![\w(])[A-J][).:](?!\w)"
     r"|^[\s.:)]*(?:(?:is|was|isn't|cannot|can't|or|nor|but|wrong|incorrect)(?!\w)|->|→)"
-    r"|^[\s.:)]*(?:rejected|eliminated|ruled out|no)(?!\w)"
+    r"|\([A-J]\)|^[\s.:)]*(?:rejected|eliminated|ruled out|no)(?!\w)"
 )
 #: What a letter stands for, in brackets behind it; another lone letter there is another choice.
 _IN_BRACKETS = re.compile(
@@ -31,13 +31,26 @@ _USUAL_LETTERS = "ABCDEFGHIJ"
 _FULL_WIDTH = str.maketrans("（）．：，", "().:,")
 
 
-def choice_in(text: str) -> str | None:
-    """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``."""
+#: A verb, with which a letter and its text become a sentence that may say anything.
+_SENTENCE = re.compile(
+    r"(?<![\w'])(?:is|are|was|were|has|have|looks|seems|isn't|can|does|would|will)"
+    r"(?!\w)"
+    r"(?! (?:the )?(?:right|correct)(?: (?:one|choice|option|answer))?\.?$)"
+)
+
+
+def choice_in(text: str, *, is_labelled: bool = True) -> str | None:
+    """The letter that an answer such as ``(C) 24``, ``C. 24`` or ``Option C`` chooses, else ``None``.
+
+    ``is_labelled``: whether something says that it is the answer; else no sentence may follow the letter.
+    """
     bare = _COMMANDS.sub(" ", text).strip().translate(_FULL_WIDTH)
     match = _CHOICE.fullmatch(bare)
     if match is None:
         return None
     rest = match["rest"].strip(" .")
+    if not is_labelled and _SENTENCE.search(rest):
+        return None
     if match[4] is not None and rest and _IN_BRACKETS.fullmatch(match["rest"]) is None:
         return None  # a letter that goes on, such as the first one of a word
     letter = next(letter for letter in match.groups()[:4] if letter)

@@ -111,7 +111,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     contract = gold if isinstance(gold, Contract) else compile_gold(gold)
     if isinstance(contract.tree, Symbol) and contract.kind == "choice":
         found = find_answer(response, asks_choice=True)
-        chosen = None if found is None else choice_in(found.text[:_SHOWN_CHARS])
+        is_labelled = found is not None and found.found != "whole"
+        chosen = None if found is None else choice_in(found.text[:_SHOWN_CHARS], is_labelled=is_labelled)
         if found is not None and chosen is not None:
             same = chosen == contract.tree.name
             if same and _contradicts(contract, found.text):

@@ -33,7 +33,8 @@ from engine.answers.tree import (
 )
 from engine.answers.unit_table import SYMBOLS
 from engine.answers.values_equal import compare_values
-from engine.answers.words.silence import is_silent, stem, words_of
+from engine.answers.words.lexicon import stem
+from engine.answers.words.silence import is_silent, words_of
 
 MEASURES = (Quantity, Labelled, Percent, Ratio, Clock, CalendarDate)
 _DEGREES = (("degree", 1),)

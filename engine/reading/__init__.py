@@ -12,7 +12,7 @@ from engine.reading.blocks import chosen_program
 from engine.reading.fences import Block, fenced_blocks, is_fence
 from engine.reading.languages import language_of_tag
 from engine.reading.plain import is_program, plain_pieces
-from engine.reading.starter import continues, joined, with_preamble
+from engine.reading.starter import begun_name, continues, joined, with_preamble
 from engine.reading.thinking import strip_thinking
 from engine.reading.wrappers import unwrapped, without_button
 
@@ -37,6 +37,8 @@ def read_code(
     if len(text) > MAX_LETTERS:
         return None
     text = without_button(text)
+    if starter is not None and entry_point is not None:
+        entry_point = begun_name(starter, entry_point)
     if is_program(text, language, None if starter is None else entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
     answer = unwrapped(strip_thinking(text))

@@ -56,6 +56,8 @@ def _best(candidates: Sequence[str], language: str, wanted: str | None) -> str:
     """The last block that defines what is wanted and parses; failing that the last that defines it."""
     if wanted is not None:
         defining = [code for code in candidates if defines(code, language, wanted)]
+        # What imports it calls it: a test, or an example of its use.
+        defining = [code for code in defining if not _imports(code, language, wanted)] or defining
         if defining:
             clean = [code for code in defining if _parses(code, language)]
             return (clean or defining)[-1]
@@ -63,8 +65,18 @@ def _best(candidates: Sequence[str], language: str, wanted: str | None) -> str:
     return next(code for code in reversed(candidates) if len(code) >= _AFTERTHOUGHT * longest)
 
 
+def _imports(code: str, language: str, name: str) -> bool:
+    """Whether ``name`` comes from elsewhere, and from nowhere in the code itself."""
+    found = outline(code, language)
+    giving = [part for part in found.parts if name in part.defines] if found is not None else []
+    return bool(giving) and all(part.is_import for part in giving)
+
+
 def _with_helpers(candidates: Sequence[str], main: str, language: str, entry_point: str | None) -> str:
-    """``main`` with the blocks before it that define what it uses, in their order."""
+    """``main`` with the blocks that define what it uses, those before it in their order.
+
+    Of the blocks behind it, those that hold nothing but definitions and imports: the others show its use.
+    """
     needed = [main]
     place = max(i for i, code in enumerate(candidates) if code is main)
     for code in reversed(candidates[:place]):
@@ -76,7 +88,19 @@ def _with_helpers(candidates: Sequence[str], main: str, language: str, entry_poi
             needed[:0] = [rest] if rest else []
         elif helper.defines & _missing(needed, language):
             needed.insert(0, code)
+    for code in candidates[place + 1 :]:
+        helper = outline(code, language)
+        if helper is None or not _only_defines(helper, entry_point):
+            continue
+        if helper.defines & _missing(needed, language):
+            needed.insert(0, code)
     return "\n\n".join(code.rstrip("\n") for code in needed) + "\n" if len(needed) > 1 else main
+
+
+def _only_defines(helper: Outline, entry_point: str | None) -> bool:
+    if not helper.clean or entry_point in helper.defines:
+        return False
+    return all(part.is_import or part.defines for part in helper.parts)
 
 
 def _rest_of_earlier(helper: Outline, needed: Sequence[str], language: str, entry_point: str) -> str:

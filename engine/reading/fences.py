@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from engine.reading.languages import language_of_tag
 
-_FENCE = re.compile(r"^([ \t]*(?:>[ \t]?)*)(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+#: Behind marks that nobody sees: of an encoding, and of no width.
+_FENCE = re.compile(r"^[\ufeff\u200b\u2060]*([ \t]*(?:>[ \t]?)*)(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+#: A fence that stands this much deeper than the one that opened a block does not close it, as CommonMark has
+#: it: it belongs to a comment or a text of the program.
+_DEEPER = 4
 
 #: What ends the words that announce a block, where its fence stands behind them on their line.
 _ANNOUNCING = (":", ".", "!", "?", "：", "。")
@@ -55,9 +59,14 @@ def _outer_blocks(text: str) -> list[Block]:
         indent, marks, info = match.groups()
         if opened is None:
             opened = _Open(len(indent), marks, _tag(info), [])
+        elif marks == opened.marks and len(indent) >= opened.indent + _DEEPER:
+            opened.deeper += 1
+            opened.lines.append(line)
         elif marks[0] == opened.marks[0] and len(marks) >= len(opened.marks) and not info.strip():
-            blocks.append(opened.block(closed=True))
-            opened = None
+            # Fences inside of a text come in pairs: a lone one closed the block, and this one opens another.
+            is_paired = opened.deeper % 2 == 0
+            blocks.append(opened.block(closed=is_paired))
+            opened = None if is_paired else _Open(len(indent), marks, "", [])
         elif marks == opened.marks and info.strip() and len(indent) <= opened.indent:
             # A second opening fence: the first block was never closed.
             blocks.append(opened.block(closed=False))
@@ -90,6 +99,8 @@ class _Open:
     marks: str
     tag: str
     lines: list[str]
+    deeper: int = 0
+    """Fences among the lines that stand too deep to close it."""
 
     def block(self, *, closed: bool) -> Block:
         lines = self.lines

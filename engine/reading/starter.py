@@ -4,13 +4,21 @@ starter's imports and helpers."""
 import re
 from textwrap import indent
 
-from engine.reading.languages import empty_body
+from engine.reading.languages import comment_marks, empty_body
+from engine.reading.prose import is_prose
 from engine.reading.syntax import Part, defines, outline
 
 _INDENT = " " * 4
 #: Imports that do not say which names they bring: ``import java.util.*``, ``using namespace std``.
 _BLANKET_IMPORT = re.compile(r"[*]|using\s+namespace")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+
+
+def begun_name(starter: str, entry_point: str) -> str:
+    """What a completion defines that repeats the starter: of a method, its class, if that begins there."""
+    holder, _, method = entry_point.rpartition(".")
+    is_begun = re.search(rf"(?m)^[ \t]*class\s+{re.escape(holder)}\b", starter) if holder else None
+    return holder if is_begun else method
 
 
 def continues(code: str, language: str, *, entry_point: str | None) -> bool:
@@ -26,7 +34,7 @@ def joined(starter: str, body: str, language: str, *, entry_point: str | None) -
     base = starter if starter.endswith("\n") else f"{starter}\n"
     body = _BLANK_LINES.sub("", body).rstrip() + "\n"
     if empty_body(language) is not None:
-        return base + _indented(body, starter)
+        return _by_indentation(base, body, language)
     candidates = [base + body, f"{base}{body}}}\n", f"{base}{body}}}\n}}\n"]
     for candidate in candidates:
         found = outline(candidate, language)
@@ -36,18 +44,58 @@ def joined(starter: str, body: str, language: str, *, entry_point: str | None) -
     return candidates[0]
 
 
-def _indented(body: str, starter: str) -> str:
-    """An indented body with the depth that it lost: on its first line (stripped by a template) or on all."""
-    if body[:1] in " \t":
-        return body
-    depth = _depth(next((line for line in reversed(starter.splitlines()) if line.strip()), "")) or _INDENT
+def _by_indentation(base: str, body: str, language: str) -> str:
+    *before, header = base.rstrip("\n").split("\n")
+    opens = header.rstrip().endswith(":")
+    if opens and body.partition("\n")[0].strip() == header.strip():
+        # The completion repeats the header that the starter ends with.
+        return "".join(f"{line}\n" for line in before) + _indented(body, _depth(header), header)
+    whole = base + _indented(body, _depth(header) + _INDENT if opens else _depth(header) or _INDENT, header)
+    ended = _before_words(body, language)
+    if ended != body and not _is_clean(whole, language):
+        shorter = _by_indentation(base, ended, language)
+        return shorter if _is_clean(shorter, language) else whole
+    return whole
+
+
+def _before_words(body: str, language: str) -> str:
+    """The body without the explanation that follows it."""
+    lines = body.split("\n")
+    marks = comment_marks(language)
+    words = (at for at, line in enumerate(lines) if at and is_prose(line, marks) and not _depth(line))
+    at = next(words, len(lines))
+    return "\n".join(lines[:at]).rstrip() + "\n" if at < len(lines) else body
+
+
+def _is_clean(code: str, language: str) -> bool:
+    found = outline(code, language)
+    return found is not None and found.clean
+
+
+def _indented(body: str, depth: str, header: str) -> str:
+    """An indented body with the depth that it lost, on its first line (stripped by a template) or on all, or
+    that it has from elsewhere."""
     first, *rest = body.splitlines()
+    own = _depth(first)
+    if own:
+        opens = header.rstrip().endswith(":")
+        fits = own.startswith(_depth(header)) and own != _depth(header) if opens else own == depth
+        return body if fits else _moved(body, own, depth)
     depths = [len(_depth(line)) for line in rest if line.strip()]
     opens_block = first.rstrip().endswith(":")
     lost_on_first_only = (
         depths and min(depths) >= len(depth) and not (opens_block and depths[0] == len(depth))
     )
     return depth + body if lost_on_first_only else indent(body, depth)
+
+
+def _moved(body: str, own: str, depth: str) -> str:
+    """A body at ``depth`` instead of ``own``; what stands before the latter is no part of it, and stays."""
+    lines = body.splitlines(keepends=True)
+    inside = (at for at, line in enumerate(lines) if line.strip() and not line.startswith(own))
+    end = next(inside, len(lines))
+    moved = [depth + line.removeprefix(own) if line.strip() else line for line in lines[:end]]
+    return "".join(moved + lines[end:])
 
 
 def _depth(line: str) -> str:

@@ -74,8 +74,11 @@ def _counts(text: str, start: int, end: int, *, is_closing: bool, in_prose: bool
     if in_prose:
         return text[start - 1 : start] not in _QUOTES or behind not in _QUOTES
     if is_closing:
-        return behind not in _QUOTES and behind != "\\"
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
+        is_quoted = behind in _QUOTES and not text.startswith(_FENCES, end)
+        return not is_quoted and behind != "\\"
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\ufeff")
 
 
 _QUOTES = tuple("\"'`")
+#: What opens a block, and is no quote.
+_FENCES = ("```", "~~~")

@@ -1,6 +1,7 @@
 """What stands around an answer and is no part of it: tags of an answer, a copy button, tokens of the end."""
 
 import re
+from html import unescape
 
 from engine.reading.languages import language_of_tag
 from engine.reading.prose import is_prose
@@ -15,9 +16,13 @@ _OPENING = (
 #: What may stand in square brackets, beside the name of a language.
 _SQUARE = re.compile(_NAMES, re.IGNORECASE)
 #: Special tokens that say that a model has ended, where a server leaves them in the text.
-_ENDS = re.compile(r"(?:(?:<\|[a-z_]{1,40}\|>|<｜[a-z▁]{1,40}｜>|</s>|<eos>|<end_of_turn>)\s*)+\Z")
+_ENDS = re.compile(
+    r"(?:(?:<\|[A-Za-z_]{1,40}\|>|<｜[a-z▁]{1,40}｜>|</s>|<eos>|<EOT>|<end_of_turn>|<file_sep>|\[/INST\])\s*)+\Z"
+)
 #: Letters at the end of a text in which they are looked for.
 _END_LETTERS = 200
+#: What opens a block of code in HTML.
+_MARKED_UP = re.compile(r"^[ \t]*<pre(?:\s[^<>]{0,200})?>\s*(?:<code(?:\s[^<>]{0,200})?>)?\n?", re.MULTILINE)
 #: What a page shows above a block of code: the language, and a button.
 _BUTTONS = frozenset({"copy code", "copy", "复制代码", "复制"})
 
@@ -27,7 +32,7 @@ def unwrapped(answer: str) -> str:
 
     Tags count where nothing but prose stands before the first, and its counterpart on a line behind it.
     """
-    answer = _without_end(answer)
+    answer = _out_of_markup(_without_end(answer))
     lines = answer.split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip() and not is_prose(line)), len(lines))
     if first == len(lines):
@@ -45,6 +50,19 @@ def without_button(text: str) -> str:
     button, _, code = rest.partition("\n")
     named = language_of_tag(first.strip().lower()) is not None
     return code if named and button.strip().lower() in _BUTTONS else text
+
+
+def _out_of_markup(answer: str) -> str:
+    """The code of the first block of HTML, as it is shown, where nothing but prose stands before it."""
+    opened = _MARKED_UP.search(answer) if "```" not in answer else None
+    if opened is None:
+        return answer
+    before = answer[: opened.start()].split("\n")
+    if not all(is_prose(line) for line in before if line.strip()):
+        return answer
+    end = answer.find("</pre>", opened.end())
+    code = answer[opened.end() :] if end < 0 else answer[opened.end() : end]
+    return unescape(code.rstrip().removesuffix("</code>"))
 
 
 def _without_end(answer: str) -> str:

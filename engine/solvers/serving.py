@@ -1,6 +1,7 @@
 """A model server of our own: started as a child, waited for, and gone when we are."""
 
 import asyncio
+import re
 import socket
 import sys
 import tempfile
@@ -17,6 +18,9 @@ from engine.solvers import keeper
 
 #: Lines of the server's log that an error shows.
 _TAIL_LINES = 15
+_LETTERS = 300
+#: How servers in Python name what stopped them, long before their last words.
+_ERROR = re.compile(r"\b[A-Z]\w*(?:Error|Exception): \S")
 _POLL_SECONDS = 0.5
 _HEALTH_TIMEOUT_SECONDS = 5.0
 
@@ -97,10 +101,16 @@ class Server:
             await asyncio.sleep(_POLL_SECONDS)
 
     def tail(self) -> str:
-        """The end of what the server wrote, as the rest of an error."""
+        """What the server said went wrong first, and the end of what it wrote, as the rest of an error."""
         lines = Path(self._log.name).read_text(encoding="utf-8", errors="replace").splitlines()
-        shown = "\n".join(f"    {line[:300]}" for line in lines[-_TAIL_LINES:])
-        return f". Its last words:\n{shown}" if shown else "; it said nothing"
+        if not lines:
+            return "; it said nothing"
+        first = next((line for line in lines if _ERROR.search(line)), None)
+        last = lines[-_TAIL_LINES:]
+        shown = "\n".join(f"    {line[:_LETTERS]}" for line in last)
+        if first is None or first in last:
+            return f". Its last words:\n{shown}"
+        return f". First it said:\n    {first[:_LETTERS]}\nIts last words:\n{shown}"
 
 
 def free_port() -> int:

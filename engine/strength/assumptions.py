@@ -53,6 +53,16 @@ class Assumption:
 
     says: str
     holds: Callable[[Arguments], bool]
+    mend: Callable[[Arguments], Arguments] | None = None
+    """Makes it hold, where that takes no choice."""
+
+
+def mended(args: Arguments, assumptions: Sequence[Assumption]) -> Arguments:
+    """``args`` with what can be mended mended; they may still break an assumption."""
+    for assumption in assumptions:
+        if assumption.mend is not None and not assumption.holds(args):
+            args = assumption.mend(args)
+    return args
 
 
 @dataclass(frozen=True)
@@ -67,11 +77,18 @@ class _Rule:
     """What the statement must say for it where there are few inputs; ``None`` where the values are enough."""
 
     shown: bool = False
-    """Whether many inputs are as good as a word of the statement."""
+    """Whether many inputs are as good as a word of the statement; of an argument itself, not of its items."""
 
-    def is_meant(self, statement: str, inputs: int) -> bool:
+    mend: Callable[[Any], Any] | None = None
+    """Makes a value pass."""
+
+    def passes(self, value: Any) -> bool:
+        """Whether a value is none that the rule is about, or passes its test."""
+        return not self.fits(value) or self.test(value)
+
+    def is_meant(self, statement: str, path: Path, is_shown: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
-        if self.spoken is None or (self.shown and inputs >= _MANY):
+        if self.spoken is None or (self.shown and len(path) == 1 and is_shown):
             return True
         return self.spoken.search(statement) is not None
 
@@ -103,8 +120,16 @@ def _is_sorted(value: Any) -> bool:
         return False
 
 
+def _sorted(value: Any) -> Any:
+    try:
+        return type(value)(sorted(value))
+    except TypeError:
+        return value
+
+
 def _is_rectangle(value: Any) -> bool:
-    return all(map(_is_list, value)) and len({len(row) for row in value}) <= 1
+    """Whether the lists in a list have one length; whether all items are lists is a question of kinds."""
+    return len({len(row) for row in value if _is_list(row)}) <= 1
 
 
 def _is_balanced(text: str) -> bool:
@@ -141,35 +166,41 @@ _RULES: Sequence[_Rule] = (
         _pattern(r"\bnon-?\s?empty\b|\bnot empty\b|\bat least one\b"),
         shown=True,
     ),
-    _Rule("is sorted", _is_list, _is_sorted, _pattern(r"\bsorted\b")),
+    _Rule("is sorted", _is_list, _is_sorted, _pattern(r"\bsorted\b"), mend=_sorted),
     _Rule("has rows of one length", _is_list, _is_rectangle),
     _Rule("has its brackets closed", _is_text, lambda text: _has_brackets_only(text) and _is_balanced(text)),
 )
 
 
-def assumptions_of(inputs: Sequence[Arguments], statement: str, source: str = "") -> list[Assumption]:
+def assumptions_of(
+    inputs: Sequence[Arguments], statement: str, source: str = "", *, strict: bool = False
+) -> list[Assumption]:
     """What holds for all of ``inputs``, as far as it is worth assuming.
 
     Args:
         source: the reference. One that asks for the kind of a value takes other kinds; one that catches
             errors takes texts of other forms.
+        strict: assume whatever all of them share, by accident or not.
     """
-    found = [] if asks_kind(source) else [_shape(inputs)]
-    is_tolerant = _CATCHES.search(source) is not None
-    are_lengths_meant = len(inputs) >= _MANY or _LENGTHS.search(statement) is not None
+    found = [_shape(inputs)] if strict or not asks_kind(source) else []
+    is_tolerant = not strict and _CATCHES.search(source) is not None
+    is_shown = strict or len(inputs) >= _MANY
+    are_lengths_meant = is_shown or _LENGTHS.search(statement) is not None
     for path, column in by_path(inputs).items():
         for rule in _RULES:
             if (
-                rule.is_meant(statement, len(inputs))
+                (strict or rule.is_meant(statement, path, is_shown))
                 and all(map(rule.fits, column))
                 and all(map(rule.test, column))
             ):
-                found.append(Assumption(f"{path} {rule.says}", partial(_all_at, path, rule.test)))
+                mend = partial(_mended_at, path, rule) if rule.mend else None
+                found.append(Assumption(f"{path} {rule.says}", partial(_all_at, path, rule.passes), mend))
         if all(map(_is_text, column)) and any(column) and not is_tolerant:
             found += _form_of_texts(path, column)
         if all(map(_is_list, column)) and are_lengths_meant:
             found += _fixed_length(path, column)
-    return found + _between(inputs, _RELATIONS if are_lengths_meant else _RELATIONS[1:])
+    relations = [each for each in _RELATIONS if is_shown or each.is_spoken_of(statement)]
+    return found + _between(inputs, relations)
 
 
 _ASKS_KIND = re.compile(r"\bisinstance\b|\btype\(|\btypeof\b|\binstanceof\b")
@@ -184,6 +215,14 @@ _LENGTHS = _pattern(
 def asks_kind(source: str) -> bool:
     """Whether a program asks what kind of a value it has, and so is made for several."""
     return _ASKS_KIND.search(source) is not None
+
+
+def _mended_at(path: Path, rule: _Rule, args: Arguments) -> Arguments:
+    """An argument mended; what stands deeper stays as it is."""
+    place = path[0]
+    if len(path) > 1 or not isinstance(place, int) or rule.mend is None or not rule.fits(args[place]):
+        return args
+    return [*args[:place], rule.mend(args[place]), *args[place + 1 :]]
 
 
 def _all_at(path: Path, test: Callable[[Any], bool], args: Arguments) -> bool:
@@ -227,7 +266,7 @@ def _fixed_length(path: Path, column: Sequence[Any]) -> list[Assumption]:
 
 
 def _has_length(length: int, value: Any) -> bool:
-    return len(value) == length
+    return not _is_list(value) or len(value) == length
 
 
 def _between(inputs: Sequence[Arguments], relations: Sequence["_Relation"]) -> list[Assumption]:
@@ -238,11 +277,36 @@ def _between(inputs: Sequence[Arguments], relations: Sequence["_Relation"]) -> l
     found = []
     for one in range(width):
         for other in range(width):
-            for says, relation in relations:
-                holds = partial(_related, one, other, relation)
+            for each in relations:
+                holds = partial(_related, one, other, each.test)
                 if one != other and all(map(holds, inputs)):
-                    found.append(Assumption(f"argument {one} {says} argument {other}", holds))
+                    mends = partial(_mended_pair, one, other, each.mend)
+                    found.append(Assumption(f"argument {one} {each.says} argument {other}", holds, mends))
     return found
+
+
+def _mended_pair(one: int, other: int, mend: Callable[[Any, Any], Any], args: Arguments) -> Arguments:
+    try:
+        value = mend(args[one], args[other])
+    except TypeError:  # values of other kinds than those that the relation is about
+        return args
+    return [*args[:one], value, *args[one + 1 :]]
+
+
+def _cut_to_length(one: Any, other: Any) -> Any:
+    return one[: len(other)]
+
+
+def _length_of(one: Any, other: Any) -> Any:
+    return len(other)
+
+
+def _put_within(one: Any, other: Any) -> Any:
+    return one % (len(other) + 1)
+
+
+def _put_on_index(one: Any, other: Any) -> Any:
+    return one % max(1, len(other))
 
 
 def _related(one: int, other: int, relation: Callable[[Any, Any], bool], args: Arguments) -> bool:
@@ -265,13 +329,29 @@ def _is_index(one: Any, other: Any) -> bool:
     return is_number(one) and isinstance(other, list | tuple | str) and 0 <= one < len(other)
 
 
-_Relation = tuple[str, Callable[[Any, Any], bool]]
-#: The first is about lengths alone, and may be an accident of few inputs.
+@dataclass(frozen=True)
+class _Relation:
+    """A relation of two arguments that may be an accident of few inputs."""
+
+    says: str
+    test: Callable[[Any, Any], bool]
+    mend: Callable[[Any, Any], Any]
+    spoken: re.Pattern[str] | None
+    """What the statement must say for it where there are few inputs; ``None``: no accident is so exact."""
+
+    def is_spoken_of(self, statement: str) -> bool:
+        return self.spoken is None or self.spoken.search(statement) is not None
+
+
+_PLACES = _pattern(
+    r"\bind(?:ex|ices)\b|\bpositions?\b|\b[knml]-?\s?'?th\b|\b(?:first|last) [nkml]\b"
+    r"|\b[nkml] (?:largest|smallest)"
+)
 _RELATIONS: Sequence[_Relation] = (
-    ("is as long as", _same_length),
-    ("is the length of", _is_length),
-    ("is within the length of", _within_length),
-    ("is an index of", _is_index),
+    _Relation("is as long as", _same_length, _cut_to_length, _LENGTHS),
+    _Relation("is the length of", _is_length, _length_of, None),
+    _Relation("is within the length of", _within_length, _put_within, _PLACES),
+    _Relation("is an index of", _is_index, _put_on_index, _PLACES),
 )
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.strength.answers import Args
-from engine.strength.assumptions import Arguments, Path, asks_kind, assumptions_of, by_path
+from engine.strength.assumptions import Arguments, Path, asks_kind, assumptions_of, by_path, mended
+from engine.strength.drawing import Drawer
+from engine.strength.edges import SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
 from sandbox.values import BadValue, decode, encode
 
 #: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.
@@ -21,12 +23,9 @@ _TRIES = 30
 _MAX_LETTERS = 4_000
 #: Inputs whose arguments are all at an edge.
 _EDGES_TOGETHER = 40
-#: Primes: what is tried in time that grows with the number itself takes long for the last.
-_LARGE_INTS = (1009, 104_729, 1_000_000_007)
 #: Items of kinds that a program may ask for. No truth value: no statement says whether it is an integer.
+_ODD_SHARE = 1 / 6
 _ODD_ITEMS: Sequence[Any] = (0, 7, "a", "", 1.5, None, [], [1], (1, 2), {"a": 1})
-_INTS = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
-_FLOATS = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
 _LETTERS = "abAB01 .,-_é\t\n"
 _INTEGERS_IN_TEXT = re.compile(r"(?<![\w.])-?\d{1,6}(?![\w.])")
 _TEXTS_IN_CODE = re.compile(r"""(?<![\w"'])(["'])([^"'\\\n]{1,12})\1""")
@@ -38,6 +37,8 @@ class Clues:
 
     statement: str = ""
     source: str = ""
+    strict: bool = False
+    """Whether inputs must share whatever all given ones have in common, by accident or not."""
 
     @property
     def integers(self) -> list[int]:
@@ -57,10 +58,11 @@ def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0)
     if not known:
         return []
     maker = _Maker(known, clues, random.Random(f"{seed} {given!r}"))
-    assumptions = assumptions_of(known, clues.statement, clues.source)
+    assumptions = assumptions_of(known, clues.statement, clues.source, strict=clues.strict)
     seen = {repr(args) for args in known}
     found: list[Args] = []
-    for args in maker.inputs(count * _TRIES):
+    for drawn in maker.inputs(count * _TRIES):
+        args = mended(drawn, assumptions)
         key = repr(args)
         if key in seen:
             continue
@@ -89,59 +91,72 @@ class _Maker:
         self._values: Mapping[Path, list[Any]] = by_path(known)
         self._integers, self._texts = clues.integers, clues.texts
         self._asks_kind = asks_kind(clues.source)
+        self._drawer = Drawer(self._values, self._texts, rng)
 
     def inputs(self, tries: int) -> Iterator[Arguments]:
-        """Inputs with one argument at an edge, then ones with ever more changes."""
+        """Inputs with one argument at an edge, then in turn changed ones and ones that are drawn afresh."""
         yield from self._edges()
         for turn in range(tries):
             base = list(self._rng.choice(self._known))
-            changes = 1 + self._rng.randrange(1 + turn % 3)
-            for _ in range(changes):
-                place = self._rng.randrange(len(base))
-                with suppress(TypeError):  # a list has no place in a set, nor as a key
-                    base[place] = self._changed(base[place], (place,))
-            if turn % 5 == 4:  # arguments of different cases together
-                other = self._rng.choice(self._known)
-                place = self._rng.randrange(len(base))
-                base[place] = other[place] if place < len(other) else base[place]
-            yield base
+            if turn % 5 < 3:
+                yield self._with_changes(base, 1 + self._rng.randrange(1 + turn % 3))
+            elif turn % 5 == 3:
+                yield self._drawn(base)
+            else:
+                yield self._mixed(base)
+
+    def _with_changes(self, base: list[Any], changes: int) -> Arguments:
+        for _ in range(changes):
+            place = self._rng.randrange(len(base))
+            with suppress(TypeError):  # a list has no place in a set, nor as a key
+                base[place] = self._changed(base[place], (place,))
+        return base
+
+    def _drawn(self, base: list[Any]) -> Arguments:
+        """One argument or all drawn afresh."""
+        places = range(len(base)) if self._rng.random() < 2 / 3 else [self._rng.randrange(len(base))]
+        for place in places:
+            with suppress(TypeError):
+                base[place] = self._drawer.like(base[place], (place,))
+        return base
+
+    def _mixed(self, base: list[Any]) -> Arguments:
+        """Arguments of different cases together, or a part of one argument in another."""
+        if len(base) > 1 and self._rng.random() < 2 / 3:
+            if self._rng.random() < 1 / 2:
+                base = list(self._drawn(base))
+            return borrowed(base, self._rng)
+        other = self._rng.choice(self._known)
+        place = self._rng.randrange(len(base))
+        base[place] = other[place] if place < len(other) else base[place]
+        return self._with_changes(base, 1)
 
     def _edges(self) -> Iterator[Arguments]:
         for args in self._known[:3]:
             for place, value in enumerate(args):
-                for edge in self._edges_of(value, (place,)):
+                for edge in (*self._edges_of(value), *self._odd(value)):
                     yield [*args[:place], edge, *args[place + 1 :]]
-        edges = [self._edges_of(value, (place,)) or [value] for place, value in enumerate(self._known[0])]
+        edges = [self._edges_of(value) or [value] for value in self._known[0]]
         for place in range(3):  # all zero, all empty; all one
             yield [column[min(place, len(column) - 1)] for column in edges]
         for _ in range(_EDGES_TOGETHER):
             yield [self._rng.choice(column) for column in edges]
 
-    def _edges_of(self, value: Any, path: Path) -> list[Any]:
-        match value:
-            case bool():
-                return [not value]
-            case int():
-                near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
-                return [*_INTS, *self._integers, *near, *_LARGE_INTS]
-            case float():
-                return [*_FLOATS, -value, value + 0.5, value * 2]
-            case str():
-                return ["", *value[:1], value[::-1], value * 2, value.upper(), value.lower(), *self._texts]
-            case list() | tuple() if value:
-                kind = type(value)
-                once, twice = value[:1], kind([*value, *value])
-                same = kind([value[0]] * 3)
-                return [kind(), once, twice, value[::-1], same, kind([*value[1:], value[0]]), value[:2]]
-            case set() | frozenset() if value:
-                return [type(value)(), type(value)(sorted(value, key=repr)[:1])]
-            case dict() if value:
-                return [{}, dict(list(value.items())[:1])]
-        return []
+    def _odd(self, value: Any) -> list[Any]:
+        """A list with items of other kinds, where the program asks for kinds."""
+        if not self._asks_kind or not isinstance(value, list | tuple):
+            return []
+        items, kind = list(value), type(value)
+        return [kind([*items, odd]) for odd in _ODD_ITEMS] + [kind([odd, *items]) for odd in _ODD_ITEMS]
+
+    def _edges_of(self, value: Any) -> list[Any]:
+        return edges_of(value, self._integers, self._texts)
 
     def _changed(self, value: Any, path: Path) -> Any:
-        if self._asks_kind and len(path) > 1 and self._rng.random() < 1 / 6:
-            return self._rng.choice(_ODD_ITEMS)
+        if self._asks_kind and len(path) > 1 and self._rng.random() < _ODD_SHARE:
+            return self._rng.choice((*_ODD_ITEMS, [value], (value,)))
+        if self._asks_kind and type(value) in (int, float) and self._rng.random() < _ODD_SHARE:
+            return float(value) if type(value) is int else int(value)
         change = _CHANGES.get(type(value))
         return value if change is None else change(self, value, path)
 
@@ -149,13 +164,13 @@ class _Maker:
         seen = [each for each in self._values.get(path, ()) if type(each) is int] or [value]
         span = max(4, 2 * max(map(abs, seen)))
         pool = (value + 1, value - 1, -value, value * 2, value // 2, self._rng.choice(seen))
-        edge = self._rng.choice((*_INTS, *self._integers))
+        edge = self._rng.choice((*SMALL_INTEGERS, *self._integers))
         low = -span if min(seen) < 0 else 0
         return self._rng.choice((*pool, edge, self._rng.randint(low, span), self._rng.randint(low, span)))
 
     def _float(self, value: float, path: Path) -> float:
         near = (value + 0.5, value - 0.5, value + 0.01, -value, value * 2, float(round(value)))
-        return self._rng.choice((*near, self._rng.choice(_FLOATS)))
+        return self._rng.choice((*near, self._rng.choice(SMALL_FLOATS)))
 
     def _text(self, value: str, path: Path) -> str:
         seen = [each for each in self._values.get(path, ()) if isinstance(each, str)]

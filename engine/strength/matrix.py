@@ -1,30 +1,22 @@
 """All programs on all inputs: which case tells which mutant from the reference."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from engine.checks.answering import NOT_LOADED, OUT_OF_TIME
+from engine.checks.answering import NOT_LOADED
 from engine.checks.limits import sandbox_limits
 from engine.checks.needs import with_needed_environment
-from engine.strength.answers import (
-    Args,
-    Asking,
-    fresh_case,
-)
-from engine.strength.inputs import fresh_inputs
+from engine.strength.answers import Args, Asking
+from engine.strength.fresh import REFERENCE_SECONDS
 from engine.strength.mutants import Mutant
 from engine.strength.subjects import Subject
-from problem_banks.records import Case, CasesCheck, CodeLimits, Wire
+from problem_banks.records import Case, CasesCheck, CodeLimits
 from sandbox import Limits, Sandbox
 from sandbox.environments import STDLIB
-from sandbox.values import dump_wire
 
-#: CPU seconds of one start of the reference on fresh inputs, and how often it is started: each input that
-#: takes too long costs one start.
-_REFERENCE_SECONDS, _REFERENCE_STARTS = 0.5, 4
 #: CPU seconds of a mutant on all inputs: more than the reference can have taken for all that it answered.
-_CPU_SECONDS = 2 * _REFERENCE_SECONDS
+_CPU_SECONDS = 2 * REFERENCE_SECONDS
 
 
 @dataclass(frozen=True)
@@ -54,53 +46,6 @@ def asking(
         cpu_seconds=cpu_seconds, wall_seconds=max(10.0, 6 * cpu_seconds), memory_mib=own.memory_mib
     )
     return Asking(sandbox, check, subject.language, limits, check.environment or STDLIB.name)
-
-
-async def fresh_cases(
-    ask: Asking, subject: Subject, check: CasesCheck, count: int, *, seed: int = 0
-) -> list[Case]:
-    """Inputs that the reference answers as it answers those of the cases, with its answers as expected."""
-    template = check.cases[0]
-    inputs = fresh_inputs(subject.given, subject.clues, count, seed)
-    brief = replace(ask, limits=ask.limits.model_copy(update={"cpu_seconds": _REFERENCE_SECONDS}))
-    outcomes = await brief.answers(subject.reference, inputs, starts=_REFERENCE_STARTS)
-    if sum(outcome is not None and outcome.error == OUT_OF_TIME for outcome in outcomes) > 1:
-        # What was answered in several starts may take a mutant too long in one: the first start is enough.
-        first = next(n for n, outcome in enumerate(outcomes) if outcome and outcome.error == OUT_OF_TIME)
-        outcomes = [*outcomes[:first], *[None] * (len(outcomes) - first)]
-    kinds = {_kind(case.expected) for case in check.cases} | {
-        _kind(other) for case in check.cases for other in case.expected_any
-    }
-    return [
-        fresh_case(template, args, outcome.value)
-        for args, outcome in zip(inputs, outcomes, strict=True)
-        if outcome is not None and outcome.kind == "value" and _is_plain(outcome.value, kinds)
-    ]
-
-
-#: Letters of an answer: a longer one is no example that a person reads.
-_MAX_LETTERS = 10_000
-
-
-def _is_plain(value: Wire, kinds: set[str]) -> bool:
-    """Whether a value is of a kind that the cases expect: a function that gives ``None`` or ``nan`` on a
-    fresh input was not made for it."""
-    is_short = len(dump_wire(value)) <= _MAX_LETTERS
-    return is_short and _kind(value) in kinds and not _holds_special(value)
-
-
-def _kind(value: Wire) -> str:
-    if isinstance(value, Mapping):
-        return next((key for key in value if key.startswith("$")), "object")
-    return "number" if type(value) in (int, float) else type(value).__name__
-
-
-def _holds_special(value: Wire) -> bool:
-    if isinstance(value, Mapping):
-        return any(
-            key in ("$float", "$complex", "$iter") or _holds_special(item) for key, item in value.items()
-        )
-    return isinstance(value, list) and any(map(_holds_special, value))
 
 
 async def matrix_of(

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from engine.checks import Checker
 from engine.records import Attempt, VerdictKind
 from engine.strength.answers import Asking, can_be_asked
-from engine.strength.matrix import Matrix, asking, failures, fresh_cases, matrix_of
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import Matrix, asking, failures, matrix_of
 from engine.strength.mutants import ATTEMPT, DEFAULT_MUTANTS, OPERATOR_NAMES, Mutant, mutants_of
 from engine.strength.records import Kills, Strength, Survivor, unmeasured
 from engine.strength.subjects import Subject, subject_of

@@ -5,11 +5,12 @@ is has to give the same. What the given cases show of the inputs is kept (:mod:`
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.strength.answers import Args, can_be_asked, fresh_case
 from engine.strength.assumptions import Assumption, assumptions_of
-from engine.strength.matrix import Matrix, asking, failures, fresh_cases, matrix_of
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import Matrix, asking, failures, matrix_of
 from engine.strength.measure import measure, refused, strength_of
 from engine.strength.mutants import DEFAULT_MUTANTS, Mutant, mutants_of
 from engine.strength.records import Strength, unmeasured
@@ -23,7 +24,7 @@ from sandbox.values import decode, dump_wire
 
 #: Fresh inputs that are tried, and cases that are added at most.
 SEARCHED_INPUTS = 400
-DEFAULT_BUDGET = 60
+DEFAULT_BUDGET = 200
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,23 @@ class _Search:
         small = await self._small(matrix, chosen)
         added, disputed = await self._confirmed(small)
         cases = (*self._check.cases, *added)
-        after = strength_of(await matrix_of(self._ask, cases, fresh, programs))
+        after = strength_of(await self._with_cases(matrix, added))
         problem = self._subject.problem.model_copy(
             update={"check": self._check.model_copy(update={"cases": cases})}
         )
         return Strengthened(problem, before, after, added=len(added), disputed=disputed)
+
+    async def _with_cases(self, matrix: Matrix, added: Sequence[Case]) -> Matrix:
+        """The matrix with further given cases; its programs are run on those alone."""
+        further = await matrix_of(self._ask, added, (), matrix.mutants) if added else None
+        kills = {} if further is None else dict(zip(further.mutants, further.kills, strict=True))
+        given, shift = len(matrix.given), len(added)
+        rows = (
+            frozenset(place if place < given else place + shift for place in row)
+            | {given + place for place in kills.get(mutant, ())}
+            for mutant, row in zip(matrix.mutants, matrix.kills, strict=True)
+        )
+        return replace(matrix, given=(*matrix.given, *added), kills=tuple(rows))
 
     async def _allowed(self, cases: Sequence[Case]) -> Sequence[bool]:
         """Which inputs the validator allows; all where there is none."""

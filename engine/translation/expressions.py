@@ -116,13 +116,14 @@ def _bool_op(scope: Scope, node: ast.BoolOp) -> Expr:
     for operand in node.values[1:]:
         with scope.evaluated():
             right, before = read_apart(scope, operand)
-        expr = _short_circuit(scope, expr, right, before, is_and, operand)
+        expr = short_circuit(scope, expr, right, before, is_and, operand)
     return expr
 
 
-def _short_circuit(
+def short_circuit(
     scope: Scope, left: Expr, right: Expr, before: list[Stmt], is_and: bool, node: ast.expr
 ) -> Expr:
+    """``left and right``, or ``or``: what the right side needs ``before`` it runs only where it does."""
     booleans = left.cell.kind == right.cell.kind == "bool" and not (left.cell.optional or right.cell.optional)
     if booleans and not before:
         return scope.op("bool.and" if is_and else "bool.or", BOOL, left, right)
@@ -173,7 +174,7 @@ def condition(scope: Scope, node: ast.expr) -> Expr:
             before: list[Stmt] = []
             with scope.into(before), scope.evaluated():
                 right = condition(scope, operand)
-            test = _short_circuit(scope, test, right, before, is_and, operand)
+            test = short_circuit(scope, test, right, before, is_and, operand)
         return test
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         return negated(scope, condition(scope, node.operand))

@@ -87,7 +87,9 @@ def _extreme_of_values(scope: Scope, name: str, values: list[Expr], node: ast.Ca
         return scope.op("pending", Cell(), *values)
     values = [scope.plain(value, value.cell.kind, node) for value in values]
     kinds = {value.cell.kind for value in values}
-    if kinds <= {"int", "bool"}:
+    if "bool" in kinds:
+        scope.fail(f"{name} of truth values", node)
+    if kinds == {"int"}:
         best = scope.plain(values[0], "int", node)
         for value in values[1:]:
             best = scope.op(f"int.{name}", INT, best, scope.plain(value, "int", node))

@@ -4,7 +4,7 @@ import ast
 
 from engine.translation.cells import Cell
 from engine.translation.extremes import sort_options
-from engine.translation.ir import Const, Expr, Op, Var
+from engine.translation.ir import Const, Expr, If, Op, Raise, Var
 from engine.translation.nans import without_nan
 from engine.translation.operators import like_element
 from engine.translation.readers import arguments, method, only_keywords, positional, read
@@ -82,8 +82,23 @@ def _pad(scope: Scope, node: ast.Call, receiver: Expr) -> Expr:
     width = scope.plain(args[0], "int", node)
     if _name(node) == "zfill":
         return scope.op("str.zfill", STR, receiver, width)
-    fill = scope.plain(args[1], "str", node) if len(args) == 2 else Const(Cell("str"), " ")
+    fill = _one_char(scope, args[1], node) if len(args) == 2 else Const(Cell("str"), " ")
     return scope.op(f"str.{_name(node)}", STR, receiver, width, fill)
+
+
+def _one_char(scope: Scope, fill: Expr, node: ast.Call) -> Expr:
+    """What fills a text up, after a check that stops where it is not one character."""
+    fill = scope.plain(fill, "str", node)
+    if isinstance(fill, Const):
+        if len(str(fill.value)) != 1:
+            scope.fail(f"a fill of {len(str(fill.value))} characters", node)
+        return fill
+    held = scope.hold(fill, "fill", node)
+    wrong = Op(
+        Cell("bool"), "int.ne", (Op(Cell("int"), "str.len", (Var(held.cell, held.name),)), int_const(1))
+    )
+    scope.emit(If(node.lineno, wrong, [Raise(node.lineno, "the fill is not one character")], []))
+    return Var(held.cell, held.name)
 
 
 def _changed(receiver: Expr, *, resized: bool = True) -> None:

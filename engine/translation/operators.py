@@ -4,8 +4,8 @@ import ast
 import math
 
 from engine.translation.cells import CONTAINERS, Cell
-from engine.translation.expressions import is_number, number_like, stable
-from engine.translation.ir import Const, Expr, If, Op, Raise, Var
+from engine.translation.expressions import is_number, number_like, short_circuit, stable
+from engine.translation.ir import Const, Expr, If, Op, Raise, Stmt, Var
 from engine.translation.nans import without_nan
 from engine.translation.readers import read, reads
 from engine.translation.scope import Scope
@@ -212,17 +212,32 @@ def _repetition(scope: Scope, left: Expr, right: Expr, node: ast.AST) -> Expr:
 
 @reads(ast.Compare)
 def _compare(scope: Scope, node: ast.Compare) -> Expr:
-    left = read(scope, node.left)
-    result: Expr | None = None
-    for operator, comparator in zip(node.ops, node.comparators, strict=True):
-        right = read(scope, comparator)
-        if operator is not node.ops[-1]:
-            right = stable(scope, right, "middle", comparator)
-        link = comparison(scope, left, right, operator, node)
-        result = link if result is None else scope.op("bool.and", BOOL, result, link)
-        left = right
-    assert result is not None
-    return result
+    if len(node.ops) == 1:
+        return comparison(scope, read(scope, node.left), read(scope, node.comparators[0]), node.ops[0], node)
+    with scope.evaluated():
+        first, *rest = _links(scope, read(scope, node.left), node, 0)
+    for link in rest:
+        first = scope.op("bool.and", BOOL, first, link)
+    return first
+
+
+def _links(scope: Scope, left: Expr, node: ast.Compare, place: int) -> list[Expr]:
+    """The comparisons of a chain from ``place`` on; each middle is evaluated once, if it is come to."""
+    comparator = node.comparators[place]
+    right = read(scope, comparator)
+    if place == len(node.ops) - 1:
+        return [comparison(scope, left, right, node.ops[place], node)]
+    right = stable(scope, right, "middle", comparator)
+    link = comparison(scope, left, right, node.ops[place], node)
+    before: list[Stmt] = []
+    with scope.into(before), scope.evaluated():
+        rest = _links(scope, right, node, place + 1)
+        if not before:
+            return [link, *rest]
+        others = rest[0]
+        for other in rest[1:]:
+            others = scope.op("bool.and", BOOL, others, other)
+    return [short_circuit(scope, link, others, before, True, comparator)]
 
 
 def comparison(scope: Scope, left: Expr, right: Expr, operator: ast.cmpop, node: ast.AST) -> Expr:

@@ -4,7 +4,7 @@ import ast
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.comprehensions import collect, decide, first_of, total
-from engine.translation.ir import Assign, Expr, Op, Var
+from engine.translation.ir import Assign, Const, Expr, Op, Var
 from engine.translation.iteration import LOOPED, iterable, loop, looped_arguments
 from engine.translation.nans import holds_floats
 from engine.translation.operators import binary
@@ -100,10 +100,17 @@ def _sum(scope: Scope, node: ast.Call) -> Expr:
         scope.fail(f"sum of {values.cell}", node)
     if element.kind == "float" and isinstance(values, Op) and values.name == "set.items":
         scope.fail("sum of a set of floats, whose order is arbitrary", node)
+    if start is not None and "float" in (element.kind, start.cell.kind) and not _is_zero(start):
+        scope.fail("sum of floats that does not start at 0", node)
     cell = Cell(element.kind)
     cell.shape.mixed = element.kind == "float"  # the sum of nothing is the int 0
     added = Op(cell, f"list.sum_{element.kind}", (values,))
     return added if start is None else binary(scope, start, added, ast.Add(), node)
+
+
+def _is_zero(start: Expr) -> bool:
+    """Whether a sum may start from it after the others were added: floats are added in an order."""
+    return isinstance(start, Const) and start.value == 0
 
 
 def _sum_of_truths(scope: Scope, values: Expr, start: Expr | None, node: ast.Call) -> Expr:

@@ -102,6 +102,9 @@ class Language(Protocol):
     back is no list."""
     int_range: tuple[int, int] | None
     """Smallest and largest ``int`` of call cases; ``None`` for integers of any size."""
+    loses: frozenset[str] = frozenset()
+    """Tags of the values that it takes for something else where no type says what they are: bytes that are
+    a text to it, a set that is a list."""
     syntax: Syntax
     controls: Controls = Controls()
     faults: FaultReader = FaultReader(says_nothing)

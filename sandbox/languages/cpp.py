@@ -230,7 +230,8 @@ class Cpp(Language):
         )
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
-        require_identifier(entry_point)
+        for part in entry_point.split("::"):  # a namespace, or a class with a static function
+            require_identifier(part)
         if signature is None:
             raise NotApplicable("call cases in cpp need a signature: C++ is typed")
         place = signature.get("result")

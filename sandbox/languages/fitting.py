@@ -126,6 +126,9 @@ def _fit_any(wire: Wire, language: Language) -> Wire:
         refused = _PYTHON_ONLY & wire.keys()
         if refused:
             raise NotApplicable(f"a value of kind {min(refused)}, which nothing but Python has")
+        lost = language.loses & wire.keys()
+        if lost:
+            raise NotApplicable(f"a value of kind {min(lost)} with no type that tells it from another")
         return {key: _fit_any(value, language) for key, value in wire.items()}
     return wire
 

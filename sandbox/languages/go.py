@@ -120,6 +120,7 @@ class Go(Language):
     typed = True
     asks = frozenset({"result"})
     int_range = INT64
+    loses = frozenset({"$bytes"})
     faults = FAULTS
     syntax = Syntax(
         *C_COMMENTS,
@@ -180,6 +181,7 @@ class Go(Language):
         if signature is None:
             raise NotApplicable("call cases in go need a signature: Go is typed")
         function = read_signature(signature)
+        entry_point = _spelled(source, entry_point)
         refuse_keys(function, self.name, _KEYS)
         types = json.dumps(json.dumps(function.tree(), separators=(",", ":")))
         files = {
@@ -207,6 +209,13 @@ class Go(Language):
         header = f"func {declared.name}({params}) {returns}{{\n"
         head = f"package main\n\n{imports}{shown}{commented(declared.summary, '//')}{header}"
         return Stub(head=head, tail="}\n", indent="\t")
+
+
+def _spelled(source: str, name: str) -> str:
+    """A function's name as the source has it, where that differs only by being exported."""
+    exported = name[:1].upper() + name[1:]
+    is_given, is_exported = (re.search(rf"\bfunc +{each}\b", source) for each in (name, exported))
+    return exported if is_exported and not is_given else name
 
 
 def go_type(kind: Type) -> str:

@@ -109,13 +109,13 @@ class Haskell(Language):
         assertions=(
             (pattern(r"^( *)(when|unless) +\([^\n]{0,300}?\) *(\$|\()"), r"\1when True \3"),
             (pattern(r"^( *|[^\n|]{0,300}[^|\n=]= *)(when|unless) +[^$\n]{0,300}(\$)"), r"\1when True \3"),
-            (pattern(rf"\bif\b([^\n]{0, 300}?)\bthen\b(?=\s*{_FAILING})"), r"if True || (\1) then"),
+            (pattern(rf"\bif\b([^\n]{{0,300}}?)\bthen\b(?=\s*{_FAILING})"), r"if True || (\1) then"),
             (
-                pattern(rf"\bif\b([^\n]{0, 300}?)\bthen\b(?={_PASSING}\s*else\s*{_FAILING})"),
+                pattern(rf"\bif\b([^\n]{{0,300}}?)\bthen\b(?={_PASSING}\s*else\s*{_FAILING})"),
                 r"if False && (\1) then",
             ),
             (
-                pattern(rf"(\|)([^\n|]{0, 300}[^\n|=<>/])=(?={_PASSING}\s*\|\s*otherwise\s*=\s*{_FAILING})"),
+                pattern(rf"(\|)([^\n|]{{0,300}}[^\n|=<>/])=(?={_PASSING}\s*\|\s*otherwise\s*=\s*{_FAILING})"),
                 r"\1 False && (\2) =",
             ),
             (pattern(r"\bassert\b(?= *\()"), "assert False $ assert"),

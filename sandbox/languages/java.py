@@ -66,6 +66,7 @@ _JARS = (
     *("hamcrest-core", "opentest4j", "apiguardian-api", "univocity-parsers"),
 )
 _JUNIT_CLASSES = ":".join(f"/usr/share/java/{name}.jar" for name in _JARS)
+_IMPORTING = re.compile(r"^[ \t]*(?:import|package)\b[^;\n]*;", re.MULTILINE)
 _MAIN = re.compile(r"\bstatic\s+(?:final\s+)?void\s+main\s*\(")
 
 
@@ -210,6 +211,7 @@ class Java(Language):
         if signature is None:
             raise NotApplicable("call cases in java need a signature: Java is typed")
         function = read_signature(signature)
+        source = _in_a_class(source)
         types = json.dumps(function.tree(), separators=(",", ":"))
         name = f"{file_name(source)}.java"
         classes = class_names(source)
@@ -258,6 +260,14 @@ class Java(Language):
         imports = "import java.util.*;\n\n" if declared.types & {*_CONTAINERS, "tuple"} else ""
         head = f"{imports}{shown}class Solution {{\n{indent(method, '    ')}"
         return Stub(head=head, tail="    }\n}\n", indent=" " * 8)
+
+
+def _in_a_class(source: str) -> str:
+    """A program with the class around it that lone methods lack, every line where it was."""
+    if _TYPE.search(source) or not source.strip():
+        return source
+    head = max((found.end() for found in _IMPORTING.finditer(source)), default=0)
+    return f"{source[:head]}class Solution {{ {source[head:]}\n}}\n"
 
 
 def _declared(kind: Type) -> str:

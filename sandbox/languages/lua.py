@@ -1,5 +1,7 @@
 """Lua 5.4, whose integers have 64 bits. Lists, tuples and sets are tables from 1 on, dicts are tables."""
 
+import re
+
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
@@ -42,6 +44,8 @@ _ATOMS = {
 }
 
 
+#: A return of the whole program, behind which nothing may stand.
+_RETURNS = re.compile(r"^return\b", re.MULTILINE)
 _LOADED = pattern(r"""\brequire *\(? *['"]([\w./-]+)['"]""")
 #: The program as the module that its tests load: what it returns, or else all that it defines.
 _AS_MODULE = (
@@ -130,7 +134,7 @@ class Lua(Language):
         refuse_nodes(function, self.name)
         refuse_keys(function, self.name, {"int", "str", "bool"}, sets=False)
         _refuse_nil_inside(function)
-        files = {"solution.lua": source, "driver.lua": read_driver("lua.lua")}
+        files = {"solution.lua": _reachable(source, entry_point), "driver.lua": read_driver("lua.lua")}
         run = (*_ON_CHANNEL, _LUA, "/box/driver.lua", entry_point, _table(function))
         return Build(files=files, run=run)
 
@@ -144,6 +148,14 @@ class Lua(Language):
         doc = "".join(f"---{line}\n" for line in lines)
         names = ", ".join(param.name for param in declared.params)
         return Stub(head=f"{doc}function {declared.name}({names})\n", tail="end\n", indent="  ")
+
+
+def _reachable(source: str, name: str) -> str:
+    """A program whose function can be called from outside, where it is local to it and is not returned."""
+    is_local = re.search(rf"^local +(?:function +)?{name}\b", source, re.MULTILINE)
+    if is_local is None or _RETURNS.search(source):
+        return source
+    return f"{source}\n_G.{name} = {name}\n"
 
 
 def luals_type(kind: Type) -> str:

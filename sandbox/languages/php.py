@@ -88,6 +88,7 @@ class Php(Language):
     data_limit = True
     typed = False
     int_range = INT64
+    loses = frozenset({"$bytes", "$set", "$frozenset"})
     faults = FAULTS
     syntax = Syntax(
         line_comments=("//", "#"),

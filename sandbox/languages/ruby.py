@@ -58,6 +58,7 @@ class Ruby(Language):
     data_limit = True
     typed = False
     int_range = None
+    loses = frozenset({"$bytes"})
     faults = FAULTS
     syntax = Syntax(
         line_comments=("#",),

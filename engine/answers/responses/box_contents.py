@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from engine.answers.responses.claims import Claim, starts_value
-from engine.answers.responses.closings import LONG_WORD, closing, without_solution
-from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.closings import closing, without_solution
+from engine.answers.responses.forms import LONG_WORD, Forms, forms_of
 from engine.answers.responses.labels import labelled
 from engine.answers.responses.stances import Stance, stance_before, stance_of
 from engine.answers.responses.statements import Statement

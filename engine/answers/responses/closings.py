@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
-from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
+from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.tails import value_of
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
@@ -20,15 +21,10 @@ _CLAUSES = re.compile(
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: The first token of mathematics: what may begin an equation behind words.
 _FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
-#: A word of prose: no command, no function, no name in capitals such as AB.
-LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
 _MAX_WORDS = 4
 #: Longest value that stands alone behind an opener: *so 42*.
 _MAX_BARE = 80
-_FUNCTION_NAMES = frozenset(
-    ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
-)
 #: What stands before the rest of an expression: *2 questions * 3*, *30% of $20*.
 _GOES_ON = re.compile(r"(?:[*/×·÷+−-]|(?<![^\W\d_])(?:of|times|plus|minus|by))[\s$\\(]*$")
 #: A clause at the end that says what the noun before it is.
@@ -50,6 +46,7 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
     text = text[_reason_end(text, forms) :]
+    text = _without_naming(text, forms)
     allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
     claim = _first(allowed, text, forms, asks=statement.asks)
     if claim is None or not _has_number(claim.text):
@@ -64,6 +61,14 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
     if claim.text == NO_SOLUTION:
         return claim
     return Claim(claim.text, stance_of_roles(wording.book.roles_around(claim.text or "")))
+
+
+def _without_naming(text: str, forms: Forms) -> str:
+    """A text without words at its end that call its value the answer: *I get 48 as the final answer*."""
+    tails = [cut for cut in forms.tail.finditer(text) if cut["trailer"] and not text[cut.end() :].strip(" .")]
+    if not tails or forms.answer.search(tails[0][0]) is None:
+        return text
+    return text[: tails[0].start()]
 
 
 def _first(allowed: "tuple[Form, ...]", text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -119,7 +124,7 @@ def _equation(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     if not signs or BOX in text:
         return None
     start = forms.opened(text)
-    words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in _FUNCTION_NAMES]
+    words = [m for m in LONG_WORD.finditer(text, start, signs[0]) if m[0].lower() not in FUNCTION_NAMES]
     named = _behind_words(text, words[-1].end(), signs) if words else start
     is_computed = any(map(str.isdigit, _LAST_PART.split(text[start : signs[0]])[-1]))
     if named is None or (
@@ -139,10 +144,17 @@ def _introduces(head: str, first: str, forms: Forms) -> bool:
     bare = head.rstrip(" ,:$\\([")
     if forms.wording.is_spaced and len(bare.split()) == 1 and forms.imperative.fullmatch(bare) is not None:
         return False
-    is_noun = first.casefold() in forms.wording.determiners or (
-        len(bare.split()) == 1 and head.rstrip().endswith("=")
+    is_named = first.casefold() in forms.wording.determiners and _names(bare, forms)
+    is_named |= len(bare.split()) == 1 and head.rstrip().endswith("=")
+    return is_named or forms.introduction.search(bare) is not None
+
+
+def _names(head: str, forms: Forms) -> bool:
+    """Whether words that begin with a determiner only name what the equation is of: *the radius r = 5*."""
+    last = words_of(head)[-1:]
+    return (
+        not forms.wording.has_lexicon or forms.copula.search(head) is None or bool(last and is_noun(last[0]))
     )
-    return is_noun or forms.introduction.search(bare) is not None
 
 
 def without_solution(equation: str, forms: Forms) -> str:
@@ -176,18 +188,36 @@ def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """The value behind the first verb that a value follows."""
     verbs = (verb for verb in forms.verb.finditer(text) if starts_value(text, verb.end()))
     verb = next(verbs, None)
-    if verb is None or BOX in text[verb.end() :]:
+    if verb is None or BOX in text[verb.end() :] or _SUPPOSES.match(text) is not None:
         return None
     opened = forms.opened(text)
     is_first = opened <= verb.start() and not text[opened : verb.start()].strip()
     is_first &= not (forms.wording.is_verb_second and opened > 0)
     may_ask = forms.wording.is_spaced and not (forms.wording.drops_subject and opened > 0)
-    if is_first and may_ask and _is_imperative(verb[0], forms):
+    is_existential = verb[0].strip().casefold() in forms.wording.existentials
+    if is_first and may_ask and not is_existential and _is_imperative(verb[0], forms):
+        return None
+    if _is_of_a_time(verb[0], text[verb.end() :]):
         return None
     is_done = forms.copula.match(verb[0]) is None
     value = value_of(text[verb.end() :], forms.wording, may_have_purpose=is_done)
     stance = stance_before(text[: verb.end()], forms.wording, asks=asks)
     return Claim(value, stance if value is not None else Stance.RETRACTS)
+
+
+#: *Let Ana have 15*.
+_SUPPOSES = re.compile(r"\s*let\s(?!me\b|us\b|s\b)", re.IGNORECASE)
+#: At a time, which is an answer; at any other value something begins or ends.
+_AT = re.compile(
+    r"(?:starts?|started|begins?|began|ends?|ended|opens|closes|leaves|left|departs|departed) at\s",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d:\d|\d\s?[ap]\.?m|o['’]clock|noon|midnight", re.IGNORECASE)
+
+
+def _is_of_a_time(verb: str, value: str) -> bool:
+    """Whether a verb takes a time alone, and this is none: *the count starts at 35*."""
+    return _AT.search(verb) is not None and _TIME.search(value) is None and starts_numeral(value)
 
 
 def _is_imperative(verb: str, forms: Forms) -> bool:
@@ -203,9 +233,21 @@ def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     if verb is None or not starts_numeral(text, start) or not text[start : verb.start()].strip():
         return None
     rest = text[verb.start() :]
-    if any(map(str.isdigit, rest)) or BOX in rest:
+    if any(map(str.isdigit, rest)) or BOX in rest or not _says_it_is_so(rest, forms):
         return None
     return Claim(text[start : verb.start()].strip(), stance_of(rest, forms.wording, asks=asks))
+
+
+def _says_it_is_so(rest: str, forms: Forms) -> bool:
+    """Whether what a sentence says of the value that opens it leaves it the answer: *288 apples are left*."""
+    copula = forms.copula.match(rest)
+    if copula is None or not forms.wording.predicates:
+        return True
+    said = words_of(rest[copula.end() :])
+    if not said:  # so 5 it is
+        return True
+    is_listed = forms.solution.match(f" {rest}") is not None or forms.answer.search(rest) is not None
+    return is_listed or said[0] in forms.wording.predicates
 
 
 def _bare(text: str, forms: Forms, *, asks: bool) -> Claim | None:
@@ -221,6 +263,8 @@ def _complement(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """A value in a few words behind the last copula: *the day is Tuesday*."""
     copula = next(reversed(list(forms.copula.finditer(text))), None)
     if copula is None or not text[: copula.start()].strip() or _REPLY.match(text):
+        return None
+    if _is_of_a_time(copula[0], text[copula.end() :]):
         return None
     filler = forms.fillers.match(text, copula.end())
     words = text[filler.end() if filler is not None else copula.end() :].strip()

@@ -40,10 +40,12 @@ from engine.answers.responses.markup import (
     without_end_mark,
     without_html,
     without_programs,
+    without_quotes,
 )
 from engine.answers.responses.objects import json_answer
+from engine.answers.responses.remarks import are_harmless, is_aside, is_harmless
 from engine.answers.responses.scripts import language_of
-from engine.answers.responses.stances import Stance
+from engine.answers.responses.stances import Stance, stance_of
 from engine.answers.responses.statements import Statement, statements_from_the_end
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -57,6 +59,8 @@ _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
 #: Longest response of one line whose value may have an explanation behind it.
 _MAX_SENTENCE = 400
+#: Statements behind an answer that are read.
+_MAX_BEHIND = 200
 #: Answers that say that there is none.
 _NO_ANSWERS = frozenset(
     ("unknown", "n a", "null", "unclear", "undetermined", "not sure", "no answer", "unsure")
@@ -111,7 +115,7 @@ def _body(response: str) -> str:
     """What of a response is read: its last turn, without thinking, programs and decoration."""
     body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
     body = without_programs(with_single_backslashes(first_turn(body)))
-    return without_end_mark(with_crosses_in_words(without_html(body)).strip())
+    return without_quotes(without_end_mark(with_crosses_in_words(without_html(body)).strip()))
 
 
 def gives_up(answer: str) -> bool:
@@ -167,6 +171,13 @@ class _Walk:
                 self._after.deny(claim.text)  # of another value than the answer it says nothing
                 if self._boxed.contents:
                     claim = None
+            if (
+                claim is not None
+                and found == "label"
+                and claim.stance is Stance.SUPPOSES
+                and is_aside(statement)
+            ):
+                claim = None  # what the answer would be to another question
             if claim is not None:
                 self.met_a_mark = True
                 return self._judged(claim, found)
@@ -189,10 +200,17 @@ class _Walk:
         text = self._next_block() if claim.is_next else claim.text
         if found == "label" and text is not None:
             text = self._of_sentence(text)
-        if claim.stance is Stance.STATES and text is not None and self._after.leaves(text):
+        if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
             return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
-        is_replaced = self._after.is_doubted or claim.stance is not Stance.STATES
+        is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
+
+    def _leaves(self, value: str, claim: Claim) -> bool:
+        """Whether what was passed leaves an answer of ``value`` standing."""
+        if not self._after.leaves(value):
+            return False
+        behind = [(each, language_of(each.text, self.language)) for each in self._passed[:_MAX_BEHIND]]
+        return claim.is_next or are_harmless(behind, value)
 
     def _of_sentence(self, text: str) -> str | None:
         """The value that a sentence behind a label states: *Answer: she makes $18 a day*."""
@@ -212,7 +230,10 @@ class _Walk:
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
             names_none = claim is None or claim.stance is Stance.CHECKS
-            self._after.is_silent = names_none and self._after.is_remark(statement, language)
+            is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
+            self._after.is_silent = names_none and is_remark
+        if self.closing is not None and _introduces_none(statement, language):
+            self.closing = None
         self._after.note(statement, language)
         self._passed.append(statement)
 
@@ -226,6 +247,13 @@ class _Walk:
             return claim.text if claim.stance is Stance.STATES else None
         values = list(takewhile(lambda each: starts_value(each.text), block))
         return ", ".join(each.text for each in values or block[:1])
+
+
+def _introduces_none(statement: Statement, language: Wording) -> bool:
+    """Whether a statement says that what follows its colon is no answer: *the total is not:*."""
+    is_open = statement.text.rstrip().endswith((":", "："))
+    denies = (Stance.DENIES, Stance.SUPPOSES, Stance.COMPARES)
+    return is_open and stance_of(statement.text, language) in denies
 
 
 def _unlisted(text: str) -> str:

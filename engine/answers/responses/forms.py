@@ -14,6 +14,12 @@ VALUE_START = (
     r"|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
 )
 
+#: A word of prose: no command, no function, no name in capitals such as AB.
+LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
+FUNCTION_NAMES = frozenset(
+    ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
+)
+
 
 class Forms:
     """Compiled forms of one language."""
@@ -41,7 +47,7 @@ class Forms:
     @cached_property
     def opening_label(self) -> re.Pattern[str]:
         """An answer noun that opens a statement, with its value right behind it or on the next line."""
-        lead = r"(?:[^\W\d_]{1,12}\s{1,4}){0,2}"
+        lead = r"(?P<lead>(?:[^\W\d_]{1,12}\s{1,4}){0,2})"
         return re.compile(
             rf"{lead}{self._word(self.wording.answers)}\s{{0,4}}[.:：]?\s{{0,4}}(?:$|{VALUE_START}|(?<=[.:：]\s))",
             re.IGNORECASE,
@@ -52,9 +58,12 @@ class Forms:
         """A verb and the fillers between it and its value."""
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
-        verbs = self._word(self.wording.copulas + self.wording.verbs)
+        verbs = self._word(self.wording.copulas + self.wording.verbs + self.wording.existentials)
         # the one for whom: it takes Yara 288 days; no month, with which a date begins
         named = rf"(?:(?!(?:{'|'.join(MONTHS)})\s)(?-i:[A-Z])[^\W\d_]{{1,20}}\s{{1,4}})?"
+        if self.wording.takes:  # or what: it takes the pump 5 minutes
+            whom = rf"(?:{self._word(self.wording.takes)}\s(?:the|his|her|their)\s[^\W\d_]{{1,20}}\s(?=\d))"
+            verbs = rf"(?:{whom}|{verbs})"
         article, noun = self._word(self.wording.determiners), self._word(self.wording.results)
         inverted = (
             rf"(?:{article}\s{{1,4}}{noun}\s{{1,4}})?"  # the subject behind its verb: also ist die Summe 5
@@ -127,6 +136,20 @@ class Forms:
     def refers_back(self) -> re.Pattern[str]:
         """What names the answer that was given before."""
         return re.compile(self._word(self.wording.refers_back), re.IGNORECASE)
+
+    @cached_property
+    def anaphor(self) -> re.Pattern[str]:
+        """What may speak of the answer that stands before."""
+        return re.compile(self._word(self.wording.anaphors), re.IGNORECASE)
+
+    @cached_property
+    def pronoun(self) -> re.Pattern[str]:
+        """What may stand for the answer, or for anything else."""
+        return re.compile(self._word(self.wording.pronouns), re.IGNORECASE)
+
+    @cached_property
+    def result_noun(self) -> re.Pattern[str]:
+        return re.compile(self._word(self.wording.results), re.IGNORECASE)
 
     @cached_property
     def result(self) -> re.Pattern[str]:

@@ -3,9 +3,11 @@
 import re
 from functools import cache
 
+from engine.answers.responses.behind_boxes import is_quiet_tail
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.forms import forms_of
+from engine.answers.responses.lead_ins import leads_in
 from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -18,7 +20,10 @@ _GOES_ON = re.compile(
     r"|\s(?:minus|plus|times)\s\d"
 )
 #: What makes a part of an expression of the box behind it.
-_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−])$")
+_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
+#: The letter of a choice, and its text behind it: *B: 12 cm*.
+_LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
+_ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d[^=]{0,40}$")
 #: Longest text between two boxes that are one answer.
 _MAX_BETWEEN = 60
 #: Words before and behind a box that speak about it.
@@ -38,6 +43,8 @@ def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
     head, tail = statement.text[:first], statement.text[statement.text.rfind(BOX) + 1 :]
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
+    if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
+        tail = ""  # the text of the choice
     return Claim(answer, _stance_around(head, tail, wording, asks=statement.asks))
 
 
@@ -88,6 +95,8 @@ def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Sta
         return Stance.DENIES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
+    if not leads_in(head, wording) or not is_quiet_tail(tail, wording):
+        return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
 
 
@@ -101,9 +110,9 @@ def _is_governed(head: str, wording: Wording) -> bool:
     if forms_of(wording).instead.search(head) is not None:
         return True
     is_supposed = Role.SUPPOSITION in wording.book.roles_in(head)
-    copulas, glue = _single_words(wording.copulas), _glue(wording)
+    copulas, glue = _copulas(wording), _glue(wording)
     if is_supposed:
-        glue |= _words(wording.verbs)
+        glue |= _words(wording, "verbs")
     words = words_of(last_clause(head, wording)[1])[-_NEAR_WORDS:]
     is_behind_copula = is_complement = False
     is_adjacent = True
@@ -112,7 +121,7 @@ def _is_governed(head: str, wording: Wording) -> bool:
         roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
-        is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording.answers)
+        is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording, "answers")
         if Role.JUDGEMENT in roles and is_adjacent and is_of_answer and not is_supposed:
             return True
         is_modal = word not in _NO_MODALS or (is_supposed and word == _CONDITIONAL)
@@ -122,7 +131,7 @@ def _is_governed(head: str, wording: Wording) -> bool:
         if not is_adjacent and not is_behind_copula:
             return False
         is_behind_copula = is_behind_copula or word in copulas
-        is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording.answers)
+        is_complement = is_complement or word in _COMPLEMENTS or word in _words(wording, "answers")
     return False
 
 
@@ -133,17 +142,20 @@ def _roles_of_pair(pair: tuple[str, ...], wording: Wording) -> frozenset[Role]:
 
 
 @cache
-def _words(listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for each in listed for word in words_of(each))
+def _words(wording: Wording, name: str) -> frozenset[str]:
+    """The words of one list of a language."""
+    return frozenset(word for each in getattr(wording, name) for word in words_of(each))
 
 
 @cache
-def _single_words(listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for each in listed if len(words := words_of(each)) == 1 for word in words)
+def _copulas(wording: Wording) -> frozenset[str]:
+    """Copulas of one word."""
+    return frozenset(word for each in wording.copulas if len(words := words_of(each)) == 1 for word in words)
 
 
+@cache
 def _glue(wording: Wording) -> frozenset[str]:
-    return _words(wording.copulas) | _words(wording.fillers) | _words(wording.answers) | _GLUE
+    return frozenset().union(*(_words(wording, name) for name in ("copulas", "fillers", "answers")), _GLUE)
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.
@@ -177,7 +189,7 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
         return True
     if first and Role.JUDGEMENT in wording.book.roles_in(first[0]):
         return True
-    if not first or first[0] not in _single_words(wording.copulas) | _RELATIVES:
+    if not first or first[0] not in _copulas(wording) | _RELATIVES:
         return False
     behind = " ".join(bare.split()[: _NEAR_WORDS * 2])
     roles = wording.book.roles_in(behind)
@@ -185,7 +197,7 @@ def _is_taken_back(tail: str, wording: Wording) -> bool:
         return True
     words = set(words_of(behind))
     return Role.NEGATION in roles and bool(
-        Role.AFFIRMATION in roles or words & (_words(wording.answers) | _SUITABLE)
+        Role.AFFIRMATION in roles or words & (_words(wording, "answers") | _SUITABLE)
     )
 
 

@@ -4,6 +4,8 @@ import re
 
 from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_value
 from engine.answers.responses.forms import VALUE_START, Forms, forms_of
+from engine.answers.responses.lead_ins import is_own_answer
+from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, last_clause, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.tails import value_of
@@ -39,7 +41,7 @@ def labelled(statement: Statement, wording: Wording, *, in_words: bool = True) -
         if claim is not None:
             return claim
     opening = forms.opening_label.match(text) if statement.opens_line or statement.is_heading else None
-    if opening is None:
+    if opening is None or not is_own_answer(words_of(opening["lead"]), wording):
         return None
     rest = _MARKS_GIVEN.sub("", text[opening.end() :])
     if not rest.strip():
@@ -114,11 +116,30 @@ def _is_plain(head: str, adjunct: str, forms: Forms) -> bool:
     """Whether the noun stands for the answer itself: not *twice the answer*, nor *the answer plus one*."""
     if not forms.wording.is_spaced:
         return True
-    first = words_of(adjunct)[:1]
-    if first and first[0] not in forms.wording.adjuncts:
+    first = words_of(adjunct)[:2]
+    if first and (first[0] not in forms.wording.adjuncts or not _is_of_ours(adjunct, forms.wording)):
         return False
     clause = last_clause(head, forms.wording)[1]
-    return not _PARTS_OF & set(words_of(clause[forms.opened(clause) :])[-2:])
+    words = words_of(clause[forms.opened(clause) :])
+    return not _PARTS_OF & set(words[-2:]) and is_own_answer(words, forms.wording)
+
+
+def _is_of_ours(adjunct: str, wording: Wording) -> bool:
+    """Whether an adjunct says nothing that makes it the answer of others, or to something else."""
+    if not wording.adjunct_words:
+        return True
+    words = words_of(adjunct)
+    if words[0] in _RELATIVES and words[1:2] and words[1] not in _OURS:
+        return False
+    known = {*wording.adjunct_words, *wording.adjuncts}
+    return all(
+        word in known or len(word) == 1 or (is_noun(word) and word not in _OTHERS) for word in words[1:]
+    )
+
+
+_RELATIVES = frozenset(("that", "which"))
+_OURS = frozenset(("we", "i", "you", "is", "was", "it", "the"))
+_OTHERS = frozenset(("people", "person", "student", "students", "part", "parts", "book", "teacher", "friend"))
 
 
 def _relative_clause(rest: str, adjunct: str, forms: Forms) -> int:

@@ -65,6 +65,8 @@ _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]{0,80}\}|\\(?:hspace|vspace)\*?\{[^
 #: Crosses, which say *wrong* of what stands beside them.
 _CROSSES = re.compile("[✗✘❌🚫👎]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
+#: A label that is set in mathematics.
+_SET_LABEL = re.compile(r"\\text(?:bf|it|rm)?\s?\{\s?((?:final |correct )?answer\s?:?)\s?\}", re.IGNORECASE)
 _DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
 _LONE_BOX = re.compile(r"(?<!\\)\\(?:boxed|fbox)")
 
@@ -119,6 +121,14 @@ def with_crosses_in_words(text: str) -> str:
     return text if text.isascii() else _CROSSES.sub(f" {CROSSED} ", text)
 
 
+def without_quotes(text: str) -> str:
+    """A text that is one quotation of Markdown, without its marks."""
+    lines = text.split("\n") if text.startswith("> ") else []
+    if not lines or not all(not line or line.startswith(">") for line in lines):
+        return text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines)
+
+
 def without_html(text: str) -> str:
     """``text`` without the tags of HTML that only set it apart."""
     return _HTML.sub("", text) if "<" in text and ">" in text else text
@@ -139,6 +149,8 @@ def without_list_mark(line: str) -> str:
 
 def without_emphasis(text: str) -> str:
     """``text`` without the stars and underscores of Markdown, its struck-out parts, and backquotes."""
+    if "\\text" in text:
+        text = _SET_LABEL.sub(r"\1 ", text)
     if "~~" in text or "\\s" in text:
         text = _STRUCK.sub(" ", text)
     if "*" in text or "_" in text:

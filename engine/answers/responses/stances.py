@@ -17,6 +17,8 @@ class Stance(StrEnum):
     CHECKS = "checks"
     RETRACTS = "retracts"
     ASKS = "asks"
+    UNCLEAR = "unclear"
+    """The words around the value are none that the reader understands."""
 
 
 #: The law of stances: the first of these roles that stands around a value decides; without any it is stated.
@@ -58,7 +60,7 @@ def stance_before(head: str, wording: Wording, *, asks: bool = False) -> Stance:
     answer is* states, *if we forget 3, the answer is* supposes.
     """
     earlier, clause = last_clause(head, wording)
-    roles = wording.book.roles_in(_without_modifiers(clause, wording))
+    roles = wording.book.roles_in(without_modifiers(clause, wording))
     if earlier:
         before = wording.book.roles_in(earlier)
         if _ends_in_consequence(earlier, wording):
@@ -87,7 +89,7 @@ def last_clause(head: str, wording: Wording) -> tuple[str, str]:
     return head[:place], head[place:]
 
 
-def _without_modifiers(clause: str, wording: Wording) -> str:
+def without_modifiers(clause: str, wording: Wording) -> str:
     """A clause without what only tells its subject apart: *the number of students who do not sing*."""
     if not wording.modifiers:
         return clause

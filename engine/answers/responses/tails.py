@@ -3,9 +3,10 @@
 import re
 
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.forms import VALUE_START, forms_of
+from engine.answers.responses.forms import VALUE_START, Forms, forms_of
+from engine.answers.responses.prose import is_noun
 from engine.answers.responses.statements import MATH
-from engine.answers.responses.wording import Role, Wording
+from engine.answers.responses.wording import Role, Wording, words_of
 from engine.answers.words.number_words import leading_number
 
 #: Roles that an explanation behind a value may not play: they would take the value back.
@@ -23,8 +24,7 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
     """
     forms = forms_of(wording)
     text = _without_ending(text.strip(), wording)
-    if may_have_purpose:
-        text = _without_purpose(text, wording)
+    text = _without_purpose(text, wording) if may_have_purpose else _without_circumstance(text, wording)
     formulas = [match.span() for match in MATH.finditer(text)] if "$" in text or "\\" in text else []
     for cut in forms.tail.finditer(text):
         if cut.start() == 0 or any(start < cut.start() < end for start, end in formulas):
@@ -38,6 +38,10 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
             if len(other) > _MAX_OTHER or not is_value or wording.book.roles_in(other):
                 return None
             return text[: cut.start()].strip()
+        if cut["trailer"] is None and (restated := _restated(cut[0], text[: cut.start()], rest)) is not None:
+            return restated
+        if cut["trailer"] is None and _AGAIN.fullmatch(cut[0]) and _OPTION.search(rest) is not None:
+            return None
         if cut["trailer"] is None:
             roles = wording.book.roles_in(cut[0] + " " + rest)
             is_loose = cut["bare"] is None and BOX not in rest
@@ -46,10 +50,40 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
                 if roles & (_DOUBTFUL if is_loose and _is_relative(cut[0]) else _BACK)
                 else text[: cut.start()].strip()
             )
-        if wording.book.roles_in(rest) & _DOUBTFUL:
+        if wording.book.roles_in(rest) & _DOUBTFUL or not _ends_behind_trailer(rest, forms):
             return None
         return text[: cut.start()].strip()
     return text or None
+
+
+#: What says a value again in other words.
+_AGAIN = re.compile(r"[,;(（\s]*(?:i\.e\.?|that is|namely)\s*,?\s*", re.IGNORECASE)
+
+
+_OPTION = re.compile(r"\([A-J]\)")
+_NUMBER = re.compile(r"[$\s]*[-−]?\d[\d.,/%\s]*\$?")
+
+
+def _restated(opener: str, value: str, rest: str) -> str | None:
+    """A value with the one that is said to be the same, as an equation to be checked: *0.5, i.e. 1/2*."""
+    again = rest.strip(" ,.)")
+    if not _AGAIN.fullmatch(opener) or not _NUMBER.fullmatch(value.strip()) or not _NUMBER.fullmatch(again):
+        return None
+    return f"{value.strip()} = {again}"
+
+
+def _ends_behind_trailer(rest: str, forms: Forms) -> bool:
+    """Whether nothing stands behind a trailer, or what may: a unit in brackets, a reason, another trailer."""
+    bare = rest.strip(" .)")
+    if not bare or not forms.wording.is_spaced:
+        return True
+    first = _FIRST_WORD.search(bare)
+    return first is None or forms.tail.match(rest) is not None or first[0].casefold() in _GO_ON
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+#: Words that open what may follow a trailer and a comma.
+_GO_ON = frozenset(("which", "so", "as", "because", "since", "and", "for", "in", "of", "per", "each", "on"))
 
 
 #: A numeral with its words behind it: 5 (five).
@@ -57,12 +91,43 @@ _RESTATED = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\s{0,4}\((?P<wor
 
 
 #: A value with its noun, and what it is for: *6 days to finish the job*.
+#: A numeral with what it counts in brackets: *48 (students)*.
+_NOUN_BEHIND = re.compile(r"(?P<value>[$\d][\d.,/]*\$?)\s{0,2}\((?P<noun>[a-z]+(?: [a-z]+)?)\)")
 _PURPOSE = re.compile(
     r"(?P<value>[$\d][^\s,;]*\$?(?:\s[^\W\d_]+){1,3}?)\s(?:in order )?to (?P<what>[a-z]+(?:\s.+)?)"
 )
 
 
+#: What a count is of, where, and for what: *35 dollars for the books*.
+_CIRCUMSTANCE = re.compile(
+    r"(?P<value>\$?\d[\d.,]*\$?(?:\s[a-z]+){0,2}?)"
+    r"(?P<where>(?:\s(?:for|on|in|at|from)\s(?:(?:the|his|her|their|its|these|those|all)\s)?[A-Za-z]+(?:\s[A-Za-z]+){0,2})+)"
+)
+_CAPITAL = re.compile(r"[A-Z][a-z]+")
+_PREPOSITIONS = frozenset(
+    ("and", "for", "on", "in", "at", "from", "with", "the", "his", "her", "their", "its", "all")
+)
+_NO_PLACES = frozenset(("debt", "hole", "deficit", "red", "bin", "base", "part", "parts", "half", "average"))
+
+
+_WAYS = re.compile(r"(?P<value>\$?\d[\d.,]*\$? (?:[a-z]+ )?ways) (?:to|of|in which) [^\d]+")
+
+
+def _without_circumstance(text: str, wording: Wording) -> str:
+    ways = _WAYS.fullmatch(text) if wording.has_lexicon else None
+    if ways is not None and not wording.book.roles_in(text):
+        return ways["value"]
+    found = _CIRCUMSTANCE.fullmatch(text) if wording.has_lexicon else None
+    if found is None or wording.book.roles_in(text):
+        return text
+    names = frozenset(words_of(" ".join(_CAPITAL.findall(found["where"]))))
+    words = set(words_of(found["where"])) - _PREPOSITIONS - names
+    is_place = (words or names) and not words & _NO_PLACES and all(map(is_noun, words))
+    return found["value"] if is_place else text
+
+
 def _without_purpose(text: str, wording: Wording) -> str:
+    text = _without_circumstance(text, wording)
     found = _PURPOSE.fullmatch(text)
     if found is None or leading_number(found["what"]) is not None or wording.book.roles_in(found["what"]):
         return text
@@ -80,6 +145,8 @@ def _without_ending(text: str, wording: Wording) -> str:
         number = leading_number(restated["words"])
         if number is not None and not number[1] and number[0] == int(restated["digits"].replace(",", "")):
             return restated["digits"]
+    if (named := _NOUN_BEHIND.fullmatch(text)) is not None and all(map(is_noun, words_of(named["noun"]))):
+        return named["value"]
     for ending in wording.endings:
         if text.endswith(ending):
             return text[: -len(ending)].rstrip()

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 #: Words of a clause that only affirms, at most.
 _MAX_AFFIRMATION = 2
 #: The word that is read for a cross, in every language: *7 ❌*.
 CROSSED = "wrong"
+#: Longest text whose roles are kept, and of how many.
+_SHORT, _KEPT = 24, 8_192
+#: The month, told from the verb by its capital.
+_MAY = re.compile(r"(?<=[\w,] )May\b")
 #: A word; commands of LaTeX are none.
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[^\W\d_]+")
 
@@ -78,6 +82,14 @@ class Wording:
     """Answers that say that there is none to be had: *no solution*."""
     correct: tuple[str, ...] = ()
     """What says of a choice that it is the one: *is correct*."""
+    takes: tuple[str, ...] = ()
+    """Verbs of which a value may be the second object: *it takes the pump 5 minutes*."""
+    adjunct_words: tuple[str, ...] = ()
+    """Of what else an adjunct of an answer noun may be made; empty where anything may follow its first."""
+    existentials: tuple[str, ...] = ()
+    """Verbs that open a sentence without a subject, and ask for nothing: *quedan 8*."""
+    predicates: tuple[str, ...] = ()
+    """Words that may be said of a value that opens its sentence: *288 apples are left*."""
     conjunctions: tuple[str, ...] = ()
     """What opens a sentence that is the object of a verb: *that*."""
     contrasts: tuple[str, ...] = ()
@@ -115,6 +127,16 @@ class Wording:
     """Whether a sentence needs no subject, so that behind an opener a verb stands first: *luego paga 5*."""
     refers_back: tuple[str, ...] = ()
     """What names the answer that was given before: *the above*, *this answer*."""
+    answer_leads: tuple[str, ...] = ()
+    """What may stand before an answer noun where it is our own that is spoken of: *my final answer*."""
+    reaches: tuple[str, ...] = ()
+    """Through which words a verb reaches its object: *gives a total of*."""
+    anaphors: tuple[str, ...] = ()
+    """What speaks of the answer that stands before: *my result*, *the line above*."""
+    pronouns: tuple[str, ...] = ()
+    """What may speak of it, or of anything else: *this*."""
+    has_lexicon: bool = False
+    """Whether the words of which prose is made are listed, in ``remark_words.txt``."""
     is_spaced: bool = True
     """Whether words are parted by spaces."""
 
@@ -136,6 +158,8 @@ class PhraseBook:
 
     def __init__(self, wording: Wording) -> None:
         self._is_spaced = wording.is_spaced
+        #: Single words and pairs of them are asked for over and over.
+        self._of_short = lru_cache(maxsize=_KEPT)(self._roles_of)
         #: By its first two words, or its only one: some words open a hundred phrases.
         self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
         self._plain: list[tuple[str, Role]] = []
@@ -155,7 +179,10 @@ class PhraseBook:
 
     def roles_in(self, text: str) -> frozenset[Role]:
         """The roles of the words of ``text``."""
-        return frozenset(self._roles(text))
+        return self._of_short(text) if len(text) <= _SHORT else self._roles_of(text)
+
+    def _roles_of(self, text: str) -> frozenset[Role]:
+        return frozenset(self._roles(_MAY.sub("", text) if "May" in text else text))
 
     def affirms(self, text: str) -> bool:
         """Whether ``text`` is nothing but an affirmation: *yes*, *indeed*."""
@@ -210,6 +237,27 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 def alternatives(listed: Iterable[str]) -> str:
-    """A regular expression for one of the phrases, the longest first, with any white space in between."""
-    ordered = sorted(set(listed), key=len, reverse=True)
-    return "|".join(r"\s{1,4}".join(map(re.escape, phrase.split())) for phrase in ordered) or r"(?!)"
+    """A regular expression for one of the phrases, the longest first, with any white space in between.
+
+    Common beginnings are written once: where a language lists a thousand verbs, one after the other would be
+    tried at every word.
+    """
+    root: Branches = {}
+    for phrase in sorted(set(listed)):
+        branches = root
+        for part in re.findall(r"\s+|\S", phrase.strip()):
+            branches = branches.setdefault(_SPACE if part.isspace() else re.escape(part), {})
+        branches[""] = {}
+    return _one_of(root) or r"(?!)"
+
+
+_SPACE = r"\s{1,4}"
+Branches = dict[str, "Branches"]
+
+
+def _one_of(branches: Branches) -> str:
+    longer = [part + _one_of(rest) for part, rest in branches.items() if part]
+    if not longer:
+        return ""
+    one = longer[0] if len(longer) == 1 and "" not in branches else f"(?:{'|'.join(longer)})"
+    return f"{one}?" if "" in branches else one

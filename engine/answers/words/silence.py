@@ -10,26 +10,18 @@ reader of responses knows.
 
 import re
 from functools import cache
-from importlib import resources
 
 from engine.answers.responses.languages import WORDINGS
 from engine.answers.responses.wording import Role
 from engine.answers.units import is_unit_name
+from engine.answers.words.lexicon import listed, stem
 from engine.answers.words.number_words import is_number_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: Scripts without spaces, in which what a lexicon calls words stand in one run.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
-_IRREGULAR = {
-    "people": "person", "children": "child", "grandchildren": "grandchild", "men": "man", "women": "woman",
-    "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox", "dice": "die",
-    "loaves": "loaf", "leaves": "leaf", "shelves": "shelf", "wolves": "wolf", "knives": "knife",
-    "wives": "wife",
-    "lives": "life", "calves": "calf", "elves": "elf", "scarves": "scarf", "vertices": "vertex",
-    "matrices": "matrix", "indices": "index", "axes": "axis", "radii": "radius", "cacti": "cactus",
-}  # fmt: skip
 #: Words that say something about the unit behind them, and about the value where there is none.
-_NEVER_LAST = frozenset(("square", "cubic", "per", "of", "short", "odd", "bin"))
+_NEVER_LAST = frozenset(("square", "cubic", "per", "of", "short", "odd", "bin", "extra", "additional"))
 #: What a part is taken of, where a value may be a part: *3/4 of that*.
 _OF_ANOTHER = re.compile(r"\bof (?:that|this|it)\b|\bin (?:the )?(?:red|debt|hole|deficit)\b", re.IGNORECASE)
 #: Words that, before a noun, only say which of its things are counted: *248 possible combinations*.
@@ -41,23 +33,16 @@ _MIN_LAST_PART, _MIN_FIRST_PART = 4, 3
 
 
 @cache
-def _listed(name: str = "silent_words.txt") -> frozenset[str]:
-    """The words of a list: of the first, adjectives and small words included."""
-    lines = resources.files("engine.answers.words").joinpath(name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
 def _changing_words() -> frozenset[str]:
     """Single words that say something about a value, of all languages."""
-    listed = (
+    spoken = (
         phrase
         for wording in WORDINGS
         for role, phrases in wording.roles.items()
         if role not in (Role.AFFIRMATION, Role.CHECK)
         for phrase in phrases
     )
-    words = (phrase.strip("^$ ").lower() for phrase in listed)
+    words = (phrase.strip("^$ ").lower() for phrase in spoken)
     return frozenset(word for word in words if " " not in word) | _BOUNDS
 
 
@@ -79,20 +64,6 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def stem(word: str) -> str:
-    """The singular of a noun, by the rules of English plurals."""
-    lowered = word.lower().removesuffix("'s").removesuffix("’s")
-    if lowered in _IRREGULAR:
-        return _IRREGULAR[lowered]
-    if len(lowered) > 4 and lowered.endswith("ies"):
-        return lowered[:-3] + "y"
-    if len(lowered) > 4 and lowered.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
-        return lowered[:-2]
-    if len(lowered) > 2 and lowered.endswith("s") and not lowered.endswith("ss"):
-        return lowered[:-1]
-    return lowered
-
-
 def known_words(statement: str) -> frozenset[str]:
     """The stems of the words of a statement, as what may follow its answer."""
     return frozenset(map(stem, words_of(statement)))
@@ -111,7 +82,7 @@ def is_silent(words: str, statement: frozenset[str] = frozenset()) -> bool:
         return False
     if f"{COUNTED} {words.lower()}" in statement:
         return True  # what the question counts, in its own words
-    if found and found[-1].lower() in _NEVER_LAST:
+    if found and (found[-1].lower() in _NEVER_LAST or "times" in found[:-1]):
         return False
     heads = [word for word in found[:-1] if word.lower() not in _BEFORE_NOUNS]
     return bool(found) and all(_is_silent_word(word, statement) for word in (*heads, found[-1]))
@@ -124,7 +95,7 @@ def _is_silent_word(word: str, statement: frozenset[str]) -> bool:
     return (
         single in statement
         or _is_in_run(word, statement)
-        or lowered in _listed()
+        or lowered in listed()
         or is_unit_name(word)
         or _is_noun(lowered, single)
     )
@@ -135,7 +106,7 @@ def _is_noun(lowered: str, single: str) -> bool:
     singles = {single, lowered.removesuffix("s"), lowered.removesuffix("es")}
     if any(is_count_noun(one) for one in (single, lowered.removesuffix("s"))):
         return True
-    return any(one in _listed("count_nouns.txt") and not changes_value(one) for one in singles - {lowered})
+    return any(one in listed("count_nouns.txt") and not changes_value(one) for one in singles - {lowered})
 
 
 def _is_in_run(word: str, statement: frozenset[str]) -> bool:
@@ -145,7 +116,7 @@ def _is_in_run(word: str, statement: frozenset[str]) -> bool:
 
 def is_count_noun(single: str) -> bool:
     """Whether a singular is a listed noun, or a compound that ends in one."""
-    if single in _listed():
+    if single in listed():
         return True
     tails = (single[cut:] for cut in range(_MIN_FIRST_PART, len(single) - _MIN_LAST_PART + 1))
-    return single.isascii() and not changes_value(single) and any(tail in _listed() for tail in tails)
+    return single.isascii() and not changes_value(single) and any(tail in listed() for tail in tails)

@@ -113,8 +113,6 @@ class PlainWriter(BraceWriter):
 
     def op(self, expr: Op) -> Text:
         """As everywhere, but that containers are not found inside containers where that is by identity."""
-        if expr.cell.kind in ("dict", "set"):
-            self.check_key(expr.cell)
         if not self.finds_containers and expr.name in _FINDING and expr.args[1].cell.kind in CONTAINERS:
             raise self.fail("a container looked for in a list")
         return super().op(expr)
@@ -241,6 +239,9 @@ class PlainWriter(BraceWriter):
         self._constants[stmt.target.name] = stmt.value
 
     def render(self, expr: Expr) -> Text:
+        """Every dict and set has keys that the language tells apart, also one that a caller made."""
+        if expr.cell.kind in ("dict", "set"):
+            self.check_key(expr.cell)
         if isinstance(expr, Var) and expr.name in self._constants:
             return self.literal(self._constants[expr.name])
         return super().render(expr)

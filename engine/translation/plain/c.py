@@ -12,6 +12,7 @@ from engine.translation.plain.base import PlainWriter, printable
 from engine.translation.plain.c_lists import ListType, list_sections, list_type, written_for
 from engine.translation.plain.tables.c import OPERATIONS
 from engine.translation.plain.templates import SUM
+from engine.translation.targets.counting import next_turn
 from engine.translation.targets.documenting import Documentation
 from engine.translation.targets.helpers import sections
 from engine.translation.targets.templates import Template, Text
@@ -217,7 +218,8 @@ class C(PlainWriter):
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
         start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
-        self.put(f"for (long long {name} = {start}; {name} {sign} {stop}; {name} += {stmt.step}) {{")
+        step = next_turn(self, stmt, "{0} += 1", "{0} += -1")
+        self.put(f"for (long long {name} = {start}; {name} {sign} {stop}; {step}) {{")
         self.block(stmt.body)
         self.put("}")
 

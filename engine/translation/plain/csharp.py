@@ -5,6 +5,7 @@ from engine.translation.ir import Const, ForEach, ForRange, Function, IfElse, La
 from engine.translation.plain.base import PlainWriter, printable
 from engine.translation.plain.tables.csharp import OPERATIONS
 from engine.translation.plain.templates import SUM, UNARY
+from engine.translation.targets.counting import next_turn
 from engine.translation.targets.documenting import Documentation
 from engine.translation.targets.templates import LOOSE, UNIT, Text
 
@@ -177,7 +178,8 @@ class CSharp(PlainWriter):
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
         start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
-        self.put(f"for (long {name} = {start}; {name} {sign} {stop}; {name} += {stmt.step}) {{")
+        step = next_turn(self, stmt, "{0} += 1", "{0} += -1")
+        self.put(f"for (long {name} = {start}; {name} {sign} {stop}; {step}) {{")
         self.block(stmt.body)
         self.put("}")
 

@@ -12,6 +12,7 @@ from engine.translation.ir import (
     Assign,
     Const,
     Continue,
+    Expr,
     ForEach,
     ForRange,
     Function,
@@ -30,7 +31,7 @@ from engine.translation.plain.tables.lua import OPERATIONS, ORDERED
 from engine.translation.plain.templates import OR
 from engine.translation.targets.base import Blocks
 from engine.translation.targets.documenting import Documentation
-from engine.translation.targets.templates import LOOSE, UNIT, Text
+from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 
 class Lua(ComparingWriter, WordWriter):
@@ -83,6 +84,13 @@ class Lua(ComparingWriter, WordWriter):
         for param in function.params:
             if param.cell.kind in CONTAINERS and any(part.optional for part in param.cell.args):
                 raise self.fail(f"{param.cell}, which may hold None,")
+
+    def template(self, expr: Op) -> Template | str | None:
+        """Division by a constant is an operator, but for the one by which the least integer overflows."""
+        divisor = expr.args[1] if expr.name == "int.floordiv" else None
+        if isinstance(divisor, Const) and divisor.value != -1:
+            return self.operations[f"{expr.name} small"]
+        return super().template(expr)
 
     def op_list_new(self, expr: Op) -> Text:
         return Text(f"{{{self.items(expr.args)}}}", _TABLE)
@@ -175,7 +183,7 @@ class Lua(ComparingWriter, WordWriter):
         self.put("end")
 
     def for_range(self, stmt: ForRange) -> None:
-        last = f"{self.expr(stmt.stop, 12)} {'-' if stmt.step > 0 else '+'} 1"
+        last = self.expr(_before(stmt.stop, 1 if stmt.step > 0 else -1))
         step = "" if stmt.step == 1 else f", {stmt.step}"
         self.put(f"for {self.identifier(stmt.target.name)} = {self.expr(stmt.start)}, {last}{step} do")
         self.turn(stmt.body)
@@ -185,6 +193,13 @@ class Lua(ComparingWriter, WordWriter):
         walked = f"characters({source})" if stmt.source.kind == "str" else source
         self.put(f"for _, {self.identifier(stmt.target.name)} in ipairs({walked}) do")
         self.turn(stmt.body)
+
+
+def _before(stop: Expr, step: int) -> Expr:
+    """The place before the end of a loop; found out where it may wrap around, by a checked difference."""
+    if isinstance(stop, Const) and isinstance(stop.value, int):
+        return Const(Cell("int"), stop.value - step)
+    return Op(Cell("int"), "int.sub" if step > 0 else "int.add", (stop, Const(Cell("int"), 1)))
 
 
 #: A table that is written out cannot be indexed or called without brackets.

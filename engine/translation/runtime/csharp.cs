@@ -355,7 +355,7 @@
     static List<long> Range(long start, long stop, long step) {
         if (step == 0) throw new System.ArgumentException("range step cannot be zero");
         var found = new List<long>();
-        for (long at = start; step > 0 ? at < stop : at > stop; at += step) found.Add(at);
+        for (long at = start; step > 0 ? at < stop : at > stop; at = checked(at + step)) found.Add(at);
         return found;
     }
 

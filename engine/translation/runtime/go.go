@@ -476,7 +476,7 @@ func rangeList(start, stop, step int64) []int64 {
 		panic("range step cannot be zero")
 	}
 	result := []int64{}
-	for i := start; (step > 0 && i < stop) || (step < 0 && i > stop); i += step {
+	for i := start; (step > 0 && i < stop) || (step < 0 && i > stop); i = add(i, step) {
 		result = append(result, i)
 	}
 	return result

@@ -296,7 +296,7 @@ static <T> Set<T> setOf(T... values) {
 static List<Long> range(long start, long stop, long step) {
     if (step == 0) throw new IllegalArgumentException("range step cannot be zero");
     List<Long> result = new ArrayList<>();
-    for (long i = start; step > 0 ? i < stop : i > stop; i += step) result.add(i);
+    for (long i = start; step > 0 ? i < stop : i > stop; i = Math.addExact(i, step)) result.add(i);
     return result;
 }
 

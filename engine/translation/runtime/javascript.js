@@ -14,7 +14,9 @@ function toInteger(value) {
 /** Division rounded down, as Python's `//`. */
 function floorDiv(a, b) {
   if (b === 0) throw new RangeError("division by zero");
-  return (a - mod(a, b)) / b + 0;
+  const rest = a % b;
+  const quotient = (a - rest) / b;
+  return rest !== 0 && rest < 0 !== b < 0 ? quotient - 1 : quotient + 0;
 }
 
 //: mod

@@ -26,6 +26,12 @@ local function negate(a)
   return -a
 end
 
+--: floor_div
+local function floor_div(a, b)
+  if b == -1 then return negate(a) end
+  return a // b
+end
+
 --: absolute
 local function absolute(a)
   if a == math.mininteger then error("integer overflow") end
@@ -631,6 +637,7 @@ end
 local function numbers(start, stop, step)
   if step == 0 then error("range step cannot be zero") end
   local found = {}
+  if step > 0 and start >= stop or step < 0 and start <= stop then return found end
   for at = start, step > 0 and stop - 1 or stop + 1, step do table.insert(found, at) end
   return found
 end

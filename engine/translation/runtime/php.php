@@ -107,6 +107,14 @@ function to_integer($number) {
     return (int)$number;
 }
 
+//: round_to_even
+// PHP's own rounds the last digit away before.
+function round_to_even($value) {
+    $below = floor($value);
+    $rest = $value - $below;
+    return to_integer($rest > 0.5 || ($rest === 0.5 && fmod($below, 2) !== 0.0) ? $below + 1 : $below);
+}
+
 //: float_mod
 function float_mod($a, $b) {
     if ($b == 0) throw new DivisionByZeroError("modulo by zero");

@@ -81,6 +81,12 @@ def power(base, exponent)
   base**exponent
 end
 
+#: power_mod
+# Ruby's own forgets the sign of a negative modulus where nothing is left.
+def power_mod(base, exponent, modulus)
+  base.pow(exponent, modulus.abs) % modulus
+end
+
 #: shift_left
 def shift_left(value, count)
   raise ArgumentError, "negative shift count" if count.negative?

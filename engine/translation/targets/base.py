@@ -48,6 +48,9 @@ MARK = "\x01"
 
 _COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!=", "===", "!==", "~=", "/="})
 
+#: How tightly a comparison binds at most.
+_ORDER = 9
+
 _SLOT = re.compile(r"\{(\d)(!?)\}")
 
 
@@ -242,9 +245,9 @@ class BraceWriter(IndexRanges, Documenting):
 
     def fill(self, template: Template, args: tuple[Expr, ...]) -> Text:
         if template.is_operator:
-            chained = template.text in _COMPARING  # a comparison of a comparison is a chain in some languages
-            left = self.expr(args[0], template.precedence + chained)
-            right = self.expr(args[1], template.precedence + 1)
+            # A comparison of comparisons is a chain in some languages, and of one level in others.
+            least = max(template.precedence, _ORDER + 1 if template.text in _COMPARING else 0)
+            left, right = self.expr(args[0], least), self.expr(args[1], max(least, template.precedence + 1))
             shown = f"{left} {template.text} {right}"
             return Text(f"{template.wrap}({shown})") if template.wrap else Text(shown, template.precedence)
 

@@ -13,6 +13,7 @@ from engine.translation.ir import (
     statements,
     walk_block,
 )
+from engine.translation.targets.counting import next_turn
 from engine.translation.targets.cpp_expressions import CppExpressions, quoted
 from engine.translation.targets.tables.cpp import SUM
 
@@ -152,7 +153,7 @@ class Cpp(CppExpressions):
     def for_range(self, stmt: ForRange) -> None:
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
-        step = {1: f"++{name}", -1: f"--{name}"}.get(stmt.step, f"{name} += {stmt.step}")
+        step = next_turn(self, stmt, "++{0}", "--{0}")
         start, stop = self.expr(stmt.start), self.expr(stmt.stop, SUM)
         self.put(f"for (long long {name} = {start}; {name} {sign} {stop}; {step}) {{")
         self.block(stmt.body)
@@ -191,6 +192,7 @@ class Cpp(CppExpressions):
 #: What each header is included for; the rest of ``_HEADERS`` come along with these.
 _HEADER_WORDS = {
     "algorithm": (
+        "std::set_",
         "std::min",
         "std::max",
         "std::sort",

@@ -155,6 +155,10 @@ class CppExpressions(BraceWriter):
     def op_dict_new(self, expr: Op) -> str:
         pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
         shown = ", ".join(f"{{{self.stored(key)}, {self.stored(value)}}}" for key, value in pairs)
+        if not (expr.cell.has("ordered") or _are_distinct(expr.args[::2])):
+            # A map keeps the first value of a key, Python the last.
+            key, value = (self.type_name(part) for part in expr.cell.args)
+            return f"{self.type_name(expr.cell)}(Dict<{key}, {value}>{{{shown}}})"
         return f"{self.type_name(expr.cell)}{{{shown}}}"
 
     def op_list_get(self, expr: Op) -> str:
@@ -317,3 +321,9 @@ def _float_literal(value: float) -> Text:
         sign = "-" if value < 0 else ""
         return Text(f"{sign}std::numeric_limits<double>::infinity()", UNIT if value > 0 else UNARY)
     return Text(repr(value), UNIT if str(value)[0] != "-" else UNARY)
+
+
+def _are_distinct(keys: tuple[Expr, ...]) -> bool:
+    """Whether no two keys of a dict that is written out can be equal."""
+    values = [key.value for key in keys if isinstance(key, Const)]
+    return len(keys) <= 1 or (len(values) == len(keys) and len(set(values)) == len(values))

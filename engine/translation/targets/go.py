@@ -18,6 +18,7 @@ from engine.translation.ir import (
     statements,
     walk_block,
 )
+from engine.translation.targets.counting import next_turn
 from engine.translation.targets.go_expressions import (
     GoExpressions,
     by_pointer,
@@ -130,7 +131,7 @@ class Go(GoExpressions):
     def for_range(self, stmt: ForRange) -> None:
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
-        step = {1: f"{name}++", -1: f"{name}--"}.get(stmt.step, f"{name} += {stmt.step}")
+        step = next_turn(self, stmt)
         start, stop = self.typed(stmt.start), self.expr(stmt.stop, SUM)
         self.put(f"for {name} := {start}; {name} {sign} {guarded(stop)}; {step} {{")
         self.block(stmt.body)

@@ -20,6 +20,7 @@ from engine.translation.ir import (
 )
 from engine.translation.lifting import lift
 from engine.translation.targets.base import BraceWriter
+from engine.translation.targets.counting import next_turn
 from engine.translation.targets.powers import float_power
 from engine.translation.targets.tables.java import EQUAL, OPERATIONS, OR, SUM, UNARY
 from engine.translation.targets.templates import LOOSE, UNIT, Template, Text, infix
@@ -322,7 +323,7 @@ class Java(BraceWriter):
     def for_range(self, stmt: ForRange) -> None:
         name = self.identifier(stmt.target.name)
         sign = "<" if stmt.step > 0 else ">"
-        step = {1: f"{name}++", -1: f"{name}--"}.get(stmt.step, f"{name} += {stmt.step}")
+        step = next_turn(self, stmt)
         start = _small(stmt.start) if _is_small(stmt.start) else self.expr(stmt.start)
         stop = (
             _small(stmt.stop) if _is_small(stmt.stop) else self.expr(stmt.stop, SUM).removeprefix("(long) ")

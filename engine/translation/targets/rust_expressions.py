@@ -29,6 +29,9 @@ from engine.translation.targets.templates import LOOSE, UNIT, Template, Text
 
 #: ``{0}`` a value of its own, ``{0!}`` something to call a method on, ``{0&}`` a reference, ``{0t}`` a text,
 #: ``{0m}`` a mutable reference.
+#: Beyond it an integer is none of 32 bits.
+_LARGEST_I32 = 2**31 - 1
+
 _SLOT = re.compile(r"\{(\d)([!&tm]?)\}")
 
 
@@ -48,7 +51,9 @@ class RustExpressions(RustPlaces):
                 return Text("i64::MIN")
             if abs(value) > self.largest_int:
                 raise self.fail(f"integer {value} beyond 64 bits")
-            return Text(str(value), UNIT if value >= 0 else UNARY)
+            # Where nothing else tells the type of a number, it would be one of 32 bits.
+            suffix = "_i64" if abs(value) > _LARGEST_I32 else ""
+            return Text(f"{value}{suffix}", UNIT if value >= 0 else UNARY)
         if isinstance(value, float):
             return _float_literal(value)
         raise self.fail(f"literal {value!r}")

@@ -25,20 +25,20 @@ def solve(values: list[int]) -> $RETURNS:
     return $RESULT
 """
 _ANSWERS: Mapping[str, Any] = {
-    "places": ("list[int]", "the list of their indices (from 0) in ascending order", "found"),
+    "places": ("list[int]", "the list of the indices of all $PLACES (from 0) in ascending order", "found"),
     "values": (
         "list[int]",
-        "the list of the numbers at these places, from left to right",
+        "the list of the numbers at all $PLACES, from left to right",
         "[values[i] for i in found]",
     ),
     "gaps": (
         "list[int]",
-        "the list of the distances from each such place to the next one, from left to right",
+        "the list of the distances from each $PLACE to the next one, from left to right",
         "[found[k + 1] - found[k] for k in range(len(found) - 1)]",
     ),
     "sum": (
         "int",
-        "the sum of the numbers at these places (0 if there are none)",
+        "the sum of the numbers at all $PLACES (0 if there are none)",
         "sum(values[i] for i in found)",
     ),
 }
@@ -60,6 +60,7 @@ class LocalPeaks(CodeFamily):
     compared by, peaks or valleys, strict or not, what is returned, whether the ends can be peaks."""
 
     name = "local_peaks"
+    version = "3"
     topic = "arrays"
     summary = "Places that stand out among their neighbours"
     items_per_seed = 60
@@ -106,11 +107,7 @@ class LocalPeaks(CodeFamily):
             params={"values": Ints(0, 300, -500, 500)},
             returns=returns,
             setups=_setups(p),
-            asks=f'{asks}, where "these places" are the {word}s'
-            if "these places" in asks
-            else asks.replace("their indices", f"the indices of all {word}s").replace(
-                "each such place", f"each {word}"
-            ),
+            asks=asks.replace("$PLACES", f"{word}s").replace("$PLACE", word),
             source=source,
             oracle=partial(_oracle, p),
             idea="Compare the score of each place with the scores in the two windows beside it.",
@@ -143,8 +140,8 @@ def _setups(p: Params) -> tuple[str, ...]:
         f" {kind.what} is a {word} if the score there is {compare} every score among the"
         f" {_next(left, 'place')} before it and the {_next(right, 'place')} after it{_ends(p)}",
         f"Compare numbers of the list `values` by their score: the score of a number is {score.noun}. Call"
-        f" an index a {word} when its score is {compare} every score among the {_next(left, 'place')} just"
-        f" before and the {_next(right, 'place')} just after it{_ends(p)}",
+        f" the index of a number that is {kind.what} a {word} when its score is {compare} every score among"
+        f" the {_next(left, 'place')} just before and the {_next(right, 'place')} just after it{_ends(p)}",
     )
 
 

@@ -48,7 +48,7 @@ _ANSWERS: Mapping[str, Any] = {
         "[done[person] for person in sorted(done)]",
     ),
 }
-_AHEADS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+_AHEADS = {n: f"the first{word}" for n, word in enumerate(("", " two", " three", " four", " five"), 1)}
 
 #: The greatest size, by level.
 _MOST = (30, 100, 300)
@@ -60,6 +60,7 @@ class TicketQueue(CodeFamily):
     takes, who may stay near the front, the pause after a person leaves, the question."""
 
     name = "ticket_queue"
+    version = "3"
     topic = "contest"
     summary = "A queue at a counter, on standard input"
 
@@ -99,19 +100,20 @@ def _setups(p: Params) -> tuple[str, ...]:
     m, r = p.front
     count = f"`k` + {p.batch}" if p.k else (f"{p.batch} times `k`" if p.batch > 1 else "`k`")
     ahead = _AHEADS[p.ahead]
-    pause = f" After somebody leaves, the counter is closed for {p.pause} minutes." if p.pause else ""
+    closed = f"{p.pause} minute{'s' * (p.pause > 1)}"
+    pause = f" After somebody leaves, the counter is closed for {closed}." if p.pause else ""
     return (
         "People 1, 2, 3 and so on stand in a queue at a ticket counter in this order; `wants` says how"
         f" many tickets each of them wants. Whoever is at the front buys at most {count} tickets at once,"
         f" and every ticket takes {p.minutes} minute{'s' * (p.minutes > 1)}. Those who have all their"
         f" tickets leave.{pause} The others join the queue again: if the number of tickets that somebody"
-        f" still wants leaves remainder {r} when divided by {m}, they stand behind the first {ahead} of"
+        f" still wants leaves remainder {r} when divided by {m}, they stand behind {ahead} of"
         " those who wait (at the end, if there are fewer), otherwise at the end.",
         "A counter sells tickets to a queue. Person i wants the i-th number of `wants` (counted from 1)."
         f" The person at the front gets as many tickets as are still wanted, but at most {count} of them;"
         f" selling one ticket takes {p.minutes} minute{'s' * (p.minutes > 1)}. A person with nothing left"
-        f" to buy goes home.{pause} Anybody else queues again: right behind the first {ahead} who wait"
-        f" then, or at the end of a shorter queue, if the number of tickets still wanted divided by {m}"
+        f" to buy goes home.{pause} Anybody else queues again: right behind {ahead} of those who"
+        f" wait then, or at the end of a shorter queue, if the number of tickets still wanted divided by {m}"
         f" leaves {r}; else at the very end.",
     )
 

@@ -86,6 +86,7 @@ class TextEditors(CodeFamily):
     moves can be taken back, how many changes are remembered, the length of a step, what is shown."""
 
     name = "text_editors"
+    version = "3"
     topic = "designs"
     summary = "An editor with a cursor and undo"
 
@@ -144,17 +145,17 @@ def _setups(p: Params) -> tuple[str, ...]:
         p.start, f"after character {p.start} (or after the last one, if there are fewer)"
     )
     kept = (
-        "Typing, erasing and moving are changes"
+        "Typing, erasing and moving are changes, even if nothing comes of them"
         if p.moves
-        else "Typing and erasing are changes; moving is not"
+        else "Typing and erasing are changes, even if nothing comes of them; moving is none"
     )
-    last = "the last one is" if p.depth == 1 else f"the last {p.depth} are"
+    last = "the last change is" if p.depth == 1 else f"the last {p.depth} changes are"
     return (
         "An editor holds a line of text and a cursor, which stands between two characters or at an end of"
-        f" the line; at first it is {begin}. {kept} (even if nothing comes of them), and of those that were"
-        f" not taken back, only {last} remembered.",
-        f"Model a line of text with a cursor. The cursor starts {begin}. {kept}, also where they have no"
-        f" effect. Only {last} kept so that they can be taken back.",
+        f" the line; at first it is {begin}. {kept}. Of those that were not taken back, only {last}"
+        " remembered.",
+        f"Model a line of text with a cursor. The cursor starts {begin}. {kept}."
+        f" Only {last} kept to be taken back.",
     )
 
 

@@ -82,6 +82,7 @@ class GridRoutes(CodeFamily):
     and end, whether they are counted or the best is sought."""
 
     name = "grid_routes"
+    version = "3"
     topic = "dynamic programming"
     summary = "Routes through a grid by allowed steps"
     redraws = 15
@@ -146,14 +147,14 @@ def _setups(p: Params) -> tuple[str, ...]:
     steps = _steps(p)
     start = _PLACES[p.start]
     end = _PLACES[p.end]
-    told = ", ".join(_step(down, right) for down, right in steps)
+    told = "; or ".join(_step(down, right) for down, right in steps)
     return (
         f"A route through `grid` begins in {start[0]} of the first row and ends in {end[0]} of the last"
-        f" row. Each of its steps goes {told} (in one step; cells that are jumped over do not matter). A"
+        f" row. Each of its steps leads {told} (cells that are jumped over do not matter). A"
         f" route must not leave the grid or stand on a cell whose number is {wall.what}. A route may"
         " consist of a single cell.",
         f"A robot starts in {start[0]} of the top row of `grid` and wants to stop in {end[0]} of the bottom"
-        f" row. It can move {told}; it flies over what lies between. Cells with a number that is"
+        f" row. One move takes it {told}. It flies over what lies between. Cells with a number that is"
         f" {wall.what} are walls, on which it cannot stand, and it cannot leave the grid. If it starts in a"
         " cell where it may stop, making no move is a route too.",
     )

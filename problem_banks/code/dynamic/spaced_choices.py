@@ -35,6 +35,7 @@ class SpacedChoices(CodeFamily):
     worth, which are worth a bonus."""
 
     name = "spaced_choices"
+    version = "3"
     topic = "dynamic programming"
     summary = "Best choice of numbers that keep their distance"
 
@@ -89,8 +90,8 @@ def _setups(p: Params) -> tuple[str, ...]:
         f" {distance}{' (around the circle either way)' if circle and p.gap > 2 else ''}. A chosen number"
         f" earns {score.noun}, plus {p.bonus} if it is {kind.what} and minus {p.bonus} if it is not.",
         f"Stalls stand {shape.replace('number', 'stall')}, and `values` holds a number for each. You may"
-        f" open stalls, but {distance.replace('number', 'stall')}{turned}. Opening one earns {score.noun}"
-        f" ('its' means the number of the stall), plus {p.bonus} if the number is {kind.what}, and minus"
+        f" open stalls, but {distance.replace('number', 'stall')}{turned}. For the number of each open"
+        f" stall one earns {score.noun}, plus {p.bonus} if the number is {kind.what}, and minus"
         f" {p.bonus} if not.",
     )
 

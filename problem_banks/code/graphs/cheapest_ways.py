@@ -79,6 +79,7 @@ class CheapestWays(CodeFamily):
     roads or not, what a road costs, which roads are closed, the rule, the answer for none."""
 
     name = "cheapest_ways"
+    version = "3"
     topic = "graphs"
     summary = "Cheapest ways through a network with tolls"
 
@@ -268,7 +269,7 @@ def _price(p: Params) -> tuple[str, str]:
         "plus": (f"length + {number}", f"its length plus {number}"),
         "times": (
             f"length * (1 + (a + b) % {number})",
-            "its length times 1 + r, where r is the remainder of the sum of its two places on division by"
+            "its length times (1 + r), where r is the remainder of the sum of its two places on division by"
             f" {number}",
         ),
         "square": (

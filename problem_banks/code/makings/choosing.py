@@ -79,7 +79,13 @@ class _Choice:
         readable = _READABLE[self._exercise.form]
         drawn = [given for given in self._drawn(_CANDIDATES) if len(json.dumps(given)) <= readable]
         told = [(given, expected_by_oracle(self._exercise, given)) for given in drawn]
-        told.sort(key=lambda each: (-self._telling(each[1]), -len(self._refuted(*each))))
+        told.sort(
+            key=lambda each: (
+                len(json.dumps(each[1])) > readable,
+                -self._telling(each[1]),
+                -len(self._refuted(*each)),
+            )
+        )
         shown: list[str] = []
         for given, expected in told:
             if json.dumps(expected) not in shown and len(shown) < _EXAMPLES:

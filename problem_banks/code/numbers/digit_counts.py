@@ -63,7 +63,7 @@ _WEIGHTS: Mapping[str, Any] = {
     "odd": ("number of its odd digits", "d % 2", lambda s: sum(c in "13579" for c in s)),
     "squares": ("sum of the squares of its digits", "d * d", lambda s: sum(int(c) ** 2 for c in s)),
     "odd parts": (
-        "sum of its digits, where each odd digit counts {g} times,",
+        "sum of its digits (each odd digit counted {g} times)",
         "(d * {g} if d % 2 else d)",
         None,
     ),
@@ -80,6 +80,7 @@ class DigitCounts(CodeFamily):
     taken, its modulus and remainder."""
 
     name = "digit_counts"
+    version = "3"
     topic = "number theory"
     summary = "Numbers of a range by their digits"
     items_per_seed = 60
@@ -96,6 +97,9 @@ class DigitCounts(CodeFamily):
             for r in range(min(m, 5 if kind in ("odd", "big") else m))
         ]
         return Space(bad=bad, without=range(10), total=total)
+
+    def degenerate(self, p: Params) -> bool:
+        return bool(p.total[:2] == ("big", 9) and p.without == 9)  # no digit is left that counts
 
     def exercise(self, p: Params) -> Exercise:
         _, k = p.bad

@@ -51,7 +51,10 @@ class CoveringWindow(CodeFamily):
     parts is meant, what is returned, and what stands for none."""
 
     name = "covering_window"
+    version = "3"
     topic = "strings"
+    items_per_seed = 50
+    redraws = 9
     summary = "Shortest part of a text that holds enough of certain letters"
 
     def space(self, level: int) -> Space:
@@ -62,6 +65,9 @@ class CoveringWindow(CodeFamily):
             answer=tuple(_ANSWERS),
             none=range(-20, 0),
         )
+
+    def degenerate(self, p: Params) -> bool:
+        return bool(p.last) and not _is_placed(p)
 
     def exercise(self, p: Params) -> Exercise:
         needed = _needed(p)
@@ -78,10 +84,7 @@ class CoveringWindow(CodeFamily):
             returns=returns,
             setups=_setups(p),
             asks=asks,
-            rules=(
-                f"Of several shortest ones, take the {'last' if p.last else 'first'}.",
-                f"If no part is complete, return {empty}{note}.",
-            ),
+            rules=(*_ties(p), f"If no part is complete, return {empty}{note}."),
             source=fill(_SOURCE, RETURNS=returns, NEEDED=repr(needed), SIGN=sign, RESULT=code),
             oracle=partial(_oracle, p),
             idea="Extend a window to the right until it is complete, then shrink it from the left as long"
@@ -92,6 +95,15 @@ class CoveringWindow(CodeFamily):
             worst=lambda rng: [["".join(rng.choices(ascii_lowercase, k=longest))]],
             axes={"letters": len(needed)},
         )
+
+
+def _is_placed(p: Params) -> bool:
+    """Whether the answer depends on where the shortest part stands."""
+    return p.answer in ("start", "part")
+
+
+def _ties(p: Params) -> tuple[str, ...]:
+    return (f"Of several shortest ones, take the {'last' if p.last else 'first'}.",) if _is_placed(p) else ()
 
 
 def _setups(p: Params) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ _CHOSEN: Mapping[str, Any] = {
     "all": ("every node", "True"),
     "deep": ("every node whose depth is even (the root has depth 0)", "depth[node] % 2 == 0"),
     "leaf": ("every node that has children", "node in parents"),
-    "first": ("every node whose number is even", "node % 2 == 0"),
+    "first": ("every node i for which i (not `values[i]`) is even", "node % 2 == 0"),
 }
 _TIMES = {1: "", 2: "twice ", 3: "three times "}
 
@@ -72,6 +72,7 @@ class SubtreeQuestions(CodeFamily):
     which nodes are reported, and whether their own number is left out."""
 
     name = "subtree_questions"
+    version = "3"
     topic = "trees"
     summary = "Totals of subtrees"
 

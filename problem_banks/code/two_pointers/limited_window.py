@@ -64,7 +64,10 @@ class LimitedWindow(CodeFamily):
     returned."""
 
     name = "limited_window"
+    version = "3"
     topic = "two pointers"
+    items_per_seed = 50
+    redraws = 9
     summary = "Longest window of a list within a limit"
 
     def space(self, level: int) -> Space:
@@ -75,6 +78,9 @@ class LimitedWindow(CodeFamily):
             last=(False, True),
             most=(6, 9, 12, 15),
         )
+
+    def degenerate(self, p: Params) -> bool:
+        return bool(p.last) and p.answer == "length"
 
     def exercise(self, p: Params) -> Exercise:
         score = measure(p.score)
@@ -97,7 +103,7 @@ class LimitedWindow(CodeFamily):
             returns=returns,
             setups=_setups(p),
             asks=asks,
-            rules=(f"Of several longest ones, take the {'last' if p.last else 'first'}.",),
+            rules=() if p.answer == "length" else (f"Of several longest ones, take the {_end(p)}.",),
             source=source,
             oracle=partial(_oracle, p),
             idea="Extend the window to the right and drop numbers on the left while it is too heavy.",
@@ -107,6 +113,10 @@ class LimitedWindow(CodeFamily):
             worst=lambda rng: [[rng.choices(range(-100, 101), k=long), p.most]],
             axes={"longest": long},
         )
+
+
+def _end(p: Params) -> str:
+    return "last" if p.last else "first"
 
 
 def _setups(p: Params) -> tuple[str, ...]:

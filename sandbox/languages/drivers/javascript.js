@@ -521,7 +521,9 @@ async function load(task) {
     nodeClasses = vm.runInThisContext("({ ListNode, TreeNode })");
   } catch (error) {
     if (!isModuleSyntax(error)) throw error;
-    found = (await import(pathToFileURL("/box/solution.mjs").href))[name];
+    const exported = await import(pathToFileURL("/box/solution.mjs").href);
+    const main = exported.default;
+    found = exported[name] ?? main?.[name] ?? (typeof main === "function" ? main : undefined);
   }
   found ??= names.exports?.[name] ?? (typeof names.exports === "function" ? names.exports : undefined);
   found ??= methodOfSolution(name);

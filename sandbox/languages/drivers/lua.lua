@@ -309,6 +309,8 @@ local function serve(name, signature)
   if not chunk then return write('{"failed":' .. error_text("SyntaxError", problem) .. "}") end
   local loaded, reason = pcall(chunk)
   local candidate = environment[name]
+  -- A module gives its functions, or the only one, to whoever loads it.
+  if loaded and candidate == nil then candidate = type(reason) == "table" and reason[name] or reason end
   if loaded and type(candidate) ~= "function" then
     loaded, reason = false, "the program does not define `" .. name .. "`"
   end

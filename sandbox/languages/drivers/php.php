@@ -230,7 +230,7 @@ function operate(array $steps): string
     foreach ($steps as $i => [$name, $wires]) {
         $values = array_map(fn ($item) => decode_any($item), $wires);
         if ($i === 0) {
-            $class = '\\' . $name;
+            $class = spelled($name, get_declared_classes());
             $target = new $class(...$values);
         } else {
             $texts[] = encode($target->$name(...$values), ANY);
@@ -239,15 +239,35 @@ function operate(array $steps): string
     return '[' . implode(',', $texts) . ']';
 }
 
-/** A function, or a method of the class in which contest sites have the function stand. */
-function find(string $name): callable
+/** A name as it is, or with the one namespace in which a program has it. */
+function spelled(string $name, array $known): string
 {
-    return function_exists('\\' . $name) ? '\\' . $name : [new \Solution(), $name];
+    $ours = strtolower(__NAMESPACE__ . '\\');
+    $others = array_filter($known, fn ($each) => !str_starts_with(strtolower($each), $ours));
+    $ending = strtolower('\\' . $name);
+    $inside = array_values(array_filter($others, fn ($each) => str_ends_with(strtolower($each), $ending)));
+    $is_outside = in_array(strtolower($name), array_map('strtolower', $others), true);
+    return '\\' . (!$is_outside && count($inside) === 1 ? $inside[0] : $name);
+}
+
+/** A function, or a method of the class in which contest sites have the function stand. */
+function find(string $name): ?callable
+{
+    if (function_exists('\\' . $name)) {
+        return '\\' . $name;
+    }
+    $function = spelled($name, get_defined_functions()['user']);
+    if (function_exists($function)) {
+        return $function;
+    }
+    $holder = method_exists('\\Solution', $name) ? '\\Solution' : spelled('Solution', get_declared_classes());
+    return method_exists($holder, $name) ? [new $holder(), $name] : null;
 }
 
 function is_there(string $name): bool
 {
-    return function_exists('\\' . $name) || class_exists('\\' . $name) || method_exists('\\Solution', $name);
+    $class = spelled($name, get_declared_classes());
+    return class_exists($class) || find($name) !== null;
 }
 
 function answer(string $line, string $name, ?array $signature): string

@@ -15,7 +15,13 @@ from tests.engine.answers.composed import PHRASINGS, composed
 _COUNT = 2_000
 #: Single responses that people write, fresh ones of each kind that was once misread, and two rounds of kinds
 #: that nobody had listed, judged by a person first; ``open`` marks what is right and not read today.
-_FILES = ("told_responses.jsonl", "told_kinds.jsonl", "told_freshly.jsonl", "told_again.jsonl")
+_FILES = (
+    "told_responses.jsonl",
+    "told_kinds.jsonl",
+    "told_freshly.jsonl",
+    "told_again.jsonl",
+    "told_around.jsonl",
+)
 TOLD = [
     json.loads(line)
     for name in _FILES

@@ -20,6 +20,11 @@ from engine.reading.fences import fenced_blocks
         ("``` c++ \nx\n```", [("c++", "x\n")]),
         ("use `x` and ```y``` inline", []),
         ("```\n```", [("", "")]),
+        ("```py\n'''\n    ```\n    x\n    ```\n'''\n```", [("py", "'''\n    ```\n    x\n    ```\n'''\n")]),
+        ("```py\n#\n    ```py\n    x\n    ```\ny\n```", [("py", "#\n    ```py\n    x\n    ```\ny\n")]),
+        ("```py\nx\n    ```\nOutput:\n```\n9\n```", [("py", "x\n    \n"), ("", "9\n")]),
+        ("\ufeff```py\nx\n```", [("py", "x\n")]),
+        ("\u200b```py\nx\n```", [("py", "x\n")]),
         ("no fence", []),
     ],
 )

@@ -95,6 +95,26 @@ def test_imports_of_an_earlier_block_are_joined() -> None:
     assert read_code(answer, "python", "f") == "import math\n\ndef f(x):\n    return math.sqrt(x)\n"
 
 
+def test_a_helper_behind_the_function_is_joined() -> None:
+    answer = f"```python\n{G}```\nwith\n```python\n{F}```\nso that\n```python\nprint(g(1))\n```\n"
+    assert read_code(answer, "python", "g") == f"{F}\n{G}"
+
+
+def test_a_block_that_imports_the_function_only_uses_it() -> None:
+    test = "from solution import f\n\n\ndef test_f():\n    assert f(1) == 2\n"
+    assert read_code(f"```python\n{F}```\nTests:\n```python\n{test}```\n", "python", "f") == F
+
+
+@pytest.mark.parametrize("token", ["[/INST]", "<|EOT|>", "<EOT>", "<|im_end|>", "</s>", "<file_sep>"])
+def test_a_token_of_the_end_is_no_code(token: str) -> None:
+    assert read_code(F + token, "python", "f") == F
+
+
+def test_code_that_is_marked_up() -> None:
+    code = "<pre><code class='language-python'>def f(x):\n    return x &lt; 1\n</code></pre>\n"
+    assert read_code(f"Here it is:\n\n{code}", "python", "f") == "def f(x):\n    return x < 1\n"
+
+
 def test_a_block_of_another_language_is_not_it() -> None:
     answer = f"```bash\npip install it\n```\n```python\n{F}```\n```json\n{{}}\n```"
     assert read_code(answer, "python") == F
@@ -149,6 +169,38 @@ class TestStarter:
 
     def test_a_body_that_ends_in_a_fence(self) -> None:
         assert read_code(f"{BODY}```\n\nIt adds them up.", "python", "f", STARTER) == STARTER + BODY
+
+    @pytest.mark.parametrize("indentation", ["  ", "        ", "\t"])
+    def test_a_body_with_another_indentation(self, indentation: str) -> None:
+        body = BODY.replace("    ", indentation)
+        moved = "".join(f"    {line.removeprefix(indentation)}" for line in body.splitlines(keepends=True))
+        assert read_code(body, "python", "f", STARTER) == STARTER + moved
+
+    def test_a_body_before_words(self) -> None:
+        answer = f"{BODY}\nThis adds all of the numbers up, and returns the total.\n"
+        assert read_code(answer, "python", "f", STARTER) == STARTER + BODY
+
+    def test_words_in_a_text_of_the_body_stay(self) -> None:
+        body = '    words = """\nThis is a text of the program.\n"""\n    return len(words)\n'
+        assert read_code(body, "python", "f", STARTER) == STARTER + body
+
+    def test_what_follows_a_moved_body_stays(self) -> None:
+        body = "  return g(xs)\n\n\ndef g(xs):\n  return sum(xs)\n"
+        assert read_code(body, "python", "f", STARTER) == STARTER + "  " + body
+
+    @pytest.mark.parametrize(
+        "completion",
+        [
+            "        return x + 1\n",
+            "return x + 1\n",
+            "    def f(self, x: int) -> int:\n        return x + 1\n",
+            "class Solution:\n    def f(self, x: int) -> int:\n        return x + 1\n",
+        ],
+    )
+    def test_a_method(self, completion: str) -> None:
+        starter = "class Solution:\n    def f(self, x: int) -> int:\n"
+        whole = f"{starter}        return x + 1\n"
+        assert read_code(completion, "python", "Solution.f", starter) == whole
 
     def test_the_whole_program_is_unchanged(self) -> None:
         assert read_code(STARTER + BODY, "python", "f", STARTER) == STARTER + BODY

@@ -19,6 +19,8 @@ from engine.reading import strip_thinking
         ("Before. \n<think>ran out of tokens", "Before. \n"),
         ("<think>one</think>first\n<think>two</think>second", "first\nsecond"),
         ("<think>about <think> tags</think>4", "4"),
+        ("<think>a</think>```\nb\n```", "```\nb\n```"),
+        ("\ufeff<think>a</think>4", "\ufeff4"),
         ("print('<think>')", "print('<think>')"),
         ("print('</think>')", "print('</think>')"),
         ("", ""),

@@ -61,6 +61,18 @@ def is_dead(number: int) -> bool:
     return state in ("Z", "X")
 
 
+async def test_what_went_wrong_first_is_told_with_the_last_words() -> None:
+    script = (
+        "print('INFO hello'); print('worker: ValueError: too little memory'); print('bye\\n' * 50); exit(3)"
+    )
+    port = free_port()
+    with pytest.raises(SolverError) as told:
+        async with Server(Launch([sys.executable, "-c", script], port, "/health", 60.0)):
+            pass
+    assert "ended with code 3. First it said:\n    worker: ValueError: too little memory" in str(told.value)
+    assert str(told.value).endswith("bye\n    ")
+
+
 async def test_a_server_and_its_workers_are_there_while_it_is_open(tmp_path: Path) -> None:
     marks = tmp_path / "pids"
     async with Server(launched(marks)):

@@ -9,9 +9,9 @@ from engine.strength.shrinking import shrunk
 from sandbox.values import decode, encode
 
 
-def fresh(*given: list[Any], statement: str = "", source: str = "") -> list[list[Any]]:
+def fresh(*given: list[Any], statement: str = "", source: str = "", count: int = 120) -> list[list[Any]]:
     wire = [tuple(encode(arg) for arg in args) for args in given]
-    return [[decode(arg) for arg in args] for args in fresh_inputs(wire, Clues(statement, source), 120)]
+    return [[decode(arg) for arg in args] for args in fresh_inputs(wire, Clues(statement, source), count)]
 
 
 def test_inputs_are_new_different_and_the_same_each_time() -> None:
@@ -57,6 +57,48 @@ def test_few_examples_forbid_no_negative_number_and_many_do() -> None:
 
 def test_constants_of_the_program_are_tried() -> None:
     assert [4242] in fresh([3], [8], source="def f(x):\n    return x > 4242\n")
+
+
+def test_inputs_have_all_sizes_and_repeat_few_parts() -> None:
+    lists = [args[0] for args in fresh([[4, 9, 2]], [[7, 5]])]
+    assert any(len(items) >= 20 for items in lists) and any(abs(n) >= 1000 for items in lists for n in items)
+    assert any(len(items) > 3 * len(set(items)) for items in lists)
+    texts = [args[0] for args in fresh(["some words"], ["and others"])]
+    assert any(len(text) >= 30 for text in texts) and any("  " in text for text in texts)
+    assert any(letter not in "some words and others" for text in texts for letter in text)
+
+
+def test_edges_stand_inside_lists_too() -> None:
+    assert any("" in args[0] for args in fresh([["ab", "c"]], [["d"]]))
+    assert any([] in args[0] for args in fresh([[[1, 2], [3]]], [[[4], [5, 6]]]))
+
+
+def test_parts_of_one_argument_stand_in_another() -> None:
+    given = [["abcde", "xyz"], ["fghij", "uvw"]]
+    assert any(args[1] and args[1] in args[0] for args in fresh(*given))
+    fractions = fresh(["1/5", "7/3"], ["2/9", "8/11"], count=400)
+    assert any(args[0].split("/") == args[1].split("/")[::-1] for args in fractions)
+
+
+def test_a_relation_of_few_inputs_is_an_accident_unless_it_is_spoken_of() -> None:
+    given = [[[1, 2, 3, 4], 3], [[1, 2, 3], 2]]
+    assert any(args[1] > len(args[0]) for args in fresh(*given))
+    spoken = fresh(*given, statement="the number at an index")
+    assert spoken and all(0 <= args[1] <= len(args[0]) for args in spoken)
+
+
+def test_a_program_that_asks_for_kinds_gets_other_kinds_anywhere() -> None:
+    source = "def f(x):\n    return sum(isinstance(y, list) for y in x)\n"
+    kinds = {type(item) for args in fresh([[[1], [2]]], [[[3], [4]]], source=source) for item in args[0]}
+    assert {list, int, str, type(None)} <= kinds
+
+
+def test_strict_inputs_share_what_the_given_ones_have_in_common() -> None:
+    wire = [(encode([3, 5]), 1), (encode([4, 8, 9]), 2)]
+    found = fresh_inputs(wire, Clues(strict=True), 80)
+    values = [[decode(arg) for arg in args] for args in found]
+    assert values and all(items and items == sorted(items) and min(items) > 0 for items, _ in values)
+    assert all(0 < place < len(items) for items, place in values)
 
 
 async def test_shrinking_ends_at_the_smallest_that_still_shows() -> None:

@@ -6,6 +6,7 @@ whose names begin with its own, so that one program can hold them all. A family 
 
 from collections.abc import Iterator
 
+from tests.engine.translation.edge_families import bits, chains, fills, large, starts, steps, truths
 from tests.engine.translation.filling import filled
 from tests.engine.translation.written_families import (
     idioms,
@@ -382,6 +383,13 @@ FAMILIES = {
     "texts": texts,
     "unordered": unordered,
     "rounded": rounded,
+    "large": large,
+    "chains": chains,
+    "fills": fills,
+    "truths": truths,
+    "starts": starts,
+    "bits": bits,
+    "steps": steps,
 }
 
 

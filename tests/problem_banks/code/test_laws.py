@@ -53,20 +53,22 @@ def test_no_seed_shares_an_item_with_another(family: CodeFamily) -> None:
 
 @every_family
 def test_every_axis_shows_in_the_statement(family: CodeFamily) -> None:
-    """In a space shrunken to a few values an axis, distinct points are still said differently."""
+    """In a space shrunken to a few values an axis, distinct points are said differently in every wording."""
     for level in range(family.levels):
         space, rng = family.space(level), Random(level)
         place = rng.random()
         small = Space(**{name: _few(axis, place) for name, axis in space.axes.items()})
-        seen: dict[str, object] = {}
+        seen: dict[tuple[int, str], object] = {}
         for ordinal in rng.sample(range(small.size), min(small.size, POINTS)):
             params = small.point(ordinal)
             params.level = level
             if family.degenerate(params):
                 continue
-            said = _said(family.exercise(params))
-            assert said not in seen, f"{params} says the same as {seen[said]}"
-            seen[said] = params
+            exercise = family.exercise(params)
+            for wording in range(len(exercise.setups)):
+                said = wording, _said(exercise, wording)
+                assert said not in seen, f"{params} says the same as {seen[said]} in wording {wording}"
+                seen[said] = params
 
 
 def _few(axis: Axis, place: float) -> list[object]:
@@ -74,14 +76,14 @@ def _few(axis: Axis, place: float) -> list[object]:
     return [axis[rank] for rank in range(start, min(axis_size(axis), start + FEW))]
 
 
-def _said(exercise: Exercise) -> str:
-    """All that a statement of the exercise says, in its first wording."""
+def _said(exercise: Exercise, wording: int = 0) -> str:
+    """All that a statement of the exercise says, in one of its wordings."""
     bounds = [domain.says() for domain in exercise.params.values()]
     methods = [
         (name, method.does, [domain.says() for domain in method.params.values()])
         for name, method in exercise.methods.items()
     ]
-    return json.dumps([exercise.setups[0], exercise.asks, exercise.rules, bounds, methods])
+    return json.dumps([exercise.setups[wording], exercise.asks, exercise.rules, bounds, methods])
 
 
 @every_family

@@ -88,3 +88,24 @@ def test_the_range_is_the_languages_own() -> None:
 def test_the_number_of_arguments_counts() -> None:
     with pytest.raises(NotApplicable, match="input 0 has 2 arguments"):
         fit_inputs(CPP, signature("int"), [[1, 2]])
+
+
+@pytest.mark.parametrize(
+    ("language", "value"),
+    [
+        ("php", {"$bytes": "aGk="}),
+        ("php", {"$set": [1, 2]}),
+        ("ruby", {"$bytes": "aGk="}),
+        ("go", {"a": [{"$bytes": "aGk="}]}),
+    ],
+)
+def test_what_a_language_takes_for_something_else_is_refused_where_no_type_tells(
+    language: str, value: Any
+) -> None:
+    with pytest.raises(NotApplicable, match="no type that tells it from another"):
+        fit_inputs(get_language(language), signature("any"), [[value]])
+
+
+def test_a_language_that_keeps_a_kind_apart_takes_it_without_a_type() -> None:
+    assert fit_inputs(RUBY, signature("any"), [[{"$set": [1]}]]) == [[{"$set": [1]}]]
+    assert fit_inputs(JAVASCRIPT, signature("any"), [[{"$bytes": "aGk="}]]) == [[{"$bytes": "aGk="}]]

@@ -10,6 +10,7 @@ DUTCH = Wording(
     options=phrases("optie, keuze, antwoord"),
     chooses=phrases("kies, kiezen"),
     copulas=phrases("is, zijn, was, waren, bedraagt, luidt, is gelijk aan"),
+    existentials=phrases("er blijven, er blijft"),
     verbs=phrases(
         """
         krijgen we, heeft, hebben, kost, kosten, betaalt, verdient, er zijn, geeft, vinden we, volgt
@@ -24,7 +25,7 @@ DUTCH = Wording(
         """
     ),
     fillers=phrases("dus, precies, daarom, in totaal, slechts, het, de, gelijk aan"),
-    trailers=phrases("in totaal, precies, zoals gevraagd, samen"),
+    trailers=phrases("over, in totaal, precies, zoals gevraagd, samen"),
     reasons=phrases("omdat, want, aangezien, dus, daarom, wat, zoals"),
     solutions=phrases("is de enige oplossing, is de oplossing, is het antwoord"),
     nothing=phrases("geen oplossing, geen oplossingen"),

@@ -35,7 +35,21 @@ _IRREGULAR = phrases(
     holds for all, hold for all, holds for every, is satisfied for all, is satisfied by all, is true for all,
     simplifies to, simplify to, reduces to, evaluates to, works out to, comes out as,
     holds exactly for, holds exactly when, fell by, falls by, rose by, rises by, increased by, increases by,
-    decreased by, decreases by, grew by, grows by, dropped by, drops by, shrank by, shrinks by, went up by,
+    decreased by, decreases by, corresponds to, correspond to, intersect at, intersects at, intersect in,
+    passes through, pass through, lies on, lie on, leads to, lead to, leading to, rounds to, round to,
+    rounded to,
+    sums to, sum to, sum up to, adds up to, add up to, rise by, ends in, end in, making, making for,
+    makes for, yielding, leaving, attains, attain, defines, raised to the, written as,
+    expressed as, read as, represented by, described by, given as, namely, known to be, confirmed to be,
+    seen to be, shown to be, to be, multiplies to, converts to, translates to, factors as, factors into,
+    simplified to, comes down to, come to, came to, stands at, stand at, sits at, boils down to, lands at,
+    works out as, totals, totaled, totalled, numbers, subtract, subtracts, differ by, differs by,
+    arrives after, arrive after, arrived after, pairs up with,
+    end with, ends with, finish with, is left with, are left with, was left with, were left with,
+    finishes with,
+    need at least, needs at least, needed at least, requires at least,
+    there are at least, takes at least, grew by, grows by, dropped by, drops by, shrank by, shrinks by,
+    went up by,
     went down by, changed by, reduced by, raised by
     """
 )
@@ -110,8 +124,9 @@ ENGLISH = Wording(
     ),
     copulas=phrases(
         """
-        is, are, was, were, will be, equals, equal, comes to, comes out to be, turns out to be,
-        amounts to, arrives at, arrive at, arrived at, remains, stays, departs at, departed at,
+        is, are, was, were, will be, equals, equal, comes to, comes out to, comes out to be, turns out to be,
+        amounts to, amount to, drops to, drop to, falls to, rises to, increases to, decreases to,
+        grows to, arrives at, arrive at, arrived at, remains, stays, departs at, departed at,
         leaves at, left at, starts at, started at, begins at, began at, ends at, ended at, finishes at,
         finished at, closes at, opens at, takes place on, is on, is at, was on, was at, must be,
         has to be, have to be, can only be, must equal, must therefore be, must then be, takes place at,
@@ -150,7 +165,8 @@ ENGLISH = Wording(
         """
         left over, leftover,
         in total, altogether, in all, overall, total, exactly, as required, as desired, as claimed,
-        as needed, as expected, as stated, as above, as before, as well, too, respectively, combined,
+        as needed, as expected, as shown, as shown above, as found above, as computed above,
+        as calculated above, as stated, as above, as before, as well, too, respectively, combined,
         as the answer, as our answer, as my answer, as the final answer, as the result, in the end, now,
         then, for sure, of course, and we are done, and we're done, by symmetry,
         by induction, by inspection, as asked, at the end, after all
@@ -190,6 +206,25 @@ ENGLISH = Wording(
         is my answer, is our answer, must be correct
         """
     ),
+    takes=phrases("takes, took, take, costs, cost"),
+    adjunct_words=phrases(
+        """
+        the, this, our, that, problem, question, exercise, given, are, were, was, looking, seeking,
+        want, wanted,
+        need, asked, required, find, found, get, got, obtained, have, so, hence, i, must, exactly,
+        simply, be, above,
+        sought, after, original, terms, form, simplest, lowest, decimal, units, it, can, only,
+        being, as, a, an
+        """
+    ),
+    predicates=phrases(
+        """
+        left, needed, required, remaining, the, our, my, correct, right, sold, made, used, bought,
+        available, produced,
+        there, still, in, on, how, eaten, collected, saved, earned, spent, planted, given, baked,
+        read, paid, possible
+        """
+    ),
     conjunctions=phrases("that, gives, yields"),
     contrasts=phrases("but, so, hence, therefore, thus, while, whereas, and so, and thus"),
     consequences=phrases("so, hence, therefore, thus"),
@@ -209,11 +244,53 @@ ENGLISH = Wording(
         calculating, cross multiply, cross multiplying, convert, converting
         """
     ),
+    answer_leads=phrases(
+        """
+        final, correct, right, required, requested, desired, sought, exact, numerical, simplified, overall,
+        ultimate, i, my, we, get, have, obtain, conclude, and, to, repeat, short, long, complete, full, only,
+        which, in, both, cases, case, either, way, again, once, two, three, possible, box, boxed, for,
+        confident, sure, certain, summary, summarize, restate, reiterate, conclusion, put, express,
+        expressing, write, writing, with, problem, question,
+        adding, add, up, as, gives, give, yields, resulting, best, actual, true, proper, one, make,
+        makes, made,
+        corrected, correcting, fixing, redoing, slip, from, follows, see, easily, clearly, since, hence, us,
+        should, must, would, could, can, will, need, needs, yielding, corresponds
+        """
+    ),
+    reaches=phrases(
+        """
+        of, to, in, at, by, on, as, for, with, a, an, the, only, just, all, exactly, precisely, us, that,
+        then, so, or, and, about, approximately, roughly, together, altogether, two, three, be, her,
+        him, them, is, are, has, have, his, their, its, my, our, also
+        """
+    ),
+    anaphors=phrases(
+        """
+        times that, twice that, half that, of that, than that, that many, that much,
+        that covers, that counts, that gives, that only, that is only, cross that, scratch that,
+        trust that, above, box, boxed, answer, result, value, here, mine,
+        that is, that was, that does, that would, that could,
+        that can, that one, that to, that for, that with, that down, that line, that answer, that value,
+        that number, that contradicts, that violates, previous, earlier, line, lines, conclusion,
+        instead, replace,
+        submission, last step, final step, number i, one i, figure, mentioned, written, wrote, gave,
+        put, i, my,
+        me, your
+        """
+    ),
+    pronouns=phrases("this, it, its, these, those, that has, that makes, solution, solutions, same"),
+    has_lexicon=True,
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from, between"),
     but_rather=phrases("but, but rather"),
     idioms=phrases(
         """
         not hard to see, not hard to show, not hard to check, not difficult to see, not difficult to show,
+        i hope it is, i hope it's, i hope that is, i hope this, hope this, hope that, hope it,
+        cannot be simplified further, can't be simplified further,
+        cannot be simplified, cannot be reduced further, no further simplification, expected value,
+        only possibility, our estimate,
+        the estimate, estimate above,
+        without regard to order, would be happy to, would you like,
         without loss of generality, no doubt, no wonder, if and only if
         """
     ),
@@ -228,7 +305,8 @@ ENGLISH = Wording(
             failing, rejected, reject, discarded, discard, excluded, exclude, ruled out, rule out,
             rules out, ruling out, eliminated, eliminate, eliminates, contradiction, contradicts,
             contradict, absurd, extraneous, flawed, mistaken, untrue, unacceptable, inadmissible,
-            distractor, trap, claimed, alleged, supposed, naive, tempting, refuted, refutes, disproved,
+            distractor, trap, claimed, alleged, supposed, naive, tempting, forgetting, ignoring,
+            omitting, neglecting, refuted, refutes, disproved,
             erroneous, mistake, error, unlikely, ridiculous, nonsense, misprint,
             placeholder, dummy, inconsistent, unable, refuse,
             deny, denies, avoid, forbidden, disallowed, fallacy, off by, misleading, bogus, claims,
@@ -248,7 +326,8 @@ ENGLISH = Wording(
             another answer, another value, first root, first solution, second root, second solution,
             other root, other solution, other answer, partial, intermediate, smaller of the two,
             larger of the two, may, might, could, would, should, perhaps, maybe, possibly, probably,
-            likely, presumably, guess, guessed, guessing, suspect, suspected, think, thought, believe,
+            likely, presumably, thinks, guesses, hopes, wonders, suspects, expects, imagines, reckons,
+            pretends, guess, guessed, guessing, suspect, suspected, think, thought, believe,
             believed, believes, seem, seems, seemed, appear, appears, appeared, apparently, doubt, unsure,
             uncertain, whether, wonder, hope, hopefully, tentatively, hypothetical, conjecture,
             conjectured, leaning, speculate, estimate, estimated, expect, pretend, someone, somebody,
@@ -263,7 +342,8 @@ ENGLISH = Wording(
             when x, when k, whenever, part, parts, case, if, suppose, supposing, assume, assuming,
             assumed, were we, had we, provided, unless, without the, without this, without that,
             in case, imagine, what if, hypothetically, were it, when ignoring, under the assumption,
-            otherwise, say, let us say
+            otherwise, say, let us say, ^had the, ^were the, ^should the, ^were it, ^had it,
+            ^were this, ^had this
             """
         ),
         Role.COMPARISON: phrases(
@@ -276,6 +356,8 @@ ENGLISH = Wording(
         ),
         Role.CHECK: phrases(
             """
+            let me know, is there anything else, feel free to ask, feel free to reach out, happy
+            to help, happy to explain,
             check, checks, checking, verify, verifies, verifying, verification, confirm, confirming,
             double check, sanity check, plug in, plugging in, substituting back, recall, for example,
             for instance, e.g.

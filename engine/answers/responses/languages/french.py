@@ -21,6 +21,7 @@ FRENCH = Wording(
     ),
     verbs=phrases(
         """
+        compte, comptent,
         cela fait, fait, font, ça fait, doivent, dépensent, achètent, vendent, reçoivent, mangent,
         possède, possèdent, faut, il faut, restent, mesure, mesurent, parcourt, gagna, paya, met,
         mettent, prend, prennent, a besoin de, on obtient, on trouve, obtient, trouve, a, ont, avait,
@@ -48,7 +49,9 @@ FRENCH = Wording(
         au total, en tout, exactement, comme voulu, comme demandé, comme attendu, par symétrie
         """
     ),
-    reasons=phrases("car, parce que, puisque, donc, ce qui, comme, qui est, en effet, d'où"),
+    reasons=phrases(
+        "ce qui répond à la question, car, parce que, puisque, donc, ce qui, comme, qui est, en effet, d'où"
+    ),
     solutions=phrases(
         """
         est la seule solution, est la solution, est l'unique solution, est la réponse, sont les solutions

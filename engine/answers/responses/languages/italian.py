@@ -19,6 +19,7 @@ ITALIAN = Wording(
         è, sono, era, vale, valgono, è uguale a, è pari a, pari a, equivale a, dà, ammonta a, uguale a
         """
     ),
+    existentials=phrases("rimangono, rimane, restano, resta, ci sono, avanzano"),
     verbs=phrases(
         """
         resta, rimane, gli restano, le restano, occorrono, servono, serve, occorre, avanza, avanzano,

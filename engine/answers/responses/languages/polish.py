@@ -10,6 +10,7 @@ POLISH = Wording(
     options=phrases("opcja, odpowiedź, wariant"),
     chooses=phrases("wybieram, wybieramy"),
     copulas=phrases("to, jest, jest równa, jest równy, wynosi, są, równa się, był, była"),
+    existentials=phrases("zostało, pozostało, zostanie, zostają"),
     verbs=phrases("otrzymujemy, mamy, ma, mają, kosztuje, płaci, zarabia, jest, istnieje, dostajemy"),
     openers=phrases(
         """

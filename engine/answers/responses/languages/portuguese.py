@@ -15,6 +15,7 @@ PORTUGUESE = Wording(
     options=phrases("opção, alternativa, resposta, letra"),
     chooses=phrases("escolho, escolhemos, marco, marcamos, seleciono, assinale"),
     copulas=phrases("é, são, era, foi, vale, valem, é igual a, equivale a, dá, resulta em, igual a"),
+    existentials=phrases("restam, resta, sobram, sobra, ficam, há"),
     verbs=phrases(
         """
         sobra, sobram, faltam, falta, recebem, vendem, compram, comem, obtém, gastam, mede, medem,

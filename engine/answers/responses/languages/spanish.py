@@ -20,6 +20,7 @@ SPANISH = Wording(
         igual a
         """
     ),
+    existentials=phrases("quedan, queda, sobran, sobra, hay"),
     verbs=phrases(
         """
         sobran, sobra, faltan, falta, reciben, venden, compran, comen, obtiene, obtienen, consigue,

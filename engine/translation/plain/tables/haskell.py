@@ -69,9 +69,10 @@ _NUMBERS: Mapping[str, Template | str] = {
         float_sqrt="squareRoot {0!}",
         bool_not="not {0!}",
     ),
-    "int.bitand": infix(".&.", 7),
-    "int.bitor": infix(".|.", 5),
-    "int.bitxor": infix("`xor`", 6),
+    # Their own precedence is that of products and sums.
+    "int.bitand": Template("{0!} .&. {1!}", 5),
+    "int.bitor": Template("{0!} .|. {1!}", 5),
+    "int.bitxor": Template("{0!} `xor` {1!}", 5),
     "int.truth": Template("{0!} /= 0", EQUAL),
     "float.truth": Template("{0!} /= 0", EQUAL),
     "math.pi": "pi",

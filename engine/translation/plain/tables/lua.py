@@ -26,8 +26,9 @@ _NUMBERS: Mapping[str, Template | str] = {
     "int.add": "add({0}, {1})",
     "int.sub": "subtract({0}, {1})",
     "int.mul": "multiply({0}, {1})",
-    # Both round down, as Python's do.
-    "int.floordiv": infix("//", PRODUCT),
+    # Both round down, as Python's do; only the least integer by -1 leaves the 64 bits.
+    "int.floordiv": "floor_div({0}, {1})",
+    "int.floordiv small": infix("//", PRODUCT),
     "int.mod": infix("%", PRODUCT),
     "int.pow": "power({0}, {1})",
     "int.powmod": "power_mod({0}, {1}, {2})",

@@ -66,7 +66,7 @@ _NUMBERS: Mapping[str, Template | str] = {
     "float.trunc": "to_integer({0})",
     "float.floor": "to_integer(floor({0}))",
     "float.ceil": "to_integer(ceil({0}))",
-    "float.round": "to_integer(round({0}, 0, PHP_ROUND_HALF_EVEN))",
+    "float.round": "round_to_even({0})",
     "float.round_to": "round_to({0}, {1})",
     "float.is_integer": Template("is_finite({0}) && fmod({0}, 1) == 0", AND),
     "float.is_nan": "is_nan({0})",

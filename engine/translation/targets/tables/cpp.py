@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from engine.translation.targets.templates import LOOSE, Template, infix
 
-OR, AND, BITS, EQUAL, ORDER, SUM, PRODUCT, UNARY = 3, 4, 6, 8, 9, 11, 12, 14
+OR, AND, BITOR, BITXOR, BITAND, EQUAL, ORDER, SUM, PRODUCT, UNARY = 3, 4, 5, 6, 7, 8, 9, 11, 12, 14
 
 
 COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
@@ -33,9 +33,9 @@ OPERATIONS: Mapping[str, Template | str] = {
     "int.neg": "negate({0})",
     "int.neg small": Template("-{0!}", UNARY),
     "int.abs": "absolute({0})",
-    "int.bitand": infix("&", BITS),
-    "int.bitor": infix("|", BITS),
-    "int.bitxor": infix("^", BITS),
+    "int.bitand": Template("{0!} & {1!}", BITAND),
+    "int.bitor": Template("{0!} | {1!}", BITOR),
+    "int.bitxor": Template("{0!} ^ {1!}", BITXOR),
     "int.shl": "shift_left({0}, {1})",
     "int.shr": "shift_right({0}, {1})",
     "int.invert": Template("~{0!}", UNARY),
@@ -85,8 +85,8 @@ OPERATIONS: Mapping[str, Template | str] = {
     "bool.or": infix("||", OR),
     "bool.not": Template("!{0!}", UNARY),
     "bool.to_int": "static_cast<long long>({0})",
-    "bool.bitand": infix("&&", AND),
-    "bool.bitor": infix("||", OR),
+    "bool.bitand": "bool({0!} & {1!})",
+    "bool.bitor": "bool({0!} | {1!})",
     "bool.bitxor": infix("!=", EQUAL),
     "opt.get": "{0!}.value()",
     "opt.is_none": "!{0!}.has_value()",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from engine.translation.targets.templates import Template, infix
 
-OR, AND, BITS, EQUAL, ORDER, SUM, PRODUCT, UNARY = 3, 4, 6, 8, 9, 11, 12, 14
+OR, AND, BITOR, BITXOR, BITAND, EQUAL, ORDER, SUM, PRODUCT, UNARY = 3, 4, 5, 6, 7, 8, 9, 11, 12, 14
 
 
 COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
@@ -43,9 +43,9 @@ OPERATIONS: Mapping[str, Template | str] = {
     "int.neg": "Math.negateExact({0})",
     "int.neg small": Template("-{0!}", UNARY),
     "int.abs": "absolute({0})",
-    "int.bitand": infix("&", BITS),
-    "int.bitor": infix("|", BITS),
-    "int.bitxor": infix("^", BITS),
+    "int.bitand": Template("{0!} & {1!}", BITAND),
+    "int.bitor": Template("{0!} | {1!}", BITOR),
+    "int.bitxor": Template("{0!} ^ {1!}", BITXOR),
     "int.shl": "shiftLeft({0}, {1})",
     "int.shr": "shiftRight({0}, {1})",
     "int.invert": Template("~{0!}", UNARY),
@@ -96,9 +96,9 @@ OPERATIONS: Mapping[str, Template | str] = {
     "bool.not": Template("!{0!}", UNARY),
     "bool.eq": infix("==", EQUAL),
     "bool.ne": infix("!=", EQUAL),
-    "bool.bitand": infix("&", BITS),
-    "bool.bitor": infix("|", BITS),
-    "bool.bitxor": infix("^", BITS),
+    "bool.bitand": Template("{0!} & {1!}", BITAND),
+    "bool.bitor": Template("{0!} | {1!}", BITOR),
+    "bool.bitxor": Template("{0!} ^ {1!}", BITXOR),
     "bool.to_int": "({0} ? 1L : 0L)",
     "bool.to_str": '({0} ? "True" : "False")',
     "opt.none": "null",

@@ -1,0 +1,106 @@
+"""Edges: values at the border of what a kind of value can be, and parts of one argument in another."""
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+#: Primes: what is tried in time that grows with the number itself takes long for the last.
+_LARGE_INTS = (1009, 104_729, 1_000_000_007)
+#: Numbers that are an edge anywhere.
+SMALL_INTEGERS: Final[Sequence[int]] = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
+SMALL_FLOATS: Final[Sequence[float]] = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
+#: Edges of an item that are tried inside its list.
+_MOST_INSIDE = 12
+_NUMBER = re.compile(r"\d+")
+
+
+def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:
+    """Edges of the kind of ``value``, and ones that come of it.
+
+    Args:
+        integers: constants of the program, and ``texts`` likewise.
+    """
+    match value:
+        case bool():
+            return [not value]
+        case int():
+            near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
+            return [*SMALL_INTEGERS, *integers, *near, *_LARGE_INTS]
+        case float():
+            return [*SMALL_FLOATS, -value, value + 0.5, value * 2]
+        case str():
+            return [*_edges_of_text(value), *texts]
+        case list() | tuple() if value:
+            return [*_edges_of_list(value), *_inside(value, integers, texts)]
+        case set() | frozenset() if value:
+            return [type(value)(), type(value)(sorted(value, key=repr)[:1])]
+        case dict() if value:
+            return [{}, dict(list(value.items())[:1])]
+    return []
+
+
+def _edges_of_text(value: str) -> list[str]:
+    cased = (value.upper(), value.lower(), value.swapcase())
+    spaced = (" ", f" {value}", f"{value} ", value.replace(" ", "  "), value.replace(" ", ""))
+    signed = (f"-{value}", f"+{value}", f"0{value}") if any(map(str.isdigit, value)) else ()
+    return ["", *signed, *value[:1], value[::-1], value * 2, value[:1] * 3, *cased, *spaced]
+
+
+def _edges_of_list(value: Any) -> list[Any]:
+    kind = type(value)
+    turned = kind([*value[1:], value[0]])
+    return [kind(), value[:1], kind([*value, *value]), value[::-1], kind([value[0]] * 3), turned, value[:2]]
+
+
+def _inside(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:
+    """The list with an edge in place of its first item."""
+    kind = type(value)
+    if kind is tuple and len({type(item) for item in value}) > 1:
+        return []
+    edges = edges_of(value[0], integers, texts)
+    step = -(-len(edges) // _MOST_INSIDE) or 1
+    return [kind([edge, *value[1:]]) for edge in edges[::step]]
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """A value, its items and the items of those."""
+    yield value
+    if isinstance(value, list | tuple | set | frozenset | dict):
+        for item in value:
+            yield from parts(item)
+
+
+def borrowed(args: Sequence[Any], rng: random.Random) -> list[Any]:
+    """The arguments with a part of one in another: what is searched for is there, both are the same."""
+    place = rng.randrange(len(args))
+    value, others = args[place], [arg for other, arg in enumerate(args) if other != place]
+    own = [part for other in others for part in parts(other) if type(part) is type(value)]
+    if isinstance(value, str):
+        own += [_slice(part, rng) for part in own]
+        own += [_renumbered(value, others, rng)]
+    changed = list(args)
+    if isinstance(value, list) and value and rng.random() < 1 / 2:
+        items = [part for other in others for part in parts(other) if type(part) is type(value[0])]
+        at = rng.randrange(len(value))
+        changed[place] = [*value[:at], rng.choice(items or value), *value[at + 1 :]]
+    elif own:
+        found = rng.choice(own)
+        changed[place] = list(rng.sample(found, len(found))) if isinstance(found, list) else found
+    return changed
+
+
+def _slice(text: str, rng: random.Random) -> str:
+    start = rng.randrange(len(text) + 1)
+    return text[start : start + rng.randrange(1, 4)]
+
+
+def _renumbered(text: str, others: Sequence[Any], rng: random.Random) -> str:
+    """The text with numbers of other texts in the place of its own, from their last or in any order."""
+    found = _NUMBER.findall(" ".join(other for other in others if isinstance(other, str)))
+    if not found:
+        return text
+    turned = iter([*reversed(found), *rng.choices(found, k=len(text))])
+    if rng.random() < 1 / 2:
+        return _NUMBER.sub(lambda _: next(turned), text)
+    return _NUMBER.sub(lambda _: rng.choice(found), text)

@@ -1,0 +1,54 @@
+"""Fresh cases have answers as the cases expect them, and differ from each other."""
+
+import pytest
+
+from engine.strength.fresh import fresh_cases
+from engine.strength.matrix import asking
+from engine.strength.subjects import subject_of
+from engine.strength.variety import spread
+from problem_banks.records import Case, CasesCheck, Problem, Reference, Wire
+from sandbox import Sandbox
+
+
+async def answers(box: Sandbox, code: str, *given: tuple[Wire, Wire]) -> list[tuple[Wire, Wire]]:
+    cases = tuple(Case(args=(arg,), expected=expected) for arg, expected in given)
+    check = CasesCheck(cases=cases, entry_point="f")
+    problem = Problem(
+        kind="code",
+        statement="",
+        check=check,
+        bank="test",
+        bank_version="1",
+        index=0,
+        reference=Reference(text="", code={"python": code}),
+    )
+    subject = subject_of(problem)
+    assert not isinstance(subject, str)
+    fresh = await fresh_cases(asking(box, subject, check), subject, check, 60)
+    return [((case.args or ())[0], case.expected) for case in fresh]
+
+
+FIRST_ODD = "def f(x):\n    return next((y for y in x if y % 2), None)\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_given"), [(FIRST_ODD, True), (FIRST_ODD.replace("None", "[][:1] or None"), False)]
+)
+async def test_none_is_an_answer_where_the_reference_says_so(box: Sandbox, code: str, is_given: bool) -> None:
+    found = await answers(box, code, ([2, 3], 3), ([5], 5))
+    assert found and any(answer is None for _, answer in found) == is_given
+
+
+async def test_inputs_that_take_too_long_leave_the_others(box: Sandbox) -> None:
+    halving = (
+        "def f(n):\n    count = 0\n    while n != 0:\n        n >>= 1\n        count += 1\n    return count\n"
+    )
+    found = await answers(box, halving, (5, 3), (9, 4))
+    assert len(found) > 20 and any(arg > 1000 for arg, _ in found if isinstance(arg, int))
+
+
+def test_few_of_many_cases_have_every_particular_input_and_answer() -> None:
+    cases = [Case(args=(n,), expected=n > 990) for n in range(-20, 1000)]
+    chosen = [(case.args or ())[0] for case in spread(cases, 8)]
+    assert len(chosen) == 8 and chosen == sorted(chosen)
+    assert min(chosen) < 0 and 0 in chosen and max(chosen) > 990

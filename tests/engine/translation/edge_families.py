@@ -1,0 +1,131 @@
+"""Families at the edges of what languages agree on: large numbers, chains, fills, truth values, copies."""
+
+from collections.abc import Iterator
+
+from tests.engine.translation.filling import filled
+
+_LARGE = ["9007199254740991", "4611686018427387904", "9223372036854775807", "2147483648"]
+
+
+def large() -> Iterator[str]:
+    """Integers at the ends of the native ones, and floats with as many digits."""
+    yield from filled(
+        "def NAME(a, s, n):\n    x = <sign><large> + (n - n)\n    return <use>\n",
+        sign=["", "-"],
+        large=_LARGE,
+        use=[
+            "x // -7", "x % -7", "(-x - 1) // -1", "x // -1", "x % -1", "x // (n + 2)", "abs(-x - 1)",
+            "~x", "x >> 3", "x & -8", "x ^ -1", "x | 12", "pow(x, 3, 97)", "-x - 1 + x",
+        ],
+    )  # fmt: skip
+    yield from filled(
+        "def NAME(a, s, n):\n    return str(pow(<base>, <exponent>, <modulus>))\n",
+        base=["n", "2"],
+        exponent=["n", "100", "0"],
+        modulus=["-1", "-8", "7", "1"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    x = <x> + n\n    return <round>\n",
+        x=["4503599627370495.5 - 4", "4503599627370494.5 - 4", "0.5", "1.5", "-2.5", "0.49999999999999994"],
+        round=["round(x)", "round(-x)", "int(x)"],
+    )
+
+
+def chains() -> Iterator[str]:
+    """Comparisons in a row: each middle is evaluated once, and only where it is come to."""
+    yield from filled(
+        "def NAME_t(xs):\n    return xs.pop()\n"
+        "def NAME(a, s, n):\n    r = <chain>\n    return str(r) + str(len(a))\n",
+        chain=[
+            f"{low} {first} {middle} {second} {high}"
+            for low in ("-5", "n")
+            for first in ("<", "<=", "==")
+            for middle in ("a.pop()", "NAME_t(a)")
+            for second in ("<", "<=", "!=")
+            for high in ("5", "n")
+        ],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    r = -9 < <first> < <second> < <third>\n    return str(r) + str(len(a))\n",
+        first=["n", "a.pop()"],
+        second=["a.pop()", "7"],
+        third=["a.pop()", "n", "9"],
+    )
+
+
+def fills() -> Iterator[str]:
+    """Texts filled up by what has to be one character."""
+    yield from filled(
+        "def NAME(a, s, n):\n    return <before>s.<method>(<width>, <fill>) + '|'\n",
+        before=["", "s and "],
+        method=["ljust", "rjust", "center"],
+        width=["6", "n", "0"],
+        fill=["s", "s[:1]", "'*'"],
+    )
+
+
+def truths() -> Iterator[str]:
+    """Truth values beside numbers, and operators that evaluate both of their sides."""
+    yield from filled(
+        "def NAME(a, s, n):\n    return str((<x>) <o> (<y>))\n",
+        x=["n > 1", "s == 'ab'", "not a"],
+        o=["&", "|", "^", "==", "<", "and", "or"],
+        y=["n < 5", "a[1] > 1"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return str(<f>(<x>, <y>))\n",
+        f=["max", "min"],
+        x=["True", "n > 1", "n"],
+        y=["n > 3", "2"],
+    )
+
+
+def starts() -> Iterator[str]:
+    """Sums that start from something, and floats, which are added in an order."""
+    yield from filled(
+        "def NAME(a, s, n):\n    b = [<e> for x in a] * <k>\n    return str(sum(b, <start>))\n",
+        e=["x", "x / 10", "0.1", "x > 1"],
+        k=["1", "7"],
+        start=["0", "1", "0.0", "0.5", "n", "-n"],
+    )
+
+
+def bits() -> Iterator[str]:
+    """Bit operations within each other and beside sums and comparisons, as precedence differs most there."""
+    yield from filled(
+        "def NAME(a, s, n):\n    return (n <p> (<x> <o> <y>)) <q> <z>\n",
+        p=["^", "&", "|"],
+        o=["^", "&", "|", "+", ">>", "*"],
+        q=["&", "|", "^", "-"],
+        x=["n", "a[0]"],
+        y=["3"],
+        z=["6"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return int(<x> & <y> <c> 2)\n",
+        x=["n", "-n"],
+        y=["(n - 1)", "6 - n"],
+        c=["==", "<", "!="],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    d = {<k>: 1, <l>: 2, 5: 3}\n    return d[<k>] * 10 + len(d)\n",
+        k=["n", "5", "n % 2"],
+        l=["n", "5", "1", "a[0]"],
+    )
+
+
+def steps() -> Iterator[str]:
+    """Counting loops at the ends of the native integers."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n    for i in range(<start> + n - n, <stop>, <step>):\n"
+        "        t += 1\n        if t > 9:\n            break\n    return t\n",
+        start=["9223372036854775800", "0", "-9223372036854775800"],
+        stop=["9223372036854775807", "-9223372036854775807", "n"],
+        step=["1", "2", "-3", "4611686018427387904"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return len(list(range(<start>, <stop>, <step>)))\n",
+        start=["9223372036854775800", "9223372036854775800 + n"],
+        stop=["9223372036854775807"],
+        step=["1", "3", "4611686018427387904"],
+    )
