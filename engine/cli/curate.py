@@ -29,6 +29,10 @@ TrainedOption = Annotated[
     list[str] | None,
     typer.Option(help="A set that the generator was trained on: what of it is in the corpus is counted."),
 ]
+JudgeOption = Annotated[
+    str | None,
+    typer.Option(help="A solver that marks the style of rows, 1 to 5, as openai:http://localhost:8000/v1."),
+]
 DifficultyOption = Annotated[
     str | None,
     typer.Option(metavar="SHARES", help="Of equal bands of difficulty, easiest first, as 0.2,0.5,0.3."),
@@ -62,6 +66,8 @@ def curate(
     ] = None,
     like: LikeOption = None,
     trained_on: TrainedOption = None,
+    judge: JudgeOption = None,
+    judge_model: Annotated[str | None, typer.Option(help="Its model, where the judge is a server.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
     json: JsonOption = False,
 ) -> None:
@@ -78,6 +84,7 @@ def curate(
     provender curate out/mixed -o out/next --real 0.3 --before out/corpus --against gsm8k:test.jsonl
     """
     from engine.curation.writing import curate as curated
+    from engine.solvers import make_solver
 
     plan = _plan(
         sources=tuple(datasets),
@@ -94,7 +101,7 @@ def curate(
         trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
         seed=seed,
     )
-    result = curated(plan, output)
+    result = curated(plan, output, None if judge is None else make_solver(judge, model=judge_model))
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:

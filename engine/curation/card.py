@@ -48,6 +48,7 @@ def render_card(curation: Curation, licences: Counter[str], *, name: str, rows: 
         _measures(curation),
         *_likeness(curation),
         *_traces(curation),
+        *_styles(curation),
         *(f"> {warning}." for warning in curation.warnings),
         "## Licences",
         "\n".join(f"- {licence}: {count:,}" for licence, count in sorted(licences.items())),
@@ -116,6 +117,18 @@ def _traces(curation: Curation) -> list[str]:
         "## What the traces show",
         "Row by row in `traces.jsonl`.",
         "\n".join(["| rows with | |", "|---|--:|", *rows]),
+    ]
+
+
+def _styles(curation: Curation) -> list[str]:
+    if not curation.styles:
+        return []
+    rows = [f"| {mark} | {count:,} |" for mark, count in curation.styles.items()]
+    return [
+        "## What a judge made of the style",
+        "From 1 to 5, row by row in `style.jsonl`; ignored where it did not say the same with both answers "
+        "swapped. No row goes for its style.",
+        "\n".join(["| mark | rows |", "|---|--:|", *rows]),
     ]
 
 

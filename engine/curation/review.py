@@ -49,6 +49,8 @@ class Curation(Record):
     overlap: Overlap | None = None
     traces: Mapping[str, int] = {}
     """Rows that show each thing of a trace at least once."""
+    styles: Mapping[str, int] = {}
+    """Rows by the mark of a judge, and those whose mark was ignored; empty where none was asked."""
 
     @property
     def warnings(self) -> tuple[str, ...]:

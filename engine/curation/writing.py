@@ -5,20 +5,25 @@
     data/, pairs.jsonl    the rows that stay, unchanged: `provender audit` and `export` read them
     shelf.jsonl           every row that went, with its sieve and reason; a person may put it back
     traces.jsonl          of every row that stays: tool errors, slips of form, wrong turns, repairs
+    style.jsonl           with a judge: its mark of every row that stays, or that it was ignored
+    judge.sqlite          what it said, so that nothing is asked twice
     curation.json         counts, histograms and measures
     README.md, manifest.json
 """
 
 import json
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from engine.concurrency import run_to_end
 from engine.curation.card import FILE_NAME as CARD_FILE
 from engine.curation.card import render_card
-from engine.curation.pipeline import Gone, decide, entries_of
+from engine.curation.pipeline import Decided, Gone, decide, entries_of, left_of
 from engine.curation.plan import CurationPlan
 from engine.curation.review import Curation, curation_of
+from engine.curation.style import judged
 from engine.curation.traces import shown, trace_of
 from engine.errors import ConfigError
 from engine.exports.base import writing
@@ -30,12 +35,18 @@ from engine.exports.reader import find_rows
 from engine.exports.rows import Row
 from engine.files import GrowingText, write_atomically
 from engine.funnel import Funnel
+from engine.ledger import Ledger
+from engine.solvers import Solver
 
+STYLE_FILE, JUDGE_FILE = "style.jsonl", "judge.sqlite"
 SHELF_FILE, TRACES_FILE, CURATION_FILE = "shelf.jsonl", "traces.jsonl", "curation.json"
 
 
-def curate(plan: CurationPlan, folder: Path) -> Curation:
+def curate(plan: CurationPlan, folder: Path, judge: Solver | None = None) -> Curation:
     """Decides on every row of the sources and writes ``folder``, an earlier one file by file.
+
+    Args:
+        judge: marks the style of the rows that stay; what it said is kept in the folder, and bought once.
 
     Raises:
         ConfigError: the plan cannot be met, or the folder is one of its sources.
@@ -68,8 +79,29 @@ def curate(plan: CurationPlan, folder: Path) -> Curation:
     shelf.finish()
     traces.finish()
     curation = curation.model_copy(update={"traces": dict(sorted(counts.items()))})
+    if judge is not None:
+        marks = run_to_end(_mark_styles(plan, decided, folder, judge))
+        curation = curation.model_copy(update={"styles": dict(sorted(marks.items()))})
     _write_beside(folder, curation, licences, plan)
     return curation
+
+
+async def _mark_styles(plan: CurationPlan, decided: Decided, folder: Path, judge: Solver) -> Counter[str]:
+    """Writes what the judge makes of every row that stays, and counts its marks."""
+    counts: Counter[str] = Counter()
+    file = GrowingText(folder / STYLE_FILE, encoding="utf-8")
+    try:
+        with closing(Ledger(folder / JUDGE_FILE)) as ledger:
+            async for style in judged((entry for _, entry in left_of(plan, decided)), judge, ledger):
+                counts["ignored" if style.mark is None else str(style.mark)] += 1
+                file.write(style.model_dump_json() + "\n")
+    except BaseException:
+        file.abandon()
+        raise
+    finally:
+        await judge.close()
+    file.finish()
+    return counts
 
 
 def _shelved(row: Row, gone: Gone) -> str:
@@ -82,7 +114,8 @@ def _write_beside(folder: Path, curation: Curation, licences: Counter[str], plan
     tables = [str(path.relative_to(folder)) for path in parquet_files(folder)]
     write_atomically(folder / CARD_FILE, render_card(curation, licences, name=folder.name, rows=tables))
     told = _placeless(plan)
-    files = (*tables, JSONL.file_name, SHELF_FILE, TRACES_FILE, CURATION_FILE, CARD_FILE)
+    styles = (STYLE_FILE,) if curation.styles else ()
+    files = (*tables, *styles, JSONL.file_name, SHELF_FILE, TRACES_FILE, CURATION_FILE, CARD_FILE)
     manifest = render_manifest(
         folder, files, pairs=curation.kept, funnel=Funnel(), run={"curation": told.model_dump(mode="json")}
     )

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from engine.reading.blocks import chosen_program
 from engine.reading.fences import Block, fenced_blocks, is_fence
-from engine.reading.languages import language_of_tag
+from engine.reading.languages import comment_marks, language_of_tag
 from engine.reading.plain import is_program, plain_pieces
+from engine.reading.prose import is_prose
 from engine.reading.starter import begun_name, continues, joined, with_preamble
+from engine.reading.syntax import defines
 from engine.reading.thinking import strip_thinking
 from engine.reading.wrappers import unwrapped, without_button
 
@@ -63,13 +65,16 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
         if holding and max(map(len, holding)) > max(map(len, fenced), default=0):
             # The fences stand in a text or a comment of a program.
             return _of_pieces(around, language, entry_point)
-    if starter is None and (ended := _before_a_lone_fence(answer, blocks, language, entry_point)) is not None:
+    if (ended := _before_a_lone_fence(answer, blocks, language, entry_point, starter)) is not None:
         return ended
     chosen = chosen_program(blocks, language, entry_point)
     if chosen is not None:
         return chosen
     if starter is not None:
         body = answer.split("\n```", 1)[0] if blocks else answer
+        whole = _of_pieces(plain_pieces(body, language), language, entry_point)
+        if whole is not None and entry_point is not None and defines(whole, language, entry_point):
+            return whole  # the function, among words
         return body if body.strip() else None
     if blocks:
         return None
@@ -77,13 +82,17 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
 
 
 def _before_a_lone_fence(
-    answer: str, blocks: Sequence[Block], language: str, entry_point: str | None
+    answer: str, blocks: Sequence[Block], language: str, entry_point: str | None, starter: str | None
 ) -> str | None:
-    """The program before the only fence, where that closes what the prompt had opened."""
+    """The program, or the body of a starter, before the only fence, where that closes what the prompt had
+    opened."""
     if len(blocks) != 1 or blocks[0].closed or blocks[0].tag or is_program(blocks[0].code, language):
         return None
     lines = answer.split("\n")
-    at = next(place for place, line in enumerate(lines) if is_fence(line))
+    at = next((place for place, line in enumerate(lines) if is_fence(line)), 0)
+    if starter is not None:
+        is_code = any(line.strip() and not is_prose(line, comment_marks(language)) for line in lines[:at])
+        return "".join(f"{line}\n" for line in lines[:at]) if is_code else None
     pieces = plain_pieces("".join(f"{line}\n" for line in lines[:at]), language)
     sound = [piece for piece in pieces if is_program(piece, language)]
     return _of_pieces(sound, language, entry_point) if sound else None

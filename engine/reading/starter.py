@@ -9,6 +9,10 @@ from engine.reading.prose import is_prose
 from engine.reading.syntax import Part, defines, outline
 
 _INDENT = " " * 4
+#: What a completion may leave out behind a body, of its function and of the class around it.
+_ENDS = ("", "}\n", "}\n}\n", "end\n", "end\nend\n")
+#: A type that stands apart from what has it, as grammars call it.
+_SIGNATURE = "signature"
 #: Imports that do not say which names they bring: ``import java.util.*``, ``using namespace std``.
 _BLANKET_IMPORT = re.compile(r"[*]|using\s+namespace")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
@@ -35,13 +39,14 @@ def joined(starter: str, body: str, language: str, *, entry_point: str | None) -
     body = _BLANK_LINES.sub("", body).rstrip() + "\n"
     if empty_body(language) is not None:
         return _by_indentation(base, body, language)
-    candidates = [base + body, f"{base}{body}}}\n", f"{base}{body}}}\n}}\n"]
-    for candidate in candidates:
+    # Words may parse as code in some languages; what ends before them does so only where nothing is cut off.
+    bodies = dict.fromkeys((_before_words(body, language), body))
+    for candidate in (f"{base}{each}{end}" for end in _ENDS for each in bodies):
         found = outline(candidate, language)
         if found is None or (found.clean and (entry_point is None or entry_point in found.defines)):
             return candidate
-    # None parses whole. The first is what was asked for, and its error is the candidate's own.
-    return candidates[0]
+    # None parses whole. This is what was asked for, and its error is the candidate's own.
+    return base + body
 
 
 def _by_indentation(base: str, body: str, language: str) -> str:
@@ -110,10 +115,17 @@ def with_preamble(code: str, language: str, *, entry_point: str | None, starter:
     if given is None or program is None:
         return code
     wanted = program.uses - program.defines
+    typed = frozenset(name for part in program.parts if part.kind == _SIGNATURE for name in part.defines)
+    untyped = program.defines - typed
     kept = [
         part.text.rstrip("\n")
         for part in given.parts
-        if _is_wanted(part, wanted) and entry_point not in part.defines and part.text.strip() not in code
+        if part.text.strip() not in code
+        and (
+            part.defines & untyped
+            if part.kind == _SIGNATURE
+            else _is_wanted(part, wanted) and entry_point not in part.defines
+        )
     ]
     if not kept:
         return code

@@ -52,6 +52,9 @@ class C(PlainWriter):
         super().__init__(program)
         self._heads: list[str] = []
 
+    def written(self, name: str) -> str:
+        return "".join(char if char.isascii() else f"u{ord(char):x}" for char in name)
+
     def assemble(self, body: str, runtime: str) -> str:
         """Several functions are declared before the first: any of them may call any other."""
         if len(self._heads) > 1:

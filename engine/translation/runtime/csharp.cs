@@ -76,6 +76,13 @@
         return a / b;
     }
 
+//: RoundToEven
+    // Mono rounds a constant away from zero.
+    static long RoundToEven(double value) {
+        double below = System.Math.Floor(value), rest = value - below;
+        return ToInteger(rest > 0.5 || (rest == 0.5 && below % 2 != 0) ? below + 1 : below);
+    }
+
 //: FloatMod
     static double FloatMod(double a, double b) {
         if (b == 0) throw new System.DivideByZeroException();
@@ -433,6 +440,9 @@
                 if (!other.Contains(key) || !Same(table[key], other[key])) return false;
             }
             return table.Count == other.Count;
+        }
+        if (a != null && a.GetType().Name == "HashSet`1") {
+            return (bool)a.GetType().GetMethod("SetEquals").Invoke(a, new[] { b });
         }
         var first = PartsOf(a);
         if (first == null) return Equals(a, b);

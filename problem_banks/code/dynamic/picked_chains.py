@@ -62,9 +62,11 @@ class PickedChains(CodeFamily):
     be."""
 
     name = "picked_chains"
+    version = "3"
     topic = "dynamic programming"
     summary = "A longest chain picked from a list, any of the longest accepted"
-    redraws = 7
+    items_per_seed = 60
+    redraws = 17
 
     def space(self, level: int) -> Space:
         return Space(

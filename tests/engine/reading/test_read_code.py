@@ -180,6 +180,30 @@ class TestStarter:
         answer = f"{BODY}\nThis adds all of the numbers up, and returns the total.\n"
         assert read_code(answer, "python", "f", STARTER) == STARTER + BODY
 
+    @pytest.mark.parametrize("words", ["", "\nThis adds one to the number that it is given.\n"])
+    @pytest.mark.parametrize("language", sorted(PROGRAMS))
+    def test_a_body_before_words_in_every_language(self, language: str, words: str) -> None:
+        program = PROGRAMS[language]
+        body = min(program.index(mark) for mark in ("+ 1", "${x}", "x[0]") if mark in program)
+        head = program[: program.rindex("\n", 0, body) + 1]
+        read = read_code(program.removeprefix(head) + words, language, "f", head)
+        assert read is not None
+        assert read.split() == program.split()
+
+    @pytest.mark.parametrize("language", ["lua", "ruby"])
+    def test_a_body_without_its_end(self, language: str) -> None:
+        program = PROGRAMS[language]
+        head, _, body = program.partition("\n")
+        assert read_code(body.removesuffix("end\n"), language, "f", f"{head}\n") == program
+
+    def test_a_function_among_words(self) -> None:
+        answer = f"Here is the function that you asked for:\n\n{F}\nIt adds one to the number.\n"
+        assert read_code(answer, "python", "f", "def f(x):\n") == F
+
+    def test_a_body_before_the_fence_that_closes_it(self) -> None:
+        answer = "return x + 1\n```\nIt adds one to the number.\n"
+        assert read_code(answer, "python", "f", "def f(x):\n") == F
+
     def test_words_in_a_text_of_the_body_stay(self) -> None:
         body = '    words = """\nThis is a text of the program.\n"""\n    return len(words)\n'
         assert read_code(body, "python", "f", STARTER) == STARTER + body

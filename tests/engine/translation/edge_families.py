@@ -29,6 +29,10 @@ def large() -> Iterator[str]:
         x=["4503599627370495.5 - 4", "4503599627370494.5 - 4", "0.5", "1.5", "-2.5", "0.49999999999999994"],
         round=["round(x)", "round(-x)", "int(x)"],
     )
+    yield from filled(
+        "def NAME(a, s, n):\n    return str(round(<x>)) + str(int(<x>)) + str(n)\n",
+        x=["0.5", "1.5", "2.5", "-0.5", "-1.5", "0.49999999999999994", "-7.6"],
+    )
 
 
 def chains() -> Iterator[str]:

@@ -183,6 +183,12 @@ def unordered() -> Iterator[str]:
         ],
     )  # fmt: skip
     yield from filled(
+        "def NAME(a, s, n):\n    x, y = <x>, <y>\n    return str(<use>)\n",
+        x=["set(a)", "{n, 1}"],
+        y=["set(a[::-1])", "{1, 2, 3}", "{1, 4}"],
+        use=["x == y", "x != y", "[x] == [y]", "{1: x} == {1: y}", "(x, 1) == (y, 1)", "x <= y", "x < y"],
+    )
+    yield from filled(
         "def NAME_g(xs, x):\n    xs.append(x)\n    return x\ndef NAME_h(x):\n    return x * 2\n"
         "def NAME(a, s, n):\n    out = [0]\n    t = sum(<f> for x in <walked>)\n"
         "    return t * 100 + out[-1]\n",
