@@ -66,7 +66,8 @@ _MAY_PRECEDE = re.compile(
 _CONCLUDES = re.compile(r"\b(?:so|thus|hence|therefore|and|which)\s(?:that|this|it)\sis\b", re.IGNORECASE)
 #: What says that work is left, or that something else was wanted.
 _LEFT_TO_DO = re.compile(
-    r"\bstill (?:have|has|need|must|to|divide|add|multiply|subtract)\b|\b(?:more|less|fewer) than (?:this|that)\b"
+    r"\bstill (?:have|has|need|must|to|divide|add|multiply|subtract)\b"
+    r"|\b(?:more|less|fewer) than (?:this|that)\b"
     r"|\b(?:has|have|need|needs) to be (?:added|subtracted|removed|doubled|halved|divided|multiplied)\b"
     r"|\bhalve (?:it|this|that)|\bdoubles? (?:it|this|that|everything)"
     r"|\bcount(?:s|ed)? (?:each|every|both|all|some|the)\b.*\b(?:twice|double)\b|\bleft out\b"

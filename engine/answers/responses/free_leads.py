@@ -28,6 +28,7 @@ _STATED = (
     r"|comes) closer (?:and closer )?to"
     r"|(?:we|which we) (?:\w+ )?(?:found|saw|computed|know)(?: \w+)? to be|evaluates to"
     r"|leads? to the|corresponds? to"
+    r"|(?:we|to) (?:find|see|conclude|know|get) that"
     r"|to form|intersects? [a-z ]{1,30} (?:at|in)|(?:is|lies|located) in the interval|attain any value in"
     r"|coordinate of|(?:total|combined) [a-z]+ of|a total of|is located between|(?:is"
     r"|are) (?:equal|equivalent) to"
