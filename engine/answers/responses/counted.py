@@ -41,7 +41,8 @@ _CHANGE = frozenset(
         extraneous, invalid, double, mode, mistaken, overcounts, undercounts, ignores, misses, forgets,
         counts, includes, excludes, assumes, fails, neglects, violates, contradicts, each, per, every,
         removed, discarded, added, subtracted, excluded, complement,
-        nobody, fault, faulty, vain, begin, beginning, start, now, whom, second, last, final, lost, wasted
+        nobody, fault, faulty, vain, begin, beginning, start, now, whom, second, last, final, lost, wasted,
+        must, should, back
         """
     )
 )
@@ -83,7 +84,8 @@ _ABOUT_ANSWER = frozenset(
     phrases(
         """
         trap, answer, i, my, key, guess, guessed, assumed, forgot, forgotten, ignored, ignoring, wrong,
-        option, looks, look, said, says, told, friend, teacher, book, box, boxed, only, but, half, twice
+        option, looks, look, said, says, told, friend, teacher, book, box, boxed, only, but, half, twice,
+        left, out, counted, nobody, ours, missing, rest, skipped, omitted
         """
     )
 )
@@ -110,28 +112,32 @@ def is_counted(head: str, tail: str, wording: Wording) -> bool:
     text = _bare(tail)
     if _GIVEN_REASON.match(text):
         return _is_reason(text, wording)
-    superlative = _SUPERLATIVE.match(text)
-    if superlative is not None:
-        return _is_harmless(text[superlative.end() :], wording) and not _has_other_number(text)
-    if _PREDICATE.fullmatch(_FORMULA.sub(" ", text)) or _EQUALS_NAME.match(text):
+    if _is_said_of_what_was_asked(text, wording):
         return True
     if not _is_led_to(head, wording):
         return False
     if not text[:1].isalpha() or is_scale(words_of(text)[0], text):
         return False
-    if _THAN_SOMEBODY.fullmatch(text) or text == "apart":
-        return True
+    return _THAN_SOMEBODY.fullmatch(text) is not None or text == "apart" or _only_counts(text, wording)
+
+
+def _is_said_of_what_was_asked(text: str, wording: Wording) -> bool:
+    """Whether a box is the subject, and that it is what was asked for is said of it, or its other name."""
+    superlative = _SUPERLATIVE.match(text)
+    if superlative is not None:
+        return _is_harmless(text[superlative.end() :], wording) and not _has_other_number(text)
+    said = _FORMULA.sub(" ", text)
+    return _PREDICATE.fullmatch(said) is not None or _EQUALS_NAME.match(text) is not None
+
+
+def _only_counts(text: str, wording: Wording) -> bool:
+    """Whether a text is a noun phrase, with a reason or another harmless clause behind it."""
     reason = _REASON_BEHIND.search(text)
-    if reason is not None:
-        if not _is_reason(text[reason.start() :], wording):
-            return False
-        text = text[: reason.start()]
-    if ";" in text:
+    if reason is not None and not _is_reason(text[reason.start() :], wording):
         return False
-    phrase, comma, behind = _FORMULA.sub(" ", text).partition(",")
-    if comma and not _GOES_ON.match(behind):
-        return False
-    if _has_other_number(phrase):
+    said = text[: reason.start()] if reason is not None else text
+    phrase, comma, behind = _FORMULA.sub(" ", said).partition(",")
+    if ";" in said or (comma and not _GOES_ON.match(behind)) or _has_other_number(phrase):
         return False
     if _OF_THE.match(phrase):
         return _is_harmless(phrase, wording)
@@ -147,11 +153,12 @@ def _bare(tail: str) -> str:
 
 
 def _is_reason(text: str, wording: Wording) -> bool:
-    """Whether a text is a reason that takes nothing back: reasons may deny and suppose."""
+    """Whether a text is a reason that denies nothing and takes nothing back: it may suppose."""
     said = _FORMULA.sub(" ", text)
     roles = wording.book.roles_in(said)
     is_about_answer = not _ABOUT_ANSWER.isdisjoint(words_of(said))
-    return not roles & (_BARRED - {Role.MODALITY}) and not is_about_answer and not _has_other_number(said)
+    barred = _BARRED - {Role.MODALITY} | {Role.NEGATION}
+    return not roles & barred and not is_about_answer and not _has_other_number(said)
 
 
 def _is_led_to(head: str, wording: Wording) -> bool:
