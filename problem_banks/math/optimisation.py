@@ -127,7 +127,7 @@ def _field(p: Params, rng: Random) -> Draft:
             (tex(x), "gave the length of a side"),
             (tex(2 * gold), "forgot to halve"),
         ],
-        closing=rng.choice(("The largest area is", "In square metres, at most")),
+        closing=rng.choice(("The largest area is", "In square metres, the largest area is")),
         axes={"variables": 1},
     )
 

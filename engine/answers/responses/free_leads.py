@@ -20,7 +20,9 @@ _KIND = (
     r"|[a-z]+-[a-z]+))?)?"
 )
 _STATED = (
-    r"weighs?|consists of|rounds? to|is (?:taken|mapped|sent|carried|rotated|reflected) to|falls? on|fell on"
+    r"(?:lies?|sits?|is located|rises?|falls?|grows?|shrinks?|drains?|changes?) at|spanned by|predicts|prints"
+    r"|ha(?:s|ve) the numbers?|numbered|(?:is|are) told by"
+    r"|weighs?|consists of|rounds? to|is (?:taken|mapped|sent|carried|rotated|reflected) to|falls? on|fell on"
     r"|(?:is|are|be) (?:written|expressed|formatted|given|represented|described)"
     r"(?: in (?:\w+ notation|base\s+\w*|simplest form|base))? (?:as|in|by)"
     r"|repeats with period|with (?:period|slope|cent(?:er|re)|radius|remainder)|and radius"
@@ -45,7 +47,7 @@ _SPEAKERS = frozenset(
         """
         i, my, me, you, your, friend, student, students, people, book, textbook, calculator, computer,
         machine, teacher, key, grader, someone, somebody, everyone, guess, guesses, wrong, estimate, claim,
-        claims, says, said, think, thinks, thought, program, website, internet, first, initial, initially,
+        claims, says, said, think, thinks, thought, website, internet, first, initial, initially,
         previous, old, original, next, bound, double, twice, half, less, more, than, almost, nearly, try,
         trying, instead, either, neither, assume, if, were, would, might, may, perhaps, before, without,
         except, ignoring, forgetting, naive, naively, other, attempt, answer, intermediate, partial, step

@@ -14,6 +14,7 @@ from engine.answers.responses.free_leads import brings_in
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
@@ -186,7 +187,7 @@ def _is_plain_adjunct(adjunct: str, forms: Forms) -> bool:
     copula = next(reversed(list(forms.copula.finditer(adjunct))), None)
     words = words_of(adjunct[: copula.start()] if copula is not None else adjunct)
     known = _adjunct_words(forms.wording)
-    return all(word in known or len(word) == 1 or is_noun(word) for word in words)
+    return all(word in known or len(word) == 1 or is_noun(word) or is_unit_name(word) for word in words)
 
 
 @cache

@@ -139,12 +139,12 @@ def _runner(language: str, text: str) -> Runner | None:
 
 
 def _trial(language: str, text: str) -> Trial:
-    for leaving, end in get_language(language).controls.leaving:
-        text = leaving.sub(end, text)
     runner = _runner(language, text)
     if runner is not None:
         return _planted_trial(text, runner)
     controls = get_language(language).controls
+    for leaving, end in controls.leaving:
+        text = leaving.sub(end, text)
     digest = _digest(text)
     code, word = _CODES[digest[0] % len(_CODES)], f"provender-{digest[1:13].hex()}"
     if controls.exits_with is not None:

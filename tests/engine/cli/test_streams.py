@@ -300,7 +300,9 @@ def test_every_end_of_a_conversation_is_an_interruption(ending: signal.Signals) 
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["id"] == 1
         process.send_signal(ending)
-        rest, said = process.communicate(timeout=100)
+        # The end of its input would be another reason to end, which may be seen first.
+        process.wait(timeout=100)
+        rest, said = process.communicate()
     assert (process.returncode, rest) == (130, b""), said
     assert b"Interrupted." in said and b"Traceback" not in said
 

@@ -214,7 +214,7 @@ ENGLISH = Wording(
         need, asked, required, find, found, get, got, obtained, have, so, hence, i, must, exactly,
         simply, be, above,
         sought, after, original, terms, form, simplest, lowest, decimal, units, it, can, only,
-        being, as, a, an, evaluates, simplifies, reduces, comes, works, out, to
+        being, as, a, an, evaluates, simplifies, reduces, comes, works, out, to, last, square, cubic
         """
     ),
     predicates=phrases(
