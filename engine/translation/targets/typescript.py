@@ -1,9 +1,10 @@
 """TypeScript: the JavaScript of the same program, with types."""
 
 import re
+from collections.abc import Iterator
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Assign, Const, Function, Op, Var
+from engine.translation.ir import Assign, Const, Expr, Function, Op, Var
 from engine.translation.targets.javascript import JavaScript
 from engine.translation.targets.templates import Text
 
@@ -12,6 +13,31 @@ _SIMPLE = {"int": "number", "float": "number", "bool": "boolean", "str": "string
 #: ``function name(a, b = c) {`` and ``(a, b) =>`` of the helpers, whose parameters are then of type any.
 _FUNCTION = re.compile(r"^function (\w+)\((.*)\) \{$", re.MULTILINE)
 _ARROW = re.compile(r"\((\w+(?:, \w+)*)\) =>")
+
+
+#: Comparisons that leave a name with the type of one constant, in what stands behind them.
+_NARROWING = {"bool.and": ".eq", "bool.or": ".ne"}
+
+
+def _is_narrowed(expr: Op, comparison: str) -> bool:
+    """Whether a name that has the type of one constant is compared with another: an error to the compiler."""
+    names = [(_name_beside_constant(each), each.name.endswith(comparison)) for each in _compared(expr)]
+    known = [name for name, _ in names if name is not None]
+    return any(narrows and known.count(name) > 1 for name, narrows in names if name is not None)
+
+
+def _compared(expr: Expr) -> Iterator[Op]:
+    if isinstance(expr, Op):
+        if expr.name.endswith((".eq", ".ne")):
+            yield expr
+        for arg in expr.args:
+            yield from _compared(arg)
+
+
+def _name_beside_constant(comparison: Op) -> str | None:
+    names = [arg.name for arg in comparison.args if isinstance(arg, Var)]
+    constants = [arg for arg in comparison.args if isinstance(arg, Const)]
+    return names[0] if names and constants else None
 
 
 class TypeScript(JavaScript):
@@ -44,6 +70,8 @@ class TypeScript(JavaScript):
         """As everywhere, but that two constants are of two types here, which cannot be compared."""
         if expr.name.endswith((".eq", ".ne")) and all(isinstance(arg, Const) for arg in expr.args):
             raise self.fail("a comparison of constants")
+        if expr.name in _NARROWING and _is_narrowed(expr, _NARROWING[expr.name]):
+            raise self.fail("a name that is one constant where it is compared with another")
         return super().op(expr)
 
     def op_tuple_new(self, expr: Op) -> Text:
