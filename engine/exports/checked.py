@@ -55,4 +55,5 @@ def unlike_a_row(error: ValidationError, place: str) -> InputError:
     first = error.errors()[0]
     where = ".".join(map(str, first["loc"])) or "certificate or lineage"
     got = excerpt(repr(first["input"]), _SHOWN, note=DOTS)
-    return InputError(f"{place}: {where}: {first['msg']}, got {got}; this is no row of verified pairs")
+    wrong = f"no column {where!r}" if first["type"] == "missing" else f"{where}: {first['msg']}"
+    return InputError(f"{place}: {wrong}, got {got}; this is no row of verified pairs")
