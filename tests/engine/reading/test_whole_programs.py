@@ -72,8 +72,10 @@ class TestEveryLanguage:
     def test_time_is_linear(self, language: str) -> None:
         """Four times the text takes some four times as long."""
         for piece in HOSTILE:
-            short, long = (_seconds(piece * (size // len(piece)), language) for size in (10_000, 40_000))
-            assert long < 0.5 or long < 8 * short, (piece, short, long)
+            texts = [piece * (size // len(piece)) for size in (10_000, 40_000)]
+            # Something else may take time now and then, not three times over.
+            tries = ([_seconds(text, language) for text in texts] for _ in range(3))
+            assert any(long < 0.5 or long < 8 * short for short, long in tries), piece
 
 
 HOSTILE = (
