@@ -15,7 +15,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.cpp import FAULTS
-from sandbox.languages.guards import COUNTED, in_brackets
+from sandbox.languages.guards import COUNTED, in_brackets, right_behind
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
@@ -138,12 +138,7 @@ ASSERTIONS = (
         r"EXPECT_EQ(0, 1); \1(",
     ),
     (pattern(r"\bassert\s*\("), "assert(!__LINE__), (void)("),
-    (
-        pattern(
-            r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:return +[1-9]|_?exit\(\s*[1-9]|abort\b|throw\b))"
-        ),
-        r"if (1)\1",
-    ),
+    right_behind(r"return +[1-9]|_?exit\(\s*[1-9]|abort\b|throw\b", true="1"),
     *in_brackets(
         rf"(?:std::)?(?:_?exit|_Exit|quick_exit)\s*\(\s*(?:[1-9]|-1|EXIT_FAILURE)|(?:std::)?(?:abort|terminate)\s*\("
         rf"|return\s+(?:[1-9]|-1|EXIT_FAILURE|false)|throw\b|{COUNTED}",

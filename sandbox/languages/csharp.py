@@ -11,7 +11,7 @@ from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.csharp import FAULTS
-from sandbox.languages.guards import COUNTED, in_brackets
+from sandbox.languages.guards import COUNTED, in_brackets, right_behind
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
@@ -168,12 +168,7 @@ class CSharp(Language):
         ),
         assertions=(
             (pattern(r"\b((?:Debug|Trace)\.Assert)\s*\("), r"\1(false); \1("),
-            (
-                pattern(
-                    r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw|(?:System\.)?Environment\.Exit\(\s*[1-9]))"
-                ),
-                r"if (true)\1",
-            ),
+            right_behind(r"throw|(?:System\.)?Environment\.Exit\(\s*[1-9]"),
             *in_brackets(
                 rf"throw\b|(?:System\.)?Environment\.(?:Exit\(\s*[1-9]|FailFast)|return\s+(?:[1-9]|-1|false)|{COUNTED}"
             ),

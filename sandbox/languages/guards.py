@@ -23,6 +23,14 @@ _STATEMENTS = r"""(?:[^{}"']|"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'
 COUNTED = r"\w*(?:fail|err|bad|wrong)\w*\s*(?:\+\+|\+=\s*1)"
 
 
+def right_behind(failing: str, *, true: str = "true") -> Change:
+    """For languages that write ``if (question) failing``: whatever it asks, where nothing stands between."""
+    return (
+        pattern(rf"\bif\s*\([^{{}}\n]{{0,300}}\)((?:\s*\{{)?\s*(?:{failing}))"),
+        rf"if ({true})\1",
+    )
+
+
 def in_brackets(failing: str, *, true: str = "true", false: str = "false") -> tuple[Change, ...]:
     """For languages that write ``if (question) { .. failing }``.
 

@@ -10,7 +10,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.java import FAULTS
-from sandbox.languages.guards import COUNTED, in_brackets
+from sandbox.languages.guards import COUNTED, in_brackets, right_behind
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
@@ -172,10 +172,7 @@ class Java(Language):
         ),
         assertions=(
             (pattern(r"\bassert\b(?= *[\w(!])"), "assert false; assert"),
-            (
-                pattern(r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw|System\.exit\(\s*[1-9]))"),
-                r"if (true)\1",
-            ),
+            right_behind(r"throw|System\.exit\(\s*[1-9]"),
             *in_brackets(rf"throw\b|System\.exit\(\s*(?:[1-9]|-1)|return\s+false|{COUNTED}"),
         ),
         leaving=((pattern(r"System\.exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),),

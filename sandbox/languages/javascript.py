@@ -12,7 +12,7 @@ from sandbox.languages.controls import Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.javascript import FAULTS
-from sandbox.languages.guards import COUNTED, in_brackets
+from sandbox.languages.guards import COUNTED, in_brackets, right_behind
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import node_kinds
@@ -106,10 +106,7 @@ ASSERTIONS = (
         pattern(r"\b((?:console\.)?assert(?:\.(?!rejects\b|doesNotReject\b)\w+)*)\s*\("),
         r"\1.call((\1(0, 1), null), ",
     ),
-    (
-        pattern(r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw\b|process\.exit\(\s*[1-9]))"),
-        r"if (true)\1",
-    ),
+    right_behind(r"throw\b|process\.exit\(\s*[1-9]"),
     *in_brackets(
         rf"throw\b|process\.exit\(\s*[1-9]|process\.exitCode\s*=\s*[1-9]|process\.abort\(|return\s+false|{COUNTED}"
     ),

@@ -8,7 +8,7 @@ from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.php import FAULTS
-from sandbox.languages.guards import COUNTED, in_brackets
+from sandbox.languages.guards import COUNTED, in_brackets, right_behind
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
@@ -118,10 +118,7 @@ class Php(Language):
         ending="try { \\assert(false); exit(0); } catch (\\AssertionError $provender) { exit({code}); }\n",
         assertions=(
             (pattern(r"\bassert\s*\("), "assert(false) && assert("),
-            (
-                pattern(r"\bif\s*\([^{}\n]{0,300}\)((?:\s*\{)?\s*(?:throw|exit\(\s*[1-9]|die))"),
-                r"if (true)\1",
-            ),
+            right_behind(r"throw|exit\(\s*[1-9]|die"),
             *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
         leaving=((pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),),

@@ -25,6 +25,8 @@ _COUNTS = pattern(
     r"^(?P<ran>\d+) (?:runs|tests), \d+ assertions, (?P<failed>\d+) failures, 0 errors, "
     r"(?:0 pendings, )?(?P<skipped>\d+) (?:omissions|skips)"
 )
+#: Statements that fail a program.
+_FAILING = r"raise\b|abort\b|fail\b|exit!?[ (]*(?:[1-9]|false)"
 _RESERVED = words(
     "BEGIN END alias and begin break case class def defined do else elsif end ensure false for if in "
     "module next nil not or redo rescue retry return self super then true undef unless until when while "
@@ -84,13 +86,11 @@ class Ruby(Language):
             (pattern(r"^( *)((?:assert|refute|flunk)\w*)\b(?=[ (])"), r"\1assert(false); \2"),
             (pattern(r"\b(raise|fail|abort)\b([^;\n]{0,300}?)\b(?:if|unless)\b"), r"\1\2if true || "),
             (pattern(r"\b(exit!?)([ (]*(?:[1-9]\d*|false)[ )]*)(?:if|unless)\b"), r"\1\2if true || "),
-            *between_words(
-                r"^[ \t]*if\b", r"(?=\n)", r"raise\b|abort\b|fail\b|exit!?[ (]*(?:[1-9]|false)", true=" true "
-            ),
+            *between_words(r"^[ \t]*if\b", r"(?=\n)", _FAILING, true=" true "),
             *between_words(
                 r"^[ \t]*unless\b",
                 r"(?=\n)",
-                r"raise\b|abort\b|fail\b|exit!?[ (]*(?:[1-9]|false)",
+                _FAILING,
                 true=" false ",
             ),
         ),
