@@ -20,7 +20,7 @@ _QUICK = frozenset((
     "G-PY-03/driven", "P-03", "P-08", "N-05/137", "B-22",
 ))  # fmt: skip
 #: Seconds for a few programs, with a container for each; and for all of them.
-_QUICK_SECONDS, _WHOLE_SECONDS = 120, 3600
+_QUICK_SECONDS, _WHOLE_SECONDS = 300, 3600
 _JOBS = 2
 #: Broken promises named in one line.
 _NAMED = 5
