@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from difflib import unified_diff
 from hashlib import sha256
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -32,6 +33,8 @@ from engine.ledger import LEDGER_FILE
 from engine.run import run
 
 POINTS_A_FOLDER = 10
+#: Of a difference, how many lines are printed, and how many letters of each.
+_TOLD_LINES, _TOLD_LETTERS = 20, 400
 MODES: dict[str, dict[str, Any]] = {
     "alone": {},
     "many": {"processes": 2},
@@ -171,6 +174,15 @@ def signalled(process: BaseProcess, config: RunConfig, chance: random.Random, ta
         tally["(was over before)"] += 1
 
 
+def _tell_difference(wanted: Path, got: Path) -> None:
+    """Prints the first lines in which a dataset is not the peaceful one."""
+    for name in ("README.md", "pairs.jsonl"):
+        peaceful, other = ((place / name).read_text(encoding="utf-8").splitlines() for place in (wanted, got))
+        lines = list(unified_diff(peaceful, other, f"peaceful {name}", name, lineterm="", n=0))
+        for line in lines[:_TOLD_LINES]:
+            print(line[:_TOLD_LETTERS], flush=True)
+
+
 def check(mode: str, points: int, chance: random.Random) -> bool:
     tally = Counter[str]()
     with tempfile.TemporaryDirectory() as place, cluster_for(mode) as cluster:
@@ -189,7 +201,9 @@ def check(mode: str, points: int, chance: random.Random) -> bool:
                 again += disturbed(config, chance, longest, tally, cluster)
             started(config).join()
             summary = run(config)  # which has nothing left to do
-            different += dataset_of(folder) != wanted
+            if dataset_of(folder) != wanted:
+                different += 1
+                _tell_difference(peaceful.output, folder)
             crooked += bool(summary.funnel.total.imbalances() or summary.pending)
     print(
         f"{mode:>10}: {points} points, {different} datasets differ, {crooked} funnels do not add up, "

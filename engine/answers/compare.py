@@ -365,7 +365,7 @@ def _is_grouping(node: Node) -> bool:
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
     (frozenset((Parts,)), _parts),
     (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol, Dots, Cases)), _notations),
-    (frozenset((Relation, SetBuilder)), _progressions),
+    (frozenset((Relation, SetBuilder, Qualified)), _progressions),
     (frozenset((Relation,)), _general_solutions),
     (frozenset((Qualified,)), _qualified),
     (frozenset((Signed,)), _signs),

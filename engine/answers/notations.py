@@ -11,6 +11,7 @@ from engine.answers.components import with_components
 from engine.answers.ellipses import without_ellipses
 from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
+from engine.answers.glued_units import with_glued_unit
 from engine.answers.numerals import read_based
 from engine.answers.tree import (
     Apply,
@@ -179,4 +180,5 @@ _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _with_parameter_of,
     _with_vectors_of,
     _without_trivial_condition,
+    with_glued_unit,
 )

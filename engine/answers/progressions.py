@@ -30,6 +30,8 @@ from engine.answers.tree import (
     walk,
 )
 
+#: The general member of a family without a name: pi/3 + 2k pi.
+_EXPRESSIONS = (Sum, Product, Quotient, Negative)
 #: Names that a whole parameter of an angle goes by where nothing says what it is.
 _USUAL = frozenset(("k", "n", "m"))
 
@@ -69,7 +71,8 @@ def _replaced(node: Node, old: Node, new: Node) -> Node:
 def _family(node: Node, *, beside: bool = False) -> tuple[Node, Node] | None:
     """Start and step of ``a + k d`` with k over all integers; ``None`` for any other answer.
 
-    ``beside``: another family over the integers is compared, so that n = 5k + 2 need not say what k is.
+    ``beside``: another family over the integers is compared, so that n = 5k + 2 or 5k + 2 alone need not say
+    what k is.
     """
     parameter, value = _parameter(node, beside=beside)
     if value is None or parameter is None or symbols(value) != {parameter}:
@@ -109,17 +112,24 @@ def _parameter(node: Node, *, beside: bool) -> tuple[str | None, Node | None]:
         return _member_of_integers(node.conditions[1]), _value(named_member) if is_own else None
     if isinstance(node, Listing) and len(node.items) == 2:
         name = _member_of_integers(node.items[1])
-        return (name, _value(node.items[0])) if name is not None else (None, None)
+        return (name, _general_member(node.items[0])) if name is not None else (None, None)
     if isinstance(node, Qualified) and isinstance(node.condition, Call) and node.condition.name == "mod":
         residue = node.statement
         if isinstance(residue, Relation) and residue.ops in (("equiv",), ("=",)):
             return "\0k", Sum((residue.items[1], Product((Symbol("\0k"), node.condition.args[0]))))
+        if not isinstance(residue, Relation):  # 3 (mod 7), without a name
+            return "\0k", Sum((residue, Product((Symbol("\0k"), node.condition.args[0]))))
         return None, None
-    value = _value(node)
+    value = _general_member(node) if beside else _value(node)
     free = symbols(value) if value is not None else frozenset()
     is_angle = value is not None and any(below == Constant("pi") for below in walk(value))
     is_known = (is_angle or beside) and len(free) == 1 and free <= _USUAL
     return (next(iter(free)), value) if is_known else (None, None)
+
+
+def _general_member(node: Node) -> Node | None:
+    """What a family says of each of its members, with a name before it or without one."""
+    return node if isinstance(node, _EXPRESSIONS) else _value(node)
 
 
 def _value(node: Node) -> Node | None:
