@@ -195,6 +195,13 @@ def _is_series(pairs: list[tuple[Node, Node]]) -> bool:
     return len(names) == len(pairs) and all(is_numbered) and len({letter for letter, _, _ in names}) == 1
 
 
+def _numbers_one_name(pairs: list[tuple[Node, Node]], others: list[tuple[Node, Node]]) -> bool:
+    """Whether x_1, x_2 on one side are the values of the one x on the other."""
+    names = {name.name for name, _ in others if isinstance(name, Symbol)}
+    stems = {name.name.rpartition("_")[0] for name, _ in pairs if isinstance(name, Symbol)}
+    return _is_series(pairs) and len(pairs) > 1 and names == stems and len(names) == 1
+
+
 def _are_joined_otherwise(gold: Node, answer: Node) -> bool:
     joiners = [side.joiner for side in (gold, answer) if isinstance(side, Listing)]
     return len(joiners) == 2 and joiners.count("or") == 1
@@ -220,6 +227,9 @@ def _matched_names(
 ) -> Comparison:
     left_groups, right_groups = _grouped(left), _grouped(right)
     if set(left_groups) != set(right_groups):
+        if _numbers_one_name(left, right) or _numbers_one_name(right, left):
+            values = [FiniteSet(tuple(value for _, value in side)) for side in (left, right)]
+            return compare(values[0], values[1], reading)
         return undecided("different quantities are named")
     outcomes = [
         compare_unordered(tuple(left_groups[name]), tuple(right_groups[name]), reading, compare, as_set=True)

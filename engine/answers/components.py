@@ -1,8 +1,21 @@
-"""Vectors by their unit vectors: i + 2j + 3k in bold or under hats is (1, 2, 3)."""
+"""Vectors in other spellings: i + 2j + 3k in bold or under hats is (1, 2, 3), and (1, 2, 3)^T is a column."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.answers.tree import Bracket, Negative, Node, Number, Product, Quotient, Sum, Symbol, symbols
+from engine.answers.tree import (
+    Bracket,
+    Matrix,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+    symbols,
+)
 
 _AXES = ("i", "j", "k")
 _MARKS = ("mathbf", "vec", "hat", "widehat", "overrightarrow", "bm", "boldsymbol")
@@ -11,19 +24,44 @@ _PLACES = {f"{mark} {letter}": place for mark in _MARKS for place, letter in enu
 }
 
 
+#: How a transpose is marked.
+_TRANSPOSED = (Symbol("T"), Symbol("top"), Symbol("intercal"))
+
+
 def with_components(side: Node, other: Node) -> Node:
-    """A sum of multiples of unit vectors as a tuple, beside one of as many components."""
-    if not isinstance(other, Bracket) or symbols(side).isdisjoint(_PLACES):
+    """A sum of multiples of unit vectors as a tuple or a column, beside one of as many components."""
+    size = len(other.items) if isinstance(other, Bracket) else _height(other)
+    if not size or symbols(side).isdisjoint(_PLACES):
         return side
-    components = [Number(Fraction(0))] * len(other.items)
-    found: list[Node] = list(components)
+    found: list[Node] = [Number(Fraction(0))] * size
     for term in side.terms if isinstance(side, Sum) else (side,):
         part = _multiple(term)
         if part is None or part[0] >= len(found):
             return side
         place, factor = part
         found[place] = Sum((found[place], factor))
-    return Bracket(other.opening, other.closing, tuple(found))
+    return (
+        Bracket(other.opening, other.closing, tuple(found)) if isinstance(other, Bracket) else _column(found)
+    )
+
+
+def as_column(side: Node, other: Node) -> Node:
+    """``(1, 2, 3)^T`` as a column beside one."""
+    is_row = isinstance(side, Power) and isinstance(side.base, Bracket) and side.exponent in _TRANSPOSED
+    if not is_row or not _height(other):
+        return side
+    assert isinstance(side, Power) and isinstance(side.base, Bracket)
+    return _column(side.base.items)
+
+
+def _height(node: Node) -> int:
+    """How many components a column has; 0 for all that is none."""
+    is_column = isinstance(node, Matrix) and all(len(row) == 1 for row in node.rows)
+    return len(node.rows) if is_column and isinstance(node, Matrix) else 0
+
+
+def _column(items: Sequence[Node]) -> Matrix:
+    return Matrix(tuple((item,) for item in items))
 
 
 def _multiple(node: Node) -> tuple[int, Node] | None:

@@ -7,7 +7,7 @@ compared.
 import re
 from collections.abc import Callable
 
-from engine.answers.components import with_components
+from engine.answers.components import as_column, with_components
 from engine.answers.ellipses import without_ellipses
 from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
@@ -18,6 +18,7 @@ from engine.answers.tree import (
     BaseNumeral,
     Bracket,
     Cases,
+    Constant,
     FiniteSet,
     Listing,
     NamedSet,
@@ -25,11 +26,15 @@ from engine.answers.tree import (
     Number,
     Product,
     Qualified,
+    Quantity,
     Relation,
     Symbol,
     Text,
+    contains,
+    map_children,
     symbols,
 )
+from engine.answers.units import DEGREE
 
 _TRIVIAL_CONDITION = re.compile(
     r"(?:for )?(?:all|every|any)(?: real)?(?: numbers?| values? of)? ([a-z])(?: \\in (?:\\mathbb { R }|R))?"
@@ -169,11 +174,25 @@ def _as_system(side: Node, other: Node) -> Node:
     return Listing(values, ",") if all(isinstance(value, Relation) for value in values) else side
 
 
+def _without_degrees(side: Node, other: Node) -> Node:
+    """``180^\\circ - 2x`` beside ``180 - 2x``: numbers of degrees, where nothing else measures an angle."""
+    if contains(other, Quantity, Apply, Constant) or not symbols(other) or isinstance(side, Quantity):
+        return side
+    return _bare_degrees(side)
+
+
+def _bare_degrees(node: Node) -> Node:
+    if isinstance(node, Quantity):
+        return node.value if node.unit == DEGREE else node
+    return map_children(node, _bare_degrees)
+
+
 _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _written_out,
     _without_membership,
     _as_system,
     with_components,
+    as_column,
     _without_point_label,
     _with_numeral,
     _unpacked,
@@ -181,4 +200,5 @@ _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _with_vectors_of,
     _without_trivial_condition,
     with_glued_unit,
+    _without_degrees,
 )

@@ -47,7 +47,18 @@ _MAX_NAME_WORDS = 3
 _RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
 _VERDICTS = frozenset(("yes", "no", "true", "false"))
 #: Words that say the same.
-_SYNONYMS = {"dne": "does not exist", "no solutions": "no solution", "no real solutions": "no real solution"}
+_SYNONYMS = {
+    **dict.fromkeys(("dne", "d.n.e", "undefined", "limit does not exist"), "does not exist"),
+    "no solutions": "no solution",
+    "no real solutions": "no real solution",
+    "mon": "monday",
+    "wed": "wednesday",
+    "fri": "friday",
+    "sat": "saturday",
+    "sun": "sunday",
+    **dict.fromkeys(("tue", "tues"), "tuesday"),
+    **dict.fromkeys(("thu", "thur", "thurs"), "thursday"),
+}
 
 
 def _words(node: Node) -> str | None:
