@@ -201,6 +201,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=7.0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", choices=(*_WANTED, "planted", "all"), default="all")
+    parser.add_argument("--tasks", type=int, nargs="*", help="numbers of tasks; all where left out")
     options = parser.parse_args()
     data = Path(os.environ.get("PROVENDER_DATA", "../shared/data"))
     importer, file, name = _SETS[options.set]
@@ -212,6 +213,7 @@ def main() -> None:
     for problem in load(importer, data / file):
         number = int((problem.source_id or "").partition("/")[2])
         wanted = _WANTED.get(options.only, by_number[number][:2]) == by_number[number][:2]
+        wanted &= options.tasks is None or number in options.tasks
         if problem.source_id not in done and wanted and (options.only != "planted" or number in planted):
             subjects.append(_Subject(problem, *by_number[number], tuple(planted.get(number, ()))))
     asyncio.run(_work(subjects, options.results, options.jobs, options.minutes))

@@ -9,7 +9,7 @@ import string
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.strength.assumptions import Path
+from engine.strength.places import Path
 
 #: Lengths of lists and of texts: most are short, some longer than any that a person writes.
 _LENGTHS = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 40)

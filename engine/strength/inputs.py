@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.strength.answers import Args
-from engine.strength.assumptions import Arguments, Path, asks_kind, assumptions_of, by_path, mended
+from engine.strength.assumptions import asks_kind, assumptions_of
 from engine.strength.drawing import Drawer
 from engine.strength.edges import SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
+from engine.strength.places import Arguments, Path, by_path, mended
 from sandbox.values import BadValue, decode, encode
 
 #: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.

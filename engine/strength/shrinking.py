@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 from engine.strength.answers import Args
-from engine.strength.assumptions import Assumption
+from engine.strength.places import Assumption
 from sandbox.values import BadValue, decode, encode
 
 #: Smaller inputs that are tried at once: they cost one start of each program.

@@ -8,11 +8,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.strength.answers import Args, can_be_asked, fresh_case
-from engine.strength.assumptions import Assumption, assumptions_of
+from engine.strength.assumptions import assumptions_of
 from engine.strength.fresh import fresh_cases
 from engine.strength.matrix import Matrix, asking, failures, matrix_of
 from engine.strength.measure import measure, refused, strength_of
 from engine.strength.mutants import DEFAULT_MUTANTS, Mutant, mutants_of
+from engine.strength.places import Assumption
 from engine.strength.records import Strength, unmeasured
 from engine.strength.shrinking import shrunk, size
 from engine.strength.subjects import Subject, subject_of

@@ -5,7 +5,7 @@ from itertools import cycle, islice, zip_longest
 from math import isfinite
 from typing import Any
 
-from engine.strength.assumptions import is_number
+from engine.strength.places import is_number
 from problem_banks.records import Case
 from sandbox.values import decode
 
