@@ -117,6 +117,7 @@ _RULES: Sequence[_Rule] = (
         pattern(r"\bnon-?\s?negative|\bnatural\b|\bn-?'?th\b|\bpositive\b|\bfactorial\b"),
         shown=True,
     ),
+    _Rule("has a sign", is_number, bool, pattern(r"\bsigns?\b")),
     _Rule(
         "is not empty",
         is_sized,

@@ -5,8 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-#: Primes: what is tried in time that grows with the number itself takes long for the last.
-_LARGE_INTS = (1009, 104_729, 1_000_000_007)
+#: Primes, as many steps as a program takes that tries all smaller numbers.
+_LARGE_INTS = (1009, 104_729)
+#: One for which such a program takes too long: only where the given numbers are about as large.
+HUGE_INT: Final = 1_000_000_007
+#: From here on a given number shows that what counts up to it is too slow.
+_SHOWS_HUGE = 1_000_000
 #: Numbers that are an edge anywhere.
 SMALL_INTEGERS: Final[Sequence[int]] = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
 SMALL_FLOATS: Final[Sequence[float]] = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
@@ -26,7 +30,8 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
             return [not value]
         case int():
             near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
-            return [*SMALL_INTEGERS, *integers, *near, *_LARGE_INTS]
+            large = (*_LARGE_INTS, HUGE_INT) if abs(value) >= _SHOWS_HUGE else _LARGE_INTS
+            return [*SMALL_INTEGERS, *integers, *near, *large]
         case float():
             return [*SMALL_FLOATS, -value, value + 0.5, value * 2]
         case str():
@@ -44,13 +49,20 @@ def _edges_of_text(value: str) -> list[str]:
     cased = (value.upper(), value.lower(), value.swapcase())
     spaced = (" ", f" {value}", f"{value} ", value.replace(" ", "  "), value.replace(" ", ""))
     signed = (f"-{value}", f"+{value}", f"0{value}") if any(map(str.isdigit, value)) else ()
-    return ["", *signed, *value[:1], value[::-1], value * 2, value[:1] * 3, *cased, *spaced]
+    mirrored = (value[::-1], value + value[::-1], value[:-1] + value[::-1])
+    return ["", *signed, *value[:1], *mirrored, value * 2, value[:1] * 3, *cased, *spaced]
 
 
 def _edges_of_list(value: Any) -> list[Any]:
     kind = type(value)
     turned = kind([*value[1:], value[0]])
-    return [kind(), value[:1], kind([*value, *value]), value[::-1], kind([value[0]] * 3), turned, value[:2]]
+    edges = [kind(), value[:1], kind([*value, *value]), value[::-1], kind([value[0]] * 3), turned, value[:2]]
+    if all(type(item) in (int, float) for item in value):
+        ordered = sorted(value)
+        negative = [-abs(item) for item in value]
+        several = (ordered, ordered[::-1], negative, sorted(negative), [0 * item for item in value])
+        edges += [kind(items) for items in (*several, [*ordered, *ordered[::-1]])]
+    return edges
 
 
 def _inside(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:

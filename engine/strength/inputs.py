@@ -14,8 +14,8 @@ from typing import Any
 from engine.strength.answers import Args
 from engine.strength.assumptions import asks_kind, assumptions_of
 from engine.strength.drawing import Drawer
-from engine.strength.edges import SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
-from engine.strength.places import Arguments, Path, by_path, mended
+from engine.strength.edges import HUGE_INT, SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
+from engine.strength.places import Arguments, Path, by_path, mended, pattern
 from sandbox.values import BadValue, decode, encode
 
 #: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.
@@ -29,6 +29,9 @@ _ODD_SHARE = 1 / 6
 _ODD_ITEMS: Sequence[Any] = (0, 7, "a", "", 1.5, None, [], [1], (1, 2), {"a": 1})
 _LETTERS = "abAB01 .,-_é\t\n"
 _INTEGERS_IN_TEXT = re.compile(r"(?<![\w.])-?\d{1,6}(?![\w.])")
+_SPEED = pattern(
+    r"\befficien|\bfast\b|\bquick(?:ly)?\b|\blarge numbers?\b|\bcomplexity\b|\bO\(|\b10\^|\b1e\d"
+)
 _TEXTS_IN_CODE = re.compile(r"""(?<![\w"'])(["'])([^"'\\\n]{1,12})\1""")
 
 
@@ -43,9 +46,11 @@ class Clues:
 
     @property
     def integers(self) -> list[int]:
-        """Those of the program and their neighbours: where it changes its mind."""
+        """Those of the program and their neighbours: where it changes its mind. Where the statement speaks of
+        speed, also a number up to which none should count."""
         found = {int(text) for text in _INTEGERS_IN_TEXT.findall(self.source)}
-        return sorted({near for value in found for near in (value - 1, value, value + 1)})
+        near = {near for value in found for near in (value - 1, value, value + 1)}
+        return sorted(near | {HUGE_INT} if _SPEED.search(self.statement) else near)
 
     @property
     def texts(self) -> list[str]:

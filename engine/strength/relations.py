@@ -57,7 +57,7 @@ def _is_filled(place: int, args: Arguments) -> bool:
 def _mended_pair(one: int, other: int, mend: Callable[[Any, Any], Any], args: Arguments) -> Arguments:
     try:
         value = mend(args[one], args[other])
-    except TypeError:  # values of other kinds than those that the relation is about
+    except (AttributeError, TypeError):  # values of other kinds than those that the relation is about
         return args
     return [*args[:one], value, *args[one + 1 :]]
 
@@ -98,6 +98,16 @@ def _is_index(one: Any, other: Any) -> bool:
     return is_number(one) and isinstance(other, list | tuple | str) and 0 <= one < len(other)
 
 
+def _agrees(one: Any, other: Any) -> bool:
+    """Whether no key has two values: which of two counts is seldom said."""
+    are_dicts = isinstance(one, dict) and isinstance(other, dict)
+    return are_dicts and all(one[key] == other[key] for key in one.keys() & other.keys())
+
+
+def _agreeing(one: Any, other: Any) -> Any:
+    return {key: other.get(key, value) for key, value in one.items()}
+
+
 @dataclass(frozen=True)
 class _Relation:
     """A relation of two arguments that may be an accident of few inputs."""
@@ -128,5 +138,6 @@ _RELATIONS: Sequence[_Relation] = (
     _Relation("is as long as", _same_length, _cut_to_length, LENGTHS, is_exact=True),
     _Relation("is the length of", _is_length, _length_of, None),
     _Relation("is within the length of", _within_length, _put_within, _PLACES),
+    _Relation("has the values of shared keys from", _agrees, _agreeing, None),
     _Relation("is an index of", _is_index, _put_on_index, _PLACES),
 )
