@@ -71,6 +71,11 @@ def _sorted(value: Any) -> Any:
         return value
 
 
+def _has_both(value: Any) -> bool:
+    """Whether there are even and odd numbers in a list: nobody says what the first of none is."""
+    return len({item % 2 for item in value if isinstance(item, int)}) == 2
+
+
 def _is_rectangle(value: Any) -> bool:
     """Whether the lists in a list have one length; whether all items are lists is a question of kinds."""
     return len({len(row) for row in value if _is_list(row)}) <= 1
@@ -114,7 +119,10 @@ _RULES: Sequence[_Rule] = (
         "is not negative",
         is_number,
         lambda n: n >= 0,
-        pattern(r"\bnon-?\s?negative|\bnatural\b|\bn-?'?th\b|\bpositive\b|\bfactorial\b"),
+        pattern(
+            r"\bnon-?\s?negative|\bnatural\b|\bn-?'?th\b|\bpositive\b|\bfactorial\b"
+            r"|\bbits?\b|\bbinary\b|\boctal\b|\bhexadecimal\b"
+        ),
         shown=True,
     ),
     _Rule("has a sign", is_number, bool, pattern(r"\bsigns?\b")),
@@ -124,6 +132,17 @@ _RULES: Sequence[_Rule] = (
         bool,
         pattern(r"\bnon-?\s?empty\b|\bnot empty\b|\bat least one\b"),
         shown=True,
+    ),
+    _Rule(
+        "has what is asked for",
+        _is_list,
+        bool,
+        pattern(
+            r"\b(?:first|last|maximum|minimum|largest|smallest|highest|lowest|longest|shortest|average|mean)\b"
+        ),
+    ),
+    _Rule(
+        "has an even and an odd number", _is_list, _has_both, pattern(r"\beven\b.*\bodd\b|\bodd\b.*\beven\b")
     ),
     _Rule("is sorted", _is_list, _is_sorted, pattern(r"\bsorted\b"), mend=_sorted),
     _Rule("has rows of one length", _is_list, _is_rectangle),

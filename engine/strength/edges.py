@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from engine.strength.places import written
+
 #: Primes, as many steps as a program takes that tries all smaller numbers.
 _LARGE_INTS = (1009, 104_729)
 #: One for which such a program takes too long: only where the given numbers are about as large.
@@ -14,9 +16,20 @@ _SHOWS_HUGE = 1_000_000
 #: Numbers that are an edge anywhere.
 SMALL_INTEGERS: Final[Sequence[int]] = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
 SMALL_FLOATS: Final[Sequence[float]] = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
+#: Digits of a drawn integer: at most so many more than the given ones have, within these bounds. What is
+#: linear in the number itself still comes to its end, and what is slower does for numbers like the given.
+_FURTHER_DIGITS, _LEAST_DIGITS, _MOST_DIGITS = 2, 3, 6
 #: Edges of an item that are tried inside its list.
 _MOST_INSIDE = 12
 _NUMBER = re.compile(r"\d+")
+
+
+def beyond_drawn(seen: Sequence[Any]) -> int:
+    """A power of ten: below it are the integers that are drawn where ``seen`` are given."""
+    given = max((abs(each) for each in seen if type(each) is int), default=0)
+    digits = next((count for count in range(_MOST_DIGITS) if 10**count > given), _MOST_DIGITS)
+    power: int = 10 ** min(_MOST_DIGITS, max(_LEAST_DIGITS, digits + _FURTHER_DIGITS))
+    return power
 
 
 def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:
@@ -30,7 +43,8 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
             return [not value]
         case int():
             near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
-            large = (*_LARGE_INTS, HUGE_INT) if abs(value) >= _SHOWS_HUGE else _LARGE_INTS
+            large = [each for each in _LARGE_INTS if each < beyond_drawn([value])]
+            large += [HUGE_INT] * (abs(value) >= _SHOWS_HUGE)
             return [*SMALL_INTEGERS, *integers, *near, *large]
         case float():
             return [*SMALL_FLOATS, -value, value + 0.5, value * 2]
@@ -39,7 +53,7 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
         case list() | tuple() if value:
             return [*_edges_of_list(value), *_inside(value, integers, texts)]
         case set() | frozenset() if value:
-            return [type(value)(), type(value)(sorted(value, key=repr)[:1])]
+            return [type(value)(), type(value)(sorted(value, key=written)[:1])]
         case dict() if value:
             return [{}, dict(list(value.items())[:1])]
     return []

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.values import dump_wire, encode
+
 Path = tuple[int | str, ...]
 """Where a value stands in the arguments: the place of the argument, then ``*`` for an item, ``key`` or
 ``value`` of a dict, a number for the place in a tuple of mixed kinds."""
@@ -20,6 +22,14 @@ def is_number(value: object) -> bool:
 def is_sized(value: object) -> bool:
     """Whether a value has a length."""
     return isinstance(value, str | list | tuple | set | frozenset | dict)
+
+
+def written(value: object) -> str:
+    """A value as text; an integer of more digits than Python writes has a text, too."""
+    try:
+        return repr(value)
+    except ValueError:
+        return dump_wire(encode(value))
 
 
 def walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:

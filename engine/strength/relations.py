@@ -12,7 +12,7 @@ from engine.strength.places import Arguments, Assumption, is_number, is_sized, p
 #: Words of a statement about lengths that belong together.
 LENGTHS = pattern(
     r"\b(?:same|equal|common) (?:length|size|number)|\bpairs?\b|\btriples?\b|\btriplets?\b|\bcorrespond"
-    r"|\bmatri|\bgrid\b|\brows?\b|\bcoordinates?\b|\bpoints?\b|\bn x \b|\bsquare\b"
+    r"|\bmatri|\bgrid\b|\brows?\b|\bcoordinates?\b|\bpoints?\b|\bn x \b|\bsquare\b|\belement-?\s?wise\b"
 )
 
 
@@ -25,7 +25,7 @@ def relations_of(inputs: Sequence[Arguments], statement: str, *, is_shown: bool)
     if len(inputs) < 2:
         return []
     width = min(map(len, inputs))
-    found = _emptiness(inputs)
+    found = _searched(inputs)
     for one, other in permutations(range(width), 2):
         sizes = len({len(args[other]) for args in inputs if is_sized(args[other])})
         for each in _RELATIONS:
@@ -36,18 +36,29 @@ def relations_of(inputs: Sequence[Arguments], statement: str, *, is_shown: bool)
     return found
 
 
-def _emptiness(inputs: Sequence[Arguments]) -> list[Assumption]:
-    """Of texts that are searched for in another: nobody says how often the empty one is found."""
-    found = []
+def _searched(inputs: Sequence[Arguments]) -> list[Assumption]:
+    """Of texts that are searched for in another: nobody says how often the empty one is found, nor whether
+    one with marks is a pattern."""
+    found: list[Assumption] = []
     for one, other in permutations(range(min(map(len, inputs))), 2):
         is_searched = any(_is_part(args[one], args[other]) for args in inputs)
         if is_searched and all(isinstance(args[one], str) and args[one] for args in inputs):
             found.append(Assumption(f"argument {one} is not empty", partial(_is_filled, one)))
+            if not any(_MARKS.search(args[one]) for args in inputs):
+                found.append(Assumption(f"argument {one} is no pattern", partial(_has_no_marks, one)))
     return found
 
 
 def _is_part(part: Any, whole: Any) -> bool:
     return isinstance(part, str) and isinstance(whole, str) and part in whole and part != whole
+
+
+#: What means more than itself in a pattern.
+_MARKS = re.compile(r"[.^$*+?{}\[\]\\|()]")
+
+
+def _has_no_marks(place: int, args: Arguments) -> bool:
+    return not isinstance(args[place], str) or _MARKS.search(args[place]) is None
 
 
 def _is_filled(place: int, args: Arguments) -> bool:
@@ -74,6 +85,10 @@ def _put_within(one: Any, other: Any) -> Any:
     return one % (len(other) + 1)
 
 
+def _put_on_place(one: Any, other: Any) -> Any:
+    return max(1, one % (len(other) + 1))
+
+
 def _put_on_index(one: Any, other: Any) -> Any:
     return one % max(1, len(other))
 
@@ -92,6 +107,10 @@ def _is_length(one: Any, other: Any) -> bool:
 
 def _within_length(one: Any, other: Any) -> bool:
     return is_number(one) and isinstance(other, list | tuple | str) and 0 <= one <= len(other)
+
+
+def _is_place(one: Any, other: Any) -> bool:
+    return _within_length(one, other) and one > 0
 
 
 def _is_index(one: Any, other: Any) -> bool:
@@ -139,5 +158,6 @@ _RELATIONS: Sequence[_Relation] = (
     _Relation("is the length of", _is_length, _length_of, None),
     _Relation("is within the length of", _within_length, _put_within, _PLACES),
     _Relation("has the values of shared keys from", _agrees, _agreeing, None),
+    _Relation("counts to a place in", _is_place, _put_on_place, _PLACES),
     _Relation("is an index of", _is_index, _put_on_index, _PLACES),
 )

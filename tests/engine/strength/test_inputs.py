@@ -42,6 +42,13 @@ def test_inputs_are_new_different_and_the_same_each_time() -> None:
         ([[3], [8]], "0 <= n <= 20", lambda number: 0 <= number <= 20),
         ([["Ab_1"], ["K"]], "the name of a class", lambda text: text.replace("_", "a").isalnum()),
         ([["-_-"], ["K"]], "the word", lambda text: text.split() == [text]),
+        (
+            [[[1, 2]], [[4, 5, 7]]],
+            "the first even and first odd",
+            lambda items: {n % 2 for n in items} == {0, 1},
+        ),
+        ([[[1, 2]], [[4]]], "the largest number", bool),
+        ([[3], [8]], "how many bits are set", lambda number: number >= 0),
         ([[3], [-8]], "whether the sign is", lambda number: number != 0),
         ([[3], [5], [70], [8], [12]], "factors", lambda number: number > 0),
     ],
@@ -70,6 +77,27 @@ def test_lengths_that_differ_and_are_the_same_in_each_input_are_no_accident() ->
 def test_a_text_that_is_searched_for_is_not_empty_unless_a_case_shows_it() -> None:
     assert all(args[1] for args in fresh(["", "x"], ["abcb", "b"]))
     assert any(not args[1] for args in fresh(["", ""], ["abcb", "b"]))
+
+
+def test_what_counts_to_a_place_is_never_zero_unless_a_case_shows_it() -> None:
+    given = [[[1, 2, 3, 4], 3], [[1, 2, 3], 2]]
+    found = fresh(*given, statement="remove the k'th element")
+    assert found and all(1 <= args[1] <= len(args[0]) for args in found)
+
+
+def test_a_pattern_without_marks_gets_none() -> None:
+    found = fresh(["The fox jumps.", "fox"], ["Its den.", "den"])
+    assert found and not any(set(args[1]) & set(".*+?") for args in found)
+
+
+def test_numbers_have_a_few_digits_more_than_the_given_ones() -> None:
+    assert 100 < max(abs(args[0]) for args in fresh([3], [8], count=400)) <= 1001
+    assert max(abs(args[0]) for args in fresh([3000], [8], count=400)) > 10_000
+
+
+def test_inputs_that_python_does_not_write_are_told_apart() -> None:
+    found = fresh([10**5000, [1]], [2 * 10**5000, [2]])
+    assert len({args[0] for args in found}) > 1 and len({str(args[1]) for args in found}) > 1
 
 
 def test_dicts_that_never_disagree_on_a_key_do_not() -> None:
