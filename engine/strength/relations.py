@@ -30,7 +30,9 @@ def relations_of(inputs: Sequence[Arguments], statement: str, *, is_shown: bool)
         sizes = len({len(args[other]) for args in inputs if is_sized(args[other])})
         for each in _RELATIONS:
             holds = partial(_related, one, other, each.test)
-            if (is_shown or each.is_meant(statement, sizes)) and all(map(holds, inputs)):
+            if ((is_shown and each.is_showable) or each.is_meant(statement, sizes)) and all(
+                map(holds, inputs)
+            ):
                 mends = partial(_mended_pair, one, other, each.mend)
                 found.append(Assumption(f"argument {one} {each.says} argument {other}", holds, mends))
     return found
@@ -117,6 +119,14 @@ def _is_index(one: Any, other: Any) -> bool:
     return is_number(one) and isinstance(other, list | tuple | str) and 0 <= one < len(other)
 
 
+def _is_at_most(one: Any, other: Any) -> bool:
+    return is_number(one) and is_number(other) and bool(one <= other)
+
+
+def _lowered(one: Any, other: Any) -> Any:
+    return min(one, other)
+
+
 def _agrees(one: Any, other: Any) -> bool:
     """Whether no key has two values: which of two counts is seldom said."""
     are_dicts = isinstance(one, dict) and isinstance(other, dict)
@@ -136,6 +146,8 @@ class _Relation:
     mend: Callable[[Any, Any], Any]
     spoken: re.Pattern[str] | None
     """What the statement must say for it where there are few inputs; ``None``: no accident is so exact."""
+    is_showable: bool = True
+    """Whether many inputs are as good as a word of the statement."""
     is_exact: bool = False
     """Whether it is no accident either where the lengths of few inputs differ and it holds each time."""
 
@@ -153,10 +165,12 @@ _PLACES = pattern(
     r"\bind(?:ex|ices)\b|\bpositions?\b|\b[knml]-?\s?'?th\b|\b(?:first|last) [nkml]\b"
     r"|\b[nkml] (?:largest|smallest)"
 )
+_RANGES = pattern(r"\branges?\b|\bbetween\b|\bintervals?\b|\bfrom \w+ to\b")
 _RELATIONS: Sequence[_Relation] = (
     _Relation("is as long as", _same_length, _cut_to_length, LENGTHS, is_exact=True),
     _Relation("is the length of", _is_length, _length_of, None),
     _Relation("is within the length of", _within_length, _put_within, _PLACES),
+    _Relation("is at most", _is_at_most, _lowered, _RANGES, is_showable=False),
     _Relation("has the values of shared keys from", _agrees, _agreeing, None),
     _Relation("counts to a place in", _is_place, _put_on_place, _PLACES),
     _Relation("is an index of", _is_index, _put_on_index, _PLACES),

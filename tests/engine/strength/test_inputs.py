@@ -48,6 +48,8 @@ def test_inputs_are_new_different_and_the_same_each_time() -> None:
             lambda items: {n % 2 for n in items} == {0, 1},
         ),
         ([[[1, 2]], [[4]]], "the largest number", bool),
+        ([[[1, 2]], [[4, 5]]], "swap the first and last", lambda items: len(items) > 1),
+        ([[30], [45]], "the angle", lambda number: 0 <= number <= 360),
         ([[3], [8]], "how many bits are set", lambda number: number >= 0),
         ([[3], [-8]], "whether the sign is", lambda number: number != 0),
         ([[3], [5], [70], [8], [12]], "factors", lambda number: number > 0),
@@ -83,6 +85,11 @@ def test_what_counts_to_a_place_is_never_zero_unless_a_case_shows_it() -> None:
     given = [[[1, 2, 3, 4], 3], [[1, 2, 3], 2]]
     found = fresh(*given, statement="remove the k'th element")
     assert found and all(1 <= args[1] <= len(args[0]) for args in found)
+
+
+def test_a_range_begins_before_its_end() -> None:
+    assert all(args[0] <= args[1] for args in fresh([3, 5], [8, 9], statement="odd numbers in a range"))
+    assert any(args[0] > args[1] for args in fresh([3, 5], [8, 9], statement="the larger of two"))
 
 
 def test_a_pattern_without_marks_gets_none() -> None:
