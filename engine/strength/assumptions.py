@@ -141,6 +141,8 @@ _RULES: Sequence[_Rule] = (
             r"\b(?:first|last|maximum|minimum|largest|smallest|highest|lowest|longest|shortest|average|mean)\b"
         ),
     ),
+    _Rule("has two ends", _is_list, lambda items: len(items) > 1, pattern(r"\bfirst and (?:the )?last\b")),
+    _Rule("is an angle", is_number, lambda n: 0 <= n <= 360, pattern(r"\bangles?\b|\bdegrees?\b")),
     _Rule(
         "has an even and an odd number", _is_list, _has_both, pattern(r"\beven\b.*\bodd\b|\bodd\b.*\beven\b")
     ),
