@@ -9,8 +9,8 @@ rejected here; one that it accepts and we reject is a false alarm, or a fault th
 ``--only planted`` judges the wrong programs of :mod:`benchmarks.plausible` instead, as far as the published
 tests accept them. ``--quick`` makes no mutants: programs are run on all fresh inputs, of which most of the
 cases that are added are a part, in a tenth of the time: about the most that can be caught, or falsely
-rejected. Results are kept line by line: the same command goes on where an earlier one stopped, and ends with the
-summary.
+rejected. Results are kept line by line: the same command goes on where an earlier one stopped, and ends with
+the summary.
 """
 
 import argparse
