@@ -61,3 +61,8 @@ async def test_of_nothing_all_holds_or_it_is_left_out(box: Sandbox, of_nothing: 
     code = f"def f(x):\n    return all(y > 0 for y in x) if x else {of_nothing}\n"
     found = await answers(box, code, ([2], True), ([-3], False), statement="whether all are positive")
     assert found and any(arg == [] for arg, _ in found) == is_used
+
+
+def test_integers_that_python_does_not_write_are_particular_too() -> None:
+    cases = [Case(args=(n,), expected=[10**5000 + n % 2]) for n in range(20)]
+    assert len(spread(cases, 8)) == 8
