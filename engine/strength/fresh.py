@@ -79,8 +79,8 @@ def _traits(args: Args) -> object:
 
 class PlainAnswers:
     """Which answers are of a kind that the cases expect, or that the reference gives in so many words: a
-    function that gives ``None`` or ``nan`` on a fresh input was seldom made for it. Nor is one for empty inputs
-    that denies of nothing what is asked of all."""
+    function that gives ``None`` or ``nan`` on a fresh input was seldom made for it. Nor is one for empty
+    inputs that denies of nothing what is asked of all."""
 
     def __init__(self, check: CasesCheck, subject: Subject) -> None:
         source = subject.reference
