@@ -38,12 +38,8 @@ class _Rule:
         """Whether a value is none that the rule is about, or passes its test."""
         return not self.fits(value) or self.test(value)
 
-    is_asked_of_all: bool = False
-    """Whether a question with yes or no for an answer is put to what does not pass, too: zero is no prime."""
-
-    def is_meant(self, statement: str, path: Path, is_shown: bool, is_question: bool) -> bool:
+    def is_meant(self, statement: str, path: Path, is_shown: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
-        is_shown = is_shown and not (is_question and self.is_asked_of_all)
         if self.spoken is None or (self.shown and len(path) == 1 and is_shown):
             return True
         return self.spoken.search(statement) is not None
@@ -118,7 +114,6 @@ _RULES: Sequence[_Rule] = (
         lambda n: n > 0,
         pattern(r"\bpositive\b(?!\s*(?:or|and)\s*negative)"),
         shown=True,
-        is_asked_of_all=True,
     ),
     _Rule(
         "is not negative",
@@ -160,19 +155,13 @@ _RULES: Sequence[_Rule] = (
 
 
 def assumptions_of(
-    inputs: Sequence[Arguments],
-    statement: str,
-    source: str = "",
-    *,
-    strict: bool = False,
-    is_question: bool = False,
+    inputs: Sequence[Arguments], statement: str, source: str = "", *, strict: bool = False
 ) -> list[Assumption]:
     """What holds for all of ``inputs``, as far as it is worth assuming.
 
     Args:
         source: the reference. One that asks for the kind of a value takes other kinds; one that catches
             errors takes texts of other forms.
-        is_question: whether all answers are true or false.
         strict: assume whatever all of them share, by accident or not.
     """
     found = [_shape(inputs)] if strict or not asks_kind(source) else []
@@ -182,7 +171,7 @@ def assumptions_of(
     for path, column in by_path(inputs).items():
         for rule in _RULES:
             if (
-                (strict or rule.is_meant(statement, path, is_shown, is_question))
+                (strict or rule.is_meant(statement, path, is_shown))
                 and all(map(rule.fits, column))
                 and all(map(rule.test, column))
             ):

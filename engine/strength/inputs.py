@@ -41,8 +41,6 @@ class Clues:
 
     statement: str = ""
     source: str = ""
-    is_question: bool = False
-    """Whether all given answers are true or false."""
     strict: bool = False
     """Whether inputs must share whatever all given ones have in common, by accident or not."""
 
@@ -66,9 +64,7 @@ def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0)
     if not known:
         return []
     maker = _Maker(known, clues, random.Random(f"{seed} {written(given)}"))
-    assumptions = assumptions_of(
-        known, clues.statement, clues.source, strict=clues.strict, is_question=clues.is_question
-    )
+    assumptions = assumptions_of(known, clues.statement, clues.source, strict=clues.strict)
     seen = {written(args) for args in known}
     found: list[Args] = []
     for drawn in maker.inputs(count * _TRIES):

@@ -107,7 +107,7 @@ class _Search:
         self._plain = PlainAnswers(check, subject)
         known = [[decode(arg) for arg in args] for args in subject.given]
         self._assumptions: list[Assumption] = assumptions_of(
-            known, subject.clues.statement, subject.reference, is_question=subject.clues.is_question
+            known, subject.clues.statement, subject.reference
         )
 
     async def run(self, made: Sequence[Mutant]) -> Strengthened:

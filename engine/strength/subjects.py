@@ -55,14 +55,8 @@ def subject_of(problem: Problem, language: str | None = None) -> Subject | str:
         return f"no reference in {chosen}"
     if not can_mutate(chosen):
         return f"no grammar of {chosen}"
-    asked = _as_cases(problem, check, chosen)
-    clues = Clues(
-        statement="\n".join((problem.statement, *problem.starter.values())),
-        source=codes[chosen],
-        is_question=isinstance(asked, CasesCheck)
-        and all(type(case.expected) is bool for case in asked.cases),
-    )
-    return Subject(problem, asked, chosen, codes[chosen], clues)
+    clues = Clues(statement="\n".join((problem.statement, *problem.starter.values())), source=codes[chosen])
+    return Subject(problem, _as_cases(problem, check, chosen), chosen, codes[chosen], clues)
 
 
 def _as_cases(problem: Problem, check: CodeCheck, language: str) -> CodeCheck:

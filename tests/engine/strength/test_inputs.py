@@ -133,12 +133,6 @@ def test_few_examples_forbid_no_negative_number_and_many_do() -> None:
     assert all(args[0] >= 0 for args in fresh(*([n] for n in range(1, 9))))
 
 
-def test_a_question_is_asked_of_zero_too() -> None:
-    given = [(n,) for n in range(1, 9)]
-    asked = [args[0] for args in fresh_inputs(given, Clues(is_question=True), 80)]
-    assert 0 in asked and 0 not in [args[0] for args in fresh_inputs(given, Clues(), 80)]
-
-
 def test_constants_of_the_program_are_tried() -> None:
     assert [4242] in fresh([3], [8], source="def f(x):\n    return x > 4242\n")
 
