@@ -9,14 +9,13 @@ import string
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.strength.assumptions import Path
+from engine.strength.edges import beyond_drawn
+from engine.strength.places import Path
 
 #: Lengths of lists and of texts: most are short, some longer than any that a person writes.
 _LENGTHS = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 40)
 _TEXT_LENGTHS = (*_LENGTHS, 15, 30, 60)
 _WORD_LENGTHS = (1, 1, 2, 3, 4, 5, 7, 9, 11, 13)
-#: Digits of a drawn integer at most: what is linear in the number itself still comes to its end.
-_MOST_DIGITS = 6
 _MARKS = " .,;:-_!?'\"()/\\@#%&*+=\t\néÉ"
 
 
@@ -37,7 +36,7 @@ class Drawer:
             case bool():
                 return self._rng.random() < 1 / 2
             case int():
-                return self.integer()
+                return self._integer(path)
             case float():
                 return self._float()
             case str():
@@ -48,17 +47,18 @@ class Drawer:
                 return self._dict(path) or value
         return value
 
-    def integer(self) -> int:
+    def _integer(self, path: Path) -> int:
         """Small, of any number of digits, or near a power: numbers of which programs are not aware."""
         rng = self._rng
+        most = beyond_drawn(self._values.get(path, ()))
         turn = rng.randrange(4)
         if turn == 0:
             return rng.randint(-3, 5)
         sign = -1 if rng.random() < 1 / 4 else 1
         if turn == 1:
             near = rng.choice((2 ** rng.randrange(21), 10 ** rng.randrange(7), rng.randrange(100) ** 2))
-            return sign * (near + rng.choice((-1, 0, 0, 1)))
-        digits = rng.randint(1, _MOST_DIGITS)
+            return sign * (min(near, most) + rng.choice((-1, 0, 0, 1)))
+        digits = rng.randint(1, len(str(most)) - 1)
         return sign * rng.randrange(10 ** (digits - 1), 10**digits)
 
     def _float(self) -> float:

@@ -5,14 +5,31 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-#: Primes: what is tried in time that grows with the number itself takes long for the last.
-_LARGE_INTS = (1009, 104_729, 1_000_000_007)
+from engine.strength.places import written
+
+#: Primes, as many steps as a program takes that tries all smaller numbers.
+_LARGE_INTS = (1009, 104_729)
+#: One for which such a program takes too long: only where the given numbers are about as large.
+HUGE_INT: Final = 1_000_000_007
+#: From here on a given number shows that what counts up to it is too slow.
+_SHOWS_HUGE = 1_000_000
 #: Numbers that are an edge anywhere.
 SMALL_INTEGERS: Final[Sequence[int]] = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
 SMALL_FLOATS: Final[Sequence[float]] = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
+#: Digits of a drawn integer: at most so many more than the given ones have, within these bounds. What is
+#: linear in the number itself still comes to its end, and what is slower does for numbers like the given.
+_FURTHER_DIGITS, _LEAST_DIGITS, _MOST_DIGITS = 2, 3, 6
 #: Edges of an item that are tried inside its list.
 _MOST_INSIDE = 12
 _NUMBER = re.compile(r"\d+")
+
+
+def beyond_drawn(seen: Sequence[Any]) -> int:
+    """A power of ten: below it are the integers that are drawn where ``seen`` are given."""
+    given = max((abs(each) for each in seen if type(each) is int), default=0)
+    digits = next((count for count in range(_MOST_DIGITS) if 10**count > given), _MOST_DIGITS)
+    power: int = 10 ** min(_MOST_DIGITS, max(_LEAST_DIGITS, digits + _FURTHER_DIGITS))
+    return power
 
 
 def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:
@@ -26,7 +43,9 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
             return [not value]
         case int():
             near = (value + 1, value - 1, -value, value * 2, value * 10 + 1)
-            return [*SMALL_INTEGERS, *integers, *near, *_LARGE_INTS]
+            large = [each for each in _LARGE_INTS if each < beyond_drawn([value])]
+            large += [HUGE_INT] * (abs(value) >= _SHOWS_HUGE)
+            return [*SMALL_INTEGERS, *integers, *near, *large]
         case float():
             return [*SMALL_FLOATS, -value, value + 0.5, value * 2]
         case str():
@@ -34,7 +53,7 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
         case list() | tuple() if value:
             return [*_edges_of_list(value), *_inside(value, integers, texts)]
         case set() | frozenset() if value:
-            return [type(value)(), type(value)(sorted(value, key=repr)[:1])]
+            return [type(value)(), type(value)(sorted(value, key=written)[:1])]
         case dict() if value:
             return [{}, dict(list(value.items())[:1])]
     return []
@@ -44,13 +63,20 @@ def _edges_of_text(value: str) -> list[str]:
     cased = (value.upper(), value.lower(), value.swapcase())
     spaced = (" ", f" {value}", f"{value} ", value.replace(" ", "  "), value.replace(" ", ""))
     signed = (f"-{value}", f"+{value}", f"0{value}") if any(map(str.isdigit, value)) else ()
-    return ["", *signed, *value[:1], value[::-1], value * 2, value[:1] * 3, *cased, *spaced]
+    mirrored = (value[::-1], value + value[::-1], value[:-1] + value[::-1])
+    return ["", *signed, *value[:1], *mirrored, value * 2, value[:1] * 3, *cased, *spaced]
 
 
 def _edges_of_list(value: Any) -> list[Any]:
     kind = type(value)
     turned = kind([*value[1:], value[0]])
-    return [kind(), value[:1], kind([*value, *value]), value[::-1], kind([value[0]] * 3), turned, value[:2]]
+    edges = [kind(), value[:1], kind([*value, *value]), value[::-1], kind([value[0]] * 3), turned, value[:2]]
+    if all(type(item) in (int, float) for item in value):
+        ordered = sorted(value)
+        negative = [-abs(item) for item in value]
+        several = (ordered, ordered[::-1], negative, sorted(negative), [0 * item for item in value])
+        edges += [kind(items) for items in (*several, [*ordered, *ordered[::-1]])]
+    return edges
 
 
 def _inside(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.checks.answering import OUT_OF_TIME
 from engine.strength.answers import Args, Asking, fresh_case
 from engine.strength.inputs import fresh_inputs
+from engine.strength.places import is_sized, pattern
 from engine.strength.subjects import Subject
 from engine.strength.variety import spread, traits
 from problem_banks.records import Case, CasesCheck, Wire
@@ -22,6 +23,7 @@ _TIMES_ANSWERED = 3
 #: Letters of an answer: a longer one is no example that a person reads.
 _MAX_LETTERS = 10_000
 _GIVES_NONE = re.compile(r"\breturn None\b|, None\)|\belse None\b")
+_QUANTIFIES = pattern(r"\b(?:all|every|each|same|equal|identical)\b")
 _GIVES_SPECIAL = re.compile(r"\binf\b|\bnan\b")
 
 
@@ -33,13 +35,18 @@ async def fresh_cases(
     template = check.cases[0]
     inputs = fresh_inputs(subject.given, subject.clues, count * _TIMES_ANSWERED, seed)
     outcomes = await _answers(ask, subject.reference, inputs)
-    plain = _Plain(check, subject.reference)
+    plain = PlainAnswers(check, subject)
     cases = [
         fresh_case(template, args, outcome.value)
         for args, outcome in outcomes
-        if outcome.kind == "value" and plain.holds(outcome.value)
+        if outcome.kind == "value" and plain.hold(args, outcome.value)
     ]
     return spread(cases, count)
+
+
+def _denies_nothing(args: Args, answer: Wire) -> bool:
+    """Whether the reference says of nothing that not all of it is so: others may say that it is."""
+    return answer is False and any(is_sized(value) and not value for value in map(decode, args))
 
 
 async def _answers(ask: Asking, source: str, inputs: Sequence[Args]) -> list[tuple[Args, CallOutcome]]:
@@ -70,11 +77,14 @@ def _traits(args: Args) -> object:
     return traits([decode(arg) for arg in args])
 
 
-class _Plain:
+class PlainAnswers:
     """Which answers are of a kind that the cases expect, or that the reference gives in so many words: a
-    function that gives ``None`` or ``nan`` on a fresh input was seldom made for it."""
+    function that gives ``None`` or ``nan`` on a fresh input was seldom made for it. Nor is one for empty
+    inputs that denies of nothing what is asked of all."""
 
-    def __init__(self, check: CasesCheck, source: str) -> None:
+    def __init__(self, check: CasesCheck, subject: Subject) -> None:
+        source = subject.reference
+        self._quantifies = _QUANTIFIES.search(subject.clues.statement) is not None
         expected = [value for case in check.cases for value in (case.expected, *case.expected_any)]
         self._kinds = {_kind(value) for value in expected}
         if _GIVES_NONE.search(source):
@@ -83,7 +93,10 @@ class _Plain:
         if self._is_special and "number" in self._kinds:
             self._kinds.add("$float")
 
-    def holds(self, value: Wire) -> bool:
+    def hold(self, args: Args, value: Wire) -> bool:
+        """Whether the answer to ``args`` is such a one."""
+        if self._quantifies and _denies_nothing(args, value):
+            return False
         is_short = len(dump_wire(value)) <= _MAX_LETTERS
         return is_short and _kind(value) in self._kinds and (self._is_special or not _holds_special(value))
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.strength.answers import Args
-from engine.strength.assumptions import Arguments, Path, asks_kind, assumptions_of, by_path, mended
+from engine.strength.assumptions import asks_kind, assumptions_of
 from engine.strength.drawing import Drawer
-from engine.strength.edges import SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
+from engine.strength.edges import HUGE_INT, SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
+from engine.strength.places import Arguments, Path, by_path, mended, pattern, written
 from sandbox.values import BadValue, decode, encode
 
 #: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.
@@ -28,6 +29,9 @@ _ODD_SHARE = 1 / 6
 _ODD_ITEMS: Sequence[Any] = (0, 7, "a", "", 1.5, None, [], [1], (1, 2), {"a": 1})
 _LETTERS = "abAB01 .,-_é\t\n"
 _INTEGERS_IN_TEXT = re.compile(r"(?<![\w.])-?\d{1,6}(?![\w.])")
+_SPEED = pattern(
+    r"\befficien|\bfast\b|\bquick(?:ly)?\b|\blarge numbers?\b|\bcomplexity\b|\bO\(|\b10\^|\b1e\d"
+)
 _TEXTS_IN_CODE = re.compile(r"""(?<![\w"'])(["'])([^"'\\\n]{1,12})\1""")
 
 
@@ -42,9 +46,11 @@ class Clues:
 
     @property
     def integers(self) -> list[int]:
-        """Those of the program and their neighbours: where it changes its mind."""
+        """Those of the program and their neighbours: where it changes its mind. Where the statement speaks of
+        speed, also a number up to which none should count."""
         found = {int(text) for text in _INTEGERS_IN_TEXT.findall(self.source)}
-        return sorted({near for value in found for near in (value - 1, value, value + 1)})
+        near = {near for value in found for near in (value - 1, value, value + 1)}
+        return sorted(near | {HUGE_INT} if _SPEED.search(self.statement) else near)
 
     @property
     def texts(self) -> list[str]:
@@ -57,13 +63,13 @@ def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0)
     known = [args for args in known if args]
     if not known:
         return []
-    maker = _Maker(known, clues, random.Random(f"{seed} {given!r}"))
+    maker = _Maker(known, clues, random.Random(f"{seed} {written(given)}"))
     assumptions = assumptions_of(known, clues.statement, clues.source, strict=clues.strict)
-    seen = {repr(args) for args in known}
+    seen = {written(args) for args in known}
     found: list[Args] = []
     for drawn in maker.inputs(count * _TRIES):
         args = mended(drawn, assumptions)
-        key = repr(args)
+        key = written(args)
         if key in seen:
             continue
         seen.add(key)
@@ -74,7 +80,7 @@ def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0)
             found.append(wire)
         if len(found) == count:
             break
-    return sorted(found, key=lambda wire: len(repr(wire)))
+    return sorted(found, key=lambda wire: len(written(wire)))
 
 
 def _written(args: Arguments) -> Args | None:
@@ -82,7 +88,7 @@ def _written(args: Arguments) -> Args | None:
         wire = tuple(encode(arg) for arg in args)
     except (BadValue, TypeError):
         return None
-    return wire if len(repr(wire)) <= _MAX_LETTERS else None
+    return wire if len(written(wire)) <= _MAX_LETTERS else None
 
 
 class _Maker:
@@ -231,7 +237,7 @@ class _Maker:
         return kind(changed)
 
     def _set(self, value: Any, path: Path) -> Any:
-        items = self._sequence(sorted(value, key=repr), path)
+        items = self._sequence(sorted(value, key=written), path)
         return type(value)(items)
 
     def _dict(self, value: dict[Any, Any], path: Path) -> dict[Any, Any]:
@@ -249,7 +255,7 @@ class _Maker:
 
 
 def _order(value: Any) -> tuple[str, Any]:
-    return (type(value).__name__, value) if isinstance(value, int | float | str) else ("", repr(value))
+    return (type(value).__name__, value) if isinstance(value, int | float | str) else ("", written(value))
 
 
 _CHANGES: Mapping[type, Callable[[_Maker, Any, Path], Any]] = {

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 from engine.strength.answers import Args
-from engine.strength.assumptions import Assumption
+from engine.strength.places import Assumption, written
 from sandbox.values import BadValue, decode, encode
 
 #: Smaller inputs that are tried at once: they cost one start of each program.
@@ -18,16 +18,16 @@ Shows = Callable[[Sequence[Args]], Awaitable[Sequence[bool]]]
 
 async def shrunk(args: Args, shows: Shows, assumptions: Sequence[Assumption] = ()) -> Args:
     """The smallest input that can be reached from ``args`` by steps that ``shows`` lets pass."""
-    tried = {repr(args)}
+    tried = {written(args)}
     for _ in range(_ROUNDS):
         batch: list[Args] = []
         for values in smaller([decode(arg) for arg in args]):
             if len(batch) == _BATCH:
                 break
             wire = _written(values)
-            if wire is None or repr(wire) in tried or not all(each.holds(values) for each in assumptions):
+            if wire is None or written(wire) in tried or not all(each.holds(values) for each in assumptions):
                 continue
-            tried.add(repr(wire))
+            tried.add(written(wire))
             batch.append(wire)
         if not batch:
             return args
@@ -40,7 +40,7 @@ async def shrunk(args: Args, shows: Shows, assumptions: Sequence[Assumption] = (
 
 def size(args: Args) -> tuple[int, str]:
     """How inputs are ordered: by what there is to read."""
-    text = repr(list(args))
+    text = written(list(args))
     return len(text), text
 
 
@@ -74,7 +74,7 @@ def _steps(value: Any) -> Iterator[Any]:
             else:
                 yield from (value.replace(letter, "a") for letter in sorted(set(value) - {"a"}))
         case set() | frozenset():
-            for item in sorted(value, key=repr):
+            for item in sorted(value, key=written):
                 yield type(value)(value - {item})
         case dict():
             for key in value:

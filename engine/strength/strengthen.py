@@ -8,11 +8,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.strength.answers import Args, can_be_asked, fresh_case
-from engine.strength.assumptions import Assumption, assumptions_of
-from engine.strength.fresh import fresh_cases
+from engine.strength.assumptions import assumptions_of
+from engine.strength.fresh import PlainAnswers, fresh_cases
 from engine.strength.matrix import Matrix, asking, failures, matrix_of
 from engine.strength.measure import measure, refused, strength_of
 from engine.strength.mutants import DEFAULT_MUTANTS, Mutant, mutants_of
+from engine.strength.places import Assumption
 from engine.strength.records import Strength, unmeasured
 from engine.strength.shrinking import shrunk, size
 from engine.strength.subjects import Subject, subject_of
@@ -103,6 +104,7 @@ class _Search:
         self._sandbox, self._validator = sandbox, validator
         self._ask = asking(sandbox, subject, check)
         self._subject, self._check, self._plan, self._oracles = subject, check, plan, oracles
+        self._plain = PlainAnswers(check, subject)
         known = [[decode(arg) for arg in args] for args in subject.given]
         self._assumptions: list[Assumption] = assumptions_of(
             known, subject.clues.statement, subject.reference
@@ -188,7 +190,7 @@ class _Search:
         template = self._check.cases[0]
         return [
             fresh_case(template, args, outcome.value)
-            if outcome is not None and outcome.kind == "value"
+            if outcome is not None and outcome.kind == "value" and self._plain.hold(args, outcome.value)
             else None
             for args, outcome in zip(inputs, outcomes, strict=True)
         ]

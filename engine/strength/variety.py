@@ -1,11 +1,11 @@
 """What is particular about an input: inputs that share nothing particular are not needed twice."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import cycle, islice, zip_longest
+from itertools import cycle, islice, pairwise, zip_longest
 from math import isfinite
 from typing import Any
 
-from engine.strength.assumptions import is_number
+from engine.strength.places import is_number, written
 from problem_banks.records import Case
 from sandbox.values import decode
 
@@ -45,7 +45,7 @@ def _in_turn(classes: Sequence[list[int]], share: int) -> Iterator[int]:
 def _of_answer(case: Case) -> Hashable:
     value = decode(case.expected)
     is_told = abs(value) <= _SMALL_ANSWER if is_number(value) else isinstance(value, bool | None)
-    return repr(value) if is_told else _traits(value)
+    return written(value) if is_told else _traits(value)
 
 
 def traits(args: Sequence[Any]) -> Hashable:
@@ -65,13 +65,20 @@ def _traits(value: Any) -> Hashable:
         numbers = [item for item in value if is_number(item)]
         signs = frozenset((item > 0) - (item < 0) for item in numbers)
         is_large = any(abs(item) >= _LARGE for item in numbers)
-        texts = [repr(item) for item in value]
         is_odd = any(item == "" for item in value)
-        repeats, is_sorted = len(set(texts)) < len(texts), texts == sorted(texts)
-        return _length(value), inner, signs, is_large, is_odd, repeats, is_sorted
+        repeats = len(set(map(written, value))) < len(value)
+        return _length(value), inner, signs, is_large, is_odd, repeats, _order(value)
     if isinstance(value, set | frozenset | dict):
         return _length(value)
-    return repr(value)
+    return written(value)
+
+
+def _order(value: Sequence[Any]) -> tuple[bool, bool]:
+    """Whether the items rise, and whether they fall; both where all are the same."""
+    try:
+        return all(a <= b for a, b in pairwise(value)), all(a >= b for a, b in pairwise(value))
+    except TypeError:  # items without an order
+        return False, False
 
 
 def _is_nested(value: Any) -> bool:

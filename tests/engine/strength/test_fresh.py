@@ -10,12 +10,14 @@ from problem_banks.records import Case, CasesCheck, Problem, Reference, Wire
 from sandbox import Sandbox
 
 
-async def answers(box: Sandbox, code: str, *given: tuple[Wire, Wire]) -> list[tuple[Wire, Wire]]:
+async def answers(
+    box: Sandbox, code: str, *given: tuple[Wire, Wire], statement: str = ""
+) -> list[tuple[Wire, Wire]]:
     cases = tuple(Case(args=(arg,), expected=expected) for arg, expected in given)
     check = CasesCheck(cases=cases, entry_point="f")
     problem = Problem(
         kind="code",
-        statement="",
+        statement=statement,
         check=check,
         bank="test",
         bank_version="1",
@@ -52,3 +54,15 @@ def test_few_of_many_cases_have_every_particular_input_and_answer() -> None:
     chosen = [(case.args or ())[0] for case in spread(cases, 8)]
     assert len(chosen) == 8 and chosen == sorted(chosen)
     assert min(chosen) < 0 and 0 in chosen and max(chosen) > 990
+
+
+@pytest.mark.parametrize(("of_nothing", "is_used"), [("True", True), ("False", False)])
+async def test_of_nothing_all_holds_or_it_is_left_out(box: Sandbox, of_nothing: str, is_used: bool) -> None:
+    code = f"def f(x):\n    return all(y > 0 for y in x) if x else {of_nothing}\n"
+    found = await answers(box, code, ([2], True), ([-3], False), statement="whether all are positive")
+    assert found and any(arg == [] for arg, _ in found) == is_used
+
+
+def test_integers_that_python_does_not_write_are_particular_too() -> None:
+    cases = [Case(args=(n,), expected=[10**5000 + n % 2]) for n in range(20)]
+    assert len(spread(cases, 8)) == 8

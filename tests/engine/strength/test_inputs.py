@@ -38,6 +38,21 @@ def test_inputs_are_new_different_and_the_same_each_time() -> None:
         ([[3], [8]], "a positive integer", lambda number: number > 0),
         ([[[1, 2, 3]], [[2, 5]]], "a sorted list", lambda items: items == sorted(items)),
         ([[[1, 2, 3]], [[2, 5]]], "a non-empty list", len),
+        ([[3], [8]], "bases are less than 10", lambda number: number < 10),
+        ([[3], [8]], "0 <= n <= 20", lambda number: 0 <= number <= 20),
+        ([["Ab_1"], ["K"]], "the name of a class", lambda text: text.replace("_", "a").isalnum()),
+        ([["-_-"], ["K"]], "the word", lambda text: text.split() == [text]),
+        (
+            [[[1, 2]], [[4, 5, 7]]],
+            "the first even and first odd",
+            lambda items: {n % 2 for n in items} == {0, 1},
+        ),
+        ([[[1, 2]], [[4]]], "the largest number", bool),
+        ([[[1, 2]], [[4, 5]]], "swap the first and last", lambda items: len(items) > 1),
+        ([[30], [45]], "the angle", lambda number: 0 <= number <= 360),
+        ([[3], [8]], "how many bits are set", lambda number: number >= 0),
+        ([[3], [-8]], "whether the sign is", lambda number: number != 0),
+        ([[3], [5], [70], [8], [12]], "factors", lambda number: number > 0),
     ],
 )
 def test_what_all_given_inputs_have_is_kept(given: list[Any], statement: str, holds: Any) -> None:
@@ -48,6 +63,69 @@ def test_what_all_given_inputs_have_is_kept(given: list[Any], statement: str, ho
 def test_relations_between_arguments_are_kept() -> None:
     found = fresh([[1, 2, 3], 3], [[4, 4], 2], [[9], 1])
     assert found and all(args[1] == len(args[0]) for args in found)
+
+
+def test_a_bound_that_a_given_number_breaks_is_of_another_argument() -> None:
+    found = fresh([3, 40], [8, 90], statement="bases are less than 10")
+    assert all(args[0] < 10 for args in found) and any(args[1] > 90 for args in found)
+
+
+def test_lengths_that_differ_and_are_the_same_in_each_input_are_no_accident() -> None:
+    found = fresh(["101", "010"], ["1", "0"])
+    assert found and all(len(args[0]) == len(args[1]) for args in found)
+    assert any(len(args[0]) != len(args[1]) for args in fresh(["101", "010"], ["111", "010"]))
+
+
+def test_a_text_that_is_searched_for_is_not_empty_unless_a_case_shows_it() -> None:
+    assert all(args[1] for args in fresh(["", "x"], ["abcb", "b"]))
+    assert any(not args[1] for args in fresh(["", ""], ["abcb", "b"]))
+
+
+def test_what_counts_to_a_place_is_never_zero_unless_a_case_shows_it() -> None:
+    given = [[[1, 2, 3, 4], 3], [[1, 2, 3], 2]]
+    found = fresh(*given, statement="remove the k'th element")
+    assert found and all(1 <= args[1] <= len(args[0]) for args in found)
+
+
+def test_a_range_begins_before_its_end() -> None:
+    assert all(args[0] <= args[1] for args in fresh([3, 5], [8, 9], statement="odd numbers in a range"))
+    assert any(args[0] > args[1] for args in fresh([3, 5], [8, 9], statement="the larger of two"))
+
+
+def test_a_pattern_without_marks_gets_none() -> None:
+    found = fresh(["The fox jumps.", "fox"], ["Its den.", "den"])
+    assert found and not any(set(args[1]) & set(".*+?") for args in found)
+
+
+def test_numbers_have_a_few_digits_more_than_the_given_ones() -> None:
+    assert 100 < max(abs(args[0]) for args in fresh([3], [8], count=400)) <= 1001
+    assert max(abs(args[0]) for args in fresh([3000], [8], count=400)) > 10_000
+
+
+def test_inputs_that_python_does_not_write_are_told_apart() -> None:
+    found = fresh([10**5000, [1]], [2 * 10**5000, [2]])
+    assert len({args[0] for args in found}) > 1 and len({str(args[1]) for args in found}) > 1
+
+
+def test_dicts_that_never_disagree_on_a_key_do_not() -> None:
+    agreeing = fresh([{"a": 1, "b": 2}, {"b": 2, "c": 3}], [{"d": 4}, {"d": 4}])
+    assert agreeing and all(
+        args[0][key] == args[1][key] for args in agreeing for key in args[0].keys() & args[1].keys()
+    )
+    differing = fresh([{"a": 1, "b": 2}, {"b": 3}], [{"d": 4}, {"d": 4}])
+    assert any(args[0][key] != args[1][key] for args in differing for key in args[0].keys() & args[1].keys())
+
+
+def test_nothing_is_put_into_a_list_that_is_always_empty() -> None:
+    assert all(args[0] == [] or isinstance(args[0], str) for args in fresh(["AB"], ["1F"], [[]]))
+
+
+def test_a_number_too_large_to_count_up_to_is_tried_where_the_statement_or_a_case_shows_it() -> None:
+    def largest(*given: list[Any], statement: str = "") -> int:
+        return max(abs(int(args[0])) for args in fresh(*given, statement=statement, count=400))
+
+    assert largest([7], [13]) < 10**8 <= largest([7], [13], statement="efficiently tell")
+    assert largest([7], [13_000_000]) >= 10**9
 
 
 def test_few_examples_forbid_no_negative_number_and_many_do() -> None:
