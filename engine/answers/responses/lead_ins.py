@@ -13,6 +13,7 @@ from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, for
 from engine.answers.responses.free_leads import brings_in
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
+from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
@@ -97,11 +98,13 @@ _INFINITIVE = re.compile(r".*[\d$]\s*$", re.DOTALL)
 _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "reach", "equal", "arrive"))
 
 
-def leads_in(head: str, wording: Wording) -> bool:
+def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
     head = head[-_MAX_HEAD:]
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
-    return _is_led_in(head, wording) or (wording.has_lexicon and brings_in(head, wording))
+    if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
+        return False
+    return not wording.has_lexicon or states_what_is_asked(head, wording, asked)
 
 
 def _is_led_in(head: str, wording: Wording) -> bool:
