@@ -13,6 +13,7 @@ import os
 import sys
 from pathlib import Path
 
+from benchmarks.boxed_golds import gold_of
 from engine.answers import GoldError, compile_gold, judge
 from engine.answers.responses.boxes import BOX, with_boxes_out
 
@@ -23,7 +24,7 @@ _BAR = 200
 def refused(solution: str, problem: str) -> dict[str, str] | None:
     """What stands around the last box of a solution that is not accepted against what that box holds."""
     boxed = with_boxes_out(solution)
-    gold = boxed.contents[-1] if boxed.contents else None
+    gold = gold_of(solution)[0]
     if gold is None:
         return {"gold": "", "why": "no box", "before": solution[-160:], "behind": ""}
     try:

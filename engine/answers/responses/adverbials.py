@@ -13,11 +13,11 @@ from engine.answers.responses.subject_words import (
     OPENING,
     PREPOSITIONS,
     PRONOUNS,
+    is_numeral,
     is_own_doing,
     is_step_of_own,
 )
 from engine.answers.responses.wording import Wording, phrases
-from engine.answers.words.number_words import is_number_word
 
 Words = tuple[str, ...]
 
@@ -25,12 +25,13 @@ Words = tuple[str, ...]
 _OPENS = frozenset(
     phrases(
         """
-        using, as, where, once, until, given, let, letting, recall, observe, see, whenever, rounded, written,
-        expressed, based, together, converted, simplified, either, neither, combined, step, answer, not, some,
-        many, most, first, second, third, last, finally, however, instead, moreover, furthermore, alternatively,
-        additionally, upon, through, throughout, across, about, excluding, removing, discarding, taking, whether,
-        provided, regardless, equality, nothing, none, although, though, even, put, rather, final, box, boxed, okay, ok, right, yes, no, well, part,
-        great, good, just, once, working, therefore, rewriting, due, assuming
+        using, as, where, once, until, given, let, letting, recall, observe, see, whenever, rounded,
+        written, expressed, based, together, converted, simplified, either, neither, combined, step, answer,
+        not, some, many, most, first, second, third, last, finally, however, instead, moreover, furthermore,
+        alternatively, additionally, upon, through, throughout, across, about, excluding, removing,
+        discarding, taking, whether, is, provided, regardless, despite, equality, nothing, none, although,
+        though, even, put, rather, final, box, boxed, okay, ok, right, yes, no, well, part, great, good,
+        just, once, working, therefore, rewriting, due, assuming
         """
     )
 )
@@ -38,19 +39,29 @@ _OPENS = frozenset(
 _PLAIN = frozenset(
     phrases(
         """
-        all, fact, summary, particular, general, order, form, terms, base, way, mind, hand, end, picture, diagram,
-        figure, example, words, short, contrast, addition, turn, same, lowest, simplest, above, whole, together,
-        nearest, rounding, effect, reality, detail, symmetry, induction, inspection, definition, construction,
-        hypothesis, theorem, formula, formulas, inequality, equation, rule, law, pigeonhole, principle, method,
-        table, first, second, last, previous, part, parts, step, steps, there, here, which, whom, both, either, any,
-        each, every, some, now, one, half, problem, question, system, total, clockwise, mixed, scientific, decimal, interval, notation, simplification, loss, similar, triangles, argument, inclusion,
-        exclusion, minimize, maximize, get, find, solve, compute, regardless
+        all, fact, summary, particular, general, order, form, terms, base, way, mind, hand, end, picture,
+        diagram, figure, example, words, short, contrast, addition, turn, same, lowest, simplest, above,
+        whole, together, nearest, rounding, effect, reality, detail, symmetry, induction, inspection,
+        definition, construction, hypothesis, theorem, formula, formulas, inequality, equation, rule, law,
+        pigeonhole, principle, method, table, first, second, last, previous, part, parts, step, steps,
+        there, here, which, whom, both, either, any, each, every, some, now, one, half, problem, question,
+        system, total, clockwise, mixed, scientific, decimal, interval, notation, simplification, loss,
+        similar, triangles, argument, inclusion, exclusion, minimize, maximize, get, find, solve, compute,
+        regardless, and, or, not, continuity, subtraction
         """
     )
 )
 #: A supposition that does not hold.
 _UNREAL = frozenset(("were", "had", "mattered", "wasn", "weren", "hadn", "didn"))
-_CASES = frozenset((("this", "case"), ("either", "case"), ("each", "case"), ("any", "case"), ("both", "cases")))
+_CASES = frozenset(
+    (("this", "case"), ("either", "case"), ("each", "case"), ("any", "case"), ("both", "cases"))
+)
+#: From what a value is derived: *by a continuity argument*.
+_DERIVES = frozenset(("by", "from", "after"))
+#: What a calculation may go without: *without loss of generality*.
+_UNCHANGED = frozenset(("any", "further", "loss", "more", "regard"))
+#: What makes a sentence.
+_FINITE = frozenset(phrases("is, are, was, were, has, have, must, can, will, does, do"))
 _RESULTING = frozenset(("leaving", "omitting"))
 #: Words of a circumstance that is read word by word, at most.
 _SHORT = 6
@@ -61,7 +72,7 @@ def is_plain_circumstance(words: Words, wording: Wording, is_known: Callable[[st
 
     ``is_known``: whether a word is one of a quantity or of the statement.
     """
-    supposes = words[:1] == ("if",)
+    supposes, reasons = words[:1] == ("if",), words[:1] in (("since",), ("because",), ("if",), ("when",))
     while words and words[0] in OPENING:
         words = words[1:]
     if not words:
@@ -69,10 +80,20 @@ def is_plain_circumstance(words: Words, wording: Wording, is_known: Callable[[st
     first, rest = words[0], words[1:]
     if supposes and not _UNREAL.isdisjoint(words):
         return False
-    if words[-2:] in _CASES:
+    if reasons and len(words) > 1 and words[0] not in _RESULTING and not words[0].endswith("ing"):
         return True
-    if first in PREPOSITIONS and len(words) <= _SHORT:
-        return all(is_known(word) or _is_small(word, wording) for word in rest)
+    if words[-2:] in _CASES or words[-2:] == ("latter", "case"):
+        return True
+    if first in PREPOSITIONS and len(words) <= _SHORT and _FINITE.isdisjoint(words):
+        may_be_any = first in _DERIVES
+        return all(
+            is_known(word)
+            or _is_small(word, wording)
+            or (may_be_any and (is_noun(word) or word.endswith("ed")))
+            for word in rest
+        )
+    if first == "without":
+        return rest[:1] != () and rest[0] in _UNCHANGED
     if first in _RESULTING:
         return False
     return _is_small(first, wording) or first in _OPENS or is_known(first) or is_noun(first)
@@ -85,8 +106,7 @@ def _is_small(word: str, wording: Wording) -> bool:
         or word in INDEFINITE
         or word in PREPOSITIONS
         or word in _PLAIN
-        or word[0].isdigit()
-        or is_number_word(word)
+        or is_numeral(word)
         or is_own_doing(word, wording)
         or is_step_of_own(word, wording)
     )

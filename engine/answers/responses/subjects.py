@@ -29,40 +29,77 @@ from engine.answers.responses.subject_words import (
     TRAILING,
     WHOLE_PARTS,
     is_fraction,
+    is_numeral,
     is_own_doing,
     is_step_of_own,
     tokens,
     without_formulas,
 )
-from engine.answers.responses.wording import Wording, phrases
+from engine.answers.responses.wording import Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, stem
-from engine.answers.words.number_words import is_number_word
 
 Words = tuple[str, ...]
 
 #: Nouns for what is found, which have only the qualities of a result.
-_RESULTS = frozenset(phrases("answer, result, total, count, value, solution, possibility, output, conclusion"))
+_RESULTS = frozenset(
+    phrases("answer, result, total, count, value, solution, possibility, output, conclusion")
+)
 #: Of these, in what tells a noun apart, it is no longer the answer that is stated: *the root of the answer*.
 _ANSWER = frozenset(phrases("answer, result, conclusion, what"))
-_OPENS_CLAUSE = frozenset(phrases("so, thus, hence, therefore, but, while, whereas, which, meaning, giving, making, leaving"))
+_OPENS_CLAUSE = frozenset(phrases("so, thus, hence, therefore, but, while, whereas"))
+#: Behind these comes what follows of all that was said before.
+_CARRIES_ON = _OPENS_CLAUSE | frozenset(phrases("which, meaning, giving, making, leaving, and, or, whose"))
 _JOINS = frozenset(phrases("and, or, that, then"))
 _FINITE = frozenset(
-    phrases("is, are, was, were, has, have, had, equals, gives, get, gets, find, obtain, makes, make, yields, do, does, occurs, measures, satisfy, satisfies, achieve, means, x")
+    phrases(
+        """
+        is, are, was, were, has, have, had, equals, gives, get, gets, find, obtain, makes, make, yields,
+        do, does, occurs, measures, satisfy, satisfies, achieve, means
+        """
+    )
 )
+_ANOTHER = frozenset(phrases("another, before"))
+_BESIDE = frozenset(phrases("below, above, than, under, to"))
 _NO_PARTS = frozenset(phrases("another, one"))
 _CLAUSE_END = re.compile(r"(?<![0-9])[,;:]\s|[,;:](?!\d)\s?|\s[—–-]{1,2}\s|—")
 #: What opens the mathematics of the box itself.
 _OPENED = re.compile(r"[\s$({\[*\\]+$")
 _LAST_WORDS = 4
 _COPULAS = frozenset(phrases("is, are, was, were, equals, equal, be"))
-_FINDS = frozenset(phrases("get, obtain, find, yield, give, gives, have, see, arrive, reach, leave, conclude, that"))
+_FINDS = frozenset(
+    phrases(
+        """
+        get, got, obtained, found, obtain, find, yield, give, gives, have, see, arrive, reach, leave,
+        conclude, that
+        """
+    )
+)
 _OURSELVES = frozenset(phrases("we, i, this, that, which, it, these"))
-_SAYS = frozenset(phrases("wrote, computed, obtained, says, said, claims, claimed, answered, states, writes, thinks, reports"))
+_SAYS = frozenset(
+    phrases(
+        """
+        wrote, computed, obtained, says, said, claims, claimed, answered, states, writes, thinks, reports
+        """
+    )
+)
 _ALL_OF = frozenset(phrases("both, all, each"))
-_COMPARED = frozenset(phrases("less, greater, larger, smaller, closest, nearest, farthest, besides, more, congruent, divisible"))
-_BEHIND_COMPARED = frozenset(phrases("than, to, from, or, by, 1"))
-_CHOOSES = frozenset(phrases("larger, largest, smaller, smallest, greater, greatest, least, fewest, most, highest, lowest, closest, longest, shortest, older, younger, one, ones, next"))
+_COMPARED = frozenset(
+    phrases(
+        """
+        less, greater, larger, smaller, closest, nearest, farthest, besides, more, congruent, divisible
+        """
+    )
+)
+_BEHIND_COMPARED = frozenset(phrases("than, to, from, or, by, 1, that, as"))
+_CHOOSES = frozenset(
+    phrases(
+        """
+        larger, largest, smaller, smallest, greater, greatest, least, fewest, most, highest, lowest,
+        closest, longest, shortest, older, younger, one, ones, next
+        """
+    )
+)
 
 
 def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
@@ -75,7 +112,7 @@ def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = fr
     place = ends[-1] if ends else 0
     lead = _Lead(wording, asked)
     clause = tokens(bare[place:], opens=not place)
-    if place and clause[:1] and clause[0] not in _OPENS_CLAUSE:
+    if place and clause[:1] and clause[0] not in _CARRIES_ON:
         before = bare[: ends[-1]].rstrip(" ,;:—–-")
         start = ends[-2] if len(ends) > 1 else 0
         if not lead.is_circumstance(tokens(before[start:], opens=not start)):
@@ -91,7 +128,9 @@ class _Lead:
 
     def is_circumstance(self, words: Words) -> bool:
         """Whether what stands before the clause leaves it as it is."""
-        return is_plain_circumstance(words, self._wording, lambda word: self._is_quality(word) or self._is_noun(word))
+        return is_plain_circumstance(
+            words, self._wording, lambda word: self._is_quality(word) or self._is_noun(word)
+        )
 
     def _is_noun(self, word: str) -> bool:
         return stem(word) in self._asked
@@ -99,7 +138,9 @@ class _Lead:
     def is_plain(self, words: Words) -> bool:
         """Whether the subject of a clause is one that may be asked for, or that a result comes of."""
         words = self._without_opening(self._last_sentence(words))
-        if not words:
+        if not words or words[-1] == "that" or (words[1:] == () and words[0] in DETERMINERS):
+            return True  # the box itself goes on with the noun
+        if words[0] in _COPULAS or words[0] in _FINDS or all(len(word) == 1 for word in words):
             return True
         if not _has_plain_parts(words):
             return False
@@ -108,7 +149,7 @@ class _Lead:
             return True  # of a number
         if first in PREPOSITIONS:
             return self._behind_adverbial(rest)
-        if is_number_word(first) or first.isdigit():
+        if is_numeral(first):
             return self._is_plain_number(words)
         if first in DETERMINERS and rest and (first not in PRONOUNS or self._opens_noun(rest)):
             return self._is_plain_noun(rest)
@@ -124,6 +165,8 @@ class _Lead:
         is_step = is_step_of_own(first, self._wording)
         if is_step or (_is_verb(first, self._wording) and not self._is_known(first)):
             return first.endswith("s") or not _FINDS.isdisjoint(rest)
+        if first.endswith("ed") and not _FINDS.isdisjoint(rest):
+            return True
         return self._is_plain_noun(words)
 
     def _last_sentence(self, words: Words) -> Words:
@@ -131,12 +174,12 @@ class _Lead:
         for index in range(len(words) - 2, 0, -1):
             following = words[index + 1]
             opens = following in DETERMINERS or following in PRONOUNS or following in PARTS
-            opens = opens or following in INDEFINITE or is_number_word(following)
+            opens = opens or following in INDEFINITE or is_numeral(following)
             if not opens:
                 continue
             if words[index] == "that" and words[index - 1] in SEES:
                 return words[index + 1 :]
-            if words[index] in _OPENS_CLAUSE:
+            if words[index] in _OPENS_CLAUSE or (words[index] == THING and following == "the"):
                 return words[index + 1 :]
             if words[index] in _JOINS and not _FINITE.isdisjoint(words[:index]):
                 return words[index + 1 :] if words[index] != "that" else words
@@ -159,10 +202,19 @@ class _Lead:
     def _is_plain_number(self, words: Words) -> bool:
         """Whether a clause that opens in a number calculates with numbers, or says what so many do."""
         behind = words[1:]
-        if not behind or behind[0] in _COPULAS:
+        if not behind or behind[0] in _COPULAS or is_unit_name(behind[0]):
             return True
-        if is_fraction(behind[0]) or behind[0] in ("times", "more", "less", "fewer", "plus", "minus", "squared", "percent"):
-            return any(is_number_word(word) or word == THING or word.isdigit() for word in behind[1:])
+        if is_fraction(behind[0]) or behind[0] in (
+            "times",
+            "more",
+            "less",
+            "fewer",
+            "plus",
+            "minus",
+            "squared",
+            "percent",
+        ):
+            return any(_is_amount(word) for word in behind[1:])
         if behind[0] in ("of", "half", "another", "other"):
             return behind[1:2] == (THING,)
         return _COPULAS.isdisjoint(words[-2:]) and COMES_OF.isdisjoint(words[-_LAST_WORDS:])
@@ -186,12 +238,18 @@ class _Lead:
         if not self._is_head(phrase):
             return self._comes_of_means(head, before, words) or self._does(head, before, words)
         if stem(head) in _RESULTS:
-            qualities = listed_part("quantity_qualities.txt", 1) | {THING}
-            is_led = all(word in qualities or is_number_word(word) or word in PRONOUNS for word in before)
+            is_led = all(self._is_quality_of_result(word) for word in before)
         else:
-            is_led = all(self._is_quality(word) or before[k + 1 : k + 2] == ("s",) for k, word in enumerate(before))
-        told = behind if head not in _ANSWER else ()
-        return is_led and _ANSWER.isdisjoint(told) and self._gives_a_result(head, words)
+            is_led = all(
+                self._is_quality(word) or before[k + 1 : k + 2] == ("s",) for k, word in enumerate(before)
+            )
+        return is_led and self._leaves_it(head, behind) and self._gives_a_result(head, words)
+
+    def _leaves_it(self, head: str, behind: Words) -> bool:
+        """Whether what tells a noun apart speaks of no other value: *the root of the answer*, *just below it*."""
+        barred = (_ANOTHER - self._asked) | (PARTS if head in _ANSWER else _ANSWER)
+        is_beside = any(word == "it" and behind[k - 1] in _BESIDE for k, word in enumerate(behind) if k)
+        return barred.isdisjoint(behind) and not is_beside
 
     def _gives_a_result(self, head: str, words: Words) -> bool:
         """Whether a verb by which something comes of another has a subject of which it may."""
@@ -206,30 +264,48 @@ class _Lead:
     def _is_head(self, phrase: Words) -> bool:
         """Whether a phrase ends in what may be asked for: a quantity, the most or the fewest of some thing."""
         head = phrase[-1]
+        if head == "part" and phrase[-2:-1] and phrase[-2] in WHOLE_PARTS:
+            return True
         is_most = not _CHOOSES.isdisjoint(phrase[:-1]) and is_noun(head) and head not in PARTS
         return (self._is_known(head) and head != THING) or head in _CHOOSES or is_most or head == THING
 
     def _is_no_claim(self, words: Words) -> bool:
         """Whether a name or pronoun does not only say what it holds to be so: *Bob wrote*."""
-        return words[0] in _OURSELVES or _SAYS.isdisjoint(words[-_LAST_WORDS:])
+        said = _SAYS & set(words[-_LAST_WORDS:])
+        return words[0] in _OURSELVES or all(
+            stem(word) in self._asked or word in self._asked for word in said
+        )
 
     def _does(self, head: str, before: Words, words: Words) -> bool:
         """Whether some thing has or does what the value counts: *the bag weighs*."""
         is_said = not COMES_OF.isdisjoint(words[-_LAST_WORDS:]) or not _COPULAS.isdisjoint(words[-2:])
-        return not is_said and is_noun(head) and all(self._is_quality(word) or is_noun(word) for word in before)
+        is_said = is_said and (words[-1] != THING or not COMES_OF.isdisjoint(words))  # a calculation
+        return (
+            not is_said and is_noun(head) and all(self._is_quality(word) or is_noun(word) for word in before)
+        )
 
     def _is_known(self, word: str) -> bool:
         """Whether a noun names a quantity, or stands in the statement."""
         if word in PARTS:
             return False
         single = stem(word)
-        nouns = listed("quantity_nouns.txt")
-        return word == THING or word in nouns or single in nouns or single in self._asked or is_unit_name(word)
+        nouns = listed("quantity_nouns.txt") | _labels(self._wording)
+        return (
+            word == THING or word in nouns or single in nouns or single in self._asked or is_unit_name(word)
+        )
+
+    def _is_quality_of_result(self, word: str) -> bool:
+        is_listed = word in listed_part("quantity_qualities.txt", 1) or word == THING or word in PRONOUNS
+        return is_listed or is_numeral(word) or word in self._asked
 
     def _is_quality(self, word: str) -> bool:
         qualities = listed_part("quantity_qualities.txt", 0) | listed_part("quantity_qualities.txt", 1)
-        is_number = is_number_word(word) and word not in PARTS
-        return word in qualities or len(word) == 1 or word.isdigit() or is_number or self._is_known(word)
+        return word in qualities or len(word) == 1 or is_numeral(word) or self._is_known(word)
+
+
+@cache
+def _labels(wording: Wording) -> frozenset[str]:
+    return frozenset(word for phrase in wording.answers for word in words_of(phrase)[-1:])
 
 
 def _has_plain_parts(words: Words) -> bool:
@@ -239,9 +315,15 @@ def _has_plain_parts(words: Words) -> bool:
         if not is_part or words[index - 1] in WHOLE_PARTS:
             continue
         behind = next((each for each in words[index + 1 :] if each not in _OF_A), "")
-        if not (behind == THING or behind[:1].isdigit() or (behind and (is_number_word(behind) or is_unit_name(behind)))):
+        if not _is_amount(behind):
             return False
     return True
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word is a number, a formula, or a unit: what a part may be taken of."""
+    is_number = word == THING or is_numeral(word)
+    return bool(word) and (is_number or is_unit_name(word) or is_unit_name(stem(word)))
 
 
 _OF_A = frozenset(phrases("of, the, a, an, as, many"))
@@ -249,9 +331,12 @@ _OF_A = frozenset(phrases("of, the, a, an, as, many"))
 
 def _ends_noun(words: Words, place: int) -> bool:
     """Whether a noun phrase ends before a word."""
+    if words[place] == "such":
+        return words[place + 1 : place + 2] in (("that",), ("as",))
     if words[place] in _COMPARED:
         return place > 0 and words[place + 1 : place + 2] != () and words[place + 1] in _BEHIND_COMPARED
-    return words[place] in END
+    is_participle = words[place].endswith("ing") and place > 0 and not is_noun(words[place])
+    return words[place] in END or is_participle
 
 
 def _may_trail(word: str) -> bool:
@@ -267,7 +352,13 @@ def _is_verb(word: str, wording: Wording) -> bool:
 @cache
 def _first_ones() -> frozenset[str]:
     """Words for one of several: *the first of the two values*."""
-    return frozenset(phrases("first, second, third, fourth, last, one, ones, other, most, rest, latter, former"))
+    return frozenset(
+        phrases(
+            """
+        first, second, third, fourth, last, one, ones, other, most, rest, latter, former
+        """
+        )
+    )
 
 
 @cache
