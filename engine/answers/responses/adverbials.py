@@ -47,12 +47,13 @@ _PLAIN = frozenset(
         there, here, which, whom, both, either, any, each, every, some, now, one, half, problem, question,
         system, total, clockwise, mixed, scientific, decimal, interval, notation, simplification, loss,
         similar, triangles, argument, inclusion, exclusion, minimize, maximize, get, find, solve, compute,
-        regardless, and, or, not, continuity, subtraction
+        regardless, and, or, not, continuity, subtraction, double,
+        below, given, direct, proportionality
         """
     )
 )
 #: A supposition that does not hold.
-_UNREAL = frozenset(("were", "had", "mattered", "wasn", "weren", "hadn", "didn"))
+_UNREAL = frozenset(("had", "mattered", "wasn", "weren", "hadn", "didn"))
 _CASES = frozenset(
     (("this", "case"), ("either", "case"), ("each", "case"), ("any", "case"), ("both", "cases"))
 )
@@ -60,6 +61,7 @@ _CASES = frozenset(
 _DERIVES = frozenset(("by", "from", "after"))
 #: What a calculation may go without: *without loss of generality*.
 _UNCHANGED = frozenset(("any", "further", "loss", "more", "regard"))
+_GOES = frozenset(("goes", "tends", "approaches", "increases", "decreases"))
 #: What makes a sentence.
 _FINITE = frozenset(phrases("is, are, was, were, has, have, must, can, will, does, do"))
 _RESULTING = frozenset(("leaving", "omitting"))
@@ -78,9 +80,13 @@ def is_plain_circumstance(words: Words, wording: Wording, is_known: Callable[[st
     if not words:
         return True
     first, rest = words[0], words[1:]
+    if supposes and words[1:2] and "were" in words and words[-1].endswith("ed"):
+        return False
     if supposes and not _UNREAL.isdisjoint(words):
         return False
     if reasons and len(words) > 1 and words[0] not in _RESULTING and not words[0].endswith("ing"):
+        return True
+    if first == "as" and not _GOES.isdisjoint(words):
         return True
     if words[-2:] in _CASES or words[-2:] == ("latter", "case"):
         return True

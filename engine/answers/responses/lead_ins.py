@@ -11,6 +11,7 @@ from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.free_leads import brings_in
+from engine.answers.responses.own_subjects import states_what_is_asked_abroad
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
 from engine.answers.responses.subjects import states_what_is_asked
@@ -104,7 +105,9 @@ def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
         return False
-    return not wording.has_lexicon or states_what_is_asked(head, wording, asked)
+    if not wording.has_lexicon:
+        return states_what_is_asked_abroad(head, wording)
+    return states_what_is_asked(head, wording, asked)
 
 
 def _is_led_in(head: str, wording: Wording) -> bool:

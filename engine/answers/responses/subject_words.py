@@ -140,6 +140,8 @@ PREPOSITIONS = frozenset(
     )
 )
 _MORE_STEPS = frozenset(phrases("rewrite, plug, set, let, solve, use, apply, note, count, put"))
+_SUPPOSES = frozenset(phrases("imagine, guess, try, say, test, pick, take, think, check"))
+_SHORT_NAME = 6
 #: Verbs, and what joins another name.
 _BEHIND_NAMES = frozenset(
     phrases(
@@ -152,7 +154,7 @@ _BEHIND_NAMES = frozenset(
 _RESULTING = frozenset(
     phrases(
         """
-        checking, correcting, reviewing, recalling, doing, trying, reflecting, rounding, ordering,
+        checking, correcting, expressing, dilating, rationalizing, putting, grouping, imposing, introducing, forming, connecting, eliminating, reviewing, recalling, doing, trying, reflecting, rounding, ordering,
         tracing, inspecting, arriving, doubling, halving, squaring, cubing, cross-multiplying, leaving,
         making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
         """
@@ -209,6 +211,8 @@ def _vocabulary() -> frozenset[str]:
 
 def _is_name(word: str, behind: str | None) -> bool:
     """Whether a word with a capital, at the start of a sentence, is none of the language, or has no article."""
+    if behind == THING and word.casefold() not in _SUPPOSES and len(word) < _SHORT_NAME:
+        return word.casefold() not in _vocabulary()  # a word that is not English: *Jadi $n = ..*
     if behind is not None and behind not in _BEHIND_NAMES and not behind.endswith(("s", "ed")):
         return False
     if behind in ("is", "was", "has", "had") and word.casefold() in listed("count_nouns.txt"):

@@ -92,6 +92,7 @@ _COMPARED = frozenset(
     )
 )
 _BEHIND_COMPARED = frozenset(phrases("than, to, from, or, by, 1, that, as"))
+_HAS = frozenset(phrases("has, have, had, yields, uses, forms, makes, approaches, reaches"))
 _CHOOSES = frozenset(
     phrases(
         """
@@ -113,7 +114,7 @@ def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = fr
     lead = _Lead(wording, asked)
     clause = tokens(bare[place:], opens=not place)
     if place and clause[:1] and clause[0] not in _CARRIES_ON:
-        before = bare[: ends[-1]].rstrip(" ,;:—–-")
+        before = "" if bare[: ends[-1]].rstrip().endswith(";") else bare[: ends[-1]].rstrip(" ,;:—–-")
         start = ends[-2] if len(ends) > 1 else 0
         if not lead.is_circumstance(tokens(before[start:], opens=not start)):
             return False
@@ -140,7 +141,7 @@ class _Lead:
         words = self._without_opening(self._last_sentence(words))
         if not words or words[-1] == "that" or (words[1:] == () and words[0] in DETERMINERS):
             return True  # the box itself goes on with the noun
-        if words[0] in _COPULAS or words[0] in _FINDS or all(len(word) == 1 for word in words):
+        if words[0] in _COPULAS or words[0] in _FINDS or words[0] in _HAS or all(len(word) == 1 for word in words):
             return True
         if not _has_plain_parts(words):
             return False
@@ -332,11 +333,13 @@ _OF_A = frozenset(phrases("of, the, a, an, as, many"))
 def _ends_noun(words: Words, place: int) -> bool:
     """Whether a noun phrase ends before a word."""
     if words[place] == "such":
-        return words[place + 1 : place + 2] in (("that",), ("as",))
+        return place > 0 and words[place + 1 : place + 2] in (("that",), ("as",))
     if words[place] in _COMPARED:
         return place > 0 and words[place + 1 : place + 2] != () and words[place + 1] in _BEHIND_COMPARED
+    is_measure = place > 0 and words[place].isalpha() and is_numeral(words[place]) and words[place] not in PARTS
+    is_measure = is_measure and words[place + 1 : place + 2] != () and is_noun(words[place - 1])
     is_participle = words[place].endswith("ing") and place > 0 and not is_noun(words[place])
-    return words[place] in END or is_participle
+    return words[place] in END or is_participle or is_measure
 
 
 def _may_trail(word: str) -> bool:
