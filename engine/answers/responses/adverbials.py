@@ -48,7 +48,7 @@ _PLAIN = frozenset(
         system, total, clockwise, mixed, scientific, decimal, interval, notation, simplification, loss,
         similar, triangles, argument, inclusion, exclusion, minimize, maximize, get, find, solve, compute,
         regardless, and, or, not, continuity, subtraction, double,
-        below, given, direct, proportionality
+        below, again, given, direct, proportionality
         """
     )
 )

@@ -21,7 +21,9 @@ _OPENS = re.compile(
     r"|(?:the|in this|this) (?:graph|diagram|figure|picture|drawing|trick|reason|proof|identity|equality)\b"
     r"|proof\b|make sure\b|we (?:can|could|might|may) (?:also|justify|check|verify|solve)\b"
     r"|we might also\b|equality (?:occurs|holds|is)\b|for these (?:values|numbers)\b"
-    r"|(?:if|when) (?:we (?:let|take|set|denote)|\$)|special thanks\b)",
+    r"|(?:if|when) (?:we (?:let|take|set|denote|did|want)|\$)|now that we know\b|special thanks\b"
+    r"|instead of (?:taking|using)\b|as an extra\b|throughout the\b|this (?:also )?follows from\b|summing\b"
+    r"|there is an explanation\b|for each of\b)",
     re.IGNORECASE,
 )
 #: Words that reach back to the answer.
@@ -125,9 +127,9 @@ def asides(behind: Sequence[tuple[Statement, Wording]]) -> frozenset[int]:
 
 def _leaves_alone(statement: Statement, wording: Wording) -> bool:
     """Whether no word of a statement reaches back to the answer."""
-    text, words = statement.text, frozenset(words_of(statement.text))
+    text, words = statement.text, frozenset(words_of(_FORMULA.sub(" ", statement.text)))
     roles = wording.book.roles_in(text)
-    is_long = "$" in text and len(words_of(text)) >= _MIN_LONG
+    is_long = ("$" in text or "\\[" in text) and len(words_of(text)) >= _MIN_LONG
     if roles & _BARRED or words & (_NAMES_ANSWER if is_long else _REACHES_BACK):
         return False
     if Role.NEGATION in roles and words & _PRONOUNS and not is_long:

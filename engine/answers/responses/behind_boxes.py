@@ -49,7 +49,7 @@ _SAID_OF_BOXES = frozenset(
         """
         also, a, an, indeed, therefore, thus, hence, achieved, attained, enough, minimal, maximal,
         optimal, prime, even, odd, obtained, exactly, what, sufficient, such, it, accepted, composite,
-        positive, unattainable, is, are, in, at, as, both, to, this
+        positive, unattainable, is, are, in, at, as, both, to, this, already, divisible
         """
     )
 )

@@ -31,6 +31,16 @@ _ONES = frozenset(
         """
     )
 )
+#: What opens a reason.
+_REASONS = frozenset(
+    phrases(
+        """
+        da, weil, comme, puisque, como, porque, ya, dado, poiché, siccome, perché, visto, pois, já, omdat,
+        daar, aangezien, ponieważ, skoro, gdyż, так, поскольку, потому, ибо
+        """
+    )
+)
+_UNSPACED_REASONS = ("由于", "因为", "因為", "既然", "なぜなら")
 _SPACE = re.compile(r"[\s\d.,，。、:：$x]+")
 
 
@@ -41,11 +51,21 @@ def states_what_is_asked_abroad(head: str, wording: Wording) -> bool:
         return True
     text = without_formulas(_OPENED.sub("", head))
     if not wording.is_spaced:
-        return _is_made_of(text, listed | _own(wording))
+        parts = _CLAUSE_END.split(text)
+        return all(
+            _is_made_of(part, listed | _own(wording)) for part in parts if not _is_reason(part, wording)
+        )
     known = listed | {word for phrase in _own(wording) for word in words_of(phrase)}
     is_bare = wording.name in _BARE_GENITIVE
-    parts = _CLAUSE_END.split(text)[-2:]
+    parts = [part for part in _CLAUSE_END.split(text)[-2:] if not _is_reason(part, wording)]
     return all(_is_known(words_of(part), known, is_bare=is_bare) for part in parts)
+
+
+def _is_reason(text: str, wording: Wording) -> bool:
+    """Whether a clause before the last opens as a reason, whatever it is: *since 3 is not prime*."""
+    if not wording.is_spaced:
+        return text.strip().startswith(_UNSPACED_REASONS)
+    return words_of(text)[:1] != () and words_of(text)[0] in _REASONS
 
 
 def _is_known(words: tuple[str, ...], known: frozenset[str], *, is_bare: bool) -> bool:
@@ -84,5 +104,3 @@ def _is_made_of(text: str, listed: frozenset[str]) -> bool:
     for phrase in sorted(listed, key=len, reverse=True):
         text = text.replace(phrase, " ")
     return not _SPACE.sub("", text)
-
-

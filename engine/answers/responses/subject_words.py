@@ -14,6 +14,7 @@ _FORMULA = re.compile(
 )
 #: Characters of a statement that are read.
 _MAX_STATEMENT = 4_000
+_NUMERAL = re.compile(r"\d+")
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _COMMAND = re.compile(
     r"\\(?:begin|end|text|mathbf|mathrm)\{[a-z*]+\}|\\[A-Za-z]+|(?<![^\W\d_])[A-Za-z]\((?:[^()]*)\)"
@@ -57,7 +58,7 @@ END = frozenset(
         decreases, still, just, simply, exactly, sums, adds, add, results, follows, drops, falls, rises,
         leaves, takes, costs, weighs, earns, pays, gets, yields, yield, leads, lead, shows, lies, lie,
         modulo, stands, reads, consists, contains, arrives, meets, meet, intersect, intersects, differ,
-        differs, returns, produces, rounds
+        differs, returns, produces, rounds, approaches, meeting, make, take, cover
         """
     )
 )
@@ -125,7 +126,7 @@ OPENING = frozenset(
     phrases(
         """
         so, thus, hence, therefore, then, finally, now, also, and, but, clearly, obviously, consequently,
-        means, or, only, altogether, either, boxed, namely, just, since, because, if, when, overall, fact,
+        means, or, only, altogether, either, boxed, namely, actually, just, repeatedly, once, etc, since, because, if, when, overall, fact,
         easily, simply, indeed, similarly, likewise, here, again, lastly, next, exactly, summary, where,
         giving, while, that, accordingly, note, notice
         """
@@ -251,5 +252,6 @@ def tokens(clause: str, *, opens: bool = True) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def words_asked(problem: str) -> frozenset[str]:
-    """The words of a statement, each as a singular, which may name what is asked for."""
-    return frozenset(map(stem, words_of(problem[-_MAX_STATEMENT:]))) if problem else frozenset()
+    """The words of a statement, each as a singular, and its numerals: they may name what is asked for."""
+    text = problem[-_MAX_STATEMENT:]
+    return frozenset((*map(stem, words_of(text)), *_NUMERAL.findall(text)))

@@ -92,6 +92,8 @@ _COMPARED = frozenset(
     )
 )
 _BEHIND_COMPARED = frozenset(phrases("than, to, from, or, by, 1, that, as"))
+_BEHIND_FORMULA = frozenset(("the", "we", "which"))
+_LISTS = frozenset((THING, "and", "or"))
 _HAS = frozenset(phrases("has, have, had, yields, uses, forms, makes, approaches, reaches"))
 _CHOOSES = frozenset(
     phrases(
@@ -141,7 +143,12 @@ class _Lead:
         words = self._without_opening(self._last_sentence(words))
         if not words or words[-1] == "that" or (words[1:] == () and words[0] in DETERMINERS):
             return True  # the box itself goes on with the noun
-        if words[0] in _COPULAS or words[0] in _FINDS or words[0] in _HAS or all(len(word) == 1 for word in words):
+        if (
+            words[0] in _COPULAS
+            or words[0] in _FINDS
+            or words[0] in _HAS
+            or all(len(word) == 1 for word in words)
+        ):
             return True
         if not _has_plain_parts(words):
             return False
@@ -165,7 +172,7 @@ class _Lead:
             return True
         is_step = is_step_of_own(first, self._wording)
         if is_step or (_is_verb(first, self._wording) and not self._is_known(first)):
-            return first.endswith("s") or not _FINDS.isdisjoint(rest)
+            return first.endswith("s") or not _FINDS.isdisjoint(rest) or "as" in rest
         if first.endswith("ed") and not _FINDS.isdisjoint(rest):
             return True
         return self._is_plain_noun(words)
@@ -180,8 +187,10 @@ class _Lead:
                 continue
             if words[index] == "that" and words[index - 1] in SEES:
                 return words[index + 1 :]
-            if words[index] in _OPENS_CLAUSE or (words[index] == THING and following == "the"):
+            if words[index] in _OPENS_CLAUSE or (words[index] == THING and following in _BEHIND_FORMULA):
                 return words[index + 1 :]
+            if words[index] == "and" and all(is_numeral(word) or word in _LISTS for word in words[:index]):
+                return words[index + 1 :]  # behind a list of numbers
             if words[index] in _JOINS and not _FINITE.isdisjoint(words[:index]):
                 return words[index + 1 :] if words[index] != "that" else words
         return words
@@ -218,6 +227,8 @@ class _Lead:
             return any(_is_amount(word) for word in behind[1:])
         if behind[0] in ("of", "half", "another", "other"):
             return behind[1:2] == (THING,)
+        if stem(behind[0]) in self._asked:
+            return True
         return _COPULAS.isdisjoint(words[-2:]) and COMES_OF.isdisjoint(words[-_LAST_WORDS:])
 
     def _opens_noun(self, words: Words) -> bool:
@@ -254,7 +265,8 @@ class _Lead:
 
     def _gives_a_result(self, head: str, words: Words) -> bool:
         """Whether a verb by which something comes of another has a subject of which it may."""
-        if COMES_OF.isdisjoint(words[-_LAST_WORDS:]):
+        near = words[-_LAST_WORDS:]
+        if not any(word in COMES_OF and near[k - 1 : k] != ("be",) for k, word in enumerate(near)):
             return True
         return stem(head) in MEANS or head == THING or stem(head) in self._asked
 
@@ -336,7 +348,9 @@ def _ends_noun(words: Words, place: int) -> bool:
         return place > 0 and words[place + 1 : place + 2] in (("that",), ("as",))
     if words[place] in _COMPARED:
         return place > 0 and words[place + 1 : place + 2] != () and words[place + 1] in _BEHIND_COMPARED
-    is_measure = place > 0 and words[place].isalpha() and is_numeral(words[place]) and words[place] not in PARTS
+    is_measure = (
+        place > 0 and words[place].isalpha() and is_numeral(words[place]) and words[place] not in PARTS
+    )
     is_measure = is_measure and words[place + 1 : place + 2] != () and is_noun(words[place - 1])
     is_participle = words[place].endswith("ing") and place > 0 and not is_noun(words[place])
     return words[place] in END or is_participle or is_measure
