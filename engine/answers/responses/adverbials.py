@@ -1,7 +1,7 @@
 """What may stand before the clause that leads to a box: circumstances that leave its value what it is.
 
-*Using the formula,* and *in total,* leave it; *without the last condition,*, *according to Bob,* and *ignoring
-the overlap,* make another of it.
+*Using the formula,* and *in total,* leave it; *without the last condition,*, *according to Bob,* and
+*ignoring the overlap,* make another of it.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ _OPENS = frozenset(
         alternatively, additionally, upon, through, throughout, across, about, excluding, removing,
         discarding, taking, whether, is, provided, regardless, despite, equality, nothing, none, although,
         though, even, put, rather, final, box, boxed, okay, ok, right, yes, no, well, part, great, good,
-        just, once, working, therefore, rewriting, due, assuming
+        just, once, are, was, were, wait, hmm, actually, oh, working, therefore, rewriting, due, assuming
         """
     )
 )
@@ -47,8 +47,8 @@ _PLAIN = frozenset(
         there, here, which, whom, both, either, any, each, every, some, now, one, half, problem, question,
         system, total, clockwise, mixed, scientific, decimal, interval, notation, simplification, loss,
         similar, triangles, argument, inclusion, exclusion, minimize, maximize, get, find, solve, compute,
-        regardless, and, or, not, continuity, subtraction, double,
-        below, again, given, direct, proportionality
+        regardless, and, or, not, continuity, subtraction, double, below, again, given, direct,
+        proportionality
         """
     )
 )

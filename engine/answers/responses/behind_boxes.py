@@ -4,8 +4,9 @@ import re
 
 from engine.answers.responses.asides import asides
 from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
-from engine.answers.responses.remarks import COMMAND, DENIALS, FORMULA, REASON, WEIGHED, WORD, is_harmless
+from engine.answers.responses.remarks import COMMAND, DENIALS, REASON, WEIGHED, WORD, is_harmless
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name

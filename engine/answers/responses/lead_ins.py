@@ -22,7 +22,8 @@ from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
 _SETTING = re.compile(
-    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\\$|\\[\[(,;:! >]|\\text\{\s\}|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf"
+    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\\$|\\[\[(,;:! >]|\\text\{\s\}"
+    r"|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf"
     r"|left|hspace\{\w*\})"
     r"|\\(?:text|textbf|mathbf|mathrm|color|textcolor|underline|mbox|hbox|phantom)?\{?\w{0,6}\}?\{"
     r"|\\begin\{[a-z*]+\}(?:\{[a-z|]*\})?|\\\\)*$"
@@ -105,7 +106,7 @@ _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "r
 def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
     head = head[-_MAX_HEAD:]
-    head = without_bound(head, asked)
+    head = without_bound(head, wording, asked)
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
         return False

@@ -1,7 +1,7 @@
 """Of what a lead-in states the value, in languages whose prose is not listed.
 
-The words before the value, up to what tells a noun apart (*der Fläche **des** Dreiecks*), must all be listed: in
-``asked_abroad.txt`` or among the words of the language. A language without such a list is not read so.
+The words before the value, up to what tells a noun apart (*der Fläche **des** Dreiecks*), must all be listed:
+in ``asked_abroad.txt`` or among the words of the language. A language without such a list is not read so.
 """
 
 import re
@@ -17,7 +17,10 @@ _CLAUSE_END = re.compile(r"[,;:，；：、]\s?|\s[—–-]{1,2}\s")
 #: Behind a noun these open what tells it apart, or another noun.
 _OF = frozenset(
     phrases(
-        "der, des, dem, den, von, vom, de, du, des, d, del, di, da, do, dos, das, della, dei, delle, dell, van, z, из"
+        """
+        der, des, dem, den, von, vom, de, du, des, d, del, di, da, do, dos, das, della, dei, delle, dell,
+        van, z, из
+        """
     )
 )
 #: Languages whose genitive has no word of its own.
@@ -26,8 +29,8 @@ _BARE_GENITIVE = frozenset(("Polish", "Russian"))
 _ONES = frozenset(
     phrases(
         """
-        ein, eine, einer, eines, un, une, una, uno, um, uma, een, jeden, jedna, jedno, один, одна, одно, une des,
-        l, beide
+        ein, eine, einer, eines, un, une, una, uno, um, uma, een, jeden, jedna, jedno, один, одна, одно, une
+        des, l, beide
         """
     )
 )

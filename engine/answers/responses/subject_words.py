@@ -56,9 +56,11 @@ END = frozenset(
         outside, around, up, above, below, along, without, containing, having, made, needs, amounts, turns,
         simplifies, reduces, evaluates, means, then, thus, therefore, hence, also, now, increases,
         decreases, still, just, simply, exactly, sums, adds, add, results, follows, drops, falls, rises,
-        leaves, takes, costs, weighs, earns, pays, gets, yields, yield, leads, lead, shows, lies, lie,
-        modulo, stands, reads, consists, contains, arrives, meets, meet, intersect, intersects, differ,
-        differs, returns, produces, rounds, approaches, meeting, make, take, cover
+        leaves, takes, receives, spends, sells, buys, loses, saves, travels, walks, runs, drives, uses,
+        eats, drinks, collects, requires, owns, owes, keeps, got, used, spent, sold, bought, ate, ran,
+        drove, paid, took, earned, saved, costs, weighs, earns, pays, gets, yields, yield, leads, lead,
+        shows, lies, lie, modulo, stands, reads, consists, contains, arrives, meets, meet, intersect,
+        intersects, differ, differs, returns, produces, rounds, approaches, meeting, make, take, cover
         """
     )
 )
@@ -66,8 +68,8 @@ END = frozenset(
 TRAILING = frozenset(
     phrases(
         """
-        needed, required, remaining, possible, left, sought, itself, here, obtained, formed, only,
-        overall, requested
+        needed, required, remaining, possible, left, sought, itself, here, obtained, formed, only, overall,
+        requested, given
         """
     )
 )
@@ -126,9 +128,9 @@ OPENING = frozenset(
     phrases(
         """
         so, thus, hence, therefore, then, finally, now, also, and, but, clearly, obviously, consequently,
-        means, or, only, altogether, either, boxed, namely, actually, just, repeatedly, once, etc, since, because, if, when, overall, fact,
-        easily, simply, indeed, similarly, likewise, here, again, lastly, next, exactly, summary, where,
-        giving, while, that, accordingly, note, notice
+        means, or, only, altogether, either, boxed, namely, actually, just, repeatedly, once, etc, since,
+        because, if, when, overall, fact, easily, simply, indeed, similarly, likewise, here, again, lastly,
+        next, exactly, summary, where, giving, while, that, accordingly, note, notice
         """
     )
 )
@@ -155,9 +157,10 @@ _BEHIND_NAMES = frozenset(
 _RESULTING = frozenset(
     phrases(
         """
-        checking, correcting, expressing, dilating, rationalizing, putting, grouping, imposing, introducing, forming, connecting, eliminating, reviewing, recalling, doing, trying, reflecting, rounding, ordering,
-        tracing, inspecting, arriving, doubling, halving, squaring, cubing, cross-multiplying, leaving,
-        making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
+        checking, correcting, expressing, dilating, rationalizing, putting, grouping, imposing, introducing,
+        forming, connecting, eliminating, reviewing, recalling, doing, trying, reflecting, rounding,
+        ordering, tracing, inspecting, arriving, doubling, halving, squaring, cubing, cross-multiplying,
+        leaving, making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
         """
     )
 )
@@ -210,8 +213,13 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(word.casefold() for name in names for word in listed(name))
 
 
+def is_unheard(word: str) -> bool:
+    """Whether a word is in no list: a noun of the problem's own, such as *seller*."""
+    return word not in _vocabulary() and stem(word) not in _vocabulary()
+
+
 def _is_name(word: str, behind: str | None) -> bool:
-    """Whether a word with a capital, at the start of a sentence, is none of the language, or has no article."""
+    """Whether a word with a capital, at the start of a sentence, is none of English, or has no article."""
     if behind == THING and word.casefold() not in _SUPPOSES and len(word) < _SHORT_NAME:
         return word.casefold() not in _vocabulary()  # a word that is not English: *Jadi $n = ..*
     if behind is not None and behind not in _BEHIND_NAMES and not behind.endswith(("s", "ed")):

@@ -32,6 +32,7 @@ from engine.answers.responses.subject_words import (
     is_numeral,
     is_own_doing,
     is_step_of_own,
+    is_unheard,
     tokens,
     without_formulas,
 )
@@ -54,8 +55,8 @@ _JOINS = frozenset(phrases("and, or, that, then"))
 _FINITE = frozenset(
     phrases(
         """
-        is, are, was, were, has, have, had, equals, gives, get, gets, find, obtain, makes, make, yields,
-        do, does, occurs, measures, satisfy, satisfies, achieve, means
+        is, are, was, were, has, have, had, equals, gives, get, gets, find, obtain, makes, make, yields, do,
+        does, occurs, measures, satisfy, satisfies, achieve, means
         """
     )
 )
@@ -258,7 +259,7 @@ class _Lead:
         return is_led and self._leaves_it(head, behind) and self._gives_a_result(head, words)
 
     def _leaves_it(self, head: str, behind: Words) -> bool:
-        """Whether what tells a noun apart speaks of no other value: *the root of the answer*, *just below it*."""
+        """Whether what tells a noun apart speaks of no other value: not *the root of the answer*."""
         barred = (_ANOTHER - self._asked) | (PARTS if head in _ANSWER else _ANSWER)
         is_beside = any(word == "it" and behind[k - 1] in _BESIDE for k, word in enumerate(behind) if k)
         return barred.isdisjoint(behind) and not is_beside
@@ -275,7 +276,7 @@ class _Lead:
         return is_means and all(self._is_quality(word) for word in before)
 
     def _is_head(self, phrase: Words) -> bool:
-        """Whether a phrase ends in what may be asked for: a quantity, the most or the fewest of some thing."""
+        """Whether a phrase ends in what may be asked for: a quantity, the most or fewest of some thing."""
         head = phrase[-1]
         if head == "part" and phrase[-2:-1] and phrase[-2] in WHOLE_PARTS:
             return True
@@ -294,7 +295,9 @@ class _Lead:
         is_said = not COMES_OF.isdisjoint(words[-_LAST_WORDS:]) or not _COPULAS.isdisjoint(words[-2:])
         is_said = is_said and (words[-1] != THING or not COMES_OF.isdisjoint(words))  # a calculation
         return (
-            not is_said and is_noun(head) and all(self._is_quality(word) or is_noun(word) for word in before)
+            not is_said
+            and (is_noun(head) or is_unheard(head))
+            and all(self._is_quality(word) or is_noun(word) for word in before)
         )
 
     def _is_known(self, word: str) -> bool:
