@@ -47,8 +47,8 @@ _PLAIN = frozenset(
         there, here, which, whom, both, either, any, each, every, some, now, one, half, problem, question,
         system, total, clockwise, mixed, scientific, decimal, interval, notation, simplification, loss,
         similar, triangles, argument, inclusion, exclusion, minimize, maximize, get, find, solve, compute,
-        regardless, and, or, not, continuity, subtraction, double, below, again, given, direct,
-        proportionality
+        regardless, start, beginning, and, or, not, continuity, subtraction, double, below, again, given,
+        direct, proportionality
         """
     )
 )
@@ -64,6 +64,7 @@ _UNCHANGED = frozenset(("any", "further", "loss", "more", "regard"))
 _GOES = frozenset(("goes", "tends", "approaches", "increases", "decreases"))
 #: What makes a sentence.
 _FINITE = frozenset(phrases("is, are, was, were, has, have, must, can, will, does, do"))
+_SPEAKERS = frozenset(("we", "they", "he", "she"))
 _RESULTING = frozenset(("leaving", "omitting"))
 #: Words of a circumstance that is read word by word, at most.
 _SHORT = 6
@@ -90,6 +91,10 @@ def is_plain_circumstance(words: Words, wording: Wording, is_known: Callable[[st
         return True
     if words[-2:] in _CASES or words[-2:] == ("latter", "case"):
         return True
+    if first == "under":
+        return False  # another reading
+    if first in PREPOSITIONS and not _SPEAKERS.isdisjoint(rest):
+        return True  # a sentence: *by the time they meet*
     if first in PREPOSITIONS and len(words) <= _SHORT and _FINITE.isdisjoint(words):
         may_be_any = first in _DERIVES
         return all(
@@ -102,6 +107,8 @@ def is_plain_circumstance(words: Words, wording: Wording, is_known: Callable[[st
         return rest[:1] != () and rest[0] in _UNCHANGED
     if first in _RESULTING:
         return False
+    if first.endswith("ing"):
+        return is_own_doing(first, wording) or first in _OPENS
     return _is_small(first, wording) or first in _OPENS or is_known(first) or is_noun(first)
 
 

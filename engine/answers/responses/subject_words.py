@@ -56,11 +56,12 @@ END = frozenset(
         outside, around, up, above, below, along, without, containing, having, made, needs, amounts, turns,
         simplifies, reduces, evaluates, means, then, thus, therefore, hence, also, now, increases,
         decreases, still, just, simply, exactly, sums, adds, add, results, follows, drops, falls, rises,
-        leaves, takes, receives, spends, sells, buys, loses, saves, travels, walks, runs, drives, uses,
-        eats, drinks, collects, requires, owns, owes, keeps, got, used, spent, sold, bought, ate, ran,
-        drove, paid, took, earned, saved, costs, weighs, earns, pays, gets, yields, yield, leads, lead,
-        shows, lies, lie, modulo, stands, reads, consists, contains, arrives, meets, meet, intersect,
-        intersects, differ, differs, returns, produces, rounds, approaches, meeting, make, take, cover
+        leaves, takes, receives, holds, prints, numbered, spends, sells, buys, loses, saves, travels, walks,
+        runs, drives, uses, eats, drinks, collects, requires, owns, owes, keeps, got, used, spent, sold,
+        bought, ate, ran, drove, paid, took, earned, saved, costs, weighs, earns, pays, gets, yields, yield,
+        leads, lead, shows, lies, lie, modulo, stands, reads, consists, contains, arrives, meets, meet,
+        intersect, intersects, differ, differs, returns, produces, rounds, approaches, meeting, make, take,
+        cover
         """
     )
 )
@@ -87,12 +88,13 @@ COMES_OF = frozenset(
 MEANS = frozenset(
     phrases(
         """
-        step, equation, formula, identity, theorem, condition, factorization, substitution, expression,
-        rule, algorithm, expansion, law, multiplication, division, addition, subtraction, simplification,
-        system, relation, recurrence, symmetry, case, inequality, fact, property, term, translation,
-        rotation, reflection, projection, sum, line, side, root, product, rearrangement, integration,
-        differentiation, elimination, principle, series, pattern, method, point, row, column, factor,
-        quotient, triangle, length, value, digit, ratio, proportion, definition, division
+        step, program, function, code, equation, formula, identity, theorem, condition, factorization,
+        substitution, expression, rule, algorithm, expansion, law, multiplication, division, addition,
+        subtraction, simplification, system, relation, recurrence, symmetry, case, inequality, fact,
+        property, term, translation, rotation, reflection, projection, sum, line, side, root, product,
+        rearrangement, integration, differentiation, elimination, principle, series, pattern, method, point,
+        row, column, factor, quotient, triangle, length, value, digit, ratio, proportion, definition,
+        division
         """
     )
 )
@@ -119,7 +121,7 @@ SEES = frozenset(
     phrases(
         """
         see, sees, find, finds, know, conclude, means, follows, have, note, shows, show, implies, get, so,
-        tells, notice, observe, obtain, deduce, found, recall, gives, such, it, is, us, implying, meaning,
+        tells, notice, observe, obtain, deduce, found, recall, gives, such, it, us, implying, meaning,
         showing
         """
     )
@@ -128,9 +130,9 @@ OPENING = frozenset(
     phrases(
         """
         so, thus, hence, therefore, then, finally, now, also, and, but, clearly, obviously, consequently,
-        means, or, only, altogether, either, boxed, namely, actually, just, repeatedly, once, etc, since,
-        because, if, when, overall, fact, easily, simply, indeed, similarly, likewise, here, again, lastly,
-        next, exactly, summary, where, giving, while, that, accordingly, note, notice
+        means, or, only, altogether, either, boxed, namely, together, actually, just, repeatedly, once, etc,
+        since, because, if, when, overall, fact, easily, simply, indeed, similarly, likewise, here, again,
+        lastly, next, exactly, summary, where, giving, while, that, accordingly, note, notice
         """
     )
 )

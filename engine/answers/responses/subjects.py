@@ -93,6 +93,11 @@ _COMPARED = frozenset(
     )
 )
 _BEHIND_COMPARED = frozenset(phrases("than, to, from, or, by, 1, that, as"))
+_OF_TASK = PARTS - {"part"}
+#: What makes another value of what they are of.
+_FUNCTIONS = frozenset(
+    phrases("square, cube, reciprocal, logarithm, inverse, supplement, conjugate, multiple")
+)
 _BEHIND_FORMULA = frozenset(("the", "we", "which"))
 _LISTS = frozenset((THING, "and", "or"))
 _HAS = frozenset(phrases("has, have, had, yields, uses, forms, makes, approaches, reaches"))
@@ -116,6 +121,8 @@ def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = fr
     place = ends[-1] if ends else 0
     lead = _Lead(wording, asked)
     clause = tokens(bare[place:], opens=not place)
+    if place and clause and OPENING.issuperset(clause) and clause[-1] == "namely":
+        return lead.is_plain(tokens(bare[: ends[-1]].rstrip(" ,;:—–-")))
     if place and clause[:1] and clause[0] not in _CARRIES_ON:
         before = "" if bare[: ends[-1]].rstrip().endswith(";") else bare[: ends[-1]].rstrip(" ,;:—–-")
         start = ends[-2] if len(ends) > 1 else 0
@@ -204,11 +211,12 @@ class _Lead:
 
     def _behind_adverbial(self, words: Words) -> bool:
         """Whether what follows a circumstance without a comma is plain: *in base ten the number is*."""
-        places = (k for k, word in enumerate(words) if k and (word in DETERMINERS or word in PRONOUNS))
-        place = next(places, None)
-        if place is None:
-            return True
-        return self.is_plain(words[place:])
+        places = [k for k, word in enumerate(words) if k and (word in DETERMINERS or word in PRONOUNS)]
+        return not places or any(self._is_behind(words, place) for place in places)
+
+    def _is_behind(self, words: Words, place: int) -> bool:
+        is_led = place <= 1 or self.is_circumstance(("by", *words[:place]))
+        return is_led and self.is_plain(words[place:])
 
     def _is_plain_number(self, words: Words) -> bool:
         """Whether a clause that opens in a number calculates with numbers, or says what so many do."""
@@ -260,8 +268,12 @@ class _Lead:
 
     def _leaves_it(self, head: str, behind: Words) -> bool:
         """Whether what tells a noun apart speaks of no other value: not *the root of the answer*."""
-        barred = (_ANOTHER - self._asked) | (PARTS if head in _ANSWER else _ANSWER)
+        barred = (_ANOTHER - self._asked) | (_OF_TASK if head in _ANSWER else _ANSWER)
+        if "part" in behind and head in _ANSWER and "last" not in behind:
+            return False
         is_beside = any(word == "it" and behind[k - 1] in _BESIDE for k, word in enumerate(behind) if k)
+        if head in _FUNCTIONS and behind[:1] == ("of",) and head not in self._asked:
+            return any(map(_is_amount, behind))
         return barred.isdisjoint(behind) and not is_beside
 
     def _gives_a_result(self, head: str, words: Words) -> bool:
@@ -302,7 +314,7 @@ class _Lead:
 
     def _is_known(self, word: str) -> bool:
         """Whether a noun names a quantity, or stands in the statement."""
-        if word in PARTS:
+        if word in PARTS and word != "parts":
             return False
         single = stem(word)
         nouns = listed("quantity_nouns.txt") | _labels(self._wording)
@@ -328,7 +340,10 @@ def _has_plain_parts(words: Words) -> bool:
     """Whether each part or multiple in a clause is one of a number or a formula: *half of 28*."""
     for index, word in enumerate(words):
         is_part = word in PARTS or (word in PARTS_OF and words[index + 1 : index + 2] == ("of",))
-        if not is_part or words[index - 1] in WHOLE_PARTS:
+        is_whole = words[index - 1] in WHOLE_PARTS or (
+            index > 0 and word == "part" and words[index - 1] == "last"
+        )
+        if not is_part or is_whole or words[index - 1 : index + 1] == ("the", "parts"):
             continue
         behind = next((each for each in words[index + 1 :] if each not in _OF_A), "")
         if not _is_amount(behind):
