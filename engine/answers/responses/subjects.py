@@ -13,6 +13,7 @@ from functools import cache
 from engine.answers.responses.adverbials import is_plain_circumstance
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.prose import is_noun
+from engine.answers.responses.subject_parts import has_plain_parts, is_amount
 from engine.answers.responses.subject_words import (
     COMES_OF,
     DETERMINERS,
@@ -21,7 +22,6 @@ from engine.answers.responses.subject_words import (
     MEANS,
     OPENING,
     PARTS,
-    PARTS_OF,
     PREPOSITIONS,
     PRONOUNS,
     SEES,
@@ -158,7 +158,7 @@ class _Lead:
             or all(len(word) == 1 for word in words)
         ):
             return True
-        if not _has_plain_parts(words):
+        if not has_plain_parts(words):
             return False
         first, rest = words[0], words[1:]
         if first in PARTS:
@@ -233,7 +233,7 @@ class _Lead:
             "squared",
             "percent",
         ):
-            return any(_is_amount(word) for word in behind[1:])
+            return any(is_amount(word) for word in behind[1:])
         if behind[0] in ("of", "half", "another", "other"):
             return behind[1:2] == (THING,)
         if stem(behind[0]) in self._asked:
@@ -273,7 +273,7 @@ class _Lead:
             return False
         is_beside = any(word == "it" and behind[k - 1] in _BESIDE for k, word in enumerate(behind) if k)
         if head in _FUNCTIONS and behind[:1] == ("of",) and head not in self._asked:
-            return any(map(_is_amount, behind))
+            return any(map(is_amount, behind))
         return barred.isdisjoint(behind) and not is_beside
 
     def _gives_a_result(self, head: str, words: Words) -> bool:
@@ -334,30 +334,6 @@ class _Lead:
 @cache
 def _labels(wording: Wording) -> frozenset[str]:
     return frozenset(word for phrase in wording.answers for word in words_of(phrase)[-1:])
-
-
-def _has_plain_parts(words: Words) -> bool:
-    """Whether each part or multiple in a clause is one of a number or a formula: *half of 28*."""
-    for index, word in enumerate(words):
-        is_part = word in PARTS or (word in PARTS_OF and words[index + 1 : index + 2] == ("of",))
-        is_whole = words[index - 1] in WHOLE_PARTS or (
-            index > 0 and word == "part" and words[index - 1] == "last"
-        )
-        if not is_part or is_whole or words[index - 1 : index + 1] == ("the", "parts"):
-            continue
-        behind = next((each for each in words[index + 1 :] if each not in _OF_A), "")
-        if not _is_amount(behind):
-            return False
-    return True
-
-
-def _is_amount(word: str) -> bool:
-    """Whether a word is a number, a formula, or a unit: what a part may be taken of."""
-    is_number = word == THING or is_numeral(word)
-    return bool(word) and (is_number or is_unit_name(word) or is_unit_name(stem(word)))
-
-
-_OF_A = frozenset(phrases("of, the, a, an, as, many"))
 
 
 def _ends_noun(words: Words, place: int) -> bool:
