@@ -1,4 +1,4 @@
-"""Parts and multiples in the clause before a box: only those of a number or a formula are the value asked for."""
+"""Parts and multiples in the clause before a box: only those of a number or a formula are stated."""
 
 from engine.answers.responses.subject_words import PARTS, PARTS_OF, THING, WHOLE_PARTS, is_numeral
 from engine.answers.responses.wording import phrases
