@@ -56,7 +56,7 @@ END = frozenset(
         outside, around, up, above, below, along, without, containing, having, made, needs, amounts, turns,
         simplifies, reduces, evaluates, means, then, thus, therefore, hence, also, now, increases,
         decreases, still, just, simply, exactly, sums, adds, add, results, follows, drops, falls, rises,
-        leaves, takes, receives, predicts, holds, prints, numbered, spends, sells, buys, loses, saves,
+        leaves, takes, receives, form, predicts, holds, prints, numbered, spends, sells, buys, loses, saves,
         travels, walks, runs, drives, uses, eats, drinks, collects, requires, owns, owes, keeps, got, used,
         spent, sold, bought, ate, ran, drove, paid, took, earned, saved, costs, weighs, earns, pays, gets,
         yields, yield, leads, lead, shows, lies, lie, modulo, stands, reads, consists, contains, arrives,

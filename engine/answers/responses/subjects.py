@@ -256,6 +256,8 @@ class _Lead:
         head, before = phrase[-1], phrase[:-1]
         if behind[:1] == ("of",) and head in _first_ones():
             return False
+        if head == "number" and not behind and before:
+            return self._does(before[-1], before[:-1], words)  # the verb: *the matches number*
         if not self._is_head(phrase):
             return self._comes_of_means(head, before, words) or self._does(head, before, words)
         if stem(head) in _RESULTS:
@@ -309,7 +311,7 @@ class _Lead:
         return (
             not is_said
             and (is_noun(head) or is_unheard(head))
-            and all(self._is_quality(word) or is_noun(word) for word in before)
+            and all(self._is_quality(word) or is_noun(word) or is_unheard(word) for word in before)
         )
 
     def _is_known(self, word: str) -> bool:
