@@ -18,7 +18,13 @@ from engine.answers.pairing import Pair, log_readings, number_beside, readings_o
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.reading import Reading
-from engine.answers.responses import FinalAnswer, answers_in_parts, final_answers, find_answer
+from engine.answers.responses import (
+    FinalAnswer,
+    answers_in_parts,
+    final_answers,
+    find_answer,
+    words_asked,
+)
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -76,13 +82,14 @@ class AnswerReading:
     tree: Node
 
 
-def read_answer(response: str) -> AnswerReading | None:
+def read_answer(response: str, problem: str = "") -> AnswerReading | None:
     """The final answer of a response; ``None`` where there is none or it cannot be read whole."""
-    return _kept_reading(response) if len(response) <= _KEPT_LETTERS else _first_readable(response)
+    read = _kept_reading if len(response) <= _KEPT_LETTERS else _first_readable
+    return read(response, words_asked(problem))
 
 
-def _first_readable(response: str) -> AnswerReading | None:
-    for found in final_answers(response):
+def _first_readable(response: str, asked: frozenset[str]) -> AnswerReading | None:
+    for found in final_answers(response, asked=asked):
         try:
             return AnswerReading(found.text, found.found, _read(found))
         except Unreadable:
@@ -110,7 +117,7 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     """
     contract = gold if isinstance(gold, Contract) else compile_gold(gold)
     if isinstance(contract.tree, Symbol) and contract.kind == "choice":
-        found = find_answer(response, asks_choice=True)
+        found = find_answer(response, asks_choice=True, asked=words_asked(problem))
         is_labelled = found is not None and found.found != "whole"
         chosen = None if found is None else choice_in(found.text[:_SHOWN_CHARS], is_labelled=is_labelled)
         if found is not None and chosen is not None:
@@ -121,7 +128,7 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
         contract = contract.stands_for or contract
     try:
-        reading = _read_for(contract, response)
+        reading = _read_for(contract, response, problem)
     except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
         return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
@@ -139,9 +146,9 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     )
 
 
-def _read_for(contract: Contract, response: str) -> AnswerReading | None:
+def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading | None:
     """The final answer of a response; where parts are asked for, its answers to them, given one by one."""
-    reading = read_answer(response)
+    reading = read_answer(response, problem)
     if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
         return reading
     text = answers_in_parts(response)

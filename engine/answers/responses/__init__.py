@@ -8,5 +8,14 @@ from engine.answers.responses.final import (
     find_answer,
     gives_up,
 )
+from engine.answers.responses.subject_words import words_asked
 
-__all__ = ["FinalAnswer", "Found", "answers_in_parts", "final_answers", "find_answer", "gives_up"]
+__all__ = [
+    "FinalAnswer",
+    "Found",
+    "answers_in_parts",
+    "final_answers",
+    "find_answer",
+    "gives_up",
+    "words_asked",
+]

@@ -8,6 +8,7 @@ back to the answer: none that names it or its writer, sets something in its plac
 import re
 from collections.abc import Sequence
 
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 
@@ -21,7 +22,9 @@ _OPENS = re.compile(
     r"|(?:the|in this|this) (?:graph|diagram|figure|picture|drawing|trick|reason|proof|identity|equality)\b"
     r"|proof\b|make sure\b|we (?:can|could|might|may) (?:also|justify|check|verify|solve)\b"
     r"|we might also\b|equality (?:occurs|holds|is)\b|for these (?:values|numbers)\b"
-    r"|(?:if|when) (?:we (?:let|take|set|denote)|\$)|special thanks\b)",
+    r"|(?:if|when) (?:we (?:let|take|set|denote|did|want)|\$)|now that we know\b|special thanks\b"
+    r"|instead of (?:taking|using)\b|as an extra\b|throughout the\b|this (?:also )?follows from\b|summing\b"
+    r"|there is an explanation\b|for each of\b)",
     re.IGNORECASE,
 )
 #: Words that reach back to the answer.
@@ -40,8 +43,6 @@ _REACHES_BACK = frozenset(
         """
     )
 )
-#: A formula; and one that is but a numeral, which says no more than a numeral in the prose.
-_FORMULA = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
 _BARE = re.compile(r"\$([-−]?\d[\d.,]*)\$")
 #: A pronoun, and a numeral that is said of it: *with the sign it is 27*.
 _SAID_OF_IT = re.compile(
@@ -125,14 +126,14 @@ def asides(behind: Sequence[tuple[Statement, Wording]]) -> frozenset[int]:
 
 def _leaves_alone(statement: Statement, wording: Wording) -> bool:
     """Whether no word of a statement reaches back to the answer."""
-    text, words = statement.text, frozenset(words_of(statement.text))
+    text, words = statement.text, frozenset(words_of(FORMULA.sub(" ", statement.text)))
     roles = wording.book.roles_in(text)
-    is_long = "$" in text and len(words_of(text)) >= _MIN_LONG
+    is_long = ("$" in text or "\\[" in text) and len(words_of(text)) >= _MIN_LONG
     if roles & _BARRED or words & (_NAMES_ANSWER if is_long else _REACHES_BACK):
         return False
     if Role.NEGATION in roles and words & _PRONOUNS and not is_long:
         return False
-    said = _FORMULA.sub(lambda found: f" {bare[1]} " if (bare := _BARE.fullmatch(found[0])) else " x ", text)
+    said = FORMULA.sub(lambda found: f" {bare[1]} " if (bare := _BARE.fullmatch(found[0])) else " x ", text)
     if any(form.search(said) is not None for form in (_SAID_OF_IT, _COMES_TO, _CONCLUDES)):
         return False
     others = _NUMERAL.finditer(said)

@@ -4,8 +4,9 @@ import re
 
 from engine.answers.responses.asides import asides
 from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
-from engine.answers.responses.remarks import COMMAND, DENIALS, FORMULA, REASON, WEIGHED, WORD, is_harmless
+from engine.answers.responses.remarks import COMMAND, DENIALS, REASON, WEIGHED, WORD, is_harmless
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
@@ -49,7 +50,7 @@ _SAID_OF_BOXES = frozenset(
         """
         also, a, an, indeed, therefore, thus, hence, achieved, attained, enough, minimal, maximal,
         optimal, prime, even, odd, obtained, exactly, what, sufficient, such, it, accepted, composite,
-        positive, unattainable, is, are, in, at, as, both, to, this
+        positive, unattainable, is, are, in, at, as, both, to, this, already, divisible
         """
     )
 )

@@ -9,11 +9,11 @@ import re
 
 from engine.answers.responses.behind_boxes import is_scale
 from engine.answers.responses.forms import forms_of
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.number_words import is_number_word
 
-_FORMULA = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.)*(?:\$|$)|\\\[.*?\\\]|\\\(.*?\\\)")
 _CLOSERS = re.compile(r"(?:[\s$}\]]|\\[\])]|\\text\{|\\(?:quad|,|;| ))*")
 #: What opens a modifier of the nouns before it.
 _MODIFIERS = frozenset(
@@ -126,7 +126,7 @@ def _is_said_of_what_was_asked(text: str, wording: Wording) -> bool:
     superlative = _SUPERLATIVE.match(text)
     if superlative is not None:
         return _is_harmless(text[superlative.end() :], wording) and not _has_other_number(text)
-    said = _FORMULA.sub(" ", text)
+    said = FORMULA.sub(" ", text)
     return _PREDICATE.fullmatch(said) is not None or _EQUALS_NAME.match(text) is not None
 
 
@@ -136,7 +136,7 @@ def _only_counts(text: str, wording: Wording) -> bool:
     if reason is not None and not _is_reason(text[reason.start() :], wording):
         return False
     said = text[: reason.start()] if reason is not None else text
-    phrase, comma, behind = _FORMULA.sub(" ", said).partition(",")
+    phrase, comma, behind = FORMULA.sub(" ", said).partition(",")
     if ";" in said or (comma and not _GOES_ON.match(behind)) or _has_other_number(phrase):
         return False
     if _OF_THE.match(phrase):
@@ -154,7 +154,7 @@ def _bare(tail: str) -> str:
 
 def _is_reason(text: str, wording: Wording) -> bool:
     """Whether a text is a reason that denies nothing and takes nothing back: it may suppose."""
-    said = _FORMULA.sub(" ", text)
+    said = FORMULA.sub(" ", text)
     roles = wording.book.roles_in(said)
     is_about_answer = not _ABOUT_ANSWER.isdisjoint(words_of(said))
     barred = _BARRED - {Role.MODALITY} | {Role.NEGATION}
@@ -165,7 +165,7 @@ def _is_led_to(head: str, wording: Wording) -> bool:
     """Whether the words before a box end in a verb whose object it is, if through an equation."""
     forms = forms_of(wording)
     if _EQUATION.search(head) is not None:
-        clause = last_clause(_OPEN_FORMULA.sub("", _FORMULA.sub(" ", head)), wording)[1]
+        clause = last_clause(_OPEN_FORMULA.sub("", FORMULA.sub(" ", head)), wording)[1]
         verbs = (forms.verb, _MODAL_VERB, _PAST_VERB)
         return any(verb.search(clause) is not None for verb in verbs)
     bare = head.rstrip(" $\\[({")

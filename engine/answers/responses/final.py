@@ -83,22 +83,28 @@ class FinalAnswer:
     found: Found
 
 
-def find_answer(response: str, *, asks_choice: bool = False) -> FinalAnswer | None:
+def find_answer(
+    response: str, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
+) -> FinalAnswer | None:
     """The final answer of a response as text, or ``None`` where there is none to be found.
 
     ``asks_choice``: the letter of a choice is asked for, so that *B is correct* names an answer.
+    ``asked``: the words of the statement of the problem.
     """
-    return next(final_answers(response, asks_choice=asks_choice), None)
+    return next(final_answers(response, asks_choice=asks_choice, asked=asked), None)
 
 
-def final_answers(response: str, *, asks_choice: bool = False) -> Iterator[FinalAnswer]:
+def final_answers(
+    response: str, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
+) -> Iterator[FinalAnswer]:
     """The final answer; for a response without any mark, its readings: the first that can be read is it."""
     whole = response[-MAX_RESPONSE_CHARS:]
     end = decisive_end(whole)
     body = _body(end)
     value = json_answer(body)
     is_whole = len(end) == len(whole)
-    yield from _answers(body if value is None else value, asks_choice=asks_choice, is_whole=is_whole)
+    text = body if value is None else value
+    yield from _answers(text, asks_choice=asks_choice, is_whole=is_whole, asked=asked)
 
 
 def answers_in_parts(response: str) -> str | None:
@@ -124,12 +130,14 @@ def gives_up(answer: str) -> bool:
     return words in _NO_ANSWERS or Role.SURRENDER in language_of(answer).book.roles_in(answer)
 
 
-def _answers(body: str, *, asks_choice: bool, is_whole: bool = True) -> Iterator[FinalAnswer]:
+def _answers(
+    body: str, *, asks_choice: bool, is_whole: bool = True, asked: frozenset[str] = frozenset()
+) -> Iterator[FinalAnswer]:
     """The answers of a response; one of which only the end is at hand is no answer as a whole."""
-    walk = _Walk(with_boxes_out(body), language_of(body), asks_choice=asks_choice)
+    walk = _Walk(with_boxes_out(body), language_of(body), asks_choice=asks_choice, asked=asked)
     marked = walk.to_the_last_mark()
     if marked is not None and marked.found == "tag":
-        yield from _answers(undecorated(marked.text).strip(), asks_choice=asks_choice)
+        yield from _answers(undecorated(marked.text).strip(), asks_choice=asks_choice, asked=asked)
     elif marked is not None and (text := undecorated(marked.text)).strip():
         yield FinalAnswer(with_commas(text, walk.language), marked.found)
     if walk.met_a_mark:
@@ -146,13 +154,13 @@ def _answers(body: str, *, asks_choice: bool, is_whole: bool = True) -> Iterator
 class _Walk:
     """One walk through the statements of a response, from the last one back to the last with a mark."""
 
-    def __init__(self, boxed: Boxed, language: Wording, *, asks_choice: bool) -> None:
+    def __init__(self, boxed: Boxed, language: Wording, *, asks_choice: bool, asked: frozenset[str]) -> None:
         self.language = language
         self.closing: str | None = None
         """What the last statements say in plain words."""
         self.met_a_mark = False
         self.ends_in_a_question = False
-        self._boxed, self._asks_choice = boxed, asks_choice
+        self._boxed, self._asks_choice, self._asked = boxed, asks_choice, asked
         self._after = Aftermath()
         self._passed: list[Statement] = []
 
@@ -187,7 +195,7 @@ class _Walk:
     def _claim(self, statement: Statement, language: Wording) -> tuple[Claim | None, Found]:
         if BOX in statement.text:
             is_tag = len(self._boxed.contents) - 1 in self._boxed.tags
-            return box_claim(statement, self._boxed, language), "tag" if is_tag else "box"
+            return box_claim(statement, self._boxed, language, self._asked), "tag" if is_tag else "box"
         claim = labelled(statement, language, in_words=not self._boxed.contents)
         if claim is None and self._asks_choice:
             claim = verdict_on_choice(statement, language)

@@ -7,10 +7,11 @@ say are none of them, and no word of the clause may deny, suppose, doubt, judge,
 
 import re
 
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 
-_FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)|\\end\{[a-z*]+\}")
+_END = re.compile(r"\\end\{[a-z*]+\}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CHOICE = re.compile(r"\banswer (?=choice)", re.IGNORECASE)
 #: Of what kind of thing the value is: *the line*, *an answer choice*, *base*.
@@ -60,7 +61,7 @@ _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.CHECK, Role.COMPARISON, Role
 
 def brings_in(head: str, wording: Wording) -> bool:
     """Whether the last words before a box state it, and none of its clause does anything else."""
-    bare = _BRACKETS.sub(" ", _FORMULA.sub(" ", head))
+    bare = _BRACKETS.sub(" ", FORMULA.sub(" ", _END.sub(" ", head)))
     bare = re.sub(r"\s+", " ", bare.rstrip(" $\\[({*"))
     earlier, clause = last_clause(bare, wording)
     if _REQUIRED.search(clause) is None and _LEADS.search(clause) is None:

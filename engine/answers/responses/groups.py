@@ -9,6 +9,7 @@ from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.lead_ins import leads_in
+from engine.answers.responses.of_statement import says_what_was_asked
 from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -35,8 +36,13 @@ _ANY_WORD = "box"
 _MAX_HEAD = 300
 
 
-def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
-    """The claim of a statement that ends with the last boxes of a response."""
+def box_claim(
+    statement: Statement, boxed: Boxed, wording: Wording, asked: frozenset[str] = frozenset()
+) -> Claim:
+    """The claim of a statement that ends with the last boxes of a response.
+
+    ``asked``: the words of the statement of the problem.
+    """
     if boxed.contents[-1] is None or not boxed.contents[-1].strip() or _is_factor(statement.text):
         return Claim(None, Stance.DENIES)
     start, answer = _joined(boxed, wording)
@@ -46,7 +52,7 @@ def box_claim(statement: Statement, boxed: Boxed, wording: Wording) -> Claim:
         head = _between_clauses(statement.text)
     if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
         tail = ""  # the text of the choice
-    return Claim(answer, _stance_around(head, tail, wording, asks=statement.asks))
+    return Claim(answer, _stance_around(head, tail, wording, asked, asks=statement.asks))
 
 
 def _is_factor(text: str) -> bool:
@@ -90,14 +96,15 @@ def _without_name(between: str) -> str:
     return _NAME_BEFORE.sub("", between)
 
 
-def _stance_around(head: str, tail: str, wording: Wording, *, asks: bool) -> Stance:
+def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str], *, asks: bool) -> Stance:
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
     if _is_governed(head, wording):
         return Stance.DENIES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
     is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording)
-    if not is_quiet or not leads_in(head, wording):
+    is_quiet = is_quiet or says_what_was_asked(tail, wording, asked)
+    if not is_quiet or not leads_in(head, wording, asked):
         return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
 

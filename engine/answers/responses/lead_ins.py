@@ -11,15 +11,19 @@ from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.free_leads import brings_in
+from engine.answers.responses.of_statement import without_bound
+from engine.answers.responses.own_subjects import states_what_is_asked_abroad
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
+from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word
 
 #: What sets mathematics apart and says nothing.
 _SETTING = re.compile(
-    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\[\[(,;:! >]|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf"
+    r"(?:[\s\ufeff$*_&~>{(\[•#-]|\\\$|\\[\[(,;:! >]|\\text\{\s\}"
+    r"|\\(?:quad|qquad|displaystyle|textstyle|large|Large|huge|bf"
     r"|left|hspace\{\w*\})"
     r"|\\(?:text|textbf|mathbf|mathrm|color|textcolor|underline|mbox|hbox|phantom)?\{?\w{0,6}\}?\{"
     r"|\\begin\{[a-z*]+\}(?:\{[a-z|]*\})?|\\\\)*$"
@@ -87,21 +91,28 @@ _AMOUNTS = frozenset(
         total, sum, maximum, minimum, value, remainder, quotient, product, difference, area, volume,
         perimeter, length, width, height, radius, diameter, slope, speed, probability, price, cost, profit,
         distance, answer, result, measure, degree, average, mean, median, ratio, rate, angle, digit, age,
-        time, period, count
+        time, period, count, loss, gain, increase, decrease, change, discount, income
         """
     )
 )
 #: What ends in a numeral or a formula is no infinitive: *numbers that sum to 49*.
 _INFINITIVE = re.compile(r".*[\d$]\s*$", re.DOTALL)
+#: The one who has a value: *it took Sam*.
+_NAMES = re.compile(r"(?<=\s)[A-Z][a-z]+(?=\s|$)|^[A-Z][a-z]+(?=\s|$)")
 #: Infinitives of a result: *to get*.
 _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "reach", "equal", "arrive"))
 
 
-def leads_in(head: str, wording: Wording) -> bool:
+def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
     head = head[-_MAX_HEAD:]
+    head = without_bound(head, wording, asked)
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
-    return _is_led_in(head, wording) or (wording.has_lexicon and brings_in(head, wording))
+    if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
+        return False
+    if not wording.has_lexicon:
+        return states_what_is_asked_abroad(head, wording)
+    return states_what_is_asked(head, wording, asked)
 
 
 def _is_led_in(head: str, wording: Wording) -> bool:
@@ -235,7 +246,7 @@ def _ends_in_verb(head: str, forms: Forms) -> bool:
     verb = next(reversed(list(forms.verb.finditer(clause))), None)
     if verb is None or _is_infinitive(clause[: verb.start()], verb[0]):
         return False
-    through = words_of(clause[verb.end() :])
+    through = words_of(_NAMES.sub(" ", clause[verb.end() :]))
     return len(through) <= _MAX_REACH and all(_is_reached_through(word, wording) for word in through)
 
 

@@ -14,6 +14,7 @@ from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
 from engine.answers.responses.forms import Forms, forms_of
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import is_known_prose, unknown_words
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
@@ -58,7 +59,6 @@ _STARTS_FORMULA = re.compile(r"[\s(]*[\d$\\−-]")
 _SURENESS = re.compile(
     r"[\s(*$]*(?:confidence|certainty|total time|difficulty|topic|time|points?)\b", re.IGNORECASE
 )
-FORMULA = re.compile(r"\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)")
 #: Words of a statement that may be no sentence: *not!*, *times three*.
 _MAX_FRAGMENT = 6
 _CONTRAST = re.compile(r"\b(?:but|however|yet|though|although|whereas|except)\b.*", re.IGNORECASE | re.DOTALL)

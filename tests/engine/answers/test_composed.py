@@ -22,6 +22,7 @@ _FILES = (
     "told_again.jsonl",
     "told_around.jsonl",
     "told_beside.jsonl",
+    "told_subjects.jsonl",
 )
 TOLD = [
     json.loads(line)

@@ -1,0 +1,74 @@
+"""What the statement of a problem makes of the words around a box.
+
+What is said of the box in the words of the question is what was asked for: *3/5 of the people surveyed
+selected chocolate*, *2 more hours*; and where the least or the greatest is asked for, a bound is the answer:
+*at least 17*, *$x \\geq 5$*.
+"""
+
+import re
+
+from engine.answers.responses.forms import forms_of
+from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.prose import SMALL_WORDS
+from engine.answers.responses.subject_words import DETERMINERS, INDEFINITE, PREPOSITIONS, PRONOUNS
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.lexicon import stem
+
+_NUMERAL = re.compile(r"\d+")
+_CLOSED = re.compile(r"^(?:[\s$.)}\]]|\\[\])])*")
+#: Words of a tail, at least one of which is no small one.
+_SMALL = (
+    SMALL_WORDS
+    | DETERMINERS
+    | INDEFINITE
+    | PREPOSITIONS
+    | PRONOUNS
+    | frozenset(phrases("is, are, has, have, and, who"))
+)
+_BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.CHECK, Role.COMPARISON, Role.SUPPOSITION}
+#: What would make another value of the box, though the statement may have it.
+_CHANGES = frozenset(
+    phrases(
+        """
+        of, times, plus, minus, half, twice, double, hundred, thousand, million, dozen, or, not, but, one
+        """
+    )
+)
+_EXTREMES = frozenset(
+    phrases(
+        """
+        least, most, minimum, maximum, smallest, largest, greatest, fewest, minimal, maximal, highest,
+        lowest
+        """
+    )
+)
+_BOUND = re.compile(r"\b(?:at (?:least|most)|as (?:low|high|many|few) as)(?=[\s$\\[({]*$)", re.IGNORECASE)
+_SIGN = re.compile(r"(?:\\(?:geq?|leq?|geqslant|leqslant)(?![a-z])|[≥≤])(?=[\s{]*$)")
+
+
+def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether all words behind a box are those of the statement, and none makes another value of it."""
+    if not asked or not wording.has_lexicon:
+        return False
+    text = FORMULA.sub(lambda found: f" {found[0]} ", _CLOSED.sub("", tail)).strip(" $.\\])")
+    words = words_of(text)
+    if not words or not text[:1].isalpha():
+        return False
+    told = [word for word in words if word not in _SMALL]
+    is_asked = all(stem(word) in asked or word in asked for word in told)
+    is_percent = words[0] == "percent" and words[0] in asked
+    if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
+        return False
+    if "than" in words or any(number not in asked for number in _NUMERAL.findall(text)):
+        return False
+    return _CHANGES.isdisjoint(words[1:2]) | is_percent and not wording.book.roles_in(text) & _BARRED
+
+
+def without_bound(head: str, wording: Wording, asked: frozenset[str]) -> str:
+    """A lead-in without the sign of a bound right before its box, where the least or greatest is asked for.
+
+    Of the answer itself a bound is only a bound: *the answer is at least 5*.
+    """
+    if asked.isdisjoint(_EXTREMES) or forms_of(wording).answer.search(head) is not None:
+        return head
+    return _SIGN.sub("=", _BOUND.sub("", head))
