@@ -84,6 +84,8 @@ class Controls:
     """The exit code of the end, where the language has no other way to say it than by an error."""
     assertions: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a test asserts, and the same made to fail always."""
+    planned: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """What says how many tests there are, and the same left open, as changed tests may have more assertions."""
     compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
     """What tests compare with, and the same changed: only what equals everything equals both."""
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()

@@ -2,38 +2,92 @@
 
 Where an assertion compares for equality, another value takes the place of the expected one, and the
 assertion reports if it holds all the same: then what the program returned equals everything, or nothing is
-compared. Elsewhere assertions are evaluated, and report that they do not hold.
+compared. Elsewhere assertions are evaluated, and report that they do not hold. Questions that are no
+assertion keep their answer, and report likewise.
 """
 
 import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engine.checks.suites.python_source import reparsed
 
-#: What no function returns: in place of an expected value, only an object that equals everything equals it.
-_UNEXPECTED = "a value that nothing equals"
 _EQUALITIES = ("assertEqual", "assertEquals", "assertListEqual", "assertDictEqual", "assertTupleEqual")
 #: Functions that say whether two arrays are equal, of which one may be stretched to fit the other.
 _ARRAY_EQUALITIES = ("allclose", "array_equal")
-#: The names by which changed tests report, and get another value than an array's.
-COMPARED, OTHER = "__provender_compared__", "__provender_other__"
+#: The names by which changed tests report, and get another value than the expected one, or than an array.
+COMPARED, ASKED = "__provender_compared__", "__provender_asked__"
+UNLIKE, OTHER = "__provender_unlike__", "__provender_other__"
+_OPERATIONS: dict[type[ast.cmpop], str] = {ast.Eq: "==", ast.NotEq: "!="}
+#: Methods by which what they are given gets into a collection.
+_COLLECTING = frozenset({"append", "add", "extend", "insert", "update"})
 
 
-def falsified(tests: str, entry_point: str | None) -> str | None:
-    """The tests with another expected value wherever one is compared; ``None`` where they assert nothing."""
+@dataclass(frozen=True)
+class Falsified:
+    """Changed tests."""
+
+    text: str
+    fails: bool
+    """Whether they fail wherever they are gone through; else they only report."""
+
+
+def falsified(tests: str, entry_point: str | None) -> Falsified | None:
+    """The tests with another expected value wherever one is compared; ``None`` where nothing is."""
     tree = reparsed(tests)
     if tree is None:
         return None
-    change = _Falsify({entry_point, "candidate"})
+    change = _Falsify(_answers(tree, {entry_point, "candidate"}))
     changed = change.visit(tree)
-    return ast.unparse(ast.fix_missing_locations(changed)) if change.count else None
+    if not change.count and not change.asked:
+        return None
+    return Falsified(ast.unparse(ast.fix_missing_locations(changed)), change.count > 0)
+
+
+def _answers(tree: ast.Module, called: set[str | None]) -> set[str | None]:
+    """Names that stand for the program, and for what it gave."""
+    known = set(called)
+    flows = [(target, value) for node in ast.walk(tree) for target, value in _flows(node)]
+    while True:
+        more = {
+            name.id
+            for target, value in flows
+            if _names_any(value, known)
+            for name in ast.walk(target)
+            if isinstance(name, ast.Name)
+        } - known
+        if not more:
+            return known
+        known |= more
+
+
+def _flows(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Where a statement or an expression puts a value: the place, and the value."""
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            yield from ((target, value) for target in targets)
+        case ast.AnnAssign(target=target, value=ast.expr() as value):
+            yield target, value
+        case ast.NamedExpr(target=target, value=value):
+            yield target, value
+        case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
+            yield target, value
+        case ast.Call(func=ast.Attribute(value=ast.Name() as target, attr=name), args=values):
+            if name in _COLLECTING:
+                yield from ((target, value) for value in values)
+
+
+def _names_any(side: ast.expr, names: set[str | None]) -> bool:
+    return any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(side))
 
 
 class _Falsify(ast.NodeTransformer):
     """Puts another value in place of what the program's answer is compared with."""
 
-    def __init__(self, called: set[str | None]) -> None:
-        self._called = called
+    def __init__(self, answers: set[str | None]) -> None:
+        self._answers = answers
         self.count = 0
+        self.asked = 0
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
         test = node.test
@@ -47,7 +101,7 @@ class _Falsify(ast.NodeTransformer):
                 return node
             case _:
                 self.count += 1
-                test = ast.BoolOp(ast.And(), [test, ast.Constant(value=False)])
+                test = ast.BoolOp(ast.And(), [self.visit(test), ast.Constant(value=False)])
         report = ast.Call(ast.Name(COMPARED, ast.Load()), [ast.Constant(node.lineno), test], [])
         return ast.copy_location(ast.Expr(report), node)
 
@@ -69,21 +123,40 @@ class _Falsify(ast.NodeTransformer):
                 test.left, test.comparators[0] = self._changed(left, right)
             case ast.Compare():
                 self.count += 1
-                test.comparators[0] = ast.Tuple([ast.Constant(_UNEXPECTED)], ast.Load())
+                listed = ast.Call(ast.Name("list", ast.Load()), [test.comparators[0]], [])
+                test.comparators[0] = ast.Call(ast.Name(UNLIKE, ast.Load()), [listed], [])
             case ast.BoolOp(values=values):
                 test.values = [self._with_others(value) for value in values]
         return test
 
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        """A question that is no assertion: answered as before, it reports whether it depends on both."""
+        self.generic_visit(node)
+        operation = _OPERATIONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
+        if operation is None:
+            return node
+        self.asked += 1
+        left, right = node.left, node.comparators[0]
+        is_left = self._asks(right) and not self._asks(left)
+        given = [ast.Constant(node.lineno), ast.Constant(operation), left, right, ast.Constant(is_left)]
+        return ast.copy_location(ast.Call(ast.Name(ASKED, ast.Load()), given, []), node)
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         if name in _EQUALITIES and len(node.args) >= 2:
             node.args[:2] = self._changed(*node.args[:2])
-        return self.generic_visit(node)
+        return node
 
     def _changed(self, left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr]:
         self.count += 1
-        unexpected = ast.Constant(_UNEXPECTED)
-        return (unexpected, right) if self._asks(right) and not self._asks(left) else (left, unexpected)
+        if self._asks(right) and not self._asks(left):
+            return _unlike(left), right
+        return left, _unlike(right)
 
     def _asks(self, side: ast.expr) -> bool:
-        return any(isinstance(node, ast.Name) and node.id in self._called for node in ast.walk(side))
+        return _names_any(side, self._answers)
+
+
+def _unlike(side: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(UNLIKE, ast.Load()), [side], [])

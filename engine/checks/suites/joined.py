@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from engine.checks.suites.apart import changed_apart, with_open_plan
 from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
 from engine.reading.languages import parser_for
@@ -83,6 +84,9 @@ class JoinedSuite:
             false[1] = source
         other = (self.before, source, _falsified(self.after, language.controls.compared, language.controls))
         texts = [changed for changed in (tuple(false), other) if changed != parts]
+        if self.is_apart:
+            apart = changed_apart(self.after, source, self.entry_point, language.controls)
+            texts += [each for after in apart if (each := (self.before, source, after)) not in texts]
         return [_trial(self.language, language.joined(*changed)) for changed in texts]
 
     def doubt(self, source: str) -> str:
@@ -105,7 +109,7 @@ class JoinedSuite:
         if missing is None:
             return ran
         for match in missing.finditer((result.stderr + result.stdout).decode("utf-8", errors="replace")):
-            name = match[match.lastindex or 0].rpartition("/")[2]
+            name = _spelled(match[match.lastindex or 0], tests)
             if name in tests and name not in source:
                 return Ran(VerdictKind.UNDECIDED, f"the tests need {name!r}, which the box does not have")
         return ran
@@ -115,6 +119,12 @@ def _is_about_syntax(ran: Ran, result: RunResult) -> bool:
     wrote = result.stderr + result.stdout
     words = (b"yntax", b"Parse error", b"expected")
     return ran.kind is VerdictKind.COMPILE_ERROR or any(word in wrote for word in words)
+
+
+def _spelled(path: str, tests: str) -> str:
+    """The name of a missing file, ``Test/Deep``, as the tests write it: ``Test::Deep``, or its last part."""
+    spellings = (path, path.replace("/", "::"), path.replace("/", "\\"), path.rpartition("/")[2])
+    return next((name for name in spellings if name in tests), spellings[-1])
 
 
 def _parses(text: str, language: str) -> bool | None:
@@ -128,9 +138,10 @@ def _parses(text: str, language: str) -> bool | None:
 def _falsified(text: str, changes: Sequence[tuple[re.Pattern[str], str]], controls: Controls) -> str:
     if controls.must_fail is not None and controls.must_fail.search(text):
         return text
+    changed = text
     for assertion, false in changes:
-        text = assertion.sub(false, text)
-    return text
+        changed = assertion.sub(false, changed)
+    return text if changed == text else with_open_plan(changed, controls)
 
 
 def _runner(language: str, text: str) -> Runner | None:
@@ -139,6 +150,7 @@ def _runner(language: str, text: str) -> Runner | None:
 
 
 def _trial(language: str, text: str) -> Trial:
+    text = get_language(language).without_data(text)
     runner = _runner(language, text)
     if runner is not None:
         return _planted_trial(text, runner)
