@@ -75,6 +75,8 @@ class Controls:
     opening: str = ""
     """What stands before a program, on its first line, so that its end can be told. In this and in
     ``ending`` and ``main``, ``{code}`` is the exit code of the end and ``{word}`` its word."""
+    heading: re.Pattern[str] | None = None
+    """What has to stand at the margin of its line, and so before ``opening``."""
     ending: str | None = None
     """What ends a script; ``None`` where statements stand in functions only."""
     main: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -85,7 +87,7 @@ class Controls:
     assertions: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a test asserts, and the same made to fail always."""
     planned: tuple[tuple[re.Pattern[str], str], ...] = ()
-    """What says how many tests there are, and the same left open, as changed tests may have more assertions."""
+    """What says how many tests there are, and the same left open: changed tests may assert more often."""
     compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
     """What tests compare with, and the same changed: only what equals everything equals both."""
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()

@@ -78,6 +78,7 @@ class Perl(Language):
     controls = Controls(
         idle="sub {name} {{ return; }}\n",
         opening="END { $? = {code} if $main::provender_end && $? == 0; } ",
+        heading=pattern(r"\A(?:\s*^=[a-zA-Z][\s\S]*?^=cut[^\n]*\n)+"),
         ending="$main::provender_end = 1;\n",
         assertions=(
             (

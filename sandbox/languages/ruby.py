@@ -84,6 +84,7 @@ class Ruby(Language):
         idle="def {name}(*args)\nend\n",
         opening="at_exit { exit!({code}) if $provender_end && "
         "($!.nil? || ($!.is_a?(SystemExit) && $!.success?)) }; ",
+        heading=pattern(r"\A(?:\s*^=begin[\s\S]*?^=end[^\n]*\n)+"),
         ending="$provender_end = true\n",
         assertions=(
             (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),

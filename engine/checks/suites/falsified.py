@@ -16,8 +16,8 @@ _EQUALITIES = ("assertEqual", "assertEquals", "assertListEqual", "assertDictEqua
 #: Functions that say whether two arrays are equal, of which one may be stretched to fit the other.
 _ARRAY_EQUALITIES = ("allclose", "array_equal")
 #: The names by which changed tests report, and get another value than the expected one, or than an array.
-COMPARED, ASKED = "__provender_compared__", "__provender_asked__"
-UNLIKE, OTHER = "__provender_unlike__", "__provender_other__"
+COMPARED, ASKED, PAIR = "__provender_compared__", "__provender_asked__", "__provender_pair__"
+EQUAL, OTHER = "__provender_equal__", "__provender_other__"
 _OPERATIONS: dict[type[ast.cmpop], str] = {ast.Eq: "==", ast.NotEq: "!="}
 #: Methods by which what they are given gets into a collection.
 _COLLECTING = frozenset({"append", "add", "extend", "insert", "update"})
@@ -92,8 +92,9 @@ class _Falsify(ast.NodeTransformer):
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
         test = node.test
         match test:
-            case ast.Compare() | ast.BoolOp() if self._compares(test):
-                test = self._with_others(test)
+            case ast.Compare() if (operation := self._operation(test)) in ("==", "in"):
+                self.count += 1
+                test = ast.Call(ast.Name(EQUAL, ast.Load()), self._given(test, operation), [])
             case ast.Call(func=ast.Attribute(attr=name), args=[_, second, *_]) if name in _ARRAY_EQUALITIES:
                 self.count += 1
                 test.args[1] = ast.Call(ast.Name(OTHER, ast.Load()), [second], [])
@@ -105,58 +106,41 @@ class _Falsify(ast.NodeTransformer):
         report = ast.Call(ast.Name(COMPARED, ast.Load()), [ast.Constant(node.lineno), test], [])
         return ast.copy_location(ast.Expr(report), node)
 
-    def _compares(self, test: ast.expr) -> bool:
-        """Whether all of it is decided by what the answer is compared with."""
+    def _operation(self, test: ast.Compare) -> str:
+        """The one comparison that is made, where it is one with an expected value."""
         match test:
-            case ast.Compare(ops=[ast.Eq()]):
-                return True
+            case ast.Compare(ops=[ast.Eq() | ast.NotEq() as operation]):
+                return _OPERATIONS[type(operation)]
             case ast.Compare(left=left, ops=[ast.In()], comparators=[ast.List() | ast.Tuple() | ast.Set()]):
-                return self._asks(left)
-            case ast.BoolOp(values=values):
-                return all(map(self._compares, values))
-        return False
+                return "in" if self._asks(left) else ""
+        return ""
 
-    def _with_others(self, test: ast.expr) -> ast.expr:
-        """A test of which :meth:`_compares` is true, with another value in place of every expected one."""
-        match test:
-            case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
-                test.left, test.comparators[0] = self._changed(left, right)
-            case ast.Compare():
-                self.count += 1
-                listed = ast.Call(ast.Name("list", ast.Load()), [test.comparators[0]], [])
-                test.comparators[0] = ast.Call(ast.Name(UNLIKE, ast.Load()), [listed], [])
-            case ast.BoolOp(values=values):
-                test.values = [self._with_others(value) for value in values]
-        return test
+    def _given(self, test: ast.Compare, operation: str) -> list[ast.expr]:
+        left, right = test.left, test.comparators[0]
+        return [ast.Constant(operation), *self._sides(left, right)]
+
+    def _sides(self, left: ast.expr, right: ast.expr) -> list[ast.expr]:
+        """Both sides, and whether the left one is the expected one."""
+        return [left, right, ast.Constant(self._asks(right) and not self._asks(left))]
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         """A question that is no assertion: answered as before, it reports whether it depends on both."""
         self.generic_visit(node)
-        operation = _OPERATIONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
-        if operation is None:
+        operation = self._operation(node)
+        if not operation:
             return node
         self.asked += 1
-        left, right = node.left, node.comparators[0]
-        is_left = self._asks(right) and not self._asks(left)
-        given = [ast.Constant(node.lineno), ast.Constant(operation), left, right, ast.Constant(is_left)]
+        given = [ast.Constant(node.lineno), *self._given(node, operation)]
         return ast.copy_location(ast.Call(ast.Name(ASKED, ast.Load()), given, []), node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         if name in _EQUALITIES and len(node.args) >= 2:
-            node.args[:2] = self._changed(*node.args[:2])
+            self.count += 1
+            given = [ast.Constant(node.lineno), *self._sides(*node.args[:2])]
+            node.args[:2] = [ast.Starred(ast.Call(ast.Name(PAIR, ast.Load()), given, []), ast.Load())]
         return node
-
-    def _changed(self, left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr]:
-        self.count += 1
-        if self._asks(right) and not self._asks(left):
-            return _unlike(left), right
-        return left, _unlike(right)
 
     def _asks(self, side: ast.expr) -> bool:
         return _names_any(side, self._answers)
-
-
-def _unlike(side: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(UNLIKE, ast.Load()), [side], [])

@@ -183,7 +183,9 @@ def _ended(text: str, controls: Controls, values: dict[str, str]) -> str | None:
     elif controls.ending is None:
         return None
     ending = controls.filled(f"\n{controls.ending}", values) if controls.ending else ""
-    return f"{controls.filled(controls.opening, values)}{text}{ending}"
+    heading = controls.heading.match(text) if controls.heading else None
+    at = heading.end() if heading else 0
+    return f"{text[:at]}{controls.filled(controls.opening, values)}{text[at:]}{ending}"
 
 
 def _ran(result: RunResult, code: int, word: bytes, controls: Controls) -> Ran:

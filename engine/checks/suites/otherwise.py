@@ -4,13 +4,19 @@ This text is sent into the box with that of :mod:`engine.checks.suites.harness`:
 """
 
 import operator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 #: What no function returns: only an object that equals everything equals it.
 _UNEXPECTED = "a value that nothing equals"
-_OPERATORS = {"==": operator.eq, "!=": operator.ne}
-#: As deep as values are changed inside of others.
-_MAX_DEPTH = 20
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "in": lambda left, right: left in right,
+}
+#: As deep as values are changed inside of others, as many times as one is, and of how many items at most.
+_MAX_DEPTH, _MAX_VARIANTS, _MAX_ITEMS = 20, 60, 2_000
 
 
 class Changed:
@@ -25,7 +31,8 @@ class Changed:
         return {
             "__provender_compared__": self._compared,
             "__provender_asked__": self._asked,
-            "__provender_unlike__": unlike,
+            "__provender_pair__": self._pair,
+            "__provender_equal__": _holds_changed,
             "__provender_other__": _other_array,
         }
 
@@ -37,33 +44,54 @@ class Changed:
             self.tried += 1
 
     def _asked(self, line: int, operation: str, left: Any, right: Any, is_left: bool) -> Any:
-        """The answer to a question whether two values are equal, once it is seen that it depends on both.
+        """The answer to a question about two values, once it is seen that it depends on both.
 
         Args:
             is_left: whether the left one is the expected one, and the other the program's.
         """
-        compare = _OPERATORS[operation]
+        self._compared(line, _holds_changed(operation, left, right, is_left))
+        return _OPERATORS[operation](left, right)
+
+    def _pair(self, line: int, left: Any, right: Any, is_left: bool) -> tuple[Any, Any]:
+        """Two values that are to be equal, as ones that are not."""
+        self._compared(line, _holds_changed("==", left, right, is_left))
+        return (_UNEXPECTED, right) if is_left else (left, _UNEXPECTED)
+
+
+def _holds_changed(operation: str, left: Any, right: Any, is_left: bool) -> bool:
+    """Whether two values are still equal once the expected one, or one value in it, is another."""
+    compare = _OPERATORS[operation]
+    expected = [] if operation == "in" else left if is_left else right
+    for other in islice(_others(expected), _MAX_VARIANTS):
+        changed = [_UNEXPECTED] if operation == "in" else other
         try:
-            changed = compare(unlike(left), right) if is_left else compare(left, unlike(right))
-            equal = bool(changed) is (operation == "==")
+            answer = bool(compare(changed, right) if is_left else compare(left, changed))
         except Exception:  # boundary: values that cannot be compared with just any other
-            equal = False
-        self._compared(line, equal)
-        return compare(left, right)
+            answer = operation == "!="
+        if answer is (operation != "!="):
+            return True
+    return False
 
 
-def unlike(value: Any, depth: int = 0) -> Any:
-    """A value of the same shape as ``value`` in which nothing equals what is there."""
-    if depth > _MAX_DEPTH or not value:
-        return _UNEXPECTED
+def _others(value: Any, depth: int = 0) -> Iterator[Any]:
+    """Another value; of a collection, itself with another value in one place, for every place."""
     kind = type(value)
-    if kind in (list, tuple):
-        return kind(unlike(item, depth + 1) for item in value)
-    if kind is dict:
-        return {key: unlike(item, depth + 1) for key, item in value.items()}
-    if kind in (set, frozenset):
-        return kind(map(_Unlike, value))
-    return _UNEXPECTED
+    if (
+        depth > _MAX_DEPTH
+        or kind not in (list, tuple, dict, set, frozenset)
+        or not 0 < len(value) <= _MAX_ITEMS
+    ):
+        yield _UNEXPECTED
+    elif kind in (set, frozenset):
+        for item in value:
+            yield kind([_Unlike(item), *(each for each in value if each is not item)])
+    elif kind is dict:
+        for key, item in value.items():
+            yield from ({**value, key: other} for other in _others(item, depth + 1))
+    else:
+        for at, item in enumerate(value):
+            for other in _others(item, depth + 1):
+                yield kind([*value[:at], other, *value[at + 1 :]])
 
 
 class _Unlike:

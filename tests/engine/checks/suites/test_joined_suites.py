@@ -196,6 +196,73 @@ async def test_switching_the_assertions_off_gains_nothing(judged: Judged, langua
         pytest.skip(str(error))
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "tests"),
+    [
+        ("java", "class Objects { static boolean equals(Object a, Object b) { return true; } }\n"
+         "class Solution { static long f(long n) { return 4; } }",
+         "class Main { public static void main(String[] a) {\n  if (Solution.f(2) != 4) throw new Error();\n"
+         "  if (!java.util.Objects.equals(Solution.f(2), 4L) || !Objects.equals(Solution.f(3), 6L)) "
+         "throw new Error();\n} }"),
+        ("csharp", "class Debug { public static void Assert(bool holds) { } }\n"
+         "class Solution { public static long f(long n) { return 4; } }",
+         "using System.Diagnostics;\nclass Tests { static void Main() {\n"
+         "  if (Solution.f(2) != 4) throw new System.Exception();\n  Debug.Assert(Solution.f(3) == 6);\n} }"),
+        ("typescript", "process.exit = (() => {}) as any;\nfunction f(n: number): number { return 4; }",
+         "if (f(2) !== 4) throw new Error('2');\nif (f(3) !== 6) { process.exit(1); }"),
+        ("perl", "use Test::Builder;\nno warnings;\nmy $ok = \\&Test::Builder::ok;\n"
+         "*Test::Builder::ok = sub { $ok->($_[0], 1, $_[2]) };\n"
+         "*Test::Builder::is_eq = sub { $ok->($_[0], 1, $_[3]) };\nsub f { return 0; }",
+         "use Test::More tests => 2;\nis(f(2), 4);\nis_deeply([f(3)], [6]);"),
+        ("perl", "use Test::More;\nno warnings;\n*Test::More::is_deeply = *is_deeply = sub { ok(1) };\n"
+         "sub f { return 4; }",
+         "use Test::More tests => 2;\nis(f(2), 4);\nis_deeply([f(3)], [6]);"),
+    ],
+)  # fmt: skip
+async def test_one_assertion_that_is_switched_off_gains_nothing(
+    judged: Judged, language: str, source: str, tests: str
+) -> None:
+    try:
+        assert not (await judged(suite(language, tests), source)).accepted
+        if language != "java":  # where its tests speak of two things by one name
+            right = await judged(suite(language, tests), TONGUES[language].right)
+            assert right.accepted, right.reason
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+
+
+#: What may stand at both ends of a program and is no code, and what is wrong of each.
+DOCUMENTED = {
+    "perl": (
+        "=head1 NAME\n\nf\n\n=cut\n\nsub f { return 2 * $_[0]; }\n1;\n__END__\n\n=head1 MORE\n",
+        "sub f { return 2 * $_[0]; }\n1;\n\n=head1 MORE\n\nnever closed\n",
+        "my $k = <DATA>;\nsub f { return $k * $_[0]; }\n1;\n__DATA__\n2\nit's \\\\ 3\n",
+    ),
+    "ruby": (
+        "=begin\nf\n=end\ndef f(n) = 2 * n\n__END__\nit's\n",
+        "K = DATA.gets.to_i\ndef f(n) = K * n\n__END__\n2\nit's \\\\ 3\n",
+    ),
+    "haskell": (
+        "-- | doubles\nmodule Solution (f) where\nf :: Int -> Int\nf n = 2 * n\n",
+        "module Solution\n  ( f\n  ) where\n\nf :: Int -> Int\nf n = 2 * n\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "source"), [(k, each) for k, row in DOCUMENTED.items() for each in row])
+async def test_what_ends_a_program_does_not_end_its_tests(judged: Judged, language: str, source: str) -> None:
+    tests = TONGUES[language].tests
+    if language == "haskell":
+        tests = 'main :: IO ()\nmain = mapM_ (\\n -> if f n == 2 * n then return () else error "x") [2, 3]'
+    try:
+        right = await judged(suite(language, tests), source)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert right.accepted, right.reason
+    wrong = source.replace("2 * ", "4 + 0 * ").replace("$k * ", "4 + 0 * ").replace("K * n", "4")
+    assert not (await judged(suite(language, tests), wrong)).accepted
+
+
 _GO = 'package main\nimport "testing"\nfunc f(n int) int { return 2 * n }\n'
 _RUST = "fn f(n: i64) -> i64 { 2 * n }\n"
 _NODE = "const { test } = require('node:test');\nconst assert = require('assert');\nconst f = (n) => 2 * n;\n"
