@@ -97,6 +97,8 @@ class Controls:
     """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None
     """What is said of a package that is not there, with its name."""
+    undefined: re.Pattern[str] | None = None
+    """What is said of a name that nothing defines, with the name."""
     skipped: re.Pattern[str] | None = None
     """What a program writes of a test that it leaves out, with its name."""
     runners: tuple[Runner, ...] = ()

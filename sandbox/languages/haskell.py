@@ -125,6 +125,7 @@ class Haskell(Language):
             (pattern(r"^([ \t]+)exitSuccess\s*\Z"), r"\1return ()"),
             (pattern(r"\bthen\s+exitSuccess(\s*else\s+[^\n]{0,300}\s{0,80})\Z"), r"then return () \1"),
         ),
+        undefined=pattern(r"(?:Variable|Data constructor) not in scope: (\w+)"),
         missing=pattern(r"Could not find module [‘'`]([\w.]+)"),
     )
 

@@ -100,6 +100,7 @@ class Perl(Language):
         ),
         planned=((pattern(r"\btests\s*=>\s*\d+"), "'no_plan'"),),
         leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),
+        undefined=pattern(r"Global symbol \"[$@%](\w+)\" requires|Undefined subroutine &main::(\w+) called"),
         missing=pattern(r"Can't locate (\S+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),
     )

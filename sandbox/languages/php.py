@@ -122,6 +122,7 @@ class Php(Language):
             *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
         leaving=((pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),),
+        undefined=pattern(r"Call to undefined function (\w+)\(\)|Undefined constant \"(\w+)\""),
         missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?![^'\"\n]*/box/)[^'\"\n]+)"),
     )
 

@@ -100,6 +100,10 @@ class Ruby(Language):
             ),
         ),
         leaving=((pattern(r"^exit!?(?:[ (]*(?:0|true)\)?)?\s*\Z"), ""),),
+        undefined=pattern(
+            r"undefined (?:local variable or )?method [`'](\w+[?!]?)' for main\b"
+            r"|uninitialized constant (\w+)"
+        ),
         missing=pattern(r"cannot load such file -- (\S+)"),
         runners=(
             Runner(

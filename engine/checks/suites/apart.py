@@ -13,7 +13,7 @@ from sandbox.languages.controls import Controls
 _BEHIND = 160
 #: Places that are tried, of those that the program speaks of.
 _MAX_PLACES = 8
-_WORD = re.compile(r"[A-Za-z_]\w*[!?]?")
+WORD = re.compile(r"[A-Za-z_]\w*[!?]?")
 
 Changes = Sequence[tuple[re.Pattern[str], str]]
 
@@ -22,7 +22,7 @@ def changed_apart(tests: str, source: str, entry_point: str | None, controls: Co
     """The tests, each with one assertion that is made to fail or compared with another value."""
     if controls.must_fail is not None and controls.must_fail.search(tests):
         return []
-    words = set(_WORD.findall(source)) - _words_of_calls(tests, entry_point)
+    words = set(WORD.findall(source)) - words_of_calls(tests, entry_point)
     found = [
         *_places(tests, controls.assertions, words, None),
         *_places(tests, controls.compared, words, entry_point),
@@ -37,13 +37,13 @@ def with_open_plan(tests: str, controls: Controls) -> str:
     return tests
 
 
-def _words_of_calls(tests: str, entry_point: str | None) -> set[str]:
+def words_of_calls(tests: str, entry_point: str | None) -> set[str]:
     """Words by which the tests call the program: ``Solution.f``, ``new Solution()``."""
     if entry_point is None:
         return set()
     name = re.escape(entry_point.rpartition(".")[2])
     calls = re.finditer(rf"((?:\w+(?:\(\))?(?:\.|::|->|#))*){name}\b", tests)
-    return {entry_point, *(word for call in calls for word in _WORD.findall(call[0]))}
+    return {entry_point, *(word for call in calls for word in WORD.findall(call[0]))}
 
 
 def _places(tests: str, changes: Changes, words: set[str], called: str | None) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _places(tests: str, changes: Changes, words: set[str], called: str | None) -
             line = tests[tests.rfind("\n", 0, match.start()) + 1 : match.end()]
             if called is not None and called.rpartition(".")[2] not in line:
                 continue
-            if words.isdisjoint(_WORD.findall(near if called is None else line)):
+            if words.isdisjoint(WORD.findall(near if called is None else line)):
                 continue
             changed = f"{tests[: match.start()]}{match.expand(false)}{tests[match.end() :]}"
             if changed != tests:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.checks.suites.apart import changed_apart, with_open_plan
+from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
 from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
 from engine.reading.languages import parser_for
@@ -105,14 +105,30 @@ class JoinedSuite:
             own, theirs = _parses(source, self.language), _parses(tests, self.language)
             if own and theirs is False:
                 return Ran(VerdictKind.UNDECIDED, f"the tests do not parse: {ran.reason}")
-            ran = replace(ran, suspect=theirs is None)
-        if missing is None:
-            return ran
-        for match in missing.finditer((result.stderr + result.stdout).decode("utf-8", errors="replace")):
+            # Some parsers forgive what an interpreter does not.
+            refused = (
+                ran.kind is VerdictKind.RUNTIME_ERROR and b"yntax error" in result.stderr + result.stdout
+            )
+            ran = replace(ran, suspect=theirs is None or (own is not False and refused))
+        wrote = (result.stderr + result.stdout).decode("utf-8", errors="replace")
+        for match in missing.finditer(wrote) if missing else ():
             name = _spelled(match[match.lastindex or 0], tests)
             if name in tests and name not in source:
                 return Ran(VerdictKind.UNDECIDED, f"the tests need {name!r}, which the box does not have")
-        return ran
+        return self._of_undefined(ran, wrote, tests, source)
+
+    def _of_undefined(self, ran: Ran, wrote: str, tests: str, source: str) -> Ran:
+        """A run that failed for a name that only the tests use, and by which they do not call the program."""
+        undefined = get_language(self.language).controls.undefined
+        if undefined is None or self.entry_point is None:
+            return ran
+        names = {match[match.lastindex or 0] for match in undefined.finditer(wrote)}
+        if names & words_of_calls(tests, self.entry_point) or names & set(WORD.findall(source)):
+            return ran
+        named = sorted(names & set(WORD.findall(tests)))
+        if not named:
+            return ran
+        return Ran(VerdictKind.UNDECIDED, f"the tests use {named[0]!r}, which nothing defines")
 
 
 def _is_about_syntax(ran: Ran, result: RunResult) -> bool:

@@ -231,6 +231,54 @@ async def test_one_assertion_that_is_switched_off_gains_nothing(
         pytest.skip(str(error))
 
 
+#: Tests that use a name which nothing defines.
+UNDEFINED = {
+    "c": "#include <assert.h>\nint main() { assert(f(2) == wanted); }",
+    "cpp": "#include <cassert>\nint main() { assert(f(2) == wanted); }",
+    "java": "class Main { public static void main(String[] a) { assert Solution.f(2) == wanted; } }",
+    "csharp": "class T { static void Main() { if (Solution.f(2) != wanted) throw new System.Exception(); } }",
+    "go": 'func main() {\n  if f(2) != wanted { panic("2") }\n}',
+    "rust": "fn main() {\n  assert_eq!(f(2), wanted);\n}",
+    "haskell": 'main :: IO ()\nmain = if f 2 == wanted then return () else error "2"',
+    "ruby": "raise '2' unless f(2) == wanted",
+    "perl": "use strict;\ndie '2' unless f(2) == $wanted;",
+    "lua": "assert(f(2) == wanted.two)",
+    "php": "<?php\nif (f(2) !== wanted()) { throw new Exception('2'); }",
+    "bash": '[ "$(f 2)" = "$(wanted)" ] || exit 1\n. wanted',
+}
+
+
+@pytest.mark.parametrize("language", UNDEFINED)
+async def test_a_name_that_nothing_defines_is_no_fault_of_the_program(judged: Judged, language: str) -> None:
+    given = suite(language, UNDEFINED[language])
+    try:
+        verdict = await judged(given, TONGUES[language].right)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert verdict.kind is VerdictKind.UNDECIDED, verdict.reason
+    assert "wanted" in verdict.reason
+    renamed = TONGUES[language].right.replace("f(", "g(").replace("f ", "g ")
+    missing = await judged(suite(language), renamed)
+    assert missing.kind in (VerdictKind.RUNTIME_ERROR, VerdictKind.COMPILE_ERROR, VerdictKind.WRONG_ANSWER)
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        "f 2 >/dev/null\nif [ $? -ne 0 ]; then exit 1; fi\ng() { return 3; }\ng\ncode=$?\n"
+        '[ $code -eq 3 ] || exit 1\n[ "$(f 3)" = 6 ]\n',
+        "g() { return 3; }\ng; [ $? -eq 3 ] || exit 1\nout=$(f 2; exit 4)\n[ $? -eq 4 ] || exit 1\n"
+        '[ "$out" = 4 ] && [ "$(f 3)" = 6 ]\n',
+        'pass=0; fail=0\ncheck() { if [ "$(f $1)" = "$2" ]; then ((pass++)); else ((fail++)); fi; }\n'
+        "for ((i = 2; i < 4; i++)); do\n  check $i $((2 * i))\ndone\nlet left=pass-2\n[ $fail -eq 0 ]\n",
+    ],
+)
+async def test_counts_and_questions_how_a_command_ended_end_no_script(judged: Judged, tests: str) -> None:
+    right = await judged(suite("bash", tests), TONGUES["bash"].right)
+    assert right.accepted, right.reason
+    assert not (await judged(suite("bash", tests), TONGUES["bash"].wrong)).accepted
+
+
 #: What may stand at both ends of a program and is no code, and what is wrong of each.
 DOCUMENTED = {
     "perl": (
