@@ -23,7 +23,7 @@ def with_cut_blocks_joined(blocks: Sequence[Block], text: str, language: str) ->
     for block in blocks:
         if -1 < block.start < behind:
             continue
-        if block.start >= 0 and block.closed and _is_broken(block, language):
+        if block.start >= 0 and _is_broken(block, language):
             lines = text.split("\n") if lines is None else lines
             block = _continued(block, lines, language)
         behind = max(behind, block.end)

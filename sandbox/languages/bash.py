@@ -74,7 +74,10 @@ class Bash(Language):
                 r"\bif\b", r"(?:;|\n)\s*then\b", r"(?:exit|return) +[1-9]", true=" true", ends="fi|done|esac"
             ),
         ),
-        leaving=((pattern(r"^exit +0\s*\Z"), ""),),
+        leaving=(
+            (pattern(r"^exit +0\s*\Z"), ""),
+            (pattern(r"^exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),
+        ),
         missing=pattern(r"(\S+): command not found|line \d+: (\S+): No such file or directory"),
     )
 

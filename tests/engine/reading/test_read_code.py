@@ -156,8 +156,8 @@ def test_words_before_a_fence_do_not_make_a_template_of_it() -> None:
 
 #: Programs of two files, each in a block of its own: the first line of the second has to move.
 FILES = {
-    "java": ("public class A {\n    static int twice(int n) { return 2 * n; }\n}\n", "import java.util.Scanner;\n\n"
-             "public class Main {\n    public static void main(String[] a) {\n"
+    "java": ("public class A {\n    static int twice(int n) { return 2 * n; }\n}\n",
+             "import java.util.Scanner;\n\npublic class Main {\n    public static void main(String[] a) {\n"
              "        System.out.println(A.twice(new Scanner(System.in).nextInt()));\n    }\n}\n"),
     "csharp": ("class A { public static int Twice(int n) { return 2 * n; } }\n", "using System;\nclass P {\n"
                "    static void Main() { Console.WriteLine(A.Twice(int.Parse(Console.ReadLine()))); }\n}\n"),

@@ -233,6 +233,7 @@ async def test_one_assertion_that_is_switched_off_gains_nothing(
 
 #: Tests that use a name which nothing defines.
 UNDEFINED = {
+    "typescript": "if (f(2) !== wanted) throw new Error('2');",
     "c": "#include <assert.h>\nint main() { assert(f(2) == wanted); }",
     "cpp": "#include <cassert>\nint main() { assert(f(2) == wanted); }",
     "java": "class Main { public static void main(String[] a) { assert Solution.f(2) == wanted; } }",
