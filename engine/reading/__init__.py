@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Sequence
 
 from engine.reading.blocks import chosen_program
+from engine.reading.cut import with_cut_blocks_joined
 from engine.reading.fences import Block, fenced_blocks, is_fence
 from engine.reading.languages import comment_marks, language_of_tag
 from engine.reading.plain import is_program, plain_pieces
@@ -57,7 +58,7 @@ def _program_in(answer: str, language: str, entry_point: str | None, starter: st
     if starter is not None and re.match(r"\n*[ \t]+\S", answer):
         # The body itself, perhaps up to the fence that closes the block which the prompt opened.
         return answer.split("\n```", 1)[0]
-    blocks = fenced_blocks(answer)
+    blocks = with_cut_blocks_joined(fenced_blocks(answer), answer, language)
     if starter is None and not _is_marked(blocks, language):
         around = plain_pieces(answer, language) if blocks else []
         holding = [piece for piece in around if fenced_blocks(piece) and is_program(piece, language)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from engine.reading.fences import Block
 from engine.reading.languages import language_of_tag, meant_by_blocks
 from engine.reading.syntax import Outline, defines, outline
+from sandbox.languages import LANGUAGES, get_language
 
 #: Where nothing says which block is meant, the last is, unless it is this much shorter than the longest:
 #: models end with a corrected version, or with a line on how to run it.
@@ -94,7 +95,18 @@ def _with_helpers(candidates: Sequence[str], main: str, language: str, entry_poi
             continue
         if helper.defines & _missing(needed, language):
             needed.insert(0, code)
-    return "\n\n".join(code.rstrip("\n") for code in needed) + "\n" if len(needed) > 1 else main
+    return _as_one(needed, language)
+
+
+def _as_one(files: Sequence[str], language: str) -> str:
+    """Blocks as one text: what a language wants at the head of a file moves there."""
+    whole, *others = files
+    if not others:
+        return whole
+    for code in others:
+        head, rest = f"{whole.rstrip(chr(10))}\n\n", f"{code.rstrip(chr(10))}\n"
+        whole = get_language(language).joined("", head, rest) if language in LANGUAGES else head + rest
+    return whole
 
 
 def _only_defines(helper: Outline, entry_point: str | None) -> bool:

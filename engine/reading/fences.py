@@ -1,7 +1,7 @@
 """Fenced blocks of Markdown, as models write them: indented, never closed, opened twice."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from engine.reading.languages import language_of_tag
 
@@ -25,6 +25,10 @@ class Block:
     """First word of the info string, lower case; empty where there is none."""
     code: str
     closed: bool
+    start: int = field(default=-1, compare=False)
+    """The line of its fence, where it stands in the text itself."""
+    end: int = field(default=-1, compare=False)
+    """The line of the fence that closes it, or of the end."""
 
 
 def is_fence(line: str) -> bool:
@@ -40,17 +44,18 @@ def fenced_blocks(text: str) -> list[Block]:
     blocks = []
     for block in _outer_blocks(text):
         inner = _outer_blocks(block.code) if block.tag in _MARKDOWN else []
-        blocks += inner or [block]
+        blocks += [replace(each, start=-1, end=-1) for each in inner] or [block]
     return blocks
 
 
 def _outer_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     opened: _Open | None = None
-    for line in text.split("\n"):
+    number = -1
+    for number, line in enumerate(text.split("\n")):
         match = _FENCE.match(line.rstrip()) if is_fence(line) else None
         if match is None and opened is None:
-            opened = _announced(line)
+            opened = _announced(line, number)
             continue
         if match is None:
             assert opened is not None
@@ -58,34 +63,34 @@ def _outer_blocks(text: str) -> list[Block]:
             continue
         indent, marks, info = match.groups()
         if opened is None:
-            opened = _Open(len(indent), marks, _tag(info), [])
+            opened = _Open(number, len(indent), marks, _tag(info), [])
         elif marks == opened.marks and len(indent) >= opened.indent + _DEEPER:
             opened.deeper += 1
             opened.lines.append(line)
         elif marks[0] == opened.marks[0] and len(marks) >= len(opened.marks) and not info.strip():
             # Fences inside of a text come in pairs: a lone one closed the block, and this one opens another.
             is_paired = opened.deeper % 2 == 0
-            blocks.append(opened.block(closed=is_paired))
-            opened = None if is_paired else _Open(len(indent), marks, "", [])
+            blocks.append(opened.block(number, closed=is_paired))
+            opened = None if is_paired else _Open(number, len(indent), marks, "", [])
         elif marks == opened.marks and info.strip() and len(indent) <= opened.indent:
             # A second opening fence: the first block was never closed.
-            blocks.append(opened.block(closed=False))
-            opened = _Open(len(indent), marks, _tag(info), [])
+            blocks.append(opened.block(number, closed=False))
+            opened = _Open(number, len(indent), marks, _tag(info), [])
         else:
             opened.lines.append(line)
     if opened is not None:
         if opened.lines[-1:] == [""]:
             opened.lines.pop()  # what stands behind the last line ending is no line
-        blocks.append(opened.block(closed=False))
+        blocks.append(opened.block(number + 1, closed=False))
     return blocks
 
 
-def _announced(line: str) -> "_Open | None":
+def _announced(line: str, number: int) -> "_Open | None":
     """The block that a fence opens behind words, where it names a language; ``None`` where there is none."""
     before, marks, tag = line.partition("```")
     named = marks and "`" not in before and before.rstrip().endswith(_ANNOUNCING)
     tag = tag.strip().lower()
-    return _Open(0, marks, tag, []) if named and language_of_tag(tag) is not None else None
+    return _Open(number, 0, marks, tag, []) if named and language_of_tag(tag) is not None else None
 
 
 def _tag(info: str) -> str:
@@ -95,6 +100,7 @@ def _tag(info: str) -> str:
 
 @dataclass
 class _Open:
+    start: int
     indent: int
     marks: str
     tag: str
@@ -102,16 +108,16 @@ class _Open:
     deeper: int = 0
     """Fences among the lines that stand too deep to close it."""
 
-    def block(self, *, closed: bool) -> Block:
+    def block(self, end: int, *, closed: bool) -> Block:
         lines = self.lines
         if not closed:
             # Perhaps behind the last of the code, on its line.
             marked = (at for at, line in enumerate(lines) if self._closes_late(line))
-            end = next(marked, None)
-            if end is not None:
-                lines, closed = [*lines[:end], lines[end].rstrip().removesuffix(self.marks)], True
+            last = next(marked, None)
+            if last is not None:
+                lines, closed = [*lines[:last], lines[last].rstrip().removesuffix(self.marks)], True
         code = "".join(f"{_without_indent(line, self.indent)}\n" for line in lines)
-        return Block(self.tag, code, closed)
+        return Block(self.tag, code, closed, self.start, end)
 
     def _closes_late(self, line: str) -> bool:
         return line.rstrip().endswith(self.marks) and line.count(self.marks) == 1

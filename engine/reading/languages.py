@@ -68,6 +68,12 @@ def comment_marks(language: str) -> tuple[str, ...]:
     return (*known.syntax.line_comments, *(mark.lstrip("\n") for mark in opening))
 
 
+def string_quotes(language: str) -> str:
+    """The marks between which texts of the language stand."""
+    known = _known(language)
+    return known.syntax.quotes if known else ""
+
+
 def empty_body(language: str) -> str | None:
     """The statement of an empty body, where bodies are told by their indentation."""
     known = _known(language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.reading.fences import is_fence
-from engine.reading.languages import comment_marks
+from engine.reading.languages import comment_marks, string_quotes
 from engine.reading.prose import is_prose
 from engine.reading.syntax import Outline, Part, outline
 
@@ -178,6 +178,7 @@ def _has_prose(lines: _Lines, found: Outline) -> bool:
     marked = [i for i, line in enumerate(lines.texts) if lines.prose[i] or is_fence(line)]
     if not marked:
         return False
+    quotes_like_fences = "`" in string_quotes(found.language)
     parts: Sequence[Part] = [part for part in found.parts if part.kind not in _OUTPUT]
     at = letters = place = 0
     for i in marked:
@@ -188,4 +189,9 @@ def _has_prose(lines: _Lines, found: Outline) -> bool:
             at += 1
         if at == len(parts) or parts[at].start + (parts[at].kind not in _VERBATIM) > place:
             return True
+        if quotes_like_fences and "`" in lines.texts[i]:
+            # Where these quotes hold a text, a fence parses as two of them: it is one but in a comment.
+            opening = len(lines.texts[i].partition("`")[0].encode("utf-8", "surrogatepass"))
+            if is_fence(lines.texts[i]) and found.kind_at(place + opening) not in _COMMENTS:
+                return True
     return False

@@ -61,6 +61,12 @@ class Outline:
     def defines(self) -> frozenset[str]:
         return frozenset(name for part in self.parts for name in part.defines)
 
+    def kind_at(self, place: int) -> str:
+        """The kind of the smallest node that holds the byte at ``place``."""
+        read = _tree(self.source, self.language)
+        node = None if read is None else read[0].descendant_for_byte_range(place, place + 1)
+        return "" if node is None else node.type
+
     def slice(self, start: int, end: int) -> str:
         return self.source[start:end].decode("utf-8", "replace")
 

@@ -39,7 +39,7 @@ class Sites:
     """Assertions that can fail."""
     reached: set[int] = field(default_factory=set)
     passed_over: set[int] = field(default_factory=set)
-    """Lines of assertions that failed while the script went on."""
+    """Lines of assertions that failed while the script went on, and of exits that did not end it."""
 
     def missed(self) -> list[int]:
         """Lines of assertions that were never reached."""
@@ -54,7 +54,7 @@ def watch(tree: ast.Module) -> Sites:
     """Changes a script in place so that it reports; what it says goes to the result."""
     sites = count(tree)
     _end_plainly(tree.body)
-    _Watch(sites).body(tree.body)
+    _Watch(sites, _handed_on(tree)).body(tree.body)
     ast.fix_missing_locations(tree)
     return sites
 
@@ -102,6 +102,13 @@ def wants_check(tree: ast.Module) -> bool:
     return needed == 1 or (needed < 1 <= len(arguments.args))
 
 
+def _handed_on(tree: ast.Module) -> set[str]:
+    """Names that a script does more with than to call them: others may call such a function."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called)
+    return {name.id for name in names if isinstance(name.ctx, ast.Load)}
+
+
 def count(tree: ast.Module) -> Sites:
     """The assertions of a script, and those among them that cannot fail."""
     sites = Sites()
@@ -140,6 +147,16 @@ def _leaves_well(node: ast.AST) -> bool:
     return False
 
 
+def _leaves_badly(node: ast.AST) -> bool:
+    """Whether a call ends the process with a code that says that something failed."""
+    if not isinstance(node, ast.Call) or _called(node) not in ("exit", "_exit", "quit", "abort"):
+        return False
+    return _called(node) == "abort" or any(
+        isinstance(given, ast.Constant | ast.JoinedStr) and getattr(given, "value", True)
+        for given in node.args
+    )
+
+
 def _is_always_true(test: ast.expr) -> bool:
     if isinstance(test, ast.Constant):
         return bool(test.value)
@@ -158,8 +175,10 @@ def _called(node: ast.AST) -> str:
 class _Watch:
     """Goes through blocks from the outside in."""
 
-    def __init__(self, sites: Sites) -> None:
-        self._sites = sites
+    def __init__(self, sites: Sites, handed: set[str]) -> None:
+        self._sites, self._handed = sites, handed
+        self._is_called = True
+        """Whether only the script itself calls what is gone through."""
 
     def body(self, statements: _Statements) -> None:
         for statement in list(statements):
@@ -167,8 +186,8 @@ class _Watch:
 
     def _statement(self, statement: ast.stmt) -> None:
         match statement:
-            case ast.FunctionDef(body=body) | ast.AsyncFunctionDef(body=body):
-                self._block(body)
+            case ast.FunctionDef(name=name, body=body) | ast.AsyncFunctionDef(name=name, body=body):
+                self._within(body, is_called=name not in self._handed)
             case ast.For() | ast.AsyncFor() | ast.While():
                 self._block(statement.body)
                 self.body(statement.orelse)
@@ -180,11 +199,21 @@ class _Watch:
                 if any(_called(item.context_expr) == "suppress" for item in items):
                     self._tell_failures(body)
                 self.body(body)
-            case ast.ClassDef(body=body) | ast.AsyncWith(body=body):
+            case ast.ClassDef(body=body):
+                outside, self._is_called = self._is_called, False
+                self.body(body)
+                self._is_called = outside
+            case ast.AsyncWith(body=body):
                 self.body(body)
             case ast.Match(cases=cases):
                 for case in cases:
                     self.body(case.body)
+
+    def _within(self, body: _Statements, *, is_called: bool) -> None:
+        """The body of a function."""
+        outside, self._is_called = self._is_called, self._is_called and is_called
+        self._block(body)
+        self._is_called = outside
 
     def _choice(self, statement: ast.If) -> None:
         if _is_guard(statement.test) and not statement.orelse:
@@ -192,6 +221,16 @@ class _Watch:
         else:
             self.body(statement.body)
         self.body(statement.orelse)
+        if self._is_called:
+            self._tell_leaving(statement.body)
+            self._tell_leaving(statement.orelse)
+
+    def _tell_leaving(self, statements: _Statements) -> None:
+        """Before the statement by which the answer to a question fails the script: it has to leave it."""
+        for place, statement in enumerate(statements):
+            if isinstance(statement, ast.Expr) and _leaves_badly(statement.value):
+                statements.insert(place, _report(PASSED_OVER, statement.lineno, statement))
+                return
 
     def _attempt(self, statement: _Try) -> None:
         for handler in statement.handlers:

@@ -130,6 +130,10 @@ class Language(Protocol):
         """A program with the tests that stand around it, as one text."""
         return f"{before}{source}{after}"
 
+    def without_data(self, source: str) -> str:
+        """A program behind whose last line code may stand, where it ends with data or documentation."""
+        return source
+
     def tests(self, source: str) -> Build:
         """A whole program that holds its own tests, run by a test runner where it has no main."""
 

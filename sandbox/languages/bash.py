@@ -15,6 +15,25 @@ _BASH = "/usr/bin/bash"
 _NO_VALUES = "call cases in bash: it has text and no typed values; use stdin and stdout cases"
 
 
+#: A count, which fails as a command where it comes to zero: that is no failed test.
+_COUNTING = pattern(
+    r"((?:^|[;{]|\b(?:then|do|else)\b)[ \t]*)"
+    r"(\(\(\s*(?:\w+\s*(?:\+\+|--|[-+*/]?=(?!=)[^()\n;]*)|(?:\+\+|--)\w+)\s*\)\)|let +[^\s;]+)"
+    r"(?=\s*(?:;|\}|#|$))"
+)
+#: A command, and the statement behind it that asks how it ended.
+_ASKED_HOW = pattern(
+    r"^([ \t]*(?!#|if\b|while\b|until\b|for\b|case\b|function\b)"
+    r"(?:\w+=\"?\$\([^()\n]*\)\"?|[^\n#;|&<>{(\[]+(?:\d?>[^\n;#|&]+(?:&\d)?)?))"
+    r"(?=(?:;[ \t]*|\n(?:[ \t]*\n)*[ \t]*)(?:\w+=\"?\$\?|[^\n;#]*\$\?))"
+)
+
+
+def _with_counting(source: str) -> str:
+    """A script in which a command ends it only where its failure would be passed over."""
+    return _ASKED_HOW.sub(r"\1 && true", _COUNTING.sub(r"\1\2 || true", source))
+
+
 class Bash(Language):
     name = "bash"
     naming = Naming("Bash", words("sh shell"), words("zsh"))
@@ -55,8 +74,11 @@ class Bash(Language):
                 r"\bif\b", r"(?:;|\n)\s*then\b", r"(?:exit|return) +[1-9]", true=" true", ends="fi|done|esac"
             ),
         ),
-        leaving=((pattern(r"^exit +0\s*\Z"), ""),),
-        missing=pattern(r"(\S+): command not found"),
+        leaving=(
+            (pattern(r"^exit +0\s*\Z"), ""),
+            (pattern(r"^exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),
+        ),
+        missing=pattern(r"(\S+): command not found|line \d+: (\S+): No such file or directory"),
     )
 
     def program(self, source: str) -> Build:
@@ -70,7 +92,7 @@ class Bash(Language):
 
     def tests(self, source: str) -> Build:
         # A failed test is a command that fails, which without -e is passed over in silence.
-        return Build(files={"main.sh": source}, run=(_BASH, "-e", "/box/main.sh"))
+        return Build(files={"main.sh": _with_counting(source)}, run=(_BASH, "-e", "/box/main.sh"))
 
 
 LANGUAGE = Bash()

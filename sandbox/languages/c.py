@@ -14,7 +14,7 @@ from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.c_arguments import MAX_LISTS, Given, arranged, list_depth
 from sandbox.languages.c_header import CType, c_header
-from sandbox.languages.controls import Controls
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, LEAVING, LOADING, MISSING
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
@@ -92,6 +92,7 @@ class C(Language):
         "  __builtin_exit(status ? status : {code});\n}\n",
         assertions=ASSERTIONS,
         leaving=LEAVING,
+        undefined=pattern(r"[‘'`](\w+)['’] undeclared|undefined reference to [‘'`](\w+)"),
         missing=MISSING,
     )
 

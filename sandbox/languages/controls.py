@@ -56,7 +56,7 @@ COMPARED = (
     (pattern(r"((?<![!=<>])===?\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
     (pattern(r"(\b(?:if|unless|die|raise)\b[^\n]{0,300}(?:!==?|/=)\s*)(-?\b\d+)\b(?![.\w])"), r"\1(\2 + 11)"),
     (pattern(rf"({_EQUAL}[ (]\s*)(-?\d+)(?=\s*,)"), r"\1(\2 + 23)"),
-    (pattern(rf"({_EQUAL}(?:[^\n]*[ ,(])?[ (]?)(-?\b\d+)(\s*\)?[;)}}\s]*)$"), r"\1(\2 + 47)\3"),
+    (pattern(rf"({_EQUAL}(?:[^\n]*[ ,(])?[ (]?)(-?\b\d+)(\s*\)?[;)}}\]\s]*)$"), r"\1(\2 + 47)\3"),
 )
 
 
@@ -75,6 +75,8 @@ class Controls:
     opening: str = ""
     """What stands before a program, on its first line, so that its end can be told. In this and in
     ``ending`` and ``main``, ``{code}`` is the exit code of the end and ``{word}`` its word."""
+    heading: re.Pattern[str] | None = None
+    """What has to stand at the margin of its line, and so before ``opening``."""
     ending: str | None = None
     """What ends a script; ``None`` where statements stand in functions only."""
     main: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -84,6 +86,8 @@ class Controls:
     """The exit code of the end, where the language has no other way to say it than by an error."""
     assertions: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a test asserts, and the same made to fail always."""
+    planned: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """What says how many tests there are, and the same left open: changed tests may assert more often."""
     compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
     """What tests compare with, and the same changed: only what equals everything equals both."""
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -93,6 +97,8 @@ class Controls:
     """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None
     """What is said of a package that is not there, with its name."""
+    undefined: re.Pattern[str] | None = None
+    """What is said of a name that nothing defines, with the name."""
     skipped: re.Pattern[str] | None = None
     """What a program writes of a test that it leaves out, with its name."""
     runners: tuple[Runner, ...] = ()

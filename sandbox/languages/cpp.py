@@ -196,6 +196,7 @@ class Cpp(Language):
         "    __builtin_exit(status ? status : {code});\n  }\n} provender_end;\n",
         assertions=ASSERTIONS,
         leaving=LEAVING,
+        undefined=pattern(r"[‘'`](\w+)['’] was not declared in this scope"),
         missing=MISSING,
         runners=(
             Runner(

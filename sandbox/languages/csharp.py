@@ -174,6 +174,7 @@ class CSharp(Language):
             ),
         ),
         leaving=((pattern(r"(?:System\.)?Environment\.Exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),),
+        undefined=pattern(r"The name `(\w+)' does not exist in the current context"),
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),
     )
 

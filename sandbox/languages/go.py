@@ -155,6 +155,7 @@ class Go(Language):
         ),
         # Taken out, it would leave an import that nothing uses.
         leaving=((pattern(r"\bos\.Exit\(0\)(?=\s*\}\s*\Z)"), "if false { os.Exit(0) }"),),
+        undefined=pattern(r"undefined: (\w+)$"),
         missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
         runners=(
             Runner(

@@ -60,6 +60,7 @@ _HEADERS = Headers(
     separator="; ",
     before="\n",
 )
+_STARTS = pattern(r"^main(?= *(?:::|=))")
 _RESERVED = words(
     "case class data default deriving do else foreign if import in infix infixl infixr instance let "
     "module newtype of then type where"
@@ -104,7 +105,7 @@ class Haskell(Language):
     )
     controls = Controls(
         main=((pattern(r"^main *::[^\n]*\n(?:[ \t]*\n)*main(?= *=)|^main(?= *=)"), "provenderMain"),),
-        ending='main = provenderMain >> errorWithoutStackTrace "{word}"\n',
+        ending='main = (provenderMain >> errorWithoutStackTrace "{word}") :: IO ()\n',
         exits_with=1,
         assertions=(
             (pattern(r"^( *)(when|unless) +\([^\n]{0,300}?\) *(\$|\()"), r"\1when True \3"),
@@ -124,11 +125,15 @@ class Haskell(Language):
             (pattern(r"^([ \t]+)exitSuccess\s*\Z"), r"\1return ()"),
             (pattern(r"\bthen\s+exitSuccess(\s*else\s+[^\n]{0,300}\s{0,80})\Z"), r"then return () \1"),
         ),
+        undefined=pattern(r"(?:Variable|Data constructor) not in scope: (\w+)"),
         missing=pattern(r"Could not find module [‘'`]([\w.]+)"),
     )
 
     def joined(self, before: str, source: str, after: str) -> str:
-        return _HEADERS.joined(f"{before}{source}", after)
+        head = f"{before}{source}"
+        if _STARTS.search(after):
+            head = _MODULE.sub(lambda header: _renamed(header, "Main"), head, count=1)
+        return _HEADERS.joined(head, after)
 
     def program(self, source: str) -> Build:
         return _build({"Main.hs": source})
@@ -202,8 +207,8 @@ def _main(source: str, function: FunctionType, entry_point: str) -> str:
     return _MAIN.format(returns=returns, names=names, entry_point=entry_point, passed=" ".join(passed))
 
 
-def _renamed(header: re.Match[str]) -> str:
-    return "module Solution" + "\n" * header[0].count("\n") + " where"
+def _renamed(header: re.Match[str], name: str = "Solution") -> str:
+    return f"module {name}" + "\n" * header[0].count("\n") + " where"
 
 
 def _as_module(source: str) -> str:

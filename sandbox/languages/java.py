@@ -190,6 +190,7 @@ class Java(Language):
                 ended=pattern(r"^provender ended: (?P<passed>\d+) passed$"),
             ),
         ),
+        undefined=pattern(r"symbol:\s+(?:variable|method|class) (\w+)"),
         missing=pattern(r"package (\S+) does not exist"),
     )
 

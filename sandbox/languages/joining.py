@@ -60,6 +60,12 @@ class Headers:
         return f"{head[:at]}{lead}{self.separator.join(moved)}{close}{head[at:]}"
 
 
+def split_data(source: str, mark: re.Pattern[str]) -> tuple[str, str | None]:
+    """The code of a program, and what stands behind the line that ends it; ``None`` where none does."""
+    found = mark.search(source)
+    return (source, None) if found is None else (source[: found.start()], source[found.end() :])
+
+
 #: What the file of a program is called by tests that know nothing of it.
 _USUAL = frozenset({"solution", "main", "candidate", "submission"})
 

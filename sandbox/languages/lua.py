@@ -113,6 +113,7 @@ class Lua(Language):
                 declared=pattern(r"^(?:local +)?function +(test\w*|Test\w*[.:]test\w*) *\("),
             ),
         ),
+        undefined=pattern(r"\(global '(\w+)'\)"),
         missing=pattern(r"module '([^']+)' not found"),
     )
 

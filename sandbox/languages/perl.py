@@ -4,6 +4,7 @@ Lists, tuples and sets are array references, dicts are hash references.
 """
 
 import json
+import re
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
@@ -13,6 +14,7 @@ from sandbox.languages.editions import edition
 from sandbox.languages.faults.perl import FAULTS
 from sandbox.languages.guards import COUNTED, in_brackets
 from sandbox.languages.identifiers import require_identifier
+from sandbox.languages.joining import split_data
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -36,6 +38,10 @@ _WORDS = {
     "bytes": "bytes",
     "none": "undef",
 }
+
+
+_DATA = pattern(r"^__(?:END|DATA)__[ \t]*$\n?")
+_POD = pattern(r"^=([a-zA-Z]\w*)")
 
 
 class Perl(Language):
@@ -72,6 +78,7 @@ class Perl(Language):
     controls = Controls(
         idle="sub {name} {{ return; }}\n",
         opening="END { $? = {code} if $main::provender_end && $? == 0; } ",
+        heading=pattern(r"\A(?:\s*^=[a-zA-Z][\s\S]*?^=cut[^\n]*\n)+"),
         ending="$main::provender_end = 1;\n",
         assertions=(
             (
@@ -91,10 +98,25 @@ class Perl(Language):
             ),
             *in_brackets(rf"die\b|croak\b|confess\b|exit[ (]*(?:[1-9]|-1)|\$?{COUNTED}", true="1", false="0"),
         ),
+        planned=((pattern(r"\btests\s*=>\s*\d+"), "'no_plan'"),),
         leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),
-        missing=pattern(r"Can't locate (?:\S+/)?(\w+)\.pm in @INC"),
+        undefined=pattern(r"Global symbol \"[$@%](\w+)\" requires|Undefined subroutine &main::(\w+) called"),
+        missing=pattern(r"Can't locate (\S+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        return f"{before}{self.without_data(source)}{after}"
+
+    def without_data(self, source: str) -> str:
+        code, data = split_data(source, _DATA)
+        directives = _POD.findall(code)
+        if directives and directives[-1] != "cut":
+            code += "\n=cut\n"
+        if data is None or not re.search(r"\bDATA\b", code):
+            return code
+        text = data.replace("\\", "\\\\").replace("'", "\\'")
+        return f"{code}\nBEGIN {{ open(*main::DATA, '<', \\'{text}') }}\n"
 
     def program(self, source: str) -> Build:
         return Build(files={"main.pl": source}, run=(_PERL, "/box/main.pl"))

@@ -122,7 +122,8 @@ class Php(Language):
             *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
         leaving=((pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),),
-        missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?!.*/box/)[^'\"]+)"),
+        undefined=pattern(r"Call to undefined function (\w+)\(\)|Undefined constant \"(\w+)\""),
+        missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?![^'\"\n]*/box/)[^'\"\n]+)"),
     )
 
     asks = frozenset({"kwargs", "result", "operations"})

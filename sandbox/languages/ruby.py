@@ -1,6 +1,7 @@
 """Ruby. Every type of a signature is one of its own: sets are ``Set``, text is UTF-8, bytes are binary."""
 
 import json
+import re
 
 from sandbox.languages.base import Build, Language, read_driver
 from sandbox.languages.controls import Controls, Runner, pattern
@@ -9,7 +10,7 @@ from sandbox.languages.editions import edition
 from sandbox.languages.faults.ruby import FAULTS
 from sandbox.languages.guards import between_words
 from sandbox.languages.identifiers import require_identifier
-from sandbox.languages.joining import without_loading
+from sandbox.languages.joining import split_data, without_loading
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
 from sandbox.languages.syntax import Grammar, Syntax, words
@@ -42,6 +43,9 @@ _ATOMS = {
     "none": "nil",
     "any": "Object",
 }
+
+
+_DATA = pattern(r"^__END__$\n?")
 
 
 class Ruby(Language):
@@ -80,6 +84,7 @@ class Ruby(Language):
         idle="def {name}(*args)\nend\n",
         opening="at_exit { exit!({code}) if $provender_end && "
         "($!.nil? || ($!.is_a?(SystemExit) && $!.success?)) }; ",
+        heading=pattern(r"\A(?:\s*^=begin[\s\S]*?^=end[^\n]*\n)+"),
         ending="$provender_end = true\n",
         assertions=(
             (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),
@@ -95,6 +100,10 @@ class Ruby(Language):
             ),
         ),
         leaving=((pattern(r"^exit!?(?:[ (]*(?:0|true)\)?)?\s*\Z"), ""),),
+        undefined=pattern(
+            r"undefined (?:local variable or )?method [`'](\w+[?!]?)' for main\b"
+            r"|uninitialized constant (\w+)"
+        ),
         missing=pattern(r"cannot load such file -- (\S+)"),
         runners=(
             Runner(
@@ -116,7 +125,14 @@ class Ruby(Language):
     names_exceptions = True
 
     def joined(self, before: str, source: str, after: str) -> str:
-        return f"{before}{source}{without_loading(_LOADING, source, after)}"
+        return f"{before}{self.without_data(source)}{without_loading(_LOADING, source, after)}"
+
+    def without_data(self, source: str) -> str:
+        code, data = split_data(source, _DATA)
+        if data is None or not re.search(r"\bDATA\b", code):
+            return code
+        text = data.replace("\\", "\\\\").replace("'", "\\'")
+        return f"require 'stringio'; DATA = StringIO.new('{text}'); {code}"
 
     def program(self, source: str) -> Build:
         return Build(files={"main.rb": source}, run=(*_RUN, "/box/main.rb"))

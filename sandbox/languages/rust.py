@@ -249,6 +249,7 @@ class Rust(Language):
         ),
         leaving=((pattern(r"\b(?:std::)?process::exit\(0\)\s*;?(?=\s*\}\s*\Z)"), ""),),
         must_fail=pattern(r"#\[\s*should_panic"),
+        undefined=pattern(r"cannot find (?:value|function|macro|type)[^`\n]*`(\w+)`?"),
         missing=pattern(
             r"(?:can't find crate for|unresolved import|use of undeclared crate or module) `(\w+)"
         ),

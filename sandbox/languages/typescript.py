@@ -7,7 +7,7 @@ Node's own modules and globals, which have no declarations here, and methods new
 from collections.abc import Sequence
 
 from sandbox.languages.base import Build, Language, read_driver
-from sandbox.languages.controls import Controls
+from sandbox.languages.controls import Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.typescript import FAULTS
@@ -99,6 +99,7 @@ class TypeScript(Language):
         ending=ending_of_tests(any_type=": any", untyped="(globalThis as any)"),
         assertions=ASSERTIONS,
         leaving=LEAVING,
+        undefined=pattern(r"Cannot find name '(\w+)'"),
         missing=MISSING,
     )
 

@@ -1,7 +1,8 @@
 """Runs a Python program and its tests in one process, by the tests' own runner, and reports what ran.
 
-This text is sent into the box behind that of :mod:`sandbox.inbox.sites`, and run there as a program: standard
-library only, and pytest where the tests are pytest's. Its report is its last line of output.
+This text is sent into the box behind those of the modules of ours that it imports, and run there as a
+program: standard library only, and pytest where the tests are pytest's. Its report is its last line of
+output.
 """
 
 import ast
@@ -20,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from engine.checks.suites.otherwise import Changed
 from sandbox.inbox.sites import Sites, watch
 
 _PROGRAM, _TESTS = "/box/solution.py", "/box/tests.py"
@@ -42,8 +44,7 @@ class Report:
         self.failures: list[dict[str, Any]] = []
         self.skipped: list[str] = []
         self.escaped = False
-        self.held: list[int] = []
-        self.tried = 0
+        self.changed = Changed()
         self.examples: int | None = None
         self.functions: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
 
@@ -53,15 +54,7 @@ class Report:
 
     def names(self) -> dict[str, Any]:
         """What the tests need beside the program's names, where they were changed to report."""
-        more = {"__provender_compared__": self._compared, "__provender_other__": _other}
-        return {**self.sites.names(), **more}
-
-    def _compared(self, line: int, holds: object) -> None:
-        """A comparison with another value than the expected one was made."""
-        if holds:
-            self.held.append(line)
-        else:
-            self.tried += 1
+        return {**self.sites.names(), **self.changed.names()}
 
     def end(self, **more: Any) -> NoReturn:
         """Writes the report and ends the process: nothing that is registered for its end runs."""
@@ -72,8 +65,8 @@ class Report:
             "missed": [line for line in self.sites.missed() if not self._is_of_skipped(line)],
             "passed_over": sorted(self.sites.passed_over),
             "escaped": self.escaped,
-            "held": sorted(set(self.held)),
-            "tried": self.tried,
+            "held": sorted(set(self.changed.held)),
+            "tried": self.changed.tried,
             "examples": self.examples,
             **more,
         }
@@ -117,13 +110,6 @@ class Report:
         if isinstance(error, _FAULTS_OF_TESTS) and repr(self._entry_point) not in _text(error):
             return "tests"
         return "program"
-
-
-def _other(value: object) -> object:
-    """An array of the shape of ``value``, and of other numbers."""
-    import numpy
-
-    return numpy.full(numpy.asarray(value).shape, 12345.678)
 
 
 def _text(error: BaseException) -> str:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
 from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
 from engine.reading.languages import parser_for
@@ -83,6 +84,9 @@ class JoinedSuite:
             false[1] = source
         other = (self.before, source, _falsified(self.after, language.controls.compared, language.controls))
         texts = [changed for changed in (tuple(false), other) if changed != parts]
+        if self.is_apart:
+            apart = changed_apart(self.after, source, self.entry_point, language.controls)
+            texts += [each for after in apart if (each := (self.before, source, after)) not in texts]
         return [_trial(self.language, language.joined(*changed)) for changed in texts]
 
     def doubt(self, source: str) -> str:
@@ -101,20 +105,42 @@ class JoinedSuite:
             own, theirs = _parses(source, self.language), _parses(tests, self.language)
             if own and theirs is False:
                 return Ran(VerdictKind.UNDECIDED, f"the tests do not parse: {ran.reason}")
-            ran = replace(ran, suspect=theirs is None)
-        if missing is None:
-            return ran
-        for match in missing.finditer((result.stderr + result.stdout).decode("utf-8", errors="replace")):
-            name = match[match.lastindex or 0].rpartition("/")[2]
+            # Some parsers forgive what an interpreter does not.
+            refused = (
+                ran.kind is VerdictKind.RUNTIME_ERROR and b"yntax error" in result.stderr + result.stdout
+            )
+            ran = replace(ran, suspect=theirs is None or (own is not False and refused))
+        wrote = (result.stderr + result.stdout).decode("utf-8", errors="replace")
+        for match in missing.finditer(wrote) if missing else ():
+            name = _spelled(match[match.lastindex or 0], tests)
             if name in tests and name not in source:
                 return Ran(VerdictKind.UNDECIDED, f"the tests need {name!r}, which the box does not have")
-        return ran
+        return self._of_undefined(ran, wrote, tests, source)
+
+    def _of_undefined(self, ran: Ran, wrote: str, tests: str, source: str) -> Ran:
+        """A run that failed for a name that only the tests use, and by which they do not call the program."""
+        undefined = get_language(self.language).controls.undefined
+        if undefined is None or self.entry_point is None:
+            return ran
+        names = {match[match.lastindex or 0] for match in undefined.finditer(wrote)}
+        if names & words_of_calls(tests, self.entry_point) or names & set(WORD.findall(source)):
+            return ran
+        named = sorted(names & set(WORD.findall(tests)))
+        if not named:
+            return ran
+        return Ran(VerdictKind.UNDECIDED, f"the tests use {named[0]!r}, which nothing defines")
 
 
 def _is_about_syntax(ran: Ran, result: RunResult) -> bool:
     wrote = result.stderr + result.stdout
     words = (b"yntax", b"Parse error", b"expected")
     return ran.kind is VerdictKind.COMPILE_ERROR or any(word in wrote for word in words)
+
+
+def _spelled(path: str, tests: str) -> str:
+    """The name of a missing file, ``Test/Deep``, as the tests write it: ``Test::Deep``, or its last part."""
+    spellings = (path, path.replace("/", "::"), path.replace("/", "\\"), path.rpartition("/")[2])
+    return next((name for name in spellings if name in tests), spellings[-1])
 
 
 def _parses(text: str, language: str) -> bool | None:
@@ -128,9 +154,10 @@ def _parses(text: str, language: str) -> bool | None:
 def _falsified(text: str, changes: Sequence[tuple[re.Pattern[str], str]], controls: Controls) -> str:
     if controls.must_fail is not None and controls.must_fail.search(text):
         return text
+    changed = text
     for assertion, false in changes:
-        text = assertion.sub(false, text)
-    return text
+        changed = assertion.sub(false, changed)
+    return text if changed == text else with_open_plan(changed, controls)
 
 
 def _runner(language: str, text: str) -> Runner | None:
@@ -139,6 +166,7 @@ def _runner(language: str, text: str) -> Runner | None:
 
 
 def _trial(language: str, text: str) -> Trial:
+    text = get_language(language).without_data(text)
     runner = _runner(language, text)
     if runner is not None:
         return _planted_trial(text, runner)
@@ -171,7 +199,9 @@ def _ended(text: str, controls: Controls, values: dict[str, str]) -> str | None:
     elif controls.ending is None:
         return None
     ending = controls.filled(f"\n{controls.ending}", values) if controls.ending else ""
-    return f"{controls.filled(controls.opening, values)}{text}{ending}"
+    heading = controls.heading.match(text) if controls.heading else None
+    at = heading.end() if heading else 0
+    return f"{text[:at]}{controls.filled(controls.opening, values)}{text[at:]}{ending}"
 
 
 def _ran(result: RunResult, code: int, word: bytes, controls: Controls) -> Ran:

@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.reading import read_code
+from sandbox import MissingToolchain, Program, Sandbox, UnsafeHost
 from sandbox.languages import LANGUAGES, get_language
 
 F = "def f(x):\n    return x + 1\n"
@@ -128,6 +129,61 @@ def test_cpp_tagged_c() -> None:
 def test_a_fence_inside_a_docstring_does_not_cut_a_plain_program() -> None:
     program = 'def f(x):\n    """Adds.\n\n```\nf(1)\n```\n"""\n    return x + 1\n'
     assert read_code(program, "python", "f") == program
+
+
+@pytest.mark.parametrize(
+    ("language", "program"),
+    [
+        ("python", "HELP = '''\n```\nusage\n```\n'''\ndef f(x):\n    return x + 1\n"),
+        ("python", 'HELP = """\n```python\nf(1)\n```\n"""\ndef f(x):\n    return x + 1\n'),
+        ("bash", "cat <<'END'\n```\nusage\n```\nEND\n"),
+        ("java", "/*\n```\nf(1)\n```\n*/\nclass A { static int f(int x) { return x + 1; } }\n"),
+    ],
+)
+def test_a_fence_inside_a_text_does_not_cut_a_block(language: str, program: str) -> None:
+    answer = f"Here it is:\n```{language}\n{program}```\nTo run it:\n```text\nrun\n```\n"
+    assert read_code(answer, language) == program
+
+
+def test_words_before_a_fence_do_not_make_a_template_of_it() -> None:
+    program = "function f(x) { return `${x}`; }\n"
+    for before in ("Solution", "`solution.js`", "**`solution.js`**", "Code:"):
+        for language in ("javascript", "typescript"):
+            assert read_code(f"{before}\n```js\n{program}```\n", language, "f") == program
+    commented = f"/*\n```\nf(1)\n```\n*/\n{program}"
+    assert read_code(commented, "javascript", "f") == commented
+
+
+#: Programs of two files, each in a block of its own: the first line of the second has to move.
+FILES = {
+    "java": ("public class A {\n    static int twice(int n) { return 2 * n; }\n}\n",
+             "import java.util.Scanner;\n\npublic class Main {\n    public static void main(String[] a) {\n"
+             "        System.out.println(A.twice(new Scanner(System.in).nextInt()));\n    }\n}\n"),
+    "csharp": ("class A { public static int Twice(int n) { return 2 * n; } }\n", "using System;\nclass P {\n"
+               "    static void Main() { Console.WriteLine(A.Twice(int.Parse(Console.ReadLine()))); }\n}\n"),
+    "go": ("package main\n\nfunc twice(n int) int { return 2 * n }\n", 'package main\n\nimport "fmt"\n\n'
+           "func main() {\n\tvar n int\n\tfmt.Scan(&n)\n\tfmt.Println(twice(n))\n}\n"),
+    "php": ("<?php\nfunction twice($n) { return 2 * $n; }\n", "<?php\nrequire_once 'twice.php';\n"
+            "echo twice((int) fgets(STDIN)), \"\\n\";\n"),
+    "c": ("int twice(int n) { return 2 * n; }\n", '#include <stdio.h>\n#include "twice.h"\n'
+          'int main(void) { int n; scanf("%d", &n); printf("%d\\n", twice(n)); }\n'),
+    "javascript": ("function twice(n) { return 2 * n; }\nmodule.exports = { twice };\n",
+                   "const { twice } = require('./twice');\n"
+                   "console.log(twice(Number(require('fs').readFileSync(0, 'utf8'))));\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", FILES)
+async def test_a_program_of_two_files_is_one(language: str) -> None:
+    first, second = FILES[language]
+    answer = f"`first`:\n```{language}\n{first}```\n\n`second`:\n```{language}\n{second}```\n"
+    code = read_code(answer, language)
+    try:
+        async with Sandbox(jobs=1) as sandbox:
+            result = await sandbox.run(Program(language=language, source=code or ""), stdin=b"21\n")
+    except (MissingToolchain, UnsafeHost) as error:
+        pytest.skip(str(error))
+    assert result.stdout == b"42\n", (code, result)
 
 
 def test_broken_code_stays_broken() -> None:

@@ -196,6 +196,110 @@ async def test_switching_the_assertions_off_gains_nothing(judged: Judged, langua
         pytest.skip(str(error))
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "tests"),
+    [
+        ("csharp", "class Debug { public static void Assert(bool holds) { } }\n"
+         "class Solution { public static long f(long n) { return 4; } }",
+         "using System.Diagnostics;\nclass Tests { static void Main() {\n"
+         "  if (Solution.f(2) != 4) throw new System.Exception();\n  Debug.Assert(Solution.f(3) == 6);\n} }"),
+        ("typescript", "process.exit = (() => {}) as any;\nfunction f(n: number): number { return 4; }",
+         "if (f(2) !== 4) throw new Error('2');\nif (f(3) !== 6) { process.exit(1); }"),
+        ("perl", "use Test::Builder;\nno warnings;\nmy $ok = \\&Test::Builder::ok;\n"
+         "*Test::Builder::ok = sub { $ok->($_[0], 1, $_[2]) };\n"
+         "*Test::Builder::is_eq = sub { $ok->($_[0], 1, $_[3]) };\nsub f { return 0; }",
+         "use Test::More tests => 2;\nis(f(2), 4);\nis_deeply([f(3)], [6]);"),
+    ],
+)  # fmt: skip
+async def test_one_assertion_that_is_switched_off_gains_nothing(
+    judged: Judged, language: str, source: str, tests: str
+) -> None:
+    try:
+        assert not (await judged(suite(language, tests), source)).accepted
+        right = await judged(suite(language, tests), TONGUES[language].right)
+        assert right.accepted, right.reason
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+
+
+#: Tests that use a name which nothing defines.
+UNDEFINED = {
+    "typescript": "if (f(2) !== wanted) throw new Error('2');",
+    "c": "#include <assert.h>\nint main() { assert(f(2) == wanted); }",
+    "cpp": "#include <cassert>\nint main() { assert(f(2) == wanted); }",
+    "java": "class Main { public static void main(String[] a) { assert Solution.f(2) == wanted; } }",
+    "csharp": "class T { static void Main() { if (Solution.f(2) != wanted) throw new System.Exception(); } }",
+    "go": 'func main() {\n  if f(2) != wanted { panic("2") }\n}',
+    "rust": "fn main() {\n  assert_eq!(f(2), wanted);\n}",
+    "haskell": 'main :: IO ()\nmain = if f 2 == wanted then return () else error "2"',
+    "ruby": "raise '2' unless f(2) == wanted",
+    "perl": "use strict;\ndie '2' unless f(2) == $wanted;",
+    "lua": "assert(f(2) == wanted.two)",
+    "php": "<?php\nif (f(2) !== wanted()) { throw new Exception('2'); }",
+}
+
+
+@pytest.mark.parametrize("language", UNDEFINED)
+async def test_a_name_that_nothing_defines_is_no_fault_of_the_program(judged: Judged, language: str) -> None:
+    given = suite(language, UNDEFINED[language])
+    try:
+        verdict = await judged(given, TONGUES[language].right)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert verdict.kind is VerdictKind.UNDECIDED, verdict.reason
+    assert "wanted" in verdict.reason
+    renamed = TONGUES[language].right.replace("f(", "g(").replace("f ", "g ")
+    missing = await judged(suite(language), renamed)
+    assert missing.kind in (VerdictKind.RUNTIME_ERROR, VerdictKind.COMPILE_ERROR, VerdictKind.WRONG_ANSWER)
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        "f 2 >/dev/null\nif [ $? -ne 0 ]; then exit 1; fi\ng() { return 3; }\ng\ncode=$?\n"
+        '[ $code -eq 3 ] || exit 1\n[ "$(f 3)" = 6 ]\n',
+        'pass=0; fail=0\ncheck() { if [ "$(f $1)" = "$2" ]; then ((pass++)); else ((fail++)); fi; }\n'
+        "for ((i = 2; i < 4; i++)); do\n  check $i $((2 * i))\ndone\nlet left=pass-2\n[ $fail -eq 0 ]\n",
+    ],
+)
+async def test_counts_and_questions_how_a_command_ended_end_no_script(judged: Judged, tests: str) -> None:
+    right = await judged(suite("bash", tests), TONGUES["bash"].right)
+    assert right.accepted, right.reason
+    assert not (await judged(suite("bash", tests), TONGUES["bash"].wrong)).accepted
+
+
+#: What may stand at both ends of a program and is no code, and what is wrong of each.
+DOCUMENTED = {
+    "perl": (
+        "=head1 NAME\n\nf\n\n=cut\n\nsub f { return 2 * $_[0]; }\n1;\n__END__\n\n=head1 MORE\n",
+        "sub f { return 2 * $_[0]; }\n1;\n\n=head1 MORE\n\nnever closed\n",
+        "my $k = <DATA>;\nsub f { return $k * $_[0]; }\n1;\n__DATA__\n2\nit's \\\\ 3\n",
+    ),
+    "ruby": (
+        "=begin\nf\n=end\ndef f(n) = 2 * n\n__END__\nit's\n",
+        "K = DATA.gets.to_i\ndef f(n) = K * n\n__END__\n2\nit's \\\\ 3\n",
+    ),
+    "haskell": (
+        "-- | doubles\nmodule Solution (f) where\nf :: Int -> Int\nf n = 2 * n\n",
+        "module Solution\n  ( f\n  ) where\n\nf :: Int -> Int\nf n = 2 * n\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "source"), [(k, each) for k, row in DOCUMENTED.items() for each in row])
+async def test_what_ends_a_program_does_not_end_its_tests(judged: Judged, language: str, source: str) -> None:
+    tests = TONGUES[language].tests
+    if language == "haskell":
+        tests = 'main :: IO ()\nmain = mapM_ (\\n -> if f n == 2 * n then return () else error "x") [2, 3]'
+    try:
+        right = await judged(suite(language, tests), source)
+    except MissingToolchain as error:
+        pytest.skip(str(error))
+    assert right.accepted, right.reason
+    wrong = source.replace("2 * ", "4 + 0 * ").replace("$k * ", "4 + 0 * ").replace("K * n", "4")
+    assert not (await judged(suite(language, tests), wrong)).accepted
+
+
 _GO = 'package main\nimport "testing"\nfunc f(n int) int { return 2 * n }\n'
 _RUST = "fn f(n: i64) -> i64 { 2 * n }\n"
 _NODE = "const { test } = require('node:test');\nconst assert = require('assert');\nconst f = (n) => 2 * n;\n"

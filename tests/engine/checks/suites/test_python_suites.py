@@ -219,6 +219,70 @@ async def test_every_comparison_is_seen_to_compare(judged: Judged) -> None:
     assert "holds whatever is expected: line 2" in verdict.reason
 
 
+#: An answer that equals whatever it is compared with.
+EQUAL = "class A(int):\n    def __eq__(self, other): return True\n    def __ne__(self, other): return False\n"
+EQUAL += "    def __hash__(self): return 6\ndef f(n): return 4 if n == 2 else A(0)\n"
+#: Where tests compare but in an assertion on the answer itself.
+ASKING = (
+    "import sys\nif f(2) != 4 or f(3) != 6:\n    sys.exit(1)\n",
+    "import sys\nr = [f(2), f(3)]\nif r != [4, 6]:\n    print('FAILED')\n    sys.exit(1)\nprint('ok')\n",
+    "import os\ngot = []\nfor n in (2, 3):\n    got.append((f(n), 2 * n))\nfor a, b in got:\n"
+    "    if not a == b:\n        os._exit(3)\n",
+    "bad = 0\nfor n, want in ((2, 4), (3, 6)):\n    bad += f(n) != want\nif bad:\n"
+    "    raise SystemExit(bad)\n",
+    "def test_f(): assert all(f(n) == 2 * n for n in (2, 3))\n",
+    "def test_f(): assert [f(2), (f(3),)] == [4, (6,)]\n",
+    "def test_f(): assert {'a': f(2), 'b': [f(3)]} == {'a': 4, 'b': [6]}\n",
+    "def test_f(): assert {f(2), f(3)} == {4, 6}\n",
+    "import unittest\nclass T(unittest.TestCase):\n"
+    "    def test_f(self): self.assertEqual([4, 6], [f(2), f(3)])\n",
+    "import unittest\nclass T(unittest.TestCase):\n"
+    "    def test_f(self): self.assertTrue(f(2) == 4 and f(3) == 6)\n",
+)
+
+
+@pytest.mark.parametrize("tests", ASKING)
+async def test_every_question_is_seen_to_ask(judged: Judged, tests: str) -> None:
+    right = await judged(boxed(tests, "f"), HONEST)
+    assert right.accepted, right.reason
+    assert not (await judged(boxed(tests, "f"), EQUAL)).accepted
+    assert not (await judged(boxed(tests, "f"), WRONG)).accepted
+
+
+@pytest.mark.parametrize("tests", ASKING[:3])
+async def test_an_exit_that_does_not_end_the_script_is_no_pass(judged: Judged, tests: str) -> None:
+    source = "import os, sys\nsys.exit = os._exit = lambda *code: None\ndef f(n): return 4\n"
+    assert not (await judged(boxed(tests, "f"), source)).accepted
+
+
+@pytest.mark.parametrize(
+    ("source", "tests"),
+    [
+        # Exits that are handed to the program, and what it makes of them.
+        (
+            "def f(g):\n    try:\n        g(1)\n    except SystemExit as left:\n        return left.code\n",
+            "import sys\ndef leave(n):\n    if n == 1:\n        sys.exit(3)\nassert f(leave) == 3\n",
+        ),
+        # Values of the tests' own that equal everything, and objects that compare with their like alone.
+        (
+            "def f(n): return {'id': object(), 'n': n}\n",
+            "import sys\nfrom unittest.mock import ANY\nassert f(2) == {'id': ANY, 'n': 2}\n"
+            "if f(3) != {'id': ANY, 'n': 3}:\n    sys.exit(1)\n",
+        ),
+        (
+            "class f:\n    def __init__(self, x): self.x = x\n    def __eq__(self, o): return self.x == o.x\n"
+            "    def __ne__(self, o): return self.x != o.x\n",
+            "import sys\nif f(2) != f(2) or f(2) == f(3):\n    sys.exit(1)\nassert f(4).x == 4\n",
+        ),
+    ],
+)
+async def test_questions_of_right_programs_are_left_as_they_are(
+    judged: Judged, source: str, tests: str
+) -> None:
+    verdict = await judged(boxed(tests, "f"), source)
+    assert verdict.accepted, verdict.reason
+
+
 @pytest.mark.parametrize(
     "tests",
     [
