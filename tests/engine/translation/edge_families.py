@@ -133,3 +133,17 @@ def steps() -> Iterator[str]:
         stop=["9223372036854775807"],
         step=["1", "3", "4611686018427387904"],
     )
+
+
+def ends() -> Iterator[str]:
+    """What the helpers of a target make of the largest integers that it has."""
+    yield from filled(
+        "def NAME(a, s, n):\n    import math\n    x = <x> + (n - n)\n    return <use>\n",
+        x=["9223372036854775807", "-9223372036854775807 - 1", "9223372030926249001", "-4611686018427387904"],
+        use=[
+            "math.isqrt(x)", "math.isqrt(x - 1)", "math.isqrt(abs(x + 1))", "math.gcd(x, n * 6)",
+            "math.lcm(x, 1)", "x.bit_length()", "len(bin(x))", "len(str(x))", "str(x)[::-1]", "hex(x)",
+            "int(str(x))", "sum(int(c) for c in str(abs(x + 1)))", "x // 3 * 3 + x % 3", "x ** 1",
+            "x << 0", "x >> 62", "x & -x", "math.prod([x, 1])", "max(x, n) - n", "divmod(x, 10)[1]",
+        ],
+    )  # fmt: skip
