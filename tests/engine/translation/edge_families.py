@@ -147,3 +147,66 @@ def ends() -> Iterator[str]:
             "x << 0", "x >> 62", "x & -x", "math.prod([x, 1])", "max(x, n) - n", "divmod(x, 10)[1]",
         ],
     )  # fmt: skip
+
+
+def rebound() -> Iterator[str]:
+    """A function that changes what it is given, and then means another container by the same name."""
+    body = "    xs.append(n)\n    <rebind>\n    xs.append(2)\n    return len(xs)\n"
+    rebind = [
+        "xs = [1]",
+        "xs = xs[:]",
+        "xs = xs + [5]",
+        "xs += [5]",
+        "if n > 2:\n        xs = xs[1:]",
+        "pass",
+    ]
+    call = "    return <call> * 1000 + len(a) * 10 + sum(a)\n"
+    yield from filled(
+        f"def NAME_g(xs, n):\n{body}def NAME(a, s, n):\n{call}",
+        rebind=rebind,
+        call=["NAME_g(a, n)", "(NAME_g(a, n) + NAME_g(a, 7))", "NAME_g(a[:], n)", "NAME_g([n], n)"],
+    )
+    inner = body.replace("\n    ", "\n        ")
+    yield from filled(
+        "def NAME(a, s, n):\n    def g(xs):\n    " + inner.rstrip(" ") + call,
+        rebind=[text.replace("\n", "\n    ") for text in rebind],
+        call=["g(a)", "(g(a) + g(a))", "g(a[:])", "g([n])"],
+    )
+
+
+def listed() -> Iterator[str]:
+    """Texts repeated, and conditions, where a list may stand: brackets make a list there in some languages."""
+    yield from filled(
+        "def NAME_g(x, y):\n    return str(x) + '/' + str(y)\ndef NAME(a, s, n):\n    return <use>\n",
+        use=[
+            f"NAME_g({part}, {other})"
+            for part in (
+                "str(n) * 3",
+                "(s + '-') * n",
+                "(s or 'q') * 2",
+                "n > 2 and s == 'ab'",
+                "s[:1] * n",
+                "s in 'xab'",
+            )
+            for other in ("n", "(s + str(n)) * 2", "s.isdigit()", "not s")
+        ]
+        + [
+            f"'|'.join([{part}, s, {part}])"
+            for part in ("str(n) * 3", "(s + '-') * n", "s[::-1]", "(s + s) * 2")
+        ]
+        + [f"{part}" for part in ("str(n) * 2", "(s + '-') * 2", "s[::-1] * n", "(s if n > 1 else 'k') * 2")]
+        + [f"[{part}, s][n % 2]" for part in ("str(n) * 2", "(s + '-') * 2", "s[::-1] * n", "s * 2")]
+        + [f"{{1: {part}}}[1]" for part in ("str(n) * 2", "(s + '-') * 2", "s[::-1] * n", "s * 2")],
+    )
+
+
+def rests() -> Iterator[str]:
+    """What is left of a division of floats, and what is rounded, at the ends and with the signs of zeros."""
+    yield from filled(
+        "def NAME(a, s, n):\n    x = <x> * (n > -1)\n    return str(<use>)\n",
+        x=["-0.0", "5e-324", "-1e-9", "-0.04", "1e308"],
+        use=[
+            "x % 0.7", "x % -0.7", "-x % 3.0", "x // 0.7", "-x // 0.7", "round(x, 1)", "round(-x, 2)",
+            "round(x * 10, 3)", "abs(x) % 1e-300", "x % 1e308",
+        ],
+    )  # fmt: skip
