@@ -175,7 +175,7 @@ def rebound() -> Iterator[str]:
 
 
 def listed() -> Iterator[str]:
-    """Texts repeated, and conditions, where a list may stand: brackets make a list there in some languages."""
+    """Texts repeated, and conditions, where a list may stand: some languages take brackets for one there."""
     yield from filled(
         "def NAME_g(x, y):\n    return str(x) + '/' + str(y)\ndef NAME(a, s, n):\n    return <use>\n",
         use=[
