@@ -210,3 +210,27 @@ def rests() -> Iterator[str]:
             "round(x * 10, 3)", "abs(x) % 1e-300", "x % 1e308",
         ],
     )  # fmt: skip
+
+
+def lent() -> Iterator[str]:
+    """A name that a function value has for its own, and a loop or the function for something that changes."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n<first>    <sort>\n<second>    return t * 100 + a[0]\n",
+        first=[
+            "",
+            "    w = 2\n    w += n\n    t = w\n",
+            "    for w in a[:]:\n        w += 1\n        t += w\n",
+        ],
+        sort=[
+            "a.sort(key=lambda w: -w)",
+            "a = sorted(a, key=lambda w: (w % 3, w))",
+            "t += max(a, key=lambda w: w % 4)",
+            "a = [w * 2 for w in a if w < 9]",
+            "t += sum(map(lambda w: w + 1, a))",
+        ],
+        second=[
+            "",
+            "    for w in a:\n        w += t\n        t += w\n",
+            "    for i, w in enumerate(a, 1):\n        w -= i\n        t = t * 3 + w\n",
+        ],
+    )

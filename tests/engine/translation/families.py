@@ -12,6 +12,7 @@ from tests.engine.translation.edge_families import (
     ends,
     fills,
     large,
+    lent,
     listed,
     rebound,
     rests,
@@ -406,6 +407,7 @@ FAMILIES = {
     "rebound": rebound,
     "listed": listed,
     "rests": rests,
+    "lent": lent,
 }
 
 
