@@ -1,4 +1,4 @@
-"""A strict case where all numbers are of one type: told by the signature or refused, never taken for wrong."""
+"""Strict cases where all numbers are of one type: told by the signature or refused, never taken for wrong."""
 
 from collections.abc import Iterator
 from typing import Any
