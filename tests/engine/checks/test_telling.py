@@ -24,7 +24,7 @@ def verifier() -> Iterator[Verifier]:
 def judged(
     verifier: Verifier, source: str, kind: str | None, value: Any, mode: str = "strict"
 ) -> dict[str, Any]:
-    request = {
+    request: dict[str, Any] = {
         "kind": "code",
         "language": "typescript" if ": any" in source else "javascript",
         "solution": source,
