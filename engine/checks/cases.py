@@ -14,6 +14,7 @@ from engine.checks.runs import judge_runs
 from engine.checks.signatures import typed_check
 from engine.checks.special_judges import SpecialJudges
 from engine.checks.supplies import prepared, supplied
+from engine.checks.telling import refuse_untold
 from engine.checks.verdicts import code_verdict, failed_case, kind_of
 from engine.checks.views import BadView, apply_views
 from engine.records import CHECK_AT_FAULT, Attempt, FirstFailure, Verdict, VerdictKind
@@ -135,11 +136,12 @@ async def _asked(
     name = first.operations[0][0] if first.operations else entry_point
     if name is None:
         raise BadJob("cases with `args` need the name of the function to call as `entry_point`")
-    if not get_language(program.language).names_exceptions and any(case.raises for _, case in cases):
+    language = get_language(program.language)
+    if not language.names_exceptions and any(case.raises for _, case in cases):
         raise NotApplicable(f"an exception by name in {program.language}: its errors have no such names")
-    signature = None
-    if check.signature is not None and not first.operations:
-        signature = check.signature.model_dump(mode="json")
+    signed = check.signature if not first.operations else None
+    refuse_untold(language, signed, check.compare, [case for _, case in cases])
+    signature = None if signed is None else signed.model_dump(mode="json")
     return await sandbox.call(
         supplied(program, check, first),
         name,

@@ -63,9 +63,10 @@ def check_arguments(program: Program) -> None:
     Raises:
         Untranslatable: with the line of the function.
     """
-    for function in program.functions:
-        if not function.is_entry and any(param.cell.is_changed() for param in function.params):
-            raise Untranslatable("a function that changes what it is given", function.line)
+    for outer in program.functions:
+        for function in (outer, *(s for s in statements(outer.body) if isinstance(s, Function))):
+            if not function.is_entry and any(param.cell.is_changed() for param in function.params):
+                raise Untranslatable("a function that changes what it is given", function.line)
 
 
 def _check(cell: Cell, line: int) -> None:

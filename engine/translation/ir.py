@@ -256,6 +256,14 @@ def statements(block: list[Stmt]) -> Iterator[Stmt]:
             yield from statements(inner)
 
 
+def is_assigned(variable: Var, block: list[Stmt]) -> bool:
+    """Whether a statement of the block, or a loop, gives the variable another value."""
+    return any(
+        isinstance(s, Assign | ForRange | ForEach) and s.target.cell.root() is variable.cell.root()
+        for s in statements(block)
+    )
+
+
 def is_left_out(bound: Expr) -> bool:
     """Whether a bound of a slice is not there, or is None."""
     return isinstance(bound, Const) and bound.value is None

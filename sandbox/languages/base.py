@@ -105,6 +105,8 @@ class Language(Protocol):
     loses: frozenset[str] = frozenset()
     """Tags of the values that it takes for something else where no type says what they are: bytes that are
     a text to it, a set that is a list."""
+    tells_floats: bool = True
+    """Whether a whole float that comes back is told from an int where no type says which it is."""
     syntax: Syntax
     controls: Controls = Controls()
     faults: FaultReader = FaultReader(says_nothing)

@@ -155,6 +155,7 @@ class JavaScript(Language):
     trial = 'console.log("provender", 6 * 7);'
     data_limit = False
     typed = False
+    tells_floats = False
     int_range = (1 - 2**53, 2**53 - 1)
     """Safe integers: those that a number holds and that no other integer is rounded to."""
     faults = FAULTS

@@ -71,6 +71,7 @@ class TypeScript(Language):
     trial = 'const n: number = 6 * 7; console.log("provender", n);'
     data_limit = False
     typed = False
+    tells_floats = False
     int_range = JAVASCRIPT.int_range
     faults = FAULTS
     asks = frozenset({"result", "operations"})

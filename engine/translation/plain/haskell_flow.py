@@ -17,6 +17,7 @@ from engine.translation.ir import (
     ForEach,
     ForRange,
     If,
+    Lambda,
     Op,
     Raise,
     Return,
@@ -156,8 +157,10 @@ class FlowWriter(PlainWriter):
     # Statements --------------------------------------------------------------------------------------
 
     def reads(self, *read: Expr) -> None:
-        """Reads the references that expressions use."""
-        used = {part.name: part for expr in read for part in walk(expr) if isinstance(part, Var)}
+        """Reads the references that expressions use; what a function value calls so is its own."""
+        parts = [part for expr in read for part in walk(expr)]
+        own = {id(p.cell.root()) for part in parts if isinstance(part, Lambda) for p in part.params}
+        used = {v.name: v for v in parts if isinstance(v, Var) and id(v.cell.root()) not in own}
         for name, variable in used.items():
             if name in self.mutable:
                 self.put(f"{self.identifier(name)} <- readSTRef {self.reference(variable)}")

@@ -11,6 +11,7 @@ from engine.translation.ir import Call, ForEach, Lambda, Op, Var
 from engine.translation.plain.base import DollarWriter, printable
 from engine.translation.plain.elements import ComparingWriter
 from engine.translation.plain.tables.perl import OPERATIONS, ORDERED
+from engine.translation.plain.templates import PRODUCT
 from engine.translation.targets.base import Blocks
 from engine.translation.targets.documenting import Documentation
 from engine.translation.targets.helpers import library_names
@@ -101,6 +102,12 @@ class Perl(ComparingWriter, DollarWriter):
 
     def op_dict_get_default(self, expr: Op) -> Text:
         return Text(f"set_default({self.items(expr.args)}, {self.default(expr.cell)})")
+
+    def op_str_repeat(self, expr: Op) -> Text:
+        """What stands in brackets before an ``x`` is a list there, where a list may stand."""
+        text, count = self.expr(expr.args[0], UNIT), self.expr(expr.args[1])
+        repeated = f"{text} x max(0, {count})"
+        return Text(f"scalar({repeated})") if text.startswith("(") else Text(repeated, PRODUCT)
 
     def op_list_sort(self, expr: Op) -> Text:
         self.check_repeated(expr, expr.args[0])

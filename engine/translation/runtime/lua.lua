@@ -265,9 +265,9 @@ end
 --: isqrt
 local function isqrt(number)
   if number < 0 then error("isqrt of a negative number") end
-  local root = math.floor(math.sqrt(number))
+  local root = math.min(math.floor(math.sqrt(number)), 3037000499)
   while root * root > number do root = root - 1 end
-  while (root + 1) * (root + 1) <= number do root = root + 1 end
+  while root < 3037000499 and (root + 1) * (root + 1) <= number do root = root + 1 end
   return root
 end
 

@@ -279,7 +279,7 @@ function float_text($value) {
 //: round_to
 function round_to($value, $digits) {
     if ($digits < 0 || $digits > 40) throw new ValueError("digits out of range");
-    return is_finite($value) ? (float)sprintf("%.{$digits}F", $value) : $value;
+    return is_finite($value) && $value != 0 ? (float)sprintf("%.{$digits}F", $value) : $value;
 }
 
 //: square_root

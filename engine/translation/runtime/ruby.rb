@@ -60,7 +60,8 @@ end
 #: float_mod
 def float_mod(a, b)
   raise ZeroDivisionError, "division by zero" if b.zero?
-  rest = a.remainder(b)
+  rest = a.abs % b.abs
+  rest = -rest if a.negative?
   return b.negative? ? -0.0 : 0.0 if rest.zero?
   rest.negative? == b.negative? ? rest : rest + b
 end

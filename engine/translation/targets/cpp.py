@@ -10,7 +10,7 @@ from engine.translation.ir import (
     Return,
     Stmt,
     Var,
-    statements,
+    is_assigned,
     walk_block,
 )
 from engine.translation.targets.counting import next_turn
@@ -112,10 +112,7 @@ class Cpp(CppExpressions):
     def _own_parameter(self, function: Function, param: Var) -> str:
         """By constant reference unless the function changes it: then by value at the entry, else shared."""
         kind, name = self.type_name(param.cell, outside=function.is_entry), self.identifier(param.name)
-        reassigned = any(
-            isinstance(s, Assign | ForRange | ForEach) and s.target.cell.root() is param.cell.root()
-            for s in statements(function.body)
-        )
+        reassigned = is_assigned(param, function.body)
         mutated = param.cell.is_changed()
         if self._is_scalar(param.cell) or (reassigned and not mutated) or (function.is_entry and mutated):
             return f"{kind} {name}"

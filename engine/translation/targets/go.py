@@ -15,6 +15,7 @@ from engine.translation.ir import (
     Op,
     Return,
     Var,
+    is_assigned,
     statements,
     walk_block,
 )
@@ -111,7 +112,11 @@ class Go(GoExpressions):
 
     def _open(self, function: Function) -> None:
         self._function = function
-        self._pointers |= {id(p.cell.root()) for p in function.params if by_pointer(function, p)}
+        pointers = [param for param in function.params if by_pointer(function, param)]
+        for param in pointers:
+            if is_assigned(param, function.body):
+                raise self.fail(f"parameter {param.name!r} both changed in place and assigned")
+        self._pointers |= {id(param.cell.root()) for param in pointers}
         self._read |= {id(e.cell.root()) for e in walk_block(function.body) if isinstance(e, Var)}
 
     def nested_function(self, function: Function) -> None:

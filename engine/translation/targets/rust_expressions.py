@@ -5,12 +5,9 @@ import re
 from engine.translation.ir import (
     MUTATING_OPS,
     PART_OPS,
-    Assign,
     Call,
     Const,
     Expr,
-    ForEach,
-    ForRange,
     Function,
     IfElse,
     Lambda,
@@ -18,8 +15,8 @@ from engine.translation.ir import (
     Return,
     Stmt,
     Var,
+    is_assigned,
     is_left_out,
-    statements,
     walk,
     walk_block,
 )
@@ -231,10 +228,7 @@ class RustExpressions(RustPlaces):
         """How a parameter is taken: by value, by reference or by mutable reference."""
         if self.is_copy(param.cell) or function.is_entry:
             return ""
-        reassigned = any(
-            isinstance(s, Assign | ForRange | ForEach) and s.target.cell.root() is param.cell.root()
-            for s in statements(function.body)
-        )
+        reassigned = is_assigned(param, function.body)
         mutated = param.cell.is_changed()
         if mutated and reassigned:
             raise self.fail(f"parameter {param.name!r} both changed in place and assigned")

@@ -133,3 +133,104 @@ def steps() -> Iterator[str]:
         stop=["9223372036854775807"],
         step=["1", "3", "4611686018427387904"],
     )
+
+
+def ends() -> Iterator[str]:
+    """What the helpers of a target make of the largest integers that it has."""
+    yield from filled(
+        "def NAME(a, s, n):\n    import math\n    x = <x> + (n - n)\n    return <use>\n",
+        x=["9223372036854775807", "-9223372036854775807 - 1", "9223372030926249001", "-4611686018427387904"],
+        use=[
+            "math.isqrt(x)", "math.isqrt(x - 1)", "math.isqrt(abs(x + 1))", "math.gcd(x, n * 6)",
+            "math.lcm(x, 1)", "x.bit_length()", "len(bin(x))", "len(str(x))", "str(x)[::-1]", "hex(x)",
+            "int(str(x))", "sum(int(c) for c in str(abs(x + 1)))", "x // 3 * 3 + x % 3", "x ** 1",
+            "x << 0", "x >> 62", "x & -x", "math.prod([x, 1])", "max(x, n) - n", "divmod(x, 10)[1]",
+        ],
+    )  # fmt: skip
+
+
+def rebound() -> Iterator[str]:
+    """A function that changes what it is given, and then means another container by the same name."""
+    body = "    xs.append(n)\n    <rebind>\n    xs.append(2)\n    return len(xs)\n"
+    rebind = [
+        "xs = [1]",
+        "xs = xs[:]",
+        "xs = xs + [5]",
+        "xs += [5]",
+        "if n > 2:\n        xs = xs[1:]",
+        "pass",
+    ]
+    call = "    return <call> * 1000 + len(a) * 10 + sum(a)\n"
+    yield from filled(
+        f"def NAME_g(xs, n):\n{body}def NAME(a, s, n):\n{call}",
+        rebind=rebind,
+        call=["NAME_g(a, n)", "(NAME_g(a, n) + NAME_g(a, 7))", "NAME_g(a[:], n)", "NAME_g([n], n)"],
+    )
+    inner = body.replace("\n    ", "\n        ")
+    yield from filled(
+        "def NAME(a, s, n):\n    def g(xs):\n    " + inner.rstrip(" ") + call,
+        rebind=[text.replace("\n", "\n    ") for text in rebind],
+        call=["g(a)", "(g(a) + g(a))", "g(a[:])", "g([n])"],
+    )
+
+
+def listed() -> Iterator[str]:
+    """Texts repeated, and conditions, where a list may stand: some languages take brackets for one there."""
+    yield from filled(
+        "def NAME_g(x, y):\n    return str(x) + '/' + str(y)\ndef NAME(a, s, n):\n    return <use>\n",
+        use=[
+            f"NAME_g({part}, {other})"
+            for part in (
+                "str(n) * 3",
+                "(s + '-') * n",
+                "(s or 'q') * 2",
+                "n > 2 and s == 'ab'",
+                "s[:1] * n",
+                "s in 'xab'",
+            )
+            for other in ("n", "(s + str(n)) * 2", "s.isdigit()", "not s")
+        ]
+        + [
+            f"'|'.join([{part}, s, {part}])"
+            for part in ("str(n) * 3", "(s + '-') * n", "s[::-1]", "(s + s) * 2")
+        ]
+        + [f"{part}" for part in ("str(n) * 2", "(s + '-') * 2", "s[::-1] * n", "(s if n > 1 else 'k') * 2")]
+        + [f"[{part}, s][n % 2]" for part in ("str(n) * 2", "(s + '-') * 2", "s[::-1] * n", "s * 2")]
+        + [f"{{1: {part}}}[1]" for part in ("str(n) * 2", "(s + '-') * 2", "s[::-1] * n", "s * 2")],
+    )
+
+
+def rests() -> Iterator[str]:
+    """What is left of a division of floats, and what is rounded, at the ends and with the signs of zeros."""
+    yield from filled(
+        "def NAME(a, s, n):\n    x = <x> * (n > -1)\n    return str(<use>)\n",
+        x=["-0.0", "5e-324", "-1e-9", "-0.04", "1e308"],
+        use=[
+            "x % 0.7", "x % -0.7", "-x % 3.0", "x // 0.7", "-x // 0.7", "round(x, 1)", "round(-x, 2)",
+            "round(x * 10, 3)", "abs(x) % 1e-300", "x % 1e308",
+        ],
+    )  # fmt: skip
+
+
+def lent() -> Iterator[str]:
+    """A name that a function value has for its own, and a loop or the function for something that changes."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n<first>    <sort>\n<second>    return t * 100 + a[0]\n",
+        first=[
+            "",
+            "    w = 2\n    w += n\n    t = w\n",
+            "    for w in a[:]:\n        w += 1\n        t += w\n",
+        ],
+        sort=[
+            "a.sort(key=lambda w: -w)",
+            "a = sorted(a, key=lambda w: (w % 3, w))",
+            "t += max(a, key=lambda w: w % 4)",
+            "a = [w * 2 for w in a if w < 9]",
+            "t += sum(map(lambda w: w + 1, a))",
+        ],
+        second=[
+            "",
+            "    for w in a:\n        w += t\n        t += w\n",
+            "    for i, w in enumerate(a, 1):\n        w -= i\n        t = t * 3 + w\n",
+        ],
+    )

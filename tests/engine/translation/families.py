@@ -6,7 +6,20 @@ whose names begin with its own, so that one program can hold them all. A family 
 
 from collections.abc import Iterator
 
-from tests.engine.translation.edge_families import bits, chains, fills, large, starts, steps, truths
+from tests.engine.translation.edge_families import (
+    bits,
+    chains,
+    ends,
+    fills,
+    large,
+    lent,
+    listed,
+    rebound,
+    rests,
+    starts,
+    steps,
+    truths,
+)
 from tests.engine.translation.filling import filled
 from tests.engine.translation.written_families import (
     idioms,
@@ -390,6 +403,11 @@ FAMILIES = {
     "starts": starts,
     "bits": bits,
     "steps": steps,
+    "ends": ends,
+    "rebound": rebound,
+    "listed": listed,
+    "rests": rests,
+    "lent": lent,
 }
 
 
