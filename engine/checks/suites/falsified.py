@@ -17,7 +17,7 @@ _EQUALITIES = ("assertEqual", "assertEquals", "assertListEqual", "assertDictEqua
 _ARRAY_EQUALITIES = ("allclose", "array_equal")
 #: The names by which changed tests report, and get another value than the expected one, or than an array.
 COMPARED, ASKED, PAIR = "__provender_compared__", "__provender_asked__", "__provender_pair__"
-EQUAL, OTHER = "__provender_equal__", "__provender_other__"
+EQUAL, OTHER, RETURNED = "__provender_equal__", "__provender_other__", "__provender_returned__"
 _OPERATIONS: dict[type[ast.cmpop], str] = {ast.Eq: "==", ast.NotEq: "!="}
 #: Methods by which what they are given gets into a collection.
 _COLLECTING = frozenset({"append", "add", "extend", "insert", "update"})
@@ -140,6 +140,8 @@ class _Falsify(ast.NodeTransformer):
             self.count += 1
             given = [ast.Constant(node.lineno), *self._sides(*node.args[:2])]
             node.args[:2] = [ast.Starred(ast.Call(ast.Name(PAIR, ast.Load()), given, []), ast.Load())]
+            told: list[ast.expr] = [ast.Constant(node.lineno), node]
+            return ast.copy_location(ast.Call(ast.Name(RETURNED, ast.Load()), told, []), node)
         return node
 
     def _asks(self, side: ast.expr) -> bool:

@@ -199,6 +199,14 @@ async def test_switching_the_assertions_off_gains_nothing(judged: Judged, langua
 @pytest.mark.parametrize(
     ("language", "source", "tests"),
     [
+        ("java", "class Objects { static boolean equals(Object a, Object b) { return true; } }\n"
+         "class Solution { static long f(long n) { return 4; } }",
+         "class Main { public static void main(String[] a) {\n  if (Solution.f(2) != 4) throw new Error();\n"
+         "  if (!java.util.Objects.equals(Solution.f(2), 4L) || !Objects.equals(Solution.f(3), 6L)) "
+         "throw new Error();\n} }"),
+        ("perl", "use Test::More;\nno warnings;\n*Test::More::is_deeply = *is_deeply = sub { ok(1) };\n"
+         "sub f { return 4; }",
+         "use Test::More tests => 2;\nis(f(2), 4);\nis_deeply([f(3)], [6]);"),
         ("csharp", "class Debug { public static void Assert(bool holds) { } }\n"
          "class Solution { public static long f(long n) { return 4; } }",
          "using System.Diagnostics;\nclass Tests { static void Main() {\n"
@@ -216,8 +224,9 @@ async def test_one_assertion_that_is_switched_off_gains_nothing(
 ) -> None:
     try:
         assert not (await judged(suite(language, tests), source)).accepted
-        right = await judged(suite(language, tests), TONGUES[language].right)
-        assert right.accepted, right.reason
+        if language != "java":  # its tests say Objects without an import
+            right = await judged(suite(language, tests), TONGUES[language].right)
+            assert right.accepted, right.reason
     except MissingToolchain as error:
         pytest.skip(str(error))
 

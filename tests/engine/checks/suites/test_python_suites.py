@@ -101,6 +101,22 @@ async def test_every_style_is_run_whole_and_tells_right_from_wrong(judged: Judge
     assert str(right.evidence["controls"]).startswith("failed as they must: 2 programs")
 
 
+#: Assertions of both kinds: one that still fails says nothing of the others.
+MIXED = (
+    "import unittest\nclass T(unittest.TestCase):\n    def test_f(self):\n        assert f(2) == 4\n"
+    "        self.assertEqual(f(3), 6)\n",
+    "import unittest\nclass T(unittest.TestCase):\n    def test_f(self):\n        if f(2) == 4:\n"
+    "            self.assertEqual(f(3), 6)\n        else:\n            self.fail()\n",
+)
+
+
+@pytest.mark.parametrize("tests", MIXED)
+async def test_an_assertion_replaced_among_others_is_seen(judged: Judged, tests: str) -> None:
+    evasion = "import unittest\nunittest.TestCase.assertEqual = lambda *a: None\ndef f(n): return 4\n"
+    assert not (await judged(boxed(tests, "f"), evasion)).accepted
+    assert (await judged(boxed(tests, "f"), HONEST)).accepted
+
+
 @pytest.mark.parametrize("name", ["statements", "check", "async", "fixture", "test case"])
 @pytest.mark.parametrize("source", EVASIONS)
 async def test_no_evasion_is_accepted(judged: Judged, name: str, source: str) -> None:
