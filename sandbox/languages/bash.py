@@ -23,7 +23,7 @@ _COUNTING = pattern(
 )
 #: A command, and the statement behind it that asks how it ended.
 _ASKED_HOW = pattern(
-    r"^([ \t]*(?!#|if\b|while\b|until\b|for\b|case\b|function\b)"
+    r"^([ \t]*+(?!$|#|if\b|while\b|until\b|for\b|case\b|function\b)"
     r"(?:\w+=\"?\$\([^()\n]*\)\"?|[^\n#;|&<>{(\[]+(?:\d?>[^\n;#|&]+(?:&\d)?)?))"
     r"(?=(?:;[ \t]*|\n(?:[ \t]*\n)*[ \t]*)(?:\w+=\"?\$\?|[^\n;#]*\$\?))"
 )
