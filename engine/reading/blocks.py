@@ -106,6 +106,8 @@ def _as_one(files: Sequence[str], language: str) -> str:
     for code in others:
         head, rest = f"{whole.rstrip(chr(10))}\n\n", f"{code.rstrip(chr(10))}\n"
         whole = get_language(language).joined("", head, rest) if language in LANGUAGES else head + rest
+        if whole.startswith(f"{head}\n"):  # as PHP parts the texts that it joins, which are apart
+            whole = f"{head}{whole.removeprefix(head).lstrip(chr(10))}"
     return whole
 
 
