@@ -228,8 +228,8 @@ def _matched_names(
     left_groups, right_groups = _grouped(left), _grouped(right)
     if set(left_groups) != set(right_groups):
         if _numbers_one_name(left, right) or _numbers_one_name(right, left):
-            values = [FiniteSet(tuple(value for _, value in side)) for side in (left, right)]
-            return compare(values[0], values[1], reading)
+            mine, theirs = (FiniteSet(tuple(value for _, value in side)) for side in (left, right))
+            return compare(mine, theirs, reading)
         return undecided("different quantities are named")
     outcomes = [
         compare_unordered(tuple(left_groups[name]), tuple(right_groups[name]), reading, compare, as_set=True)

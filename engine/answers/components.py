@@ -23,7 +23,6 @@ _PLACES = {f"{mark} {letter}": place for mark in _MARKS for place, letter in enu
     f"{mark} {letter}": place for mark in _MARKS for place, letter in enumerate(("imath", "jmath"))
 }
 
-
 #: How a transpose is marked.
 _TRANSPOSED = (Symbol("T"), Symbol("top"), Symbol("intercal"))
 
@@ -40,24 +39,23 @@ def with_components(side: Node, other: Node) -> Node:
             return side
         place, factor = part
         found[place] = Sum((found[place], factor))
-    return (
-        Bracket(other.opening, other.closing, tuple(found)) if isinstance(other, Bracket) else _column(found)
-    )
+    if isinstance(other, Bracket):
+        return Bracket(other.opening, other.closing, tuple(found))
+    return _column(found)
 
 
 def as_column(side: Node, other: Node) -> Node:
     """``(1, 2, 3)^T`` as a column beside one."""
-    is_row = isinstance(side, Power) and isinstance(side.base, Bracket) and side.exponent in _TRANSPOSED
-    if not is_row or not _height(other):
+    if not isinstance(side, Power) or not isinstance(side.base, Bracket) or side.exponent not in _TRANSPOSED:
         return side
-    assert isinstance(side, Power) and isinstance(side.base, Bracket)
-    return _column(side.base.items)
+    return _column(side.base.items) if _height(other) else side
 
 
 def _height(node: Node) -> int:
     """How many components a column has; 0 for all that is none."""
-    is_column = isinstance(node, Matrix) and all(len(row) == 1 for row in node.rows)
-    return len(node.rows) if is_column and isinstance(node, Matrix) else 0
+    if isinstance(node, Matrix) and all(len(row) == 1 for row in node.rows):
+        return len(node.rows)
+    return 0
 
 
 def _column(items: Sequence[Node]) -> Matrix:
