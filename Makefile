@@ -36,7 +36,7 @@ consumers: setup
 	PROVENDER_CONSUMERS=.consumers $(BIN)/pytest $(PYTEST_ARGS) tests/consumers
 
 # The laws of the families of programs over thirty items of each instead of three, and all programs made to refute
-# a translation in every language instead of half of them: half an hour.
+# a translation in every language instead of a quarter of them: an hour.
 laws: setup
 	PROVENDER_LAW_ITEMS=30 $(BIN)/pytest tests/problem_banks/code tests/engine/translation/test_families.py \
 	  $(PYTEST_ARGS)
