@@ -218,7 +218,7 @@ class _Walk:
         if not self._after.leaves(value):
             return False
         behind = [(each, language_of(each.text, self.language)) for each in self._passed[:_MAX_BEHIND]]
-        return claim.is_next or are_harmless(behind, value)
+        return claim.is_next or are_harmless(behind, value, self._asked)
 
     def _of_sentence(self, text: str) -> str | None:
         """The value that a sentence behind a label states: *Answer: she makes $18 a day*."""

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from engine.answers.responses.asked_words import without_things_asked
 from engine.answers.responses.behind_boxes import is_quiet_tail
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
@@ -25,7 +26,7 @@ _GOES_ON = re.compile(
 _LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
 #: The letter of a choice, and its text behind it: *B: 12 cm*.
 _LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
-_ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d[^=]{0,40}$")
+_ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d(?:[^=]{0,40}|(?:(?![^\W\d_]{2})[^,;]){0,60})$")
 #: Longest text between two boxes that are one answer.
 _MAX_BETWEEN = 60
 #: Words before and behind a box that speak about it.
@@ -98,6 +99,7 @@ def _without_name(between: str) -> str:
 
 def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str], *, asks: bool) -> Stance:
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
+    head = without_things_asked(head, asked) if wording.has_lexicon else head
     if _is_governed(head, wording):
         return Stance.DENIES
     if _is_taken_back(tail, wording):

@@ -37,7 +37,12 @@ _RELATION = re.compile(
 #: A comma, a bracket that was closed, or the number of a list: what follows stands by itself.
 _PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0-9]{1,3}[).:])$")
 #: A full stop at the end of a formula, and the end of a display: another sentence begins.
-_STOP = re.compile(r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])?")
+_STOP = re.compile(
+    r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])"
+    r"|\\end\{(?:align|aligned|alignat|eqnarray|equation|gather|gathered|multline|tabular|center|itemize|enumerate)\*?\}"
+)
+#: What is left of a command in which a long text was cut.
+_CUT = re.compile(r"[A-Za-z]*\*?\}?")
 #: A letter of a script without spaces.
 _LETTER = re.compile(r"[^\W\d_A-Za-z]")
 #: Characters before a box that are read.
@@ -105,7 +110,8 @@ _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "r
 
 def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
-    head = head[-_MAX_HEAD:]
+    if len(head) > _MAX_HEAD:
+        head = _CUT.sub("", head[-_MAX_HEAD:], count=1)
     head = without_bound(head, wording, asked)
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):

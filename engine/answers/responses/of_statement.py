@@ -7,15 +7,18 @@ selected chocolate*, *2 more hours*; and where the least or the greatest is aske
 
 import re
 
+from engine.answers.responses.asked_words import roles_of_its_own
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import SMALL_WORDS
-from engine.answers.responses.subject_words import DETERMINERS, INDEFINITE, PREPOSITIONS, PRONOUNS
+from engine.answers.responses.subject_words import DETERMINERS, INDEFINITE, OPENING, PREPOSITIONS, PRONOUNS
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
 
 _NUMERAL = re.compile(r"\d+")
-_CLOSED = re.compile(r"^(?:[\s$.)}\]]|\\[\])])*")
+_CLOSED = re.compile(r"^(?:[\s$.)}\]]|\\[\])])*(?:,\s(?=(?:which|who|that) ))?")
+#: Formulas in brackets behind a noun: which ones are meant.
+_SHOWN = re.compile(r"\((?:\$[^$]*\$|[,\s]|and\s)+\)")
 #: Words of a tail, at least one of which is no small one.
 _SMALL = (
     SMALL_WORDS
@@ -23,9 +26,11 @@ _SMALL = (
     | INDEFINITE
     | PREPOSITIONS
     | PRONOUNS
-    | frozenset(phrases("is, are, has, have, and, who"))
+    | frozenset(phrases("is, are, has, have, be, and, who, as, well, too, also"))
 )
 _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.CHECK, Role.COMPARISON, Role.SUPPOSITION}
+#: Words of a comparison before *than*, at least: *will be more than 1100*, but not *more than 1100*.
+_MIN_COMPARED = 3
 #: What would make another value of the box, though the statement may have it.
 _CHANGES = frozenset(
     phrases(
@@ -50,7 +55,8 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     """Whether all words behind a box are those of the statement, and none makes another value of it."""
     if not asked or not wording.has_lexicon:
         return False
-    text = FORMULA.sub(lambda found: f" {found[0]} ", _CLOSED.sub("", tail)).strip(" $.\\])")
+    text = FORMULA.sub(lambda found: f" {found[0]} ", _SHOWN.sub(" ", _CLOSED.sub("", tail)))
+    text = text.strip(" $.\\])")
     words = words_of(text)
     if not words or not text[:1].isalpha():
         return False
@@ -59,9 +65,28 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     is_percent = words[0] == "percent" and words[0] in asked
     if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
         return False
-    if "than" in words or any(number not in asked for number in _NUMERAL.findall(text)):
+    if "than" in words[: _MIN_COMPARED + 1] or any(number not in asked for number in _NUMERAL.findall(text)):
         return False
-    return _CHANGES.isdisjoint(words[1:2]) | is_percent and not wording.book.roles_in(text) & _BARRED
+    if not is_percent and not _CHANGES.isdisjoint(words[1:2]):
+        return False
+    return not roles_of_its_own(words, wording, asked) & _BARRED
+
+
+def only_repeats(text: str, numerals: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a statement behind a box says again, in the words of the problem, what was asked for.
+
+    ``numerals``: those of the box. Of all numerals the statement names that of the box, or none at all.
+    """
+    if not asked or not wording.has_lexicon:
+        return False
+    words = words_of(FORMULA.sub(lambda found: f" {found[0]} ", text))
+    told = [word for word in words if word not in _SMALL and word not in OPENING]
+    named = set(_NUMERAL.findall(text))
+    own = {digits for numeral in numerals for digits in _NUMERAL.findall(numeral)}
+    if not told or (named and (not own <= named or named - own - asked)):
+        return False
+    is_asked = all(stem(word) in asked or word in asked for word in told)
+    return is_asked and not roles_of_its_own(words, wording, asked) & (_BARRED | {Role.SUPPOSITION})
 
 
 def without_bound(head: str, wording: Wording, asked: frozenset[str]) -> str:

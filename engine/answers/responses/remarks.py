@@ -15,6 +15,7 @@ from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
 from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.of_statement import only_repeats
 from engine.answers.responses.prose import is_known_prose, unknown_words
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
@@ -89,15 +90,20 @@ _OPENS_REMARK = frozenset(
 )
 
 
-def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> bool:
-    """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last comes first."""
+def are_harmless(
+    behind: Iterable[tuple[Statement, Wording]], value: str, asked: frozenset[str] = frozenset()
+) -> bool:
+    """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last comes first.
+
+    ``asked``: the words of the statement of the problem.
+    """
     is_settled = False
     behind = list(behind)
     explained, beside = _explanation(behind), asides(behind)
     for index, (statement, wording) in enumerate(behind):
         if wording.has_lexicon and leaves_work(statement.text):
             return False
-        if index in beside:
+        if index in beside or only_repeats(statement.text, _numerals(value), wording, asked):
             continue
         claim = closing(statement, wording) if not is_settled else None
         if (

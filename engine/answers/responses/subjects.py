@@ -31,6 +31,7 @@ from engine.answers.responses.subject_words import (
     is_fraction,
     is_numeral,
     is_own_doing,
+    is_scale_word,
     is_step_of_own,
     is_unheard,
     tokens,
@@ -100,6 +101,10 @@ _FUNCTIONS = frozenset(
 )
 _BEHIND_FORMULA = frozenset(("the", "we", "which"))
 _LISTS = frozenset((THING, "and", "or"))
+#: Behind a noun these open a clause that tells it apart: *the probability these segments intersect*.
+_REOPENS = frozenset(phrases("the, this, these, those, their, his, her, our, its"))
+#: What is taken over many of a thing, and told by its noun: *the average roll*.
+_OVER_MANY = frozenset(phrases("average, mean, median, total, combined"))
 _HAS = frozenset(phrases("has, have, had, yields, uses, forms, makes, approaches, reaches"))
 _CHOOSES = frozenset(
     phrases(
@@ -221,6 +226,8 @@ class _Lead:
     def _is_plain_number(self, words: Words) -> bool:
         """Whether a clause that opens in a number calculates with numbers, or says what so many do."""
         behind = words[1:]
+        while len(behind) > 1 and is_scale_word(behind[0]):
+            behind = behind[1:]
         if not behind or behind[0] in _COPULAS or is_unit_name(behind[0]):
             return True
         if is_fraction(behind[0]) or behind[0] in (
@@ -294,7 +301,8 @@ class _Lead:
         head = phrase[-1]
         if head == "part" and phrase[-2:-1] and phrase[-2] in WHOLE_PARTS:
             return True
-        is_most = not _CHOOSES.isdisjoint(phrase[:-1]) and is_noun(head) and head not in PARTS
+        chosen = (_CHOOSES | _OVER_MANY) & set(phrase[:-1])
+        is_most = bool(chosen) and is_noun(head) and head not in PARTS
         return (self._is_known(head) and head != THING) or head in _CHOOSES or is_most or head == THING
 
     def _is_no_claim(self, words: Words) -> bool:
@@ -349,7 +357,7 @@ def _ends_noun(words: Words, place: int) -> bool:
     )
     is_measure = is_measure and words[place + 1 : place + 2] != () and is_noun(words[place - 1])
     is_participle = words[place].endswith("ing") and place > 0 and not is_noun(words[place])
-    return words[place] in END or is_participle or is_measure
+    return words[place] in END or is_participle or is_measure or (place > 0 and words[place] in _REOPENS)
 
 
 def _may_trail(word: str) -> bool:
