@@ -16,6 +16,10 @@ _OF_QUESTIONS = frozenset((Role.NEGATION, Role.MODALITY))
 #: Nouns that guess elsewhere, and adjectives that judge: of a statement that has them they are things.
 _NOUNS = frozenset(phrases("guess, guesses, estimate, estimates, test, tests, tries, candidate, candidates"))
 _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
+_POSSIBLE = frozenset(("can", "could", "may"))
+#: What is asked after, and words of a question.
+_MUCH = frozenset(("much", "many"))
+_QUESTIONS = frozenset(("how", "what", "which"))
 #: Nouns of our own answer.
 _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
 
@@ -24,12 +28,17 @@ _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
 def words_asked(problem: str) -> frozenset[str]:
     """The words of a statement, each as a singular, and its numerals: they may name what is asked for.
 
-    Beside them, the pairs of words that deny something or hold it possible.
+    Beside them, the pairs of words that deny something or hold it possible, and those of a question: *after
+    how*, *many more*.
     """
     text = problem[-_MAX_STATEMENT:]
     words = words_of(text)
     pairs = zip(words, words[1:], strict=False)
-    with_roles = (f"{one} {two}" for one, two in pairs if DEFAULT.book.roles_in(one) & _OF_QUESTIONS)
+    with_roles = (
+        f"{one} {two}"
+        for one, two in pairs
+        if one in _MUCH or two in _QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
+    )
     return frozenset((*map(stem, words), *_NUMERAL.findall(text), *with_roles))
 
 
@@ -38,9 +47,15 @@ def roles_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[
     kept = [
         word
         for index, word in enumerate(words)
-        if not (wording.book.roles_in(word) & _OF_QUESTIONS and " ".join(words[index : index + 2]) in asked)
+        if not (wording.book.roles_in(word) & _OF_QUESTIONS and _is_asked(words[index : index + 3], asked))
     ]
     return wording.book.roles_in(" ".join(kept))
+
+
+def _is_asked(words: tuple[str, ...], asked: frozenset[str]) -> bool:
+    """Whether a word that denies or holds possible does so in the statement too: *not on*, *may be used*."""
+    is_passive = words[0] in _POSSIBLE and words[1:2] == ("be",) and words[2:] != () and words[2] in asked
+    return is_passive or " ".join(words[:2]) in asked
 
 
 def without_things_asked(text: str, asked: frozenset[str]) -> str:

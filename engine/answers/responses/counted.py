@@ -58,7 +58,7 @@ _SUITABLE = frozenset(
     )
 )
 #: What may be true of things without making fewer of them.
-_MODAL = re.compile(r"\b(?:can|could|would|possible)\b(?! have)", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:can|could|would|possible)\b(?! have)|\b(?:may|will) be\b", re.IGNORECASE)
 _OF_THE = re.compile(r"of (?:the|these|those|his|her|their|its) (?!.*\b(?:is|are|was|were|do|does)\b)")
 #: More of something than somebody has: the difference is what is counted.
 _THAN_SOMEBODY = re.compile(
@@ -69,9 +69,10 @@ _THAN_SOMEBODY = re.compile(
 _MAX_NOUNS = 4
 _PRECEDED = re.compile(r"\b(?:of|to|than|from|in|by|between|and|at|first|sum|are|is)\s[-−]?$", re.IGNORECASE)
 _LISTED = re.compile(r":[\s\d$,and.-]+$|,?\snamely\s[^a-z]+(?:and[^a-z]+)?$")
-_OPEN_FORMULA = re.compile(r"(?:\$|\\\[|\\begin)[^$]*$")
+_OPEN_FORMULA = re.compile(r"(?:(?<!\\)\$|\\\[|\\begin)(?:[^$\\]|\\.)*$", re.DOTALL)
 _MODAL_VERB = re.compile(
-    r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*$", re.IGNORECASE
+    r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*(?:at (?:most|least)\s*)?$",
+    re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"\b[a-z]{2,}ed\s*$")
 _CONJUNCTIONS = frozenset(("that", "so", "and", "thus", "therefore", "hence", "then"))
@@ -79,6 +80,9 @@ _MORE = frozenset(("more", "less", "greater", "fewer"))
 _BARRED = frozenset((Role.JUDGEMENT, Role.DOUBT, Role.RETRACTION, Role.SURRENDER, Role.MODALITY))
 _MODULUS = re.compile(r"^\s*\\pmod\s?\{?\w+\}?")
 _GIVEN_REASON = re.compile(r",\s(?:since|because|by the (?:formula|theorem|definition|identity))\b")
+_COMMA = re.compile(r",(?!\d)")
+#: Another number in a reason, of which it is said what it would do.
+_WOULD_BE = re.compile(r"\d[\d,.]* would\b")
 _REASON_BEHIND = re.compile(r",?\s(?:since|because)\b")
 _ABOUT_ANSWER = frozenset(
     phrases(
@@ -136,7 +140,7 @@ def _only_counts(text: str, wording: Wording) -> bool:
     if reason is not None and not _is_reason(text[reason.start() :], wording):
         return False
     said = text[: reason.start()] if reason is not None else text
-    phrase, comma, behind = FORMULA.sub(" ", said).partition(",")
+    phrase, comma, behind = _COMMA.sub("\0", FORMULA.sub(" ", said), count=1).partition("\0")
     if ";" in said or (comma and not _GOES_ON.match(behind)) or _has_other_number(phrase):
         return False
     if _OF_THE.match(phrase):
@@ -149,12 +153,14 @@ def _bare(tail: str) -> str:
     tail = _MODULUS.sub("", tail)
     closed = _CLOSERS.match(tail)
     text = tail[closed.end() :] if closed is not None else tail
-    return _LISTED.sub("", text.strip().rstrip(" $.\\])}"))
+    text = text.strip().rstrip(" .")
+    is_closed = text.endswith("$") and text.count("$") % 2 == 0
+    return _LISTED.sub("", text if is_closed else text.rstrip(" $.\\])}"))
 
 
 def _is_reason(text: str, wording: Wording) -> bool:
     """Whether a text is a reason that denies nothing and takes nothing back: it may suppose."""
-    said = FORMULA.sub(" ", text)
+    said = _WOULD_BE.sub("would", FORMULA.sub(" ", text))
     roles = wording.book.roles_in(said)
     is_about_answer = not _ABOUT_ANSWER.isdisjoint(words_of(said))
     barred = _BARRED - {Role.MODALITY} | {Role.NEGATION}

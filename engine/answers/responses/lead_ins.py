@@ -11,7 +11,7 @@ from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.free_leads import brings_in
-from engine.answers.responses.of_statement import without_bound
+from engine.answers.responses.of_statement import without_bound, without_preposition
 from engine.answers.responses.own_subjects import states_what_is_asked_abroad
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
@@ -112,7 +112,7 @@ def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -
     """Whether what stands before a box, in its sentence, brings it in as a value."""
     if len(head) > _MAX_HEAD:
         head = _CUT.sub("", head[-_MAX_HEAD:], count=1)
-    head = without_bound(head, wording, asked)
+    head = without_preposition(without_bound(head, wording, asked), asked)
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
         return False

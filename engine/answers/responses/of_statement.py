@@ -16,7 +16,7 @@ from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
 
 _NUMERAL = re.compile(r"\d+")
-_CLOSED = re.compile(r"^(?:[\s$.)}\]]|\\[\])])*(?:,\s(?=(?:which|who|that) ))?")
+_CLOSED = re.compile(r"^(?:[\s$.)}\]]|\\[\])])*(?:,\s(?=(?:which|who|that|is|are|has|have) ))?")
 #: Formulas in brackets behind a noun: which ones are meant.
 _SHOWN = re.compile(r"\((?:\$[^$]*\$|[,\s]|and\s)+\)")
 #: Words of a tail, at least one of which is no small one.
@@ -48,6 +48,9 @@ _EXTREMES = frozenset(
     )
 )
 _BOUND = re.compile(r"\b(?:at (?:least|most)|as (?:low|high|many|few) as)(?=[\s$\\[({]*$)", re.IGNORECASE)
+_ROUNDS = frozenset(phrases("nearest, rounded, round"))
+_OR_ABOUT = re.compile(r",?\sor (?:about|approximately|roughly)(?=[\s$\\[({]*$)")
+_LAST_PREPOSITION = re.compile(r"(?<=\s)(after|in|on|at|for|by|with|within)(?=[\s$\\[({]*$)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:\\(?:geq?|leq?|geqslant|leqslant)(?![a-z])|[≥≤])(?=[\s{]*$)")
 
 
@@ -60,12 +63,15 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     words = words_of(text)
     if not words or not text[:1].isalpha():
         return False
-    told = [word for word in words if word not in _SMALL]
+    told = [*(word for word in words if word not in _SMALL), *_NUMERAL.findall(text)]
     is_asked = all(stem(word) in asked or word in asked for word in told)
     is_percent = words[0] == "percent" and words[0] in asked
     if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
         return False
-    if "than" in words[: _MIN_COMPARED + 1] or any(number not in asked for number in _NUMERAL.findall(text)):
+    is_far = "than" not in words[: _MIN_COMPARED + 1] or (
+        f"many {words[0]}" in asked or f"much {words[0]}" in asked
+    )
+    if not is_far:
         return False
     if not is_percent and not _CHANGES.isdisjoint(words[1:2]):
         return False
@@ -87,6 +93,19 @@ def only_repeats(text: str, numerals: tuple[str, ...], wording: Wording, asked: 
         return False
     is_asked = all(stem(word) in asked or word in asked for word in told)
     return is_asked and not roles_of_its_own(words, wording, asked) & (_BARRED | {Role.SUPPOSITION})
+
+
+def without_preposition(head: str, asked: frozenset[str]) -> str:
+    """A lead-in without the preposition before its box by which the statement asks: *after how many days*.
+
+    Likewise without *or about*, where the nearest of something is asked for.
+    """
+    if not asked.isdisjoint(_ROUNDS):
+        head = _OR_ABOUT.sub("=", head)
+    found = _LAST_PREPOSITION.search(head)
+    if found is None or all(f"{found[1].casefold()} {word}" not in asked for word in ("how", "what", "which")):
+        return head
+    return f"{head[: found.start(1)]}="
 
 
 def without_bound(head: str, wording: Wording, asked: frozenset[str]) -> str:
