@@ -2,10 +2,12 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from engine.answers.responses.languages import DEFAULT
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
+from engine.answers.words.number_words import leading_number
 
 #: Characters of a statement that are read.
 _MAX_STATEMENT = 4_000
@@ -14,12 +16,13 @@ _NUMERAL = re.compile(r"\d+")
 #: them: *which point is **not on** the line*.
 _OF_QUESTIONS = frozenset((Role.NEGATION, Role.MODALITY))
 #: Nouns that guess elsewhere, and adjectives that judge: of a statement that has them they are things.
-_NOUNS = frozenset(phrases("guess, guesses, estimate, estimates, test, tests, tries, candidate, candidates"))
+_NOUNS = frozenset(phrases("guesses, estimates, tests, tries, candidates"))
+_COUNTED = frozenset(phrases("the, all, these, those, both, correct, random"))
 _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
 _POSSIBLE = frozenset(("can", "could", "may"))
 #: What is asked after, and words of a question.
 _MUCH = frozenset(("much", "many"))
-_QUESTIONS = frozenset(("how", "what", "which"))
+QUESTIONS = frozenset(("how", "what", "which"))
 #: Nouns of our own answer.
 _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
 
@@ -33,23 +36,22 @@ def words_asked(problem: str) -> frozenset[str]:
     """
     text = problem[-_MAX_STATEMENT:]
     words = words_of(text)
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     with_roles = (
         f"{one} {two}"
         for one, two in pairs
-        if one in _MUCH or two in _QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
+        if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
     )
     return frozenset((*map(stem, words), *_NUMERAL.findall(text), *with_roles))
 
 
-def roles_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> frozenset[Role]:
-    """The roles of words that they do not have from the statement."""
-    kept = [
+def words_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> list[str]:
+    """``words`` without those that deny something or hold it possible as the statement does."""
+    return [
         word
         for index, word in enumerate(words)
         if not (wording.book.roles_in(word) & _OF_QUESTIONS and _is_asked(words[index : index + 3], asked))
     ]
-    return wording.book.roles_in(" ".join(kept))
 
 
 def _is_asked(words: tuple[str, ...], asked: frozenset[str]) -> bool:
@@ -60,16 +62,14 @@ def _is_asked(words: tuple[str, ...], asked: frozenset[str]) -> bool:
 
 def without_things_asked(text: str, asked: frozenset[str]) -> str:
     """A text without the words for guesses, tests and false statements where the problem speaks of them."""
-    if asked.isdisjoint(_NOUNS | _QUALITIES):
+    if asked.isdisjoint({*map(stem, _NOUNS), *_QUALITIES}):
         return text
-    words = text.split(" ")
-    pairs = zip(words, (*words[1:], ""), strict=True)
-    return " ".join(
-        "" if _is_thing(word.casefold(), behind.casefold(), asked) else word for word, behind in pairs
-    )
+    words = ["", *text.split(" "), ""]
+    near = zip(words, words[1:], words[2:], strict=False)
+    return " ".join("" if _is_thing(*map(str.casefold, three), asked) else three[1] for three in near)
 
 
-def _is_thing(word: str, behind: str, asked: frozenset[str]) -> bool:
+def _is_thing(before: str, word: str, behind: str, asked: frozenset[str]) -> bool:
     if word in _NOUNS:
-        return stem(word) in asked
+        return stem(word) in asked and (before in _COUNTED or leading_number(before) is not None)
     return word in _QUALITIES and word in asked and behind.endswith("s") and stem(behind) in asked - _OWN

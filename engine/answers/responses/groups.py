@@ -10,7 +10,7 @@ from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.lead_ins import leads_in
-from engine.answers.responses.of_statement import says_what_was_asked
+from engine.answers.responses.of_statement import says_what_was_asked, without_apposition
 from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -105,7 +105,8 @@ def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str]
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
     is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording)
-    is_quiet = is_quiet or says_what_was_asked(tail, wording, asked)
+    if says_what_was_asked(tail, wording, asked):
+        head, is_quiet = without_apposition(head, asked), True
     if not is_quiet or not leads_in(head, wording, asked):
         return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES

@@ -15,6 +15,7 @@ from engine.answers.responses.of_statement import without_bound, without_preposi
 from engine.answers.responses.own_subjects import states_what_is_asked_abroad
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
+from engine.answers.responses.subject_words import without_formulas
 from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
@@ -40,6 +41,10 @@ _PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0
 _STOP = re.compile(
     r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])"
     r"|\\end\{(?:align|aligned|alignat|eqnarray|equation|gather|gathered|multline|tabular|center|itemize|enumerate)\*?\}"
+)
+#: The last row of an equation in several, which begins with the box.
+_ROW = re.compile(
+    r"\\begin\{(?:align|aligned|gather|eqnarray)\*?\}(?:(?!\\(?:begin|end)\{).)*\\\\[\s&]*$", re.DOTALL
 )
 #: What is left of a command in which a long text was cut.
 _CUT = re.compile(r"[A-Za-z]*\*?\}?")
@@ -112,7 +117,7 @@ def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -
     """Whether what stands before a box, in its sentence, brings it in as a value."""
     if len(head) > _MAX_HEAD:
         head = _CUT.sub("", head[-_MAX_HEAD:], count=1)
-    head = without_preposition(without_bound(head, wording, asked), asked)
+    head = without_preposition(without_bound(head, wording, asked), wording, asked)
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
         return False
@@ -128,7 +133,7 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     end = words[-1].end() if words else 0
     if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
         end = max(end, letters[-1].end())
-    bare = _SETTING.sub("", head[end:].strip())
+    bare = _SETTING.sub("", "," if _ROW.search(head) is not None else head[end:].strip())
     if _is_short_word(bare, head, forms):
         bare, end = "", end + head[end:].rfind(bare) + len(bare)
     if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:
@@ -138,7 +143,9 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     if not bare and not _ends_in_verb(head[:end], forms):
         return False
     clause = last_clause(_SETTING.sub("", head), wording)[1]
-    if wording.has_lexicon and (_is_denied(clause, wording) or _is_under_fault(head, wording)):
+    said = last_clause(without_formulas(head.rstrip(" $\\[({")).rstrip(), wording)[1]
+    is_denied = _is_denied(clause, wording) or _is_denied(said, wording)
+    if wording.has_lexicon and (is_denied or _is_under_fault(head, wording)):
         return False
     return _is_of_answer(clause, forms) and (
         is_known_prose(clause, wording, _answer_leads(wording), may_open_in_name=True)

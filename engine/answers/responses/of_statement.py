@@ -7,10 +7,11 @@ selected chocolate*, *2 more hours*; and where the least or the greatest is aske
 
 import re
 
-from engine.answers.responses.asked_words import roles_of_its_own
+from engine.answers.responses.asked_words import QUESTIONS, words_of_its_own
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import SMALL_WORDS
+from engine.answers.responses.stances import last_clause
 from engine.answers.responses.subject_words import DETERMINERS, INDEFINITE, OPENING, PREPOSITIONS, PRONOUNS
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
@@ -48,8 +49,10 @@ _EXTREMES = frozenset(
     )
 )
 _BOUND = re.compile(r"\b(?:at (?:least|most)|as (?:low|high|many|few) as)(?=[\s$\\[({]*$)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:(?<=\s)|^)(?:the|only|or)\s(?:the\s)?([a-z]+)[\s$\\[({]*$", re.IGNORECASE)
 _ROUNDS = frozenset(phrases("nearest, rounded, round"))
-_OR_ABOUT = re.compile(r",?\sor (?:about|approximately|roughly)(?=[\s$\\[({]*$)")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{[a-z*]+\}")
+_OR_ABOUT = re.compile(r",?(?<![A-Za-z])\s?or (?:about|approximately|roughly)(?=[\s$\\[({]*$)")
 _LAST_PREPOSITION = re.compile(r"(?<=\s)(after|in|on|at|for|by|with|within)(?=[\s$\\[({]*$)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:\\(?:geq?|leq?|geqslant|leqslant)(?![a-z])|[≥≤])(?=[\s{]*$)")
 
@@ -63,19 +66,25 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     words = words_of(text)
     if not words or not text[:1].isalpha():
         return False
-    told = [*(word for word in words if word not in _SMALL), *_NUMERAL.findall(text)]
+    kept = words_of_its_own(words, wording, asked)
+    told = [*(word for word in kept if word not in _SMALL), *_NUMERAL.findall(text)]
     is_asked = all(stem(word) in asked or word in asked for word in told)
     is_percent = words[0] == "percent" and words[0] in asked
     if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
         return False
-    is_far = "than" not in words[: _MIN_COMPARED + 1] or (
-        f"many {words[0]}" in asked or f"much {words[0]}" in asked
-    )
-    if not is_far:
+    if "than" in words[: _MIN_COMPARED + 1]:
+        is_asked = f"many {words[0]}" in asked or f"much {words[0]}" in asked
+        if not is_asked or _NUMERAL.search(text) is not None:
+            return False
+    if not is_percent and not _CHANGES.isdisjoint(kept[1:2]):
         return False
-    if not is_percent and not _CHANGES.isdisjoint(words[1:2]):
-        return False
-    return not roles_of_its_own(words, wording, asked) & _BARRED
+    return not wording.book.roles_in(" ".join(kept)) & _BARRED
+
+
+def without_apposition(head: str, asked: frozenset[str]) -> str:
+    """A lead-in without a noun of the statement that only says what the box names: *thus the point*."""
+    named = _NAMED.search(head)
+    return head[: named.start()] if named is not None and stem(named[1]) in asked - _CHANGES else head
 
 
 def only_repeats(text: str, numerals: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> bool:
@@ -85,17 +94,18 @@ def only_repeats(text: str, numerals: tuple[str, ...], wording: Wording, asked: 
     """
     if not asked or not wording.has_lexicon:
         return False
-    words = words_of(FORMULA.sub(lambda found: f" {found[0]} ", text))
-    told = [word for word in words if word not in _SMALL and word not in OPENING]
+    said = _ENVIRONMENT.sub(" ", FORMULA.sub(lambda found: f" {found[0]} ", text))
+    kept = words_of_its_own(words_of(said), wording, asked)
+    told = [word for word in kept if word not in _SMALL and word not in OPENING]
     named = set(_NUMERAL.findall(text))
     own = {digits for numeral in numerals for digits in _NUMERAL.findall(numeral)}
     if not told or (named and (not own <= named or named - own - asked)):
         return False
     is_asked = all(stem(word) in asked or word in asked for word in told)
-    return is_asked and not roles_of_its_own(words, wording, asked) & (_BARRED | {Role.SUPPOSITION})
+    return is_asked and not wording.book.roles_in(" ".join(kept)) & (_BARRED | {Role.SUPPOSITION})
 
 
-def without_preposition(head: str, asked: frozenset[str]) -> str:
+def without_preposition(head: str, wording: Wording, asked: frozenset[str]) -> str:
     """A lead-in without the preposition before its box by which the statement asks: *after how many days*.
 
     Likewise without *or about*, where the nearest of something is asked for.
@@ -103,7 +113,11 @@ def without_preposition(head: str, asked: frozenset[str]) -> str:
     if not asked.isdisjoint(_ROUNDS):
         head = _OR_ABOUT.sub("=", head)
     found = _LAST_PREPOSITION.search(head)
-    if found is None or all(f"{found[1].casefold()} {word}" not in asked for word in ("how", "what", "which")):
+    pairs = {f"{found[1].casefold()} {word}" for word in QUESTIONS} if found is not None else set()
+    if found is None or pairs.isdisjoint(asked):
+        return head
+    kept = words_of_its_own(words_of(last_clause(head, wording)[1]), wording, asked)
+    if wording.book.roles_in(" ".join(kept)) & (_BARRED | {Role.SUPPOSITION}):
         return head
     return f"{head[: found.start(1)]}="
 

@@ -41,6 +41,13 @@ _FREE_MODAL = re.compile(
 _WOULD = re.compile(r"(?:note:?\s(?:that\s)?)?\$?\d[\d.,]*\$?\swould\s", re.IGNORECASE)
 
 
+#: What closes a statement behind its last value, and what leads to that value.
+_CLOSING = " .$)]}"
+_AS_DESIRED = re.compile(
+    r"(?:\s?\\pmod\s?\{?\d+\}?\$?)?(?:,? as (?:desired|required|claimed|expected|before))?$"
+)
+_COMES_TO = re.compile(r"(?:=|\\equiv|\\(?:right|Right)arrow|→|⇒|\b(?:is|are|gives?|yields?|to|obtain|get))$")
+
 #: What opens an aside, another way to the answer, or a view of the problem as a whole.
 _ASIDE = re.compile(
     r"[\s(*$}]*(?:(?:\\textbf\{)?notes?:?(?:\sthat)?|notice|remarks?:?|alternatively|similarly|another"
@@ -106,6 +113,9 @@ def are_harmless(
         if index in beside or only_repeats(statement.text, _numerals(value), wording, asked):
             continue
         claim = closing(statement, wording) if not is_settled else None
+        if not is_settled and _comes_to(statement, value, wording):
+            is_settled = True
+            continue
         if (
             claim is not None
             and claim.stance is Stance.STATES
@@ -130,7 +140,22 @@ def are_harmless(
 def _restates(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
     """Whether a claim behind an answer names it again."""
     is_same = claim.text is not None and _numerals(claim.text) == _numerals(value) != ()
-    return is_same and not wording.book.roles_in(statement.text) & (DENIALS | WEIGHED)
+    return (
+        is_same
+        and _ONLY.search(statement.text) is None
+        and not wording.book.roles_in(statement.text) & (DENIALS | WEIGHED)
+    )
+
+
+def _comes_to(statement: Statement, value: str, wording: Wording) -> bool:
+    """Whether a statement behind an answer ends in it again: *which gives a sum of 2000 / 4 = 500*."""
+    bare = _AS_DESIRED.sub("", statement.text.rstrip(_CLOSING)).rstrip(_CLOSING)
+    if not _numerals(value) or not bare.endswith(value.strip(_CLOSING)):
+        return False
+    head = bare[: len(bare) - len(value.strip(_CLOSING))].rstrip(" $\\[({")
+    barred = (DENIALS | WEIGHED) - {Role.COMPARISON}
+    is_whole = _COMES_TO.search(head) is not None and _ONLY.search(statement.text) is None
+    return is_whole and not wording.book.roles_in(statement.text) & barred
 
 
 def _explanation(behind: list[tuple[Statement, Wording]]) -> int:

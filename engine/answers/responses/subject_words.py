@@ -163,7 +163,8 @@ _RESULTING = frozenset(
         checking, correcting, expressing, dilating, rationalizing, putting, grouping, imposing, introducing,
         forming, connecting, eliminating, reviewing, recalling, doing, trying, reflecting, rounding,
         ordering, tracing, inspecting, arriving, doubling, halving, squaring, cubing, cross-multiplying,
-        keeping, testing, leaving, making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
+        keeping, testing,
+        leaving, making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
         """
     )
 )

@@ -101,6 +101,8 @@ _FUNCTIONS = frozenset(
 )
 _BEHIND_FORMULA = frozenset(("the", "we", "which"))
 _LISTS = frozenset((THING, "and", "or"))
+#: Things that people say, of which the first is not the answer.
+_CLAIMS = frozenset(phrases("guess, estimate, claim, try, test, attempt"))
 #: Behind a noun these open a clause that tells it apart: *the probability these segments intersect*.
 _REOPENS = frozenset(phrases("the, this, these, those, their, his, her, our, its"))
 #: What is taken over many of a thing, and told by its noun: *the average roll*.
@@ -243,7 +245,7 @@ class _Lead:
             return any(is_amount(word) for word in behind[1:])
         if behind[0] in ("of", "half", "another", "other"):
             return behind[1:2] == (THING,)
-        if stem(behind[0]) in self._asked:
+        if stem(behind[0]) in self._asked - _CLAIMS:
             return True
         return _COPULAS.isdisjoint(words[-2:]) and COMES_OF.isdisjoint(words[-_LAST_WORDS:])
 

@@ -23,6 +23,7 @@ _FILES = (
     "told_around.jsonl",
     "told_beside.jsonl",
     "told_subjects.jsonl",
+    "told_asked.jsonl",
 )
 TOLD = [
     json.loads(line)
