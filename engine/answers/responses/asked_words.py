@@ -21,7 +21,16 @@ _COUNTED = frozenset(phrases("the, all, these, those, both, correct, random"))
 _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
 _POSSIBLE = frozenset(("can", "could", "may"))
 #: What is asked after, and words of a question.
-_MUCH = frozenset(("much", "many"))
+_COMBIEN = re.compile(r"\bcombien d(?:e\s|['’])", re.IGNORECASE)
+#: Behind these stands what is counted.
+HOW_MANY = frozenset(
+    phrases(
+        """
+        viele, cuántos, cuántas, combien, quanti, quante, quantos, quantas, сколько, hoeveel, ile
+        """
+    )
+)
+_MUCH = frozenset(("much", "many")) | HOW_MANY
 QUESTIONS = frozenset(("how", "what", "which"))
 #: Nouns of our own answer.
 _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
@@ -35,7 +44,7 @@ def words_asked(problem: str) -> frozenset[str]:
     how*, *many more*.
     """
     text = problem[-_MAX_STATEMENT:]
-    words = words_of(text)
+    words = words_of(_COMBIEN.sub("combien ", text))
     pairs = pairwise(words)
     with_roles = (
         f"{one} {two}"

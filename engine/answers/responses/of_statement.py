@@ -7,7 +7,7 @@ selected chocolate*, *2 more hours*; and where the least or the greatest is aske
 
 import re
 
-from engine.answers.responses.asked_words import QUESTIONS, words_of_its_own
+from engine.answers.responses.asked_words import HOW_MANY, QUESTIONS, words_of_its_own
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import SMALL_WORDS
@@ -59,7 +59,9 @@ _SIGN = re.compile(r"(?:\\(?:geq?|leq?|geqslant|leqslant)(?![a-z])|[≥≤])(?=[
 
 def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> bool:
     """Whether all words behind a box are those of the statement, and none makes another value of it."""
-    if not asked or not wording.has_lexicon:
+    if asked and not wording.has_lexicon:
+        return _is_noun_asked(tail, asked)
+    if not asked:
         return False
     text = FORMULA.sub(lambda found: f" {found[0]} ", _SHOWN.sub(" ", _CLOSED.sub("", tail)))
     text = text.strip(" $.\\])")
@@ -79,6 +81,13 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     if not is_percent and not _CHANGES.isdisjoint(kept[1:2]):
         return False
     return not wording.book.roles_in(" ".join(kept)) & _BARRED
+
+
+def _is_noun_asked(tail: str, asked: frozenset[str]) -> bool:
+    """Whether the one word behind a box is what the statement counts: *\\boxed{42} asientos*."""
+    words = words_of(tail)
+    is_lone = len(words) == 1 and not any(map(str.isdigit, tail))
+    return is_lone and any(f"{many} {words[0]}" in asked for many in HOW_MANY)
 
 
 def without_apposition(head: str, asked: frozenset[str]) -> str:

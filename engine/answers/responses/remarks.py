@@ -48,6 +48,12 @@ _AS_DESIRED = re.compile(
 )
 _COMES_TO = re.compile(r"(?:=|\\equiv|\\(?:right|Right)arrow|→|⇒|\b(?:is|are|gives?|yields?|to|obtain|get))$")
 
+#: A question that only offers to say more.
+_OFFERS = re.compile(
+    r"(?:would you like|do you want|want|shall i|should i|need)(?: me)?(?: to)? (?:see|show|walk|explain"
+    r"|go through|solve|provide|give|try|break)\b[^\d$]*",
+    re.IGNORECASE,
+)
 #: What opens an aside, another way to the answer, or a view of the problem as a whole.
 _ASIDE = re.compile(
     r"[\s(*$}]*(?:(?:\\textbf\{)?notes?:?(?:\sthat)?|notice|remarks?:?|alternatively|similarly|another"
@@ -58,7 +64,8 @@ _ASIDE = re.compile(
 )
 #: What opens an explanation of the answer that was given.
 _EXPLAINS = re.compile(
-    r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:explanation|reasoning|justification|proof|steps?"
+    r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:long answer|in detail|explanation"
+    r"|reasoning|justification|proof|steps?"
     r"|working|work|solution|derivation|details|how|why|because|here is how|here's how|verification|rationale"
     r"|method|approach|references|sources|(?:key )?takeaways?|tips?)\b",
     re.IGNORECASE,
@@ -176,7 +183,7 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
     ``is_explanation``: whether it is part of an explanation, in which other values may stand.
     """
     text = COMMAND.sub(" ", statement.text)
-    if is_unit_name(text.strip(" .$")):
+    if is_unit_name(text.strip(" .$")) or (statement.asks and _OFFERS.fullmatch(text.strip()) is not None):
         return True
     if not WORD.search(text):
         if not is_explanation and (named := _NAMED_VALUE.fullmatch(text.strip())) is not None:

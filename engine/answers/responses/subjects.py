@@ -39,7 +39,7 @@ from engine.answers.responses.subject_words import (
 )
 from engine.answers.responses.wording import Wording, phrases, words_of
 from engine.answers.units import is_unit_name
-from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.lexicon import listed, listed_part, stem
 
 Words = tuple[str, ...]
 
@@ -102,6 +102,7 @@ _FUNCTIONS = frozenset(
 _BEHIND_FORMULA = frozenset(("the", "we", "which"))
 _LISTS = frozenset((THING, "and", "or"))
 #: Things that people say, of which the first is not the answer.
+_REVISED = (("corrected",), ("revised",), ("updated",))
 _CLAIMS = frozenset(phrases("guess, estimate, claim, try, test, attempt"))
 #: Behind a noun these open a clause that tells it apart: *the probability these segments intersect*.
 _REOPENS = frozenset(phrases("the, this, these, those, their, his, her, our, its"))
@@ -156,7 +157,12 @@ class _Lead:
     def is_plain(self, words: Words) -> bool:
         """Whether the subject of a clause is one that may be asked for, or that a result comes of."""
         words = self._without_opening(self._last_sentence(words))
-        if not words or words[-1] == "that" or (words[1:] == () and words[0] in DETERMINERS):
+        if (
+            not words
+            or words[-1] == "that"
+            or words in _REVISED
+            or (words[1:] == () and words[0] in DETERMINERS)
+        ):
             return True  # the box itself goes on with the noun
         if (
             words[0] in _COPULAS
@@ -382,19 +388,3 @@ def _first_ones() -> frozenset[str]:
         """
         )
     )
-
-
-@cache
-def listed_part(name: str, part: int) -> frozenset[str]:
-    """The words of one part of a list, whose parts are divided by a line ``%``."""
-    lines = listed_lines(name)
-    return frozenset(word for line in lines[part] for word in line.split())
-
-
-@cache
-def listed_lines(name: str) -> tuple[tuple[str, ...], ...]:
-    from importlib import resources
-
-    text = resources.files("engine.answers.words").joinpath(name).read_text("utf-8")
-    parts = text.split("\n%\n")
-    return tuple(tuple(line for line in part.splitlines() if not line.startswith("#")) for part in parts)

@@ -24,6 +24,7 @@ _FILES = (
     "told_beside.jsonl",
     "told_subjects.jsonl",
     "told_asked.jsonl",
+    "told_habits.jsonl",
 )
 TOLD = [
     json.loads(line)

@@ -13,7 +13,8 @@ ENGLISH = Wording(
     name="English",
     answers=(
         *phrases(
-            "answer, answers, ans, final result, correct option, correct choice, right option, best option"
+            "answer, answers, ans, tl;dr, tldr, final result, correct option, correct choice,"
+            " right option, best option"
         ),
         *phrases("my choice, our choice, best choice, right choice, chosen option, selected option"),
         *_RIGHT_ONES,
@@ -153,7 +154,7 @@ ENGLISH = Wording(
     answer_leads=phrases(
         """
         final, correct, right, required, requested, desired, sought, exact, numerical, simplified, overall,
-        ultimate, i, my, we, get, have, obtain, conclude, and, to, repeat, short, long, complete, full, only,
+        ultimate, i, my, we, get, have, obtain, conclude, and, to, repeat, short, complete, full, only,
         which, in, both, cases, case, either, way, again, once, two, three, possible, box, boxed, for,
         confident, sure, certain, summary, summarize, restate, reiterate, conclusion, put, express,
         expressing, write, writing, with, problem, question,
