@@ -37,6 +37,16 @@ def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Compa
     return equal("constant", "they differ by a constant", found=outcome.method) if outcome.equal else outcome
 
 
+def has_constant(node: Node) -> bool:
+    """Whether an answer ends in what may be a constant of integration."""
+    return _without_constant(node) is not None
+
+
+def is_antiderivative(node: Node) -> bool:
+    """Whether an answer ends in its constant of integration, a capital beside one other symbol."""
+    return _without_constant(node) is not None and _is_of_integration(node)
+
+
 def _is_of_integration(node: Node) -> bool:
     """Whether the constant is a capital beside a function of one other symbol, so not a parameter like c in
     ax^2 + bx + c."""
