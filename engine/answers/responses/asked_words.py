@@ -75,7 +75,10 @@ def without_things_asked(text: str, asked: frozenset[str]) -> str:
         return text
     words = ["", *text.split(" "), ""]
     near = zip(words, words[1:], words[2:], strict=False)
-    return " ".join("" if _is_thing(*map(str.casefold, three), asked) else three[1] for three in near)
+    return " ".join(
+        "" if _is_thing(before.casefold(), word.casefold(), behind.casefold(), asked) else word
+        for before, word, behind in near
+    )
 
 
 def _is_thing(before: str, word: str, behind: str, asked: frozenset[str]) -> bool:

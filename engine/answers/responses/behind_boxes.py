@@ -36,6 +36,8 @@ _MAX_NOUN = 4
 _ADDING = frozenset(("and", "with", "so", "but", "to", "while"))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "my", "our"))
+#: Last words that speak of the box itself: *quibbles with this*.
+ABOUT_BOX = re.compile(r"\b(?:with|against|about) (?:this|that)\W*$", re.IGNORECASE)
 #: How a length or an age is told.
 _MEASURED = frozenset(("long", "tall", "wide", "deep", "high", "thick", "old"))
 #: Another clause of the sentence.
@@ -156,6 +158,8 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
 def _is_quiet_prose(text: str, forms: Forms) -> bool:
     """Whether known words behind a box are a unit, a noun and its modifiers, or an explanation."""
     book, words = forms.wording.book, words_of(text)
+    if ABOUT_BOX.search(text) is not None:
+        return False
     if len(words) == 1 and words[0] in _MEASURED:
         return True
     first = words[0]

@@ -7,11 +7,13 @@ and no other clause with another value is joined to it.
 
 import re
 
-from engine.answers.responses.behind_boxes import is_scale
+from engine.answers.responses.behind_boxes import ABOUT_BOX, is_scale
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.prose import unknown_words
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.lexicon import stem
 from engine.answers.words.number_words import is_number_word
 
 _CLOSERS = re.compile(r"(?:[\s$}\]]|\\[\])]|\\text\{|\\(?:quad|,|;| ))*")
@@ -80,6 +82,7 @@ _MORE = frozenset(("more", "less", "greater", "fewer"))
 _BARRED = frozenset((Role.JUDGEMENT, Role.DOUBT, Role.RETRACTION, Role.SURRENDER, Role.MODALITY))
 _MODULUS = re.compile(r"^\s*\\pmod\s?\{?\w+\}?")
 _GIVEN_REASON = re.compile(r",\s(?:since|because|by the (?:formula|theorem|definition|identity))\b")
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]*|(?<![^\W\d_])[A-Z]+(?![^\W\d_])")
 _COMMA = re.compile(r",(?!\d)")
 #: Another number in a reason, of which it is said what it would do.
 _WOULD_BE = re.compile(r"\d[\d,.]* would\b")
@@ -109,11 +112,13 @@ _EQUALS_NAME = re.compile(r"=\s*[A-Za-z](?:\$?,? (?:and we are done|as desired))
 _EQUATION = re.compile(r"(?:=|\\approx|≈)[\s$\\,]*$")
 
 
-def is_counted(head: str, tail: str, wording: Wording) -> bool:
+def is_counted(head: str, tail: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether a verb before a box leads to it, and what is behind it only tells what it counts."""
     if not wording.has_lexicon:
         return False
     text = _bare(tail)
+    if not _is_known(text, wording, asked) or ABOUT_BOX.search(text) is not None:
+        return False
     if _GIVEN_REASON.match(text):
         return _is_reason(text, wording)
     if _is_said_of_what_was_asked(text, wording):
@@ -123,6 +128,12 @@ def is_counted(head: str, tail: str, wording: Wording) -> bool:
     if not text[:1].isalpha() or is_scale(words_of(text)[0], text):
         return False
     return _THAN_SOMEBODY.fullmatch(text) is not None or text == "apart" or _only_counts(text, wording)
+
+
+def _is_known(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether each word of a text is in a list of nouns or of prose, in the statement, or a name."""
+    bare = _NAME.sub(" ", FORMULA.sub(" ", text))
+    return all(word in asked or stem(word) in asked for word in unknown_words(bare, wording))
 
 
 def _is_said_of_what_was_asked(text: str, wording: Wording) -> bool:

@@ -126,7 +126,7 @@ def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str]
         return Stance.DENIES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
-    is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording)
+    is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording, asked)
     if words_of(tail) in _OPEN_MEASURES:
         return Stance.UNCLEAR
     if says_what_was_asked(tail, wording, asked):

@@ -64,7 +64,7 @@ _ONE_CELL = re.compile(r"\\begin\{array\}\{[lcr|]{1,3}\}([^&\\{}]*)\\end\{array\
 _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]{0,80}\}|\\(?:hspace|vspace)\*?\{[^{}]{0,20}\}")
 #: A table of Markdown of one column and one row.
 _LONE_TABLE = re.compile(
-    r"^[ \t]*\|[ \t]*([^|\n]{1,40}?)[ \t]*\|[ \t]*\n[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*\n"
+    r"^[ \t]*\|[ \t]*([^|\n]{1,40}?)[ \t]*\|[ \t]*\n[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*\n"
     r"[ \t]*\|[ \t]*([^|\n]{1,80}?)[ \t]*\|[ \t]*$",
     re.MULTILINE,
 )

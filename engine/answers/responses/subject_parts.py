@@ -18,7 +18,7 @@ def has_plain_parts(words: Words) -> bool:
         is_whole = words[index - 1] in WHOLE_PARTS or (
             index > 0 and word == "part" and words[index - 1] == "last"
         )
-        is_whole = is_whole or words[index - 1] == "nearest"  # to which it is rounded
+        is_whole = is_whole or words[index - 1] in ("nearest", "each")  # rounded to, gone through
         if not is_part or is_whole or words[index - 1 : index + 1] == ("the", "parts"):
             continue
         behind = next((each for each in words[index + 1 :] if each not in _OF_A), "")

@@ -163,7 +163,7 @@ _RESULTING = frozenset(
         checking, correcting, expressing, dilating, rationalizing, putting, grouping, imposing, introducing,
         forming, connecting, eliminating, reviewing, recalling, doing, trying, reflecting, rounding,
         ordering, tracing, inspecting, arriving, doubling, halving, squaring, cubing, cross-multiplying,
-        keeping, testing,
+        keeping, testing, constructing,
         leaving, making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
         """
     )

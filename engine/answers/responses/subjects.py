@@ -220,7 +220,7 @@ class _Lead:
         index = 0
         while index < len(words) and words[index] in OPENING:
             index += 1
-        return words[index:]
+        return words[index + 1 :] if index and words[index : index + 1] == ("us",) else words[index:]
 
     def _behind_adverbial(self, words: Words) -> bool:
         """Whether what follows a circumstance without a comma is plain: *in base ten the number is*."""
