@@ -37,14 +37,11 @@ def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Compa
     return equal("constant", "they differ by a constant", found=outcome.method) if outcome.equal else outcome
 
 
-def has_constant(node: Node) -> bool:
-    """Whether an answer ends in what may be a constant of integration."""
-    return _without_constant(node) is not None
-
-
-def is_antiderivative(node: Node) -> bool:
-    """Whether an answer ends in its constant of integration, a capital beside one other symbol."""
-    return _without_constant(node) is not None and _is_of_integration(node)
+def are_antiderivatives(one: Node, other: Node) -> bool:
+    """Whether both end in a constant of integration, and one at least in what can be nothing else."""
+    if _without_constant(one) is None or _without_constant(other) is None:
+        return False
+    return _is_of_integration(one) or _is_of_integration(other)
 
 
 def _is_of_integration(node: Node) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = frozenset(phrases("the, all, these, those, both, correct, random"))
 _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
 _POSSIBLE = frozenset(("can", "could", "may"))
 #: What is asked after, and words of a question.
+_SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
 _COMBIEN = re.compile(r"\bcombien d(?:e\s|['’])", re.IGNORECASE)
 #: Behind these stands what is counted.
 HOW_MANY = frozenset(
@@ -40,18 +41,24 @@ _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
 def words_asked(problem: str) -> frozenset[str]:
     """The words of a statement, each as a singular, and its numerals: they may name what is asked for.
 
-    Beside them, the pairs of words that deny something or hold it possible, and those of a question: *after
+    Beside them, of its question, the pairs of words that deny or hold something possible, and others: *after
     how*, *many more*.
     """
     text = problem[-_MAX_STATEMENT:]
-    words = words_of(_COMBIEN.sub("combien ", text))
-    pairs = pairwise(words)
+    words = words_of(text)
+    pairs = pairwise(words_of(_COMBIEN.sub("combien ", _question(text))))
     with_roles = (
         f"{one} {two}"
         for one, two in pairs
         if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
     )
     return frozenset((*map(stem, words), *_NUMERAL.findall(text), *with_roles))
+
+
+def _question(text: str) -> str:
+    """The sentence of a statement that asks: its last question, else its last sentence."""
+    sentences = _SENTENCE_END.split(text.strip())
+    return next((each for each in reversed(sentences) if "?" in each or "？" in each), sentences[-1])
 
 
 def words_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> list[str]:

@@ -46,6 +46,7 @@ _STOP = re.compile(
 _ROW = re.compile(
     r"\\begin\{(?:align|aligned|gather|eqnarray)\*?\}(?:(?!\\(?:begin|end)\{).)*\\\\[\s&]*$", re.DOTALL
 )
+_DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT))
 #: What is left of a command in which a long text was cut.
 _CUT = re.compile(r"[A-Za-z]*\*?\}?")
 #: A letter of a script without spaces.
@@ -133,7 +134,8 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     end = words[-1].end() if words else 0
     if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
         end = max(end, letters[-1].end())
-    bare = _SETTING.sub("", "," if _ROW.search(head) is not None else head[end:].strip())
+    is_row = _ROW.search(head) is not None and not wording.book.roles_in(head) & _DENIALS
+    bare = _SETTING.sub("", "," if is_row else head[end:].strip())
     if _is_short_word(bare, head, forms):
         bare, end = "", end + head[end:].rfind(bare) + len(bare)
     if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:

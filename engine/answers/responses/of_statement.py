@@ -12,7 +12,14 @@ from engine.answers.responses.forms import forms_of
 from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.prose import SMALL_WORDS
 from engine.answers.responses.stances import last_clause
-from engine.answers.responses.subject_words import DETERMINERS, INDEFINITE, OPENING, PREPOSITIONS, PRONOUNS
+from engine.answers.responses.subject_words import (
+    DETERMINERS,
+    INDEFINITE,
+    OPENING,
+    PARTS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
 
@@ -126,6 +133,8 @@ def without_preposition(head: str, wording: Wording, asked: frozenset[str]) -> s
     if found is None or pairs.isdisjoint(asked):
         return head
     kept = words_of_its_own(words_of(last_clause(head, wording)[1]), wording, asked)
+    if not (PARTS - asked).isdisjoint(kept):
+        return head
     if wording.book.roles_in(" ".join(kept)) & (_BARRED | {Role.SUPPOSITION}):
         return head
     return f"{head[: found.start(1)]}="

@@ -161,7 +161,11 @@ def _comes_to(statement: Statement, value: str, wording: Wording) -> bool:
         return False
     head = bare[: len(bare) - len(value.strip(_CLOSING))].rstrip(" $\\[({")
     barred = (DENIALS | WEIGHED) - {Role.COMPARISON}
-    is_whole = _COMES_TO.search(head) is not None and _ONLY.search(statement.text) is None
+    is_whole = (
+        _COMES_TO.search(head) is not None
+        and REASON.search(head) is None
+        and _ONLY.search(statement.text) is None
+    )
     return is_whole and not wording.book.roles_in(statement.text) & barred
 
 

@@ -25,6 +25,7 @@ _FILES = (
     "told_subjects.jsonl",
     "told_asked.jsonl",
     "told_habits.jsonl",
+    "told_near.jsonl",
 )
 TOLD = [
     json.loads(line)
