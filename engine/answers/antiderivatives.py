@@ -37,6 +37,13 @@ def compare_antiderivatives(gold: Node, answer: Node, reading: Reading) -> Compa
     return equal("constant", "they differ by a constant", found=outcome.method) if outcome.equal else outcome
 
 
+def are_antiderivatives(one: Node, other: Node) -> bool:
+    """Whether both end in a constant of integration, and one at least in what can be nothing else."""
+    if _without_constant(one) is None or _without_constant(other) is None:
+        return False
+    return _is_of_integration(one) or _is_of_integration(other)
+
+
 def _is_of_integration(node: Node) -> bool:
     """Whether the constant is a capital beside a function of one other symbol, so not a parameter like c in
     ax^2 + bx + c."""

@@ -91,7 +91,9 @@ def _with_base(node: BaseNumeral | Number, base: int) -> BaseNumeral | None:
 
 
 def _in_percent(gold: Node, answer: Node, asked: Asked) -> Pair | Comparison:
-    """A number of percent is asked for: 40% is the gold 40, and 4000% is not."""
+    """A number of percent is asked for: 40% is the gold 40, and 4000% is not; nor need 40 have its sign."""
+    if asked.percent and isinstance(gold, Percent) and answer == gold.value:
+        return gold, gold
     if not asked.percent or not isinstance(answer, Percent) or not isinstance(gold, Number):
         return gold, answer
     is_share = abs(gold.value) < 1 and gold.value != 0 and not asked.is_without_sign

@@ -2,6 +2,7 @@
 
 import re
 
+from engine.answers.antiderivatives import are_antiderivatives
 from engine.answers.contract import Contract
 from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
@@ -108,10 +109,12 @@ def log_readings(gold: Node, answer: Node) -> tuple[bool, ...]:
     """Whether ``log`` without a base is decimal; both are tried where the notation leaves it open.
 
     Both sides take the same reading. In LaTeX, beside a side without one, it is decimal, as in school
-    mathematics; the plain word is decimal to people and natural to programs.
+    mathematics; the plain word is decimal to people and natural to programs. Antiderivatives are those of
+    analysis, where it is natural.
     """
     names = [_bare_logs(side) for side in (gold, answer)]
     is_open = all(names) or any("plainlog" in found for found in names)
+    is_open = is_open or (any(names) and are_antiderivatives(gold, answer))
     return (True, False) if is_open else (True,)
 
 

@@ -73,6 +73,10 @@ _PER = re.compile(
 )
 #: A value and the same value in another form behind it: *3/4 (or 0.75)*.
 _RESTATED = re.compile(r"(\S{1,40}) \((?:or|=|i\.e\.,?|that is,?) ([\d.,/%\\{}a-z$]{1,40})\)")
+#: The imaginary part of a number with its unit first: *2 + i3*.
+_UNIT_FIRST = re.compile(r"(?<=[\d)}])\s?([+-])\s?i\s?(\d+(?:\.\d+)?)$")
+#: Infinity with what it says of a sum or a limit: *\infty (diverges)*.
+_DIVERGES = re.compile(r"([+-]?\s?\\infty)\s*(?:\\text\{)?\s*\((?:it )?(?:diverges|divergent)\)\s*\}?")
 #: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
 _MAX_WRAPPERS = 12
 #: Words behind a number in words that are read as what it counts.
@@ -184,6 +188,10 @@ def _respelled(text: str) -> str:
         text = _MEMBER_IN_BRACKETS.sub(r", \1", text)
     if (bound := _BOUND.fullmatch(text.replace("\\text{", "").replace("}", ""))) is not None:
         return f"x {_BOUNDS[bound['than'].lower()]} {bound['bound']}"
+    if text[-1:].isdigit() and "i" in text:
+        text = _UNIT_FIRST.sub(r"\1\2 i", text)
+    if (infinite := _DIVERGES.fullmatch(text)) is not None:
+        return infinite[1]
     if "out of" in text:
         text = _OUT_OF.sub(r"\\frac{\1}{\2}", text)
     if "'" in text:

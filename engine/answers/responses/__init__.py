@@ -1,5 +1,6 @@
 """How the final answer of a response is found: statements, their stances, and the last one that states."""
 
+from engine.answers.responses.asked_words import words_asked
 from engine.answers.responses.final import (
     FinalAnswer,
     Found,
@@ -8,7 +9,6 @@ from engine.answers.responses.final import (
     find_answer,
     gives_up,
 )
-from engine.answers.responses.subject_words import words_asked
 
 __all__ = [
     "FinalAnswer",

@@ -29,7 +29,8 @@ _OPENS = frozenset(
         written, expressed, based, together, converted, simplified, either, neither, combined, step, answer,
         not, some, many, most, first, second, third, last, finally, however, instead, moreover, furthermore,
         alternatively, additionally, upon, through, throughout, across, about, excluding, removing,
-        discarding, taking, whether, is, provided, regardless, despite, equality, nothing, none, although,
+        discarding, taking, eliminate,
+        whether, is, provided, regardless, despite, equality, nothing, none, although,
         though, even, put, rather, final, box, boxed, okay, ok, right, yes, no, well, part, great, good,
         just, once, are, was, were, wait, hmm, actually, oh, working, therefore, rewriting, due, assuming
         """

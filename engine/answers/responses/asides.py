@@ -15,7 +15,8 @@ from engine.answers.responses.wording import Role, Wording, phrases, words_of
 #: What opens an aside, behind the end of a formula or of an environment.
 _OPENS = re.compile(
     r"(?:[\s(*$}\]]|\\\]|\\end\{[a-z*]+\}|\\textbf\{)*"
-    r"(?:note\b(?!s? to)|notice\b|remarks?\b|observe\b|alternatively\b|interestingly\b|intuitively\b"
+    r"(?:note\b(?!s? to)|p\.?\s?s\b|notice\b|remarks?\b|observe\b|alternatively\b|interestingly\b"
+    r"|intuitively\b"
     r"|geometrically\b|here(?:'s| is| are)\b|by the way\b|as an extra\b|in general\b|more generally\b"
     r"|(?:another|an alternative|a different) (?:way|approach|method|solution|proof)\b"
     r"|to (?:see|verify|prove|show|find|say|be more|understand|justify)\b|just to be\b|for example\b"
@@ -78,7 +79,9 @@ _LEFT_TO_DO = re.compile(
     r"|\b(?:make sure|remember|do not forget|don't forget) to (?:add|subtract|double|halve"
     r"|divide|multiply|include)"
     r"|\b(?:one|two|three|\d+) (?:more|less|fewer|smaller|larger|higher|lower|too many|too few)\W*$"
-    r"|\bon top\b|^\W*(?:approximately|roughly|about|nearly|an? (?:lower|upper) bound|(?:lower|upper) bound"
+    r"|\bon top\b|\b(?:would|should|strictly|technically|really)\b.{0,60}\b(?:add|subtract|remove|exclude"
+    r"|include|double|halve|divide|multiply)\b"
+    r"|^\W*(?:approximately|roughly|about|nearly|an? (?:lower|upper) bound|(?:lower|upper) bound"
     r"|per \w+"
     r"|in the (?:worst|best|other) case)\b|\b(?:has|have) to go\b"
     r"|\b(?:a )?different (?:value|answer|result|number)\b"

@@ -36,6 +36,10 @@ _MAX_NOUN = 4
 _ADDING = frozenset(("and", "with", "so", "but", "to", "while"))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "those", "my", "our"))
+#: Last words that speak of the box itself: *quibbles with this*.
+ABOUT_BOX = re.compile(r"\b(?:with|against|about) (?:this|that)\W*$", re.IGNORECASE)
+#: How a length or an age is told.
+_MEASURED = frozenset(("long", "tall", "wide", "deep", "high", "thick", "old"))
 #: Another clause of the sentence.
 _JOINED = re.compile(r"(?:^\W*|[,;]\s{0,3})and\s+([^\W\d_]+)", re.IGNORECASE)
 _PAST = frozenset(("was", "were", "had", "used"))
@@ -154,6 +158,10 @@ def is_quiet_tail(tail: str, wording: Wording) -> bool:
 def _is_quiet_prose(text: str, forms: Forms) -> bool:
     """Whether known words behind a box are a unit, a noun and its modifiers, or an explanation."""
     book, words = forms.wording.book, words_of(text)
+    if ABOUT_BOX.search(text) is not None:
+        return False
+    if len(words) == 1 and words[0] in _MEASURED:
+        return True
     first = words[0]
     if (
         words[:2] == ("percent", "of")
@@ -214,6 +222,8 @@ def _is_said_of_answer(text: str, forms: Forms) -> bool:
 def _is_own_tail(text: str, wording: Wording) -> bool:
     """Whether a tail in a language without a list of its prose is made of its listed words alone."""
     forms = forms_of(wording)
+    if any(map(is_number_word, words_of(text)[:2])):
+        return False  # a dozen of them
     if forms.copula.match(text.lstrip()) is not None and not wording.endings:
         is_right = forms.solution.match(text) is not None or Role.AFFIRMATION in wording.book.roles_in(text)
         return is_right and not wording.book.roles_in(text) & {*WEIGHED, Role.NEGATION, Role.JUDGEMENT}

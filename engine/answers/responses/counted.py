@@ -7,11 +7,13 @@ and no other clause with another value is joined to it.
 
 import re
 
-from engine.answers.responses.behind_boxes import is_scale
+from engine.answers.responses.behind_boxes import ABOUT_BOX, is_scale
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.prose import unknown_words
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.lexicon import stem
 from engine.answers.words.number_words import is_number_word
 
 _CLOSERS = re.compile(r"(?:[\s$}\]]|\\[\])]|\\text\{|\\(?:quad|,|;| ))*")
@@ -58,7 +60,7 @@ _SUITABLE = frozenset(
     )
 )
 #: What may be true of things without making fewer of them.
-_MODAL = re.compile(r"\b(?:can|could|would|possible)\b(?! have)", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:can|could|would|possible)\b(?! have)|\b(?:may|will) be\b", re.IGNORECASE)
 _OF_THE = re.compile(r"of (?:the|these|those|his|her|their|its) (?!.*\b(?:is|are|was|were|do|does)\b)")
 #: More of something than somebody has: the difference is what is counted.
 _THAN_SOMEBODY = re.compile(
@@ -69,9 +71,10 @@ _THAN_SOMEBODY = re.compile(
 _MAX_NOUNS = 4
 _PRECEDED = re.compile(r"\b(?:of|to|than|from|in|by|between|and|at|first|sum|are|is)\s[-−]?$", re.IGNORECASE)
 _LISTED = re.compile(r":[\s\d$,and.-]+$|,?\snamely\s[^a-z]+(?:and[^a-z]+)?$")
-_OPEN_FORMULA = re.compile(r"(?:\$|\\\[|\\begin)[^$]*$")
+_OPEN_FORMULA = re.compile(r"(?:(?<!\\)\$|\\\[|\\begin)(?:[^$\\]|\\.)*$", re.DOTALL)
 _MODAL_VERB = re.compile(
-    r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*$", re.IGNORECASE
+    r"\b(?:can|could|will|should|must|needs? to|has to|have to) [a-z]+\s*(?:at (?:most|least)\s*)?$",
+    re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"\b[a-z]{2,}ed\s*$")
 _CONJUNCTIONS = frozenset(("that", "so", "and", "thus", "therefore", "hence", "then"))
@@ -79,6 +82,10 @@ _MORE = frozenset(("more", "less", "greater", "fewer"))
 _BARRED = frozenset((Role.JUDGEMENT, Role.DOUBT, Role.RETRACTION, Role.SURRENDER, Role.MODALITY))
 _MODULUS = re.compile(r"^\s*\\pmod\s?\{?\w+\}?")
 _GIVEN_REASON = re.compile(r",\s(?:since|because|by the (?:formula|theorem|definition|identity))\b")
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]*|(?<![^\W\d_])[A-Z]+(?![^\W\d_])")
+_COMMA = re.compile(r",(?!\d)")
+#: Another number in a reason, of which it is said what it would do.
+_WOULD_BE = re.compile(r"\d[\d,.]* would\b")
 _REASON_BEHIND = re.compile(r",?\s(?:since|because)\b")
 _ABOUT_ANSWER = frozenset(
     phrases(
@@ -105,11 +112,13 @@ _EQUALS_NAME = re.compile(r"=\s*[A-Za-z](?:\$?,? (?:and we are done|as desired))
 _EQUATION = re.compile(r"(?:=|\\approx|≈)[\s$\\,]*$")
 
 
-def is_counted(head: str, tail: str, wording: Wording) -> bool:
+def is_counted(head: str, tail: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether a verb before a box leads to it, and what is behind it only tells what it counts."""
     if not wording.has_lexicon:
         return False
     text = _bare(tail)
+    if not _is_known(text, wording, asked) or ABOUT_BOX.search(text) is not None:
+        return False
     if _GIVEN_REASON.match(text):
         return _is_reason(text, wording)
     if _is_said_of_what_was_asked(text, wording):
@@ -119,6 +128,12 @@ def is_counted(head: str, tail: str, wording: Wording) -> bool:
     if not text[:1].isalpha() or is_scale(words_of(text)[0], text):
         return False
     return _THAN_SOMEBODY.fullmatch(text) is not None or text == "apart" or _only_counts(text, wording)
+
+
+def _is_known(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether each word of a text is in a list of nouns or of prose, in the statement, or a name."""
+    bare = _NAME.sub(" ", FORMULA.sub(" ", text))
+    return all(word in asked or stem(word) in asked for word in unknown_words(bare, wording))
 
 
 def _is_said_of_what_was_asked(text: str, wording: Wording) -> bool:
@@ -136,7 +151,7 @@ def _only_counts(text: str, wording: Wording) -> bool:
     if reason is not None and not _is_reason(text[reason.start() :], wording):
         return False
     said = text[: reason.start()] if reason is not None else text
-    phrase, comma, behind = FORMULA.sub(" ", said).partition(",")
+    phrase, comma, behind = _COMMA.sub("\0", FORMULA.sub(" ", said), count=1).partition("\0")
     if ";" in said or (comma and not _GOES_ON.match(behind)) or _has_other_number(phrase):
         return False
     if _OF_THE.match(phrase):
@@ -149,12 +164,14 @@ def _bare(tail: str) -> str:
     tail = _MODULUS.sub("", tail)
     closed = _CLOSERS.match(tail)
     text = tail[closed.end() :] if closed is not None else tail
-    return _LISTED.sub("", text.strip().rstrip(" $.\\])}"))
+    text = text.strip().rstrip(" .")
+    is_closed = text.endswith("$") and text.count("$") % 2 == 0
+    return _LISTED.sub("", text if is_closed else text.rstrip(" $.\\])}"))
 
 
 def _is_reason(text: str, wording: Wording) -> bool:
     """Whether a text is a reason that denies nothing and takes nothing back: it may suppose."""
-    said = FORMULA.sub(" ", text)
+    said = _WOULD_BE.sub("would", FORMULA.sub(" ", text))
     roles = wording.book.roles_in(said)
     is_about_answer = not _ABOUT_ANSWER.isdisjoint(words_of(said))
     barred = _BARRED - {Role.MODALITY} | {Role.NEGATION}

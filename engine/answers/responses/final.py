@@ -39,6 +39,7 @@ from engine.answers.responses.markup import (
     without_emphasis,
     without_end_mark,
     without_html,
+    without_lone_tables,
     without_programs,
     without_quotes,
 )
@@ -120,7 +121,7 @@ def _answer_of_part(text: str) -> str | None:
 def _body(response: str) -> str:
     """What of a response is read: its last turn, without thinking, programs and decoration."""
     body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
-    body = without_programs(with_single_backslashes(first_turn(body)))
+    body = without_lone_tables(without_programs(with_single_backslashes(first_turn(body))))
     return without_quotes(without_end_mark(with_crosses_in_words(without_html(body)).strip()))
 
 
@@ -218,7 +219,7 @@ class _Walk:
         if not self._after.leaves(value):
             return False
         behind = [(each, language_of(each.text, self.language)) for each in self._passed[:_MAX_BEHIND]]
-        return claim.is_next or are_harmless(behind, value)
+        return claim.is_next or are_harmless(behind, value, self._asked)
 
     def _of_sentence(self, text: str) -> str | None:
         """The value that a sentence behind a label states: *Answer: she makes $18 a day*."""

@@ -35,6 +35,7 @@ _STATED = (
     r"|to form|intersects? [a-z ]{1,30} (?:at|in)|(?:is|lies|located) in the interval|attain any value in"
     r"|coordinate of|(?:total|combined) [a-z]+ of|a total of|is located between|(?:is"
     r"|are) (?:equal|equivalent) to"
+    r"|(?:is|are)(?: always)? divisible by"
     r"|could be thinking of|defines|is (?:of course )?(?:a|an|the)(?: [a-z]+-[a-z]+)?"
     r"|is base|is option|is choice|up to"
 )

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
+from engine.answers.responses.asked_words import without_things_asked
 from engine.answers.responses.behind_boxes import is_quiet_tail
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.lead_ins import leads_in
-from engine.answers.responses.of_statement import says_what_was_asked
+from engine.answers.responses.of_statement import says_what_was_asked, without_apposition
 from engine.answers.responses.stances import Stance, last_clause
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -25,9 +26,15 @@ _GOES_ON = re.compile(
 _LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
 #: The letter of a choice, and its text behind it: *B: 12 cm*.
 _LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
-_ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d[^=]{0,40}$")
+_ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d(?:[^=]{0,40}|(?:(?![^\W\d_]{2})[^,;]){0,60})$")
+#: The label of a part right before a box, and how a line with boxes alone ends.
+_PART = re.compile(r"[\s$*,;.]*\(?([a-j])\)[\s$*:]*")
+_FIRST_PART = re.compile(rf"(?:^|(?<=\s)){_PART.pattern}$")
+_ENDS_LINE = (BOX, f"{BOX}$", f"{BOX}.", f"{BOX}$.", f"{BOX}.$", f"{BOX}**")
 #: Longest text between two boxes that are one answer.
 _MAX_BETWEEN = 60
+#: Measures that need another word behind them.
+_OPEN_MEASURES = (("square",), ("cubic",), ("per",))
 #: Words before and behind a box that speak about it.
 _NEAR_WORDS = 6
 _NEXT_WORDS = 4
@@ -72,6 +79,8 @@ def _joined(boxed: Boxed, wording: Wording) -> tuple[int, str]:
     forms = forms_of(wording)
     text, contents = boxed.text, boxed.contents
     place, index = text.rfind(BOX), len(contents) - 1
+    if (labelled := _labelled(boxed)) is not None:
+        return labelled
     parts: list[tuple[str, str]] = []
     while True:
         content = contents[index] or ""
@@ -92,18 +101,36 @@ def _joined(boxed: Boxed, wording: Wording) -> tuple[int, str]:
     return len(parts), ", ".join(distinct)
 
 
+def _labelled(boxed: Boxed) -> tuple[int, str] | None:
+    """Boxes at the end of a line with the labels of parts between them: *a) 3  b) 7*; how many, and all."""
+    pieces = boxed.text.rsplit("\n", 1)[-1].split(BOX) if boxed.text.endswith(_ENDS_LINE) else []
+    count = len(pieces) - 1
+    if count < 2 or count > len(boxed.contents):
+        return None
+    labels = [_FIRST_PART.search(pieces[0]), *map(_PART.fullmatch, pieces[1:-1])]
+    names = [label[1] for label in labels if label is not None]
+    if len(names) < count or len(set(names)) < count:
+        return None
+    answers = zip(names, boxed.contents[-count:], strict=True)
+    return count, "; ".join(f"({name}) {content}" for name, content in answers)
+
+
 def _without_name(between: str) -> str:
     return _NAME_BEFORE.sub("", between)
 
 
 def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str], *, asks: bool) -> Stance:
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
+    head = without_things_asked(head, asked) if wording.has_lexicon else head
     if _is_governed(head, wording):
         return Stance.DENIES
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
-    is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording)
-    is_quiet = is_quiet or says_what_was_asked(tail, wording, asked)
+    is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording, asked)
+    if words_of(tail) in _OPEN_MEASURES:
+        return Stance.UNCLEAR
+    if says_what_was_asked(tail, wording, asked):
+        head, is_quiet = without_apposition(head, asked), True
     if not is_quiet or not leads_in(head, wording, asked):
         return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
@@ -164,7 +191,10 @@ def _copulas(wording: Wording) -> frozenset[str]:
 
 @cache
 def _glue(wording: Wording) -> frozenset[str]:
-    return frozenset().union(*(_words(wording, name) for name in ("copulas", "fillers", "answers")), _GLUE)
+    """Words through which a negation reaches what is behind them; those of negations in several words too."""
+    negations = (words_of(phrase)[1:] for phrase in wording.roles.get(Role.NEGATION, ()))
+    listed = (_words(wording, name) for name in ("copulas", "fillers", "answers"))
+    return frozenset().union(*listed, *negations, _GLUE)
 
 
 #: Behind these a box may still be the answer: *the greatest possible value*, *its length should be*.

@@ -11,10 +11,11 @@ from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.free_leads import brings_in
-from engine.answers.responses.of_statement import without_bound
+from engine.answers.responses.of_statement import without_bound, without_preposition
 from engine.answers.responses.own_subjects import states_what_is_asked_abroad
 from engine.answers.responses.prose import is_known_prose, is_noun
 from engine.answers.responses.stances import last_clause, without_modifiers
+from engine.answers.responses.subject_words import without_formulas
 from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
@@ -37,7 +38,17 @@ _RELATION = re.compile(
 #: A comma, a bracket that was closed, or the number of a list: what follows stands by itself.
 _PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0-9]{1,3}[).:])$")
 #: A full stop at the end of a formula, and the end of a display: another sentence begins.
-_STOP = re.compile(r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])?")
+_STOP = re.compile(
+    r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])"
+    r"|\\end\{(?:align|aligned|alignat|eqnarray|equation|gather|gathered|multline|tabular|center|itemize|enumerate)\*?\}"
+)
+#: The last row of an equation in several, which begins with the box.
+_ROW = re.compile(
+    r"\\begin\{(?:align|aligned|gather|eqnarray)\*?\}(?:(?!\\(?:begin|end)\{).)*\\\\[\s&]*$", re.DOTALL
+)
+_DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT))
+#: What is left of a command in which a long text was cut.
+_CUT = re.compile(r"[A-Za-z]*\*?\}?")
 #: A letter of a script without spaces.
 _LETTER = re.compile(r"[^\W\d_A-Za-z]")
 #: Characters before a box that are read.
@@ -105,8 +116,9 @@ _RESULTS = frozenset(("obtain", "get", "find", "be", "give", "yield", "have", "r
 
 def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether what stands before a box, in its sentence, brings it in as a value."""
-    head = head[-_MAX_HEAD:]
-    head = without_bound(head, wording, asked)
+    if len(head) > _MAX_HEAD:
+        head = _CUT.sub("", head[-_MAX_HEAD:], count=1)
+    head = without_preposition(without_bound(head, wording, asked), wording, asked)
     head = head[max((stop.end() for stop in _STOP.finditer(head)), default=0) :]
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
         return False
@@ -122,7 +134,8 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     end = words[-1].end() if words else 0
     if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
         end = max(end, letters[-1].end())
-    bare = _SETTING.sub("", head[end:].strip())
+    is_row = _ROW.search(head) is not None and not wording.book.roles_in(head) & _DENIALS
+    bare = _SETTING.sub("", "," if is_row else head[end:].strip())
     if _is_short_word(bare, head, forms):
         bare, end = "", end + head[end:].rfind(bare) + len(bare)
     if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:
@@ -132,7 +145,9 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     if not bare and not _ends_in_verb(head[:end], forms):
         return False
     clause = last_clause(_SETTING.sub("", head), wording)[1]
-    if wording.has_lexicon and (_is_denied(clause, wording) or _is_under_fault(head, wording)):
+    said = last_clause(without_formulas(head.rstrip(" $\\[({")).rstrip(), wording)[1]
+    is_denied = _is_denied(clause, wording) or _is_denied(said, wording)
+    if wording.has_lexicon and (is_denied or _is_under_fault(head, wording)):
         return False
     return _is_of_answer(clause, forms) and (
         is_known_prose(clause, wording, _answer_leads(wording), may_open_in_name=True)

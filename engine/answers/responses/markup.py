@@ -62,6 +62,12 @@ _HTML = re.compile(
 #: A table of one cell.
 _ONE_CELL = re.compile(r"\\begin\{array\}\{[lcr|]{1,3}\}([^&\\{}]*)\\end\{array\}")
 _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]{0,80}\}|\\(?:hspace|vspace)\*?\{[^{}]{0,20}\}")
+#: A table of Markdown of one column and one row.
+_LONE_TABLE = re.compile(
+    r"^[ \t]*\|[ \t]*([^|\n]{1,40}?)[ \t]*\|[ \t]*\n[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*\n"
+    r"[ \t]*\|[ \t]*([^|\n]{1,80}?)[ \t]*\|[ \t]*$",
+    re.MULTILINE,
+)
 #: Crosses, which say *wrong* of what stands beside them.
 _CROSSES = re.compile("[✗✘❌🚫👎]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
@@ -119,6 +125,15 @@ def without_programs(text: str) -> str:
 def with_crosses_in_words(text: str) -> str:
     """``text`` with a word for each cross, so that it is read as a judgement."""
     return text if text.isascii() else _CROSSES.sub(f" {CROSSED} ", text)
+
+
+def without_lone_tables(text: str) -> str:
+    """``text`` with each table of one column and one row as a label and its value: *Answer: 42*."""
+    return (
+        _LONE_TABLE.sub(r"\1: \2", text)
+        if "|" in text and "-|" in text.replace(" ", "").replace(":", "")
+        else text
+    )
 
 
 def without_quotes(text: str) -> str:

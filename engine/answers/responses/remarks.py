@@ -15,6 +15,7 @@ from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
 from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.of_statement import only_repeats
 from engine.answers.responses.prose import is_known_prose, unknown_words
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
@@ -40,6 +41,19 @@ _FREE_MODAL = re.compile(
 _WOULD = re.compile(r"(?:note:?\s(?:that\s)?)?\$?\d[\d.,]*\$?\swould\s", re.IGNORECASE)
 
 
+#: What closes a statement behind its last value, and what leads to that value.
+_CLOSING = " .$)]}"
+_AS_DESIRED = re.compile(
+    r"(?:\s?\\pmod\s?\{?\d+\}?\$?)?(?:,? as (?:desired|required|claimed|expected|before))?$"
+)
+_COMES_TO = re.compile(r"(?:=|\\equiv|\\(?:right|Right)arrow|→|⇒|\b(?:is|are|gives?|yields?|to|obtain|get))$")
+
+#: A question that only offers to say more.
+_OFFERS = re.compile(
+    r"(?:would you like|do you want|want|shall i|should i|need)(?: me)?(?: to)? (?:see|show|walk|explain"
+    r"|go through|solve|provide|give|try|break)\b[^\d$]*",
+    re.IGNORECASE,
+)
 #: What opens an aside, another way to the answer, or a view of the problem as a whole.
 _ASIDE = re.compile(
     r"[\s(*$}]*(?:(?:\\textbf\{)?notes?:?(?:\sthat)?|notice|remarks?:?|alternatively|similarly|another"
@@ -50,7 +64,8 @@ _ASIDE = re.compile(
 )
 #: What opens an explanation of the answer that was given.
 _EXPLAINS = re.compile(
-    r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:explanation|reasoning|justification|proof|steps?"
+    r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:long answer|in detail|explanation"
+    r"|reasoning|justification|proof|steps?"
     r"|working|work|solution|derivation|details|how|why|because|here is how|here's how|verification|rationale"
     r"|method|approach|references|sources|(?:key )?takeaways?|tips?)\b",
     re.IGNORECASE,
@@ -89,17 +104,25 @@ _OPENS_REMARK = frozenset(
 )
 
 
-def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> bool:
-    """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last comes first."""
+def are_harmless(
+    behind: Iterable[tuple[Statement, Wording]], value: str, asked: frozenset[str] = frozenset()
+) -> bool:
+    """Whether all statements ``behind`` an answer of ``value`` leave it standing; the last comes first.
+
+    ``asked``: the words of the statement of the problem.
+    """
     is_settled = False
     behind = list(behind)
     explained, beside = _explanation(behind), asides(behind)
     for index, (statement, wording) in enumerate(behind):
         if wording.has_lexicon and leaves_work(statement.text):
             return False
-        if index in beside:
+        if index in beside or only_repeats(statement.text, _numerals(value), wording, asked):
             continue
         claim = closing(statement, wording) if not is_settled else None
+        if not is_settled and _comes_to(statement, value, wording):
+            is_settled = True
+            continue
         if (
             claim is not None
             and claim.stance is Stance.STATES
@@ -124,7 +147,26 @@ def are_harmless(behind: Iterable[tuple[Statement, Wording]], value: str) -> boo
 def _restates(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
     """Whether a claim behind an answer names it again."""
     is_same = claim.text is not None and _numerals(claim.text) == _numerals(value) != ()
-    return is_same and not wording.book.roles_in(statement.text) & (DENIALS | WEIGHED)
+    return (
+        is_same
+        and _ONLY.search(statement.text) is None
+        and not wording.book.roles_in(statement.text) & (DENIALS | WEIGHED)
+    )
+
+
+def _comes_to(statement: Statement, value: str, wording: Wording) -> bool:
+    """Whether a statement behind an answer ends in it again: *which gives a sum of 2000 / 4 = 500*."""
+    bare = _AS_DESIRED.sub("", statement.text.rstrip(_CLOSING)).rstrip(_CLOSING)
+    if not _numerals(value) or not bare.endswith(value.strip(_CLOSING)):
+        return False
+    head = bare[: len(bare) - len(value.strip(_CLOSING))].rstrip(" $\\[({")
+    barred = (DENIALS | WEIGHED) - {Role.COMPARISON}
+    is_whole = (
+        _COMES_TO.search(head) is not None
+        and REASON.search(head) is None
+        and _ONLY.search(statement.text) is None
+    )
+    return is_whole and not wording.book.roles_in(statement.text) & barred
 
 
 def _explanation(behind: list[tuple[Statement, Wording]]) -> int:
@@ -145,7 +187,7 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
     ``is_explanation``: whether it is part of an explanation, in which other values may stand.
     """
     text = COMMAND.sub(" ", statement.text)
-    if is_unit_name(text.strip(" .$")):
+    if is_unit_name(text.strip(" .$")) or (statement.asks and _OFFERS.fullmatch(text.strip()) is not None):
         return True
     if not WORD.search(text):
         if not is_explanation and (named := _NAMED_VALUE.fullmatch(text.strip())) is not None:

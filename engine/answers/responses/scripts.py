@@ -1,6 +1,7 @@
 """Which language a response is written in: by its script, and by its small words where scripts are shared."""
 
 import re
+from functools import lru_cache
 
 from engine.answers.responses.languages import DEFAULT, WORDINGS
 from engine.answers.responses.wording import Wording, words_of
@@ -18,9 +19,8 @@ _BY_WORDS = {
 }
 
 
-def language_of(text: str, usual: Wording = DEFAULT) -> Wording:
-    """The language of a text, ``usual`` where nothing tells."""
-    sample = text[-_MAX_SAMPLE:]
+@lru_cache(maxsize=64)
+def _language_of_sample(sample: str, usual: Wording) -> Wording:
     if not sample.isascii():
         own = _OF_LANGUAGE.get(usual)
         if own is not None and own.search(sample) is not None:
@@ -32,3 +32,8 @@ def language_of(text: str, usual: Wording = DEFAULT) -> Wording:
     counts = {wording: len(words & listed) for wording, listed in _BY_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > counts.get(usual, 0) else usual
+
+
+def language_of(text: str, usual: Wording = DEFAULT) -> Wording:
+    """The language of a text, ``usual`` where nothing tells."""
+    return _language_of_sample(text[-_MAX_SAMPLE:], usual)

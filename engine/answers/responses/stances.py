@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.wording import Role, Wording, words_of
@@ -82,6 +83,7 @@ def _ends_in_consequence(earlier: str, wording: Wording) -> bool:
     return bool(parted and head) and last.strip().casefold() in wording.consequences
 
 
+@lru_cache(maxsize=64)
 def last_clause(head: str, wording: Wording) -> tuple[str, str]:
     """What stands before the last clause of a text, and that clause."""
     ends = [match.end() for match in forms_of(wording).clause_end.finditer(head.rstrip(" ,;:，；：、"))]

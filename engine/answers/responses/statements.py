@@ -18,7 +18,7 @@ MATH = re.compile(
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]*]*(?=\s|$)|[。！？؟।]+")
 _DOTTED_WORD = re.compile(
-    r"(?:\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Ms|Dr|St|No|Fig|Eq|Ans|resp|cf|ca|z\.B|d\.h))$",
+    r"(?:\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Ms|Dr|St|No|Fig|Eq|Ans|resp|cf|ca|z\.B|d\.h|P\.S|PS))$",
     re.IGNORECASE,
 )
 #: Behind a factorial sign the sentence goes on.
@@ -30,6 +30,8 @@ _CONTRACTED_PLURAL = re.compile(r"\b(there|they|we|you)['’]re\b", re.IGNORECAS
 _OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
 _LOWER = re.compile(r"\s+[a-z]")
 _LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")
+#: An item of a list that is one formula.
+_ITEM = re.compile(r"\s*(?:[-*•+]|\d{1,2}[.)])\s+\$[^$]*\$\s*")
 _FULL_STOPS = tuple(".!?。！？؟।")
 
 
@@ -83,6 +85,8 @@ def _whole_line(lines: list[str], index: int) -> tuple[str, int]:
 def _is_open(line: str) -> bool:
     """Whether a sentence goes on behind the line."""
     bare = line.rstrip(" *_$")
+    if _ITEM.fullmatch(line) is not None:
+        return False
     return bool(bare) and not bare.endswith(_FULL_STOPS) and heading_of(line) is None and BOX not in bare
 
 

@@ -11,10 +11,14 @@ Words = tuple[str, ...]
 def has_plain_parts(words: Words) -> bool:
     """Whether each part or multiple in a clause is one of a number or a formula: *half of 28*."""
     for index, word in enumerate(words):
-        is_part = word in PARTS or (word in PARTS_OF and words[index + 1 : index + 2] == ("of",))
+        is_fraction = words[index + 1 : index + 2] == ("of",) or (
+            words[index - 1] in ("a", "one") and words[index + 1 : index + 2] in _ARE
+        )
+        is_part = word in PARTS or (word in PARTS_OF and is_fraction)
         is_whole = words[index - 1] in WHOLE_PARTS or (
             index > 0 and word == "part" and words[index - 1] == "last"
         )
+        is_whole = is_whole or words[index - 1] in ("nearest", "each")  # rounded to, gone through
         if not is_part or is_whole or words[index - 1 : index + 1] == ("the", "parts"):
             continue
         behind = next((each for each in words[index + 1 :] if each not in _OF_A), "")
@@ -29,4 +33,5 @@ def is_amount(word: str) -> bool:
     return bool(word) and (is_number or is_unit_name(word) or is_unit_name(stem(word)))
 
 
+_ARE = (("is",), ("are",), ("was",), ("equals",))
 _OF_A = frozenset(phrases("of, the, a, an, as, many"))

@@ -1,7 +1,7 @@
 """The small words by which the subject of a clause is told, and a clause as words."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from engine.answers.responses.wording import Wording, phrases, words_of
 from engine.answers.words.lexicon import listed, stem
@@ -10,11 +10,12 @@ from engine.answers.words.number_words import is_number_word, leading_number
 #: Stands for mathematics and for names.
 THING = "x"
 _FORMULA = re.compile(
-    r"\$\$[^$]*\$\$|\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)|\$[^$]*$|\\\[.*$|\\\(.*$|\\begin\{.*$", re.DOTALL
+    r"\$\$[^$]*\$\$|(?<!\\)\$(?:[^$\\]|\\.)+\$|\\\[.*?\\\]|\\\(.*?\\\)|\$\$[^$]*$|(?<!\\)\$(?:[^$\\]|\\.)*$"
+    r"|\\\[.*$|\\\(.*$|\\begin\{.*$",
+    re.DOTALL,
 )
-#: Characters of a statement that are read.
-_MAX_STATEMENT = 4_000
-_NUMERAL = re.compile(r"\d+")
+#: A comma that is set in the formula before it.
+_SET_COMMA = re.compile(r"[,;:]\s?(?:\$\$?|\\[\])])$")
 _TAG = re.compile(r"<[^<>]{1,40}>")
 _COMMAND = re.compile(
     r"\\(?:begin|end|text|mathbf|mathrm)\{[a-z*]+\}|\\[A-Za-z]+|(?<![^\W\d_])[A-Za-z]\((?:[^()]*)\)"
@@ -162,6 +163,7 @@ _RESULTING = frozenset(
         checking, correcting, expressing, dilating, rationalizing, putting, grouping, imposing, introducing,
         forming, connecting, eliminating, reviewing, recalling, doing, trying, reflecting, rounding,
         ordering, tracing, inspecting, arriving, doubling, halving, squaring, cubing, cross-multiplying,
+        keeping, testing, constructing,
         leaving, making, giving, meaning, yielding, letting, implying, resulting, totaling, totalling
         """
     )
@@ -174,6 +176,14 @@ _FRACTION = re.compile(
 def is_numeral(word: str) -> bool:
     """Whether a word is a number, and does not only change one."""
     return word[:1].isdigit() or (word not in PARTS and leading_number(word) is not None)
+
+
+def is_scale_word(word: str) -> bool:
+    """Whether a word only belongs to the number before it: *one million lire*."""
+    return word in _SCALES
+
+
+_SCALES = frozenset(phrases("hundred, thousand, million, billion"))
 
 
 def is_fraction(word: str) -> bool:
@@ -234,9 +244,13 @@ def _is_name(word: str, behind: str | None) -> bool:
     return not is_word and not is_number_word(lowered) and not lowered.endswith(("ing", "ed", "ly"))
 
 
+def _thing(formula: re.Match[str]) -> str:
+    return f" {THING}, " if _SET_COMMA.search(formula[0]) is not None else f" {THING} "
+
+
 def without_formulas(text: str) -> str:
     """``text`` with one word for each formula."""
-    text = _FORMULA.sub(f" {THING} ", _TAG.sub(" ", text).replace("sought-after", "sought"))
+    text = _FORMULA.sub(_thing, _TAG.sub(" ", text).replace("sought-after", "sought"))
     if text.count("\\") > 1 and "=" in text:  # mathematics whose beginning was left out
         prose = list(_PROSE.finditer(_COMMAND.sub(lambda found: " " * len(found[0]), text)))
         end = prose[-1].end() if prose else 0
@@ -258,10 +272,3 @@ def tokens(clause: str, *, opens: bool = True) -> tuple[str, ...]:
         text = f"{THING} {text[first.end(1) :]}"
     words = (word.casefold() for word in _WORDS.findall(text))
     return tuple(THING if len(word) == 1 and word not in "ais" and word.isalpha() else word for word in words)
-
-
-@lru_cache(maxsize=256)
-def words_asked(problem: str) -> frozenset[str]:
-    """The words of a statement, each as a singular, and its numerals: they may name what is asked for."""
-    text = problem[-_MAX_STATEMENT:]
-    return frozenset((*map(stem, words_of(text)), *_NUMERAL.findall(text)))

@@ -31,6 +31,7 @@ from engine.answers.responses.subject_words import (
     is_fraction,
     is_numeral,
     is_own_doing,
+    is_scale_word,
     is_step_of_own,
     is_unheard,
     tokens,
@@ -38,7 +39,7 @@ from engine.answers.responses.subject_words import (
 )
 from engine.answers.responses.wording import Wording, phrases, words_of
 from engine.answers.units import is_unit_name
-from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.lexicon import listed, listed_part, stem
 
 Words = tuple[str, ...]
 
@@ -100,6 +101,13 @@ _FUNCTIONS = frozenset(
 )
 _BEHIND_FORMULA = frozenset(("the", "we", "which"))
 _LISTS = frozenset((THING, "and", "or"))
+#: Things that people say, of which the first is not the answer.
+_REVISED = (("corrected",), ("revised",), ("updated",))
+_CLAIMS = frozenset(phrases("guess, estimate, claim, try, test, attempt"))
+#: Behind a noun these open a clause that tells it apart: *the probability these segments intersect*.
+_REOPENS = frozenset(phrases("the, this, these, those, their, his, her, our, its"))
+#: What is taken over many of a thing, and told by its noun: *the average roll*.
+_OVER_MANY = frozenset(phrases("average, mean, median, total, combined"))
 _HAS = frozenset(phrases("has, have, had, yields, uses, forms, makes, approaches, reaches"))
 _CHOOSES = frozenset(
     phrases(
@@ -149,7 +157,12 @@ class _Lead:
     def is_plain(self, words: Words) -> bool:
         """Whether the subject of a clause is one that may be asked for, or that a result comes of."""
         words = self._without_opening(self._last_sentence(words))
-        if not words or words[-1] == "that" or (words[1:] == () and words[0] in DETERMINERS):
+        if (
+            not words
+            or words[-1] == "that"
+            or words in _REVISED
+            or (words[1:] == () and words[0] in DETERMINERS)
+        ):
             return True  # the box itself goes on with the noun
         if (
             words[0] in _COPULAS
@@ -207,7 +220,7 @@ class _Lead:
         index = 0
         while index < len(words) and words[index] in OPENING:
             index += 1
-        return words[index:]
+        return words[index + 1 :] if index and words[index : index + 1] == ("us",) else words[index:]
 
     def _behind_adverbial(self, words: Words) -> bool:
         """Whether what follows a circumstance without a comma is plain: *in base ten the number is*."""
@@ -221,6 +234,8 @@ class _Lead:
     def _is_plain_number(self, words: Words) -> bool:
         """Whether a clause that opens in a number calculates with numbers, or says what so many do."""
         behind = words[1:]
+        while len(behind) > 1 and is_scale_word(behind[0]):
+            behind = behind[1:]
         if not behind or behind[0] in _COPULAS or is_unit_name(behind[0]):
             return True
         if is_fraction(behind[0]) or behind[0] in (
@@ -236,7 +251,7 @@ class _Lead:
             return any(is_amount(word) for word in behind[1:])
         if behind[0] in ("of", "half", "another", "other"):
             return behind[1:2] == (THING,)
-        if stem(behind[0]) in self._asked:
+        if stem(behind[0]) in self._asked - _CLAIMS:
             return True
         return _COPULAS.isdisjoint(words[-2:]) and COMES_OF.isdisjoint(words[-_LAST_WORDS:])
 
@@ -294,7 +309,8 @@ class _Lead:
         head = phrase[-1]
         if head == "part" and phrase[-2:-1] and phrase[-2] in WHOLE_PARTS:
             return True
-        is_most = not _CHOOSES.isdisjoint(phrase[:-1]) and is_noun(head) and head not in PARTS
+        chosen = (_CHOOSES | _OVER_MANY) & set(phrase[:-1])
+        is_most = bool(chosen) and is_noun(head) and head not in PARTS
         return (self._is_known(head) and head != THING) or head in _CHOOSES or is_most or head == THING
 
     def _is_no_claim(self, words: Words) -> bool:
@@ -349,7 +365,7 @@ def _ends_noun(words: Words, place: int) -> bool:
     )
     is_measure = is_measure and words[place + 1 : place + 2] != () and is_noun(words[place - 1])
     is_participle = words[place].endswith("ing") and place > 0 and not is_noun(words[place])
-    return words[place] in END or is_participle or is_measure
+    return words[place] in END or is_participle or is_measure or (place > 0 and words[place] in _REOPENS)
 
 
 def _may_trail(word: str) -> bool:
@@ -372,19 +388,3 @@ def _first_ones() -> frozenset[str]:
         """
         )
     )
-
-
-@cache
-def listed_part(name: str, part: int) -> frozenset[str]:
-    """The words of one part of a list, whose parts are divided by a line ``%``."""
-    lines = listed_lines(name)
-    return frozenset(word for line in lines[part] for word in line.split())
-
-
-@cache
-def listed_lines(name: str) -> tuple[tuple[str, ...], ...]:
-    from importlib import resources
-
-    text = resources.files("engine.answers.words").joinpath(name).read_text("utf-8")
-    parts = text.split("\n%\n")
-    return tuple(tuple(line for line in part.splitlines() if not line.startswith("#")) for part in parts)

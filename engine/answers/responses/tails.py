@@ -90,6 +90,10 @@ _GO_ON = frozenset(("which", "so", "as", "because", "since", "and", "for", "in",
 _RESTATED = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\s{0,4}\((?P<words>[A-Za-z -]{3,60})\)")
 
 
+#: How sure the writer is, where that is enough.
+_SURE = re.compile(
+    r"\s*\((?:confidence|certainty)(?: level)?:? (?:(?:9\d|100)\s?%|(?:very )?high)\)$", re.IGNORECASE
+)
 #: A value with its noun, and what it is for: *6 days to finish the job*.
 #: A numeral with what it counts in brackets: *48 (students)*.
 _NOUN_BEHIND = re.compile(r"(?P<value>[$\d][\d.,/]*\$?)\s{0,2}\((?P<noun>[a-z]+(?: [a-z]+)?)\)")
@@ -141,6 +145,7 @@ def _is_relative(opener: str) -> bool:
 
 def _without_ending(text: str, wording: Wording) -> str:
     """``text`` without what only closes it: a copula that stands last, the numeral again in words."""
+    text = _SURE.sub("", text)
     if (restated := _RESTATED.fullmatch(text)) is not None:
         number = leading_number(restated["words"])
         if number is not None and not number[1] and number[0] == int(restated["digits"].replace(",", "")):

@@ -12,6 +12,8 @@ _MAX_AFFIRMATION = 2
 CROSSED = "wrong"
 #: Longest text whose roles are kept, and of how many.
 _SHORT, _KEPT = 24, 8_192
+#: Longer texts whose roles or words are kept.
+_KEPT_LONG = 128
 #: The month, told from the verb by its capital.
 _MAY = re.compile(r"(?<=[\w,] )May\b")
 #: A word; commands of LaTeX are none.
@@ -160,6 +162,8 @@ class PhraseBook:
         self._is_spaced = wording.is_spaced
         #: Single words and pairs of them are asked for over and over.
         self._of_short = lru_cache(maxsize=_KEPT)(self._roles_of)
+        #: The statements at hand are asked for by several rules.
+        self._of_long = lru_cache(maxsize=_KEPT_LONG)(self._roles_of)
         #: By its first two words, or its only one: some words open a hundred phrases.
         self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
         self._plain: list[tuple[str, Role]] = []
@@ -179,7 +183,7 @@ class PhraseBook:
 
     def roles_in(self, text: str) -> frozenset[Role]:
         """The roles of the words of ``text``."""
-        return self._of_short(text) if len(text) <= _SHORT else self._roles_of(text)
+        return self._of_short(text) if len(text) <= _SHORT else self._of_long(text)
 
     def _roles_of(self, text: str) -> frozenset[Role]:
         return frozenset(self._roles(_MAY.sub("", text) if "May" in text else text))
@@ -226,6 +230,7 @@ class PhraseBook:
         return tuple(kept)
 
 
+@lru_cache(maxsize=_KEPT_LONG)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, parted at apostrophes."""
     return tuple(_WORD.findall(text.casefold()))

@@ -33,3 +33,17 @@ def stem(word: str) -> str:
     if len(lowered) > 2 and lowered.endswith("s") and not lowered.endswith("ss"):
         return lowered[:-1]
     return lowered
+
+
+@cache
+def listed_part(name: str, part: int) -> frozenset[str]:
+    """The words of one part of a list, whose parts are divided by a line ``%``."""
+    lines = _lines_of_parts(name)
+    return frozenset(word for line in lines[part] for word in line.split())
+
+
+@cache
+def _lines_of_parts(name: str) -> tuple[tuple[str, ...], ...]:
+    text = resources.files("engine.answers.words").joinpath(name).read_text("utf-8")
+    parts = text.split("\n%\n")
+    return tuple(tuple(line for line in part.splitlines() if not line.startswith("#")) for part in parts)

@@ -55,7 +55,7 @@ _BOUNDS = frozenset(
         *("or", "nor", "than", "between", "within", "until", "almost", "nearly"),
         *("about", "approximately", "roughly", "around", "circa", "true", "false", "either"),
         *("neither", "without", "instead", "otherwise", "else", "other", "wait", "no"),
-        *("not", "never", "none", "something", "anything", "everything", "nothing", "somewhat"),
+        *("not", "never", "none", "bis", "ter", "something", "anything", "everything", "nothing", "somewhat"),
     )
 )
 

@@ -16,6 +16,8 @@ ASKED = (
     ("What is the sum of the digits of $16361_7$, in base ten?", "17", ("17", "17_{10}"), ("23", "17_8")),
     ("By how many percent did it fall?", "39.84", ("39.84%", "39.84", r"39.84\%"), ("0.3984", "3984%")),
     ("What percent of them is that?", "0.4", ("0.4", r"40\%"), ("40", r"0.4\%")),
+    ("By what percent did it rise?", r"20\%", (r"20\%", "20", "0.2"), ("2", r"0.2\%", "1.2", "2000")),
+    ("How likely is it?", r"20\%", (r"20\%", "0.2"), ("20",)),
     ("What is the probability?", "0.4", (r"40\%", "0.4"), ("40", r"0.4\%")),
     ("How far is it, in hundreds of metres?", "67", ("67", "67 hundred metres", "6.7 km"), ("67 m", "6700")),
     ("How many dollars does it cost?", "12", ("12", r"\$12", "1200 cents"), ("12 cents", "€12", "1200")),

@@ -24,6 +24,9 @@ _FILES = (
     "told_around.jsonl",
     "told_beside.jsonl",
     "told_subjects.jsonl",
+    "told_asked.jsonl",
+    "told_habits.jsonl",
+    "told_near.jsonl",
 )
 TOLD = [
     json.loads(line)

@@ -137,7 +137,13 @@ EQUAL = {
         (r"\log_{10}2", r"\frac{\ln 2}{\ln 10}"),
         (r"\arctan1+\arctan2+\arctan3", r"\pi"),
     ],
-    "complex": [(r"e^{i\pi}", "-1"), (r"\sqrt{-1}", "i"), ("i^{2023}", "-i"), ("6+9i", "6+9*I")],
+    "complex": [
+        (r"e^{i\pi}", "-1"),
+        (r"\sqrt{-1}", "i"),
+        ("i^{2023}", "-i"),
+        ("6+9i", "6+9*I"),
+        ("2+3i", "2+i3"),
+    ],
     "calculus": [
         (r"\frac{x^3}{3}+C", r"\frac{x^3}{3}+c"),
         (r"\int_0^1 x^2\,dx", r"\frac13"),
@@ -145,6 +151,8 @@ EQUAL = {
         (r"\int x\,dx", r"\frac{x^2}{2}+C"),
         (r"\sum_{k=1}^{n} k", r"\frac{n(n+1)}{2}"),
     ],
+    "logarithms of antiderivatives": [(r"\ln|x|+C", r"\log|x|+C"), (r"x\ln x-x+C", r"x\log x-x+K")],
+    "infinity": [(r"\infty", r"\infty\text{ (diverges)}")],
     "piecewise": [
         (r"\begin{cases} x & x\ge 0 \\ -x & x<0\end{cases}", "|x|"),
         (r"\begin{cases}1&x>0\\0&x\le0\end{cases}", r"\begin{cases}0&x\le0\\1&x>0\end{cases}"),
@@ -231,7 +239,15 @@ DIFFERENT = {
         (r"\cos(10^{-9})", "1"),
         (r"\log_{10} 2", r"\ln 2"),
     ],
-    "complex": [("1+2i", "1-2i"), ("i", "-i"), ("2i", "2")],
+    "complex": [("1+2i", "1-2i"), ("i", "-i"), ("2i", "2"), ("2+3i", "2-i3"), ("2+3i", "3+i2")],
+    "logarithms of antiderivatives": [
+        (r"\ln|x|+C", r"\log_{10}|x|+C"),
+        (r"\ln|x|+C", r"2\log|x|+C"),
+        (r"\ln 2", r"\log 2"),
+        (r"a+\ln b+c", r"a+\log b+c"),
+        (r"x\ln x-x+C", r"x\log x+C"),
+    ],
+    "infinity": [(r"\infty", r"-\infty\text{ (diverges)}"), (r"\infty", r"\text{diverges}")],
     "calculus": [
         (r"\frac{x^3}{3}+C", r"\frac{x^2}{3}+C"),
         ("x^2+C", "x^2"),

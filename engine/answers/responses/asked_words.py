@@ -1,0 +1,94 @@
+"""The words of the statement of a problem, and what words that deny or guess elsewhere mean in it."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from engine.answers.responses.languages import DEFAULT
+from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.lexicon import stem
+from engine.answers.words.number_words import leading_number
+
+#: Characters of a statement that are read.
+_MAX_STATEMENT = 4_000
+_NUMERAL = re.compile(r"\d+")
+#: Roles of single words that a statement may have given to what it asks for, together with the word behind
+#: them: *which point is **not on** the line*.
+_OF_QUESTIONS = frozenset((Role.NEGATION, Role.MODALITY))
+#: Nouns that guess elsewhere, and adjectives that judge: of a statement that has them they are things.
+_NOUNS = frozenset(phrases("guesses, estimates, tests, tries, candidates"))
+_COUNTED = frozenset(phrases("the, all, these, those, both, correct, random"))
+_QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
+_POSSIBLE = frozenset(("can", "could", "may"))
+#: What is asked after, and words of a question.
+_SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
+_COMBIEN = re.compile(r"\bcombien d(?:e\s|['’])", re.IGNORECASE)
+#: Behind these stands what is counted.
+HOW_MANY = frozenset(
+    phrases(
+        """
+        viele, cuántos, cuántas, combien, quanti, quante, quantos, quantas, сколько, hoeveel, ile
+        """
+    )
+)
+_MUCH = frozenset(("much", "many")) | HOW_MANY
+QUESTIONS = frozenset(("how", "what", "which"))
+#: Nouns of our own answer.
+_OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
+
+
+@lru_cache(maxsize=256)
+def words_asked(problem: str) -> frozenset[str]:
+    """The words of a statement, each as a singular, and its numerals: they may name what is asked for.
+
+    Beside them, of its question, the pairs of words that deny or hold something possible, and others: *after
+    how*, *many more*.
+    """
+    text = problem[-_MAX_STATEMENT:]
+    words = words_of(text)
+    pairs = pairwise(words_of(_COMBIEN.sub("combien ", _question(text))))
+    with_roles = (
+        f"{one} {two}"
+        for one, two in pairs
+        if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
+    )
+    return frozenset((*map(stem, words), *_NUMERAL.findall(text), *with_roles))
+
+
+def _question(text: str) -> str:
+    """The sentence of a statement that asks: its last question, else its last sentence."""
+    sentences = _SENTENCE_END.split(text.strip())
+    return next((each for each in reversed(sentences) if "?" in each or "？" in each), sentences[-1])
+
+
+def words_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> list[str]:
+    """``words`` without those that deny something or hold it possible as the statement does."""
+    return [
+        word
+        for index, word in enumerate(words)
+        if not (wording.book.roles_in(word) & _OF_QUESTIONS and _is_asked(words[index : index + 3], asked))
+    ]
+
+
+def _is_asked(words: tuple[str, ...], asked: frozenset[str]) -> bool:
+    """Whether a word that denies or holds possible does so in the statement too: *not on*, *may be used*."""
+    is_passive = words[0] in _POSSIBLE and words[1:2] == ("be",) and words[2:] != () and words[2] in asked
+    return is_passive or " ".join(words[:2]) in asked
+
+
+def without_things_asked(text: str, asked: frozenset[str]) -> str:
+    """A text without the words for guesses, tests and false statements where the problem speaks of them."""
+    if asked.isdisjoint({*map(stem, _NOUNS), *_QUALITIES}):
+        return text
+    words = ["", *text.split(" "), ""]
+    near = zip(words, words[1:], words[2:], strict=False)
+    return " ".join(
+        "" if _is_thing(before.casefold(), word.casefold(), behind.casefold(), asked) else word
+        for before, word, behind in near
+    )
+
+
+def _is_thing(before: str, word: str, behind: str, asked: frozenset[str]) -> bool:
+    if word in _NOUNS:
+        return stem(word) in asked and (before in _COUNTED or leading_number(before) is not None)
+    return word in _QUALITIES and word in asked and behind.endswith("s") and stem(behind) in asked - _OWN
