@@ -3,7 +3,14 @@
 
 from engine.answers.contract import compile_gold
 from engine.answers.errors import GoldError
-from engine.kernel.contracts import equations, values  # noqa: F401  (they register)
+from engine.kernel.contracts import (  # noqa: F401  (they register)
+    calculus,
+    complex_numbers,
+    equations,
+    matrices,
+    polynomials,
+    values,
+)
 from engine.kernel.contracts.frames import stated
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import Statement, require_content

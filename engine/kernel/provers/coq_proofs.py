@@ -40,15 +40,17 @@ REAL_TACTICS = r"""
 Ltac differs := let H := fresh in intro H; first [lra | nra | match goal with K : _ <> _ |- _ =>
   apply K; first [lra | nra] end].
 Ltac value := first [lra | field; repeat split; differs | nra].
+Ltac barred := exfalso; match goal with K : _ <> _ |- _ => apply K; first [lra | nra] end.
 Ltac settle := lazymatch goal with
   | |- _ /\ _ => split; settle
   | |- _ \/ _ => first [solve [left; settle] | solve [right; settle] | exfalso; nra]
   | |- _ <> _ => differs
   | |- False => first [lra | nra]
-  | |- _ => first [lra | value | exfalso; nra]
+  | |- _ => first [lra | barred | value | exfalso; nra]
   end.
 Ltac factors E := lazymatch type of E with
   | _ * _ = 0 => apply Rmult_integral in E; destruct E as [E|E]; factors E
+  | ?x - ?a = 0 => let K := fresh in assert (K : x = a) by lra; clear E; subst x
   | _ => idtac
   end.
 Ltac parts := repeat match goal with
@@ -111,77 +113,101 @@ def _split(parts: tuple[Formula, ...], each: Callable[[Formula], str]) -> str:
 def _equivalence(names: tuple[str, ...], left: Formula, right: Formula) -> str:
     modulus = "modulus; " if _has_modulus(left) else ""
     back = f"intros; parts; subst; {modulus}settle"
-    if len(names) == 1 and not modulus:
+    forth = None
+    if not modulus and (len(names) == 1 or isinstance(right, Or)):
         forth = _by_factors(names[0], left, right) or _by_cases(names[0], left, right)
-    else:
-        forth = None
     return f"intros; split; [{forth or f'intros; parts; {modulus}settle'} | {back}]."
 
 
 def _by_factors(name: str, left: Formula, right: Formula) -> str | None:
-    """From an equation to its solutions: what it says is that a product of factors is zero."""
+    """From equations to their solutions: what they say is that a product of factors is zero."""
     roots = _solutions(name, right)
-    equation = next((each for each in formulas(left) if isinstance(each, Compare) and each.op == "="), None)
-    if not roots or equation is None or isinstance(right, Compare) and not _has_quotient(equation):
+    equations = [each for each in formulas(left) if isinstance(each, Compare) and each.op == "="]
+    if not roots or not equations:
         return None
-    product = mul(*(sub(Var(name), root) for root in roots))
-    difference = sub(equation.left, equation.right)
-    factor = _leading(difference, product, name)
+    if not any(map(_has_quotient, equations)):
+        shown = term_text(mul(*(sub(Var(name), root) for root in roots)))
+        return f"intros; parts; assert (E : {shown} = 0) by first [lra | nra]; factors E; settle"
+    equation = equations[0]
+    difference, cleared = sub(equation.left, equation.right), _denominators(equation)
+    barred = _further_root(mul(difference, *cleared), [rational(root) for root in roots], name)
+    product = mul(*(sub(Var(name), root) for root in [*roots, *barred]))
+    factor = _ratio(mul(difference, *cleared), product, name)
     if factor is None:
         return None
-    below = _denominators(equation)
-    shown = term_text(product)
-    if not below:
-        return f"intro H; assert (E : {shown} = 0) by first [lra | nra]; factors E; settle"
-    scaled = term_text(mul(difference, *below, num(factor)))
+    shown, scaled = term_text(product), term_text(mul(difference, *cleared, num(factor)))
     return (
-        f"intros; parts; assert (E : {shown} = 0) by (replace {shown} with {scaled} by (field; repeat split; differs); "
-        f"match goal with K : {term_text(equation.left)} = _ |- _ => rewrite K; ring end); factors E; settle"
+        f"intros; parts; assert (E : {shown} = 0) by (replace {shown} with {scaled} "
+        "by (field; repeat split; differs); match goal with K : _ = _ :> R |- _ => rewrite K; ring end); "
+        "factors E; settle"
     )
 
 
-def _leading(difference: Term, product: Term, name: str) -> Fraction | None:
-    """The number c with ``product = c * difference * denominators``, found at a point; ``None`` where none."""
-    for at in (Fraction(1009, 7), Fraction(-2003, 11)):
-        values = {name: num(at)}
-        one, other = _at(difference, values), _at(product, values)
-        below = Fraction(1)
-        for each in _denominators(Compare("=", difference, num(0))):
-            below *= _at(each, values) or Fraction(0)
-        if one and other and below:
-            return other / (one * below)
-    return None
+#: Where functions of one variable are evaluated to find what they are: points that no problem has.
+_POINTS = (Fraction(1009, 7), Fraction(-2003, 11), Fraction(5003, 13))
 
 
-def _at(term: Term, values: dict[str, Num]) -> Fraction | None:
-    return rational(substituted(term, dict(values)))
+def _ratio(one: Term, other: Term, name: str) -> Fraction | None:
+    """The number c with ``other = c * one``; ``None`` where there is none."""
+    ratios = set()
+    for at in _POINTS:
+        below, above = _at(one, name, at), _at(other, name, at)
+        if not below or above is None:
+            return None
+        ratios.add(above / below)
+    return ratios.pop() if len(ratios) == 1 else None
+
+
+def _further_root(cleared: Term, roots: list[Fraction | None], name: str) -> list[Term]:
+    """The root of what is left of a cleared equation without its solutions: a pole, which is no solution."""
+    values = []
+    for at in _POINTS[:2]:
+        rest = _at(cleared, name, at)
+        for root in roots:
+            if rest is None or root is None:
+                return []
+            rest /= at - root
+        values.append(rest)
+    one, other = values
+    if one is None or other is None or one == other:
+        return []
+    slope = (one - other) / (_POINTS[0] - _POINTS[1])
+    return [num(_POINTS[0] - one / slope)]
+
+
+def _at(term: Term, name: str, value: Fraction) -> Fraction | None:
+    return rational(substituted(term, {name: num(value)}))
 
 
 def _denominators(formula: Compare) -> list[Term]:
-    """The denominators with letters, each once, without those that are products of two others."""
+    """The denominators that are linear, each once; of others all."""
     found: dict[Term, None] = {}
     for term in (formula.left, formula.right):
         for each in walk(term):
             if isinstance(each, Div) and variables(each.below):
                 found[each.below] = None
-    linear = [each for each in found if not _is_square(each)]
-    return linear or list(found)
+    return [each for each in found if _degree(each) == 1] or list(found)
 
 
-def _is_square(term: Term) -> bool:
+def _degree(term: Term) -> int:
     names = variables(term)
-    if len(names) != 1:
-        return False
-    found = polynomial(term, next(iter(names)))
-    return found is not None and len(found) > 2
+    found = polynomial(term, min(names)) if len(names) == 1 else None
+    return len(found) - 1 if found is not None else 0
 
 
 def _solutions(name: str, formula: Formula) -> list[Term] | None:
-    """The values of ``x = a \\/ x = b``; ``None`` of any other formula."""
-    parts = formula.parts if isinstance(formula, Or) else (formula,)
-    if all(isinstance(part, Compare) and part.op == "=" and part.left == Var(name) for part in parts):
-        return [part.right for part in parts if isinstance(part, Compare)]
-    return None
+    """The values that a variable has among the solutions ``x = a \\/ x = b``; ``None`` of any other formula."""
+    found: dict[Term, None] = {}
+    for part in formula.parts if isinstance(formula, Or) else (formula,):
+        given = [
+            each.right
+            for each in formulas(part)
+            if isinstance(each, Compare) and each.op == "=" and each.left == Var(name)
+        ]
+        if len(given) != 1:
+            return None
+        found[given[0]] = None
+    return list(found)
 
 
 def _by_cases(name: str, left: Formula, right: Formula) -> str | None:
