@@ -39,6 +39,7 @@ _STRENGTH_OF: Mapping[Integrity | None, int] = {
     "inproc": 1,
     "driver": 2,
     "value": 3,
+    "kernel": 4,
 }
 
 

@@ -43,6 +43,9 @@ class Prover(Protocol):
             NotExpressible: the statement has no form in this language, or says nothing.
         """
 
+    def source(self, scripts: Sequence[Script]) -> str:
+        """A whole file for the prover, of scripts with the same libraries, that a reader can check."""
+
     async def check(self, scripts: Sequence[Script]) -> list[Outcome]:
         """What the kernel says of each, in order.
 

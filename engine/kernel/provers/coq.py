@@ -76,6 +76,10 @@ class Coq:
             library = "coquelicot"
         return Script(libraries=(library,), proposition=proposition(statement), proof=proof(statement))
 
+    def source(self, scripts: Sequence[Script]) -> str:
+        (library,) = {name for script in scripts for name in script.libraries}
+        return source(library, scripts)
+
     async def check(self, scripts: Sequence[Script]) -> list[Outcome]:
         if not self._versions:
             await self._ask_version()
