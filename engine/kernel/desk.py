@@ -114,3 +114,22 @@ async def open_desk(prover: str, sandbox: Sandbox, *, batch: int = 256) -> Kerne
     coq = Coq(sandbox)
     await coq.check(())
     return KernelDesk(coq, batch=batch)
+
+
+class LazyDesk:
+    """A desk whose prover is looked for when the first statement comes: most data sets have none."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._desk: asyncio.Task[KernelDesk] | None = None
+
+    async def proof(self, words: str, check: Check) -> KernelProof | None:
+        """As :meth:`KernelDesk.proof`.
+
+        Raises:
+            MissingToolchain: the prover is not installed. HarnessError: it could not be asked.
+        """
+        if self._desk is None:
+            self._desk = asyncio.ensure_future(open_desk(Coq.name, self._sandbox))
+        desk = await asyncio.shield(self._desk)
+        return await desk.proof(words, check)
