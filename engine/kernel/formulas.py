@@ -52,6 +52,8 @@ class Iff(Formula):
 class ForAll(Formula):
     names: tuple[str, ...]
     body: Formula
+    hints: tuple[Compare, ...] = ()
+    """For the proof: the statement does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def below_formula(formula: Formula) -> tuple[Formula, ...]:
             return parts
         case Implies(left, right) | Iff(left, right):
             return left, right
-        case ForAll(_, body) | Exists(_, body, _):
+        case ForAll(_, body, _) | Exists(_, body, _):
             return (body,)
     return ()
 

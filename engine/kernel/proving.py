@@ -6,9 +6,13 @@ from engine.answers.errors import GoldError
 from engine.kernel.contracts import (  # noqa: F401  (they register)
     calculus,
     complex_numbers,
+    differential,
     equations,
+    integers,
+    linear_maps,
     matrices,
     polynomials,
+    sequences,
     values,
 )
 from engine.kernel.contracts.frames import stated

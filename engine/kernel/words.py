@@ -39,7 +39,7 @@ def _said(formula: Formula, kind: str, *, outer: bool = False) -> str:
             return f"if {_said(left, kind)}, then {_said(right, kind)}"
         case Iff(left, right):
             return f"{_said(left, kind)} if and only if {_said(right, kind)}"
-        case ForAll(names, body):
+        case ForAll(names, body, _):
             return f"for all {kind} {', '.join(names)}: {_said(body, kind)}"
         case Exists(names, body, _):
             return f"there are {kind} {', '.join(names)} with {_said(body, kind)}"

@@ -122,6 +122,16 @@ def _of_solution(
         wanted, given = terms_of_tuple(asked), terms_of_tuple(gold, len(asked.items))
     else:
         wanted, given = (term_of(asked),), (term_of(gold),)
+    return of_solution(equations, wanted, given, names)
+
+
+def of_solution(
+    equations: Sequence[tuple[Term, Term]],
+    wanted: tuple[Term, ...],
+    given: tuple[Term, ...],
+    names: tuple[str, ...] = (),
+) -> Statement:
+    """There is a solution, and the wanted terms have the given values at every one."""
     letters = tuple(sorted(frozenset().union(*(variables(left) | variables(right) for left, right in equations))))
     outside = frozenset().union(*map(variables, wanted)) - set(letters)
     if not letters or outside or (names and names != letters) or any(map(variables, given)):

@@ -18,7 +18,7 @@ from engine.kernel.formulas import (
     formulas,
     terms_of,
 )
-from engine.kernel.provers.coq_text import term_text, variable
+from engine.kernel.provers.coq_text import formula_text, term_text, variable
 from engine.kernel.terms import (
     Div,
     Fun,
@@ -39,7 +39,10 @@ from engine.kernel.terms import (
 REAL_TACTICS = r"""
 Ltac differs := let H := fresh in intro H; first [lra | nra | match goal with K : _ <> _ |- _ =>
   apply K; first [lra | nra] end].
-Ltac value := first [lra | field; repeat split; differs | nra].
+Ltac at_zero := repeat match goal with
+  | |- context [exp ?t] => replace (exp t) with 1 by (rewrite <- exp_0; f_equal; ring)
+  end.
+Ltac value := first [lra | ring | at_zero; lra | field; repeat split; differs | nra].
 Ltac barred := exfalso; match goal with K : _ <> _ |- _ => apply K; first [lra | nra] end.
 Ltac settle := lazymatch goal with
   | |- _ /\ _ => split; settle
@@ -75,8 +78,12 @@ def _whole_proof(formula: Formula) -> str:
     match formula:
         case And(parts):
             return _split(parts, _whole_proof)
-        case ForAll():
-            return "intros; first [lia | nia]."
+        case ForAll(_, _, hints):
+            shown = "".join(f"assert ({formula_text(hint, 'integer')}) by lia; " for hint in hints)
+            return f"intros; {shown}first [lia | nia]."
+        case Exists(_, _, witness):
+            given = " ".join(f"exists {term_text(term, 'integer')};" for term in witness)
+            return f"{given} first [vm_compute; reflexivity | lia]."
     return "first [vm_compute; reflexivity | vm_compute; discriminate | vm_compute; split; discriminate | lia]."
 
 
@@ -84,21 +91,29 @@ def _real_proof(formula: Formula) -> str:
     match formula:
         case And(parts):
             return _split(parts, _real_proof)
-        case ForAll(names, Iff(left, right)):
+        case ForAll(names, Iff(left, right), _):
             return _equivalence(names, left, right)
-        case ForAll(_, body):
+        case ForAll(_, body, _):
+            if any(isinstance(each, Derivative) for each in formulas(body)):
+                return f"intros; {_split_all(body)}."
             unfolded = "modulus; " if _has_modulus(body) else ""
             return f"intros; parts; {unfolded}settle."
         case Exists(_, body, witness):
             given = " ".join(f"exists {term_text(term)};" for term in witness)
             return f"{given} {'modulus; ' if _has_modulus(body) else ''}settle."
         case Derivative():
-            return "auto_derive; [repeat split; settle | settle]."
+            return "auto_derive; [repeat split; settle | first [ring | settle]]."
         case Integral(name, function, lower, upper, value, primitive):
             return _integral(name, function, lower, upper, value, primitive)
         case Compare("!=", left, Num(value)) if value == 0 and rational(left) is not None:
             return f"replace {term_text(left)} with {term_text(num(rational(left) or 0))} by value; differs."
     return "modulus; settle." if _has_modulus(formula) else "settle."
+
+
+def _split_all(formula: Formula) -> str:
+    """A proof of a formula whose variables were introduced."""
+    inner = _split(formula.parts, _real_proof) if isinstance(formula, And) else _real_proof(formula)
+    return f"({inner.removesuffix('.')})"
 
 
 def _split(parts: tuple[Formula, ...], each: Callable[[Formula], str]) -> str:

@@ -60,7 +60,7 @@ class _Printer:
                 return f"({self.formula(left)} -> {self.formula(right)})"
             case Iff(left, right):
                 return f"({self.formula(left)} <-> {self.formula(right)})"
-            case ForAll(names, body):
+            case ForAll(names, body, _):
                 return f"(forall {self._bound(names)}, {self.formula(body)})"
             case Exists(names, body, _):
                 return f"(exists {self._bound(names)}, {self.formula(body)})"
