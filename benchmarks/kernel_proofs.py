@@ -84,7 +84,13 @@ async def share(coq: Coq, problems: list[Problem]) -> tuple[dict[str, object], l
         "share": round(len(certified) / len(problems), 4),
         "banks": len(banks_),
         "cpu_ms_a_proof": round(1000 * (coq.cpu_seconds - before) / max(1, len(certified)), 1),
-        "unproven": sorted({f"{problem.bank} {problem.index}" for (problem, _), holds in zip(made, outcomes, strict=True) if not holds})[:20],
+        "unproven": sorted(
+            {
+                f"{problem.bank} {problem.index}"
+                for (problem, _), holds in zip(made, outcomes, strict=True)
+                if not holds
+            }
+        )[:20],
     }, certified
 
 
@@ -92,7 +98,11 @@ async def refused(coq: Coq, certified: list[Problem], wanted: int) -> dict[str, 
     """Mutants of golds that were proven, one token each; every golden problem in turn."""
     tried: list[tuple[Problem, str, Script]] = []
     unreadable = 0
-    sources = [(problem, mutants(problem.check.gold)) for problem in certified if isinstance(problem.check, AnswerCheck)]
+    sources = [
+        (problem, mutants(problem.check.gold))
+        for problem in certified
+        if isinstance(problem.check, AnswerCheck)
+    ]
     while sources and len(tried) + unreadable < wanted:
         for source in list(sources):
             problem, rest = source
@@ -112,12 +122,18 @@ async def refused(coq: Coq, certified: list[Problem], wanted: int) -> dict[str, 
             if len(tried) + unreadable >= wanted:
                 break
     outcomes = await proven(coq, [script for *_, script in tried])
-    accepted = [f"{problem.bank} {problem.index}: {gold}" for (problem, gold, _), holds in zip(tried, outcomes, strict=True) if holds]
+    accepted = [
+        f"{problem.bank} {problem.index}: {gold}"
+        for (problem, gold, _), holds in zip(tried, outcomes, strict=True)
+        if holds
+    ]
     return {"mutants": len(tried) + unreadable, "no_statement": unreadable, "accepted": accepted}
 
 
 async def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--items", type=int, default=10, help="problems of each bank")
     parser.add_argument("--mutants", type=int, default=1000, help="false golds")
     parser.add_argument("--seed", type=int, default=5)

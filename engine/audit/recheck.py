@@ -130,9 +130,7 @@ async def _failure(
     return None
 
 
-async def _unproven(
-    certificate: Certificate, statement: str, prove: ProveAgain | None
-) -> _Failure | None:
+async def _unproven(certificate: Certificate, statement: str, prove: ProveAgain | None) -> _Failure | None:
     """Why the kernel does not prove again what a certificate says it has proven; ``None`` where it does.
 
     The proposition is made afresh of the problem and its gold. Nothing of the certificate is run.
@@ -148,7 +146,9 @@ async def _unproven(
     if again is None:
         return _Failure("failed", "the kernel proves nothing of this problem")
     if again.proposition != certificate.proof.proposition:
-        return _Failure("failed", "the proposition in the certificate is not that of this problem and its gold")
+        return _Failure(
+            "failed", "the proposition in the certificate is not that of this problem and its gold"
+        )
     return None
 
 

@@ -105,7 +105,10 @@ async def _audit(dataset: Path, backend: str, jobs: int | None, found: _Found, *
         try:
             desk = LazyDesk(sandbox)
             checked = audit_rows(
-                read_rows(dataset), checker.check, window=max(_PROVEN_TOGETHER, 4 * sandbox.jobs), prove=desk.proof
+                read_rows(dataset),
+                checker.check,
+                window=max(_PROVEN_TOGETHER, 4 * sandbox.jobs),
+                prove=desk.proof,
             )
             async for finding in checked:
                 ticker.count(finding.outcome)

@@ -94,7 +94,9 @@ class KernelDesk:
         except BaseException as error:
             for each in batch:
                 if not each.outcome.done():
-                    each.outcome.set_exception(error if isinstance(error, Exception) else asyncio.CancelledError())
+                    each.outcome.set_exception(
+                        error if isinstance(error, Exception) else asyncio.CancelledError()
+                    )
             if not isinstance(error, Exception):
                 raise
             return

@@ -143,7 +143,9 @@ def defined(*terms: Term) -> tuple[Formula, ...]:
     found: dict[Formula, None] = {}
     for each in (part for term in terms for part in walk(term)):
         match each:
-            case Div(_, below) if not (not variables(below) and isinstance(below, type(num(1))) and rational(below)):
+            case Div(_, below) if not (
+                not variables(below) and isinstance(below, type(num(1))) and rational(below)
+            ):
                 found[Compare("!=", below, num(0))] = None
             case Fun("sqrt", operand) if not _is_positive(operand):
                 found[Compare("<=", num(0), operand)] = None

@@ -1,6 +1,5 @@
 """From a problem to its proof: the one place where a proof is made."""
 
-
 from engine.answers.contract import compile_gold
 from engine.answers.errors import GoldError
 from engine.kernel.contracts import (  # noqa: F401  (they register)

@@ -33,7 +33,14 @@ _INDEXED = re.compile(r"([A-Za-z])_(\d{1,4})\Z")
 #: Functions that statements have under the same name.
 _FUNCTIONS = frozenset(("abs", "exp", "ln", "sin", "cos"))
 _MAX_EXPONENT = 10_000
-_OPS = {"=": ("=", False), "!=": ("!=", False), "<": ("<", False), "<=": ("<=", False), ">": ("<", True), ">=": ("<=", True)}
+_OPS = {
+    "=": ("=", False),
+    "!=": ("!=", False),
+    "<": ("<", False),
+    "<=": ("<=", False),
+    ">": ("<", True),
+    ">=": ("<=", True),
+}
 
 
 def tree_of(text: str) -> Node:

@@ -44,11 +44,11 @@ def _said(formula: Formula, kind: str, *, outer: bool = False) -> str:
         case Exists(names, body, _):
             return f"there are {kind} {', '.join(names)} with {_said(body, kind)}"
         case Derivative(name, function, point, value):
-            return f"the derivative of {shown(function)} by {name} at {name} = {shown(point)} is {shown(value)}"
-        case Integral(name, function, lower, upper, value, _):
             return (
-                f"the integral of {shown(function)} over {name} from {shown(lower)} to {shown(upper)} is {shown(value)}"
+                f"the derivative of {shown(function)} by {name} at {name} = {shown(point)} is {shown(value)}"
             )
+        case Integral(name, function, lower, upper, value, _):
+            return f"the integral of {shown(function)} over {name} from {shown(lower)} to {shown(upper)} is {shown(value)}"
     raise TypeError(f"no words for {type(formula).__name__}")
 
 

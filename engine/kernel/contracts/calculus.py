@@ -189,7 +189,11 @@ def integral(holes: Sequence[str], gold: Node) -> Statement:
     if not isinstance(tree, Series) or tree.kind != "int" or tree.lower is None or tree.upper is None:
         raise NotExpressible("a value that is no integral")
     found = integral_of(
-        variable(tree.variable), term_of(tree.body), constant(tree.lower), constant(tree.upper), constant(gold)
+        variable(tree.variable),
+        term_of(tree.body),
+        constant(tree.lower),
+        constant(tree.upper),
+        constant(gold),
     )
     return Statement("real", found)
 
@@ -271,7 +275,11 @@ def _within(text: str, x: str) -> Formula:
     tree = tree_of(text)
     if isinstance(tree, Relation):
         chain = comparisons_of(tree)
-        if len(chain) == 2 and chain[0].right == Var(x) == chain[1].left and chain[0].op == chain[1].op == "<=":
+        if (
+            len(chain) == 2
+            and chain[0].right == Var(x) == chain[1].left
+            and chain[0].op == chain[1].op == "<="
+        ):
             return conjunction(*chain)
         raise NotExpressible("bounds in another form")
     low, high = bounds(text)
@@ -287,7 +295,11 @@ def _where(function: Function, within: Formula, value: Term) -> Term:
     low, high, wanted = rational(first.left), rational(second.right), rational(value)
     if low is None or high is None or wanted is None:
         raise NotExpressible("bounds that are no rational numbers")
-    places = {low, high, *(Fraction(n, d) for d in (1, 2, 3, 6) for n in range(math.ceil(low * d), math.floor(high * d) + 1))}
+    places = {
+        low,
+        high,
+        *(Fraction(n, d) for d in (1, 2, 3, 6) for n in range(math.ceil(low * d), math.floor(high * d) + 1)),
+    }
     for place in sorted(places):
         if rational(function.at(num(place))) == wanted:
             return num(place)
@@ -308,7 +320,9 @@ def directional(text: str, point: str, direction: str, gold: Node) -> Statement:
     moved = [Add(start, Mul(Var("t"), Div(step, num(length)))) for start, step in zip(at, along, strict=True)]
     path = function.at(*moved)
     long = equal(mul(num(length), num(length)), add(mul(num(a), num(a)), mul(num(b), num(b))))
-    return Statement("real", And((Compare("<", num(0), num(length)), long, Derivative("t", path, num(0), constant(gold)))))
+    return Statement(
+        "real", And((Compare("<", num(0), num(length)), long, Derivative("t", path, num(0), constant(gold))))
+    )
 
 
 @asks(

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.answers.tree import Bracket, Constant, Negative, Node, Number, Power, Product, Quotient, Sum, Symbol
+from engine.answers.tree import (
+    Bracket,
+    Constant,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
 from engine.kernel.contracts.frames import asks
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import Compare, Formula, Statement, conjunction, equal

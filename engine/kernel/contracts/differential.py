@@ -8,7 +8,17 @@ from engine.kernel.contracts.calculus import Function, call_of, called_with, con
 from engine.kernel.contracts.differentiating import derivative
 from engine.kernel.contracts.frames import asks
 from engine.kernel.errors import NotExpressible
-from engine.kernel.formulas import Compare, Derivative, ForAll, Formula, Iff, Statement, conjunction, defined, equal
+from engine.kernel.formulas import (
+    Compare,
+    Derivative,
+    ForAll,
+    Formula,
+    Iff,
+    Statement,
+    conjunction,
+    defined,
+    equal,
+)
 from engine.kernel.reading import sides_of, term_of, terms_of_tuple, tree_of, whole
 from engine.kernel.terms import Add, Mul, Neg, Term, Var, mul, num, sub, substituted, variables
 from engine.answers.tree import Negative, Number, Product, Sum, Symbol
@@ -93,7 +103,12 @@ def partial_for(holes: Sequence[str], gold: Node) -> Statement:
 def _partial(text: str, asked: str, point: str, gold: Node) -> Statement:
     """With the other variable held, the function has this derivative."""
     function, found = Function(text), _PARTIAL.fullmatch(asked.strip())
-    if found is None or found[1] != function.name or found[2] not in function.letters or len(function.letters) != 2:
+    if (
+        found is None
+        or found[1] != function.name
+        or found[2] not in function.letters
+        or len(function.letters) != 2
+    ):
         raise NotExpressible("something else than a partial derivative")
     at = dict(zip(function.letters, terms_of_tuple(tree_of(point), 2), strict=True))
     if any(map(variables, at.values())) or defined(function.body):
@@ -136,7 +151,9 @@ def _critical(text: str, asked: Sequence[str], gold: Node) -> Statement:
         Derivative("s", substituted(body, {x: Var("s")}), Var(x), by_x),
         Derivative("s", substituted(body, {y: Var("s")}), Var(y), by_y),
     )
-    only = Iff(conjunction(equal(by_x, num(0)), equal(by_y, num(0))), conjunction(equal(Var(x), a), equal(Var(y), b)))
+    only = Iff(
+        conjunction(equal(by_x, num(0)), equal(by_y, num(0))), conjunction(equal(Var(x), a), equal(Var(y), b))
+    )
     hessian = sub(mul(xx, yy), mul(xy, xy))
     signs: dict[int, tuple[Formula, ...]] = {
         1: (Compare("<", num(0), hessian), Compare("<", num(0), xx)),
@@ -147,5 +164,3 @@ def _critical(text: str, asked: Sequence[str], gold: Node) -> Statement:
     if sign is None:
         raise NotExpressible("a kind of point that there is not")
     return Statement("real", conjunction(ForAll((x, y), are), ForAll((x, y), only), *sign))
-
-

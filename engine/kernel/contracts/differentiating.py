@@ -26,7 +26,11 @@ def derivative(term: Term, x: str) -> Term:
             return _sum(_times(derivative(left, x), right), _times(left, derivative(right, x)))
         case Pow(base, exponent):
             lowered = base if exponent == 2 else Pow(base, exponent - 1)
-            return derivative(base, x) if exponent == 1 else mul(num(exponent), _times(lowered, derivative(base, x)))
+            return (
+                derivative(base, x)
+                if exponent == 1
+                else mul(num(exponent), _times(lowered, derivative(base, x)))
+            )
         case Fun("exp", operand):
             return _times(derivative(operand, x), term)
     raise NotExpressible(f"the derivative of {type(term).__name__.lower()}")

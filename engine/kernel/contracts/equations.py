@@ -132,7 +132,9 @@ def of_solution(
     names: tuple[str, ...] = (),
 ) -> Statement:
     """There is a solution, and the wanted terms have the given values at every one."""
-    letters = tuple(sorted(frozenset().union(*(variables(left) | variables(right) for left, right in equations))))
+    letters = tuple(
+        sorted(frozenset().union(*(variables(left) | variables(right) for left, right in equations)))
+    )
     outside = frozenset().union(*map(variables, wanted)) - set(letters)
     if not letters or outside or (names and names != letters) or any(map(variables, given)):
         raise NotExpressible("letters that the equations do not settle")
@@ -178,7 +180,9 @@ def member(letter: str, node: Node) -> Formula:
     """
     if isinstance(node, SetOperation) and node.op == "union":
         parts = [member(letter, node.left), member(letter, node.right)]
-        return Or(tuple(inner for part in parts for inner in (part.parts if isinstance(part, Or) else (part,))))
+        return Or(
+            tuple(inner for part in parts for inner in (part.parts if isinstance(part, Or) else (part,)))
+        )
     if not isinstance(node, Bracket) or len(node.items) != 2:
         raise NotExpressible(f"{type(node).__name__.lower()} where an interval is expected")
     low, high = node.items
@@ -219,7 +223,11 @@ def _points(equations: Sequence[str], pair: str, gold: Node) -> Statement:
     letters = tuple(each.name for each in names if isinstance(each, Var))
     sides = [equation_of(tree_of(each)) for each in equations]
     found = frozenset().union(*(variables(left) | variables(right) for left, right in sides))
-    if len(letters) != len(names) or found != set(letters) or defined(*(each for pair_ in sides for each in pair_)):
+    if (
+        len(letters) != len(names)
+        or found != set(letters)
+        or defined(*(each for pair_ in sides for each in pair_))
+    ):
         raise NotExpressible("letters that the equations do not have")
     points = [terms_of_tuple(item, len(letters)) for item in getattr(gold, "items", (gold,))]
     if any(variables(value) for point in points for value in point) or not points:
@@ -230,5 +238,3 @@ def _points(equations: Sequence[str], pair: str, gold: Node) -> Statement:
     ]
     some = each_point[0] if len(each_point) == 1 else Or(tuple(each_point))
     return Statement("real", ForAll(letters, Iff(conjunction(*(equal(*each) for each in sides)), some)))
-
-

@@ -7,7 +7,19 @@ from engine.kernel.contracts.frames import asks
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import And, Compare, Exists, ForAll, Implies, Statement, conjunction, equal
 from engine.kernel.reading import comparisons_of, equation_of, term_of, terms_of_tuple, tree_of, whole
-from engine.kernel.terms import Mod, Term, Var, add, mul, num, polynomial, rational, sub, substituted, variables
+from engine.kernel.terms import (
+    Mod,
+    Term,
+    Var,
+    add,
+    mul,
+    num,
+    polynomial,
+    rational,
+    sub,
+    substituted,
+    variables,
+)
 
 #: A quotient in congruences; problems name their unknowns with one letter.
 _TIMES = Var("times")
@@ -32,7 +44,9 @@ def remainder_of(holes: Sequence[str], gold: Node) -> Statement:
     return remainder(holes[0], whole(term_of(tree_of(holes[1]))), gold)
 
 
-@asks("Find the units digit of {}.", "What is the last digit of {}?", "In which digit does the number {} end?")
+@asks(
+    "Find the units digit of {}.", "What is the last digit of {}?", "In which digit does the number {} end?"
+)
 def last_digit(holes: Sequence[str], gold: Node) -> Statement:
     return remainder(holes[0], 10, gold)
 
@@ -50,7 +64,8 @@ def congruence_of(text: str) -> tuple[Term, Term, int]:
     """
     match tree_of(text):
         case Qualified(
-            statement=Relation(items=(left, right), ops=("equiv",)), condition=Call(name="mod", args=(modulus,))
+            statement=Relation(items=(left, right), ops=("equiv",)),
+            condition=Call(name="mod", args=(modulus,)),
         ):
             return term_of(left), term_of(right), whole(term_of(modulus))
     raise NotExpressible("something else where a congruence is expected")
@@ -82,9 +97,17 @@ def _least(text: str, name: str | None, gold: Node) -> Statement:
     else:
         times = int(at_gold) // modulus
     slope = int(line[1])
-    solved = Exists((_TIMES.name,), equal(substituted(difference, {x: num(answer)}), mul(num(modulus), _TIMES)), (num(times),))
+    solved = Exists(
+        (_TIMES.name,),
+        equal(substituted(difference, {x: num(answer)}), mul(num(modulus), _TIMES)),
+        (num(times),),
+    )
     condition = conjunction(Compare("<=", num(0), Var(x)), equal(difference, mul(num(modulus), _TIMES)))
-    least = ForAll((x, _TIMES.name), Implies(condition, Compare("<=", num(answer), Var(x))), _hint(slope, modulus, x, answer, times))
+    least = ForAll(
+        (x, _TIMES.name),
+        Implies(condition, Compare("<=", num(answer), Var(x))),
+        _hint(slope, modulus, x, answer, times),
+    )
     return Statement("integer", And((Compare("<=", num(0), num(answer)), solved, least)))
 
 

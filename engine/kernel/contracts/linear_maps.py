@@ -25,7 +25,10 @@ def column(node: Node) -> tuple[Term, ...]:
     return tuple(row[0] for row in rows)
 
 
-@asks("Find {} such that the matrix with the columns {} has rank 2.", "For which number {} are the vectors {} linearly dependent?")
+@asks(
+    "Find {} such that the matrix with the columns {} has rank 2.",
+    "For which number {} are the vectors {} linearly dependent?",
+)
 def dependent(holes: Sequence[str], gold: Node) -> Statement:
     """The determinant is zero if and only if the letter is the gold; two of the columns are independent."""
     name = term_of(tree_of(holes[0]))
@@ -37,7 +40,11 @@ def dependent(holes: Sequence[str], gold: Node) -> Statement:
         found
         for one, other in combinations(range(3), 2)
         for low, high in combinations(range(3), 2)
-        if rational(found := determinant(((columns[one][low], columns[other][low]), (columns[one][high], columns[other][high]))))
+        if rational(
+            found := determinant(
+                ((columns[one][low], columns[other][low]), (columns[one][high], columns[other][high]))
+            )
+        )
     )
     found_letters = frozenset().union(*(variables(entry) for each in columns for entry in each))
     if found_letters != {name.name}:
@@ -91,7 +98,9 @@ def _image(holes: Sequence[str], gold: Node) -> Statement:
             case Product(factors=(Symbol(name=name), Matrix() as vector)) if name == holes[0]:
                 values = column(vector)
                 if len(values) == 2:
-                    return tuple(add(*(mul(a, b) for a, b in zip(row, values, strict=True))) for row in entries)
+                    return tuple(
+                        add(*(mul(a, b) for a, b in zip(row, values, strict=True))) for row in entries
+                    )
         raise NotExpressible("something else than the map of a column of two")
 
     equations: list[tuple[Term, Term]] = []

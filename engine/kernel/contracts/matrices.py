@@ -2,12 +2,32 @@
 
 from collections.abc import Sequence
 
-from engine.answers.tree import Apply, Bracket, Matrix, Negative, Node, Number, Power, Product, Relation, Sum, Symbol
+from engine.answers.tree import (
+    Apply,
+    Bracket,
+    Matrix,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+)
 from engine.kernel.contracts.frames import asks
 from engine.kernel.contracts.values import ONE_THING
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import And, ForAll, Formula, Iff, Statement, conjunction, defined, equal, one_of
-from engine.kernel.reading import entries_of, sides_of, term_of, terms_of_set, terms_of_tuple, tree_of, variable
+from engine.kernel.reading import (
+    entries_of,
+    sides_of,
+    term_of,
+    terms_of_set,
+    terms_of_tuple,
+    tree_of,
+    variable,
+)
 from engine.kernel.terms import Div, Fun, Neg, Term, Var, add, mul, num, sub, variables
 
 Rows = tuple[tuple[Term, ...], ...]
@@ -30,7 +50,8 @@ def product(one: Rows, other: Rows) -> Rows:
         raise NotExpressible("matrices that do not fit")
     columns = list(zip(*other, strict=True))
     return tuple(
-        tuple(add(*(mul(a, b) for a, b in zip(row, column, strict=True))) for column in columns) for row in one
+        tuple(add(*(mul(a, b) for a, b in zip(row, column, strict=True))) for column in columns)
+        for row in one
     )
 
 
@@ -181,7 +202,8 @@ def _eigenvalues(matrix: str, asked: str, gold: Node) -> Statement:
     name, rows = named(matrix)
     found = evaluated(tree_of(asked), name, rows)
     shifted = tuple(
-        tuple(sub(entry, Var("x")) if i == j else entry for j, entry in enumerate(row)) for i, row in enumerate(found)
+        tuple(sub(entry, Var("x")) if i == j else entry for j, entry in enumerate(row))
+        for i, row in enumerate(found)
     )
     values = terms_of_set(gold)
     if any(map(variables, values)):
@@ -204,7 +226,9 @@ def evaluated(node: Node, name: str, rows: Rows) -> Rows:
         case Negative(operand=operand):
             return tuple(tuple(Neg(entry) for entry in row) for row in evaluated(operand, name, rows))
         case Product(factors=(Number(value=value), factor)):
-            return tuple(tuple(mul(num(value), entry) for entry in row) for row in evaluated(factor, name, rows))
+            return tuple(
+                tuple(mul(num(value), entry) for entry in row) for row in evaluated(factor, name, rows)
+            )
         case Power(base=base, exponent=Number(value=value)) if value == 2:
             inner = evaluated(base, name, rows)
             return product(inner, inner)
@@ -239,7 +263,10 @@ def _cross(one: str, other: str, gold: Node) -> Statement:
     return Statement("real", same((found,), numbers((terms_of_tuple(gold, 3),))))
 
 
-@asks("For which number {} are the vectors {} and {} perpendicular?", "Find {} such that {} and {} are orthogonal.")
+@asks(
+    "For which number {} are the vectors {} and {} perpendicular?",
+    "Find {} such that {} and {} are orthogonal.",
+)
 def perpendicular(holes: Sequence[str], gold: Node) -> Statement:
     name = term_of(tree_of(holes[0]))
     one, other = (terms_of_tuple(tree_of(text)) for text in holes[1:])
@@ -261,5 +288,3 @@ def tetrahedron(holes: Sequence[str], gold: Node) -> Statement:
     edges = tuple(tuple(sub(a, b) for a, b in zip(point, points[0], strict=True)) for point in points[1:])
     volume = Div(Fun("abs", determinant(numbers(edges))), num(6))
     return Statement("real", equal(volume, number(gold)))
-
-

@@ -21,7 +21,20 @@ from engine.kernel.formulas import (
     equal,
 )
 from engine.kernel.reading import equation_of, items_of, sides_of, term_of, terms_of_tuple, tree_of, whole
-from engine.kernel.terms import Div, Num, Pow, Term, Var, add, mul, num, polynomial, sub, substituted, variables
+from engine.kernel.terms import (
+    Div,
+    Num,
+    Pow,
+    Term,
+    Var,
+    add,
+    mul,
+    num,
+    polynomial,
+    sub,
+    substituted,
+    variables,
+)
 
 
 @asks("Divide {} by {}. Give the pair (quotient, remainder).")
@@ -57,7 +70,9 @@ def remainders(holes: Sequence[str], gold: Node) -> Statement:
     return _remainders(holes[1], [(holes[0], holes[2]), (holes[3], holes[4])], holes[5], gold)
 
 
-@asks("The polynomial {} leaves the remainder {} on division by {} and {} on division by {}. Find the pair {}.")
+@asks(
+    "The polynomial {} leaves the remainder {} on division by {} and {} on division by {}. Find the pair {}."
+)
 def remainders_first(holes: Sequence[str], gold: Node) -> Statement:
     return _remainders(holes[0], [(holes[2], holes[1]), (holes[4], holes[3])], holes[5], gold)
 
@@ -94,7 +109,12 @@ def inverse_value(holes: Sequence[str], gold: Node) -> Statement:
     return Statement("real", ForAll((x,), Iff(found, equal(Var(x), constant(gold)))))
 
 
-@asks("For {} and {}, expand {}.", "If {} and {}, what is {}?", "Let {} and {}. Find {}.", "Let {} and {}. Write {} as a polynomial.")
+@asks(
+    "For {} and {}, expand {}.",
+    "If {} and {}, what is {}?",
+    "Let {} and {}. Find {}.",
+    "Let {} and {}. Write {} as a polynomial.",
+)
 def composition(holes: Sequence[str], gold: Node) -> Statement:
     outer, inner = Function(holes[0]), Function(holes[1])
     name, arguments = call_of(tree_of(holes[2]))
@@ -127,7 +147,11 @@ def partial_fractions(holes: Sequence[str], gold: Node) -> Statement:
     wanted = terms_of_tuple(tree_of(asked), 3)
     values = terms_of_tuple(gold, 3)
     letters = [each.name for each in wanted if isinstance(each, Var)]
-    if len(set(letters)) != 3 or len(variables(left)) != 1 or variables(right) != variables(left) | set(letters):
+    if (
+        len(set(letters)) != 3
+        or len(variables(left)) != 1
+        or variables(right) != variables(left) | set(letters)
+    ):
         raise NotExpressible("fractions with other letters")
     filled = substituted(right, dict(zip(letters, values, strict=True)))
     (x,) = variables(left)
@@ -144,10 +168,18 @@ def lowest_terms(holes: Sequence[str], gold: Node) -> Statement:
     """Both fractions agree wherever the first is defined; the numbers share no divisor, the first is positive."""
     import math
 
-    left, form, wanted = term_of(tree_of(holes[0])), term_of(tree_of(holes[1])), terms_of_tuple(tree_of(holes[2]), 4)
+    left, form, wanted = (
+        term_of(tree_of(holes[0])),
+        term_of(tree_of(holes[1])),
+        terms_of_tuple(tree_of(holes[2]), 4),
+    )
     letters = [each.name for each in wanted if isinstance(each, Var)]
     values = [whole(each) for each in terms_of_tuple(gold, 4)]
-    if len(set(letters)) != 4 or len(variables(left)) != 1 or variables(form) != variables(left) | set(letters):
+    if (
+        len(set(letters)) != 4
+        or len(variables(left)) != 1
+        or variables(form) != variables(left) | set(letters)
+    ):
         raise NotExpressible("fractions with other letters")
     if math.gcd(*values) != 1 or values[0] <= 0:
         raise NotExpressible("a gold that is not in lowest terms")
@@ -196,5 +228,3 @@ def _interpolated(name: str, values: Sequence[Node], asked: str, size: int, gold
     holds = conjunction(*(equal(left, right) for left, right in points))
     answer = equal(at(tree_of(asked)), constant(gold))
     return Statement("real", And((Exists(letters, holds, witness), ForAll(letters, Implies(holds, answer)))))
-
-

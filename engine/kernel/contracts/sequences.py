@@ -18,7 +18,11 @@ _NEXT = re.compile(r"([a-z])_\{n ?\+ ?(\d)\}")
 _MOST_TERMS = 40
 
 
-@asks("Let {} and {}. What is {}?", "Let {}, {} and {} for {}. Compute {}.", "A sequence has {} and {} for {}. Find {}.")
+@asks(
+    "Let {} and {}. What is {}?",
+    "Let {}, {} and {} for {}. Compute {}.",
+    "A sequence has {} and {} for {}. Find {}.",
+)
 def term_of_sequence(holes: Sequence[str], gold: Node) -> Statement:
     conditions = [hole for hole in holes if "ge" not in hole]
     if len(conditions) != len(holes) and r"n \ge 0" not in holes:
@@ -105,7 +109,10 @@ def _coefficient(text: str, power: str | None, gold: Node) -> Statement:
     place = 0 if power is None else _exponent(term_of(tree_of(power)), x)
     if place not in found or len(found) > _MOST_TERMS:
         raise NotExpressible("a power that does not stand in the expansion")
-    parts = [mul(number(gold) if each == place else num(value), _power(x, each)) for each, value in sorted(found.items())]
+    parts = [
+        mul(number(gold) if each == place else num(value), _power(x, each))
+        for each, value in sorted(found.items())
+    ]
     same = equal(expression, add(*parts))
     barred = defined(same.left, same.right)
     return Statement("real", ForAll((x,), Implies(conjunction(*barred), same) if barred else same))

@@ -20,9 +20,7 @@ def linear_solution(zeros: Sequence[Term], letters: Sequence[str]) -> tuple[Term
             raise NotExpressible("equations without exactly one solution")
         rows.remove(pivot)
         pivot = [entry / pivot[column] for entry in pivot]
-        rows = [
-            [entry - row[column] * top for entry, top in zip(row, pivot, strict=True)] for row in rows
-        ]
+        rows = [[entry - row[column] * top for entry, top in zip(row, pivot, strict=True)] for row in rows]
         rows.insert(column, pivot)
     if any(any(row) for row in rows[len(letters) :]):
         raise NotExpressible("equations that contradict each other")

@@ -146,7 +146,9 @@ class Coq:
         ran = await self._sandbox.run(program, limits=_LIMITS)
         self.cpu_seconds += ran.usage.cpu_seconds
         if ran.exit_code == _NOT_FOUND:
-            raise MissingToolchain(f"kernel proofs need coqc and coqchk in the box; install them with `{INSTALL}`")
+            raise MissingToolchain(
+                f"kernel proofs need coqc and coqchk in the box; install them with `{INSTALL}`"
+            )
         return ran
 
 

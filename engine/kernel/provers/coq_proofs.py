@@ -84,7 +84,9 @@ def _whole_proof(formula: Formula) -> str:
         case Exists(_, _, witness):
             given = " ".join(f"exists {term_text(term, 'integer')};" for term in witness)
             return f"{given} first [vm_compute; reflexivity | lia]."
-    return "first [vm_compute; reflexivity | vm_compute; discriminate | vm_compute; split; discriminate | lia]."
+    return (
+        "first [vm_compute; reflexivity | vm_compute; discriminate | vm_compute; split; discriminate | lia]."
+    )
 
 
 def _real_proof(formula: Formula) -> str:
@@ -263,4 +265,8 @@ def _has_modulus(formula: Formula) -> bool:
 
 
 def _has_quotient(formula: Compare) -> bool:
-    return any(isinstance(part, Div) and variables(part.below) for term in (formula.left, formula.right) for part in walk(term))
+    return any(
+        isinstance(part, Div) and variables(part.below)
+        for term in (formula.left, formula.right)
+        for part in walk(term)
+    )

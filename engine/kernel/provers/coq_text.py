@@ -111,7 +111,11 @@ class _Printer:
             return str(value) if value >= 0 else f"(- {-value.numerator})"
         if self._sort != "real":
             raise NotExpressible("a fraction among whole numbers")
-        return f"({value.numerator} / {value.denominator})" if value > 0 else f"(- ({-value.numerator} / {value.denominator}))"
+        return (
+            f"({value.numerator} / {value.denominator})"
+            if value > 0
+            else f"(- ({-value.numerator} / {value.denominator}))"
+        )
 
 
 def variable(name: str) -> str:
