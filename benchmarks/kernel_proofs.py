@@ -2,8 +2,8 @@
 
     python benchmarks/kernel_proofs.py --items 10 --mutants 1000
 
-The corpus is every math bank in equal parts. A mutant is a gold in which one numeral, letter or sign is another;
-those that still mean the same are left out. CPU is that of coqc and coqchk, starts included.
+The corpus is every math bank in equal parts. A mutant is a gold in which one numeral, letter or sign is
+another; those that still mean the same are left out. CPU is that of coqc and coqchk, starts included.
 """
 
 import argparse

@@ -12,8 +12,8 @@ from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
 Integrity = Literal["kernel", "value", "driver", "inproc", "agreement"]
 """How hard a verdict is to get wrong: see docs/design.md for code; ``agreement`` is a math answer that
-independent ways lead to, without a gold: evidence and no proof; ``kernel`` is one whose gold a proof kernel has
-checked against the problem: see docs/kernel.md."""
+independent ways lead to, without a gold: evidence and no proof; ``kernel`` is one whose gold a proof
+kernel has checked against the problem: see docs/kernel.md."""
 
 
 _FAILED = "the program failed by itself"
@@ -336,7 +336,7 @@ class KernelProof(Record):
     source: str
     """A whole file for the prover, with the proof."""
     assumptions: tuple[str, ...]
-    """Axioms that the proof rests on."""
+    """Axioms that the proof rests on, at most."""
     versions: Mapping[str, str]
 
 

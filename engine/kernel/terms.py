@@ -1,6 +1,6 @@
 """Terms of statements: real or whole numbers. Frozen data; a backend prints these and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -125,7 +125,7 @@ def variables(term: Term) -> frozenset[str]:
     return frozenset(each.name for each in walk(term) if isinstance(each, Var))
 
 
-def substituted(term: Term, values: dict[str, Term]) -> Term:
+def substituted(term: Term, values: Mapping[str, Term]) -> Term:
     """``term`` with terms in place of variables."""
     match term:
         case Var(name):

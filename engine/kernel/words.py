@@ -48,7 +48,8 @@ def _said(formula: Formula, kind: str, *, outer: bool = False) -> str:
                 f"the derivative of {shown(function)} by {name} at {name} = {shown(point)} is {shown(value)}"
             )
         case Integral(name, function, lower, upper, value, _):
-            return f"the integral of {shown(function)} over {name} from {shown(lower)} to {shown(upper)} is {shown(value)}"
+            ends = f"from {shown(lower)} to {shown(upper)}"
+            return f"the integral of {shown(function)} over {name} {ends} is {shown(value)}"
     raise TypeError(f"no words for {type(formula).__name__}")
 
 

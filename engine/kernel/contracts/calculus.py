@@ -146,12 +146,12 @@ def prime_at(holes: Sequence[str], gold: Node) -> Statement:
 
 @asks("Find the equation of the tangent line to the graph of {} at {}, in the form {}.")
 def tangent(holes: Sequence[str], gold: Node) -> Statement:
-    return _tangent(*holes, gold)
+    return _tangent(holes[0], holes[1], holes[2], gold)
 
 
 @asks("Let {}. Write the tangent line to its graph at {} as {}.")
 def tangent_of(holes: Sequence[str], gold: Node) -> Statement:
-    return _tangent(*holes, gold)
+    return _tangent(holes[0], holes[1], holes[2], gold)
 
 
 def _tangent(text: str, at: str, form: str, gold: Node) -> Statement:
@@ -228,7 +228,7 @@ def bounds(text: str) -> tuple[Term, Term]:
     "How large is the region between the curves {} and {}?",
 )
 def area(holes: Sequence[str], gold: Node) -> Statement:
-    """Two curves meet at two places and nowhere else; between them the integral of their distance is the area."""
+    """Two curves meet at two places alone; between them the integral of their distance is the area."""
     sides = [equation_of(tree_of(text)) for text in holes]
     if any(left != Var("y") or variables(right) - {"x"} for left, right in sides):
         raise NotExpressible("curves that are no graphs")
@@ -288,7 +288,6 @@ def _within(text: str, x: str) -> Formula:
 
 def _where(function: Function, within: Formula, value: Term) -> Term:
     """Where the value is attained: an end of the interval, or a small rational place."""
-    (x,) = function.letters
     assert isinstance(within, And)
     first, second = within.parts
     assert isinstance(first, Compare) and isinstance(second, Compare)

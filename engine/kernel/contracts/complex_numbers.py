@@ -64,10 +64,10 @@ def pair_of(node: Node, given: dict[str, Pair]) -> Pair:
                 total = _product(total, pair_of(factor, given))
             return total
         case Power(base=base, exponent=Number(value=value)) if value.denominator == 1 and 1 <= value <= 12:
-            factor = total = pair_of(base, given)
+            once = power = pair_of(base, given)
             for _ in range(int(value) - 1):
-                total = _product(total, factor)
-            return total
+                power = _product(power, once)
+            return power
         case Quotient(numerator=above, denominator=below):
             return _quotient(pair_of(above, given), pair_of(below, given))
     raise NotExpressible(f"{type(node).__name__.lower()} among complex numbers")

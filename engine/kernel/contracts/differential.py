@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from engine.answers.tree import Node
+from engine.answers.tree import Negative, Node, Number, Product, Sum, Symbol
 from engine.kernel.contracts.calculus import Function, call_of, called_with, constant
 from engine.kernel.contracts.differentiating import derivative
 from engine.kernel.contracts.frames import asks
@@ -21,7 +21,6 @@ from engine.kernel.formulas import (
 )
 from engine.kernel.reading import sides_of, term_of, terms_of_tuple, tree_of, whole
 from engine.kernel.terms import Add, Mul, Neg, Term, Var, mul, num, sub, substituted, variables
-from engine.answers.tree import Negative, Number, Product, Sum, Symbol
 
 
 @asks("Solve {} for {} with the initial values {}, {}.")
@@ -119,23 +118,23 @@ def _partial(text: str, asked: str, point: str, gold: Node) -> Statement:
 
 
 @asks(
-    "The function {} has one critical point {}. Give the triple {}, where {} is 1 for a minimum, {} for a maximum "
-    "and 0 for a saddle."
+    "The function {} has one critical point {}. Give the triple {}, where {} is 1 for a minimum, {} for a "
+    "maximum and 0 for a saddle."
 )
 def critical(holes: Sequence[str], gold: Node) -> Statement:
     return _critical(holes[0], holes[1:5], gold)
 
 
 @asks(
-    "Find the critical point {} of {} and its kind {}: 1 for a minimum, {} for a maximum, 0 for a saddle. Answer "
-    "with the triple {}."
+    "Find the critical point {} of {} and its kind {}: 1 for a minimum, {} for a maximum, 0 for a saddle. "
+    "Answer with the triple {}."
 )
 def critical_named(holes: Sequence[str], gold: Node) -> Statement:
     return _critical(holes[1], (holes[0], holes[4], holes[2], holes[3]), gold)
 
 
 def _critical(text: str, asked: Sequence[str], gold: Node) -> Statement:
-    """Both derivatives are zero at the gold's point and nowhere else; the second ones say which kind it is."""
+    """Both derivatives are zero at the gold's point alone; the second ones say which kind it is."""
     if [each.replace(" ", "") for each in asked] != ["(a,b)", "(a,b,k)", "k", "-1"]:
         raise NotExpressible("an answer in another form")
     function, (a, b, kind) = Function(text), terms_of_tuple(gold, 3)

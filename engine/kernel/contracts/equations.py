@@ -1,7 +1,6 @@
 """Equations, inequalities and systems: the gold holds every solution, and nothing else."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from engine.answers.tree import Bracket, Cases, Constant, Negative, Node, SetOperation
 from engine.kernel.contracts.frames import asks
@@ -25,14 +24,12 @@ from engine.kernel.formulas import (
 from engine.kernel.reading import (
     comparisons_of,
     equation_of,
-    items_of,
-    sides_of,
     term_of,
     terms_of_set,
     terms_of_tuple,
     tree_of,
 )
-from engine.kernel.terms import Term, Var, num, sub, variables
+from engine.kernel.terms import Term, Var, sub, variables
 
 
 def solutions(equation: str, name: str | None, gold: Node) -> Statement:

@@ -11,7 +11,6 @@ from engine.kernel.terms import (
     Mod,
     Term,
     Var,
-    add,
     mul,
     num,
     polynomial,

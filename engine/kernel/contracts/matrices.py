@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from engine.answers.tree import (
     Apply,
-    Bracket,
-    Matrix,
     Negative,
     Node,
     Number,
@@ -18,7 +16,7 @@ from engine.answers.tree import (
 from engine.kernel.contracts.frames import asks
 from engine.kernel.contracts.values import ONE_THING
 from engine.kernel.errors import NotExpressible
-from engine.kernel.formulas import And, ForAll, Formula, Iff, Statement, conjunction, defined, equal, one_of
+from engine.kernel.formulas import ForAll, Formula, Iff, Statement, conjunction, defined, equal, one_of
 from engine.kernel.reading import (
     entries_of,
     sides_of,
@@ -26,7 +24,6 @@ from engine.kernel.reading import (
     terms_of_set,
     terms_of_tuple,
     tree_of,
-    variable,
 )
 from engine.kernel.terms import Div, Fun, Neg, Term, Var, add, mul, num, sub, variables
 

@@ -1,16 +1,15 @@
-"""Polynomials and maps: division, remainders, composition, inverse values, partial fractions, interpolation."""
+"""Polynomials and maps: division, composition, inverse values, partial fractions, interpolation."""
 
+import math
 from collections.abc import Sequence
 
-from engine.answers.tree import Bracket, Node, Relation
+from engine.answers.tree import Node, Relation
 from engine.kernel.contracts.calculus import Function, call_of, constant
-from engine.kernel.contracts.equations import solutions
 from engine.kernel.contracts.frames import asks
 from engine.kernel.contracts.solving import linear_solution
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import (
     And,
-    Compare,
     Exists,
     ForAll,
     Iff,
@@ -22,8 +21,6 @@ from engine.kernel.formulas import (
 )
 from engine.kernel.reading import equation_of, items_of, sides_of, term_of, terms_of_tuple, tree_of, whole
 from engine.kernel.terms import (
-    Div,
-    Num,
     Pow,
     Term,
     Var,
@@ -159,15 +156,16 @@ def partial_fractions(holes: Sequence[str], gold: Node) -> Statement:
     return Statement("real", ForAll((x,), agree))
 
 
+_COPRIME = "with integers that have no common divisor, the first positive. What is {}?"
+
+
 @asks(
-    "Reduce {} to lowest terms, written as {} with integers that have no common divisor, the first positive. What is {}?",
-    "Simplify {} until it has the form {} with integers that have no common divisor, the first positive. What is {}?",
-    "In lowest terms, {} is {} with integers that have no common divisor, the first positive. What is {}?",
+    f"Reduce {{}} to lowest terms, written as {{}} {_COPRIME}",
+    f"Simplify {{}} until it has the form {{}} {_COPRIME}",
+    f"In lowest terms, {{}} is {{}} {_COPRIME}",
 )
 def lowest_terms(holes: Sequence[str], gold: Node) -> Statement:
-    """Both fractions agree wherever the first is defined; the numbers share no divisor, the first is positive."""
-    import math
-
+    """Both fractions agree wherever both are defined. That the numbers are coprime is no part of it."""
     left, form, wanted = (
         term_of(tree_of(holes[0])),
         term_of(tree_of(holes[1])),

@@ -48,7 +48,7 @@ def _term(starts: Sequence[str], rule: str, asked: str, gold: Node) -> Statement
             raise NotExpressible("a recurrence with other first terms")
         terms.append(constant(right))
     found = re.fullmatch(rf"{name}_\{{?(\d{{1,3}})\}}?", asked)
-    if found is None or int(found[1]) < order or _MOST_TERMS < 2 ** (int(found[1]) * (order - 1)):
+    if found is None or int(found[1]) < order or 2 ** (int(found[1]) * (order - 1)) > _MOST_TERMS:
         raise NotExpressible("a term that is too far")
     while len(terms) <= int(found[1]):
         before = {f"back{back}": terms[-back] for back in range(1, order + 1)}

@@ -1,4 +1,4 @@
-"""Solutions of linear equations over the rationals: witnesses that a proof needs, and that a kernel checks."""
+"""Solutions of linear equations over the rationals: witnesses for proofs, which a kernel checks."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -21,7 +21,7 @@ class Outcome(Record):
 
     proven: bool
     assumptions: tuple[str, ...] = ()
-    """Axioms that the proof rests on, all of them allowed."""
+    """Axioms that the proof rests on, at most; all of them are allowed."""
     reason: str = ""
     """Why it is not proven."""
 

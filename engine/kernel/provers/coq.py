@@ -169,15 +169,15 @@ def source(library: str, scripts: Sequence[Script]) -> str:
 def trial(library: str, scripts: Sequence[Script]) -> str:
     """The same theorems for ``coqtop``, which goes on where one fails."""
     theorems = [
-        f"Theorem tried_{place} : {script.proposition}.\nProof. Timeout {_SECONDS} ({script.proof.removesuffix('.')}). "
-        f"Qed.\nAbort All.\nCheck tried_{place}.\n"
+        f"Theorem tried_{place} : {script.proposition}.\nProof. Timeout {_SECONDS} "
+        f"({script.proof.removesuffix('.')}). Qed.\nAbort All.\nCheck tried_{place}.\n"
         for place, script in enumerate(scripts)
     ]
     return _HEADERS[library] + "".join(theorems)
 
 
 def read_assumptions(said: str) -> frozenset[str] | None:
-    """The axioms that ``Print Assumptions`` names, at the end of what a file says; ``None`` where it is not there."""
+    """The axioms that ``Print Assumptions`` names at the end of what a file says; ``None`` of other texts."""
     lines = said.splitlines()
     if lines and lines[-1] == _CLOSED:
         return frozenset()

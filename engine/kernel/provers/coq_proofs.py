@@ -11,7 +11,6 @@ from engine.kernel.formulas import (
     ForAll,
     Formula,
     Iff,
-    Implies,
     Integral,
     Or,
     Statement,
@@ -213,7 +212,7 @@ def _degree(term: Term) -> int:
 
 
 def _solutions(name: str, formula: Formula) -> list[Term] | None:
-    """The values that a variable has among the solutions ``x = a \\/ x = b``; ``None`` of any other formula."""
+    """The values of a variable among solutions ``x = a \\/ x = b``; ``None`` of any other formula."""
     found: dict[Term, None] = {}
     for part in formula.parts if isinstance(formula, Or) else (formula,):
         given = [

@@ -1,6 +1,6 @@
 """Lean 4 with Mathlib behind the same protocol.
 
-Written without a toolchain at hand: its tests run a stand-in called ``lean`` that answers as Lean's manual says.
+Written without a toolchain at hand: its tests run a stand-in called ``lean`` that answers as Lean does.
 So what is printed here was read by no Lean yet, and no configuration names this prover.
 """
 
@@ -31,7 +31,10 @@ AXIOMS = frozenset(("propext", "Classical.choice", "Quot.sound"))
 _FUNCTIONS = {"sqrt": "Real.sqrt", "exp": "Real.exp", "ln": "Real.log", "sin": "Real.sin", "cos": "Real.cos"}
 _OPS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤"}
 _SORTS = {"real": "ℝ", "integer": "ℤ"}
-_TACTICS = "by first | norm_num | decide | (intros; ring) | (intros; constructor <;> intros <;> nlinarith) | (intros; nlinarith)"
+_TACTICS = (
+    "by first | norm_num | decide | (intros; ring) | (intros; constructor <;> intros <;> nlinarith) "
+    "| (intros; nlinarith)"
+)
 _LIMITS = Limits(cpu_seconds=600, wall_seconds=3600, memory_mib=8192, output_kib=65_536, file_mib=512)
 _NOT_FOUND = 127
 _SCRIPT = 'PATH="$PWD:$PATH"\ncommand -v lean >/dev/null || exit 127\nlean {}\n'
