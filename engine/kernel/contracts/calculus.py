@@ -37,6 +37,7 @@ from engine.kernel.terms import (
     Add,
     Div,
     Mul,
+    Pow,
     Term,
     Var,
     add,
@@ -266,9 +267,11 @@ def extreme(holes: Sequence[str], gold: Node, *, greatest: bool) -> Statement:
     (x,) = function.letters
     within = _within(holes[1], x)
     beyond = Compare("<=", function.body, value) if greatest else Compare("<=", value, function.body)
-    bounded = ForAll((x,), Implies(within, beyond))
+    place = _where(function, within, value)
+    square = Compare("<=", num(0), Pow(sub(Var(x), place), 2))
+    bounded = ForAll((x,), Implies(within, beyond), (square,))
     attained = conjunction(within, equal(function.body, value))
-    return Statement("real", And((bounded, Exists((x,), attained, (_where(function, within, value),)))))
+    return Statement("real", And((bounded, Exists((x,), attained, (place,)))))
 
 
 def _within(text: str, x: str) -> Formula:

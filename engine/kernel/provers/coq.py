@@ -25,7 +25,7 @@ AXIOMS = frozenset(
 INSTALL = "apt-get install --no-install-recommends coq libcoq-coquelicot libcoq-interval libcoq-coqprime"
 
 _HEADERS: Mapping[str, str] = {
-    "integers": "From Coq Require Import ZArith Lia.\nOpen Scope Z_scope.\n",
+    "integers": "From Coq Require Import ZArith Lia Zpow_facts.\nOpen Scope Z_scope.\n",
     "reals": f"From Coq Require Import Reals Lra Psatz.\nOpen Scope R_scope.\n{REAL_TACTICS}",
     "coquelicot": (
         "From Coq Require Import Reals Lra Psatz.\nFrom Coquelicot Require Import Coquelicot.\n"

@@ -19,9 +19,13 @@ from engine.kernel.formulas import (
 )
 from engine.kernel.provers.coq_text import formula_text, term_text, variable
 from engine.kernel.terms import (
+    Add,
     Div,
     Fun,
+    Mod,
+    Mul,
     Num,
+    Pow,
     Term,
     Var,
     mul,
@@ -75,6 +79,10 @@ def proof(statement: Statement) -> str:
 
 def _whole_proof(formula: Formula) -> str:
     match formula:
+        case Compare("=", Mod(term, Num(modulus)), Num()) if any(
+            isinstance(each, Pow) for each in walk(term)
+        ):
+            return f"{_residue(term, int(modulus))[1]}."
         case And(parts):
             return _split(parts, _whole_proof)
         case ForAll(_, _, hints):
@@ -88,17 +96,47 @@ def _whole_proof(formula: Formula) -> str:
     )
 
 
+def _residue(term: Term, modulus: int) -> tuple[int | None, str]:
+    """The remainder of a term, and a proof of it by repeated squaring, without any great power.
+
+    The remainder is ``None`` of what has no rule here; the proof then computes it.
+    """
+    plain = "vm_compute; reflexivity"
+    match term:
+        case Num(value) if value.denominator == 1:
+            return int(value) % modulus, plain
+        case Pow(Num(base), exponent) if base.denominator == 1:
+            proof_ = f"rewrite <- Zpow_mod_correct by discriminate; {plain}"
+            return pow(int(base), exponent, modulus), proof_
+        case Add(left, right) | Mul(left, right):
+            (one, first), (other, second) = _residue(left, modulus), _residue(right, modulus)
+            if one is None or other is None:
+                return None, plain
+            rule = "Z.add_mod" if isinstance(term, Add) else "Z.mul_mod"
+            known = [
+                f"assert ({name} : {term_text(Mod(part, num(modulus)), 'integer')} = {value}) by ({proof_}); "
+                for name, part, value, proof_ in (("A", left, one, first), ("B", right, other, second))
+            ]
+            whole = one + other if isinstance(term, Add) else one * other
+            proof_ = f"{''.join(known)}rewrite {rule} by discriminate; rewrite A, B; {plain}"
+            return whole % modulus, proof_
+    return None, plain
+
+
 def _real_proof(formula: Formula) -> str:
     match formula:
         case And(parts):
             return _split(parts, _real_proof)
         case ForAll(names, Iff(left, right), _):
             return _equivalence(names, left, right)
-        case ForAll(_, body, _):
+        case ForAll(_, body, hints):
             if any(isinstance(each, Derivative) for each in formulas(body)):
                 return f"intros; {_split_all(body)}."
             unfolded = "modulus; " if _has_modulus(body) else ""
-            return f"intros; parts; {unfolded}settle."
+            known = "".join(
+                f"assert {formula_text(hint)} by first [apply pow2_ge_0 | nra]; " for hint in hints
+            )
+            return f"intros; parts; {known}{unfolded}settle."
         case Exists(_, body, witness):
             given = " ".join(f"exists {term_text(term)};" for term in witness)
             return f"{given} {'modulus; ' if _has_modulus(body) else ''}settle."

@@ -37,7 +37,7 @@ _TACTICS = (
 )
 _LIMITS = Limits(cpu_seconds=600, wall_seconds=3600, memory_mib=8192, output_kib=65_536, file_mib=512)
 _NOT_FOUND = 127
-_SCRIPT = 'PATH="$PWD:$PATH"\ncommand -v lean >/dev/null || exit 127\nlean {}\n'
+_SCRIPT = '[ ! -f lean ] || lean() {{ bash ./lean "$@"; }}\ncommand -v lean >/dev/null || exit 127\nlean {}\n'
 #: What Lean says of a theorem's axioms, after ``#print axioms``.
 _RESTS = re.compile(r"'pair_(\d+)' (?:depends on axioms: \[([^\]]*)\]|does not depend on any axioms)")
 

@@ -35,7 +35,7 @@ CASES = [
     (r"Find the set of all real solutions of $2|x - 1| = 6$.", r"\{-2, 4\}", r"\{-2, 5\}"),
     (r"Let $h(x) = x^3 + 2x$. Find $h'(2)$.", "14", "15"),
     (r"Compute $\int_{0}^{2} (3x^2 - x) \, dx$.", "6", "7"),
-    (r"What is the maximum of $f(x) = -x^2 + 2x$ for $0 \le x \le 3$?", "1", "2"),
+    (r"What is the maximum of $f(x) = -x^2 + 2x$ for $0 \le x \le 3$?", "1", "0"),
     (r"Compute $\det \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$.", "-2", "2"),
     (r"Write $(2 + 3i)(1 - i)$ in the form $a + bi$.", "5 + i", "5 - i"),
     (r"Find the units digit of $7^{222}$.", "9", "3"),
