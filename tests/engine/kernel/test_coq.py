@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from engine.admission import Candidate, admit
 from engine.audit.recheck import audit
 from engine.config import AdmissionConfig
 from engine.exports.rows import row_of
+from engine.funnel import Counts
 from engine.kernel.desk import KernelDesk
 from engine.kernel.formulas import Statement, equal
 from engine.kernel.provers.base import Outcome, Script
@@ -19,6 +21,7 @@ from engine.kernel.provers.coq import AXIOMS, INSTALL, Coq, read_assumptions
 from engine.kernel.provers.lean import Lean
 from engine.kernel.proving import statement_of
 from engine.kernel.terms import Add, num
+from engine.ledger import Ledger, ProblemOutcome
 from engine.records import Attempt, Difficulty, KernelProof, Pair, Verdict, VerdictKind
 from problem_banks.records import AnswerCheck, Problem
 from sandbox import Sandbox
@@ -182,3 +185,13 @@ async def test_lean_is_asked_by_the_same_protocol() -> None:
         found = await lean.check([lean.script(each) for each in statements])
     assert [outcome.proven for outcome in found] == [True, False]
     assert "stand-in" in lean.versions["lean"]
+
+
+async def test_a_report_shows_what_was_proven_beside_the_problem(tmp_path: Path) -> None:
+    desk = KernelDesk(Believer(), patience=0.01)  # type: ignore[arg-type]
+    pair = pair_with(await desk.proof_of(problem()))
+    with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        await ledger.claim([(0, pair.problem)])
+        await ledger.save_outcome(0, "1", ProblemOutcome(bank="test", counts=Counts(), pairs=(pair,)))
+        assert ledger.proven(pair.problem.id, "1") == "2 + 2 = 4."
+        assert ledger.proven(pair.problem.id, "2") is None
