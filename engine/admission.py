@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.config import AdmissionConfig
-from engine.records import Attempt, BackTranslation, Difficulty, Pair, TranslationSource, Verdict
+from engine.records import (
+    Attempt,
+    BackTranslation,
+    Difficulty,
+    KernelProof,
+    Pair,
+    TranslationSource,
+    Verdict,
+)
 from problem_banks.records import Problem
 
 
@@ -24,6 +32,8 @@ class Candidate:
     """Of a translation: what it was translated from."""
     back_translation: BackTranslation | None = None
     """Of a translation: whether the way back led to an accepted program too."""
+    proof: KernelProof | None = None
+    """What a proof kernel has checked about the gold of a math problem."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +63,13 @@ def admit(
     return Pair(
         problem=problem,
         attempt=attempt,
-        verdict=_untimed(verdict),
+        verdict=_raised(_untimed(verdict), candidate.proof),
         difficulty=candidate.difficulty,
         strength=candidate.strength,
         lineage=candidate.lineage,
         source=_untimed_source(candidate.source),
         back_translation=candidate.back_translation,
+        proof=candidate.proof,
         seed=run_seed,
     )
 
@@ -66,6 +77,15 @@ def admit(
 def _untimed(verdict: Verdict) -> Verdict:
     """CPU time is the machine's, not the answer's: a pair is the same bytes wherever it was proven."""
     return verdict.model_copy(update={"cpu_seconds": 0.0})
+
+
+def _raised(verdict: Verdict, proof: KernelProof | None) -> Verdict:
+    """The verdict, raised to ``kernel`` by a proof. An accepted answer equals the gold that was proven."""
+    if proof is None:
+        return verdict
+    evidence = {**verdict.evidence, "kernel": {"prover": proof.prover, "proven": proof.words}}
+    versions = {**verdict.versions, **proof.versions}
+    return verdict.model_copy(update={"integrity": "kernel", "evidence": evidence, "versions": versions})
 
 
 def _untimed_source(source: TranslationSource | None) -> TranslationSource | None:

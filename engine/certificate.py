@@ -9,7 +9,8 @@ from typing import Literal
 
 from engine.checks.limits import CPU_LIMIT, sandbox_limits, with_cpu_seconds
 from engine.errors import InputError
-from engine.records import Attempt, Integrity, Pair, Verdict
+from engine.records import Attempt, Integrity, KernelProof, Pair, Verdict
+from problem_banks.record import left_out
 from problem_banks.records import (
     SCHEMA_VERSION,
     Check,
@@ -42,6 +43,8 @@ class Certificate(Record):
     figure: str | None = None
     reference: Mapping[str, str] = {}
     """Reference sources, kept only where a test script has to be converted to cases and proven on them."""
+    proof: KernelProof | None = left_out()
+    """What a proof kernel has checked, where the integrity is ``kernel``."""
     solution_digest: str
     """Content hash of the whole solution text that stands beside this certificate."""
     versions: Mapping[str, str] = {}
@@ -54,7 +57,8 @@ def certify(pair: Pair) -> Certificate:
     Raises:
         InputError: the attempt has no extracted answer, so there is nothing that could be checked again.
     """
-    return _certified(pair.problem, pair.attempt, pair.verdict)
+    certificate = _certified(pair.problem, pair.attempt, pair.verdict)
+    return certificate if pair.proof is None else certificate.model_copy(update={"proof": pair.proof})
 
 
 def certify_source(pair: Pair) -> Certificate | None:

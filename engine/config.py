@@ -170,6 +170,14 @@ class StrengthConfig(Record):
     """Whether rejected programs carry the smallest failing input that is found by shrinking."""
 
 
+class KernelConfig(Record):
+    """Whether a proof kernel checks the golds of math problems, against the problems themselves."""
+
+    prover: Literal["coq"] = "coq"
+    batch: int = Field(default=256, ge=1, le=1000)
+    """Statements checked together, at most: a start costs as much as a hundred of them."""
+
+
 class EnoughConfig(Record):
     """When no more samples of a solver are drawn for a problem, though ``samples`` would allow them."""
 
@@ -234,6 +242,8 @@ class RunConfig(Record):
     admission: AdmissionConfig = AdmissionConfig()
     strength: StrengthConfig | None = None
     """Whether and how the strength of tests is measured, for every pair of a program."""
+    kernel: KernelConfig | None = left_out()
+    """Whether golds of math problems are proven by a kernel: see docs/kernel.md."""
     perplexity: Annotated[SolverConfig | None, BeforeValidator(_spelled_out)] = left_out()
     """The local model whose perplexity of each problem's reference is a feature of its difficulty."""
     max_cost: float | None = Field(default=None, gt=0)

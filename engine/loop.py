@@ -1,7 +1,7 @@
 """The loop, whole: from a problem to proven pairs.
 
     propose -> solve -> verify -> (repair -> verify)* -> translate -> verify -> (repair -> verify)*
-            -> carry back -> verify -> difficulty -> strength -> admit -> emit
+            -> carry back -> verify -> difficulty -> strength -> kernel -> admit -> emit
 
 Problems are worked on concurrently, at most ``window`` at once, and every stage of every problem waits only
 for its own solver or box. What comes out does not depend on timing: an outcome is a function of the problem
@@ -26,7 +26,7 @@ from engine.dialogue.requests import (
 from engine.dialogue.sampling import is_enough, repeats, waves
 from engine.dialogue.trials import Chain, Dialogue, Draw, Translation, Trial, distinct_solutions
 from engine.ledger import ProblemOutcome
-from engine.records import Attempt, Difficulty, Pair, SolveRequest, TranslationSource
+from engine.records import Attempt, Difficulty, KernelProof, Pair, SolveRequest, TranslationSource
 from engine.stages.emitting import require_emittable
 from engine.stages.porting import Unportable, ported
 from engine.stages.posing import Unposed, bank_of_proposal, pose
@@ -83,8 +83,10 @@ async def _through_all_stages(proposal: Proposal, bench: Workbench) -> ProblemOu
     with stage("strength"):
         is_solved = any(chain.accepted for chain in chains)
         strength = await bench.strength_of(problem) if is_solved else None
+    with stage("kernel"):
+        proof = await bench.proof_of(problem) if is_solved else None
     with stage("admit"):
-        admitted = admit_all(chains, translations, difficulty, strength, bench)
+        admitted = admit_all(chains, translations, difficulty, strength, bench, proof)
         pairs = tuple(pair for pair in admitted if isinstance(pair, Pair))
         (bench.emitting or require_emittable)(pairs)
     dropped = [drop.reason for drop in admitted if isinstance(drop, Drop)]
@@ -185,6 +187,7 @@ def admit_all(
     difficulty: Difficulty,
     strength: float | None,
     bench: Workbench,
+    proof: KernelProof | None = None,
 ) -> list[Pair | Drop]:
     """What becomes of every accepted attempt: solutions in the order of the draws, then translations."""
     accepted: list[Chain | Translation] = [chain for chain in chains if chain.accepted]
@@ -193,13 +196,16 @@ def admit_all(
     results: list[Pair | Drop] = []
     for dialogue in accepted:
         admitted = [result for result in results if isinstance(result, Pair)]
-        candidate = candidate_of(dialogue, difficulty, strength)
+        candidate = candidate_of(dialogue, difficulty, strength, proof)
         results.append(admit(candidate, config.admission, admitted=admitted, run_seed=config.seed))
     return results
 
 
 def candidate_of(
-    accepted: Chain | Translation, difficulty: Difficulty, strength: float | None = None
+    accepted: Chain | Translation,
+    difficulty: Difficulty,
+    strength: float | None = None,
+    proof: KernelProof | None = None,
 ) -> Candidate:
     """The accepted end of a dialogue with all that led to it."""
     last, source, back = accepted.trials[-1], None, None
@@ -219,4 +225,5 @@ def candidate_of(
         strength=strength,
         source=source,
         back_translation=back,
+        proof=proof,
     )

@@ -10,9 +10,10 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from problem_banks.record import left_out
 from problem_banks.records import SCHEMA_VERSION, Problem, Record, content_hash
 
-Integrity = Literal["value", "driver", "inproc", "agreement"]
+Integrity = Literal["kernel", "value", "driver", "inproc", "agreement"]
 """How hard a verdict is to get wrong: see docs/design.md for code; ``agreement`` is a math answer that
-independent ways lead to, without a gold: evidence and no proof."""
+independent ways lead to, without a gold: evidence and no proof; ``kernel`` is one whose gold a proof
+kernel has checked against the problem: see docs/kernel.md."""
 
 
 _FAILED = "the program failed by itself"
@@ -323,6 +324,22 @@ class TranslationSource(Record):
     verdict: Verdict
 
 
+class KernelProof(Record):
+    """What a proof kernel has checked about the gold of a problem."""
+
+    prover: str
+    """``coq``."""
+    words: str
+    """The statement that was proven, for readers."""
+    proposition: str
+    """The same in the prover's language. It follows from the problem and its gold alone."""
+    source: str
+    """A whole file for the prover, with the proof."""
+    assumptions: tuple[str, ...]
+    """Axioms that the proof rests on, at most."""
+    versions: Mapping[str, str]
+
+
 class Pair(Record):
     """Proven: a problem, an accepted answer, and the means to prove it again."""
 
@@ -339,6 +356,8 @@ class Pair(Record):
     """Of a translation: what it was translated from."""
     back_translation: BackTranslation | None = None
     """Of a translation: whether the way back led to an accepted program too."""
+    proof: KernelProof | None = left_out()
+    """What a kernel has checked, where the run asks one; the verdict's integrity then is ``kernel``."""
     seed: int = 0
 
     @cached_property

@@ -21,6 +21,7 @@ from engine.records import (
     Attempt,
     Completion,
     FirstFailure,
+    KernelProof,
     Message,
     Pair,
     Sampling,
@@ -59,6 +60,13 @@ class Meter(Protocol):
         self, problem: Problem, attempt: Attempt, verdict: Verdict
     ) -> FirstFailure | None:
         """The smallest input found on which a rejected attempt fails."""
+
+
+class Proving(Protocol):
+    """Proves golds: what the loop needs of :class:`engine.kernel.desk.KernelDesk`."""
+
+    async def proof_of(self, problem: Problem) -> KernelProof | None:
+        """What a kernel has checked; ``None`` where the problem has no statement, or no proof was found."""
 
 
 class Judge(Protocol):
@@ -116,6 +124,8 @@ class Workbench:
     """What solvers may run before they answer; ``None`` where they may not."""
     meter: Meter | None = None
     """Measures the strength of tests, where the run asks for it."""
+    kernel: Proving | None = None
+    """Has golds proven, where the run asks for it."""
     reader: Reader | None = None
     """Says how likely references are to a model, where the run asks for it."""
     admit: Callable[[Problem, str, Sequence[str]], Awaitable[Problem | NotPosed]] | None = None
@@ -245,6 +255,10 @@ class Workbench:
     async def strength_of(self, problem: Problem) -> float | None:
         """The strength of a problem's tests; ``None`` where it is not or cannot be measured."""
         return None if self.meter is None else (await self.meter.strength(problem)).rate
+
+    async def proof_of(self, problem: Problem) -> KernelProof | None:
+        """What a kernel has checked of a problem; ``None`` where nobody is asked, or it has no proof."""
+        return None if self.kernel is None else await self.kernel.proof_of(problem)
 
     async def perplexity_of(self, problem: Problem) -> float | None:
         """The perplexity of a problem's reference; ``None`` where nobody is asked, or it has none."""

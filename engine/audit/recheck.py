@@ -23,14 +23,18 @@ from engine.certificate import (
     problem_to_recheck,
     storable,
 )
-from engine.records import Attempt, Integrity, Verdict, VerdictKind
-from problem_banks.records import Problem, Record, content_hash
+from engine.records import Attempt, Integrity, KernelProof, Verdict, VerdictKind
+from problem_banks.records import Check, Problem, Record, content_hash
+from sandbox import HarnessError, MissingToolchain
 
 RecheckOutcome = Literal["verified", "failed", "tampered", "unreadable", "harness_error"]
 """verified: the check accepts again. failed: it does not. tampered: the columns contradict the certificate.
 unreadable: no certificate could be read. harness_error: infrastructure failed, and nothing is known."""
 
 JudgeAttempt = Callable[[Problem, Attempt], Awaitable[Verdict]]
+
+ProveAgain = Callable[[str, Check], Awaitable[KernelProof | None]]
+"""What a proof kernel checks of a problem's words and its check; ``None`` where it proves nothing."""
 
 #: Integrity levels from weak to strong.
 _STRENGTH_OF: Mapping[Integrity | None, int] = {
@@ -39,6 +43,7 @@ _STRENGTH_OF: Mapping[Integrity | None, int] = {
     "inproc": 1,
     "driver": 2,
     "value": 3,
+    "kernel": 4,
 }
 
 
@@ -57,13 +62,16 @@ class Recheck(Record):
 
 
 async def audit(
-    rows: Iterable[Mapping[str, Any]], check: JudgeAttempt, *, window: int
+    rows: Iterable[Mapping[str, Any]], check: JudgeAttempt, *, window: int, prove: ProveAgain | None = None
 ) -> AsyncIterator[Recheck]:
-    """One recheck per row, in order. At most ``window`` rows are being checked or held at once."""
+    """One recheck per row, in order. At most ``window`` rows are being checked or held at once.
+
+    ``prove`` proves golds again; without it a row that claims a proof is not verified.
+    """
     waiting: deque[asyncio.Task[Recheck]] = deque()
     try:
         for number, row in enumerate(rows):
-            waiting.append(asyncio.create_task(audit_row(number, row, check)))
+            waiting.append(asyncio.create_task(audit_row(number, row, check, prove)))
             if len(waiting) >= window:
                 yield await waiting.popleft()
         while waiting:
@@ -74,7 +82,9 @@ async def audit(
         await asyncio.gather(*waiting, return_exceptions=True)
 
 
-async def audit_row(number: int, row: Mapping[str, Any], check: JudgeAttempt) -> Recheck:
+async def audit_row(
+    number: int, row: Mapping[str, Any], check: JudgeAttempt, prove: ProveAgain | None = None
+) -> Recheck:
     """Reads the certificates, compares the row with them, and runs their checks again."""
 
     def finding(outcome: RecheckOutcome, reason: str = "") -> Recheck:
@@ -92,7 +102,7 @@ async def audit_row(number: int, row: Mapping[str, Any], check: JudgeAttempt) ->
         return finding("tampered", "; ".join(contradictions))
     for proof, whose in ((certificate, ""), (source, "source of the translation: ")):
         if proof is not None:
-            failure = await _failure(proof, str(row.get("problem", "")), check)
+            failure = await _failure(proof, str(row.get("problem", "")), check, prove)
             if failure is not None:
                 return finding(failure.outcome, whose + failure.reason)
     return finding("verified")
@@ -104,15 +114,41 @@ class _Failure:
     reason: str
 
 
-async def _failure(certificate: Certificate, statement: str, check: JudgeAttempt) -> _Failure | None:
+async def _failure(
+    certificate: Certificate, statement: str, check: JudgeAttempt, prove: ProveAgain | None
+) -> _Failure | None:
     """Why a certificate does not prove its answer; ``None`` where it does."""
     verdict = await check(problem_to_recheck(certificate, statement), attempt_to_recheck(certificate))
     if verdict.kind is VerdictKind.HARNESS_ERROR:
         return _Failure("harness_error", verdict.reason)
     if not verdict.accepted:
         return _Failure("failed", f"{verdict.kind.value}: {verdict.reason}")
+    if certificate.integrity == "kernel":
+        return await _unproven(certificate, statement, prove)
     if _STRENGTH_OF[verdict.integrity] < _STRENGTH_OF[certificate.integrity]:
         return _Failure("failed", f"integrity is {verdict.integrity}, the row claims {certificate.integrity}")
+    return None
+
+
+async def _unproven(certificate: Certificate, statement: str, prove: ProveAgain | None) -> _Failure | None:
+    """Why the kernel does not prove again what a certificate says it has proven; ``None`` where it does.
+
+    The proposition is made afresh of the problem and its gold. Nothing of the certificate is run.
+    """
+    if certificate.proof is None:
+        return _Failure("failed", "integrity is kernel, and there is no proof in the certificate")
+    if prove is None:
+        return _Failure("harness_error", "no proof kernel was asked")
+    try:
+        again = await prove(statement, certificate.check)
+    except (HarnessError, MissingToolchain) as error:
+        return _Failure("harness_error", str(error))
+    if again is None:
+        return _Failure("failed", "the kernel proves nothing of this problem")
+    if again.proposition != certificate.proof.proposition:
+        return _Failure(
+            "failed", "the proposition in the certificate is not that of this problem and its gold"
+        )
     return None
 
 

@@ -13,6 +13,9 @@ from engine.cli.options import AUTO, JobsOption, JsonOption, SandboxOption, Unsa
 if TYPE_CHECKING:
     from engine.audit.recheck import Recheck
 
+#: Rows under way: proofs are checked in batches, which are cheap only where they are large.
+_PROVEN_TOGETHER = 256
+
 #: Rows that no longer verify are listed up to this many; the counts are of all.
 MAX_LISTED = 20
 
@@ -91,6 +94,7 @@ async def _audit(dataset: Path, backend: str, jobs: int | None, found: _Found, *
     from engine.checks import Checker
     from engine.cli.ticker import Ticker
     from engine.exports.reader import find_rows, read_rows
+    from engine.kernel.desk import LazyDesk
     from sandbox import Sandbox
 
     find_rows(dataset)
@@ -99,7 +103,14 @@ async def _audit(dataset: Path, backend: str, jobs: int | None, found: _Found, *
         found.tier = sandbox.capabilities.tier
         checker = Checker(sandbox)
         try:
-            async for finding in audit_rows(read_rows(dataset), checker.check, window=4 * sandbox.jobs):
+            desk = LazyDesk(sandbox)
+            checked = audit_rows(
+                read_rows(dataset),
+                checker.check,
+                window=max(_PROVEN_TOGETHER, 4 * sandbox.jobs),
+                prove=desk.proof,
+            )
+            async for finding in checked:
                 ticker.count(finding.outcome)
                 if not finding.sound and len(found.listed) < MAX_LISTED:
                     found.listed.append(finding)

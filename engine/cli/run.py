@@ -25,6 +25,10 @@ def run(
     ] = None,
     unsafe: UnsafeOption = False,
     max_cost: MaxCostOption = None,
+    kernel: Annotated[
+        bool,
+        typer.Option("--kernel", help="Have a proof kernel (Coq) check the golds of math problems."),
+    ] = False,
 ) -> None:
     """Makes a corpus: propose, solve, verify, repair, translate, measure, emit.
 
@@ -49,6 +53,8 @@ def run(
         overrides.append("sandbox.unsafe=true")
     if max_cost is not None:
         overrides.append(f"max_cost={max_cost}")
+    if kernel:
+        overrides.append("kernel={}")
     summary = run_to_the_end(load_config(config, overrides), progress_for())
     show_summary(summary)
     typer.echo(f"\n{summary.folder}: dataset, card, manifest and {write_report(summary.folder).name}.")

@@ -44,7 +44,7 @@ _COLUMN_NOTES = {
     "verdict": "always `accepted`: nothing else is emitted",
     "evidence": "JSON: how the verdict is known, and what the sandbox enforced",
     "integrity": "`value`: inputs in, values out, compared outside; `driver`: test code in a box of its own; "
-    "`inproc`: test and answer in one process. Empty for math",
+    "`inproc`: test and answer in one process. For math empty, or `kernel`: its gold was proven",
     "pass_rate": "accepted share of independent first attempts at this problem",
     "n_attempts": "how many attempts that share is of",
     "difficulty": "0 easiest to 1 hardest",

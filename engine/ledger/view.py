@@ -184,6 +184,15 @@ class LedgerView:
         rows = self._rows(query, (problem_id, check_version))
         return [Judged(_read(Attempt, attempt), _read(Verdict, verdict)) for attempt, verdict in rows]
 
+    def proven(self, problem_id: str, check_version: str) -> str | None:
+        """What a proof kernel has checked of a problem, in words; ``None`` where it has no such pair."""
+        query = (
+            "SELECT pairs.record FROM pairs JOIN problems USING (position) "
+            "WHERE problems.id = ? AND check_version = ? ORDER BY position, place LIMIT 1"
+        )
+        pair = self._record(Pair, query, problem_id, check_version)
+        return None if pair is None or pair.proof is None else pair.proof.words
+
     def missing_modules(self, check_version: str) -> dict[str, int]:
         """Modules that programs asked for and their box environment lacks, the most frequent first."""
         query = (

@@ -117,6 +117,7 @@
     if (a.detail) parts.push(make("p", a.detail, "soft"));
     if (a.hidden) parts.push(make("p", "The case is hidden: its values are in the run's ledger.", "soft"));
     parts.push(block("problem", p.statement));
+    if (p.proven) parts.push(block("proven by a kernel", p.proven));
     parts.push(a.answer === undefined ? make("p", "No answer was found in the completion.", "soft")
       : block(a.language ? "program" : "answer", a.answer));
     detail.replaceChildren(...parts);

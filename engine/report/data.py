@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from engine.summary.counts import Count
+from problem_banks.record import left_out
 from problem_banks.records import Record
 
 #: Equal bins of the difficulty histogram over 0..1.
@@ -93,6 +94,8 @@ class BrowsedProblem(Record):
     id: str
     bank: str
     statement: str
+    proven: str | None = left_out()
+    """What a proof kernel has checked, in words."""
 
 
 class BrowsedAttempt(Record):

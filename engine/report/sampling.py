@@ -33,11 +33,13 @@ def browsed(ledger: LedgerView, check_version: str, counts: Counts, *, room: int
     """
     sample = _Sample(room)
     for problem in ledger.problems_at_random():
-        if not sample.take(problem, ledger.judged(problem.id, check_version), share=1 - _FOR_RARE):
+        judged, proven = ledger.judged(problem.id, check_version), ledger.proven(problem.id, check_version)
+        if not sample.take(problem, judged, share=1 - _FOR_RARE, proven=proven):
             break
     for kind in _rare(sample.verdicts, counts.verdicts):
         for problem in ledger.problems_with(kind, check_version, most=_FEW):
-            if not sample.take(problem, ledger.judged(problem.id, check_version), share=1):
+            proven = ledger.proven(problem.id, check_version)
+            if not sample.take(problem, ledger.judged(problem.id, check_version), share=1, proven=proven):
                 break
     return Browsed(
         problems=tuple(sample.problems),
@@ -58,12 +60,19 @@ class _Sample:
         self._known: set[str] = set()
         self._letters = 0
 
-    def take(self, problem: Problem, judged: list[Judged], *, share: float) -> bool:
+    def take(
+        self, problem: Problem, judged: list[Judged], *, share: float, proven: str | None = None
+    ) -> bool:
         """Takes a problem with its attempts, but for one that nobody tried. Whether it had room in ``share``
         of the page."""
         if problem.id in self._known or not judged:
             return True
-        shown = BrowsedProblem(id=problem.id, bank=problem.bank, statement=_cut(problem.statement, _LONG))
+        shown = BrowsedProblem(
+            id=problem.id,
+            bank=problem.bank,
+            statement=_cut(problem.statement, _LONG),
+            proven=None if proven is None else _cut(proven, _LONG),
+        )
         place = len(self.problems)
         attempts = [_attempt(place, problem, each) for each in _in_order(judged)]
         letters = len(shown.model_dump_json()) + sum(

@@ -20,7 +20,7 @@ from engine.solvers import Reader, Solver, kind_of, knows_answers, make_reader, 
 from engine.solvers.budget import Budget
 from engine.stages.propose import require_banks, runs_programs
 from engine.strength.meter import Meter
-from engine.workbench import Memory, Workbench
+from engine.workbench import Memory, Proving, Workbench
 from sandbox import Program, Sandbox
 
 
@@ -56,7 +56,7 @@ async def open_workbench(
         writers = [Draw(opened(each.solver), each.solver.sampling, sample=0) for each in config.propose]
         _require_writers(config, writers)
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
-        if runs_programs(config) or config.tools is not None:
+        if runs_programs(config) or config.tools is not None or config.kernel is not None:
             await stack.enter_async_context(box)
             await _require_tools(config, box)
         reader = _reader(config)
@@ -73,6 +73,7 @@ async def open_workbench(
             translator=translator,
             writers=writers,
             toolbox=_toolbox(config, box, ledger),
+            kernel=await _kernel(config, box),
             reader=reader,
             admit=partial(admit_proposed, box),
             meter=_meter(config, box),
@@ -94,6 +95,15 @@ def _meter(config: RunConfig, box: Sandbox) -> Meter | None:
     if measuring is None and config.admission.min_strength is not None:
         measuring = StrengthConfig()
     return None if measuring is None else Meter(box, measuring)
+
+
+async def _kernel(config: RunConfig, box: Sandbox) -> Proving | None:
+    """Who proves golds; fails now where the prover is not installed."""
+    if config.kernel is None:
+        return None
+    from engine.kernel.desk import open_desk  # the mathematics behind it is heavy to import
+
+    return await open_desk(config.kernel.prover, box, batch=config.kernel.batch)
 
 
 def _reader(config: RunConfig) -> Reader | None:

@@ -1,0 +1,5 @@
+"""Why there is no proof."""
+
+
+class NotExpressible(ValueError):
+    """Something has no place in the language of statements; the text names it."""

@@ -1,0 +1,5 @@
+"""Proof assistants behind one protocol, one file each."""
+
+from engine.kernel.provers.base import Outcome, Prover, Script
+
+__all__ = ["Outcome", "Prover", "Script"]
