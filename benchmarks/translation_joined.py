@@ -6,8 +6,8 @@ Usage: python -m benchmarks.translation_joined [--groups humaneval,mbpp,probes] 
 Each program's own names get its number (``is_prime`` becomes ``is_prime_17``), and programs that return the
 same type are called through one entry point that is given the number of the program. What cannot be
 translated in company is translated with fewer others, at last alone: only what is refused alone is
-``refused``. Programs whose modules bind names of builtins, or do more than define, are always alone. The other
-outcomes are those of ``translation_probes``: ``equal``, ``refuted`` and ``broken``.
+``refused``. Programs whose modules bind names of builtins, or do more than define, are always alone. The
+other outcomes are those of ``translation_probes``: ``equal``, ``refuted`` and ``broken``.
 """
 
 import argparse
