@@ -13,7 +13,7 @@ from engine.translation.ir import Assign, Call, Const, Do, Expr, Function, Op, S
 from engine.translation.liveness import LastUses
 from engine.translation.names import new_name
 from engine.translation.types import Type
-from engine.translation.walks import Walk
+from engine.translation.walks import Gathered, Walk
 
 NUMBERS = frozenset({"int", "float", "bool"})
 
@@ -51,6 +51,7 @@ class Notes:
 
     requirements: list[Requirement] = field(default_factory=list)
     walks: list[Walk] = field(default_factory=list)
+    gathered: list[Gathered] = field(default_factory=list)
     overtaken: list[tuple[Expr, Stmt, int]] = field(default_factory=list)
     """Operands that wait while a later one needs statements before it."""
     defaults: list[Cell] = field(default_factory=list)

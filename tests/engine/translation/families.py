@@ -21,6 +21,7 @@ from tests.engine.translation.edge_families import (
     truths,
 )
 from tests.engine.translation.filling import filled
+from tests.engine.translation.turn_families import places, turns
 from tests.engine.translation.written_families import (
     idioms,
     patterns,
@@ -408,6 +409,8 @@ FAMILIES = {
     "listed": listed,
     "rests": rests,
     "lent": lent,
+    "places": places,
+    "turns": turns,
 }
 
 

@@ -1,0 +1,49 @@
+"""Families of loops whose turns change what comes next: keys, places, and what is made turn by turn."""
+
+from collections.abc import Iterator
+
+from tests.engine.translation.filling import filled
+
+
+def places() -> Iterator[str]:
+    """Stores at the place where a loop over a dict or a list is, and beside it."""
+    yield from filled(
+        "def NAME(a, s, n):\n    d = {x: x + 1 for x in a}\n    t = 0\n"
+        "    for <walk>:\n        <before>\n        d[<key>] = n\n        t += 1\n"
+        "    return t * 10 + len(d)\n",
+        walk=["k in d", "k, v in d.items()", "i, k in enumerate(d)", "k, v in zip(d, d.values())"],
+        before=["t += k", "k += 1", "k = n"],
+        key=["k", "k + 1", "t"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n"
+        "    for i, x in enumerate(a):\n        <before>\n        if <test>:\n            a[<place>] = n\n"
+        "        t = t * 3 + x\n    return t + sum(a)\n",
+        before=["t += 1", "i += 1", "i = 0"],
+        test=["i < len(a)", "x > 1"],
+        place=["i", "i - 1"],
+    )
+
+
+def turns() -> Iterator[str]:
+    """What ``map`` and ``filter`` give, made turn by turn while the loop changes what they depend on."""
+    lazies = ["map(abs, a)", "map(lambda x: x + t, a)", "filter(lambda x: x > t, a)", "map(NAME_g, a)"]
+    head = "def NAME_g(x):\n    return x * 2\ndef NAME(a, s, n):\n    t = 0\n"
+    yield from filled(
+        head + "    for y in <lazy>:\n        <turn>\n    return t * 10 + len(a)\n",
+        lazy=lazies,
+        turn=["t += y", "t += a.pop() + y", "a[0] = y", "n += y", "if y > n:\n            break"],
+    )
+    yield from filled(
+        head + "    for i, y in <pairs>:\n        <turn>\n    return t * 10 + len(a)\n",
+        pairs=[f"enumerate({lazy})" for lazy in lazies] + [f"zip(a, {lazy})" for lazy in lazies[:2]],
+        turn=["t += y * i", "a[i % len(a)] = t + y"],
+    )
+    counting = "    def g(x):\n        nonlocal t\n        t += 1\n        return x > n\n"
+    yield from filled(
+        head + counting + "    r = <use>\n    return str(r) + str(t)\n",
+        use=[
+            "any(map(g, a))", "all(map(g, a))", "sum(map(g, a)) * 2", "len(list(map(g, a)))",
+            "[y + t for y in map(g, a)]", "[t for y in map(abs, a) if g(y)]", "any(g(x) for x in a)",
+        ],
+    )  # fmt: skip
