@@ -6,6 +6,7 @@ the other or neither. Every loop is noted with what it walks, and checked once a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.translation.effects import Effects, EffectsOf, Key, bodies, variable_key
 from engine.translation.errors import Untranslatable
@@ -52,7 +53,7 @@ def check_gathered(gathered: list[Gathered], effects: EffectsOf) -> None:
         Untranslatable: with the line of the loop.
     """
     for each in gathered:
-        made = {key for s in each.before if isinstance(s, Assign) and s.declares for key in _own(s)}
+        made = {key for s in statements(each.before) for key in _own(s)}
         outside = _without(effects.of_block(each.before), made)
         turns = effects.of_block(each.body)
         leaves = bool(outside) and any(isinstance(s, Break | Return) for s in statements(each.body))
@@ -60,12 +61,12 @@ def check_gathered(gathered: list[Gathered], effects: EffectsOf) -> None:
             raise Untranslatable("a lazy object that a loop changes meanwhile", each.line)
 
 
-def _own(stmt: Assign) -> Iterator[Key]:
-    """The variable that a statement declares, and the container that it makes for it."""
-    yield variable_key(stmt.target)
-    body = stmt.target.cell.shape.body
-    if body is not None and isinstance(stmt.value, Op) and not stmt.value.args:
-        yield id(stmt.target.cell.body)
+def _own(stmt: Stmt) -> Iterator[Key]:
+    """The variable that a statement declares and the container made for it: nobody else sees them."""
+    if isinstance(stmt, ForEach | ForRange) or (isinstance(stmt, Assign) and stmt.declares):
+        yield variable_key(stmt.target)
+    if isinstance(stmt, Assign) and stmt.declares and isinstance(stmt.value, Op) and not stmt.value.args:
+        yield from islice(bodies(stmt.target.cell), 1)
 
 
 def _without(effects: Effects, keys: set[Key]) -> Effects:
