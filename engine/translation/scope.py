@@ -289,6 +289,8 @@ class Scope:
             have = "int"
         if have == "int" and kind == "float":
             if isinstance(expr, Const) and isinstance(expr.value, int):
+                if not _is_float(expr.value):
+                    self.fail("an integer that no float is where a float is needed", node)
                 return Const(cell or Cell("float"), float(expr.value))
             return Op(cell or Cell("float"), "int.to_float", (expr,))
         if have == kind:
@@ -352,3 +354,11 @@ def int_const(value: int) -> Const:
 def no_value() -> Const:
     """A slice bound that is left out."""
     return Const(Cell("none"), None)
+
+
+def _is_float(value: int) -> bool:
+    """Whether a float is this number exactly."""
+    try:
+        return int(float(value)) == value
+    except OverflowError:
+        return False

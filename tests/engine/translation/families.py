@@ -21,7 +21,7 @@ from tests.engine.translation.edge_families import (
     truths,
 )
 from tests.engine.translation.filling import filled
-from tests.engine.translation.turn_families import places, turns
+from tests.engine.translation.turn_families import beside, places, turns
 from tests.engine.translation.written_families import (
     idioms,
     patterns,
@@ -411,6 +411,7 @@ FAMILIES = {
     "lent": lent,
     "places": places,
     "turns": turns,
+    "beside": beside,
 }
 
 

@@ -1,4 +1,7 @@
-"""Families of loops whose turns change what comes next: keys, places, and what is made turn by turn."""
+"""Families of loops whose turns change what comes next, and of ints beside floats.
+
+Keys, places, and what is made turn by turn; integers that no float is.
+"""
 
 from collections.abc import Iterator
 
@@ -47,3 +50,21 @@ def turns() -> Iterator[str]:
             "[y + t for y in map(g, a)]", "[t for y in map(abs, a) if g(y)]", "any(g(x) for x in a)",
         ],
     )  # fmt: skip
+
+
+def beside() -> Iterator[str]:
+    """Ints beside floats: the same number, the next one, and one that no float is."""
+    whole = ["9007199254740991", "9007199254740992", "9007199254740993", "9223372036854775807", "10 ** 18"]
+    yield from filled(
+        "def NAME(a, s, n):\n    x = <float> + n - n\n    return str(x <compared> <whole>)\n",
+        float=["9007199254740992.0", "1e18", "4503599627370496.5"],
+        compared=["==", "<", ">="],
+        whole=whole,
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    x = 0.5\n    if n > 2:\n        x = <whole>\n    return x * 2 > n\n",
+        whole=whole,
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return [1.0 * n, <whole>].count(<whole>)\n", whole=[*whole, "4"]
+    )
