@@ -12,8 +12,10 @@ from tests.engine.translation.edge_families import (
     ends,
     fills,
     large,
+    leaving,
     lent,
     listed,
+    parsed,
     rebound,
     rests,
     starts,
@@ -412,6 +414,8 @@ FAMILIES = {
     "places": places,
     "turns": turns,
     "beside": beside,
+    "parsed": parsed,
+    "leaving": leaving,
 }
 
 
