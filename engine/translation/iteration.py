@@ -17,10 +17,12 @@ from engine.translation.ir import (
     statements,
     walk,
 )
+from engine.translation.lazy import is_gathered
 from engine.translation.operators import binary, tuple_part
 from engine.translation.readers import only_keywords, positional, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.subscripts import dict_view, element, store, tuple_as_list
+from engine.translation.transposing import transposed
 from engine.translation.types import INT
 from engine.translation.walks import Gathered, is_dict_view
 
@@ -50,6 +52,8 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
             inner()
 
     fill = filled
+    gathers = is_gathered(source)
+    source = transposed(scope, source) or source
     call = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else None
     args = looped_arguments(scope, source) if isinstance(source, ast.Call) and call in LOOPED else []
     if call == "range":
@@ -62,19 +66,9 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
         _over_reversed(scope, target, args[0], fill, source)
     else:
         _over_value(scope, target, iterable(scope, source, any_order=any_order), fill, source)
-    if _is_gathered(source) and len(block) > start and isinstance(block[-1], ForRange | ForEach):
+    if gathers and len(block) > start and isinstance(block[-1], ForRange | ForEach):
         whole = block[-1]
         scope.workspace.notes.gathered.append(Gathered(block[start:-1], whole.body, whole.line))
-
-
-def _is_gathered(source: ast.expr) -> bool:
-    """Whether a loop walks what a lazy function gives, which is made before the loop."""
-    match source:
-        case ast.Call(func=ast.Name(id="map" | "filter")):
-            return True
-        case ast.Call(func=ast.Name(id="enumerate" | "zip"), args=args):
-            return any(map(_is_gathered, args))
-    return False
 
 
 def looped_arguments(scope: Scope, source: ast.Call) -> list[ast.expr]:
@@ -86,6 +80,7 @@ def looped_arguments(scope: Scope, source: ast.Call) -> list[ast.expr]:
 
 def iterable(scope: Scope, source: ast.expr, *, any_order: bool = False) -> Expr:
     """Something a ``ForEach`` can walk: a list, a text, or the keys of a dict."""
+    source = transposed(scope, source) or source
     if any_order:
         source = _without_copies(source)
         view = _view(scope, source)

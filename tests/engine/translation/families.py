@@ -23,7 +23,7 @@ from tests.engine.translation.edge_families import (
     truths,
 )
 from tests.engine.translation.filling import filled
-from tests.engine.translation.turn_families import beside, places, turns
+from tests.engine.translation.turn_families import beside, columns, places, turns
 from tests.engine.translation.written_families import (
     idioms,
     patterns,
@@ -414,6 +414,7 @@ FAMILIES = {
     "places": places,
     "turns": turns,
     "beside": beside,
+    "columns": columns,
     "parsed": parsed,
     "leaving": leaving,
 }

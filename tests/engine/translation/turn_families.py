@@ -68,3 +68,36 @@ def beside() -> Iterator[str]:
     yield from filled(
         "def NAME(a, s, n):\n    return [1.0 * n, <whole>].count(<whole>)\n", whole=[*whole, "4"]
     )
+
+
+def columns() -> Iterator[str]:
+    """The columns of rows of one length and of several, of texts and of pairs."""
+    yield from filled(
+        "def NAME(a, s, n):\n    g = <rows>\n    return <use>\n",
+        rows=[
+            "[a, a[::-1]]",
+            "[a[:n], a]",
+            "[[x, x * 2] for x in a]",
+            "[[x] * (x % 3) for x in a]",
+            "[(x, n) for x in a]",
+        ],
+        use=[
+            "[sum(c) for c in zip(*g)]",
+            "str([list(c) for c in zip(*g)])",
+            "list(map(max, zip(*g)))",
+            "sum([x * 2 for c in zip(*g) for x in c])",
+            "len(list(zip(*g)))",
+            "[i * c[0] for i, c in enumerate(zip(*g))]",
+            "max([len(c) for c in zip(*g)], default=n)",
+        ],
+    )  # fmt: skip
+    yield from filled(
+        "def NAME(a, s, n):\n    g = [a[:], a]\n    t = 0\n"
+        "    for c in zip(*g):\n        <turn>\n    return t\n",
+        turn=["t += sum(c)", "g[0][0] = t + 1", "t += g[1].pop()", "g = [c[:]]"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    w = [s, 'abc', <text>]\n    return <use>\n",
+        text=["'a' * n", "s + 'x'"],
+        use=["[''.join(c) for c in zip(*w)]", "len(tuple(set(w))) + len(list(set(a)))"],
+    )
