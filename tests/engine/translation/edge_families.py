@@ -263,3 +263,26 @@ def leaving() -> Iterator[str]:
         ],
         last=["return x", "break", "t += 3\n        continue"],
     )
+
+
+#: What some language has as a word of its own, a function of its library, or a helper brought along.
+_NAMES = [
+    "item", "row", "place", "private", "using", "public", "include", "define_method", "end", "local", "self",
+    "move", "match", "type", "object", "string", "new", "lock", "base", "fixed", "func", "append", "error",
+    "values", "sub", "my", "echo", "die", "head", "show", "of", "std", "crate", "union",
+]  # fmt: skip
+
+
+def named() -> Iterator[str]:
+    """Loop variables, variables and functions with names that languages have."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n    for <name> in a:\n        t += <name> + a[t % len(a)]\n"
+        "    return t\n",
+        name=_NAMES,
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    def <name>(z):\n        return z + n\n"
+        "    <other> = <name>(len(s))\n    return <name>(<other>) * 3 + <other>\n",
+        name=_NAMES,
+        other=["item_at", "of_"],
+    )

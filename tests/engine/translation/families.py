@@ -15,6 +15,7 @@ from tests.engine.translation.edge_families import (
     leaving,
     lent,
     listed,
+    named,
     parsed,
     rebound,
     rests,
@@ -416,6 +417,7 @@ FAMILIES = {
     "beside": beside,
     "columns": columns,
     "parsed": parsed,
+    "named": named,
     "leaving": leaving,
 }
 
