@@ -78,7 +78,7 @@ def python_answers(probe: Probe) -> list[Any]:
 def _answer(function: Any, wire: Sequence[Any]) -> Any:
     try:
         return {"value": encode(function(*copy.deepcopy([decode(arg) for arg in wire])))}
-    except Exception:  # noqa: BLE001 - whatever the program raises is its answer
+    except (Exception, SystemExit):  # noqa: BLE001 - whatever the program raises is its answer
         return RAISED
 
 
