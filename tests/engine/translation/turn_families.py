@@ -46,7 +46,8 @@ def turns() -> Iterator[str]:
     yield from filled(
         head + counting + "    r = <use>\n    return str(r) + str(t)\n",
         use=[
-            "any(map(g, a))", "all(map(g, a))", "max(map(g, a)) + t", "sum(map(g, a)) * 2", "len(list(map(g, a)))",
+            "any(map(g, a))", "all(map(g, a))", "max(map(g, a)) + t", "sum(map(g, a)) * 2",
+            "len(list(map(g, a)))",
             "[y + t for y in map(g, a)]", "[t for y in map(abs, a) if g(y)]", "any(g(x) for x in a)",
         ],
     )  # fmt: skip
