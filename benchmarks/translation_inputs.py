@@ -32,7 +32,7 @@ def answered(item: Item, count: int) -> tuple[list[list[Any]], list[Any]]:
         wire = [encode(arg) for arg in args]
         try:
             answer = encode(_limited(space[item.entry_point], copy.deepcopy(args)))
-        except Exception:  # noqa: BLE001, S112 - whatever Python raises on odd inputs
+        except (Exception, SystemExit):  # noqa: BLE001, S112 - whatever Python raises on odd inputs
             continue
         inputs.append(wire)
         expected.append(answer)

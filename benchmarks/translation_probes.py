@@ -34,7 +34,7 @@ _LIMITS = Limits(cpu_seconds=30, memory_mib=2048)
 _EXACT = Compare()
 
 #: What is said of an argument that a language cannot hold, such as 2**62 in JavaScript: it is left out.
-_UNFIT = re.compile(r"input (\d+) in ")
+UNFIT = re.compile(r"input (\d+) in ")
 
 #: Stands for whatever exception Python raises.
 RAISED = "raised"
@@ -78,7 +78,7 @@ def python_answers(probe: Probe) -> list[Any]:
 def _answer(function: Any, wire: Sequence[Any]) -> Any:
     try:
         return {"value": encode(function(*copy.deepcopy([decode(arg) for arg in wire])))}
-    except Exception:  # noqa: BLE001 - whatever the program raises is its answer
+    except (Exception, SystemExit):  # noqa: BLE001 - whatever the program raises is its answer
         return RAISED
 
 
@@ -99,7 +99,7 @@ async def compared(box: Sandbox, probe: Probe, target: str, code: str) -> Findin
         try:
             result = await _call(box, probe, target, code, inputs[len(outcomes) :])
         except NotApplicable as error:
-            unfit = _UNFIT.match(str(error))
+            unfit = UNFIT.match(str(error))
             if unfit is None:
                 return Finding("refused", str(error))
             place = len(outcomes) + int(unfit[1])
@@ -114,9 +114,9 @@ async def compared(box: Sandbox, probe: Probe, target: str, code: str) -> Findin
     for args, want, outcome in zip(inputs, answers, outcomes, strict=True):
         if outcome.kind != "value":
             stopped += want != RAISED
-            if not _is_guard(outcome):
+            if not is_guard(outcome):
                 return Finding("broken", f"{args}: {outcome.kind} {outcome.error} {outcome.message[:200]}")
-        elif want == RAISED or not _same(outcome.value, want["value"]):
+        elif differs(outcome, want):
             return Finding("refuted", f"{args} gives {outcome.value}, Python {want}")
     if stopped == len(inputs) > 0:
         return Finding("broken", f"stops on every input: {outcomes[0]}")
@@ -135,16 +135,20 @@ async def _call(
     )
 
 
-def _is_guard(outcome: CallOutcome) -> bool:
+def is_guard(outcome: CallOutcome) -> bool:
     """Whether a program stopped by itself rather than for a name that it lacks."""
     lost = ("is not defined", "undefined", "nil value (global", "is not a function", "nameerror")
     return not any(text in f"{outcome.error} {outcome.message}".lower() for text in lost)
 
 
-def _same(got: Any, want: Any) -> bool:
+def differs(outcome: CallOutcome, want: Any) -> bool:
+    """Whether a value that was given is other than Python's, or given where Python raises."""
+    if want == RAISED:
+        return True
     with contextlib.suppress(BadValue):
-        return matches(decode(got), decode(want), _EXACT, strict_sequences=False) is None
-    return False
+        got, value = decode(outcome.value), decode(want["value"])
+        return matches(got, value, _EXACT, strict_sequences=False) is not None
+    return True
 
 
 def _key(probe: Probe, target: str, code: str) -> str:

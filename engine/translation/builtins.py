@@ -1,6 +1,8 @@
 """Builtins on numbers, texts and types."""
 
 import ast
+import contextlib
+import math
 
 from engine.translation.cells import Cell
 from engine.translation.expressions import number_like
@@ -66,11 +68,10 @@ def _whole(scope: Scope, node: ast.Call) -> Expr:
 def _float(scope: Scope, node: ast.Call) -> Expr:
     (arg,) = arguments(scope, node, 1, 1)
     if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
-        special = arg.value.strip().lower().lstrip("+")
-        if special in ("inf", "infinity"):
-            return scope.op("math.inf", FLOAT)
-        if special in ("-inf", "-infinity"):
-            return scope.op("float.neg", FLOAT, scope.op("math.inf", FLOAT))
+        infinite = _infinite(arg.value)
+        if infinite is not None:
+            whole = scope.op("math.inf", FLOAT)
+            return whole if infinite > 0 else scope.op("float.neg", FLOAT, whole)
     value = read(scope, arg)
     if not scope.settled(value, node):
         return scope.op("pending", FLOAT, value)
@@ -78,6 +79,14 @@ def _float(scope: Scope, node: ast.Call) -> Expr:
     if value.cell.kind == "str":
         return scope.op("float.parse", FLOAT, value)
     return scope.plain(value, "float", node)
+
+
+def _infinite(text: str) -> float | None:
+    """The infinity that a text stands for, as Python itself reads it."""
+    with contextlib.suppress(ValueError):
+        value = float(text)
+        return value if math.isinf(value) else None
+    return None
 
 
 @builtin("bool")

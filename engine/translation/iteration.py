@@ -17,11 +17,14 @@ from engine.translation.ir import (
     statements,
     walk,
 )
+from engine.translation.lazy import is_gathered
 from engine.translation.operators import binary, tuple_part
 from engine.translation.readers import only_keywords, positional, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.subscripts import dict_view, element, store, tuple_as_list
+from engine.translation.transposing import transposed
 from engine.translation.types import INT
+from engine.translation.walks import Gathered, is_dict_view
 
 #: Fills the body of a loop, once the loop's variables are bound.
 Fill = Callable[[], None]
@@ -40,7 +43,7 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
 
     ``any_order``: the result does not depend on the order, so that a set may be walked.
     """
-    around = len(scope.waiting)
+    around, block, start = len(scope.waiting), scope.block, len(scope.block)
     inner = fill
 
     def filled() -> None:
@@ -49,6 +52,8 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
             inner()
 
     fill = filled
+    gathers = is_gathered(source)
+    source = transposed(scope, source) or source
     call = source.func.id if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) else None
     args = looped_arguments(scope, source) if isinstance(source, ast.Call) and call in LOOPED else []
     if call == "range":
@@ -61,6 +66,9 @@ def loop(scope: Scope, target: ast.expr, source: ast.expr, fill: Fill, *, any_or
         _over_reversed(scope, target, args[0], fill, source)
     else:
         _over_value(scope, target, iterable(scope, source, any_order=any_order), fill, source)
+    if gathers and len(block) > start and isinstance(block[-1], ForRange | ForEach):
+        whole = block[-1]
+        scope.workspace.notes.gathered.append(Gathered(block[start:-1], whole.body, whole.line))
 
 
 def looped_arguments(scope: Scope, source: ast.Call) -> list[ast.expr]:
@@ -72,6 +80,7 @@ def looped_arguments(scope: Scope, source: ast.Call) -> list[ast.expr]:
 
 def iterable(scope: Scope, source: ast.expr, *, any_order: bool = False) -> Expr:
     """Something a ``ForEach`` can walk: a list, a text, or the keys of a dict."""
+    source = transposed(scope, source) or source
     if any_order:
         source = _without_copies(source)
         view = _view(scope, source)
@@ -277,10 +286,11 @@ def _over_enumerate(scope: Scope, target: ast.expr, source: ast.Call | ast.expr,
     start = scope.plain(read(scope, start_nodes[0]), "int", source) if start_nodes else int_const(0)
     index_target, item_target = target.elts
     zero = isinstance(start, Const) and start.value == 0
-    walked = _indexable(scope, source.args[0], source)
-    if walked is None:
+    indexable = _indexable(scope, source.args[0], source)
+    if indexable is None:
         _body(scope, fill)
         return
+    walked, whole = indexable
     index = _index_variable(scope, index_target, source) if zero else scope.temporary(source, "index")
     bindings: list[tuple[ast.expr, Expr]] = []
     if not zero:
@@ -291,7 +301,7 @@ def _over_enumerate(scope: Scope, target: ast.expr, source: ast.Call | ast.expr,
     def body() -> list[Stmt]:
         filled = _body(scope, fill, *bindings)
         if not _is_snapshot(source.args[0]):
-            scope.walks(walked, filled, source, index)
+            scope.walks(whole, filled, source, None if is_dict_view(whole) else index)
         return filled
 
     count(scope, index, int_const(0), length, 1, body, source)
@@ -303,9 +313,9 @@ def _index_variable(scope: Scope, target: ast.expr, source: ast.expr) -> Var:
     return scope.variable(target.id, target)
 
 
-def _indexable(scope: Scope, source: ast.expr, node: ast.expr) -> Expr | None:
-    """A list that may be indexed in a loop: held in a variable unless it is one already."""
-    value = iterable(scope, source)
+def _indexable(scope: Scope, source: ast.expr, node: ast.expr) -> tuple[Expr, Expr] | None:
+    """A list that may be indexed in a loop, in a variable, and what Python walks there."""
+    whole = value = iterable(scope, source)
     if value.cell.kind == "unknown":
         return None
     if value.cell.kind == "str":
@@ -313,11 +323,11 @@ def _indexable(scope: Scope, source: ast.expr, node: ast.expr) -> Expr | None:
         cell.args[0].widen(Cell("str"))
         value = Op(cell, "str.chars", (value,))
     if isinstance(value, Var) and not value.cell.has("resized"):
-        return value
+        return value, whole
     held = scope.hold(
         value, "chars" if isinstance(value, Op) and value.name == "str.chars" else "items", source
     )
-    return Var(held.cell, held.name)
+    return Var(held.cell, held.name), whole
 
 
 def _item(walked: Expr, index: Expr) -> Expr:
@@ -330,11 +340,12 @@ def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, 
     is_whole = isinstance(target, ast.Name) and not any(isinstance(arg, ast.Starred) for arg in args)
     if (len(parts) != len(args) and not is_whole) or len(args) < 2:
         scope.fail(f"{ast.unparse(node)} into {ast.unparse(target)}", node)
-    walked = [_indexable(scope, arg, node) for arg in args]
-    if any(each is None for each in walked):
+    indexable = [_indexable(scope, arg, node) for arg in args]
+    pairs = [each for each in indexable if each is not None]
+    if len(pairs) < len(args):
         _body(scope, fill)
         return
-    lists = [each for each in walked if each is not None]
+    lists = [held for held, _ in pairs]
     length: Expr = scope.op("list.len", INT, lists[0])
     for other in lists[1:]:
         length = scope.op("int.min", INT, length, scope.op("list.len", INT, other))
@@ -348,9 +359,9 @@ def _over_zip(scope: Scope, target: ast.expr, args: list[ast.expr], fill: Fill, 
 
     def body() -> list[Stmt]:
         filled = _body(scope, fill, *bindings)
-        for place, each in zip(args, lists, strict=True):
+        for place, (_, whole) in zip(args, pairs, strict=True):
             if not _is_snapshot(place):
-                scope.walks(each, filled, node)
+                scope.walks(whole, filled, node)
         return filled
 
     count(scope, index, int_const(0), length, 1, body, node)

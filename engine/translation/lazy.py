@@ -58,6 +58,16 @@ def is_lazy(node: ast.AST) -> bool:
     return False
 
 
+def is_gathered(source: ast.expr) -> bool:
+    """Whether a loop walks what a lazy function gives, which is made before the loop."""
+    match source:
+        case ast.Call(func=ast.Name(id="map" | "filter")):
+            return True
+        case ast.Call(func=ast.Name(id="enumerate" | "zip"), args=args):
+            return any(isinstance(arg, ast.Starred) or is_gathered(arg) for arg in args)
+    return False
+
+
 def _name_of(node: ast.AST) -> str:
     text = ast.unparse(node)
     return f"a generator {text}" if isinstance(node, ast.GeneratorExp) else f"{text!r}, a lazy object"

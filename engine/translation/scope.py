@@ -13,7 +13,7 @@ from engine.translation.ir import Assign, Call, Const, Do, Expr, Function, Op, S
 from engine.translation.liveness import LastUses
 from engine.translation.names import new_name
 from engine.translation.types import Type
-from engine.translation.walks import Walk
+from engine.translation.walks import Gathered, Walk
 
 NUMBERS = frozenset({"int", "float", "bool"})
 
@@ -51,6 +51,7 @@ class Notes:
 
     requirements: list[Requirement] = field(default_factory=list)
     walks: list[Walk] = field(default_factory=list)
+    gathered: list[Gathered] = field(default_factory=list)
     overtaken: list[tuple[Expr, Stmt, int]] = field(default_factory=list)
     """Operands that wait while a later one needs statements before it."""
     defaults: list[Cell] = field(default_factory=list)
@@ -288,6 +289,8 @@ class Scope:
             have = "int"
         if have == "int" and kind == "float":
             if isinstance(expr, Const) and isinstance(expr.value, int):
+                if not _is_float(expr.value):
+                    self.fail("an integer that no float is where a float is needed", node)
                 return Const(cell or Cell("float"), float(expr.value))
             return Op(cell or Cell("float"), "int.to_float", (expr,))
         if have == kind:
@@ -351,3 +354,11 @@ def int_const(value: int) -> Const:
 def no_value() -> Const:
     """A slice bound that is left out."""
     return Const(Cell("none"), None)
+
+
+def _is_float(value: int) -> bool:
+    """Whether a float is this number exactly."""
+    try:
+        return int(float(value)) == value
+    except OverflowError:
+        return False

@@ -12,11 +12,13 @@ from engine.translation.orders import changes_nothing
 from engine.translation.readers import arguments, builtin, keyword, only_keywords, positional, read
 from engine.translation.scope import Scope, int_const
 from engine.translation.subscripts import dict_copy
+from engine.translation.transposing import transposed
 from engine.translation.types import INT
 
 
 def read_list(scope: Scope, node: ast.expr, *, any_order: bool = False) -> Expr:
     """Any iterable as a list: a generator is run, a text gives its characters."""
+    node = transposed(scope, node) or node
     if isinstance(node, ast.GeneratorExp | ast.ListComp):
         return collect(scope, node, "list", any_order=any_order and changes_nothing(scope, node))
     lazy = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOOPED
@@ -65,6 +67,9 @@ def _looped(scope: Scope, node: ast.expr) -> Expr:
 @builtin("len")
 def _len(scope: Scope, node: ast.Call) -> Expr:
     (arg,) = arguments(scope, node, 1, 1)
+    match arg:
+        case ast.Call(func=ast.Name(id="list" | "tuple"), args=[ast.Call(func=ast.Name(id="set")) as whole]):
+            arg = whole if not arg.keywords else arg  # its size does not depend on the order of a copy
     value = read(scope, arg) if not isinstance(arg, ast.GeneratorExp) else read_list(scope, arg)
     if not scope.settled(value, arg):
         return scope.op("pending", INT, value)

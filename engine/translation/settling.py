@@ -10,7 +10,7 @@ from engine.translation.ir import Assign, Const, Expr, Op, Program, Stmt, walk_b
 from engine.translation.merging import check_kinds
 from engine.translation.scope import Notes
 from engine.translation.sequencing import sequence
-from engine.translation.walks import check_walks
+from engine.translation.walks import check_gathered, check_walks
 
 
 def settle(program: Program, notes: Notes) -> None:
@@ -27,6 +27,7 @@ def settle(program: Program, notes: Notes) -> None:
         raise Untranslatable("a default that is changed, which is kept from call to call")
     check_kinds(program, notes.requirements)
     check_walks(notes.walks, effects)
+    check_gathered(notes.gathered, effects)
     check_bound(program)
     for waiting, stmt, line in notes.overtaken:
         _check_overtaken(effects, waiting, stmt, line)

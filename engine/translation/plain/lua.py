@@ -176,9 +176,18 @@ class Lua(ComparingWriter, WordWriter):
         """The body of a loop, with a label at its end for ``continue``."""
         self._loops_so_far += 1
         self._labels.append(self.other_name(f"continue_{self._loops_so_far}"))
-        self.block(body)
+        labelled = _continues(body)
+        if labelled and isinstance(body[-1], Return):
+            self.block(body[:-1])  # a return may stand at the end of a block alone
+            self.put(f"{self.indent}do")
+            self.depth += 1
+            self.block(body[-1:])
+            self.depth -= 1
+            self.put(f"{self.indent}end")
+        else:
+            self.block(body)
         label = self._labels.pop()
-        if _continues(body):
+        if labelled:
             self.put(f"{self.indent}::{label}::")
         self.put("end")
 

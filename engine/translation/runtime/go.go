@@ -301,11 +301,10 @@ func bitLength(value int64) int64 {
 
 //: parseInteger
 func parseInteger(text string, base int64) int64 {
-	trimmed := strings.TrimPrefix(strip(text), "+")
-	if base < 2 || base > 36 || strings.Contains(trimmed, "_") || strings.Contains(trimmed, "+") {
+	if base < 2 || base > 36 {
 		panic("invalid literal for int")
 	}
-	value, err := strconv.ParseInt(trimmed, int(base), 64)
+	value, err := strconv.ParseInt(strip(text), int(base), 64)
 	if err != nil {
 		panic(err)
 	}

@@ -149,8 +149,8 @@ class BraceWriter(IndexRanges, Documenting):
         return spelled in self._given or spelled in self._spelled.values()
 
     def other_name(self, name: str) -> str:
-        """A name that the program does not have."""
-        while name in self._given or name in self.reserved:
+        """A name that neither the program nor its helpers have."""
+        while name in self._given or name in self.reserved or name in self._helpers:
             name += "_"
         return name
 

@@ -8,6 +8,14 @@ import pytest
 from engine.verify import Verifier
 from sandbox import UnsafeHost
 
+#: What a function that halves its argument gives, as a float and as an int.
+HALVES = {
+    "lua": ("function f(x) return x / 2 end", "function f(x) return x // 2 end"),
+    "perl": (None, "sub f { my ($x) = @_; return int($x / 2); }"),
+    "php": ("<?php function f($x) { return $x / 2.0; }", "<?php function f($x) { return intdiv($x, 2); }"),
+    "ruby": ("def f(x)\n  x / 2.0\nend", "def f(x)\n  x / 2\nend"),
+    "python": ("def f(x):\n    return x / 2", "def f(x):\n    return x // 2"),
+}
 JAVASCRIPT = "function f(x) { return x; }"
 TYPESCRIPT = "function f(x: any): any { return x; }"
 
@@ -24,16 +32,30 @@ def verifier() -> Iterator[Verifier]:
 def judged(
     verifier: Verifier, source: str, kind: str | None, value: Any, mode: str = "strict"
 ) -> dict[str, Any]:
+    language = "typescript" if ": any" in source else "javascript"
+    return asked(verifier, language, source, kind, kind, value, value, mode)
+
+
+def asked(
+    verifier: Verifier,
+    language: str,
+    source: str,
+    kind: str | None,
+    returns: str | None,
+    value: Any,
+    expected: Any,
+    mode: str = "strict",
+) -> dict[str, Any]:
     request: dict[str, Any] = {
         "kind": "code",
-        "language": "typescript" if ": any" in source else "javascript",
+        "language": language,
         "solution": source,
         "entry_point": "f",
-        "cases": [{"args": [value], "expected": value}],
+        "cases": [{"args": [value], "expected": expected}],
         "compare": {"mode": mode},
     }
     if kind is not None:
-        request["signature"] = {"params": [{"name": "x", "type": kind}], "returns": kind}
+        request["signature"] = {"params": [{"name": "x", "type": kind}], "returns": returns}
     verdict = verifier.judge(request)
     if verdict["verdict"] == "harness_error":
         pytest.skip(verdict["reason"])
@@ -61,3 +83,15 @@ def test_a_whole_float_of_no_type_is_refused_by_name(
     assert verdict["verdict"] == "bad_request"
     assert "whole float" in verdict["reason"]
     assert judged(verifier, source, kind, value, "exact")["verdict"] == "accepted"
+
+
+@pytest.mark.parametrize("language", HALVES)
+def test_languages_with_floats_of_their_own_tell_a_whole_one_from_an_int(
+    verifier: Verifier, language: str
+) -> None:
+    as_float, as_int = HALVES[language]
+    assert as_int is not None
+    assert asked(verifier, language, as_int, "int", "int", 4, 2)["verdict"] == "accepted"
+    if as_float is not None:
+        assert asked(verifier, language, as_float, "int", "float", 4, 2.0)["verdict"] == "accepted"
+        assert asked(verifier, language, as_float, "int", "int", 4, 2)["verdict"] == "wrong_answer"

@@ -234,3 +234,55 @@ def lent() -> Iterator[str]:
             "    for i, w in enumerate(a, 1):\n        w -= i\n        t = t * 3 + w\n",
         ],
     )
+
+
+def parsed() -> Iterator[str]:
+    """Numbers read from texts that are nearly numbers."""
+    signs = ["", "+", "-", "+-", "--", "- ", " ", "\\t"]
+    bodies = ["5", "07", "1_0", "1__0", "_1", "1_", "1e2", ".5", "5.", "", "0x1", "inf", "nan", "9" * 19]
+    literals = [f"'{sign}{body}'" for sign in signs for body in bodies]
+    yield from filled("def NAME(a, s, n):\n    return int(<text>) + n\n", text=literals)
+    yield from filled("def NAME(a, s, n):\n    return str(float(<text>)) + str(n)\n", text=literals)
+    yield from filled(
+        "def NAME(a, s, n):\n    return int(<text>, <base>) + n\n",
+        text=["'+7'", "'-1a'", "'0b1'", "'z'", "' 11 '", "'1 1'"],
+        base=["2", "16", "36"],
+    )
+
+
+def leaving() -> Iterator[str]:
+    """Loops that are left by a return where their turns end, and gone on with before it."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = n\n    <loop>:\n        <first>\n        <second>\n        <last>\n"
+        "    return t\n",
+        loop=["for x in a", "for x in range(3)", "for i, x in enumerate(a)"],
+        first=["if x > 1:\n            continue", "t += x", "if x > n:\n            break"],
+        second=[
+            "for y in a:\n            if y > x:\n                break\n        else:\n            continue",
+            "if t > 4:\n            continue\n        t += 2",
+        ],
+        last=["return x", "break", "t += 3\n        continue"],
+    )
+
+
+#: What some language has as a word of its own, a function of its library, or a helper brought along.
+_NAMES = [
+    "item", "row", "place", "private", "using", "public", "include", "define_method", "end", "local", "self",
+    "move", "match", "type", "object", "string", "new", "lock", "base", "fixed", "func", "append", "error",
+    "values", "sub", "my", "echo", "die", "head", "show", "of", "std", "crate", "union",
+]  # fmt: skip
+
+
+def named() -> Iterator[str]:
+    """Loop variables, variables and functions with names that languages have."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = 0\n    for <name> in a:\n        t += <name> + a[t % len(a)]\n"
+        "    return t\n",
+        name=_NAMES,
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    def <name>(z):\n        return z + n\n"
+        "    <other> = <name>(len(s))\n    return <name>(<other>) * 3 + <other>\n",
+        name=_NAMES,
+        other=["item_at", "of_"],
+    )

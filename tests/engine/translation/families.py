@@ -12,8 +12,11 @@ from tests.engine.translation.edge_families import (
     ends,
     fills,
     large,
+    leaving,
     lent,
     listed,
+    named,
+    parsed,
     rebound,
     rests,
     starts,
@@ -21,6 +24,7 @@ from tests.engine.translation.edge_families import (
     truths,
 )
 from tests.engine.translation.filling import filled
+from tests.engine.translation.turn_families import beside, columns, places, turns
 from tests.engine.translation.written_families import (
     idioms,
     patterns,
@@ -408,6 +412,13 @@ FAMILIES = {
     "listed": listed,
     "rests": rests,
     "lent": lent,
+    "places": places,
+    "turns": turns,
+    "beside": beside,
+    "columns": columns,
+    "parsed": parsed,
+    "named": named,
+    "leaving": leaving,
 }
 
 
