@@ -28,10 +28,10 @@ class AbsoluteValue(Family):
     of which some give nothing."""
 
     name = "absolute_value"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Equations with absolute values"
-    items_per_seed = 20_000
+    dressing = frozenset({"letter"})
     redraws = 10
 
     writers = (solutions("So the solution set is @."),)

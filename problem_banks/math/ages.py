@@ -18,10 +18,10 @@ class Ages(Family):
     one relation now and the sum of the ages at another time."""
 
     name = "ages"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Word problems on ages"
-    items_per_seed = 20_000
+    dressing = frozenset({"names"})
     redraws = 1
 
     writers = (number("So the answer is @ years.", of="years"),)

@@ -31,10 +31,10 @@ class AngleChase(Family):
     """Level 0: one move beside the triangle. Level 1: two. Level 2: three, and at least five deductions."""
 
     name = "angle_chase"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"
-    items_per_seed = 3_000
+    dressing = frozenset({"letters"})
     redraws = 48
 
     writers = (degrees(),)

@@ -20,10 +20,10 @@ class Arrangement(Family):
     Level 2: codes with a condition on repeated symbols."""
 
     name = "arrangement"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Rows of people, offices and codes with conditions"
-    items_per_seed = 10_000
+    dressing = frozenset({"town", "offices", "pair", "place", "name"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)

@@ -41,10 +41,10 @@ class BooleanFormula(Family):
     2: a formula and two clauses with one variable in common."""
 
     name = "boolean_formula"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Truth tables, equivalence and satisfying assignments"
-    items_per_seed = 10_000
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (number("So there are @ such assignments.", of="assignments"),)

@@ -37,10 +37,10 @@ class CalendarClock(Family):
     Level 2: the true time when a clock that runs wrong shows another."""
 
     name = "calendar_clock"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Weekdays of dates, hands of a clock, clocks that run wrong"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "event", "clock"})
     redraws = 1
 
     writers = (weekday, number("So it takes @ minutes.", of="minutes"), time_of_day)

@@ -33,10 +33,10 @@ class CommonDivisor(Family):
     divisor and least common multiple. Level 2: a combination that gives the common divisor."""
 
     name = "common_divisor"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Greatest common divisors, Euclid's algorithm, Bezout's identity"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "cut", "names", "letters"})
     redraws = 1
 
     writers = (

@@ -28,10 +28,10 @@ class CompositeArea(Family):
     leave."""
 
     name = "composite_area"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Areas of rectangles with corners, semicircles and quarter circles, with figures"
-    items_per_seed = 600
+    dressing = frozenset({"name", "plot"})
     redraws = 1
 
     writers = (

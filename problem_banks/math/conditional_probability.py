@@ -38,10 +38,10 @@ class ConditionalProbability(Family):
     " done twice."""
 
     name = "conditional_probability"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Conditional probabilities and Bayes' rule"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "survey", "test"})
     redraws = 1
 
     writers = (probability(),)

@@ -26,10 +26,10 @@ class Counting(Family):
     Level 2: lattice paths that avoid a point."""
 
     name = "counting"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Counting committees and lattice paths"
-    items_per_seed = 30_000
+    dressing = frozenset({"town", "kinds", "name"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)

@@ -38,10 +38,10 @@ class Derangement(Family):
     ways in which two given people do not, whatever the others get."""
 
     name = "derangement"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Derangements and permutations with fixed points"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "mix_up", "place"})
     redraws = 1
 
     writers = (

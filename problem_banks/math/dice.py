@@ -23,10 +23,10 @@ class Dice(Family):
     Level 2: the expected gain of a game."""
 
     name = "dice"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Sums of dice, repeated turns of a spinner, expected gains"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "colours"})
     redraws = 1
 
     writers = (probability(), probability(), number("So the expected gain is @ dollars.", of="dollars"))

@@ -42,10 +42,10 @@ class DigitPuzzle(Family):
     two missing digits make a number divisible."""
 
     name = "digit_puzzle"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Numbers from conditions on their digits"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "thing", "letters"})
     redraws = 1
 
     writers = (

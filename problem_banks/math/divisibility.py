@@ -20,11 +20,11 @@ class Divisibility(Family):
     """Level 0: three signals that meet again. Level 1: the number of ways to pay with two kinds of stamps."""
 
     name = "divisibility"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Signals that meet again, and payments with two kinds of stamps"
+    dressing = frozenset({"name", "scene"})
     levels = 2
-    items_per_seed = 50_000
     redraws = 1
 
     writers = (number("So it takes @ of them."), number("So there are @ ways.", of="ways"))

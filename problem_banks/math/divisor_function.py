@@ -34,10 +34,10 @@ class DivisorFunction(Family):
     power of a number in a product of consecutive integers."""
 
     name = "divisor_function"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Prime factors, numbers of divisors, powers in products"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "things"})
     redraws = 1
 
     writers = (number("So there are @ choices."), number("So there are @ divisors."), number())

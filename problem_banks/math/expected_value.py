@@ -40,10 +40,10 @@ class ExpectedValue(Family):
     may be rolled again, played as well as possible."""
 
     name = "expected_value"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Expected values: profits, complete collections, optimal stopping"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "stall", "collection"})
     redraws = 1
 
     writers = (number("So the expected value is @ dollars.", of="dollars"),)

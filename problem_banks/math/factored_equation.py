@@ -31,10 +31,10 @@ class FactoredEquation(Family):
     Level 2: for which n a quadratic expression is a perfect square."""
 
     name = "factored_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Quadratic equations in positive integers, solved by factoring"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "floor", "letters", "names"})
     redraws = 1
 
     writers = (

@@ -23,10 +23,10 @@ class GeneratingFunction(Family):
     of a recurrence."""
 
     name = "generating_function"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Coefficients and closed forms of generating functions"
-    items_per_seed = 2_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (

@@ -41,10 +41,10 @@ class GraphCounting(Family):
     given length between two vertices."""
 
     name = "graph_counting"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Degrees, trees and walks in graphs"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "meeting", "tree"})
     redraws = 1
 
     writers = (number("So the count is @."),)

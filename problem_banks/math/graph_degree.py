@@ -28,10 +28,10 @@ class GraphDegree(Family):
     Level 2: the regions that a network cuts the plane into, by Euler's formula."""
 
     name = "graph_degree"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Edges, ends and regions from the degrees of a graph"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "network"})
     redraws = 1
 
     writers = (number("So the count is @."),)

@@ -62,10 +62,10 @@ class Heights(Family):
     Level 2: elevation and depression from a window, two triangles with a common side."""
 
     name = "heights"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Heights and distances from angles of elevation and depression"
-    items_per_seed = 3_000
+    dressing = frozenset({"name", "town", "tall"})
     redraws = 1
 
     writers = (expression("So it is @ metres.", "The result is therefore @ m."),)

@@ -21,10 +21,10 @@ class ImproperIntegral(Family):
     Level 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Integrals to infinity: powers, exponentials, rational functions"
-    items_per_seed = 150
+    dressing = frozenset({"variable"})
     redraws = 1
 
     writers = (

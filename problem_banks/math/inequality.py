@@ -29,9 +29,10 @@ class Inequality(Family):
     """Level 0: linear on both sides. Level 1: an absolute value. Level 2: a quadratic."""
 
     name = "inequality"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Linear, absolute-value and quadratic inequalities"
+    dressing = frozenset({"letter"})
     redraws = 8
 
     writers = (interval,)

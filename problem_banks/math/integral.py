@@ -18,10 +18,10 @@ class Integral(Family):
     parabola and a line."""
 
     name = "integral"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Definite integrals, mean values and areas between curves"
-    items_per_seed = 50_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the value is @."),)

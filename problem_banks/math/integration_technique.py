@@ -21,10 +21,10 @@ class IntegrationTechnique(Family):
     logarithm. Level 2: partial fractions."""
 
     name = "integration_technique"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Integrals by substitution, by parts and by partial fractions"
-    items_per_seed = 150
+    dressing = frozenset({"variable"})
     redraws = 6
 
     writers = (

@@ -21,10 +21,10 @@ class Interest(Family):
     Level 2: the same deposit at the start of each of three years."""
 
     name = "interest"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Compound interest, rates from balances, yearly savings"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town"})
     redraws = 1
 
     writers = (

@@ -22,10 +22,10 @@ class Interpolation(Family):
     through three points. Level 2: the next value of a cubic."""
 
     name = "interpolation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Polynomials determined by their values"
-    items_per_seed = 10_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the value is @."),)

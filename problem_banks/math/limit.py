@@ -20,10 +20,10 @@ class Limit(Family):
     difference with a square root at infinity."""
 
     name = "limit"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Limits of quotients of polynomials and of differences with roots"
-    items_per_seed = 50_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the limit is @.", "Therefore the limit equals @."),)

@@ -33,10 +33,10 @@ class LinearDiophantine(Family):
     Level 2: three kinds of animals, as many as coins or not, one possibility."""
 
     name = "linear_diophantine"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Linear equations in positive integers"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "kinds", "tokens", "animals"})
     redraws = 1
 
     writers = (number("So the count is @."), number("So the number is @."), number("So the count is @."))

@@ -22,9 +22,10 @@ class LinearEquation(Family):
     """
 
     name = "linear_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Linear equations in one unknown, up to brackets on both sides"
+    dressing = frozenset({"letter"})
     redraws = 12
 
     writers = (number("So the value is @."),)

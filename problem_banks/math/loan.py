@@ -26,10 +26,10 @@ class Loan(Family):
     the last of three payments."""
 
     name = "loan"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Loans paid back in yearly payments"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "purpose"})
     redraws = 1
 
     writers = (amount("So the amount is @ dollars."),)

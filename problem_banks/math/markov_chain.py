@@ -39,10 +39,10 @@ class MarkovChain(Family):
     two ends, and the chance to reach one of them first."""
 
     name = "markov_chain"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Markov chains with two states, and random walks between two ends"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "states", "walk"})
     redraws = 1
 
     writers = (probability(),)

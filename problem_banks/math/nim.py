@@ -25,9 +25,10 @@ class Nim(Family):
     and how many piles lose."""
 
     name = "nim"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Games of taking counters from piles"
+    dressing = frozenset({"players", "counters"})
     redraws = 16
 
     writers = (number("So the number is @."),)

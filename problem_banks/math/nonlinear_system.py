@@ -24,10 +24,10 @@ class NonlinearSystem(Family):
     of a line and a parabola. Level 2: three equations of products with sums."""
 
     name = "nonlinear_system"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Systems with quadratic equations"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "plot", "letters"})
     redraws = 1
 
     writers = (number("So the side is @ metres.", of="metres"), solutions(), ordered())

@@ -25,10 +25,10 @@ class Optimisation(Family):
     Level 2: the least value of a quadratic in two variables."""
 
     name = "optimisation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Greatest and least values, in stories and of functions"
-    items_per_seed = 30_000
+    dressing = frozenset({"name", "animal", "along", "letter"})
     redraws = 1
 
     writers = (

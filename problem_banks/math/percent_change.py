@@ -40,10 +40,10 @@ class PercentChange(Family):
     Level 2: the change of a whole from the changes of its two parts."""
 
     name = "percent_change"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Successive, unknown and weighted percent changes"
-    items_per_seed = 30_000
+    dressing = frozenset({"name", "town", "subject", "period", "crowd"})
     redraws = 8
 
     writers = (percentage("So it is @ percent.", "That makes @%."),)

@@ -22,9 +22,10 @@ class PermutationCycle(Family):
     a product."""
 
     name = "permutation_cycle"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Cycles, orders and products of permutations"
+    dressing = frozenset({"letter"})
     redraws = 32
 
     writers = (number("So the result is @."),)

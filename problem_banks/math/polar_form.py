@@ -38,10 +38,10 @@ class PolarForm(Family):
     ``z^n = a`` or ``(z - c)^n = a``."""
 
     name = "polar_form"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Modulus and argument, De Moivre's theorem, roots of complex numbers"
-    items_per_seed = 60
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (ordered(), complex_value, solutions())

@@ -20,9 +20,10 @@ class Polynomial(Family):
     Level 2: two coefficients from two remainders."""
 
     name = "polynomial"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Expanding and dividing polynomials, the remainder theorem"
+    dressing = frozenset({"letter", "letters"})
     redraws = 1
 
     writers = (expression(), ordered(), ordered())

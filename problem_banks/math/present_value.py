@@ -31,10 +31,10 @@ class PresentValue(Family):
     the last payment after two others."""
 
     name = "present_value"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Present values, equal payments, remaining debts"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "thing"})
     redraws = 1
 
     writers = (amount("So the value is @ dollars."),)

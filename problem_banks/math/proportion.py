@@ -34,9 +34,10 @@ class Proportion(Family):
     Level 2: days that depend on the number of workers, their hours and the size of the job."""
 
     name = "proportion"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Ratios, chains of ratios, direct and inverse proportion"
+    dressing = frozenset({"names", "goods", "town", "name", "job"})
     redraws = 1
 
     writers = (number("So the number is @."),)

@@ -33,9 +33,10 @@ class Purchase(Family):
     Level 2: the price before two discounts in a row."""
 
     name = "purchase"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Shopping word problems with discounts, change and price before discounts"
+    dressing = frozenset({"name", "town", "goods"})
     redraws = 1
 
     writers = (amount("So the price is @ dollars."),)

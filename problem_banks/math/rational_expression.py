@@ -31,10 +31,10 @@ class RationalExpression(Family):
     denominator zero. Level 2: partial fractions with a double pole."""
 
     name = "rational_expression"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Reducing fractions of polynomials, rational equations, partial fractions"
-    items_per_seed = 10_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (ordered(), solutions(), ordered())

@@ -43,10 +43,10 @@ class RelatedRates(Family):
     2: a cone that fills, where the radius has to be eliminated."""
 
     name = "related_rates"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Related rates: growing circles and spheres, ladders, filling cones"
-    items_per_seed = 1_500
+    dressing = frozenset({"name", "town"})
     redraws = 1
 
     writers = (

@@ -31,10 +31,10 @@ class RepeatedTrials(Family):
     trials that makes a hit likely enough."""
 
     name = "repeated_trials"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "The binomial distribution"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "trial"})
     redraws = 1
 
     writers = (probability(), probability(), number("So the least number is @."))

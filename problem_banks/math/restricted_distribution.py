@@ -24,10 +24,10 @@ class RestrictedDistribution(Family):
     two of them. Level 2: a greatest number for each, by inclusion and exclusion."""
 
     name = "restricted_distribution"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Distributing equal things, with lower and upper bounds"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "things"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)

@@ -35,10 +35,10 @@ class SetPartition(Family):
     groups without names, and two members that must not be together."""
 
     name = "set_partition"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Splitting into groups, surjections, Stirling numbers"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "people", "town", "deal"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)

@@ -34,9 +34,10 @@ class SharedWork(Family):
     Level 2: a vessel that fills and leaks, partly full at the start."""
 
     name = "shared_work"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Working together, and vessels that fill and leak"
+    dressing = frozenset({"people", "job", "vessel", "name"})
     redraws = 1
 
     writers = (number("So it takes @ hours.", of="hours"),)

@@ -32,10 +32,10 @@ class SimilarTriangles(Family):
     areas at the crossing of the diagonals of a trapezium."""
 
     name = "similar_triangles"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Ratios in similar triangles, with figures"
-    items_per_seed = 600
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (number("So the length is @."), number("So the length is @."), number("So the area is @."))

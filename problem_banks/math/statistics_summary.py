@@ -30,9 +30,10 @@ class StatisticsSummary(Family):
     variance."""
 
     name = "statistics_summary"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Mean, median and variance of short lists"
+    dressing = frozenset({"name", "scene"})
     redraws = 1
 
     writers = (number("So the value is @."), number("So the median is @."), number("So the variance is @."))

@@ -45,10 +45,10 @@ class StepCounting(Family):
     Level 2: rows of colours in which one colour never stands beside itself."""
 
     name = "step_counting"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Counting with recurrences: strides, forbidden places, rows of colours"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "way", "row", "colour"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)

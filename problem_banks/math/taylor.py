@@ -24,10 +24,10 @@ class Taylor(Family):
     quadratic. Level 2: the limit of a quotient whose first terms cancel."""
 
     name = "taylor"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Coefficients of power series, and limits by series"
-    items_per_seed = 90
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (

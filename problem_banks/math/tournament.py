@@ -22,10 +22,10 @@ class Tournament(Family):
     Level 2: teams from the number of matches, one of them having left early."""
 
     name = "tournament"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Matches, points and draws in leagues and cups"
-    items_per_seed = 3_000
+    dressing = frozenset({"town", "sport", "year"})
     redraws = 1
 
     writers = (

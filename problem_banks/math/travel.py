@@ -19,9 +19,10 @@ class Travel(Family):
     average speed of a trip there and back."""
 
     name = "travel"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Word problems on speed: meeting, catching up, average speed"
+    dressing = frozenset({"towns", "names", "name"})
     redraws = 1
 
     writers = (

@@ -29,10 +29,10 @@ class Triangle(Family):
     Level 2: the radius of the inscribed circle."""
 
     name = "triangle"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Similar triangles, the law of cosines, inscribed circles"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "tall", "way", "names", "plot"})
     redraws = 1
 
     writers = (

@@ -29,10 +29,10 @@ class TriangleSolving(Family):
     two sides and an angle that one of them faces, with no, one or two triangles."""
 
     name = "triangle_solving"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Laws of sines and cosines, areas, and the ambiguous case"
-    items_per_seed = 1_500
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (expression("So the length is @."), expression(), solutions())

@@ -49,10 +49,10 @@ class TrigValue(Family):
     angle, whose quadrant has to be found."""
 
     name = "trig_value"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Exact values of double, half and added angles from given ones"
-    items_per_seed = 150
+    dressing = frozenset({"letter", "letters"})
     redraws = 1
 
     writers = (number("So the value is @."), number("So the value is @."), expression("So the value is @."))

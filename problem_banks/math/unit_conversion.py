@@ -22,10 +22,10 @@ class UnitConversion(Family):
     time that a flow in one unit takes for a volume in another."""
 
     name = "unit_conversion"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Speeds, volumes and flow rates in mixed units"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "mover", "liquid"})
     redraws = 1
 
     writers = (

@@ -24,9 +24,10 @@ class Urn(Family):
     two containers a draw came from."""
 
     name = "urn"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Draws without replacement and conditional probability"
+    dressing = frozenset({"name", "container", "objects", "colours"})
     redraws = 1
 
     writers = (probability(),)
