@@ -4,8 +4,8 @@ A family states a parameter space for each level, builds a draft from a point of
 draft by a second way that shares nothing with the first. This module does the rest, once for all families:
 
 * the same seed gives the same problems, in any order and on any machine;
-* different seeds share none, and one seed never repeats itself, counted by content: what an item is beneath its
-  names, places and letters;
+* different seeds share none, and one seed never repeats itself, counted by content: what an item is beneath
+  its names, places and letters;
 * any seed can be asked for: one beyond those that a family can keep apart stands for one of them;
 * an item that its family or the claims of its worked solution disprove is never handed out.
 """
@@ -41,7 +41,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class _Stream:
-    """The points of one level: what defines an item in the family's own fixed shuffle, and how it is dressed."""
+    """The points of one level: what defines an item, in the family's own fixed shuffle, and its dressing."""
 
     core: Space
     order: Permutation
@@ -65,11 +65,11 @@ class Family(ABC):
     levels: ClassVar[int] = 3
     """Difficulty levels; the item at ``index`` has level ``index % levels``, 0 the easiest."""
     items_per_seed: ClassVar[int] = 100_000
-    """How many items one seed may draw at most. More items for a seed leave room for fewer seeds, and a family
-    that is too small for a thousand seeds of this length has shorter ones; see ``room``."""
+    """How many items one seed may draw at most. More items for a seed leave room for fewer seeds, and a
+    family that is too small for a thousand seeds of this length has shorter ones; see ``room``."""
     dressing: ClassVar[frozenset[str]] = frozenset()
-    """Axes of its spaces that name people, places, things and letters. They are drawn at random for each item,
-    and are no part of its content: items that differ in nothing else are the same problem."""
+    """Axes of its spaces that name people, places, things and letters. They are drawn at random for each
+    item, and are no part of its content: items that differ in nothing else are the same problem."""
     redraws: ClassVar[int] = 16
     """Points reserved for one item, walked until one is not degenerate. A family whose draws are degenerate
     with probability q runs dry with probability q**redraws."""
@@ -199,7 +199,8 @@ class Family(ABC):
     def _require_sound(self, params: Params, draft: Draft, *, seed: int, index: int) -> None:
         try:
             reason = self.disproof(params, draft) or broken_claim(draft.reference.steps)
-        except Exception as error:  # a check that comes to no end has shown nothing: the item is in doubt
+        # A check that comes to no end has shown nothing: the item is in doubt, and ends nobody's run.
+        except Exception as error:  # noqa: BLE001
             reason = f"it could not be verified ({type(error).__name__}: {error})"
         if reason:
             raise FaultyItem(f"bank {self.name!r}, seed {seed}, index {index}: {reason}")

@@ -33,11 +33,11 @@ def shortfall(bank: Family, *, seed: int, count: int, start: int = 0) -> Iterato
     if given < count:
         since = f" from index {start:,} on" if start else ""
         yield (
-            f"{count:,} problems of bank {bank.name!r} are asked for, and a seed has {given:,}{since}: they are "
-            f"taken. Other seeds have others, {bank.seeds:,} seeds in all."
+            f"{count:,} problems of bank {bank.name!r} are asked for, and a seed has {given:,}{since}: they "
+            f"are taken. Other seeds have others, {bank.seeds:,} seeds in all."
         )
     if (known := bank.stands_for(seed)) != seed:
         yield (
-            f"Bank {bank.name!r} keeps {bank.seeds:,} seeds apart: {seed:,} stands for its seed {known:,}, and "
-            "holds the same problems."
+            f"Bank {bank.name!r} keeps {bank.seeds:,} seeds apart: {seed:,} stands for its seed {known:,}, "
+            "and holds the same problems."
         )

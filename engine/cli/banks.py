@@ -31,7 +31,7 @@ _SIZE = 22
 
 @app.command("list")
 def list_banks() -> None:
-    """Every procedural bank with its size, then every importer of published files, a line on what each holds."""
+    """Every procedural bank with its size, then every importer of published files, with one line on each."""
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import BANKS
 

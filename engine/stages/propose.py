@@ -55,7 +55,7 @@ def total(config: RunConfig) -> int | None:
 
 
 def share(asked: BankConfig) -> int | None:
-    """How many problems a source gives: those asked for, or all that a seed of the bank has where it has fewer.
+    """How many problems a source gives: those asked for, or all that a seed of the bank has, if fewer.
     ``None`` where a file of unknown length gives all that it holds.
 
     Raises:
