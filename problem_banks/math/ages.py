@@ -29,7 +29,7 @@ class Ages(Family):
     def space(self, level: int) -> Space:
         if level == 0:
             return Space(
-                names=Permutations(NAMES, 2), times=range(2, 7), younger=range(6, 15), more=range(-5, 16)
+                names=Permutations(NAMES, 2), times=range(2, 7), younger=range(4, 15), more=range(-6, 22)
             )
         if level == 1:
             # Now the older one is ``later + gain`` times as old, in some years ``later`` times.
@@ -37,7 +37,7 @@ class Ages(Family):
                 names=Permutations(NAMES, 2),
                 later=(2, 3, 4),
                 gain=(1, 2),
-                unit=range(1, 6),
+                unit=range(1, 8),
                 ahead=range(31),
             )
         return Space(

@@ -87,8 +87,8 @@ def _angle_pairs() -> tuple[tuple[int, int], ...]:
     """Angles at A and B of a triangle that is neither flat nor isosceles."""
     return tuple(
         (a, b)
-        for a in range(24, 120, 2)
-        for b in range(24, 120, 2)
+        for a in range(24, 121)
+        for b in range(24, 121)
         if 24 <= 180 - a - b <= 120 and len({a, b, 180 - a - b}) == 3
     )
 

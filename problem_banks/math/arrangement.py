@@ -38,7 +38,7 @@ class Arrangement(Family):
                 pair=Combinations(NAMES, 2),
                 town=TOWNS,
                 place=_PLACES,
-                people=range(4, 10),
+                people=range(4, 16),
                 together=(True, False),
             )
         return Space(name=NAMES, town=TOWNS, letters=range(3, 27), digits=range(2, 11), lengths=_LENGTHS)

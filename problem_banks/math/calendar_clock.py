@@ -50,7 +50,7 @@ class CalendarClock(Family):
         if level == 0:
             return Space(**story, event=_EVENTS, start=_dates(), years=range(2, 10), days=range(10, 100))
         if level == 1:
-            return Space(**story, clock=_CLOCKS, hour=range(1, 12), angle=range(5, 180, 5))
+            return Space(**story, clock=_CLOCKS, hour=range(1, 12), angle=range(5, 180))
         return Space(**story, clock=_CLOCKS, gain=_rates(), hour=range(5, 11), true_hours=range(3, 14))
 
     def build(self, p: Params, rng: Random) -> Draft | None:

@@ -88,11 +88,11 @@ def _partners(one: int, total: int) -> list[int]:
 def _lengths() -> tuple[tuple[int, int, int], ...]:
     """Three lengths in centimetres with a common divisor above one that two of them exceed."""
     found = []
-    for divisor in (4, 6, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 25):
-        for a, b, c in product(range(3, 14), repeat=3):
+    for divisor in range(4, 49):
+        for a, b, c in product(range(2, 20), repeat=3):
             numbers = a * divisor, b * divisor, c * divisor
             pairwise = (gcd(a, b), gcd(b, c), gcd(a, c))
-            if a < b < c and gcd(a, b, c) == 1 and max(pairwise) > 1 and numbers[2] <= 300:
+            if a < b < c and gcd(a, b, c) == 1 and max(pairwise) > 1 and numbers[2] <= 480:
                 found.append(numbers)
     return tuple(found)
 

@@ -59,7 +59,7 @@ class Counting(Family):
 def _committees(*, at_least: bool) -> OneOf:
     """Group sizes, committee size, and how many of the first kind; every choice leaves work to do."""
     spaces = []
-    for first, second in product(range(4, 17), repeat=2):
+    for first, second in product(range(4, 31), repeat=2):
         for take in range(3, 8):
             low, high = max(1, take - second + 1), min(first, take) - 1
             if at_least:

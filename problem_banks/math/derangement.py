@@ -53,8 +53,8 @@ class Derangement(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"names": Permutations(NAMES, 2), "mix_up": _MIX_UPS, "place": _PLACES}
         if level == 1:
-            return Space(**story, count=[(n, k) for n in range(5, 10) for k in range(1, n - 1)])
-        return Space(**story, people=range(4, 10) if level == 0 else range(5, 11))
+            return Space(**story, count=[(n, k) for n in range(4, 14) for k in range(1, n - 1)])
+        return Space(**story, people=range(4, 14) if level == 0 else range(5, 15))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_nobody, _exactly, _two_given)[p.level](p, rng)

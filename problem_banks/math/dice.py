@@ -14,7 +14,7 @@ from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Permutations, Space
 
 _COLOURS = ("red", "blue", "green", "white", "black", "yellow", "orange", "purple")
-_TURNS = {2: "twice", 3: "three times", 4: "four times"}
+_TURNS = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 
 @register
@@ -61,7 +61,7 @@ def _two_dice() -> OneOf:
     """Sides of two dice and the least sum that counts, neither certain nor impossible."""
     return OneOf(
         Space(one=(a,), other=(b,), least=range(4, a + b + 1))
-        for a, b in product((4, 6, 8, 10, 12, 20), repeat=2)
+        for a, b in product(range(4, 21), repeat=2)
         if a != b
     )
 
@@ -70,8 +70,8 @@ def _spinners() -> OneOf:
     """Sectors, how many of them count, turns and how many hits are wanted at least."""
     return OneOf(
         Space(sectors=(n,), good=range(1, n), turns=(turns,), hits=range(1, turns + 1))
-        for n in range(3, 9)
-        for turns in (2, 3, 4)
+        for n in range(3, 21)
+        for turns in (2, 3, 4, 5)
     )
 
 

@@ -88,7 +88,7 @@ def _rich_numbers() -> tuple[int, ...]:
     """Numbers with two different primes at least, and none of the greater primes that nobody tries."""
     return tuple(
         n
-        for n in range(60, 2000)
+        for n in range(60, 20_000)
         if len(_factors(n)) >= 2 and sum(_factors(n).values()) >= 3 and max(_factors(n)) < 30
     )
 

@@ -54,7 +54,7 @@ class ExpectedValue(Family):
             return Space(**story, stall=_STALLS, chances=_chances(), profits=_profits())
         if level == 1:
             return Space(
-                **story, collection=_COLLECTIONS, kinds=range(3, 9), owned=range(3), price=range(60, 600, 10)
+                **story, collection=_COLLECTIONS, kinds=range(3, 13), owned=range(3), price=range(60, 600, 5)
             )
         return Space(
             **story, sides=(4, 6, 8, 10, 12, 20), rolls=(2, 3, 4), prize=range(2, 31), extra=range(1, 11)

@@ -77,7 +77,7 @@ class FactoredEquation(Family):
 @cache
 def _differences() -> tuple[int, ...]:
     """Differences with two pairs of squares at least."""
-    return tuple(n for n in range(15, 1500) if len(_same_parity(n)) >= 2)
+    return tuple(n for n in range(15, 9000) if len(_same_parity(n)) >= 2)
 
 
 def _same_parity(n: int) -> list[tuple[int, int]]:

@@ -73,10 +73,10 @@ class Heights(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS, "tall": _TALL}
         if level == 0:
-            return Space(**story, angle=(30, 45, 60), asked=("height", "distance"), side=range(6, 200))
+            return Space(**story, angle=(30, 45, 60), asked=("height", "distance"), side=range(6, 300))
         if level == 1:
-            return Space(**story, angles=tuple(_WALKS), walk=range(6, 200))
-        return Space(**story, up=(30, 45, 60), down=(30, 45, 60), window=range(4, 60))
+            return Space(**story, angles=tuple(_WALKS), walk=range(6, 400))
+        return Space(**story, up=(30, 45, 60), down=(30, 45, 60), window=range(3, 100))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_one_triangle, _walk, _window)[p.level](p, rng)

@@ -36,10 +36,10 @@ class Interest(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
         if level == 0:
-            return Space(**story, units=range(1, 200), first=range(1, 13), second=range(1, 13))
+            return Space(**story, units=range(1, 400), first=range(1, 13), second=range(1, 13))
         if level == 1:
-            return Space(**story, units=range(1, 400), rate=range(1, 41))
-        return Space(**story, units=range(1, 200), rate=range(1, 21))
+            return Space(**story, units=range(1, 800), rate=range(1, 41))
+        return Space(**story, units=range(1, 800), rate=range(1, 26))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_balance, _rate, _savings)[p.level](p, rng)

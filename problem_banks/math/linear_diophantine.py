@@ -97,7 +97,7 @@ def _purchases() -> tuple[tuple[int, int, int], ...]:
 
 @cache
 def _coprime_pairs() -> tuple[tuple[int, int], ...]:
-    return tuple((a, b) for a in range(3, 40) for b in range(a + 1, 40) if gcd(a, b) == 1)
+    return tuple((a, b) for a in range(3, 100) for b in range(a + 1, 100) if gcd(a, b) == 1)
 
 
 @cache

@@ -37,7 +37,7 @@ class Loan(Family):
     def space(self, level: int) -> Space:
         if level == 1:
             terms = [
-                Space(rate=(rate,), times=range(2400 // owed + 1, 48000 // owed))
+                Space(rate=(rate,), times=range(2400 // owed + 1, 90_000 // owed))
                 for rate, (_, owed) in _UNITS.items()
             ]
             return Space(name=NAMES, town=TOWNS, purpose=_PURPOSES, terms=OneOf(terms))
@@ -47,7 +47,7 @@ class Loan(Family):
             purpose=_PURPOSES,
             rate=range(2, 13),
             # Whole hundreds and ten thousands: two and three years of interest then end in whole cents.
-            thousands=range(3, 40) if level == 0 else range(10, 200, 10),
+            thousands=range(3, 40) if level == 0 else range(10, 400, 10),
             share=range(15, 45) if level == 0 else range(20, 36),
         )
 

@@ -29,7 +29,7 @@ class Nim(Family):
     kind = "math"
     summary = "Games of taking counters from piles"
     dressing = frozenset({"players", "counters"})
-    redraws = 16
+    redraws = 8
 
     writers = (number("So the number is @."),)
 
@@ -37,12 +37,12 @@ class Nim(Family):
         story: dict[str, Axis] = {"players": Permutations(NAMES, 2), "counters": _COUNTERS}
         if level == 0:
             piles = OneOf(
-                Space(most=(most,), rounds=range(2, 90), rest=range(1, most + 1)) for most in range(3, 13)
+                Space(most=(most,), rounds=range(2, 90), rest=range(1, most + 1)) for most in range(3, 21)
             )
             return Space(**story, pile=piles)
         if level == 1:
             return Space(**story, piles=Combinations(range(3, 40), 3))
-        return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 440))
+        return Space(**story, moves=Combinations(range(2, 13), 2), limit=range(40, 440))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_one_pile, _fourth_pile, _losing_piles)[p.level](p, rng)

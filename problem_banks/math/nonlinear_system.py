@@ -38,7 +38,7 @@ class NonlinearSystem(Family):
                 name=NAMES,
                 town=TOWNS,
                 plot=_PLOTS,
-                sides=Combinations(range(4, 61), 2),
+                sides=Combinations(range(4, 141), 2),
                 given=("area", "diagonal"),
             )
         if level == 1:

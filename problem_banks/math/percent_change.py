@@ -44,7 +44,7 @@ class PercentChange(Family):
     kind = "math"
     summary = "Successive, unknown and weighted percent changes"
     dressing = frozenset({"name", "town", "subject", "period", "crowd"})
-    redraws = 8
+    redraws = 7
 
     writers = (percentage("So it is @ percent.", "That makes @%."),)
 
@@ -85,7 +85,7 @@ def _pairs() -> tuple[tuple[int, int], ...]:
 
 def _solvable_pairs() -> tuple[tuple[int, int], ...]:
     """A first and a joint change whose second change has two decimals at most."""
-    changes = signed(2, 60)
+    changes = signed(2, 95)
     return tuple(
         (first, joint)
         for first in changes

@@ -49,10 +49,10 @@ class PolarForm(Family):
     def space(self, level: int) -> Space:
         letter = {"letter": "zwuvsp"}
         if level == 0:
-            return Space(**letter, angle=_SLANTED, size=range(1, 301))
+            return Space(**letter, angle=_SLANTED, size=range(1, 1001))
         if level == 1:
-            return Space(**letter, angle=_SLANTED, size=range(1, 7), power=range(3, 11), times=range(1, 10))
-        return Space(**letter, kind=_KINDS, size=range(1, 21), shift=range(-8, 9))
+            return Space(**letter, angle=_SLANTED, size=range(1, 7), power=range(3, 11), times=range(1, 41))
+        return Space(**letter, kind=_KINDS, size=range(1, 31), shift=range(-20, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_modulus, _power, _roots)[p.level](p, rng)

@@ -148,7 +148,7 @@ def _plans() -> OneOf:
     spaces = []
     for rate, years in product(_RATES, (2, 3)):
         unit = Fraction(100 + rate, 100).numerator ** years
-        payments = range(unit * (1000 // unit + 1), 30_001, unit)
+        payments = range(unit * (1000 // unit + 1), 90_001, unit)
         spaces.append(Space(rate=(rate,), years=(years,), payment=payments))
     return OneOf(spaces)
 

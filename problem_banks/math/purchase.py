@@ -54,7 +54,7 @@ class Purchase(Family):
                 off=range(5, 51, 5),
             )
         return Space(
-            **people, goods=_GOODS, price=range(2, 90), first=range(5, 61, 5), second=range(5, 61, 5)
+            **people, goods=_GOODS, price=range(2, 251), first=range(5, 61, 5), second=range(5, 61, 5)
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:

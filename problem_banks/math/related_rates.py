@@ -58,9 +58,9 @@ class RelatedRates(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
         if level == 0:
-            return Space(**story, thing=tuple(_GROWING), length=range(2, 40), rate=range(1, 10))
+            return Space(**story, thing=tuple(_GROWING), length=range(2, 90), rate=range(1, 13))
         if level == 1:
-            return Space(**story, triple=_TRIPLES, scale=range(1, 10), rate=range(1, 9))
+            return Space(**story, triple=_TRIPLES, scale=range(1, 13), rate=range(1, 31))
         return Space(
             **story, radius=range(2, 9), height=range(3, 13), level_now=range(1, 12), rate=range(1, 9)
         )

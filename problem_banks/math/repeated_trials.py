@@ -42,7 +42,7 @@ class RepeatedTrials(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS, "trial": _TRIALS}
         if level == 2:
-            return Space(**story, chance=[c for c in _chances() if 2 * c < 1], goal=range(60, 100))
+            return Space(**story, chance=[c for c in _chances() if 2 * c < 1], goal=range(50, 100))
         return Space(**story, chance=_chances(), count=_exact() if level == 0 else _bounds())
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -71,14 +71,14 @@ class RepeatedTrials(Family):
 def _chances() -> tuple[Fraction, ...]:
     return tuple(
         sorted(
-            {Fraction(a, b) for b in range(3, 11) for a in range(1, b) if Fraction(a, b) != Fraction(1, 2)}
+            {Fraction(a, b) for b in range(3, 21) for a in range(1, b) if Fraction(a, b) != Fraction(1, 2)}
         )
     )
 
 
 def _exact() -> OneOf:
     """Trials, and the number of hits."""
-    return OneOf(Space(n=(n,), k=range(1, n), side=("exactly",)) for n in range(3, 9))
+    return OneOf(Space(n=(n,), k=range(1, n), side=("exactly",)) for n in range(3, 10))
 
 
 def _bounds() -> OneOf:

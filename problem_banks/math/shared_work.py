@@ -44,9 +44,9 @@ class SharedWork(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 40), 2))
+            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 73), 2))
         if level == 1:
-            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 40), 2))
+            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 73), 2))
         return Space(
             vessel=_VESSELS,
             name=NAMES,

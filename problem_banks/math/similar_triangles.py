@@ -44,21 +44,21 @@ class SimilarTriangles(Family):
         if level == 0:
             return Space(
                 letters=Combinations(_LETTERS, 5),
-                parts=Combinations(range(1, 9), 2),
-                units=[(m, k) for m in range(2, 6) for k in range(2, 8) if m != k],
+                parts=Combinations(range(1, 13), 2),
+                units=[(m, k) for m in range(2, 8) for k in range(2, 11) if m != k],
                 asked=("inner", "base"),
             )
         if level == 1:
             return Space(
                 letters=Combinations(_LETTERS, 4),
                 triple=_TRIPLES,
-                scale=range(1, 6),
+                scale=range(1, 31),
                 asked=("height", "near", "far"),
             )
         return Space(
             letters=Combinations(_LETTERS, 5),
-            bases=Combinations(range(2, 12), 2),
-            unit=range(1, 20),
+            bases=Combinations(range(2, 16), 2),
+            unit=range(1, 41),
             asked=("other", "side", "whole"),
         )
 

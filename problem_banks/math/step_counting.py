@@ -56,10 +56,10 @@ class StepCounting(Family):
     def space(self, level: int) -> Space:
         names = Permutations(NAMES, 2)
         if level == 0:
-            return Space(names=names, way=_WAYS, strides=_STRIDES, places=range(8, 16))
+            return Space(names=names, way=_WAYS, strides=_STRIDES, places=range(7, 20))
         if level == 1:
             return Space(names=names, way=_WAYS, track=_broken_tracks())
-        return Space(names=names, row=_ROWS, colour=_COLOURS, colours=range(3, 8), length=range(5, 10))
+        return Space(names=names, row=_ROWS, colour=_COLOURS, colours=range(3, 12), length=range(4, 13))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_strides, _broken, _colours)[p.level](p, rng)

@@ -40,8 +40,8 @@ class Tournament(Family):
                 town=TOWNS,
                 sport=_SPORTS,
                 year=range(1950, 2026),
-                size=range(3, 13),
-                groups=(4, 8, 16, 32),
+                size=range(3, 25),
+                groups=(2, 4, 8, 16, 32, 64),
                 times=(1, 2),
             )
         if level == 1:
@@ -49,7 +49,7 @@ class Tournament(Family):
                 Space(teams=(teams,), draws=range(1, teams * (teams - 1) // 2)) for teams in range(6, 21)
             )
             return Space(town=TOWNS, sport=_DRAWING, year=range(1950, 2026), league=leagues)
-        left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 40))
+        left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 60))
         return Space(town=TOWNS, sport=_SPORTS, year=range(1950, 2026), left=left)
 
     def build(self, p: Params, rng: Random) -> Draft | None:

@@ -52,11 +52,11 @@ class Triangle(Family):
                 town=TOWNS,
                 way=_WAYS,
                 corner=_corners(),
-                scale=range(1, 7),
+                scale=range(1, 13),
                 minutes=range(10, 90, 5),
                 names=Combinations(NAMES, 2),
             )
-        return Space(name=NAMES, town=TOWNS, plot=_PLOTS, sides=_heronian(), scale=range(1, 7))
+        return Space(name=NAMES, town=TOWNS, plot=_PLOTS, sides=_heronian(), scale=range(1, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_shadow, _apart, _inscribed)[p.level](p, rng)

@@ -41,11 +41,11 @@ class TriangleSolving(Family):
         letters = Combinations(_LETTERS, 3)
         if level == 0:
             pairs = [(a, b) for a in _SINES for b in _SINES if a != b and a + b < 180]
-            return Space(letters=letters, angles=pairs, side=range(2, 32))
+            return Space(letters=letters, angles=pairs, side=range(2, 122))
         if level == 1:
             angles = {"angle": (30, 45, 60, 120, 135, 150)}
             return Space(
-                letters=letters, **angles, sides=Combinations(range(2, 24), 2), asked=("side", "area")
+                letters=letters, **angles, sides=Combinations(range(2, 40), 2), asked=("side", "area")
             )
         return Space(letters=letters, given=_givens())
 

@@ -61,7 +61,7 @@ class TrigValue(Family):
         corner = {"triple": _TRIPLES, "quadrant": (1, 2, 3, 4)}
         if level == 0:
             asked = ("\\sin 2", "\\cos 2", "\\tan 2")
-            return Space(letter=_GREEK, **corner, given=("\\sin", "\\cos"), asked=asked, times=range(1, 8))
+            return Space(letter=_GREEK, **corner, given=("\\sin", "\\cos"), asked=asked, times=range(1, 21))
         if level == 1:
             return Space(
                 letters=Permutations(_GREEK, 2),
@@ -70,7 +70,7 @@ class TrigValue(Family):
                 beyond=(1, 2, 3, 4),
                 asked=("\\sin+", "\\sin-", "\\cos+", "\\cos-"),
             )
-        cosines = sorted({Fraction(n, d) for d in range(2, 36) for n in range(-d + 1, d)})
+        cosines = sorted({Fraction(n, d) for d in range(2, 61) for n in range(-d + 1, d)})
         return Space(letter=_GREEK, cosine=cosines, lower=(True, False), asked=("\\sin", "\\cos", "\\tan"))
 
     def build(self, p: Params, rng: Random) -> Draft | None:

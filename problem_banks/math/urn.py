@@ -38,17 +38,17 @@ class Urn(Family):
             return Space(
                 **story,
                 colours=Permutations(_COLOURS, 2),
-                wanted=range(3, 16),
-                others=range(2, 16),
-                draws=(2, 3),
+                wanted=range(4, 31),
+                others=range(2, 31),
+                draws=(2, 3, 4),
             )
         if level == 1:
             return Space(
                 **story,
                 colours=Combinations(_COLOURS, 3),
-                first=range(2, 13),
-                second=range(2, 13),
-                third=range(2, 13),
+                first=range(2, 21),
+                second=range(2, 21),
+                third=range(2, 21),
             )
         return Space(
             **story,
@@ -83,8 +83,8 @@ def _all_alike(p: Params, rng: Random) -> Draft:
     colour, other = p.colours
     total = p.wanted + p.others
     gold = Fraction(comb(p.wanted, p.draws), comb(total, p.draws))
-    count = {2: "two", 3: "three"}[p.draws]
-    both = {2: "both", 3: "all three"}[p.draws]
+    count = {2: "two", 3: "three", 4: "four"}[p.draws]
+    both = {2: "both", 3: "all three", 4: "all four"}[p.draws]
     factors = [(p.wanted - k, total - k) for k in range(p.draws)]
     shown = " \\cdot ".join(f"\\frac{{{a}}}{{{b}}}" for a, b in factors)
     return answer_draft(
