@@ -64,6 +64,9 @@ class Family(ABC):
     summary: str
     levels: ClassVar[int] = 3
     """Difficulty levels; the item at ``index`` has level ``index % levels``, 0 the easiest."""
+    kinds: ClassVar[tuple[int, ...]] = ()
+    """Which of its own kinds of item, the ``level`` of ``space`` and ``build``, each level has, the easiest
+    first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate."""
     items_per_seed: ClassVar[int] = 100_000
     """How many items one seed may draw at most. More items for a seed leave room for fewer seeds, and a
     family that is too small for a thousand seeds of this length has shorter ones; see ``room``."""
@@ -85,7 +88,8 @@ class Family(ABC):
 
     @abstractmethod
     def build(self, p: Params, rng: Random) -> Draft | None:
-        """The item at ``p`` (``p.level`` is its level), or ``None`` where it would be degenerate.
+        """The item at ``p``, or ``None`` where it would be degenerate. ``p.level`` is its level, or its kind
+        where ``kinds`` says so.
 
         ``rng`` chooses wording and order only; whatever defines the item comes from ``p``.
         """
@@ -138,7 +142,7 @@ class Family(ABC):
             index=index,
             reference=draft.reference,
             distractors=draft.distractors,
-            axes={"level": params.level, **draft.axes},
+            axes={"level": index % self.levels, **draft.axes},
             starter=draft.starter,
             figure=draft.figure,
             tags=draft.tags,
@@ -161,20 +165,21 @@ class Family(ABC):
 
     def written(self, problem: Problem) -> Written:
         """How people write the answer of ``problem``, one of this family, and answers that are wrong."""
-        return self.writers[problem.index % self.levels % len(self.writers)](problem)
+        return self.writers[self._kind(problem.index % self.levels) % len(self.writers)](problem)
 
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self.require_room(seed, index)
         seed = self.stands_for(seed)
         place, level = divmod(index, self.levels)
-        stream = self._streams[level]
+        kind = self._kind(level)
+        stream = self._streams[kind]
         first = (seed * self._places_per_seed + place) * self.redraws
         for slot in range(first, first + self.redraws):
             params = stream.core.point(stream.order(slot))
             if stream.dress.axes:
                 dressed = self._random("dress", seed, index).randrange(stream.dress.size)
                 vars(params).update(vars(stream.dress.point(dressed)))
-            params.level = level
+            params.level = kind
             draft = self.build(params, self._random(seed, index))
             if draft is not None:
                 return params, draft
@@ -195,6 +200,9 @@ class Family(ABC):
                 f"bank {self.name!r} has {self.room:,} problems for a seed, and index {index:,} "
                 "was asked for; go on with another seed"
             )
+
+    def _kind(self, level: int) -> int:
+        return self.kinds[level] if self.kinds else level
 
     def _require_sound(self, params: Params, draft: Draft, *, seed: int, index: int) -> None:
         try:

@@ -11,7 +11,7 @@ from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Params, Permutations, Space, Tuples
+from problem_banks.space import Params, Permutations, Space, Tuples, spread
 
 _LETTERS = "ABCDEFGHJKLMPQRSTUVWXYZ"
 _SIGNS = {"and": "\\land", "or": "\\lor", "implies": "\\to", "iff": "\\leftrightarrow", "xor": "\\oplus"}
@@ -51,7 +51,9 @@ class BooleanFormula(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(letters=Permutations(_LETTERS, 3), shape=_contingent())
+            return Space(
+                letters=Permutations(_LETTERS, 3), shape=spread(_contingent(), lambda s: sum(_row_values(s)))
+            )
         if level == 1:
             return Space(letters=Permutations(_LETTERS[:16], 3), pair=_unlike())
         return Space(letters=Permutations(_LETTERS[:9], 5), shape=_contingent(), links=_LINKS)

@@ -115,7 +115,7 @@ def _meeting(p: Params, rng: Random) -> Draft:
 def _stamps() -> OneOf:
     """Two coprime values and an amount that both can make up together."""
     values = [(a, b) for a in range(3, 40) for b in range(a + 1, 40) if gcd(a, b) == 1]
-    return OneOf(Space(small=(a,), large=(b,), total=range(a * b, 5 * a * b)) for a, b in values)
+    return OneOf(Space(small=(a,), large=(b,), total=range(a * b, 8 * a * b)) for a, b in values)
 
 
 def _payments(p: Params, rng: Random) -> Draft:

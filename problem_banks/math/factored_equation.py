@@ -12,7 +12,7 @@ from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.collections import solutions
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
-from problem_banks.space import Params, Permutations, Space
+from problem_banks.space import Params, Permutations, Space, spread
 
 _FLOORS = (
     "square floor",
@@ -77,7 +77,7 @@ class FactoredEquation(Family):
 @cache
 def _differences() -> tuple[int, ...]:
     """Differences with two pairs of squares at least."""
-    return tuple(n for n in range(15, 9000) if len(_same_parity(n)) >= 2)
+    return spread((n for n in range(15, 9000) if len(_same_parity(n)) >= 2), lambda n: len(_same_parity(n)))
 
 
 def _same_parity(n: int) -> list[tuple[int, int]]:
@@ -94,8 +94,8 @@ def _shifted_products() -> tuple[tuple[int, int, int], ...]:
             counts = Counter(
                 x * y + a * x + b * y for x in range(1, 500) for y in range(1, 500 // (x + b) + 1)
             )
-            found += [(a, b, c) for c in sorted(counts) if counts[c] >= 2 and c <= 500]
-    return tuple(found)
+            found += [(a, b, c, counts[c]) for c in sorted(counts) if counts[c] >= 2 and c <= 500]
+    return tuple((a, b, c) for a, b, c, _ in spread(found, lambda each: each[3]))
 
 
 @cache

@@ -42,7 +42,7 @@ class Nim(Family):
             return Space(**story, pile=piles)
         if level == 1:
             return Space(**story, piles=Combinations(range(3, 40), 3))
-        return Space(**story, moves=Combinations(range(2, 13), 2), limit=range(40, 440))
+        return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 900))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_one_pile, _fourth_pile, _losing_piles)[p.level](p, rng)

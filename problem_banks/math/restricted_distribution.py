@@ -35,10 +35,10 @@ class RestrictedDistribution(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"names": Permutations(NAMES, 3), "things": _THINGS}
         if level == 0:
-            return Space(**story, extra=range(5), total=range(8, 61), at_least=(0, 1))
+            return Space(**story, extra=range(4), total=range(8, 91), at_least=(0, 1))
         if level == 1:
             return Space(
-                **story, extra=range(5), total=range(14, 51), least=range(2, 7), other_least=range(1, 6)
+                **story, extra=range(4), total=range(14, 61), least=range(2, 7), other_least=range(1, 6)
             )
         return Space(**story, case=_bounded())
 
