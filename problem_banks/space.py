@@ -148,7 +148,7 @@ def axis_size(axis: Axis) -> int:
 
 
 def spread(values: Iterable[V], answer: Callable[[V], object], *, most: float = 0.25) -> tuple[V, ...]:
-    """``values`` without so many of those with the commonest answers that none is more than ``most`` of them."""
+    """``values`` without so many of the commonest answers that none stands for more than ``most`` of them."""
     groups: dict[object, list[V]] = {}
     for value in values:
         groups.setdefault(answer(value), []).append(value)

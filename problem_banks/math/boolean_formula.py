@@ -51,9 +51,7 @@ class BooleanFormula(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(
-                letters=Permutations(_LETTERS, 3), shape=spread(_contingent(), lambda s: sum(_row_values(s)))
-            )
+            return Space(letters=Permutations(_LETTERS, 3), shape=_first_shapes())
         if level == 1:
             return Space(letters=Permutations(_LETTERS[:16], 3), pair=_unlike())
         return Space(letters=Permutations(_LETTERS[:9], 5), shape=_contingent(), links=_LINKS)
@@ -93,6 +91,12 @@ def _contingent() -> tuple[_Shape, ...]:
         for first, a, b, c in product((False, True), repeat=4)
     ]
     return tuple(shape for shape in shapes if 0 < sum(_row_values(shape)) < 8)
+
+
+@cache
+def _first_shapes() -> tuple[_Shape, ...]:
+    """Those of which no number of rows is so common that it could be guessed."""
+    return spread(_contingent(), lambda shape: sum(_row_values(shape)))
 
 
 @cache

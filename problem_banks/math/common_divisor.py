@@ -31,7 +31,7 @@ _CUTS = (
 @register
 class CommonDivisor(Family):
     """Level 0: equal pieces, as long as possible. Level 1: the least sum of two numbers whose greatest
-    common divisor and least common multiple are given. Level 2: a combination that gives the common divisor."""
+    common divisor and least common multiple are given. Level 2: a combination that gives the divisor."""
 
     name = "common_divisor"
     version = "2"
