@@ -24,11 +24,12 @@ _LETTERS = ("x", "y", "t", "u", "z", "w")
 
 @register
 class AbsoluteValue(Family):
-    """Level 0: an absolute value to be isolated. Level 1: one on each side. Level 2: a sum of two, by cases
+    """Kind 0: an absolute value to be isolated. Kind 1: one on each side. Kind 2: a sum of two, by cases
     of which some give nothing."""
 
     name = "absolute_value"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Equations with absolute values"
     dressing = frozenset({"letter"})

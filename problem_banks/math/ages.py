@@ -14,11 +14,12 @@ _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times", 6: "si
 
 @register
 class Ages(Family):
-    """Level 0: a multiple and a sum. Level 1: a multiple that changes with the years. Level 2: three people,
+    """Kind 0: a multiple and a sum. Kind 1: a multiple that changes with the years. Kind 2: three people,
     one relation now and the sum of the ages at another time."""
 
     name = "ages"
     version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Word problems on ages"
     dressing = frozenset({"names"})

@@ -37,11 +37,12 @@ _MEANINGS = (
 
 @register
 class BooleanFormula(Family):
-    """Level 0: the assignments that make a formula true. Level 1: those in which two formulas differ. Level
+    """Kind 0: the assignments that make a formula true. Kind 1: those in which two formulas differ. Kind
     2: a formula and two clauses with one variable in common."""
 
     name = "boolean_formula"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Truth tables, equivalence and satisfying assignments"
     dressing = frozenset({"letters"})

@@ -30,11 +30,12 @@ _CUTS = (
 
 @register
 class CommonDivisor(Family):
-    """Level 0: equal pieces, as long as possible. Level 1: the least sum of two numbers whose greatest
-    common divisor and least common multiple are given. Level 2: a combination that gives the divisor."""
+    """Kind 0: equal pieces, as long as possible. Kind 1: the least sum of two numbers whose greatest
+    common divisor and least common multiple are given. Kind 2: a combination that gives the divisor."""
 
     name = "common_divisor"
     version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Greatest common divisors, Euclid's algorithm, Bezout's identity"
     dressing = frozenset({"name", "town", "cut", "names", "letters"})

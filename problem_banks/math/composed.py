@@ -199,7 +199,7 @@ def _question(p: Params, rng: Random) -> str:
         return rng.choice(
             (
                 f"Now find the mean value of ${point.letter}(x) = {shown}$ on the interval $[0, N]$.",
-                f"At last: what is the average of ${point.letter}(x) = {shown}$ over $[0, N]$?",
+                f"Finally, what is the average of ${point.letter}(x) = {shown}$ over $[0, N]$?",
             )
         )
     if p.level == 0:
@@ -209,7 +209,7 @@ def _question(p: Params, rng: Random) -> str:
     return rng.choice(
         (
             f"Now let ${point.name}(x) = {shown}$ and find ${point.name}'(N)$.",
-            f"At last: what is the slope of the graph of ${point.name}(x) = {shown}$ at $x = N$?",
+            f"Finally, what is the slope of the graph of ${point.name}(x) = {shown}$ at $x = N$?",
         )
     )
 

@@ -24,12 +24,13 @@ _PI = "\\pi"
 
 @register
 class CompositeArea(Family):
-    """Level 0: a rectangle with a corner cut out. Level 1: a rectangle with a semicircle added, or with a
-    quarter circle taken away. Level 2: what two overlapping quarter circles in a square have in common, or
+    """Kind 0: a rectangle with a corner cut out. Kind 1: a rectangle with a semicircle added, or with a
+    quarter circle taken away. Kind 2: what two overlapping quarter circles in a square have in common, or
     leave."""
 
     name = "composite_area"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Areas of rectangles with corners, semicircles and quarter circles, with figures"
     dressing = frozenset({"name", "plot"})

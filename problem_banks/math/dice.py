@@ -6,8 +6,8 @@ from math import comb
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
+from problem_banks.math.makings.notation import money, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
@@ -19,11 +19,12 @@ _TURNS = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 @register
 class Dice(Family):
-    """Level 0: the sum of two dice of different sizes. Level 1: a number of successes with a spinner.
-    Level 2: the expected gain of a game."""
+    """Kind 0: the sum of two dice of different sizes. Kind 1: a number of successes with a spinner.
+    Kind 2: the expected gain of a game."""
 
     name = "dice"
     version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Sums of dice, repeated turns of a spinner, expected gains"
     dressing = frozenset({"name", "town", "colours"})
@@ -39,7 +40,8 @@ class Dice(Family):
         return Space(name=NAMES, prizes=Combinations(range(2, 31), 3), sides=range(5, 13), fee=range(1, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_sum, _successes, _expected_gain)[p.level](p, rng)
+        draft = (_sum, _successes, _expected_gain)[p.level](p, rng)
+        return exactly(draft, rng) if p.level == 2 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Lists all outcomes and counts."""
@@ -179,9 +181,9 @@ def _expected_gain(p: Params, rng: Random) -> Draft:
     gold = payout - p.fee
     low, middle, high = p.prizes
     return answer_draft(
-        f"At a stall one pays {p.fee} dollars to roll a fair die with the numbers 1 to {p.sides}. The highest"
-        f" number wins {high} dollars, the second highest {middle} and the third highest {low}; all others"
-        " win nothing. "
+        f"At a stall one pays {money(100 * p.fee)} to roll a fair die with the numbers 1 to {p.sides}. The"
+        f" highest number wins {high} dollars, the second highest {middle} and the third highest {low}; all"
+        " others win nothing. "
         + rng.choice(
             (
                 f"What is {p.name}'s expected gain in one game, in dollars, the fee taken off?",

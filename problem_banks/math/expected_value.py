@@ -6,7 +6,7 @@ from math import floor
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import decimal, money, money_number, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -61,7 +61,7 @@ class ExpectedValue(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_profit, _collection, _rolling)[p.level](p, rng)
+        return exactly((_profit, _collection, _rolling)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Writes out a hundred days; adds up waiting times from their series; plays all courses backwards."""

@@ -27,11 +27,12 @@ _LETTERS = tuple(Permutations("abmnpqrstuvwxyz", 2)[rank] for rank in range(0, 2
 
 @register
 class FactoredEquation(Family):
-    """Level 0: how many pairs of squares have a given difference. Level 1: solutions of x y + a x + b y = c.
-    Level 2: for which n a quadratic expression is a perfect square."""
+    """Kind 0: how many pairs of squares have a given difference. Kind 1: solutions of x y + a x + b y = c.
+    Kind 2: for which n a quadratic expression is a perfect square."""
 
     name = "factored_equation"
     version = "2"
+    kinds = (1, 2, 0)
     kind = "math"
     summary = "Quadratic equations in positive integers, solved by factoring"
     dressing = frozenset({"name", "town", "floor", "letters", "names"})

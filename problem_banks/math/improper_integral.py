@@ -20,11 +20,12 @@ _FAR = 60
 
 @register
 class ImproperIntegral(Family):
-    """Level 0: a power of a linear function to infinity. Level 1: a polynomial times a decaying exponential.
-    Level 2: a rational function whose logarithms only converge together."""
+    """Kind 0: a power of a linear function to infinity. Kind 1: a polynomial times a decaying exponential.
+    Kind 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
     version = "2"
+    kinds = (1, 2, 0)
     kind = "math"
     summary = "Integrals to infinity: powers, exponentials, rational functions"
     dressing = frozenset({"variable"})

@@ -22,8 +22,8 @@ _PLAIN = 3
 class LinearEquation(Family):
     """``a(x + e) + b = c(x + f) + d`` with an integer root; the value of ``k x + m`` is asked.
 
-    Kind 0 has ``c = e = f = 0``, kind 1 has ``e = f = 0``. Kinds 3 and 4 ask for the unknown itself, kind 3 with
-    a small positive coefficient. The right-hand constant follows from the root.
+    Kind 0 has ``c = e = f = 0``, kind 1 has ``e = f = 0``. Kinds 3 and 4 ask for the unknown itself, kind 3
+    with a small positive coefficient. The right-hand constant follows from the root.
     """
 
     name = "linear_equation"

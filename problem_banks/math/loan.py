@@ -22,11 +22,12 @@ _UNITS = {4: (676, 1275), 5: (441, 820), 10: (121, 210), 20: (36, 55)}
 
 @register
 class Loan(Family):
-    """Level 0: what is owed after two payments. Level 1: the two equal payments that repay a loan. Level 2:
+    """Kind 0: what is owed after two payments. Kind 1: the two equal payments that repay a loan. Kind 2:
     the last of three payments."""
 
     name = "loan"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Loans paid back in yearly payments"
     dressing = frozenset({"name", "town", "purpose"})

@@ -21,11 +21,12 @@ _COUNTERS = (
 
 @register
 class Nim(Family):
-    """Level 0: one pile, up to k at a time. Level 1: the fourth pile of Nim. Level 2: given numbers to take,
+    """Kind 0: one pile, up to k at a time. Kind 1: the fourth pile of Nim. Kind 2: given numbers to take,
     and how many piles lose."""
 
     name = "nim"
     version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Games of taking counters from piles"
     dressing = frozenset({"players", "counters"})

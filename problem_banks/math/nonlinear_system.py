@@ -20,11 +20,12 @@ _POINT = re.compile(r"\((-?\d+), (-?\d+)\)")
 
 @register
 class NonlinearSystem(Family):
-    """Level 0: the sides of a rectangle from two of perimeter, area and diagonal. Level 1: the common points
-    of a line and a parabola. Level 2: three equations of products with sums."""
+    """Kind 0: the sides of a rectangle from two of perimeter, area and diagonal. Kind 1: the common points
+    of a line and a parabola. Kind 2: three equations of products with sums."""
 
     name = "nonlinear_system"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Systems with quadratic equations"
     dressing = frozenset({"name", "town", "plot", "letters"})

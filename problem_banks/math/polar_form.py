@@ -34,11 +34,12 @@ _KINDS = (*((n, q) for n in (2, 3) for q in range(4)), (4, 0), (4, 2), (6, 0), (
 
 @register
 class PolarForm(Family):
-    """Level 0: modulus and argument. Level 1: a high power by De Moivre. Level 2: all roots of an equation
+    """Kind 0: modulus and argument. Kind 1: a high power by De Moivre. Kind 2: all roots of an equation
     ``z^n = a`` or ``(z - c)^n = a``."""
 
     name = "polar_form"
     version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Modulus and argument, De Moivre's theorem, roots of complex numbers"
     dressing = frozenset({"letter"})

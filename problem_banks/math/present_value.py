@@ -27,11 +27,12 @@ _RATES = (4, 5, 8, 10, 12, 20)
 
 @register
 class PresentValue(Family):
-    """Level 0: the net present value of two returns. Level 1: the equal payment that clears a loan. Level 2:
+    """Kind 0: the net present value of two returns. Kind 1: the equal payment that clears a loan. Kind 2:
     the last payment after two others."""
 
     name = "present_value"
     version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Present values, equal payments, remaining debts"
     dressing = frozenset({"name", "town", "thing"})

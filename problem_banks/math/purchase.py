@@ -33,9 +33,9 @@ _ONE_KIND, _TWO_KINDS = 3, 4
 
 @register
 class Purchase(Family):
-    """Kind 0: several things at a discount. Kind 1: two kinds of things, one at a discount, and the change. Kind
-    2: the price before two discounts in a row. Kind 3: several things of one price. Kind 4: two kinds of things
-    and their price together."""
+    """Kind 0: several things at a discount. Kind 1: two kinds of things, one at a discount, and the change.
+    Kind 2: the price before two discounts in a row. Kind 3: several things of one price. Kind 4: two kinds of
+    things and their price together."""
 
     name = "purchase"
     version = "2"

@@ -5,7 +5,7 @@ from math import pi, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_times, value_objection, value_of_tex
 from problem_banks.math.makings.notation import tex
@@ -66,7 +66,8 @@ class RelatedRates(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_growth, _ladder, _cone)[p.level](p, rng)
+        draft = (_growth, _ladder, _cone)[p.level](p, rng)
+        return exactly(draft, rng) if p.level == 1 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """The quantity as a function of time, differentiated numerically."""

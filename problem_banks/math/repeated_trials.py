@@ -27,11 +27,12 @@ _TRIALS = (
 
 @register
 class RepeatedTrials(Family):
-    """Level 0: exactly so many hits. Level 1: at least so many, or at most. Level 2: the least number of
+    """Kind 0: exactly so many hits. Kind 1: at least so many, or at most. Kind 2: the least number of
     trials that makes a hit likely enough."""
 
     name = "repeated_trials"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "The binomial distribution"
     dressing = frozenset({"name", "town", "trial"})

@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
@@ -57,7 +57,8 @@ class SharedWork(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_together, _alone, _leak)[p.level](p, rng)
+        draft = (_together, _alone, _leak)[p.level](p, rng)
+        return exactly(draft, rng) if p.level in (0, 2) else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Puts the time back into the amounts of work done."""

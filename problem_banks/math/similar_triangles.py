@@ -28,11 +28,12 @@ _TRIPLES = [
 
 @register
 class SimilarTriangles(Family):
-    """Level 0: a parallel to a side. Level 1: the height on the hypotenuse and the parts it makes. Level 2:
+    """Kind 0: a parallel to a side. Kind 1: the height on the hypotenuse and the parts it makes. Kind 2:
     areas at the crossing of the diagonals of a trapezium."""
 
     name = "similar_triangles"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Ratios in similar triangles, with figures"
     dressing = frozenset({"letters"})

@@ -41,11 +41,12 @@ _ROWS = ("tiles", "flags", "lamps", "beads", "fence boards", "mailboxes")
 
 @register
 class StepCounting(Family):
-    """Level 0: ways to cover a distance in strides of given lengths. Level 1: one place must not be used.
-    Level 2: rows of colours in which one colour never stands beside itself."""
+    """Kind 0: ways to cover a distance in strides of given lengths. Kind 1: one place must not be used.
+    Kind 2: rows of colours in which one colour never stands beside itself."""
 
     name = "step_counting"
     version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Counting with recurrences: strides, forbidden places, rows of colours"
     dressing = frozenset({"names", "way", "row", "colour"})

@@ -18,11 +18,12 @@ _DRAWING = ("football", "hockey", "handball", "water polo", "futsal", "lacrosse"
 
 @register
 class Tournament(Family):
-    """Level 0: matches of groups and of the cup that follows. Level 1: draws from the sum of all points.
-    Level 2: teams from the number of matches, one of them having left early."""
+    """Kind 0: matches of groups and of the cup that follows. Kind 1: draws from the sum of all points.
+    Kind 2: teams from the number of matches, one of them having left early."""
 
     name = "tournament"
     version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Matches, points and draws in leagues and cups"
     dressing = frozenset({"town", "sport", "year"})

@@ -6,7 +6,7 @@ from math import gcd, isqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -25,11 +25,12 @@ _Corner = tuple[int, int, int, int]
 
 @register
 class Triangle(Family):
-    """Level 0: a height from shadows. Level 1: a distance from two sides and the angle between them.
-    Level 2: the radius of the inscribed circle."""
+    """Kind 0: a height from shadows. Kind 1: a distance from two sides and the angle between them.
+    Kind 2: the radius of the inscribed circle."""
 
     name = "triangle"
     version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Similar triangles, the law of cosines, inscribed circles"
     dressing = frozenset({"name", "town", "tall", "way", "names", "plot"})
@@ -59,7 +60,7 @@ class Triangle(Family):
         return Space(name=NAMES, town=TOWNS, plot=_PLOTS, sides=_heronian(), scale=range(1, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_shadow, _apart, _inscribed)[p.level](p, rng)
+        return exactly((_shadow, _apart, _inscribed)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Coordinates: the foot of a perpendicular cuts a side in parts that Pythagoras connect."""

@@ -25,11 +25,12 @@ _COSINES = {60: Fraction(1, 2), 120: Fraction(-1, 2)}
 
 @register
 class TriangleSolving(Family):
-    """Level 0: a side by the law of sines. Level 1: a side or an area by two sides and their angle. Level 2:
+    """Kind 0: a side by the law of sines. Kind 1: a side or an area by two sides and their angle. Kind 2:
     two sides and an angle that one of them faces, with no, one or two triangles."""
 
     name = "triangle_solving"
     version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Laws of sines and cosines, areas, and the ambiguous case"
     dressing = frozenset({"letters"})

@@ -45,11 +45,12 @@ _WHERE = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 
 @register
 class TrigValue(Family):
-    """Level 0: a function of the double angle. Level 1: a sum or difference of two angles. Level 2: a half
+    """Kind 0: a function of the double angle. Kind 1: a sum or difference of two angles. Kind 2: a half
     angle, whose quadrant has to be found."""
 
     name = "trig_value"
     version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Exact values of double, half and added angles from given ones"
     dressing = frozenset({"letter", "letters"})
