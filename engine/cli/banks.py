@@ -41,8 +41,8 @@ def list_banks() -> None:
         typer.echo(
             f"{bank.name:<{width}}  {bank.kind:<4}  v{bank.version:<2} {size:>{_SIZE}}  {bank.summary}"
         )
-    typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.")
-    typer.echo("\nPublished files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
+    typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.\n")
+    typer.echo("Published files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
     for each in IMPORTERS.values():
         typer.echo(f"{each.name:<{width}}  {each.kind:<4}  v{each.version}  {each.summary}")
 

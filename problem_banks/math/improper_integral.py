@@ -66,7 +66,7 @@ def _exponential_by_quadrature(p: Params) -> Enclosed:
 
     def bound(centre: float, reach: float) -> float:
         size = abs(centre) + reach
-        return (abs(a) * size**2 + abs(b) * size + abs(c)) * exp(p.rate * (reach - centre))
+        return float((abs(a) * size**2 + abs(b) * size + abs(c)) * exp(p.rate * (reach - centre)))
 
     found = integral(lambda x: (a * x * x + b * x + c) * exp(-p.rate * x), 0, end, bound=bound, panels=80)
     # Beyond the end the polynomial grows by less than half of what the exponential falls.
