@@ -49,7 +49,7 @@ def main() -> None:
     )
     rows = []
     for bank in BANKS.values():
-        row = measured(bank, seed=options.seed, count=min(share, bank.items_per_seed))
+        row = measured(bank, seed=options.seed, count=min(share, bank.room))
         rows.append(row)
         print(
             f"{row.bank:28} {row.drawn:7,} {row.changed:8} {row.doubled:8} {row.shared:7} "

@@ -101,7 +101,7 @@ def shares(pairs: int, rooms: Mapping[str, int]) -> dict[str, int]:
 
 
 def config_of(pairs: int, folder: str, *, processes: int, jsonl: bool) -> RunConfig:
-    counts = shares(pairs, {name: bank.items_per_seed for name, bank in BANKS.items() if bank.kind == "math"})
+    counts = shares(pairs, {name: bank.room for name, bank in BANKS.items() if bank.kind == "math"})
     return parse_config(
         {
             "name": "bulk",

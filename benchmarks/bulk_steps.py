@@ -89,7 +89,7 @@ async def make(bench: Workbench, rows: RowMaker, bank: str, first: int, count: i
 
 
 async def measure(wanted: int) -> None:
-    rooms = {name: bank.items_per_seed for name, bank in BANKS.items() if bank.kind == "math"}
+    rooms = {name: bank.room for name, bank in BANKS.items() if bank.kind == "math"}
     parts = {name: max(_LEAST, wanted * part // MILLION) for name, part in shares(MILLION, rooms).items()}
     banks = [{"name": name, "count": 1} for name in parts]
     config = parse_config({"name": "steps", "banks": banks, "solvers": ["reference"], "bulk": True})

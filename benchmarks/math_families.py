@@ -90,7 +90,7 @@ def main() -> None:
 
 def _measured(bank: Family, *, count: int, seed: int) -> float:
     """Prints the family's line and returns its items for a second."""
-    count = min(count, bank.items_per_seed)
+    count = min(count, bank.room)
     bank.problem(seed, 0)  # the spaces are made once
     start = time.process_time()
     problems = list(bank.problems(seed, count))

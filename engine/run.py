@@ -34,7 +34,7 @@ from engine.records import TokenUsage
 from engine.resuming import adopt, shaping
 from engine.solvers import knows_answers
 from engine.stages.opening import open_workbench
-from engine.stages.propose import proposals, require_banks, total
+from engine.stages.propose import proposals, require_banks, shortfalls, total
 from engine.workbench import Names
 from problem_banks.records import Record
 
@@ -94,6 +94,8 @@ class RunSummary(Record):
     """Attempts by the module that they asked for and their box environment lacks."""
     seconds: float = 0.0
     """Wall time of this run."""
+    notes: tuple[str, ...] = ()
+    """What banks could not give as it was asked for, and what was taken instead."""
 
     @property
     def funnel(self) -> Funnel:
@@ -114,7 +116,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
         InputError: a file cannot be read, or has changed since the run began.
         LedgerError: another live run uses the folder, or it cannot be written.
         SolverError: a solver cannot be used at all.
-        BankError: a bank is unknown or too small, or its file malformed.
+        BankError: a bank is unknown, or its file malformed.
         SandboxError: no safe sandbox can be had, or a target language is not installed.
         KeyboardInterrupt: interrupted; everything bought is kept, and the same call goes on.
     """
@@ -129,6 +131,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
                 result=earlier,
                 already_finished=True,
                 failed=_failed(ledger),
+                notes=tuple(shortfalls(config)),
             )
         bought = ledger.bought()
         work = runner.run(work_through(config, ledger, progress or NoProgress()))
@@ -145,6 +148,7 @@ def run(config: RunConfig, progress: Progress | None = None) -> RunSummary:
             failed=_failed(ledger),
             missing_modules=ledger.missing_modules(CHECK_VERSION),
             seconds=time.monotonic() - began,
+            notes=tuple(shortfalls(config)),
         )
 
 

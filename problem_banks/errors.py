@@ -4,7 +4,7 @@ ProvenderError      the root of every error, here as in the other packages
 ├── InputError      a file is missing or malformed; the text names file, line and value
 └── BankError
     ├── UnknownBank     no bank or importer has that name; the text gives the nearest ones
-    ├── OutOfSpace      a seed or an index lies beyond what a family can draw without repeating itself
+    ├── OutOfSpace      an index lies beyond what a seed of a family has, or a seed is negative
     ├── FaultyItem      a family disproved its own item: a bug in the family, never handed out
     └── NoSolution      a problem has no worked solution that could be told in a register
 """
@@ -25,7 +25,7 @@ class UnknownBank(BankError):
 
 
 class OutOfSpace(BankError):
-    """The family has fewer seeds, or fewer items for a seed, than were asked for."""
+    """A seed of the family has fewer items than were asked for, or the seed is none."""
 
 
 class FaultyItem(BankError):

@@ -4,7 +4,9 @@ A family states a parameter space for each level, builds a draft from a point of
 draft by a second way that shares nothing with the first. This module does the rest, once for all families:
 
 * the same seed gives the same problems, in any order and on any machine;
-* different seeds share none, and one seed never repeats itself;
+* different seeds share none, and one seed never repeats itself, counted by content: what an item is beneath
+  its names, places and letters;
+* any seed can be asked for: one beyond those that a family can keep apart stands for one of them;
 * an item that its family or the claims of its worked solution disprove is never handed out.
 """
 
@@ -18,7 +20,7 @@ from typing import ClassVar, Literal
 
 from problem_banks.claims import broken_claim
 from problem_banks.errors import FaultyItem, OutOfSpace
-from problem_banks.records import Check, Distractor, Problem, Reference
+from problem_banks.records import Check, Distractor, Problem, Reference, content_hash
 from problem_banks.space import Params, Permutation, Space
 from problem_banks.written import Writer, Written
 
@@ -39,10 +41,18 @@ class Draft:
 
 @dataclass(frozen=True)
 class _Stream:
-    """The points of one level, in the family's own fixed shuffle."""
+    """The points of one level: what defines an item, in the family's own fixed shuffle, and its dressing."""
 
-    space: Space
+    core: Space
     order: Permutation
+    dress: Space
+
+
+#: Items that a seed of a small family has at least, where the family has twice as many.
+_ENOUGH = 2_000
+
+#: Seeds that a family of middling size keeps apart rather than make a seed longer than that.
+_SEEDS = 1_000
 
 
 class Family(ABC):
@@ -54,8 +64,15 @@ class Family(ABC):
     summary: str
     levels: ClassVar[int] = 3
     """Difficulty levels; the item at ``index`` has level ``index % levels``, 0 the easiest."""
+    kinds: ClassVar[tuple[int, ...]] = ()
+    """Which of its own kinds of item, the ``level`` of ``space`` and ``build``, each level has, the easiest
+    first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate."""
     items_per_seed: ClassVar[int] = 100_000
-    """How many items one seed may draw. More items for a seed leave room for fewer seeds."""
+    """How many items one seed may draw at most. More items for a seed leave room for fewer seeds, and a
+    family that is too small for a thousand seeds of this length has shorter ones; see ``room``."""
+    dressing: ClassVar[frozenset[str]] = frozenset()
+    """Axes of its spaces that name people, places, things and letters. They are drawn at random for each
+    item, and are no part of its content: items that differ in nothing else are the same problem."""
     redraws: ClassVar[int] = 16
     """Points reserved for one item, walked until one is not degenerate. A family whose draws are degenerate
     with probability q runs dry with probability q**redraws."""
@@ -71,7 +88,8 @@ class Family(ABC):
 
     @abstractmethod
     def build(self, p: Params, rng: Random) -> Draft | None:
-        """The item at ``p`` (``p.level`` is its level), or ``None`` where it would be degenerate.
+        """The item at ``p``, or ``None`` where it would be degenerate. ``p.level`` is its level, or its kind
+        where ``kinds`` says so.
 
         ``rng`` chooses wording and order only; whatever defines the item comes from ``p``.
         """
@@ -81,9 +99,29 @@ class Family(ABC):
         """Why the draft is wrong, found another way than ``build`` took; ``None`` where it holds."""
 
     @cached_property
+    def capacity(self) -> int:
+        """How many items there are, counted by content: no seeds together have more."""
+        return self._places * self.levels
+
+    @cached_property
+    def room(self) -> int:
+        """How many items a seed has."""
+        return self._places_per_seed * self.levels
+
+    @cached_property
     def seeds(self) -> int:
-        """Seeds ``0..seeds - 1`` share no item; greater ones are refused."""
-        return min(stream.space.size // self._points_per_seed for stream in self._streams)
+        """Seeds ``0..seeds - 1`` share no item; a greater one stands for the rest that it leaves."""
+        return self._places // self._places_per_seed
+
+    def stands_for(self, seed: int) -> int:
+        """The seed whose items are those of ``seed``: itself, where the family keeps so many apart.
+
+        Raises:
+            OutOfSpace: it is negative.
+        """
+        if seed < 0:
+            raise OutOfSpace(f"bank {self.name!r} has seeds from 0 on, not {seed:,}")
+        return seed % self.seeds
 
     def problem(self, seed: int, index: int) -> Problem:
         """The ``index``-th problem of ``seed``, verified.
@@ -104,11 +142,21 @@ class Family(ABC):
             index=index,
             reference=draft.reference,
             distractors=draft.distractors,
-            axes={"level": params.level, **draft.axes},
+            axes={"level": index % self.levels, **draft.axes},
             starter=draft.starter,
             figure=draft.figure,
             tags=draft.tags,
+            content_key=self.content_key(params),
         )
+
+    def content_key(self, p: Params) -> str:
+        """A hash of what the item at ``p`` is beneath its names and wording: equal for the same problem."""
+        return content_hash([self.name, p.level, repr(self.content(p))])
+
+    def content(self, p: Params) -> object:
+        """What defines the item at ``p``: all that dresses nothing. A family whose points may be the same
+        problem in another order says so here, as a value whose ``repr`` is the same for both."""
+        return sorted((name, value) for name, value in vars(p).items() if name not in self.dressing)
 
     def problems(self, seed: int, count: int, start: int = 0) -> Iterator[Problem]:
         """``count`` problems from ``start`` on, one at a time."""
@@ -117,17 +165,22 @@ class Family(ABC):
 
     def written(self, problem: Problem) -> Written:
         """How people write the answer of ``problem``, one of this family, and answers that are wrong."""
-        return self.writers[problem.index % self.levels % len(self.writers)](problem)
+        return self.writers[self._kind(problem.index % self.levels) % len(self.writers)](problem)
 
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self.require_room(seed, index)
+        seed = self.stands_for(seed)
         place, level = divmod(index, self.levels)
-        stream = self._streams[level]
-        first = seed * self._points_per_seed + place * self.redraws
+        kind = self._kind(level)
+        stream = self._streams[kind]
+        first = (seed * self._places_per_seed + place) * self.redraws
         for slot in range(first, first + self.redraws):
-            params = stream.space.point(stream.order(slot))
-            params.level = level
-            draft = self.build(params, self._wording(seed, index))
+            params = stream.core.point(stream.order(slot))
+            if stream.dress.axes:
+                dressed = self._random("dress", seed, index).randrange(stream.dress.size)
+                vars(params).update(vars(stream.dress.point(dressed)))
+            params.level = kind
+            draft = self.build(params, self._random(seed, index))
             if draft is not None:
                 return params, draft
         raise FaultyItem(
@@ -141,36 +194,47 @@ class Family(ABC):
         Raises:
             OutOfSpace: it has no such seed or index.
         """
-        if not 0 <= seed < self.seeds:
+        self.stands_for(seed)
+        if not 0 <= index < self.room:
             raise OutOfSpace(
-                f"bank {self.name!r} has seeds 0 to {self.seeds - 1:,}, not {seed:,}: a greater seed would "
-                "repeat the problems of another; take a smaller one"
-            )
-        if not 0 <= index < self.items_per_seed:
-            raise OutOfSpace(
-                f"bank {self.name!r} has {self.items_per_seed:,} problems for a seed, and index {index:,} "
+                f"bank {self.name!r} has {self.room:,} problems for a seed, and index {index:,} "
                 "was asked for; go on with another seed"
             )
 
+    def _kind(self, level: int) -> int:
+        return self.kinds[level] if self.kinds else level
+
     def _require_sound(self, params: Params, draft: Draft, *, seed: int, index: int) -> None:
-        reason = self.disproof(params, draft) or broken_claim(draft.reference.steps)
+        try:
+            reason = self.disproof(params, draft) or broken_claim(draft.reference.steps)
+        # A check that comes to no end has shown nothing: the item is in doubt, and ends nobody's run.
+        except Exception as error:  # noqa: BLE001
+            reason = f"it could not be verified ({type(error).__name__}: {error})"
         if reason:
             raise FaultyItem(f"bank {self.name!r}, seed {seed}, index {index}: {reason}")
 
-    def _wording(self, seed: int, index: int) -> Random:
-        key = f"{self.name}\0{self.version}\0{seed}\0{index}"
+    def _random(self, *of: object) -> Random:
+        key = "\0".join(map(str, (self.name, self.version, *of)))
         return Random(int.from_bytes(sha256(key.encode()).digest(), "big"))
 
-    @property
-    def _points_per_seed(self) -> int:
-        places = -(-self.items_per_seed // self.levels)
-        return places * self.redraws
+    @cached_property
+    def _places(self) -> int:
+        """Items of the level that has fewest."""
+        return min(stream.core.size for stream in self._streams) // self.redraws
+
+    @cached_property
+    def _places_per_seed(self) -> int:
+        asked, enough = (-(-items // self.levels) for items in (self.items_per_seed, _ENOUGH))
+        # A family too small for two seeds of that length has two that are shorter: to train, and to hold out.
+        return max(1, min(asked, max(enough, self._places // _SEEDS), self._places // 2))
 
     @cached_property
     def _streams(self) -> tuple[_Stream, ...]:
         streams = []
         for level in range(self.levels):
-            space = self.space(level)
+            axes = self.space(level).axes
+            core = Space(**{name: axis for name, axis in axes.items() if name not in self.dressing})
+            dress = Space(**{name: axis for name, axis in axes.items() if name in self.dressing})
             key = f"{self.name}\0{self.version}\0{level}".encode()
-            streams.append(_Stream(space=space, order=Permutation(space.size, key)))
+            streams.append(_Stream(core=core, order=Permutation(core.size, key), dress=dress))
         return tuple(streams)

@@ -17,7 +17,8 @@ GALLERY_SEED = 2
 _INTRODUCTION = """# Gallery of the procedural banks
 
 One item of each bank at each of its difficulty levels, with its answer, its worked solution and the typical
-wrong answers. Made by `provender banks gallery docs`; a test holds this page to the registry.
+wrong answers, and how many problems the bank has: counted by content, that is by numbers and structure, and never
+by names, places, letters and wording. Made by `provender banks gallery docs`; a test holds this page to the registry.
 """
 
 
@@ -46,7 +47,8 @@ def gallery() -> Page:
     figures: dict[str, str] = {}
     parts = [_INTRODUCTION, *_contents()]
     for number, bank in enumerate(BANKS.values()):
-        parts.append(f"\n## {bank.name}\n\n{bank.summary} ({bank.kind}, version {bank.version}).\n")
+        size = f"{bank.capacity:,} problems by content"
+        parts.append(f"\n## {bank.name}\n\n{bank.summary} ({bank.kind}, version {bank.version}, {size}).\n")
         for level in range(bank.levels):
             problem = bank.problem(GALLERY_SEED, level)
             parts.extend(_item(problem, level, figures, register=number % len(REGISTERS)))

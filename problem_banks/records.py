@@ -248,6 +248,9 @@ class Problem(Record):
     """An SVG drawing that belongs to the statement."""
     licence: str = "Apache-2.0"
     tags: tuple[str, ...] = ()
+    content_key: str | None = left_out()
+    """Of a procedural bank: a hash of what the problem is beneath its names and wording. Seeds, splits and
+    duplicates are counted by it."""
 
     @cached_property
     def id(self) -> str:

@@ -7,11 +7,13 @@ that distinct slots are distinct items by arithmetic, not by luck.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from itertools import accumulate, permutations
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
+
+V = TypeVar("V")
 
 #: A point of a space: one attribute per axis.
 Params = SimpleNamespace
@@ -143,6 +145,23 @@ class OneOf(Ranked):
 def axis_size(axis: Axis) -> int:
     """How many values an axis has."""
     return axis.size if isinstance(axis, Ranked) else len(axis)
+
+
+def spread(values: Iterable[V], answer: Callable[[V], object], *, most: float = 0.25) -> tuple[V, ...]:
+    """``values`` without so many of the commonest answers that none stands for more than ``most`` of them."""
+    groups: dict[object, list[V]] = {}
+    for value in values:
+        groups.setdefault(answer(value), []).append(value)
+    sizes = sorted(map(len, groups.values()), reverse=True)
+    cap = sizes[0]
+    while cap > 1 and cap > most * sum(min(size, cap) for size in sizes):
+        cap -= 1
+    # Taken evenly along the group, and in the order of the groups.
+    return tuple(
+        group[place * len(group) // min(cap, len(group))]
+        for group in groups.values()
+        for place in range(min(cap, len(group)))
+    )
 
 
 class Permutation:

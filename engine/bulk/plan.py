@@ -8,6 +8,7 @@ from engine.config import RULES, RunConfig
 from engine.errors import ConfigError, InputError
 from engine.ledger import Ledger
 from engine.solvers import SOLVERS, kind_of
+from engine.stages.propose import share
 
 #: Problems of a batch: a commit on disk for so many, and half a second of work lost by a kill.
 BATCH = 256
@@ -90,7 +91,7 @@ def batches(config: RunConfig, done: Sequence[tuple[int, int]]) -> Iterator[Batc
     ended = iter(sorted(done))
     covered = next(ended, None)
     for bank in config.banks:
-        at, last = first, first + (bank.count or 0)
+        at, last = first, first + (share(bank) or 0)
         while at < last:
             if covered is not None and covered[0] <= at:
                 at, covered = max(at, sum(covered)), next(ended, None)

@@ -9,8 +9,12 @@ from engine.cli.listing import Verb
 from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from problem_banks.family import Family
     from problem_banks.importers import Importer
     from problem_banks.records import Problem
+    from problem_banks.taking import Doubtful
     from problem_banks.tellings import Register
 
 app = typer.Typer(
@@ -21,16 +25,24 @@ app = typer.Typer(
 )
 
 
+#: Digits of the largest capacity that is printed aligned.
+_SIZE = 22
+
+
 @app.command("list")
 def list_banks() -> None:
-    """Every procedural bank, then every importer of published files, with one line on what it holds."""
+    """Every procedural bank with its size, then every importer of published files, with one line on each."""
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import BANKS
 
     width = max(map(len, [*BANKS, *IMPORTERS]))
     for bank in BANKS.values():
-        typer.echo(f"{bank.name:<{width}}  {bank.kind:<4}  v{bank.version}  {bank.summary}")
-    typer.echo("\nPublished files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
+        size = f"{bank.capacity:,}"
+        typer.echo(
+            f"{bank.name:<{width}}  {bank.kind:<4}  v{bank.version:<2} {size:>{_SIZE}}  {bank.summary}"
+        )
+    typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.\n")
+    typer.echo("Published files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
     for each in IMPORTERS.values():
         typer.echo(f"{each.name:<{width}}  {each.kind:<4}  v{each.version}  {each.summary}")
 
@@ -61,6 +73,7 @@ def show_bank(
     """
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import get_bank
+    from problem_banks.taking import Doubtful, shortfall, take
 
     importer, colon, path = name.partition(":")
     if colon:
@@ -71,7 +84,16 @@ def show_bank(
         return
     bank = get_bank(name)
     typer.echo(f"{bank.name} v{bank.version} ({bank.kind}): {bank.summary}")
-    for problem in bank.problems(seed, count, start):
+    typer.echo(
+        f"{bank.capacity:,} problems by content, {bank.seeds:,} seeds that share none, "
+        f"{bank.room:,} problems a seed."
+    )
+    for note in shortfall(bank, seed=seed, count=count, start=start):
+        typer.echo(note, err=True)
+    for problem in take(bank, seed=seed, count=count, start=start):
+        if isinstance(problem, Doubtful):
+            typer.echo(f"\n--- seed {seed}, index {problem.index} is left out: {problem.reason}")
+            continue
         typer.echo(f"\n--- seed {seed}, index {problem.index}, {problem.id}")
         typer.echo(problem.statement)
         if problem.figure:
@@ -156,18 +178,44 @@ def write_solutions(
     provender banks write -o out/thinking.jsonl --bank angle_chase --register thinking -n 1000
     """
     from problem_banks.registry import BANKS, get_bank
-    from problem_banks.tellings import REGISTERS, told_rows
+    from problem_banks.taking import Doubtful, shortfall
+    from problem_banks.tellings import REGISTERS
 
     names = bank or [known.name for known in BANKS.values() if known.kind == "math"]
     chosen = REGISTERS if register == "mixed" else (_known_register(register),)
+    chosen_banks = [get_bank(name) for name in names]
     output.parent.mkdir(parents=True, exist_ok=True)
-    written = 0
+    written, doubtful = 0, list[Doubtful]()
     with output.open("w", encoding="utf-8") as stream:
-        for name in names:
-            for row in told_rows(get_bank(name).problems(seed, count), chosen):
+        for each in chosen_banks:
+            for row in _told(each, seed, count, chosen, doubtful):
                 stream.write(row + "\n")
                 written += 1
-    typer.echo(f"{written:,} solutions written to {output}.")
+    for each in chosen_banks:
+        for note in shortfall(each, seed=seed, count=count):
+            typer.echo(note, err=True)
+    for doubt in doubtful:
+        typer.echo(f"Left out: {doubt.reason}", err=True)
+    left_out = f", {len(doubtful):,} in doubt left out" if doubtful else ""
+    typer.echo(f"{written:,} solutions of {len(chosen_banks):,} banks written to {output}{left_out}.")
+
+
+def _told(
+    bank: "Family", seed: int, count: int, registers: "Sequence[Register]", doubtful: "list[Doubtful]"
+) -> "Iterator[str]":
+    """The solutions of a bank as JSON lines; what is in doubt goes to ``doubtful``."""
+    from problem_banks.records import Problem
+    from problem_banks.taking import take
+    from problem_banks.tellings import told_rows
+
+    def sound() -> "Iterator[Problem]":
+        for item in take(bank, seed=seed, count=count):
+            if isinstance(item, Problem):
+                yield item
+            else:
+                doubtful.append(item)
+
+    return told_rows(sound(), registers)
 
 
 def _show_importer(importer: "Importer") -> None:

@@ -90,6 +90,8 @@ def show_summary(summary: "RunSummary") -> None:
     show_missing_modules(summary.missing_modules, err=False)
     if summary.pending:
         typer.echo(f"{summary.pending:,} problems are unfinished: the same command tries them again.")
+    for note in summary.notes:
+        typer.echo(note, err=True)
     for failure in summary.failed:
         typer.echo(f"Failed: {failure}", err=True)
     for reason, count in summary.troubles.items():

@@ -8,7 +8,7 @@ from engine.solvers.reference import fenced, worked_answer
 from engine.verify.posed import posed
 from engine.verify.results import written
 from problem_banks.bank import Bank
-from problem_banks.errors import OutOfSpace
+from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.records import Problem
 from problem_banks.registry import banks, get_bank
 from sandbox.languages import HOST_LANGUAGE
@@ -43,6 +43,8 @@ def _rows(bank: Bank, seed: int) -> Iterator[dict[str, str]]:
             yield _row(bank.problem(seed=seed, index=index))
         except OutOfSpace:
             return
+        except FaultyItem:
+            continue  # an item in doubt is nobody's task; the next one is
 
 
 def _row(problem: Problem) -> dict[str, str]:

@@ -11,7 +11,6 @@ from engine.config import BankConfig, RunConfig, SandboxConfig
 from engine.containment.boundary import StageFailed, StagePrevented, stage
 from engine.ledger import Ledger
 from engine.ledger.texts import dumped
-from problem_banks.errors import OutOfSpace
 from problem_banks.records import CodeLimits, MathCheck, Problem
 from sandbox.environments import STDLIB
 
@@ -51,39 +50,53 @@ class _Source:
 
 def total(config: RunConfig) -> int | None:
     """Problems of the run; ``None`` while a file of unknown length is among the sources."""
-    known = [bank.count for bank in config.sources if bank.count is not None]
-    return sum(known) if len(known) == len(config.sources) else None
+    known = [share(bank) for bank in config.sources]
+    return sum(each or 0 for each in known) if None not in known else None
+
+
+def share(asked: BankConfig) -> int | None:
+    """How many problems a source gives: those asked for, or all that a seed of the bank has, if fewer.
+    ``None`` where a file of unknown length gives all that it holds.
+
+    Raises:
+        UnknownBank: no bank has that name.
+    """
+    from problem_banks.registry import get_bank
+
+    if asked.name is None:
+        return asked.count
+    return min(asked.count or 0, max(0, get_bank(asked.name).room - asked.start))
+
+
+def shortfalls(config: RunConfig) -> Iterator[str]:
+    """What the banks of a run cannot give as it is asked for, and what is taken instead, in sentences."""
+    from problem_banks.registry import get_bank
+    from problem_banks.taking import shortfall
+
+    for asked in config.sources:
+        if asked.name is None:
+            continue
+        yield from shortfall(
+            get_bank(asked.name), seed=config.seed, count=asked.count or 0, start=asked.start
+        )
 
 
 def require_banks(config: RunConfig) -> None:
-    """Finds out before any work that a bank or importer is unknown, or too small for its share.
+    """Finds out before any work that a bank or importer is unknown, or a file none.
 
     Raises:
         UnknownBank: no bank or importer has that name.
-        OutOfSpace: a bank has no such seed, or too few problems for it.
+        OutOfSpace: the seed is negative.
         InputError: a file is missing, or begins with rows of which none makes a problem.
     """
     from problem_banks.importers import read
+    from problem_banks.registry import get_bank
 
     for bank in config.sources:
         if bank.name is not None:
-            _require_room(bank.name, bank, config.seed)
+            get_bank(bank.name).stands_for(config.seed)
         elif bank.importer is not None and bank.path is not None:
             next(read(bank.importer, bank.path), None)
-
-
-def _require_room(name: str, asked: BankConfig, seed: int) -> None:
-    from problem_banks.registry import get_bank
-
-    bank, count = get_bank(name), asked.count or 0
-    room = max(0, bank.items_per_seed - asked.start)
-    if count > room:
-        since = f" from index {asked.start:,} on" if asked.start else ""
-        raise OutOfSpace(
-            f"{count:,} problems of bank {name!r} are asked for, and it has {room:,} for a seed{since}: "
-            "lower its `count`, take other banks beside it, or make several runs with a `seed` each"
-        )
-    bank.require_room(seed, asked.start)
 
 
 def runs_programs(config: RunConfig) -> bool:
@@ -165,7 +178,7 @@ def draws(bank: BankConfig, seed: int) -> Iterator[Callable[[], Problem]]:
 
     if bank.name is not None:
         source = get_bank(bank.name)
-        for offset in range(bank.count or 0):
+        for offset in range(share(bank) or 0):
             yield partial(source.problem, seed, bank.start + offset)
     else:
         for row in _imported(bank):

@@ -24,14 +24,15 @@ _LETTERS = ("x", "y", "t", "u", "z", "w")
 
 @register
 class AbsoluteValue(Family):
-    """Level 0: an absolute value to be isolated. Level 1: one on each side. Level 2: a sum of two, by cases
+    """Kind 0: an absolute value to be isolated. Kind 1: one on each side. Kind 2: a sum of two, by cases
     of which some give nothing."""
 
     name = "absolute_value"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Equations with absolute values"
-    items_per_seed = 20_000
+    dressing = frozenset({"letter"})
     redraws = 10
 
     writers = (solutions("So the solution set is @."),)

@@ -14,14 +14,15 @@ _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times", 6: "si
 
 @register
 class Ages(Family):
-    """Level 0: a multiple and a sum. Level 1: a multiple that changes with the years. Level 2: three people,
+    """Kind 0: a multiple and a sum. Kind 1: a multiple that changes with the years. Kind 2: three people,
     one relation now and the sum of the ages at another time."""
 
     name = "ages"
-    version = "1"
+    version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Word problems on ages"
-    items_per_seed = 20_000
+    dressing = frozenset({"names"})
     redraws = 1
 
     writers = (number("So the answer is @ years.", of="years"),)
@@ -29,7 +30,7 @@ class Ages(Family):
     def space(self, level: int) -> Space:
         if level == 0:
             return Space(
-                names=Permutations(NAMES, 2), times=range(2, 7), younger=range(6, 15), more=range(-5, 16)
+                names=Permutations(NAMES, 2), times=range(2, 7), younger=range(4, 15), more=range(-6, 22)
             )
         if level == 1:
             # Now the older one is ``later + gain`` times as old, in some years ``later`` times.
@@ -37,7 +38,7 @@ class Ages(Family):
                 names=Permutations(NAMES, 2),
                 later=(2, 3, 4),
                 gain=(1, 2),
-                unit=range(1, 6),
+                unit=range(1, 8),
                 ahead=range(31),
             )
         return Space(

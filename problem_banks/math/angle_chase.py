@@ -31,10 +31,10 @@ class AngleChase(Family):
     """Level 0: one move beside the triangle. Level 1: two. Level 2: three, and at least five deductions."""
 
     name = "angle_chase"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"
-    items_per_seed = 3_000
+    dressing = frozenset({"letters"})
     redraws = 48
 
     writers = (degrees(),)
@@ -87,8 +87,8 @@ def _angle_pairs() -> tuple[tuple[int, int], ...]:
     """Angles at A and B of a triangle that is neither flat nor isosceles."""
     return tuple(
         (a, b)
-        for a in range(24, 120, 2)
-        for b in range(24, 120, 2)
+        for a in range(24, 121)
+        for b in range(24, 121)
         if 24 <= 180 - a - b <= 120 and len({a, b, 180 - a - b}) == 3
     )
 

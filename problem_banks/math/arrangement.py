@@ -20,10 +20,10 @@ class Arrangement(Family):
     Level 2: codes with a condition on repeated symbols."""
 
     name = "arrangement"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Rows of people, offices and codes with conditions"
-    items_per_seed = 10_000
+    dressing = frozenset({"town", "offices", "pair", "place", "name"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)
@@ -38,7 +38,7 @@ class Arrangement(Family):
                 pair=Combinations(NAMES, 2),
                 town=TOWNS,
                 place=_PLACES,
-                people=range(4, 10),
+                people=range(4, 16),
                 together=(True, False),
             )
         return Space(name=NAMES, town=TOWNS, letters=range(3, 27), digits=range(2, 11), lengths=_LENGTHS)

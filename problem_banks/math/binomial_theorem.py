@@ -21,10 +21,10 @@ class BinomialTheorem(Family):
     Level 2: one of a product of two powers."""
 
     name = "binomial_theorem"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Coefficients of powers of binomials and of their products"
-    items_per_seed = 10_000
+    dressing = frozenset({"letter", "letters"})
     redraws = 1
 
     writers = (number("The coefficient is therefore @.", "So the coefficient is @."),)

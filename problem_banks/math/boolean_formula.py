@@ -11,7 +11,7 @@ from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Params, Permutations, Space, Tuples
+from problem_banks.space import Params, Permutations, Space, Tuples, spread
 
 _LETTERS = "ABCDEFGHJKLMPQRSTUVWXYZ"
 _SIGNS = {"and": "\\land", "or": "\\lor", "implies": "\\to", "iff": "\\leftrightarrow", "xor": "\\oplus"}
@@ -37,21 +37,22 @@ _MEANINGS = (
 
 @register
 class BooleanFormula(Family):
-    """Level 0: the assignments that make a formula true. Level 1: those in which two formulas differ. Level
+    """Kind 0: the assignments that make a formula true. Kind 1: those in which two formulas differ. Kind
     2: a formula and two clauses with one variable in common."""
 
     name = "boolean_formula"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Truth tables, equivalence and satisfying assignments"
-    items_per_seed = 10_000
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (number("So there are @ such assignments.", of="assignments"),)
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(letters=Permutations(_LETTERS, 3), shape=_contingent())
+            return Space(letters=Permutations(_LETTERS, 3), shape=_first_shapes())
         if level == 1:
             return Space(letters=Permutations(_LETTERS[:16], 3), pair=_unlike())
         return Space(letters=Permutations(_LETTERS[:9], 5), shape=_contingent(), links=_LINKS)
@@ -91,6 +92,12 @@ def _contingent() -> tuple[_Shape, ...]:
         for first, a, b, c in product((False, True), repeat=4)
     ]
     return tuple(shape for shape in shapes if 0 < sum(_row_values(shape)) < 8)
+
+
+@cache
+def _first_shapes() -> tuple[_Shape, ...]:
+    """Those of which no number of rows is so common that it could be guessed."""
+    return spread(_contingent(), lambda shape: sum(_row_values(shape)))
 
 
 @cache

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import counted, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -33,14 +33,15 @@ _CLOCKS = ("kitchen clock", "tower clock", "station clock", "alarm clock", "cuck
 
 @register
 class CalendarClock(Family):
-    """Level 0: the weekday of a date some years on. Level 1: when the hands of a clock make a given angle.
-    Level 2: the true time when a clock that runs wrong shows another."""
+    """Kind 0: the weekday of a date some years on. Kind 1: when the hands of a clock make a given angle.
+    Kind 2: the true time when a clock that runs wrong shows another."""
 
     name = "calendar_clock"
-    version = "2"
+    version = "3"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Weekdays of dates, hands of a clock, clocks that run wrong"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "event", "clock"})
     redraws = 1
 
     writers = (weekday, number("So it takes @ minutes.", of="minutes"), time_of_day)
@@ -50,11 +51,12 @@ class CalendarClock(Family):
         if level == 0:
             return Space(**story, event=_EVENTS, start=_dates(), years=range(2, 10), days=range(10, 100))
         if level == 1:
-            return Space(**story, clock=_CLOCKS, hour=range(1, 12), angle=range(5, 180, 5))
-        return Space(**story, clock=_CLOCKS, gain=_rates(), hour=range(5, 11), true_hours=range(3, 14))
+            return Space(**story, clock=_CLOCKS, hour=range(1, 12), angle=range(5, 180))
+        return Space(**story, clock=_CLOCKS, gain=_rates(), hour=range(2, 8), true_hours=range(3, 14))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_weekday, _hands, _wrong_clock)[p.level](p, rng)
+        draft = (_weekday, _hands, _wrong_clock)[p.level](p, rng)
+        return exactly(draft, rng) if p.level == 1 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Asks the calendar; measures the angle at the answer and earlier; runs the clock minute by"

@@ -24,10 +24,10 @@ class CircleAngles(Family):
     and the arcs they cut off. Level 2: two tangents and a third point of the circle."""
 
     name = "circle_angles"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Inscribed angles, crossing chords, angles between tangents"
-    items_per_seed = 1_500
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (degrees(),)

@@ -30,10 +30,9 @@ class CircleEquation(Family):
     centre of the circle through three points."""
 
     name = "circle_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Circles from a diameter, tangent lines, circles through three points"
-    items_per_seed = 600
     redraws = 1
 
     writers = (ordered(names=("h", "k", "s")), line, ordered("So the centre is @."))

@@ -1,9 +1,10 @@
 """Greatest common divisors: cutting without waste, pairs with given divisor and multiple, Euclid"
 " backwards."""
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
-from math import gcd, lcm
+from math import gcd, isqrt, lcm
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -29,19 +30,20 @@ _CUTS = (
 
 @register
 class CommonDivisor(Family):
-    """Level 0: equal pieces, as long as possible. Level 1: how many pairs have a given greatest common
-    divisor and least common multiple. Level 2: a combination that gives the common divisor."""
+    """Kind 0: equal pieces, as long as possible. Kind 1: the least sum of two numbers whose greatest
+    common divisor and least common multiple are given. Kind 2: a combination that gives the divisor."""
 
     name = "common_divisor"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Greatest common divisors, Euclid's algorithm, Bezout's identity"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "cut", "names", "letters"})
     redraws = 1
 
     writers = (
         number("So there are @ pieces.", of="pieces"),
-        number("So there are @ pairs.", of="pairs"),
+        number("So the least sum is @."),
         ordered(),
     )
 
@@ -64,13 +66,8 @@ class CommonDivisor(Family):
             found = str(sum(p.lengths) // best)
         elif p.level == 1:
             g, m = p.numbers
-            multiples = range(g, m + 1, g)
             found = str(
-                sum(
-                    a <= b and gcd(a, b) == g and a * b == g * m
-                    for a in multiples
-                    for b in _partners(a, g * m)
-                )
+                min(a + g * m // a for a in range(1, m + 1) if g * m % a == 0 and gcd(a, g * m // a) == g)
             )
         else:
             a, b = p.numbers
@@ -80,19 +77,15 @@ class CommonDivisor(Family):
         return None if gold == found else f"trying all gives {found}"
 
 
-def _partners(one: int, total: int) -> list[int]:
-    return [total // one] if total % one == 0 else []
-
-
 @cache
 def _lengths() -> tuple[tuple[int, int, int], ...]:
     """Three lengths in centimetres with a common divisor above one that two of them exceed."""
     found = []
-    for divisor in (4, 6, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 25):
-        for a, b, c in product(range(3, 14), repeat=3):
+    for divisor in range(4, 49):
+        for a, b, c in product(range(2, 20), repeat=3):
             numbers = a * divisor, b * divisor, c * divisor
             pairwise = (gcd(a, b), gcd(b, c), gcd(a, c))
-            if a < b < c and gcd(a, b, c) == 1 and max(pairwise) > 1 and numbers[2] <= 300:
+            if a < b < c and gcd(a, b, c) == 1 and max(pairwise) > 1 and numbers[2] <= 480:
                 found.append(numbers)
     return tuple(found)
 
@@ -197,8 +190,10 @@ def _pairs(p: Params, rng: Random) -> Draft:
     (one, other), (g, m) = p.names, p.numbers
     quotient = m // g
     powers = _prime_powers(quotient)
-    gold = 2 ** (len(powers) - 1)
-    divisors = sum(quotient % d == 0 for d in range(1, quotient + 1))
+    splits = [(u, quotient // u) for u in range(1, isqrt(quotient) + 1) if _apart(u, quotient)]
+    u, v = splits[-1]
+    gold = g * (u + v)
+    sharing = [d for d in range(2, isqrt(quotient) + 1) if quotient % d == 0 and not _apart(d, quotient)]
     return answer_draft(
         rng.choice(
             (
@@ -210,8 +205,8 @@ def _pairs(p: Params, rng: Random) -> Draft:
         )
         + rng.choice(
             (
-                " How many pairs are possible, if the order does not matter?",
-                " Count the possible pairs; the order does not matter.",
+                " What is the smallest sum that the two numbers can have?",
+                " Find the least possible sum of the two numbers.",
             )
         ),
         gold=str(gold),
@@ -225,26 +220,34 @@ def _pairs(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"${quotient} = {tex_product(powers)}$ in powers of different primes. Each of the"
-                f" {len(powers)} powers goes whole to $u$ or to $v$.",
+                f" {len(powers)} powers goes whole to $u$ or to $v$: {_splits_text(splits)}.",
                 f"{quotient} = {'*'.join(map(str, powers))}",
                 "coprime factors",
             ),
             step(
-                f"That makes $2^{len(powers)} = {2 ** len(powers)}$ ways, and half as many without order:"
-                f" ${gold}$.",
-                f"2^{len(powers)}/2 = {gold}",
-                "order does not matter",
+                f"The sum is least where the factors are closest: ${g} \\cdot ({u} + {v}) = {gold}$.",
+                f"{g}*({u} + {v}) = {gold}",
+                "closest factors",
             ),
         ],
         slips=[
-            (str(2 * gold), "counted each pair in both orders"),
-            (str(divisors), "counted all divisors"),
-            (str(-(-divisors // 2)), "let the two factors share a prime"),
-            (str(len(powers)), "counted the primes"),
+            (str(g * (1 + quotient)), "took the factors that are farthest apart"),
+            (str(u + v), "forgot the common divisor"),
+            *([(str(g * (d + quotient // d)), "let the two factors share a prime") for d in sharing[-1:]]),
+            (str(g + m), "took the divisor and the multiple themselves"),
         ],
-        closing=rng.choice(("The number of pairs is", "So the count is")),
+        closing=rng.choice(("The least sum is", "So the smallest sum is")),
         axes={"numbers": 2},
     )
+
+
+def _apart(factor: int, product: int) -> bool:
+    """Whether a number divides a product, and has no prime in common with the other factor."""
+    return product % factor == 0 and gcd(factor, product // factor) == 1
+
+
+def _splits_text(splits: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"${u} \\cdot {v}$" for u, v in splits)
 
 
 def _back(rows: list[tuple[int, int, int, int]], a: int, b: int) -> tuple[list[Step], int, int]:

@@ -20,9 +20,10 @@ class ComplexNumber(Family):
     """Level 0: a product and a sum. Level 1: a quotient. Level 2: a power plus a multiple."""
 
     name = "complex_number"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Arithmetic with complex numbers"
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (complex_value,)

@@ -4,7 +4,7 @@ Every part is built and verified by its own family. A distractor of an early par
 a wrong answer may come from any of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 from types import SimpleNamespace
@@ -22,7 +22,7 @@ from problem_banks.math.sets_counting import SetsCounting
 from problem_banks.math.shared_work import SharedWork
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import OneOf, Params, Ranked, Space
+from problem_banks.space import Axis, OneOf, Params, Ranked, Space, axis_size, signed
 
 #: Families and levels whose answers are small natural numbers.
 _SOURCES: tuple[tuple[Family, int], ...] = (
@@ -33,6 +33,9 @@ _SOURCES: tuple[tuple[Family, int], ...] = (
     (Divisibility(), 1),
 )
 _DERIVATIVE, _INTEGRAL = Derivative(), Integral()
+
+#: The family of the last part and its level there, for each level here.
+_LAST: tuple[tuple[Family, int], ...] = ((_DERIVATIVE, 0), (_INTEGRAL, 1), (_DERIVATIVE, 1))
 
 #: Answers that can be put into a polynomial by hand.
 _FEWEST, _MOST = 2, 60
@@ -52,10 +55,10 @@ class _Part:
 
 
 class _EvenShares(Ranked):
-    """Points of all sources, as many of each: a larger source gives every n-th of its own."""
+    """Undressed points of all sources, as many of each: a larger source gives every n-th of its own."""
 
     def __init__(self) -> None:
-        self._spaces = [family.space(level) for family, level in _SOURCES]
+        self._spaces = [_without(family.space(level), family.dressing) for family, level in _SOURCES]
         self._share = min(space.size for space in self._spaces)
         self.size = self._share * len(self._spaces)
 
@@ -67,6 +70,22 @@ class _EvenShares(Ranked):
         return point
 
 
+def _without(space: Space, names: Container[str]) -> Space:
+    return Space(**{name: axis for name, axis in space.axes.items() if name not in names})
+
+
+def _lasts(family: Family, level: int, **given: Axis) -> OneOf:
+    """Undressed points of the last part, in which the axes ``given`` hold what earlier parts find."""
+    return OneOf([_without(Space(**{**family.space(level).axes, **given}), family.dressing)])
+
+
+def _dress(family: Family, level: int, point: Params, rng: Random) -> None:
+    """Gives ``point`` the people, places and letters of its own family."""
+    for name, axis in family.space(level).axes.items():
+        if name in family.dressing:
+            setattr(point, name, axis[rng.randrange(axis_size(axis))])
+
+
 @register
 class Composed(Family):
     """Level 0: a number found first is the place of a slope. Level 1: it is the end of an interval over which
@@ -74,27 +93,24 @@ class Composed(Family):
     product."""
 
     name = "composed"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Problems in several parts, each answer being used in the next"
-    items_per_seed = 10_000
+    dressing = frozenset({"people"})
     redraws = 16
 
     writers = (number(),)
 
     def space(self, level: int) -> Space:
+        dressed = {"people": range(2**24)}
         sources = _EvenShares()
         if level == 0:
-            axes = dict(_DERIVATIVE.space(0).axes)
-            del axes["at"]
-            return Space(first=sources, last=OneOf([Space(**axes)]))
+            return Space(**dressed, first=sources, last=_lasts(_DERIVATIVE, 0, at=(0,)))
         if level == 1:
-            axes = dict(_INTEGRAL.space(1).axes)
-            del axes["ends"]
-            return Space(first=sources, last=OneOf([Space(**axes)]))
-        axes = dict(_DERIVATIVE.space(1).axes)
-        del axes["at"]
-        return Space(first=sources, second=sources, last=OneOf([Space(**axes)]))
+            return Space(**dressed, first=sources, last=_lasts(_INTEGRAL, 1, ends=((0, 1),)))
+        # The slope of the line is what the second part finds.
+        lasts = _lasts(_DERIVATIVE, 1, at=(0,), other=[(1, constant) for constant in signed(1, 9)])
+        return Space(**dressed, first=sources, second=sources, last=lasts)
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         parts = _parts(p, rng)
@@ -132,16 +148,19 @@ class Composed(Family):
 
 def _parts(p: Params, rng: Random) -> list[_Part] | None:
     """The parts that come before the last; ``None`` where an answer is no small natural number."""
-    found = []
+    found, dresser = [], Random(p.people)
     for point in (p.first, p.second) if p.level == 2 else (p.first,):
         family, level = _SOURCES[point.source]
         point.level = level
+        _dress(family, level, point, dresser)
         draft = family.build(point, rng)
         if draft is None or not _usable(gold_of(draft)):
             return None
         found.append(_Part(family, point, draft))
     if len(found) == 2 and found[0].answer == found[1].answer:
         return None
+    family, level = _LAST[p.level]
+    _dress(family, level, p.last, dresser)
     return found
 
 
@@ -150,17 +169,14 @@ def _usable(gold: str) -> bool:
 
 
 def _last(p: Params, answers: list[int], rng: Random) -> _Part:
-    values = dict(vars(p.last))
+    params = SimpleNamespace(**vars(p.last))
+    family, params.level = _LAST[p.level]
     if p.level == 1:
-        family: Family = _INTEGRAL
-        params = SimpleNamespace(**values, ends=(0, answers[0]), level=1)
-    elif p.level == 0:
-        family = _DERIVATIVE
-        params = SimpleNamespace(**values, at=answers[0], level=0)
+        params.ends = (0, answers[0])
     else:
-        family = _DERIVATIVE
-        values["other"] = (answers[1], values["other"][1])
-        params = SimpleNamespace(**values, at=answers[0], level=1)
+        params.at = answers[0]
+    if p.level == 2:
+        params.other = (answers[1], p.last.other[1])
     draft = family.build(params, rng)
     if draft is None:
         raise ValueError(f"{family.name} refuses the point {params}")
@@ -183,7 +199,7 @@ def _question(p: Params, rng: Random) -> str:
         return rng.choice(
             (
                 f"Now find the mean value of ${point.letter}(x) = {shown}$ on the interval $[0, N]$.",
-                f"At last: what is the average of ${point.letter}(x) = {shown}$ over $[0, N]$?",
+                f"Finally, what is the average of ${point.letter}(x) = {shown}$ over $[0, N]$?",
             )
         )
     if p.level == 0:
@@ -193,7 +209,7 @@ def _question(p: Params, rng: Random) -> str:
     return rng.choice(
         (
             f"Now let ${point.name}(x) = {shown}$ and find ${point.name}'(N)$.",
-            f"At last: what is the slope of the graph of ${point.name}(x) = {shown}$ at $x = N$?",
+            f"Finally, what is the slope of the graph of ${point.name}(x) = {shown}$ at $x = N$?",
         )
     )
 

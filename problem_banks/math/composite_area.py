@@ -1,15 +1,16 @@
 """Areas of composite figures: cut corners, semicircles and quarter circles, circles beside each other."""
 
 from fractions import Fraction
-from math import cos, pi, sin
+from functools import cache
+from math import cos, cosh, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
-from problem_banks.math.makings.exact import tex_plus, tex_times, value_objection
+from problem_banks.math.makings.exact import tex_plus, tex_times
 from problem_banks.math.makings.notation import tex
-from problem_banks.math.makings.quadrature import integral
+from problem_banks.math.makings.quadrature import Enclosed, integral
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
@@ -23,15 +24,16 @@ _PI = "\\pi"
 
 @register
 class CompositeArea(Family):
-    """Level 0: a rectangle with a corner cut out. Level 1: a rectangle with a semicircle added, or with a
-    quarter circle taken away. Level 2: what two overlapping quarter circles in a square have in common, or
+    """Kind 0: a rectangle with a corner cut out. Kind 1: a rectangle with a semicircle added, or with a
+    quarter circle taken away. Kind 2: what two overlapping quarter circles in a square have in common, or
     leave."""
 
     name = "composite_area"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Areas of rectangles with corners, semicircles and quarter circles, with figures"
-    items_per_seed = 600
+    dressing = frozenset({"name", "plot"})
     redraws = 1
 
     writers = (
@@ -55,30 +57,32 @@ class CompositeArea(Family):
         """Adds up thin strips."""
         if p.level == 0:
             (cut, whole), (low, high) = p.widths, p.heights
-            found = float((whole - cut) * high + cut * low)
+            found = Enclosed((whole - cut) * high + cut * low, 0.0)
         elif p.level == 1:
             short, long = p.sides
-            disc = _half_disc(short / 2) if p.shape == "added" else _half_disc(short / 4) * 2
-            quarter = _half_disc(float(short)) / 2
-            found = short * long + {"added": disc, "quarter": -quarter, "hole": -disc}[p.shape]
+            half = _half_disc() * short**2
+            taken = {"added": 0.25, "quarter": -0.5, "hole": -0.125}[p.shape]
+            found = half * taken + short * long
         else:
-            a = float(p.side)
-            lens = a * a * _unit_lens()
-            petals = 4 * _half_disc(a / 2) - a * a
-            found = {"lens": lens, "rest": a * a - lens, "semicircles": petals}[p.shape]
-        return value_objection(gold_of(draft), found)
+            square = float(p.side) ** 2
+            lens = _unit_lens() * square
+            petals = _half_disc() * square + -square
+            found = {"lens": lens, "rest": lens * -1.0 + square, "semicircles": petals}[p.shape]
+        return found.objection(gold_of(draft))
 
 
-def _half_disc(radius: float) -> float:
-    """Half a disc by strips whose ends follow a cosine, so that the integrand is smooth."""
-    return integral(lambda t: (radius * sin(t)) ** 2, 0.0, pi)
+@cache
+def _half_disc() -> Enclosed:
+    """Half a disc of radius 1 by strips whose ends follow a cosine, so that the integrand is smooth."""
+    return integral(lambda t: sin(t) ** 2, 0.0, pi, bound=lambda _, reach: cosh(reach) ** 2)
 
 
-def _unit_lens() -> float:
+@cache
+def _unit_lens() -> Enclosed:
     """The common part of two quarter discs at opposite corners of the unit square."""
     # Under one arc, minus what lies beyond the other.
-    under = integral(lambda t: cos(t) ** 2, 0.0, pi / 2)
-    return under - (1 - under)
+    under = integral(lambda t: cos(t) ** 2, 0.0, pi / 2, bound=lambda _, reach: cosh(reach) ** 2)
+    return under * 2.0 + -1.0
 
 
 def _corner(p: Params, rng: Random) -> Draft:

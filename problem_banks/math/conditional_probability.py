@@ -38,10 +38,10 @@ class ConditionalProbability(Family):
     " done twice."""
 
     name = "conditional_probability"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Conditional probabilities and Bayes' rule"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "survey", "test"})
     redraws = 1
 
     writers = (probability(),)
@@ -60,9 +60,9 @@ class ConditionalProbability(Family):
             )
         test: dict[str, Axis] = {
             "test": _TESTS,
-            "rare": range(1, 21),
-            "hit": range(80, 100),
-            "false": range(1, 16),
+            "rare": range(1, 31),
+            "hit": range(70, 100),
+            "false": range(1, 26),
         }
         return Space(**story, **test) if level == 1 else Space(**story, **test, results=((1, 1), (1, 0)))
 

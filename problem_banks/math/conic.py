@@ -28,10 +28,9 @@ class Conic(Family):
     the asymptotes of a hyperbola, as the set of their values on the y-axis."""
 
     name = "conic"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Focus of a parabola, foci of an ellipse, asymptotes of a hyperbola"
-    items_per_seed = 300
     redraws = 1
 
     writers = (ordered("So the focus is @."), solutions("So the foci are @."), solutions())

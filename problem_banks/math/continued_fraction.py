@@ -24,10 +24,10 @@ class ContinuedFraction(Family):
     that goes on with period two."""
 
     name = "continued_fraction"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Finite and periodic continued fractions"
-    items_per_seed = 3_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number(), ordered("So the list is @."), expression())

@@ -32,11 +32,12 @@ _TRIPLES = (
 
 @register
 class CoordinateGeometry(Family):
-    """Level 0: the area of a triangle, with a figure. Level 1: centre and radius of a circle from its
-    equation. Level 2: the distance of a point from a line."""
+    """Kind 0: the area of a triangle, with a figure. Kind 1: centre and radius of a circle from its
+    equation. Kind 2: the distance of a point from a line."""
 
     name = "coordinate_geometry"
     version = "1"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Areas, circles and distances in the coordinate plane"
     items_per_seed = 50_000

@@ -26,10 +26,10 @@ class Counting(Family):
     Level 2: lattice paths that avoid a point."""
 
     name = "counting"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Counting committees and lattice paths"
-    items_per_seed = 30_000
+    dressing = frozenset({"town", "kinds", "name"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)
@@ -59,7 +59,7 @@ class Counting(Family):
 def _committees(*, at_least: bool) -> OneOf:
     """Group sizes, committee size, and how many of the first kind; every choice leaves work to do."""
     spaces = []
-    for first, second in product(range(4, 17), repeat=2):
+    for first, second in product(range(4, 31), repeat=2):
         for take in range(3, 8):
             low, high = max(1, take - second + 1), min(first, take) - 1
             if at_least:

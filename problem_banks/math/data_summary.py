@@ -43,10 +43,10 @@ class DataSummary(Family):
     variance of two groups together."""
 
     name = "data_summary"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Quartiles, regression lines, variances of joined groups"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "counted", "pair", "groups"})
     redraws = 1
 
     writers = (

@@ -9,6 +9,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex
+from problem_banks.math.makings.nouns import with_article
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
@@ -34,14 +35,15 @@ _PLACES = (
 
 @register
 class Derangement(Family):
-    """Level 0: ways in which nobody gets what they own. Level 1: the chance that exactly so many do. Level 2:
+    """Kind 0: ways in which nobody gets what they own. Kind 1: the chance that exactly so many do. Kind 2:
     ways in which two given people do not, whatever the others get."""
 
     name = "derangement"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Derangements and permutations with fixed points"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "mix_up", "place"})
     redraws = 1
 
     writers = (
@@ -53,8 +55,8 @@ class Derangement(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"names": Permutations(NAMES, 2), "mix_up": _MIX_UPS, "place": _PLACES}
         if level == 1:
-            return Space(**story, count=[(n, k) for n in range(5, 10) for k in range(1, n - 1)])
-        return Space(**story, people=range(4, 10) if level == 0 else range(5, 11))
+            return Space(**story, count=[(n, k) for n in range(4, 14) for k in range(1, n - 1)])
+        return Space(**story, people=range(4, 14) if level == 0 else range(5, 15))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_nobody, _exactly, _two_given)[p.level](p, rng)
@@ -96,11 +98,7 @@ def _scene(p: Params, count: int, rng: Random) -> str:
     where = rng.choice((f"At the {p.place}", f"In front of the {p.place}"))
     others = count - 2
     named = f"{one}, {other} and {others} other {people}"
-    return f"{where}, {named} have {_article(thing)} {thing} each, and {event}, one to each."
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
+    return f"{where}, {named} have {with_article(thing)} each, and {event}, one to each."
 
 
 def _alternating(n: int) -> tuple[str, str]:

@@ -22,10 +22,10 @@ class Derivative(Family):
     factor times a linear factor, whose tangent line is asked."""
 
     name = "derivative"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Slopes and tangent lines by the power, product and chain rules"
-    items_per_seed = 50_000
+    dressing = frozenset({"name"})
     redraws = 1
 
     writers = (number("So the slope is @."), number("So the slope is @."), line)

@@ -6,27 +6,28 @@ from math import comb
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
+from problem_banks.math.makings.notation import money, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Permutations, Space
 
 _COLOURS = ("red", "blue", "green", "white", "black", "yellow", "orange", "purple")
-_TURNS = {2: "twice", 3: "three times", 4: "four times"}
+_TURNS = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 
 @register
 class Dice(Family):
-    """Level 0: the sum of two dice of different sizes. Level 1: a number of successes with a spinner.
-    Level 2: the expected gain of a game."""
+    """Kind 0: the sum of two dice of different sizes. Kind 1: a number of successes with a spinner.
+    Kind 2: the expected gain of a game."""
 
     name = "dice"
-    version = "1"
+    version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Sums of dice, repeated turns of a spinner, expected gains"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "colours"})
     redraws = 1
 
     writers = (probability(), probability(), number("So the expected gain is @ dollars.", of="dollars"))
@@ -39,7 +40,8 @@ class Dice(Family):
         return Space(name=NAMES, prizes=Combinations(range(2, 31), 3), sides=range(5, 13), fee=range(1, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_sum, _successes, _expected_gain)[p.level](p, rng)
+        draft = (_sum, _successes, _expected_gain)[p.level](p, rng)
+        return exactly(draft, rng) if p.level == 2 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Lists all outcomes and counts."""
@@ -61,7 +63,7 @@ def _two_dice() -> OneOf:
     """Sides of two dice and the least sum that counts, neither certain nor impossible."""
     return OneOf(
         Space(one=(a,), other=(b,), least=range(4, a + b + 1))
-        for a, b in product((4, 6, 8, 10, 12, 20), repeat=2)
+        for a, b in product(range(4, 21), repeat=2)
         if a != b
     )
 
@@ -70,8 +72,8 @@ def _spinners() -> OneOf:
     """Sectors, how many of them count, turns and how many hits are wanted at least."""
     return OneOf(
         Space(sectors=(n,), good=range(1, n), turns=(turns,), hits=range(1, turns + 1))
-        for n in range(3, 9)
-        for turns in (2, 3, 4)
+        for n in range(3, 21)
+        for turns in (2, 3, 4, 5)
     )
 
 
@@ -179,9 +181,9 @@ def _expected_gain(p: Params, rng: Random) -> Draft:
     gold = payout - p.fee
     low, middle, high = p.prizes
     return answer_draft(
-        f"At a stall one pays {p.fee} dollars to roll a fair die with the numbers 1 to {p.sides}. The highest"
-        f" number wins {high} dollars, the second highest {middle} and the third highest {low}; all others"
-        " win nothing. "
+        f"At a stall one pays {money(100 * p.fee)} to roll a fair die with the numbers 1 to {p.sides}. The"
+        f" highest number wins {high} dollars, the second highest {middle} and the third highest {low}; all"
+        " others win nothing. "
         + rng.choice(
             (
                 f"What is {p.name}'s expected gain in one game, in dollars, the fee taken off?",

@@ -22,10 +22,10 @@ class DifferentialEquation(Family):
     on the right."""
 
     name = "differential_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Linear differential equations with constant coefficients and initial values"
-    items_per_seed = 20_000
+    dressing = frozenset({"letter", "variable"})
     redraws = 1
 
     writers = (expression("So the solution is @.", name=function_asked),)

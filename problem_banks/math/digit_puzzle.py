@@ -38,14 +38,15 @@ _RULES = {
 
 @register
 class DigitPuzzle(Family):
-    """Level 0: two digits by their sum and the reversed number. Level 1: three digits. Level 2: how many ways
+    """Kind 0: two digits by their sum and the reversed number. Kind 1: three digits. Kind 2: how many ways
     two missing digits make a number divisible."""
 
     name = "digit_puzzle"
-    version = "1"
+    version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Numbers from conditions on their digits"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "thing", "letters"})
     redraws = 1
 
     writers = (

@@ -20,11 +20,11 @@ class Divisibility(Family):
     """Level 0: three signals that meet again. Level 1: the number of ways to pay with two kinds of stamps."""
 
     name = "divisibility"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Signals that meet again, and payments with two kinds of stamps"
+    dressing = frozenset({"name", "scene"})
     levels = 2
-    items_per_seed = 50_000
     redraws = 1
 
     writers = (number("So it takes @ of them."), number("So there are @ ways.", of="ways"))
@@ -115,7 +115,7 @@ def _meeting(p: Params, rng: Random) -> Draft:
 def _stamps() -> OneOf:
     """Two coprime values and an amount that both can make up together."""
     values = [(a, b) for a in range(3, 40) for b in range(a + 1, 40) if gcd(a, b) == 1]
-    return OneOf(Space(small=(a,), large=(b,), total=range(a * b, 5 * a * b)) for a, b in values)
+    return OneOf(Space(small=(a,), large=(b,), total=range(a * b, 8 * a * b)) for a, b in values)
 
 
 def _payments(p: Params, rng: Random) -> Draft:

@@ -34,10 +34,10 @@ class DivisorFunction(Family):
     power of a number in a product of consecutive integers."""
 
     name = "divisor_function"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Prime factors, numbers of divisors, powers in products"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "things"})
     redraws = 1
 
     writers = (number("So there are @ choices."), number("So there are @ divisors."), number())
@@ -88,7 +88,7 @@ def _rich_numbers() -> tuple[int, ...]:
     """Numbers with two different primes at least, and none of the greater primes that nobody tries."""
     return tuple(
         n
-        for n in range(60, 2000)
+        for n in range(60, 20_000)
         if len(_factors(n)) >= 2 and sum(_factors(n).values()) >= 3 and max(_factors(n)) < 30
     )
 

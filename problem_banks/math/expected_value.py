@@ -6,7 +6,7 @@ from math import floor
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import decimal, money, money_number, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -40,10 +40,10 @@ class ExpectedValue(Family):
     may be rolled again, played as well as possible."""
 
     name = "expected_value"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Expected values: profits, complete collections, optimal stopping"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "stall", "collection"})
     redraws = 1
 
     writers = (number("So the expected value is @ dollars.", of="dollars"),)
@@ -54,14 +54,14 @@ class ExpectedValue(Family):
             return Space(**story, stall=_STALLS, chances=_chances(), profits=_profits())
         if level == 1:
             return Space(
-                **story, collection=_COLLECTIONS, kinds=range(3, 9), owned=range(3), price=range(60, 600, 10)
+                **story, collection=_COLLECTIONS, kinds=range(3, 13), owned=range(3), price=range(60, 600, 5)
             )
         return Space(
             **story, sides=(4, 6, 8, 10, 12, 20), rolls=(2, 3, 4), prize=range(2, 31), extra=range(1, 11)
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_profit, _collection, _rolling)[p.level](p, rng)
+        return exactly((_profit, _collection, _rolling)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Writes out a hundred days; adds up waiting times from their series; plays all courses backwards."""

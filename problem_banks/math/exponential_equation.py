@@ -21,10 +21,10 @@ class ExponentialEquation(Family):
     sum of two logarithms, where only one root of the quadratic lies in the domain."""
 
     name = "exponential_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Exponential and logarithmic equations"
-    items_per_seed = 30_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the solution is @."),)

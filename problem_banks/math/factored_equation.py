@@ -12,7 +12,7 @@ from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.collections import solutions
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
-from problem_banks.space import Params, Permutations, Space
+from problem_banks.space import Params, Permutations, Space, spread
 
 _FLOORS = (
     "square floor",
@@ -27,14 +27,15 @@ _LETTERS = tuple(Permutations("abmnpqrstuvwxyz", 2)[rank] for rank in range(0, 2
 
 @register
 class FactoredEquation(Family):
-    """Level 0: how many pairs of squares have a given difference. Level 1: solutions of x y + a x + b y = c.
-    Level 2: for which n a quadratic expression is a perfect square."""
+    """Kind 0: how many pairs of squares have a given difference. Kind 1: solutions of x y + a x + b y = c.
+    Kind 2: for which n a quadratic expression is a perfect square."""
 
     name = "factored_equation"
-    version = "1"
+    version = "2"
+    kinds = (1, 2, 0)
     kind = "math"
     summary = "Quadratic equations in positive integers, solved by factoring"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "floor", "letters", "names"})
     redraws = 1
 
     writers = (
@@ -77,7 +78,7 @@ class FactoredEquation(Family):
 @cache
 def _differences() -> tuple[int, ...]:
     """Differences with two pairs of squares at least."""
-    return tuple(n for n in range(15, 1500) if len(_same_parity(n)) >= 2)
+    return spread((n for n in range(15, 9000) if len(_same_parity(n)) >= 2), lambda n: len(_same_parity(n)))
 
 
 def _same_parity(n: int) -> list[tuple[int, int]]:
@@ -94,8 +95,8 @@ def _shifted_products() -> tuple[tuple[int, int, int], ...]:
             counts = Counter(
                 x * y + a * x + b * y for x in range(1, 500) for y in range(1, 500 // (x + b) + 1)
             )
-            found += [(a, b, c) for c in sorted(counts) if counts[c] >= 2 and c <= 500]
-    return tuple(found)
+            found += [(a, b, c, counts[c]) for c in sorted(counts) if counts[c] >= 2 and c <= 500]
+    return tuple((a, b, c) for a, b, c, _ in spread(found, lambda each: each[3]))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Arithmetic with fractions: order of operations, brackets, fractions within fractions."""
 
 from fractions import Fraction
+from math import lcm
 from random import Random
 
 from problem_banks.claims import value_of
@@ -17,13 +18,23 @@ _Pair = tuple[int, int]
 _FRACTIONS = tuple((n, d) for d in range(2, 13) for n in range(1, 2 * d) if Fraction(n, d).denominator == d)
 
 
+_MORE_FRACTIONS = tuple(
+    (n, d) for d in range(2, 21) for n in range(1, 2 * d) if Fraction(n, d).denominator == d
+)
+
+#: The kinds of item with two and with three fractions.
+_TWO, _THREE = 3, 4
+
+
 @register
 class FractionArithmetic(Family):
-    """Level 0: a product beside a sum. Level 1: a difference in brackets, divided. Level 2: a fraction whose
-    numerator and denominator are sums."""
+    """Kind 0: a product beside a sum. Kind 1: a difference in brackets, divided. Kind 2: a fraction whose
+    numerator and denominator are sums. Kind 3: a sum or a difference. Kind 4: a product and a sum."""
 
     name = "fraction_arithmetic"
-    version = "1"
+    version = "2"
+    levels = 5
+    kinds = (3, 4, 0, 2, 1)
     kind = "math"
     summary = "Order of operations with fractions"
     redraws = 1
@@ -31,18 +42,27 @@ class FractionArithmetic(Family):
     writers = (number(),)
 
     def space(self, level: int) -> Space:
+        if level == _TWO:
+            return Space(fractions=Tuples(_MORE_FRACTIONS, 2), plus=(True, False))
+        if level == _THREE:
+            return Space(fractions=Tuples(_FRACTIONS, 3), plus=(True, False))
         fractions = Tuples(_FRACTIONS, 4)
         if level == 2:
             return Space(fractions=fractions, whole=(1,), plus=(True, False))
         return Space(fractions=fractions, whole=range(1, 10), plus=(True, False))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_product_first, _bracket_first, _nested)[p.level](p, rng)
+        return (_product_first, _bracket_first, _nested, _two, _three)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Evaluates the expression as it is written, by the reader of claims."""
-        a, b, c, d = (Fraction(n, m) for n, m in p.fractions)
         sign = "+" if p.plus else "-"
+        if p.level in (_TWO, _THREE):
+            shown = [f"({Fraction(n, m)})" for n, m in p.fractions]
+            expression = f"{'*'.join(shown[:-1])} {sign} {shown[-1]}"
+            expected = tex(value_of(expression))
+            return None if gold_of(draft) == expected else f"evaluating {expression} gives {expected}"
+        a, b, c, d = (Fraction(n, m) for n, m in p.fractions)
         expression = (
             f"({a}) + ({b})*({c}) {sign} {p.whole}*({d})",
             f"(({a}) - ({b}))/({c}) {sign} {p.whole}*({d})",
@@ -68,6 +88,74 @@ def _ask(expression: str, rng: Random) -> str:
 
 def _last(p: Params, value: Fraction, product: Fraction) -> Fraction:
     return value + product if p.plus else value - product
+
+
+def _two(p: Params, rng: Random) -> Draft:
+    sign = "+" if p.plus else "-"
+    a, b = (Fraction(n, m) for n, m in p.fractions)
+    gold = a + b if p.plus else a - b
+    common = lcm(a.denominator, b.denominator)
+    tops = a.numerator * common // a.denominator, b.numerator * common // b.denominator
+    return answer_draft(
+        _ask(f"{_shown(p.fractions[0])} {sign} {_shown(p.fractions[1])}", rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"Over the common denominator {common} this is $\\frac{{{tops[0]}}}{{{common}}} {sign}"
+                f" \\frac{{{tops[1]}}}{{{common}}}$.",
+                f"{a} {sign} {b} = {tops[0]}/{common} {sign} {tops[1]}/{common}",
+                "common denominator",
+            ),
+            step(
+                f"{'Add' if p.plus else 'Subtract'} the numerators, and reduce: ${tex(gold)}$.",
+                f"({tops[0]} {sign} {tops[1]})/{common} = {plain(gold)}",
+                "reduce",
+            ),
+        ],
+        slips=[
+            (tex(2 * a - gold), "took the sign the other way"),
+            (
+                tex(Fraction(a.numerator + b.numerator, a.denominator + b.denominator)),
+                "added tops and bottoms",
+            ),
+            (tex(a * b), "multiplied"),
+        ],
+        closing=rng.choice(("The result is", "So the value is")),
+        axes={"fractions": 2},
+    )
+
+
+def _three(p: Params, rng: Random) -> Draft:
+    sign = "+" if p.plus else "-"
+    a, b, c = (Fraction(n, m) for n, m in p.fractions)
+    product = a * b
+    gold = product + c if p.plus else product - c
+    one, other, last = map(_shown, p.fractions)
+    return answer_draft(
+        _ask(f"{one} \\cdot {other} {sign} {last}", rng),
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            step(
+                f"The product first: ${one} \\cdot {other} = {tex(product)}$.",
+                f"({a})*({b}) = {product}",
+                "multiply",
+            ),
+            step(
+                f"Then ${tex(product)} {sign} {last} = {tex(gold)}$.",
+                f"{product} {sign} {c} = {plain(gold)}",
+                "common denominator",
+            ),
+        ],
+        slips=[
+            (tex(2 * product - gold), "took the sign the other way"),
+            (tex(a * (b + c) if p.plus else a * (b - c)), "added before multiplying"),
+            (tex(a / b + c if p.plus else a / b - c), "divided instead of multiplying"),
+        ],
+        closing=rng.choice(("The result is", "So the value is")),
+        axes={"fractions": 3},
+    )
 
 
 def _product_first(p: Params, rng: Random) -> Draft:

@@ -29,10 +29,10 @@ class FunctionMap(Family):
     number. Level 2: a composition as a polynomial."""
 
     name = "function_map"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Compositions and inverses of functions"
-    items_per_seed = 30_000
+    dressing = frozenset({"names"})
     redraws = 1
 
     writers = (number(), number(), expression())

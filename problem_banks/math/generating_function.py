@@ -19,14 +19,15 @@ _CLOSED_FORM = re.compile(r"\\frac\{(?:(-?\d*)x)?(?: ?([+-]) )?(-?\d+)?\}\{\(1 -
 
 @register
 class GeneratingFunction(Family):
-    """Level 0: a coefficient by partial fractions. Level 1: one with a double factor. Level 2: the function
+    """Kind 0: a coefficient by partial fractions. Kind 1: one with a double factor. Kind 2: the function
     of a recurrence."""
 
     name = "generating_function"
-    version = "1"
+    version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Coefficients and closed forms of generating functions"
-    items_per_seed = 2_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (

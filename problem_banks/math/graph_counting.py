@@ -41,10 +41,10 @@ class GraphCounting(Family):
     given length between two vertices."""
 
     name = "graph_counting"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Degrees, trees and walks in graphs"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "meeting", "tree"})
     redraws = 1
 
     writers = (number("So the count is @."),)
@@ -101,8 +101,8 @@ def _built_leaves(inner: list[int]) -> int:
 def _degree_groups() -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     """Two groups (how many, degree) that some graph has."""
     found: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for one in range(3, 13):
-        for other in range(3, 13):
+    for one in range(3, 19):
+        for other in range(3, 19):
             for low, high in combinations(range(2, 9), 2):
                 degrees = [low] * one + [high] * other
                 if sum(degrees) % 2 == 0 and _built_edges(degrees) > 0:
@@ -115,9 +115,9 @@ def _inner_degrees() -> tuple[tuple[tuple[int, int], ...], ...]:
     """Groups (how many, degree) of the vertices of a tree that are no leaves."""
     return tuple(
         ((a, 2), (b, low), (c, high))
-        for a in range(2, 9)
-        for b in range(2, 9)
-        for c in range(2, 9)
+        for a in range(2, 13)
+        for b in range(2, 13)
+        for c in range(2, 13)
         for low, high in combinations(range(3, 7), 2)
     )
 

@@ -28,10 +28,10 @@ class GraphDegree(Family):
     Level 2: the regions that a network cuts the plane into, by Euler's formula."""
 
     name = "graph_degree"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Edges, ends and regions from the degrees of a graph"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "network"})
     redraws = 1
 
     writers = (number("So the count is @."),)
@@ -39,15 +39,15 @@ class GraphDegree(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
         if level == 1:
-            return Space(**story, network=_TREES, threes=range(2, 15), fours=range(2, 12), fives=range(2, 10))
+            return Space(**story, network=_TREES, threes=range(2, 25), fours=range(2, 24), fives=range(2, 20))
         # Odd degrees occur an even number of times: the sum of all degrees is twice the number of edges.
         networks = _NETWORKS if level == 0 else _NETWORKS[:2]
         return Space(
             **story,
             network=networks,
-            threes=range(4, 30, 2),
-            fours=range(3, 24),
-            fives=range(2, 16, 2),
+            threes=range(4, 60, 2),
+            fours=range(3, 40),
+            fives=range(2, 30, 2),
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:

@@ -5,7 +5,7 @@ from math import radians, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_plus, tex_root, value_objection
 from problem_banks.math.makings.notation import tex
@@ -58,14 +58,15 @@ _SOLUTIONS = {
 
 @register
 class Heights(Family):
-    """Level 0: one right triangle. Level 1: two angles of elevation along a walk, an equation for the height.
-    Level 2: elevation and depression from a window, two triangles with a common side."""
+    """Kind 0: one right triangle. Kind 1: two angles of elevation along a walk, an equation for the height.
+    Kind 2: elevation and depression from a window, two triangles with a common side."""
 
     name = "heights"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Heights and distances from angles of elevation and depression"
-    items_per_seed = 3_000
+    dressing = frozenset({"name", "town", "tall"})
     redraws = 1
 
     writers = (expression("So it is @ metres.", "The result is therefore @ m."),)
@@ -73,13 +74,13 @@ class Heights(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS, "tall": _TALL}
         if level == 0:
-            return Space(**story, angle=(30, 45, 60), asked=("height", "distance"), side=range(6, 200))
+            return Space(**story, angle=(30, 45, 60), asked=("height", "distance"), side=range(6, 300))
         if level == 1:
-            return Space(**story, angles=tuple(_WALKS), walk=range(6, 200))
-        return Space(**story, up=(30, 45, 60), down=(30, 45, 60), window=range(4, 60))
+            return Space(**story, angles=tuple(_WALKS), walk=range(6, 400))
+        return Space(**story, up=(30, 45, 60), down=(30, 45, 60), window=range(3, 100))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_one_triangle, _walk, _window)[p.level](p, rng)
+        return exactly((_one_triangle, _walk, _window)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """The tangents in floating point."""

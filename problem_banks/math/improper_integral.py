@@ -1,30 +1,34 @@
 """Improper integrals: powers and exponentials to infinity, by parts, and rational functions."""
 
 from fractions import Fraction
-from math import exp, factorial
+from math import exp, factorial, inf, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.exact import tex_times, value_objection
+from problem_banks.math.makings.exact import tex_times
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
-from problem_banks.math.makings.quadrature import integral
+from problem_banks.math.makings.quadrature import Enclosed, integral
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
 
+#: Where an integral to infinity is cut off, in decay lengths of its exponential: below 1e-26 there.
+_FAR = 60
+
 
 @register
 class ImproperIntegral(Family):
-    """Level 0: a power of a linear function to infinity. Level 1: a polynomial times a decaying exponential.
-    Level 2: a rational function whose logarithms only converge together."""
+    """Kind 0: a power of a linear function to infinity. Kind 1: a polynomial times a decaying exponential.
+    Kind 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
-    version = "1"
+    version = "2"
+    kinds = (1, 2, 0)
     kind = "math"
     summary = "Integrals to infinity: powers, exponentials, rational functions"
-    items_per_seed = 150
+    dressing = frozenset({"variable"})
     redraws = 1
 
     writers = (
@@ -52,20 +56,40 @@ class ImproperIntegral(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Numerical quadrature after infinity is brought to a finite place."""
-        if p.level == 1:
-            a, b, c = p.weights
-            # Beyond 60 / rate the exponential is below 1e-26.
-            found = integral(lambda x: (a * x * x + b * x + c) * exp(-p.rate * x), 0, 60 / p.rate, panels=40)
-            return value_objection(gold_of(draft), found)
+        found = _exponential_by_quadrature(p) if p.level == 1 else _rational_by_quadrature(p)
+        return found.objection(gold_of(draft))
 
-        def integrand(x: float) -> float:
-            if p.level == 0:
-                return float(p.top / (p.m * x + p.n) ** p.power)
-            return float(p.top / ((x + p.a) * (x + p.a + p.gap)))
 
-        # x = low + t / (1 - t) maps [0, 1) to [low, infinity).
-        found = integral(lambda t: integrand(p.low + t / (1 - t)) / (1 - t) ** 2, 0, 1, panels=60)
-        return value_objection(gold_of(draft), found)
+def _exponential_by_quadrature(p: Params) -> Enclosed:
+    a, b, c = p.weights
+    end = _FAR / p.rate
+
+    def bound(centre: float, reach: float) -> float:
+        size = abs(centre) + reach
+        return float((abs(a) * size**2 + abs(b) * size + abs(c)) * exp(p.rate * (reach - centre)))
+
+    found = integral(lambda x: (a * x * x + b * x + c) * exp(-p.rate * x), 0, end, bound=bound, panels=80)
+    # Beyond the end the polynomial grows by less than half of what the exponential falls.
+    return Enclosed(found.value, found.error + 2 * bound(end, 0.0) / p.rate)
+
+
+def _rational_by_quadrature(p: Params) -> Enclosed:
+    """x = low + t / (1 - t) maps [0, 1) to [low, infinity), and leaves a rational function of t."""
+    if p.level == 0:
+        starts, slope, power = (p.m * p.low + p.n,) * p.power, p.m, p.power - 2
+    else:
+        starts, slope, power = (p.low + p.a, p.low + p.a + p.gap), 1, 0
+
+    def integrand(t: float) -> float:
+        return float(p.top * (1 - t) ** power / prod(start * (1 - t) + slope * t for start in starts))
+
+    def bound(centre: float, reach: float) -> float:
+        below = [start * (1 - centre) + slope * centre - abs(slope - start) * reach for start in starts]
+        if min(below) <= 0:
+            return inf
+        return float(abs(p.top) * (abs(1 - centre) + reach) ** power / prod(below))
+
+    return integral(integrand, 0, 1, bound=bound, panels=160)
 
 
 def _asked(shown: str, rng: Random) -> str:

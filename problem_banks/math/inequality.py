@@ -26,12 +26,14 @@ _TURNED = {"<": ">", ">": "<", "\\le": "\\ge", "\\ge": "\\le"}
 
 @register
 class Inequality(Family):
-    """Level 0: linear on both sides. Level 1: an absolute value. Level 2: a quadratic."""
+    """Kind 0: linear on both sides. Kind 1: an absolute value. Kind 2: a quadratic."""
 
     name = "inequality"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Linear, absolute-value and quadratic inequalities"
+    dressing = frozenset({"letter"})
     redraws = 8
 
     writers = (interval,)

@@ -14,14 +14,15 @@ from problem_banks.space import Combinations, Params, Space, Tuples, signed
 
 @register
 class Integral(Family):
-    """Level 0: a definite integral. Level 1: the mean value of a function. Level 2: the area between a
+    """Kind 0: a definite integral. Kind 1: the mean value of a function. Kind 2: the area between a
     parabola and a line."""
 
     name = "integral"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Definite integrals, mean values and areas between curves"
-    items_per_seed = 50_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the value is @."),)

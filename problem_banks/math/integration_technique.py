@@ -1,14 +1,14 @@
 """Definite integrals by substitution, by parts and by partial fractions."""
 
 from fractions import Fraction
-from math import cos, exp, log, pi, sin
+from math import cos, cosh, exp, inf, log, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.exact import tex_plus, tex_times, value_objection
-from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
-from problem_banks.math.makings.quadrature import integral
+from problem_banks.math.makings.exact import tex_plus, tex_times
+from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.quadrature import Enclosed, integral, polynomial_integral
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -21,10 +21,10 @@ class IntegrationTechnique(Family):
     logarithm. Level 2: partial fractions."""
 
     name = "integration_technique"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Integrals by substitution, by parts and by partial fractions"
-    items_per_seed = 150
+    dressing = frozenset({"variable"})
     redraws = 6
 
     writers = (
@@ -67,25 +67,64 @@ class IntegrationTechnique(Family):
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Numerical quadrature of the integrand."""
         if p.level == 0:
-            low, high = p.ends
-            found = integral(lambda x: p.outer * x * (p.m * x * x + p.n) ** p.power, low, high)
-        elif p.level == 1:
+            exact, gold = _substitution_by_quadrature(p), number_of(gold_of(draft))
+            return None if gold == exact else f"another way gives {exact}, not {gold}"
+        if p.level == 1:
             found = _parts_by_quadrature(p)
         else:
-            low, high, r, s = p.places
-            found = integral(lambda x: p.top / (x - r) + p.other / (x - s), low, high, panels=40)
-        return value_objection(gold_of(draft), found)
+            found = _fractions_by_quadrature(p)
+        return found.objection(gold_of(draft))
 
 
-def _parts_by_quadrature(p: Params) -> float:
+def _substitution_by_quadrature(p: Params) -> Fraction:
+    low, high = map(Fraction, p.ends)
+    return polynomial_integral(
+        lambda x: p.outer * x * (p.m * x * x + p.n) ** p.power, low, high, degree=2 * p.power + 1
+    )
+
+
+def _parts_by_quadrature(p: Params) -> Enclosed:
     k = p.kind
+
+    def line(centre: float, reach: float) -> float:
+        return float(abs(k.a) * (abs(centre) + reach) + abs(k.b))
+
     if k.name == "exp":
-        return integral(lambda x: (k.a * x + k.b) * exp(k.rate * x), 0, k.end)
+        return integral(
+            lambda x: (k.a * x + k.b) * exp(k.rate * x),
+            0,
+            k.end,
+            bound=lambda c, r: line(c, r) * exp(k.rate * c + abs(k.rate) * r),
+            panels=24,
+        )
     if k.name == "ln":
         # With x = e^t the integrand is smooth and the limits are whole.
-        return integral(lambda t: k.a * exp((k.rate + 1) * t) * t, 0, k.end)
+        power = k.rate + 1
+        return integral(
+            lambda t: k.a * exp(power * t) * t,
+            0,
+            k.end,
+            bound=lambda c, r: line(c, r) * exp(power * (c + r)),
+            panels=24,
+        )
     wave = sin if k.name == "sin" else cos
-    return integral(lambda x: (k.a * x + k.b) * wave(k.rate * x), 0, float(k.end) * pi, panels=16)
+    return integral(
+        lambda x: (k.a * x + k.b) * wave(k.rate * x),
+        0,
+        float(k.end) * pi,
+        bound=lambda c, r: line(c, r) * cosh(k.rate * r),
+        panels=40,
+    )
+
+
+def _fractions_by_quadrature(p: Params) -> Enclosed:
+    low, high, r, s = p.places
+
+    def bound(centre: float, reach: float) -> float:
+        near = min(abs(centre - r), abs(centre - s)) - reach
+        return (abs(p.top) + abs(p.other)) / near if near > 0 else inf
+
+    return integral(lambda x: p.top / (x - r) + p.other / (x - s), low, high, bound=bound, panels=60)
 
 
 def _asked(shown: str, rng: Random) -> str:

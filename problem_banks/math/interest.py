@@ -21,10 +21,10 @@ class Interest(Family):
     Level 2: the same deposit at the start of each of three years."""
 
     name = "interest"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Compound interest, rates from balances, yearly savings"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town"})
     redraws = 1
 
     writers = (
@@ -36,10 +36,10 @@ class Interest(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
         if level == 0:
-            return Space(**story, units=range(1, 200), first=range(1, 13), second=range(1, 13))
+            return Space(**story, units=range(1, 400), first=range(1, 13), second=range(1, 13))
         if level == 1:
-            return Space(**story, units=range(1, 400), rate=range(1, 41))
-        return Space(**story, units=range(1, 200), rate=range(1, 21))
+            return Space(**story, units=range(1, 800), rate=range(1, 41))
+        return Space(**story, units=range(1, 800), rate=range(1, 26))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_balance, _rate, _savings)[p.level](p, rng)

@@ -18,14 +18,15 @@ _LETTERS = ("f", "g", "h", "p", "q")
 
 @register
 class Interpolation(Family):
-    """Level 0: a later term of a sequence with constant second differences. Level 1: a value of the quadratic
-    through three points. Level 2: the next value of a cubic."""
+    """Kind 0: a later term of a sequence with constant second differences. Kind 1: a value of the quadratic
+    through three points. Kind 2: the next value of a cubic."""
 
     name = "interpolation"
-    version = "1"
+    version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Polynomials determined by their values"
-    items_per_seed = 10_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the value is @."),)

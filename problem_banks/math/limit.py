@@ -16,14 +16,15 @@ from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
 @register
 class Limit(Family):
-    """Level 0: the quotient of two polynomials at infinity. Level 1: at a point where both vanish. Level 2: a
+    """Kind 0: the quotient of two polynomials at infinity. Kind 1: at a point where both vanish. Kind 2: a
     difference with a square root at infinity."""
 
     name = "limit"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Limits of quotients of polynomials and of differences with roots"
-    items_per_seed = 50_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the limit is @.", "Therefore the limit equals @."),)

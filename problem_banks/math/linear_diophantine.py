@@ -33,10 +33,10 @@ class LinearDiophantine(Family):
     Level 2: three kinds of animals, as many as coins or not, one possibility."""
 
     name = "linear_diophantine"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Linear equations in positive integers"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "kinds", "tokens", "animals"})
     redraws = 1
 
     writers = (number("So the count is @."), number("So the number is @."), number("So the count is @."))
@@ -97,7 +97,7 @@ def _purchases() -> tuple[tuple[int, int, int], ...]:
 
 @cache
 def _coprime_pairs() -> tuple[tuple[int, int], ...]:
-    return tuple((a, b) for a in range(3, 40) for b in range(a + 1, 40) if gcd(a, b) == 1)
+    return tuple((a, b) for a in range(3, 100) for b in range(a + 1, 100) if gcd(a, b) == 1)
 
 
 @cache

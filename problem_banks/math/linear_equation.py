@@ -14,22 +14,34 @@ from problem_banks.space import Params, Space, signed
 _LETTERS = ("x", "y", "z", "t", "n", "m", "k", "p", "q", "r", "s", "w")
 
 
+#: The first kind of equation in which the unknown is all that is asked.
+_PLAIN = 3
+
+
 @register
 class LinearEquation(Family):
     """``a(x + e) + b = c(x + f) + d`` with an integer root; the value of ``k x + m`` is asked.
 
-    Level 0 has ``c = e = f = 0``, level 1 has ``e = f = 0``. The right-hand constant follows from the root.
+    Kind 0 has ``c = e = f = 0``, kind 1 has ``e = f = 0``. Kinds 3 and 4 ask for the unknown itself, kind 3
+    with a small positive coefficient. The right-hand constant follows from the root.
     """
 
     name = "linear_equation"
-    version = "1"
+    version = "2"
+    levels = 5
+    kinds = (3, 4, 0, 1, 2)
     kind = "math"
     summary = "Linear equations in one unknown, up to brackets on both sides"
+    dressing = frozenset({"letter"})
     redraws = 12
 
     writers = (number("So the value is @."),)
 
     def space(self, level: int) -> Space:
+        if level >= _PLAIN:
+            none = dict.fromkeys("cefm", (0,))
+            a = range(1, 10) if level == _PLAIN else signed(2, 25)
+            return Space(letter=_LETTERS, root=signed(0, 100), a=a, b=signed(1, 300), k=(1,), **none)
         return Space(
             letter=_LETTERS,
             root=signed(0, 40),

@@ -23,10 +23,10 @@ class LinearMap(Family):
     three."""
 
     name = "linear_map"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Images under linear maps, dependent vectors, kernels"
-    items_per_seed = 1_500
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (ordered("So the image is @."), number(), vector)

@@ -18,10 +18,10 @@ class LinearRecurrence(Family):
     Level 2: a term of one of order two with a constant."""
 
     name = "linear_recurrence"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Closed forms and terms of linear recurrences"
-    items_per_seed = 20_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the term is @."), expression(name=function_asked), number("So the term is @."))

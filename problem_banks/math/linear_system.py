@@ -22,9 +22,10 @@ class LinearSystem(Family):
     combination of the unknowns is asked. Level 2: three equations."""
 
     name = "linear_system"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Systems of two or three linear equations with whole solutions"
+    dressing = frozenset({"letters"})
     redraws = 8
 
     writers = (ordered(), number(), ordered())

@@ -22,14 +22,15 @@ _UNITS = {4: (676, 1275), 5: (441, 820), 10: (121, 210), 20: (36, 55)}
 
 @register
 class Loan(Family):
-    """Level 0: what is owed after two payments. Level 1: the two equal payments that repay a loan. Level 2:
+    """Kind 0: what is owed after two payments. Kind 1: the two equal payments that repay a loan. Kind 2:
     the last of three payments."""
 
     name = "loan"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Loans paid back in yearly payments"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "purpose"})
     redraws = 1
 
     writers = (amount("So the amount is @ dollars."),)
@@ -37,7 +38,7 @@ class Loan(Family):
     def space(self, level: int) -> Space:
         if level == 1:
             terms = [
-                Space(rate=(rate,), times=range(2400 // owed + 1, 48000 // owed))
+                Space(rate=(rate,), times=range(2400 // owed + 1, 90_000 // owed))
                 for rate, (_, owed) in _UNITS.items()
             ]
             return Space(name=NAMES, town=TOWNS, purpose=_PURPOSES, terms=OneOf(terms))
@@ -47,7 +48,7 @@ class Loan(Family):
             purpose=_PURPOSES,
             rate=range(2, 13),
             # Whole hundreds and ten thousands: two and three years of interest then end in whole cents.
-            thousands=range(3, 40) if level == 0 else range(10, 200, 10),
+            thousands=range(3, 40) if level == 0 else range(10, 400, 10),
             share=range(15, 45) if level == 0 else range(20, 36),
         )
 

@@ -32,10 +32,10 @@ class Logarithm(Family):
     others. Level 2: an equation with a logarithm and the one with base and argument swapped."""
 
     name = "logarithm"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Rules of logarithms, change of base, equations quadratic in a logarithm"
-    items_per_seed = 10_000
+    dressing = frozenset({"letters", "letter"})
     redraws = 1
 
     writers = (number("So the value is @."), expression(), solutions())

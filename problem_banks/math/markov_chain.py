@@ -39,10 +39,10 @@ class MarkovChain(Family):
     two ends, and the chance to reach one of them first."""
 
     name = "markov_chain"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Markov chains with two states, and random walks between two ends"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "states", "walk"})
     redraws = 1
 
     writers = (probability(),)
@@ -51,8 +51,8 @@ class MarkovChain(Family):
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}
         if level == 2:
             return Space(**story, walk=_WALKS, line=_lines())
-        # In twentieths.
-        chances = [(stay, come) for stay in range(1, 20) for come in range(1, 20) if stay != come]
+        # In hundredths.
+        chances = [(stay, come) for stay in range(1, 100) for come in range(1, 100) if stay != come]
         if level == 0:
             return Space(**story, states=_STATES, chances=chances, turns=(2, 3))
         return Space(**story, states=_STATES, chances=chances)
@@ -66,10 +66,10 @@ class MarkovChain(Family):
         if p.level == 2:
             found = _by_equations(p)
             return None if found == answer else f"the equations of the walk give {found}"
-        stay, come = (Fraction(c, 20) for c in p.chances)
+        stay, come = (Fraction(c, 100) for c in p.chances)
         if p.level == 1:
             share = 1.0
-            for _ in range(400):
+            for _ in range(4000):
                 share = share * float(stay) + (1 - share) * float(come)
             return None if abs(share - answer) < 1e-9 else f"after many turns the share is {share}"
         found = Fraction(0)
@@ -85,8 +85,8 @@ class MarkovChain(Family):
 
 def _lines() -> tuple[tuple[int, int, int, int], ...]:
     """(a, b, places, start): forward with chance a/(a + b), ends at 0 and at ``places``."""
-    steps = [(a, b) for a in range(1, 6) for b in range(1, 6) if a != b and gcd(a, b) == 1 and a + b < 8]
-    return tuple((a, b, n, k) for a, b in steps for n in range(3, 8) for k in range(1, n))
+    steps = [(a, b) for a in range(1, 10) for b in range(1, 10) if a != b and gcd(a, b) == 1 and a + b < 14]
+    return tuple((a, b, n, k) for a, b in steps for n in range(3, 11) for k in range(1, n))
 
 
 def _by_equations(p: Params) -> Fraction:
@@ -102,7 +102,7 @@ def _by_equations(p: Params) -> Fraction:
 
 def _rules(p: Params, rng: Random) -> str:
     one, other, turn, _ = p.states
-    stay, come = (Fraction(c, 20) for c in p.chances)
+    stay, come = (Fraction(c, 100) for c in p.chances)
     source = rng.choice((f"{p.name} keeps a record in {p.town}.", f"In {p.town}, {p.name} has found a rule."))
     return (
         f"{source} After a {turn} that {one}, the next {one} with probability ${tex(stay)}$; after a {turn}"
@@ -112,7 +112,7 @@ def _rules(p: Params, rng: Random) -> str:
 
 def _some_turns(p: Params, rng: Random) -> Draft:
     one, _, turn, _ = p.states
-    stay, come = (Fraction(c, 20) for c in p.chances)
+    stay, come = (Fraction(c, 100) for c in p.chances)
     shares = [Fraction(1), stay]
     steps = [
         step(
@@ -156,7 +156,7 @@ def _some_turns(p: Params, rng: Random) -> Draft:
 
 def _long_run(p: Params, rng: Random) -> Draft:
     one, _, _, turns = p.states
-    stay, come = (Fraction(c, 20) for c in p.chances)
+    stay, come = (Fraction(c, 100) for c in p.chances)
     gold = come / (1 - stay + come)
     return answer_draft(
         f"{_rules(p, rng)} "

@@ -21,10 +21,10 @@ class MatrixProblems(Family):
     matrix."""
 
     name = "matrix"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Determinants, eigenvalues and products of matrices"
-    items_per_seed = 50_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (matrix("AB"), number("So the determinant is @."), solutions("So the eigenvalues are @."))

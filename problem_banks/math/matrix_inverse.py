@@ -20,10 +20,10 @@ class MatrixInverse(Family):
     Level 2: the inverse of a 3 by 3 matrix."""
 
     name = "matrix_inverse"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Inverse matrices and matrix equations"
-    items_per_seed = 120
+    dressing = frozenset({"letter"})
     redraws = 12
 
     writers = (matrix("X"),)

@@ -63,9 +63,10 @@ class Mixture(Family):
     the two amounts when the total is given."""
 
     name = "mixture"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Mixing two solutions of different strength"
+    dressing = frozenset({"name", "liquid"})
     redraws = 1
 
     writers = (percentage("So it is @%."), number("So it takes @ of them."), number("So it takes @ of them."))

@@ -20,9 +20,10 @@ class Modular(Family):
     """Level 0: the remainder of a power. Level 1: a linear congruence. Level 2: two congruences at once."""
 
     name = "modular"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Remainders of powers, linear congruences, the Chinese remainder theorem"
+    dressing = frozenset({"things"})
     redraws = 1
 
     writers = (

@@ -21,14 +21,16 @@ _COUNTERS = (
 
 @register
 class Nim(Family):
-    """Level 0: one pile, up to k at a time. Level 1: the fourth pile of Nim. Level 2: given numbers to take,
+    """Kind 0: one pile, up to k at a time. Kind 1: the fourth pile of Nim. Kind 2: given numbers to take,
     and how many piles lose."""
 
     name = "nim"
-    version = "1"
+    version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Games of taking counters from piles"
-    redraws = 16
+    dressing = frozenset({"players", "counters"})
+    redraws = 8
 
     writers = (number("So the number is @."),)
 
@@ -36,12 +38,12 @@ class Nim(Family):
         story: dict[str, Axis] = {"players": Permutations(NAMES, 2), "counters": _COUNTERS}
         if level == 0:
             piles = OneOf(
-                Space(most=(most,), rounds=range(2, 90), rest=range(1, most + 1)) for most in range(3, 13)
+                Space(most=(most,), rounds=range(2, 90), rest=range(1, most + 1)) for most in range(3, 21)
             )
             return Space(**story, pile=piles)
         if level == 1:
             return Space(**story, piles=Combinations(range(3, 40), 3))
-        return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 440))
+        return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 900))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_one_pile, _fourth_pile, _losing_piles)[p.level](p, rng)

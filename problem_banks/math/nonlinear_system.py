@@ -20,14 +20,15 @@ _POINT = re.compile(r"\((-?\d+), (-?\d+)\)")
 
 @register
 class NonlinearSystem(Family):
-    """Level 0: the sides of a rectangle from two of perimeter, area and diagonal. Level 1: the common points
-    of a line and a parabola. Level 2: three equations of products with sums."""
+    """Kind 0: the sides of a rectangle from two of perimeter, area and diagonal. Kind 1: the common points
+    of a line and a parabola. Kind 2: three equations of products with sums."""
 
     name = "nonlinear_system"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Systems with quadratic equations"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "plot", "letters"})
     redraws = 1
 
     writers = (number("So the side is @ metres.", of="metres"), solutions(), ordered())
@@ -38,7 +39,7 @@ class NonlinearSystem(Family):
                 name=NAMES,
                 town=TOWNS,
                 plot=_PLOTS,
-                sides=Combinations(range(4, 61), 2),
+                sides=Combinations(range(4, 141), 2),
                 given=("area", "diagonal"),
             )
         if level == 1:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import (
     plain,
     plain_polynomial,
@@ -21,14 +21,15 @@ from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
 @register
 class Optimisation(Family):
-    """Level 0: the largest pen along a wall. Level 1: the greatest or least value of a cubic on an interval.
-    Level 2: the least value of a quadratic in two variables."""
+    """Kind 0: the largest pen along a wall. Kind 1: the greatest or least value of a cubic on an interval.
+    Kind 2: the least value of a quadratic in two variables."""
 
     name = "optimisation"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Greatest and least values, in stories and of functions"
-    items_per_seed = 30_000
+    dressing = frozenset({"name", "animal", "along", "letter"})
     redraws = 1
 
     writers = (
@@ -47,7 +48,8 @@ class Optimisation(Family):
         return Space(letter="fghpqu", squares=_squares(), at=Tuples(signed(0, 9), 2), least=signed(0, 60))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_field, _cubic, _two_variables)[p.level](p, rng)
+        draft = (_field, _cubic, _two_variables)[p.level](p, rng)
+        return exactly(draft, rng) if p.level == 0 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Compares with values all around: no other field, point or pair does better."""

@@ -29,10 +29,10 @@ class PartialDerivative(Family):
     Level 2: the critical point of a quadratic function, and which kind it is."""
 
     name = "partial_derivative"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Partial and directional derivatives, critical points in two variables"
-    items_per_seed = 1_500
+    dressing = frozenset({"name"})
     redraws = 1
 
     writers = (number("So the derivative is @."), expression("So the derivative is @."), ordered())

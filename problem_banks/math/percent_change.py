@@ -40,11 +40,11 @@ class PercentChange(Family):
     Level 2: the change of a whole from the changes of its two parts."""
 
     name = "percent_change"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Successive, unknown and weighted percent changes"
-    items_per_seed = 30_000
-    redraws = 8
+    dressing = frozenset({"name", "town", "subject", "period", "crowd"})
+    redraws = 7
 
     writers = (percentage("So it is @ percent.", "That makes @%."),)
 
@@ -85,7 +85,7 @@ def _pairs() -> tuple[tuple[int, int], ...]:
 
 def _solvable_pairs() -> tuple[tuple[int, int], ...]:
     """A first and a joint change whose second change has two decimals at most."""
-    changes = signed(2, 60)
+    changes = signed(2, 95)
     return tuple(
         (first, joint)
         for first in changes

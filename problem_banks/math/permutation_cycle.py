@@ -18,13 +18,15 @@ _Images = tuple[int, ...]
 
 @register
 class PermutationCycle(Family):
-    """Level 0: the order of a permutation. Level 1: where a high power sends a number. Level 2: the order of
+    """Kind 0: the order of a permutation. Kind 1: where a high power sends a number. Kind 2: the order of
     a product."""
 
     name = "permutation_cycle"
-    version = "1"
+    version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Cycles, orders and products of permutations"
+    dressing = frozenset({"letter"})
     redraws = 32
 
     writers = (number("So the result is @."),)

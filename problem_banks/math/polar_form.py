@@ -34,14 +34,15 @@ _KINDS = (*((n, q) for n in (2, 3) for q in range(4)), (4, 0), (4, 2), (6, 0), (
 
 @register
 class PolarForm(Family):
-    """Level 0: modulus and argument. Level 1: a high power by De Moivre. Level 2: all roots of an equation
+    """Kind 0: modulus and argument. Kind 1: a high power by De Moivre. Kind 2: all roots of an equation
     ``z^n = a`` or ``(z - c)^n = a``."""
 
     name = "polar_form"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Modulus and argument, De Moivre's theorem, roots of complex numbers"
-    items_per_seed = 60
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (ordered(), complex_value, solutions())
@@ -49,10 +50,10 @@ class PolarForm(Family):
     def space(self, level: int) -> Space:
         letter = {"letter": "zwuvsp"}
         if level == 0:
-            return Space(**letter, angle=_SLANTED, size=range(1, 301))
+            return Space(**letter, angle=_SLANTED, size=range(1, 1001))
         if level == 1:
-            return Space(**letter, angle=_SLANTED, size=range(1, 7), power=range(3, 11), times=range(1, 10))
-        return Space(**letter, kind=_KINDS, size=range(1, 21), shift=range(-8, 9))
+            return Space(**letter, angle=_SLANTED, size=range(1, 7), power=range(3, 11), times=range(1, 41))
+        return Space(**letter, kind=_KINDS, size=range(1, 31), shift=range(-20, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_modulus, _power, _roots)[p.level](p, rng)

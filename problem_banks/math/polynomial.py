@@ -16,13 +16,15 @@ _Coefficients = Sequence[int]
 
 @register
 class Polynomial(Family):
-    """Level 0: expanding a product minus a square. Level 1: the quotient and remainder of a division.
-    Level 2: two coefficients from two remainders."""
+    """Kind 0: expanding a product minus a square. Kind 1: the quotient and remainder of a division.
+    Kind 2: two coefficients from two remainders."""
 
     name = "polynomial"
-    version = "1"
+    version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Expanding and dividing polynomials, the remainder theorem"
+    dressing = frozenset({"letter", "letters"})
     redraws = 1
 
     writers = (expression(), ordered(), ordered())

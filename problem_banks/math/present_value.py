@@ -27,14 +27,15 @@ _RATES = (4, 5, 8, 10, 12, 20)
 
 @register
 class PresentValue(Family):
-    """Level 0: the net present value of two returns. Level 1: the equal payment that clears a loan. Level 2:
+    """Kind 0: the net present value of two returns. Kind 1: the equal payment that clears a loan. Kind 2:
     the last payment after two others."""
 
     name = "present_value"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Present values, equal payments, remaining debts"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "thing"})
     redraws = 1
 
     writers = (amount("So the value is @ dollars."),)
@@ -148,7 +149,7 @@ def _plans() -> OneOf:
     spaces = []
     for rate, years in product(_RATES, (2, 3)):
         unit = Fraction(100 + rate, 100).numerator ** years
-        payments = range(unit * (1000 // unit + 1), 30_001, unit)
+        payments = range(unit * (1000 // unit + 1), 90_001, unit)
         spaces.append(Space(rate=(rate,), years=(years,), payment=payments))
     return OneOf(spaces)
 

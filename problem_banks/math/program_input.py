@@ -17,10 +17,9 @@ class ProgramInput(Family):
     result."""
 
     name = "program_input"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Which input makes a small program return a given number"
-    items_per_seed = 1_000
     redraws = 200
 
     writers = (number("So the input is @."),)

@@ -17,10 +17,9 @@ class ProgramOutput(Family):
     in the program."""
 
     name = "program_output"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "What a small program prints"
-    items_per_seed = 1_000
     redraws = 100
 
     writers = (number("So it prints @."),)

@@ -17,10 +17,10 @@ class Progression(Family):
     sum of a geometric progression with a whole or broken ratio."""
 
     name = "progression"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Terms and sums of arithmetic and geometric progressions"
-    items_per_seed = 30_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number("So the term is @."), number("So the sum is @."), number("So the sum is @."))

@@ -30,13 +30,15 @@ _TIMES = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 @register
 class Proportion(Family):
-    """Level 0: a part of a sum shared in a ratio. Level 1: two ratios with a common member, and a difference.
-    Level 2: days that depend on the number of workers, their hours and the size of the job."""
+    """Kind 0: a part of a sum shared in a ratio. Kind 1: two ratios with a common member, and a difference.
+    Kind 2: days that depend on the number of workers, their hours and the size of the job."""
 
     name = "proportion"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Ratios, chains of ratios, direct and inverse proportion"
+    dressing = frozenset({"names", "goods", "town", "name", "job"})
     redraws = 1
 
     writers = (number("So the number is @."),)

@@ -10,7 +10,7 @@ from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import amount
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Space
+from problem_banks.space import Combinations, Params, Permutations, Space
 
 #: (one, several)
 _GOODS = (
@@ -27,15 +27,23 @@ _GOODS = (
 )
 
 
+#: The kinds of item without percentages.
+_ONE_KIND, _TWO_KINDS = 3, 4
+
+
 @register
 class Purchase(Family):
-    """Level 0: several things at a discount. Level 1: two kinds of things, one at a discount, and the change.
-    Level 2: the price before two discounts in a row."""
+    """Kind 0: several things at a discount. Kind 1: two kinds of things, one at a discount, and the change.
+    Kind 2: the price before two discounts in a row. Kind 3: several things of one price. Kind 4: two kinds of
+    things and their price together."""
 
     name = "purchase"
-    version = "1"
+    version = "2"
+    levels = 5
+    kinds = (3, 4, 0, 2, 1)
     kind = "math"
     summary = "Shopping word problems with discounts, change and price before discounts"
+    dressing = frozenset({"name", "town", "goods"})
     redraws = 1
 
     writers = (amount("So the price is @ dollars."),)
@@ -44,6 +52,12 @@ class Purchase(Family):
         people = {"name": NAMES, "town": TOWNS}
         if level == 0:
             return Space(**people, goods=_GOODS, count=range(2, 13), price=range(3, 80), off=range(5, 61))
+        if level == _ONE_KIND:
+            return Space(**people, goods=_GOODS, count=range(2, 31), price=range(2, 400))
+        if level == _TWO_KINDS:
+            goods = Combinations(_GOODS, 2)
+            counts, prices = Permutations(range(2, 13), 2), Permutations(range(2, 40), 2)
+            return Space(**people, goods=goods, counts=counts, prices=prices)
         if level == 1:
             return Space(
                 **people,
@@ -53,11 +67,11 @@ class Purchase(Family):
                 off=range(5, 51, 5),
             )
         return Space(
-            **people, goods=_GOODS, price=range(2, 90), first=range(5, 61, 5), second=range(5, 61, 5)
+            **people, goods=_GOODS, price=range(2, 251), first=range(5, 61, 5), second=range(5, 61, 5)
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_discounted, _change, _before_discounts)[p.level](p, rng)
+        return (_discounted, _change, _before_discounts, _one_kind, _two_kinds)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Adds the things up one by one in cents; finds the price before discounts by trying all."""
@@ -66,11 +80,76 @@ class Purchase(Family):
         elif p.level == 1:
             full, reduced = [p.prices[0] * 100] * p.counts[0], [p.prices[1] * (100 - p.off)] * p.counts[1]
             cents = _note(sum(full + reduced)) - sum(full + reduced)
+        elif p.level == _ONE_KIND:
+            cents = sum(100 * p.price for _ in range(p.count))
+        elif p.level == _TWO_KINDS:
+            cents = 100 * sum(price for n, price in zip(p.counts, p.prices, strict=True) for _ in range(n))
         else:
             left = (100 - p.first) * (100 - p.second)
             cents = next(100 * d for d in range(1, 10_000) if d * left == _final_cents(p) * 100)
         expected = money_number(cents)
         return None if gold_of(draft) == expected else f"adding up gives {expected}"
+
+
+def _one_kind(p: Params, rng: Random) -> Draft:
+    n, price, total = p.count, p.price, p.count * p.price
+    return answer_draft(
+        rng.choice(
+            (
+                f"In {p.town}, {p.name} buys {n} {p.goods[1]} at {money(100 * price)} each. ",
+                f"A shop in {p.town} sells {p.goods[1]} at {money(100 * price)} each. {p.name} buys {n}. ",
+            )
+        )
+        + rng.choice(("How many dollars does this cost?", f"How many dollars does {p.name} pay?")),
+        gold=money_number(100 * total),
+        steps=[
+            Step(
+                text=f"The {p.goods[1]} cost ${n} \\cdot {price} = {total}$ dollars.",
+                claim=f"{n}*{price} = {total}",
+                rule="count times price",
+            )
+        ],
+        slips=[
+            (money_number(100 * (n + price)), "added the count and the price"),
+            (money_number(100 * (total - price)), "left one out"),
+            (money_number(100 * (total + price)), "took one too many"),
+        ],
+        closing=rng.choice(("The price in dollars is", "So the cost, in dollars, is")),
+    )
+
+
+def _two_kinds(p: Params, rng: Random) -> Draft:
+    (one, other), (n, m), (a, b) = p.goods, p.counts, p.prices
+    total = n * a + m * b
+    return answer_draft(
+        f"In {p.town}, {p.name} buys {n} {one[1]} at {money(100 * a)} each and {m} {other[1]} at"
+        f" {money(100 * b)} each. "
+        + rng.choice(("How many dollars is that together?", f"How many dollars does {p.name} pay in all?")),
+        gold=money_number(100 * total),
+        steps=[
+            Step(
+                text=f"The {one[1]} cost ${n} \\cdot {a} = {n * a}$ dollars.",
+                claim=f"{n}*{a} = {n * a}",
+                rule="count times price",
+            ),
+            Step(
+                text=f"The {other[1]} cost ${m} \\cdot {b} = {m * b}$ dollars.",
+                claim=f"{m}*{b} = {m * b}",
+                rule="count times price",
+            ),
+            Step(
+                text=f"Together: ${n * a} + {m * b} = {total}$ dollars.",
+                claim=f"{n * a} + {m * b} = {total}",
+                rule="add",
+            ),
+        ],
+        slips=[
+            (money_number(100 * n * a), "left out the second kind"),
+            (money_number(100 * (n * b + m * a)), "exchanged the prices"),
+            (money_number(100 * (n + m) * (a + b)), "multiplied all things by all prices"),
+        ],
+        closing=rng.choice(("The price in dollars is", "So the cost, in dollars, is")),
+    )
 
 
 def _discounted(p: Params, rng: Random) -> Draft:

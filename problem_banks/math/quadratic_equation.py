@@ -27,9 +27,10 @@ class QuadraticEquation(Family):
     """
 
     name = "quadratic_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Quadratic equations with two rational solutions"
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (solutions("So the solution set is @."),)

@@ -24,10 +24,10 @@ class Radical(Family):
     equation with a root, one candidate of which fails."""
 
     name = "radical"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Simplifying roots, rational denominators, equations with a root"
-    items_per_seed = 10_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (ordered(), ordered(), number("So the solution is @."))

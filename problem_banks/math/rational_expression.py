@@ -27,14 +27,15 @@ _Coefficients = tuple[int, ...]
 
 @register
 class RationalExpression(Family):
-    """Level 0: a fraction of quadratics to be reduced. Level 1: an equation, some of whose candidates make a
-    denominator zero. Level 2: partial fractions with a double pole."""
+    """Kind 0: a fraction of quadratics to be reduced. Kind 1: an equation, some of whose candidates make a
+    denominator zero. Kind 2: partial fractions with a double pole."""
 
     name = "rational_expression"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Reducing fractions of polynomials, rational equations, partial fractions"
-    items_per_seed = 10_000
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (ordered(), solutions(), ordered())

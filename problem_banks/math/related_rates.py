@@ -5,7 +5,7 @@ from math import pi, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_times, value_objection, value_of_tex
 from problem_banks.math.makings.notation import tex
@@ -43,10 +43,10 @@ class RelatedRates(Family):
     2: a cone that fills, where the radius has to be eliminated."""
 
     name = "related_rates"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Related rates: growing circles and spheres, ladders, filling cones"
-    items_per_seed = 1_500
+    dressing = frozenset({"name", "town"})
     redraws = 1
 
     writers = (
@@ -58,15 +58,16 @@ class RelatedRates(Family):
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
         if level == 0:
-            return Space(**story, thing=tuple(_GROWING), length=range(2, 40), rate=range(1, 10))
+            return Space(**story, thing=tuple(_GROWING), length=range(2, 90), rate=range(1, 13))
         if level == 1:
-            return Space(**story, triple=_TRIPLES, scale=range(1, 10), rate=range(1, 9))
+            return Space(**story, triple=_TRIPLES, scale=range(1, 13), rate=range(1, 31))
         return Space(
             **story, radius=range(2, 9), height=range(3, 13), level_now=range(1, 12), rate=range(1, 9)
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_growth, _ladder, _cone)[p.level](p, rng)
+        draft = (_growth, _ladder, _cone)[p.level](p, rng)
+        return exactly(draft, rng) if p.level == 1 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """The quantity as a function of time, differentiated numerically."""

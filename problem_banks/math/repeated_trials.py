@@ -27,14 +27,15 @@ _TRIALS = (
 
 @register
 class RepeatedTrials(Family):
-    """Level 0: exactly so many hits. Level 1: at least so many, or at most. Level 2: the least number of
+    """Kind 0: exactly so many hits. Kind 1: at least so many, or at most. Kind 2: the least number of
     trials that makes a hit likely enough."""
 
     name = "repeated_trials"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "The binomial distribution"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "trial"})
     redraws = 1
 
     writers = (probability(), probability(), number("So the least number is @."))
@@ -42,7 +43,7 @@ class RepeatedTrials(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS, "trial": _TRIALS}
         if level == 2:
-            return Space(**story, chance=[c for c in _chances() if 2 * c < 1], goal=range(60, 100))
+            return Space(**story, chance=[c for c in _chances() if 2 * c < 1], goal=range(50, 100))
         return Space(**story, chance=_chances(), count=_exact() if level == 0 else _bounds())
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -71,14 +72,14 @@ class RepeatedTrials(Family):
 def _chances() -> tuple[Fraction, ...]:
     return tuple(
         sorted(
-            {Fraction(a, b) for b in range(3, 11) for a in range(1, b) if Fraction(a, b) != Fraction(1, 2)}
+            {Fraction(a, b) for b in range(3, 21) for a in range(1, b) if Fraction(a, b) != Fraction(1, 2)}
         )
     )
 
 
 def _exact() -> OneOf:
     """Trials, and the number of hits."""
-    return OneOf(Space(n=(n,), k=range(1, n), side=("exactly",)) for n in range(3, 9))
+    return OneOf(Space(n=(n,), k=range(1, n), side=("exactly",)) for n in range(3, 10))
 
 
 def _bounds() -> OneOf:

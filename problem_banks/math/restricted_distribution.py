@@ -24,10 +24,10 @@ class RestrictedDistribution(Family):
     two of them. Level 2: a greatest number for each, by inclusion and exclusion."""
 
     name = "restricted_distribution"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Distributing equal things, with lower and upper bounds"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "things"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)
@@ -35,10 +35,10 @@ class RestrictedDistribution(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"names": Permutations(NAMES, 3), "things": _THINGS}
         if level == 0:
-            return Space(**story, extra=range(4), total=range(8, 31), at_least=(0, 1))
+            return Space(**story, extra=range(4), total=range(8, 91), at_least=(0, 1))
         if level == 1:
             return Space(
-                **story, extra=range(4), total=range(12, 31), least=range(2, 5), other_least=range(1, 5)
+                **story, extra=range(4), total=range(14, 61), least=range(2, 7), other_least=range(1, 6)
             )
         return Space(**story, case=_bounded())
 
@@ -61,7 +61,7 @@ def _bounded() -> OneOf:
     return OneOf(
         Space(extra=(people - 3,), most=(most,), total=range(most + 2, people * most - 1))
         for people in (3, 4, 5)
-        for most in range(3, 12)
+        for most in range(3, 22)
     )
 
 

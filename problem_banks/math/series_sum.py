@@ -25,10 +25,10 @@ class SeriesSum(Family):
     linear factor, summed by differentiating or by shifting the geometric series."""
 
     name = "series_sum"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Infinite sums: geometric, telescoping, arithmetic times geometric"
-    items_per_seed = 150
+    dressing = frozenset({"index"})
     redraws = 1
 
     writers = (number("So the sum is @."),)

@@ -35,10 +35,10 @@ class SetPartition(Family):
     groups without names, and two members that must not be together."""
 
     name = "set_partition"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Splitting into groups, surjections, Stirling numbers"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "people", "town", "deal"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)
@@ -69,14 +69,14 @@ class SetPartition(Family):
 @cache
 def _group_sizes() -> tuple[tuple[int, ...], ...]:
     """Sizes of three or four groups, 7 to 13 in all, some of them equal."""
-    sizes = [s for groups in (3, 4) for s in combinations_with_replacement(range(1, 6), groups)]
-    return tuple(s for s in sizes if 7 <= sum(s) <= 13 and max(s) > 1 and len(set(s)) < len(s))
+    sizes = [s for groups in (3, 4) for s in combinations_with_replacement(range(1, 8), groups)]
+    return tuple(s for s in sizes if 7 <= sum(s) <= 16 and max(s) > 1 and len(set(s)) < len(s))
 
 
 @cache
 def _deals() -> tuple[tuple[int, int], ...]:
     """Members, and groups that they fill."""
-    return tuple((n, k) for k in (3, 4) for n in range(k + 2, 11))
+    return tuple((n, k) for k in (2, 3, 4, 5) for n in range(k + 2, 15))
 
 
 @cache

@@ -46,10 +46,10 @@ class SetsCounting(Family):
     by a third. Level 2: three overlapping groups, those in exactly one being asked."""
 
     name = "sets_counting"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Inclusion and exclusion"
-    items_per_seed = 50_000
+    dressing = frozenset({"town", "group", "habits"})
     redraws = 1
 
     writers = (number("So there are @ of them."),)

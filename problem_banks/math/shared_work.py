@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
@@ -34,18 +34,19 @@ class SharedWork(Family):
     Level 2: a vessel that fills and leaks, partly full at the start."""
 
     name = "shared_work"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Working together, and vessels that fill and leak"
+    dressing = frozenset({"people", "job", "vessel", "name"})
     redraws = 1
 
     writers = (number("So it takes @ hours.", of="hours"),)
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 40), 2))
+            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 73), 2))
         if level == 1:
-            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 40), 2))
+            return Space(people=Combinations(NAMES, 2), job=_JOBS, hours=Combinations(range(2, 73), 2))
         return Space(
             vessel=_VESSELS,
             name=NAMES,
@@ -56,7 +57,8 @@ class SharedWork(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_together, _alone, _leak)[p.level](p, rng)
+        draft = (_together, _alone, _leak)[p.level](p, rng)
+        return exactly(draft, rng) if p.level in (0, 2) else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Puts the time back into the amounts of work done."""

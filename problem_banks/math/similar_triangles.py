@@ -28,14 +28,15 @@ _TRIPLES = [
 
 @register
 class SimilarTriangles(Family):
-    """Level 0: a parallel to a side. Level 1: the height on the hypotenuse and the parts it makes. Level 2:
+    """Kind 0: a parallel to a side. Kind 1: the height on the hypotenuse and the parts it makes. Kind 2:
     areas at the crossing of the diagonals of a trapezium."""
 
     name = "similar_triangles"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Ratios in similar triangles, with figures"
-    items_per_seed = 600
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (number("So the length is @."), number("So the length is @."), number("So the area is @."))
@@ -44,21 +45,21 @@ class SimilarTriangles(Family):
         if level == 0:
             return Space(
                 letters=Combinations(_LETTERS, 5),
-                parts=Combinations(range(1, 9), 2),
-                units=[(m, k) for m in range(2, 6) for k in range(2, 8) if m != k],
+                parts=Combinations(range(1, 13), 2),
+                units=[(m, k) for m in range(2, 8) for k in range(2, 11) if m != k],
                 asked=("inner", "base"),
             )
         if level == 1:
             return Space(
                 letters=Combinations(_LETTERS, 4),
                 triple=_TRIPLES,
-                scale=range(1, 6),
+                scale=range(1, 31),
                 asked=("height", "near", "far"),
             )
         return Space(
             letters=Combinations(_LETTERS, 5),
-            bases=Combinations(range(2, 12), 2),
-            unit=range(1, 20),
+            bases=Combinations(range(2, 16), 2),
+            unit=range(1, 41),
             asked=("other", "side", "whole"),
         )
 

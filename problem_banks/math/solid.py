@@ -36,10 +36,10 @@ class Solid(Family):
     surface of the same kind of solid, with the slant height to be found first."""
 
     name = "solid"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Surfaces and volumes of boxes, cylinders and cones"
-    items_per_seed = 30_000
+    dressing = frozenset({"name", "thing"})
     redraws = 1
 
     writers = (

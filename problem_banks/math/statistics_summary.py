@@ -26,13 +26,15 @@ _SCENES = (
 
 @register
 class StatisticsSummary(Family):
-    """Level 0: a value that gives a stated mean. Level 1: the median once two values are added. Level 2: the
+    """Kind 0: a value that gives a stated mean. Kind 1: the median once two values are added. Kind 2: the
     variance."""
 
     name = "statistics_summary"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Mean, median and variance of short lists"
+    dressing = frozenset({"name", "scene"})
     redraws = 1
 
     writers = (number("So the value is @."), number("So the median is @."), number("So the variance is @."))

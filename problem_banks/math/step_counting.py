@@ -41,14 +41,15 @@ _ROWS = ("tiles", "flags", "lamps", "beads", "fence boards", "mailboxes")
 
 @register
 class StepCounting(Family):
-    """Level 0: ways to cover a distance in strides of given lengths. Level 1: one place must not be used.
-    Level 2: rows of colours in which one colour never stands beside itself."""
+    """Kind 0: ways to cover a distance in strides of given lengths. Kind 1: one place must not be used.
+    Kind 2: rows of colours in which one colour never stands beside itself."""
 
     name = "step_counting"
-    version = "1"
+    version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Counting with recurrences: strides, forbidden places, rows of colours"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "way", "row", "colour"})
     redraws = 1
 
     writers = (number("So there are @ ways.", of="ways"),)
@@ -56,10 +57,10 @@ class StepCounting(Family):
     def space(self, level: int) -> Space:
         names = Permutations(NAMES, 2)
         if level == 0:
-            return Space(names=names, way=_WAYS, strides=_STRIDES, places=range(8, 16))
+            return Space(names=names, way=_WAYS, strides=_STRIDES, places=range(7, 20))
         if level == 1:
             return Space(names=names, way=_WAYS, track=_broken_tracks())
-        return Space(names=names, row=_ROWS, colour=_COLOURS, colours=range(3, 8), length=range(5, 10))
+        return Space(names=names, row=_ROWS, colour=_COLOURS, colours=range(3, 12), length=range(4, 13))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_strides, _broken, _colours)[p.level](p, rng)

@@ -20,14 +20,15 @@ _NAMES = ("exp", "sin", "cos", "geometric", "log")
 
 @register
 class Taylor(Family):
-    """Level 0: a coefficient of a known series with a multiple of x inside. Level 1: of such a series times a
-    quadratic. Level 2: the limit of a quotient whose first terms cancel."""
+    """Kind 0: a coefficient of a known series with a multiple of x inside. Kind 1: of such a series times a
+    quadratic. Kind 2: the limit of a quotient whose first terms cancel."""
 
     name = "taylor"
-    version = "1"
+    version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Coefficients of power series, and limits by series"
-    items_per_seed = 90
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (
@@ -266,7 +267,7 @@ def _limit(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"With ${_GENERAL[kind]}$ and $u = {_inside(p.rate, x)}$, the lower terms cancel and the"
-                f" numerator begins"
+                f" numerator"
                 f" begins with ${tex(lead)}{x}^{order}$.",
                 _claimed(kind, p.rate, order),
                 "known series",

@@ -18,14 +18,15 @@ _DRAWING = ("football", "hockey", "handball", "water polo", "futsal", "lacrosse"
 
 @register
 class Tournament(Family):
-    """Level 0: matches of groups and of the cup that follows. Level 1: draws from the sum of all points.
-    Level 2: teams from the number of matches, one of them having left early."""
+    """Kind 0: matches of groups and of the cup that follows. Kind 1: draws from the sum of all points.
+    Kind 2: teams from the number of matches, one of them having left early."""
 
     name = "tournament"
-    version = "1"
+    version = "2"
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Matches, points and draws in leagues and cups"
-    items_per_seed = 3_000
+    dressing = frozenset({"town", "sport", "year"})
     redraws = 1
 
     writers = (
@@ -40,8 +41,8 @@ class Tournament(Family):
                 town=TOWNS,
                 sport=_SPORTS,
                 year=range(1950, 2026),
-                size=range(3, 13),
-                groups=(4, 8, 16, 32),
+                size=range(3, 25),
+                groups=(2, 4, 8, 16, 32, 64),
                 times=(1, 2),
             )
         if level == 1:
@@ -49,7 +50,7 @@ class Tournament(Family):
                 Space(teams=(teams,), draws=range(1, teams * (teams - 1) // 2)) for teams in range(6, 21)
             )
             return Space(town=TOWNS, sport=_DRAWING, year=range(1950, 2026), league=leagues)
-        left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 40))
+        left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 60))
         return Space(town=TOWNS, sport=_SPORTS, year=range(1950, 2026), left=left)
 
     def build(self, p: Params, rng: Random) -> Draft | None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -15,13 +15,15 @@ from problem_banks.space import Combinations, Params, Permutations, Space
 
 @register
 class Travel(Family):
-    """Level 0: two people start towards each other. Level 1: one starts later and catches up. Level 2: the
+    """Kind 0: two people start towards each other. Kind 1: one starts later and catches up. Kind 2: the
     average speed of a trip there and back."""
 
     name = "travel"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Word problems on speed: meeting, catching up, average speed"
+    dressing = frozenset({"towns", "names", "name"})
     redraws = 1
 
     writers = (
@@ -39,7 +41,7 @@ class Travel(Family):
         return Space(towns=places["towns"], name=NAMES, speeds=Permutations(range(8, 110), 2))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_meeting, _catching_up, _return_trip)[p.level](p, rng)
+        return exactly((_meeting, _catching_up, _return_trip)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Moves both travellers to where they should be and compares positions."""

@@ -6,7 +6,7 @@ from math import gcd, isqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -25,14 +25,15 @@ _Corner = tuple[int, int, int, int]
 
 @register
 class Triangle(Family):
-    """Level 0: a height from shadows. Level 1: a distance from two sides and the angle between them.
-    Level 2: the radius of the inscribed circle."""
+    """Kind 0: a height from shadows. Kind 1: a distance from two sides and the angle between them.
+    Kind 2: the radius of the inscribed circle."""
 
     name = "triangle"
-    version = "1"
+    version = "2"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Similar triangles, the law of cosines, inscribed circles"
-    items_per_seed = 10_000
+    dressing = frozenset({"name", "town", "tall", "way", "names", "plot"})
     redraws = 1
 
     writers = (
@@ -52,14 +53,14 @@ class Triangle(Family):
                 town=TOWNS,
                 way=_WAYS,
                 corner=_corners(),
-                scale=range(1, 7),
+                scale=range(1, 13),
                 minutes=range(10, 90, 5),
                 names=Combinations(NAMES, 2),
             )
-        return Space(name=NAMES, town=TOWNS, plot=_PLOTS, sides=_heronian(), scale=range(1, 7))
+        return Space(name=NAMES, town=TOWNS, plot=_PLOTS, sides=_heronian(), scale=range(1, 21))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_shadow, _apart, _inscribed)[p.level](p, rng)
+        return exactly((_shadow, _apart, _inscribed)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Coordinates: the foot of a perpendicular cuts a side in parts that Pythagoras connect."""

@@ -25,14 +25,15 @@ _COSINES = {60: Fraction(1, 2), 120: Fraction(-1, 2)}
 
 @register
 class TriangleSolving(Family):
-    """Level 0: a side by the law of sines. Level 1: a side or an area by two sides and their angle. Level 2:
+    """Kind 0: a side by the law of sines. Kind 1: a side or an area by two sides and their angle. Kind 2:
     two sides and an angle that one of them faces, with no, one or two triangles."""
 
     name = "triangle_solving"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Laws of sines and cosines, areas, and the ambiguous case"
-    items_per_seed = 1_500
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (expression("So the length is @."), expression(), solutions())
@@ -41,11 +42,11 @@ class TriangleSolving(Family):
         letters = Combinations(_LETTERS, 3)
         if level == 0:
             pairs = [(a, b) for a in _SINES for b in _SINES if a != b and a + b < 180]
-            return Space(letters=letters, angles=pairs, side=range(2, 32))
+            return Space(letters=letters, angles=pairs, side=range(2, 122))
         if level == 1:
             angles = {"angle": (30, 45, 60, 120, 135, 150)}
             return Space(
-                letters=letters, **angles, sides=Combinations(range(2, 24), 2), asked=("side", "area")
+                letters=letters, **angles, sides=Combinations(range(2, 40), 2), asked=("side", "area")
             )
         return Space(letters=letters, given=_givens())
 

@@ -55,10 +55,10 @@ class TrigEquation(Family):
     quadratic in a sine or cosine, half of the time only after the Pythagorean identity."""
 
     name = "trig_equation"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Trigonometric equations: all solutions in one turn"
-    items_per_seed = 600
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (solutions(),)

@@ -45,14 +45,15 @@ _WHERE = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 
 @register
 class TrigValue(Family):
-    """Level 0: a function of the double angle. Level 1: a sum or difference of two angles. Level 2: a half
+    """Kind 0: a function of the double angle. Kind 1: a sum or difference of two angles. Kind 2: a half
     angle, whose quadrant has to be found."""
 
     name = "trig_value"
-    version = "1"
+    version = "2"
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Exact values of double, half and added angles from given ones"
-    items_per_seed = 150
+    dressing = frozenset({"letter", "letters"})
     redraws = 1
 
     writers = (number("So the value is @."), number("So the value is @."), expression("So the value is @."))
@@ -61,7 +62,7 @@ class TrigValue(Family):
         corner = {"triple": _TRIPLES, "quadrant": (1, 2, 3, 4)}
         if level == 0:
             asked = ("\\sin 2", "\\cos 2", "\\tan 2")
-            return Space(letter=_GREEK, **corner, given=("\\sin", "\\cos"), asked=asked, times=range(1, 8))
+            return Space(letter=_GREEK, **corner, given=("\\sin", "\\cos"), asked=asked, times=range(1, 21))
         if level == 1:
             return Space(
                 letters=Permutations(_GREEK, 2),
@@ -70,7 +71,7 @@ class TrigValue(Family):
                 beyond=(1, 2, 3, 4),
                 asked=("\\sin+", "\\sin-", "\\cos+", "\\cos-"),
             )
-        cosines = sorted({Fraction(n, d) for d in range(2, 36) for n in range(-d + 1, d)})
+        cosines = sorted({Fraction(n, d) for d in range(2, 61) for n in range(-d + 1, d)})
         return Space(letter=_GREEK, cosine=cosines, lower=(True, False), asked=("\\sin", "\\cos", "\\tan"))
 
     def build(self, p: Params, rng: Random) -> Draft | None:

@@ -54,10 +54,10 @@ class TruthTellers(Family):
     """Level 0: three people with simple statements. Level 1: four. Level 2: four with compound statements."""
 
     name = "truth_tellers"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Puzzles of truth-tellers and liars"
-    items_per_seed = 10_000
+    dressing = frozenset({"names", "town"})
     redraws = 1
 
     writers = (names("The truth-tellers are @.", "So the answer is @."),)

@@ -5,27 +5,28 @@ from functools import cache
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
-_MOVERS = ("train", "bus", "motorcycle", "tram", "speedboat", "lorry", "car", "coach")
+_MOVERS = ("train", "bus", "motorcycle", "van", "speedboat", "lorry", "car", "coach")
 _LIQUIDS = ("water", "milk", "paint", "oil", "juice", "syrup")
 
 
 @register
 class UnitConversion(Family):
-    """Level 0: a speed in metres a second. Level 1: the depth that a volume has over an area. Level 2: the
+    """Kind 0: a speed in metres a second. Kind 1: the depth that a volume has over an area. Kind 2: the
     time that a flow in one unit takes for a volume in another."""
 
     name = "unit_conversion"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Speeds, volumes and flow rates in mixed units"
-    items_per_seed = 20_000
+    dressing = frozenset({"name", "town", "mover", "liquid"})
     redraws = 1
 
     writers = (
@@ -42,7 +43,7 @@ class UnitConversion(Family):
         return Space(name=NAMES, liquid=_LIQUIDS, millilitres=range(50, 1000, 5), decilitres=range(20, 2000))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_speed, _depth, _filling_time)[p.level](p, rng)
+        return exactly((_speed, _depth, _filling_time)[p.level](p, rng), rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Goes back from the answer to the numbers of the statement, in the smallest units throughout."""
@@ -59,8 +60,8 @@ class UnitConversion(Family):
 
 @cache
 def _rides() -> tuple[tuple[int, int], ...]:
-    """Tenths of a kilometre and minutes, at 15 to 150 kilometres an hour."""
-    return tuple((w, m) for m in range(2, 60) for w in range(5, 400) if 15 * m <= 6 * w <= 150 * m)
+    """Tenths of a kilometre and minutes, at 20 to 90 kilometres an hour."""
+    return tuple((w, m) for m in range(2, 60) for w in range(5, 400) if 20 * m <= 6 * w <= 90 * m)
 
 
 def _decimal(tenths: int) -> str:

@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.nouns import plural, with_article
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import probability
 from problem_banks.registry import register
@@ -20,13 +21,15 @@ _OBJECTS = ("balls", "marbles", "beads", "counters", "sweets")
 
 @register
 class Urn(Family):
-    """Level 0: draws of one colour. Level 1: two draws of different colours out of three. Level 2: which of
+    """Kind 0: draws of one colour. Kind 1: two draws of different colours out of three. Kind 2: which of
     two containers a draw came from."""
 
     name = "urn"
-    version = "1"
+    version = "2"
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Draws without replacement and conditional probability"
+    dressing = frozenset({"name", "container", "objects", "colours"})
     redraws = 1
 
     writers = (probability(),)
@@ -37,17 +40,17 @@ class Urn(Family):
             return Space(
                 **story,
                 colours=Permutations(_COLOURS, 2),
-                wanted=range(3, 16),
-                others=range(2, 16),
-                draws=(2, 3),
+                wanted=range(4, 31),
+                others=range(2, 31),
+                draws=(2, 3, 4),
             )
         if level == 1:
             return Space(
                 **story,
                 colours=Combinations(_COLOURS, 3),
-                first=range(2, 13),
-                second=range(2, 13),
-                third=range(2, 13),
+                first=range(2, 21),
+                second=range(2, 21),
+                third=range(2, 21),
             )
         return Space(
             **story,
@@ -82,13 +85,13 @@ def _all_alike(p: Params, rng: Random) -> Draft:
     colour, other = p.colours
     total = p.wanted + p.others
     gold = Fraction(comb(p.wanted, p.draws), comb(total, p.draws))
-    count = {2: "two", 3: "three"}[p.draws]
-    both = {2: "both", 3: "all three"}[p.draws]
+    count = {2: "two", 3: "three", 4: "four"}[p.draws]
+    both = {2: "both", 3: "all three", 4: "all four"}[p.draws]
     factors = [(p.wanted - k, total - k) for k in range(p.draws)]
     shown = " \\cdot ".join(f"\\frac{{{a}}}{{{b}}}" for a, b in factors)
     return answer_draft(
-        f"A {p.container} holds {p.wanted} {colour} and {p.others} {other} {p.objects}. {p.name} draws"
-        f" {count} without looking and without putting any back. "
+        f"{with_article(p.container).capitalize()} holds {p.wanted} {colour} and {p.others} {other}"
+        f" {p.objects}. {p.name} draws {count} without looking and without putting any back. "
         + rng.choice(
             (
                 f"What is the probability that {both} are {colour}?",
@@ -128,8 +131,8 @@ def _different(p: Params, rng: Random) -> Draft:
     every = comb(total, 2)
     gold = 1 - Fraction(same, every)
     return answer_draft(
-        f"In a {p.container} there are {a} {one}, {b} {two} and {c} {three} {p.objects}. {p.name} takes two"
-        " at random. "
+        f"In {with_article(p.container)} there are {a} {one}, {b} {two} and {c} {three} {p.objects}."
+        f" {p.name} takes two at random. "
         + rng.choice(
             (
                 "What is the probability that they have different colours?",
@@ -173,9 +176,9 @@ def _which_container(p: Params, rng: Random) -> Draft:
     gold = first / (first + second)
     half = Fraction(1, 2)
     return answer_draft(
-        f"The first of two {p.container}s that look alike holds {w1} {colour} and {o1} {other} {p.objects},"
-        f" the second {w2} {colour} and {o2} {other} ones. {p.name} picks one of the {p.container}s by"
-        f" tossing a fair coin and draws an object, which is {colour}. "
+        f"The first of two {plural(p.container)} that look alike holds {w1} {colour} and {o1} {other}"
+        f" {p.objects}, the second {w2} {colour} and {o2} {other} ones. {p.name} picks one of the"
+        f" {plural(p.container)} by tossing a fair coin and draws an object, which is {colour}. "
         + rng.choice(
             (
                 f"What is the probability that it came from the first {p.container}?",

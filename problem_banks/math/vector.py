@@ -21,9 +21,10 @@ class VectorProblems(Family):
     of a tetrahedron."""
 
     name = "vector"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Perpendicular vectors, cross products and volumes in space"
+    dressing = frozenset({"letter"})
     redraws = 1
 
     writers = (number(), vector, number("So the volume is @."))

@@ -29,10 +29,10 @@ class Vieta(Family):
     Level 2: the quadratic whose roots are made from those of another."""
 
     name = "vieta"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Symmetric expressions in the roots of a polynomial"
-    items_per_seed = 10_000
+    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (number("So the value is @."), number("So the value is @."), ordered(names=("h", "k")))

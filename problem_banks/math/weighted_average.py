@@ -41,9 +41,10 @@ class WeightedAverage(Family):
     Level 2: a mean with a wrong entry, mended, and then the mean wanted of what is still to come."""
 
     name = "weighted_average"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Means of groups, of changing groups, and with entries mended"
+    dressing = frozenset({"name", "town", "group", "source", "joined"})
     redraws = 1
 
     writers = (number("So the mean is @."),)

@@ -1,5 +1,6 @@
 """What the base gives to every family, shown on a tiny one whose whole space can be listed."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,6 +9,7 @@ from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.family import Draft, Family
 from problem_banks.records import AnswerCheck, Reference, Step
 from problem_banks.space import Params, Space
+from problem_banks.taking import Doubtful, shortfall, take
 
 
 class Doubling(Family):
@@ -48,10 +50,77 @@ def test_levels_take_turns() -> None:
     assert [p.axes["level"] for p in Doubling().problems(3, 4, start=1)] == [1, 0, 1, 0]
 
 
-@pytest.mark.parametrize("seed", [-1, 20, 10**30])
-def test_a_seed_that_would_repeat_another_is_refused(seed: int) -> None:
-    with pytest.raises(OutOfSpace, match=f"0 to 19, not {seed:,}"):
-        Doubling().problem(seed, 0)
+@pytest.mark.parametrize("seed", [20, 12_345_678, 10**30])
+def test_a_seed_beyond_those_kept_apart_stands_for_one_of_them(seed: int) -> None:
+    family = Doubling()
+    known = family.stands_for(seed)
+    assert known == seed % 20
+    assert [p.id for p in family.problems(seed, 20)] == [p.id for p in family.problems(known, 20)]
+    assert family.problem(seed, 0).seed == seed
+
+
+def test_a_negative_seed_is_refused() -> None:
+    with pytest.raises(OutOfSpace, match="not -1"):
+        Doubling().problem(-1, 0)
+
+
+def test_dressing_is_no_content() -> None:
+    """Names make no problem another: with ten of them there are as many problems as without."""
+
+    class Named(Doubling):
+        dressing = frozenset({"who"})
+
+        def space(self, level: int) -> Space:
+            return Space(who=[f"name{k}" for k in range(10)], **super().space(level).axes)
+
+        def build(self, p: Params, rng: Random) -> Draft | None:
+            draft = super().build(p, rng)
+            return None if draft is None else replace(draft, statement=f"{p.who}: {draft.statement}")
+
+    family = Named()
+    assert (family.capacity, family.seeds, family.room) == (400, 20, 20)
+    drawn = [problem for seed in range(family.seeds) for problem in family.problems(seed, family.room)]
+    assert len({problem.content_key for problem in drawn}) == len(drawn) == 400
+    assert len({problem.statement.split(":")[0] for problem in drawn}) == 10
+    assert list(family.problems(7, 20)) == list(Named().problems(7, 20))
+
+
+def test_a_small_family_has_two_seeds_all_the_same() -> None:
+    family = Doubling()
+    family.items_per_seed = 100_000  # type: ignore[misc]
+    assert (family.capacity, family.room, family.seeds) == (400, 200, 2)
+
+
+def test_kinds_stand_where_the_family_says() -> None:
+    family = Doubling()
+    family.kinds = (1, 0)  # type: ignore[misc]
+    drawn = list(family.problems(0, 4))
+    assert [problem.axes["level"] for problem in drawn] == [0, 1, 0, 1]
+    assert [int(problem.statement.split()[1]) >= 1000 for problem in drawn] == [True, False, True, False]
+
+
+def test_a_check_that_comes_to_no_end_leaves_an_item_in_doubt() -> None:
+    family = Doubling()
+
+    def broken(p: Params, draft: Draft) -> str | None:
+        if p.level:
+            raise ZeroDivisionError("nothing to divide by")
+        return None
+
+    family.disproof = broken  # type: ignore[method-assign]
+    with pytest.raises(FaultyItem, match="could not be verified"):
+        family.problem(0, 1)
+    taken = list(take(family, seed=0, count=50))
+    assert len(taken) == family.room
+    assert [isinstance(item, Doubtful) for item in taken] == [False, True] * 10
+
+
+def test_what_a_bank_cannot_give_is_said() -> None:
+    family = Doubling()
+    assert not list(shortfall(family, seed=19, count=20))
+    few, stands = shortfall(family, seed=25, count=30, start=5)
+    assert "30 problems of bank 'doubling' are asked for, and a seed has 15 from index 5 on" in few
+    assert "25 stands for its seed 5" in stands
 
 
 @pytest.mark.parametrize("index", [-1, 20])

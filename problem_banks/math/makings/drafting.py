@@ -1,6 +1,8 @@
 """What every math family needs to turn its numbers into a draft."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from random import Random
 
 from problem_banks.family import Draft
 from problem_banks.records import AnswerCheck, Distractor, Reference, Step
@@ -34,6 +36,20 @@ def answer_draft(
         axes={"steps": len(steps), **(axes or {})},
         figure=figure,
     )
+
+
+def exactly(draft: Draft | None, rng: Random) -> Draft | None:
+    """The draft with a sentence that asks for the exact value: a measured quantity is rounded by many."""
+    if draft is None:
+        return None
+    asked = rng.choice(
+        (
+            "Give the exact value.",
+            "Answer with the exact value, not a rounded one.",
+            "Do not round the result.",
+        )
+    )
+    return replace(draft, statement=f"{draft.statement} {asked}")
 
 
 def step(text: str, claim: str | None = None, rule: str | None = None) -> Step:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from problem_banks.math.makings.nouns import plural
+
 Number = int | Fraction
 
 
@@ -118,8 +120,8 @@ def signed_term(value: Number) -> str:
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:
-    """``1 apple``, ``3 apples``, ``2 boxes``: the plural is that of ``one`` with an s where none is given."""
-    return f"{count} {one if count == 1 else several or one + 's'}"
+    """``1 apple``, ``3 apples``, ``2 boxes``: the plural is the regular one where none is given."""
+    return f"{count} {one if count == 1 else several or plural(one)}"
 
 
 def ordinal(place: int) -> str:

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,26 @@ runner = CliRunner()
 
 
 def test_the_list_has_a_line_for_every_bank_and_every_importer() -> None:
-    banks, importers = runner.invoke(app, ["banks", "list"]).stdout.split("\n\n")
+    banks, _, importers = runner.invoke(app, ["banks", "list"]).stdout.split("\n\n")
     assert [line.split()[0] for line in banks.splitlines()] == list(BANKS)
+    sizes = [line.split()[3] for line in banks.splitlines()]
+    assert sizes == [f"{bank.capacity:,}" for bank in BANKS.values()]
     assert [line.split()[0] for line in importers.splitlines()[1:]] == list(IMPORTERS)
+
+
+def test_all_of_mathematics_is_written_beyond_what_banks_have(tmp_path: Path) -> None:
+    """The smallest bank has fewer than are asked for, and its seed stands for another: all banks are written."""
+    output = tmp_path / "told.jsonl"
+    math = [bank for bank in BANKS.values() if bank.kind == "math"]
+    smallest = sorted(math, key=lambda bank: bank.capacity)[:2]
+    chosen = [option for bank in smallest for option in ("--bank", bank.name)]
+    arguments = ["banks", "write", "-o", str(output), "--seed", "12345678", "--count", "150", *chosen]
+    result = runner.invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    written = Counter(json.loads(line)["bank"] for line in output.read_text().splitlines())
+    assert written == {bank.name: min(150, bank.room) for bank in smallest}
+    for bank in smallest:
+        assert f"150 problems of bank '{bank.name}' are asked for" in result.stderr or bank.room >= 150
 
 
 @pytest.mark.parametrize("name", IMPORTERS)

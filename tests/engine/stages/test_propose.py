@@ -13,8 +13,7 @@ from engine.config import RunConfig, parse_config
 from engine.errors import InputError
 from engine.ledger import Ledger
 from engine.run import run
-from engine.stages.propose import CHUNK, Proposal, proposals, require_banks, runs_programs, total
-from problem_banks.errors import OutOfSpace
+from engine.stages.propose import CHUNK, Proposal, proposals, require_banks, runs_programs, shortfalls, total
 from problem_banks.registry import BANKS
 
 GSM8K = '{"question": "What is %d + 1?", "answer": "It is one more.\\n#### %d"}\n'
@@ -129,16 +128,25 @@ def test_rows_that_are_refused_are_counted_by_name_and_the_rest_goes_on(refused:
     assert any("gsm8k.jsonl, line 2: `answer` must end" in reason for reason in total_counts.failed)
 
 
-@pytest.mark.parametrize("start", [0, 7])
-def test_more_than_a_bank_has_is_refused_with_what_it_has(start: int) -> None:
+@pytest.mark.parametrize("start", [0, 7, 10**9])
+def test_of_more_than_a_bank_has_all_is_taken_and_it_is_said(start: int) -> None:
     for name, bank in BANKS.items():
-        room = bank.items_per_seed - start
-        require_banks(config([{"name": name, "count": room, "start": start}]))
-        with pytest.raises(OutOfSpace, match=f"{room + 1:,} problems of bank '{name}'.* it has {room:,} "):
-            require_banks(config([{"name": name, "count": room + 1, "start": start}]))
+        room = max(0, bank.room - start)
+        enough = config([{"name": name, "count": max(1, room), "start": start}])
+        more = config([{"name": name, "count": room + 1, "start": start}])
+        require_banks(more)
+        assert total(enough) == total(more) == room
+        assert list(shortfalls(enough)) == [] or not room
+        (note,) = shortfalls(more)
+        assert f"{room + 1:,} problems of bank '{name}' are asked for, and a seed has {room:,}" in note
 
 
-def test_a_seed_beyond_those_of_a_bank_is_refused(tmp_path: Path) -> None:
-    seeds = BANKS["linear_equation"].seeds
-    with pytest.raises(OutOfSpace, match=f"not {seeds:,}"):
-        run(config([{"name": "linear_equation", "count": 1}], seed=seeds, output=str(tmp_path)))
+@pytest.mark.parametrize("bulk", [False, True])
+def test_a_run_beyond_a_seed_ends_well(tmp_path: Path, bulk: bool) -> None:
+    """Of the smallest bank more than there is, with a seed of eight digits: what there is comes out."""
+    bank = min((bank for bank in BANKS.values() if bank.kind == "math"), key=lambda bank: bank.capacity)
+    banks: list[dict[str, Any]] = [{"name": bank.name, "count": bank.room + 50}]
+    summary = run(config(banks, seed=12_345_678, output=str(tmp_path / "run"), bulk=bulk))
+    assert summary.funnel.total.proposed == bank.room
+    assert not summary.funnel.total.imbalances()
+    assert len(summary.notes) == 2

@@ -1,0 +1,66 @@
+"""Levels are levels: by the static estimate none is easier than the one before, and none can be guessed."""
+
+import os
+from collections import Counter
+from itertools import pairwise
+from statistics import fmean
+
+import pytest
+
+from engine.difficulty.estimate import estimated
+from engine.difficulty.features import features_of
+from problem_banks.family import Family
+from problem_banks.math.makings.drafting import gold_of
+from problem_banks.records import Problem
+from problem_banks.registry import BANKS
+
+every_family = pytest.mark.parametrize(
+    "family", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda family: family.name
+)
+
+#: Items of a level, without their second verification, which is no matter of difficulty.
+ITEMS = min(50, int(os.environ.get("PROVENDER_LAW_ITEMS", "30")))
+
+#: By how much the mean of so many items may lie below that of the level before by chance.
+_CHANCE = 0.02
+
+#: The share of a level that one answer may have, and what more it may have by chance in so few items.
+_GUESSED, _OF_FEW = 0.3, 0.2
+
+
+@every_family
+def test_no_level_is_easier_than_the_one_before(family: Family) -> None:
+    means = [fmean(_estimates(family, level)) for level in range(family.levels)]
+    for easier, harder in pairwise(means):
+        assert harder >= easier - _CHANCE, f"{family.name}: {means}"
+
+
+def _estimates(family: Family, level: int) -> list[float]:
+    values = []
+    for index in range(level, min(family.room, family.levels * ITEMS), family.levels):
+        _, draft = family.draw(1, index)
+        problem = Problem(
+            kind="math",
+            statement=draft.statement,
+            check=draft.check,
+            bank=family.name,
+            bank_version=family.version,
+            index=index,
+            reference=draft.reference,
+        )
+        values.append(estimated(features_of(problem)).value)
+    return values
+
+
+@every_family
+def test_no_answer_is_worth_a_guess(family: Family) -> None:
+    for level in range(family.levels):
+        places = range(level, min(family.room, family.levels * ITEMS), family.levels)
+        golds = Counter(gold_of(family.draw(2, index)[1]) for index in places)
+        most = golds.most_common(1)[0][1]
+        assert most <= (_GUESSED + _OF_FEW * (ITEMS < 50)) * len(places) or len(places) < 20
+
+
+def test_kinds_are_all_there() -> None:
+    for bank in BANKS.values():
+        assert not bank.kinds or sorted(bank.kinds) == list(range(bank.levels))
