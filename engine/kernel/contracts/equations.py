@@ -66,6 +66,8 @@ def equation_alone(holes: Sequence[str], gold: Node) -> Statement:
     "Which real numbers {} satisfy {}? Give the set.",
     "For which real numbers {} is {}? Answer with a set.",
     "Find the real number {} with {}.",
+    "Find the value of {} that satisfies {}.",
+    "Solve for {}: {}.",
 )
 def equation_for(holes: Sequence[str], gold: Node) -> Statement:
     return solutions(holes[1], holes[0], gold)
@@ -84,6 +86,11 @@ def number_that_satisfies(holes: Sequence[str], gold: Node) -> Statement:
 @asks("Suppose that {}. Find {}.", "If {}, what is the value of {}?")
 def value_of_solution(holes: Sequence[str], gold: Node) -> Statement:
     return _asked_of_solution([holes[0]], holes[1], gold)
+
+
+@asks("What is {} if {}?")
+def value_before_its_equation(holes: Sequence[str], gold: Node) -> Statement:
+    return _asked_of_solution([holes[1]], holes[0], gold)
 
 
 @asks(
