@@ -237,7 +237,8 @@ def area(holes: Sequence[str], gold: Node) -> Statement:
     low, high = map(num, ends)
     meet = ForAll(("x",), Iff(equal(one, other), one_of("x", (low, high))))
     between = conjunction(Compare("<=", low, Var("x")), Compare("<=", Var("x"), high))
-    above = ForAll(("x",), Implies(between, Compare("<=", other, one)))
+    apart = Compare("<=", num(0), mul(sub(Var("x"), low), sub(high, Var("x"))))
+    above = ForAll(("x",), Implies(between, Compare("<=", other, one)), (apart,))
     total = integral_of("x", sub(one, other), low, high, constant(gold))
     return Statement("real", And((Compare("<", low, high), meet, above, total)))
 
