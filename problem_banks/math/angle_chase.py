@@ -35,7 +35,7 @@ class AngleChase(Family):
     kind = "math"
     summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"
     dressing = frozenset({"letters"})
-    redraws = 48
+    redraws = 100
 
     writers = (degrees(),)
 

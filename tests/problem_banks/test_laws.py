@@ -144,12 +144,16 @@ def test_an_item_survives_json(bank: Family) -> None:
 
 @pytest.mark.parametrize("bank", BANKS.values(), ids=lambda bank: bank.name)
 def test_any_seed_and_any_count_give_what_there_is(bank: Family) -> None:
-    """Seeds of up to eight digits, and more than a seed has: nothing is raised, and all there is comes."""
+    """Seeds of up to eight digits, and more than a seed has: nothing is raised, and all there is comes.
+
+    Families of programs reserve few points for an item, each of which costs much: one that runs dry is told.
+    """
     for seed in _SEEDS_OF_ALL_SIZES:
         start = max(0, bank.room - 2)
         items = list(take(bank, seed=seed, count=10, start=start))
         assert len(items) == bank.room - start
-        assert not [item for item in items if isinstance(item, Doubtful)]
+        doubtful = [item for item in items if isinstance(item, Doubtful)]
+        assert not doubtful or isinstance(bank, CodeFamily), doubtful
 
 
 @every_bank
