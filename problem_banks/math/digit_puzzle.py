@@ -20,7 +20,7 @@ _THINGS = (
         "hotel room",
         "raffle ticket",
         "racing bicycle",
-        "parking space",
+        "bus stop",
         "storage box",
         "table",
     ),

@@ -120,8 +120,7 @@ def _one_triangle(p: Params, rng: Random) -> Draft:
     return answer_draft(
         f"In {p.town}, {p.name} sees the top of a {p.tall} at an angle of elevation of {p.angle}° {known}. "
         + rng.choice(("", "The height of the eyes is neglected. "))
-        + wanted
-        + rng.choice(("", " Give the exact value.")),
+        + wanted,
         gold=gold,
         answer_type="real",
         steps=[

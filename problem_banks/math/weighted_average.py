@@ -20,7 +20,7 @@ _GROUPS = (
     ("the juniors", "the seniors", "time for the course", "minutes", "runner"),
     ("the old hives", "the new hives", "yield of honey", "kilograms", "hive"),
     ("the front rows", "the back rows", "crop", "kilograms", "apple tree"),
-    ("the day shift", "the night shift", "number of parts made", "parts", "worker"),
+    ("the day shift", "the night shift", "number of bolts made", "bolts", "worker"),
     ("the coast buses", "the hill buses", "consumption on the tour", "litres", "bus"),
     ("the first choir", "the second choir", "age", "years", "singer"),
 )
