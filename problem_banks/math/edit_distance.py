@@ -1,7 +1,7 @@
 """The cheapest way to make one word of another by deleting, inserting and replacing letters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from random import Random
