@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from math import comb, isqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -12,11 +13,11 @@ from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Permutations, Space
+from problem_banks.space import Combinations, Params, Permutations, Ranked, Space
 
 #: Digits of each number that is added, letters that may be hidden, how many of them are, and the fewest and
 #: most cases that the solution may go through.
-_SIZES = ((3, 5, 2, 3, 6), (4, 6, 3, 5, 10), (4, 6, 3, 9, 18), (4, 6, 4, 12, 26), (4, 6, 4, 14, 36))
+_SIZES = ((3, 5, 2, 3, 6), (4, 6, 3, 5, 14), (4, 6, 3, 9, 18), (4, 6, 4, 12, 26), (4, 6, 4, 14, 36))
 
 #: Letters that are no words.
 _LETTERS = tuple("BCDFGHJKLMNPQRSTVWXZ")
@@ -24,6 +25,18 @@ _LETTERS = tuple("BCDFGHJKLMNPQRSTVWXZ")
 _COLUMNS = ("units", "tens", "hundreds", "thousands")
 
 _Known = dict[str, int]
+
+
+class _TwoOf(Ranked):
+    """All pairs of numbers of a range, the smaller first, in closed form: ranges are long here."""
+
+    def __init__(self, numbers: range) -> None:
+        self._numbers = numbers
+        self.size = comb(len(numbers), 2)
+
+    def __getitem__(self, rank: int) -> tuple[int, int]:
+        larger = (1 + isqrt(1 + 8 * rank)) // 2
+        return self._numbers[rank - comb(larger, 2)], self._numbers[larger]
 
 
 @register
@@ -44,7 +57,7 @@ class Cryptarithm(Family):
         digits, open_letters, hidden, _, _ = _SIZES[level]
         return Space(
             letters=Permutations(_LETTERS, 10),
-            addends=Combinations(range(10 ** (digits - 1), 10**digits), 2),
+            addends=_TwoOf(range(10 ** (digits - 1), 10**digits)),
             hidden=Combinations(range(open_letters), hidden),
         )
 
@@ -255,7 +268,7 @@ def _slips(puzzle: _Puzzle, told: _Known, numbers: Sequence[int]) -> list[tuple[
     one, other, both = numbers
     columns = zip(str(one), str(other), strict=True)
     dry = "".join(str((int(x) + int(y)) % 10) for x, y in columns)
-    alike = next(_with_equal_digits(puzzle, told, both), None)
+    alike = next((each for each in _with_equal_digits(puzzle, told) if each != both), None)
     return [
         *([(str(alike), "let two letters stand for the same digit")] if alike is not None else []),
         (dry.lstrip("0") or "0", "forgot what is carried"),
@@ -264,19 +277,21 @@ def _slips(puzzle: _Puzzle, told: _Known, numbers: Sequence[int]) -> list[tuple[
     ]
 
 
-def _with_equal_digits(puzzle: _Puzzle, told: _Known, gold: int) -> Iterator[int]:
+def _with_equal_digits(puzzle: _Puzzle, known: _Known, column: int = 0, carry: int = 0) -> Iterator[int]:
     """Sums that fit if letters may share a digit."""
-    hidden = sorted(set(puzzle.one + puzzle.other) - told.keys())
-    for place in range(10 ** len(hidden)):
-        digits = f"{place:0{len(hidden)}d}" if hidden else ""
-        table = str.maketrans(
-            {letter: str(digit) for letter, digit in told.items()} | dict(zip(hidden, digits, strict=True))
-        )
-        one, other = (int(word.translate(table)) for word in (puzzle.one, puzzle.other))
-        both = str(one + other)
-        fits = len(both) == len(puzzle.both) and all(
-            told.get(letter, int(digit)) == int(digit)
-            for letter, digit in zip(puzzle.both, both, strict=True)
-        )
-        if fits and one + other != gold:
-            yield one + other
+    if column == len(puzzle.columns):
+        values = known | ({puzzle.first: carry} if puzzle.first is not None else {})
+        if (
+            known.get(puzzle.both[0], carry) == values[puzzle.both[0]] > 0
+            and carry == len(puzzle.both) - column
+        ):
+            yield int("".join(str(values[letter]) for letter in puzzle.both))
+        return
+    x, y, z = puzzle.columns[column]
+    for one in [known[x]] if x in known else range(10):
+        with_one = known | {x: one}
+        for other in [with_one[y]] if y in with_one else range(10):
+            values = with_one | {y: other}
+            total = one + other + carry
+            if values.get(z, total % 10) == total % 10:
+                yield from _with_equal_digits(puzzle, values | {z: total % 10}, column + 1, total // 10)
