@@ -1,0 +1,53 @@
+"""Networks of few points: which pairs are joined, whether all hang together, and how connections are told."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, groupby, permutations, product
+
+#: Two points by their numbers, from 0 on.
+Pair = tuple[int, int]
+
+
+def pairs(points: int) -> tuple[Pair, ...]:
+    """All pairs of different points, the smaller first."""
+    return tuple(combinations(range(points), 2))
+
+
+def groups(points: int, joined: Iterable[Pair]) -> list[int]:
+    """For each point the least point that it hangs together with."""
+    group = list(range(points))
+    for a, b in joined:
+        low, high = sorted((group[a], group[b]))
+        group = [low if each == high else each for each in group]
+    return group
+
+
+def is_connected(points: int, joined: Iterable[Pair]) -> bool:
+    """Whether every point can be reached from every other."""
+    return not any(groups(points, joined))
+
+
+def total(weights: Sequence[int]) -> str:
+    """The sum as it is written: ``4 + 7 + 3``."""
+    return " + ".join(map(str, weights))
+
+
+def unnamed(
+    points: int, arcs: Mapping[Pair, int], *, fixed: Sequence[int] = ()
+) -> list[tuple[int, int, int]]:
+    """The network whatever its points are called, as (from, to, weight): two that differ in names are equal.
+
+    Args:
+        fixed: Points that the problem itself tells apart, such as a start and a goal.
+    """
+
+    def seen(point: int) -> tuple[list[int], list[int], list[int]]:
+        leaving = sorted(weight for (a, _), weight in arcs.items() if a == point)
+        entering = sorted(weight for (_, b), weight in arcs.items() if b == point)
+        return [fixed.index(point)] if point in fixed else [len(fixed)], leaving, entering
+
+    alike = [tuple(each) for _, each in groupby(sorted(range(points), key=seen), key=seen)]
+    orders = (sum(order, ()) for order in product(*(tuple(permutations(each)) for each in alike)))
+    return min(
+        sorted((order.index(a), order.index(b), weight) for (a, b), weight in arcs.items())
+        for order in orders
+    )
