@@ -310,14 +310,14 @@ def _joined(p: Params) -> tuple[list[int], list[Step]]:
             "Chinese remainder theorem",
         ),
         step(
-            f"$x \\equiv {r}$ and $x \\equiv {s}$ together: ${r} \\cdot {e} + {s} \\cdot {f} \\equiv {first}"
+            f"The roots ${r}$ and ${s}$ together make ${r} \\cdot {e} + {s} \\cdot {f} \\equiv {first}"
             f" \\pmod{{{n}}}$, and with the opposite signs ${n - first}$.",
             f"({r}*{e} + {s}*{f}) % {n} = {first}",
             "equal signs",
         ),
         step(
-            f"$x \\equiv {r}$ and $x \\equiv -{s} \\equiv {other - s}$ together: ${r} \\cdot {e} +"
-            f" {other - s} \\cdot {f} \\equiv {second} \\pmod{{{n}}}$, and with the opposite signs"
+            f"The other root modulo ${other}$ is ${other} - {s} = {other - s}$. With ${r}$ it makes"
+            f" ${r} \\cdot {e} + {other - s} \\cdot {f} \\equiv {second} \\pmod{{{n}}}$, and with the opposite signs"
             f" ${n - second}$.",
             f"({r}*{e} + {other - s}*{f}) % {n} = {second}",
             "different signs",
