@@ -184,12 +184,10 @@ def _without(p: Params, rng: Random) -> Draft:
         choices = digit - (d < digit)
         if choices:
             parts.append(choices * 9**rest)
+            other = f" other than {d}" if d < digit else ""
             steps.append(
                 step(
-                    f"Numbers {_place(digits, place)} below {digit} other than {d}"
-                    f" ({counted(choices, 'choice')}), the rest free: {_shown(choices, rest)}."
-                    if d < digit
-                    else f"Numbers {_place(digits, place)} below {digit} ({counted(choices, 'choice')}), the"
+                    f"Numbers {_place(digits, place)} below {digit}{other} ({counted(choices, 'choice')}), the"
                     f" rest free: {_shown(choices, rest)}.",
                     f"{choices}*9^{rest} = {parts[-1]}",
                     "compare the digits with the bound",
@@ -204,7 +202,7 @@ def _without(p: Params, rng: Random) -> Draft:
         if digits.count(str(d)) == 0
         else f"All further numbers up to ${p.bound}$ contain the {d} of the bound. Without $0$ there are"
     )
-    steps.insert(0, _padding(len(digits), f"other than {d}", 9))
+    steps.insert(0, _padding(len(digits), d))
     steps += _total_steps(parts, 1, ending)
     gold = sum(parts) - 1
     return answer_draft(
@@ -223,11 +221,11 @@ def _without(p: Params, rng: Random) -> Draft:
     )
 
 
-def _padding(length: int, what: str, choices: int) -> Step:
+def _padding(length: int, digit: int) -> Step:
     return step(
-        f"Write all numbers with {length} digits, zeros in front allowed. A free digit {what} has {choices}"
+        f"Write all numbers with {length} digits, zeros in front allowed. A free digit other than {digit} has 9"
         " choices.",
-        f"10 - 1 = {choices}",
+        "10 - 1 = 9",
         "zeros in front",
     )
 
@@ -333,7 +331,7 @@ def _no_twins(p: Params, rng: Random) -> Draft:
 
 def _so_many_times(p: Params, rng: Random) -> Draft:
     digits, d, times = str(p.bound), p.digit, p.times
-    steps, parts, seen = [_padding(len(digits), f"other than {d}", 9)], [], 0
+    steps, parts, seen = [_padding(len(digits), d)], [], 0
     for place, digit in enumerate(map(int, digits)):
         rest, left = len(digits) - place - 1, times - seen
         plain, marked = digit - (d < digit), int(d < digit)

@@ -317,8 +317,8 @@ def _joined(p: Params) -> tuple[list[int], list[Step]]:
         ),
         step(
             f"The other root modulo ${other}$ is ${other} - {s} = {other - s}$. With ${r}$ it makes"
-            f" ${r} \\cdot {e} + {other - s} \\cdot {f} \\equiv {second} \\pmod{{{n}}}$, and with the opposite signs"
-            f" ${n - second}$.",
+            f" ${r} \\cdot {e} + {other - s} \\cdot {f} \\equiv {second} \\pmod{{{n}}}$, and with the"
+            f" opposite signs ${n - second}$.",
             f"({r}*{e} + {other - s}*{f}) % {n} = {second}",
             "different signs",
         ),
