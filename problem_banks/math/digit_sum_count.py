@@ -13,7 +13,7 @@ from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
 
-_TIMES = ("never", "once", "twice", "three times")
+_TIMES = ("never", "once", "twice")
 
 
 @register
@@ -33,7 +33,7 @@ class DigitSumCount(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(bound=range(201, 4000), digit=range(1, 10))
+            return Space(bound=range(201, 4000), digit=range(1, 10), times=(0,))
         if level == 1:
             return Space(block=_blocks())
         if level == 2:
@@ -43,7 +43,7 @@ class DigitSumCount(Family):
         return Space(bound=range(12_000, 98_000), total=range(12, 30))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_without, _in_blocks, _no_twins, _so_many_times, _up_to)[p.level](p, rng)
+        return (_so_many_times, _in_blocks, _no_twins, _so_many_times, _up_to)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Builds the numbers from their last digit on, where the first way goes from the first digit."""
@@ -176,55 +176,10 @@ def _total_steps(parts: list[int], less: int, why: str) -> list[Step]:
     return [step(f"{why} ${shown} = {gold}$.", f"{shown} = {gold}", "add")]
 
 
-def _without(p: Params, rng: Random) -> Draft:
-    digits, d = str(p.bound), p.digit
-    parts, steps = [], []
-    for place, digit in enumerate(map(int, digits)):
-        rest = len(digits) - place - 1
-        choices = digit - (d < digit)
-        if choices:
-            parts.append(choices * 9**rest)
-            other = f" other than {d}" if d < digit else ""
-            steps.append(
-                step(
-                    f"Numbers {_place(digits, place)} below {digit}{other} ({counted(choices, 'choice')}), the"
-                    f" rest free: {_shown(choices, rest)}.",
-                    f"{choices}*9^{rest} = {parts[-1]}",
-                    "compare the digits with the bound",
-                )
-            )
-        if digit == d:
-            break
-    else:
-        parts.append(1)
-    ending = (
-        f"The number ${p.bound}$ itself has no {d} and counts too, and $0$ does not:"
-        if digits.count(str(d)) == 0
-        else f"All further numbers up to ${p.bound}$ contain the {d} of the bound. Without $0$ there are"
-    )
-    steps.insert(0, _padding(len(digits), d))
-    steps += _total_steps(parts, 1, ending)
-    gold = sum(parts) - 1
-    return answer_draft(
-        _asked(f"do not contain the digit {d}", 1, p.bound, rng),
-        gold=str(gold),
-        answer_type="integer",
-        steps=steps,
-        slips=[
-            (str(gold + 1), "counted zero too"),
-            (str(p.bound - gold), "counted those that contain the digit"),
-            (str(p.bound - p.bound // 10), "took a tenth of the numbers away"),
-            (str(sum(parts[:-1])), "left out the last case"),
-        ],
-        closing=_closing(rng),
-        axes={"digits": len(digits)},
-    )
-
-
 def _padding(length: int, digit: int) -> Step:
     return step(
-        f"Write all numbers with {length} digits, zeros in front allowed. A free digit other than {digit} has 9"
-        " choices.",
+        f"Write all numbers with {length} digits, zeros in front allowed. A free digit other than {digit} has"
+        " 9 choices.",
         "10 - 1 = 9",
         "zeros in front",
     )
@@ -344,20 +299,27 @@ def _so_many_times(p: Params, rng: Random) -> Draft:
             break
     if seen == times:
         parts.append(1)
-    ending = f"The number ${p.bound}$ itself counts too. Together:" if seen == times else "Together there are"
-    steps += _total_steps(parts, 0, ending)
-    gold = sum(parts)
+    # Zero has no digit of the kind, and is below the range.
+    zero = int(times == 0)
+    ending = f"The number ${p.bound}$ itself counts too. " if seen == times else ""
+    steps += _total_steps(parts, zero, f"{ending}Without $0$ there are" if zero else f"{ending}Together:")
+    gold = sum(parts) - zero
     every = sum(_from_the_end(p.bound, k, _spend_on(d)) for k in range(times, len(digits) + 1))
+    asked = f"contain the digit {d} exactly {_TIMES[times]}" if times else f"do not contain the digit {d}"
+    of_zero = ((str(gold + 1), "counted zero too"), (str(p.bound - gold), "counted those with the digit"))
+    of_some = (
+        (str(every), "counted those with more of them too"),
+        (str(gold + 1), "was off by one at the end"),
+    )
     return answer_draft(
-        _asked(f"contain the digit {d} exactly {_TIMES[times]}", 1, p.bound, rng),
+        _asked(asked, 1, p.bound, rng),
         gold=str(gold),
         answer_type="integer",
         steps=steps,
         slips=[
-            (str(every), "counted those with more of them too"),
+            *(of_some if times else of_zero),
             (str(comb(len(digits), times) * 9 ** (len(digits) - times)), "ignored the bound"),
             (str(sum(parts[:-1])), "left out the last case"),
-            (str(gold + 1), "was off by one at the end"),
         ],
         closing=_closing(rng),
         axes={"digits": len(digits), "times": times},
@@ -377,11 +339,14 @@ def _marked_step(digits: str, place: int, wanted: tuple[int, int], count: int) -
             terms.append((choices, needed))
     shown = " + ".join(_product(c, rest, k) for c, k in terms)
     result = f"${shown}$" if shown == str(count) else f"${shown} = {count}$"
-    claim = " + ".join(f"{c}*comb({rest}, {k})*9^{rest - k}" for c, k in terms)
+    claim = " + ".join(
+        f"{c}*9^{rest - k}" if k in (0, rest) else f"{c}*comb({rest}, {k})*9^{rest - k}" for c, k in terms
+    )
+    which = (
+        f" other than {d}" if left == 0 else f", which may be {d}" if d < digit else f", none of which is {d}"
+    )
     return step(
-        f"Numbers {_place(digits, place)} below {digit}"
-        + (f", which may be {d}" if d < digit else f", none of which is {d}")
-        + f": {result}.",
+        f"Numbers {_place(digits, place)} below {digit}{which if left or d < digit else ''}: {result}.",
         f"{claim} = {count}",
         "compare the digits with the bound",
     )
@@ -435,13 +400,15 @@ def _sum_step(digits: str, place: int, shown: list[tuple[int, int]]) -> Step:
     rest, total = len(digits) - place - 1, sum(n for _, n in shown)
     sums = [str(left) for left, _ in shown]
     numbers = [str(n) for _, n in shown]
-    ways = counted(shown[0][1], "way") if len(shown) == 1 else f"{listed(numbers)} ways"
+    ways = (
+        f"in {counted(shown[0][1], 'way')}" if len(shown) == 1 else f"which gives {listed(numbers)} of them"
+    )
     others = (
-        f"the other {rest} digits add up to {_any_of(sums)}, in {ways}"
+        f"the other {rest} digits add up to {_any_of(sums)}, {ways}"
         if rest > 1
         else f"the last digit is {_any_of(sums)}"
         if rest
-        else "the digits are settled"
+        else "one digit fits"
     )
     return step(
         f"Numbers {_place(digits, place)} below {digits[place]}: {others}; together {total}.",
