@@ -83,6 +83,7 @@ async def share(coq: Coq, problems: list[Problem]) -> tuple[dict[str, object], l
         "proven": len(certified),
         "share": round(len(certified) / len(problems), 4),
         "banks": len(banks_),
+        "cpu_ms_a_pair": round(1000 * (coq.cpu_seconds - before) / max(1, len(problems)), 1),
         "cpu_ms_a_proof": round(1000 * (coq.cpu_seconds - before) / max(1, len(certified)), 1),
         "unproven": sorted(
             {

@@ -17,8 +17,9 @@ GALLERY_SEED = 2
 _INTRODUCTION = """# Gallery of the procedural banks
 
 One item of each bank at each of its difficulty levels, with its answer, its worked solution and the typical
-wrong answers, and how many problems the bank has: counted by content, that is by numbers and structure, and never
-by names, places, letters and wording. Made by `provender banks gallery docs`; a test holds this page to the registry.
+wrong answers, and how many problems the bank has: counted by content, that is by numbers and structure, and
+never by names, places, letters and wording. Made by `provender banks gallery docs`; a test holds this page to
+the registry.
 """
 
 

@@ -4,9 +4,11 @@ from engine.answers.contract import compile_gold
 from engine.answers.errors import GoldError
 from engine.kernel.contracts import (  # noqa: F401  (they register)
     calculus,
+    circles,
     complex_numbers,
     differential,
     equations,
+    extremes,
     integers,
     linear_maps,
     matrices,

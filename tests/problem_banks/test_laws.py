@@ -48,12 +48,17 @@ _DRAWS = 100
 _POINTS = 60
 
 
+def _some(bank: Family, seed: int, count: int) -> Iterator[Problem]:
+    """So many problems, or all that a seed of a small bank has."""
+    return bank.problems(seed, min(count, bank.room))
+
+
 @every_bank
 def test_the_same_seed_gives_the_same_items_in_any_order(bank: Family) -> None:
-    forward = list(bank.problems(5, _SAMPLE))
-    backward = [bank.problem(5, index) for index in reversed(range(_SAMPLE))]
+    forward = list(_some(bank, 5, _SAMPLE))
+    backward = [bank.problem(5, index) for index in reversed(range(len(forward)))]
     assert forward == backward[::-1]
-    assert forward == list(type(bank)().problems(5, _SAMPLE))
+    assert forward == list(_some(type(bank)(), 5, _SAMPLE))
 
 
 def test_another_process_with_another_hash_seed_gives_the_same_items() -> None:
@@ -130,7 +135,7 @@ def test_draws_do_not_run_dry(bank: Family) -> None:
 
 @every_bank
 def test_an_item_survives_json(bank: Family) -> None:
-    for problem in bank.problems(1, _SAMPLE):
+    for problem in _some(bank, 1, _SAMPLE):
         again = Problem.model_validate_json(problem.model_dump_json())
         assert again == problem
         assert again.id == problem.id
@@ -167,7 +172,7 @@ def test_a_wrong_item_is_disproved(bank: Family) -> None:
 
 @math_banks
 def test_worked_solutions_lead_to_the_gold_by_checked_steps(bank: Family) -> None:
-    for problem in bank.problems(4, _SAMPLE):
+    for problem in _some(bank, 4, _SAMPLE):
         assert isinstance(problem.check, AnswerCheck)
         assert problem.reference is not None
         assert problem.reference.text.count(f"\\boxed{{{problem.check.gold}}}") == 1
@@ -180,7 +185,7 @@ def test_worked_solutions_lead_to_the_gold_by_checked_steps(bank: Family) -> Non
 
 @math_banks
 def test_distractors_are_wrong_and_say_why(bank: Family) -> None:
-    for problem in bank.problems(4, _SAMPLE):
+    for problem in _some(bank, 4, _SAMPLE):
         assert isinstance(problem.check, AnswerCheck)
         answers = [distractor.answer for distractor in problem.distractors]
         assert len(set(answers)) == len(answers) >= 1
@@ -190,13 +195,13 @@ def test_distractors_are_wrong_and_say_why(bank: Family) -> None:
 
 @math_banks
 def test_wording_varies(bank: Family) -> None:
-    first_words = {p.statement.split()[0] for p in bank.problems(6, 40)}
+    first_words = {p.statement.split()[0] for p in _some(bank, 6, 40)}
     assert len(first_words) > 1
 
 
 @every_bank
 def test_statements_are_tidy(bank: Family) -> None:
-    for problem in bank.problems(7, _SAMPLE):
+    for problem in _some(bank, 7, _SAMPLE):
         for text in (problem.statement, problem.reference.text if problem.reference else ""):
             assert text == text.strip()
             assert "  " not in re.sub(r"\n +", "\n", text)
@@ -206,7 +211,7 @@ def test_statements_are_tidy(bank: Family) -> None:
 
 @plain_banks
 def test_cases_show_what_is_public_and_hide_the_rest(bank: Family) -> None:
-    for problem in bank.problems(8, _SAMPLE):
+    for problem in _some(bank, 8, _SAMPLE):
         assert isinstance(problem.check, CasesCheck)
         cases = problem.check.cases
         assert 10 <= len(cases) <= 20
@@ -220,7 +225,7 @@ def test_cases_show_what_is_public_and_hide_the_rest(bank: Family) -> None:
 @plain_banks
 def test_cases_tell_answers_apart(bank: Family) -> None:
     """A constant function passes few cases: the expected values differ."""
-    for problem in bank.problems(9, _SAMPLE):
+    for problem in _some(bank, 9, _SAMPLE):
         assert isinstance(problem.check, CasesCheck)
         expected = [json.dumps(case.expected) for case in problem.check.cases]
         assert max(map(expected.count, expected)) <= 0.7 * len(expected)
@@ -235,7 +240,7 @@ def test_values_fit_every_language(bank: Family) -> None:
         elif isinstance(value, int):
             yield value
 
-    for problem in islice(bank.problems(10, _SAMPLE), _SAMPLE):
+    for problem in islice(_some(bank, 10, _SAMPLE), _SAMPLE):
         assert isinstance(problem.check, CasesCheck)
         for case in problem.check.cases:
             assert all(abs(number) < 2**53 for number in integers([case.args, case.expected]))

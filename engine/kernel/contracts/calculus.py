@@ -1,10 +1,10 @@
-"""Derivatives, integrals and extreme values, with what they mean and not with the rules that find them."""
+"""Derivatives and integrals, with what they mean and not with the rules that find them."""
 
 import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from engine.answers.tree import Bracket, Call, Node, Product, Relation, Series, Symbol
+from engine.answers.tree import Bracket, Call, Node, Product, Series, Symbol
 from engine.kernel.contracts.frames import asks
 from engine.kernel.contracts.values import ONE_THING
 from engine.kernel.errors import NotExpressible
@@ -12,9 +12,7 @@ from engine.kernel.formulas import (
     And,
     Compare,
     Derivative,
-    Exists,
     ForAll,
-    Formula,
     Iff,
     Implies,
     Integral,
@@ -25,7 +23,6 @@ from engine.kernel.formulas import (
     one_of,
 )
 from engine.kernel.reading import (
-    comparisons_of,
     equation_of,
     sides_of,
     term_of,
@@ -37,7 +34,6 @@ from engine.kernel.terms import (
     Add,
     Div,
     Mul,
-    Pow,
     Term,
     Var,
     add,
@@ -184,7 +180,7 @@ def integral_of(name: str, body: Term, lower: Term, upper: Term, value: Term) ->
     return Integral(name, body, lower, upper, value, written(primitive, name))
 
 
-@asks(*ONE_THING)
+@asks(*ONE_THING, "Compute the integral {}.", "What is {}, exactly?")
 def integral(holes: Sequence[str], gold: Node) -> Statement:
     tree = tree_of(holes[0])
     if not isinstance(tree, Series) or tree.kind != "int" or tree.lower is None or tree.upper is None:
@@ -241,7 +237,8 @@ def area(holes: Sequence[str], gold: Node) -> Statement:
     low, high = map(num, ends)
     meet = ForAll(("x",), Iff(equal(one, other), one_of("x", (low, high))))
     between = conjunction(Compare("<=", low, Var("x")), Compare("<=", Var("x"), high))
-    above = ForAll(("x",), Implies(between, Compare("<=", other, one)))
+    apart = Compare("<=", num(0), mul(sub(Var("x"), low), sub(high, Var("x"))))
+    above = ForAll(("x",), Implies(between, Compare("<=", other, one)), (apart,))
     total = integral_of("x", sub(one, other), low, high, constant(gold))
     return Statement("real", And((Compare("<", low, high), meet, above, total)))
 
@@ -257,55 +254,6 @@ def _roots(coefficients: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
         raise NotExpressible("curves that meet at no two rational places")
     low, high = sorted(((-b - root) / (2 * a), (-b + root) / (2 * a)))
     return low, high
-
-
-def extreme(holes: Sequence[str], gold: Node, *, greatest: bool) -> Statement:
-    """The gold bounds the function on the interval, and is a value of it there."""
-    function, value = Function(holes[0]), constant(gold)
-    if len(function.letters) != 1 or defined(function.body):
-        raise NotExpressible("a function that is not defined everywhere")
-    (x,) = function.letters
-    within = _within(holes[1], x)
-    beyond = Compare("<=", function.body, value) if greatest else Compare("<=", value, function.body)
-    place = _where(function, within, value)
-    square = Compare("<=", num(0), Pow(sub(Var(x), place), 2))
-    bounded = ForAll((x,), Implies(within, beyond), (square,))
-    attained = conjunction(within, equal(function.body, value))
-    return Statement("real", And((bounded, Exists((x,), attained, (place,)))))
-
-
-def _within(text: str, x: str) -> Formula:
-    tree = tree_of(text)
-    if isinstance(tree, Relation):
-        chain = comparisons_of(tree)
-        if (
-            len(chain) == 2
-            and chain[0].right == Var(x) == chain[1].left
-            and chain[0].op == chain[1].op == "<="
-        ):
-            return conjunction(*chain)
-        raise NotExpressible("bounds in another form")
-    low, high = bounds(text)
-    return conjunction(Compare("<=", low, Var(x)), Compare("<=", Var(x), high))
-
-
-def _where(function: Function, within: Formula, value: Term) -> Term:
-    """Where the value is attained: an end of the interval, or a small rational place."""
-    assert isinstance(within, And)
-    first, second = within.parts
-    assert isinstance(first, Compare) and isinstance(second, Compare)
-    low, high, wanted = rational(first.left), rational(second.right), rational(value)
-    if low is None or high is None or wanted is None:
-        raise NotExpressible("bounds that are no rational numbers")
-    places = {
-        low,
-        high,
-        *(Fraction(n, d) for d in (1, 2, 3, 6) for n in range(math.ceil(low * d), math.floor(high * d) + 1)),
-    }
-    for place in sorted(places):
-        if rational(function.at(num(place))) == wanted:
-            return num(place)
-    raise NotExpressible("an extreme value at no simple place")
 
 
 def directional(text: str, point: str, direction: str, gold: Node) -> Statement:
@@ -334,13 +282,3 @@ def directional(text: str, point: str, direction: str, gold: Node) -> Statement:
 )
 def directional_derivative(holes: Sequence[str], gold: Node) -> Statement:
     return directional(holes[0], holes[1], holes[2], gold)
-
-
-@asks("What is the maximum of {} for {}?", "Find the greatest value of {} on the interval {}.")
-def greatest(holes: Sequence[str], gold: Node) -> Statement:
-    return extreme(holes, gold, greatest=True)
-
-
-@asks("What is the minimum of {} for {}?", "Find the least value of {} on the interval {}.")
-def least(holes: Sequence[str], gold: Node) -> Statement:
-    return extreme(holes, gold, greatest=False)

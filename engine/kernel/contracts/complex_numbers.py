@@ -23,7 +23,7 @@ from engine.kernel.terms import Div, Neg, Num, Term, add, mul, num, sub
 
 
 @dataclass(frozen=True)
-class Pair:
+class Parts:
     """A complex number, and what must not be zero for it to be one."""
 
     real: Term
@@ -31,7 +31,7 @@ class Pair:
     barred: tuple[Term, ...] = ()
 
 
-def pair_of(node: Node, given: dict[str, Pair]) -> Pair:
+def parts_of(node: Node, given: dict[str, Parts]) -> Parts:
     """The number that a tree means, without simplifying anything.
 
     Raises:
@@ -39,41 +39,41 @@ def pair_of(node: Node, given: dict[str, Pair]) -> Pair:
     """
     match node:
         case Number(value=value):
-            return Pair(num(value), num(0))
+            return Parts(num(value), num(0))
         case Constant(name="i"):
-            return Pair(num(0), num(1))
+            return Parts(num(0), num(1))
         case Symbol(name=name) if name in given:
             return given[name]
         case Negative(operand=Number(value=value)):
-            return Pair(num(-value), num(0))
+            return Parts(num(-value), num(0))
         case Negative(operand=operand):
-            inner = pair_of(operand, given)
-            return Pair(Neg(inner.real), Neg(inner.imaginary), inner.barred)
+            inner = parts_of(operand, given)
+            return Parts(Neg(inner.real), Neg(inner.imaginary), inner.barred)
         case Bracket(opening="(", closing=")", items=(item,)):
-            return pair_of(item, given)
+            return parts_of(item, given)
         case Sum(terms=terms):
-            parts = [pair_of(term, given) for term in terms]
-            return Pair(
+            parts = [parts_of(term, given) for term in terms]
+            return Parts(
                 add(*(part.real for part in parts)),
                 add(*(part.imaginary for part in parts)),
                 tuple(each for part in parts for each in part.barred),
             )
         case Product(factors=factors):
-            total = pair_of(factors[0], given)
+            total = parts_of(factors[0], given)
             for factor in factors[1:]:
-                total = _product(total, pair_of(factor, given))
+                total = _product(total, parts_of(factor, given))
             return total
         case Power(base=base, exponent=Number(value=value)) if value.denominator == 1 and 1 <= value <= 12:
-            once = power = pair_of(base, given)
+            once = power = parts_of(base, given)
             for _ in range(int(value) - 1):
                 power = _product(power, once)
             return power
         case Quotient(numerator=above, denominator=below):
-            return _quotient(pair_of(above, given), pair_of(below, given))
+            return _quotient(parts_of(above, given), parts_of(below, given))
     raise NotExpressible(f"{type(node).__name__.lower()} among complex numbers")
 
 
-def _product(one: Pair, other: Pair) -> Pair:
+def _product(one: Parts, other: Parts) -> Parts:
     if other.imaginary == num(0):
         one, other = other, one
     if one.imaginary == num(0):
@@ -83,32 +83,32 @@ def _product(one: Pair, other: Pair) -> Pair:
             sub(mul(one.real, other.real), mul(one.imaginary, other.imaginary)),
             add(mul(one.real, other.imaginary), mul(one.imaginary, other.real)),
         )
-    return Pair(*parts, (*one.barred, *other.barred))
+    return Parts(*parts, (*one.barred, *other.barred))
 
 
-def _quotient(one: Pair, other: Pair) -> Pair:
+def _quotient(one: Parts, other: Parts) -> Parts:
     if other.imaginary == num(0) and isinstance(other.real, Num) and other.real.value:
-        return Pair(Div(one.real, other.real), Div(one.imaginary, other.real), one.barred)
+        return Parts(Div(one.real, other.real), Div(one.imaginary, other.real), one.barred)
     square = add(mul(other.real, other.real), mul(other.imaginary, other.imaginary))
-    above = _product(one, Pair(other.real, Neg(other.imaginary)))
-    return Pair(Div(above.real, square), Div(above.imaginary, square), (*one.barred, *other.barred, square))
+    above = _product(one, Parts(other.real, Neg(other.imaginary)))
+    return Parts(Div(above.real, square), Div(above.imaginary, square), (*one.barred, *other.barred, square))
 
 
-def _stated(asked: str, form: str, gold: Node, given: dict[str, Pair]) -> Statement:
+def _stated(asked: str, form: str, gold: Node, given: dict[str, Parts]) -> Statement:
     """Real part and imaginary part of what is asked are those of the gold."""
     if form.replace(" ", "") != "a+bi":
         raise NotExpressible("a complex number in another form")
-    wanted, answer = pair_of(tree_of(asked), given), pair_of(gold, {})
+    wanted, answer = parts_of(tree_of(asked), given), parts_of(gold, {})
     parts: list[Formula] = [equal(wanted.real, answer.real), equal(wanted.imaginary, answer.imaginary)]
     parts += [Compare("!=", each, num(0)) for each in dict.fromkeys((*wanted.barred, *answer.barred))]
     return Statement("real", conjunction(*parts))
 
 
-def _named(text: str) -> dict[str, Pair]:
+def _named(text: str) -> dict[str, Parts]:
     left, right = sides_of(tree_of(text))
     if not isinstance(left, Symbol):
         raise NotExpressible("something else where a number gets a name")
-    return {left.name: pair_of(right, {})}
+    return {left.name: parts_of(right, {})}
 
 
 @asks("Compute {} and give the result as {}.", "Write {} in the form {}.")

@@ -29,7 +29,7 @@ from engine.kernel.reading import (
     terms_of_tuple,
     tree_of,
 )
-from engine.kernel.terms import Term, Var, sub, variables
+from engine.kernel.terms import Fun, Term, Var, sub, variables, walk
 
 
 def solutions(equation: str, name: str | None, gold: Node) -> Statement:
@@ -38,6 +38,8 @@ def solutions(equation: str, name: str | None, gold: Node) -> Statement:
     letters = variables(left) | variables(right)
     if len(letters) != 1 or name not in (None, *letters):
         raise NotExpressible("an equation that is not in one unknown")
+    if any(isinstance(each, Fun) and each.name != "abs" for side in (left, right) for each in walk(side)):
+        raise NotExpressible("an equation with roots or other functions, for which there is no proof yet")
     (letter,) = letters
     values = terms_of_set(gold)
     if any(variables(value) for value in values) or not values:
@@ -64,6 +66,8 @@ def equation_alone(holes: Sequence[str], gold: Node) -> Statement:
     "Which real numbers {} satisfy {}? Give the set.",
     "For which real numbers {} is {}? Answer with a set.",
     "Find the real number {} with {}.",
+    "Find the value of {} that satisfies {}.",
+    "Solve for {}: {}.",
 )
 def equation_for(holes: Sequence[str], gold: Node) -> Statement:
     return solutions(holes[1], holes[0], gold)
@@ -82,6 +86,11 @@ def number_that_satisfies(holes: Sequence[str], gold: Node) -> Statement:
 @asks("Suppose that {}. Find {}.", "If {}, what is the value of {}?")
 def value_of_solution(holes: Sequence[str], gold: Node) -> Statement:
     return _asked_of_solution([holes[0]], holes[1], gold)
+
+
+@asks("What is {} if {}?")
+def value_before_its_equation(holes: Sequence[str], gold: Node) -> Statement:
+    return _asked_of_solution([holes[1]], holes[0], gold)
 
 
 @asks(

@@ -160,21 +160,24 @@ def _bezout(equation: str, least: str, pair: str, gold: Node) -> Statement:
     left, right = equation_of(tree_of(equation))
     names, values = terms_of_tuple(tree_of(pair), 2), [whole(each) for each in terms_of_tuple(gold, 2)]
     first, second = names
-    if not isinstance(first, Var) or not isinstance(second, Var) or least != first.name or right != num(1):
+    if not isinstance(first, Var) or not isinstance(second, Var) or least != first.name:
         raise NotExpressible("another equation")
     if variables(left) != {first.name, second.name} or variables(right):
         raise NotExpressible("another equation")
+    divisor = whole(right)
     zero = {first.name: num(0), second.name: num(0)}
     a = rational(substituted(left, zero | {first.name: num(1)}))
     b = rational(substituted(left, zero | {second.name: num(1)}))
     if a is None or b is None or rational(substituted(left, zero)) != 0:
         raise NotExpressible("an equation that is not linear")
+    if divisor < 1 or a % divisor or b % divisor:
+        raise NotExpressible("another number than a common divisor on the right")
     x, y = values
     given = {first.name: num(x), second.name: num(y)}
     solves = conjunction(equal(substituted(left, dict(given)), right), Compare("<", num(0), num(x)))
     apart, other = sub(first, num(x)), sub(second, num(y))
     multiple = sub(mul(num(y), apart), mul(num(x), other))
-    hint = (equal(apart, mul(num(b), multiple)),)
+    hint = (equal(apart, mul(num(b / divisor), multiple)),)
     smaller = ForAll(
         (first.name, second.name),
         Implies(conjunction(equal(left, right), Compare("<", num(0), first)), Compare("<=", num(x), first)),

@@ -102,8 +102,10 @@ def constant_term(holes: Sequence[str], gold: Node) -> Statement:
 def _coefficient(text: str, power: str | None, gold: Node) -> Statement:
     """The expression is the sum of its powers, and the gold stands before the one that is asked for."""
     expression = term_of(tree_of(text))
+    if len(variables(expression)) == 2 and power is not None:
+        return _coefficient_of_two(expression, term_of(tree_of(power)), gold)
     if len(variables(expression)) != 1:
-        raise NotExpressible("an expansion in more than one letter")
+        raise NotExpressible("an expansion in more than two letters")
     (x,) = variables(expression)
     found = laurent(expression, x)
     place = 0 if power is None else _exponent(term_of(tree_of(power)), x)
@@ -116,6 +118,60 @@ def _coefficient(text: str, power: str | None, gold: Node) -> Statement:
     same = equal(expression, add(*parts))
     barred = defined(same.left, same.right)
     return Statement("real", ForAll((x,), Implies(conjunction(*barred), same) if barred else same))
+
+
+#: An exponent of each of two letters, with the number before them.
+_Plane = dict[tuple[int, int], Fraction]
+
+
+def _coefficient_of_two(expression: Term, power: Term, gold: Node) -> Statement:
+    """As :func:`_coefficient`, of a polynomial in two letters."""
+    x, y = letters = tuple(sorted(variables(expression)))
+    found, wanted = _plane(expression, letters), _plane(power, letters)
+    (place, one), *more = wanted.items()
+    if more or one != 1 or place not in found or len(found) > _MOST_TERMS:
+        raise NotExpressible("a power that does not stand in the expansion")
+    parts = [
+        mul(number(gold) if each == place else num(value), Pow(Var(x), each[0]), Pow(Var(y), each[1]))
+        for each, value in sorted(found.items())
+    ]
+    return Statement("real", ForAll((x, y), equal(expression, add(*parts))))
+
+
+def _plane(term: Term, letters: tuple[str, ...]) -> _Plane:
+    """The polynomial by its powers.
+
+    Raises:
+        NotExpressible: it is none in these letters.
+    """
+    match term:
+        case Num(value):
+            return {(0, 0): value} if value else {}
+        case Var(name) if name in letters:
+            return {(1, 0) if name == letters[0] else (0, 1): Fraction(1)}
+        case Neg(operand):
+            return {place: -value for place, value in _plane(operand, letters).items()}
+        case Add(left, right):
+            total = dict(_plane(left, letters))
+            for place, value in _plane(right, letters).items():
+                total[place] = total.get(place, Fraction(0)) + value
+            return {place: value for place, value in total.items() if value}
+        case Mul(left, right):
+            return _plane_product(_plane(left, letters), _plane(right, letters))
+        case Pow(base, exponent) if exponent <= _MOST_TERMS:
+            result: _Plane = {(0, 0): Fraction(1)}
+            for _ in range(exponent):
+                result = _plane_product(result, _plane(base, letters))
+            return result
+    raise NotExpressible("an expansion of something else than powers")
+
+
+def _plane_product(one: _Plane, other: _Plane) -> _Plane:
+    total: _Plane = {}
+    for (a, b), left in one.items():
+        for (c, d), right in other.items():
+            total[a + c, b + d] = total.get((a + c, b + d), Fraction(0)) + left * right
+    return {place: value for place, value in total.items() if value}
 
 
 def _power(x: str, exponent: int) -> Term:

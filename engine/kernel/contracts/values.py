@@ -1,13 +1,14 @@
 """Values of expressions: arithmetic, continued fractions, identities of polynomials."""
 
+import re
 from collections.abc import Sequence
 
 from engine.answers.tree import Apply, Node, Series
 from engine.kernel.contracts.frames import asks
 from engine.kernel.errors import NotExpressible
-from engine.kernel.formulas import Statement, conjunction, defined, equal, for_all
-from engine.kernel.reading import term_of, tree_of
-from engine.kernel.terms import variables
+from engine.kernel.formulas import Compare, Statement, conjunction, defined, equal, for_all
+from engine.kernel.reading import term_of, terms_of_tuple, tree_of, whole
+from engine.kernel.terms import Add, Div, Term, num, rational, variables
 
 #: Questions for one thing, whatever it is: other makers share them.
 ONE_THING = (
@@ -49,3 +50,35 @@ def identity(holes: Sequence[str], gold: Node) -> Statement:
     if not names or not variables(answer) <= names or defined(asked, answer):
         raise NotExpressible("an expression that is no polynomial in letters")
     return Statement("real", for_all(tuple(sorted(names)), equal(asked, answer)))
+
+
+#: How problems write the shape, and the parts that are asked for.
+_SHAPE = r"a_0 + \cfrac{1}{a_1 + \cfrac{1}{a_2 + \cdots}}"
+_PARTS = re.compile(r"\(a_0, a_1, \\ldots, a_(\d+)\)")
+
+
+@asks("Find the simple continued fraction {} of {} whose last part is greater than 1. Give {} in order.")
+def parts_of_fraction(holes: Sequence[str], gold: Node) -> Statement:
+    return _parts(holes[0], holes[1], holes[2], gold)
+
+
+@asks("Expand {} as a simple continued fraction {} whose last part is greater than 1. Give {} in order.")
+def fraction_in_parts(holes: Sequence[str], gold: Node) -> Statement:
+    return _parts(holes[1], holes[0], holes[2], gold)
+
+
+def _parts(shape: str, fraction: str, asked: str, gold: Node) -> Statement:
+    """The number is the continued fraction of the parts, of which all but the first are positive, the last
+    greater than 1."""
+    number, parts = term_of(tree_of(fraction)), terms_of_tuple(gold)
+    found = _PARTS.fullmatch(asked)
+    if shape != _SHAPE or found is None or int(found[1]) != len(parts) - 1 or len(parts) < 2:
+        raise NotExpressible("a continued fraction in another form")
+    if rational(number) is None:
+        raise NotExpressible("a number that is no fraction")
+    parts = tuple(num(whole(part)) for part in parts)
+    value: Term = parts[-1]
+    for part in reversed(parts[:-1]):
+        value = Add(part, Div(num(1), value))
+    positive = [Compare("<", num(0), part) for part in parts[1:-1]]
+    return Statement("real", conjunction(equal(number, value), *positive, Compare("<", num(1), parts[-1])))

@@ -6,6 +6,7 @@ compiled file as well, and ``Print Assumptions`` names nothing but the axioms of
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from engine.kernel.formulas import Statement, require_content
 from engine.kernel.provers.base import Outcome, Script
@@ -51,9 +52,20 @@ exit 0
 _VERSION = "command -v coqc >/dev/null || exit 127\ncoqc --print-version\n"
 #: Wall seconds for one theorem where theorems are tried one by one: enough on a busy machine.
 _SECONDS = 10
+#: Theorems that are taken out of a batch, one after the other, before all are tried one by one.
+_TAKEN_OUT = 3
+_LINE = re.compile(r'^File "[^"]*batch\.v", line (\d+)', re.MULTILINE)
+_LINES_OF_THEOREM = 2
 _CLOSED = "Closed under the global context"
 _AXIOM = re.compile(r"^([A-Za-z_][\w.']*)(?: :|$)", re.MULTILINE)
 _FOUND = re.compile(r"^tried_(\d+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _NotTaken:
+    """A file that the kernel does not take, and which of its theorems fails first, where that is known."""
+
+    place: int | None
 
 
 class Coq:
@@ -101,27 +113,36 @@ class Coq:
         self._versions = {"coq": version[0]}
 
     async def _batch(self, library: str, scripts: Sequence[Script]) -> list[Outcome]:
-        """All at once, which is cheap where all hold; else those that hold when tried one by one."""
-        if not scripts:
-            return []
-        compiled = await self._compiled(library, scripts)
-        if compiled is not None:
-            return compiled
-        holding = await self._tried(library, scripts)
+        """All at once, which is cheap where all hold; then without the first that fails, a few times; at last
+        those that hold when tried one by one."""
         outcomes = [_REFUSED] * len(scripts)
+        left = list(range(len(scripts)))
+        for _ in range(_TAKEN_OUT + 1):
+            if not left:
+                return outcomes
+            found = await self._compiled(library, [scripts[place] for place in left])
+            if isinstance(found, list):
+                return _filled(outcomes, left, found)
+            if found.place is None:
+                break
+            del left[found.place]
+        holding = [left[place] for place in await self._tried(library, [scripts[place] for place in left])]
         if holding:
-            again = await self._compiled(library, [scripts[place] for place in holding])
-            for place, outcome in zip(holding, again or [], strict=bool(again)):
-                outcomes[place] = outcome
+            found = await self._compiled(library, [scripts[place] for place in holding])
+            if isinstance(found, list):
+                return _filled(outcomes, holding, found)
         return outcomes
 
-    async def _compiled(self, library: str, scripts: Sequence[Script]) -> list[Outcome] | None:
-        """What the kernel says of a file of theorems; ``None`` where it does not take the whole file."""
+    async def _compiled(self, library: str, scripts: Sequence[Script]) -> "list[Outcome] | _NotTaken":
+        """What the kernel says of a file of theorems, or where it does not take the whole file."""
         ran = await self._run(_COMPILE, source(library, scripts))
         if ran.status is Status.RUNTIME_ERROR and ran.exit_code in (_NOT_COMPILED, _NOT_CHECKED):
-            return None
+            said = ran.stderr.decode(errors="replace")
+            return _NotTaken(
+                _failing(library, said, len(scripts)) if ran.exit_code == _NOT_COMPILED else None
+            )
         if ran.status in (Status.TIME_LIMIT, Status.MEMORY_LIMIT):
-            return None
+            return _NotTaken(None)
         if ran.status is not Status.OK:
             raise HarnessError(f"coqc ended with {ran.status}: {ran.reason} {ran.stderr[-300:]!r}")
         axioms = read_assumptions(ran.stdout.decode(errors="replace"))
@@ -132,7 +153,8 @@ class Coq:
         if len(scripts) == 1:
             return [Outcome(proven=False, reason=f"it rests on {', '.join(sorted(axioms - AXIOMS))}")]
         # One of them rests on something else; no tactic of ours should, so it is found the slow way.
-        return [(await self._compiled(library, [each]) or [_REFUSED])[0] for each in scripts]
+        alone = [await self._compiled(library, [each]) for each in scripts]
+        return [found[0] if isinstance(found, list) else _REFUSED for found in alone]
 
     async def _tried(self, library: str, scripts: Sequence[Script]) -> list[int]:
         """Which of the theorems hold when each is tried by itself. A hint: it proves nothing."""
@@ -150,6 +172,21 @@ class Coq:
                 f"kernel proofs need coqc and coqchk in the box; install them with `{INSTALL}`"
             )
         return ran
+
+
+def _filled(outcomes: list[Outcome], places: Sequence[int], found: Sequence[Outcome]) -> list[Outcome]:
+    for place, outcome in zip(places, found, strict=True):
+        outcomes[place] = outcome
+    return outcomes
+
+
+def _failing(library: str, said: str, theorems: int) -> int | None:
+    """Which theorem ``coqc`` stopped at, by the line that it names. A hint: it proves nothing."""
+    lines = _LINE.findall(said)
+    if not lines:
+        return None
+    place = (int(lines[-1]) - 1 - _HEADERS[library].count("\n")) // _LINES_OF_THEOREM
+    return place if 0 <= place < theorems else None
 
 
 def source(library: str, scripts: Sequence[Script]) -> str:

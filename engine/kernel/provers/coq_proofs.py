@@ -283,12 +283,14 @@ def _integral(name: str, function: Term, lower: Term, upper: Term, value: Term, 
     x = variable(name)
     whole, inner = f"(fun {x} : R => {term_text(primitive)})", f"(fun {x} : R => {term_text(function)})"
     low, high = term_text(lower), term_text(upper)
+    # The value alone is put in place of the difference: the function may have the same number in it.
+    difference = f"(minus ({whole} {high}) ({whole} {low}))"
     return (
-        f"replace {term_text(value)} with (minus ({whole} {high}) ({whole} {low})) "
-        "by (unfold minus, plus, opp; simpl; settle); "
-        f"apply (is_RInt_derive {whole} {inner}); "
+        f"refine (eq_ind {difference} (fun v : R => is_RInt {inner} {low} {high} v) _ {term_text(value)} _); "
+        f"[apply (is_RInt_derive {whole} {inner}); "
         "[intros; auto_derive; [repeat split; settle | settle] "
-        f"| intros; apply (ex_derive_continuous {inner}); auto_derive; repeat split; settle]."
+        f"| intros; apply (ex_derive_continuous {inner}); auto_derive; repeat split; settle] "
+        "| unfold minus, plus, opp; simpl; settle]."
     )
 
 

@@ -21,7 +21,7 @@ def test_the_list_has_a_line_for_every_bank_and_every_importer() -> None:
 
 
 def test_all_of_mathematics_is_written_beyond_what_banks_have(tmp_path: Path) -> None:
-    """The smallest bank has fewer than are asked for, and its seed stands for another: all banks are written."""
+    """The smallest bank has fewer than are asked for, and its seed stands for another: all are written."""
     output = tmp_path / "told.jsonl"
     math = [bank for bank in BANKS.values() if bank.kind == "math"]
     smallest = sorted(math, key=lambda bank: bank.capacity)[:2]

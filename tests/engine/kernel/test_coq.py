@@ -45,6 +45,43 @@ CASES = [
     (r"What is the least non-negative solution of $3x \equiv 2 \pmod{7}$?", "3", "10"),
     (r"Find the function $y(t)$ with $y' = 2y$ and $y(0) = 3$.", "3e^{2t}", "3e^{3t}"),
 ]  # fmt: skip
+_SAME_NUMBER = "Find the area enclosed by the parabola $y = -12x^2 + 128x - 115$ and the line $y = 32x + 29$."
+_MINIMUM = r"What is the minimum of $q(x, y) = 7x^2 + xy + 6y^2 + 78x + 101y + 608$?"
+CASES += [
+    (_SAME_NUMBER, "128", "127"),
+    (_MINIMUM, "9", "8"),
+    (_MINIMUM, "9", "10"),
+    (
+        "The points $(5, -7), (13, -9)$ and $(13, 9)$ lie on one circle. What is its centre?",
+        "(11, 0)",
+        "(11, 1)",
+    ),
+    (
+        "Which line touches the circle $x^2 + y^2 = 25$ at $(3, 4)$? Write it as $y = mx + b$.",
+        r"y = -\frac{3}{4}x + \frac{25}{4}",
+        r"y = -\frac{3}{5}x + \frac{29}{5}",
+    ),
+    (
+        "A circle $(x - h)^2 + (y - k)^2 = s$ has a diameter with the ends $(-10, 11)$ and $(6, 13)$."
+        " Give the triple $(h, k, s)$.",
+        "(-2, 12, 65)",
+        "(-2, 12, 66)",
+    ),
+    ("Expand $(3p + 6u)^{6}$. Which number stands before $p^4u^2$?", "43740", "43741"),
+    (
+        "Find integers $w$ and $y$ with $351w + 114y = 3$, where $w$ is positive and as small as possible."
+        " Answer with $(w, y)$.",
+        "(13, -40)",
+        "(51, -157)",
+    ),
+    (
+        r"Expand $\frac{43}{30}$ as a simple continued fraction "
+        r"$a_0 + \cfrac{1}{a_1 + \cfrac{1}{a_2 + \cdots}}$"
+        r" whose last part is greater than 1. Give $(a_0, a_1, \ldots, a_3)$ in order.",
+        "(1, 2, 3, 4)",
+        "(1, 2, 3, 5)",
+    ),
+]
 
 
 @cache
@@ -84,6 +121,21 @@ def test_a_proof_that_assumes_what_it_shows_is_refused() -> None:
             return await Coq(sandbox).check([forged, honest])
 
     assert [outcome.proven for outcome in asyncio.run(checked())] == [False, True]
+
+
+@needs_coq
+@pytest.mark.parametrize("bad", [0, 1, 2, 5])
+def test_theorems_that_fail_cost_the_others_nothing(bad: int) -> None:
+    """A few are taken out where the compiler names them; of many each is tried by itself."""
+    false = Script(libraries=("reals",), proposition="(1 + 1 = 3)", proof="lra.")
+    true = Script(libraries=("reals",), proposition="(1 + 1 = 2)", proof="lra.")
+    scripts = [true, *[false, true] * bad]
+
+    async def checked() -> list[Outcome]:
+        async with Sandbox() as sandbox:
+            return await Coq(sandbox).check(scripts)
+
+    assert [outcome.proven for outcome in asyncio.run(checked())] == [each is true for each in scripts]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,27 @@ def test_the_integral_is_stated_and_not_the_rule_that_finds_it() -> None:
         ("Solve $x^2 = 4$ for $y$.", r"\{2, -2\}", "an equation that is not in one unknown"),
         (r"What is the maximum of $f(x) = x^2$ for $0 \le x$?", "4", "bounds in another form"),
         ("Find the remainder of $2^3$ on division by $1$.", "0", "a remainder of something with letters"),
+        ("What is the minimum of $f(x, y) = x^2 - y^2$?", "0", "a function without a lowest point"),
+        ("What is the minimum of $f(x, y) = x^4 + y^2$?", "0", "a function that is no quadratic"),
+        ("Find the least value of $f(x, y) = x^2 + y^2$ over all real $y$ and $x$.", "0", "other letters"),
+        (
+            "The points $(0, 0)$ and $(2, 0)$ lie on one circle. What is its centre?",
+            "(1, 0)",
+            "number of points",
+        ),
+        (
+            "Which line touches the circle $x^2 + y^2 = 25$ at $(5, 0)$? Write it as $y = mx + b$.",
+            "x = 5",
+            "a gold that is no line",
+        ),
+        ("Expand $(p + u + v)^2$. Which number stands before $pu$?", "2", "more than two letters"),
+        (
+            r"Expand $\frac{7}{2}$ as a simple continued fraction "
+            r"$a_0 + \cfrac{1}{a_1 + \cfrac{1}{a_2 + \cdots}}$"
+            r" whose last part is greater than 1. Give $(a_0, a_1, \ldots, a_2)$ in order.",
+            "(3, 2)",
+            "a continued fraction in another form",
+        ),
     ],
 )
 def test_what_is_not_understood_is_refused_by_name(words: str, gold: str, reason: str) -> None:
