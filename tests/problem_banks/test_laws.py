@@ -148,12 +148,13 @@ def test_any_seed_and_any_count_give_what_there_is(bank: Family) -> None:
 
     Families of programs reserve few points for an item, each of which costs much: one that runs dry is told.
     """
-    for seed in _SEEDS_OF_ALL_SIZES:
+    is_code = isinstance(bank, CodeFamily)
+    for seed in _SEEDS_OF_ALL_SIZES[-1:] if is_code else _SEEDS_OF_ALL_SIZES:
         start = max(0, bank.room - 2)
         items = list(take(bank, seed=seed, count=10, start=start))
         assert len(items) == bank.room - start
         doubtful = [item for item in items if isinstance(item, Doubtful)]
-        assert not doubtful or isinstance(bank, CodeFamily), doubtful
+        assert not doubtful or is_code, doubtful
 
 
 @every_bank
