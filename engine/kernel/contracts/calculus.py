@@ -141,18 +141,13 @@ def prime_at(holes: Sequence[str], gold: Node) -> Statement:
     return Statement("real", derivative_at(function, constant(arguments[0]), constant(gold)))
 
 
-@asks("Find the equation of the tangent line to the graph of {} at {}, in the form {}.")
+@asks(
+    "Find the equation of the tangent line to the graph of {} at {}, in the form {}.",
+    "Let {}. Write the tangent line to its graph at {} as {}.",
+)
 def tangent(holes: Sequence[str], gold: Node) -> Statement:
-    return _tangent(holes[0], holes[1], holes[2], gold)
-
-
-@asks("Let {}. Write the tangent line to its graph at {} as {}.")
-def tangent_of(holes: Sequence[str], gold: Node) -> Statement:
-    return _tangent(holes[0], holes[1], holes[2], gold)
-
-
-def _tangent(text: str, at: str, form: str, gold: Node) -> Statement:
     """The line goes through the point of the graph and has the slope of the graph there."""
+    text, at, form = holes
     function = Function(text)
     (x,) = function.letters
     point = assigned(at, x)

@@ -48,17 +48,11 @@ def _by_diameter(form: str, one: str, other: str, triple: str, gold: Node) -> St
     return Statement("real", conjunction(*midway, *(equal(_apart(end, (h, k)), square) for end in ends)))
 
 
-@asks("The points {} and {} lie on one circle. What is its centre?")
-def centre_of_points(holes: Sequence[str], gold: Node) -> Statement:
-    return _centre(holes, gold)
-
-
-@asks("Find the centre of the circle through the points {} and {}.")
-def centre_through(holes: Sequence[str], gold: Node) -> Statement:
-    return _centre(holes, gold)
-
-
-def _centre(holes: Sequence[str], gold: Node) -> Statement:
+@asks(
+    "The points {} and {} lie on one circle. What is its centre?",
+    "Find the centre of the circle through the points {} and {}.",
+)
+def centre(holes: Sequence[str], gold: Node) -> Statement:
     """A point is equally far from all three if and only if it is the gold."""
     points = [_point(item) for hole in holes for item in items_of(tree_of(hole))]
     answer = _point(gold)
@@ -71,17 +65,11 @@ def _centre(holes: Sequence[str], gold: Node) -> Statement:
     return Statement("real", ForAll(_CENTRE, Iff(conjunction(*equally), found)))
 
 
-@asks("Find the tangent to the circle {} at the point {}, in the form {}.")
+@asks(
+    "Find the tangent to the circle {} at the point {}, in the form {}.",
+    "Which line touches the circle {} at {}? Write it as {}.",
+)
 def tangent_to_circle(holes: Sequence[str], gold: Node) -> Statement:
-    return _tangent(holes, gold)
-
-
-@asks("Which line touches the circle {} at {}? Write it as {}.")
-def line_that_touches(holes: Sequence[str], gold: Node) -> Statement:
-    return _tangent(holes, gold)
-
-
-def _tangent(holes: Sequence[str], gold: Node) -> Statement:
     """The line goes through the point, and meets the circle there and nowhere else."""
     left, right = equation_of(tree_of(holes[0]))
     point = _point(tree_of(holes[1]))

@@ -79,17 +79,11 @@ def _kernel(names: tuple[Term, ...], matrix: str, gold: Node) -> Statement:
     return Statement("real", ForAll(letters, Iff(inside, conjunction(*found))))
 
 
-@asks("Let {} be linear with {} and {}. What is {}? Give the pair of coordinates.")
+@asks(
+    "Let {} be linear with {} and {}. What is {}? Give the pair of coordinates.",
+    "The linear map {} has {} and {}. Find {} as a pair of coordinates.",
+)
 def image(holes: Sequence[str], gold: Node) -> Statement:
-    return _image(holes, gold)
-
-
-@asks("The linear map {} has {} and {}. Find {} as a pair of coordinates.")
-def image_of(holes: Sequence[str], gold: Node) -> Statement:
-    return _image(holes, gold)
-
-
-def _image(holes: Sequence[str], gold: Node) -> Statement:
     """Some matrix has the two images, and every one that has them gives the gold."""
     entries = ((Var("a"), Var("b")), (Var("c"), Var("d")))
 
