@@ -10,7 +10,7 @@ from engine.kernel.contracts.frames import asks
 from engine.kernel.contracts.matrices import number
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import ForAll, Implies, Statement, conjunction, defined, equal
-from engine.kernel.reading import sides_of, term_of, tree_of, whole
+from engine.kernel.reading import sides_of, term_of, tree_of
 from engine.kernel.terms import Add, Div, Mul, Neg, Num, Pow, Term, Var, add, mul, num, substituted, variables
 
 _ANY = re.compile(r"([a-z])_\{?n\}?")
@@ -99,128 +99,77 @@ def constant_term(holes: Sequence[str], gold: Node) -> Statement:
     return _coefficient(holes[0], None, gold)
 
 
+#: The exponents of letters, with the number before them.
+_Powers = dict[tuple[int, ...], Fraction]
+
+
 def _coefficient(text: str, power: str | None, gold: Node) -> Statement:
     """The expression is the sum of its powers, and the gold stands before the one that is asked for."""
     expression = term_of(tree_of(text))
-    if len(variables(expression)) == 2 and power is not None:
-        return _coefficient_of_two(expression, term_of(tree_of(power)), gold)
-    if len(variables(expression)) != 1:
+    letters = tuple(sorted(variables(expression)))
+    if len(letters) not in (1, 2) or (len(letters) == 2 and power is None):
         raise NotExpressible("an expansion in more than two letters")
-    (x,) = variables(expression)
-    found = laurent(expression, x)
-    place = 0 if power is None else _exponent(term_of(tree_of(power)), x)
+    found = _powers(expression, letters)
+    place = (0,) if power is None else _exponents(term_of(tree_of(power)), letters)
     if place not in found or len(found) > _MOST_TERMS:
         raise NotExpressible("a power that does not stand in the expansion")
     parts = [
-        mul(number(gold) if each == place else num(value), _power(x, each))
+        mul(number(gold) if each == place else num(value), *map(_power, letters, each))
         for each, value in sorted(found.items())
     ]
     same = equal(expression, add(*parts))
     barred = defined(same.left, same.right)
-    return Statement("real", ForAll((x,), Implies(conjunction(*barred), same) if barred else same))
-
-
-#: An exponent of each of two letters, with the number before them.
-_Plane = dict[tuple[int, int], Fraction]
-
-
-def _coefficient_of_two(expression: Term, power: Term, gold: Node) -> Statement:
-    """As :func:`_coefficient`, of a polynomial in two letters."""
-    x, y = letters = tuple(sorted(variables(expression)))
-    found, wanted = _plane(expression, letters), _plane(power, letters)
-    (place, one), *more = wanted.items()
-    if more or one != 1 or place not in found or len(found) > _MOST_TERMS:
-        raise NotExpressible("a power that does not stand in the expansion")
-    parts = [
-        mul(number(gold) if each == place else num(value), Pow(Var(x), each[0]), Pow(Var(y), each[1]))
-        for each, value in sorted(found.items())
-    ]
-    return Statement("real", ForAll((x, y), equal(expression, add(*parts))))
-
-
-def _plane(term: Term, letters: tuple[str, ...]) -> _Plane:
-    """The polynomial by its powers.
-
-    Raises:
-        NotExpressible: it is none in these letters.
-    """
-    match term:
-        case Num(value):
-            return {(0, 0): value} if value else {}
-        case Var(name) if name in letters:
-            return {(1, 0) if name == letters[0] else (0, 1): Fraction(1)}
-        case Neg(operand):
-            return {place: -value for place, value in _plane(operand, letters).items()}
-        case Add(left, right):
-            total = dict(_plane(left, letters))
-            for place, value in _plane(right, letters).items():
-                total[place] = total.get(place, Fraction(0)) + value
-            return {place: value for place, value in total.items() if value}
-        case Mul(left, right):
-            return _plane_product(_plane(left, letters), _plane(right, letters))
-        case Pow(base, exponent) if exponent <= _MOST_TERMS:
-            result: _Plane = {(0, 0): Fraction(1)}
-            for _ in range(exponent):
-                result = _plane_product(result, _plane(base, letters))
-            return result
-    raise NotExpressible("an expansion of something else than powers")
-
-
-def _plane_product(one: _Plane, other: _Plane) -> _Plane:
-    total: _Plane = {}
-    for (a, b), left in one.items():
-        for (c, d), right in other.items():
-            total[a + c, b + d] = total.get((a + c, b + d), Fraction(0)) + left * right
-    return {place: value for place, value in total.items() if value}
+    return Statement("real", ForAll(letters, Implies(conjunction(*barred), same) if barred else same))
 
 
 def _power(x: str, exponent: int) -> Term:
     return Pow(Var(x), exponent) if exponent >= 0 else Div(num(1), Pow(Var(x), -exponent))
 
 
-def _exponent(term: Term, x: str) -> int:
-    found = laurent(term, x)
-    if len(found) != 1 or list(found.values()) != [1]:
+def _exponents(term: Term, letters: tuple[str, ...]) -> tuple[int, ...]:
+    found = _powers(term, letters)
+    if list(found.values()) != [1]:
         raise NotExpressible("something else than a power")
-    return whole(num(next(iter(found))))
+    return next(iter(found))
 
 
-def laurent(term: Term, x: str) -> dict[int, Fraction]:
-    """Coefficients by power, negative powers included.
+def _powers(term: Term, letters: tuple[str, ...]) -> _Powers:
+    """Coefficients by power; of one letter negative powers included.
 
     Raises:
-        NotExpressible: it is no sum of powers.
+        NotExpressible: it is no sum of powers of these letters.
     """
     match term:
         case Num(value):
-            return {0: value} if value else {}
-        case Var(name) if name == x:
-            return {1: Fraction(1)}
+            return {(0,) * len(letters): value} if value else {}
+        case Var(name) if name in letters:
+            return {tuple(int(name == letter) for letter in letters): Fraction(1)}
         case Neg(operand):
-            return {place: -value for place, value in laurent(operand, x).items()}
+            return {place: -value for place, value in _powers(operand, letters).items()}
         case Add(left, right):
-            total = dict(laurent(left, x))
-            for place, value in laurent(right, x).items():
+            total = dict(_powers(left, letters))
+            for place, value in _powers(right, letters).items():
                 total[place] = total.get(place, Fraction(0)) + value
             return {place: value for place, value in total.items() if value}
         case Mul(left, right):
-            return _product(laurent(left, x), laurent(right, x))
-        case Pow(base, exponent) if exponent <= 40:
-            result, factor = {0: Fraction(1)}, laurent(base, x)
+            return _product(_powers(left, letters), _powers(right, letters))
+        case Pow(base, exponent) if exponent <= _MOST_TERMS:
+            result, factor = {(0,) * len(letters): Fraction(1)}, _powers(base, letters)
             for _ in range(exponent):
                 result = _product(result, factor)
             return result
-        case Div(above, below):
-            divisor = laurent(below, x)
+        case Div(above, below) if len(letters) == 1:
+            divisor = _powers(below, letters)
             if len(divisor) == 1:
-                ((place, value),) = divisor.items()
-                return {each - place: one / value for each, one in laurent(above, x).items()}
+                (((by,), value),) = divisor.items()
+                return {(each - by,): one / value for (each,), one in _powers(above, letters).items()}
     raise NotExpressible("an expansion of something else than powers")
 
 
-def _product(one: dict[int, Fraction], other: dict[int, Fraction]) -> dict[int, Fraction]:
-    total: dict[int, Fraction] = {}
+def _product(one: _Powers, other: _Powers) -> _Powers:
+    total: _Powers = {}
     for a, left in one.items():
         for b, right in other.items():
-            total[a + b] = total.get(a + b, Fraction(0)) + left * right
+            place = tuple(map(int.__add__, a, b))
+            total[place] = total.get(place, Fraction(0)) + left * right
     return {place: value for place, value in total.items() if value}
