@@ -10,6 +10,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex_product
+from problem_banks.math.makings.primes import prime_factors
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.numbers import number
@@ -107,19 +108,9 @@ def _smooth(number: int) -> bool:
     return number == 1
 
 
-@cache
 def _prime_powers(number: int) -> tuple[int, ...]:
     """The powers of primes that a number is made of: 360 gives 8, 9, 5."""
-    powers, q = [], 2
-    while number > 1:
-        power = 1
-        while number % q == 0:
-            number //= q
-            power *= q
-        if power > 1:
-            powers.append(power)
-        q += 1
-    return tuple(powers)
+    return tuple(q**e for q, e in prime_factors(number).items())
 
 
 @cache

@@ -9,6 +9,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, tex_product
+from problem_banks.math.makings.primes import prime_factors, tex_factored
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -87,19 +88,6 @@ def _bases(a: int, b: int) -> int:
 
 
 @cache
-def _factors(number: int) -> dict[int, int]:
-    """Prime factors with their exponents, in increasing order."""
-    factors: dict[int, int] = {}
-    q = 2
-    while number > 1:
-        while number % q == 0:
-            factors[q] = factors.get(q, 0) + 1
-            number //= q
-        q += 1
-    return factors
-
-
-@cache
 def _elements() -> tuple[tuple[_Sizes, _Sizes], ...]:
     """Two sizes and an element, both of whose parts have a common factor with the size."""
     found = []
@@ -117,7 +105,7 @@ def _orders(level: int) -> tuple[tuple[_Sizes, int], ...]:
     for sizes in combinations(range(4, most), count):
         whole = lcm(*sizes)
         for order in range(12, min(whole, 120) + 1):
-            powers = _factors(order).values() if whole % order == 0 else ()
+            powers = prime_factors(order).values() if whole % order == 0 else ()
             if sum(powers) > len(powers) > 1 and all(gcd(order, n) > 1 for n in sizes):
                 found.append((sizes, order))
     return tuple(found)
@@ -125,7 +113,7 @@ def _orders(level: int) -> tuple[tuple[_Sizes, int], ...]:
 
 @cache
 def _related_pairs() -> tuple[_Sizes, ...]:
-    smooth = [n for n in range(8, 420) if max(_factors(n)) < (8 if n % 2 else 12)]
+    smooth = [n for n in range(8, 420) if max(prime_factors(n)) < (8 if n % 2 else 12)]
     return tuple((a, b) for a, b in combinations(smooth, 2) if gcd(a, b) >= 4)
 
 
@@ -220,7 +208,7 @@ def _units(p: Params, rng: Random) -> Draft:
 
 
 def _phi_step(n: int, count: int) -> Step:
-    primes = list(_factors(n))
+    primes = list(prime_factors(n))
     shown = " \\cdot ".join(f"\\left(1 - \\frac{{1}}{{{q}}}\\right)" for q in primes)
     return step(
         f"In $\\mathbb{{Z}}_{{{n}}}$ the units are the numbers without a common factor with ${n}$: there are"
@@ -238,7 +226,7 @@ def _killed(sizes: _Sizes, n: int) -> int:
 def _of_order(p: Params, rng: Random) -> Draft:
     sizes, order = p.asked
     group = _group(sizes)
-    prime_powers = [q**e for q, e in _factors(order).items()]
+    prime_powers = [q**e for q, e in prime_factors(order).items()]
     steps = [
         step(
             f"${order} = {tex_product(prime_powers)}$, so an element of order ${order}$ is the sum of"
@@ -248,7 +236,7 @@ def _of_order(p: Params, rng: Random) -> Draft:
         )
     ]
     parts = []
-    for q, e in _factors(order).items():
+    for q, e in prime_factors(order).items():
         high, low = q**e, q ** (e - 1)
         parts.append(_killed(sizes, high) - _killed(sizes, low))
         steps.append(_killed_step(sizes, (high, low), parts[-1]))
@@ -306,11 +294,11 @@ def _killed_step(sizes: _Sizes, powers: tuple[int, int], count: int) -> Step:
 def _subgroups(p: Params, rng: Random) -> Draft:
     a, b = p.sizes
     group = _group(p.sizes)
-    of_a, of_b = _factors(a), _factors(b)
+    of_a, of_b = prime_factors(a), prime_factors(b)
     steps = [
         step(
-            f"${a} = {_written(of_a)}$ and ${b} = {_written(of_b)}$. Each prime has a part of its own in the"
-            " group.",
+            f"${a} = {tex_factored(of_a)}$ and ${b} = {tex_factored(of_b)}$. Each prime has a part of its own in"
+            " the group.",
             " + ".join("*".join(f"{q}^{e}" for q, e in f.items()) for f in (of_a, of_b)) + f" = {a} + {b}",
             "prime factors",
         )
@@ -344,17 +332,13 @@ def _subgroups(p: Params, rng: Random) -> Draft:
         steps=steps,
         slips=[
             (str(divisors_a * divisors_b), "counted only products of subgroups of the two factors"),
-            (str(prod(e + 1 for e in _factors(a * b).values())), "took the group for a cyclic one"),
+            (str(prod(e + 1 for e in prime_factors(a * b).values())), "took the group for a cyclic one"),
             (str(gold - 2), "left out the trivial group and the whole one"),
             (str(sum(parts)), "added the numbers for the primes"),
         ],
         closing=rng.choice(("The number of subgroups is", "So the count is")),
         axes={"primes": len(parts)},
     )
-
-
-def _written(factors: dict[int, int]) -> str:
-    return tex_product(str(q) if e == 1 else f"{q}^{e}" for q, e in factors.items())
 
 
 def _part_subgroups(q: int, exponents: tuple[int, int], terms: list[tuple[int, int]], count: int) -> Step:

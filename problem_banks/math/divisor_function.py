@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, tex_product
+from problem_banks.math.makings.primes import prime_factors, tex_factored, tex_prime_power
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -60,27 +61,14 @@ class DivisorFunction(Family):
             found = sum(_is_asked(p.asked, e) for e in product(*(range(top + 1) for top in p.exponents)))
         else:
             low, high = p.ends.low, p.ends.high
-            powers = dict.fromkeys(_factors(p.base), 0)
+            powers = dict.fromkeys(prime_factors(p.base), 0)
             for n in range(low, high + 1):
                 for q in powers:
                     while n % q == 0:
                         n //= q
                         powers[q] += 1
-            found = min(powers[q] // e for q, e in _factors(p.base).items())
+            found = min(powers[q] // e for q, e in prime_factors(p.base).items())
         return None if gold_of(draft) == str(found) else f"counting gives {found}"
-
-
-@cache
-def _factors(number: int) -> dict[int, int]:
-    """Prime factors with their exponents, in increasing order."""
-    factors: dict[int, int] = {}
-    q = 2
-    while number > 1:
-        while number % q == 0:
-            factors[q] = factors.get(q, 0) + 1
-            number //= q
-        q += 1
-    return factors
 
 
 @cache
@@ -89,14 +77,14 @@ def _rich_numbers() -> tuple[int, ...]:
     return tuple(
         n
         for n in range(60, 20_000)
-        if len(_factors(n)) >= 2 and sum(_factors(n).values()) >= 3 and max(_factors(n)) < 30
+        if len(prime_factors(n)) >= 2 and sum(prime_factors(n).values()) >= 3 and max(prime_factors(n)) < 30
     )
 
 
 @cache
 def _bases() -> tuple[int, ...]:
     """Bases whose power is decided by two primes or by an exponent."""
-    return tuple(n for n in range(6, 120) if len(_factors(n)) >= 2 and max(_factors(n)) < 12)
+    return tuple(n for n in range(6, 120) if len(prime_factors(n)) >= 2 and max(prime_factors(n)) < 12)
 
 
 @cache
@@ -111,16 +99,8 @@ def _is_asked(asked: tuple[int, int], exponents: tuple[int, ...]) -> bool:
     return exponents[0] >= -first and exponents[1] >= second
 
 
-def _power(q: int, e: int) -> str:
-    return str(q) if e == 1 else f"{q}^{{{e}}}" if e > 9 else f"{q}^{e}"
-
-
-def _written(factors: dict[int, int]) -> str:
-    return tex_product(_power(q, e) for q, e in factors.items())
-
-
 def _all_divisors(p: Params, rng: Random) -> Draft:
-    n, (things, rows, places), factors = p.number, p.things, _factors(p.number)
+    n, (things, rows, places), factors = p.number, p.things, prime_factors(p.number)
     exponents = list(factors.values())
     gold = prod(e + 1 for e in exponents)
     claim = "*".join(f"{q}^{e}" for q, e in factors.items())
@@ -142,7 +122,11 @@ def _all_divisors(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(f"Their number must divide ${n} = {_written(factors)}$.", f"{n} = {claim}", "prime factors"),
+            step(
+                f"Their number must divide ${n} = {tex_factored(factors)}$.",
+                f"{n} = {claim}",
+                "prime factors",
+            ),
             step(
                 "A divisor takes each prime with an exponent from $0$ up to the one here, so there are"
                 f" ${tex_product(f'({e} + 1)' for e in exponents)} = {gold}$.",
@@ -174,7 +158,7 @@ def _question(number: str, kind: str, rng: Random) -> str:
 def _of_a_kind(p: Params, rng: Random) -> Draft:
     factors = dict(zip(p.primes, p.exponents, strict=True))
     first, second = p.asked
-    number = _written(factors)
+    number = tex_factored(factors)
     tops = list(p.exponents)
     if first > 0:
         kind = {2: "perfect squares", 3: "perfect cubes"}[first]
@@ -183,7 +167,7 @@ def _of_a_kind(p: Params, rng: Random) -> Draft:
         claim = "*".join(f"(floor({top}/{first}) + 1)" for top in tops)
         slip = (str(prod(top // first for top in tops)), "forgot the exponent zero")
     else:
-        divisor = _written({p.primes[0]: -first, p.primes[1]: second})
+        divisor = tex_factored({p.primes[0]: -first, p.primes[1]: second})
         kind = f"multiples of ${divisor}$"
         choices = [tops[0] + first + 1, tops[1] - second + 1, tops[2] + 1, tops[3] + 1]
         reason = (
@@ -246,14 +230,14 @@ def _floors(n: int, q: int) -> str:
 
 
 def _power_in_product(p: Params, rng: Random) -> Draft:
-    low, high, factors = p.ends.low, p.ends.high, _factors(p.base)
+    low, high, factors = p.ends.low, p.ends.high, prime_factors(p.base)
     held = {q: _legendre(high, q) - _legendre(low - 1, q) for q in factors}
     gold = min(held[q] // e for q, e in factors.items())
     whole = min(_legendre(high, q) // e for q, e in factors.items())
     greatest = max(factors)
     steps = [
         step(
-            f"${p.base} = {_written(factors)}$; the product is ${high}! \\div {low - 1}!$.",
+            f"${p.base} = {tex_factored(factors)}$; the product is ${high}! \\div {low - 1}!$.",
             f"{p.base} = " + "*".join(f"{q}^{e}" for q, e in factors.items()),
             "prime factors",
         )
@@ -262,7 +246,7 @@ def _power_in_product(p: Params, rng: Random) -> Draft:
         step(
             f"The prime {q} has the exponent ${_legendre(high, q)}$ in ${high}!$ and"
             f" ${_legendre(low - 1, q)}$ in ${low - 1}!$, so ${held[q]}$ in the product, enough for"
-            f" ${held[q] // e}$ {'power' if held[q] // e == 1 else 'powers'} of ${_power(q, e)}$.",
+            f" ${held[q] // e}$ {'power' if held[q] // e == 1 else 'powers'} of ${tex_prime_power(q, e)}$.",
             f"{_floors(high, q)} - ({_floors(low - 1, q)}) = {held[q]}",
             "exponent in a factorial",
         )

@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, tex_product, tex_sum
+from problem_banks.math.makings.primes import tex_factored
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -248,12 +249,6 @@ def _identity_step(n: int, roots: tuple[int, int], claim: str) -> Step:
     )
 
 
-def _written(factors: dict[int, int]) -> str:
-    return tex_product(
-        str(q) if e == 1 else f"{q}^{{{e}}}" if e > 9 else f"{q}^{e}" for q, e in factors.items()
-    )
-
-
 def _jacobi_steps(factors: dict[int, int], shown: str) -> tuple[int, list[Step]]:
     """The number of integer pairs, and the steps to it."""
     ones = {q: e for q, e in factors.items() if q % 4 == 1}
@@ -292,7 +287,7 @@ def _jacobi_steps(factors: dict[int, int], shown: str) -> tuple[int, list[Step]]
 
 def _all_pairs(p: Params, rng: Random) -> Draft:
     factors = _factors(p)
-    n = _written(factors)
+    n = tex_factored(factors)
     gold, steps = _jacobi_steps(factors, f"${n}$")
     return answer_draft(
         rng.choice(
@@ -338,7 +333,7 @@ def _special_step(factors: dict[int, int], n: str, count: int) -> tuple[int, Ste
 
 def _unordered(p: Params, rng: Random) -> Draft:
     factors = _factors(p)
-    n = _written(factors)
+    n = tex_factored(factors)
     count, steps = _jacobi_steps(factors, f"${n}$")
     special, more = _special_step(factors, n, count)
     gold = (count - special) // 8
@@ -376,9 +371,9 @@ def _unordered(p: Params, rng: Random) -> Draft:
 
 def _triangles(p: Params, rng: Random) -> Draft:
     factors = _factors(p)
-    c = _written(factors)
+    c = tex_factored(factors)
     squared = {q: 2 * e for q, e in factors.items()}
-    count, steps = _jacobi_steps(squared, f"$c^2 = {_written(squared)}$")
+    count, steps = _jacobi_steps(squared, f"$c^2 = {tex_factored(squared)}$")
     gold = (count - 4) // 8
     ones = [e for q, e in factors.items() if q % 4 == 1]
     steps += [
