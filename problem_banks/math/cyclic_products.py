@@ -297,8 +297,8 @@ def _subgroups(p: Params, rng: Random) -> Draft:
     of_a, of_b = prime_factors(a), prime_factors(b)
     steps = [
         step(
-            f"${a} = {tex_factored(of_a)}$ and ${b} = {tex_factored(of_b)}$. Each prime has a part of its own in"
-            " the group.",
+            f"${a} = {tex_factored(of_a)}$ and ${b} = {tex_factored(of_b)}$. Each prime has a part of its own"
+            " in the group.",
             " + ".join("*".join(f"{q}^{e}" for q, e in f.items()) for f in (of_a, of_b)) + f" = {a} + {b}",
             "prime factors",
         )
