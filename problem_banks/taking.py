@@ -18,9 +18,14 @@ class Doubtful:
     reason: str
 
 
+def available(bank: Family, *, count: int, start: int = 0) -> int:
+    """How many of ``count`` items from ``start`` on a seed has."""
+    return max(0, min(count, bank.room - start))
+
+
 def take(bank: Family, *, seed: int, count: int, start: int = 0) -> Iterator[Problem | Doubtful]:
     """``count`` items from ``start`` on, or as many as the seed has; those in doubt as what they are."""
-    for index in range(start, min(start + count, bank.room)):
+    for index in range(start, start + available(bank, count=count, start=start)):
         try:
             yield bank.problem(seed, index)
         except FaultyItem as doubt:
@@ -29,7 +34,7 @@ def take(bank: Family, *, seed: int, count: int, start: int = 0) -> Iterator[Pro
 
 def shortfall(bank: Family, *, seed: int, count: int, start: int = 0) -> Iterator[str]:
     """What the bank cannot give as it is asked for, and what is taken instead, in sentences."""
-    given = max(0, min(count, bank.room - start))
+    given = available(bank, count=count, start=start)
     if given < count:
         since = f" from index {start:,} on" if start else ""
         yield (

@@ -62,10 +62,11 @@ def share(asked: BankConfig) -> int | None:
         UnknownBank: no bank has that name.
     """
     from problem_banks.registry import get_bank
+    from problem_banks.taking import available
 
     if asked.name is None:
         return asked.count
-    return min(asked.count or 0, max(0, get_bank(asked.name).room - asked.start))
+    return available(get_bank(asked.name), count=asked.count or 0, start=asked.start)
 
 
 def shortfalls(config: RunConfig) -> Iterator[str]:
