@@ -174,11 +174,10 @@ class Family(ABC):
         kind = self._kind(level)
         stream = self._streams[kind]
         first = (seed * self._places_per_seed + place) * self.redraws
+        dressed = self._dressed(stream.dress, seed, index)
         for slot in range(first, first + self.redraws):
             params = stream.core.point(stream.order(slot))
-            if stream.dress.axes:
-                dressed = self._random("dress", seed, index).randrange(stream.dress.size)
-                vars(params).update(vars(stream.dress.point(dressed)))
+            vars(params).update(dressed)
             params.level = kind
             draft = self.build(params, self._random(seed, index))
             if draft is not None:
@@ -187,6 +186,12 @@ class Family(ABC):
             f"bank {self.name!r}: {self.redraws} draws in a row were degenerate at seed {seed}, "
             f"index {index}; the family's space or its `redraws` needs widening"
         )
+
+    def _dressed(self, dress: Space, seed: int, index: int) -> Mapping[str, object]:
+        """The names of an item, whichever of its points it is drawn at."""
+        if not dress.axes:
+            return {}
+        return vars(dress.point(self._random("dress", seed, index).randrange(dress.size)))
 
     def require_room(self, seed: int, index: int) -> None:
         """Finds out whether the family has such a problem, without drawing it.
