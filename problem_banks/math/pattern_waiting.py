@@ -201,11 +201,10 @@ def _closing(rng: Random) -> str:
     return rng.choice(("The answer is", "So the mean is", "Altogether:"))
 
 
-def _waiting(p: Params, rng: Random) -> Draft:
-    run, trial = p.trial[0], p.device[3]
+def _holding_steps(p: Params, run: _Run) -> list[Step]:
+    """What each player holds at the end of the run, and the sum."""
     lengths = _overlaps(run, run)
-    gold = _held(p, run, run)
-    steps = [_bets(p, "the run")]
+    steps = []
     for k in lengths:
         value = _won(p, run[:k])
         if k == len(run):
@@ -226,14 +225,20 @@ def _waiting(p: Params, rng: Random) -> Draft:
             )
         )
     if len(lengths) > 1:
-        values = [_won(p, run[:k]) for k in lengths]
+        values, held = [_won(p, run[:k]) for k in lengths], _held(p, run, run)
         steps.append(
             step(
-                f"Nobody else holds anything: ${' + '.join(map(tex, values))} = {tex(gold)}$.",
-                f"{' + '.join(map(str, values))} = {gold.numerator}/{gold.denominator}",
+                f"Nobody else holds anything: ${' + '.join(map(tex, values))} = {tex(held)}$.",
+                f"{' + '.join(map(str, values))} = {held.numerator}/{held.denominator}",
                 "add",
             )
         )
+    return steps
+
+
+def _waiting(p: Params, rng: Random) -> Draft:
+    run, trial = p.trial[0], p.device[3]
+    gold = _held(p, run, run)
     until = (
         f"{p.colours[run[0]]} comes up"
         if len(run) == 1
@@ -253,7 +258,7 @@ def _waiting(p: Params, rng: Random) -> Draft:
         ),
         gold=tex(gold),
         answer_type="rational",
-        steps=steps,
+        steps=[_bets(p, "the run"), *_holding_steps(p, run)],
         slips=[
             (tex(_won(p, run)), "ignored that the run may overlap itself"),
             (tex(_held(p, turned, turned)), "exchanged the two colours"),
