@@ -18,7 +18,11 @@ class LinearSolver:
         self._greeting = greeting
 
     async def solve(self, request: provender.SolveRequest) -> provender.Completion:
-        equation, wanted = re.findall(r"\$(.+?)\$", request.problem.statement)[:2]
+        formulas = re.findall(r"\$(.+?)\$", request.problem.statement)
+        (equation,) = [formula for formula in formulas if "=" in formula]
+        (wanted,) = [formula for formula in formulas if formula != equation] or re.findall("[a-z]", equation)[
+            :1
+        ]
         left, right = equation.split("=")
         gaps = [value(left, x) - value(right, x) for x in (0, 1)]
         root = gaps[0] / (gaps[0] - gaps[1])

@@ -98,6 +98,12 @@ class Family(ABC):
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Why the draft is wrong, found another way than ``build`` took; ``None`` where it holds."""
 
+    @property
+    def subject(self) -> str:
+        """The folder of its kind that it stands in, as ``number_theory``; empty where it stands in none."""
+        inside = type(self).__module__.partition(f"problem_banks.{self.kind}.")[2]
+        return inside.rpartition(".")[0]
+
     @cached_property
     def capacity(self) -> int:
         """How many items there are, counted by content: no seeds together have more."""

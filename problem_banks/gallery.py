@@ -5,6 +5,7 @@ The page follows from the registry alone, so a test can hold the committed one t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from problem_banks.records import AnswerCheck, CasesCheck, Problem
@@ -58,8 +59,11 @@ def gallery() -> Page:
 
 def _contents() -> Iterator[str]:
     for kind in ("math", "code"):
-        named = [bank for bank in BANKS.values() if bank.kind == kind]
-        yield f"\n**{kind}** ({len(named)}): " + ", ".join(f"[{bank.name}](#{bank.name})" for bank in named)
+        named = sorted((bank for bank in BANKS.values() if bank.kind == kind), key=lambda bank: bank.subject)
+        yield f"\n**{kind}** ({len(named)})\n"
+        for subject, of_subject in groupby(named, key=lambda bank: bank.subject):
+            heading = subject.replace("_", " ")
+            yield f"- {heading}: " + ", ".join(f"[{bank.name}](#{bank.name})" for bank in of_subject)
 
 
 def _item(problem: Problem, level: int, figures: dict[str, str], *, register: int) -> Iterator[str]:

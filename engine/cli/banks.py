@@ -31,16 +31,17 @@ _SIZE = 22
 
 @app.command("list")
 def list_banks() -> None:
-    """Every procedural bank with its size, then every importer of published files, with one line on each."""
+    """Every procedural bank by subject, with its size, and every importer: a line on each."""
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import BANKS
 
     width = max(map(len, [*BANKS, *IMPORTERS]))
-    for bank in BANKS.values():
+    by_subject = sorted((f"{bank.kind} {bank.subject}".strip(), name) for name, bank in BANKS.items())
+    aside = max(len(subject) for subject, _ in by_subject)
+    for subject, name in by_subject:
+        bank = BANKS[name]
         size = f"{bank.capacity:,}"
-        typer.echo(
-            f"{bank.name:<{width}}  {bank.kind:<4}  v{bank.version:<2} {size:>{_SIZE}}  {bank.summary}"
-        )
+        typer.echo(f"{name:<{width}}  {subject:<{aside}}  v{bank.version:<2} {size:>{_SIZE}}  {bank.summary}")
     typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.\n")
     typer.echo("Published files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
     for each in IMPORTERS.values():

@@ -1,17 +1,18 @@
-"""The example of docs/kernel.md prints what its comments say."""
+"""The statement that docs/kernel.md quotes is the one that is made of the question before it."""
 
-import contextlib
-import io
 import re
 from pathlib import Path
+
+from engine.kernel.proving import statement_of
+from engine.kernel.words import in_words
+from problem_banks.records import AnswerCheck
 
 _DOCS = Path(__file__).parents[3] / "docs" / "kernel.md"
 
 
-def test_the_example_prints_what_its_comments_say() -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", _DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    expected = [line.removeprefix("# ") for line in example.splitlines() if line.startswith("# ")]
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        exec(example, {})  # our own documentation
-    assert said.getvalue().splitlines() == expected != []
+def test_the_statement_quoted_is_the_one_that_is_made() -> None:
+    page = _DOCS.read_text(encoding="utf-8")
+    example = re.search(r'^Of "(.+)" with the gold `(.+)`:\n\n> (.+)$', page, re.MULTILINE)
+    assert example
+    question, gold, quoted = example.groups()
+    assert in_words(statement_of(question, AnswerCheck(gold=gold))) == quoted

@@ -10,16 +10,16 @@ from random import Random
 from types import SimpleNamespace
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.derivative import Derivative
-from problem_banks.math.divisibility import Divisibility
-from problem_banks.math.integral import Integral
-from problem_banks.math.interest import Interest
+from problem_banks.math.arithmetic.interest import Interest
+from problem_banks.math.arithmetic.shared_work import SharedWork
+from problem_banks.math.calculus.derivative import Derivative
+from problem_banks.math.calculus.integral import Integral
+from problem_banks.math.counting.sets_counting import SetsCounting
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import tex_polynomial
 from problem_banks.math.makings.writing.numbers import number
-from problem_banks.math.number_base import NumberBase
-from problem_banks.math.sets_counting import SetsCounting
-from problem_banks.math.shared_work import SharedWork
+from problem_banks.math.number_theory.divisibility import Divisibility
+from problem_banks.math.number_theory.number_base import NumberBase
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Ranked, Space, axis_size, signed

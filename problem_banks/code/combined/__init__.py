@@ -1,0 +1,1 @@
+"""Tasks in several stages, each a family of its own."""

@@ -1,0 +1,1 @@
+"""Equations, inequalities and their systems; polynomials, powers, roots, logarithms, complex numbers."""

@@ -1,0 +1,1 @@
+"""Numbers of everyday life: fractions, percentages, prices, interest, journeys, mixtures, units."""

@@ -1,0 +1,1 @@
+"""Problems in several parts, the answer of one family being used in the next."""

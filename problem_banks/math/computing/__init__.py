@@ -1,0 +1,1 @@
+"""What a procedure does: programs, cells, edits, choices under a limit."""

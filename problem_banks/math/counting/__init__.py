@@ -1,0 +1,1 @@
+"""How many there are: choices, orders, distributions, paths, recurrences."""

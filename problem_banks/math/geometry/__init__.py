@@ -1,0 +1,1 @@
+"""Figures in the plane and in space, with and without coordinates."""

@@ -1,0 +1,1 @@
+"""Networks: degrees, walks, trees, shortest ways, projects."""

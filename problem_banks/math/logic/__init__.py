@@ -1,0 +1,1 @@
+"""What follows from what is said: truth tables, liars, letters for digits."""

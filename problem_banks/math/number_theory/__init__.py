@@ -1,0 +1,1 @@
+"""Whole numbers: divisors, remainders, congruences, digits, bases, representations."""

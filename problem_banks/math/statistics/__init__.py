@@ -1,0 +1,1 @@
+"""What lists and tables of numbers say: means, quartiles, variances, lines of regression."""

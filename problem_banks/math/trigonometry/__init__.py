@@ -1,0 +1,1 @@
+"""Sines and cosines: their values and equations, and triangles solved by them."""
