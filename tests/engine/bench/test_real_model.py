@@ -4,6 +4,7 @@
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from engine.bench.run import EVERYTHING, bench_config, run_bench
 from engine.config import BankConfig, SolverConfig
 from engine.records import Sampling
 
-pytest.importorskip("torch", reason="torch is not installed")
-pytest.importorskip("transformers", reason="transformers is not installed")
 MODEL = os.environ.get("PROVENDER_MODEL", "")
 pytestmark = [
+    # Looked for and not imported, which takes seconds while tests are gathered.
+    pytest.mark.skipif(not find_spec("torch"), reason="torch is not installed"),
+    pytest.mark.skipif(not find_spec("transformers"), reason="transformers is not installed"),
     pytest.mark.skipif(not Path(MODEL, "config.json").is_file(), reason="PROVENDER_MODEL names no model"),
     pytest.mark.filterwarnings("default"),
 ]

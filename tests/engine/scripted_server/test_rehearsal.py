@@ -15,13 +15,18 @@ from problem_banks.records import Problem
 from tests.engine.samples import math_problem
 from tests.engine.solvers.requests import CODE_BANKS, MATH_BANKS, problems_of, request_for
 
-PROBLEMS = problems_of(MATH_BANKS + CODE_BANKS, 3)
 HABITS = Habits(fault_rate=1.0, stubborn_rate=0.0, mend_rate=1.0)
 
 
+@pytest.fixture(scope="module")
+def problems() -> list[Problem]:
+    """The first of every third bank of mathematics and of every plain one of code."""
+    return problems_of(MATH_BANKS[::3] + CODE_BANKS, 2)
+
+
 @pytest.fixture
-async def behind_http() -> AsyncIterator[Solver]:
-    with ScriptedServer(rehearsed(FaultySolver(HABITS), PROBLEMS), model="faulty") as server:
+async def behind_http(problems: list[Problem]) -> AsyncIterator[Solver]:
+    with ScriptedServer(rehearsed(FaultySolver(HABITS), problems), model="faulty") as server:
         solver = make_solver(f"openai:{server.base_url}")
         yield solver
         await solver.close()
@@ -40,8 +45,10 @@ def repair(request: SolveRequest, said: Completion) -> SolveRequest:
     return request.model_copy(update=update)
 
 
-async def test_first_answers_and_repairs_are_those_of_the_solver(behind_http: Solver) -> None:
-    for problem in PROBLEMS:
+async def test_first_answers_and_repairs_are_those_of_the_solver(
+    behind_http: Solver, problems: list[Problem]
+) -> None:
+    for problem in problems:
         request = request_for(problem)
         first = await behind_http.solve(request)
         assert first.text == FaultySolver(HABITS).answer(request).text
@@ -49,8 +56,8 @@ async def test_first_answers_and_repairs_are_those_of_the_solver(behind_http: So
         assert mended.text == FaultySolver(HABITS).answer(repair(request, first)).text
 
 
-async def test_translations_are_those_of_the_solver() -> None:
-    problem = next(problem for problem in PROBLEMS if problem.kind == "code")
+async def test_translations_are_those_of_the_solver(problems: list[Problem]) -> None:
+    problem = next(problem for problem in problems if problem.kind == "code")
     assert problem.reference is not None
     source = f"```python\n{problem.reference.code['python']}```"
     messages = messages_for(
@@ -64,14 +71,14 @@ async def test_translations_are_those_of_the_solver() -> None:
         previous=source,
         source_language="python",
     )
-    with ScriptedServer(rehearsed(make_solver("reference"), PROBLEMS)) as server:
+    with ScriptedServer(rehearsed(make_solver("reference"), problems)) as server:
         solver = make_solver(f"openai:{server.base_url}")
         assert (await solver.solve(request)).text == (await make_solver("reference").solve(request)).text
         await solver.close()
 
 
-async def test_samples_differ_without_seeds(behind_http: Solver) -> None:
-    problem: Problem = PROBLEMS[0]
+async def test_samples_differ_without_seeds(behind_http: Solver, problems: list[Problem]) -> None:
+    problem = problems[0]
     texts = {(await behind_http.solve(request_for(problem, sample=sample))).text for sample in range(6)}
     assert len(texts) > 1
 

@@ -1,8 +1,10 @@
 from collections import Counter
+from functools import cache
 
 import pytest
 
 from engine.errors import ConfigError
+from engine.records import SolveRequest
 from engine.solvers import make_solver
 from engine.solvers.faults import CODE_FAULTS, MATH_FAULTS
 from engine.solvers.faulty import FaultySolver, Habits
@@ -11,13 +13,18 @@ from problem_banks.records import Reference
 from tests.engine.samples import code_problem
 from tests.engine.solvers.requests import CODE_BANKS, MATH_BANKS, problems_of, repair_of, request_for
 
-REQUESTS = [request_for(problem) for problem in problems_of(MATH_BANKS + CODE_BANKS, 12)]
+
+@cache
+def requests() -> list[SolveRequest]:
+    """First requests of some problems of every fourth bank of mathematics and of every plain one of code."""
+    return [request_for(problem) for problem in problems_of(MATH_BANKS[::4] + CODE_BANKS, 12)]
+
 
 ALWAYS = Habits(fault_rate=1.0, mend_rate=1.0, stubborn_rate=0.0)
 
 
 async def test_it_is_named_for_what_it_is_and_claims_no_model() -> None:
-    said = await FaultySolver().solve(REQUESTS[0])
+    said = await FaultySolver().solve(requests()[0])
     assert FaultySolver().name == "faulty"
     assert said.model is None
     assert (said.usage.prompt_tokens, said.usage.completion_tokens) == (0, 0)
@@ -30,15 +37,15 @@ def test_other_settings_are_another_solver() -> None:
 
 
 def test_answers_depend_on_settings_and_request_alone() -> None:
-    first = [FaultySolver(seed=4).answer(request) for request in REQUESTS]
-    again = [FaultySolver(seed=4).answer(request) for request in reversed(REQUESTS)]
+    first = [FaultySolver(seed=4).answer(request) for request in requests()]
+    again = [FaultySolver(seed=4).answer(request) for request in reversed(requests())]
     assert first == again[::-1]
-    assert first != [FaultySolver(seed=5).answer(request) for request in REQUESTS]
+    assert first != [FaultySolver(seed=5).answer(request) for request in requests()]
 
 
 async def test_without_faults_it_is_the_reference() -> None:
     solver = FaultySolver(Habits(fault_rate=0.0))
-    for request in REQUESTS:
+    for request in requests():
         said = await solver.solve(request)
         assert said == await ReferenceSolver().solve(request)
 
@@ -52,7 +59,7 @@ def test_a_reference_in_another_language_stays_as_it_is() -> None:
 
 
 async def test_a_faulty_answer_differs_from_the_reference() -> None:
-    for request in REQUESTS:
+    for request in requests():
         answer = FaultySolver(ALWAYS).answer(request)
         assert answer.fault in (CODE_FAULTS if request.problem.kind == "code" else MATH_FAULTS)
         assert answer.text != (await ReferenceSolver().solve(request)).text
@@ -60,7 +67,7 @@ async def test_a_faulty_answer_differs_from_the_reference() -> None:
 
 def test_faults_are_varied() -> None:
     drawn = Counter(
-        FaultySolver(ALWAYS, seed=seed).answer(request).fault for request in REQUESTS for seed in range(8)
+        FaultySolver(ALWAYS, seed=seed).answer(request).fault for request in requests() for seed in range(8)
     )
     assert drawn.keys() == CODE_FAULTS.keys() | MATH_FAULTS.keys()
 
@@ -69,27 +76,27 @@ def test_the_rate_is_kept() -> None:
     rate = 0.3
     erring = sum(
         FaultySolver(Habits(fault_rate=rate), seed=seed).answer(request).fault is not None
-        for request in REQUESTS
+        for request in requests()
         for seed in range(10)
     )
-    tries = len(REQUESTS) * 10
+    tries = len(requests()) * 10
     assert abs(erring / tries - rate) < 5 * (rate * (1 - rate) / tries) ** 0.5
 
 
 async def test_feedback_mends() -> None:
-    for request in REQUESTS:
+    for request in requests():
         assert FaultySolver(ALWAYS).answer(repair_of(request, round=1)).fault is None
 
 
 def test_without_feedback_nothing_is_mended() -> None:
-    for request in REQUESTS:
+    for request in requests():
         again = request.model_copy(update={"round": 1})
         assert FaultySolver(ALWAYS).answer(again).fault is not None
 
 
 def test_the_stubborn_never_mend() -> None:
     solver = FaultySolver(Habits(fault_rate=1.0, mend_rate=1.0, stubborn_rate=1.0))
-    for request in REQUESTS:
+    for request in requests():
         assert all(solver.answer(repair_of(request, round=turn)).fault for turn in (1, 2, 3))
 
 
@@ -100,7 +107,7 @@ def test_some_need_one_round_some_more_and_some_never_mend() -> None:
             (turn for turn in range(1, 9) if solver.answer(repair_of(request, round=turn)).fault is None),
             None,
         )
-        for request in REQUESTS
+        for request in requests()
     )
     assert rounds[1] > rounds[2] > 0
     assert rounds[None] > 0
@@ -110,7 +117,7 @@ def test_samples_err_apart() -> None:
     solver = FaultySolver(Habits(fault_rate=0.5))
     erring = [
         {solver.answer(request.model_copy(update={"sample": n})).fault is None for n in range(6)}
-        for request in REQUESTS
+        for request in requests()
     ]
     assert {True, False} in erring
 

@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,11 @@ from engine.run import run
 from engine.solvers import Solver, SolverUnavailable, make_reader, make_solver
 from tests.engine.samples import math_problem
 
-pytest.importorskip("torch", reason="torch is not installed")
-pytest.importorskip("transformers", reason="transformers is not installed")
 MODEL = os.environ.get("PROVENDER_MODEL", "")
 pytestmark = [
+    # Looked for and not imported, which takes seconds while tests are gathered.
+    pytest.mark.skipif(not find_spec("torch"), reason="torch is not installed"),
+    pytest.mark.skipif(not find_spec("transformers"), reason="transformers is not installed"),
     pytest.mark.skipif(not Path(MODEL, "config.json").is_file(), reason="PROVENDER_MODEL names no model"),
     pytest.mark.filterwarnings("default"),
 ]
