@@ -1,6 +1,5 @@
 """Of every family of programs, in every language: what Python gives, a stop where it stops, or a refusal."""
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +10,12 @@ from sandbox import Limits, Program, Sandbox
 from sandbox.values import encode
 from tests.engine.translation.families import FAMILIES, programs
 from tests.engine.translation.joining import INPUTS, SIGNATURE, joined, translatable
+from tests.shares import share
 
 LIMITS = Limits(cpu_seconds=60, memory_mib=2048)
 
 #: All programs in every language take an hour: `make laws`. Else each meets one language in so many.
 SHARE = 4
-WHOLE = "PROVENDER_LAW_ITEMS" in os.environ
 #: Programs that are compiled as one: what a compiler takes for twice as many may be far more than twice.
 AT_ONCE = 250
 
@@ -51,9 +50,7 @@ def drawn(target: str) -> Iterator[tuple[str, str]]:
     """Every fourth program of each family, in neighbouring targets others; all where asked for."""
     offset = sorted(target_names()).index(target)
     for family in FAMILIES:
-        for place, program in enumerate(programs(family).items()):
-            if WHOLE or (place + offset) % SHARE == 0:
-                yield program
+        yield from share(list(programs(family).items()), SHARE, -offset)
 
 
 async def refuted(box: Sandbox, sources: dict[str, str], names: list[str], target: str) -> list[Any]:
