@@ -36,7 +36,7 @@ consumers: setup
 	PROVENDER_CONSUMERS=.consumers $(BIN)/pytest $(PYTEST_ARGS) tests/consumers
 
 # The laws of the families of programs over thirty items of each instead of three, and all programs made to refute
-# a translation in every language instead of a quarter of them, and all suites of all runners: an hour. Of the families of mathematics 2,000 items
+# a translation in every language instead of an eighth of them, and all suites of all runners: an hour. Of the families of mathematics 2,000 items
 # of each of two seeds, counted by content.
 laws: setup
 	PROVENDER_LAW_ITEMS=2000 $(BIN)/pytest tests/problem_banks/math/test_content.py $(PYTEST_ARGS)

@@ -23,14 +23,15 @@ class Item:
     check: CasesCheck
 
 
-@cache
-def items(name: str, count: int = 3, seed: int = 3) -> tuple[Item, ...]:
+def items(name: str, count: int = 3, seed: int = 3) -> list[Item]:
     """The first items of a family, one for each level and again."""
+    return [_item(name, index, seed) for index in range(count)]
+
+
+@cache
+def _item(name: str, index: int, seed: int) -> Item:
     family = BANKS[name]
     assert isinstance(family, CodeFamily)
-    found = []
-    for index in range(count):
-        params, draft = family.draw(seed, index)
-        assert isinstance(draft.check, CasesCheck)
-        found.append(Item(params, family.exercise(params), draft, draft.check))
-    return tuple(found)
+    params, draft = family.draw(seed, index)
+    assert isinstance(draft.check, CasesCheck)
+    return Item(params, family.exercise(params), draft, draft.check)
