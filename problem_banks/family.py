@@ -217,7 +217,9 @@ class Family(ABC):
 
     def _require_sound(self, params: Params, draft: Draft, *, seed: int, index: int) -> None:
         try:
-            reason = self.disproof(params, draft) or broken_claim(draft.reference.steps)
+            check = draft.reference.check
+            said = (*draft.reference.steps, check) if check else draft.reference.steps
+            reason = self.disproof(params, draft) or broken_claim(said)
         # A check that comes to no end has shown nothing: the item is in doubt, and ends nobody's run.
         except Exception as error:  # noqa: BLE001
             reason = f"it could not be verified ({type(error).__name__}: {error})"
