@@ -78,7 +78,11 @@ def _turning_points(walk: Walk, trees: tuple[ast.expr, ...], letter: str, names:
     for value in found:
         if not any(equal(value, known) for known in distinct):
             distinct.append(value)
-    return sorted(distinct, key=cmp_to_key(lambda a, b: sign(add(a, negative(b)))))
+    return sorted(distinct, key=cmp_to_key(_order))
+
+
+def _order(a: Value, b: Value) -> int:
+    return sign(add(a, negative(b)))
 
 
 def _zeros_of(value: Value, letter: str) -> Iterator[Value]:

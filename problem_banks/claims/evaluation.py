@@ -309,10 +309,13 @@ def _is_prime(number: Meaning) -> bool:
 
 
 def _sorted(values: Meaning) -> tuple[Number, ...]:
-    numbers = [_number(value) for value in _members(values)]
-    if any(isinstance(number, Exact) for number in numbers):
-        raise UnreadableClaim("an order of what is not rational")
-    return tuple(sorted(numbers))  # type: ignore[type-var]
+    numbers: list[Number] = []
+    for value in _members(values):
+        number = _number(value)
+        if isinstance(number, Exact):
+            raise UnreadableClaim("an order of what is not rational")
+        numbers.append(number)
+    return tuple(sorted(numbers))
 
 
 def _digits(number: Meaning, base: Meaning = 10) -> tuple[int, ...]:

@@ -165,7 +165,8 @@ def power(base: Value, exponent: Number) -> Value:
     if not isinstance(base, Exact):
         if base == 0 and exponent < 0:
             raise UnreadableClaim("division by zero")
-        return base**exponent if exponent >= 0 else Fraction(1) / base ** -int(exponent)
+        value: Number = Fraction(base) ** int(exponent) if exponent < 0 else base ** int(exponent)
+        return value
     if exponent < 0:
         return divide(1, power(base, -exponent))
     result: Value = 1
