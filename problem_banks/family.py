@@ -46,10 +46,19 @@ class _Stream:
     core: Space
     order: Permutation
     dress: Space
+    redraws: int
+
+    @property
+    def places(self) -> int:
+        """How many items it has."""
+        return self.core.size // self.redraws
 
 
 #: Items that a seed of a small family has at least, where the family has twice as many.
 _ENOUGH = 2_000
+
+#: Items of a small first level that a seed has at least: enough to measure and to start a training on.
+_START = 100
 
 #: Seeds that a family of middling size keeps apart rather than make a seed longer than that.
 _SEEDS = 1_000
@@ -67,6 +76,10 @@ class Family(ABC):
     kinds: ClassVar[tuple[int, ...]] = ()
     """Which of its own kinds of item, the ``level`` of ``space`` and ``build``, each level has, the easiest
     first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate."""
+    starters: ClassVar[int] = 0
+    """How many of the first levels are small by design, since small numbers are few. What a seed lacks of
+    them it has of the first level that is not, and fewer seeds are kept apart; the other levels lose no
+    items. Nothing at a small level may be degenerate."""
     items_per_seed: ClassVar[int] = 100_000
     """How many items one seed may draw at most. More items for a seed leave room for fewer seeds, and a
     family that is too small for a thousand seeds of this length has shorter ones; see ``room``."""
@@ -117,7 +130,8 @@ class Family(ABC):
     @cached_property
     def seeds(self) -> int:
         """Seeds ``0..seeds - 1`` share no item; a greater one stands for the rest that it leaves."""
-        return self._places // self._places_per_seed
+        most = self._places // self._places_per_seed
+        return min([most, *(max(2, stream.places // _START) for stream in self._starting)])
 
     def stands_for(self, seed: int) -> int:
         """The seed whose items are those of ``seed``: itself, where the family keeps so many apart.
@@ -148,7 +162,7 @@ class Family(ABC):
             index=index,
             reference=draft.reference,
             distractors=draft.distractors,
-            axes={"level": index % self.levels, **draft.axes},
+            axes={"level": self._level(params.level), **draft.axes},
             starter=draft.starter,
             figure=draft.figure,
             tags=draft.tags,
@@ -171,17 +185,17 @@ class Family(ABC):
 
     def written(self, problem: Problem) -> Written:
         """How people write the answer of ``problem``, one of this family, and answers that are wrong."""
-        return self.writers[self._kind(problem.index % self.levels) % len(self.writers)](problem)
+        _, kind = self._place(problem.index)
+        return self.writers[kind % len(self.writers)](problem)
 
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self.require_room(seed, index)
         seed = self.stands_for(seed)
-        place, level = divmod(index, self.levels)
-        kind = self._kind(level)
+        place, kind = self._place(index)
         stream = self._streams[kind]
-        first = (seed * self._places_per_seed + place) * self.redraws
+        first = (seed * self._stride(kind) + place) * stream.redraws
         dressed = self._dressed(stream.dress, seed, index)
-        for slot in range(first, first + self.redraws):
+        for slot in range(first, first + stream.redraws):
             params = stream.core.point(stream.order(slot))
             vars(params).update(dressed)
             params.level = kind
@@ -189,7 +203,7 @@ class Family(ABC):
             if draft is not None:
                 return params, draft
         raise FaultyItem(
-            f"bank {self.name!r}: {self.redraws} draws in a row were degenerate at seed {seed}, "
+            f"bank {self.name!r}: {stream.redraws} draws in a row were degenerate at seed {seed}, "
             f"index {index}; the family's space or its `redraws` needs widening"
         )
 
@@ -215,9 +229,29 @@ class Family(ABC):
     def _kind(self, level: int) -> int:
         return self.kinds[level] if self.kinds else level
 
+    def _level(self, kind: int) -> int:
+        return self.kinds.index(kind) if self.kinds else kind
+
+    def _place(self, index: int) -> tuple[int, int]:
+        """Which item of which kind stands at ``index``, counted within a seed."""
+        place, level = divmod(index, self.levels)
+        if level < self.starters and place >= self._stride(self._kind(level)):
+            # Behind its own items, the first level that is not small keeps room for those.
+            return (level + 1) * self._places_per_seed + place, self._kind(self.starters)
+        return place, self._kind(level)
+
+    def _stride(self, kind: int) -> int:
+        """Items of a kind that are kept for each seed."""
+        level = self._level(kind)
+        if level < self.starters:
+            return self._streams[kind].places // self.seeds
+        return self._places_per_seed * (1 + self.starters * (level == self.starters))
+
     def _require_sound(self, params: Params, draft: Draft, *, seed: int, index: int) -> None:
         try:
-            reason = self.disproof(params, draft) or broken_claim(draft.reference.steps)
+            check = draft.reference.check
+            said = (*draft.reference.steps, check) if check else draft.reference.steps
+            reason = self.disproof(params, draft) or broken_claim(said)
         # A check that comes to no end has shown nothing: the item is in doubt, and ends nobody's run.
         except Exception as error:  # noqa: BLE001
             reason = f"it could not be verified ({type(error).__name__}: {error})"
@@ -230,8 +264,16 @@ class Family(ABC):
 
     @cached_property
     def _places(self) -> int:
-        """Items of the level that has fewest."""
-        return min(stream.core.size for stream in self._streams) // self.redraws
+        """Items of the level that has fewest, but for those that are small by design."""
+        levels = range(self.starters, self.levels)
+        return min(
+            self._streams[self._kind(level)].places // (1 + self.starters * (level == self.starters))
+            for level in levels
+        )
+
+    @property
+    def _starting(self) -> list[_Stream]:
+        return [self._streams[self._kind(level)] for level in range(self.starters)]
 
     @cached_property
     def _places_per_seed(self) -> int:
@@ -247,5 +289,7 @@ class Family(ABC):
             core = Space(**{name: axis for name, axis in axes.items() if name not in self.dressing})
             dress = Space(**{name: axis for name, axis in axes.items() if name in self.dressing})
             key = f"{self.name}\0{self.version}\0{level}".encode()
-            streams.append(_Stream(core=core, order=Permutation(core.size, key), dress=dress))
+            redraws = 1 if self._level(level) < self.starters else self.redraws
+            order = Permutation(core.size, key)
+            streams.append(_Stream(core=core, order=order, dress=dress, redraws=redraws))
         return tuple(streams)

@@ -200,6 +200,8 @@ class Step(Record):
     """The machine-checkable heart of the step, e.g. ``2*3 + 4 = 10``."""
     rule: str | None = None
     """The name of the rule that leads here, e.g. ``add 4 to both sides``."""
+    setup: bool = left_out(False)
+    """Whether it says only what is given, named or looked for, and so claims nothing."""
 
 
 class Reference(Record):
@@ -208,6 +210,8 @@ class Reference(Record):
     text: str
     """A worked solution as prose (math), or the statement of the idea (code)."""
     steps: tuple[Step, ...] = ()
+    check: Step | None = left_out()
+    """Math: how the answer is tested, e.g. by putting it into the equation; its claim holds."""
     code: Mapping[str, str] = {}
     """Source by language name, for code problems."""
 

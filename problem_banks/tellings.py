@@ -1,9 +1,9 @@
 """One worked solution told in several ways: terse, as in a textbook, or thinking aloud with a mended slip.
 
 The steps and their claims stay what the bank proved; only the prose around them changes, chosen by a hash of
-the problem and the register. In the ``thinking`` register one of the problem's own distractors is reached
-first, noticed and given up. Its lines carry the mark ``wrong``, so that a corpus can keep, weigh or drop
-them."""
+the problem and the register. In the ``thinking`` register a share of the problems takes a wrong turn: one
+step is computed wrongly, the inverse operation gives it away, and it is done again. Such lines carry the
+marks ``wrong`` and ``noticed``, so that a corpus can keep, weigh or drop them."""
 
 import json
 import re
@@ -13,7 +13,9 @@ from random import Random
 from typing import Final, Literal
 
 from problem_banks.errors import NoSolution
-from problem_banks.records import AnswerCheck, Distractor, Problem, Record, Step
+from problem_banks.math.makings.notation import tex
+from problem_banks.records import AnswerCheck, Problem, Record, Reference, Step
+from problem_banks.undoing import computation, slip, tested
 
 Register = Literal["terse", "textbook", "thinking"]
 REGISTERS: Final[tuple[Register, ...]] = ("terse", "textbook", "thinking")
@@ -24,8 +26,8 @@ class Line(Record):
 
     text: str
     mark: Literal["opening", "step", "wrong", "noticed", "check", "answer"]
-    """``step`` lines hold by the claim of their step; a ``wrong`` one is a typical slip, ``noticed`` takes it
-    back; ``check`` repeats a claim."""
+    """``step`` lines hold by the claim of their step; a ``wrong`` one computes a step wrongly, ``noticed``
+    shows by a claim that it was wrong; ``check`` tests the answer."""
     claim: str | None = None
     rule: str | None = None
 
@@ -56,7 +58,7 @@ def tell(problem: Problem, register: Register) -> Telling:
             "mathematical banks"
         )
     rng = Random(int.from_bytes(sha256(f"{problem.id}\0{register}".encode()).digest(), "big"))
-    telling = _TELLINGS[register](reference.steps, check.gold, problem.distractors, rng)
+    telling = _TELLINGS[register](reference, check.gold, rng)
     return Telling(register_name=register, lines=tuple(telling))
 
 
@@ -92,12 +94,10 @@ _RELATION = re.compile(r"[=<>]|\\in\b|\\le|\\ge|\\ne")
 _FORMULA = re.compile(r"(?<!\\)\$(.+?)(?<!\\)\$")
 
 
-def _terse(
-    steps: Sequence[Step], gold: str, distractors: Sequence[Distractor], rng: Random
-) -> Iterator[Line]:
+def _terse(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     """Formulas only, except where a step says more than its equations."""
     joiner = rng.choice((", ", "; "))
-    for step in steps:
+    for step in reference.steps:
         formulas = _FORMULA.findall(step.text)
         bare = formulas and all(_RELATION.search(formula) for formula in formulas)
         text = joiner.join(f"${formula}$" for formula in formulas) + "." if bare else step.text
@@ -116,12 +116,31 @@ _OPENINGS = (
     "The plan: {rules}.",
     "We use {rules}.",
 )
-_ORDER = (
-    ("First step", "Second step", "Third step", "Fourth step", "Fifth step", "Sixth step"),
-    ("To begin", "Next", "After that", "Then", "Further", "Moreover"),
-    ("Step 1", "Step 2", "Step 3", "Step 4", "Step 5", "Step 6"),
-    ("(a)", "(b)", "(c)", "(d)", "(e)", "(f)"),
+_ORDINALS = (
+    *("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"),
+    *("Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth"),
+    *("Eighteenth", "Nineteenth", "Twentieth"),
 )
+_FOLLOWING = ("Next", "After that", "Then", "Further", "Moreover")
+
+
+def _place_by_ordinal(number: int) -> str:
+    return f"{_ORDINALS[number]} step"
+
+
+def _place_by_word(number: int) -> str:
+    return _FOLLOWING[(number - 1) % len(_FOLLOWING)] if number else "To begin"
+
+
+def _place_by_number(number: int) -> str:
+    return f"Step {number + 1}"
+
+
+def _place_by_letter(number: int) -> str:
+    return f"({'' if number < 26 else chr(96 + number // 26)}{chr(97 + number % 26)})"
+
+
+_PLACES = (_place_by_ordinal, _place_by_word, _place_by_number, _place_by_letter)
 _RESULTS = (
     "This proves that the answer is {}.",
     "The answer is {}.",
@@ -132,19 +151,18 @@ _RESULTS = (
 )
 
 
-def _textbook(
-    steps: Sequence[Step], gold: str, distractors: Sequence[Distractor], rng: Random
-) -> Iterator[Line]:
+def _textbook(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     """Full sentences, each step with its place and its rule."""
+    steps = reference.steps
     yield Line(text=_opening(steps, rng), mark="opening")
-    places = rng.choice(_ORDER)
+    # Ordinals that give way to figures would be two styles.
+    place = rng.choice(_PLACES if len(steps) <= len(_ORDINALS) else _PLACES[1:])
     with_rule = rng.random() < 0.6
     for number, step in enumerate(steps):
-        place = places[number] if number < len(places) else f"Step {number + 1}"
         rule = f" ({step.rule})" if step.rule and with_rule else ""
-        yield _step_line(step, f"{place}{rule}: {step.text}")
+        yield _step_line(step, f"{place(number)}{rule}: {step.text}")
     if rng.random() < 0.4:
-        yield from _checked(steps, rng)
+        yield from _checked(reference, gold, rng)
     yield Line(text=rng.choice(_RESULTS).format(_boxed(gold)), mark="answer")
 
 
@@ -155,13 +173,19 @@ def _opening(steps: Sequence[Step], rng: Random) -> str:
     return rng.choice(openings).format(count=count, rules=", then ".join(rules))
 
 
-def _checked(steps: Sequence[Step], rng: Random) -> Iterator[Line]:
-    """A line that recalls one claim as a check."""
-    claims = [step.claim for step in steps if step.claim]
-    if claims:
-        claim = rng.choice(claims)
-        said = rng.choice(("Check: `{}`.", "As a check, `{}` holds.", "One can verify `{}`."))
-        yield Line(text=said.format(claim), mark="check", claim=claim)
+_CHECKS = ("Check: {}.", "As a check, {}.", "To test the answer: {}.")
+
+
+def _checked(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
+    """A line that tests the answer: by the family's own test, or by undoing the computation it came from."""
+    said = rng.choice(_CHECKS)
+    if reference.check is not None:
+        yield Line(text=said.format(reference.check.text), mark="check", claim=reference.check.claim)
+        return
+    found = computation(reference.steps[-1].claim)
+    if found is not None and gold in (tex(found.result), str(found.result)):
+        test = tested(found)
+        yield Line(text=said.format(f"${test.shown}$, as it was"), mark="check", claim=test.claim)
 
 
 _STARTS = (
@@ -173,23 +197,13 @@ _STARTS = (
     "Let me start from what is known.",
 )
 _LEADS = ("", "", "So: ", "Now: ", "Then: ", "Okay. ", "Next: ", "Right. ", "Good. ")
-_GUESSES = (
-    "That would make the answer ${}$.",
-    "So is it ${}$?",
-    "I get ${}$ from that.",
-    "My first result is ${}$.",
-    "Then the answer comes out as ${}$.",
-)
 _DOUBTS = (
-    "Wait, that cannot be right: {}.",
-    "No, stop: {}.",
-    "Let me look at that again. I see it: {}.",
-    "Hold on, {}.",
-    "That is wrong, because {}.",
-    "Hm, no. There {}.",
+    "Let me check that: {}. So that was wrong.",
+    "Does that hold? {}. No, there is a slip in it.",
+    "Wait, I should check: {}. That does not fit.",
+    "Quick test: {}. So I made a slip.",
+    "Hm, going back: {}. That cannot be right.",
 )
-#: For a slip that is named: "there is an arithmetic slip in the sum".
-_NAMED_DOUBTS = _DOUBTS[:-1]
 _RETURNS = (
     "Once more, carefully.",
     "Let me redo that.",
@@ -197,42 +211,57 @@ _RETURNS = (
     "Again, properly.",
     "",
 )
-_ENDS = ("So the answer is {}.", "That fits: {}.", "Good, {}.", "I am done: {}.", "Then it is {} after all.")
+_ENDS = ("So the answer is {}.", "That fits: {}.", "Good, {}.", "I am done: {}.", "Then it is {}.")
 
 
-def _thinking(
-    steps: Sequence[Step], gold: str, distractors: Sequence[Distractor], rng: Random
-) -> Iterator[Line]:
-    """Thinking aloud: a wrong turn by one of the typical slips, noticed and mended, then the rest."""
+#: The share of problems in which a step is computed wrongly first, where one can be.
+_WRONG_TURNS = 1 / 3
+
+
+def _thinking(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
+    """Thinking aloud: at times a step that is computed wrongly, noticed by a test and done again."""
     yield Line(text=rng.choice(_STARTS), mark="opening")
-    # Late rather than early: a guess before anything is known would be no slip but a whim.
-    turn = max(rng.randrange(len(steps)), rng.randrange(len(steps))) if distractors else -1
-    for number, step in enumerate(steps):
+    turns = dict(_wrong_turns(reference.steps, rng)) if rng.random() < _WRONG_TURNS else {}
+    turn = rng.choice(sorted(turns)) if turns else None
+    for number, step in enumerate(reference.steps):
+        lead = rng.choice(_LEADS)
         if number == turn:
-            yield from _wrong_turn(rng.choice(list(distractors)), rng)
-        yield _step_line(step, rng.choice(_LEADS) + step.text)
+            yield from turns[number]
+            lead = ""
+        yield _step_line(step, lead + step.text)
     if rng.random() < 0.6:
-        yield from _checked(steps, rng)
+        yield from _checked(reference, gold, rng)
     yield Line(text=rng.choice(_ENDS).format(_boxed(gold)), mark="answer")
 
 
-#: Slips that are named rather than told: "sign error in the second component".
-_NAMED = re.compile(r"(?:arithmetic |sign )?(?:slip|error)\b")
+def _wrong_turns(steps: Sequence[Step], rng: Random) -> Iterator[tuple[int, tuple[Line, Line]]]:
+    """The steps that can be computed wrongly, each with how it goes wrong and how that is noticed."""
+    for number, step in enumerate(steps):
+        found = computation(step.claim)
+        made = slip(found, rng) if found else None
+        wrong = _with_result(step.text, tex(found.result), tex(made.wrong)) if found and made else None
+        if made is None or wrong is None:
+            continue
+        noticed = f"{rng.choice(_DOUBTS).format(made.test.shown)} {rng.choice(_RETURNS)}".rstrip()
+        yield (
+            number,
+            (
+                Line(text=wrong, mark="wrong", rule=step.rule),
+                Line(text=noticed, mark="noticed", claim=made.test.claim),
+            ),
+        )
 
 
-def _wrong_turn(distractor: Distractor, rng: Random) -> Iterator[Line]:
-    yield Line(text=rng.choice(_GUESSES).format(distractor.answer), mark="wrong")
-    slip = distractor.slip
-    doubts: Sequence[str] = _DOUBTS
-    if _NAMED.match(slip):
-        doubts, told = _NAMED_DOUBTS, f"there is {'an' if slip[0] in 'aeiou' else 'a'} {slip}"
-    else:
-        told = f"I {slip}"
-    text = f"{rng.choice(doubts).format(told)} {rng.choice(_RETURNS)}".rstrip()
-    yield Line(text=text, mark="noticed")
+def _with_result(text: str, result: str, wrong: str) -> str | None:
+    """The text with another result behind its last sign of equality; ``None`` where it states none."""
+    before, equals, after = text.rpartition("=")
+    stated = re.compile(rf"(?<![\d.,\w{{^]){re.escape(result)}(?![\d\w}}]|[.,]\d)")
+    if not equals or not stated.search(after):
+        return None
+    return before + equals + stated.sub(lambda _: wrong, after)
 
 
-_TELLINGS: dict[Register, Callable[[Sequence[Step], str, Sequence[Distractor], Random], Iterator[Line]]] = {
+_TELLINGS: dict[Register, Callable[[Reference, str, Random], Iterator[Line]]] = {
     "terse": _terse,
     "textbook": _textbook,
     "thinking": _thinking,

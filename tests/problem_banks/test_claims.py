@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from problem_banks.claims import UnreadableClaim, broken_claim, holds
+from problem_banks.claims import UnreadableClaim, broken_claim, holds, is_tautology
 from problem_banks.records import Step
 
 
@@ -44,8 +44,35 @@ def test_false_claims_do_not_hold(claim: str) -> None:
         "1/0 = 1",
         "5 % 0 = 1",
         "0^(-1) = 0",
-        "2^(1/2) = 1",
-        "sqrt(2) = 1",
+        "sqrt(-2) = 1",
+        "x < 3",
+        "sqrt(x) < 3",
+        "cos(pi/7) = 1",
+        "sin(1) > 0",
+        "2 in 3",
+        "(1, 2) = {1, 2}",
+        "(1 = 1) = 1",
+        "iff(x = y, y = x)",
+        "iff(sqrt(x) = 2, x = 4)",
+        "zeros(x^5 - x - 1, x) = {1}",
+        "D(floor(x), x) = 0",
+        "D(x, 2) = 0",
+        "count(a = 1 for a in between(1, 100000)) = 1",
+        "count(a = b for a in between(1, 1000) for b in between(1, 1000)) = 1000",
+        "(1, 2)[2] = 1",
+        "(1, 2)[-1] = 2",
+        "moved(((1, 1),), 1) = 1",
+        "f(2) = 4 where f(x) = f(x)",
+        "a = 1 where a",
+        "sum = 1",
+        "3 | 6 = 7",
+        "1 = 1 if 1 = 1 else 2",
+        "all(x for x in {1}) = 1",
+        "True = True",
+        "'a' = 'a'",
+        "lambda: 1",
+        "max() = 1",
+        "10^100003 = 1",
         "comb(1/2, 1) = 1",
         "2^99999 = 1",
         "f(1) = 1",
@@ -58,6 +85,86 @@ def test_false_claims_do_not_hold(claim: str) -> None:
 def test_what_is_not_exact_arithmetic_is_refused(claim: str) -> None:
     with pytest.raises(UnreadableClaim):
         holds(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sqrt(12) = 2*sqrt(3) = 6/sqrt(3)",
+        "1/(2 + sqrt(3)) = 2 - sqrt(3)",
+        "cbrt(-54) = -3*cbrt(2)",
+        "cos(pi/6) = sqrt(3)/2 and tan(5*pi/12) = 2 + sqrt(3) and sin(150*degree) = 1/2",
+        "cos(pi/5) - cos(2*pi/5) = 1/2",
+        "atan(-1) = -pi/4",
+        "log(4, 8) = 3/2 and ln(exp(2)*4) = 2 + 2*ln(2)",
+        "2^(-7*x - 2) = 4^(-7*x/2 - 1)",
+        "3.14 < pi < 22/7",
+        "floor(sqrt(50)) = 7 and sqrt(50) != 7",
+        "(1 + I)^4 = -4",
+        "sin(x)^2 + cos(x)^2 = 1",
+        "D(3*x^2*exp(2*x), x) = 6*x*exp(2*x) + 6*x^2*exp(2*x)",
+        "D(ln(x^2 + 1), x) = 2*x/(x^2 + 1) and D(tan(x), x) = 1 + tan(x)^2",
+        "D(sqrt(x^2 + 1), x) = x/sqrt(x^2 + 1) and D(2^x, x) = 2^x*ln(2)",
+        "iff((p + 32)*(p - 25) = 0, p = -32 or p = 25)",
+        "iff(abs(x - 3) < 2, 1 < x < 5)",
+        "iff(1/(x - 1) > 0, x > 1)",
+        "iff(x^2 < 2, -sqrt(2) < x < sqrt(2))",
+        "zeros(x^3 - 6*x^2 + 11*x - 6, x) = {3, 2, 1}",
+        "count(a + b = 7 for a in between(1, 6) for b in between(1, 6)) = 6",
+        "{(a, b) for a in {0, 1} for b in {0, 1} if (a = 1) = (b = 0)} = {(1, 0), (0, 1)}",
+        "sum(k^2 for k in between(1, 10)) = 385 and product(k for k in (2, 3, 7)) = 42",
+        "max(k*(10 - k) for k in between(0, 10)) = 25",
+        "divides(7, 91) and not prime(91) and prime(97)",
+        "sorted((3, 1, 2)) = (1, 2, 3) and digits(2026) = (2, 0, 2, 6)",
+        "moved(((1, 7, 4), (2, 3)), 2) = 3",
+        "f(f(x)) = 4*x + 3 where f(x) = 2*x + 1",
+        "t[0] + t[1] = t[2] where t = (1, 2, 3)",
+        "all(xor(n, n) = 0 for n in between(0, 20))",
+    ],
+)
+def test_what_steps_say_can_be_proven(claim: str) -> None:
+    assert holds(claim)
+    assert not is_tautology(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sqrt(2) = 1",
+        "2^(1/2) = 1.41421356",
+        "cos(pi/6) = 1/2",
+        "pi = 22/7",
+        "sqrt(x^2) = x",
+        "D(x^2, x) = x",
+        "iff(x^2 = 9, x = 3)",
+        "iff(x > 0, x >= 0)",
+        "iff(1/x > 0, x >= 0)",
+        "iff(abs(x) = 2, x = 2)",
+        "zeros(x^2 - 1, x) = {1}",
+        "count(a > 3 for a in between(1, 6)) = 4",
+        "3 in {1, 2} or 3 < 2",
+        "prime(91)",
+        "(1, 2) = (2, 1)",
+    ],
+)
+def test_what_is_wrong_does_not_hold(claim: str) -> None:
+    assert not holds(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "47 + 0 = 47",
+        "x = x",
+        "149/4 = (149/4)",
+        "2*1 + 0 = 2",
+        "30/1 = (30)",
+        "7 = (7)/1",
+        "iff(x = 1, x = 1)",
+    ],
+)
+def test_what_says_nothing_is_known(claim: str) -> None:
+    assert is_tautology(claim)
 
 
 @given(a=st.fractions(), b=st.fractions(), off=st.fractions())

@@ -99,6 +99,34 @@ def test_kinds_stand_where_the_family_says() -> None:
     assert [int(problem.statement.split()[1]) >= 1000 for problem in drawn] == [True, False, True, False]
 
 
+def test_a_small_first_level_shrinks_no_other() -> None:
+    """Its items are shared out among fewer seeds, and what a seed lacks of them it has of the next level."""
+
+    class Small(Doubling):
+        levels = 3
+        items_per_seed = 300
+        starters = 1
+        redraws = 2
+
+        def space(self, level: int) -> Space:
+            return Space(number=range(1, 20) if level == 0 else range(10_000 * level, 10_000 * level + 9_000))
+
+        def build(self, p: Params, rng: Random) -> Draft | None:
+            return super().build(p, rng) if p.number != 20 else None
+
+    family = Small()
+    drawn = [problem for seed in range(family.seeds) for problem in family.problems(seed, family.room)]
+    assert family.seeds == 2
+    assert len({problem.content_key for problem in drawn}) == len(drawn) == 2 * family.room
+    levels = [problem.axes["level"] for problem in drawn if problem.seed == 0]
+    assert levels[:27] == [0, 1, 2] * 9 and levels[27:30] == [1, 1, 2]
+    assert levels.count(0) == 9 and levels.count(2) == len(levels) // 3
+    for problem in drawn:
+        # The tenth place of the first level belongs to the second.
+        number = int(problem.statement.split()[1])
+        assert number // 10_000 == problem.axes["level"]
+
+
 def test_a_check_that_comes_to_no_end_leaves_an_item_in_doubt() -> None:
     family = Doubling()
 

@@ -1,10 +1,11 @@
 """Worked solutions in several registers say the same, and mark what is wrong."""
 
 import json
+import re
 
 import pytest
 
-from problem_banks.claims import holds
+from problem_banks.claims import holds, is_tautology
 from problem_banks.errors import NoSolution
 from problem_banks.family import Family
 from problem_banks.records import AnswerCheck
@@ -31,15 +32,50 @@ def test_every_register_keeps_the_steps_their_claims_and_the_answer(bank: Family
 
 
 @math_banks
-def test_a_wrong_turn_is_marked_noticed_at_once_and_mended(bank: Family) -> None:
-    for problem in bank.problems(15, 2 * bank.levels):
+def test_a_wrong_turn_is_computed_noticed_by_a_test_and_mended(bank: Family) -> None:
+    for problem in bank.problems(15, min(5 * bank.levels, bank.room)):
+        assert problem.reference is not None
         lines = tell(problem, "thinking").lines
         marks = [line.mark for line in lines]
-        assert marks.count("wrong") == marks.count("noticed") == 1
-        place = marks.index("wrong")
-        assert marks[place + 1] == "noticed"
-        assert "step" in marks[place + 2 :]
-        assert any(f"${d.answer}$" in lines[place].text for d in problem.distractors)
+        assert marks.count("wrong") == marks.count("noticed") <= 1
+        for wrong, noticed, mended in zip(lines, lines[1:], lines[2:], strict=False):
+            if wrong.mark == "wrong":
+                assert (noticed.mark, mended.mark) == ("noticed", "step")
+                assert wrong.text != mended.text and wrong.claim is None
+                assert noticed.claim is not None and "!=" in noticed.claim and holds(noticed.claim)
+
+
+def test_a_share_of_the_problems_takes_a_wrong_turn() -> None:
+    problems = [p for bank in ("purchase", "progression", "interest") for p in BANKS[bank].problems(1, 60)]
+    wrong = sum(any(line.mark == "wrong" for line in tell(p, "thinking").lines) for p in problems)
+    assert 0.2 < wrong / len(problems) < 0.45
+
+
+def test_a_check_tests_the_answer() -> None:
+    """It undoes the computation of the last step, or is the family's own; other identities test nothing."""
+    for name in ("travel", "conditional_probability", "linear_equation"):
+        for problem in BANKS[name].problems(3, 30):
+            assert problem.reference is not None and isinstance(problem.check, AnswerCheck)
+            for line in tell(problem, "thinking").lines:
+                if line.mark == "check":
+                    own = problem.reference.check
+                    assert line.claim and not is_tautology(line.claim)
+                    assert problem.check.gold in line.text or (own and line.claim == own.claim)
+
+
+def test_textbook_style_is_kept_in_long_solutions() -> None:
+    for problem in BANKS["knapsack"].problems(1, 30):
+        told = [line.text for line in tell(problem, "textbook").lines if line.mark == "step"]
+        kinds = {next(k for k, known in _STYLES.items() if known.match(text)) for text in told}
+        assert len(kinds) == 1
+
+
+_STYLES = {
+    "number": re.compile(r"Step \d+\b"),
+    "letter": re.compile(r"\([a-z]+\)"),
+    "ordinal": re.compile(r"[A-Z][a-z]+ step\b"),
+    "word": re.compile(r"To begin|Next|After that|Then|Further|Moreover"),
+}
 
 
 @every_register

@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -17,18 +17,23 @@ _LETTERS = ("x", "y", "z", "t", "n", "m", "k", "p", "q", "r", "s", "w")
 #: The first kind of equation in which the unknown is all that is asked.
 _PLAIN = 3
 
+#: Of the first level: coefficient and constant, one of which does nothing.
+_ONE_STEP = (*((1, b) for b in signed(1, 20)), *((a, 0) for a in range(2, 11)))
+
 
 @register
 class LinearEquation(Family):
     """``a(x + e) + b = c(x + f) + d`` with an integer root; the value of ``k x + m`` is asked.
 
     Kind 0 has ``c = e = f = 0``, kind 1 has ``e = f = 0``. Kinds 3 and 4 ask for the unknown itself, kind 3
-    with a small positive coefficient. The right-hand constant follows from the root.
+    in one step and with small numbers: ``x + 3 = 8``, ``4x = 12``. The right-hand constant follows from the
+    root.
     """
 
     name = "linear_equation"
-    version = "2"
+    version = "3"
     levels = 5
+    starters = 1
     kinds = (3, 4, 0, 1, 2)
     kind = "math"
     summary = "Linear equations in one unknown, up to brackets on both sides"
@@ -40,8 +45,11 @@ class LinearEquation(Family):
     def space(self, level: int) -> Space:
         if level >= _PLAIN:
             none = dict.fromkeys("cefm", (0,))
-            a = range(1, 10) if level == _PLAIN else signed(2, 25)
-            return Space(letter=_LETTERS, root=signed(0, 100), a=a, b=signed(1, 300), k=(1,), **none)
+            if level == _PLAIN:
+                return Space(letter=_LETTERS, root=range(1, 41), pair=_ONE_STEP, k=(1,), **none)
+            return Space(
+                letter=_LETTERS, root=signed(0, 100), a=signed(2, 25), b=signed(1, 300), k=(1,), **none
+            )
         return Space(
             letter=_LETTERS,
             root=signed(0, 40),
@@ -55,6 +63,8 @@ class LinearEquation(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
+        if p.level == _PLAIN:
+            p.a, p.b = p.pair
         if p.a == p.c:
             return None
         d = p.a * (p.root + p.e) + p.b - p.c * (p.root + p.f)
@@ -70,6 +80,7 @@ class LinearEquation(Family):
             steps=_steps(p, d, f"{left} = {right}", asked, rng),
             slips=_slips(p, d),
             closing=rng.choice(("The answer is", "So the value is", "Answer:")),
+            check=_check(p, d),
             axes={"brackets": 2 if p.e else 0, "unknowns": 2 if p.c else 1},
         )
 
@@ -113,7 +124,9 @@ def _ask(equation: str, letter: str, asked: str, rng: Random) -> str:
 def _steps(p: Params, d: int, equation: str, asked: str, rng: Random) -> list[Step]:
     x = p.letter
     b, right = p.b + p.a * p.e, d + p.c * p.f
-    steps = [Step(text=f"{rng.choice(('We are given', 'Start from', 'The equation is'))} ${equation}$.")]
+    steps = []
+    if p.level != _PLAIN:
+        steps.append(setup(f"{rng.choice(('We are given', 'Start from', 'The equation is'))} ${equation}$."))
     if p.e:
         expanded = f"{tex_sum([(p.a, x), (b, '')])} = {tex_sum([(p.c, x), (right, '')])}"
         steps.append(
@@ -134,7 +147,7 @@ def _steps(p: Params, d: int, equation: str, asked: str, rng: Random) -> list[St
     if b:
         steps.append(
             Step(
-                text=f"{_move(b, '')}: ${tex_sum([(p.a - p.c, x)])} = {right - b}$.",
+                text=f"{_move(b, '')}: ${tex_sum([(p.a - p.c, x)])} = {_less(right, b)}$.",
                 claim=f"{plain(right)} - {plain(b)} = {plain(right - b)}",
                 rule="collect the constants",
             )
@@ -158,6 +171,20 @@ def _steps(p: Params, d: int, equation: str, asked: str, rng: Random) -> list[St
             )
         )
     return steps
+
+
+def _less(value: int, constant: int) -> str:
+    """``8 - 3 = 5``, with the sign that is to be seen."""
+    return f"{value} {'-' if constant > 0 else '+'} {abs(constant)} = {value - constant}"
+
+
+def _check(p: Params, d: int) -> Step:
+    """The root put into both sides."""
+    left, right = f"{plain(p.a)}*({plain(p.root)} + {plain(p.e)}) + {plain(p.b)}", f"{plain(d)}"
+    if p.c:
+        right = f"{plain(p.c)}*({plain(p.root)} + {plain(p.f)}) + {plain(d)}"
+    value = p.a * (p.root + p.e) + p.b
+    return step(f"for ${p.letter} = {p.root}$ both sides are ${value}$", f"{left} = {right}")
 
 
 def _move(amount: int, symbol: str) -> str:

@@ -1,7 +1,6 @@
 """Arithmetic with fractions: order of operations, brackets, fractions within fractions."""
 
 from fractions import Fraction
-from math import lcm
 from random import Random
 
 from problem_banks.claims import value_of
@@ -18,8 +17,17 @@ _Pair = tuple[int, int]
 _FRACTIONS = tuple((n, d) for d in range(2, 13) for n in range(1, 2 * d) if Fraction(n, d).denominator == d)
 
 
-_MORE_FRACTIONS = tuple(
-    (n, d) for d in range(2, 21) for n in range(1, 2 * d) if Fraction(n, d).denominator == d
+#: Two proper fractions with one denominator, the second not the greater one, and no sum of 1.
+_ALIKE = tuple(
+    ((n, d), (m, d))
+    for d in range(3, 24)
+    for n in range(1, d)
+    for m in range(1, d)
+    if n + m != d and n != m and Fraction(n, d).denominator == Fraction(m, d).denominator == d
+)
+_LIKE = (
+    *((pair, True) for pair in _ALIKE),
+    *((pair, False) for pair in _ALIKE if pair[0] > pair[1]),
 )
 
 #: The kinds of item with two and with three fractions.
@@ -29,11 +37,13 @@ _TWO, _THREE = 3, 4
 @register
 class FractionArithmetic(Family):
     """Kind 0: a product beside a sum. Kind 1: a difference in brackets, divided. Kind 2: a fraction whose
-    numerator and denominator are sums. Kind 3: a sum or a difference. Kind 4: a product and a sum."""
+    numerator and denominator are sums. Kind 3: a sum or a difference over one
+    denominator. Kind 4: a product and a sum."""
 
     name = "fraction_arithmetic"
-    version = "2"
+    version = "3"
     levels = 5
+    starters = 1
     kinds = (3, 4, 0, 2, 1)
     kind = "math"
     summary = "Order of operations with fractions"
@@ -43,7 +53,7 @@ class FractionArithmetic(Family):
 
     def space(self, level: int) -> Space:
         if level == _TWO:
-            return Space(fractions=Tuples(_MORE_FRACTIONS, 2), plus=(True, False))
+            return Space(alike=_LIKE)
         if level == _THREE:
             return Space(fractions=Tuples(_FRACTIONS, 3), plus=(True, False))
         fractions = Tuples(_FRACTIONS, 4)
@@ -56,9 +66,10 @@ class FractionArithmetic(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Evaluates the expression as it is written, by the reader of claims."""
-        sign = "+" if p.plus else "-"
+        fractions, plus = p.alike if p.level == _TWO else (p.fractions, p.plus)
+        sign = "+" if plus else "-"
         if p.level in (_TWO, _THREE):
-            shown = [f"({Fraction(n, m)})" for n, m in p.fractions]
+            shown = [f"({Fraction(n, m)})" for n, m in fractions]
             expression = f"{'*'.join(shown[:-1])} {sign} {shown[-1]}"
             expected = tex(value_of(expression))
             return None if gold_of(draft) == expected else f"evaluating {expression} gives {expected}"
@@ -91,35 +102,26 @@ def _last(p: Params, value: Fraction, product: Fraction) -> Fraction:
 
 
 def _two(p: Params, rng: Random) -> Draft:
-    sign = "+" if p.plus else "-"
-    a, b = (Fraction(n, m) for n, m in p.fractions)
-    gold = a + b if p.plus else a - b
-    common = lcm(a.denominator, b.denominator)
-    tops = a.numerator * common // a.denominator, b.numerator * common // b.denominator
+    ((n, d), (m, _)), plus = p.alike
+    sign, top = ("+", n + m) if plus else ("-", n - m)
+    gold = Fraction(top, d)
+    reduced = f" = {tex(gold)}" if gold.denominator != d else ""
     return answer_draft(
-        _ask(f"{_shown(p.fractions[0])} {sign} {_shown(p.fractions[1])}", rng),
+        _ask(f"{_shown((n, d))} {sign} {_shown((m, d))}", rng),
         gold=tex(gold),
         answer_type="rational",
         steps=[
             step(
-                f"Over the common denominator {common} this is $\\frac{{{tops[0]}}}{{{common}}} {sign}"
-                f" \\frac{{{tops[1]}}}{{{common}}}$.",
-                f"{a} {sign} {b} = {tops[0]}/{common} {sign} {tops[1]}/{common}",
-                "common denominator",
-            ),
-            step(
-                f"{'Add' if p.plus else 'Subtract'} the numerators, and reduce: ${tex(gold)}$.",
-                f"({tops[0]} {sign} {tops[1]})/{common} = {plain(gold)}",
-                "reduce",
-            ),
+                f"The denominators are equal, so {'add' if plus else 'subtract'} the numerators:"
+                f" $\\frac{{{n} {sign} {m}}}{{{d}}} = \\frac{{{top}}}{{{d}}}{reduced}$.",
+                f"{n}/{d} {sign} {m}/{d} = ({n} {sign} {m})/{d} = {plain(gold)}",
+                "equal denominators",
+            )
         ],
         slips=[
-            (tex(2 * a - gold), "took the sign the other way"),
-            (
-                tex(Fraction(a.numerator + b.numerator, a.denominator + b.denominator)),
-                "added tops and bottoms",
-            ),
-            (tex(a * b), "multiplied"),
+            (tex(Fraction(n - m if plus else n + m, d)), "took the sign the other way"),
+            (tex(Fraction(top, 2 * d)), "added the denominators"),
+            (tex(Fraction(n * m, d)), "multiplied the numerators"),
         ],
         closing=rng.choice(("The result is", "So the value is")),
         axes={"fractions": 2},

@@ -4,13 +4,13 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import money, money_number
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import amount
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Permutations, Space
+from problem_banks.space import Combinations, OneOf, Params, Permutations, Space
 
 #: (one, several)
 _GOODS = (
@@ -27,6 +27,14 @@ _GOODS = (
 )
 
 
+_SMALL = OneOf(
+    [
+        Space(asked=("several",), first=range(2, 10), second=range(2, 21)),
+        Space(asked=("together",), first=range(2, 31), second=range(2, 31)),
+        *(Space(asked=("change",), first=(note,), second=range(2, note)) for note in (10, 20, 50, 100)),
+    ]
+)
+
 #: The kinds of item without percentages.
 _ONE_KIND, _TWO_KINDS = 3, 4
 
@@ -34,12 +42,14 @@ _ONE_KIND, _TWO_KINDS = 3, 4
 @register
 class Purchase(Family):
     """Kind 0: several things at a discount. Kind 1: two kinds of things, one at a discount, and the change.
-    Kind 2: the price before two discounts in a row. Kind 3: several things of one price. Kind 4: two kinds of
+    Kind 2: the price before two discounts in a row. Kind 3: one step with small numbers: several
+    things of one price, two things together, or the change. Kind 4: two kinds of
     things and their price together."""
 
     name = "purchase"
-    version = "2"
+    version = "3"
     levels = 5
+    starters = 1
     kinds = (3, 4, 0, 2, 1)
     kind = "math"
     summary = "Shopping word problems with discounts, change and price before discounts"
@@ -53,7 +63,7 @@ class Purchase(Family):
         if level == 0:
             return Space(**people, goods=_GOODS, count=range(2, 13), price=range(3, 80), off=range(5, 61))
         if level == _ONE_KIND:
-            return Space(**people, goods=_GOODS, count=range(2, 31), price=range(2, 400))
+            return Space(name=NAMES, goods=Permutations(_GOODS, 2), small=_SMALL)
         if level == _TWO_KINDS:
             goods = Combinations(_GOODS, 2)
             counts, prices = Permutations(range(2, 13), 2), Permutations(range(2, 40), 2)
@@ -71,7 +81,7 @@ class Purchase(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_discounted, _change, _before_discounts, _one_kind, _two_kinds)[p.level](p, rng)
+        return (_discounted, _change, _before_discounts, _one_step, _two_kinds)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Adds the things up one by one in cents; finds the price before discounts by trying all."""
@@ -81,7 +91,7 @@ class Purchase(Family):
             full, reduced = [p.prices[0] * 100] * p.counts[0], [p.prices[1] * (100 - p.off)] * p.counts[1]
             cents = _note(sum(full + reduced)) - sum(full + reduced)
         elif p.level == _ONE_KIND:
-            cents = sum(100 * p.price for _ in range(p.count))
+            cents = 100 * _added_up(p.small)
         elif p.level == _TWO_KINDS:
             cents = 100 * sum(price for n, price in zip(p.counts, p.prices, strict=True) for _ in range(n))
         else:
@@ -91,31 +101,60 @@ class Purchase(Family):
         return None if gold_of(draft) == expected else f"adding up gives {expected}"
 
 
-def _one_kind(p: Params, rng: Random) -> Draft:
-    n, price, total = p.count, p.price, p.count * p.price
+def _added_up(small: Params) -> int:
+    match small.asked:
+        case "several":
+            return sum(small.second for _ in range(small.first))
+        case "together":
+            return int(small.first + small.second)
+    return sum(1 for _ in range(small.second, small.first))
+
+
+_SIGNS = {"*": "\\cdot", "+": "+", "-": "-"}
+
+
+def _one_step(p: Params, rng: Random) -> Draft:
+    (one, several), (other, _) = p.goods
+    first, second = p.small.first, p.small.second
+    match p.small.asked:
+        case "several":
+            story = f"{_a(one)} costs {second} dollars. "
+            asked = rng.choice(
+                (
+                    f"How many dollars do {first} {several} cost?",
+                    f"How many dollars does {p.name} pay for {first}?",
+                )
+            )
+            total, sign, wrong = first * second, "*", (first + second, "added the count and the price")
+            said, rule = f"{first} {several} cost", "count times price"
+        case "together":
+            story = f"{_a(one)} costs {first} dollars and {_a(other).lower()} costs {second} dollars. "
+            asked = rng.choice(
+                ("How many dollars do they cost together?", f"How many dollars does {p.name} pay for both?")
+            )
+            total, sign, wrong = first + second, "+", (abs(first - second), "subtracted the prices")
+            said, rule = "Together they cost", "add"
+        case _:
+            story = f"{p.name} buys {_a(one).lower()} for {second} dollars and pays with {first} dollars. "
+            asked = rng.choice(("How many dollars come back?", "How many dollars of change are due?"))
+            total, sign, wrong = first - second, "-", (first + second, "added the price")
+            said, rule = "The change is", "subtract"
+    shown = f"{first} {_SIGNS[sign]} {second} = {total}"
     return answer_draft(
-        rng.choice(
-            (
-                f"In {p.town}, {p.name} buys {n} {p.goods[1]} at {money(100 * price)} each. ",
-                f"A shop in {p.town} sells {p.goods[1]} at {money(100 * price)} each. {p.name} buys {n}. ",
-            )
-        )
-        + rng.choice(("How many dollars does this cost?", f"How many dollars does {p.name} pay?")),
-        gold=money_number(100 * total),
-        steps=[
-            Step(
-                text=f"The {p.goods[1]} cost ${n} \\cdot {price} = {total}$ dollars.",
-                claim=f"{n}*{price} = {total}",
-                rule="count times price",
-            )
-        ],
+        story + asked,
+        gold=str(total),
+        steps=[step(f"{said} ${shown}$ dollars.", f"{first} {sign} {second} = {total}", rule)],
         slips=[
-            (money_number(100 * (n + price)), "added the count and the price"),
-            (money_number(100 * (total - price)), "left one out"),
-            (money_number(100 * (total + price)), "took one too many"),
+            (str(wrong[0]), wrong[1]),
+            (str(total + 1), "counted one too many"),
+            (str(total + 10), "lost a ten"),
         ],
-        closing=rng.choice(("The price in dollars is", "So the cost, in dollars, is")),
+        closing=rng.choice(("The answer, in dollars, is", "In dollars, it is")),
     )
+
+
+def _a(thing: str) -> str:
+    return f"{'An' if thing[0] in 'aeiou' else 'A'} {thing}"
 
 
 def _two_kinds(p: Params, rng: Random) -> Draft:

@@ -18,6 +18,7 @@ def answer_draft(
     answer_type: str | None = None,
     axes: Mapping[str, int | float | str] | None = None,
     figure: str | None = None,
+    check: Step | None = None,
 ) -> Draft:
     """A draft with one gold answer, a worked solution that ends in the boxed gold, and distractors.
 
@@ -25,13 +26,14 @@ def answer_draft(
         slips: (wrong answer, the slip that makes it); those equal to the gold or to an earlier one are left
             out, since small numbers make slips meet.
         closing: Words that lead to the boxed answer.
+        check: How the answer is tested, as a sentence without its end: "with $x = 3$ both sides are $7$".
     """
     lines = [step.text for step in steps]
     lines.append(f"{closing} $\\boxed{{{gold}}}$.")
     return Draft(
         statement=statement,
         check=AnswerCheck(gold=gold, answer_type=answer_type),
-        reference=Reference(text="\n".join(lines), steps=tuple(steps)),
+        reference=Reference(text="\n".join(lines), steps=tuple(steps), check=check),
         distractors=_distinct(gold, slips),
         axes={"steps": len(steps), **(axes or {})},
         figure=figure,
@@ -55,6 +57,11 @@ def exactly(draft: Draft | None, rng: Random) -> Draft | None:
 def step(text: str, claim: str | None = None, rule: str | None = None) -> Step:
     """A step of a worked solution; see ``Step`` for the parts."""
     return Step(text=text, claim=claim, rule=rule)
+
+
+def setup(text: str, rule: str | None = None) -> Step:
+    """A step that only says what is given, named or looked for: it claims nothing."""
+    return Step(text=text, rule=rule, setup=True)
 
 
 def gold_of(draft: Draft) -> str:

@@ -1,0 +1,144 @@
+"""Claims of worked solutions, each checked exactly: ``3*4 + 5 = 17``, ``cos(pi/6) = sqrt(3)/2``,
+``iff(x^2 = 9, x = -3 or x = 3)``, ``count(a + b = 7 for a in between(1, 6) for b in between(1, 6)) = 6``.
+
+A claim is a chain of relations (``= != < <= > >= in``), or ``iff``, ``all``, ``any``, ``divides`` or
+``prime`` of something, joined by ``and``, ``or``, ``not``. Its terms are made of integers and decimals,
+letters, ``pi``, ``I``, ``+ - * / ^ %``, tuples, sets, parts of tuples ``t[0]``, what goes ``for x in ... if
+...``, and the functions of :mod:`problem_banks.claims.evaluation`; after ``where`` stand names and functions
+of its own. An equation with letters holds where both sides have one normal form. Text is never run as
+code."""
+
+import ast
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from problem_banks.claims.calculus import derivative
+from problem_banks.claims.equivalence import equivalent
+from problem_banks.claims.errors import UnreadableClaim as UnreadableClaim
+from problem_banks.claims.evaluation import Defined, Form, Meaning, Members, Names, Walk
+from problem_banks.claims.exact import Exact, as_exact, polynomial
+from problem_banks.claims.functions import zeros
+from problem_banks.claims.plainness import says_nothing
+from problem_banks.python_syntax import parse_expression
+from problem_banks.records import Step
+
+#: A sign of equality that is part of no other sign.
+_EQUALS = re.compile(r"(?<![<>!=])=(?!=)")
+
+
+def broken_claim(steps: Iterable[Step]) -> str | None:
+    """The first claim among ``steps`` that does not hold, in words; ``None`` where all hold."""
+    for step in steps:
+        if step.claim is None:
+            continue
+        try:
+            if not holds(step.claim):
+                return f"the claim {step.claim!r} of a step does not hold"
+        except UnreadableClaim as error:
+            return f"the claim {step.claim!r} of a step cannot be read: {error}"
+    return None
+
+
+def holds(claim: str) -> bool:
+    """Whether a claim is true.
+
+    Raises:
+        UnreadableClaim: it is no claim, or cannot be decided.
+    """
+    try:
+        return _holds(claim)
+    except RecursionError as error:
+        raise UnreadableClaim("a claim that is nested too deeply") from error
+
+
+def is_tautology(claim: str) -> bool:
+    """Whether a claim says nothing: all its sides are one term as it stands, but for ``+ 0``, ``*1`` and
+    brackets."""
+    said, _ = _parts(claim)
+    return says_nothing(_tree(said))
+
+
+def value_of(expression: str) -> Fraction:
+    """The exact value of an expression without letters.
+
+    Raises:
+        UnreadableClaim: it is not exact arithmetic, or not rational.
+    """
+    value = Walk({}).number(_tree(expression), {})
+    if isinstance(value, Exact):
+        raise UnreadableClaim(f"{expression.strip()!r} is not rational")
+    return Fraction(value)
+
+
+def _holds(claim: str) -> bool:
+    said, definitions = _parts(claim)
+    walk = Walk(_FORMS)
+    names: dict[str, Meaning] = {}
+    for definition in definitions:
+        _define(walk, definition, names)
+    tree = _tree(said)
+    if not isinstance(tree, ast.Compare | ast.BoolOp | ast.UnaryOp | ast.Call):
+        raise UnreadableClaim("no relation in it")
+    return walk.truth(tree, names)
+
+
+def _parts(claim: str) -> tuple[str, list[str]]:
+    said, _, defined = claim.partition(" where ")
+    return said, [part for part in defined.split(";") if part]
+
+
+def _define(walk: Walk, definition: str, names: dict[str, Meaning]) -> None:
+    head, equals, body = definition.partition("=")
+    match _tree(head):
+        case ast.Name(id=name) if equals:
+            names[name] = walk.meaning(_tree(body), names)
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if equals:
+            params = tuple(argument.id for argument in arguments if isinstance(argument, ast.Name))
+            if len(params) == len(arguments):
+                names[name] = Defined(params, _tree(body), dict(names))
+                return
+            raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
+        case _:
+            raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
+
+
+def _tree(text: str) -> ast.expr:
+    try:
+        return parse_expression(_EQUALS.sub("==", text.strip().replace("^", "**")))
+    except (SyntaxError, ValueError, MemoryError) as error:
+        raise UnreadableClaim(f"{text.strip()!r} is no expression") from error
+
+
+def _iff(walk: Walk, arguments: list[ast.expr], names: Names) -> bool:
+    one, other = _exactly_two(arguments)
+    return equivalent(walk, one, other, names)
+
+
+def _derivative(walk: Walk, arguments: list[ast.expr], names: Names) -> Meaning:
+    term, letter = _exactly_two(arguments)
+    return derivative(walk, term, _letter(letter, names), names)
+
+
+def _zeros(walk: Walk, arguments: list[ast.expr], names: Names) -> Members:
+    term, name = _exactly_two(arguments)
+    letter = _letter(name, names)
+    over, under = (polynomial(part, letter) for part in as_exact(walk.number(term, names)))
+    if under.keys() - {0}:
+        raise UnreadableClaim("the zeros of a quotient")
+    return Members(zeros(over))
+
+
+def _letter(node: ast.expr, names: Names) -> str:
+    if isinstance(node, ast.Name) and node.id not in names:
+        return node.id
+    raise UnreadableClaim(f"{ast.unparse(node)!r} is no letter")
+
+
+def _exactly_two(arguments: list[ast.expr]) -> tuple[ast.expr, ast.expr]:
+    if len(arguments) != 2:
+        raise UnreadableClaim(f"{len(arguments)} arguments instead of 2")
+    return arguments[0], arguments[1]
+
+
+_FORMS: dict[str, Form] = {"iff": _iff, "D": _derivative, "zeros": _zeros}

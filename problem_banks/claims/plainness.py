@@ -1,0 +1,48 @@
+"""Claims that say nothing: both sides are one term, written alike."""
+
+import ast
+from fractions import Fraction
+
+#: Operators for which 0 or 1 on the right changes nothing.
+_IDLE: dict[type[ast.operator], int] = {ast.Add: 0, ast.Sub: 0, ast.Mult: 1, ast.Div: 1, ast.Pow: 1}
+_IDLE_ON_THE_LEFT: dict[type[ast.operator], int] = {ast.Add: 0, ast.Mult: 1}
+
+
+def says_nothing(tree: ast.expr) -> bool:
+    """Whether every relation of the claim is between one term and itself."""
+    match tree:
+        case ast.Compare(left=left, comparators=followers):
+            return len({_bare(side) for side in (left, *followers)}) == 1
+        case ast.BoolOp(values=parts):
+            return all(map(says_nothing, parts))
+        case ast.Call(func=ast.Name(id="iff"), args=[one, other]):
+            return _bare(one) == _bare(other)
+    return False
+
+
+def _bare(node: ast.expr) -> str:
+    """The term without what changes nothing, as text."""
+    match node:
+        case ast.BinOp(left=left, op=op, right=right):
+            a, b = _bare(left), _bare(right)
+            if b == str(_IDLE.get(type(op), "")):
+                return a
+            if a == str(_IDLE_ON_THE_LEFT.get(type(op), "")):
+                return b
+            if isinstance(op, ast.Div) and _is_whole(a) and _is_whole(b) and int(b):
+                return (
+                    str(Fraction(int(a), int(b)))
+                    if abs(Fraction(int(a), int(b)).denominator) == int(b)
+                    else f"{a}/{b}"
+                )
+            return f"({a}{type(op).__name__}{b})"
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            inner = _bare(operand)
+            return inner[1:] if inner.startswith("-") else f"-{inner}"
+        case ast.Constant(value=int() as number):
+            return str(number)
+    return ast.unparse(node)
+
+
+def _is_whole(text: str) -> bool:
+    return text.removeprefix("-").isdigit()
