@@ -257,7 +257,8 @@ def _inverse_steps(field: _Field, x: _Pair) -> tuple[_Pair, list[Step]]:
         ),
         step(
             f"So $({field.shown(x)})^{{-1}} = {scale}({field.shown(conjugate)}) = {field.shown(found)}$.",
-            f"{scale}*{conjugate[0]} % {q} + ({scale}*{conjugate[1]} % {q})*{t} = {found[0]} + {found[1]}*{t}",
+            f"{scale}*{conjugate[0]} % {q} + ({scale}*{conjugate[1]} % {q})*{t} = {found[0]} +"
+            f" {found[1]}*{t}",
             "divide by the norm",
         ),
     ]
@@ -359,7 +360,8 @@ def _high_power(p: Params, rng: Random) -> Draft:
             "divide the exponent",
         ),
         step(
-            f"Raising to the power ${q}$ keeps sums and the numbers modulo ${q}$, and sends ${t}$ to the other"
+            f"Raising to the power ${q}$ keeps sums and the numbers modulo ${q}$, and sends ${t}$ to the"
+            " other"
             f" root ${tex_polynomial((-1, d), t)}$ of the rule: $({field.shown(x)})^{{{q}}} = {a} +"
             f" {b}({tex_polynomial((-1, d), t)}) = {field.shown(conjugate)}$.",
             f"({a} + {b}*{d}) % {q} + ((-{b}) % {q})*{t} = {conjugate[0]} + {conjugate[1]}*{t}",

@@ -113,7 +113,7 @@ def _table_of_iterates(p: Params) -> int:
             values[n + c * k] = value + c * k
             values[value + c * k] = n + c + c * k
     assert all(values.get(value, n + c) == n + c for n, value in values.items())
-    return values[far]
+    return int(values[far])
 
 
 def _far_argument(p: Params) -> int:
@@ -271,7 +271,8 @@ def _iterated(p: Params, rng: Random) -> Draft:
     if p.turned:
         steps.append(
             step(
-                f"Since ${f}({start}) = {value}$, ${f}({value}) = {f}({f}({start})) = {start} + {c} = {there}$.",
+                f"Since ${f}({start}) = {value}$, ${f}({value}) = {f}({f}({start})) = {start} + {c} ="
+                f" {there}$.",
                 f"{start} + {c} = {there}",
                 "twice the function",
             )
@@ -350,7 +351,8 @@ def _two_equations(p: Params) -> list[Step]:
     )
     steps.append(
         step(
-            f"Then ${tex_sum([(b, f'{f}({r})')])} = {x} - {a} \\cdot {tex_factor(u)} = {x - a * u}$, so ${f}({r}) = {v}$.",
+            f"Then ${tex_sum([(b, f'{f}({r})')])} = {x} - {a} \\cdot {tex_factor(u)} = {x - a * u}$, so"
+            f" ${f}({r}) = {v}$.",
             f"({plain(x)} - {a}*{plain(u)})/{b} = {plain(v)}",
             "solve",
         )
@@ -408,7 +410,8 @@ def _cosine(p: Params, rng: Random) -> Draft:
     by = "" if c == 1 else f" / {c}"
     steps = [
         step(
-            f"$x = y = 0$ gives ${f}(0)^2 = {2 * c} {f}(0)$. If ${f}(0)$ were 0, $y = 0$ would make every value"
+            f"$x = y = 0$ gives ${f}(0)^2 = {2 * c} {f}(0)$. If ${f}(0)$ were 0, $y = 0$ would make every"
+            " value"
             f" 0; so ${f}(0) = {2 * c}$.",
             f"({2 * c})^2 = {c}*({2 * c} + {2 * c})",
             "the value at 0",

@@ -89,7 +89,7 @@ def _divisors() -> tuple[int, ...]:
     return tuple(
         m
         for m in range(77, 3000)
-        if gcd(m, 10) == 1 and 2 <= len(prime_factors(m)) and max(prime_factors(m)) < 80
+        if gcd(m, 10) == 1 and len(prime_factors(m)) >= 2 and max(prime_factors(m)) < 80
     )
 
 
@@ -129,7 +129,8 @@ def _part_steps(base: int, part: int) -> tuple[int, list[Step]]:
         value = pow(base, order // r, part)
         steps.append(
             step(
-                f"But ${base % part}^{{{order // r}}} \\equiv {value} \\pmod{{{part}}}$, so the order does not"
+                f"But ${base % part}^{{{order // r}}} \\equiv {value} \\pmod{{{part}}}$, so the order does"
+                " not"
                 f" divide ${order} / {r} = {order // r}$.",
                 f"{base}^({order}/{r}) % {part} = {value}",
                 "smaller exponent",
@@ -146,7 +147,8 @@ def _order_steps(base: int, modulus: int) -> tuple[int, list[int], list[Step]]:
         factored = f"${modulus} = {tex_factored(prime_factors(modulus))}$"
         steps.append(
             step(
-                f"{factored}: the power must leave 1 modulo each of {listed([f'${part}$' for part in parts])}.",
+                f"{factored}: the power must leave 1 modulo each of"
+                f" {listed([f'${part}$' for part in parts])}.",
                 f"{modulus} = {'*'.join(map(str, parts))}",
                 "prime powers",
             )
@@ -188,7 +190,8 @@ def _order_draft(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Find the smallest positive integer $n$ for which ${base}^n - 1$ is divisible by ${modulus}$.",
+                f"Find the smallest positive integer $n$ for which ${base}^n - 1$ is divisible by"
+                f" ${modulus}$.",
                 f"What is the multiplicative order of ${base}$ modulo ${modulus}$?",
                 f"A display shows the number 1. Each press of a button multiplies the number by {base} and"
                 f" shows the remainder of the product on division by {modulus}. After how many presses does"

@@ -113,7 +113,8 @@ def _opening(p: Params, rng: Random, how: str) -> str:
     return rng.choice(
         (
             f"In a box are {n} {p.things}, numbered from 1 to {n}. {p.name} {how}.",
-            f"At a fair in {p.town}, {p.things} with the numbers from 1 to {n} lie in a drum. {p.name} {how}.",
+            f"At a fair in {p.town}, {p.things} with the numbers from 1 to {n} lie in a drum. {p.name}"
+            f" {how}.",
             f"{p.name} has {n} {p.things} with the numbers 1 to {n} in a bag and {how}.",
         )
     )
@@ -229,7 +230,8 @@ def _placed(p: Params, rng: Random) -> Draft:
                 "count",
             ),
             step(
-                f"Of the numbers drawn, {r - 1} must be less than {m}: $\\binom{{{m - 1}}}{{{r - 1}}} = {low}$ ways.",
+                f"Of the numbers drawn, {r - 1} must be less than {m}: $\\binom{{{m - 1}}}{{{r - 1}}} ="
+                f" {low}$ ways.",
                 f"comb({m} - 1, {r} - 1) = {low}",
                 "count",
             ),
