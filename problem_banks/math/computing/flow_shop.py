@@ -19,7 +19,7 @@ _SIZES = (2, 3, 4, 5, 6)
 #: Minutes at the first and at the second station.
 _TIMES = tuple((a, b) for a in range(2, 16) for b in range(2, 16) if a != b)
 
-_LETTERS = tuple("ABCDEFGHJKLMNPQR")
+_LETTERS = tuple("BCDEFGHJKLMNPQRV")
 
 Times = Sequence[tuple[int, int]]
 
@@ -37,7 +37,7 @@ class FlowShop(Family):
     dressing = frozenset({"letters"})
     redraws = 1
 
-    writers = (number("So it takes @ minutes.", "Everything is done after @ minutes."),)
+    writers = (number("So it takes @ minutes.", "Altogether we get @ minutes."),)
 
     def space(self, level: int) -> Space:
         pieces = _SIZES[level]

@@ -3,7 +3,7 @@ flow."""
 
 import re
 from collections.abc import Mapping
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -100,7 +100,7 @@ def _flow_steps(graph: Capacities, names: list[str]) -> tuple[list[int], set[int
     """What flows along each way, the source's side of the cut at the end, and the steps."""
     left, steps, amounts = dict(graph), list[Step](), list[int]()
     while (way := _way(left, len(names))) is not None:
-        arcs = list(zip(way, way[1:], strict=False))
+        arcs = list(pairwise(way))
         rooms = [left[arc] for arc in arcs]
         amount = min(rooms)
         for a, b in arcs:
@@ -135,11 +135,7 @@ def _draft(p: Params, rng: Random) -> Draft | None:
     cut = [(arc, c) for arc, c in graph.items() if arc[0] in side and arc[1] not in side]
     shown = listed([f"{names[a]} to {names[b]}" for (a, b), _ in cut])
     numbers = [c for _, c in cut]
-    steps.append(
-        step(f"Altogether ${total(amounts)} = {gold}$ flows.", f"{total(amounts)} = {gold}", "add")
-        if len(amounts) > 1
-        else step(f"So ${gold}$ flows.", f"{gold} + 0 = {gold}", "add")
-    )
+    steps.append(step(f"Altogether ${total(amounts)} = {gold}$ flows.", f"{total(amounts)} = {gold}", "add"))
     steps.append(
         step(
             "No more can flow: everything must pass from the side of"
@@ -147,11 +143,11 @@ def _draft(p: Params, rng: Random) -> Draft | None:
             f" the other side, by {shown}, with room for ${total(numbers)} = {gold}$."
             if len(numbers) > 1
             else f"No more can flow: everything must pass from {shown}, with room for ${gold}$.",
-            f"{total(numbers)} = {total(amounts)}",
+            f"{total(numbers)} = {gold}" if len(numbers) > 1 else f"{total(amounts)} = {numbers[0]}",
             "a cut",
         )
     )
-    widest = max(min(graph[arc] for arc in zip(way, way[1:], strict=False)) for way in _all_ways(graph))
+    widest = max(min(graph[arc] for arc in pairwise(way)) for way in _all_ways(graph))
     return answer_draft(
         _told(graph, names, rng),
         gold=str(gold),
@@ -164,7 +160,7 @@ def _draft(p: Params, rng: Random) -> Draft | None:
             (str(widest), "took the widest single way"),
             (str(gold + min(numbers)), "let one connection of the cut carry more than it can"),
         ],
-        closing=rng.choice(("The greatest flow is", "So the answer is")),
+        closing=rng.choice(("Hence the answer is", "So the answer is")),
         axes={"points": len(names), "connections": len(graph)},
     )
 
