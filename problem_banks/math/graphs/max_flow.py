@@ -179,7 +179,7 @@ def _told(graph: Capacities, names: list[str], rng: Random) -> str:
         (
             "Water flows from a spring S to a town T through one-way pipes. They carry at most so many"
             " litres per"
-            f" second: {arcs}. How many litres per second can reach the town at most?",
+            f" minute: {arcs}. How many litres per minute can reach the town at most?",
             f"In a network from the source S to the sink T the connections have these capacities: {arcs}."
             " Find the"
             " value of the greatest flow.",
