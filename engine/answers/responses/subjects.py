@@ -119,15 +119,18 @@ _CHOOSES = frozenset(
 )
 
 
-def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
-    """Whether the words before a box state the value of what may be asked for.
+def states_what_is_asked(
+    head: str, wording: Wording, asked: frozenset[str] = frozenset(), *, is_measured: bool = False
+) -> bool:
+    """Whether the words before a value state it of what may be asked for.
 
-    ``asked``: the words of the statement of the problem.
+    ``asked``: the words of the statement of the problem. ``is_measured``: whether the value says itself what
+    of a thing it measures: *the rope is 6 metres long*.
     """
     bare = without_formulas(_OPENED.sub("", head)).rstrip(" ,;:")
     ends = [each.end() for each in _CLAUSE_END.finditer(bare)]
     place = ends[-1] if ends else 0
-    lead = _Lead(wording, asked)
+    lead = _Lead(wording, asked, is_measured=is_measured)
     clause = tokens(bare[place:], opens=not place)
     if place and clause and OPENING.issuperset(clause) and clause[-1] == "namely":
         return lead.is_plain(tokens(bare[: ends[-1]].rstrip(" ,;:—–-")))
@@ -142,8 +145,8 @@ def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = fr
 class _Lead:
     """The reader of one clause before a box."""
 
-    def __init__(self, wording: Wording, asked: frozenset[str]) -> None:
-        self._wording, self._asked = wording, asked
+    def __init__(self, wording: Wording, asked: frozenset[str], *, is_measured: bool) -> None:
+        self._wording, self._asked, self._is_measured = wording, asked, is_measured
 
     def is_circumstance(self, words: Words) -> bool:
         """Whether what stands before the clause leaves it as it is."""
@@ -186,6 +189,8 @@ class _Lead:
             return rest[1:2] == ("them",) or self._is_plain_noun(rest[1:])
         if first in PRONOUNS:
             return self._is_no_claim(words)
+        if first == "each" and rest[:1] and rest[0] in END and (not self._asked or first in self._asked):
+            return True
         if first in INDEFINITE:
             is_copula = not _COPULAS.isdisjoint(words[-2:])
             return first not in _NO_PARTS and (first == "each" or not is_copula) and self._is_plain_noun(rest)
@@ -325,7 +330,7 @@ class _Lead:
         is_said = not COMES_OF.isdisjoint(words[-_LAST_WORDS:]) or not _COPULAS.isdisjoint(words[-2:])
         is_said = is_said and (words[-1] != THING or not COMES_OF.isdisjoint(words))  # a calculation
         return (
-            not is_said
+            (not is_said or self._is_measured)
             and (is_noun(head) or is_unheard(head))
             and all(self._is_quality(word) or is_noun(word) or is_unheard(word) for word in before)
         )
