@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
+from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
 from engine.answers.responses.of_statement import says_what_was_asked
@@ -44,9 +45,7 @@ _AMOUNT = re.compile(r"\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2})")
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 
 
-def closing(
-    statement: Statement, wording: Wording, asked: frozenset[str] | None = None
-) -> Claim | None:
+def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None = None) -> Claim | None:
     """The claim of a statement in plain words: *so she pays 288 dollars*, *hence x = 5*.
 
     ``asked``: the words of the statement of the problem, where what has the value must be what may be asked
@@ -60,7 +59,9 @@ def closing(
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
     text = text[_reason_end(text, forms) :]
     text = _without_naming(text, forms)
-    allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
+    named = forms.answer.search(text)
+    is_of_answer = named is not None and not named[0].casefold().endswith("choice")
+    allowed = _FORMS_OF_ANSWERS if is_of_answer else _FORMS
     claim = _first(allowed, text, forms, asks=statement.asks)
     if claim is None or not _has_number(claim.text):
         claim = _in_relative_clause(text, forms, asks=statement.asks) or claim
@@ -93,6 +94,8 @@ def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset
     place = text.rfind(claim.text or "")
     if not forms.wording.has_lexicon or place < 0 or forms.result.match(text) is not None:
         return True
+    if counts_others(text[:place], asked):
+        return False
     is_measured = _MEASURED.search(claim.text or "") is not None
     return states_what_is_asked(text[:place], forms.wording, asked, is_measured=is_measured)
 

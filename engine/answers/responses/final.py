@@ -210,7 +210,8 @@ class _Walk:
         if found == "label" and text is not None:
             text = self._of_sentence(text)
         if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
-            return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
+            stated = in_box(text, self.language, self._asked) if found == "box" else text
+            return FinalAnswer(stated, found) if stated is not None else None
         is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
 

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from engine.answers.responses.adverbials import is_plain_circumstance
+from engine.answers.responses.counts_asked import is_number_asked
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.subject_parts import has_plain_parts, is_amount
@@ -78,6 +79,23 @@ _FINDS = frozenset(
     )
 )
 _OURSELVES = frozenset(phrases("we, i, this, that, which, it, these"))
+#: What supposes against what is so; and what only some other did.
+_UNREAL = frozenset(phrases("were, had, would, hadn, wasn, weren, didn"))
+_OURSELVES_DO = frozenset(phrases("we, you, one, i"))
+_STATES = frozenset(phrases("have, had, ignore, forget, omit, neglect, assume, suppose"))
+#: Small words of a condition.
+_SMALL = (
+    PRONOUNS
+    | DETERMINERS
+    | INDEFINITE
+    | PREPOSITIONS
+    | END
+    | OPENING
+    | frozenset(phrases("let, not, no, exactly, both, all, same, even, odd, positive, negative, prime"))
+)
+#: Of several, the best one gives the result.
+_CHOICES = frozenset(phrases("choice, option, strategy, arrangement, order"))
+_BEST = frozenset(phrases("best, optimal, cheapest, right, correct"))
 _SAYS = frozenset(
     phrases(
         """
@@ -150,9 +168,27 @@ class _Lead:
 
     def is_circumstance(self, words: Words) -> bool:
         """Whether what stands before the clause leaves it as it is."""
+        bare = self._without_opening(words)
+        if bare[:1] == ("if",) or ("if" in words[:2]):
+            return self._is_condition(words)
         return is_plain_circumstance(
             words, self._wording, lambda word: self._is_quality(word) or self._is_noun(word)
         )
+
+    def _is_condition(self, words: Words) -> bool:
+        """Whether a clause with *if* is a condition of the question, or a step of our own: *if we add*."""
+        if not _UNREAL.isdisjoint(words) and _UNREAL.isdisjoint(self._asked):
+            return False
+        said = words[words.index("if") + 1 :]
+        if said[:1] and said[0] in _OURSELVES_DO and _STATES.isdisjoint(said):
+            return True
+        return all(self._is_of_condition(word) for word in said)
+
+    def _is_of_condition(self, word: str) -> bool:
+        if is_numeral(word):
+            return not self._asked or is_number_asked(word, self._asked)
+        stems = (word.removesuffix("ing"), f"{word.removesuffix('ing')}e", word.removesuffix("ed"))
+        return word in _SMALL or self._is_known(word) or not self._asked.isdisjoint((word, *stems))
 
     def _is_noun(self, word: str) -> bool:
         return stem(word) in self._asked
@@ -303,7 +339,8 @@ class _Lead:
         near = words[-_LAST_WORDS:]
         if not any(word in COMES_OF and near[k - 1 : k] != ("be",) for k, word in enumerate(near)):
             return True
-        return stem(head) in MEANS or head == THING or stem(head) in self._asked
+        is_best = stem(head) in _CHOICES and not _BEST.isdisjoint(words)
+        return is_best or stem(head) in MEANS or head == THING or stem(head) in self._asked
 
     def _comes_of_means(self, head: str, before: Words, words: Words) -> bool:
         is_means = stem(head) in MEANS and not COMES_OF.isdisjoint(words[-_LAST_WORDS:])
