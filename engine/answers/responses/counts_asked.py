@@ -4,12 +4,14 @@ A sentence that says so many others of the same things answers another question:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from engine.answers.responses.formulas import FORMULA
 from engine.answers.words.lexicon import stem
 from engine.answers.words.number_words import is_number_word, leading_number
 
-_TOKEN = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|[^\W\d_]+(?:-[^\W\d_]+)*")
+_TOKEN = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:!?|]")
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 #: Words behind a number in which its noun stands.
 _NEAR = 2
 #: Words of one number, at most.
@@ -21,20 +23,27 @@ _ENDS_NOUN = frozenset(
 
 def counted_in(text: str) -> Iterator[tuple[str, str]]:
     """Each number of a text with each of the words right behind it, as singulars: *33 blue pens*."""
-    tokens = _TOKEN.findall(text.casefold())
+    bare = FORMULA.sub(_in_prose, text)
+    tokens = () if "\\" in bare or "=" in bare else tuple(_TOKEN.findall(bare.casefold()))
     for index, token in enumerate(tokens):
         number, behind = _number(tokens[index : index + _MAX_NUMBER]) if _may_be_number(token) else ("", 0)
         for word in tokens[index + behind : index + behind + _NEAR] if number else ():
-            if word in _ENDS_NOUN or word[0].isdigit():
+            if word in _ENDS_NOUN or not word[0].isalpha():
                 break
             yield number, stem(word)
+
+
+def _in_prose(formula: re.Match[str]) -> str:
+    """A numeral that stands in a formula alone, and a full stop for any other formula."""
+    inner = formula[0].strip("$\\()[] ")
+    return f" {inner} " if _NUMERAL.fullmatch(inner) is not None else " | "
 
 
 def _may_be_number(token: str) -> bool:
     return token[0].isdigit() or is_number_word(token)
 
 
-def _number(tokens: list[str]) -> tuple[str, int]:
+def _number(tokens: Sequence[str]) -> tuple[str, int]:
     """The number with which tokens begin, in digits, and how many of them it takes."""
     if tokens[0][0].isdigit():
         return tokens[0].replace(",", ""), 1

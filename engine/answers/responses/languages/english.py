@@ -191,7 +191,8 @@ ENGLISH = Wording(
     but_rather=phrases("but, but rather"),
     idioms=phrases(
         """
-        add up to, adds up to, added up to, sum up to, adding up to, testing we, obtained when, attained when, achieved when, reached when, occurs when,
+        add up to, adds up to, added up to, sum up to, adding up to,
+        testing we, obtained when, attained when, achieved when, reached when, occurs when,
         a possible positioning, a possible arrangement, a possible configuration, a possible construction,
         a possible example, did not actually need, didn't actually need, did not need to use,
         didn't need to use, can't be simplified any more, cannot be simplified any more,
