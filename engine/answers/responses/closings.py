@@ -12,7 +12,7 @@ from engine.answers.responses.of_statement import says_what_was_asked
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
-from engine.answers.responses.subjects import states_what_is_asked
+from engine.answers.responses.subjects import is_condition_asked, states_what_is_asked
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording, words_of
 from engine.answers.units import is_unit_name
@@ -37,6 +37,11 @@ _NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)(?![^\W\d_]))")
 _COMMA = re.compile(r"[,，]\s{1,4}")
 #: Longest reason before a result.
 _MAX_REASON = 200
+#: A condition that opens its sentence; and what it makes of the verb behind it.
+_CONDITION = re.compile(
+    r"(?:(?:so|then|thus|now|therefore|hence),?\s)?if\s[^,;:]{3,200},\s(?:then\s)?", re.IGNORECASE
+)
+_WOULD = re.compile(r"\swould\s", re.IGNORECASE)
 #: A value that says what of a thing it measures.
 _MEASURED = re.compile(r"\s(?:long|tall|wide|deep|high|thick|old)\.?$", re.IGNORECASE)
 #: A numeral or an amount of money, with words behind it.
@@ -57,6 +62,8 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     text = _CLAUSES.split(statement.text)[-1]
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
+    if asked and wording.has_lexicon:
+        text = _under_its_conditions(text, forms, asked)
     text = text[_reason_end(text, forms) :]
     text = _without_naming(text, forms)
     named = forms.answer.search(text)
@@ -78,6 +85,14 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
         return Claim(claim.text, Stance.UNCLEAR)
     value = _in_words_asked(claim.text or "", wording, asked) if asked else claim.text
     return Claim(value, stance_of_roles(wording.book.roles_around(value or "")))
+
+
+def _under_its_conditions(text: str, forms: Forms, asked: frozenset[str]) -> str:
+    """A text without a condition, and without a *would*, that are those of the question."""
+    condition = _CONDITION.match(text)
+    if condition is not None and is_condition_asked(condition[0], forms.wording, asked):
+        text = text[condition.end() :]
+    return _WOULD.sub(" ", text, count=1) if any(pair.startswith("would ") for pair in asked) else text
 
 
 def _in_words_asked(value: str, wording: Wording, asked: frozenset[str]) -> str:

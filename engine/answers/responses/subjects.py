@@ -160,6 +160,12 @@ def states_what_is_asked(
     return lead.is_plain(clause)
 
 
+def is_condition_asked(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a clause with *if* says nothing but a condition of the statement, in its words and numbers."""
+    words = tokens(without_formulas(text).rstrip(" ,"))
+    return "if" in words and _Lead(wording, asked, is_measured=False).is_condition(words)
+
+
 class _Lead:
     """The reader of one clause before a box."""
 
@@ -170,12 +176,12 @@ class _Lead:
         """Whether what stands before the clause leaves it as it is."""
         bare = self._without_opening(words)
         if bare[:1] == ("if",) or ("if" in words[:2]):
-            return self._is_condition(words)
+            return self.is_condition(words)
         return is_plain_circumstance(
             words, self._wording, lambda word: self._is_quality(word) or self._is_noun(word)
         )
 
-    def _is_condition(self, words: Words) -> bool:
+    def is_condition(self, words: Words) -> bool:
         """Whether a clause with *if* is a condition of the question, or a step of our own: *if we add*."""
         if not _UNREAL.isdisjoint(words) and _UNREAL.isdisjoint(self._asked):
             return False
