@@ -63,10 +63,19 @@ def states_what_is_asked_abroad(head: str, wording: Wording, asked: frozenset[st
         )
     known = listed | {word for phrase in _own(wording) for word in words_of(phrase)}
     is_bare = wording.name in _BARE_GENITIVE
+    if _is_of_anyone(_CLAUSE_END.split(text)[-1], wording, asked):
+        return False
     parts = [part for part in _CLAUSE_END.split(text)[-2:] if not _is_reason(part, wording)]
     if parts and _is_of_someone(parts[-1], known, wording, asked):
         parts.pop()
     return all(_is_known(words_of(part), known, is_bare=is_bare) for part in parts)
+
+
+def _is_of_anyone(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a clause says what anyone has or does, of whom the statement does not ask: *jeder zahlt*."""
+    verbs = {word for phrase in wording.verbs for word in words_of(phrase)}
+    words = [word for word in words_of(text) if word not in _openers(wording) - verbs]
+    return len(words) == 2 and words[0] in wording.indefinites and words[1] in verbs and words[0] not in asked
 
 
 def _is_of_someone(text: str, known: frozenset[str], wording: Wording, asked: frozenset[str]) -> bool:

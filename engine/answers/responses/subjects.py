@@ -80,6 +80,7 @@ _FINDS = frozenset(
 )
 _OURSELVES = frozenset(phrases("we, i, this, that, which, it, these"))
 #: What supposes against what is so; and what only some other did.
+_NEAR = frozenset(phrases("nearest, closest, farthest, next"))
 _UNREAL = frozenset(phrases("were, had, would, hadn, wasn, weren, didn"))
 _OURSELVES_DO = frozenset(phrases("we, you, one, i"))
 _STATES = frozenset(phrases("have, had, ignore, forget, omit, neglect, assume, suppose"))
@@ -332,6 +333,8 @@ class _Lead:
 
     def _leaves_it(self, head: str, behind: Words) -> bool:
         """Whether what tells a noun apart speaks of no other value: not *the root of the answer*."""
+        if self._asked and self._is_of_another(behind):
+            return False
         barred = (_ANOTHER - self._asked) | (_OF_TASK if head in _ANSWER else _ANSWER)
         if "part" in behind and head in _ANSWER and "last" not in behind:
             return False
@@ -339,6 +342,15 @@ class _Lead:
         if head in _FUNCTIONS and behind[:1] == ("of",) and head not in self._asked:
             return any(map(is_amount, behind))
         return barred.isdisjoint(behind) and not is_beside
+
+    def _is_of_another(self, behind: Words) -> bool:
+        """Whether a noun is told apart as the question does not: *in cents*, *nearest to the corner*."""
+        if behind[:1] and behind[0] in _NEAR and behind[0] not in self._asked:
+            return True
+        units = (behind[k + 1] for k in range(len(behind) - 1) if behind[k] == "in")
+        return any(
+            len(unit) > 2 and is_unit_name(unit) and not {unit, stem(unit)} & self._asked for unit in units
+        )
 
     def _gives_a_result(self, head: str, words: Words) -> bool:
         """Whether a verb by which something comes of another has a subject of which it may."""
