@@ -24,6 +24,7 @@ from engine.answers.tree import (
     Text,
 )
 from engine.answers.unicode_forms import to_ascii_spelling
+from engine.answers.units import is_unit_name
 from engine.answers.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MONTHS, OR_WORDS
 from engine.answers.words.foreign_numbers import foreign_number
 from engine.answers.words.number_words import leading_number
@@ -334,7 +335,8 @@ def _number_in_words(words: str) -> Node | None:
     if found is None:
         return None
     value, rest = found
-    if rest and (len(rest.split()) > _MAX_LABEL_WORDS or any(map(changes_value, words_of(rest)))):
+    changes = any(changes_value(word) and not is_unit_name(word) for word in words_of(rest))
+    if changes or len(rest.split()) > _MAX_LABEL_WORDS:
         return None
     upper, lower = value.numerator, value.denominator
     digits = str(upper) if lower == 1 else rf"\frac{{{upper}}}{{{lower}}}"

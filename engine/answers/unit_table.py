@@ -110,9 +110,15 @@ _PLAIN: tuple[tuple[str, str, str, Dimensions], ...] = (
     ("deg", "degree degrees", "1", {"degree": 1}),
     ("", "arcminute arcminutes", "1/60", {"degree": 1}),
     ("rad rads", "radian radians", "1", {"radian": 1}),
-    ("USD", "dollar dollars usd buck bucks", "1", {"dollar": 1}),
+    (
+        "USD ドル 달러 美元",
+        "dollar dollars usd buck bucks dólar dólares dolares dollaro dollari dolar dolary dolarów"
+        " доллар доллара долларов",
+        "1",
+        {"dollar": 1},
+    ),
     ("", "cent cents", "1/100", {"dollar": 1}),
-    ("EUR", "euro euros", "1", {"euro": 1}),
+    ("EUR ユーロ 유로 欧元", "euro euros евро", "1", {"euro": 1}),
     ("GBP", "", "1", {"sterling": 1}),
     ("RMB CNY 元", "yuan", "1", {"yuan": 1}),
     ("JPY 円", "yen", "1", {"yen": 1}),

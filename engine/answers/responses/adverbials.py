@@ -11,13 +11,14 @@ from engine.answers.responses.subject_words import (
     DETERMINERS,
     INDEFINITE,
     OPENING,
+    PARTS,
     PREPOSITIONS,
     PRONOUNS,
     is_numeral,
     is_own_doing,
     is_step_of_own,
 )
-from engine.answers.responses.wording import Wording, phrases
+from engine.answers.responses.wording import Role, Wording, phrases
 
 Words = tuple[str, ...]
 
@@ -67,6 +68,7 @@ _GOES = frozenset(("goes", "tends", "approaches", "increases", "decreases"))
 _FINITE = frozenset(phrases("is, are, was, were, has, have, must, can, will, does, do"))
 _SPEAKERS = frozenset(("we", "they", "he", "she"))
 _RESULTING = frozenset(("leaving", "omitting"))
+_DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.SUPPOSITION, Role.MODALITY))
 #: Words of a circumstance that is read word by word, at most.
 _SHORT = 6
 
@@ -96,6 +98,8 @@ def is_plain_circumstance(words: Words, wording: Wording, is_known: Callable[[st
         return False  # another reading
     if first in PREPOSITIONS and not _SPEAKERS.isdisjoint(rest):
         return True  # a sentence: *by the time they meet*
+    if first == "after" and rest[:1] and rest[0].endswith("ing"):
+        return not wording.book.roles_in(" ".join(rest)) & _DENIALS and PARTS.isdisjoint(rest)
     if first in PREPOSITIONS and len(words) <= _SHORT and _FINITE.isdisjoint(words):
         may_be_any = first in _DERIVES
         return all(

@@ -1,10 +1,12 @@
 """The words of the statement of a problem, and what words that deny or guess elsewhere mean in it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from engine.answers.responses.languages import DEFAULT
+from engine.answers.responses.counts_asked import counted_in
+from engine.answers.responses.languages import DEFAULT, WORDINGS
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
 from engine.answers.words.number_words import leading_number
@@ -20,18 +22,12 @@ _NOUNS = frozenset(phrases("guesses, estimates, tests, tries, candidates"))
 _COUNTED = frozenset(phrases("the, all, these, those, both, correct, random"))
 _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
 _POSSIBLE = frozenset(("can", "could", "may"))
+_MAX_HOW_MANY = max(len(words_of(phrase)) for wording in WORDINGS for phrase in wording.how_many)
 #: What is asked after, and words of a question.
 _SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
-_COMBIEN = re.compile(r"\bcombien d(?:e\s|['’])", re.IGNORECASE)
-#: Behind these stands what is counted.
-HOW_MANY = frozenset(
-    phrases(
-        """
-        viele, cuántos, cuántas, combien, quanti, quante, quantos, quantas, сколько, hoeveel, ile
-        """
-    )
-)
-_MUCH = frozenset(("much", "many")) | HOW_MANY
+#: Behind these stands what is counted, in languages whose prose is not listed.
+HOW_MANY = frozenset(phrase for wording in WORDINGS for phrase in wording.how_many)
+_MUCH = frozenset(("much", "many"))
 QUESTIONS = frozenset(("how", "what", "which"))
 #: Nouns of our own answer.
 _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
@@ -42,17 +38,30 @@ def words_asked(problem: str) -> frozenset[str]:
     """The words of a statement, each as a singular, and its numerals: they may name what is asked for.
 
     Beside them, of its question, the pairs of words that deny or hold something possible, and others: *after
-    how*, *many more*.
+    how*, *many more*, *33 pen*.
     """
     text = problem[-_MAX_STATEMENT:]
     words = words_of(text)
-    pairs = pairwise(words_of(_COMBIEN.sub("combien ", _question(text))))
+    question = words_of(_question(text))
+    pairs = pairwise(question)
     with_roles = (
         f"{one} {two}"
         for one, two in pairs
         if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
     )
-    return frozenset((*map(stem, words), *_NUMERAL.findall(text), *with_roles))
+    counts = (f"{number} {noun}" for number, noun in counted_in(_question(text)))
+    return frozenset(
+        (*map(stem, words), *_NUMERAL.findall(text), *with_roles, *counts, *_counted_abroad(question))
+    )
+
+
+def _counted_abroad(question: tuple[str, ...]) -> Iterator[str]:
+    """What a question counts behind its *how many* in another language, with those words before it."""
+    for index in range(1, len(question)):
+        for length in range(1, _MAX_HOW_MANY + 1):
+            before = " ".join(question[max(0, index - length) : index])
+            if before in HOW_MANY:
+                yield f"{before} {question[index]}"
 
 
 def _question(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from engine.answers.responses.claims import Claim, starts_value
 from engine.answers.responses.closings import closing, without_solution
+from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import LONG_WORD, Forms, forms_of
 from engine.answers.responses.labels import labelled
 from engine.answers.responses.stances import Stance, stance_before, stance_of
@@ -18,8 +19,11 @@ _TEXT_COMMAND = re.compile(
 _HAS_WORDS = re.compile(r"[^\W\d_]{3,}[ ~:})]|\\text|[^\x00-\x7f]")
 
 
-def in_box(content: str, wording: Wording) -> str:
-    r"""What a box states where it holds a sentence: *\text{The probability is } \frac{3}{10}*."""
+def in_box(content: str, wording: Wording, asked: frozenset[str] = frozenset()) -> str | None:
+    r"""What a box states where it holds a sentence: *\text{The probability is } \frac{3}{10}*.
+
+    ``None`` where that is the answer to another question than that of ``asked``, the words of the statement.
+    """
     if not _HAS_WORDS.search(content):
         return content
     bare = _TEXT_COMMAND.sub(r"\1", content)
@@ -28,7 +32,7 @@ def in_box(content: str, wording: Wording) -> str:
     statement = Statement(bare.strip(" .$"), asks=False, is_heading=False, opens_line=True, paragraph=0)
     for claim in _claims(statement, wording):
         if claim is not None and claim.stance is Stance.STATES and claim.text:
-            return claim.text
+            return None if counts_others(bare.replace(claim.text, " "), asked) else claim.text
     return content
 
 

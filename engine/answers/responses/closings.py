@@ -5,13 +5,17 @@ from collections.abc import Callable
 
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
+from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
+from engine.answers.responses.of_statement import says_what_was_asked
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
+from engine.answers.responses.subjects import is_condition_asked, states_what_is_asked
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.units import is_unit_name
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
@@ -33,21 +37,38 @@ _NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)(?![^\W\d_]))")
 _COMMA = re.compile(r"[,，]\s{1,4}")
 #: Longest reason before a result.
 _MAX_REASON = 200
+#: A condition that opens its sentence; and what it makes of the verb behind it.
+_CONDITION = re.compile(
+    r"(?:(?:so|then|thus|now|therefore|hence),?\s)?if\s[^,;:]{3,200},\s(?:then\s)?", re.IGNORECASE
+)
+_WOULD = re.compile(r"\swould\s", re.IGNORECASE)
+#: A value that says what of a thing it measures.
+_MEASURED = re.compile(r"\s(?:long|tall|wide|deep|high|thick|old)\.?$", re.IGNORECASE)
+#: A numeral or an amount of money, with words behind it.
+_AMOUNT = re.compile(r"\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))")
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 
 
-def closing(statement: Statement, wording: Wording) -> Claim | None:
-    """The claim of a statement in plain words: *so she pays 288 dollars*, *hence x = 5*."""
+def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None = None) -> Claim | None:
+    """The claim of a statement in plain words: *so she pays 288 dollars*, *hence x = 5*.
+
+    ``asked``: the words of the statement of the problem, where what has the value must be what may be asked
+    for; ``None`` where it may be anything.
+    """
     if statement.is_heading:
         return None
     forms = forms_of(wording)
     text = _CLAUSES.split(statement.text)[-1]
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
+    if asked and wording.has_lexicon:
+        text = _under_its_conditions(text, forms, asked)
     text = text[_reason_end(text, forms) :]
     text = _without_naming(text, forms)
-    allowed = _FORMS if forms.answer.search(text) is None else _FORMS_OF_ANSWERS
+    named = forms.answer.search(text)
+    is_of_answer = named is not None and not named[0].casefold().endswith("choice")
+    allowed = _FORMS_OF_ANSWERS if is_of_answer else _FORMS
     claim = _first(allowed, text, forms, asks=statement.asks)
     if claim is None or not _has_number(claim.text):
         claim = _in_relative_clause(text, forms, asks=statement.asks) or claim
@@ -60,7 +81,38 @@ def closing(statement: Statement, wording: Wording) -> Claim | None:
         return Claim(claim.text, Stance.SUPPOSES)
     if claim.text == NO_SOLUTION:
         return claim
-    return Claim(claim.text, stance_of_roles(wording.book.roles_around(claim.text or "")))
+    if asked is not None and not _is_of_what_is_asked(text, claim, forms, asked):
+        return Claim(claim.text, Stance.UNCLEAR)
+    value = _in_words_asked(claim.text or "", wording, asked) if asked else claim.text
+    return Claim(value, stance_of_roles(wording.book.roles_around(value or "")))
+
+
+def _under_its_conditions(text: str, forms: Forms, asked: frozenset[str]) -> str:
+    """A text without a condition, and without a *would*, that are those of the question."""
+    condition = _CONDITION.match(text)
+    if condition is not None and is_condition_asked(condition[0], forms.wording, asked):
+        text = text[condition.end() :]
+    return _WOULD.sub(" ", text, count=1) if any(pair.startswith("would ") for pair in asked) else text
+
+
+def _in_words_asked(value: str, wording: Wording, asked: frozenset[str]) -> str:
+    """A value without what the statement itself says of it: *3 trucks to carry the stones in one trip*."""
+    number = _AMOUNT.match(value, value.rfind("=") + 1)
+    if number is None or not says_what_was_asked(value[number.end() :].strip(), wording, asked):
+        return value
+    unit = words_of(value[number.end() :])[0]
+    return f"{value[: number.end()]} {unit}" if is_unit_name(unit) else value[: number.end()]
+
+
+def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset[str]) -> bool:
+    """Whether the words before a value are those that may lead to a box: not *only half is 42*."""
+    place = text.rfind(claim.text or "")
+    if not forms.wording.has_lexicon or place < 0 or forms.result.match(text) is not None:
+        return True
+    if counts_others(text[:place], asked):
+        return False
+    is_measured = _MEASURED.search(claim.text or "") is not None
+    return states_what_is_asked(text[:place], forms.wording, asked, is_measured=is_measured)
 
 
 def _without_naming(text: str, forms: Forms) -> str:

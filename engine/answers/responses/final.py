@@ -210,7 +210,8 @@ class _Walk:
         if found == "label" and text is not None:
             text = self._of_sentence(text)
         if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
-            return FinalAnswer(in_box(text, self.language) if found == "box" else text, found)
+            stated = in_box(text, self.language, self._asked) if found == "box" else text
+            return FinalAnswer(stated, found) if stated is not None else None
         is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
         return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
 
@@ -226,7 +227,7 @@ class _Walk:
         if starts_value(text) or not any(map(str.isdigit, text)):
             return text
         sentence = Statement(text, asks=False, is_heading=False, opens_line=True, paragraph=0)
-        claim = closing(sentence, language_of(text, self.language))
+        claim = closing(sentence, language_of(text, self.language), self._asked)
         if claim is None:
             return text
         return claim.text if claim.stance is Stance.STATES else None
@@ -235,7 +236,7 @@ class _Walk:
         """Takes note of a statement without a mark; the last that is no remark may name an answer itself."""
         if self._after.is_silent and not statement.is_heading:
             self.ends_in_a_question = statement.asks
-            claim = closing(statement, language)
+            claim = closing(statement, language, self._asked)
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
             names_none = claim is None or claim.stance is Stance.CHECKS
@@ -252,7 +253,7 @@ class _Walk:
             return None
         paragraph = self._passed[-1].paragraph
         block = [each for each in reversed(self._passed) if each.paragraph == paragraph]
-        if len(block) == 1 and (claim := closing(block[0], self.language)) is not None:
+        if len(block) == 1 and (claim := closing(block[0], self.language, self._asked)) is not None:
             return claim.text if claim.stance is Stance.STATES else None
         values = list(takewhile(lambda each: starts_value(each.text), block))
         return ", ".join(each.text for each in values or block[:1])

@@ -8,6 +8,7 @@ from engine.answers.responses.behind_boxes import is_quiet_tail
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
+from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.lead_ins import leads_in
 from engine.answers.responses.of_statement import says_what_was_asked, without_apposition
@@ -124,6 +125,8 @@ def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str]
     head = without_things_asked(head, asked) if wording.has_lexicon else head
     if _is_governed(head, wording):
         return Stance.DENIES
+    if counts_others(last_clause(head, wording)[1], asked):
+        return Stance.UNCLEAR
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS
     is_quiet = is_quiet_tail(tail, wording) or is_counted(head, tail, wording, asked)

@@ -123,7 +123,7 @@ def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -
     if not _is_led_in(head, wording) and not (wording.has_lexicon and brings_in(head, wording)):
         return False
     if not wording.has_lexicon:
-        return states_what_is_asked_abroad(head, wording)
+        return states_what_is_asked_abroad(head, wording, asked)
     return states_what_is_asked(head, wording, asked)
 
 

@@ -44,10 +44,13 @@ _REASONS = frozenset(
     )
 )
 _UNSPACED_REASONS = ("由于", "因为", "因為", "既然", "なぜなら")
+#: A word with a capital, and words of a clause about somebody at most: *por lo tanto Ana tiene*.
+_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-ÿа-яё][^\W\d_A-Z]+(?![^\W\d_])")
+_MAX_OF_SOMEONE = 6
 _SPACE = re.compile(r"[\s\d.,，。、:：$x]+")
 
 
-def states_what_is_asked_abroad(head: str, wording: Wording) -> bool:
+def states_what_is_asked_abroad(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
     """Whether the words before a box are those by which a value that may be asked for is stated."""
     listed = _listed().get(wording.name)
     if listed is None:
@@ -60,8 +63,43 @@ def states_what_is_asked_abroad(head: str, wording: Wording) -> bool:
         )
     known = listed | {word for phrase in _own(wording) for word in words_of(phrase)}
     is_bare = wording.name in _BARE_GENITIVE
+    if _is_of_anyone(_CLAUSE_END.split(text)[-1], wording, asked):
+        return False
     parts = [part for part in _CLAUSE_END.split(text)[-2:] if not _is_reason(part, wording)]
+    if parts and _is_of_someone(parts[-1], known, wording, asked):
+        parts.pop()
     return all(_is_known(words_of(part), known, is_bare=is_bare) for part in parts)
+
+
+def _is_of_anyone(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a clause says what anyone has or does, of whom the statement does not ask: *jeder zahlt*."""
+    verbs = {word for phrase in wording.verbs for word in words_of(phrase)}
+    words = [word for word in words_of(text) if word not in _openers(wording) - verbs]
+    return len(words) == 2 and words[0] in wording.indefinites and words[1] in verbs and words[0] not in asked
+
+
+def _is_of_someone(text: str, known: frozenset[str], wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a clause says what somebody by name has or does: *Ana tiene*, *also hat Anna*.
+
+    Where the statement is known, the name is one of its own. A word that stands for anyone is no name.
+    """
+    words = words_of(text)
+    names = [word for word in words if word not in known]
+    if len(names) != 1 or len(words) > _MAX_OF_SOMEONE or not _NAME.search(text):
+        return False
+    name = names[0]
+    is_open = bool(asked) and name not in asked
+    if is_open or name in wording.indefinites or wording.book.roles_in(text):
+        return False
+    verbs = {word for phrase in wording.verbs for word in words_of(phrase)}
+    others = [word for word in words if word != name and word not in _openers(wording) - verbs]
+    return len(others) == 1 and others[0] in verbs
+
+
+@cache
+def _openers(wording: Wording) -> frozenset[str]:
+    said = (*wording.openers, *wording.consequences)
+    return frozenset(word for phrase in said for word in words_of(phrase)) - _OF
 
 
 def _is_reason(text: str, wording: Wording) -> bool:

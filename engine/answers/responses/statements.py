@@ -28,6 +28,7 @@ _CONTRACTED = re.compile(r"\b(it|that|there|answer|total|result)['’]s\b", re.I
 _CONTRACTED_PLURAL = re.compile(r"\b(there|they|we|you)['’]re\b", re.IGNORECASE)
 #: The full stop behind the letter of a choice, with which a sentence need not end.
 _OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
+_UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*")
 _LOWER = re.compile(r"\s+[a-z]")
 _LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")
 #: An item of a list that is one formula.
@@ -55,6 +56,8 @@ def statements_from_the_end(text: str) -> Iterator[Statement]:
     index, paragraph = len(lines) - 1, 0
     while index >= 0:
         line, index = _whole_line(lines, index)
+        if _UNDERLINE.fullmatch(line) is not None:
+            continue  # what makes a heading of the line before, or a rule
         if not line.strip():
             paragraph += 1
             continue

@@ -213,16 +213,26 @@ def is_own_doing(word: str, wording: Wording) -> bool:
     return word in _doings(wording)
 
 
+_LISTS = (
+    "remark_words.txt",
+    "count_nouns.txt",
+    "silent_words.txt",
+    "quantity_nouns.txt",
+    "quantity_qualities.txt",
+)
+
+
 @cache
 def _vocabulary() -> frozenset[str]:
-    names = (
-        "remark_words.txt",
-        "count_nouns.txt",
-        "silent_words.txt",
-        "quantity_nouns.txt",
-        "quantity_qualities.txt",
-    )
-    return frozenset(word.casefold() for name in names for word in listed(name))
+    return frozenset(word.casefold() for name in _LISTS for word in listed(name))
+
+
+@cache
+def _only_counted() -> frozenset[str]:
+    """Singulars that nothing but the list of counted nouns has."""
+    others = (name for name in _LISTS if name != "count_nouns.txt")
+    known = {word for name in others for word in listed(name)}
+    return frozenset(word for word in listed("count_nouns.txt") - known if not word.endswith("s"))
 
 
 def is_unheard(word: str) -> bool:
@@ -240,6 +250,8 @@ def _is_name(word: str, behind: str | None) -> bool:
         return not word.endswith("s") and word.casefold() not in PARTS
     lowered = word.casefold()
     small = PRONOUNS | DETERMINERS | INDEFINITE | END | OPENING | PREPOSITIONS | PARTS | PARTS_OF
+    if behind is not None and behind.endswith("s") and lowered in _only_counted():
+        return True  # a noun without an article: *Ana ends up with*
     is_word = lowered in small or lowered in _vocabulary() or stem(lowered) in _vocabulary()
     return not is_word and not is_number_word(lowered) and not lowered.endswith(("ing", "ed", "ly"))
 

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from engine.answers.responses.adverbials import is_plain_circumstance
+from engine.answers.responses.counts_asked import is_number_asked
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.subject_parts import has_plain_parts, is_amount
@@ -78,6 +79,24 @@ _FINDS = frozenset(
     )
 )
 _OURSELVES = frozenset(phrases("we, i, this, that, which, it, these"))
+#: What supposes against what is so; and what only some other did.
+_NEAR = frozenset(phrases("nearest, closest, farthest, next"))
+_UNREAL = frozenset(phrases("were, had, would, hadn, wasn, weren, didn"))
+_OURSELVES_DO = frozenset(phrases("we, you, one, i"))
+_STATES = frozenset(phrases("have, had, ignore, forget, omit, neglect, assume, suppose"))
+#: Small words of a condition.
+_SMALL = (
+    PRONOUNS
+    | DETERMINERS
+    | INDEFINITE
+    | PREPOSITIONS
+    | END
+    | OPENING
+    | frozenset(phrases("let, not, no, exactly, both, all, same, even, odd, positive, negative, prime"))
+)
+#: Of several, the best one gives the result.
+_CHOICES = frozenset(phrases("choice, option, strategy, arrangement, order"))
+_BEST = frozenset(phrases("best, optimal, cheapest, right, correct"))
 _SAYS = frozenset(
     phrases(
         """
@@ -119,15 +138,18 @@ _CHOOSES = frozenset(
 )
 
 
-def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -> bool:
-    """Whether the words before a box state the value of what may be asked for.
+def states_what_is_asked(
+    head: str, wording: Wording, asked: frozenset[str] = frozenset(), *, is_measured: bool = False
+) -> bool:
+    """Whether the words before a value state it of what may be asked for.
 
-    ``asked``: the words of the statement of the problem.
+    ``asked``: the words of the statement of the problem. ``is_measured``: whether the value says itself what
+    of a thing it measures: *the rope is 6 metres long*.
     """
     bare = without_formulas(_OPENED.sub("", head)).rstrip(" ,;:")
     ends = [each.end() for each in _CLAUSE_END.finditer(bare)]
     place = ends[-1] if ends else 0
-    lead = _Lead(wording, asked)
+    lead = _Lead(wording, asked, is_measured=is_measured)
     clause = tokens(bare[place:], opens=not place)
     if place and clause and OPENING.issuperset(clause) and clause[-1] == "namely":
         return lead.is_plain(tokens(bare[: ends[-1]].rstrip(" ,;:—–-")))
@@ -139,17 +161,41 @@ def states_what_is_asked(head: str, wording: Wording, asked: frozenset[str] = fr
     return lead.is_plain(clause)
 
 
+def is_condition_asked(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a clause with *if* says nothing but a condition of the statement, in its words and numbers."""
+    words = tokens(without_formulas(text).rstrip(" ,"))
+    return "if" in words and _Lead(wording, asked, is_measured=False).is_condition(words)
+
+
 class _Lead:
     """The reader of one clause before a box."""
 
-    def __init__(self, wording: Wording, asked: frozenset[str]) -> None:
-        self._wording, self._asked = wording, asked
+    def __init__(self, wording: Wording, asked: frozenset[str], *, is_measured: bool) -> None:
+        self._wording, self._asked, self._is_measured = wording, asked, is_measured
 
     def is_circumstance(self, words: Words) -> bool:
         """Whether what stands before the clause leaves it as it is."""
+        bare = self._without_opening(words)
+        if bare[:1] == ("if",) or ("if" in words[:2]):
+            return self.is_condition(words)
         return is_plain_circumstance(
             words, self._wording, lambda word: self._is_quality(word) or self._is_noun(word)
         )
+
+    def is_condition(self, words: Words) -> bool:
+        """Whether a clause with *if* is a condition of the question, or a step of our own: *if we add*."""
+        if not _UNREAL.isdisjoint(words) and _UNREAL.isdisjoint(self._asked):
+            return False
+        said = words[words.index("if") + 1 :]
+        if said[:1] and said[0] in _OURSELVES_DO and _STATES.isdisjoint(said):
+            return True
+        return all(self._is_of_condition(word) for word in said)
+
+    def _is_of_condition(self, word: str) -> bool:
+        if is_numeral(word):
+            return not self._asked or is_number_asked(word, self._asked)
+        stems = (word.removesuffix("ing"), f"{word.removesuffix('ing')}e", word.removesuffix("ed"))
+        return word in _SMALL or self._is_known(word) or not self._asked.isdisjoint((word, *stems))
 
     def _is_noun(self, word: str) -> bool:
         return stem(word) in self._asked
@@ -186,6 +232,8 @@ class _Lead:
             return rest[1:2] == ("them",) or self._is_plain_noun(rest[1:])
         if first in PRONOUNS:
             return self._is_no_claim(words)
+        if first == "each" and rest[:1] and rest[0] in END and (not self._asked or first in self._asked):
+            return True
         if first in INDEFINITE:
             is_copula = not _COPULAS.isdisjoint(words[-2:])
             return first not in _NO_PARTS and (first == "each" or not is_copula) and self._is_plain_noun(rest)
@@ -285,6 +333,8 @@ class _Lead:
 
     def _leaves_it(self, head: str, behind: Words) -> bool:
         """Whether what tells a noun apart speaks of no other value: not *the root of the answer*."""
+        if self._asked and self._is_of_another(behind):
+            return False
         barred = (_ANOTHER - self._asked) | (_OF_TASK if head in _ANSWER else _ANSWER)
         if "part" in behind and head in _ANSWER and "last" not in behind:
             return False
@@ -293,12 +343,22 @@ class _Lead:
             return any(map(is_amount, behind))
         return barred.isdisjoint(behind) and not is_beside
 
+    def _is_of_another(self, behind: Words) -> bool:
+        """Whether a noun is told apart as the question does not: *in cents*, *nearest to the corner*."""
+        if behind[:1] and behind[0] in _NEAR and behind[0] not in self._asked:
+            return True
+        units = (behind[k + 1] for k in range(len(behind) - 1) if behind[k] == "in")
+        return any(
+            len(unit) > 2 and is_unit_name(unit) and not {unit, stem(unit)} & self._asked for unit in units
+        )
+
     def _gives_a_result(self, head: str, words: Words) -> bool:
         """Whether a verb by which something comes of another has a subject of which it may."""
         near = words[-_LAST_WORDS:]
         if not any(word in COMES_OF and near[k - 1 : k] != ("be",) for k, word in enumerate(near)):
             return True
-        return stem(head) in MEANS or head == THING or stem(head) in self._asked
+        is_best = stem(head) in _CHOICES and not _BEST.isdisjoint(words)
+        return is_best or stem(head) in MEANS or head == THING or stem(head) in self._asked
 
     def _comes_of_means(self, head: str, before: Words, words: Words) -> bool:
         is_means = stem(head) in MEANS and not COMES_OF.isdisjoint(words[-_LAST_WORDS:])
@@ -325,7 +385,7 @@ class _Lead:
         is_said = not COMES_OF.isdisjoint(words[-_LAST_WORDS:]) or not _COPULAS.isdisjoint(words[-2:])
         is_said = is_said and (words[-1] != THING or not COMES_OF.isdisjoint(words))  # a calculation
         return (
-            not is_said
+            (not is_said or self._is_measured)
             and (is_noun(head) or is_unheard(head))
             and all(self._is_quality(word) or is_noun(word) or is_unheard(word) for word in before)
         )

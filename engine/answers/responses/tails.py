@@ -7,6 +7,7 @@ from engine.answers.responses.forms import VALUE_START, Forms, forms_of
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.statements import MATH
 from engine.answers.responses.wording import Role, Wording, words_of
+from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import leading_number
 
 #: Roles that an explanation behind a value may not play: they would take the value back.
@@ -61,15 +62,23 @@ _AGAIN = re.compile(r"[,;(（\s]*(?:i\.e\.?|that is|namely)\s*,?\s*", re.IGNOREC
 
 
 _OPTION = re.compile(r"\([A-J]\)")
-_NUMBER = re.compile(r"[$\s]*[-−]?\d[\d.,/%\s]*\$?")
+_NUMBER = re.compile(r"[$\s]*[-−]?\d[\d.,/%\s]*\$?(?:\s?(?P<unit>[A-Za-zµΩ°]+(?:/[A-Za-z]+)?))?")
 
 
 def _restated(opener: str, value: str, rest: str) -> str | None:
     """A value with the one that is said to be the same, as an equation to be checked: *0.5, i.e. 1/2*."""
     again = rest.strip(" ,.)")
-    if not _AGAIN.fullmatch(opener) or not _NUMBER.fullmatch(value.strip()) or not _NUMBER.fullmatch(again):
+    numbers = _NUMBER.fullmatch(value.strip()), _NUMBER.fullmatch(again)
+    if not _AGAIN.fullmatch(opener) or not all(map(_is_quantity, numbers)):
         return None
     return f"{value.strip()} = {again}"
+
+
+def _is_quantity(number: re.Match[str] | None) -> bool:
+    """Whether a number stands alone or with a unit."""
+    return number is not None and (
+        number["unit"] is None or is_unit_name(number["unit"]) or "/" in number["unit"]
+    )
 
 
 def _ends_behind_trailer(rest: str, forms: Forms) -> bool:

@@ -137,6 +137,10 @@ class Wording:
     """What speaks of the answer that stands before: *my result*, *the line above*."""
     pronouns: tuple[str, ...] = ()
     """What may speak of it, or of anything else: *this*."""
+    indefinites: tuple[str, ...] = ()
+    """Words that stand where a name may, for anyone or for another: *somebody*."""
+    how_many: tuple[str, ...] = ()
+    """Words of a question behind which stands what is counted: *how many*."""
     has_lexicon: bool = False
     """Whether the words of which prose is made are listed, in ``remark_words.txt``."""
     is_spaced: bool = True

@@ -42,6 +42,13 @@ DUTCH = Wording(
         """
     ),
     but_rather=phrases("maar"),
+    how_many=phrases("hoeveel"),
+    indefinites=phrases(
+        """
+        iemand, niemand, iedereen, elk, elke, ieder, iedere, wie, ander, andere, een, geen, helft,
+        dubbele, derde, kwart
+        """
+    ),
     determiners=phrases("het, de, ons, onze"),
     modifiers=phrases("van, met, zonder, voor, die, dat, waarvan"),
     roles={

@@ -81,6 +81,7 @@ ENGLISH = Wording(
     ),
     reasons=phrases(
         """
+        regardless of, no matter, both of which, each of which, all of which,
         because, since, so, hence, therefore, thus, which is, which gives, which follows, which was,
         which makes, as it, as this, as we, as the, as there, as each, as every, as all, as they, as he,
         as she, as only, as can be, as required, i.e., that is, where we used, obtained by, found by,
@@ -191,6 +192,7 @@ ENGLISH = Wording(
     but_rather=phrases("but, but rather"),
     idioms=phrases(
         """
+        add up to, adds up to, added up to, sum up to, adding up to,
         testing we, obtained when, attained when, achieved when, reached when, occurs when,
         a possible positioning, a possible arrangement, a possible configuration, a possible construction,
         a possible example, did not actually need, didn't actually need, did not need to use,

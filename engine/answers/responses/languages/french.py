@@ -73,6 +73,13 @@ FRENCH = Wording(
     and_words=phrases("et, ainsi que, et aussi"),
     or_words=phrases("ou, ou bien"),
     but_not=phrases("pas, et non, et pas, non pas, non, au lieu de, plutôt que"),
+    how_many=phrases("combien de, combien d"),
+    indefinites=phrases(
+        """
+        quelqu, quelqu un, personne, chacun, chacune, quiconque, qui, autre, autres, aucun, aucune, un,
+        une, moitié, double, triple, tiers, quart
+        """
+    ),
     determiners=phrases("le, la, les, l, notre"),
     modifiers=phrases("de, des, du, d, qui, avec, sans, pour, dont, où"),
     steps=phrases(

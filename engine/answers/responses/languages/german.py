@@ -73,6 +73,13 @@ GERMAN = Wording(
     and_words=phrases("und, sowie"),
     or_words=phrases("oder"),
     but_not=phrases("nicht, statt, anstatt, und nicht, aber nicht"),
+    how_many=phrases("viele"),
+    indefinites=phrases(
+        """
+        jeder, jede, jedes, jemand, niemand, keiner, keine, einer, eine, wer, wen, anderer, andere,
+        irgendwer, mancher, manche, hälfte, doppelte, drittel, viertel
+        """
+    ),
     determiners=phrases("die, der, das, unser, unsere"),
     modifiers=phrases("von, mit, ohne, für, aus, bei, deren, dessen"),
     steps=phrases(

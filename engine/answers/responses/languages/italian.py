@@ -63,6 +63,13 @@ ITALIAN = Wording(
     and_words=phrases("e, ed, nonché, così come"),
     or_words=phrases("o, oppure"),
     but_not=phrases("non, e non, invece di, anziché, piuttosto che, ma non"),
+    how_many=phrases("quanti, quante"),
+    indefinites=phrases(
+        """
+        qualcuno, nessuno, chiunque, chi, altro, altra, altri, altre, ognuno, ognuna, uno, una, metà,
+        doppio, triplo, terzo, quarto
+        """
+    ),
     determiners=phrases("il, la, lo, i, gli, le, l, nostro, nostra"),
     modifiers=phrases("di, del, della, dei, delle, d, che, con, senza, per, cui, dove"),
     steps=phrases(

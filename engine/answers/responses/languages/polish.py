@@ -31,6 +31,13 @@ POLISH = Wording(
     but_not=phrases("nie, a nie, zamiast"),
     but_rather=phrases("lecz, ale, tylko"),
     drops_subject=True,
+    how_many=phrases("ile"),
+    indefinites=phrases(
+        """
+        ktoś, nikt, każdy, każda, kto, inny, inna, inni, jeden, jedna, żaden, połowa, podwojenie,
+        trzecia, czwarta
+        """
+    ),
     roles={
         Role.NEGATION: phrases("nie, nigdy, żaden, żadna, ani, bez, nikt"),
         Role.JUDGEMENT: phrases(

@@ -57,6 +57,13 @@ PORTUGUESE = Wording(
     and_words=phrases("e, bem como, assim como, e também"),
     or_words=phrases("ou"),
     but_not=phrases("não, e não, em vez de, ao invés de, mas não"),
+    how_many=phrases("quantos, quantas"),
+    indefinites=phrases(
+        """
+        alguém, ninguém, qualquer, quem, outro, outra, outros, outras, cada, algum, alguma, nenhum,
+        nenhuma, um, uma, metade, dobro, triplo, terço, quarto
+        """
+    ),
     determiners=phrases("o, a, os, as, nosso, nossa"),
     modifiers=phrases("de, do, da, dos, das, que, com, sem, para, cujo, onde"),
     steps=phrases(

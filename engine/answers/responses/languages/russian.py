@@ -68,6 +68,13 @@ RUSSIAN = Wording(
     and_words=phrases("и, а также"),
     or_words=phrases("или, либо"),
     but_not=phrases("не, а не, но не, вместо"),
+    how_many=phrases("сколько"),
+    indefinites=phrases(
+        """
+        кто, никто, кто-то, любой, каждый, каждая, другой, другая, другие, один, одна, некто, половина,
+        треть, четверть
+        """
+    ),
     determiners=phrases("число, количество, сумма, вероятность, площадь"),
     modifiers=phrases("которые, который, которая, где, без, для, с, из"),
     steps=phrases(

@@ -77,6 +77,13 @@ SPANISH = Wording(
     and_words=phrases("y, e, así como, y también"),
     or_words=phrases("o, u, o bien"),
     but_not=phrases("no, y no, en lugar de, en vez de, pero no"),
+    how_many=phrases("cuántos, cuántas"),
+    indefinites=phrases(
+        """
+        alguien, nadie, cualquiera, quien, quién, otro, otra, otros, otras, cada, alguno, alguna,
+        ninguno, ninguna, uno, una, mitad, doble, triple, tercio, cuarto
+        """
+    ),
     determiners=phrases("el, la, los, las, nuestro, nuestra"),
     modifiers=phrases("de, del, que, con, sin, para, cuyo, cuya, donde"),
     steps=phrases(

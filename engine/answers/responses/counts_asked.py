@@ -1,0 +1,76 @@
+"""How many of which things the question of a statement speaks of: *what do 33 pens cost*.
+
+A sentence that says so many others of the same things answers another question: *34 pens cost 66 dollars*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.answers.responses.formulas import FORMULA
+from engine.answers.words.lexicon import stem
+from engine.answers.words.number_words import is_number_word, leading_number
+
+_TOKEN = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:!?|]")
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+#: Words behind a number in which its noun stands.
+_NEAR = 2
+#: Words of one number, at most.
+_MAX_NUMBER = 6
+_ENDS_NOUN = frozenset(
+    ("of", "in", "and", "or", "is", "are", "to", "at", "for", "with", "more", "times", "percent")
+)
+
+
+def counted_in(text: str) -> Iterator[tuple[str, str]]:
+    """Each number of a text with each of the words right behind it, as singulars: *33 blue pens*."""
+    bare = FORMULA.sub(_in_prose, text)
+    tokens = () if "\\" in bare or "=" in bare else tuple(_TOKEN.findall(bare.casefold()))
+    for index, token in enumerate(tokens):
+        number, behind = _number(tokens[index : index + _MAX_NUMBER]) if _may_be_number(token) else ("", 0)
+        for word in tokens[index + behind : index + behind + _NEAR] if number else ():
+            if word in _ENDS_NOUN or not word[0].isalpha():
+                break
+            yield number, stem(word)
+
+
+def _in_prose(formula: re.Match[str]) -> str:
+    """A numeral that stands in a formula alone, and a full stop for any other formula."""
+    inner = formula[0].strip("$\\()[] ")
+    return f" {inner} " if _NUMERAL.fullmatch(inner) is not None else " | "
+
+
+def _may_be_number(token: str) -> bool:
+    return token[0].isdigit() or is_number_word(token)
+
+
+def _number(tokens: Sequence[str]) -> tuple[str, int]:
+    """The number with which tokens begin, in digits, and how many of them it takes."""
+    if tokens[0][0].isdigit():
+        return tokens[0].replace(",", ""), 1
+    found = leading_number(" ".join(tokens))
+    if found is None:
+        return "", 0
+    return str(found[0]), len(tokens) - len(found[1].split())
+
+
+def is_number_asked(numeral: str, asked: frozenset[str]) -> bool:
+    """Whether a numeral or a number in words stands in the statement, in either form."""
+    if numeral in asked:
+        return True
+    value = _number([numeral])[0]
+    return value in asked or any(is_number_word(word) and _number([word])[0] == value for word in asked)
+
+
+def counts_others(text: str, asked: frozenset[str]) -> bool:
+    """Whether a text speaks of other numbers of the very things whose number the question gives."""
+    said: dict[str, set[str]] = {}
+    for number, word in counted_in(text):
+        said.setdefault(word, set()).add(number)
+    if not said:
+        return False
+    given: dict[str, set[str]] = {}
+    for pair in asked:
+        number, parted, word = pair.partition(" ")
+        if parted and word in said and number[0].isdigit():
+            given.setdefault(word, set()).add(number)
+    return any(said[word].isdisjoint(numbers) for word, numbers in given.items())
