@@ -26,7 +26,7 @@ from tests.engine.translation.edge_families import (
 from tests.engine.translation.name_families import defaults, lazies, merged, names
 from tests.engine.translation.order_families import aliases, loops, orders, swaps
 from tests.engine.translation.turn_families import beside, columns, places, turns
-from tests.engine.translation.value_families import nans, numbers, raising, running
+from tests.engine.translation.value_families import keys, nans, numbers, raising, roots, running
 from tests.engine.translation.written_families import (
     idioms,
     patterns,
@@ -74,6 +74,8 @@ FAMILIES: dict[str, Callable[[], Iterator[str]]] = {
     "parsed": parsed,
     "named": named,
     "leaving": leaving,
+    "keys": keys,
+    "roots": roots,
 }
 
 

@@ -125,3 +125,37 @@ def running() -> Iterator[str]:
         k=["0", "3"],
         b=["break", "continue", "pass"],
     )
+
+
+def keys() -> Iterator[str]:
+    """Dicts and sets that name a key twice: its first place and its last value."""
+    yield from filled(
+        "def NAME(a, s, n):\n    d = {<one>: n, <two>: 2, <three>: 3}\n    return <use>\n",
+        one=["1", "n"],
+        two=["1", "n", "4"],
+        three=["1", "n"],
+        use=[
+            "str(list(d)) + str(list(d.values()))",
+            "len(d) * 10 + d[n]",
+            "''.join([str(k) for k in d])",
+        ],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    d = {'a': n, <key>: 2, 'b': 3, <key>: 4}\n    d['a'] = <value>\n"
+        "    return ''.join([k + str(v) for k, v in d.items()])\n",
+        key=["'a'", "s", "'b'"],
+        value=["1", "d['b']"],
+    )
+    yield from filled(
+        "def NAME(a, s, n):\n    return len({1, <one>, 1, <two>})\n", one=["n", "1"], two=["n", "2"]
+    )
+
+
+def roots() -> Iterator[str]:
+    """Whole roots of squares, and of what is next to them."""
+    yield from filled(
+        "def NAME(a, s, n):\n    import math\n    x = <base> ** 2 + <more> + (n - n)\n    return <use>\n",
+        base=["3", "1048577", "67108865", "94906265", "94906267", "3037000499"],
+        more=["0", "1", "-1"],
+        use=["math.isqrt(x)", "int(math.isqrt(x) ** 2 == x)", "int(math.sqrt(x))"],
+    )
