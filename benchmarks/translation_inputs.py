@@ -2,6 +2,7 @@
 
 import copy
 import random
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,9 @@ from sandbox.values import decode, encode
 #: Random inputs that Python itself takes longer for, or refuses, say nothing; this many are tried at most.
 _TRIES = 8
 
+#: Inputs of a program that may take Python too long; one with more asks for work that grows fast.
+_MOST_TOO_LONG = 20
+
 
 def answered(item: Item, count: int) -> tuple[list[list[Any]], list[Any]]:
     """Random inputs of the signature's types near the shapes of the item's cases, with Python's answers."""
@@ -23,8 +27,9 @@ def answered(item: Item, count: int) -> tuple[list[list[Any]], list[Any]]:
     types = [read_type(param.type) for param in item.signature.params]
     inputs: list[list[Any]] = []
     expected: list[Any] = []
+    too_long = 0
     for _ in range(count * _TRIES):
-        if len(inputs) == count:
+        if len(inputs) == count or too_long > _MOST_TOO_LONG:
             break
         args = [
             _mutated(rng, kind, [c.args[i] for c in item.cases if c.args]) for i, kind in enumerate(types)
@@ -32,6 +37,9 @@ def answered(item: Item, count: int) -> tuple[list[list[Any]], list[Any]]:
         wire = [encode(arg) for arg in args]
         try:
             answer = encode(_limited(space[item.entry_point], copy.deepcopy(args)))
+        except TooLong:
+            too_long += 1
+            continue
         except (Exception, SystemExit):  # noqa: BLE001, S112 - whatever Python raises on odd inputs
             continue
         inputs.append(wire)
@@ -46,6 +54,9 @@ class TooLong(Exception):
 #: Lines of Python traced before an input counts as too long.
 _MOST_LINES = 20_000
 
+#: CPU seconds after which it does, however few the lines: far more than so many plain lines take.
+_MOST_SECONDS = 2.0
+
 
 def _limited(function: Any, args: list[Any]) -> Any:
     """Calls a trusted function, stopped after a number of lines so that every run stops alike."""
@@ -58,11 +69,18 @@ def _limited(function: Any, args: list[Any]) -> Any:
             raise TooLong
         return trace
 
+    def stop(*_: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _MOST_SECONDS)
     sys.settrace(trace)
     try:
         return function(*args)
     finally:
         sys.settrace(None)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _mutated(rng: random.Random, kind: Type, seen: Sequence[Any]) -> Any:

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 
 from engine.dialogue.prompts import messages_for
 from engine.reading.languages import languages_by_display
-from engine.records import SolveRequest
+from engine.records import SolveRequest, Task
 from engine.scripted_server.replies import Answerer, Chat, Reply
 from engine.solvers.base import Solver, SolverUnavailable
+from engine.solvers.reference import NoReference, carried_over
 from problem_banks.records import Problem
 from sandbox.languages import HOST_LANGUAGE
 
-#: How :func:`engine.dialogue.prompts.messages_for` opens a translation.
+#: How :func:`engine.dialogue.prompts.messages_for` opens a translation, and one that is carried back.
 _TRANSLATION = re.compile(r"Translate this (?P<source>.+?) program into (?P<target>.+?)\. ")
+_CARRIED_BACK = re.compile(
+    r"Rewrite this (?P<source>.+?) program in (?P<target>.+?)\. .*\n\n"
+    r"(?P<program>```\S*\n(?P<code>(?s:.*?))\n```)"
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class _Asked:
 
     problem: Problem
     language: str | None
+    task: Task = "solve"
     source_language: str | None = None
 
 
@@ -70,26 +76,69 @@ def rehearsed(
 def _asked(opening: str, openings: Mapping[str, _Asked], problems: Iterable[Problem]) -> _Asked | None:
     if opening in openings:
         return openings[opening]
-    languages = _TRANSLATION.match(opening)
-    problem = next((problem for problem in problems if problem.statement in opening), None)
-    if languages is None or problem is None:
-        return None
     by_display = languages_by_display()
-    return _Asked(problem, by_display.get(languages["target"]), by_display.get(languages["source"]))
+    if languages := _TRANSLATION.match(opening):
+        task: Task = "translate"
+        problem = next((problem for problem in problems if problem.statement in opening), None)
+    elif languages := _CARRIED_BACK.match(opening):
+        task = "back_translate"
+        problem = _solved_by(languages, problems)
+    else:
+        return None
+    if problem is None:
+        return None
+    return _Asked(problem, by_display.get(languages["target"]), task, by_display.get(languages["source"]))
+
+
+def _solved_by(prompt: re.Match[str], problems: Iterable[Problem]) -> Problem | None:
+    """The problem whose solution is to be carried back, which the prompt does not name.
+
+    It is called as the prompt says. Of several that are, it is the one whose reference the program
+    translates.
+    """
+    by_display = languages_by_display()
+    target, source = by_display.get(prompt["target"]), by_display.get(prompt["source"])
+
+    def is_called_so(problem: Problem) -> bool:
+        asked = messages_for(
+            problem,
+            language=target,
+            task="back_translate",
+            previous=prompt["program"],
+            source_language=source,
+        )
+        return asked[0].content == prompt.string
+
+    called_so = [problem for problem in problems if problem.kind == "code" and is_called_so(problem)]
+    if len(called_so) == 1:
+        return called_so[0]
+    code = prompt["code"]
+    return next((problem for problem in called_so if _reference_in(problem, source) == code), None)
+
+
+def _reference_in(problem: Problem, language: str | None) -> str | None:
+    """A problem's own solution in a language, as translations begin from it."""
+    codes = problem.reference.code if problem.reference else {}
+    if language is None or HOST_LANGUAGE not in codes:
+        return None
+    try:
+        return codes.get(language) or carried_over(codes[HOST_LANGUAGE], problem, language).strip("\n")
+    except NoReference:
+        return None
 
 
 def _request(chat: Chat, asked: _Asked, sample: int) -> SolveRequest:
     answers = [message.content for message in chat.messages if message.role == "assistant"]
-    translating = asked.source_language is not None
+    # The program to translate stands in a fenced block of the opening.
+    opening = None if asked.task == "solve" else chat.prompt
     return SolveRequest(
         problem=asked.problem,
         messages=chat.messages,
         language=asked.language,
         sample=sample,
         round=len(answers),
-        # The program to translate stands in a fenced block of the opening.
-        previous=answers[-1] if answers else chat.prompt if translating else None,
+        previous=answers[-1] if answers else opening,
         feedback=chat.prompt if answers else None,
-        task="repair" if answers else "translate" if translating else "solve",
+        task="repair" if answers else asked.task,
         source_language=asked.source_language,
     )

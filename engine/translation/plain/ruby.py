@@ -65,7 +65,11 @@ class Ruby(WordWriter):
         return Text(f"{self.expr(whole, UNIT)}.{method}{turned}")
 
     def op_dict_new(self, expr: Op) -> Text:
-        pairs = zip(expr.args[::2], expr.args[1::2], strict=True)
+        pairs = list(zip(expr.args[::2], expr.args[1::2], strict=True))
+        constants = [key.value for key, _ in pairs if isinstance(key, Const)]
+        if len(set(constants)) < len(constants):  # as a hash, the last place of a key would be its place
+            rows = ", ".join(f"[{self.stored(key)}, {self.stored(value)}]" for key, value in pairs)
+            return Text(f"[{rows}].to_h")
         shown = ", ".join(f"{self.stored(key)} => {self.stored(value)}" for key, value in pairs)
         return Text(f"{{ {shown} }}" if shown else "{}")
 

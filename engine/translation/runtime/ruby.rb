@@ -101,6 +101,12 @@ def shift_right(value, count)
   value >> count
 end
 
+#: isqrt
+def isqrt(number)
+  root = Integer.sqrt(number)  # one too large for some just below a square
+  root * root > number ? root - 1 : root
+end
+
 #: factorial
 def factorial(number)
   raise ArgumentError, "factorial of a negative number" if number.negative?

@@ -95,3 +95,37 @@ def test_languages_with_floats_of_their_own_tell_a_whole_one_from_an_int(
     if as_float is not None:
         assert asked(verifier, language, as_float, "int", "float", 4, 2.0)["verdict"] == "accepted"
         assert asked(verifier, language, as_float, "int", "int", 4, 2)["verdict"] == "wrong_answer"
+
+
+#: A function that gives what a language has for a value, the value, and a type that does not say what it is.
+LOST = [
+    ("php", "<?php function f($x) { return [1]; }", {"$set": [1]}, "any"),
+    ("php", "<?php function f($x) { return [[1]]; }", [{"$frozenset": [1]}], "list[any]"),
+    ("php", "<?php function f($x) { return 'hi'; }", {"$bytes": "aGk="}, "optional[any]"),
+    ("ruby", "def f(x)\n  {'a' => 'hi'}\nend", {"a": {"$bytes": "aGk="}}, "dict[str,any]"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "expected", "returns"), LOST)
+def test_an_answer_that_a_language_takes_for_another_is_refused_by_name(
+    verifier: Verifier, language: str, source: str, expected: Any, returns: str
+) -> None:
+    verdict = asked(verifier, language, source, "int", returns, 1, expected)
+    assert verdict["verdict"] == "bad_request"
+    assert "an answer of kind $" in verdict["reason"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "expected", "returns", "mode"),
+    [
+        ("php", "<?php function f($x) { return [1]; }", {"$set": [1]}, "set[int]", "exact"),
+        ("php", "<?php function f($x) { return [2, 1]; }", {"$set": [1, 2]}, "any", "unordered"),
+        ("php", "<?php function f($x) { return ['hi', 1]; }", {"$tuple": [{"$bytes": "aGk="}, 1]},
+         "tuple[bytes,any]", "exact"),
+        ("ruby", "def f(x)\n  Set.new([1])\nend", {"$set": [1]}, "any", "exact"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_its_type_or_the_language_tells_is_judged(
+    verifier: Verifier, language: str, source: str, expected: Any, returns: str, mode: str
+) -> None:
+    assert asked(verifier, language, source, "int", returns, 1, expected, mode)["verdict"] == "accepted"

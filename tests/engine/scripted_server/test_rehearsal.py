@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import urllib.request
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,6 +12,7 @@ from engine.scripted_server import ScriptedServer
 from engine.scripted_server.rehearsal import rehearsed
 from engine.solvers import Solver, SolverUnavailable, make_solver
 from engine.solvers.faulty import FaultySolver, Habits
+from engine.solvers.reference import carried_over
 from problem_banks.records import Problem
 from tests.engine.samples import math_problem
 from tests.engine.solvers.requests import CODE_BANKS, MATH_BANKS, problems_of, request_for
@@ -74,6 +76,34 @@ async def test_translations_are_those_of_the_solver(problems: list[Problem]) -> 
     with ScriptedServer(rehearsed(make_solver("reference"), problems)) as server:
         solver = make_solver(f"openai:{server.base_url}")
         assert (await solver.solve(request)).text == (await make_solver("reference").solve(request)).text
+        await solver.close()
+
+
+async def test_a_translation_is_carried_back_though_the_prompt_has_no_statement() -> None:
+    """Some problems of a bank are called alike: the program tells which of them it solves."""
+    drawn = problems_of(CODE_BANKS[:1], 24)
+    names = Counter(problem.check.entry_point for problem in drawn)
+    alike = [problem for problem in drawn if names[problem.check.entry_point] > 1][:4]
+    assert alike
+    with ScriptedServer(rehearsed(make_solver("reference"), drawn)) as server:
+        solver = make_solver(f"openai:{server.base_url}")
+        for problem in alike:
+            assert problem.reference is not None
+            python = problem.reference.code["python"]
+            given = f"Here it is.\n\n```go\n{carried_over(python, problem, 'go')}```\n"
+            messages = messages_for(
+                problem, language="python", task="back_translate", previous=given, source_language="go"
+            )
+            assert problem.statement not in messages[0].content
+            request = SolveRequest(
+                problem=problem,
+                messages=messages,
+                language="python",
+                task="back_translate",
+                previous=given,
+                source_language="go",
+            )
+            assert python.strip() in (await solver.solve(request)).text
         await solver.close()
 
 

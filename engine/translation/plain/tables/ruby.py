@@ -54,7 +54,7 @@ _NUMBERS: Mapping[str, Template | str] = {
     "int.max": "[{0}, {1}].max",
     "int.gcd": "{0!}.gcd({1})",
     "int.lcm": "{0!}.lcm({1})",
-    "int.isqrt": "Integer.sqrt({0})",
+    "int.isqrt": "isqrt({0})",
     "int.comb": "comb({0}, {1})",
     "int.perm": "perm({0}, {1})",
     "int.factorial": "factorial({0})",
