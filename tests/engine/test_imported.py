@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from engine.checks import Checker
 from engine.records import Verdict, VerdictKind
@@ -24,7 +25,7 @@ every_row = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def checker() -> AsyncIterator[Checker]:
     try:
         async with Sandbox(jobs=1) as sandbox:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from engine.checks import Checker
 from engine.config import RunConfig, SolverConfig, parse_config
@@ -30,7 +31,7 @@ WRONG = "```python\ndef add(x):\n    return x - 1\n```"
 PROSE = "I do not know."
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def checker() -> AsyncIterator[Checker]:
     async with Sandbox(jobs=2) as box:
         checker = Checker(box)

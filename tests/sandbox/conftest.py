@@ -23,7 +23,7 @@ async def sandbox_or_skip(backend: str = "auto", *, jobs: int = 2) -> AsyncItera
         await sandbox.__aexit__(None, None, None)
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module")
 async def box() -> AsyncIterator[Sandbox]:
     async with sandbox_or_skip() as sandbox:
         yield sandbox

@@ -1,14 +1,15 @@
-"""One sandbox and checker per test: opening them takes milliseconds."""
+"""One sandbox and checker for the tests of a module: what they judge tells whether one disturbs another."""
 
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
 from engine.checks import Checker
 from sandbox import Sandbox, UnsafeHost
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def checker() -> AsyncIterator[Checker]:
     try:
         async with Sandbox(jobs=1) as sandbox:

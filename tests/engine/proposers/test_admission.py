@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from engine.proposers.admission import Admitted, Refusal, admit_proposed, admitted
 from engine.proposers.base import NotPosed
@@ -85,7 +86,7 @@ def test_what_is_missing_is_named(text: str, reason: str) -> None:
     assert read_proposal(text) == NotPosed(reason)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def box() -> Any:
     try:
         async with Sandbox(jobs=2) as sandbox:

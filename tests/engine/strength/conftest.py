@@ -1,13 +1,14 @@
-"""One sandbox per test."""
+"""One sandbox for the tests of a module."""
 
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
 from sandbox import Sandbox, UnsafeHost
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def box() -> AsyncIterator[Sandbox]:
     try:
         async with Sandbox(jobs=2) as sandbox:

@@ -1,9 +1,10 @@
-"""A judge of one process, in a sandbox of its own."""
+"""A judge of one process, in the sandbox of its module."""
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from engine.checks.oneprocess import OneProcessJudge
 from engine.checks.suites.base import Suite
@@ -14,7 +15,7 @@ Judged = Callable[[Suite, str], Coroutine[Any, Any, Verdict]]
 LIMITS = Limits(cpu_seconds=10, wall_seconds=120, memory_mib=1024, processes=64)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def sandbox() -> AsyncIterator[Sandbox]:
     try:
         async with Sandbox(jobs=1) as opened:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 
 import pytest
+import pytest_asyncio
 
 from engine.checks import Checker
 from engine.records import Verdict, VerdictKind
@@ -45,7 +46,7 @@ BLAMED = frozenset(
 )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module")
 async def checker() -> AsyncIterator[Checker]:
     try:
         async with Sandbox(jobs=2) as opened:
