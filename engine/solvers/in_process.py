@@ -1,6 +1,7 @@
 """A model in our own process, whatever runs it: conversations become tokens, and are answered in batches."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -9,6 +10,10 @@ from engine.records import Completion, Message, SolveRequest, TokenUsage
 from engine.solvers.base import SolverUnavailable
 from engine.solvers.batching import Batcher
 from engine.solvers.seeds import request_seed
+
+
+class Stopped(RuntimeError):
+    """A batch was ended before its answers were whole."""
 
 
 class TooLong(Exception):
@@ -51,8 +56,15 @@ class Model(Protocol):
             TooLong: it fills the model's context.
         """
 
-    def generate(self, prompts: Sequence[Prompt]) -> list[Generated]:
-        """The continuations of prompts with one ``max_tokens``, in their order."""
+    def generate(self, prompts: Sequence[Prompt], stopped: Callable[[], bool]) -> list[Generated]:
+        """The continuations of prompts with one ``max_tokens``, in their order.
+
+        Args:
+            stopped: whether nobody waits for them any more, asked now and then.
+
+        Raises:
+            Stopped: so it was.
+        """
 
     def close(self) -> None:
         """Gives back what the model holds."""
@@ -90,7 +102,10 @@ class InProcessSolver:
 
     def __init__(self, name: str, model: Model, *, batch_size: int, max_tokens: int | None = None) -> None:
         self._name, self._model, self._max_tokens = name, model, max_tokens
-        self._batcher: Batcher[Prompt, Generated] = Batcher(model.generate, size=batch_size)
+        self._closing = threading.Event()
+        self._batcher: Batcher[Prompt, Generated] = Batcher(
+            lambda prompts: model.generate(prompts, self._closing.is_set), size=batch_size
+        )
 
     @property
     def name(self) -> str:
@@ -125,6 +140,7 @@ class InProcessSolver:
         )
 
     async def close(self) -> None:
-        """Waits for the batch under way."""
+        """Ends the batch under way; what it has not finished is nobody's answer."""
+        self._closing.set()
         await self._batcher.close()
         self._model.close()

@@ -1,7 +1,7 @@
 """Text from a model by torch and transformers; imported by whoever has both."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -11,12 +11,14 @@ from transformers import (
     GenerationConfig,
     LogitsProcessor,
     LogitsProcessorList,
+    StoppingCriteria,
+    StoppingCriteriaList,
     TopPLogitsWarper,
 )
 
 from engine.errors import ConfigError
 from engine.records import Message
-from engine.solvers.in_process import Generated, Prompt, chat_tokens
+from engine.solvers.in_process import Generated, Prompt, Stopped, chat_tokens
 
 
 class LocalModel:
@@ -55,18 +57,18 @@ class LocalModel:
         """As :func:`chat_tokens`."""
         return chat_tokens(self._tokenizer, messages, self._template, context=self.context)
 
-    def generate(self, prompts: Sequence[Prompt]) -> list[Generated]:
-        """The continuations of prompts with one ``max_tokens``, in their order.
+    def generate(self, prompts: Sequence[Prompt], stopped: Callable[[], bool]) -> list[Generated]:
+        """The continuations of prompts with one ``max_tokens``, in their order; asks ``stopped`` at each token.
 
         A batch that does not fit into memory is halved.
         """
         try:
-            return self._generate(prompts)
+            return self._generate(prompts, stopped)
         except torch.OutOfMemoryError as error:
             if len(prompts) == 1:
                 raise MemoryError(f"memory does not suffice for one prompt: {error}") from error
         half = len(prompts) // 2
-        return self.generate(prompts[:half]) + self.generate(prompts[half:])
+        return self.generate(prompts[:half], stopped) + self.generate(prompts[half:], stopped)
 
     def close(self) -> None:
         """Holds nothing but memory."""
@@ -85,7 +87,7 @@ class LocalModel:
         loss = torch.nn.functional.cross_entropy(scores, row[0, len(prompt) :])
         return float(torch.exp(loss))
 
-    def _generate(self, prompts: Sequence[Prompt]) -> list[Generated]:
+    def _generate(self, prompts: Sequence[Prompt], stopped: Callable[[], bool]) -> list[Generated]:
         width = max(len(prompt.tokens) for prompt in prompts)
         padding = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else self._ends[0]
         rows = [[padding] * (width - len(prompt.tokens)) + list(prompt.tokens) for prompt in prompts]
@@ -104,8 +106,11 @@ class LocalModel:
                 attention_mask=torch.tensor(mask, device=self._device),
                 generation_config=config,
                 logits_processor=LogitsProcessorList([_Drawn(prompts, self._own_temperature)]),
+                stopping_criteria=StoppingCriteriaList([_Told(stopped)]),
                 tokenizer=self._tokenizer,
             )
+        if stopped():
+            raise Stopped("the model was closed before its answers were whole")
         return [self._read(row) for row in made[:, width:].tolist()]
 
     def _read(self, row: Sequence[int]) -> Generated:
@@ -132,6 +137,16 @@ class LocalModel:
         ends = own if isinstance(own, list) else [own]
         known = dict.fromkeys([*ends, self._tokenizer.eos_token_id])
         return [token for token in known if token is not None]
+
+
+class _Told(StoppingCriteria):  # type: ignore[misc]  # transformers is untyped here
+    """Ends every row once nobody waits for them."""
+
+    def __init__(self, stopped: Callable[[], bool]) -> None:
+        self._stopped = stopped
+
+    def __call__(self, input_ids: Any, scores: Any, **_: Any) -> Any:
+        return torch.full((input_ids.shape[0],), self._stopped(), device=input_ids.device)
 
 
 class _Drawn(LogitsProcessor):  # type: ignore[misc]  # transformers is untyped here

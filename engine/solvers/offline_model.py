@@ -1,7 +1,7 @@
 """Text from a model by vLLM in our own process; imported by whoever has it."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 # Before vLLM is imported: its engine is to stand in this process, so that it ends with it, and what it tells
@@ -60,8 +60,8 @@ class OfflineModel:
         """As :func:`chat_tokens`."""
         return chat_tokens(self._tokenizer, messages, self._template, context=self.context)
 
-    def generate(self, prompts: Sequence[Prompt]) -> list[Generated]:
-        """The continuations of prompts, in their order."""
+    def generate(self, prompts: Sequence[Prompt], stopped: Callable[[], bool]) -> list[Generated]:
+        """The continuations of prompts, in their order; the engine ends a batch when it is whole."""
         outputs = self._engine.generate(
             [{"prompt_token_ids": list(prompt.tokens)} for prompt in prompts],
             [self._drawn(prompt) for prompt in prompts],

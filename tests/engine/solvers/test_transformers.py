@@ -6,6 +6,7 @@
 import asyncio
 import json
 import os
+import threading
 from collections.abc import AsyncIterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -92,6 +93,18 @@ async def test_a_stop_text_ends_an_answer_and_makes_another_solver() -> None:
     assert plain.name.startswith(f"transformers:{Path(MODEL).resolve().name}@")
     await plain.close()
     await stopping.close()
+
+
+async def test_closing_waits_for_no_answer() -> None:
+    """A batch of a thousand tokens ends at the next one, and a part of an answer is none."""
+    solver = make_solver(f"transformers:{MODEL}", dtype="float32", batch_size=1)
+    long = Sampling(temperature=1.5, max_tokens=1000, seed=1)
+    waiting = asyncio.create_task(solver.solve(asking("Count from one to a thousand in words.", long)))
+    while not any(thread.name.startswith("model") for thread in threading.enumerate()):
+        await asyncio.sleep(0.05)
+    await solver.close()
+    with pytest.raises(SolverUnavailable, match="before its answers were whole"):
+        await waiting
 
 
 async def test_a_prompt_beyond_the_context_is_no_wrong_answer(solver: Solver) -> None:
