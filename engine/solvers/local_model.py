@@ -58,7 +58,7 @@ class LocalModel:
         return chat_tokens(self._tokenizer, messages, self._template, context=self.context)
 
     def generate(self, prompts: Sequence[Prompt], stopped: Callable[[], bool]) -> list[Generated]:
-        """The continuations of prompts with one ``max_tokens``, in their order; asks ``stopped`` at each token.
+        """The continuations of prompts with one ``max_tokens``, in order; asks ``stopped`` at each token.
 
         A batch that does not fit into memory is halved.
         """
