@@ -3,7 +3,7 @@
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -18,7 +18,7 @@ class Ages(Family):
     one relation now and the sum of the ages at another time."""
 
     name = "ages"
-    version = "2"
+    version = "3"
     kinds = (2, 1, 0)
     kind = "math"
     summary = "Word problems on ages"
@@ -94,7 +94,7 @@ def _sum(p: Params, rng: Random) -> Draft:
         gold=str(older),
         answer_type="integer",
         steps=[
-            step(f"Let $y$ be {young}'s age. Then ${left} = {total}$.", rule="set up an equation"),
+            setup(f"Let $y$ be {young}'s age. Then ${left} = {total}$.", "set up an equation"),
             step(
                 f"So ${k + 1}y = {total - p.more}$ and $y = {y}$.",
                 f"({total} - ({p.more}))/({k} + 1) = {y}",
@@ -130,10 +130,10 @@ def _changing(p: Params, rng: Random) -> Draft:
     gold = y + older + 2 * p.ahead
     when = f"in {p.ahead} {_years_word(p.ahead)}" if p.ahead else "now"
     steps = [
-        step(
+        setup(
             f"Let $y$ be {young}'s age now; {old} is ${now}y$. In {years} {_years_word(years)}: "
             f"${now}y + {years} = {later}(y + {years})$.",
-            rule="set up an equation",
+            "set up an equation",
         ),
         step(
             f"Collect: ${'' if p.gain == 1 else p.gain}y = {later} \\cdot {years} - {years} ="

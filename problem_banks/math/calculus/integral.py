@@ -115,7 +115,7 @@ def _definite(p: Params, rng: Random) -> Draft:
             step(
                 f"The integral is $F({high}) - F({low}) = {tex(at_high)} - {tex_factor(at_low)} ="
                 f" {tex(gold)}$.",
-                f"{plain(at_high)} - {plain(at_low)} = {plain(gold)}",
+                f"F({plain(high)}) - F({plain(low)}) = {plain(gold)} where F(x) = {plain_polynomial(primitive, 'x')}",
                 "fundamental theorem",
             ),
         ],
@@ -166,7 +166,8 @@ def _mean(p: Params, rng: Random) -> Draft:
             step(
                 f"Divide by the length ${high} - {tex_factor(low)} = {high - low}$: the mean is"
                 f" ${tex(gold)}$.",
-                f"{plain(total)}/({high} - {plain(low)}) = {plain(gold)}",
+                f"(F({plain(high)}) - F({plain(low)}))/({plain(high)} - {plain(low)}) = {plain(gold)} where"
+                f" F(x) = {plain_polynomial(primitive, 'x')}",
                 "mean value",
             ),
         ],

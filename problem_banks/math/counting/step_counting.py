@@ -216,7 +216,7 @@ def _broken(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"As a check: without the condition there are ${free[-1]}$ ways, of which ${free[broken]}"
-                f" \\cdot {free[places - broken]} = {through}$ use {place} {broken}.",
+                f" \\cdot {free[places - broken]} = {through}$ use {place} {broken}; that leaves ${gold}$.",
                 f"{free[-1]} - {free[broken]}*{free[places - broken]} = {gold}",
                 "complement",
             ),

@@ -301,7 +301,8 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"So {conclusion}.",
-                f"{{x for x in zeros(x^2 - ({2 * half})*x + ({near * near - far * far}), x) if x > 0}} = {found}",
+                f"{{x for x in zeros(x^2 - ({2 * half})*x + ({near * near - far * far}), x) if x > 0}} ="
+                f" {found}",
                 "lengths are positive",
             ),
         ],
