@@ -172,7 +172,8 @@ def _two_sides(p: Params, rng: Random) -> Draft | None:
             ),
             step(
                 f"Both are solutions: ${tex_set((same, opposite))}$.",
-                f"iff(abs({claimed(left)}) = abs({claimed(right)}), {x} = {plain(same)} or {x} = {plain(opposite)})",
+                f"iff(abs({claimed(left)}) = abs({claimed(right)}),"
+                f" {x} = {plain(same)} or {x} = {plain(opposite)})",
                 "all solutions",
             ),
         ],

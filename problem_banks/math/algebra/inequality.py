@@ -156,7 +156,8 @@ def _linear(p: Params, rng: Random) -> Draft | None:
             "collect",
         ),
         step(
-            f"{turned}: ${x} {sign} {tex(end)}$, the interval ${(_above if upward else _below)(end, closed)}$.",
+            f"{turned}: ${x} {sign} {tex(end)}$, the interval"
+            f" ${(_above if upward else _below)(end, closed)}$.",
             f"iff({claimed(relation)}, {x} {_SAID[sign]} {plain(end)})",
             "divide",
         ),

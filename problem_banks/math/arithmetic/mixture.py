@@ -63,7 +63,7 @@ class Mixture(Family):
     the two amounts when the total is given."""
 
     name = "mixture"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Mixing two solutions of different strength"
     dressing = frozenset({"name", "liquid"})
@@ -178,6 +178,7 @@ def _amount_to_add(p: Params, rng: Random) -> Draft:
                     f"balances: ${low} \\cdot {first} + {high}n = {goal}({first} + n)$."
                 ),
                 rule="balance the substance",
+                setup=True,
             ),
             Step(
                 text=(
@@ -225,6 +226,7 @@ def _one_amount_of_two(p: Params, rng: Random) -> Draft:
                     f"Balance the {substance}: ${low}n + {high}({total} - n) = {goal} \\cdot {total}$."
                 ),
                 rule="balance the substance",
+                setup=True,
             ),
             Step(
                 text=(
@@ -240,7 +242,7 @@ def _one_amount_of_two(p: Params, rng: Random) -> Draft:
                 rule="divide",
             ),
             Step(
-                text=f"Check: ${low} \\cdot {first} + {high} \\cdot {second} = {goal * total}$.",
+                text=f"Check of $n = {first}$: ${low} \\cdot {first} + {high} \\cdot {second} = {goal * total}$.",
                 claim=f"{low}*{first} + {high}*{second} = {goal}*{total}",
                 rule="substitute",
             ),

@@ -22,7 +22,7 @@ class DifferentialEquation(Family):
     on the right."""
 
     name = "differential_equation"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Linear differential equations with constant coefficients and initial values"
     dressing = frozenset({"letter", "variable"})
@@ -101,7 +101,9 @@ def _first_order(p: Params, rng: Random) -> Draft:
             step(
                 f"The homogeneous equation has the solutions $Ce^{{{tex_sum([(k, t)])}}}$, so "
                 f"${y}({t}) = Ce^{{{tex_sum([(k, t)])}}} {'-' if limit < 0 else '+'} {abs(limit)}$.",
-                rule="general solution",
+                f"D(C*exp({plain(k)}*t) + {plain(limit)}, t) ="
+                f" {plain(k)}*(C*exp({plain(k)}*t) + {plain(limit)}) + {plain(constant)}",
+                "general solution",
             ),
             step(
                 f"At ${t} = 0$ this is ${start}$, so $C = {p.gap}$.",

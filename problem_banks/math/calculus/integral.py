@@ -115,7 +115,8 @@ def _definite(p: Params, rng: Random) -> Draft:
             step(
                 f"The integral is $F({high}) - F({low}) = {tex(at_high)} - {tex_factor(at_low)} ="
                 f" {tex(gold)}$.",
-                f"F({plain(high)}) - F({plain(low)}) = {plain(gold)} where F(x) = {plain_polynomial(primitive, 'x')}",
+                f"F({plain(high)}) - F({plain(low)}) = {plain(gold)} where"
+                f" F(x) = {plain_polynomial(primitive, 'x')}",
                 "fundamental theorem",
             ),
         ],

@@ -21,7 +21,7 @@ class IntegrationTechnique(Family):
     logarithm. Level 2: partial fractions."""
 
     name = "integration_technique"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Integrals by substitution, by parts and by partial fractions"
     dressing = frozenset({"variable"})
@@ -211,13 +211,15 @@ def _parts_exponential(p: Params, rng: Random) -> Draft:
             step(
                 f"By parts with $u = {line}$ and $v' = {power}$: $u' = {a}$ and $v = "
                 f"{tex_times(Fraction(1, rate), power)}$.",
-                f"{rate}*(1/{plain(rate)}) = 1",
+                f"D(exp({plain(rate)}*x)/{plain(rate)}, x) = exp({plain(rate)}*x)",
                 "integration by parts",
             ),
             step(
                 f"The integral is $\\left[{tex_times(Fraction(1, rate), body)}\\right]_0^{{{end}}} -"
                 f" \\int_0^{{{end}}} {rest} \\, d{x}$.",
-                rule="boundary terms",
+                f"D(({plain(a)}*x + b)*exp({plain(rate)}*x)/{plain(rate)}, x) ="
+                f" ({plain(a)}*x + b)*exp({plain(rate)}*x) + {plain(a)}*exp({plain(rate)}*x)/{plain(rate)}",
+                "boundary terms",
             ),
             step(
                 f"So an antiderivative is"

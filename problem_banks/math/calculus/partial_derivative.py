@@ -285,7 +285,8 @@ def _critical(p: Params, rng: Random) -> Draft:
             step(
                 f"The determinant of the second derivatives is ${2 * a} \\cdot {tex_factor(2 * b)} -"
                 f" {tex_factor(c)}^2 ="
-                f" {minor}$, which is {said[kind].replace('f_', f + '_')}: the triple is $({x}, {y}, {kind})$.",
+                f" {minor}$, which is {said[kind].replace('f_', f + '_')}: the triple is"
+                f" $({x}, {y}, {kind})$.",
                 f"2*{plain(a)}*2*{plain(b)} - {plain(c)}^2 = {plain(minor)}",
                 "second derivative test",
             ),

@@ -3,7 +3,7 @@
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.tracing import trace_steps, worth_asking
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -17,7 +17,7 @@ class ProgramInput(Family):
     result."""
 
     name = "program_input"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Which input makes a small program return a given number"
     redraws = 200
@@ -47,8 +47,13 @@ class ProgramInput(Family):
             f"{ask}\n\n```python\n{program.source}```",
             gold=str(p.n),
             steps=[
-                step(f"We try n = {p.n}; none of the other {p.most} inputs gives {result}.", rule="choose"),
+                setup(f"We try n = {p.n}; none of the other {p.most} inputs gives {result}.", "choose"),
                 *trace_steps(program, p.n),
+                step(
+                    f"That is {result}, as asked, so n = {p.n}.",
+                    f"{' + '.join(map(str, program.states(p.n)[-1]))} = {result}",
+                    "compare",
+                ),
             ],
             slips=[(str(n), f"took an input that returns {results[n]}") for n in near[1:4]],
             closing="So the input is",

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.notation import Number, plain, tex, tex_factor
 from problem_banks.math.makings.writing.collections import matrix
 from problem_banks.registry import register
@@ -20,7 +20,7 @@ class MatrixInverse(Family):
     Level 2: the inverse of a 3 by 3 matrix."""
 
     name = "matrix_inverse"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Inverse matrices and matrix equations"
     dressing = frozenset({"letter"})
@@ -164,9 +164,9 @@ def _equation(p: Params, rng: Random) -> Draft | None:
                 f"{plain(a)}*{plain(d)} - {plain(b)}*{plain(c)} = {plain(value)}",
                 "inverse of a 2 by 2 matrix",
             ),
-            step(
+            setup(
                 f"Multiply by it from the {'left' if left else 'right'}: ${solved}$. The order matters.",
-                rule="solve the matrix equation",
+                "solve the matrix equation",
             ),
             step(
                 f"The first entry is ${tex(entry[0][0])} \\cdot {tex_factor(entry[0][1])} +"

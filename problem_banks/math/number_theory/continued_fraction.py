@@ -1,13 +1,14 @@
 """Continued fractions: evaluated, expanded, and periodic ones."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed, number_of, plain, tex, tex_polynomial
+from problem_banks.math.makings.notation import number_of, plain, tex, tex_polynomial
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
@@ -24,7 +25,7 @@ class ContinuedFraction(Family):
     that goes on with period two."""
 
     name = "continued_fraction"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Finite and periodic continued fractions"
     dressing = frozenset({"letter"})
@@ -130,6 +131,14 @@ def _value(p: Params, rng: Random) -> Draft:
     )
 
 
+def _nested(parts: Sequence[int]) -> str:
+    """The continued fraction as a claim writes it: ``2 + 1/(3 + 1/4)``."""
+    written = str(parts[-1])
+    for part in reversed(parts[:-1]):
+        written = f"{part} + 1/({written})"
+    return written
+
+
 def _expansion(p: Params, rng: Random) -> Draft:
     parts = _parts(p)
     value = _from_the_back(parts)[-1]
@@ -160,7 +169,9 @@ def _expansion(p: Params, rng: Random) -> Draft:
         steps=[
             *steps,
             step(
-                f"The quotients, in order, are the parts: {listed(list(map(str, parts)))}.", rule="read off"
+                f"The quotients, in order, are the parts: $({gold})$.",
+                f"{_nested(parts)} = {plain(value)}",
+                "read off",
             ),
         ],
         slips=[

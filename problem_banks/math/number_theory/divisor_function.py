@@ -7,7 +7,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed, tex_product
+from problem_banks.math.makings.notation import listed, plain_tuple, tex_product
 from problem_banks.math.makings.primes import prime_factors, tex_factored, tex_prime_power
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -259,9 +259,7 @@ def _power_in_product(p: Params, rng: Random) -> Draft:
     steps.append(
         step(
             f"The scarcest prime decides: the greatest exponent is ${gold}$.",
-            f"min({', '.join(map(str, enough))}) = {gold}"
-            if len(enough) > 1
-            else f"floor({_only(held)}/{_only(factors)}) = {gold}",
+            f"min({plain_tuple(enough)}) = {gold}",
             "least of the exponents",
         )
     )

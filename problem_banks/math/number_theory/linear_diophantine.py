@@ -7,7 +7,7 @@ from math import gcd
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.notation import money
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -33,7 +33,7 @@ class LinearDiophantine(Family):
     Level 2: three kinds of animals, as many as coins or not, one possibility."""
 
     name = "linear_diophantine"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Linear equations in positive integers"
     dressing = frozenset({"name", "town", "kinds", "tokens", "animals"})
@@ -143,7 +143,7 @@ def _purchase(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.", rule="write the equation"),
+            setup(f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.", "write the equation"),
             step(
                 f"Modulo ${b}$ it says ${a % b}x \\equiv {total % b}$. Since ${a} \\cdot {inverse} ="
                 f" {a * inverse} \\equiv 1$, this is $x \\equiv {inverse * total % b} \\pmod{{{b}}}$.",
@@ -263,10 +263,10 @@ def _market(p: Params, rng: Random) -> Draft:
         gold=str(y),
         answer_type="integer",
         steps=[
-            step(
+            setup(
                 f"With $x$ {one}, $y$ {two} and $z$ {three}: $x + y + z = {heads}$ and ${a}x + {b}y +"
                 f" \\frac{{z}}{{{k}}} = {coins}$.",
-                rule="write the equations",
+                "write the equations",
             ),
             step(
                 f"Multiply the second by ${k}$ and subtract the first: ${left}x + {right}y = {total}$.",
@@ -280,7 +280,7 @@ def _market(p: Params, rng: Random) -> Draft:
                 "try the values",
             ),
             step(
-                f"Check: ${a} \\cdot {x} + {b} \\cdot {y} + {z} \\div {k} = {coins}$.",
+                f"Check of $y = {y}$: ${a} \\cdot {x} + {b} \\cdot {y} + {z} \\div {k} = {coins}$.",
                 f"{a}*{x} + {b}*{y} + {z}/{k} = {coins}",
                 "check",
             ),

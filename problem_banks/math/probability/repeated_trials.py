@@ -8,7 +8,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex
+from problem_banks.math.makings.notation import plain, plain_tuple, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
@@ -31,7 +31,7 @@ class RepeatedTrials(Family):
     trials that makes a hit likely enough."""
 
     name = "repeated_trials"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "The binomial distribution"
@@ -181,7 +181,9 @@ def _bounded(p: Params, rng: Random) -> Draft:
     steps = [
         step(
             f"{'Wanted' if direct else 'The opposite'}: {_cases(summed)} {hits}.",
-            rule="cases" if direct else "complement",
+            f"{{j for j in between(0, {n}) if j not in {plain_tuple([j for j in range(n + 1) if j not in summed])}}}"
+            f" = {{{', '.join(map(str, summed))}}}",
+            "cases" if direct else "complement",
         )
     ]
     steps += [
