@@ -242,7 +242,8 @@ def _one_amount_of_two(p: Params, rng: Random) -> Draft:
                 rule="divide",
             ),
             Step(
-                text=f"Check of $n = {first}$: ${low} \\cdot {first} + {high} \\cdot {second} = {goal * total}$.",
+                text=f"Check of $n = {first}$: ${low} \\cdot {first} + {high} \\cdot {second} ="
+                f" {goal * total}$.",
                 claim=f"{low}*{first} + {high}*{second} = {goal}*{total}",
                 rule="substitute",
             ),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, concluding, gold_of, step
 from problem_banks.math.makings.notation import plain, tex_polynomial, tex_sum
 from problem_banks.math.makings.writing.expressions import expression, function_asked
 from problem_banks.records import Step
@@ -106,7 +106,7 @@ def _first_order(p: Params, rng: Random) -> Draft:
                 "general solution",
             ),
             step(
-                f"At ${t} = 0$ this is ${start}$, so $C = {p.gap}$.",
+                f"At ${t} = 0$ this is ${start}$, so $C = {p.gap}$ and the solution is ${gold}$.",
                 f"{plain(start)} - {plain(limit)} = {plain(p.gap)}",
                 "initial value",
             ),
@@ -132,6 +132,7 @@ def _second_order(p: Params, rng: Random) -> Draft:
     if limit:
         steps.append(_constant_solution_step(p, right))
     steps += _coefficient_steps(p, start, slope)
+    steps[-1] = concluding(steps[-1], _solution(p), "and the solution is")
     return answer_draft(
         rng.choice(
             (

@@ -5,6 +5,7 @@ from math import cos, cosh, exp, inf, log, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_plus, tex_times
 from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
@@ -224,7 +225,8 @@ def _parts_exponential(p: Params, rng: Random) -> Draft:
             step(
                 f"So an antiderivative is"
                 f" $\\left({tex_polynomial([Fraction(a, rate), bottom], x)}\\right){power}$, with the"
-                f" value ${tex_times(top, e_end)}$ at ${end}$ and ${tex(bottom)}$ at $0$.",
+                f" value ${tex_times(top, e_end)}$ at ${end}$ and ${tex(bottom)}$ at $0$; their difference is"
+                f" ${gold}$.",
                 f"{plain(rate)}*({plain(Fraction(a, rate))}*x + {plain(bottom)}) +"
                 f" {plain(Fraction(a, rate))} = "
                 f"{plain(a)}*x + {plain(b)}",
@@ -270,7 +272,8 @@ def _parts_logarithm(p: Params, rng: Random) -> Draft:
             step(
                 f"What remains is $\\int_1^{{{upper}}} {tex_times(Fraction(a, n), f'{x}^{k.rate}')} \\,"
                 f" d{x} ="
-                f" {tex_plus(tex_times(Fraction(a, n * n), e_top), tex(bottom))}$, to be subtracted.",
+                f" {tex_plus(tex_times(Fraction(a, n * n), e_top), tex(bottom))}$; subtracted, it leaves"
+                f" ${gold}$.",
                 f"{plain(Fraction(a, n))}/{n} = {plain(Fraction(a, n * n))}",
                 "power rule",
             ),
@@ -331,7 +334,7 @@ def _parts_wave(p: Params, rng: Random) -> Draft:
             step(
                 f"Its value at ${upper}$ is ${tex_plus(tex_times(at_end_pi, _PI), tex(at_end))}$ and at"
                 f" $0$ it is"
-                f" ${tex(at_zero)}$.",
+                f" ${tex(at_zero)}$, so the integral is ${gold}$.",
                 f"{plain(at_end)} - {plain(at_zero)} = {plain(at_end - at_zero)}",
                 "limits",
             ),
@@ -404,6 +407,12 @@ def _fractions(p: Params, rng: Random) -> Draft | None:
                 )
                 for (factor, ratio), root in zip(ratios, (r, s), strict=True)
             ],
+            step(
+                f"Together this is ${gold}$.",
+                " + ".join(f"{plain(factor)}*ln({plain(ratio)})" for factor, ratio in ratios)
+                + f" = {claimed(gold)}",
+                "add",
+            ),
         ],
         slips=[
             (

@@ -165,7 +165,7 @@ def _closed_form(p: Params, rng: Random) -> Draft:
                 "general solution",
             ),
             step(
-                f"Hence $A = {a}$ and $B = {b}$.",
+                f"Hence $A = {a}$ and $B = {b}$, and ${x}_n = {_form((r, s), (a, b))}$.",
                 f"({plain(second)} - {plain(s)}*{plain(first)})/({plain(r)} - {plain(s)}) = {plain(a)}",
                 "initial values",
             ),

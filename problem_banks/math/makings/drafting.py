@@ -68,6 +68,11 @@ def step(text: str, claim: str | None = None, rule: str | None = None) -> Step:
     return Step(text=text, claim=claim, rule=rule)
 
 
+def concluding(last: Step, gold: str, lead: str = "so the answer is") -> Step:
+    """The last step with the answer at the end of its sentence."""
+    return last.model_copy(update={"text": f"{last.text.removesuffix('.')}, {lead} ${gold}$."})
+
+
 def setup(text: str, rule: str | None = None) -> Step:
     """A step that only says what is given, named or looked for: it claims nothing."""
     return Step(text=text, rule=rule, setup=True)

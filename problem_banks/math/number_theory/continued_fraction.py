@@ -7,6 +7,7 @@ from math import gcd, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, plain, tex, tex_polynomial
 from problem_banks.math.makings.writing.collections import ordered
@@ -234,8 +235,8 @@ def _periodic(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The positive root is $r = \\frac{{-{b * c} + \\sqrt{{{under}}}}}{{{divisor}}}$"
-                + (f", and ${x} = {a} + r$." if a else f", and ${x} = r$."),
-                f"2*{a}*{b} - {b * c} = {plain(rational)}",
+                + (f", and ${x} = {a} + r = {gold}$." if a else f", and ${x} = r = {gold}$."),
+                f"{a} + (-{b * c} + sqrt({under}))/{divisor} = {claimed(gold)}",
                 "quadratic formula",
             ),
         ],

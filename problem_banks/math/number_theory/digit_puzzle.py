@@ -131,8 +131,9 @@ def _two_digits(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"With $t + u = {total}$ this gives $t = \\frac{{{total} {'-' if gap < 0 else '+'}"
-                f" {abs(gap)}}}{{2}} = {a}$ and $u = {total} - {a} = {b}$.",
-                f"({total} + ({gap}))/2 = {a}",
+                f" {abs(gap)}}}{{2}} = {a}$ and $u = {total} - {a} = {b}$: the"
+                f" number is ${number}$.",
+                f"({total} + ({gap}))/2 = {a} and 10*{a} + {b} = {number}",
                 "sum and difference",
             ),
         ],
@@ -178,8 +179,8 @@ def _three_digits(p: Params, rng: Random) -> Draft:
                 "substitute",
             ),
             step(
-                f"Then $t = {c} + {lead} = {b}$ and $h = {a}$.",
-                f"{c} + {lead} + {c} + ({gap}) = {a + b}",
+                f"Then $t = {c} + {lead} = {b}$ and $h = {a}$, so the number is ${number}$.",
+                f"{c} + {lead} = {b} and {c} + ({gap}) = {a} and 100*{a} + 10*{b} + {c} = {number}",
                 "substitute back",
             ),
         ],

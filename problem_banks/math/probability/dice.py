@@ -112,8 +112,8 @@ def _sum(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The probability is ${tex(gold)}$.",
-                f"count(a + b >= {q.least} for a in between(1, {q.one}) for b in between(1, {q.other}))/{total}"
-                f" = {gold}",
+                f"count(a + b >= {q.least} for a in between(1, {q.one})"
+                f" for b in between(1, {q.other}))/{total} = {gold}",
                 "divide",
             ),
         ],

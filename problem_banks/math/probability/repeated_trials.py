@@ -1,5 +1,6 @@
 """Trials that are repeated: just so many hits, at least so many, and how many trials are needed."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -170,6 +171,10 @@ def _exactly(p: Params, rng: Random) -> Draft:
     )
 
 
+def _others(n: int, chosen: Sequence[int]) -> list[int]:
+    return [j for j in range(n + 1) if j not in chosen]
+
+
 def _bounded(p: Params, rng: Random) -> Draft:
     _, hit, hits, _, trials = p.trial
     n, k, wanted = p.count.n, p.count.k, _wanted(p)
@@ -181,7 +186,7 @@ def _bounded(p: Params, rng: Random) -> Draft:
     steps = [
         step(
             f"{'Wanted' if direct else 'The opposite'}: {_cases(summed)} {hits}.",
-            f"{{j for j in between(0, {n}) if j not in {plain_tuple([j for j in range(n + 1) if j not in summed])}}}"
+            f"{{j for j in between(0, {n}) if j not in {plain_tuple(_others(n, summed))}}}"
             f" = {{{', '.join(map(str, summed))}}}",
             "cases" if direct else "complement",
         )
@@ -268,8 +273,8 @@ def _enough(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"For $n = {gold - 1}$ it is still $\\left({tex(miss)}\\right)^{{{gold - 1}}} \\approx"
-                f" {float(before):.4f}$.",
-                f"max({plain(miss)}^{gold - 1}, {plain(bound)}) = {plain(miss)}^{gold - 1}",
+                f" {float(before):.4f}$, so the least number is ${gold}$.",
+                f"{plain(miss)}^{gold} <= {plain(bound)} and {plain(bound)} < {plain(miss)}^{gold - 1}",
                 "try powers",
             ),
         ],

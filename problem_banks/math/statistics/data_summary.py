@@ -198,8 +198,8 @@ def _regression(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The line passes through the means: $y = {decimal(mean)} + {_bracketed(slope)}(x - 3)$.",
-                f"{decimal(mean)} + {plain(slope)}*(x - 3) = y and ({' + '.join(map(str, ys))})/5 = y where x = 3;"
-                f" y = {decimal(mean)}",
+                f"f(3) = ({' + '.join(map(str, ys))})/5 where"
+                f" f(x) = {decimal(mean)} + {plain(slope)}*(x - 3)",
                 "line through the means",
             ),
             step(
