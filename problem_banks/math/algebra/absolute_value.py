@@ -128,6 +128,12 @@ def _isolated(p: Params, rng: Random) -> Draft:
             ),
             _solved(a, b, c, x, rng.choice(("First case", "Either the inside is positive"))),
             _solved(a, b, -c, x, rng.choice(("Second case", "Or it is negative"))),
+            step(
+                f"Together the solutions are ${tex_set(roots)}$.",
+                f"iff({k}*abs({plain(a)}*{x} + {plain(b)}) + {plain(n)} = {right},"
+                f" {' or '.join(f'{x} = {plain(root)}' for root in roots)})",
+                "all solutions",
+            ),
         ],
         slips=[
             (tex_set(roots[:1]), "forgot the negative case"),

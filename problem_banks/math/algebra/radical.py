@@ -128,8 +128,8 @@ def _like_terms(p: Params, rng: Random) -> Draft:
     ]
     steps.append(
         step(
-            f"The sum becomes ${tex_sum([_root(k, s) for k in terms])} = {tex_sum([_root(total, s)])}$, so the"
-            f" pair is $({total}, {s})$.",
+            f"The sum becomes ${tex_sum([_root(k, s) for k in terms])} = {tex_sum([_root(total, s)])}$,"
+            f" so the pair is $({total}, {s})$.",
             " + ".join(f"{plain(k)}*{w}" for k, w in zip(weights, squares, strict=True))
             + f" = {plain(total)}",
             "like terms",

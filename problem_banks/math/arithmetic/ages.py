@@ -3,7 +3,8 @@
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.claiming import claimed
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -94,7 +95,11 @@ def _sum(p: Params, rng: Random) -> Draft:
         gold=str(older),
         answer_type="integer",
         steps=[
-            setup(f"Let $y$ be {young}'s age. Then ${left} = {total}$.", "set up an equation"),
+            step(
+                f"Let $y$ be {young}'s age. Then ${left} = {total}$.",
+                f"iff({claimed(left)} = {total}, y = {y})",
+                "set up an equation",
+            ),
             step(
                 f"So ${k + 1}y = {total - p.more}$ and $y = {y}$.",
                 f"({total} - ({p.more}))/({k} + 1) = {y}",
@@ -130,9 +135,10 @@ def _changing(p: Params, rng: Random) -> Draft:
     gold = y + older + 2 * p.ahead
     when = f"in {p.ahead} {_years_word(p.ahead)}" if p.ahead else "now"
     steps = [
-        setup(
+        step(
             f"Let $y$ be {young}'s age now; {old} is ${now}y$. In {years} {_years_word(years)}: "
             f"${now}y + {years} = {later}(y + {years})$.",
+            f"iff({now}*y + {years} = {later}*(y + {years}), y = {y})",
             "set up an equation",
         ),
         step(

@@ -177,8 +177,8 @@ def _amount_to_add(p: Params, rng: Random) -> Draft:
                     f"Let $n$ be the amount to add, in {unit}. The {substance} in the parts and in the blend "
                     f"balances: ${low} \\cdot {first} + {high}n = {goal}({first} + n)$."
                 ),
+                claim=f"iff({low}*{first} + {high}*n = {goal}*({first} + n), n = {second})",
                 rule="balance the substance",
-                setup=True,
             ),
             Step(
                 text=(
@@ -225,8 +225,8 @@ def _one_amount_of_two(p: Params, rng: Random) -> Draft:
                     f"Let $n$ be the amount of {low}% {liquid}; the rest, ${total} - n$, is {high}%. "
                     f"Balance the {substance}: ${low}n + {high}({total} - n) = {goal} \\cdot {total}$."
                 ),
+                claim=f"iff({low}*n + {high}*({total} - n) = {goal}*{total}, n = {first})",
                 rule="balance the substance",
-                setup=True,
             ),
             Step(
                 text=(

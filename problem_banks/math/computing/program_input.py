@@ -3,7 +3,7 @@
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.tracing import trace_steps, worth_asking
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -42,15 +42,16 @@ class ProgramInput(Family):
                 f"Find the integer n with 0 ≤ n ≤ {p.most} for which f(n) is {result}.",
             )
         )
+        first, *others = trace_steps(program, p.n)
         near = sorted(range(p.most + 1), key=lambda n: (abs(results[n] - result), abs(n - p.n)))
         return answer_draft(
             f"{ask}\n\n```python\n{program.source}```",
             gold=str(p.n),
             steps=[
-                setup(f"We try n = {p.n}; none of the other {p.most} inputs gives {result}.", "choose"),
-                *trace_steps(program, p.n),
+                first.model_copy(update={"text": f"Try n = {p.n}. {first.text}"}),
+                *others,
                 step(
-                    f"That is {result}, as asked, so n = {p.n}.",
+                    f"That is {result}, as asked, and no other input gives it, so n = {p.n}.",
                     f"{' + '.join(map(str, program.states(p.n)[-1]))} = {result}",
                     "compare",
                 ),

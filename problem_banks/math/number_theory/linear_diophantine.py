@@ -7,7 +7,7 @@ from math import gcd
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import money
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -143,7 +143,11 @@ def _purchase(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            setup(f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.", "write the equation"),
+            step(
+                f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.",
+                f"{a}*x + {b}*y = {total} where x = {gold}; y = {y}",
+                "write the equation",
+            ),
             step(
                 f"Modulo ${b}$ it says ${a % b}x \\equiv {total % b}$. Since ${a} \\cdot {inverse} ="
                 f" {a * inverse} \\equiv 1$, this is $x \\equiv {inverse * total % b} \\pmod{{{b}}}$.",
@@ -263,9 +267,10 @@ def _market(p: Params, rng: Random) -> Draft:
         gold=str(y),
         answer_type="integer",
         steps=[
-            setup(
+            step(
                 f"With $x$ {one}, $y$ {two} and $z$ {three}: $x + y + z = {heads}$ and ${a}x + {b}y +"
                 f" \\frac{{z}}{{{k}}} = {coins}$.",
+                f"x + y + z = {heads} and {a}*x + {b}*y + z/{k} = {coins} where x = {x}; y = {y}; z = {z}",
                 "write the equations",
             ),
             step(

@@ -300,7 +300,7 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
                 "discriminant",
             ),
             step(
-                f"So {conclusion}.",
+                f"So {conclusion}: ${gold}$.",
                 f"{{x for x in zeros(x^2 - ({2 * half})*x + ({near * near - far * far}), x) if x > 0}} ="
                 f" {found}",
                 "lengths are positive",
