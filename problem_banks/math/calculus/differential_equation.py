@@ -182,7 +182,8 @@ def _coefficient_steps(p: Params, start: int, slope: int) -> list[Step]:
             f"With $A$ and $B$ as the coefficients of $e^{{{tex_sum([(r, t)])}}}$ and"
             f" $e^{{{tex_sum([(s, t)])}}}$ the initial values give $A + B = {start - limit}$ and"
             f" ${tex_sum([(r, 'A'), (s, 'B')])} = {slope}$.",
-            f"{plain(start)} - {plain(limit)} = {plain(start - limit)}",
+            f"A + B = {plain(start - limit)} and {plain(r)}*A + {plain(s)}*B = {plain(slope)}"
+            f" where A = {plain(a)}; B = {plain(b)}",
             "initial values",
         ),
         step(

@@ -132,7 +132,7 @@ def _value(p: Params, rng: Random) -> Draft:
     )
 
 
-def _nested(parts: Sequence[int]) -> str:
+def _evaluated(parts: Sequence[int]) -> str:
     """The continued fraction as a claim writes it: ``2 + 1/(3 + 1/4)``."""
     written = str(parts[-1])
     for part in reversed(parts[:-1]):
@@ -171,7 +171,7 @@ def _expansion(p: Params, rng: Random) -> Draft:
             *steps,
             step(
                 f"The quotients, in order, are the parts: $({gold})$.",
-                f"{_nested(parts)} = {plain(value)}",
+                f"{_evaluated(parts)} = {plain(value)}",
                 "read off",
             ),
         ],
