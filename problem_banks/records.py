@@ -201,7 +201,7 @@ class Step(Record):
     rule: str | None = None
     """The name of the rule that leads here, e.g. ``add 4 to both sides``."""
     setup: bool = left_out(False)
-    """Whether it says only what is given, named or looked for, and so claims nothing."""
+    """Whether it claims nothing: it says what is given, named or looked for, or leaves a number as it is."""
 
 
 class Reference(Record):

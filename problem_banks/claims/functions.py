@@ -105,23 +105,27 @@ def _powered(product: Product, number: Fraction) -> Value:
 def logarithm(value: Value) -> Value:
     """The natural logarithm."""
     if not isinstance(value, Exact):
-        if value <= 0:
-            raise UnreadableClaim(f"the logarithm of {value}")
-        total: Value = 0
-        for number, turn in ((value.numerator, 1), (value.denominator, -1)):
-            for prime, times in factors(number):
-                total = add(total, multiply(turn * times, atom(("ln", prime))))
-        return total
+        return _logarithm_of(value)
     if value.under.terms.keys() == {frozenset()} and len(value.over.terms) == 1:
         ((product, number),) = value.over.terms.items()
         size = Fraction(number) / value.under.terms[frozenset()]
         logarithms = [(_of_atom(name), exponent) for name, exponent in product]
         if size > 0 and all(known is not None for known, _ in logarithms):
-            total = logarithm(size)
+            total = _logarithm_of(size)
             for known, exponent in logarithms:
                 total = add(total, multiply(exponent, known if known is not None else 0))
             return total
     return atom(("ln", (value.over.key, value.under.key)))
+
+
+def _logarithm_of(value: Number) -> Value:
+    if value <= 0:
+        raise UnreadableClaim(f"the logarithm of {value}")
+    total: Value = 0
+    for number, turn in ((value.numerator, 1), (value.denominator, -1)):
+        for prime, times in factors(number):
+            total = add(total, multiply(turn * times, atom(("ln", prime))))
+    return total
 
 
 def _of_atom(name: object) -> Value | None:

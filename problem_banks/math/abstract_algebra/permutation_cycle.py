@@ -5,7 +5,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.notation import listed, plain_tuple
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -22,7 +22,7 @@ class PermutationCycle(Family):
     a product."""
 
     name = "permutation_cycle"
-    version = "2"
+    version = "3"
     kinds = (2, 0, 1)
     kind = "math"
     summary = "Cycles, orders and products of permutations"
@@ -90,17 +90,22 @@ def _lengths(cycles: list[tuple[int, ...]]) -> list[int]:
     return sorted({len(cycle) for cycle in cycles if len(cycle) > 1})
 
 
-def _order_steps(name: str, cycles: list[tuple[int, ...]]) -> list[Step]:
+def _in_claim(cycles: list[tuple[int, ...]]) -> str:
+    """Cycles as claims write them; those of one number move nothing."""
+    return "(" + "".join(f"{plain_tuple(cycle)}, " for cycle in cycles if len(cycle) > 1) + ")"
+
+
+def _order_steps(name: str, cycles: list[tuple[int, ...]], images: str) -> list[Step]:
+    """``images`` is what a claim calls the tuple of the images of 1, 2, ..."""
     lengths = _lengths(cycles)
     order = lcm(*lengths)
     said = f"lengths {listed(list(map(str, lengths)))}"
-    together = lengths[0]
-    claim = f"lcm({lengths[0]}, 1) = {order}"
-    for length in lengths[1:]:
-        claim = f"lcm({together}, {length}) = {lcm(together, length)}"
-        together = lcm(together, length)
+    written = _in_claim(cycles)
+    found = ", ".join(map(str, lengths))
+    claim = f"lcm({found}) = {order} and {{len(c) for c in {written}}} = {{{found}}}"
+    moved = f"all(moved({written}, n) = ({images})[n - 1] for n in between(1, {sum(map(len, cycles))}))"
     return [
-        step(f"Following each number until it returns gives ${name} = {_written(cycles)}$.", rule="cycles"),
+        step(f"Following each number until it returns gives ${name} = {_written(cycles)}$.", moved, "cycles"),
         step(
             f"Its cycles have {said}. All numbers are back where they began after a common multiple of these,"
             f" for the first time after {order} steps."
@@ -132,7 +137,7 @@ def _order(p: Params, rng: Random) -> Draft | None:
         ),
         gold=str(gold),
         answer_type="integer",
-        steps=_order_steps(name, cycles),
+        steps=_order_steps(name, cycles, str(p.images)),
         slips=[
             (str(product), "multiplied the lengths of all cycles"),
             (str(max(lengths)), "took the longest cycle"),
@@ -168,7 +173,9 @@ def _power(p: Params, rng: Random) -> Draft | None:
         steps=[
             step(
                 f"From {p.start} the permutation runs through ${path}$, a cycle of length {length}.",
-                rule="cycles",
+                f"all({p.images}[t[k] - 1] = t[(k + 1) % {length}] for k in between(0, {length - 1}))"
+                f" and len(t) = {length} where t = {around}",
+                "cycles",
             ),
             step(
                 f"Only the remainder of {p.power} on division by {length} matters:"
@@ -179,7 +186,8 @@ def _power(p: Params, rng: Random) -> Draft | None:
             step(
                 f"{rest} {'step' if rest == 1 else 'steps'} from {p.start} along the cycle"
                 f" {'leads' if rest == 1 else 'lead'} to {gold}.",
-                rule="walk along the cycle",
+                f"t[{rest}] = {gold} where t = {around}",
+                "walk along the cycle",
             ),
         ],
         slips=[
@@ -220,9 +228,11 @@ def _product(p: Params, rng: Random) -> Draft | None:
             step(
                 f"Follow each number through the right factor and then the left: {start} goes to"
                 f" {p.right[start - 1]} and then to {product[start - 1]}, and so on.",
-                rule="compose",
+                f"list(moved({_in_claim(of_left)}, moved({_in_claim(of_right)}, n)) for n in"
+                f" between(1, {len(product)})) = {product}",
+                "compose",
             ),
-            *_order_steps(f"{left}{right}", cycles),
+            *_order_steps(f"{left}{right}", cycles, str(product)),
         ],
         slips=[
             (str(apart), "took the least common multiple of the orders of the factors"),

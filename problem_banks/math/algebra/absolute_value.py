@@ -4,6 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import (
     numbers_of,
@@ -28,7 +29,7 @@ class AbsoluteValue(Family):
     of which some give nothing."""
 
     name = "absolute_value"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Equations with absolute values"
@@ -127,6 +128,12 @@ def _isolated(p: Params, rng: Random) -> Draft:
             ),
             _solved(a, b, c, x, rng.choice(("First case", "Either the inside is positive"))),
             _solved(a, b, -c, x, rng.choice(("Second case", "Or it is negative"))),
+            step(
+                f"Together the solutions are ${tex_set(roots)}$.",
+                f"iff({k}*abs({plain(a)}*{x} + {plain(b)}) + {plain(n)} = {right},"
+                f" {' or '.join(f'{x} = {plain(root)}' for root in roots)})",
+                "all solutions",
+            ),
         ],
         slips=[
             (tex_set(roots[:1]), "forgot the negative case"),
@@ -155,7 +162,9 @@ def _two_sides(p: Params, rng: Random) -> Draft | None:
             step(
                 f"Two numbers of equal absolute value are equal or opposite: ${left} = {right}$ or ${left} ="
                 f" -({right})$.",
-                rule="equal or opposite",
+                f"iff(abs({claimed(left)}) = abs({claimed(right)}), {claimed(left)} = {claimed(right)} or"
+                f" {claimed(left)} = -({claimed(right)}))",
+                "equal or opposite",
             ),
             step(
                 f"The first equation is ${tex_sum([(a - c, x)])} = {d - b}$, so ${x} = {tex(same)}$.",
@@ -166,6 +175,12 @@ def _two_sides(p: Params, rng: Random) -> Draft | None:
                 f"The second is ${tex_sum([(a + c, x)])} = {-d - b}$, so ${x} = {tex(opposite)}$.",
                 f"{plain(a)}*{plain(opposite)} + {plain(b)} = -({plain(c)}*{plain(opposite)} + {plain(d)})",
                 "linear equation",
+            ),
+            step(
+                f"Both are solutions: ${tex_set((same, opposite))}$.",
+                f"iff(abs({claimed(left)}) = abs({claimed(right)}),"
+                f" {x} = {plain(same)} or {x} = {plain(opposite)})",
+                "all solutions",
             ),
         ],
         slips=[
@@ -197,11 +212,18 @@ def _sum_of_two(p: Params, rng: Random) -> Draft | None:
     steps = [
         step(
             f"The signs change at ${x} = {low}$ and ${x} = {high}$; look at each part of the line.",
-            rule="cases",
+            f"zeros(({x} - {plain(one)})*({x} - {plain(other)}), {x}) = {{{plain(low)}, {plain(high)}}}",
+            "cases",
         ),
         _outer(p, left, -1, f"For ${x} < {low}$", kept=left < low),
         _middle(p, inside, low, high),
         _outer(p, right, 1, f"For ${x} > {high}$", kept=right > high),
+        step(
+            f"Together the solutions are ${tex_set(roots)}$.",
+            f"iff(abs({x} - {plain(one)}) + {k}*abs({x} - {plain(other)}) = {total},"
+            f" {' or '.join(f'{x} = {plain(root)}' for root in roots)})",
+            "all solutions",
+        ),
     ]
     return answer_draft(
         _question(equation, x, rng),

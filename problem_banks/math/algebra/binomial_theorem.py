@@ -7,7 +7,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import counted, plain, tex_factor, tex_sum
+from problem_banks.math.makings.notation import counted, plain, plain_tuple, tex_factor, tex_sum
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Permutations, Space, signed
@@ -21,7 +21,7 @@ class BinomialTheorem(Family):
     Level 2: one of a product of two powers."""
 
     name = "binomial_theorem"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Coefficients of powers of binomials and of their products"
     dressing = frozenset({"letter", "letters"})
@@ -112,7 +112,7 @@ _QUESTIONS = (
 )
 
 
-def _single(p: Params, rng: Random, *, expression: str, target: str, exponents: str) -> Draft:
+def _single(p: Params, rng: Random, *, expression: str, target: str, exponents: str, claim: str) -> Draft:
     """One power of a sum: the term in which the second summand is taken k times."""
     n, k, a, b = p.term.n, p.term.k, p.a, p.b
     ways, one, other = comb(n, k), a ** (n - k), b**k
@@ -122,7 +122,7 @@ def _single(p: Params, rng: Random, *, expression: str, target: str, exponents: 
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(exponents, rule="which term"),
+            step(exponents, claim, "which term"),
             step(
                 f"There are $\\binom{{{n}}}{{{k}}} = {ways}$ ways to choose the factors that give the second"
                 " summand.",
@@ -158,6 +158,7 @@ def _one_power(p: Params, rng: Random) -> Draft:
         exponents=f"${target}$ arises when ${tex_sum([(p.a, _power(x, p.rise))])}$ is taken from"
         f" {counted(n - k, 'factor')} and ${tex_sum([(p.b, _power(y, p.other_rise))])}$ from the other"
         f" {counted(k, 'factor') if k > 1 else 'one'}.",
+        claim=f"{p.rise}*({n} - {k}) = {p.rise * (n - k)} and {p.other_rise}*{k} = {p.other_rise * k}",
     )
 
 
@@ -176,9 +177,10 @@ def _with_denominator(p: Params, rng: Random) -> Draft:
         f"Taking the second summand $k$ times gives the exponent ${_times(p.rise)}({n} - k) -"
         f" {_times(p.fall)}k = {p.rise * n} - {_times(p.rise + p.fall)}k$, which is ${wanted}$ for $k = {k}$."
     )
-    if wanted == 0:
-        return _constant_term(_single(p, rng, expression=expression, target="@", exponents=exponents))
-    return _single(p, rng, expression=expression, target=_power(x, wanted), exponents=exponents)
+    claim = f"{{k for k in between(0, {n}) if {p.rise}*({n} - k) - {p.fall}*k = {plain(wanted)}}} = {{{k}}}"
+    target = _power(x, wanted) if wanted else "@"
+    draft = _single(p, rng, expression=expression, target=target, exponents=exponents, claim=claim)
+    return draft if wanted else _constant_term(draft)
 
 
 def _times(factor: int) -> str:
@@ -217,17 +219,21 @@ def _product(p: Params, rng: Random) -> Draft:
             step(
                 f"The term arises from ${x}^i$ of the first power and ${x}^{{{degree}-i}}$ of the second, $i"
                 f" = {low}, \\dots, {high}$.",
-                rule="which terms",
+                f"{{i for i in between(0, {m}) if 0 <= {degree} - i <= {n}}} ="
+                f" {{{', '.join(map(str, chosen))}}}",
+                "which terms",
             ),
             step(
                 f"Coefficients of ${x}^i$ in $({one})^{{{m}}}$: ${', '.join(map(str, firsts))}$.",
-                f"comb({m}, {high})*{p.start}^{m - high}*{plain(a)}^{high} = {plain(firsts[-1])}",
+                f"list(comb({m}, i)*{p.start}^({m} - i)*{plain(a)}^i for i in between({low}, {high})) ="
+                f" {plain_tuple(firsts)}",
                 "binomial theorem",
             ),
             step(
                 f"Coefficients of ${x}^{{{degree}-i}}$ in $({other})^{{{n}}}$:"
                 f" ${', '.join(map(str, seconds))}$.",
-                f"comb({n}, {degree - low})*{plain(b)}^{degree - low} = {plain(seconds[0])}",
+                f"list(comb({n}, {degree} - i)*{plain(b)}^({degree} - i) for i in between({low}, {high})) ="
+                f" {plain_tuple(seconds)}",
                 "binomial theorem",
             ),
             step(

@@ -20,7 +20,7 @@ class ComplexNumber(Family):
     """Level 0: a product and a sum. Level 1: a quotient. Level 2: a power plus a multiple."""
 
     name = "complex_number"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Arithmetic with complex numbers"
     dressing = frozenset({"letter"})
@@ -124,8 +124,9 @@ def _product(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Add part by part: ${re} + {tex_factor(e)} = {re + e}$ and ${im} + {tex_factor(f)} ="
-                f" {im + f}$.",
-                f"{plain(im)} + {plain(f)} = {plain(im + f)}",
+                f" {im + f}$, which is ${_shown(gold)}$.",
+                f"{plain(re)} + {plain(im)}*I + {plain(e)} + {plain(f)}*I ="
+                f" {plain(re + e)} + {plain(im + f)}*I",
                 "add",
             ),
         ],
@@ -166,7 +167,8 @@ def _quotient(p: Params, rng: Random) -> Draft:
             "divide",
         ),
         step(
-            f"Add ${extra}$: the real part is ${tex(gold[0])}$ and the imaginary part ${tex(gold[1])}$.",
+            f"Add ${extra}$: the real part is ${tex(gold[0])}$ and the imaginary part ${tex(gold[1])}$:"
+            f" ${_shown(gold)}$.",
             f"{plain(Fraction(re, norm))} + {plain(p.e)} = {plain(gold[0])}",
             "add",
         ),
@@ -210,7 +212,7 @@ def _power(p: Params, rng: Random) -> Draft:
     steps.append(
         step(
             f"Add ${tex_sum([(p.e, z)])} = {_shown((p.e * a, p.e * b))}$ and ${_shown((p.c, p.d))}$, part by"
-            " part.",
+            f" part: ${_shown(gold)}$.",
             f"{plain(powers[-1][0])} + {plain(p.e)}*{plain(a)} + {plain(p.c)} = {plain(gold[0])}",
             "add",
         )

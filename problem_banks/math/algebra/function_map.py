@@ -29,7 +29,7 @@ class FunctionMap(Family):
     number. Level 2: a composition as a polynomial."""
 
     name = "function_map"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Compositions and inverses of functions"
     dressing = frozenset({"names"})
@@ -148,16 +148,19 @@ def _inverse(p: Params, rng: Random) -> Draft:
             step(
                 f"Look for $x$ with ${f}(x) = {y}$: ${tex_polynomial(top, 'x')} ="
                 f" {y}({tex_polynomial(bottom, 'x')})$.",
-                rule="meaning of the inverse",
+                f"f({plain(gold)}) = {plain(y)} where f(x) = ({plain_polynomial(top, 'x')})/"
+                f"({plain_polynomial(bottom, 'x')})",
+                "meaning of the inverse",
             ),
             step(
                 f"Collect: ${tex_sum([(a - c * y, 'x')])} = {d * y - b}$.",
-                f"{plain(a)}*x - {plain(y)}*{plain(c)}*x = {plain(a - c * y)}*x",
+                f"iff({plain_polynomial(top, 'x')} = {plain(y)}*({plain_polynomial(bottom, 'x')}),"
+                f" {plain(a - c * y)}*x = {plain(d * y - b)})",
                 "collect",
             ),
             step(
                 f"So $x = {tex(gold)}$.",
-                f"{plain(d * y - b)}/{plain(a - c * y)} = {plain(gold)}",
+                f"iff({plain(a - c * y)}*x = {plain(d * y - b)}, x = {plain(gold)})",
                 "divide",
             ),
         ],
@@ -198,7 +201,9 @@ def _composition(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Put it into the outer one: ${substituted}$.",
-                rule="substitute",
+                f"f(g(x)) = {plain(a)}*({plain_polynomial(square, 'x')}) + {plain(b)}*g(x) + {plain(c)} where"
+                f" f(x) = {plain_polynomial(p.outer, 'x')}; g(x) = {plain_polynomial(p.inner, 'x')}",
+                "substitute",
             ),
             step(
                 f"Collect: ${tex_polynomial(gold, 'x')}$.",

@@ -5,8 +5,9 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex, tex_polynomial, tex_sum
+from problem_banks.math.makings.notation import plain, plain_polynomial, tex, tex_polynomial, tex_sum
 from problem_banks.math.makings.writing.collections import interval
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -29,7 +30,7 @@ class Inequality(Family):
     """Kind 0: linear on both sides. Kind 1: an absolute value. Kind 2: a quadratic."""
 
     name = "inequality"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Linear, absolute-value and quadratic inequalities"
@@ -123,6 +124,18 @@ def _ask(relation: str, letter: str, rng: Random) -> str:
     )
 
 
+#: Signs of inequalities as claims write them.
+_SAID = {"<": "<", ">": ">", "\\le": "<=", "\\ge": ">="}
+
+
+def _met(x: str, low: Fraction, high: Fraction, sign: str, *, inside: bool) -> str:
+    """``x`` between two numbers or outside of them, as a claim; the ends count where ``sign`` says so."""
+    less = "<=" if "e" in sign else "<"
+    if inside:
+        return f"{plain(low)} {less} {x} {less} {plain(high)}"
+    return f"{x} {less} {plain(low)} or {plain(high)} {less} {x}"
+
+
 def _linear(p: Params, rng: Random) -> Draft | None:
     slope = p.a - p.c
     if slope == 0:
@@ -139,12 +152,13 @@ def _linear(p: Params, rng: Random) -> Draft | None:
         step(
             f"Bring the terms with ${x}$ to the left and the constants to the right: "
             f"${tex_sum([(slope, x)])} {p.sign} {p.d - p.b}$.",
-            f"{plain(p.d)} - {plain(p.b)} = {plain(p.d - p.b)}",
+            f"iff({claimed(relation)}, {plain(slope)}*{x} {_SAID[p.sign]} {plain(p.d - p.b)})",
             "collect",
         ),
         step(
-            f"{turned}: ${x} {sign} {tex(end)}$.",
-            f"{plain(p.d - p.b)}/{plain(slope)} = {plain(end)}",
+            f"{turned}: ${x} {sign} {tex(end)}$, the interval"
+            f" ${(_above if upward else _below)(end, closed)}$.",
+            f"iff({claimed(relation)}, {x} {_SAID[sign]} {plain(end)})",
             "divide",
         ),
     ]
@@ -176,26 +190,37 @@ def _absolute(p: Params, rng: Random) -> Draft | None:
         steps.append(
             step(
                 f"Isolate the absolute value: $|{inner}| {p.sign} {p.c}$.",
-                f"{plain(p.c + p.extra)} - {plain(p.extra)} = {p.c}",
+                f"iff(abs({claimed(inner)}) + {plain(p.extra)} {_SAID[p.sign]} {p.c + p.extra},"
+                f" abs({claimed(inner)}) {_SAID[p.sign]} {p.c})".replace("+ -", "- "),
                 "collect",
             )
         )
+    without = (
+        f"-{p.c} {_SAID[p.sign]} {claimed(inner)} {_SAID[p.sign]} {p.c}"
+        if inside
+        else f"{claimed(inner)} {_SAID[p.sign]} {p.c} or {claimed(inner)} {_SAID[_TURNED[p.sign]]} -{p.c}"
+    )
+    solution = (_between if inside else _outside)(low, high, closed)
     meaning = (
         f"$-{p.c} {p.sign} {inner} {p.sign} {p.c}$"
         if inside
         else f"${inner} {p.sign} {p.c}$ or ${inner} {_TURNED[p.sign]} -{p.c}$"
     )
     steps += [
-        step(f"This means {meaning}.", rule="definition of the absolute value"),
+        step(
+            f"This means {meaning}.",
+            f"iff(abs({claimed(inner)}) {_SAID[p.sign]} {p.c}, {without})",
+            "definition of the absolute value",
+        ),
         step(
             f"The ends are at ${x} = {tex(low)}$ and ${x} = {tex(high)}$.",
-            f"(-{p.c} - {plain(p.b)})/{p.a} = {plain(low)}",
+            f"{{x for x in zeros(({claimed(inner)})^2 - {p.c}^2, {x})}} = {{{plain(low)}, {plain(high)}}}",
             "solve at the ends",
         ),
         step(
-            f"At ${x} = {tex(high)}$ the inner expression is ${p.c}$.",
-            f"{p.a}*{plain(high)} + {plain(p.b)} = {p.c}",
-            "check",
+            f"So ${x}$ lies {'between them' if inside else 'outside'}: ${solution}$.",
+            f"iff({without}, {_met(x, low, high, p.sign, inside=inside)})",
+            "read off the solutions",
         ),
     ]
     gold, other = (_between, _outside) if inside else (_outside, _between)
@@ -227,7 +252,7 @@ def _quadratic(p: Params, rng: Random) -> Draft | None:
     steps = [
         step(
             f"Bring everything to the left: ${tex_polynomial(coefficients, x)} {p.sign} 0$.",
-            f"{plain(coefficients[2] + p.right)} - {plain(p.right)} = {plain(coefficients[2])}",
+            f"iff({claimed(relation)}, {plain_polynomial(coefficients, x)} {_SAID[p.sign]} 0)",
             "collect",
         ),
         step(
@@ -240,8 +265,11 @@ def _quadratic(p: Params, rng: Random) -> Draft | None:
         step(
             f"The parabola opens {'upwards' if p.scale > 0 else 'downwards'}, so the expression is "
             f"{'negative' if p.scale > 0 else 'positive'} between the zeros and "
-            f"{'positive' if p.scale > 0 else 'negative'} outside.",
-            rule="sign of a quadratic",
+            f"{'positive' if p.scale > 0 else 'negative'} outside. That gives"
+            f" ${(_between if inside else _outside)(low, high, closed)}$.",
+            f"iff({plain_polynomial(coefficients, x)} {_SAID[p.sign]} 0,"
+            f" {_met(x, low, high, p.sign, inside=inside)})",
+            "sign of a quadratic",
         ),
     ]
     gold, other = (_between, _outside) if inside else (_outside, _between)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -125,8 +125,6 @@ def _steps(p: Params, d: int, equation: str, asked: str, rng: Random) -> list[St
     x = p.letter
     b, right = p.b + p.a * p.e, d + p.c * p.f
     steps = []
-    if p.level != _PLAIN:
-        steps.append(setup(f"{rng.choice(('We are given', 'Start from', 'The equation is'))} ${equation}$."))
     if p.e:
         expanded = f"{tex_sum([(p.a, x), (b, '')])} = {tex_sum([(p.c, x), (right, '')])}"
         steps.append(

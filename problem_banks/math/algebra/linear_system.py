@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of
+from problem_banks.math.makings.drafting import answer_draft, concluding, gold_of
 from problem_banks.math.makings.notation import plain, tex, tex_sum
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.numbers import number
@@ -22,7 +22,7 @@ class LinearSystem(Family):
     combination of the unknowns is asked. Level 2: three equations."""
 
     name = "linear_system"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Systems of two or three linear equations with whole solutions"
     dressing = frozenset({"letters"})
@@ -94,6 +94,7 @@ def _two(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
     if p.level == 0:
         x, y = p.letters[:2]
         asked, gold, slips = f"the ordered pair $({x}, {y})$", _tuple(p.solution), _pair_slips(p)
+        steps[-1] = concluding(steps[-1], gold, "so the solution is")
     else:
         asked, gold = f"${_row(p.combination, p.letters[:2])}$", str(_dot(p.combination, p.solution))
         slips = _combination_slips(p)
@@ -207,7 +208,8 @@ def _three(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
             rule="eliminate",
         ),
         Step(
-            text=f"Put it back: ${y} = {second}$, and from equation 1 ${x} = {first}$.",
+            text=f"Put it back: ${y} = {second}$, and from equation 1 ${x} = {first}$; the solution is"
+            f" ${_tuple(p.solution)}$.",
             claim=(
                 f"({plain(right[0])} - {plain(b)}*{plain(second)} - {plain(c)}*{plain(third)})/{plain(a)} = "
                 f"{plain(first)}"

@@ -32,7 +32,7 @@ class Logarithm(Family):
     others. Level 2: an equation with a logarithm and the one with base and argument swapped."""
 
     name = "logarithm"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Rules of logarithms, change of base, equations quadratic in a logarithm"
     dressing = frozenset({"letters", "letter"})
@@ -123,7 +123,7 @@ def _values(p: Params, rng: Random) -> Draft:
         steps.append(
             step(
                 f"Since ${tex(argument)} = {b}^{{{j}}}${reason}, ${_log(base, argument)} = {tex(value)}$.",
-                f"{base}^({j}) = {plain(argument)}^{i}",
+                f"log({base}, {plain(argument)}) = {plain(value)}",
                 "powers of one number",
             )
         )
@@ -195,14 +195,17 @@ def _in_terms(p: Params, rng: Random) -> Draft:
         step(
             f"The logarithm of a product is a sum, and exponents come in front: ${_log(base, value)} ="
             f" {tex_sum([(i, one), (j, other), (k, '')])}$.",
-            rule="logarithm of a product",
+            f"log({base}, {plain(value)}) = {i}*log({base}, {u}) + {j}*log({base}, {v}) + {k}",
+            "logarithm of a product",
         ),
     ]
     if root > 1:
         steps.append(
             step(
-                f"The {'square' if root == 2 else 'cube'} root divides it by ${root}$.",
-                rule="logarithm of a root",
+                f"The {'square' if root == 2 else 'cube'} root divides it by ${root}$: ${tex_sum(gold)}$.",
+                f"log({base}, {'sqrt' if root == 2 else 'cbrt'}({plain(value)})) ="
+                f" ({i}*log({base}, {u}) + {j}*log({base}, {v}) + {k})/{root}",
+                "logarithm of a root",
             )
         )
     return answer_draft(
@@ -264,7 +267,9 @@ def _swapped(p: Params, rng: Random) -> Draft:
                 f"Put $L = \\log_{{{b}}}({inner})$. Then $\\log_{{{inner}}} {b} = \\frac{{1}}{{L}}$, and"
                 f" multiplying by $L$ gives ${tex_sum([(m, 'L^2'), (-_right(p), 'L'), (_constant(p), '')])} ="
                 " 0$.",
-                rule="change of base",
+                f"({m}*L + {plain(_constant(p))}/L - {plain(_right(p))})*L ="
+                f" {m}*L^2 - {plain(_right(p))}*L + {plain(_constant(p))}",
+                "change of base",
             ),
             step(
                 f"The roots are $L = {r}$ and $L = {s}$: their sum is ${r + s}$ and their product ${r * s}$.",
@@ -280,6 +285,13 @@ def _swapped(p: Params, rng: Random) -> Draft:
                     "undo the logarithm",
                 )
                 for k, root in zip((r, s), roots, strict=True)
+            ),
+            step(
+                f"Together the solutions are ${tex_set(roots)}$.",
+                f"all({m}*log({b}, {p.slope}*x + {plain(p.shift)}) + {plain(_constant(p))}*log({p.slope}*x +"
+                f" {plain(p.shift)}, {b}) = {plain(_right(p))} for x in"
+                f" {{{', '.join(map(plain, roots))}}})",
+                "check the solutions",
             ),
         ],
         slips=[

@@ -24,7 +24,7 @@ class NonlinearSystem(Family):
     of a line and a parabola. Kind 2: three equations of products with sums."""
 
     name = "nonlinear_system"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Systems with quadratic equations"
@@ -192,7 +192,7 @@ def _line_and_parabola(p: Params, rng: Random) -> Draft:
                 "factor",
             ),
             step(
-                f"The line gives the heights ${ends[0]}$ and ${ends[1]}$.",
+                f"The line gives the heights ${ends[0]}$ and ${ends[1]}$, so the points are ${gold}$.",
                 f"{plain(m)}*{plain(r)} + {plain(m)}*{plain(s)} + 2*{plain(k)} = {plain(ends[0])} +"
                 f" {plain(ends[1])}",
                 "substitute",
@@ -252,7 +252,7 @@ def _products(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Divide: ${a} = {volume} \\div {y * z} = {x}$, ${b} = {volume} \\div {z * x} = {y}$, ${c} ="
-                f" {volume} \\div {x * y} = {z}$.",
+                f" {volume} \\div {x * y} = {z}$, the triple $({x}, {y}, {z})$.",
                 f"{volume}/{y * z} + {volume}/{z * x} + {volume}/{x * y} = {x} + {y} + {z}",
                 "divide",
             ),

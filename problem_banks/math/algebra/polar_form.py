@@ -1,20 +1,24 @@
 """Complex numbers in polar form: modulus and argument, powers by De Moivre, roots on a circle."""
 
+import re
 from cmath import exp, phase, pi
 from collections.abc import Iterable
 from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import close, members, tex_plus, tex_root, tex_times, value_of_tex
-from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.notation import plain, tex
 from problem_banks.math.makings.writing.collections import ordered, solutions
 from problem_banks.math.makings.writing.expressions import complex_value
 from problem_banks.registry import register
 from problem_banks.space import Params, Space
 
 _PI = "\\pi"
+#: The imaginary unit in a claim, and not the i of pi.
+_UNIT = re.compile(r"\bi\b")
 
 #: Cosine and sine, as (p, n) for p * sqrt(n), of an angle in units of pi.
 _Part = tuple[Fraction, int]
@@ -38,7 +42,7 @@ class PolarForm(Family):
     ``z^n = a`` or ``(z - c)^n = a``."""
 
     name = "polar_form"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Modulus and argument, De Moivre's theorem, roots of complex numbers"
@@ -141,14 +145,22 @@ def _modulus(p: Params, rng: Random) -> Draft:
             step(
                 f"$r^2$ is the sum of the squared parts, ${tex(size**2 * radicand * c**2 * n)} +"
                 f" {tex(size**2 * radicand * s**2 * m)} = {square}$, so $r = {modulus}$.",
-                f"{size**2 * radicand * c**2 * n} + {size**2 * radicand * s**2 * m} = {square}",
+                f"{size**2 * radicand * c**2 * n} + {size**2 * radicand * s**2 * m} = {square} and"
+                f" sqrt({square}) = {claimed(modulus)}",
                 "modulus",
             ),
             step(
                 f"$\\cos \\varphi = {tex_root(c, n)}$ and $\\sin \\varphi = {tex_root(s, m)}$ put"
                 f" $\\varphi$ into quadrant"
                 f" {int(p.angle * 2) + 1}: $\\varphi = {tex_times(p.angle, _PI)}$.",
-                rule="argument",
+                f"cos({_angle(p.angle)}) = {claimed(tex_root(c, n))} and"
+                f" sin({_angle(p.angle)}) = {claimed(tex_root(s, m))}",
+                "argument",
+            ),
+            step(
+                f"Together the pair is ${gold}$.",
+                f"{_polar(modulus, p.angle)} = {_as_claim(number)}",
+                "polar form",
             ),
         ],
         slips=[
@@ -169,7 +181,6 @@ def _power(p: Params, rng: Random) -> Draft:
     grown, left = size**k * radicand ** (k // 2), radicand ** (k % 2)
     gold = _rectangular(p.times * grown, left, turned)
     wanted = f"{'' if p.times == 1 else p.times}{p.letter}^{{{k}}}"
-    whole = int(size**k * radicand ** (k // 2))
     (c, n), (s, m) = _direction(turned)
     mirrored = _rectangular(p.times * grown, left, -turned)
     return answer_draft(
@@ -185,21 +196,23 @@ def _power(p: Params, rng: Random) -> Draft:
             step(
                 f"In polar form the number has the modulus ${tex_root(size, radicand)}$ and the argument"
                 f" ${tex_times(p.angle, _PI)}$.",
-                rule="polar form",
+                f"{_polar(tex_root(size, radicand), p.angle)} = {_as_claim(number)}",
+                "polar form",
             ),
             step(
                 rng.choice(("By De Moivre", "Powers multiply the argument, so"))
                 + f" the modulus becomes ${tex_root(grown, left)}$ and the argument"
                 f" ${k} \\cdot {tex_times(p.angle, _PI)}$, which is ${tex_times(turned, _PI)}$ up to whole"
                 f" turns.",
-                f"{k}*({p.angle}) - {(p.angle * k) // 2}*2 = {turned}",
+                f"({claimed(tex_root(size, radicand))})^{k} = {claimed(tex_root(grown, left))} and"
+                f" {k}*({p.angle}) - {(p.angle * k) // 2}*2 = {turned}",
                 "De Moivre",
             ),
             step(
                 f"With $\\cos {tex_times(turned, _PI)} = {tex_root(c, n)}$ and $\\sin"
                 f" {tex_times(turned, _PI)} ="
                 f" {tex_root(s, m)}$ the result is ${gold}$.",
-                f"({size})^{k}*{radicand}^{k // 2} = {whole}",
+                f"{p.times}*{_polar(tex_root(grown, left), turned)} = {_as_claim(gold)}",
                 "back to rectangular form",
             ),
         ],
@@ -212,6 +225,19 @@ def _power(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The power is", "So the result is")),
         axes={"roots": 1},
     )
+
+
+def _angle(turn: Fraction) -> str:
+    return f"({turn})*pi"
+
+
+def _polar(modulus: str, turn: Fraction) -> str:
+    return f"{claimed(modulus)}*(cos({_angle(turn)}) + I*sin({_angle(turn)}))"
+
+
+def _as_claim(number: str) -> str:
+    """A complex number, or a set of them, as claims write it."""
+    return _UNIT.sub("I", claimed(number))
 
 
 def _root_set(angles: Iterable[Fraction], *, size: Fraction, shift: int) -> str:
@@ -242,18 +268,23 @@ def _roots(p: Params, rng: Random) -> Draft:
             step(
                 f"The right side has the modulus ${p.size**n}$ and the argument"
                 f" ${tex_times(Fraction(turn, 2), _PI)}$.",
-                rule="polar form",
+                f"{p.size**n}*(cos({_angle(Fraction(turn, 2))}) + I*sin({_angle(Fraction(turn, 2))}))"
+                f" = {_as_claim(target)}",
+                "polar form",
             ),
             step(
                 f"So ${base}$ has the modulus ${p.size}$, because ${p.size}^{n} = {p.size**n}$, and one of"
                 f" the {n}"
                 f" arguments ${listed}$.",
-                f"{p.size}^{n} = {p.size**n}",
+                f"all(({p.size}*(cos(t) + I*sin(t)))^{n} = {_as_claim(target)} for t in"
+                f" {{{', '.join(map(_angle, angles))}}})",
                 "roots of a complex number",
             ),
             step(
                 (f"Add ${p.shift}$ to each: " if p.shift else "Written out: ") + f"${gold}$.",
-                rule="back to rectangular form",
+                f"all((z - {plain(p.shift)})^{n} = {_as_claim(target)} for z in {_as_claim(gold)}) and"
+                f" len({_as_claim(gold)}) = {n}",
+                "back to rectangular form",
             ),
         ],
         slips=[

@@ -20,7 +20,7 @@ class Polynomial(Family):
     Kind 2: two coefficients from two remainders."""
 
     name = "polynomial"
-    version = "2"
+    version = "3"
     kinds = (2, 1, 0)
     kind = "math"
     summary = "Expanding and dividing polynomials, the remainder theorem"
@@ -207,7 +207,8 @@ def _divide(p: Params, rng: Random) -> Draft:
                 "synthetic division",
             ),
             step(
-                "Check: quotient times divisor plus remainder gives the polynomial back.",
+                "Check: quotient times divisor plus remainder gives the polynomial back, so the answer is"
+                f" ${gold}$.",
                 f"(x - {plain(r)})*({plain_polynomial(p.quotient, 'x')}) + {plain(p.remainder)} = "
                 f"{plain_polynomial(dividend, 'x')}",
                 "check",
@@ -273,7 +274,7 @@ def _coefficients(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Subtract: ${tex_sum([(y - x, a)])} = {divided[1][1] - divided[0][1]}$, so ${a} = {s}$ and"
-                f" ${b} = {t}$.",
+                f" ${b} = {t}$: ${gold}$.",
                 f"({plain(divided[1][1])} - {plain(divided[0][1])})/({plain(y)} - {plain(x)}) = {plain(s)}",
                 "eliminate",
             ),

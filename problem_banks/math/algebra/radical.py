@@ -7,6 +7,7 @@ from math import gcd, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
 from problem_banks.math.makings.writing.collections import ordered
@@ -24,7 +25,7 @@ class Radical(Family):
     equation with a root, one candidate of which fails."""
 
     name = "radical"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Simplifying roots, rational denominators, equations with a root"
     dressing = frozenset({"letter"})
@@ -127,7 +128,8 @@ def _like_terms(p: Params, rng: Random) -> Draft:
     ]
     steps.append(
         step(
-            f"The sum becomes ${tex_sum([_root(k, s) for k in terms])} = {tex_sum([_root(total, s)])}$.",
+            f"The sum becomes ${tex_sum([_root(k, s) for k in terms])} = {tex_sum([_root(total, s)])}$,"
+            f" so the pair is $({total}, {s})$.",
             " + ".join(f"{plain(k)}*{w}" for k, w in zip(weights, squares, strict=True))
             + f" = {plain(total)}",
             "like terms",
@@ -177,17 +179,22 @@ def _rationalise(p: Params, rng: Random) -> Draft:
         gold=f"({tex(one)}, {tex(other)})",
         answer_type="tuple",
         steps=[
-            step(f"Extend the fraction by ${conjugate}$.", rule="conjugate"),
+            step(
+                f"Extend the fraction by ${conjugate}$.",
+                f"{claimed(fraction)} ="
+                f" {plain(top)}*({claimed(conjugate)})/(({claimed(bottom)})*({claimed(conjugate)}))",
+                "conjugate",
+            ),
             step(
                 f"Below, $({bottom})({conjugate}) = {a * a * m} - {b * b * n} = {below}$.",
-                f"{plain(a)}^2*{m} - {plain(b)}^2*{n} = {plain(below)}",
+                f"({claimed(bottom)})*({claimed(conjugate)}) = {plain(below)}",
                 "difference of squares",
             ),
             step(
                 f"So $p = \\frac{{{top} \\cdot {tex_factor(a)}}}{{{below}}} = {tex(one)}$ and $q ="
-                f" \\frac{{{top} \\cdot {tex_factor(-b)}}}{{{below}}} = {tex(other)}$.",
-                f"{plain(top)}*{plain(a)}/{plain(below)} - {plain(top)}*{plain(b)}/{plain(below)} ="
-                f" {plain(one)} + {plain(other)}",
+                f" \\frac{{{top} \\cdot {tex_factor(-b)}}}{{{below}}} = {tex(other)}$: the"
+                f" pair is $({tex(one)}, {tex(other)})$.",
+                f"{claimed(fraction)} = {plain(one)}*sqrt({m}) + {plain(other)}*sqrt({n})",
                 "divide",
             ),
         ],
@@ -249,7 +256,12 @@ def _equation(p: Params, rng: Random) -> Draft:
                 f" {plain(s)})",
                 "collect",
             ),
-            step(f"The candidates are ${max(r, s)}$ and ${min(r, s)}$.", rule="quadratic equation"),
+            step(
+                f"The candidates are ${max(r, s)}$ and ${min(r, s)}$.",
+                f"zeros(({m}*{x} + {plain(c)})^2 - {plain(a)}*{x} - {plain(b)}, {x}) ="
+                f" {{{plain(r)}, {plain(s)}}}",
+                "quadratic equation",
+            ),
             step(
                 f"At ${x} = {s}$ the right side is ${m * s + c}$, which is negative and no value of a root.",
                 f"{m}*{plain(s)} + {plain(c)} = {plain(m * s + c)}",

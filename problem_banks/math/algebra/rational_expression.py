@@ -31,7 +31,7 @@ class RationalExpression(Family):
     denominator zero. Kind 2: partial fractions with a double pole."""
 
     name = "rational_expression"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Reducing fractions of polynomials, rational equations, partial fractions"
@@ -166,7 +166,11 @@ def _reduce(p: Params, rng: Random) -> Draft:
                 "factor",
             ),
             step(
-                f"Cancel the common factor ${common}$, which is not zero for ${x} \\ne {r}$.", rule="cancel"
+                f"Cancel the common factor ${common}$, which is not zero for ${x} \\ne {r}$: what is left is"
+                f" ${reduced}$, with the integers ${_quadruple(one, two)}$.",
+                f"({plain_polynomial(top, x)})/({plain_polynomial(bottom, x)}) ="
+                f" ({plain_polynomial(one, x)})/({plain_polynomial(two, x)})",
+                "cancel",
             ),
         ],
         slips=[
@@ -236,7 +240,9 @@ def _equation(p: Params, rng: Random) -> Draft:
             step(
                 f"Multiply by it: ${tex_linear_factor(-e, x)}{tex_linear_factor(c, x)}"
                 f" {signed_term(b) if abs(b) != 1 else '+-'[b < 0]}{tex_linear_factor(a, x)} = {d}$.",
-                rule="clear denominators",
+                f"(({x} + {plain(e)})/({x} - {plain(a)}) + {plain(b)}/({x} - {plain(c)}))*({x} - {plain(a)})*"
+                f"({x} - {plain(c)}) = ({x} + {plain(e)})*({x} - {plain(c)}) + {plain(b)}*({x} - {plain(a)})",
+                "clear denominators",
             ),
             step(
                 f"Collect everything on the left: ${tex_polynomial(quadratic, x)} = 0$.",
@@ -250,7 +256,13 @@ def _equation(p: Params, rng: Random) -> Draft:
                 f"{plain_polynomial(quadratic, x)} = ({x} - {plain(r)})*({x} - {plain(s)})",
                 "factor",
             ),
-            step(verdict, rule="check the candidates"),
+            step(
+                f"{verdict} The set is ${tex_set(good)}$.",
+                f"iff(({x} + {plain(e)})/({x} - {plain(a)}) + {plain(b)}/({x} - {plain(c)}) ="
+                f" {plain(d)}/(({x} - {plain(a)})*({x} - {plain(c)})),"
+                f" {' or '.join(f'{x} = {plain(root)}' for root in good)})",
+                "check the candidates",
+            ),
         ],
         slips=[
             (tex_set((r, s)), "kept a candidate that makes a denominator zero"),
@@ -295,7 +307,9 @@ def _partial_fractions(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Clear denominators: ${tex_polynomial(top, x)} = A({one})({two}) + B({two}) + C({one})^2$.",
-                rule="clear denominators",
+                f"{plain_polynomial(top, x)} = {plain(a)}*({x} - {plain(r)})*({x} - {plain(s)}) +"
+                f" {plain(b)}*({x} - {plain(s)}) + {plain(c)}*({x} - {plain(r)})^2",
+                "clear denominators",
             ),
             step(
                 f"At ${x} = {r}$ only $B$ is left: ${at_r} = B \\cdot {tex_factor(r - s)}$, so $B = {b}$.",
@@ -309,7 +323,8 @@ def _partial_fractions(p: Params, rng: Random) -> Draft:
                 "insert a pole",
             ),
             step(
-                f"The coefficient of ${x}^2$ is ${a + c} = A + C$, so $A = {a + c} - {tex_factor(c)} = {a}$.",
+                f"The coefficient of ${x}^2$ is ${a + c} = A + C$, so $A = {a + c} - {tex_factor(c)} = {a}$."
+                f" The triple is $({a}, {b}, {c})$.",
                 f"{plain(a + c)} - {plain(c)} = {plain(a)}",
                 "compare coefficients",
             ),

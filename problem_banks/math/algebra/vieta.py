@@ -5,7 +5,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import number_of, plain, tex, tex_polynomial
+from problem_banks.math.makings.notation import number_of, plain, plain_polynomial, tex, tex_polynomial
 from problem_banks.math.makings.symmetric_expressions import NEW_ROOTS, OF_THREE, OF_TWO, Expression, roots_of
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.numbers import number
@@ -29,7 +29,7 @@ class Vieta(Family):
     Level 2: the quadratic whose roots are made from those of another."""
 
     name = "vieta"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Symmetric expressions in the roots of a polynomial"
     dressing = frozenset({"letters"})
@@ -144,12 +144,12 @@ def _two_roots(p: Params, rng: Random) -> Draft:
     lines = [
         step(
             f"By Vieta, ${one} + {other} = {tex(sums['S'])}$.",
-            f"-({plain(b)})/{a} = {plain(sums['S'])}",
+            f"{a}*(x^2 - {plain(sums['S'])}*x) = {a}*x^2 + {plain(b)}*x",
             "sum of the roots",
         ),
         step(
             f"Also ${one}{_gap(other)} = {tex(sums['P'])}$.",
-            f"{plain(c)}/{a} = {plain(sums['P'])}",
+            f"{a}*(x^2 - {plain(sums['S'])}*x + {plain(sums['P'])}) = {plain_polynomial((a, b, c), 'x')}",
             "product of the roots",
         ),
     ]
@@ -167,13 +167,14 @@ def _three_roots(p: Params, rng: Random) -> Draft:
     lines = [
         step(
             f"By Vieta, ${r} + {s} + {t} = {tex(sums['S'])}$.",
-            f"-({plain(b)})/{a} = {plain(sums['S'])}",
+            f"{a}*(x^3 - {plain(sums['S'])}*x^2) = {a}*x^3 + {plain(b)}*x^2",
             "sum of the roots",
         ),
         step(
             f"The products in pairs add up to ${r}{s} + {s}{t} + {t}{r} = {tex(sums['Q'])}$, and ${r}{s}{t} ="
             f" {tex(sums['P'])}$.",
-            f"{plain(c)}/{a} - ({plain(d)})/{a} = {plain(sums['Q'])} + {plain(sums['P'])}",
+            f"{a}*(x^3 - {plain(sums['S'])}*x^2 + {plain(sums['Q'])}*x - {plain(sums['P'])}) ="
+            f" {plain_polynomial((a, b, c, d), 'x')}",
             "products of the roots",
         ),
     ]
@@ -216,7 +217,7 @@ def _new_equation(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"By Vieta, ${one} + {other} = {tex(total)}$ and ${one}{_gap(other)} = {tex(product)}$.",
-                f"({plain(c)} - {plain(b)})/{a} = {plain(total)} + {plain(product)}",
+                f"{a}*(x^2 - {plain(total)}*x + {plain(product)}) = {plain_polynomial((a, b, c), 'x')}",
                 "sum and product of the roots",
             ),
             step(
@@ -231,8 +232,10 @@ def _new_equation(p: Params, rng: Random) -> Draft:
                 "product of the new roots",
             ),
             step(
-                f"So $h = {tex(-new_total)}$, the opposite of the sum, and $k = {tex(new_product)}$.",
-                rule="Vieta backwards",
+                f"So $h = {tex(-new_total)}$, the opposite of the sum, and $k = {tex(new_product)}$: the pair"
+                f" is ${gold}$.",
+                "(x - r)*(x - s) - x^2 = -(r + s)*x + r*s",
+                "Vieta backwards",
             ),
         ],
         slips=[

@@ -3,6 +3,7 @@
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
@@ -18,7 +19,7 @@ class Ages(Family):
     one relation now and the sum of the ages at another time."""
 
     name = "ages"
-    version = "2"
+    version = "3"
     kinds = (2, 1, 0)
     kind = "math"
     summary = "Word problems on ages"
@@ -94,7 +95,11 @@ def _sum(p: Params, rng: Random) -> Draft:
         gold=str(older),
         answer_type="integer",
         steps=[
-            step(f"Let $y$ be {young}'s age. Then ${left} = {total}$.", rule="set up an equation"),
+            step(
+                f"Let $y$ be {young}'s age. Then ${left} = {total}$.",
+                f"iff({claimed(left)} = {total}, y = {y})",
+                "set up an equation",
+            ),
             step(
                 f"So ${k + 1}y = {total - p.more}$ and $y = {y}$.",
                 f"({total} - ({p.more}))/({k} + 1) = {y}",
@@ -133,7 +138,8 @@ def _changing(p: Params, rng: Random) -> Draft:
         step(
             f"Let $y$ be {young}'s age now; {old} is ${now}y$. In {years} {_years_word(years)}: "
             f"${now}y + {years} = {later}(y + {years})$.",
-            rule="set up an equation",
+            f"iff({now}*y + {years} = {later}*(y + {years}), y = {y})",
+            "set up an equation",
         ),
         step(
             f"Collect: ${'' if p.gain == 1 else p.gain}y = {later} \\cdot {years} - {years} ="

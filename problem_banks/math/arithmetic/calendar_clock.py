@@ -37,7 +37,7 @@ class CalendarClock(Family):
     Kind 2: the true time when a clock that runs wrong shows another."""
 
     name = "calendar_clock"
-    version = "3"
+    version = "4"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Weekdays of dates, hands of a clock, clocks that run wrong"
@@ -145,7 +145,8 @@ def _weekday(p: Params, rng: Random) -> Draft:
                 "count the days",
             ),
             step(
-                f"${total} = 7 \\cdot {total // 7} + {total % 7}$, so the weekday moves on by {total % 7}.",
+                f"${total} = 7 \\cdot {total // 7} + {total % 7}$, so the weekday moves on by {total % 7}:"
+                f" it is $\\text{{{gold}}}$.",
                 f"7*{total // 7} + {total % 7} = {total}",
                 "remainder by 7",
             ),
@@ -283,7 +284,7 @@ def _wrong_clock(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The true time that has passed is ${moved} \\div {tex(reduced)} = {true}$ minutes, which are"
-                f" {p.true_hours} hours.",
+                f" {p.true_hours} hours; it is ${_time(start + true)}$.",
                 f"{moved}/({reduced}) = {true}",
                 "divide by the rate",
             ),

@@ -63,7 +63,7 @@ class Mixture(Family):
     the two amounts when the total is given."""
 
     name = "mixture"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Mixing two solutions of different strength"
     dressing = frozenset({"name", "liquid"})
@@ -177,6 +177,7 @@ def _amount_to_add(p: Params, rng: Random) -> Draft:
                     f"Let $n$ be the amount to add, in {unit}. The {substance} in the parts and in the blend "
                     f"balances: ${low} \\cdot {first} + {high}n = {goal}({first} + n)$."
                 ),
+                claim=f"iff({low}*{first} + {high}*n = {goal}*({first} + n), n = {second})",
                 rule="balance the substance",
             ),
             Step(
@@ -224,6 +225,7 @@ def _one_amount_of_two(p: Params, rng: Random) -> Draft:
                     f"Let $n$ be the amount of {low}% {liquid}; the rest, ${total} - n$, is {high}%. "
                     f"Balance the {substance}: ${low}n + {high}({total} - n) = {goal} \\cdot {total}$."
                 ),
+                claim=f"iff({low}*n + {high}*({total} - n) = {goal}*{total}, n = {first})",
                 rule="balance the substance",
             ),
             Step(
@@ -240,7 +242,8 @@ def _one_amount_of_two(p: Params, rng: Random) -> Draft:
                 rule="divide",
             ),
             Step(
-                text=f"Check: ${low} \\cdot {first} + {high} \\cdot {second} = {goal * total}$.",
+                text=f"Check of $n = {first}$: ${low} \\cdot {first} + {high} \\cdot {second} ="
+                f" {goal * total}$.",
                 claim=f"{low}*{first} + {high}*{second} = {goal}*{total}",
                 rule="substitute",
             ),

@@ -22,7 +22,7 @@ class Derivative(Family):
     factor times a linear factor, whose tangent line is asked."""
 
     name = "derivative"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Slopes and tangent lines by the power, product and chain rules"
     dressing = frozenset({"name"})
@@ -112,7 +112,11 @@ def _polynomial(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(f"By the power rule ${f}'(x) = {tex_polynomial(derived, 'x')}$.", rule="power rule"),
+            step(
+                f"By the power rule ${f}'(x) = {tex_polynomial(derived, 'x')}$.",
+                f"D({plain_polynomial(coefficients, 'x')}, x) = {plain_polynomial(derived, 'x')}",
+                "power rule",
+            ),
             step(
                 f"At $x = {x}$ this is ${gold}$.",
                 f"{plain_polynomial(derived, plain(x))} = {plain(gold)}",
@@ -154,11 +158,14 @@ def _product(p: Params, rng: Random) -> Draft:
                 f"The factors $u = {one}$ and $v = {other}$ have the derivatives $u' ="
                 f" {tex_polynomial(_derived(p.one), 'x')}$ and $v' ="
                 f" {tex_polynomial(_derived(p.other), 'x')}$.",
-                rule="power rule",
+                f"D({plain_polynomial(p.one, 'x')}, x) = {plain_polynomial(_derived(p.one), 'x')} and"
+                f" D({plain_polynomial(p.other, 'x')}, x) = {plain_polynomial(_derived(p.other), 'x')}",
+                "power rule",
             ),
             step(
                 f"At $x = {x}$: $u = {u}$, $v = {v}$, $u' = {du}$, $v' = {dv}$.",
-                f"{plain_polynomial(p.one, plain(x))} = {plain(u)}",
+                f"{plain_polynomial(p.one, plain(x))} = {plain(u)} and"
+                f" {plain_polynomial(p.other, plain(x))} = {plain(v)}",
                 "substitute",
             ),
             step(
@@ -221,7 +228,7 @@ def _tangent(p: Params, rng: Random) -> Draft | None:
             ),
             step(
                 f"The line through $({x}, {value})$ with this slope meets the $y$-axis at "
-                f"${value} - {tex_factor(slope)} \\cdot {tex_factor(x)} = {intercept}$.",
+                f"${value} - {tex_factor(slope)} \\cdot {tex_factor(x)} = {intercept}$: it is ${line}$.",
                 f"{plain(value)} - {plain(slope)}*{plain(x)} = {plain(intercept)}",
                 "point-slope form",
             ),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, concluding, gold_of, step
 from problem_banks.math.makings.notation import plain, tex_polynomial, tex_sum
 from problem_banks.math.makings.writing.expressions import expression, function_asked
 from problem_banks.records import Step
@@ -22,7 +22,7 @@ class DifferentialEquation(Family):
     on the right."""
 
     name = "differential_equation"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Linear differential equations with constant coefficients and initial values"
     dressing = frozenset({"letter", "variable"})
@@ -101,10 +101,12 @@ def _first_order(p: Params, rng: Random) -> Draft:
             step(
                 f"The homogeneous equation has the solutions $Ce^{{{tex_sum([(k, t)])}}}$, so "
                 f"${y}({t}) = Ce^{{{tex_sum([(k, t)])}}} {'-' if limit < 0 else '+'} {abs(limit)}$.",
-                rule="general solution",
+                f"D(C*exp({plain(k)}*t) + {plain(limit)}, t) ="
+                f" {plain(k)}*(C*exp({plain(k)}*t) + {plain(limit)}) + {plain(constant)}",
+                "general solution",
             ),
             step(
-                f"At ${t} = 0$ this is ${start}$, so $C = {p.gap}$.",
+                f"At ${t} = 0$ this is ${start}$, so $C = {p.gap}$ and the solution is ${gold}$.",
                 f"{plain(start)} - {plain(limit)} = {plain(p.gap)}",
                 "initial value",
             ),
@@ -130,6 +132,7 @@ def _second_order(p: Params, rng: Random) -> Draft:
     if limit:
         steps.append(_constant_solution_step(p, right))
     steps += _coefficient_steps(p, start, slope)
+    steps[-1] = concluding(steps[-1], _solution(p), "and the solution is")
     return answer_draft(
         rng.choice(
             (
@@ -179,7 +182,8 @@ def _coefficient_steps(p: Params, start: int, slope: int) -> list[Step]:
             f"With $A$ and $B$ as the coefficients of $e^{{{tex_sum([(r, t)])}}}$ and"
             f" $e^{{{tex_sum([(s, t)])}}}$ the initial values give $A + B = {start - limit}$ and"
             f" ${tex_sum([(r, 'A'), (s, 'B')])} = {slope}$.",
-            f"{plain(start)} - {plain(limit)} = {plain(start - limit)}",
+            f"A + B = {plain(start - limit)} and {plain(r)}*A + {plain(s)}*B = {plain(slope)}"
+            f" where A = {plain(a)}; B = {plain(b)}",
             "initial values",
         ),
         step(

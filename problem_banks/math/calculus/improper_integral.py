@@ -24,7 +24,7 @@ class ImproperIntegral(Family):
     Kind 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
-    version = "2"
+    version = "3"
     kinds = (1, 2, 0)
     kind = "math"
     summary = "Integrals to infinity: powers, exponentials, rational functions"
@@ -208,19 +208,20 @@ def _rational(p: Params, rng: Random) -> Draft:
             step(
                 f"Partial fractions: the integrand is ${front}\\left(\\frac{{1}}{{{first}}} -"
                 f" \\frac{{1}}{{{second}}}\\right)$.",
-                f"{plain(ratio)}*((x + {b}) - (x + {a})) = {plain(p.top)}",
+                f"{plain(ratio)}*(1/(x + {a}) - 1/(x + {b})) = {plain(p.top)}/((x + {a})*(x + {b}))",
                 "partial fractions",
             ),
             step(
                 f"An antiderivative is ${front}\\ln \\frac{{{first}}}{{{second}}}$; each logarithm alone"
                 f" would diverge, but the"
                 f" quotient tends to 1 and its logarithm to 0.",
-                rule="logarithm of a quotient",
+                f"D({plain(ratio)}*ln((x + {a})/(x + {b})), x) = {plain(p.top)}/((x + {a})*(x + {b}))",
+                "logarithm of a quotient",
             ),
             step(
                 rng.choice(("So the integral is", "What remains is minus the value at the lower limit:"))
                 + f" $-{at_low} = {gold}$.",
-                f"1/({low}/{high}) = {plain(inside)}",
+                f"-({plain(ratio)}*ln({low}/{high})) = {plain(ratio)}*ln({plain(inside)})",
                 "limits",
             ),
         ],

@@ -6,8 +6,9 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial
+from problem_banks.math.makings.notation import plain, plain_polynomial, tex, tex_factor, tex_polynomial
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, Tuples, signed
 
@@ -18,7 +19,7 @@ class Integral(Family):
     parabola and a line."""
 
     name = "integral"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Definite integrals, mean values and areas between curves"
@@ -84,6 +85,14 @@ def _primitive(coefficients: Sequence[int]) -> list[Fraction]:
     return [*(Fraction(c, degree - place) for place, c in enumerate(coefficients)), Fraction(0)]
 
 
+def _primitive_step(primitive: Sequence[Fraction], coefficients: Sequence[int]) -> Step:
+    return step(
+        f"An antiderivative is $F(x) = {tex_polynomial(primitive, 'x')}$.",
+        f"D({plain_polynomial(primitive, 'x')}, x) = {plain_polynomial(coefficients, 'x')}",
+        "power rule",
+    )
+
+
 def _definite(p: Params, rng: Random) -> Draft:
     low, high = p.ends
     coefficients = _coefficients(p)
@@ -96,16 +105,18 @@ def _definite(p: Params, rng: Random) -> Draft:
         gold=tex(gold),
         answer_type="rational",
         steps=[
-            step(f"An antiderivative is $F(x) = {tex_polynomial(primitive, 'x')}$.", rule="power rule"),
+            _primitive_step(primitive, coefficients),
             step(
                 f"$F({high}) = {tex(at_high)}$ and $F({low}) = {tex(at_low)}$.",
-                f"{_plain_terms(primitive, high)} = {plain(at_high)}",
+                f"F({plain(high)}) = {plain(at_high)} and F({plain(low)}) = {plain(at_low)} where"
+                f" F(x) = {plain_polynomial(primitive, 'x')}",
                 "substitute",
             ),
             step(
                 f"The integral is $F({high}) - F({low}) = {tex(at_high)} - {tex_factor(at_low)} ="
                 f" {tex(gold)}$.",
-                f"{plain(at_high)} - {plain(at_low)} = {plain(gold)}",
+                f"F({plain(high)}) - F({plain(low)}) = {plain(gold)} where"
+                f" F(x) = {plain_polynomial(primitive, 'x')}",
                 "fundamental theorem",
             ),
         ],
@@ -146,16 +157,18 @@ def _mean(p: Params, rng: Random) -> Draft:
         gold=tex(gold),
         answer_type="rational",
         steps=[
-            step(f"An antiderivative is $F(x) = {tex_polynomial(primitive, 'x')}$.", rule="power rule"),
+            _primitive_step(primitive, coefficients),
             step(
                 f"The integral over the interval is $F({high}) - F({low}) = {tex(total)}$.",
-                f"{plain(at_high)} - {plain(at_low)} = {plain(total)}",
+                f"F({plain(high)}) - F({plain(low)}) = {plain(total)} where"
+                f" F(x) = {plain_polynomial(primitive, 'x')}",
                 "fundamental theorem",
             ),
             step(
                 f"Divide by the length ${high} - {tex_factor(low)} = {high - low}$: the mean is"
                 f" ${tex(gold)}$.",
-                f"{plain(total)}/({high} - {plain(low)}) = {plain(gold)}",
+                f"(F({plain(high)}) - F({plain(low)}))/({plain(high)} - {plain(low)}) = {plain(gold)} where"
+                f" F(x) = {plain_polynomial(primitive, 'x')}",
                 "mean value",
             ),
         ],
@@ -180,6 +193,8 @@ def _area(p: Params, rng: Random) -> Draft:
     curve, line = tex_polynomial(parabola, "x"), tex_polynomial([slope, intercept], "x")
     upper = "line" if p.scale > 0 else "parabola"
     difference = gap if p.scale > 0 else [-c for c in gap]
+    curves = [f"({plain_polynomial([slope, intercept], 'x')})", f"({plain_polynomial(parabola, 'x')})"]
+    over, middle = " - ".join(curves if p.scale > 0 else curves[::-1]), plain(Fraction(low + high, 2))
     return answer_draft(
         rng.choice(
             (
@@ -200,12 +215,15 @@ def _area(p: Params, rng: Random) -> Draft:
             step(
                 f"Between them the {upper} is above, so the area is $\\int_{{{low}}}^{{{high}}} "
                 f"({tex_polynomial(difference, 'x')}) \\, dx$.",
-                rule="area between curves",
+                f"{over} = {plain_polynomial(difference, 'x')} and"
+                f" {plain_polynomial(difference, middle)} > 0",
+                "area between curves",
             ),
             step(
                 f"The integrand vanishes at both limits, so this is $\\frac{{{abs(p.scale)} \\cdot"
                 f" {width}^3}}{{6}} = {tex(gold)}$.",
-                f"{abs(p.scale)}*{width}^3/6 = {plain(gold)}",
+                f"F({plain(high)}) - F({plain(low)}) = {abs(p.scale)}*{width}^3/6 = {plain(gold)} where"
+                f" F(x) = {plain_polynomial(_primitive(difference), 'x')}",
                 "integral of a parabola between its zeros",
             ),
         ],

@@ -5,6 +5,7 @@ from math import cos, cosh, exp, inf, log, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_plus, tex_times
 from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
@@ -21,7 +22,7 @@ class IntegrationTechnique(Family):
     logarithm. Level 2: partial fractions."""
 
     name = "integration_technique"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Integrals by substitution, by parts and by partial fractions"
     dressing = frozenset({"variable"})
@@ -211,18 +212,21 @@ def _parts_exponential(p: Params, rng: Random) -> Draft:
             step(
                 f"By parts with $u = {line}$ and $v' = {power}$: $u' = {a}$ and $v = "
                 f"{tex_times(Fraction(1, rate), power)}$.",
-                f"{rate}*(1/{plain(rate)}) = 1",
+                f"D(exp({plain(rate)}*x)/{plain(rate)}, x) = exp({plain(rate)}*x)",
                 "integration by parts",
             ),
             step(
                 f"The integral is $\\left[{tex_times(Fraction(1, rate), body)}\\right]_0^{{{end}}} -"
                 f" \\int_0^{{{end}}} {rest} \\, d{x}$.",
-                rule="boundary terms",
+                f"D(({plain(a)}*x + b)*exp({plain(rate)}*x)/{plain(rate)}, x) ="
+                f" ({plain(a)}*x + b)*exp({plain(rate)}*x) + {plain(a)}*exp({plain(rate)}*x)/{plain(rate)}",
+                "boundary terms",
             ),
             step(
                 f"So an antiderivative is"
                 f" $\\left({tex_polynomial([Fraction(a, rate), bottom], x)}\\right){power}$, with the"
-                f" value ${tex_times(top, e_end)}$ at ${end}$ and ${tex(bottom)}$ at $0$.",
+                f" value ${tex_times(top, e_end)}$ at ${end}$ and ${tex(bottom)}$ at $0$; their difference is"
+                f" ${gold}$.",
                 f"{plain(rate)}*({plain(Fraction(a, rate))}*x + {plain(bottom)}) +"
                 f" {plain(Fraction(a, rate))} = "
                 f"{plain(a)}*x + {plain(b)}",
@@ -268,7 +272,8 @@ def _parts_logarithm(p: Params, rng: Random) -> Draft:
             step(
                 f"What remains is $\\int_1^{{{upper}}} {tex_times(Fraction(a, n), f'{x}^{k.rate}')} \\,"
                 f" d{x} ="
-                f" {tex_plus(tex_times(Fraction(a, n * n), e_top), tex(bottom))}$, to be subtracted.",
+                f" {tex_plus(tex_times(Fraction(a, n * n), e_top), tex(bottom))}$; subtracted, it leaves"
+                f" ${gold}$.",
                 f"{plain(Fraction(a, n))}/{n} = {plain(Fraction(a, n * n))}",
                 "power rule",
             ),
@@ -329,7 +334,7 @@ def _parts_wave(p: Params, rng: Random) -> Draft:
             step(
                 f"Its value at ${upper}$ is ${tex_plus(tex_times(at_end_pi, _PI), tex(at_end))}$ and at"
                 f" $0$ it is"
-                f" ${tex(at_zero)}$.",
+                f" ${tex(at_zero)}$, so the integral is ${gold}$.",
                 f"{plain(at_end)} - {plain(at_zero)} = {plain(at_end - at_zero)}",
                 "limits",
             ),
@@ -402,6 +407,12 @@ def _fractions(p: Params, rng: Random) -> Draft | None:
                 )
                 for (factor, ratio), root in zip(ratios, (r, s), strict=True)
             ],
+            step(
+                f"Together this is ${gold}$.",
+                " + ".join(f"{plain(factor)}*ln({plain(ratio)})" for factor, ratio in ratios)
+                + f" = {claimed(gold)}",
+                "add",
+            ),
         ],
         slips=[
             (

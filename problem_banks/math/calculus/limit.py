@@ -8,7 +8,14 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.notation import (
+    plain,
+    plain_polynomial,
+    tex,
+    tex_factor,
+    tex_polynomial,
+    tex_sum,
+)
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
@@ -20,7 +27,7 @@ class Limit(Family):
     difference with a square root at infinity."""
 
     name = "limit"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Limits of quotients of polynomials and of differences with roots"
@@ -85,6 +92,11 @@ def _at_infinity(p: Params, rng: Random) -> Draft:
     bottom = tex_sum([(d, f"x^{n}"), (e, "x"), (f, "")])
     gold = Fraction(a, d)
     limit = f"\\lim_{{x \\to \\infty}} \\frac{{{top}}}{{{bottom}}}"
+    over, under = (
+        f"({plain(first)} + {plain(second)}/x^{n - 1} + {plain(third)}/x^{n})"
+        for first, second, third in (p.top, p.bottom)
+    )
+    divided = f"{over}/{under}"
     return answer_draft(
         rng.choice((f"Find ${limit}$.", f"Evaluate ${limit}$.", f"What is ${limit}$?")),
         gold=tex(gold),
@@ -93,11 +105,14 @@ def _at_infinity(p: Params, rng: Random) -> Draft:
             step(
                 f"Divide numerator and denominator by $x^{n}$, the highest power; the other terms tend to"
                 " $0$.",
-                rule="divide by the highest power",
+                f"({plain(a)}*x^{n} + {plain(b)}*x + {plain(c)})/({plain(d)}*x^{n} + {plain(e)}*x +"
+                f" {plain(f)}) = {divided}",
+                "divide by the highest power",
             ),
             step(
                 f"What remains is ${a}$ over ${d}$, that is ${tex(gold)}$.",
-                f"{plain(a)}/{plain(d)} = {plain(gold)}",
+                f"f(0) = {plain(gold)} where f(z) = ({plain(a)} + {plain(b)}*z^{n - 1} + {plain(c)}*z^{n})/"
+                f"({plain(d)} + {plain(e)}*z^{n - 1} + {plain(f)}*z^{n})",
                 "leading coefficients",
             ),
         ],
@@ -136,7 +151,9 @@ def _at_gap(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Cancel ${factor}$: the limit is that of $\\frac{{{inner[0]}}}{{{inner[1]}}}$.",
-                rule="cancel",
+                f"({plain_polynomial(top, 'x')})/({plain_polynomial(bottom, 'x')}) ="
+                f" ({plain_polynomial(q.top, 'x')})/({plain_polynomial(q.bottom, 'x')})",
+                "cancel",
             ),
             step(
                 f"At ${x} = {r}$ this is ${tex(gold)}$.",
@@ -160,13 +177,15 @@ def _with_root(p: Params, rng: Random) -> Draft:
     gold = Fraction(b, 2 * a) - d
     root = f"\\sqrt{{{tex_sum([(a * a, 'x^2'), (b, 'x'), (c, '')])}}}"
     line = tex_sum([(a, "x"), (d, "")])
+    under = f"sqrt({a * a}*x^2 + {plain(b)}*x + {plain(c)})"
     limit = f"\\lim_{{x \\to \\infty}} \\left({root} - {f'({line})' if d else line}\\right)"
     numerator = f"{b}x" if b not in (1, -1) else tex_sum([(b, "x")])
     steps = [
         step(
             f"First look at ${root} - {tex_sum([(a, 'x')])}$ and multiply by the conjugate: it equals "
             f"$\\frac{{{numerator} {'-' if c < 0 else '+'} {abs(c)}}}{{{root} + {tex_sum([(a, 'x')])}}}$.",
-            rule="conjugate",
+            f"({under} - {a}*x)*({under} + {a}*x) = {plain(b)}*x + {plain(c)}",
+            "conjugate",
         ),
         step(
             f"Divided by $x$, the numerator tends to ${b}$ and the denominator to ${a} + {a} = {2 * a}$, so"

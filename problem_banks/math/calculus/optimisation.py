@@ -4,6 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.notation import (
     plain,
@@ -25,7 +26,7 @@ class Optimisation(Family):
     Kind 2: the least value of a quadratic in two variables."""
 
     name = "optimisation"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Greatest and least values, in stories and of functions"
@@ -238,7 +239,9 @@ def _two_variables(p: Params, rng: Random) -> Draft:
             step(
                 f"Both partial derivatives vanish: ${tex_sum([(2 * i, 'x'), (j, 'y'), (linear_x, '')])} = 0$"
                 f" and ${tex_sum([(j, 'x'), (2 * k, 'y'), (linear_y, '')])} = 0$.",
-                rule="gradient",
+                f"D({claimed(shown)}, x) = {claimed(tex_sum([(2 * i, 'x'), (j, 'y'), (linear_x, '')]))} and"
+                f" D({claimed(shown)}, y) = {claimed(tex_sum([(j, 'x'), (2 * k, 'y'), (linear_y, '')]))}",
+                "gradient",
             ),
             step(
                 f"The solution is $(x, y) = ({h}, {v})$.",

@@ -4,6 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, tex_root_of, value_objection, value_of_tex
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
@@ -29,7 +30,7 @@ class PartialDerivative(Family):
     Level 2: the critical point of a quadratic function, and which kind it is."""
 
     name = "partial_derivative"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Partial and directional derivatives, critical points in two variables"
     dressing = frozenset({"name"})
@@ -160,7 +161,11 @@ def _partial(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(f"With ${fixed}$ held fixed, ${name} = {derived}$.", rule="partial derivative"),
+            step(
+                f"With ${fixed}$ held fixed, ${name} = {derived}$.",
+                f"D({claimed(shown)}, {p.by}) = {claimed(derived)}",
+                "partial derivative",
+            ),
             step(
                 rng.choice(("At the point this is", "Put the point in:"))
                 + f" ${first} + {tex_factor(second)} = {gold}$.",
@@ -210,7 +215,7 @@ def _directional(p: Params, rng: Random) -> Draft:
             f"The largest slope is the length of the gradient, $\\sqrt{{{square}}} = {gold}$."
             if gold != f"\\sqrt{{{square}}}"
             else f"The largest slope is the length of the gradient, $\\sqrt{{{square}}}$.",
-            f"{plain(gradient[0])}^2 + {plain(gradient[1])}^2 = {square}",
+            f"sqrt({plain(gradient[0])}^2 + {plain(gradient[1])}^2) = {claimed(gold)}",
             "length of the gradient",
         )
         slips = [
@@ -227,7 +232,8 @@ def _directional(p: Params, rng: Random) -> Draft:
                 f"The partial derivatives are ${tex_sum([(2 * a, 'xy'), (b, 'y')])}$ and"
                 f" ${tex_sum([(a, 'x^2'), (b, 'x'), (2 * c, 'y')])}$, so the gradient at the point is"
                 f" $({gradient[0]}, {gradient[1]})$.",
-                f"2*{plain(a)}*{plain(x)}*{plain(y)} + {plain(b)}*{plain(y)} = {plain(gradient[0])}",
+                f"D({claimed(shown)}, x) = {claimed(tex_sum([(2 * a, 'xy'), (b, 'y')]))} and"
+                f" D({claimed(shown)}, y) = {claimed(tex_sum([(a, 'x^2'), (b, 'x'), (2 * c, 'y')]))}",
                 "gradient",
             ),
             last,
@@ -266,17 +272,21 @@ def _critical(p: Params, rng: Random) -> Draft:
             step(
                 f"Both partial derivatives vanish: ${tex_sum([(2 * a, 'x'), (c, 'y'), (d, '')])} = 0$ and"
                 f" ${tex_sum([(c, 'x'), (2 * b, 'y'), (e, '')])} = 0$.",
-                rule="critical point",
+                f"D({claimed(shown)}, x) = {claimed(tex_sum([(2 * a, 'x'), (c, 'y'), (d, '')]))} and"
+                f" D({claimed(shown)}, y) = {claimed(tex_sum([(c, 'x'), (2 * b, 'y'), (e, '')]))}",
+                "critical point",
             ),
             step(
                 f"The system has the solution $x = {x}$, $y = {y}$.",
-                f"2*{plain(a)}*{plain(x)} + {plain(c)}*{plain(y)} + {plain(d)} = 0",
+                f"2*{plain(a)}*{plain(x)} + {plain(c)}*{plain(y)} + {plain(d)} = 0 and"
+                f" {plain(c)}*{plain(x)} + 2*{plain(b)}*{plain(y)} + {plain(e)} = 0",
                 "solve the system",
             ),
             step(
                 f"The determinant of the second derivatives is ${2 * a} \\cdot {tex_factor(2 * b)} -"
                 f" {tex_factor(c)}^2 ="
-                f" {minor}$, which is {said[kind].replace('f_', f + '_')}.",
+                f" {minor}$, which is {said[kind].replace('f_', f + '_')}: the triple is"
+                f" $({x}, {y}, {kind})$.",
                 f"2*{plain(a)}*2*{plain(b)} - {plain(c)}^2 = {plain(minor)}",
                 "second derivative test",
             ),

@@ -5,7 +5,7 @@ from math import pi, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, setup, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_times, value_objection, value_of_tex
 from problem_banks.math.makings.notation import tex
@@ -43,7 +43,7 @@ class RelatedRates(Family):
     2: a cone that fills, where the radius has to be eliminated."""
 
     name = "related_rates"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Related rates: growing circles and spheres, ladders, filling cones"
     dressing = frozenset({"name", "town"})
@@ -120,14 +120,14 @@ def _growth(p: Params, rng: Random) -> Draft:
         gold=tex_times(gold, _PI),
         answer_type="real",
         steps=[
-            step(
+            setup(
                 f"The {measure} is ${formula}$, where the radius $r$ depends on time.",
-                rule="formula of the measure",
+                "formula of the measure",
             ),
             step(
                 rng.choice(("By the chain rule its rate is", "Differentiating with respect to time gives"))
                 + f" ${shown} \\cdot r'$.",
-                f"{factor}*{power} = {derived}",
+                f"D({factor}*pi*r^{power}, r) = {derived}*pi*r^{power - 1}",
                 "chain rule",
             ),
             step(
@@ -178,7 +178,8 @@ def _ladder(p: Params, rng: Random) -> Draft:
             step(
                 rng.choice(("Differentiate with respect to time:", "The equation holds at all times, so"))
                 + " $2x x' + 2y y' = 0$, hence $y' = -\\frac{x x'}{y}$.",
-                rule="implicit differentiation",
+                "2*x*u + 2*y*(-x*u/y) = 0",
+                "implicit differentiation",
             ),
             step(
                 f"So the top comes down at $\\frac{{{foot} \\cdot {p.rate}}}{{{top}}} = {tex(gold)}$ dm"
@@ -269,13 +270,13 @@ def _water_steps(p: Params, surface: Fraction) -> list[Step]:
         step(
             f"By similar triangles the surface of the water has the radius $r = {tex_times(ratio, 'h')}$ at"
             f" depth $h$; now $r = {tex(surface)}$.",
-            f"{p.radius}/{p.height}*({_depth(p)}) = {surface}",
+            f"({_depth(p)})*({p.radius})/{p.height} = {surface}",
             "similar triangles",
         ),
         step(
             f"So the volume is $V = \\frac{{1}}{{3}}\\pi r^2 h = {tex_times(ratio**2 / 3, _PI + ' h^3')}$,"
             f" and $V' = {tex_times(ratio**2, _PI + ' h^2')} h' = \\pi r^2 h'$.",
-            f"3*({ratio**2 / 3}) = {ratio**2}",
+            f"D(({ratio**2 / 3})*pi*h^3, h) = ({ratio**2})*pi*h^2 = pi*(({ratio})*h)^2",
             "chain rule",
         ),
     ]

@@ -24,7 +24,7 @@ class Taylor(Family):
     quadratic. Kind 2: the limit of a quotient whose first terms cancel."""
 
     name = "taylor"
-    version = "2"
+    version = "3"
     kinds = (2, 1, 0)
     kind = "math"
     summary = "Coefficients of power series, and limits by series"
@@ -109,6 +109,14 @@ def _written(kind: str, rate: int, letter: str) -> str:
 
 
 #: The general term of each series in u, as one writes it down.
+#: What makes the series what it is, its first terms being so: a derivative, or a product.
+_KNOWN = {
+    "exp": "D(1 + u + u^2/2 + u^3/6, u) = 1 + u + u^2/2 and D(exp(u), u) = exp(u)",
+    "sin": "D(u - u^3/6 + u^5/120, u) = 1 - u^2/2 + u^4/24 and D(sin(u), u) = cos(u)",
+    "cos": "D(1 - u^2/2 + u^4/24, u) = -(u - u^3/6) and D(cos(u), u) = -sin(u)",
+    "geometric": "(1 - u)*(1 + u + u^2 + u^3) = 1 - u^4",
+    "log": "D(u - u^2/2 + u^3/3, u) = 1 - u + u^2 and D(ln(1 + u), u) = 1/(1 + u)",
+}
 _GENERAL = {
     "exp": "e^u = \\sum \\frac{u^n}{n!}",
     "sin": "\\sin u = u - \\frac{u^3}{3!} + \\frac{u^5}{5!} - \\dots",
@@ -164,7 +172,8 @@ def _coefficient(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"The series is ${_GENERAL[kind]}$, here with $u = {_inside(p.rate, x)}$.",
-                rule="known series",
+                _KNOWN[kind],
+                "known series",
             ),
             step(
                 f"Its term with ${x}^{order}$ has the coefficient ${tex(value)}$.",

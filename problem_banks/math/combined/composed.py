@@ -15,7 +15,7 @@ from problem_banks.math.arithmetic.shared_work import SharedWork
 from problem_banks.math.calculus.derivative import Derivative
 from problem_banks.math.calculus.integral import Integral
 from problem_banks.math.counting.sets_counting import SetsCounting
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.notation import tex_polynomial
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.math.number_theory.divisibility import Divisibility
@@ -93,7 +93,7 @@ class Composed(Family):
     product."""
 
     name = "composed"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Problems in several parts, each answer being used in the next"
     dressing = frozenset({"people"})
@@ -219,8 +219,9 @@ def _with_letter(constant: int) -> str:
 
 
 def _steps(part: _Part, name: str) -> Iterator[Step]:
-    yield from part.draft.reference.steps
-    yield step(f"So ${name} = {part.answer}$.", rule="use the answer in the next part")
+    *before, last = part.draft.reference.steps
+    yield from before
+    yield last.model_copy(update={"text": f"{last.text} So ${name} = {part.answer}$."})
 
 
 def _slips(p: Params, parts: list[_Part], last: _Part, rng: Random) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ class ProgramInput(Family):
     result."""
 
     name = "program_input"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Which input makes a small program return a given number"
     redraws = 200
@@ -42,13 +42,19 @@ class ProgramInput(Family):
                 f"Find the integer n with 0 ≤ n ≤ {p.most} for which f(n) is {result}.",
             )
         )
+        first, *others = trace_steps(program, p.n)
         near = sorted(range(p.most + 1), key=lambda n: (abs(results[n] - result), abs(n - p.n)))
         return answer_draft(
             f"{ask}\n\n```python\n{program.source}```",
             gold=str(p.n),
             steps=[
-                step(f"We try n = {p.n}; none of the other {p.most} inputs gives {result}.", rule="choose"),
-                *trace_steps(program, p.n),
+                first.model_copy(update={"text": f"Try n = {p.n}. {first.text}"}),
+                *others,
+                step(
+                    f"That is {result}, as asked, and no other input gives it, so n = {p.n}.",
+                    f"{' + '.join(map(str, program.states(p.n)[-1]))} = {result}",
+                    "compare",
+                ),
             ],
             slips=[(str(n), f"took an input that returns {results[n]}") for n in near[1:4]],
             closing="So the input is",

@@ -26,7 +26,7 @@ class Counting(Family):
     Level 2: lattice paths that avoid a point."""
 
     name = "counting"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Counting committees and lattice paths"
     dressing = frozenset({"town", "kinds", "name"})
@@ -175,7 +175,9 @@ def _at_least(p: Params, rng: Random) -> Draft:
             step(
                 f"The number of {one} can be anything from {q.of_first} to {most}; these cases exclude one"
                 " another.",
-                rule="cases",
+                f"{{k for k in between({q.of_first}, {q.take}) if k <= {q.first} and {q.take} - k >= 0}} ="
+                f" {{{', '.join(map(str, counts))}}}",
+                "cases",
             ),
             step(
                 f"Add up the cases: ${' + '.join(products)}$.",

@@ -39,7 +39,7 @@ class Derangement(Family):
     ways in which two given people do not, whatever the others get."""
 
     name = "derangement"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Derangements and permutations with fixed points"
@@ -139,7 +139,8 @@ def _nobody(p: Params, rng: Random) -> Draft:
                 f"If given $k$ of the {people} get their own, the rest is free: $({n} - k)!$ ways, and there"
                 f" are $\\binom{{{n}}}{{k}}$ choices of them. By inclusion and exclusion the number is"
                 f" ${shown}$.",
-                rule="inclusion and exclusion",
+                f"{claim} = sum((-1)^k*comb({n}, k)*factorial({n} - k) for k in between(0, {n}))",
+                "inclusion and exclusion",
             ),
             step(f"This is ${gold}$.", f"{claim} = {gold}", "compute"),
         ],

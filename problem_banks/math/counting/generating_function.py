@@ -23,7 +23,7 @@ class GeneratingFunction(Family):
     of a recurrence."""
 
     name = "generating_function"
-    version = "2"
+    version = "3"
     kinds = (2, 0, 1)
     kind = "math"
     summary = "Coefficients and closed forms of generating functions"
@@ -125,7 +125,8 @@ def _partial_fractions(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The coefficient of $x^{n}$ in $\\frac{{1}}{{1 - kx}}$ is $k^{n}$.",
-                rule="geometric series",
+                "(1 - k*x)*(1 + k*x + k^2*x^2 + k^3*x^3) = 1 - k^4*x^4",
+                "geometric series",
             ),
             step(
                 f"So it is ${tex_factor(left)} \\cdot {tex_factor(a)}^{n} + {tex_factor(right)} \\cdot"
@@ -163,7 +164,8 @@ def _double_factor(p: Params, rng: Random) -> Draft:
             step(
                 f"Differentiating the geometric series gives $\\frac{{1}}{{({_factor(k)})^2}} ="
                 f" \\sum (m + 1) \\cdot {tex_factor(k)}^m x^m$.",
-                rule="derivative of a series",
+                f"D(1/(1 - {plain(k)}*x), x) = {plain(k)}/(1 - {plain(k)}*x)^2",
+                "derivative of a series",
             ),
             step(
                 f"The constant ${p.constant}$ takes the term with $m = {n}$: ${p.constant} \\cdot {n + 1}"
@@ -222,7 +224,8 @@ def _closed_form(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Hence $({_factor(k)})G = {first} + {tex_factor(d)} \\cdot \\frac{{x}}{{1 - x}}"
-                f" = \\frac{{{tex_polynomial((d - first, first), 'x')}}}{{1 - x}}$.",
+                f" = \\frac{{{tex_polynomial((d - first, first), 'x')}}}{{1 - x}}$, so $G ="
+                f" {_fraction(d - first, first, k)}$.",
                 f"{plain(first)} + {plain(d)}*x/(1 - x) = ({plain(d - first)}*x + {plain(first)})/(1 - x)",
                 "common denominator",
             ),

@@ -18,7 +18,7 @@ class LinearRecurrence(Family):
     Level 2: a term of one of order two with a constant."""
 
     name = "linear_recurrence"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Closed forms and terms of linear recurrences"
     dressing = frozenset({"letter"})
@@ -127,6 +127,11 @@ def _form(roots: tuple[int, int], weights: tuple[int, int]) -> str:
     return written
 
 
+def _general(r: int, s: int) -> str:
+    """That both powers satisfy the recurrence whose characteristic roots they are."""
+    return " and ".join(f"{plain(root)}^2 = {plain(r + s)}*{plain(root)} - {plain(r * s)}" for root in (r, s))
+
+
 def _closed_form(p: Params, rng: Random) -> Draft:
     x, (r, s), (a, b) = p.letter, p.roots, p.weights
     first, second = a + b, a * r + b * s
@@ -156,10 +161,11 @@ def _closed_form(p: Params, rng: Random) -> Draft:
             step(
                 f"So ${x}_n = A \\cdot {tex_factor(r)}^n + B \\cdot {tex_factor(s)}^n$ with $A + B = {first}$"
                 f" and ${tex_sum([(r, 'A'), (s, 'B')])} = {second}$.",
-                rule="general solution",
+                _general(r, s),
+                "general solution",
             ),
             step(
-                f"Hence $A = {a}$ and $B = {b}$.",
+                f"Hence $A = {a}$ and $B = {b}$, and ${x}_n = {_form((r, s), (a, b))}$.",
                 f"({plain(second)} - {plain(s)}*{plain(first)})/({plain(r)} - {plain(s)}) = {plain(a)}",
                 "initial values",
             ),

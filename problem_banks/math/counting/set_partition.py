@@ -35,7 +35,7 @@ class SetPartition(Family):
     groups without names, and two members that must not be together."""
 
     name = "set_partition"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Splitting into groups, surjections, Stirling numbers"
     dressing = frozenset({"names", "people", "town", "deal"})
@@ -197,7 +197,8 @@ def _everybody(p: Params, rng: Random) -> Draft:
             step(
                 f"Take away the ways that leave out a given {person}, add those that leave out two, and so"
                 f" on: ${shown}$.",
-                rule="inclusion and exclusion",
+                f"{claim} = sum((-1)^j*comb({k}, j)*({k} - j)^{n} for j in between(0, {k}))",
+                "inclusion and exclusion",
             ),
             step(f"This is ${gold}$.", f"{claim} = {gold}", "compute"),
         ],

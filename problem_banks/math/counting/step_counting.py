@@ -6,8 +6,8 @@ from math import comb, factorial, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.notation import listed, plain_tuple
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -45,7 +45,7 @@ class StepCounting(Family):
     Kind 2: rows of colours in which one colour never stands beside itself."""
 
     name = "step_counting"
-    version = "2"
+    version = "3"
     kinds = (2, 0, 1)
     kind = "math"
     summary = "Counting with recurrences: strides, forbidden places, rows of colours"
@@ -148,22 +148,23 @@ def _strides(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(
+            setup(
                 f"Let $w_n$ be the number of ways to reach {place} $n$, with $w_0 = 1$. The last move covers"
                 f" {listed([str(s) for s in strides]).replace(' and ', ' or ')}, so $w_n ="
                 f" {_recurrence(strides)}$.",
-                rule="look at the last move",
+                "look at the last move",
             ),
             step(
                 f"From the start on: ${table}$.",
-                f"{' + '.join(str(ways[places - 2 - s]) for s in strides if s <= places - 2)} ="
-                f" {ways[places - 2]}",
+                f"all(w[n] = sum(w[n - s] for s in {plain_tuple(strides)} if s <= n) for n in"
+                f" between(1, {places - 2})) where w = {plain_tuple(ways[: places - 1])}",
                 "run the recurrence",
             ),
             step(
                 f"Then $w_{{{places - 1}}} = {ways[-2]}$ and $w_{{{places}}} = {' + '.join(map(str, before))}"
                 f" = {gold}$.",
-                f"{' + '.join(map(str, before))} = {gold}",
+                f"sum(w[{places} - s] for s in {plain_tuple(strides)} if s <= {places}) = {gold} where"
+                f" w = {plain_tuple(ways[:places])}",
                 "run the recurrence",
             ),
         ],
@@ -195,20 +196,27 @@ def _broken(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(
+            setup(
                 f"Let $w_n$ be the number of allowed ways to reach {place} $n$: $w_0 = 1$, $w_{{{broken}}} ="
                 f" 0$, and $w_n = {_recurrence(strides)}$ otherwise.",
-                rule="look at the last move",
+                "look at the last move",
             ),
-            step(f"Step by step: ${table}$.", rule="run the recurrence"),
+            step(
+                f"Step by step: ${table}$.",
+                f"all(w[n] = sum(w[n - s] for s in {plain_tuple(strides)} if s <= n) for n in"
+                f" between(1, {places - 1}) if n != {broken}) and w[{broken}] = 0 where"
+                f" w = {plain_tuple(ways[:places])}",
+                "run the recurrence",
+            ),
             step(
                 f"So $w_{{{places}}} = {' + '.join(map(str, before))} = {gold}$.",
-                f"{' + '.join(map(str, before))} = {gold}",
+                f"sum(w[{places} - s] for s in {plain_tuple(strides)} if s <= {places}) = {gold} where"
+                f" w = {plain_tuple(ways[:places])}",
                 "run the recurrence",
             ),
             step(
                 f"As a check: without the condition there are ${free[-1]}$ ways, of which ${free[broken]}"
-                f" \\cdot {free[places - broken]} = {through}$ use {place} {broken}.",
+                f" \\cdot {free[places - broken]} = {through}$ use {place} {broken}; that leaves ${gold}$.",
                 f"{free[-1]} - {free[broken]}*{free[places - broken]} = {gold}",
                 "complement",
             ),
@@ -254,7 +262,8 @@ def _colours(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"With $a_0 = 1$ and $a_1 = {k}$: ${table}$.",
-                f"{k - 1}*({k} + 1) = {ways[2]}",
+                f"all(a[n] = {k - 1}*(a[n - 1] + a[n - 2]) for n in between(2, {length - 1})) where"
+                f" a = {plain_tuple(ways[:length])}",
                 "run the recurrence",
             ),
             step(

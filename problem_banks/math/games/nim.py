@@ -25,7 +25,7 @@ class Nim(Family):
     and how many piles lose."""
 
     name = "nim"
-    version = "2"
+    version = "3"
     kinds = (2, 1, 0)
     kind = "math"
     summary = "Games of taking counters from piles"
@@ -180,20 +180,21 @@ def _binary_steps(piles: tuple[int, ...], gold: int) -> list[Step]:
         step(
             "A position of Nim is lost for the player to move exactly when every binary place has an even"
             f" number of ones over all piles. In binary, {written}.",
-            " = ".join([_sum_of_powers(piles[0]), str(piles[0])]),
+            " and ".join(f"digits({size}, 2) = {_digits(size)}" for size in piles),
             "Nim sum",
         ),
         step(
             f"Among the three, the places with an odd number of ones are worth {odd}."
             if len(powers) > 1
             else f"Among the three, only the place worth {odd} has an odd number of ones.",
-            rule="count ones in each place",
+            f"xor({piles[0]}, xor({piles[1]}, {piles[2]})) = {total}",
+            "count ones in each place",
         ),
         step(
             f"The fourth pile needs ones in exactly these places: ${total} = {gold}$."
             if len(powers) > 1
             else f"So the fourth pile has {gold}.",
-            f"{total} = {gold}",
+            f"xor({gold}, xor({piles[0]}, xor({piles[1]}, {piles[2]}))) = 0",
             "read the binary number",
         ),
     ]
@@ -201,6 +202,11 @@ def _binary_steps(piles: tuple[int, ...], gold: int) -> list[Step]:
 
 def _sum_of_powers(size: int) -> str:
     return " + ".join(str(1 << place) for place in range(6) if size >> place & 1)
+
+
+def _digits(size: int) -> str:
+    """The binary digits as a claim writes a tuple."""
+    return "(" + "".join(f"{digit}, " for digit in f"{size:b}") + ")"
 
 
 def _losing_piles(p: Params, rng: Random) -> Draft:
@@ -217,7 +223,7 @@ def _losing_piles(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            _period_step(wins, period, lost),
+            _period_step(wins, period, lost, moves),
             step(
                 f"The sizes from 0 to {limit} are ${limit + 1} = {period} \\cdot {whole} + {rest}$ numbers:"
                 f" {whole} whole periods" + (f" and the remainders below {rest}." if rest else "."),
@@ -268,13 +274,18 @@ def _losing_question(p: Params, rng: Random) -> str:
     )
 
 
-def _period_step(wins: list[bool], period: int, lost: list[int]) -> Step:
+def _period_step(wins: list[bool], period: int, lost: list[int], moves: tuple[int, ...]) -> Step:
+    # Whether a size is lost follows from the sizes that moves lead to. Where the rule by remainders agrees
+    # with that over a period beyond the greatest move, it does for ever.
+    known = "(" + "".join(f"{size}, " for size in lost) + ")"
+    leads = f"all((n - m) % {period} not in {known} for m in {moves} if m <= n)"
     return step(
         "Call a size lost if the player to move loses. A size is lost when every move leads to one that is"
         f" not. Starting with the empty pile, the lost sizes are {_first_lost(wins)}, and so on: whether a"
         f" size is lost depends only on its remainder on division by {period}, which must be"
         f" {_alternatives(lost)}.",
-        rule="work up from the empty pile",
+        f"all((n % {period} in {known}) = {leads} for n in between(0, {period + max(moves) - 1}))",
+        "work up from the empty pile",
     )
 
 

@@ -24,7 +24,7 @@ class CircleAngles(Family):
     and the arcs they cut off. Level 2: two tangents and a third point of the circle."""
 
     name = "circle_angles"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Inscribed angles, crossing chords, angles between tangents"
     dressing = frozenset({"letters"})
@@ -124,7 +124,7 @@ def _inscribed(p: Params, rng: Random) -> Draft:
             step(
                 rng.choice(("An inscribed angle is half its arc", "The angle on the circle is half of that"))
                 + f": $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
-                f"{arc}/2 = {gold}",
+                f"2*({gold}) = {arc}",
                 "inscribed angle",
             ),
         ]
@@ -221,7 +221,8 @@ def _chord_arc_steps(p: Params) -> list[Step]:
             "The angle between two chords is half the sum of the arcs that it and its vertical angle cut off:"
             f" $\\frac{{{p.arc}^\\circ + y}}{{2}} = {_decimal(angle)}^\\circ$, where $y$ is the arc"
             f" ${c}{d}$.",
-            rule="angle of two chords",
+            f"({p.arc} + {p.other})/2 = {angle}",
+            "angle of two chords",
         ),
         step(
             f"So $y = 2 \\cdot {_decimal(angle)}^\\circ - {p.arc}^\\circ = {p.other}^\\circ$.",
@@ -303,7 +304,8 @@ def _base_angle_steps(p: Params, base_angle: Fraction) -> list[Step]:
     return [
         step(
             f"The tangents are equally long, ${x}{a} = {x}{b}$, so triangle ${x}{a}{b}$ is isosceles.",
-            rule="tangents from one point",
+            f"({base_angle}) + ({base_angle}) + {p.between} = 180",
+            "tangents from one point",
         ),
         step(
             f"Its base angles are $\\frac{{180^\\circ - {p.between}^\\circ}}{{2}} ="
@@ -329,7 +331,7 @@ def _inscribed_angle_steps(p: Params, centre: int, arc: int) -> list[Step]:
             (other_arc if arc != centre else "")
             + f"The inscribed angle at ${c}$ is half of the arc that it stands over:"
             f" $\\frac{{{arc}^\\circ}}{{2}} = {tex(inscribed)}^\\circ$.",
-            f"{arc}/2 = {inscribed}",
+            f"2*({inscribed}) = {arc}",
             "inscribed angle",
         ),
     ]

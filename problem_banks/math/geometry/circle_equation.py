@@ -30,7 +30,7 @@ class CircleEquation(Family):
     centre of the circle through three points."""
 
     name = "circle_equation"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Circles from a diameter, tangent lines, circles through three points"
     redraws = 1
@@ -121,8 +121,9 @@ def _diameter(p: Params, rng: Random) -> Draft:
                 "distance",
             ),
             step(
-                f"A radius is half a diameter, so its square is a quarter of that: $s = {tex(square)}$.",
-                f"{4 * square}/4 = {plain(square)}",
+                f"A radius is half a diameter, so its square is a quarter of that: $s = {tex(square)}$."
+                f" The triple is ${gold}$.",
+                f"{plain(square)} = (sqrt({4 * square})/2)^2",
                 "square of a half",
             ),
         ],
@@ -172,7 +173,7 @@ def _tangent(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Through $({x}, {y})$: $b = {y} - {tex_factor(slope)} \\cdot {tex_factor(x)} ="
-                f" {tex(intercept)}$.",
+                f" {tex(intercept)}$, so the line is ${_line(slope, intercept)}$.",
                 f"{plain(y)} - {plain(slope)}*{plain(x)} = {plain(intercept)}",
                 "point on the line",
             ),
@@ -219,7 +220,7 @@ def _three_points(p: Params, rng: Random) -> Draft:
         ]
         + [
             step(
-                f"These two equations have the solution $h = {h}$, $k = {k}$.",
+                f"These two equations have the solution $h = {h}$, $k = {k}$, the centre $({h}, {k})$.",
                 f"{plain(2 * (c - a))}*{plain(h)} + {plain(2 * (d - b))}*{plain(k)} = {plain(rows[0][1])}",
                 "solve the system",
             )

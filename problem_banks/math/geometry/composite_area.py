@@ -6,10 +6,11 @@ from math import cos, cosh, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_plus, tex_times
-from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.notation import plain, tex
 from problem_banks.math.makings.quadrature import Enclosed, integral
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.expressions import expression
@@ -29,7 +30,7 @@ class CompositeArea(Family):
     leave."""
 
     name = "composite_area"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Areas of rectangles with corners, semicircles and quarter circles, with figures"
@@ -186,7 +187,8 @@ def _round(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"{'Together' if sign > 0 else 'What remains'}: ${gold}$.",
-                rule="add" if sign > 0 else "subtract",
+                f"{short}*{long} + {plain(sign * round_part)}*pi = {claimed(gold)}",
+                "add" if sign > 0 else "subtract",
             ),
         ],
         slips=[

@@ -28,7 +28,7 @@ class Conic(Family):
     the asymptotes of a hyperbola, as the set of their values on the y-axis."""
 
     name = "conic"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Focus of a parabola, foci of an ellipse, asymptotes of a hyperbola"
     redraws = 1

@@ -36,7 +36,7 @@ class CoordinateGeometry(Family):
     equation. Kind 2: the distance of a point from a line."""
 
     name = "coordinate_geometry"
-    version = "1"
+    version = "2"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Areas, circles and distances in the coordinate plane"
@@ -173,7 +173,9 @@ def _circle(p: Params, rng: Random) -> Draft:
             "complete the square",
         ),
         step(
-            f"So the centre is $({h}, {k})$ and the radius $\\sqrt{{{r * r}}} = {r}$.", f"sqrt({r * r}) = {r}"
+            f"So the centre is $({h}, {k})$ and the radius $\\sqrt{{{r * r}}} = {r}$: $({h}, {k}, {r})$.",
+            f"sqrt({r * r}) = {r}",
+            "read off",
         ),
     ]
     return answer_draft(

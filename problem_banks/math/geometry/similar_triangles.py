@@ -5,7 +5,7 @@ from math import gcd
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.drawing import Drawing, Place, distance
 from problem_banks.math.makings.exact import value_objection
 from problem_banks.math.makings.notation import tex
@@ -32,7 +32,7 @@ class SimilarTriangles(Family):
     areas at the crossing of the diagonals of a trapezium."""
 
     name = "similar_triangles"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Ratios in similar triangles, with figures"
@@ -244,10 +244,10 @@ def _small_triangle_steps(p: Params, asked: str) -> list[Step]:
             f"sqrt({long}^2 + {short}^2) = {hyp}",
             "Pythagoras",
         ),
-        step(
+        setup(
             f"Triangle ${small}$ is similar to the whole triangle: both have a right angle and share"
             f" another one. So ${asked} : {one} = {other} : {a}{b}$.",
-            rule="similar triangles",
+            "similar triangles",
         ),
     ]
 

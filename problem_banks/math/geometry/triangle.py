@@ -29,7 +29,7 @@ class Triangle(Family):
     Kind 2: the radius of the inscribed circle."""
 
     name = "triangle"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Similar triangles, the law of cosines, inscribed circles"
@@ -184,7 +184,8 @@ def _apart(p: Params, rng: Random) -> Draft:
             step(
                 f"By the law of cosines the squared distance is ${a}^2 + {b}^2 - 2 \\cdot {a} \\cdot {b}"
                 f" \\cdot \\cos {angle}^\\circ$, where $2\\cos {angle}^\\circ = {cosine}$.",
-                rule="law of cosines",
+                f"2*cos({angle}*degree) = {cosine}",
+                "law of cosines",
             ),
             step(
                 f"This is ${a * a} + {b * b}{middle_shown} = {squared}$.",

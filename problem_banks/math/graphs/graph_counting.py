@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.stories import NAMES, TOWNS
@@ -41,7 +41,7 @@ class GraphCounting(Family):
     given length between two vertices."""
 
     name = "graph_counting"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Degrees, trees and walks in graphs"
     dressing = frozenset({"name", "town", "meeting", "tree"})
@@ -234,10 +234,10 @@ def _walks(p: Params, rng: Random) -> Draft:
     near = {v: [a + b - v for a, b in p.edges if v in (a, b)] for v in range(5)}
     ways = [int(v == start) for v in range(5)]
     steps = [
-        step(
+        setup(
             "Count the walks by where they end; each number is the sum of those of the neighbours one move"
             f" before. Neighbours: {'; '.join(f'{_LETTERS[v]}: {_named(near[v])}' for v in range(5))}.",
-            rule="last move",
+            "last move",
         )
     ]
     rows = [ways]

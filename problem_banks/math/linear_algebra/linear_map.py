@@ -23,7 +23,7 @@ class LinearMap(Family):
     three."""
 
     name = "linear_map"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Images under linear maps, dependent vectors, kernels"
     dressing = frozenset({"letter"})
@@ -124,8 +124,10 @@ def _image(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("By linearity", "A linear map keeps combinations, so"))
-                + f" its image is ${tex_sum([(s, _shown(u)), (t, _shown(v))])} = {_shown(gold)}$.",
-                f"{plain(s)}*{plain(u[1])} + {plain(t)}*{plain(v[1])} = {plain(gold[1])}",
+                + f" its image is ${tex_sum([(s, _shown(u)), (t, _shown(v))])} = {_shown(gold)}$."
+                f" As a pair, it is $({gold[0]}, {gold[1]})$.",
+                f"({plain(s)}*{plain(u[0])} + {plain(t)}*{plain(v[0])}, {plain(s)}*{plain(u[1])} +"
+                f" {plain(t)}*{plain(v[1])}) = ({gold[0]}, {gold[1]})",
                 "linearity",
             ),
         ],
@@ -258,7 +260,7 @@ def _kernel(p: Params, rng: Random) -> Draft:
             step(
                 f"Finally $x = {-rows[0][3]} - {tex_factor(a)} \\cdot {tex_factor(y)} - {tex_factor(b)}"
                 f" \\cdot"
-                f" {tex_factor(z)} = {x}$.",
+                f" {tex_factor(z)} = {x}$, which gives ${gold}$.",
                 f"{plain(-rows[0][3])} - {plain(a)}*{plain(y)} - {plain(b)}*{plain(z)} = {plain(x)}",
                 "back substitution",
             ),

@@ -21,7 +21,7 @@ class MatrixProblems(Family):
     matrix."""
 
     name = "matrix"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Determinants, eigenvalues and products of matrices"
     dressing = frozenset({"letter"})
@@ -228,7 +228,7 @@ def _product(p: Params, rng: Random) -> Draft:
             step(
                 f"Row 2 times column 1: ${c} \\cdot {tex_factor(e)} + {tex_factor(d)} \\cdot {tex_factor(g)}"
                 f" = {gold[1][0]}$; row 2 times column 2: ${c} \\cdot {tex_factor(f)} + {tex_factor(d)}"
-                f" \\cdot {tex_factor(h)} = {gold[1][1]}$.",
+                f" \\cdot {tex_factor(h)} = {gold[1][1]}$. The product is ${_shown(gold)}$.",
                 f"{plain(c)}*{plain(f)} + {plain(d)}*{plain(h)} = {plain(gold[1][1])}",
                 "row times column",
             ),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.notation import Number, plain, tex, tex_factor
 from problem_banks.math.makings.writing.collections import matrix
 from problem_banks.registry import register
@@ -20,7 +20,7 @@ class MatrixInverse(Family):
     Level 2: the inverse of a 3 by 3 matrix."""
 
     name = "matrix_inverse"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Inverse matrices and matrix equations"
     dressing = frozenset({"letter"})
@@ -110,8 +110,12 @@ def _two(p: Params, rng: Random) -> Draft | None:
             step(
                 rng.choice(("Exchange", "Swap"))
                 + f" the diagonal, change the signs beside it, divide by ${value}$: ${name}^{{-1}} ="
-                f" {tex(Fraction(1, value))}{_shown(_adjugate(rows))}$.",
-                f"{plain(a)}*{plain(gold[0][0])} + {plain(b)}*{plain(gold[1][0])} = 1",
+                f" {tex(Fraction(1, value))}{_shown(_adjugate(rows))}"
+                + (f" = {_shown(gold)}$." if value != 1 else "$."),
+                f"{plain(a)}*{plain(gold[0][0])} + {plain(b)}*{plain(gold[1][0])} = 1 and"
+                f" {plain(a)}*{plain(gold[0][1])} + {plain(b)}*{plain(gold[1][1])} = 0 and"
+                f" {plain(c)}*{plain(gold[0][0])} + {plain(d)}*{plain(gold[1][0])} = 0 and"
+                f" {plain(c)}*{plain(gold[0][1])} + {plain(d)}*{plain(gold[1][1])} = 1",
                 "inverse of a 2 by 2 matrix",
             ),
         ],
@@ -164,15 +168,15 @@ def _equation(p: Params, rng: Random) -> Draft | None:
                 f"{plain(a)}*{plain(d)} - {plain(b)}*{plain(c)} = {plain(value)}",
                 "inverse of a 2 by 2 matrix",
             ),
-            step(
+            setup(
                 f"Multiply by it from the {'left' if left else 'right'}: ${solved}$. The order matters.",
-                rule="solve the matrix equation",
+                "solve the matrix equation",
             ),
             step(
                 f"The first entry is ${tex(entry[0][0])} \\cdot {tex_factor(entry[0][1])} +"
                 f" {tex_factor(entry[1][0])}"
                 f" \\cdot {tex_factor(entry[1][1])} = {tex(gold[0][0])}$, and the others follow in the"
-                f" same way.",
+                f" same way: ${_shown(gold)}$.",
                 f"{plain(entry[0][0])}*{plain(entry[0][1])} + {plain(entry[1][0])}*{plain(entry[1][1])} = "
                 f"{plain(gold[0][0])}",
                 "row times column",
@@ -237,7 +241,8 @@ def _three(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("Transpose", "Mirror at the diagonal"))
-                + (f" and divide by ${tex(value)}$." if value != 1 else "; dividing by 1 changes nothing."),
+                + (f" and divide by ${tex(value)}$" if value != 1 else "; dividing by 1 changes nothing")
+                + f": ${_shown(gold)}$.",
                 " + ".join(f"{plain(rows[2][k])}*{plain(gold[k][2])}" for k in range(3)) + " = 1",
                 "adjugate",
             ),

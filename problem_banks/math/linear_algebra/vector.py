@@ -21,7 +21,7 @@ class VectorProblems(Family):
     of a tetrahedron."""
 
     name = "vector"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Perpendicular vectors, cross products and volumes in space"
     dressing = frozenset({"letter"})
@@ -135,7 +135,7 @@ def _cross_product(p: Params, rng: Random) -> Draft:
     ]
     steps.append(
         step(
-            f"It is perpendicular to ${_shown(u)}$: the dot product is $0$.",
+            f"As it must be, ${_shown(gold)}$ is perpendicular to ${_shown(u)}$: the dot product is $0$.",
             f"{plain(gold[0])}*{plain(u[0])} + {plain(gold[1])}*{plain(u[1])} +"
             f" {plain(gold[2])}*{plain(u[2])} = 0",
             "check",

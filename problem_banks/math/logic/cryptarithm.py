@@ -259,7 +259,7 @@ def _step(told: _Told) -> Step:
         outcome = f"so {listed(new)}" if new else "which fits"
     return step(
         f"In the {_COLUMNS[case.column]}{under}: ${added} = {case.sum}$, {outcome}.",
-        f"{added} = {case.sum}",
+        f"{added} = {case.sum} = {case.sum % 10} + 10*{case.sum // 10}",
         "column by column",
     )
 

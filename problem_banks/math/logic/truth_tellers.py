@@ -54,7 +54,7 @@ class TruthTellers(Family):
     """Level 0: three people with simple statements. Level 1: four. Level 2: four with compound statements."""
 
     name = "truth_tellers"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Puzzles of truth-tellers and liars"
     dressing = frozenset({"names", "town"})
@@ -175,10 +175,25 @@ def _branches(sayings: Sequence[_Saying], truth: _Truth, names: Sequence[str]) -
 def _case(sayings: Sequence[_Saying], first: int, names: Sequence[str]) -> Step:
     """All assignments with one value for the first person, and why they fail."""
     lead = f"Suppose {names[0]} {'tells the truth' if first else 'lies'}"
-    return step(f"{lead}: {'; '.join(_branches(sayings, (first,), names))}.", rule="case distinction")
+    text = f"{lead}: {'; '.join(_branches(sayings, (first,), names))}."
+    return step(text, _cases(sayings, first), "case distinction")
 
 
-def _arithmetic(saying: _Saying, truth: _Truth) -> str:
+def _cases(sayings: Sequence[_Saying], first: int) -> str:
+    """Which assignments fit: 1 for who is honest and 0 for who lies, the first person's being known."""
+    people = [f"t{k}" for k in range(len(sayings))]
+    turns = " ".join(f"for {one} in ({first if k == 0 else '0, 1'},)" for k, one in enumerate(people))
+    fits = " and ".join(
+        f"{_arithmetic(said, people)} = {one}" for said, one in zip(sayings, people, strict=True)
+    )
+    found = [truth for truth in _solutions(sayings) if truth[0] == first]
+    if not found:
+        return f"count({fits} {turns}) = 0"
+    written = ", ".join(f"({', '.join(str(int(value)) for value in truth)})" for truth in found)
+    return f"{{({', '.join(people)}) {turns} if {fits}}} = {{{written}}}"
+
+
+def _arithmetic(saying: _Saying, truth: Sequence[object]) -> str:
     kind, about = saying
     if kind == "exactly":
         return f"1 - min(1, abs({' + '.join(map(str, truth))} - {about[0]}))"
@@ -201,10 +216,12 @@ def _puzzle(p: Params, rng: Random) -> Draft:
             " truth.",
         )
     )
+    people = [f"t{k}" for k in range(len(names))]
+    given = "; ".join(f"{one} = {value}" for one, value in zip(people, truth, strict=True))
     checks = [
         step(
             f"Check {name}: what {name} says is {'true' if value else 'false'}, as it must be.",
-            f"{_arithmetic(saying, truth)} = {value}",
+            f"{_arithmetic(saying, people)} = {value} where {given}",
             "check",
         )
         for name, saying, value in zip(names, sayings, truth, strict=True)
@@ -215,7 +232,16 @@ def _puzzle(p: Params, rng: Random) -> Draft:
         " commas.",
         gold=_answer(honest),
         answer_type="text",
-        steps=[_case(sayings, 1, names), _case(sayings, 0, names), *checks],
+        steps=[
+            _case(sayings, 1, names),
+            _case(sayings, 0, names),
+            *checks,
+            step(
+                f"So the truth is told by ${_answer(honest)}$ alone.",
+                f"{' + '.join(people)} = {len(honest)} where {given}",
+                "conclusion",
+            ),
+        ],
         slips=[
             (_answer(liars), "named the liars"),
             (_answer(one_more), "took one person for the wrong kind"),

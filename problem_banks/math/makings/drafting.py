@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
+from problem_banks.claims import is_tautology
 from problem_banks.family import Draft
 from problem_banks.records import AnswerCheck, Distractor, Reference, Step
 
@@ -28,16 +29,24 @@ def answer_draft(
         closing: Words that lead to the boxed answer.
         check: How the answer is tested, as a sentence without its end: "with $x = 3$ both sides are $7$".
     """
+    steps = tuple(map(_honest, steps))
     lines = [step.text for step in steps]
     lines.append(f"{closing} $\\boxed{{{gold}}}$.")
     return Draft(
         statement=statement,
         check=AnswerCheck(gold=gold, answer_type=answer_type),
-        reference=Reference(text="\n".join(lines), steps=tuple(steps), check=check),
+        reference=Reference(text="\n".join(lines), steps=steps, check=check),
         distractors=_distinct(gold, slips),
         axes={"steps": len(steps), **(axes or {})},
         figure=figure,
     )
+
+
+def _honest(step: Step) -> Step:
+    """The step without a claim that says nothing, as where numbers happen to make a sum of ``2 + 0``."""
+    if step.claim is None or not is_tautology(step.claim):
+        return step
+    return step.model_copy(update={"claim": None, "setup": True})
 
 
 def exactly(draft: Draft | None, rng: Random) -> Draft | None:
@@ -57,6 +66,11 @@ def exactly(draft: Draft | None, rng: Random) -> Draft | None:
 def step(text: str, claim: str | None = None, rule: str | None = None) -> Step:
     """A step of a worked solution; see ``Step`` for the parts."""
     return Step(text=text, claim=claim, rule=rule)
+
+
+def concluding(last: Step, gold: str, lead: str = "so the answer is") -> Step:
+    """The last step with the answer at the end of its sentence."""
+    return last.model_copy(update={"text": f"{last.text.removesuffix('.')}, {lead} ${gold}$."})
 
 
 def setup(text: str, rule: str | None = None) -> Step:

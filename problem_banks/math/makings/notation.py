@@ -64,6 +64,12 @@ def plain_polynomial(coefficients: Sequence[Number], letter: str) -> str:
     return " + ".join(terms) or "0"
 
 
+def plain_tuple(values: Iterable[Number]) -> str:
+    """The values as a tuple of a claim: ``(1, 2)``, ``(1,)``."""
+    written = [plain(value) for value in values]
+    return f"({', '.join(written)}{',' * (len(written) == 1)})"
+
+
 def tex_set(values: Iterable[Number]) -> str:
     """A finite set in increasing order."""
     return "\\{" + ", ".join(tex(value) for value in sorted(set(values))) + "\\}"

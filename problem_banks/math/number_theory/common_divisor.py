@@ -8,7 +8,7 @@ from math import gcd, isqrt, lcm
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, concluding, gold_of, step
 from problem_banks.math.makings.notation import tex_product
 from problem_banks.math.makings.primes import prime_factors
 from problem_banks.math.makings.stories import NAMES, TOWNS
@@ -35,7 +35,7 @@ class CommonDivisor(Family):
     common divisor and least common multiple are given. Kind 2: a combination that gives the divisor."""
 
     name = "common_divisor"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Greatest common divisors, Euclid's algorithm, Bezout's identity"
@@ -280,12 +280,14 @@ def _combination(p: Params, rng: Random) -> Draft:
         ),
         *steps,
     ]
-    if turns:
+    if not turns:
+        final[-1] = concluding(final[-1], f"({moved}, {left})")
+    else:
         final.append(
             step(
                 f"Adding ${turns} \\cdot {period}$ to the first factor and taking ${turns} \\cdot {shift}$"
                 f" from the second makes the first one positive: ${_term(moved, a)} + {_term(left, b)} ="
-                f" {best}$.",
+                f" {best}$, so the pair is $({moved}, {left})$.",
                 f"{moved}*{a} + ({left})*{b} = {best}",
                 "shift the solution",
             )

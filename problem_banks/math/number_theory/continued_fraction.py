@@ -1,13 +1,15 @@
 """Continued fractions: evaluated, expanded, and periodic ones."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed, number_of, plain, tex, tex_polynomial
+from problem_banks.math.makings.notation import number_of, plain, tex, tex_polynomial
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
@@ -24,7 +26,7 @@ class ContinuedFraction(Family):
     that goes on with period two."""
 
     name = "continued_fraction"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Finite and periodic continued fractions"
     dressing = frozenset({"letter"})
@@ -130,6 +132,14 @@ def _value(p: Params, rng: Random) -> Draft:
     )
 
 
+def _evaluated(parts: Sequence[int]) -> str:
+    """The continued fraction as a claim writes it: ``2 + 1/(3 + 1/4)``."""
+    written = str(parts[-1])
+    for part in reversed(parts[:-1]):
+        written = f"{part} + 1/({written})"
+    return written
+
+
 def _expansion(p: Params, rng: Random) -> Draft:
     parts = _parts(p)
     value = _from_the_back(parts)[-1]
@@ -160,7 +170,9 @@ def _expansion(p: Params, rng: Random) -> Draft:
         steps=[
             *steps,
             step(
-                f"The quotients, in order, are the parts: {listed(list(map(str, parts)))}.", rule="read off"
+                f"The quotients, in order, are the parts: $({gold})$.",
+                f"{_evaluated(parts)} = {plain(value)}",
+                "read off",
             ),
         ],
         slips=[
@@ -223,8 +235,8 @@ def _periodic(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The positive root is $r = \\frac{{-{b * c} + \\sqrt{{{under}}}}}{{{divisor}}}$"
-                + (f", and ${x} = {a} + r$." if a else f", and ${x} = r$."),
-                f"2*{a}*{b} - {b * c} = {plain(rational)}",
+                + (f", and ${x} = {a} + r = {gold}$." if a else f", and ${x} = r = {gold}$."),
+                f"{a} + (-{b * c} + sqrt({under}))/{divisor} = {claimed(gold)}",
                 "quadratic formula",
             ),
         ],

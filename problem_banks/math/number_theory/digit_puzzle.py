@@ -5,7 +5,7 @@ from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
@@ -42,7 +42,7 @@ class DigitPuzzle(Family):
     two missing digits make a number divisible."""
 
     name = "digit_puzzle"
-    version = "2"
+    version = "3"
     kinds = (2, 1, 0)
     kind = "math"
     summary = "Numbers from conditions on their digits"
@@ -131,8 +131,9 @@ def _two_digits(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"With $t + u = {total}$ this gives $t = \\frac{{{total} {'-' if gap < 0 else '+'}"
-                f" {abs(gap)}}}{{2}} = {a}$ and $u = {total} - {a} = {b}$.",
-                f"({total} + ({gap}))/2 = {a}",
+                f" {abs(gap)}}}{{2}} = {a}$ and $u = {total} - {a} = {b}$: the"
+                f" number is ${number}$.",
+                f"({total} + ({gap}))/2 = {a} and 10*{a} + {b} = {number}",
                 "sum and difference",
             ),
         ],
@@ -178,8 +179,8 @@ def _three_digits(p: Params, rng: Random) -> Draft:
                 "substitute",
             ),
             step(
-                f"Then $t = {c} + {lead} = {b}$ and $h = {a}$.",
-                f"{c} + {lead} + {c} + ({gap}) = {a + b}",
+                f"Then $t = {c} + {lead} = {b}$ and $h = {a}$, so the number is ${number}$.",
+                f"{c} + {lead} = {b} and {c} + ({gap}) = {a} and 100*{a} + 10*{b} + {c} = {number}",
                 "substitute back",
             ),
         ],
@@ -271,7 +272,7 @@ def _case_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]]) -> li
     shown = "; ".join(f"${other} = {b}$: {listed(values)}" for b, values in cases.items())
     sums = " + ".join(str(len(values)) for values in cases.values())
     return [
-        step(f"The values of ${one}$ are, for {shown}.", rule="go through the cases"),
+        setup(f"The values of ${one}$ are, for {shown}.", "go through the cases"),
         step(
             f"This makes ${sums} = {len(pairs)}$ pairs."
             if len(lasts) > 1

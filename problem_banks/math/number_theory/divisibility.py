@@ -20,7 +20,7 @@ class Divisibility(Family):
     """Level 0: three signals that meet again. Level 1: the number of ways to pay with two kinds of stamps."""
 
     name = "divisibility"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Signals that meet again, and payments with two kinds of stamps"
     dressing = frozenset({"name", "scene"})
@@ -141,7 +141,7 @@ def _payments(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"All solutions are $x = {first} + {b}t$, $y = {second} - {a}t$ {which},"
-            f" since ${second} - {a}t \\ge 0$.",
+            f" since ${second} - {a}t \\ge 0$: ${gold}$ in all.",
             f"floor({second}/{a}) = {gold - 1}",
             "general solution",
         ),

@@ -7,7 +7,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed, tex_product
+from problem_banks.math.makings.notation import listed, plain_tuple, tex_product
 from problem_banks.math.makings.primes import prime_factors, tex_factored, tex_prime_power
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
@@ -35,7 +35,7 @@ class DivisorFunction(Family):
     power of a number in a product of consecutive integers."""
 
     name = "divisor_function"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Prime factors, numbers of divisors, powers in products"
     dressing = frozenset({"name", "town", "things"})
@@ -187,7 +187,10 @@ def _of_a_kind(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Divisors are products of powers of {listed([str(q) for q in p.primes])}. {reason}",
-                rule="exponents of a divisor",
+                "*".join(f"{q}^{e}" for q, e in factors.items())
+                + f" = {prod(q**e for q, e in factors.items())} and"
+                f" {' and '.join(f'prime({q})' for q in factors)}",
+                "exponents of a divisor",
             ),
             step(
                 f"That leaves {listed([f'${c}$' for c in choices])} choices for the exponents, in this"
@@ -252,7 +255,14 @@ def _power_in_product(p: Params, rng: Random) -> Draft:
         )
         for q, e in factors.items()
     ]
-    steps.append(step("The scarcest prime decides.", rule="least of the exponents"))
+    enough = [held[q] // e for q, e in factors.items()]
+    steps.append(
+        step(
+            f"The scarcest prime decides: the greatest exponent is ${gold}$.",
+            f"min({plain_tuple(enough)}) = {gold}",
+            "least of the exponents",
+        )
+    )
     return answer_draft(
         rng.choice(
             (

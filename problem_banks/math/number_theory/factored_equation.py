@@ -31,7 +31,7 @@ class FactoredEquation(Family):
     Kind 2: for which n a quadratic expression is a perfect square."""
 
     name = "factored_equation"
-    version = "2"
+    version = "3"
     kinds = (1, 2, 0)
     kind = "math"
     summary = "Quadratic equations in positive integers, solved by factoring"
@@ -153,7 +153,7 @@ def _two_squares(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Each gives one pair, such as $x = \\frac{{{u} + {v}}}{{2}} = {(u + v) // 2}$ and $y ="
-                f" \\frac{{{v} - {u}}}{{2}} = {(v - u) // 2}$.",
+                f" \\frac{{{v} - {u}}}{{2}} = {(v - u) // 2}$. There are ${len(pairs)}$ of them.",
                 f"{(u + v) // 2}^2 - {(v - u) // 2}^2 = {n}",
                 "sum and difference",
             ),
@@ -198,7 +198,8 @@ def _shifted(p: Params, rng: Random) -> Draft:
                 "factor pairs",
             ),
             step(
-                f"So $({x}, {y})$ is one of {listed([f'$({u}, {v})$' for u, v in good])}.",
+                f"So $({x}, {y})$ is one of {listed([f'$({u}, {v})$' for u, v in good])}: ${len(good)}$ in"
+                " all.",
                 f"{good[-1][0]}*{good[-1][1]} + {a}*{good[-1][0]} + {b}*{good[-1][1]} = {c}",
                 "subtract",
             ),

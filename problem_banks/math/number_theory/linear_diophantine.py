@@ -33,7 +33,7 @@ class LinearDiophantine(Family):
     Level 2: three kinds of animals, as many as coins or not, one possibility."""
 
     name = "linear_diophantine"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Linear equations in positive integers"
     dressing = frozenset({"name", "town", "kinds", "tokens", "animals"})
@@ -143,7 +143,11 @@ def _purchase(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.", rule="write the equation"),
+            step(
+                f"With $x$ {one} and $y$ {other}: ${a}x + {b}y = {total}$.",
+                f"{a}*x + {b}*y = {total} where x = {gold}; y = {y}",
+                "write the equation",
+            ),
             step(
                 f"Modulo ${b}$ it says ${a % b}x \\equiv {total % b}$. Since ${a} \\cdot {inverse} ="
                 f" {a * inverse} \\equiv 1$, this is $x \\equiv {inverse * total % b} \\pmod{{{b}}}$.",
@@ -266,7 +270,8 @@ def _market(p: Params, rng: Random) -> Draft:
             step(
                 f"With $x$ {one}, $y$ {two} and $z$ {three}: $x + y + z = {heads}$ and ${a}x + {b}y +"
                 f" \\frac{{z}}{{{k}}} = {coins}$.",
-                rule="write the equations",
+                f"x + y + z = {heads} and {a}*x + {b}*y + z/{k} = {coins} where x = {x}; y = {y}; z = {z}",
+                "write the equations",
             ),
             step(
                 f"Multiply the second by ${k}$ and subtract the first: ${left}x + {right}y = {total}$.",
@@ -280,7 +285,7 @@ def _market(p: Params, rng: Random) -> Draft:
                 "try the values",
             ),
             step(
-                f"Check: ${a} \\cdot {x} + {b} \\cdot {y} + {z} \\div {k} = {coins}$.",
+                f"Check of $y = {y}$: ${a} \\cdot {x} + {b} \\cdot {y} + {z} \\div {k} = {coins}$.",
                 f"{a}*{x} + {b}*{y} + {z}/{k} = {coins}",
                 "check",
             ),

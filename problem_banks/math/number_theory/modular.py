@@ -20,7 +20,7 @@ class Modular(Family):
     """Level 0: the remainder of a power. Level 1: a linear congruence. Level 2: two congruences at once."""
 
     name = "modular"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Remainders of powers, linear congruences, the Chinese remainder theorem"
     dressing = frozenset({"things"})
@@ -214,7 +214,8 @@ def _two_congruences(p: Params, rng: Random) -> Draft | None:
         steps=[
             step(
                 f"Write the number as ${a} + {m}k$; the first condition holds for every $k$.",
-                rule="parametrise",
+                f"all(({a} + {m}*k) % {m} = {a % m} for k in between(0, {n}))",
+                "parametrise",
             ),
             step(
                 f"The second one asks ${m}k \\equiv {b} - {a} \\equiv {(b - a) % n} \\pmod{{{n}}}$.",

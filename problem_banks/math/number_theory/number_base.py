@@ -19,7 +19,7 @@ class NumberBase(Family):
     Level 2: the digit sum of a number of one base when it is written in another."""
 
     name = "number_base"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Conversion and arithmetic in other bases"
     items_per_seed = 10_000
@@ -109,7 +109,7 @@ def _convert(p: Params, rng: Random) -> Draft:
                 "division with remainder",
             ),
             step(
-                f"The remainders from last to first are the digits: ${gold}$.",
+                f"The remainders from last to first are the digits: ${_based(gold, base)}$.",
                 f"{_expansion(gold, base)} = {number}",
                 "digits",
             ),
@@ -160,7 +160,7 @@ def _add(p: Params, rng: Random) -> Draft:
                 "value of a numeral",
             ),
             step(
-                f"Written in base {base} again, ${total}$ is ${gold}$.",
+                f"Written in base {base} again, ${total}$ is ${_based(gold, base)}$.",
                 f"{_expansion(gold, base)} = {total}",
                 "digits",
             ),

@@ -23,7 +23,7 @@ class Dice(Family):
     Kind 2: the expected gain of a game."""
 
     name = "dice"
-    version = "2"
+    version = "3"
     kinds = (2, 0, 1)
     kind = "math"
     summary = "Sums of dice, repeated turns of a spinner, expected gains"
@@ -110,7 +110,12 @@ def _sum(p: Params, rng: Random) -> Draft:
                 f"{shown} = {good}",
                 "cases",
             ),
-            step(f"The probability is ${tex(gold)}$.", f"{good}/{total} = {gold}", "divide"),
+            step(
+                f"The probability is ${tex(gold)}$.",
+                f"count(a + b >= {q.least} for a in between(1, {q.one})"
+                f" for b in between(1, {q.other}))/{total} = {gold}",
+                "divide",
+            ),
         ],
         slips=[
             (tex(Fraction(good - exactly, total)), "read 'at least' as 'more than'"),
@@ -154,7 +159,7 @@ def _successes(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Each turn stops on {one} with probability ${tex(chance)}$, independently of the others.",
-                f"{q.good}/{n} = {chance}",
+                f"{n}*({chance}) = {q.good}",
                 "equally likely sectors",
             ),
             step(
@@ -162,7 +167,12 @@ def _successes(p: Params, rng: Random) -> Draft:
                 f"{' + '.join(claims)} = {gold}",
                 "binomial distribution",
             ),
-            step(f"This is ${tex(gold)}$.", rule="add"),
+            step(
+                f"This is ${tex(gold)}$.",
+                f"1 - sum(comb({turns}, k)*({chance})^k*({1 - chance})^({turns} - k) for k in"
+                f" between(0, {hits - 1})) = {gold}",
+                "add",
+            ),
         ],
         slips=[
             (tex(exactly), "counted exactly that many instead of at least"),

@@ -6,7 +6,7 @@ from math import gcd
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
 from problem_banks.math.makings.notation import number_of, ordinal, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import probability
@@ -39,7 +39,7 @@ class MarkovChain(Family):
     two ends, and the chance to reach one of them first."""
 
     name = "markov_chain"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Markov chains with two states, and random walks between two ends"
     dressing = frozenset({"name", "town", "states", "walk"})
@@ -115,9 +115,9 @@ def _some_turns(p: Params, rng: Random) -> Draft:
     stay, come = (Fraction(c, 100) for c in p.chances)
     shares = [Fraction(1), stay]
     steps = [
-        step(
+        setup(
             f"Let $p_n$ be the probability that the $n$-th {turn} from now {one}: $p_1 = {tex(stay)}$.",
-            rule="first turn",
+            "first turn",
         )
     ]
     for n in range(2, p.turns + 1):
@@ -172,7 +172,8 @@ def _long_run(p: Params, rng: Random) -> Draft:
             step(
                 f"Let the share be $s$. It stays the same from one to the next: $s = {tex(stay)}s +"
                 f" {tex(come)}(1 - s)$.",
-                rule="balance",
+                f"{plain(gold)} = {plain(stay)}*{plain(gold)} + {plain(come)}*(1 - {plain(gold)})",
+                "balance",
             ),
             step(
                 f"Collect: $\\left(1 - {tex(stay)} + {tex(come)}\\right)s = {tex(come)}$, that is"
@@ -182,7 +183,7 @@ def _long_run(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"So $s = {tex(gold)}$.",
-                f"{plain(gold)} = {plain(stay)}*{plain(gold)} + {plain(come)}*(1 - {plain(gold)})",
+                f"{plain(come)}/(1 - {plain(stay)} + {plain(come)}) = {plain(gold)}",
                 "divide",
             ),
         ],
@@ -230,7 +231,10 @@ def _first_end(p: Params, rng: Random) -> Draft:
             step(
                 f"Let $h_k$ be the probability when {bad} is $k$ moves away: $h_0 = 0$, $h_{{{places}}} = 1$"
                 f" and $h_k = {tex(forward)}h_{{k+1}} + {tex(1 - forward)}h_{{k-1}}$.",
-                rule="look at the first move",
+                f"all(h(k) = {plain(forward)}*h(k + 1) + {plain(1 - forward)}*h(k - 1) for k in"
+                f" between(1, {places - 1})) and h(0) = 0 and h({places}) = 1 where"
+                f" h(k) = (1 - {plain(ratio)}^k)/(1 - {plain(ratio)}^{places})",
+                "look at the first move",
             ),
             step(
                 f"So each difference $h_{{k+1}} - h_k$ is ${tex(1 - forward)} \\div {tex(forward)} ="

@@ -1,5 +1,6 @@
 """Trials that are repeated: just so many hits, at least so many, and how many trials are needed."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -8,7 +9,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex
+from problem_banks.math.makings.notation import plain, plain_tuple, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.registry import register
@@ -31,7 +32,7 @@ class RepeatedTrials(Family):
     trials that makes a hit likely enough."""
 
     name = "repeated_trials"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "The binomial distribution"
@@ -170,6 +171,10 @@ def _exactly(p: Params, rng: Random) -> Draft:
     )
 
 
+def _others(n: int, chosen: Sequence[int]) -> list[int]:
+    return [j for j in range(n + 1) if j not in chosen]
+
+
 def _bounded(p: Params, rng: Random) -> Draft:
     _, hit, hits, _, trials = p.trial
     n, k, wanted = p.count.n, p.count.k, _wanted(p)
@@ -181,7 +186,9 @@ def _bounded(p: Params, rng: Random) -> Draft:
     steps = [
         step(
             f"{'Wanted' if direct else 'The opposite'}: {_cases(summed)} {hits}.",
-            rule="cases" if direct else "complement",
+            f"{{j for j in between(0, {n}) if j not in {plain_tuple(_others(n, summed))}}}"
+            f" = {{{', '.join(map(str, summed))}}}",
+            "cases" if direct else "complement",
         )
     ]
     steps += [
@@ -266,8 +273,8 @@ def _enough(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"For $n = {gold - 1}$ it is still $\\left({tex(miss)}\\right)^{{{gold - 1}}} \\approx"
-                f" {float(before):.4f}$.",
-                f"max({plain(miss)}^{gold - 1}, {plain(bound)}) = {plain(miss)}^{gold - 1}",
+                f" {float(before):.4f}$, so the least number is ${gold}$.",
+                f"{plain(miss)}^{gold} <= {plain(bound)} and {plain(bound)} < {plain(miss)}^{gold - 1}",
                 "try powers",
             ),
         ],

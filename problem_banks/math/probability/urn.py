@@ -25,7 +25,7 @@ class Urn(Family):
     two containers a draw came from."""
 
     name = "urn"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Draws without replacement and conditional probability"
@@ -110,7 +110,12 @@ def _all_alike(p: Params, rng: Random) -> Draft:
                 " * ".join(f"{a}/{b}" for a, b in factors) + f" = {gold}",
                 "multiply along the draws",
             ),
-            step(f"In lowest terms this is ${tex(gold)}$.", rule="reduce"),
+            step(
+                f"In lowest terms this is ${tex(gold)}$.",
+                f"comb({p.wanted}, {len(factors)})/comb({total}, {len(factors)}) = {gold} and"
+                f" gcd({gold.numerator}, {gold.denominator}) = 1",
+                "reduce",
+            ),
         ],
         slips=[
             (tex(Fraction(p.wanted, total) ** p.draws), "put each object back before the next draw"),

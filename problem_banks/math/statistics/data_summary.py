@@ -6,7 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.charts import scatter_plot
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import decimal, number_of, plain, tex
+from problem_banks.math.makings.notation import decimal, number_of, plain, plain_tuple, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -43,7 +43,7 @@ class DataSummary(Family):
     variance of two groups together."""
 
     name = "data_summary"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Quartiles, regression lines, variances of joined groups"
     dressing = frozenset({"name", "town", "counted", "pair", "groups"})
@@ -124,7 +124,11 @@ def _quartiles(p: Params, rng: Random) -> Draft:
         ),
         gold=decimal(gold),
         steps=[
-            step(f"In order: ${', '.join(map(str, values))}$.", rule="sort"),
+            step(
+                f"In order: ${', '.join(map(str, values))}$.",
+                f"sorted({plain_tuple(_unsorted(p.values))}) = {plain_tuple(values)}",
+                "sort",
+            ),
             step(
                 f"The lower half is ${', '.join(map(str, values[:4]))}$ with the median $\\frac{{{values[1]}"
                 f" + {values[2]}}}{{2}} = {decimal(low)}$.",
@@ -194,7 +198,9 @@ def _regression(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The line passes through the means: $y = {decimal(mean)} + {_bracketed(slope)}(x - 3)$.",
-                rule="line through the means",
+                f"f(3) = ({' + '.join(map(str, ys))})/5 where"
+                f" f(x) = {decimal(mean)} + {plain(slope)}*(x - 3)",
+                "line through the means",
             ),
             step(
                 f"At {p.at}: ${decimal(mean)} + {_bracketed(slope)} \\cdot {p.at - 3} = {decimal(gold)}$.",

@@ -30,7 +30,7 @@ class StatisticsSummary(Family):
     variance."""
 
     name = "statistics_summary"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Mean, median and variance of short lists"
@@ -126,7 +126,11 @@ def _median(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(f"In increasing order the seven values are ${', '.join(map(str, longer))}$.", rule="sort"),
+            step(
+                f"In increasing order the seven values are ${', '.join(map(str, longer))}$.",
+                f"sorted({(*p.values, *p.added)}) = {tuple(longer)}",
+                "sort",
+            ),
             step(
                 f"The middle one of seven is the fourth, with three before and three after it: ${gold}$.",
                 "(7 + 1)/2 = 4",

@@ -5,6 +5,7 @@ from math import radians, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_plus, tex_root, value_objection
@@ -38,20 +39,15 @@ _ADDED = {
     (45, 60): (Fraction(3, 2), Fraction(-1, 2)),
 }
 
-#: How the equation for the height is solved, and the identity that is used, s being the root of 3.
+#: How the equation for the height is solved.
 _SOLUTIONS = {
     (30, 45): (
-        "So $h = \\frac{{{d}}}{{\\sqrt{{3}} - 1}}$; expanding by $\\sqrt{{3}} + 1$ gives $h = {gold}$.",
-        "(s - 1)*(s + 1) = s^2 - 1",
+        "So $h = \\frac{{{d}}}{{\\sqrt{{3}} - 1}}$; expanding by $\\sqrt{{3}} + 1$ gives $h = {gold}$."
     ),
-    (30, 60): (
-        "So $\\frac{{2\\sqrt{{3}}}}{{3}}h = {d}$, and expanding by $\\sqrt{{3}}$ gives $h = {gold}$.",
-        "s - s/3 = 2*s/3",
-    ),
+    (30, 60): ("So $\\frac{{2\\sqrt{{3}}}}{{3}}h = {d}$, and expanding by $\\sqrt{{3}}$ gives $h = {gold}$."),
     (45, 60): (
         "So $h = \\frac{{{d} \\cdot 3}}{{3 - \\sqrt{{3}}}}$; expanding by $3 + \\sqrt{{3}}$ gives $h ="
-        " {gold}$.",
-        "(3 - s)*(3 + s) = 9 - s^2",
+        " {gold}$."
     ),
 }
 
@@ -62,7 +58,7 @@ class Heights(Family):
     Kind 2: elevation and depression from a window, two triangles with a common side."""
 
     name = "heights"
-    version = "2"
+    version = "3"
     kinds = (0, 2, 1)
     kind = "math"
     summary = "Heights and distances from angles of elevation and depression"
@@ -107,7 +103,7 @@ def _one_triangle(p: Params, rng: Random) -> Draft:
         wanted = f"How high is the {p.tall}, in metres?"
         gold = _root3(p.side * a, p.side * b)
         turned = f"The height is ${p.side} \\cdot {_SHOWN[p.angle]} = {gold}$."
-        claim = f"{p.side}*{b or a} = {p.side * (b or a)}"
+        claim = f"{p.side}*tan({p.angle}*degree) = {claimed(gold)}"
         wrong = _root3(p.side * a, p.side * b * (3 if p.angle == 30 else Fraction(1, 3)))
     else:
         known = f"from a point on level ground, and the {p.tall} is {p.side} m high"
@@ -115,7 +111,7 @@ def _one_triangle(p: Params, rng: Random) -> Draft:
         inverse = (a, 1 / (3 * b)) if b else (a, b)
         gold = _root3(p.side * inverse[0], p.side * inverse[1])
         turned = f"The distance is ${p.side} : {_SHOWN[p.angle]} = {gold}$."
-        claim = f"{p.side}*{inverse[1] or inverse[0]} = {p.side * (inverse[1] or inverse[0])}"
+        claim = f"{p.side}/tan({p.angle}*degree) = {claimed(gold)}"
         wrong = _root3(p.side * a, p.side * b)
     return answer_draft(
         f"In {p.town}, {p.name} sees the top of a {p.tall} at an angle of elevation of {p.angle}° {known}. "
@@ -134,7 +130,8 @@ def _one_triangle(p: Params, rng: Random) -> Draft:
                         f" {p.angle}^\\circ = {_SHOWN[p.angle]}$ is the height divided by the distance.",
                     )
                 ),
-                rule="tangent in a right triangle",
+                f"tan({p.angle}*degree) = {claimed(_SHOWN[p.angle])}",
+                "tangent in a right triangle",
             ),
             step(turned, claim, "solve"),
         ],
@@ -181,15 +178,19 @@ def _walk(p: Params, rng: Random) -> Draft:
             step(
                 f"Let $h$ be the height. The two distances to the foot are $h \\cot {low}^\\circ ="
                 f" {_times(cotangents[low])}$ and $h \\cot {high}^\\circ = {_times(cotangents[high])}$.",
-                rule="cotangent in a right triangle",
+                f"h/tan({low}*degree) = {claimed(_times(cotangents[low]))} and"
+                f" h/tan({high}*degree) = {claimed(_times(cotangents[high]))}",
+                "cotangent in a right triangle",
             ),
             step(
                 f"They differ by the walk: ${_times(cotangents[low])} - {_times(cotangents[high])} = {d}$.",
-                rule="set up an equation",
+                f"{claimed(_times(cotangents[low]))} - {claimed(_times(cotangents[high]))} = {d}"
+                f" where h = {claimed(gold)}",
+                "set up an equation",
             ),
             step(
-                _SOLUTIONS[p.angles][0].format(d=d, gold=gold),
-                _SOLUTIONS[p.angles][1],
+                _SOLUTIONS[p.angles].format(d=d, gold=gold),
+                f"{d}/(1/tan({low}*degree) - 1/tan({high}*degree)) = {claimed(gold)}",
                 "solve for the height",
             ),
         ],
@@ -236,7 +237,7 @@ def _ratio(up: int, down: int) -> tuple[Fraction, Fraction]:
 
 
 def _window(p: Params, rng: Random) -> Draft:
-    c, d = _TANGENTS[p.down]
+    _, d = _TANGENTS[p.down]
     across = (Fraction(p.window), Fraction(0)) if d == 0 else (Fraction(0), p.window / (3 * d))
     a, b = _ratio(p.up, p.down)
     above = p.window * a, p.window * b
@@ -256,18 +257,21 @@ def _window(p: Params, rng: Random) -> Draft:
             step(
                 f"The {p.tall} stands at the horizontal distance ${p.window} : \\tan {p.down}^\\circ ="
                 f" {_root3(*across)}$ metres.",
-                f"{p.window}/({c or 3 * d}) = {across[0] or across[1]}",
+                f"{p.window}/tan({p.down}*degree) = {claimed(_root3(*across))}",
                 "tangent in the lower triangle",
             ),
             step(
                 f"The part above the window measures ${_root3(*across)} \\cdot \\tan {p.up}^\\circ ="
                 f" {_root3(*above)}$ metres.",
-                f"{p.window}*({a or b}) = {above[0] or above[1]}",
+                f"({claimed(_root3(*across))})*tan({p.up}*degree) = {claimed(_root3(*above))}",
                 "tangent in the upper triangle",
             ),
             step(
-                f"With the {p.window} m below it, the height is ${gold}$ metres.",
-                f"{p.window} + {above[0]} = {p.window + above[0]}",
+                f"With the {p.window} m below it, the height is ${p.window} + {_root3(*above)} = {gold}$"
+                " metres."
+                if above[0]
+                else f"With the {p.window} m below it, the height is ${gold}$ metres.",
+                f"{p.window}*(1 + tan({p.up}*degree)/tan({p.down}*degree)) = {claimed(gold)}",
                 "add",
             ),
         ],

@@ -6,6 +6,7 @@ from math import cos, radians, sin, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing, towards
 from problem_banks.math.makings.exact import close, members, tex_plus, tex_root, value_objection, value_of_tex
@@ -29,7 +30,7 @@ class TriangleSolving(Family):
     two sides and an angle that one of them faces, with no, one or two triangles."""
 
     name = "triangle_solving"
-    version = "2"
+    version = "3"
     kinds = (1, 0, 2)
     kind = "math"
     summary = "Laws of sines and cosines, areas, and the ambiguous case"
@@ -123,13 +124,14 @@ def _sines(p: Params, rng: Random) -> Draft:
             step(
                 rng.choice(("By the law of sines", "Sides are to each other as the sines of their angles"))
                 + f": $\\frac{{{a}{c}}}{{\\sin {other}^\\circ}} = \\frac{{{b}{c}}}{{\\sin {one}^\\circ}}$.",
-                rule="law of sines",
+                f"({claimed(gold)})/sin({other}*degree) = {p.side}/sin({one}*degree)",
+                "law of sines",
             ),
             step(
                 f"With $\\sin {other}^\\circ = {_sine_tex(other)}$ and $\\sin {one}^\\circ ="
                 f" {_sine_tex(one)}$,"
                 f" ${a}{c} = {p.side} \\cdot {_sine_tex(other)} : {_sine_tex(one)} = {gold}$.",
-                f"({p.side}*{factor})^2*{m * n} = {p.side}^2*({r})^2*{m}/(({q})^2*{n})",
+                f"{p.side}*sin({other}*degree)/sin({one}*degree) = {claimed(gold)}",
                 "substitute",
             ),
         ],
@@ -186,12 +188,12 @@ def _between(p: Params, rng: Random) -> Draft:
                 f"The law of cosines: ${b}{c}^2 = {one}^2 + {other}^2 - 2 \\cdot {one} \\cdot {other}"
                 f" \\cdot \\cos"
                 f" {angle}^\\circ$ with $\\cos {angle}^\\circ = {cosine}$.",
-                f"{one}^2 + {other}^2 = {squares}",
+                f"cos({angle}*degree) = {claimed(cosine)}",
                 "law of cosines",
             ),
             step(
                 f"This is ${inside if n > 1 else squares - middle}$, so ${b}{c} = {gold}$.",
-                f"2*{one}*{other}*({q if angle < 90 else -q}) = {middle}",
+                f"{one}^2 + {other}^2 - 2*{one}*{other}*cos({angle}*degree) = ({claimed(gold)})^2",
                 "calculate",
             ),
         ],
@@ -219,12 +221,13 @@ def _area(p: Params, known: str, rng: Random) -> Draft:
             step(
                 "The area is half the product of two sides and the sine of the angle between them, and"
                 f" $\\sin {angle}^\\circ = {_sine_tex(angle)}$.",
-                rule="area by two sides and their angle",
+                f"sin({angle}*degree) = {claimed(_sine_tex(angle))}",
+                "area by two sides and their angle",
             ),
             step(
                 f"So it is $\\frac{{1}}{{2}} \\cdot {one} \\cdot {other} \\cdot {_sine_tex(angle)} ="
                 f" {gold}$.",
-                f"1/2*{one}*{other}*({q}) = {Fraction(one * other, 2) * q}",
+                f"1/2*{one}*{other}*sin({angle}*degree) = {claimed(gold)}",
                 "calculate",
             ),
         ],
@@ -262,6 +265,7 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
     sign = "-" if angle < 90 else "+"
     equation = f"x^2 {sign} {near}x + {near * near} = {far * far}"
     mirrored = _positive_roots(-half, reach)
+    found = claimed(_root_set(roots)) if roots else "{x for x in {0} if x > 0}"
     gold = _root_set(roots)
     conclusion = (
         "there is no real root and no such triangle"
@@ -295,7 +299,12 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
                 f"({half})^2 - {near}^2 + {far}^2 = {reach}",
                 "discriminant",
             ),
-            step(f"So {conclusion}.", rule="lengths are positive"),
+            step(
+                f"So {conclusion}: ${gold}$.",
+                f"{{x for x in zeros(x^2 - ({2 * half})*x + ({near * near - far * far}), x) if x > 0}} ="
+                f" {found}",
+                "lengths are positive",
+            ),
         ],
         slips=[
             (_root_set(mirrored), "took the cosine with the wrong sign"),

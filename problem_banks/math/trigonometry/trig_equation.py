@@ -6,6 +6,7 @@ from math import cos, pi, sin, sqrt, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, tex_plus, tex_root, tex_times, value_of_tex
 from problem_banks.math.makings.notation import plain, tex, tex_polynomial, tex_sum
@@ -55,7 +56,7 @@ class TrigEquation(Family):
     quadratic in a sine or cosine, half of the time only after the Pythagorean identity."""
 
     name = "trig_equation"
-    version = "2"
+    version = "3"
     kind = "math"
     summary = "Trigonometric equations: all solutions in one turn"
     dressing = frozenset({"letter"})
@@ -131,6 +132,15 @@ def _listed_angles(turns: Iterable[Fraction]) -> str:
     return ", ".join(tex_times(turn, "\\pi") for turn in turns)
 
 
+def _angles_claimed(turns: Iterable[Fraction]) -> str:
+    return "{" + ", ".join(f"({turn})*pi" for turn in sorted(turns)) + "}"
+
+
+def _at_all(function: str, turns: Iterable[Fraction], value: str) -> str:
+    """That a function has a value, given in LaTeX, at all these parts of pi."""
+    return f"all({function}(t) = {claimed(value)} for t in {_angles_claimed(turns)})"
+
+
 def _basic(p: Params, rng: Random) -> Draft:
     function, (coefficient, radicand) = p.basic
     x, a, c = p.letter, p.factor, p.constant
@@ -148,12 +158,13 @@ def _basic(p: Params, rng: Random) -> Draft:
             step(
                 rng.choice(("Isolate the function", f"Subtract ${c}$ and divide by ${a}$"))
                 + f": $\\{function} {x} = {value}$.",
-                f"({a}*{plain(coefficient)})/{a} = {plain(coefficient)}",
+                f"({claimed(right)} - {plain(c)})/{a} = {claimed(value)}",
                 "isolate",
             ),
             step(
                 f"Within one turn the {_word(function)} has this value at ${x} = {_listed_angles(turns)}$.",
-                rule="unit circle",
+                _at_all(function, turns, value),
+                "unit circle",
             ),
         ],
         slips=[
@@ -188,7 +199,7 @@ def _shifted(p: Params, rng: Random) -> Draft:
         step(
             (f"Divide by ${p.factor}$. " if p.factor > 1 else "")
             + f"The {_word(function)} is ${value}$ at ${_listed_angles(base)}$, up to whole turns.",
-            f"{p.factor}*{plain(coefficient)}/{p.factor} = {plain(coefficient)}",
+            _at_all(function, base, value),
             "unit circle",
         ),
         step(
@@ -198,7 +209,12 @@ def _shifted(p: Params, rng: Random) -> Draft:
             f"({plain(base[0])} - {plain(shift)})/{k} = {plain((base[0] - shift) / k)}",
             "all whole turns",
         ),
-        step(f"Within $[0, 2\\pi)$ these are ${_listed_angles(turns)}$.", rule="choose within the turn"),
+        step(
+            f"Within $[0, 2\\pi)$ these are ${_listed_angles(turns)}$.",
+            f"all({function}({k}*t + ({shift})*pi) = {claimed(value)} and 0 <= t < 2*pi for t in"
+            f" {_angles_claimed(turns)})",
+            "choose within the turn",
+        ),
     ]
     return answer_draft(
         _asked(equation, x, rng),
@@ -248,7 +264,15 @@ def _quadratic(p: Params, rng: Random) -> Draft:
         angles = _TABLES[f].get((root, 1), ())
         turns |= set(angles)
         said = f"${x} = {_listed_angles(angles)}$" if angles else "no angle, since it lies outside $[-1, 1]$"
-        steps.append(step(f"${line} = {tex(root)}$ gives {said}.", rule="unit circle"))
+        found = _at_all(f, angles, tex(root)) if angles else f"abs({plain(root)}) > 1"
+        steps.append(step(f"${line} = {tex(root)}$ gives {said}.", found, "unit circle"))
+    steps.append(
+        step(
+            f"Together these are ${_angle_set(turns)}$.",
+            f"all({a}*{f}(t)^2 + {plain(b)}*{f}(t) + {plain(c)} = 0 for t in {_angles_claimed(turns)})",
+            "all solutions",
+        )
+    )
     mirrored = {t for root in (one, other) for t in _TABLES[f].get((-root, 1), ())}
     swapped = {t for root in (one, other) for t in _TABLES[_OTHER[f]].get((root, 1), ())}
     ordered = sorted(turns)

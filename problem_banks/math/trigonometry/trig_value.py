@@ -5,6 +5,7 @@ from math import acos, asin, cos, pi, sin, tan
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_root_of, value_objection
 from problem_banks.math.makings.notation import plain, tex, tex_factor
@@ -49,7 +50,7 @@ class TrigValue(Family):
     angle, whose quadrant has to be found."""
 
     name = "trig_value"
-    version = "2"
+    version = "3"
     kinds = (2, 0, 1)
     kind = "math"
     summary = "Exact values of double, half and added angles from given ones"
@@ -253,10 +254,15 @@ def _half(p: Params, rng: Random) -> Draft:
             step(
                 f"The half angle satisfies ${half}$, so ${wanted}$ is"
                 f" {'negative' if negative else 'positive'}.",
-                rule="quadrant of the half angle",
+                f"{p.asked[1:]}({'pi/4' if p.lower else '3*pi/4'}) {'< 0' if negative else '> 0'}",
+                "quadrant of the half angle",
             ),
             step(f"${p.asked}^2 \\frac{{{x}}}{{2}} = {rule} = {tex(square)}$.", claim, "half angle"),
-            step(f"Hence ${wanted} = {gold}$.", rule="square root with its sign"),
+            step(
+                f"Hence ${wanted} = {gold}$.",
+                f"({claimed(gold)})^2 = {plain(square)} and {claimed(gold)} {'< 0' if negative else '> 0'}",
+                "square root with its sign",
+            ),
         ],
         slips=[
             (f"{minus}{tex_root_of(square)}", "took the root with the wrong sign"),
