@@ -59,11 +59,13 @@ class SeveralPiles(Family):
         return _draft(p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Reads the game back from the text and plays it out from what each number taken leaves."""
+        """Plays the game out from what each number taken from the pile of the question leaves."""
         moves, piles = p.game
-        sizes = {int(each) for each in re.findall(r"\d+", draft.statement)}
-        if not set(piles) <= sizes:
-            return "the text has other piles"
+        asked = re.search(
+            r"the pile of (\d+)\. (?:How many must \w+ leave|To what number must)", draft.statement
+        )
+        if asked is None or int(asked[1]) != piles[0]:
+            return "the text asks for something else"
         lost: dict[tuple[int, ...], bool] = {}
         found = [
             piles[0] - taken
@@ -179,10 +181,10 @@ def _told(p: Params, rng: Random) -> str:
     limit = " As long as a pile has fewer, all of it may be taken." if p.level > 2 else ""
     return f"{opening}{limit} Who takes the last one of all wins. " + rng.choice(
         (
-            f"{first} begins, with the pile of {piles[0]}. How many must {first} take from it to be sure of"
+            f"{first} begins, with the pile of {piles[0]}. How many must {first} leave in it to be sure of"
             " winning?",
-            f"{first} has the first move and wants to take from the pile of {piles[0]}. What number must"
-            f" {first} take there to force a win?",
+            f"{first} has the first move and takes from the pile of {piles[0]}. To what number must"
+            f" {first} reduce it to force a win?",
         )
     )
 
