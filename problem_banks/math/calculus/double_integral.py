@@ -170,7 +170,7 @@ def _quarter_moment() -> Enclosed:
 def _ring_by_strips(p: Params) -> Enclosed:
     small, large = p.radii
     grown = float(large**4 - small**4)
-    squares = _quarter_moment() * (grown * (p.first + p.second))
+    squares = _quarter_moment() * float(grown * (p.first + p.second))
     # A strip at x holds x times half the square of its height.
     product = polynomial_integral(lambda x: x * (1 - x * x) / 2, Fraction(0), Fraction(1), degree=3)
     of_product = float(product * p.third) * grown

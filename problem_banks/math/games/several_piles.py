@@ -178,8 +178,8 @@ def _told(p: Params, rng: Random) -> str:
             f" move {rule}.",
         )
     )
-    limit = " As long as a pile has fewer, all of it may be taken." if p.level > 2 else ""
-    return f"{opening}{limit} Who takes the last one of all wins. " + rng.choice(
+    limit = " Where a pile has fewer left, all of it may be taken." if p.level > 2 else ""
+    return f"{opening}{limit} Whoever takes the last one of all wins. " + rng.choice(
         (
             f"{first} begins, with the pile of {piles[0]}. How many must {first} leave in it to be sure of"
             " winning?",

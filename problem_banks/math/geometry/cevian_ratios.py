@@ -89,13 +89,13 @@ def _by_coordinates(p: Params) -> Fraction:
         return f[0] / (1 - f[0])
     if p.level == 1:
         return meet[0] / (d[0] - meet[0])
-    whole = area(a, b, c)
+    scale = Fraction(p.area) / area(a, b, c)
     if p.level == 2:
-        return area(a, b, meet) / whole * p.area
+        return area(a, b, meet) * scale
     if p.level == 3:
-        return area(meet, d, c, e) / whole * p.area
+        return area(meet, d, c, e) * scale
     f = divided(a, b, ratios[2])
-    return area(meet, meeting(b, e, c, f), meeting(c, f, a, d)) / whole * p.area
+    return area(meet, meeting(b, e, c, f), meeting(c, f, a, d)) * scale
 
 
 def _opening(p: Params, rng: Random, third: bool = False) -> str:

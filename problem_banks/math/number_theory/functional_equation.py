@@ -91,7 +91,7 @@ def _table_of_sums(p: Params) -> int:
         times.append(times[n] + 1)
         added.append(added[n] + extra)
     first = (_near_value(p) - added[p.near]) // times[p.near]
-    return times[p.far] * first + added[p.far]
+    return int(times[p.far] * first + added[p.far])
 
 
 def _near_value(p: Params) -> int:

@@ -93,7 +93,7 @@ def _by_cutting(p: Params) -> Fraction:
     )
     for a, b, c in halves:
         corner = clipped(corner, Fraction(a), Fraction(b), Fraction(c))
-    share = area(*corner) / (wide * high)
+    share = area(*corner) / Fraction(wide * high)
     return share * 2 if p.level > 2 else share
 
 
