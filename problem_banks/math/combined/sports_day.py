@@ -39,7 +39,7 @@ class SportsDay(Family):
     writers = (*(number("So the number is @."),) * 4, probability())
 
     def space(self, level: int) -> Space:
-        story: dict[str, Axis] = {"town": TOWNS, "club": _CLUBS, "sport": _GAMES}
+        story: dict[str, Axis] = {"town": TOWNS, "club": _CLUBS}
         if level < 2:
             return Space(**story, teams=_teams())
         if level == 2:
@@ -47,6 +47,8 @@ class SportsDay(Family):
         return Space(**story, teams=_teams(), draws=range(2, 11))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
+        # Not every wording names the sport, so it is no axis of the space.
+        p.sport = rng.choice(_GAMES)
         return _draft(p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:

@@ -12,7 +12,7 @@ from problem_banks.math.makings.plane_points import area, divided, meeting
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Axis, Params, Permutations, Space
+from problem_banks.space import Params, Space
 
 _LETTERS = tuple("ABCDEFGHKLMNPQRSTUVWXYZ")
 
@@ -42,12 +42,13 @@ class CevianRatios(Family):
     )
 
     def space(self, level: int) -> Space:
-        story: dict[str, Axis] = {"letters": Permutations(_LETTERS, 7)}
         if level == 4:
-            return Space(**story, ratios=_triples(), area=range(1, 31))
-        return Space(**story, ratios=_pairs(), area=range(1, 61) if level > 1 else (1,))
+            return Space(ratios=_triples(), area=range(1, 31))
+        return Space(ratios=_pairs(), area=range(1, 61) if level > 1 else (1,))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
+        # Some problems need six letters and some seven, so they are no axis of the space.
+        p.letters = rng.sample(_LETTERS, 7)
         return (_third_point, _ratio, _triangle, _quadrilateral, _between)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:

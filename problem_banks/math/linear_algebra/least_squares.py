@@ -33,7 +33,7 @@ class LeastSquares(Family):
     kind = "math"
     summary = "Least squares: the best solution of too many equations, and its error"
     levels = 5
-    redraws = 8
+    redraws = 16
 
     writers = (
         number("So the value is @."),

@@ -30,7 +30,7 @@ class MatrixPower(Family):
     summary = "Traces and entries of powers of matrices by the characteristic polynomial"
     levels = 5
     dressing = frozenset({"letter"})
-    redraws = 8
+    redraws = 32
 
     writers = (number("So the value is @.", "Altogether we get @."),)
 

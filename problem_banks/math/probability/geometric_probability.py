@@ -12,7 +12,7 @@ from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import probability
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Axis, Params, Permutations, Space
+from problem_banks.space import Params, Space
 
 #: ``a x + b y <= c``.
 _Half = tuple[int, int, int]
@@ -36,10 +36,11 @@ class GeometricProbability(Family):
     writers = (probability(),)
 
     def space(self, level: int) -> Space:
-        story: dict[str, Axis] = {"names": Permutations(NAMES, 2), "town": TOWNS}
-        return Space(**story, numbers=_numbers(level))
+        return Space(numbers=_numbers(level))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
+        # Not every wording names somebody, so people and towns are no axes of the space.
+        p.names, p.town = rng.sample(NAMES, 2), rng.choice(TOWNS)
         if p.level == 0:
             return _sum(p, rng)
         return exactly((_meeting, _two_waits, _not_short, _not_long)[p.level - 1](p, rng), rng)
