@@ -30,6 +30,13 @@ from problem_banks.math.makings.plane_polynomials import (
     value_of,
 )
 from problem_banks.math.makings.quadrature import Enclosed, integral, polynomial_integral
+from problem_banks.math.makings.simplex import (
+    scale_powers,
+    tex_face,
+    tex_letters,
+    times_letter,
+    unit_integral,
+)
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -147,18 +154,12 @@ def _solid_by_samples(p: Params) -> Fraction:
     total = Fraction(0)
     for weight, (i, j, k) in ((p.first, p.powers[0]), (p.second, p.powers[1])):
         parts = (
-            _unit(i, j + k + 2),
-            _unit(j, k + 1),
-            _unit(k, 0),
+            unit_integral(i, j + k + 2),
+            unit_integral(j, k + 1),
+            unit_integral(k, 0),
         )
         total += weight * a ** (i + 1) * b ** (j + 1) * c ** (k + 1) * parts[0] * parts[1] * parts[2]
     return total
-
-
-@cache
-def _unit(i: int, j: int) -> Fraction:
-    """The integral of u^i (1 - u)^j from 0 to 1."""
-    return polynomial_integral(lambda u: u**i * (1 - u) ** j, Fraction(0), Fraction(1), degree=i + j + 1)
 
 
 @cache
@@ -170,7 +171,7 @@ def _quarter_moment() -> Enclosed:
 def _ring_by_strips(p: Params) -> Enclosed:
     small, large = p.radii
     grown = float(large**4 - small**4)
-    squares = _quarter_moment() * (grown * (p.first + p.second))
+    squares = _quarter_moment() * float(grown * (p.first + p.second))
     # A strip at x holds x times half the square of its height.
     product = polynomial_integral(lambda x: x * (1 - x * x) / 2, Fraction(0), Fraction(1), degree=3)
     of_product = float(product * p.third) * grown
@@ -291,22 +292,14 @@ def _bracketed(value: Fraction) -> str:
     return f"({tex(value)})" if value < 0 else tex(value)
 
 
-def _letters(powers: tuple[int, int, int]) -> str:
-    return "".join(
-        letter if exponent == 1 else f"{letter}^{exponent}"
-        for letter, exponent in zip("xyz", powers, strict=True)
-        if exponent
-    )
-
-
 def _tetrahedron(p: Params, rng: Random) -> Draft:
     a, b, c = p.sides
     weights = (p.first, p.second)
     integrand = _spatial_sum(p)
     steps = [
         step(
-            f"With $x = {_times_letter(a, 'u')}$, $y = {_times_letter(b, 'v')}$, $z ="
-            f" {_times_letter(c, 'w')}$ the solid becomes $u, v, w \\ge 0$, $u + v + w \\le 1$, and"
+            f"With $x = {times_letter(a, 'u')}$, $y = {times_letter(b, 'v')}$, $z ="
+            f" {times_letter(c, 'w')}$ the solid becomes $u, v, w \\ge 0$, $u + v + w \\le 1$, and"
             f" volumes are multiplied by ${tex_product((a, b, c))} = {a * b * c}$.",
             f"{a}*{b}*{c} = {a * b * c}",
             "scale the solid",
@@ -321,7 +314,7 @@ def _tetrahedron(p: Params, rng: Random) -> Draft:
         values.append(weight * value)
         steps.append(
             step(
-                f"Over that solid, by Dirichlet's formula, ${_letters(powers).translate(_SCALED)}$ has the"
+                f"Over that solid, by Dirichlet's formula, ${tex_letters(powers).translate(_SCALED)}$ has the"
                 f" integral $\\frac{{{i}! \\cdot {j}! \\cdot {k}!}}{{{order}!}} = {tex(unit)}$.",
                 f"factorial({i})*factorial({j})*factorial({k})/factorial({order}) ="
                 f" {unit.numerator}/{unit.denominator}",
@@ -330,8 +323,8 @@ def _tetrahedron(p: Params, rng: Random) -> Draft:
         )
         steps.append(
             step(
-                f"So ${_letters(powers)}$ has the integral ${a * b * c} \\cdot"
-                f" {tex_product(_scale(powers, p.sides))} \\cdot {tex(unit)} = {tex(value)}$.",
+                f"So ${tex_letters(powers)}$ has the integral ${a * b * c} \\cdot"
+                f" {tex_product(scale_powers(powers, p.sides))} \\cdot {tex(unit)} = {tex(value)}$.",
                 f"{a * b * c}*{a}^{i}*{b}^{j}*{c}^{k}*({unit}) = {value.numerator}/{value.denominator}",
                 "scale back",
             )
@@ -350,7 +343,7 @@ def _tetrahedron(p: Params, rng: Random) -> Draft:
             "add",
         )
     )
-    region = f"the solid $x, y, z \\ge 0$, ${_face(p.sides)} \\le 1$"
+    region = f"the solid $x, y, z \\ge 0$, ${tex_face(p.sides)} \\le 1$"
     return answer_draft(
         rng.choice(
             (
@@ -373,33 +366,14 @@ def _tetrahedron(p: Params, rng: Random) -> Draft:
     )
 
 
-def _times_letter(factor: int, letter: str) -> str:
-    return letter if factor == 1 else f"{factor}{letter}"
-
-
 _SCALED = str.maketrans("xyz", "uvw")
-
-
-def _scale(powers: tuple[int, int, int], sides: tuple[int, int, int]) -> list[str]:
-    return [
-        str(side) if exponent == 1 else f"{side}^{exponent}"
-        for side, exponent in zip(sides, powers, strict=True)
-        if exponent
-    ]
 
 
 def _spatial_sum(p: Params) -> str:
     one, other = p.powers
-    first = {1: "", -1: "-"}.get(p.first, str(p.first)) + _letters(one)
+    first = {1: "", -1: "-"}.get(p.first, str(p.first)) + tex_letters(one)
     size = "" if abs(p.second) == 1 else str(abs(p.second))
-    return f"{first} {'-' if p.second < 0 else '+'} {size}{_letters(other)}"
-
-
-def _face(sides: tuple[int, int, int]) -> str:
-    return " + ".join(
-        letter if side == 1 else f"\\frac{{{letter}}}{{{side}}}"
-        for letter, side in zip("xyz", sides, strict=True)
-    )
+    return f"{first} {'-' if p.second < 0 else '+'} {size}{tex_letters(other)}"
 
 
 def _ring(p: Params, rng: Random) -> Draft:

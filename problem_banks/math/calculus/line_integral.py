@@ -54,7 +54,7 @@ class LineIntegral(Family):
     summary = "Work of fields along curves, by potentials and by Green's theorem"
     levels = 5
     kinds = (0, 3, 1, 2, 4)
-    redraws = 4
+    redraws = 8
 
     writers = (number("So the integral is @.", "The work is @."),)
 

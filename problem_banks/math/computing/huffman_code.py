@@ -11,7 +11,7 @@ from problem_banks.math.makings.networks import total
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Permutations, Space
+from problem_banks.space import Combinations, Params, Space
 
 #: How many numbers there are at each level.
 _SIZES = (3, 4, 5, 6, 8)
@@ -29,14 +29,13 @@ class HuffmanCode(Family):
     summary = "The fewest bits of a code, and the least cost of joining two at a time"
     levels = len(_SIZES)
     items_per_seed = 10_000
-    dressing = frozenset({"letters"})
     redraws = 1
 
     writers = (number("So the least number is @.", "Altogether that is @."),)
 
     def space(self, level: int) -> Space:
         size = _SIZES[level]
-        return Space(letters=Permutations(_LETTERS, size), counts=Combinations(range(2, 90), size))
+        return Space(counts=Combinations(range(2, 90), size))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return _draft(p, rng)
@@ -66,7 +65,8 @@ def _shapes(leaves: int) -> frozenset[tuple[int, ...]]:
 
 
 def _told(p: Params, rng: Random) -> str:
-    pairs = rng.sample(list(zip(p.letters, p.counts, strict=True)), len(p.counts))
+    names = rng.sample(_LETTERS, len(p.counts))
+    pairs = rng.sample(list(zip(names, p.counts, strict=True)), len(p.counts))
     letters = ", ".join(f"{letter} {count} times" for letter, count in pairs)
     shown = listed([str(count) for _, count in pairs])
     return rng.choice(

@@ -98,7 +98,8 @@ def _propagated(
     clauses: Sequence[Clause], start: Literal
 ) -> tuple[dict[int, bool], list[tuple[Clause, Literal]], Clause | None]:
     """What a literal forces, by which clauses in turn, and a clause that it breaks."""
-    known, trail, queue = {start[0]: start[1]}, [], [start]
+    known, queue = {start[0]: start[1]}, [start]
+    trail: list[tuple[Clause, Literal]] = []
     for person, value in queue:
         for clause in clauses:
             for one, other in (clause, clause[::-1]):

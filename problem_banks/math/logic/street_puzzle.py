@@ -42,13 +42,10 @@ class StreetPuzzle(Family):
     writers = (number("So the house has the number @.", "The number is @."),)
 
     def space(self, level: int) -> Space:
-        houses, _ = _SIZES[level]
-        story: dict[str, Axis] = {
-            "names": Permutations(NAMES, houses),
-            "jobs": Permutations(_JOBS, houses),
-            "pets": Permutations(_PETS, houses),
-            "drinks": Permutations(_DRINKS, houses),
-        }
+        houses, more = _SIZES[level]
+        story: dict[str, Axis] = {"names": Permutations(NAMES, houses)}
+        for kind, words in (("jobs", _JOBS), ("pets", _PETS), ("drinks", _DRINKS))[:more]:
+            story[kind] = Permutations(words, houses)
         return Space(**story, puzzle=_PUZZLES, numbers=Combinations(range(2, 60), houses))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -224,16 +221,12 @@ _NUMBER_WORDS = {3: "three", 4: "four", 5: "five"}
 def _opening(p: Params, rng: Random) -> str:
     houses, more = _SIZES[p.level]
     numbers = listed([str(each) for each in p.numbers])
-    names, jobs, pets, drinks = (
-        listed(rng.sample(words, houses))
-        for words in (
-            list(p.names),
-            list(p.jobs),
-            [f"a {pet}" for pet in p.pets],
-            list(p.drinks),
-        )
-    )
-    kinds = [f"their jobs are {jobs}", f"as pets they have {pets}", f"they drink {drinks}"][:more]
+    names = listed(rng.sample(p.names, houses))
+    told = (("their jobs are", "jobs", ""), ("as pets they have", "pets", "a "), ("they drink", "drinks", ""))
+    kinds = []
+    for lead, kind, article in told[:more]:
+        words = rng.sample(getattr(p, kind), houses)
+        kinds.append(f"{lead} {listed([article + word for word in words])}")
     shared = f"No two of them have anything of this in common: {'; '.join(kinds)}."
     count = _NUMBER_WORDS[houses]
     return rng.choice(

@@ -5,6 +5,15 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.functional_tables import (
+    far_argument,
+    known_values,
+    near_value,
+    table_of_cosine,
+    table_of_iterates,
+    table_of_products,
+    table_of_sums,
+)
 from problem_banks.math.makings.notation import plain, signed_term, tex_factor, tex_sum
 from problem_banks.math.makings.primes import tex_factored
 from problem_banks.math.makings.writing.numbers import number
@@ -49,7 +58,7 @@ class FunctionalEquation(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Fills a table from the equation alone, one argument after the other."""
-        found = (_table_of_sums, _table_of_sums, _table_of_iterates, _table_of_products, _table_of_cosine)[
+        found = (table_of_sums, table_of_sums, table_of_iterates, table_of_products, table_of_cosine)[
             p.level
         ](p)
         return None if gold_of(draft) == str(found) else f"a table of values gives {found}"
@@ -83,69 +92,6 @@ def _powers() -> tuple[tuple[_Exponents, _Exponents, _Exponents, _Exponents], ..
     return tuple(found)
 
 
-def _table_of_sums(p: Params) -> int:
-    """Values as multiples of the one at 1 plus a number, by adding 1 to the argument again and again."""
-    times, added = [0, 1], [0, 0]
-    for n in range(1, p.far):
-        extra = p.constant if p.level == 0 else p.factor * n
-        times.append(times[n] + 1)
-        added.append(added[n] + extra)
-    first = (_near_value(p) - added[p.near]) // times[p.near]
-    return times[p.far] * first + added[p.far]
-
-
-def _near_value(p: Params) -> int:
-    if p.level == 0:
-        return int(p.slope * p.near - p.constant)
-    return int(p.near * p.first + p.factor * p.near * (p.near - 1) // 2)
-
-
-def _table_of_iterates(p: Params) -> int:
-    """Pairs all the remainders, the two that are known first, and looks at all arguments."""
-    c, start, apart = p.known.shift, p.known.start, p.known.apart
-    table, far = {start: start + apart}, _far_argument(p)
-    used = {start % c, (start + apart) % c}
-    left = [r for r in range(c) if r not in used]
-    table.update(zip(left[::2], left[1::2], strict=True))
-    values: dict[int, int] = {}
-    for n, value in table.items():
-        for k in range(-80, 80):
-            values[n + c * k] = value + c * k
-            values[value + c * k] = n + c + c * k
-    assert all(values.get(value, n + c) == n + c for n, value in values.items())
-    return int(values[far])
-
-
-def _far_argument(p: Params) -> int:
-    known = p.known
-    return int(known.start + known.apart * p.turned + known.shift * p.rounds)
-
-
-def _table_of_products(p: Params) -> int:
-    """Tries all values at the two primes."""
-    _, one, other, asked = p.powers
-    x, y = _known_values(p)
-    (value,) = {
-        asked[0] * u + asked[1] * v
-        for u in range(-15, 16)
-        for v in range(-15, 16)
-        if one[0] * u + one[1] * v == x and other[0] * u + other[1] * v == y
-    }
-    return int(value)
-
-
-def _known_values(p: Params) -> tuple[int, int]:
-    (u, v), (_, one, other, _) = p.values, p.powers
-    return one[0] * u + one[1] * v, other[0] * u + other[1] * v
-
-
-def _table_of_cosine(p: Params) -> int:
-    values = [2 * p.scale, p.scale * p.first]
-    while len(values) <= p.far:
-        values.append(values[-1] * values[1] // p.scale - values[-2])
-    return int(values[p.far])
-
-
 def _posed(p: Params, domain: str, equation: str, known: str, asked: str, rng: Random) -> str:
     f = p.letter
     return rng.choice(
@@ -166,7 +112,7 @@ def _closing(p: Params, argument: int, rng: Random) -> str:
 
 def _shifted_sum(p: Params, rng: Random) -> Draft:
     f, a, n, c, k = p.letter, p.near, p.far, p.constant, p.slope
-    known, gold = _near_value(p), k * n - c
+    known, gold = near_value(p), k * n - c
     return answer_draft(
         _posed(
             p,
@@ -206,7 +152,7 @@ def _shifted_sum(p: Params, rng: Random) -> Draft:
 
 def _quadratic(p: Params, rng: Random) -> Draft:
     f, a, n, m, first = p.letter, p.near, p.far, p.factor, p.first
-    known = _near_value(p)
+    known = near_value(p)
     gold = n * first + m * n * (n - 1) // 2
     pairs, more = a * (a - 1) // 2, n * (n - 1) // 2
     return answer_draft(
@@ -256,7 +202,7 @@ def _quadratic(p: Params, rng: Random) -> Draft:
 
 def _iterated(p: Params, rng: Random) -> Draft:
     f, c, start, rounds = p.letter, p.known.shift, p.known.start, p.rounds
-    value, far = start + p.known.apart, _far_argument(p)
+    value, far = start + p.known.apart, far_argument(p)
     base = value if p.turned else start
     there = start + c if p.turned else value
     gold = there + c * rounds
@@ -329,7 +275,7 @@ def _two_equations(p: Params) -> list[Step]:
     """Values at the primes from the values at two products."""
     f, (u, v) = p.letter, p.values
     (q, r), (a, b), (c, d), _ = p.powers
-    x, y = _known_values(p)
+    x, y = known_values(p)
     det = a * d - b * c
     terms = [((a, b), x), ((c, d), y)]
     steps = [
@@ -363,7 +309,7 @@ def _two_equations(p: Params) -> list[Step]:
 def _logarithmic(p: Params, rng: Random) -> Draft:
     f, (u, v) = p.letter, p.values
     primes, one, other, asked = p.powers
-    x, y = _known_values(p)
+    x, y = known_values(p)
     n, gold = _number(primes, asked), asked[0] * u + asked[1] * v
     small, large = _number(primes, one), _number(primes, other)
     pair = [f"${f}({small}) = {x}$", f"${f}({large}) = {y}$"]
