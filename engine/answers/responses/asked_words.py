@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from engine.answers.responses.counts_asked import counted_in
+from engine.answers.responses.counts_asked import GIVEN, counted_in
 from engine.answers.responses.languages import DEFAULT, WORDINGS
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
@@ -50,9 +50,9 @@ def words_asked(problem: str) -> frozenset[str]:
         if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
     )
     counts = (f"{number} {noun}" for number, noun in counted_in(_question(text)))
-    return frozenset(
-        (*map(stem, words), *_NUMERAL.findall(text), *with_roles, *counts, *_counted_abroad(question))
-    )
+    given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
+    told = (*with_roles, *counts, *given, *_counted_abroad(question))
+    return frozenset((*map(stem, words), *_NUMERAL.findall(text), *told))
 
 
 def _counted_abroad(question: tuple[str, ...]) -> Iterator[str]:

@@ -80,6 +80,7 @@ _FINDS = frozenset(
 )
 _OURSELVES = frozenset(phrases("we, i, this, that, which, it, these"))
 #: What supposes against what is so; and what only some other did.
+_POSSESSIVES = frozenset(phrases("his, her, their, my, your"))
 _NEAR = frozenset(phrases("nearest, closest, farthest, next"))
 _UNREAL = frozenset(phrases("were, had, would, hadn, wasn, weren, didn"))
 _OURSELVES_DO = frozenset(phrases("we, you, one, i"))
@@ -226,6 +227,8 @@ class _Lead:
             return self._behind_adverbial(rest)
         if is_numeral(first):
             return self._is_plain_number(words)
+        if self._asked and first in _POSSESSIVES and self._is_of_stranger(rest):
+            return False
         if first in DETERMINERS and rest and (first not in PRONOUNS or self._opens_noun(rest)):
             return self._is_plain_noun(rest)
         if first in _ALL_OF and rest[:1] == ("of",):
@@ -245,6 +248,18 @@ class _Lead:
         if first.endswith("ed") and not _FINDS.isdisjoint(rest):
             return True
         return self._is_plain_noun(words)
+
+    def _is_of_stranger(self, words: Words) -> bool:
+        """Whether a person of whom the statement does not speak has or does something: *his sister has*."""
+        place = next((k for k in range(len(words)) if _ends_noun(words, k)), len(words))
+        head = words[place - 1] if place else ""
+        return (
+            bool(head)
+            and is_noun(head)
+            and not self._is_known(head)
+            and stem(head) not in self._asked
+            and words[place : place + 1] != ("is",)
+        )
 
     def _last_sentence(self, words: Words) -> Words:
         """What stands behind the last word that opens a sentence within the clause: *we see that the sum*."""
