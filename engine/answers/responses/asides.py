@@ -1,16 +1,19 @@
 """Asides behind an answer that was given: notes, other ways to it, views of the problem, how it looks.
 
 An aside opens in a form on a list, or in brackets, and what stands behind it in its paragraph goes on with
-it. It changes nothing, whatever it is about and whatever values stand in it, as long as no word in it reaches
-back to the answer: none that names it or its writer, sets something in its place, or says that work is left.
+it. It changes nothing as long as it is made of words that are allowed: those of mathematical prose
+(``remark_words.txt`` and the nouns beside it), of the statement, and names, without the ones among them that
+reach back to the answer: that name it or its writer, set something in its place, or say that work is left.
 """
 
 import re
 from collections.abc import Sequence
 
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.prose import unknown_words
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.lexicon import stem
 
 #: What opens an aside, behind the end of a formula or of an environment.
 _OPENS = re.compile(
@@ -28,7 +31,7 @@ _OPENS = re.compile(
     r"|there is an explanation\b|for each of\b)",
     re.IGNORECASE,
 )
-#: Words that reach back to the answer.
+#: Words of mathematical prose that are not allowed, for they reach back to the answer.
 _REACHES_BACK = frozenset(
     phrases(
         """
@@ -105,11 +108,20 @@ _NAMES_ANSWER = frozenset(
         """
     )
 )
+#: Names, and commands of LaTeX with what only they hold.
+_NAMES = re.compile(
+    r"\\(?:begin|end)\{[a-z*]+\}|\\[A-Za-z]+|(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*"
+)
 _BARRED = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER, Role.JUDGEMENT))
 
 
-def asides(behind: Sequence[tuple[Statement, Wording]]) -> frozenset[int]:
-    """Which of the statements behind an answer, the last of which comes first, belong to asides."""
+def asides(
+    behind: Sequence[tuple[Statement, Wording]], asked: frozenset[str] = frozenset()
+) -> frozenset[int]:
+    """Which of the statements behind an answer, the last of which comes first, belong to asides.
+
+    ``asked``: the words of the statement of the problem.
+    """
     found: set[int] = set()
     paragraph: int | None = None
     for index in reversed(range(len(behind))):
@@ -120,16 +132,19 @@ def asides(behind: Sequence[tuple[Statement, Wording]]) -> frozenset[int]:
         is_bracket = statement.text.startswith("(") and len(words_of(statement.text)) >= _MIN_BRACKET
         if _OPENS.match(statement.text) is not None or is_bracket:
             paragraph = statement.paragraph
-        if statement.paragraph == paragraph and _leaves_alone(statement, wording):
+        if statement.paragraph == paragraph and _leaves_alone(statement, wording, asked):
             found.add(index)
         else:
             paragraph = None
     return frozenset(found)
 
 
-def _leaves_alone(statement: Statement, wording: Wording) -> bool:
-    """Whether no word of a statement reaches back to the answer."""
-    text, words = statement.text, frozenset(words_of(FORMULA.sub(" ", statement.text)))
+def _leaves_alone(statement: Statement, wording: Wording, asked: frozenset[str]) -> bool:
+    """Whether a statement is made of allowed words, none of which reaches back to the answer."""
+    text, prose = statement.text, FORMULA.sub(" ", statement.text)
+    words = frozenset(words_of(prose))
+    if any(stem(word) not in asked for word in unknown_words(_NAMES.sub(" ", prose), wording, asked)):
+        return False
     roles = wording.book.roles_in(text)
     is_long = ("$" in text or "\\[" in text) and len(words_of(text)) >= _MIN_LONG
     if roles & _BARRED or words & (_NAMES_ANSWER if is_long else _REACHES_BACK):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from engine.answers.responses.counts_asked import counted_in
+from engine.answers.responses.counts_asked import GIVEN, counted_in
 from engine.answers.responses.languages import DEFAULT, WORDINGS
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.words.lexicon import stem
@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
 #: Behind these stands what is counted, in languages whose prose is not listed.
 HOW_MANY = frozenset(phrase for wording in WORDINGS for phrase in wording.how_many)
 _MUCH = frozenset(("much", "many"))
+#: Before the words of the sentence that asks, among those of the statement.
+ASKS = "?"
 QUESTIONS = frozenset(("how", "what", "which"))
 #: Nouns of our own answer.
 _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
@@ -38,7 +40,7 @@ def words_asked(problem: str) -> frozenset[str]:
     """The words of a statement, each as a singular, and its numerals: they may name what is asked for.
 
     Beside them, of its question, the pairs of words that deny or hold something possible, and others: *after
-    how*, *many more*, *33 pen*.
+    how*, *many more*, *33 pen*; each of its words behind a mark, :data:`ASKS`.
     """
     text = problem[-_MAX_STATEMENT:]
     words = words_of(text)
@@ -50,9 +52,9 @@ def words_asked(problem: str) -> frozenset[str]:
         if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
     )
     counts = (f"{number} {noun}" for number, noun in counted_in(_question(text)))
-    return frozenset(
-        (*map(stem, words), *_NUMERAL.findall(text), *with_roles, *counts, *_counted_abroad(question))
-    )
+    given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
+    told = (*with_roles, *counts, *given, *_counted_abroad(question), *(f"{ASKS}{stem(w)}" for w in question))
+    return frozenset((*map(stem, words), *_NUMERAL.findall(text), *told))
 
 
 def _counted_abroad(question: tuple[str, ...]) -> Iterator[str]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
+from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
 from engine.answers.responses.counts_asked import counts_others
-from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
+from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, VALUE_START, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
 from engine.answers.responses.of_statement import says_what_was_asked
 from engine.answers.responses.prose import is_noun
@@ -16,6 +17,7 @@ from engine.answers.responses.subjects import is_condition_asked, states_what_is
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Role, Wording, words_of
 from engine.answers.units import is_unit_name
+from engine.answers.words.lexicon import stem
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
@@ -37,6 +39,10 @@ _NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)(?![^\W\d_]))")
 _COMMA = re.compile(r"[,，]\s{1,4}")
 #: Longest reason before a result.
 _MAX_REASON = 200
+#: A name before its colon.
+_NAME = re.compile(rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?)\s?:\s{{1,4}}(?={VALUE_START})")
+#: Verbs of a beginning, for which a question of the end does not ask.
+_BEGINS = re.compile(r"\b(start|begin|open|leave|depart)s?\s(?:at|on)\s*$", re.IGNORECASE)
 #: A condition that opens its sentence; and what it makes of the verb behind it.
 _CONDITION = re.compile(
     r"(?:(?:so|then|thus|now|therefore|hence),?\s)?if\s[^,;:]{3,200},\s(?:then\s)?", re.IGNORECASE
@@ -69,7 +75,9 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     named = forms.answer.search(text)
     is_of_answer = named is not None and not named[0].casefold().endswith("choice")
     allowed = _FORMS_OF_ANSWERS if is_of_answer else _FORMS
-    claim = _first(allowed, text, forms, asks=statement.asks)
+    claim = _named_as_asked(text, forms, asked or frozenset()) or _first(
+        allowed, text, forms, asks=statement.asks
+    )
     if claim is None or not _has_number(claim.text):
         claim = _in_relative_clause(text, forms, asks=statement.asks) or claim
     if claim is None or claim.stance is not Stance.STATES:
@@ -109,8 +117,11 @@ def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset
     place = text.rfind(claim.text or "")
     if not forms.wording.has_lexicon or place < 0 or forms.result.match(text) is not None:
         return True
-    if counts_others(text[:place], asked):
+    begins = _BEGINS.search(text[:place])
+    if counts_others(text[:place], asked) or (asked and begins and f"{ASKS}{begins[1].lower()}" not in asked):
         return False
+    if asked and _NAME.match(text) is not None:
+        return True
     is_measured = _MEASURED.search(claim.text or "") is not None
     return states_what_is_asked(text[:place], forms.wording, asked, is_measured=is_measured)
 
@@ -341,6 +352,18 @@ def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     name = forms.result.match(text)
     value = value_of(text[name.end() :], forms.wording) if name is not None else None
     return Claim(value, Stance.ASKS if asks else Stance.STATES) if value is not None else None
+
+
+def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | None:
+    """What the question asks for, and a colon: *Sale price: $68*."""
+    name = _NAME.match(text) if asked and forms.wording.has_lexicon else None
+    words = words_of(name["name"]) if name is not None else ()
+    if name is None or not words or not all(word in asked or stem(word) in asked for word in words):
+        return None
+    if f"{ASKS}{stem(words[-1])}" not in asked or forms.wording.book.roles_in(name["name"]):
+        return None
+    value = value_of(text[name.end() :], forms.wording)
+    return Claim(value, Stance.STATES) if value is not None else None
 
 
 Form = Callable[..., Claim | None]

@@ -14,16 +14,21 @@ _TOKEN = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|[^\W\d_]+(?:-[^\W\d_]+)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 #: Words behind a number in which its noun stands.
 _NEAR = 2
+#: Before what the statement as a whole, and not only its question, says how many there are of.
+GIVEN = "="
+#: What opens a condition of a sentence.
+_OPENS_CONDITION = re.compile(
+    r"\W*(?:(?:so|then|thus|now|therefore|hence),?\s)?(?:if|for|with|when|at|[a-z]+ed by|[a-z]+ing)\s",
+    re.IGNORECASE,
+)
 #: Words of one number, at most.
 _MAX_NUMBER = 6
-_ENDS_NOUN = frozenset(
-    ("of", "in", "and", "or", "is", "are", "to", "at", "for", "with", "more", "times", "percent")
-)
+_ENDS_NOUN = frozenset(("of", "in", "and", "or", "is", "are", "to", "at", "for", "with", "more", "times"))
 
 
 def counted_in(text: str) -> Iterator[tuple[str, str]]:
     """Each number of a text with each of the words right behind it, as singulars: *33 blue pens*."""
-    bare = FORMULA.sub(_in_prose, text)
+    bare = FORMULA.sub(_in_prose, text.rstrip(" $\\[({*")).replace("\\%", "%").replace("%", " percent")
     tokens = () if "\\" in bare or "=" in bare else tuple(_TOKEN.findall(bare.casefold()))
     for index, token in enumerate(tokens):
         number, behind = _number(tokens[index : index + _MAX_NUMBER]) if _may_be_number(token) else ("", 0)
@@ -62,7 +67,18 @@ def is_number_asked(numeral: str, asked: frozenset[str]) -> bool:
 
 
 def counts_others(text: str, asked: frozenset[str]) -> bool:
-    """Whether a text speaks of other numbers of the very things whose number the question gives."""
+    """Whether a text speaks of other numbers of the very things whose number the question gives.
+
+    In a condition those count whose number the statement gives anywhere: *for 5 pens*, *raised by 2 percent*.
+    """
+    if not asked:
+        return False
+    is_condition = _OPENS_CONDITION.match(text) is not None
+    last = text.rpartition(", ")[2]
+    return _differs(last, asked, "") or (is_condition and _differs(text, asked, GIVEN))
+
+
+def _differs(text: str, asked: frozenset[str], kind: str) -> bool:
     said: dict[str, set[str]] = {}
     for number, word in counted_in(text):
         said.setdefault(word, set()).add(number)
@@ -70,7 +86,7 @@ def counts_others(text: str, asked: frozenset[str]) -> bool:
         return False
     given: dict[str, set[str]] = {}
     for pair in asked:
-        number, parted, word = pair.partition(" ")
-        if parted and word in said and number[0].isdigit():
+        number, parted, word = pair.removeprefix(kind).partition(" ")
+        if parted and word in said and pair.startswith(kind) and number[:1].isdigit():
             given.setdefault(word, set()).add(number)
     return any(said[word].isdisjoint(numbers) for word, numbers in given.items())

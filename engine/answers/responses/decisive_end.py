@@ -13,12 +13,17 @@ _MAX_END = 24_000
 _NEAR, _BEFORE_BOX = 3_000, 6_000
 #: Drawings are taken out; so much of them leaves enough.
 _MAX_DRAWN = 3_500
+#: How often, and by how much more than is lacking, the text before a box is widened for its drawings.
+_MAX_WIDENED, _WIDENED = 4, 500
 #: What takes so much out of a text that less is left before a box than its reader looks back.
 _TAKEN_OUT = ("```", "<<", "</")
 _BOXES = ("\\box", "\\fbox", "\\framebox")
 _BEFORE_BOX_NAME = ("\\", "\\f", "\\frame")
-#: A sign of less that is one: before a space, a number, a formula or a short name. All else may be a tag.
-_TAG = re.compile(r"<(?![\s\d=<$\\.{(+-]|[A-Za-z]{1,2}(?![A-Za-z_]))")
+#: What may be a tag: a sign of less and one of greater with a name or a bar in between, and no formula. A
+#: sign of less before a number, a formula or a short name is one.
+_TAG = re.compile(
+    r"<(?![\s\d=<$\\.{(+-]|[A-Za-z]{1,2}(?![A-Za-z_]))(?=[^\s<>$\\;+]{1,60}(?:[ \n][^<>$\\;+]{0,80})?>)"
+)
 #: A word in brackets, as sections and answers have it; not a drawing, nor the area of ABC.
 _SECTION = re.compile(r"\[(?!/?asy\]|(?!EOS)[A-Z]{3,4}\])/?[A-Za-z_:]{3,20}\]")
 _DRAWING, _DRAWN = "[asy]", "[/asy]"
@@ -41,14 +46,39 @@ def _cut(response: str) -> int:
     near = box - _BEFORE_BOX
     is_lone = box >= 0 and all(response.rfind(command, near, box) < 0 for command in _BOXES)
     is_lone = is_lone and not _has_tags(response[near:])
+    if is_lone:
+        near = _before_drawings(response, near, box)
+        is_lone = all(response.rfind(command, near, box) < 0 for command in _BOXES)
     place = response.rfind("\n", 0, near if is_lone else len(response) - _MAX_END) + 1
     drawing, drawn = response.rfind(_DRAWING, 0, place), response.rfind(_DRAWN, 0, place)
     if drawing > drawn:
         place = response.rfind("\n", 0, drawing) + 1
     first, last = response.find(_DRAWING, place), response.rfind(_DRAWING, place)
     drawn = response.rfind(_DRAWN, place)
-    is_loose = last > drawn or drawn - first > (_MAX_DRAWN if is_lone else 0) or (first < 0 <= drawn)
+    is_enough = is_lone and _undrawn(response, place, box) >= _BEFORE_BOX - _MAX_DRAWN
+    is_drawn = 0 <= first < drawn and not is_enough
+    is_loose = last > drawn or is_drawn or (first < 0 <= drawn)
     return 0 if is_loose or any(sign in response[place:] for sign in _TAKEN_OUT) else place
+
+
+def _before_drawings(response: str, near: int, box: int) -> int:
+    """Where the text before a box begins, so that enough is left of it without its drawings."""
+    for _ in range(_MAX_WIDENED):
+        lacking = _BEFORE_BOX - _MAX_DRAWN - _undrawn(response, near, box)
+        if lacking <= 0 or near <= 0:
+            break
+        near = max(0, near - lacking - _WIDENED)
+    return near
+
+
+def _undrawn(response: str, start: int, end: int) -> int:
+    """Characters of a part of a response that stand in no drawing."""
+    length, place = end - start, start
+    while (opened := response.find(_DRAWING, place, end)) >= 0:
+        closed = response.find(_DRAWN, opened, end)
+        place = closed if closed >= 0 else end
+        length -= place - opened
+    return length
 
 
 def _opens(head: str) -> bool:

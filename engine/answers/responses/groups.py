@@ -125,7 +125,7 @@ def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str]
     head = without_things_asked(head, asked) if wording.has_lexicon else head
     if _is_governed(head, wording):
         return Stance.DENIES
-    if counts_others(last_clause(head, wording)[1], asked):
+    if counts_others(head if len(head) <= _MAX_HEAD else last_clause(head, wording)[1], asked):
         return Stance.UNCLEAR
     if _is_taken_back(tail, wording):
         return Stance.RETRACTS

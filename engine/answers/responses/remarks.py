@@ -113,7 +113,7 @@ def are_harmless(
     """
     is_settled = False
     behind = list(behind)
-    explained, beside = _explanation(behind), asides(behind)
+    explained, beside = _explanation(behind), asides(behind, asked)
     for index, (statement, wording) in enumerate(behind):
         if wording.has_lexicon and leaves_work(statement.text):
             return False

@@ -8,11 +8,15 @@ calculation of one's own. Only English is parsed so.
 """
 
 import re
-from functools import cache
 
 from engine.answers.responses.adverbials import is_plain_circumstance
-from engine.answers.responses.counts_asked import is_number_asked
-from engine.answers.responses.forms import forms_of
+from engine.answers.responses.asked_otherwise import (
+    POSSESSIVES,
+    denies_unasked,
+    is_condition,
+    is_of_another,
+)
+from engine.answers.responses.noun_phrases import ends_noun, first_ones, is_verb, labels_of, may_trail
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.subject_parts import has_plain_parts, is_amount
 from engine.answers.responses.subject_words import (
@@ -27,7 +31,6 @@ from engine.answers.responses.subject_words import (
     PRONOUNS,
     SEES,
     THING,
-    TRAILING,
     WHOLE_PARTS,
     is_fraction,
     is_numeral,
@@ -38,7 +41,7 @@ from engine.answers.responses.subject_words import (
     tokens,
     without_formulas,
 )
-from engine.answers.responses.wording import Wording, phrases, words_of
+from engine.answers.responses.wording import Wording, phrases
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, listed_part, stem
 
@@ -79,21 +82,6 @@ _FINDS = frozenset(
     )
 )
 _OURSELVES = frozenset(phrases("we, i, this, that, which, it, these"))
-#: What supposes against what is so; and what only some other did.
-_NEAR = frozenset(phrases("nearest, closest, farthest, next"))
-_UNREAL = frozenset(phrases("were, had, would, hadn, wasn, weren, didn"))
-_OURSELVES_DO = frozenset(phrases("we, you, one, i"))
-_STATES = frozenset(phrases("have, had, ignore, forget, omit, neglect, assume, suppose"))
-#: Small words of a condition.
-_SMALL = (
-    PRONOUNS
-    | DETERMINERS
-    | INDEFINITE
-    | PREPOSITIONS
-    | END
-    | OPENING
-    | frozenset(phrases("let, not, no, exactly, both, all, same, even, odd, positive, negative, prime"))
-)
 #: Of several, the best one gives the result.
 _CHOICES = frozenset(phrases("choice, option, strategy, arrangement, order"))
 _BEST = frozenset(phrases("best, optimal, cheapest, right, correct"))
@@ -105,14 +93,6 @@ _SAYS = frozenset(
     )
 )
 _ALL_OF = frozenset(phrases("both, all, each"))
-_COMPARED = frozenset(
-    phrases(
-        """
-        less, greater, larger, smaller, closest, nearest, farthest, besides, more, congruent, divisible
-        """
-    )
-)
-_BEHIND_COMPARED = frozenset(phrases("than, to, from, or, by, 1, that, as"))
 _OF_TASK = PARTS - {"part"}
 #: What makes another value of what they are of.
 _FUNCTIONS = frozenset(
@@ -123,8 +103,6 @@ _LISTS = frozenset((THING, "and", "or"))
 #: Things that people say, of which the first is not the answer.
 _REVISED = (("corrected",), ("revised",), ("updated",))
 _CLAIMS = frozenset(phrases("guess, estimate, claim, try, test, attempt"))
-#: Behind a noun these open a clause that tells it apart: *the probability these segments intersect*.
-_REOPENS = frozenset(phrases("the, this, these, those, their, his, her, our, its"))
 #: What is taken over many of a thing, and told by its noun: *the average roll*.
 _OVER_MANY = frozenset(phrases("average, mean, median, total, combined"))
 _HAS = frozenset(phrases("has, have, had, yields, uses, forms, makes, approaches, reaches"))
@@ -151,6 +129,8 @@ def states_what_is_asked(
     place = ends[-1] if ends else 0
     lead = _Lead(wording, asked, is_measured=is_measured)
     clause = tokens(bare[place:], opens=not place)
+    if asked and denies_unasked(clause, asked):
+        return False
     if place and clause and OPENING.issuperset(clause) and clause[-1] == "namely":
         return lead.is_plain(tokens(bare[: ends[-1]].rstrip(" ,;:—–-")))
     if place and clause[:1] and clause[0] not in _CARRIES_ON:
@@ -164,7 +144,7 @@ def states_what_is_asked(
 def is_condition_asked(text: str, wording: Wording, asked: frozenset[str]) -> bool:
     """Whether a clause with *if* says nothing but a condition of the statement, in its words and numbers."""
     words = tokens(without_formulas(text).rstrip(" ,"))
-    return "if" in words and _Lead(wording, asked, is_measured=False).is_condition(words)
+    return "if" in words and is_condition(words, asked, _Lead(wording, asked, is_measured=False).is_known)
 
 
 class _Lead:
@@ -177,25 +157,10 @@ class _Lead:
         """Whether what stands before the clause leaves it as it is."""
         bare = self._without_opening(words)
         if bare[:1] == ("if",) or ("if" in words[:2]):
-            return self.is_condition(words)
+            return is_condition(words, self._asked, self.is_known)
         return is_plain_circumstance(
             words, self._wording, lambda word: self._is_quality(word) or self._is_noun(word)
         )
-
-    def is_condition(self, words: Words) -> bool:
-        """Whether a clause with *if* is a condition of the question, or a step of our own: *if we add*."""
-        if not _UNREAL.isdisjoint(words) and _UNREAL.isdisjoint(self._asked):
-            return False
-        said = words[words.index("if") + 1 :]
-        if said[:1] and said[0] in _OURSELVES_DO and _STATES.isdisjoint(said):
-            return True
-        return all(self._is_of_condition(word) for word in said)
-
-    def _is_of_condition(self, word: str) -> bool:
-        if is_numeral(word):
-            return not self._asked or is_number_asked(word, self._asked)
-        stems = (word.removesuffix("ing"), f"{word.removesuffix('ing')}e", word.removesuffix("ed"))
-        return word in _SMALL or self._is_known(word) or not self._asked.isdisjoint((word, *stems))
 
     def _is_noun(self, word: str) -> bool:
         return stem(word) in self._asked
@@ -226,6 +191,8 @@ class _Lead:
             return self._behind_adverbial(rest)
         if is_numeral(first):
             return self._is_plain_number(words)
+        if self._asked and first in POSSESSIVES and self._is_of_stranger(rest):
+            return False
         if first in DETERMINERS and rest and (first not in PRONOUNS or self._opens_noun(rest)):
             return self._is_plain_noun(rest)
         if first in _ALL_OF and rest[:1] == ("of",):
@@ -240,11 +207,23 @@ class _Lead:
         if is_own_doing(first, self._wording):
             return True
         is_step = is_step_of_own(first, self._wording)
-        if is_step or (_is_verb(first, self._wording) and not self._is_known(first)):
+        if is_step or (is_verb(first, self._wording) and not self.is_known(first)):
             return first.endswith("s") or not _FINDS.isdisjoint(rest) or "as" in rest
         if first.endswith("ed") and not _FINDS.isdisjoint(rest):
             return True
         return self._is_plain_noun(words)
+
+    def _is_of_stranger(self, words: Words) -> bool:
+        """Whether a person of whom the statement does not speak has or does something: *his sister has*."""
+        place = next((k for k in range(len(words)) if ends_noun(words, k)), len(words))
+        head = words[place - 1] if place else ""
+        return (
+            bool(head)
+            and is_noun(head)
+            and not self.is_known(head)
+            and stem(head) not in self._asked
+            and words[place : place + 1] != ("is",)
+        )
 
     def _last_sentence(self, words: Words) -> Words:
         """What stands behind the last word that opens a sentence within the clause: *we see that the sum*."""
@@ -304,20 +283,20 @@ class _Lead:
         return _COPULAS.isdisjoint(words[-2:]) and COMES_OF.isdisjoint(words[-_LAST_WORDS:])
 
     def _opens_noun(self, words: Words) -> bool:
-        return words[0] not in END and (self._is_known(words[0]) or self._is_quality(words[0]))
+        return words[0] not in END and (self.is_known(words[0]) or self._is_quality(words[0]))
 
     def _is_plain_noun(self, words: Words) -> bool:
         """Whether a noun phrase names what may be asked for, or a means whose result follows."""
-        end = next((k for k in range(len(words)) if _ends_noun(words, k)), len(words))
+        end = next((k for k in range(len(words)) if ends_noun(words, k)), len(words))
         phrase, behind = words[:end], words[end:]
         if not phrase:
             return False
         kept = phrase
-        while len(kept) > 1 and _may_trail(kept[-1]) and not self._is_head(kept):
+        while len(kept) > 1 and may_trail(kept[-1]) and not self._is_head(kept):
             kept = kept[:-1]
         phrase = kept if self._is_head(kept) or is_noun(kept[-1]) or phrase[-1] != THING else phrase
         head, before = phrase[-1], phrase[:-1]
-        if behind[:1] == ("of",) and head in _first_ones():
+        if behind[:1] == ("of",) and head in first_ones():
             return False
         if head == "number" and not behind and before:
             return self._does(before[-1], before[:-1], words)  # the verb: *the matches number*
@@ -333,7 +312,7 @@ class _Lead:
 
     def _leaves_it(self, head: str, behind: Words) -> bool:
         """Whether what tells a noun apart speaks of no other value: not *the root of the answer*."""
-        if self._asked and self._is_of_another(behind):
+        if self._asked and is_of_another(behind, self._asked):
             return False
         barred = (_ANOTHER - self._asked) | (_OF_TASK if head in _ANSWER else _ANSWER)
         if "part" in behind and head in _ANSWER and "last" not in behind:
@@ -342,15 +321,6 @@ class _Lead:
         if head in _FUNCTIONS and behind[:1] == ("of",) and head not in self._asked:
             return any(map(is_amount, behind))
         return barred.isdisjoint(behind) and not is_beside
-
-    def _is_of_another(self, behind: Words) -> bool:
-        """Whether a noun is told apart as the question does not: *in cents*, *nearest to the corner*."""
-        if behind[:1] and behind[0] in _NEAR and behind[0] not in self._asked:
-            return True
-        units = (behind[k + 1] for k in range(len(behind) - 1) if behind[k] == "in")
-        return any(
-            len(unit) > 2 and is_unit_name(unit) and not {unit, stem(unit)} & self._asked for unit in units
-        )
 
     def _gives_a_result(self, head: str, words: Words) -> bool:
         """Whether a verb by which something comes of another has a subject of which it may."""
@@ -371,7 +341,7 @@ class _Lead:
             return True
         chosen = (_CHOOSES | _OVER_MANY) & set(phrase[:-1])
         is_most = bool(chosen) and is_noun(head) and head not in PARTS
-        return (self._is_known(head) and head != THING) or head in _CHOOSES or is_most or head == THING
+        return (self.is_known(head) and head != THING) or head in _CHOOSES or is_most or head == THING
 
     def _is_no_claim(self, words: Words) -> bool:
         """Whether a name or pronoun does not only say what it holds to be so: *Bob wrote*."""
@@ -390,12 +360,12 @@ class _Lead:
             and all(self._is_quality(word) or is_noun(word) or is_unheard(word) for word in before)
         )
 
-    def _is_known(self, word: str) -> bool:
+    def is_known(self, word: str) -> bool:
         """Whether a noun names a quantity, or stands in the statement."""
         if word in PARTS and word != "parts":
             return False
         single = stem(word)
-        nouns = listed("quantity_nouns.txt") | _labels(self._wording)
+        nouns = listed("quantity_nouns.txt") | labels_of(self._wording)
         return (
             word == THING or word in nouns or single in nouns or single in self._asked or is_unit_name(word)
         )
@@ -406,45 +376,4 @@ class _Lead:
 
     def _is_quality(self, word: str) -> bool:
         qualities = listed_part("quantity_qualities.txt", 0) | listed_part("quantity_qualities.txt", 1)
-        return word in qualities or len(word) == 1 or is_numeral(word) or self._is_known(word)
-
-
-@cache
-def _labels(wording: Wording) -> frozenset[str]:
-    return frozenset(word for phrase in wording.answers for word in words_of(phrase)[-1:])
-
-
-def _ends_noun(words: Words, place: int) -> bool:
-    """Whether a noun phrase ends before a word."""
-    if words[place] == "such":
-        return place > 0 and words[place + 1 : place + 2] in (("that",), ("as",))
-    if words[place] in _COMPARED:
-        return place > 0 and words[place + 1 : place + 2] != () and words[place + 1] in _BEHIND_COMPARED
-    is_measure = (
-        place > 0 and words[place].isalpha() and is_numeral(words[place]) and words[place] not in PARTS
-    )
-    is_measure = is_measure and words[place + 1 : place + 2] != () and is_noun(words[place - 1])
-    is_participle = words[place].endswith("ing") and place > 0 and not is_noun(words[place])
-    return words[place] in END or is_participle or is_measure or (place > 0 and words[place] in _REOPENS)
-
-
-def _may_trail(word: str) -> bool:
-    """Whether a word behind a noun still belongs to it: *the number needed*, *figure 5*."""
-    return word in TRAILING or word[0].isdigit() or word == THING or word.endswith(("ed", "est"))
-
-
-@cache
-def _is_verb(word: str, wording: Wording) -> bool:
-    return forms_of(wording).verb.fullmatch(word) is not None
-
-
-@cache
-def _first_ones() -> frozenset[str]:
-    """Words for one of several: *the first of the two values*."""
-    return frozenset(
-        phrases(
-            """
-        first, second, third, fourth, last, one, ones, other, most, rest, latter, former
-        """
-        )
-    )
+        return word in qualities or len(word) == 1 or is_numeral(word) or self.is_known(word)

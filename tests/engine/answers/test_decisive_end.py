@@ -42,6 +42,18 @@ def test_mathematics_before_the_end_is_not_read() -> None:
     assert len(decisive_end(_HEAD)) < 25_000
 
 
+@pytest.mark.parametrize("before", ["for (i=0; i<xright; i+=xstep)\n", "thus $0<|y+2|<5$, where y > 1\n"])
+def test_a_comparison_before_the_end_is_no_tag(before: str) -> None:
+    assert len(decisive_end(_LINE * 400 + before + _HEAD + _BOX)) < 7_000
+
+
+def test_drawings_near_the_end_are_passed_over() -> None:
+    drawing = "[asy]\n" + "draw((0,0)--(1,1));\n" * 150 + "[/asy]\n"
+    response = _HEAD + drawing + _LINE + drawing + _BOX
+    assert len(decisive_end(response)) < 15_000
+    assert find_answer(response) == find_answer(_BOX)
+
+
 @pytest.mark.parametrize("end", ["So x = 5.", "5", "The answer is 5, not 6.", _BOX, "I give up."])
 def test_the_answer_is_that_of_the_end_alone(end: str) -> None:
     assert find_answer(_HEAD + end) == find_answer(_LINE * 400 + end)

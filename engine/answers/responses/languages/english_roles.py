@@ -78,7 +78,8 @@ ROLES: dict[Role, tuple[str, ...]] = {
         conjectured, leaning, speculate, estimate, estimated, expect, pretend, someone, somebody,
         imagine, sometimes, usually, unless, one may, i feel, some say, says, said, argue, argues,
         suggests, suggest, try, tried, trying, test, tested, testing, candidate, candidates, if only,
-        used to be, used to cost, used to have, used to weigh, used to own, used to live, bet, at best, at worst, suppose we, idea, hypothesis, assumption, possibility, assertion
+        used to be, used to cost, used to have, used to weigh, used to own,
+        bet, at best, at worst, suppose we, idea, hypothesis, assumption, possibility, assertion
         """
     ),
     Role.SUPPOSITION: phrases(
