@@ -22,6 +22,7 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -158,9 +159,15 @@ class Joined:
 
     def arguments(self, which: int, program: Joinable, args: Sequence[Any]) -> list[Any]:
         """The arguments of one call of one program, others' parameters filled."""
-        places = places_of(program, self.slots)
-        given = dict(zip(places, args, strict=True))
-        return [which, *(given.get(i, encode(_nothing(read_type(t)))) for i, t in enumerate(self.slots))]
+        filled = [which, *self.fillers]
+        for place, arg in zip(places_of(program, self.slots), args, strict=True):
+            filled[place + 1] = arg
+        return filled
+
+    @cached_property
+    def fillers(self) -> Sequence[Any]:
+        """What stands for the parameters of other programs."""
+        return [encode(_nothing(read_type(slot))) for slot in self.slots]
 
 
 def places_of(program: Joinable, slots: Sequence[str]) -> list[int]:
@@ -247,10 +254,11 @@ class Judge:
         except _Broken as error:
             await self._fewer(programs, Finding("broken", str(error)))
             return
+        mine: dict[int, list[tuple[Sequence[Any], Any, CallOutcome]]] = defaultdict(list)
+        for (which, args, want), outcome in zip(questions, outcomes, strict=True):
+            mine[which].append((args, want, outcome))
         for which, program in enumerate(programs):
-            answered = zip(questions, outcomes, strict=True)
-            mine = [(args, want, outcome) for (w, args, want), outcome in answered if w == which]
-            self.findings[program.name] = self._finding(mine)
+            self.findings[program.name] = self._finding(mine[which])
 
     async def _outcomes(
         self, programs: Sequence[Joinable], questions: list[tuple[int, Sequence[Any], Any]]
@@ -258,20 +266,22 @@ class Judge:
         """What each call gives; questions that the language cannot hold are taken out of the list."""
         whole, code, entry = self._translated(programs)
         signature = (programs[0].signature if whole is None else whole.signature).model_dump()
+        asked = [
+            list(args) if whole is None else whole.arguments(which, programs[which], args)
+            for which, args, _ in questions
+        ]
+        program = Program(language=self._target, source=code)
         outcomes: list[CallOutcome] = []
         while len(outcomes) < len(questions):
-            asked = [
-                list(args) if whole is None else whole.arguments(which, programs[which], args)
-                for which, args, _ in questions[len(outcomes) :]
-            ]
-            program = Program(language=self._target, source=code)
+            left = asked[len(outcomes) :]
             try:
-                result = await self._box.call(program, entry, asked, signature=signature, limits=_LIMITS)
+                result = await self._box.call(program, entry, left, signature=signature, limits=_LIMITS)
             except NotApplicable as error:
                 unfit = UNFIT.match(str(error))
                 if unfit is None:
                     raise
-                del questions[len(outcomes) + int(unfit[1])]
+                place = len(outcomes) + int(unfit[1])
+                del questions[place], asked[place]
                 continue
             given = list(takewhile(lambda outcome: outcome.kind != "missing", result.outcomes))
             if not result.outcomes or (result.status == "compile_error" and not given):

@@ -28,7 +28,7 @@ def translate(tool: Path, source: str, entry_point: str, target: str) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "source.py"
-        given.write_text(_with_typing(source), encoding="utf-8")
+        given.write_text(with_typing(source), encoding="utf-8")
         command = [str(tool), f"--{target}", str(given), "--outdir", f"{folder}/out"]
         try:
             subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=_PATIENCE_SECONDS)
@@ -37,17 +37,19 @@ def translate(tool: Path, source: str, entry_point: str, target: str) -> str:
         made = Path(folder) / "out" / f"source{TARGETS[target]}"
         if not made.exists():
             raise Untranslatable("py2many gives up")
-        return _helped(made.read_text(encoding="utf-8"), entry_point, target)
+        return helped(made.read_text(encoding="utf-8"), entry_point, target)
 
 
-def _with_typing(source: str) -> str:
+def with_typing(source: str) -> str:
+    """``source`` with the names of types that ``typing`` has."""
     names = {"list": "List", "dict": "Dict", "set": "Set", "tuple": "Tuple"}
     for plain, typed in names.items():
         source = re.sub(rf"\b{plain}\[", f"{typed}[", source)
     return f"from typing import {', '.join(names.values())}, Optional\n{source}"
 
 
-def _helped(code: str, entry_point: str, target: str) -> str:
+def helped(code: str, entry_point: str, target: str) -> str:
+    """What py2many gave, with the integers and the name that the cases call it by."""
     code = re.sub(*_WIDER[target], code)
     if target == "go":
         capital = "".join(part.capitalize() for part in entry_point.split("_"))

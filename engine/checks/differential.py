@@ -15,8 +15,11 @@ from problem_banks.records import CasesCheck, Compare, Wire
 from sandbox import CallOutcome, Limits, Program, Sandbox
 from sandbox.values import BadValue, decode
 
-#: Calls of either side. Fifty is what is promised; some inputs take too long, or exist only once.
+#: Inputs that either side is called with; some take too long.
 CALLS = 80
+
+#: Calls without which nothing is vouched for, where the signature has so many inputs.
+FEWEST_CALLS = 50
 
 #: CPU seconds for all of them: inputs that take longer say nothing.
 _LIMITS = Limits(cpu_seconds=3)
@@ -34,6 +37,8 @@ _MOST_REASON_LETTERS = 600
 class Comparison:
     """What came of running both sides on the same inputs."""
 
+    inputs: int
+    """What there was to ask: at most :data:`CALLS`."""
     calls: int
     """Inputs to which both sides answered: with a value, or by raising."""
     raised: int
@@ -79,15 +84,19 @@ async def compare_programs(
         failure = FirstFailure(
             case=place, input=args, expected=want.value, got=got.value, detail=difference, public=True
         )
-        return Comparison(calls, raised, stopped, failure)
-    return Comparison(calls, raised, stopped)
+        return Comparison(len(inputs), calls, raised, stopped, failure)
+    return Comparison(len(inputs), calls, raised, stopped)
 
 
 def after_comparison(verdict: Verdict, comparison: Comparison) -> Verdict:
-    """The verdict on a translation that holds on the cases: still accepted, or refuted by an input."""
+    """The verdict on a translation that holds on the cases: accepted, refuted by an input, or undecided."""
     evidence = {**verdict.evidence, "differential": comparison.evidence}
-    failure = comparison.refuted_by
-    if failure is None and comparison.stopped < max(1, comparison.calls):
+    failure, calls = comparison.refuted_by, comparison.calls
+    if failure is None and calls < min(FEWEST_CALLS, comparison.inputs):
+        reason = f"only {calls} of {comparison.inputs} inputs were answered in time by both programs"
+        update = {"kind": VerdictKind.UNDECIDED, "reason": reason, "evidence": evidence}
+        return verdict.model_copy(update=update)
+    if failure is None and comparison.stopped < max(1, calls):
         return verdict.model_copy(update={"evidence": evidence})
     detail = (
         "it stops on every input" if failure is None else f"on {brief(failure.input)} it {failure.detail}"

@@ -19,6 +19,10 @@ _LARGE_FLOATS = (-0.0, 1e-9, 1e16, -1e300, float("inf"), float("-inf"))
 _SMALL_TEXTS = ("", "a", "ab", "ba", "Ab 9", "aab", " a b ", "12", "-7", "a,b", "([])")
 _LARGE_TEXTS = ("A1b2C3", "hello world", "racecar", "é語😀", "x" * 40, "\t\n", "0b101")
 
+#: Beside the edges, so that there are enough different values where one number or text is all there is.
+_PLAIN_INTS = range(-20, 61)
+_LETTERS = "aab bcXY01,"
+
 #: Elements of a container that is made up.
 _LENGTHS = (0, 1, 2, 3, 5, 8)
 
@@ -37,14 +41,28 @@ def inputs_for(signature: Signature, cases: Sequence[Case], count: int, seed: in
     for turn in range(count * 8):
         if len(found) == count:
             break
-        large = len(found) >= count * 3 // 4
+        large = len(found) >= count * 3 // 4 or turn >= count * 4
         columns = [[args[i] for args in known if i < len(args)] for i in range(len(kinds))]
         args = [_value(rng, kind, column, turn, large) for kind, column in zip(kinds, columns, strict=True)]
         wire = [encode(value) for value in args]
         if repr(wire) not in seen:
             seen.add(repr(wire))
             found.append(wire)
-    return found
+    return sorted(found, key=_size)
+
+
+def _size(wire: Wire) -> float:
+    """What an input asks of a program, roughly: the numbers, letters and elements in it."""
+    match wire:
+        case int() | float():
+            return abs(wire)
+        case str():
+            return len(wire)
+        case list():
+            return len(wire) + sum(map(_size, wire))
+        case dict():
+            return len(wire) + sum(map(_size, wire.values()))
+    return 0
 
 
 def _value(rng: random.Random, kind: Type, known: Sequence[Any], turn: int, large: bool) -> Any:
@@ -71,16 +89,30 @@ def _made(rng: random.Random, kind: Type, large: bool) -> Any:
     return make(rng, large) if make is not None else None
 
 
+def _small_int(rng: random.Random) -> int:
+    return rng.choice(_SMALL_INTS) if rng.random() < 1 / 2 else rng.choice(_PLAIN_INTS)
+
+
+def _small_float(rng: random.Random) -> float:
+    return rng.choice(_SMALL_FLOATS) if rng.random() < 1 / 2 else rng.choice(_PLAIN_INTS) / 4
+
+
+def _small_text(rng: random.Random) -> str:
+    if rng.random() < 1 / 2:
+        return rng.choice(_SMALL_TEXTS)
+    return "".join(rng.choice(_LETTERS) for _ in range(rng.choice(_LENGTHS)))
+
+
 def _any_value(rng: random.Random, large: bool) -> Any:
     return rng.choice([*_SMALL_INTS, *_SMALL_TEXTS, True, None])
 
 
 _ATOMS: dict[str, Callable[[random.Random, bool], Any]] = {
-    "int": lambda rng, large: rng.choice(_LARGE_INTS if large else _SMALL_INTS),
-    "bigint": lambda rng, large: rng.choice((*_LARGE_INTS, 2**70, -(2**64)) if large else _SMALL_INTS),
-    "float": lambda rng, large: rng.choice(_LARGE_FLOATS if large else _SMALL_FLOATS),
+    "int": lambda rng, large: rng.choice(_LARGE_INTS) if large else _small_int(rng),
+    "bigint": lambda rng, large: rng.choice((*_LARGE_INTS, 2**70, -(2**64))) if large else _small_int(rng),
+    "float": lambda rng, large: rng.choice(_LARGE_FLOATS) if large else _small_float(rng),
     "bool": lambda rng, large: rng.random() < 1 / 2,
-    "str": lambda rng, large: rng.choice(_LARGE_TEXTS if large else _SMALL_TEXTS),
+    "str": lambda rng, large: rng.choice(_LARGE_TEXTS) if large else _small_text(rng),
     "bytes": lambda rng, large: rng.choice((b"", b"a", b"\x00\xff")),
     "any": _any_value,
 }

@@ -19,6 +19,7 @@ from engine.translation.targets.java import Java
 from engine.translation.targets.javascript import JavaScript
 from engine.translation.targets.rust import Rust
 from engine.translation.targets.typescript import TypeScript
+from engine.translation.unread import without_unread_parts
 from problem_banks.records import Signature
 
 #: The languages that can be written, by name.
@@ -47,6 +48,7 @@ def _translated(source: str, entry_point: str, signature: Signature, writer: typ
     program = read_program(source, entry_point, signature)
     for function in program.functions:
         declare_variables(function)
+        without_unread_parts(function)
     if writer.copies_values:
         check_values(program)
     if not writer.passes_references:

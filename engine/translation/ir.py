@@ -256,6 +256,36 @@ def statements(block: list[Stmt]) -> Iterator[Stmt]:
             yield from statements(inner)
 
 
+def is_read(name: str, block: list[Stmt]) -> bool:
+    """Whether a block reads the variable that has a name where the block begins, and no other of the name."""
+    for stmt in block:
+        if any(_reads(expr, name) for expr in expressions(stmt)):
+            return True
+        if isinstance(stmt, Declare) or (isinstance(stmt, Assign) and stmt.declares):
+            if stmt.target.name == name:
+                return False
+        elif name not in _bound_by(stmt) and any(is_read(name, inner) for inner in blocks(stmt)):
+            return True
+    return False
+
+
+def _bound_by(stmt: Stmt) -> set[str]:
+    """The names that mean something else in the blocks of a statement."""
+    if isinstance(stmt, Function):
+        return {param.name for param in stmt.params}
+    return {stmt.target.name} if isinstance(stmt, ForRange | ForEach) else set()
+
+
+def _reads(expr: Expr, name: str) -> bool:
+    if isinstance(expr, Var):
+        return expr.name == name
+    if isinstance(expr, Lambda):
+        return all(param.name != name for param in expr.params) and (
+            is_read(name, expr.body) or _reads(expr.result, name)
+        )
+    return any(_reads(part, name) for part in parts(expr))
+
+
 def is_assigned(variable: Var, block: list[Stmt]) -> bool:
     """Whether a statement of the block, or a loop, gives the variable another value."""
     return any(

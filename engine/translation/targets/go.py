@@ -6,6 +6,7 @@ from engine.translation.ir import (
     Assign,
     Call,
     Const,
+    Declare,
     Expr,
     ForEach,
     ForRange,
@@ -14,8 +15,10 @@ from engine.translation.ir import (
     IfElse,
     Op,
     Return,
+    Stmt,
     Var,
     is_assigned,
+    is_read,
     statements,
     walk_block,
 )
@@ -66,9 +69,17 @@ class Go(GoExpressions):
         if stmt.declares:
             self._use(target)
 
+    def block(self, statements: list[Stmt]) -> None:
+        for place, stmt in enumerate(statements):
+            if not (isinstance(stmt, Declare) or (isinstance(stmt, Assign) and stmt.declares)):
+                continue
+            if not is_read(stmt.target.name, statements[place + 1 :]):
+                self._unread.add(id(stmt.target))
+        super().block(statements)
+
     def _use(self, target: Var) -> None:
         """Go refuses variables that are never read."""
-        if id(target.cell.root()) not in self._read:
+        if id(target) in self._unread:
             self.put(f"_ = {self.identifier(target.name)}")
 
     def declaration(self, target: Var, value: str) -> str:
@@ -117,7 +128,6 @@ class Go(GoExpressions):
             if is_assigned(param, function.body):
                 raise self.fail(f"parameter {param.name!r} both changed in place and assigned")
         self._pointers |= {id(param.cell.root()) for param in pointers}
-        self._read |= {id(e.cell.root()) for e in walk_block(function.body) if isinstance(e, Var)}
 
     def nested_function(self, function: Function) -> None:
         name, signature = self.function_name(function), self._signature(function)
@@ -149,7 +159,7 @@ class Go(GoExpressions):
         if any(_resizes(expr, cell) for expr in walk_block(stmt.body)):
             self._for_each_in_place(stmt, source)
             return
-        used = any(isinstance(e, Var) and e.cell.root() is cell.root() for e in walk_block(stmt.body))
+        used = is_read(stmt.target.name, stmt.body)
         name = f"_, {self.identifier(stmt.target.name)} := " if used else ""
         self.put(f"for {name}range {guarded(source)} {{")
         self.block(stmt.body)

@@ -50,7 +50,7 @@ class GoExpressions(BraceWriter):
         super().__init__(program)
         self._function = program.entry
         self._pointers: set[int] = set()
-        self._read: set[int] = set()
+        self._unread: set[int] = set()
 
     # Types ------------------------------------------------------------------------------------------
 

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from engine.checks import Checker
-from engine.checks.differential import CALLS, compare_programs
+from engine.checks.differential import CALLS, FEWEST_CALLS, Comparison, after_comparison, compare_programs
 from engine.checks.edge_inputs import inputs_for
 from engine.config import RULES
-from engine.records import Attempt, VerdictKind
+from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Param, Problem, Signature
 from sandbox import Program, Sandbox
 from sandbox.values import decode, dumps
@@ -104,7 +104,44 @@ async def test_a_call_that_ends_the_process_does_not_hide_the_others(box: Sandbo
     ],
 )
 def test_inputs_are_many_different_and_the_same_each_time(kind: str) -> None:
-    signature = Signature(params=(Param(name="x", type=kind), Param(name="y", type="int")), returns="int")
+    signature = Signature(params=(Param(name="x", type=kind),), returns="int")
     found = inputs_for(signature, (), CALLS)
-    assert len({dumps([decode(arg) for arg in args]) for args in found}) == len(found) >= 50
+    assert len({dumps([decode(arg) for arg in args]) for args in found}) == len(found) >= FEWEST_CALLS
     assert found == inputs_for(signature, (), CALLS)
+
+
+@pytest.mark.parametrize("kind", ["int", "float", "str"])
+def test_a_single_value_has_its_edges_and_small_ones_come_first(kind: str) -> None:
+    signature = Signature(params=(Param(name="x", type=kind),), returns="int")
+    shown = [str(args[0]) for args in inputs_for(signature, (), CALLS)]
+    edges = {
+        "int": ["1000", str(2**53)],
+        "float": ["1e+16", "{'$float': 'inf'}"],
+        "str": ["racecar", "x" * 40],
+    }
+    small = {"int": "12", "float": "2.675", "str": "a,b"}
+    assert all(shown.index(small[kind]) < shown.index(edge) for edge in edges[kind])
+
+
+@pytest.mark.parametrize(
+    ("inputs", "calls", "kind"),
+    [
+        (CALLS, FEWEST_CALLS - 1, VerdictKind.UNDECIDED),
+        (CALLS, 0, VerdictKind.UNDECIDED),
+        (CALLS, FEWEST_CALLS, VerdictKind.ACCEPTED),
+        (1, 1, VerdictKind.ACCEPTED),
+        (2, 1, VerdictKind.UNDECIDED),
+    ],
+)
+def test_too_few_answers_vouch_for_nothing(inputs: int, calls: int, kind: VerdictKind) -> None:
+    found = Comparison(inputs=inputs, calls=calls, raised=0, stopped=0)
+    verdict = after_comparison(Verdict(kind=VerdictKind.ACCEPTED), found)
+    assert verdict.kind is kind and ("in time" in verdict.reason) == (kind is VerdictKind.UNDECIDED)
+
+
+async def test_where_a_signature_has_one_more_input_it_is_enough(box: Sandbox) -> None:
+    signature = Signature(params=(Param(name="x", type="bool"),), returns="bool")
+    check = CasesCheck(cases=(Case(args=(True,), expected=False),), entry_point="f", signature=signature)
+    program = Program(language="python", source="def f(b):\n    return not b\n")
+    found = await compare_programs(box, program, program, check, may_stop=True)
+    assert (found.inputs, found.calls) == (1, 1)

@@ -58,6 +58,15 @@ def mean(a, s, n):
         value = abs(value) / 2 + 1
     return int(value * 100)
 """,
+    "pairs": """
+def pairs(a, s, n):
+    total = 0
+    for i, (x, y) in enumerate(zip(a, a[1:])):
+        total += y - x
+    for k, v in sorted([(x, n) for x in a]):
+        total += k
+    return total
+""",
     "first": """
 def first(a, s, n):
     def is_fitting(x):

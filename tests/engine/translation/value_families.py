@@ -159,3 +159,19 @@ def roots() -> Iterator[str]:
         more=["0", "1", "-1"],
         use=["math.isqrt(x)", "int(math.isqrt(x) ** 2 == x)", "int(math.sqrt(x))"],
     )
+
+
+def unread() -> Iterator[str]:
+    """15: names that one loop reads and the next only assigns, which Go refuses to compile."""
+    yield from filled(
+        "def NAME(a, s, n):\n    t = [(x, <second>) for x in a]\n    c = 0\n    for k, v in t:\n"
+        "        c += <one>\n    <loop>\n        c += <two>\n    return c\n",
+        second=["x", "n"],
+        loop=[
+            "while t:\n        v, k = t.pop()",
+            "for v, k in t:",
+            "for x in a:\n        k = x\n        v = c",
+        ],
+        one=["k", "v", "1"],
+        two=["k", "v", "1"],
+    )
