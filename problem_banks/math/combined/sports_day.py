@@ -74,7 +74,7 @@ class SportsDay(Family):
 def _teams() -> tuple[_Teams, ...]:
     """Teams, and numbers of boys and girls without a common factor, so that no more teams are possible."""
     return tuple(
-        (n, b, g) for n in range(5, 19) for b in range(2, 19) for g in range(2, 19) if gcd(b, g) == 1
+        (n, b, g) for n in range(6, 20) for b in range(2, 19) for g in range(2, 19) if gcd(b, g) == 1
     )
 
 

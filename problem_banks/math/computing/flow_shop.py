@@ -72,17 +72,17 @@ def _told(p: Params, rng: Random) -> str:
     return rng.choice(
         (
             f"A print shop has the orders {letters}. Each is first printed and then bound; there is one"
-            " machine"
-            f" for each, which works on one order at a time. Printing and binding take, in this way:"
-            f" {orders}. After how many minutes can all orders be done at the earliest, if their sequence is"
-            " chosen well?",
+            " machine for each, which works on one order at a time, and printed orders can wait in between."
+            f" Printing and binding take, in this way: {orders}. After how many minutes can all orders be"
+            " done"
+            " at the earliest, if their sequence is chosen well?",
             f"Parts of clay named {letters} go through one oven and then through one cooling rack, each of"
-            " which"
-            f" holds a single part: {loaves}. What is the least number of minutes in which all of them can be"
-            " finished?",
-            f"At a car wash there is one place to wash and behind it one place to dry, for one car each. The"
-            f" cars {letters} are waiting: {cars}. How many minutes does it take at least until all cars are"
-            " washed and dried?",
+            f" which holds a single part; in between they may be laid aside: {loaves}. What is the least"
+            " number of minutes in which all of them can be finished?",
+            f"At a car wash there is one place to wash and one place to dry, for one car each, with room for"
+            f" waiting cars in between. The cars {letters} have come: {cars}. How many minutes does it take"
+            " at"
+            " least until all cars are washed and dried?",
         )
     )
 

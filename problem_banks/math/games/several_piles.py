@@ -106,7 +106,7 @@ def _upto(most: int) -> tuple[int, ...]:
 @cache
 def _games(kind: int) -> tuple[_Game, ...]:
     """The games of a kind whose first pile has one good move."""
-    return spread([game for game in _all_games(kind) if _answer(game)], _left, most=0.2)
+    return spread([game for game in _all_games(kind) if _answer(game)], _left, most=0.15)
 
 
 def _all_games(kind: int) -> Iterator[_Game]:

@@ -49,7 +49,7 @@ _STRUCTURE = {
 #: Families whose structure is told in words, so that numbers and formulas alone do not tell items apart.
 _IN_WORDS = {
     *("truth_tellers", "graph_counting", "composite_area", "heights", "step_counting", "arrangement"),
-    *("pattern_waiting", "entailment"),
+    *("pattern_waiting", "entailment", "forbidden_pairs"),
 }
 
 #: Of a hundred items, so many may have the numbers of another with its question turned, such as the sine for
