@@ -4,7 +4,7 @@
 A claim is a chain of relations (``= != < <= > >= in``), or ``iff``, ``all``, ``any``, ``divides`` or
 ``prime`` of something, joined by ``and``, ``or``, ``not``. Its terms are made of integers and decimals,
 letters, ``pi``, ``I``, ``+ - * / ^ %``, tuples, sets, parts of tuples ``t[0]``, what goes ``for x in ... if
-...``, and the functions of :mod:`problem_banks.claims.evaluation`; after ``where`` stand names and functions
+...``, and the functions of :mod:`problem_banks.claims.vocabulary`; after ``where`` stand names and functions
 of its own. An equation with letters holds where both sides have one normal form. Text is never run as
 code."""
 
@@ -16,9 +16,10 @@ from fractions import Fraction
 from problem_banks.claims.calculus import derivative
 from problem_banks.claims.equivalence import equivalent
 from problem_banks.claims.errors import UnreadableClaim as UnreadableClaim
-from problem_banks.claims.evaluation import Defined, Form, Meaning, Members, Names, Walk
+from problem_banks.claims.evaluation import Defined, Form, Names, Walk
 from problem_banks.claims.exact import Exact, as_exact, polynomial
 from problem_banks.claims.functions import zeros
+from problem_banks.claims.meanings import Meaning, Members
 from problem_banks.claims.plainness import says_nothing
 from problem_banks.python_syntax import parse_expression
 from problem_banks.records import Step

@@ -11,7 +11,7 @@ from itertools import pairwise
 from itertools import product as combined
 
 from problem_banks.claims.errors import UnreadableClaim
-from problem_banks.claims.evaluation import KNOWN, Names, Walk
+from problem_banks.claims.evaluation import Names, Walk
 from problem_banks.claims.exact import (
     Value,
     add,
@@ -25,6 +25,7 @@ from problem_banks.claims.exact import (
     sign,
 )
 from problem_banks.claims.functions import zeros
+from problem_banks.claims.vocabulary import KNOWN
 
 
 def equivalent(walk: Walk, one: ast.expr, other: ast.expr, names: Names) -> bool:
