@@ -64,6 +64,8 @@ def _cut(response: str) -> int:
 def _before_drawings(response: str, near: int, box: int) -> int:
     """Where the text before a box begins, so that enough is left of it without its drawings."""
     for _ in range(_MAX_WIDENED):
+        opened = response.rfind(_DRAWING, 0, max(0, near))
+        near = opened if opened > response.rfind(_DRAWN, 0, max(0, near)) else near
         lacking = _BEFORE_BOX - _MAX_DRAWN - _undrawn(response, near, box)
         if lacking <= 0 or near <= 0:
             break

@@ -145,7 +145,7 @@ def _answers(
         return
     if walk.closing is not None:
         yield FinalAnswer(with_commas(undecorated(walk.closing), walk.language), "closing")
-    is_prose = _NEAR_SIGN.match(body) or walk.ends_in_a_question or _HEADED.match(body)
+    is_prose = _NEAR_SIGN.match(body) or walk.ends_in_a_question or _HEADED.match(body) or walk.supposes
     if is_whole and body and len(body) <= MAX_ANSWER_CHARS and not is_prose:
         whole = _unlisted(undecorated(without_emphasis(body)))
         value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
@@ -161,6 +161,8 @@ class _Walk:
         """What the last statements say in plain words."""
         self.met_a_mark = False
         self.ends_in_a_question = False
+        self.supposes = False
+        """Whether the last value in plain words is only supposed: *so it used to cost 68 dollars*."""
         self._boxed, self._asks_choice, self._asked = boxed, asks_choice, asked
         self._after = Aftermath()
         self._passed: list[Statement] = []
@@ -237,6 +239,7 @@ class _Walk:
         if self._after.is_silent and not statement.is_heading:
             self.ends_in_a_question = statement.asks
             claim = closing(statement, language, self._asked)
+            self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
             names_none = claim is None or claim.stance is Stance.CHECKS

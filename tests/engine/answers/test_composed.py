@@ -27,6 +27,7 @@ _FILES = (
     "told_asked.jsonl",
     "told_habits.jsonl",
     "told_near.jsonl",
+    "told_plainly.jsonl",
 )
 TOLD = [
     json.loads(line)
