@@ -234,6 +234,10 @@ class _Broken(Exception):
 class Judge:
     """Runs programs together, and apart where they do not go together."""
 
+    #: Starts of one program whose calls end it; those after the last are not asked.
+    most_starts: int | None = None
+    limits = _LIMITS
+
     def __init__(self, box: Sandbox, target: str) -> None:
         self._box, self._target = box, target
         self.findings: dict[str, Finding] = {}
@@ -272,10 +276,14 @@ class Judge:
         ]
         program = Program(language=self._target, source=code)
         outcomes: list[CallOutcome] = []
+        starts = 0
         while len(outcomes) < len(questions):
+            if starts == self.most_starts:
+                del questions[len(outcomes) :]
+                break
             left = asked[len(outcomes) :]
             try:
-                result = await self._box.call(program, entry, left, signature=signature, limits=_LIMITS)
+                result = await self._box.call(program, entry, left, signature=signature, limits=self.limits)
             except NotApplicable as error:
                 unfit = UNFIT.match(str(error))
                 if unfit is None:
@@ -287,6 +295,7 @@ class Judge:
             if not result.outcomes or (result.status == "compile_error" and not given):
                 raise _Broken(f"{result.status}: {result.reason}")
             outcomes += given or [result.outcomes[0]]
+            starts += 1
         return outcomes
 
     def _translated(self, programs: Sequence[Joinable]) -> tuple[Joined | None, str, str]:

@@ -27,7 +27,7 @@ from pathlib import Path
 from benchmarks.translation_joined import Joinable, Joined, Judge, read_programs
 from benchmarks.translation_peer import TARGETS, helped, with_typing
 from engine.translation import Untranslatable
-from sandbox import Sandbox
+from sandbox import Limits, Sandbox
 
 #: Reads the sources of many programs and writes what a translator makes of each; ``null`` where it gives up.
 _WORKER = """
@@ -118,7 +118,10 @@ PEERS = {
 
 
 class PeerJudge(Judge):
-    """Runs what a peer has made of programs, each alone."""
+    """Runs what a peer has made of programs, each alone; one that hangs is not asked for long."""
+
+    most_starts = 3
+    limits = Limits(cpu_seconds=5, memory_mib=2000)
 
     def __init__(self, box: Sandbox, target: str, codes: Codes) -> None:
         super().__init__(box, target)

@@ -336,5 +336,13 @@ def _may_fall_through(body: list[Stmt]) -> bool:
     if isinstance(last, If):
         return _may_fall_through(last.then) or _may_fall_through(last.other)
     if isinstance(last, While) and isinstance(last.test, Const) and last.test.value is True:
-        return any(isinstance(s, Break) for s in statements(last.body))
+        return _is_left(last.body)
     return not isinstance(last, Return | Raise)
+
+
+def _is_left(body: list[Stmt]) -> bool:
+    """Whether a statement in the body of a loop leaves that loop, rather than one within it."""
+    return any(
+        isinstance(stmt, Break) or (isinstance(stmt, If) and (_is_left(stmt.then) or _is_left(stmt.other)))
+        for stmt in body
+    )

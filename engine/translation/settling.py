@@ -4,9 +4,21 @@ A target may rely on all of it: it never has to know in which order Python evalu
 """
 
 from engine.translation.binding import check_bound
+from engine.translation.cells import CONTAINERS
 from engine.translation.effects import EffectsOf
 from engine.translation.errors import Untranslatable
-from engine.translation.ir import Assign, Const, Expr, Op, Program, Stmt, walk_block
+from engine.translation.ir import (
+    Assign,
+    Const,
+    Expr,
+    Op,
+    Program,
+    Stmt,
+    expressions,
+    statements,
+    walk,
+    walk_block,
+)
 from engine.translation.merging import check_kinds
 from engine.translation.scope import Notes
 from engine.translation.sequencing import sequence
@@ -29,9 +41,20 @@ def settle(program: Program, notes: Notes) -> None:
     check_walks(notes.walks, effects)
     check_gathered(notes.gathered, effects)
     check_bound(program)
+    _check_elements(program)
     for waiting, stmt, line in notes.overtaken:
         _check_overtaken(effects, waiting, stmt, line)
     sequence(program, effects)
+
+
+def _check_elements(program: Program) -> None:
+    """A container of nothing but None has no type of elements, which most targets need."""
+    for function in program.functions:
+        for stmt in statements(function.body):
+            for expr in (each for part in expressions(stmt) for each in walk(part)):
+                parts = expr.cell.args if expr.cell.kind in CONTAINERS else []
+                if any(part.kind == "unknown" and part.optional for part in parts):
+                    raise Untranslatable("a container of nothing but None", stmt.line)
 
 
 def _check_overtaken(effects: EffectsOf, waiting: Expr, stmt: Stmt, line: int) -> None:

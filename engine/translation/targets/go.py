@@ -86,11 +86,11 @@ class Go(GoExpressions):
         name = self.identifier(target.name)
         plain_number = value.lstrip("-").isdigit()
         if value == "nil" or target.cell.optional:
-            return f"var {name} {self.type_name(target.cell)} = {value}"
+            return f"var {name} {self.type_name(target.cell) or 'any'} = {value}"
         return f"{name} := int64({value})" if plain_number else f"{name} := {value}"
 
     def declare(self, target: Var) -> None:
-        self.put(f"var {self.identifier(target.name)} {self.type_name(target.cell)}")
+        self.put(f"var {self.identifier(target.name)} {self.type_name(target.cell) or 'any'}")
         self._use(target)
 
     def constant(self, stmt: Assign) -> None:

@@ -65,7 +65,7 @@ class GoExpressions(BraceWriter):
             return simple[cell.kind]
         if cell.kind == "unknown":
             return "" if cell.optional else "any"
-        parts = [self.type_name(part) for part in cell.args]
+        parts = [self.type_name(part) or "any" for part in cell.args]
         match cell.kind:
             case "list":
                 return f"[]{parts[0]}"

@@ -184,10 +184,16 @@ class Java(BraceWriter):
         return f"{'String.valueOf' if plain else 'Long.toString'}({self.expr(value)})"
 
     def op_list_new(self, expr: Op) -> str:
-        return f"listOf({self.items(expr.args)})" if expr.args else "new ArrayList<>()"
+        return f"listOf({self._elements(expr)})" if expr.args else "new ArrayList<>()"
 
     def op_tuple_new(self, expr: Op) -> str:
-        return f"tupleOf({self.items(expr.args)})"
+        return f"tupleOf({self._elements(expr)})"
+
+    def _elements(self, expr: Op) -> str:
+        match expr.args:
+            case (Op(name="opt.none"),):  # alone, it would be an array that is not there
+                return f"({self.boxed_name(expr.cell.args[0])}) null"
+        return self.items(expr.args)
 
     def op_set_new(self, expr: Op) -> str:
         self._check_keys(expr.cell)

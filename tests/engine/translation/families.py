@@ -26,7 +26,17 @@ from tests.engine.translation.edge_families import (
 from tests.engine.translation.name_families import defaults, lazies, merged, names
 from tests.engine.translation.order_families import aliases, loops, orders, swaps
 from tests.engine.translation.turn_families import beside, columns, places, turns
-from tests.engine.translation.value_families import keys, nans, numbers, raising, roots, running, unread
+from tests.engine.translation.value_families import (
+    absent,
+    endless,
+    keys,
+    nans,
+    numbers,
+    raising,
+    roots,
+    running,
+    unread,
+)
 from tests.engine.translation.written_families import (
     idioms,
     patterns,
@@ -77,6 +87,8 @@ FAMILIES: dict[str, Callable[[], Iterator[str]]] = {
     "keys": keys,
     "roots": roots,
     "unread": unread,
+    "absent": absent,
+    "endless": endless,
 }
 
 

@@ -175,3 +175,30 @@ def unread() -> Iterator[str]:
         one=["k", "v", "1"],
         two=["k", "v", "1"],
     )
+
+
+def absent() -> Iterator[str]:
+    """15: None in lists, alone and filled in later."""
+    yield from filled(
+        "def NAME(a, s, n):\n    m = <made>\n    <change>\n    return <use>\n",
+        made=["[None]", "[None] * 2", "[None, None]", "[None] + [n]", "[None for _ in range(2)]"],
+        change=["pass", "m[0] = n", "m.append(n)", "m[-1] = len(a)"],
+        use=["len(m)", "sum([x for x in m if x is not None])", "int(m[0] is None) + len(m)"],
+    )
+
+
+def endless() -> Iterator[str]:
+    """15: loops without end, with others in them that are left."""
+    yield from filled(
+        "def NAME(a, s, n):\n    i = n\n    while True:\n        i += 1\n        for x in <walk>:\n"
+        "            if <test>:\n                <leave>\n<end>",
+        walk=["a", "range(3)", "s"],
+        test=["i % 3 == 0", "i > n + 2"],
+        leave=["break", "return i * 2", "continue"],
+        end=[
+            "        if i > 20:\n            return i\n",
+            "        if i > 20:\n            break\n    return i + 1\n",
+            "        while i > 20:\n            if i % 3 == 0:\n                return i\n            break\n"
+            "        i += 1\n",
+        ],
+    )
