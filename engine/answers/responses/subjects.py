@@ -366,6 +366,8 @@ class _Lead:
             return False
         single = stem(word)
         nouns = listed("quantity_nouns.txt") | labels_of(self._wording)
+        if word.endswith("ion") and word.removesuffix("ion") in self._asked:
+            return True  # *the prediction*, of a question of what is predicted
         return (
             word == THING or word in nouns or single in nouns or single in self._asked or is_unit_name(word)
         )
