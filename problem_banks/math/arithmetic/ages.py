@@ -20,7 +20,7 @@ class Ages(Family):
 
     name = "ages"
     version = "3"
-    kinds = (2, 1, 0)
+    kinds = (2, 0, 1)
     kind = "math"
     summary = "Word problems on ages"
     dressing = frozenset({"names"})

@@ -23,6 +23,7 @@ class Derivative(Family):
 
     name = "derivative"
     version = "3"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Slopes and tangent lines by the power, product and chain rules"
     dressing = frozenset({"name"})

@@ -25,7 +25,7 @@ class ImproperIntegral(Family):
 
     name = "improper_integral"
     version = "3"
-    kinds = (1, 2, 0)
+    kinds = (1, 0, 2)
     kind = "math"
     summary = "Integrals to infinity: powers, exponentials, rational functions"
     dressing = frozenset({"variable"})

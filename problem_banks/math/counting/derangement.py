@@ -40,7 +40,7 @@ class Derangement(Family):
 
     name = "derangement"
     version = "3"
-    kinds = (1, 0, 2)
+    kinds = (1, 2, 0)
     kind = "math"
     summary = "Derangements and permutations with fixed points"
     dressing = frozenset({"names", "mix_up", "place"})

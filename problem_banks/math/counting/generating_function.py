@@ -24,7 +24,7 @@ class GeneratingFunction(Family):
 
     name = "generating_function"
     version = "3"
-    kinds = (2, 0, 1)
+    kinds = (2, 1, 0)
     kind = "math"
     summary = "Coefficients and closed forms of generating functions"
     dressing = frozenset({"letter"})

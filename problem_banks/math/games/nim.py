@@ -26,7 +26,7 @@ class Nim(Family):
 
     name = "nim"
     version = "3"
-    kinds = (2, 1, 0)
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Games of taking counters from piles"
     dressing = frozenset({"players", "counters"})

@@ -27,6 +27,7 @@ class ContinuedFraction(Family):
 
     name = "continued_fraction"
     version = "3"
+    kinds = (0, 2, 1)
     kind = "math"
     summary = "Finite and periodic continued fractions"
     dressing = frozenset({"letter"})

@@ -51,7 +51,6 @@ class TrigValue(Family):
 
     name = "trig_value"
     version = "3"
-    kinds = (2, 0, 1)
     kind = "math"
     summary = "Exact values of double, half and added angles from given ones"
     dressing = frozenset({"letter", "letters"})
