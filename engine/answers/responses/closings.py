@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.boxes import BOX
@@ -50,6 +51,10 @@ _CONDITION = re.compile(
 _WOULD = re.compile(r"\swould\s", re.IGNORECASE)
 #: A value that says what of a thing it measures.
 _MEASURED = re.compile(r"\s(?:long|tall|wide|deep|high|thick|old)\.?$", re.IGNORECASE)
+#: More than words: another value, a formula.
+_MORE = re.compile(r"[\d$\\]")
+#: What stands between the words of a unit: *metres per second*, *square metres*.
+_OF_UNITS = frozenset(("per", "square", "cubic"))
 #: A numeral or an amount of money, with words behind it.
 _AMOUNT = re.compile(r"\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))")
 #: A reply, whose first word is its value: *Yes, it is even*.
@@ -104,12 +109,17 @@ def _under_its_conditions(text: str, forms: Forms, asked: frozenset[str]) -> str
 
 
 def _in_words_asked(value: str, wording: Wording, asked: frozenset[str]) -> str:
-    """A value without what the statement itself says of it: *3 trucks to carry the stones in one trip*."""
-    number = _AMOUNT.match(value, value.rfind("=") + 1)
-    if number is None or not says_what_was_asked(value[number.end() :].strip(), wording, asked):
+    """A value without what the statement itself says of it: *3 trucks to carry the stones in one trip*.
+
+    Of a calculation with such words behind it, *6 / 2 = 3 trucks left*, it is the last part.
+    """
+    start = value.rfind("=") + 1
+    number = _AMOUNT.match(value, start)
+    behind = value[number.end() :].strip() if number else ""
+    if number is None or _MORE.search(behind) or not says_what_was_asked(behind, wording, asked):
         return value
-    unit = words_of(value[number.end() :])[0]
-    return f"{value[: number.end()]} {unit}" if is_unit_name(unit) else value[: number.end()]
+    unit = takewhile(lambda word: word in _OF_UNITS or is_unit_name(word), words_of(behind))
+    return " ".join([value[start : number.end()].strip(), *unit])
 
 
 def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset[str]) -> bool:
