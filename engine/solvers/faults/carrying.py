@@ -12,6 +12,9 @@ from fractions import Fraction
 
 from problem_banks.claims import value_of
 
+#: Nobody writes longer numbers out; a power of a wrong number may have thousands of digits.
+_LONGEST = 10**40
+
 
 @dataclass(frozen=True)
 class Result:
@@ -75,8 +78,9 @@ def carried(
 
 
 def _is_followed(right: Fraction, wrong: Fraction) -> bool:
-    """Whether prose can follow: a whole number that keeps its sign and becomes another."""
-    return right.denominator == 1 and right != wrong and right * wrong > 0
+    """Whether prose can follow: a whole number that keeps its sign and becomes another of usual length."""
+    is_short = max(abs(wrong.numerator), wrong.denominator) < _LONGEST
+    return right.denominator == 1 and right != wrong and right * wrong > 0 and is_short
 
 
 def _latex(value: Fraction) -> str:
