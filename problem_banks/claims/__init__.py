@@ -12,6 +12,7 @@ import ast
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from problem_banks.claims.calculus import derivative
 from problem_banks.claims.equivalence import equivalent
@@ -104,7 +105,9 @@ def _define(walk: Walk, definition: str, names: dict[str, Meaning]) -> None:
             raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
 
 
+@lru_cache(maxsize=4_096)
 def _tree(text: str) -> ast.expr:
+    """The tree of a claim, which is asked for when a step is drafted and again when it is checked."""
     try:
         return parse_expression(_EQUALS.sub("==", text.strip().replace("^", "**")))
     except (SyntaxError, ValueError, MemoryError) as error:
