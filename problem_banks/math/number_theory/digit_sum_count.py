@@ -1,7 +1,7 @@
 """How many integers have digits of a kind: one avoided, a given sum, no equal neighbours."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from math import comb
 from random import Random
 
@@ -85,6 +85,7 @@ def _from_the_end(bound: int, left: int, spend: Callable[[int], int]) -> int:
     return ways(bound, left)
 
 
+@lru_cache(maxsize=1_024)
 def _unlike(most: int, right: int) -> int:
     """How many of the numbers ``0..most`` have no equal neighbours, nor end in ``right``; zero is empty."""
     if most < 0:

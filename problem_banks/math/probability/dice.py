@@ -44,15 +44,20 @@ class Dice(Family):
         return exactly(draft, rng) if p.level == 2 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Lists all outcomes and counts."""
+        """Lists all outcomes and counts; of turns of a spinner those that are alike are counted together."""
         if p.level == 0:
             outcomes = list(product(range(1, p.case.one + 1), range(1, p.case.other + 1)))
             found = Fraction(sum(a + b >= p.case.least for a, b in outcomes), len(outcomes))
         elif p.level == 1:
             q = p.spinner
-            sectors = [1] * q.good + [0] * (q.sectors - q.good)
-            results = [sum(turns) for turns in product(sectors, repeat=q.turns)]
-            found = Fraction(sum(hits >= q.hits for hits in results), len(results))
+            ways = {0: 1}
+            for _ in range(q.turns):
+                further: dict[int, int] = {}
+                for hits, count in ways.items():
+                    further[hits] = further.get(hits, 0) + count * (q.sectors - q.good)
+                    further[hits + 1] = further.get(hits + 1, 0) + count * q.good
+                ways = further
+            found = Fraction(sum(ways[hits] for hits in ways if hits >= q.hits), sum(ways.values()))
         else:
             gains = [(p.prizes[side] if side < 3 else 0) - p.fee for side in range(p.sides)]
             found = Fraction(sum(gains), len(gains))
