@@ -14,9 +14,11 @@ runner = CliRunner()
 
 def test_the_list_has_a_line_for_every_bank_and_every_importer() -> None:
     banks, _, importers = runner.invoke(app, ["banks", "list"]).stdout.split("\n\n")
-    assert [line.split()[0] for line in banks.splitlines()] == list(BANKS)
-    sizes = [line.split()[3] for line in banks.splitlines()]
-    assert sizes == [f"{bank.capacity:,}" for bank in BANKS.values()]
+    lines = [line.split()[:5] for line in banks.splitlines()]
+    by_subject = sorted(BANKS.values(), key=lambda bank: (bank.kind, bank.subject, bank.name))
+    assert lines == [
+        [bank.name, bank.kind, bank.subject, f"v{bank.version}", f"{bank.capacity:,}"] for bank in by_subject
+    ]
     assert [line.split()[0] for line in importers.splitlines()[1:]] == list(IMPORTERS)
 
 
@@ -65,7 +67,8 @@ def test_every_bank_can_be_shown_with_its_solution() -> None:
 
 
 def test_a_solution_is_shown_in_a_register_with_its_wrong_turn_marked() -> None:
-    result = runner.invoke(app, ["banks", "show", "vector", "--register", "thinking", "-n", "1"])
+    # A third of the items takes a wrong turn.
+    result = runner.invoke(app, ["banks", "show", "vector", "--register", "thinking", "-n", "12"])
     assert result.exit_code == 0, result.output
     assert "[wrong] " in result.stdout and "[noticed] " in result.stdout
 
