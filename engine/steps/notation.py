@@ -15,6 +15,10 @@ _SHOWN_FUNCTION = re.compile(
 _GREEK_FUNCTION = frozenset(
     (r"\phi", r"\varphi", r"\sigma", r"\tau", r"\pi", r"\psi", r"\omega", r"\mu", r"\Phi")
 )
+#: A Greek letter, and whether it stands before a whole number in brackets: ``\\varphi(37)``.
+_GREEK_LETTER = re.compile(
+    r"(?P<name>\\[A-Za-z]+)(?P<called>(?=\s?(?:\\left\s?)?\(\s?\d{1,40}\s?(?:\\right\s?)?\)))?"
+)
 _SAID_FUNCTION = re.compile(
     r"\b(?:function|polynomial|quadratic|cubic)s?\s+\$?(?P<name>[A-Za-z])\b", re.IGNORECASE
 )
@@ -71,6 +75,7 @@ def notation_of(text: str) -> Notation:
         and (len(match["name"]) == 1 or match["name"] in _GREEK_FUNCTION)
         and match["name"] not in ("i", r"\pi")
     }
+    names |= _called_alone(text)
     names |= {match["name"] for match in _SAID_FUNCTION.finditer(text)} - {"i", "a", "A", "I"}
     return Notation(
         functions={name: f"f_{{9{index:02d}}}" for index, name in enumerate(sorted(names)[:90])},
@@ -87,3 +92,13 @@ def _moduli(text: str) -> frozenset[int]:
     if _CLOCKWORK.search(text):
         named |= {7, 10, 12, 24, 60, 100}
     return frozenset(named - {0, 1})
+
+
+def _called_alone(text: str) -> set[str]:
+    """Greek letters that stand nowhere but before whole numbers in brackets: no factor is written only so."""
+    called: dict[str, bool] = {}
+    for match in _GREEK_LETTER.finditer(text):
+        name = match["name"]
+        if name in _GREEK_FUNCTION and name != r"\pi":
+            called[name] = called.get(name, True) and match["called"] is not None
+    return {name for name, is_called in called.items() if is_called}

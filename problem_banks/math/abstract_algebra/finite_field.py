@@ -142,12 +142,12 @@ def _matrix_power(x: _Matrix, exponent: int, q: int) -> _Matrix:
 
 
 def _times(field: _Field, x: _Pair, y: _Pair) -> tuple[_Pair, str, str]:
-    """The product, a formula that shows it, and a claim for its two numbers."""
+    """The product, what it is before and after it is reduced, in words, and a claim for its two numbers."""
     (a, b), (e, f), (c, d), q = x, y, field.rule, field.prime
     constant, linear, square = a * e, a * f + b * e, b * f
     found = (constant + square * c) % q, (linear + square * d) % q
     expanded = tex_polynomial((square, linear, constant), field.letter)
-    shown = f"{expanded} = {field.shown(found)}"
+    shown = f"{expanded}$, which becomes ${field.shown(found)}"
     claim = (
         f"({a}*{e} + {b}*{f}*{c}) % {q} + (({a}*{f} + {b}*{e} + {b}*{f}*{d}) % {q})*{field.letter}"
         f" = {found[0]} + {found[1]}*{field.letter}"
@@ -239,7 +239,8 @@ def _inverse_steps(field: _Field, x: _Pair) -> tuple[_Pair, list[Step]]:
     steps = [
         step(
             f"The other root of the rule is ${tex_polynomial((-1, d), t)}$, so ${field.shown(x)}$ has the"
-            f" conjugate ${a} + {b}({tex_polynomial((-1, d), t)}) = {field.shown(conjugate)}$ modulo ${q}$.",
+            f" conjugate ${a} + {b}({tex_polynomial((-1, d), t)})$, that is ${field.shown(conjugate)}$"
+            f" modulo ${q}$.",
             f"({a} + {b}*{d}) % {q} + ((-{b}) % {q})*{t} = {conjugate[0]} + {conjugate[1]}*{t}",
             "conjugate",
         ),
@@ -256,7 +257,8 @@ def _inverse_steps(field: _Field, x: _Pair) -> tuple[_Pair, list[Step]]:
             "inverse modulo a prime",
         ),
         step(
-            f"So $({field.shown(x)})^{{-1}} = {scale}({field.shown(conjugate)}) = {field.shown(found)}$.",
+            f"So the inverse of ${field.shown(x)}$ is ${scale}({field.shown(conjugate)})$, that is"
+            f" ${field.shown(found)}$ modulo ${q}$.",
             f"{scale}*{conjugate[0]} % {q} + ({scale}*{conjugate[1]} % {q})*{t} = {found[0]} +"
             f" {found[1]}*{t}",
             "divide by the norm",
@@ -362,8 +364,8 @@ def _high_power(p: Params, rng: Random) -> Draft:
         step(
             f"Raising to the power ${q}$ keeps sums and the numbers modulo ${q}$, and sends ${t}$ to the"
             " other"
-            f" root ${tex_polynomial((-1, d), t)}$ of the rule: $({field.shown(x)})^{{{q}}} = {a} +"
-            f" {b}({tex_polynomial((-1, d), t)}) = {field.shown(conjugate)}$.",
+            f" root ${tex_polynomial((-1, d), t)}$ of the rule: of ${field.shown(x)}$ it makes ${a} +"
+            f" {b}({tex_polynomial((-1, d), t)})$, that is ${field.shown(conjugate)}$ modulo ${q}$.",
             f"({a} + {b}*{d}) % {q} + ((-{b}) % {q})*{t} = {conjugate[0]} + {conjugate[1]}*{t}",
             "Frobenius map",
         ),

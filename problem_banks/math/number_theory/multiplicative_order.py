@@ -106,7 +106,7 @@ def _part_steps(base: int, part: int) -> tuple[int, list[Step]]:
     ((q, exponent),) = prime_factors(part).items()
     totient = part // q * (q - 1)
     order = _order(base, part, totient)
-    shown = f"{base} \\equiv {base % part}" if base >= part else str(base)
+    shown = f"{base} \\equiv {base % part} \\pmod{{{part}}}" if base >= part else str(base)
     steps = []
     if exponent > 1 or len(prime_factors(totient)):
         formula = f"{part} - {part // q}" if exponent > 1 else f"{part} - 1"

@@ -182,3 +182,11 @@ def test_hostile_texts_are_judged_in_bounded_time(text: str) -> None:
     began = time.process_time()
     check_solution(text)
     assert time.process_time() - began < 60  # quadratic scans would take many minutes
+
+
+def test_a_letter_that_stands_only_before_numbers_in_brackets_is_a_function() -> None:
+    """Two values of Euler's function do not contradict each other, as two multiples of a number would."""
+    said = r"Now $\varphi(9) = 9 - 3$. And $\varphi(37) = 37 - 1$."
+    assert [step.label for step in check_solution(said, "").labels] == ["unchecked", "unchecked"]
+    multiples = r"Here $\varphi = 2$. So $\varphi(3 + 4) = 15$."
+    assert [step.label for step in check_solution(multiples, "").labels][-1] == "fails"
