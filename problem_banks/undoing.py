@@ -10,7 +10,8 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.claims import UnreadableClaim, holds, is_tautology, value_of
-from problem_banks.math.makings.notation import tex, tex_factor
+from problem_banks.claims.exact import simplest
+from problem_banks.math.makings.notation import plain, tex, tex_factor
 from problem_banks.python_syntax import parse_expression
 
 #: What undoes an operation whose second operand is known.
@@ -171,4 +172,4 @@ def _shown(node: ast.expr) -> str | None:
 
 
 def _plain(value: Fraction) -> str:
-    return str(value) if value.denominator == 1 and value >= 0 else f"({value})"
+    return plain(simplest(value))

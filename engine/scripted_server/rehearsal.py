@@ -79,25 +79,26 @@ def _asked(opening: str, openings: Mapping[str, _Asked], problems: Iterable[Prob
     by_display = languages_by_display()
     if languages := _TRANSLATION.match(opening):
         task: Task = "translate"
-        problem = next((problem for problem in problems if problem.statement in opening), None)
     elif languages := _CARRIED_BACK.match(opening):
         task = "back_translate"
-        problem = _solved_by(languages, problems)
     else:
         return None
-    if problem is None:
-        return None
-    return _Asked(problem, by_display.get(languages["target"]), task, by_display.get(languages["source"]))
+    target, source = by_display.get(languages["target"]), by_display.get(languages["source"])
+    if task == "translate":
+        problem = next((problem for problem in problems if problem.statement in opening), None)
+    else:
+        problem = _solved_by(languages, target, source, problems)
+    return None if problem is None else _Asked(problem, target, task, source)
 
 
-def _solved_by(prompt: re.Match[str], problems: Iterable[Problem]) -> Problem | None:
+def _solved_by(
+    prompt: re.Match[str], target: str | None, source: str | None, problems: Iterable[Problem]
+) -> Problem | None:
     """The problem whose solution is to be carried back, which the prompt does not name.
 
     It is called as the prompt says. Of several that are, it is the one whose reference the program
     translates.
     """
-    by_display = languages_by_display()
-    target, source = by_display.get(prompt["target"]), by_display.get(prompt["source"])
 
     def is_called_so(problem: Problem) -> bool:
         asked = messages_for(

@@ -91,10 +91,10 @@ def as_exact(value: Value) -> Exact:
 
 def atom(name: Atom, exponent: Number = 1) -> Exact:
     """One atom under a power."""
-    return Exact(Sum({frozenset({(name, plain(exponent))}): 1}), UNIT)
+    return Exact(Sum({frozenset({(name, simplest(exponent))}): 1}), UNIT)
 
 
-def plain(number: Number) -> Number:
+def simplest(number: Number) -> Number:
     """An integer where it is one: they are quicker to calculate with, and quicker by far to hash."""
     return number.numerator if number.denominator == 1 else number
 
@@ -104,7 +104,7 @@ def settled(value: Exact) -> Value:
     if not value.over.terms:
         return 0
     if value.under.terms.keys() == {_ONE} and value.over.terms.keys() == {_ONE}:
-        return plain(Fraction(value.over.terms[_ONE]) / value.under.terms[_ONE])
+        return simplest(Fraction(value.over.terms[_ONE]) / value.under.terms[_ONE])
     return value
 
 
@@ -140,14 +140,14 @@ def divide(a: Value, b: Value) -> Value:
     if is_zero(b):
         raise UnreadableClaim("division by zero")
     if not isinstance(a, Exact) and not isinstance(b, Exact):
-        return plain(Fraction(a) / b)
+        return simplest(Fraction(a) / b)
     p, q = as_exact(b)
     if len(p.terms) == 1:
         ((product, number),) = p.terms.items()
         if all(_has_inverse(name) for name, _ in product):
             inverse = Sum({frozenset((name, -power) for name, power in product): 1})
             # Normal form again: a prime under a negative power is a fraction of one under a positive power.
-            return multiply(a, Exact((inverse * UNIT * q).times(plain(1 / Fraction(number))), UNIT))
+            return multiply(a, Exact((inverse * UNIT * q).times(simplest(1 / Fraction(number))), UNIT))
     return multiply(a, Exact(q, p))
 
 
@@ -254,7 +254,7 @@ def _multiplied(one: Product, two: Product) -> Iterator[tuple[Product, Number]]:
         return
     powers = dict(one)
     for name, exponent in two:
-        powers[name] = plain(powers.get(name, 0) + exponent)
+        powers[name] = simplest(powers.get(name, 0) + exponent)
     yield from _reduced(powers)
 
 
@@ -270,7 +270,7 @@ def _reduced(powers: dict[Atom, Number]) -> Iterator[tuple[Product, Number]]:
             number *= (-1) ** int(whole)
         elif isinstance(name, int):
             whole, powers[name] = divmod(exponent, 1)
-            number *= plain(Fraction(name) ** int(whole)) if whole else 1
+            number *= simplest(Fraction(name) ** int(whole)) if whole else 1
         elif isinstance(name, tuple) and name[0] == "root" and exponent >= 1:
             whole, powers[name] = divmod(exponent, 1)
             others += [Sum(dict(name[1]))] * int(whole)  # type: ignore[call-overload]

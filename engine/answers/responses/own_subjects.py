@@ -73,7 +73,7 @@ def states_what_is_asked_abroad(head: str, wording: Wording, asked: frozenset[st
 
 def _is_of_anyone(text: str, wording: Wording, asked: frozenset[str]) -> bool:
     """Whether a clause says what anyone has or does, of whom the statement does not ask: *jeder zahlt*."""
-    verbs = {word for phrase in wording.verbs for word in words_of(phrase)}
+    verbs = _verbs(wording)
     words = [word for word in words_of(text) if word not in _openers(wording) - verbs]
     return len(words) == 2 and words[0] in wording.indefinites and words[1] in verbs and words[0] not in asked
 
@@ -91,9 +91,14 @@ def _is_of_someone(text: str, known: frozenset[str], wording: Wording, asked: fr
     is_open = bool(asked) and name not in asked
     if is_open or name in wording.indefinites or wording.book.roles_in(text):
         return False
-    verbs = {word for phrase in wording.verbs for word in words_of(phrase)}
+    verbs = _verbs(wording)
     others = [word for word in words if word != name and word not in _openers(wording) - verbs]
     return len(others) == 1 and others[0] in verbs
+
+
+@cache
+def _verbs(wording: Wording) -> frozenset[str]:
+    return frozenset(word for phrase in wording.verbs for word in words_of(phrase))
 
 
 @cache

@@ -11,6 +11,7 @@ from problem_banks.math.makings.notation import (
     plain,
     signed_term,
     tex,
+    tex_factor,
     tex_polynomial,
     tex_set,
     tex_sum,
@@ -276,7 +277,7 @@ def _middle(p: Params, root: Fraction | None, low: int, high: int) -> Step:
     where = f"For ${low} \\le {x} \\le {high}$"
     if root is None:
         return step(
-            f"{where} the left side is always ${high} - {_in_brackets(low)} = {high - low}$, which is not"
+            f"{where} the left side is always ${high} - {tex_factor(low)} = {high - low}$, which is not"
             f" ${total}$.",
             f"{plain(high)} - {plain(low)} = {high - low}",
             "constant between the points",
@@ -290,7 +291,3 @@ def _middle(p: Params, root: Fraction | None, low: int, high: int) -> Step:
         f"{plain(slope)}*{plain(root)} + {plain(constant)} = {total}",
         "linear equation",
     )
-
-
-def _in_brackets(value: int) -> str:
-    return f"({value})" if value < 0 else str(value)

@@ -6,7 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
-from problem_banks.math.makings.notation import counted, number_of, tex
+from problem_banks.math.makings.notation import number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.math.makings.writing.words import time_of_day, weekday
@@ -155,10 +155,6 @@ def _weekday(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The day of the week is", "It falls on a")),
         axes={"years": p.years},
     )
-
-
-def _moves(days: int) -> str:
-    return f"moves on by {counted(days, 'day')}" if days else "is the same"
 
 
 def _leap_text(leap: int) -> str:

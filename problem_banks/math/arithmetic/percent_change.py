@@ -5,7 +5,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import decimal, number_of, plain
+from problem_banks.math.makings.notation import decimal, decimal_factor, number_of, plain
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import percentage
 from problem_banks.records import Step
@@ -277,7 +277,8 @@ def _two_parts(p: Params, rng: Random) -> Draft | None:
             _part(p.share, first, one),
             _part(100 - p.share, second, other),
             step(
-                f"Together ${decimal(moved[0])} + {_bracketed(moved[1])} = {decimal(net)}$ for every $100$.",
+                f"Together ${decimal(moved[0])} + {decimal_factor(moved[1])} = {decimal(net)}$ for every"
+                " $100$.",
                 f"{plain(moved[0])} + {plain(moved[1])} = {plain(net)}",
                 "add the changes",
             ),
@@ -297,7 +298,3 @@ def _two_parts(p: Params, rng: Random) -> Draft | None:
         closing=rng.choice(("The number of percent is", "So the change, in percent, is")),
         axes={"changes": 2},
     )
-
-
-def _bracketed(value: Fraction) -> str:
-    return f"({decimal(value)})" if value < 0 else decimal(value)

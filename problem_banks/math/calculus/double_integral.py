@@ -12,20 +12,22 @@ from problem_banks.math.makings.exact import tex_plus, tex_times
 from problem_banks.math.makings.notation import (
     number_of,
     plain,
+    plain_quotient,
     tex,
+    tex_factor,
     tex_polynomial,
     tex_product,
 )
 from problem_banks.math.makings.plane_polynomials import (
     PlanePolynomial,
     Polynomial,
-    added,
-    along,
     antiderivative,
+    claim_along_y,
+    integral_along_y,
     plain_line,
     plain_plane,
+    raised_in_y,
     tex_plane,
-    trimmed,
     value_at,
     value_of,
 )
@@ -39,6 +41,7 @@ from problem_banks.math.makings.simplex import (
 )
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Space, signed
 
@@ -112,7 +115,11 @@ def _integrand(p: Params) -> dict[tuple[int, int], int]:
     return {(i, j): p.first, (k, m): p.second}
 
 
-def _borders(p: Params) -> tuple[Fraction, Fraction, Polynomial, Polynomial]:
+#: From where to where x goes, and the curves between which y goes.
+_Borders = tuple[Fraction, Fraction, Polynomial, Polynomial]
+
+
+def _borders(p: Params) -> _Borders:
     """From where to where x goes, and from which to which polynomial in x then y goes."""
     if p.level == 0:
         (left, right), (low, high) = p.across, p.up
@@ -205,69 +212,18 @@ def _closing(rng: Random) -> str:
     return rng.choice(("The integral is", "So the value is", "Hence the answer is"))
 
 
-def _inner(terms: PlanePolynomial, low: Polynomial, high: Polynomial) -> list[Fraction]:
-    """The integral along y, as a polynomial in x."""
-    raised = {(i, j + 1): Fraction(c, j + 1) for (i, j), c in terms.items()}
-    return trimmed(added(along(raised, [1, 0], high), along(raised, [1, 0], low), -1))
-
-
 def _over_region(p: Params, rng: Random) -> Draft:
     terms = _integrand(p)
     left, right, low, high = _borders(p)
-    raised = {(i, j + 1): Fraction(c, j + 1) for (i, j), c in terms.items()}
-    inner = _inner(terms, low, high)
+    inner = integral_along_y(terms, low, high)
     outer = antiderivative(inner)
     gold = value_of(outer, right) - value_of(outer, left)
-    bottom, top = plain_line(low, "x"), plain_line(high, "x")
-    limits = f"_{{{tex_polynomial(low, 'x')}}}^{{{tex_polynomial(high, 'x')}}}"
-    steps = []
-    if p.level == 2:
-        steps.append(
-            step(
-                f"The curves meet where ${tex_polynomial(low, 'x')} = {tex_polynomial(high, 'x')}$, at $x ="
-                " 0$"
-                f" and $x = {right}$; between these the line lies above.",
-                f"{p.slope}*{right}^2 = {p.slope * p.width}*{right}",
-                "where the curves meet",
-            )
-        )
-    if p.level == 1:
-        steps.append(
-            step(
-                f"For each $x$ from 0 to ${right}$, $y$ goes from 0 to ${tex_polynomial(high, 'x')}$, since"
-                " the"
-                f" upper side rises to ${p.slope * right}$ at $x = {right}$.",
-                f"{p.slope * right}/{right} = {p.slope}",
-                "the region",
-            )
-        )
-    steps.append(
-        step(
-            f"Along $y$: $\\int{limits} ({tex_plane(terms)}) \\, dy = {tex_polynomial(inner, 'x')}$, with the"
-            f" antiderivative ${tex_plane(raised)}$.",
-            f"({plain_plane(raised, 'x', top)}) - ({plain_plane(raised, 'x', bottom)})"
-            f" = {plain_line(inner, 'x')}",
-            "integrate along y",
-        )
-    )
-    ends = value_of(outer, right), value_of(outer, left)
-    at_ends = f"({_put(outer, right)}) - ({_put(outer, left)})"
-    steps.append(
-        step(
-            f"Along $x$: $\\int_{{{left}}}^{{{right}}} ({tex_polynomial(inner, 'x')}) \\, dx$ with the"
-            f" antiderivative ${tex_polynomial(outer, 'x')}$ gives ${tex(ends[0])}"
-            + (f" - {_bracketed(ends[1])} = {tex(gold)}$." if left else "$."),
-            f"{at_ends} = {gold.numerator}/{gold.denominator}",
-            "integrate along x",
-        )
-    )
-    swapped = _inner({(j, i): c for (i, j), c in terms.items()}, low, high)
-    other = antiderivative(swapped)
+    other = antiderivative(integral_along_y({(j, i): c for (i, j), c in terms.items()}, low, high))
     return answer_draft(
         _posed(_region(p), tex_plane(terms), rng),
         gold=tex(gold),
         answer_type="rational",
-        steps=steps,
+        steps=[*_border_steps(p), *_iterated_steps(terms, _borders(p))],
         slips=[
             (
                 tex(value_of(inner, right) - value_of(inner, left)),
@@ -283,13 +239,82 @@ def _over_region(p: Params, rng: Random) -> Draft:
     )
 
 
+def _border_steps(p: Params) -> list[Step]:
+    """Where the region ends, unless that is said."""
+    _, right, low, high = _borders(p)
+    if p.level == 2:
+        return [
+            step(
+                f"The curves meet where ${tex_polynomial(low, 'x')} = {tex_polynomial(high, 'x')}$, at $x ="
+                f" 0$ and $x = {right}$; between these the line lies above.",
+                f"{p.slope}*{right}^2 = {p.slope * p.width}*{right}",
+                "where the curves meet",
+            )
+        ]
+    if p.level == 1:
+        return [
+            step(
+                f"For each $x$ from 0 to ${right}$, $y$ goes from 0 to ${tex_polynomial(high, 'x')}$, since"
+                f" the upper side rises to ${p.slope * right}$ at $x = {right}$.",
+                f"{p.slope * right}/{right} = {p.slope}",
+                "the region",
+            )
+        ]
+    return []
+
+
+def _iterated_steps(terms: PlanePolynomial, borders: _Borders) -> tuple[Step, Step]:
+    """First along y, then along x."""
+    left, right, low, high = borders
+    inner = integral_along_y(terms, low, high)
+    outer = antiderivative(inner)
+    ends = value_of(outer, right), value_of(outer, left)
+    gold = ends[0] - ends[1]
+    limits = f"_{{{tex_polynomial(low, 'x')}}}^{{{tex_polynomial(high, 'x')}}}"
+    return (
+        step(
+            f"Along $y$: $\\int{limits} ({tex_plane(terms)}) \\, dy = {tex_polynomial(inner, 'x')}$, with the"
+            f" antiderivative ${tex_plane(raised_in_y(terms))}$.",
+            claim_along_y(terms, low, high),
+            "integrate along y",
+        ),
+        step(
+            f"Along $x$: $\\int_{{{left}}}^{{{right}}} ({tex_polynomial(inner, 'x')}) \\, dx$ with the"
+            f" antiderivative ${tex_polynomial(outer, 'x')}$ gives ${tex(ends[0])}"
+            + (f" - {tex_factor(ends[1])} = {tex(gold)}$." if left else "$."),
+            f"({_put(outer, right)}) - ({_put(outer, left)}) = {plain_quotient(gold)}",
+            "integrate along x",
+        ),
+    )
+
+
 def _put(terms: Polynomial, at: Fraction) -> str:
     """The polynomial at a number, for a claim."""
     return plain_line(terms, str(at))
 
 
-def _bracketed(value: Fraction) -> str:
-    return f"({tex(value)})" if value < 0 else tex(value)
+def _dirichlet_steps(
+    powers: tuple[int, int, int], sides: tuple[int, int, int]
+) -> tuple[Fraction, list[Step]]:
+    """The integral of a product of powers over a tetrahedron, from that over the one with sides 1."""
+    (a, b, c), (i, j, k) = sides, powers
+    order = sum(powers) + 3
+    unit = Fraction(factorial(i) * factorial(j) * factorial(k), factorial(order))
+    value = unit * a ** (i + 1) * b ** (j + 1) * c ** (k + 1)
+    return value, [
+        step(
+            f"Over that solid, by Dirichlet's formula, ${tex_letters(powers).translate(_SCALED)}$ has the"
+            f" integral $\\frac{{{i}! \\cdot {j}! \\cdot {k}!}}{{{order}!}} = {tex(unit)}$.",
+            f"factorial({i})*factorial({j})*factorial({k})/factorial({order}) = {plain_quotient(unit)}",
+            "Dirichlet's formula",
+        ),
+        step(
+            f"So ${tex_letters(powers)}$ has the integral ${a * b * c} \\cdot"
+            f" {tex_product(scale_powers(powers, sides))} \\cdot {tex(unit)} = {tex(value)}$.",
+            f"{a * b * c}*{a}^{i}*{b}^{j}*{c}^{k}*({unit}) = {plain_quotient(value)}",
+            "scale back",
+        ),
+    ]
 
 
 def _tetrahedron(p: Params, rng: Random) -> Draft:
@@ -305,41 +330,22 @@ def _tetrahedron(p: Params, rng: Random) -> Draft:
             "scale the solid",
         )
     ]
-    values = []
-    for weight, powers in zip(weights, p.powers, strict=True):
-        i, j, k = powers
-        order = sum(powers) + 3
-        unit = Fraction(factorial(i) * factorial(j) * factorial(k), factorial(order))
-        value = unit * a ** (i + 1) * b ** (j + 1) * c ** (k + 1)
-        values.append(weight * value)
-        steps.append(
-            step(
-                f"Over that solid, by Dirichlet's formula, ${tex_letters(powers).translate(_SCALED)}$ has the"
-                f" integral $\\frac{{{i}! \\cdot {j}! \\cdot {k}!}}{{{order}!}} = {tex(unit)}$.",
-                f"factorial({i})*factorial({j})*factorial({k})/factorial({order}) ="
-                f" {unit.numerator}/{unit.denominator}",
-                "Dirichlet's formula",
-            )
-        )
-        steps.append(
-            step(
-                f"So ${tex_letters(powers)}$ has the integral ${a * b * c} \\cdot"
-                f" {tex_product(scale_powers(powers, p.sides))} \\cdot {tex(unit)} = {tex(value)}$.",
-                f"{a * b * c}*{a}^{i}*{b}^{j}*{c}^{k}*({unit}) = {value.numerator}/{value.denominator}",
-                "scale back",
-            )
-        )
+    parts = []
+    for powers in p.powers:
+        part, made = _dirichlet_steps(powers, p.sides)
+        parts.append(part)
+        steps += made
+    values = [weight * part for weight, part in zip(weights, parts, strict=True)]
     gold = sum(values, Fraction(0))
-    parts = [value / weight for value, weight in zip(values, weights, strict=True)]
     total = " + ".join(
-        f"{_bracketed(Fraction(weight))} \\cdot {tex(part)}"
+        f"{tex_factor(Fraction(weight))} \\cdot {tex(part)}"
         for weight, part in zip(weights, parts, strict=True)
     )
     steps.append(
         step(
             f"Together: ${total} = {tex(gold)}$.",
             " + ".join(f"{plain(weight)}*({part})" for weight, part in zip(weights, parts, strict=True))
-            + f" = {gold.numerator}/{gold.denominator}",
+            + f" = {plain_quotient(gold)}",
             "add",
         )
     )
@@ -387,46 +393,11 @@ def _ring(p: Params, rng: Random) -> Draft:
         if small == 0
         else f"the quarter ring ${small**2} \\le x^2 + y^2 \\le {large**2}$, $x, y \\ge 0$"
     )
-    angular = tex_plus(tex_times(of_pi, _PI), tex(bare))
     return answer_draft(
         _posed(region, tex_plane(terms), rng),
         gold=gold,
         answer_type="expression",
-        steps=[
-            step(
-                "In polar coordinates $x = r\\cos\\varphi$, $y = r\\sin\\varphi$ and $dA = r \\, dr \\,"
-                " d\\varphi$,"
-                " so the integrand with $dA$ is $r^3$ times a function of the angle: with $C ="
-                " \\cos\\varphi$ and"
-                " $S = \\sin\\varphi$, ${0}$.".replace(
-                    "{0}", tex_plane(terms).replace("x", "C").replace("y", "S")
-                ),
-                f"{plain_plane(terms, 'r*C', 'r*S')} = r^2*({plain_plane(terms, 'C', 'S')})",
-                "polar coordinates",
-            ),
-            step(
-                f"Along $r$: $\\int_{{{small}}}^{{{large}}} r^3 \\, dr ="
-                f" \\frac{{{large}^4 - {small}^4}}{{4}} ="
-                f" {tex(grown)}$.",
-                f"({large}^4 - {small}^4)/4 = {grown.numerator}/{grown.denominator}",
-                "integrate along r",
-            ),
-            step(
-                "From 0 to $\\frac{\\pi}{2}$ the squares of sine and cosine have the integral"
-                " $\\frac{\\pi}{4}$"
-                " each, half of what their sum 1 has, and their product has $\\frac{1}{2}$, from the"
-                " antiderivative $\\frac{1}{2}\\sin^2\\varphi$."
-                f" So the angle gives $({p.first + p.second}) \\cdot \\frac{{\\pi}}{{4}} + ({p.third}) \\cdot"
-                f" \\frac{{1}}{{2}} = {angular}$.",
-                f"{plain(p.first)}*q/4 + {plain(p.second)}*q/4 + {plain(p.third)}/2 = ({of_pi})*q + ({bare})",
-                "integrate along the angle",
-            ),
-            step(
-                f"The product is ${tex(grown)} \\left({angular}\\right) = {gold}$.",
-                f"({grown})*(({of_pi})*q + ({bare})) = ({grown * of_pi})*q + ({grown * bare})",
-                "multiply",
-            ),
-        ],
+        steps=_polar_steps(p),
         slips=[
             (
                 tex_plus(
@@ -445,3 +416,48 @@ def _ring(p: Params, rng: Random) -> Draft:
         closing=_closing(rng),
         axes={"terms": 3},
     )
+
+
+def _polar_steps(p: Params) -> list[Step]:
+    """Along the radius, along the angle, and the product of both."""
+    small, large = p.radii
+    terms = {(2, 0): p.first, (0, 2): p.second, (1, 1): p.third}
+    grown = Fraction(large**4 - small**4, 4)
+    of_pi, bare = Fraction(p.first + p.second, 4), Fraction(p.third, 2)
+    gold = tex_plus(tex_times(grown * of_pi, _PI), tex(grown * bare))
+    angular = tex_plus(tex_times(of_pi, _PI), tex(bare))
+    return [
+        step(
+            "In polar coordinates $x = r\\cos\\varphi$, $y = r\\sin\\varphi$ and $dA = r \\, dr \\,"
+            " d\\varphi$,"
+            " so the integrand with $dA$ is $r^3$ times a function of the angle: with $C ="
+            " \\cos\\varphi$ and"
+            " $S = \\sin\\varphi$, ${0}$.".replace(
+                "{0}", tex_plane(terms).replace("x", "C").replace("y", "S")
+            ),
+            f"{plain_plane(terms, 'r*C', 'r*S')} = r^2*({plain_plane(terms, 'C', 'S')})",
+            "polar coordinates",
+        ),
+        step(
+            f"Along $r$: $\\int_{{{small}}}^{{{large}}} r^3 \\, dr ="
+            f" \\frac{{{large}^4 - {small}^4}}{{4}} ="
+            f" {tex(grown)}$.",
+            f"({large}^4 - {small}^4)/4 = {plain_quotient(grown)}",
+            "integrate along r",
+        ),
+        step(
+            "From 0 to $\\frac{\\pi}{2}$ the squares of sine and cosine have the integral"
+            " $\\frac{\\pi}{4}$"
+            " each, half of what their sum 1 has, and their product has $\\frac{1}{2}$, from the"
+            " antiderivative $\\frac{1}{2}\\sin^2\\varphi$."
+            f" So the angle gives $({p.first + p.second}) \\cdot \\frac{{\\pi}}{{4}} + ({p.third}) \\cdot"
+            f" \\frac{{1}}{{2}} = {angular}$.",
+            f"{plain(p.first)}*q/4 + {plain(p.second)}*q/4 + {plain(p.third)}/2 = ({of_pi})*q + ({bare})",
+            "integrate along the angle",
+        ),
+        step(
+            f"The product is ${tex(grown)} \\left({angular}\\right) = {gold}$.",
+            f"({grown})*(({of_pi})*q + ({bare})) = ({grown * of_pi})*q + ({grown * bare})",
+            "multiply",
+        ),
+    ]

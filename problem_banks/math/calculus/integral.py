@@ -131,12 +131,6 @@ def _definite(p: Params, rng: Random) -> Draft:
     )
 
 
-def _plain_terms(coefficients: Sequence[Fraction], x: int) -> str:
-    degree = len(coefficients) - 1
-    terms = [f"{plain(c)}*{plain(x)}^{degree - place}" for place, c in enumerate(coefficients) if c]
-    return " + ".join(terms) or "0"
-
-
 def _mean(p: Params, rng: Random) -> Draft:
     low, high = p.ends
     f = p.letter

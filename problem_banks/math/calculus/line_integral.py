@@ -1,6 +1,5 @@
 """Work of a field along segments and curves, by a potential, and round closed paths by Green's theorem."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from random import Random
@@ -11,7 +10,9 @@ from problem_banks.math.makings.notation import (
     Number,
     number_of,
     plain,
+    plain_quotient,
     tex,
+    tex_factor,
     tex_polynomial,
 )
 from problem_banks.math.makings.plane_polynomials import (
@@ -21,6 +22,8 @@ from problem_banks.math.makings.plane_polynomials import (
     antiderivative,
     by_x,
     by_y,
+    claim_along_y,
+    integral_along_y,
     multiplied,
     plain_line,
     plain_plane,
@@ -201,10 +204,6 @@ def _closing(rng: Random) -> str:
     return rng.choice(("The integral is", "So the value is", "Hence the answer is"))
 
 
-def _over(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
-
-
 def _along_steps(
     p: Params, x: Polynomial, y: Polynomial, start: int, end: int
 ) -> tuple[Fraction, list[Step]]:
@@ -239,14 +238,14 @@ def _ends(outer: Polynomial, start: int, end: int, letter: str = "t") -> list[St
     begun = f"The antiderivative is ${tex_polynomial(outer, letter)}$, with the value"
     if not low:
         text = f"{begun} 0 at {start}, so the integral is its value ${tex(high)}$ at {end}."
-        return [step(text, f"{put} = {_over(high)}", "antiderivative")]
+        return [step(text, f"{put} = {plain_quotient(high)}", "antiderivative")]
     return [
         step(
             f"{begun} ${tex(high)}$ at {end} and ${tex(low)}$ at {start}.",
-            f"{plain_line(outer, str(end))} = {_over(high)}",
+            f"{plain_line(outer, str(end))} = {plain_quotient(high)}",
             "antiderivative",
         ),
-        step(f"So the integral is ${tex(high - low)}$.", f"{put} = {_over(high - low)}", "subtract"),
+        step(f"So the integral is ${tex(high - low)}$.", f"{put} = {plain_quotient(high - low)}", "subtract"),
     ]
 
 
@@ -345,7 +344,7 @@ def _potential(p: Params, rng: Random) -> Draft:
             for place in (0, 1)
         ),
         step(
-            f"The work is the difference: ${values[1]} - {_bracketed(values[0])} = {gold}$.",
+            f"The work is the difference: ${values[1]} - {tex_factor(values[0])} = {gold}$.",
             f"{plain(values[1])} - {plain(values[0])} = {plain(gold)}",
             "subtract",
         ),
@@ -366,8 +365,18 @@ def _potential(p: Params, rng: Random) -> Draft:
     )
 
 
-def _bracketed(value: Fraction) -> str:
-    return f"({tex(value)})" if value < 0 else tex(value)
+def _loop(p: Params) -> tuple[int, int, Polynomial, Polynomial, str]:
+    """The ends of x inside, the curves below and above, and the edge in words."""
+    if p.level == 3:
+        (left, right), (down, up) = p.sides, p.heights
+        edge = f"the edge of the rectangle ${left} \\le x \\le {right}$, ${down} \\le y \\le {up}$"
+        return left, right, [down], [up], f"{edge}, anticlockwise"
+    low, high = [p.bend, 0, 0], [p.bend * p.width, 0]
+    edge = (
+        f"the edge of the region between the parabola $y = {tex_polynomial(low, 'x')}$ and the line $y ="
+        f" {tex_polynomial(high, 'x')}$, anticlockwise"
+    )
+    return 0, p.width, low, high, edge
 
 
 def _round(p: Params, rng: Random) -> Draft | None:
@@ -375,24 +384,8 @@ def _round(p: Params, rng: Random) -> Draft | None:
     turning = plus(by_x(second), by_y(first), -1)
     if not turning:
         return None
-    low: Polynomial
-    high: Polynomial
-    if p.level == 3:
-        (left, right), (down, up) = p.sides, p.heights
-        low, high = [down], [up]
-        path = (
-            f"the edge of the rectangle ${left} \\le x \\le {right}$, ${down} \\le y \\le {up}$,"
-            " anticlockwise"
-        )
-    else:
-        left, right = 0, p.width
-        low, high = [p.bend, 0, 0], [p.bend * p.width, 0]
-        path = (
-            f"the edge of the region between the parabola $y = {tex_polynomial(low, 'x')}$ and the line $y ="
-            f" {tex_polynomial(high, 'x')}$, anticlockwise"
-        )
-    raised = {(i, j + 1): Fraction(c, j + 1) for (i, j), c in turning.items()}
-    inner = _inner(turning, low, high)
+    left, right, low, high, path = _loop(p)
+    inner = integral_along_y(turning, low, high)
     outer = antiderivative(inner)
     gold = value_of(outer, right) - value_of(outer, left)
     if not gold:
@@ -408,22 +401,20 @@ def _round(p: Params, rng: Random) -> Draft | None:
                 "where the curves meet",
             )
         )
-    bottom, top = plain_line(low, "x"), plain_line(high, "x")
     limits = f"_{{{tex_polynomial(low, 'x')}}}^{{{tex_polynomial(high, 'x')}}}"
     steps += [
         step(
             "By Green's theorem it is the integral, over the region inside, of the derivative of the second"
             f" component by $x$ minus that of the first by $y$: ${tex_plane(turning)}$. Along $y$:"
             f" $\\int{limits} ({tex_plane(turning)}) \\, dy = {tex_polynomial(inner, 'x')}$.",
-            f"({plain_plane(raised, 'x', top)}) - ({plain_plane(raised, 'x', bottom)})"
-            f" = {plain_line(inner, 'x')}",
+            claim_along_y(turning, low, high),
             "Green's theorem",
         ),
         *_ends(outer, left, right, "x"),
     ]
     added_up = plus(by_x(second), by_y(first))
     other = sum((_work_by_samples((first, {}), each) for each in _paths(p)), Fraction(0))
-    swapped = antiderivative(_inner(added_up, low, high))
+    swapped = antiderivative(integral_along_y(added_up, low, high))
     return answer_draft(
         _posed(p, path, rng, closed=True),
         gold=tex(gold),
@@ -438,8 +429,3 @@ def _round(p: Params, rng: Random) -> Draft | None:
         closing=_closing(rng),
         axes={"pieces": len(_paths(p))},
     )
-
-
-def _inner(terms: Mapping[tuple[int, int], Number], low: Polynomial, high: Polynomial) -> list[Fraction]:
-    raised = {(i, j + 1): Fraction(c, j + 1) for (i, j), c in terms.items()}
-    return trimmed(added(along(raised, [1, 0], high), along(raised, [1, 0], low), -1))

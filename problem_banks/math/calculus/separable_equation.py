@@ -9,7 +9,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_root_of, value_of_tex
-from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.notation import plain, plain_quotient, tex, tex_factor, tex_sum
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -152,10 +152,6 @@ def _power(letter: str, exponent: int) -> str:
     return letter if exponent == 1 else f"{letter}^{exponent}"
 
 
-def _over(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
-
-
 def _posed(equation: str, initial: str, asked: str, rng: Random) -> str:
     return rng.choice(
         (
@@ -190,12 +186,12 @@ def _square(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"At $x = {x}$: $\\frac{{1}}{{y}} = {b} - {tex_factor(grown)} = {tex(b - grown)}$.",
-                f"{b} - {plain(a)}*{x}^{m + 1}/({m} + 1) = {_over(b - grown)}",
+                f"{b} - {plain(a)}*{x}^{m + 1}/({m} + 1) = {plain_quotient(b - grown)}",
                 "evaluate",
             ),
             step(
                 f"So $y({x}) = {tex(gold)}$.",
-                f"1/({b} - ({_over(grown)})) = {_over(gold)}",
+                f"1/({b} - ({plain_quotient(grown)})) = {plain_quotient(gold)}",
                 "take the inverse",
             ),
         ],
@@ -227,7 +223,7 @@ def _denominator(p: Params, rng: Random) -> Draft:
                 f"Both sides can be integrated: $\\frac{{y^2}}{{2}} ="
                 f" {tex_sum([(Fraction(a, 2), 'x^2'), (b, 'x')])} + C$,"
                 f" with $C = {tex(Fraction(c * c, 2))}$ from $y(0) = {c}$.",
-                f"{c}^2/2 = {_over(Fraction(c * c, 2))}",
+                f"{c}^2/2 = {plain_quotient(Fraction(c * c, 2))}",
                 "part the variables",
             ),
             step(
@@ -276,14 +272,14 @@ def _exponential(p: Params, rng: Random) -> Draft:
                 " $\\ln y ="
                 f" {tex_sum([(rate / (m + 1), _power('x', m + 1))])} + C$, with $e^C = {c}$ from $y(0) ="
                 f" {c}$.",
-                f"({_over(rate)})/({m} + 1) = {_over(rate / (m + 1))}",
+                f"({plain_quotient(rate)})/({m} + 1) = {plain_quotient(rate / (m + 1))}",
                 "part the variables",
             ),
             step(
                 f"At $x = {x}$ the exponent is ${tex_factor(rate / (m + 1))} \\cdot {x}^{m + 1} ="
                 f" {tex(exponent)}$, so"
                 f" $y({x}) = {gold}$.",
-                f"({_over(rate / (m + 1))})*{x}^{m + 1} = {_over(exponent)}",
+                f"({plain_quotient(rate / (m + 1))})*{x}^{m + 1} = {plain_quotient(exponent)}",
                 "evaluate",
             ),
         ],
@@ -323,7 +319,8 @@ def _logistic(p: Params, rng: Random) -> Draft:
             step(
                 f"Let $q = \\frac{{y}}{{{c} - y}}$. At first it is"
                 f" $\\frac{{{tex(first)}}}{{{c} - {tex(first)}}} = {tex(Fraction(s, t))}$.",
-                f"({_over(first)})/({c} - ({_over(first)})) = {_over(Fraction(s, t))}",
+                f"({plain_quotient(first)})/({c} - ({plain_quotient(first)}))"
+                f" = {plain_quotient(Fraction(s, t))}",
                 "the quotient of the parts",
             ),
             step(
@@ -336,7 +333,7 @@ def _logistic(p: Params, rng: Random) -> Draft:
             step(
                 f"From $y = q({c} - y)$ follows $y = \\frac{{{c}q}}{{1 + q}}$, so the value is"
                 f" ${tex(gold)}$.",
-                f"{c}*{s}*{n}/{t}/(1 + {s}*{n}/{t}) = {_over(gold)}",
+                f"{c}*{s}*{n}/{t}/(1 + {s}*{n}/{t}) = {plain_quotient(gold)}",
                 "solve",
             ),
         ],
@@ -382,7 +379,7 @@ def _exact(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Hence $y({x}) = {tex(gold)}$.",
-                f"({plain(c * d - b * x)})/({a}*{x}^2 + {c}) = {_over(gold)}",
+                f"({plain(c * d - b * x)})/({a}*{x}^2 + {c}) = {plain_quotient(gold)}",
                 "solve",
             ),
         ],

@@ -8,7 +8,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import counted, number_of, tex
+from problem_banks.math.makings.notation import counted, number_of, plain_quotient, tex
 from problem_banks.math.makings.stories import TOWNS
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.records import Step
@@ -141,80 +141,103 @@ def _told(p: Params, rng: Random) -> str:
 
 
 def _steps(p: Params) -> list[Step]:
-    n, boys, girls = _whole(p)
-    games = comb(n, 2)
-    steps = [
-        step(
-            f"The number of teams divides both {boys} and {girls}; the greatest such number is"
-            f" $\\gcd({boys}, {girls}) = {n}$.",
-            f"gcd({boys}, {girls}) = {n}",
-            "greatest common divisor",
-        )
-    ]
     if p.level == 0:
-        steps.append(
-            step(
-                f"Each team has $\\frac{{{boys} + {girls}}}{{{n}}} = {(boys + girls) // n}$ children.",
-                f"({boys} + {girls})/{n} = {(boys + girls) // n}",
-                "divide",
-            )
-        )
-        return steps
-    steps.append(
-        step(
-            f"{n} teams make $\\binom{{{n}}}{{2}} = \\frac{{{n} \\cdot {n - 1}}}{{2}} = {games}$ games.",
-            f"{n}*({n} - 1)/2 = {games}",
-            "pairs of teams",
-        )
-    )
+        return [_teams_step(p), _children_step(p)]
+    steps = [_teams_step(p), _games_step(p)]
     if p.level == 2:
-        referees = -(-games // p.games)
-        steps += [
-            step(
-                f"That needs {counted(referees, 'referee')}, since {referees - 1} whistle at most"
-                f" ${referees - 1} \\cdot {p.games} = {(referees - 1) * p.games}$ games.",
-                f"0 - floor(0 - {games}/{p.games}) = {referees}",
-                "round up",
-            ),
-            step(
-                f"They cost ${referees} \\cdot {p.pay} = {referees * p.pay}$ dollars.",
-                f"{referees}*{p.pay} = {referees * p.pay}",
-                "multiply",
-            ),
-        ]
+        steps += _referee_steps(p)
     if p.level > 2:
-        points, draws = _points(p), p.draws
-        steps += [
-            step(
-                f"Without any draw there would be $3 \\cdot {games} = {3 * games}$ points.",
-                f"3*{games} = {3 * games}",
-                "points without draws",
-            ),
-            step(
-                f"A draw brings 2 points instead of 3, so with $d$ draws ${3 * games} - d = {points}$, and"
-                " $d ="
-                f" {draws}$.",
-                f"3*{games} - {points} = {draws}",
-                "solve",
-            ),
-        ]
+        steps += _draw_steps(p)
     if p.level == 4:
-        chance = Fraction(comb(draws, 2), comb(games, 2))
-        steps += [
-            step(
-                f"Two games can be picked in $\\binom{{{games}}}{{2}} = {comb(games, 2)}$ ways.",
-                f"comb({games}, 2) = {comb(games, 2)}",
-                "pairs of games",
-            ),
-            step(
-                f"Both are draws in $\\binom{{{draws}}}{{2}} = {comb(draws, 2)}$ of them, so the"
-                " probability is"
-                f" ${tex(chance)}$.",
-                f"comb({draws}, 2)/comb({games}, 2) = {chance.numerator}/{chance.denominator}",
-                "divide",
-            ),
-        ]
+        steps += _newspaper_steps(p)
     return steps
+
+
+def _teams_step(p: Params) -> Step:
+    n, boys, girls = _whole(p)
+    return step(
+        f"The number of teams divides both {boys} and {girls}; the greatest such number is"
+        f" $\\gcd({boys}, {girls}) = {n}$.",
+        f"gcd({boys}, {girls}) = {n}",
+        "greatest common divisor",
+    )
+
+
+def _children_step(p: Params) -> Step:
+    n, boys, girls = _whole(p)
+    return step(
+        f"Each team has $\\frac{{{boys} + {girls}}}{{{n}}} = {(boys + girls) // n}$ children.",
+        f"({boys} + {girls})/{n} = {(boys + girls) // n}",
+        "divide",
+    )
+
+
+def _games(p: Params) -> int:
+    return comb(_whole(p)[0], 2)
+
+
+def _games_step(p: Params) -> Step:
+    n, games = _whole(p)[0], _games(p)
+    return step(
+        f"{n} teams make $\\binom{{{n}}}{{2}} = \\frac{{{n} \\cdot {n - 1}}}{{2}} = {games}$ games.",
+        f"{n}*({n} - 1)/2 = {games}",
+        "pairs of teams",
+    )
+
+
+def _referee_steps(p: Params) -> tuple[Step, Step]:
+    games = _games(p)
+    referees = -(-games // p.games)
+    return (
+        step(
+            f"That needs {counted(referees, 'referee')}, since {referees - 1} whistle at most"
+            f" ${referees - 1} \\cdot {p.games} = {(referees - 1) * p.games}$ games.",
+            f"0 - floor(0 - {games}/{p.games}) = {referees}",
+            "round up",
+        ),
+        step(
+            f"They cost ${referees} \\cdot {p.pay} = {referees * p.pay}$ dollars.",
+            f"{referees}*{p.pay} = {referees * p.pay}",
+            "multiply",
+        ),
+    )
+
+
+def _draw_steps(p: Params) -> tuple[Step, Step]:
+    games, points, draws = _games(p), _points(p), p.draws
+    return (
+        step(
+            f"Without any draw there would be $3 \\cdot {games} = {3 * games}$ points.",
+            f"3*{games} = {3 * games}",
+            "points without draws",
+        ),
+        step(
+            f"A draw brings 2 points instead of 3, so with $d$ draws ${3 * games} - d = {points}$, and"
+            " $d ="
+            f" {draws}$.",
+            f"3*{games} - {points} = {draws}",
+            "solve",
+        ),
+    )
+
+
+def _newspaper_steps(p: Params) -> tuple[Step, Step]:
+    games, draws = _games(p), p.draws
+    chance = Fraction(comb(draws, 2), comb(games, 2))
+    return (
+        step(
+            f"Two games can be picked in $\\binom{{{games}}}{{2}} = {comb(games, 2)}$ ways.",
+            f"comb({games}, 2) = {comb(games, 2)}",
+            "pairs of games",
+        ),
+        step(
+            f"Both are draws in $\\binom{{{draws}}}{{2}} = {comb(draws, 2)}$ of them, so the"
+            " probability is"
+            f" ${tex(chance)}$.",
+            f"comb({draws}, 2)/comb({games}, 2) = {plain_quotient(chance)}",
+            "divide",
+        ),
+    )
 
 
 def _answer(p: Params, teams: int) -> Fraction:

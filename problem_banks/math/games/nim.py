@@ -200,10 +200,6 @@ def _binary_steps(piles: tuple[int, ...], gold: int) -> list[Step]:
     ]
 
 
-def _sum_of_powers(size: int) -> str:
-    return " + ".join(str(1 << place) for place in range(6) if size >> place & 1)
-
-
 def _digits(size: int) -> str:
     """The binary digits as a claim writes a tuple."""
     return "(" + "".join(f"{digit}, " for digit in f"{size:b}") + ")"

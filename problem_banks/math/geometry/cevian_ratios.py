@@ -7,7 +7,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import number_of, tex
+from problem_banks.math.makings.notation import number_of, plain_quotient, tex
 from problem_banks.math.makings.plane_points import area, divided, meeting
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -147,10 +147,6 @@ def _masses(p: Params) -> tuple[int, int, int, list[Step]]:
     return at_a, at_b, at_c, steps
 
 
-def _over(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
-
-
 def _closing(rng: Random, what: str) -> str:
     return rng.choice((f"The {what} is", f"So the {what} is", "The answer is"))
 
@@ -175,13 +171,13 @@ def _third_point(p: Params, rng: Random) -> Draft:
                 f"The ratios on ${b}{c}$ and ${c}{a}$ multiply to $\\frac{{{r}}}{{{s}}} \\cdot"
                 f" \\frac{{{t}}}{{{u}}} ="
                 f" {tex(1 / gold)}$.",
-                f"{r}/{s}*{t}/{u} = {_over(1 / gold)}",
+                f"{r}/{s}*{t}/{u} = {plain_quotient(1 / gold)}",
                 "multiply",
             ),
             step(
                 "By Ceva's theorem the product of all three ratios, taken round the triangle, is 1, so"
                 f" $\\frac{{{a}{f}}}{{{f}{b}}} = {tex(gold)}$.",
-                f"({_over(1 / gold)})*({_over(gold)}) = 1",
+                f"({plain_quotient(1 / gold)})*({plain_quotient(gold)}) = 1",
                 "Ceva's theorem",
             ),
         ],
@@ -205,7 +201,7 @@ def _ratio(p: Params, rng: Random) -> Draft:
         step(
             f"On ${a}{d}$ the mass {at_a} at ${a}$ and ${at_b} + {at_c} = {at_b + at_c}$ at ${d}$ balance, so"
             f" $\\frac{{{a}{m}}}{{{m}{d}}} = {tex(gold)}$.",
-            f"({at_b} + {at_c})/{at_a} = {_over(gold)}",
+            f"({at_b} + {at_c})/{at_a} = {plain_quotient(gold)}",
             "lever",
         )
     )
@@ -228,6 +224,25 @@ def _ratio(p: Params, rng: Random) -> Draft:
     )
 
 
+def _area_asked(p: Params, figure: str, rng: Random) -> str:
+    a, b, c = p.letters[:3]
+    return rng.choice(
+        (
+            f"The area of ${a}{b}{c}$ is {p.area}. What is the area of the {figure}?",
+            f"If ${a}{b}{c}$ has the area {p.area}, find the area of the {figure}.",
+        )
+    )
+
+
+def _together_step(at_a: int, at_b: int, at_c: int) -> Step:
+    whole = at_a + at_b + at_c
+    return step(
+        f"All masses together are ${at_a} + {at_b} + {at_c} = {whole}$.",
+        f"{at_a} + {at_b} + {at_c} = {whole}",
+        "add",
+    )
+
+
 def _share_step(p: Params, corner: str, others: str, mass: int, whole: int) -> Step:
     m = p.letters[6]
     part = Fraction(mass * p.area, whole)
@@ -235,7 +250,7 @@ def _share_step(p: Params, corner: str, others: str, mass: int, whole: int) -> S
         f"The triangle ${others}{m}$ is to the whole as the mass at ${corner}$ to all masses: its area is"
         f" ${p.area}"
         f" \\cdot \\frac{{{mass}}}{{{whole}}} = {tex(part)}$.",
-        f"{p.area}*{mass}/{whole} = {_over(part)}",
+        f"{p.area}*{mass}/{whole} = {plain_quotient(part)}",
         "area by masses",
     )
 
@@ -246,19 +261,10 @@ def _triangle(p: Params, rng: Random) -> Draft:
     whole = at_a + at_b + at_c
     gold = Fraction(at_c * p.area, whole)
     steps += [
-        step(
-            f"All masses together are ${at_a} + {at_b} + {at_c} = {whole}$.",
-            f"{at_a} + {at_b} + {at_c} = {whole}",
-            "add",
-        ),
+        _together_step(at_a, at_b, at_c),
         _share_step(p, c, a + b, at_c, whole),
     ]
-    asked = rng.choice(
-        (
-            f"The area of ${a}{b}{c}$ is {p.area}. What is the area of the triangle ${a}{b}{m}$?",
-            f"If ${a}{b}{c}$ has the area {p.area}, find the area of the triangle ${a}{b}{m}$.",
-        )
-    )
+    asked = _area_asked(p, f"triangle ${a}{b}{m}$", rng)
     return answer_draft(
         f"{_opening(p, rng)} {asked}",
         gold=tex(gold),
@@ -285,35 +291,26 @@ def _quadrilateral(p: Params, rng: Random) -> Draft:
     first, second = one * Fraction(s, r + s), other * Fraction(t, t + u)
     gold = first + second
     steps += [
-        step(
-            f"All masses together are ${at_a} + {at_b} + {at_c} = {whole}$.",
-            f"{at_a} + {at_b} + {at_c} = {whole}",
-            "add",
-        ),
+        _together_step(at_a, at_b, at_c),
         _share_step(p, a, b + c, at_a, whole),
         step(
             f"Of it, the triangle ${m}{d}{c}$ is the part $\\frac{{{s}}}{{{r + s}}}$: ${tex(first)}$.",
-            f"({_over(one)})*{s}/({r} + {s}) = {_over(first)}",
+            f"({plain_quotient(one)})*{s}/({r} + {s}) = {plain_quotient(first)}",
             "part of a side",
         ),
         _share_step(p, b, c + a, at_b, whole),
         step(
             f"Of that, the triangle ${m}{c}{e}$ is the part $\\frac{{{t}}}{{{t + u}}}$: ${tex(second)}$.",
-            f"({_over(other)})*{t}/({t} + {u}) = {_over(second)}",
+            f"({plain_quotient(other)})*{t}/({t} + {u}) = {plain_quotient(second)}",
             "part of a side",
         ),
         step(
             f"The quadrilateral has the area ${tex(first)} + {tex(second)} = {tex(gold)}$.",
-            f"({_over(first)}) + ({_over(second)}) = {_over(gold)}",
+            f"({plain_quotient(first)}) + ({plain_quotient(second)}) = {plain_quotient(gold)}",
             "add",
         ),
     ]
-    asked = rng.choice(
-        (
-            f"The area of ${a}{b}{c}$ is {p.area}. What is the area of the quadrilateral ${m}{d}{c}{e}$?",
-            f"If ${a}{b}{c}$ has the area {p.area}, find the area of the quadrilateral ${m}{d}{c}{e}$.",
-        )
-    )
+    asked = _area_asked(p, f"quadrilateral ${m}{d}{c}{e}$", rng)
     return answer_draft(
         f"{_opening(p, rng)} {asked}",
         gold=tex(gold),
@@ -351,7 +348,7 @@ def _between(p: Params, rng: Random) -> Draft:
                 f" the side ${side}$ they enclose the part $\\frac{{{top}}}{{{whole}}}$"
                 + (f" = ${tex(share)}$" if share.denominator != whole else "")
                 + " of the whole.",
-                f"{x}*{q}/({x}*{z} + {y}*{q} + {x}*{q}) = {_over(share)}",
+                f"{x}*{q}/({x}*{z} + {y}*{q} + {x}*{q}) = {plain_quotient(share)}",
                 "area by masses",
             )
         )
@@ -362,14 +359,14 @@ def _between(p: Params, rng: Random) -> Draft:
         step(
             "These three triangles leave the one in the middle, the part $1 -"
             f" {' - '.join(map(tex, corners))} = {tex(rest)}$.",
-            f"1 - {' - '.join(f'({_over(share)})' for share in corners)} = {_over(rest)}",
+            f"1 - {' - '.join(f'({plain_quotient(share)})' for share in corners)} = {plain_quotient(rest)}",
             "the rest",
         )
     )
     steps.append(
         step(
             f"So the area is ${p.area} \\cdot {tex(rest)} = {tex(gold)}$.",
-            f"{p.area}*({_over(rest)}) = {_over(gold)}",
+            f"{p.area}*({plain_quotient(rest)}) = {plain_quotient(gold)}",
             "multiply",
         )
     )

@@ -6,11 +6,12 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations
 from random import Random
+from typing import NamedTuple
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members
-from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.notation import number_of, plain, plain_quotient, tex, tex_factor, tex_sum
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -158,10 +159,6 @@ def _sum_step(rows: Sequence[Row], one: int, other: int, name: str) -> tuple[int
     return value, step(f"{name}: ${shown} = {value}$.", f"{claim} = {plain(value)}", "sum of products")
 
 
-def _over(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
-
-
 def _one(p: Params, rng: Random) -> Draft | None:
     rows = p.rows
     if len({Fraction(b, a) for a, b in rows}) == 1:
@@ -197,7 +194,7 @@ def _one(p: Params, rng: Random) -> Draft | None:
                 f"There the errors are $S = {whole} - {tex_factor(mixed)} \\cdot {tex_factor(best)} ="
                 f" {tex(gold)}$,"
                 " since $\\sum (ax - b)^2 = x^2 \\sum a^2 - 2x \\sum ab + \\sum b^2$.",
-                f"{squares}*({best})^2 - 2*{plain(mixed)}*({best}) + {whole} = {_over(gold)}",
+                f"{squares}*({best})^2 - 2*{plain(mixed)}*({best}) + {whole} = {plain_quotient(gold)}",
                 "least value",
             ),
         ]
@@ -219,21 +216,42 @@ def _one(p: Params, rng: Random) -> Draft | None:
     )
 
 
-def _two(p: Params, rng: Random) -> Draft | None:
-    rows = p.rows
-    if all(_det(part) == 0 for part in combinations(rows, 3)):
-        return None
-    aa, first = _sum_step(rows, 0, 0, "Squares of the coefficients of $x$")
-    ab, second = _sum_step(rows, 0, 1, "Products of the coefficients of $x$ and $y$")
-    bb, third = _sum_step(rows, 1, 1, "Squares of the coefficients of $y$")
-    ac, fourth = _sum_step(rows, 0, 2, "Products of the coefficients of $x$ with the right sides")
-    bc, fifth = _sum_step(rows, 1, 2, "Products of the coefficients of $y$ with the right sides")
-    det = aa * bb - ab * ab
-    if not det:
-        return None
-    x, y = Fraction(ac * bb - ab * bc, det), Fraction(aa * bc - ab * ac, det)
-    steps = [
-        *(first, second, third, fourth, fifth),
+class _Normal(NamedTuple):
+    """The normal equations ``aa x + ab y = ac``, ``ab x + bb y = bc``, and the steps to them."""
+
+    aa: int
+    ab: int
+    bb: int
+    ac: int
+    bc: int
+    steps: list[Step]
+
+    @property
+    def det(self) -> int:
+        return self.aa * self.bb - self.ab * self.ab
+
+    @property
+    def solution(self) -> tuple[Fraction, Fraction]:
+        x, y = self.ac * self.bb - self.ab * self.bc, self.aa * self.bc - self.ab * self.ac
+        return Fraction(x, self.det), Fraction(y, self.det)
+
+
+def _normal(rows: Sequence[Row]) -> _Normal:
+    sums = [
+        _sum_step(rows, 0, 0, "Squares of the coefficients of $x$"),
+        _sum_step(rows, 0, 1, "Products of the coefficients of $x$ and $y$"),
+        _sum_step(rows, 1, 1, "Squares of the coefficients of $y$"),
+        _sum_step(rows, 0, 2, "Products of the coefficients of $x$ with the right sides"),
+        _sum_step(rows, 1, 2, "Products of the coefficients of $y$ with the right sides"),
+    ]
+    aa, ab, bb, ac, bc = (total for total, _ in sums)
+    return _Normal(aa, ab, bb, ac, bc, [made for _, made in sums])
+
+
+def _solving_steps(normal: _Normal) -> tuple[Step, Step, Step]:
+    aa, ab, bb, ac, bc, _ = normal
+    (x, y), det = normal.solution, normal.det
+    return (
         step(
             f"Normal equations: ${tex_sum([(aa, 'x'), (ab, 'y')])} = {ac}$ and"
             f" ${tex_sum([(ab, 'x'), (bb, 'y')])} ="
@@ -244,47 +262,31 @@ def _two(p: Params, rng: Random) -> Draft | None:
         step(
             f"So $x = \\frac{{{ac} \\cdot {bb} - {tex_factor(ab)} \\cdot {tex_factor(bc)}}}{{{det}}} ="
             f" {tex(x)}$.",
-            f"({plain(ac)}*{bb} - {plain(ab)}*{plain(bc)})/{det} = {_over(x)}",
+            f"({plain(ac)}*{bb} - {plain(ab)}*{plain(bc)})/{det} = {plain_quotient(x)}",
             "solve",
         ),
         step(
             "Likewise $y ="
             f" \\frac{{{aa} \\cdot {tex_factor(bc)} - {tex_factor(ab)} \\cdot {tex_factor(ac)}}}{{{det}}}"
             f" = {tex(y)}$, so $(x, y) = ({tex(x)}, {tex(y)})$.",
-            f"({aa}*{plain(bc)} - {plain(ab)}*{plain(ac)})/{det} = {_over(y)}",
+            f"({aa}*{plain(bc)} - {plain(ab)}*{plain(ac)})/{det} = {plain_quotient(y)}",
             "solve",
         ),
-    ]
-    pairs = [part for part in combinations(rows, 2) if _det([row[:2] for row in part])]
-    exact = [_solved(part) for part in pairs]
+    )
+
+
+def _two(p: Params, rng: Random) -> Draft | None:
+    rows = p.rows
+    if all(_det(part) == 0 for part in combinations(rows, 3)):
+        return None
+    normal = _normal(rows)
+    if not normal.det:
+        return None
+    steps = [*normal.steps, *_solving_steps(normal)]
+    exact = [_solved(part) for part in combinations(rows, 2) if _det([row[:2] for row in part])]
     if p.level == 4:
-        cc, sixth = _sum_step(rows, 2, 2, "Squares of the right sides")
-        least = cc - x * ac - y * bc
-        steps += [
-            sixth,
-            step(
-                f"The least sum of squared errors is ${cc} - x \\cdot {tex_factor(ac)} - y \\cdot"
-                f" {tex_factor(bc)} ="
-                f" {tex(least)}$.",
-                f"{cc} - ({x})*{plain(ac)} - ({y})*{plain(bc)} = {_over(least)}",
-                "least value",
-            ),
-        ]
-        rounded = (Fraction(round(x)), Fraction(round(y)))
-        return answer_draft(
-            _posed(rows, rng, error=True),
-            gold=tex(least),
-            answer_type="rational",
-            steps=steps,
-            slips=[
-                (tex(Fraction(cc)), "took x = y = 0"),
-                (tex(_error(rows, rounded)), "rounded the best x and y first"),
-                (tex(_error(rows, exact[0])), "solved two of the equations exactly"),
-                (tex(least + x * ac), "left out a term"),
-            ],
-            closing=_closing(rng),
-            axes={"equations": len(rows)},
-        )
+        return _least_error(rows, normal, steps, exact, rng)
+    x, y = normal.solution
     mean = [sum((pair[k] for pair in exact), Fraction(0)) / len(exact) for k in (0, 1)]
     return answer_draft(
         _posed(rows, rng, error=False),
@@ -296,6 +298,40 @@ def _two(p: Params, rng: Random) -> Draft | None:
             (_shown(*mean), "took the mean of the solutions of all pairs"),
             (_shown(y, x), "exchanged the two unknowns"),
             (_shown(x, y + 1), "made a small error in adding"),
+        ],
+        closing=_closing(rng),
+        axes={"equations": len(rows)},
+    )
+
+
+def _least_error(
+    rows: Sequence[Row],
+    normal: _Normal,
+    steps: list[Step],
+    exact: Sequence[tuple[Fraction, Fraction]],
+    rng: Random,
+) -> Draft:
+    (x, y), ac, bc = normal.solution, normal.ac, normal.bc
+    cc, squares = _sum_step(rows, 2, 2, "Squares of the right sides")
+    least = cc - x * ac - y * bc
+    last = step(
+        f"The least sum of squared errors is ${cc} - x \\cdot {tex_factor(ac)} - y \\cdot"
+        f" {tex_factor(bc)} ="
+        f" {tex(least)}$.",
+        f"{cc} - ({x})*{plain(ac)} - ({y})*{plain(bc)} = {plain_quotient(least)}",
+        "least value",
+    )
+    rounded = (Fraction(round(x)), Fraction(round(y)))
+    return answer_draft(
+        _posed(rows, rng, error=True),
+        gold=tex(least),
+        answer_type="rational",
+        steps=[*steps, squares, last],
+        slips=[
+            (tex(Fraction(cc)), "took x = y = 0"),
+            (tex(_error(rows, rounded)), "rounded the best x and y first"),
+            (tex(_error(rows, exact[0])), "solved two of the equations exactly"),
+            (tex(least + x * ac), "left out a term"),
         ],
         closing=_closing(rng),
         axes={"equations": len(rows)},

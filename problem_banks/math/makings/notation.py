@@ -26,6 +26,11 @@ def plain(value: Number) -> str:
     return str(value) if isinstance(value, int) and value >= 0 else f"({Fraction(value)})"
 
 
+def plain_quotient(value: Fraction) -> str:
+    """The value for a claim as a quotient, whole numbers too: ``3/4``, ``2/1``."""
+    return f"{value.numerator}/{value.denominator}"
+
+
 def tex_sum(terms: Iterable[tuple[Number, str]]) -> str:
     """A sum of ``coefficient * symbol`` terms as one writes it: ``3x^2 - x + 4``. ``""`` is the constant's
     symbol; terms with coefficient 0 are left out."""
@@ -118,6 +123,11 @@ def decimal(value: Number) -> str:
     whole, rest = divmod(abs(int(value * 10**digits)), 10**digits)
     size = f"{whole}.{rest:0{digits}d}" if digits else str(whole)
     return f"-{size}" if value < 0 else size
+
+
+def decimal_factor(value: Number) -> str:
+    """``decimal``, in brackets where a sign would stand beside another."""
+    return f"({decimal(value)})" if value < 0 else decimal(value)
 
 
 def signed_term(value: Number) -> str:

@@ -109,6 +109,24 @@ def antiderivative(terms: Polynomial) -> list[Fraction]:
     return [Fraction(c) / (degree - place) for place, c in enumerate(terms)] + [Fraction(0)]
 
 
+def raised_in_y(terms: PlanePolynomial) -> dict[tuple[int, int], Fraction]:
+    """The antiderivative by y that is zero at y = 0."""
+    return {(i, j + 1): Fraction(c) / (j + 1) for (i, j), c in terms.items()}
+
+
+def integral_along_y(terms: PlanePolynomial, low: Polynomial, high: Polynomial) -> list[Fraction]:
+    """The integral by y between two curves, as a polynomial in x."""
+    raised = raised_in_y(terms)
+    return trimmed(added(along(raised, [1, 0], high), along(raised, [1, 0], low), -1))
+
+
+def claim_along_y(terms: PlanePolynomial, low: Polynomial, high: Polynomial) -> str:
+    """That the antiderivative at the upper curve less that at the lower one is this integral."""
+    raised = raised_in_y(terms)
+    upper, lower = (plain_plane(raised, "x", plain_line(curve, "x")) for curve in (high, low))
+    return f"({upper}) - ({lower}) = {plain_line(integral_along_y(terms, low, high), 'x')}"
+
+
 def value_of(terms: Polynomial, at: Number) -> Fraction:
     """The value of a polynomial in one letter."""
     value = Fraction(0)

@@ -5,8 +5,9 @@ from functools import cache
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.chances import probability_asked, probability_is
 from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
-from problem_banks.math.makings.notation import counted, number_of, tex
+from problem_banks.math.makings.notation import counted, number_of, plain_quotient, tex
 from problem_banks.math.makings.plane_points import Point, area, clipped
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import probability
@@ -98,24 +99,6 @@ def _by_cutting(p: Params) -> Fraction:
     return share * 2 if p.level > 2 else share
 
 
-def _over(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
-
-
-def _closing(rng: Random) -> str:
-    return rng.choice(("The probability is", "So the probability equals"))
-
-
-def _chance(what: str, rng: Random) -> str:
-    return rng.choice(
-        (
-            f"What is the probability that {what}?",
-            f"Find the probability that {what}.",
-            f"How likely is it that {what}?",
-        )
-    )
-
-
 def _whole_step(wide: int, high: int, of: str) -> Step:
     return step(
         f"All cases together are the points of a rectangle of {wide} by {high}, the coordinates being {of}:"
@@ -150,7 +133,7 @@ def _sum(p: Params, rng: Random) -> Draft:
         else f"the sum of the two numbers is less than {c}"
     )
     return answer_draft(
-        f"{opening} {_chance(what, rng)}",
+        f"{opening} {probability_asked(what, rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
@@ -159,12 +142,12 @@ def _sum(p: Params, rng: Random) -> Draft:
                 f"The sum is {c} or more in a triangle at the far corner, whose legs are ${a} + {b} - {c} ="
                 f" {rest}$:"
                 f" area ${tex(Fraction(rest * rest, 2))}$.",
-                f"({a} + {b} - {c})^2/2 = {_over(Fraction(rest * rest, 2))}",
+                f"({a} + {b} - {c})^2/2 = {plain_quotient(Fraction(rest * rest, 2))}",
                 "a triangle",
             ),
             step(
                 f"So the probability is $1 - {tex(1 - gold)} = {tex(gold)}$.",
-                f"1 - {rest}^2/2/({a}*{b}) = {_over(gold)}",
+                f"1 - {rest}^2/2/({a}*{b}) = {plain_quotient(gold)}",
                 "the rest",
             ),
         ],
@@ -174,7 +157,7 @@ def _sum(p: Params, rng: Random) -> Draft:
             (tex(1 - Fraction(rest * rest, a * b)), "forgot to halve the triangle"),
             (tex(Fraction(b * (2 * c - b), 2 * a * b)), "left a part of the region out"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"steps_of_area": 1},
     )
 
@@ -201,7 +184,7 @@ def _triangle_step(whole: int, wait: int, who: str) -> Step:
     return step(
         f"{who} in a triangle with legs ${whole} - {wait} = {rest}$ and the area"
         f" ${tex(Fraction(rest * rest, 2))}$.",
-        f"({whole} - {wait})^2/2 = {_over(Fraction(rest * rest, 2))}",
+        f"({whole} - {wait})^2/2 = {plain_quotient(Fraction(rest * rest, 2))}",
         "a triangle",
     )
 
@@ -213,7 +196,7 @@ def _meeting(p: Params, rng: Random) -> Draft:
     one, other = p.names
     waits = f"Whoever comes first waits {counted(wait, 'minute')} for the other and then leaves."
     return answer_draft(
-        f"{_meeting_opening(p, rng, waits)} {_chance('they meet', rng)}",
+        f"{_meeting_opening(p, rng, waits)} {probability_asked('they meet', rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
@@ -228,7 +211,7 @@ def _meeting(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"They meet with the probability $1 - {tex(1 - gold)} = {tex(gold)}$.",
-                f"1 - ({whole} - {wait})^2/{whole}^2 = {_over(gold)}",
+                f"1 - ({whole} - {wait})^2/{whole}^2 = {plain_quotient(gold)}",
                 "the rest",
             ),
         ],
@@ -238,7 +221,7 @@ def _meeting(p: Params, rng: Random) -> Draft:
             (tex(Fraction(2 * wait, whole)), "forgot that the span ends"),
             (tex(1 - Fraction(rest * rest, 2 * whole * whole)), "subtracted one triangle only"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"steps_of_area": 2},
     )
 
@@ -251,7 +234,7 @@ def _two_waits(p: Params, rng: Random) -> Draft:
     gold = 1 - missed / (whole * whole)
     waits = f"{one} waits {v} minutes if {other} is not there yet, and {other} waits {w} minutes for {one}."
     return answer_draft(
-        f"{_meeting_opening(p, rng, waits)} {_chance('they meet', rng)}",
+        f"{_meeting_opening(p, rng, waits)} {probability_asked('they meet', rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
@@ -261,12 +244,12 @@ def _two_waits(p: Params, rng: Random) -> Draft:
             step(
                 f"Together the two triangles have the area ${tex(missed)}$, so they miss each other with the"
                 f" probability ${tex(1 - gold)}$.",
-                f"({first}^2 + {second}^2)/2/{whole}^2 = {_over(1 - gold)}",
+                f"({first}^2 + {second}^2)/2/{whole}^2 = {plain_quotient(1 - gold)}",
                 "add",
             ),
             step(
                 f"They meet with the probability $1 - {tex(1 - gold)} = {tex(gold)}$.",
-                f"1 - ({_over(1 - gold)}) = {_over(gold)}",
+                f"1 - ({plain_quotient(1 - gold)}) = {plain_quotient(gold)}",
                 "the rest",
             ),
         ],
@@ -276,7 +259,7 @@ def _two_waits(p: Params, rng: Random) -> Draft:
             (tex(1 - Fraction(first * second, whole * whole)), "multiplied the two spans"),
             (tex(1 - Fraction(first * first, whole * whole)), "took one waiting time for both"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"steps_of_area": 2},
     )
 
@@ -293,7 +276,7 @@ def _broken(p: Params, rng: Random, what: str) -> str:
             " through at both.",
         )
     )
-    return f"{opening} {_chance(what, rng)}"
+    return f"{opening} {probability_asked(what, rng)}"
 
 
 def _not_short(p: Params, rng: Random) -> Draft:
@@ -309,7 +292,7 @@ def _not_short(p: Params, rng: Random) -> Draft:
             step(
                 f"By symmetry let the first place be the smaller: half of the square, with the area"
                 f" ${tex(Fraction(whole * whole, 2))}$.",
-                f"{whole}^2/2 = {_over(Fraction(whole * whole, 2))}",
+                f"{whole}^2/2 = {plain_quotient(Fraction(whole * whole, 2))}",
                 "symmetry",
             ),
             step(
@@ -322,12 +305,12 @@ def _not_short(p: Params, rng: Random) -> Draft:
             step(
                 f"So the good cases are a triangle like that half with the legs {rest}: area"
                 f" ${tex(Fraction(rest * rest, 2))}$.",
-                f"{rest}^2/2 = {_over(Fraction(rest * rest, 2))}",
+                f"{rest}^2/2 = {plain_quotient(Fraction(rest * rest, 2))}",
                 "a triangle",
             ),
             step(
                 f"The probability is $\\frac{{{rest}^2}}{{{whole}^2}} = {tex(gold)}$.",
-                f"{rest}^2/{whole}^2 = {_over(gold)}",
+                f"{rest}^2/{whole}^2 = {plain_quotient(gold)}",
                 "divide",
             ),
         ],
@@ -337,7 +320,7 @@ def _not_short(p: Params, rng: Random) -> Draft:
             (tex(Fraction((whole - least) ** 2, whole * whole)), "asked it of one piece only"),
             (tex(Fraction((whole - least) ** 3, whole**3)), "took the pieces for independent"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"steps_of_area": 3},
     )
 
@@ -353,13 +336,14 @@ def _not_long(p: Params, rng: Random) -> Draft:
             f"The first piece is longer than {most} cm where both places are: in a square with the side"
             f" ${whole} -"
             f" {most} = {single}$, so with the probability ${tex(Fraction(single**2, whole**2))}$.",
-            f"({whole} - {most})^2/{whole}^2 = {_over(Fraction(single**2, whole**2))}",
+            f"({whole} - {most})^2/{whole}^2 = {plain_quotient(Fraction(single**2, whole**2))}",
             "one long piece",
         ),
         step(
             "By symmetry each of the three pieces is as likely to be so long, which adds up to"
             f" $3 \\cdot {tex(Fraction(single**2, whole**2))} = {tex(Fraction(3 * single**2, whole**2))}$.",
-            f"3*({_over(Fraction(single**2, whole**2))}) = {_over(Fraction(3 * single**2, whole**2))}",
+            f"3*({plain_quotient(Fraction(single**2, whole**2))})"
+            f" = {plain_quotient(Fraction(3 * single**2, whole**2))}",
             "three pieces",
         ),
         step(
@@ -374,7 +358,7 @@ def _not_long(p: Params, rng: Random) -> Draft:
             f"So no piece is longer with the probability $1 - {tex(Fraction(3 * single**2, whole**2))}"
             + ("" if at_half else f" + 3 \\cdot {tex(Fraction(double**2, whole**2))}")
             + f" = {tex(gold)}$.",
-            f"1 - 3*{single}^2/{whole}^2 + 3*{double}^2/{whole}^2 = {_over(gold)}",
+            f"1 - 3*{single}^2/{whole}^2 + 3*{double}^2/{whole}^2 = {plain_quotient(gold)}",
             "inclusion and exclusion",
         ),
     ]
@@ -391,6 +375,6 @@ def _not_long(p: Params, rng: Random) -> Draft:
             if double
             else (tex(Fraction(most, whole)), "compared lengths instead of areas"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"steps_of_area": 3},
     )

@@ -6,10 +6,12 @@ from math import comb
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.chances import probability_asked, probability_is
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import number_of, ordinal, tex
+from problem_banks.math.makings.notation import number_of, ordinal, plain_quotient, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number, probability
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Space
 
@@ -124,22 +126,13 @@ def _drawn(k: int) -> str:
     return f"draws {k} of them at random, all at once"
 
 
-def _asked(what: str, rng: Random) -> str:
-    return rng.choice(
-        (
-            f"What is the probability that {what}?",
-            f"Find the probability that {what}.",
-            f"How likely is it that {what}?",
-        )
+def _choices_step(n: int, k: int) -> Step:
+    every = comb(n, k)
+    return step(
+        f"There are $\\binom{{{n}}}{{{k}}} = {every}$ equally likely choices.",
+        f"comb({n}, {k}) = {every}",
+        "count",
     )
-
-
-def _closing(rng: Random) -> str:
-    return rng.choice(("The probability is", "So the probability equals"))
-
-
-def _over(value: Fraction) -> str:
-    return f"{value.numerator}/{value.denominator}"
 
 
 def _with_replacement(p: Params, rng: Random) -> Draft:
@@ -148,7 +141,7 @@ def _with_replacement(p: Params, rng: Random) -> Draft:
     gold = Fraction(all_below - below, n**k)
     how = f"draws one at random and puts it back, {('twice', 'three times', 'four times')[k - 2]} in all"
     return answer_draft(
-        f"{_opening(p, rng, how)} {_asked(f'the greatest number drawn is exactly {m}', rng)}",
+        f"{_opening(p, rng, how)} {probability_asked(f'the greatest number drawn is exactly {m}', rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
@@ -161,7 +154,7 @@ def _with_replacement(p: Params, rng: Random) -> Draft:
             step(
                 f"The greatest is {m} in ${all_below} - {below} = {all_below - below}$ of the"
                 f" ${n}^{k} = {n**k}$ cases, a probability of ${tex(gold)}$.",
-                f"({all_below} - {below})/{n}^{k} = {_over(gold)}",
+                f"({all_below} - {below})/{n}^{k} = {plain_quotient(gold)}",
                 "divide",
             ),
         ],
@@ -171,7 +164,7 @@ def _with_replacement(p: Params, rng: Random) -> Draft:
             (tex(Fraction(comb(m - 1, k - 1), comb(n, k))), "drew without replacement"),
             (tex(Fraction(below, n**k)), "gave the probability of a smaller greatest number"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"numbers": n, "draws": k},
     )
 
@@ -180,16 +173,13 @@ def _greatest(p: Params, rng: Random) -> Draft:
     n, k, m = p.draw
     good, every = comb(m - 1, k - 1), comb(n, k)
     gold = Fraction(good, every)
+    asked = f"the greatest number drawn is exactly {m}"
     return answer_draft(
-        f"{_opening(p, rng, _drawn(k))} {_asked(f'the greatest number drawn is exactly {m}', rng)}",
+        f"{_opening(p, rng, _drawn(k))} {probability_asked(asked, rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
-            step(
-                f"There are $\\binom{{{n}}}{{{k}}} = {every}$ equally likely choices.",
-                f"comb({n}, {k}) = {every}",
-                "count",
-            ),
+            _choices_step(n, k),
             step(
                 f"If the greatest is {m}, the other {k - 1} are among the {m - 1} smaller ones:"
                 f" $\\binom{{{m - 1}}}{{{k - 1}}} = {good}$ choices.",
@@ -199,7 +189,7 @@ def _greatest(p: Params, rng: Random) -> Draft:
             step(
                 f"The probability is $\\frac{{{good}}}{{{every}}}"
                 + (f" = {tex(gold)}$." if gold != 1 else "$."),
-                f"comb({m} - 1, {k} - 1)/comb({n}, {k}) = {_over(gold)}",
+                f"comb({m} - 1, {k} - 1)/comb({n}, {k}) = {plain_quotient(gold)}",
                 "divide",
             ),
         ],
@@ -209,7 +199,7 @@ def _greatest(p: Params, rng: Random) -> Draft:
             (tex(Fraction(comb(m, k - 1), every)), "let the greatest number be drawn again"),
             (tex(Fraction(1, n)), "took all numbers for equally likely"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"numbers": n, "draws": k},
     )
 
@@ -220,15 +210,11 @@ def _placed(p: Params, rng: Random) -> Draft:
     gold = Fraction(low * high, every)
     asked = f"the {ordinal(r)} smallest of the numbers drawn is {m}"
     return answer_draft(
-        f"{_opening(p, rng, _drawn(k))} {_asked(asked, rng)}",
+        f"{_opening(p, rng, _drawn(k))} {probability_asked(asked, rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
-            step(
-                f"There are $\\binom{{{n}}}{{{k}}} = {every}$ equally likely choices.",
-                f"comb({n}, {k}) = {every}",
-                "count",
-            ),
+            _choices_step(n, k),
             step(
                 f"Of the numbers drawn, {r - 1} must be less than {m}: $\\binom{{{m - 1}}}{{{r - 1}}} ="
                 f" {low}$ ways.",
@@ -242,7 +228,7 @@ def _placed(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The probability is $\\frac{{{low} \\cdot {high}}}{{{every}}} = {tex(gold)}$.",
-                f"{low}*{high}/comb({n}, {k}) = {_over(gold)}",
+                f"{low}*{high}/comb({n}, {k}) = {plain_quotient(gold)}",
                 "divide",
             ),
         ],
@@ -252,7 +238,7 @@ def _placed(p: Params, rng: Random) -> Draft:
             (tex(Fraction(low + high, every)), "added what is to be multiplied"),
             (tex(Fraction(comb(m, r - 1) * comb(n - m, k - r), every)), "counted the number itself below"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"numbers": n, "draws": k},
     )
 
@@ -263,15 +249,11 @@ def _range(p: Params, rng: Random) -> Draft:
     gold = Fraction(ends * between, every)
     asked = f"the greatest and the least of them differ by exactly {d}"
     return answer_draft(
-        f"{_opening(p, rng, _drawn(k))} {_asked(asked, rng)}",
+        f"{_opening(p, rng, _drawn(k))} {probability_asked(asked, rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
-            step(
-                f"There are $\\binom{{{n}}}{{{k}}} = {every}$ equally likely choices.",
-                f"comb({n}, {k}) = {every}",
-                "count",
-            ),
+            _choices_step(n, k),
             step(
                 f"The least can be any number from 1 to ${n} - {d} = {ends}$; then the greatest is known.",
                 f"{n} - {d} = {ends}",
@@ -290,7 +272,7 @@ def _range(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The probability is $\\frac{{{ends * between}}}{{{every}}} = {tex(gold)}$.",
-                f"{ends}*comb({d} - 1, {k} - 2)/comb({n}, {k}) = {_over(gold)}",
+                f"{ends}*comb({d} - 1, {k} - 2)/comb({n}, {k}) = {plain_quotient(gold)}",
                 "divide",
             ),
         ],
@@ -300,7 +282,7 @@ def _range(p: Params, rng: Random) -> Draft:
             (tex(Fraction(between, every)), "forgot that the least number can be chosen"),
             (tex(Fraction(ends * comb(d, k - 2), every)), "counted one of the ends between them"),
         ],
-        closing=_closing(rng),
+        closing=probability_is(rng),
         axes={"numbers": n, "draws": k},
     )
 
@@ -333,13 +315,13 @@ def _mean(p: Params, rng: Random) -> Draft:
             step(
                 f"The {more} drawn numbers part the {left - more} others into {more + 1} groups, which are"
                 f" equally large on average: ${tex(Fraction(left - more, more + 1))}$ each.",
-                f"({left} - {more})/({more} + 1) = {_over(Fraction(left - more, more + 1))}",
+                f"({left} - {more})/({more} + 1) = {plain_quotient(Fraction(left - more, more + 1))}",
                 "symmetry",
             ),
             step(
                 f"So from one drawn number to the next it is ${tex(Fraction(left - more, more + 1))} + 1 ="
                 f" {tex(gap)}$ on average.",
-                f"({left} - {more})/({more} + 1) + 1 = {_over(gap)}",
+                f"({left} - {more})/({more} + 1) + 1 = {plain_quotient(gap)}",
                 "one step",
             ),
             step(
@@ -347,12 +329,12 @@ def _mean(p: Params, rng: Random) -> Draft:
                 f" ${place} \\cdot {tex(gap)} = {tex(place * gap)}$."
                 if place > 1
                 else f"From the {ordinal(r)} to the {ordinal(s)} it is one such step.",
-                f"({s} - {r})*({_over(gap)}) = {_over(place * gap)}",
+                f"({s} - {r})*({plain_quotient(gap)}) = {plain_quotient(place * gap)}",
                 "steps",
             ),
             step(
                 f"The expected value is ${m} + {tex(place * gap)} = {tex(gold)}$.",
-                f"{m} + {_over(place * gap)} = {_over(gold)}",
+                f"{m} + {plain_quotient(place * gap)} = {plain_quotient(gold)}",
                 "add",
             ),
         ],

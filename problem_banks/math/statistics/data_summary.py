@@ -6,7 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.charts import scatter_plot
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import decimal, number_of, plain, plain_tuple, tex
+from problem_banks.math.makings.notation import decimal, decimal_factor, number_of, plain, plain_tuple, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -197,13 +197,14 @@ def _regression(p: Params, rng: Random) -> Draft:
                 "slope of least squares",
             ),
             step(
-                f"The line passes through the means: $y = {decimal(mean)} + {_bracketed(slope)}(x - 3)$.",
+                f"The line passes through the means: $y = {decimal(mean)} + {decimal_factor(slope)}(x - 3)$.",
                 f"f(3) = ({' + '.join(map(str, ys))})/5 where"
                 f" f(x) = {decimal(mean)} + {plain(slope)}*(x - 3)",
                 "line through the means",
             ),
             step(
-                f"At {p.at}: ${decimal(mean)} + {_bracketed(slope)} \\cdot {p.at - 3} = {decimal(gold)}$.",
+                f"At {p.at}: ${decimal(mean)} + {decimal_factor(slope)} \\cdot {p.at - 3} ="
+                f" {decimal(gold)}$.",
                 f"{decimal(mean)} + {plain(slope)}*({p.at} - 3) = {plain(gold)}",
                 "predict",
             ),
@@ -221,10 +222,6 @@ def _regression(p: Params, rng: Random) -> Draft:
         figure=scatter_plot(list(enumerate(ys, start=1)), along, up),
         axes={"values": 5},
     )
-
-
-def _bracketed(value: Fraction) -> str:
-    return f"({decimal(value)})" if value < 0 else decimal(value)
 
 
 def _joined(p: Params, rng: Random) -> Draft:
