@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.strength.bounds import bounds_of
+from engine.strength.guards import guarded_places
 from engine.strength.places import Arguments, Assumption, Path, all_at, by_path, is_number, is_sized, pattern
 from engine.strength.relations import LENGTHS, relations_of
 
@@ -28,6 +29,10 @@ class _Rule:
     spoken: re.Pattern[str] | None = None
     """What the statement must say for it where there are few inputs; ``None`` where the values are enough."""
 
+    bars_nothing: bool = False
+    """Whether it rules out zero or what is empty. Where the reference answers those by a guard, only a word
+    of the statement that says so counts."""
+
     shown: bool = False
     """Whether many inputs are as good as a word of the statement; of an argument itself, not of its items."""
 
@@ -38,10 +43,13 @@ class _Rule:
         """Whether a value is none that the rule is about, or passes its test."""
         return not self.fits(value) or self.test(value)
 
-    def is_meant(self, statement: str, path: Path, is_shown: bool) -> bool:
+    def is_meant(self, statement: str, path: Path, is_shown: bool, is_guarded: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
-        if self.spoken is None or (self.shown and len(path) == 1 and is_shown):
+        outweighed = is_guarded and self.bars_nothing
+        if self.spoken is None or (self.shown and len(path) == 1 and is_shown and not outweighed):
             return True
+        if outweighed and not self.shown:  # what the statement says only hints at it
+            return False
         return self.spoken.search(statement) is not None
 
 
@@ -113,6 +121,7 @@ _RULES: Sequence[_Rule] = (
         is_number,
         lambda n: n > 0,
         pattern(r"\bpositive\b(?!\s*(?:or|and)\s*negative)"),
+        bars_nothing=True,
         shown=True,
     ),
     _Rule(
@@ -131,6 +140,7 @@ _RULES: Sequence[_Rule] = (
         is_sized,
         bool,
         pattern(r"\bnon-?\s?empty\b|\bnot empty\b|\bat least one\b"),
+        bars_nothing=True,
         shown=True,
     ),
     _Rule(
@@ -140,6 +150,7 @@ _RULES: Sequence[_Rule] = (
         pattern(
             r"\b(?:first|last|maximum|minimum|largest|smallest|highest|lowest|longest|shortest|average|mean)\b"
         ),
+        bars_nothing=True,
     ),
     _Rule("has two ends", _is_list, lambda items: len(items) > 1, pattern(r"\bfirst and (?:the )?last\b")),
     _Rule("is an angle", is_number, lambda n: 0 <= n <= 360, pattern(r"\bangles?\b|\bdegrees?\b")),
@@ -161,17 +172,19 @@ def assumptions_of(
 
     Args:
         source: the reference. One that asks for the kind of a value takes other kinds; one that catches
-            errors takes texts of other forms.
+            errors takes texts of other forms; one that answers nothing by a guard takes it.
         strict: assume whatever all of them share, by accident or not.
     """
     found = [_shape(inputs)] if strict or not asks_kind(source) else []
     is_tolerant = not strict and _CATCHES.search(source) is not None
     is_shown = strict or len(inputs) >= _MANY
     are_lengths_meant = is_shown or LENGTHS.search(statement) is not None
+    guarded = guarded_places(source, max(map(len, inputs), default=0))
     for path, column in by_path(inputs).items():
+        is_guarded = len(path) == 1 and path[0] in guarded
         for rule in _RULES:
             if (
-                (strict or rule.is_meant(statement, path, is_shown))
+                (strict or rule.is_meant(statement, path, is_shown, is_guarded))
                 and all(map(rule.fits, column))
                 and all(map(rule.test, column))
             ):

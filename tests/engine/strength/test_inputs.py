@@ -185,3 +185,48 @@ async def test_shrinking_ends_at_the_smallest_that_still_shows() -> None:
 
     small = await shrunk(([40, 2, 30, 9], "b", "abcb"), shows)
     assert sum(small[0]) == 11 and len(small[0]) == 1 and small[1:] in (("", ""), ("a", "a"), ("b", "b"))
+
+
+_PRIMES = [[6], [101], [11], [13441], [61]]
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "if n < 2:\n        return False",
+        "if n == 0:\n        return False",
+        "if not n:\n        return 0",
+        "if n < 0 or n == 0:\n        return n",
+    ],
+)
+def test_zero_is_put_in_where_the_reference_answers_it_by_a_guard(guard: str) -> None:
+    source = f"def is_prime(n):\n    {guard}\n    return all(n % d for d in range(2, n))\n"
+    assert [0] in fresh(*_PRIMES, source=source)
+    assert [0] not in fresh(*_PRIMES, source=source, statement="of a positive integer")
+    assert all(args[0] >= 0 for args in fresh(*_PRIMES, source=source)), "no guard speaks of what is negative"
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "pass",
+        "if n < 0:\n        return False",
+        "if n < 2:\n        return None",
+        "if n < 2:\n        return -1",
+        "if n < 2:\n        return 'no such number'",
+        "if n < 2:\n        raise ValueError",
+        "n = n - 1\n    if n < 2:\n        return False",
+        "if n < 2:\n        n = 2",
+    ],
+)
+def test_what_is_no_plain_answer_to_nothing_is_no_guard(guard: str) -> None:
+    source = f"def is_prime(n):\n    {guard}\n    return all(n % d for d in range(2, n))\n"
+    assert [0] not in fresh(*_PRIMES, source=source)
+
+
+@pytest.mark.parametrize("test", ["not items", "len(items) == 0", "len(items) <= 1", "items == []"])
+def test_an_empty_list_is_put_in_where_the_reference_answers_it(test: str) -> None:
+    given = [[[1, 5, 2]], [[4]], [[2, 2]], [[7, 1]], [[3, 9, 4]]]
+    source = f"def most(items):\n    if {test}:\n        return 0\n    return max(items)\n"
+    assert [[]] in fresh(*given, source=source, statement="the largest number")
+    assert [[]] not in fresh(*given, source=source, statement="the largest number of a non-empty list")
