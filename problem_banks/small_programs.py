@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from types import CodeType
 from typing import Any, Final
 
 from problem_banks.space import Params, Space
@@ -60,19 +63,20 @@ class SmallProgram:
 """
 
     def events(self, n: int) -> Iterator[Event]:
-        """The assignments of the run for ``n``, found by a machine of two registers."""
-        state = {"a": n, "b": self.start}
-        for i in range(1, self.rounds + 1):
+        """The assignments of the run for ``n``."""
+        states = self.states(n)
+        for i, ((a, b), after) in enumerate(pairwise(states), start=1):
+            state = {"a": a, "b": b}
             variable, expression = self.yes if _value(self.test, state, i) else self.no
-            value = int(_value(expression, state, i))
-            yield Event(i, variable, _shown(expression, state, i), value)
-            state[variable] = value
+            yield Event(i, variable, _shown(expression, state, i), after["ab".index(variable)])
 
     def states(self, n: int) -> list[State]:
-        """The values of ``a`` and ``b`` at the beginning and after each round."""
+        """The values of ``a`` and ``b`` at the beginning and after each round, found by a machine of two
+        registers."""
         states, state = [(n, self.start)], {"a": n, "b": self.start}
-        for event in self.events(n):
-            state[event.variable] = event.value
+        for i in range(1, self.rounds + 1):
+            variable, expression = self.yes if _value(self.test, state, i) else self.no
+            state[variable] = int(_value(expression, state, i))
             states.append((state["a"], state["b"]))
         return states
 
@@ -130,5 +134,10 @@ def _shown(expression: str, state: dict[str, int], i: int) -> str:
 
 
 def _value(expression: str, state: dict[str, int], i: int) -> Any:
+    return eval(_compiled(expression), {"__builtins__": {}}, {**state, "i": i})
+
+
+@lru_cache(maxsize=256)
+def _compiled(expression: str) -> CodeType:
     # The expressions are those of this module; their letters are single.
-    return eval(compile(expression, "<step>", "eval"), {"__builtins__": {}}, {**state, "i": i})
+    return compile(expression, "<step>", "eval")

@@ -21,7 +21,7 @@ from problem_banks.claims.evaluation import Defined, Form, Names, Walk
 from problem_banks.claims.exact import Exact, as_exact, polynomial
 from problem_banks.claims.functions import zeros
 from problem_banks.claims.meanings import Meaning, Members
-from problem_banks.claims.plainness import says_nothing
+from problem_banks.claims.plainness import plainly_says_something, says_nothing
 from problem_banks.python_syntax import parse_expression
 from problem_banks.records import Step
 
@@ -58,7 +58,7 @@ def is_tautology(claim: str) -> bool:
     """Whether a claim says nothing: all its sides are one term as it stands, but for ``+ 0``, ``*1`` and
     brackets."""
     said, _ = _parts(claim)
-    return says_nothing(_tree(said))
+    return not plainly_says_something(said) and says_nothing(_tree(said))
 
 
 def value_of(expression: str) -> Fraction:

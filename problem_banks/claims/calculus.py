@@ -22,15 +22,18 @@ def derivative(walk: Walk, node: ast.expr, letter: str, names: Names) -> Value:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return negative(derivative(walk, operand, letter, names))
         case ast.BinOp(left=left, op=op, right=right):
-            u, v = walk.number(left, names), walk.number(right, names)
             du, dv = derivative(walk, left, letter, names), derivative(walk, right, letter, names)
             match op:
                 case ast.Add():
                     return add(du, dv)
                 case ast.Sub():
                     return add(du, negative(dv))
+            u, v = walk.number(left, names), walk.number(right, names)
+            match op:
                 case ast.Mult():
                     return add(multiply(du, v), multiply(u, dv))
+                case ast.Div() if is_zero(dv):
+                    return divide(du, v)
                 case ast.Div():
                     return divide(add(multiply(du, v), negative(multiply(u, dv))), multiply(v, v))
                 case ast.Pow() if is_zero(dv):
@@ -44,7 +47,11 @@ def derivative(walk: Walk, node: ast.expr, letter: str, names: Names) -> Value:
 
 
 def _one_less(base: Value, exponent: Value) -> Value:
-    return 0 if is_zero(exponent) else divide(raised(base, exponent), base)
+    if is_zero(exponent):
+        return 0
+    if isinstance(exponent, int) and exponent > 0:
+        return raised(base, exponent - 1)
+    return divide(raised(base, exponent), base)
 
 
 def _outer(name: str, u: Value) -> Value:

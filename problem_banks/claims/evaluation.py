@@ -1,6 +1,6 @@
 """The value of a claim's tree, found by walking it: numbers and expressions, truth values, tuples, sets.
 
-Every construct that is read stands in a table or a case below; any other is refused by name."""
+Every construct that is read stands in a table below; any other is refused by name."""
 
 import ast
 import operator
@@ -39,37 +39,10 @@ class Walk:
 
     def meaning(self, node: ast.expr, names: Names) -> Meaning:
         """What a tree means where ``names`` are known; other names are letters."""
-        match node:
-            case ast.Constant(value=int() as number) if not isinstance(number, bool):
-                return number
-            case ast.Constant(value=float()):
-                # Decimals of a statement, 1.25, are exact numbers here.
-                return Fraction(ast.unparse(node))
-            case ast.Name(id=name):
-                return names[name] if name in names else _letter(name)
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return negative(self.number(operand, names))
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return not self.truth(operand, names)
-            case ast.BinOp(left=left, op=op, right=right):
-                return _combined(op, self.meaning(left, names), self.meaning(right, names))
-            case ast.Compare():
-                return self._related(node, names)
-            case ast.BoolOp(op=op, values=values):
-                if isinstance(op, ast.And):
-                    return all(self.truth(value, names) for value in values)
-                return any(self.truth(value, names) for value in values)
-            case ast.Tuple(elts=parts):
-                return tuple(self.meaning(part, names) for part in parts)
-            case ast.Set(elts=parts):
-                return Members(self.meaning(part, names) for part in parts)
-            case ast.SetComp(elt=body, generators=generators):
-                return Members(self.meaning(body, inner) for inner in self._bound(generators, names))
-            case ast.Subscript(value=value, slice=place):
-                return self._part(value, place, names)
-            case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
-                return self._called(name, arguments, names)
-        raise UnreadableClaim(f"{ast.unparse(node)!r} is not exact arithmetic")
+        read = _READERS.get(type(node))
+        if read is None:
+            raise _not_exact(node)
+        return read(self, node, names)
 
     def number(self, node: ast.expr, names: Names) -> Value:
         """The meaning, a number or an expression."""
@@ -82,7 +55,8 @@ class Walk:
             raise UnreadableClaim(f"{ast.unparse(node)!r} says nothing that is true or false")
         return found
 
-    def _related(self, node: ast.Compare, names: Names) -> bool:
+    def related(self, node: ast.Compare, names: Names) -> bool:
+        """Whether a chain of relations holds."""
         left = self.meaning(node.left, names)
         for op, follower in zip(node.ops, node.comparators, strict=True):
             right = self.meaning(follower, names)
@@ -91,7 +65,7 @@ class Walk:
             left = right
         return True
 
-    def _bound(self, generators: list[ast.comprehension], names: Names) -> Iterator[Names]:
+    def bound(self, generators: list[ast.comprehension], names: Names) -> Iterator[Names]:
         """The names for every turn of ``for x in ... if ... for y in ...``."""
         if not generators:
             yield names
@@ -103,9 +77,10 @@ class Walk:
                 raise UnreadableClaim("a count that is too long")
             inner = {**names, **_matched(first.target, member)}
             if all(self.truth(condition, inner) for condition in first.ifs):
-                yield from self._bound(rest, inner)
+                yield from self.bound(rest, inner)
 
-    def _part(self, value: ast.expr, place: ast.expr, names: Names) -> Meaning:
+    def part(self, value: ast.expr, place: ast.expr, names: Names) -> Meaning:
+        """A part of a tuple, by its place."""
         whole, index = self.meaning(value, names), self.meaning(place, names)
         if isinstance(whole, tuple) and not isinstance(whole, Members):
             index = integer_in(index)
@@ -113,11 +88,11 @@ class Walk:
                 return whole[index]
         raise UnreadableClaim(f"no part {ast.unparse(place)!r} of {ast.unparse(value)!r}")
 
-    def _called(self, name: str, arguments: list[ast.expr], names: Names) -> Meaning:
-        match arguments:
-            case [ast.GeneratorExp(elt=body, generators=generators)] if name in OVER_ALL:
-                turns = self._bound(generators, names)
-                return OVER_ALL[name](self.meaning(body, inner) for inner in turns)
+    def called(self, name: str, arguments: list[ast.expr], names: Names) -> Meaning:
+        """The meaning of a function at some places."""
+        if name in OVER_ALL and len(arguments) == 1 and isinstance(over := arguments[0], ast.GeneratorExp):
+            turns = self.bound(over.generators, names)
+            return OVER_ALL[name](self.meaning(over.elt, inner) for inner in turns)
         if name in self._forms:
             return self._forms[name](self, arguments, names)
         values = [self.meaning(argument, names) for argument in arguments]
@@ -130,6 +105,75 @@ class Walk:
             except TypeError as error:
                 raise UnreadableClaim(f"{name} takes no {len(arguments)} such values") from error
         raise UnreadableClaim(f"{name!r} is no function of claims")
+
+
+def _not_exact(node: ast.expr) -> UnreadableClaim:
+    return UnreadableClaim(f"{ast.unparse(node)!r} is not exact arithmetic")
+
+
+def _constant(walk: Walk, node: ast.Constant, names: Names) -> Meaning:
+    if type(node.value) is int:
+        return node.value
+    if type(node.value) is float:
+        # Decimals of a statement, 1.25, are exact numbers here.
+        return Fraction(ast.unparse(node))
+    raise _not_exact(node)
+
+
+def _name(walk: Walk, node: ast.Name, names: Names) -> Meaning:
+    return names[node.id] if node.id in names else _letter(node.id)
+
+
+def _unary(walk: Walk, node: ast.UnaryOp, names: Names) -> Meaning:
+    match node.op:
+        case ast.USub():
+            return negative(walk.number(node.operand, names))
+        case ast.Not():
+            return not walk.truth(node.operand, names)
+    raise _not_exact(node)
+
+
+def _binary(walk: Walk, node: ast.BinOp, names: Names) -> Meaning:
+    return _combined(node.op, walk.meaning(node.left, names), walk.meaning(node.right, names))
+
+
+def _joined(walk: Walk, node: ast.BoolOp, names: Names) -> bool:
+    truths = (walk.truth(value, names) for value in node.values)
+    return all(truths) if isinstance(node.op, ast.And) else any(truths)
+
+
+def _tuple(walk: Walk, node: ast.Tuple, names: Names) -> Meaning:
+    return tuple([walk.meaning(part, names) for part in node.elts])
+
+
+def _set(walk: Walk, node: ast.Set, names: Names) -> Members:
+    return Members(walk.meaning(part, names) for part in node.elts)
+
+
+def _set_of(walk: Walk, node: ast.SetComp, names: Names) -> Members:
+    return Members(walk.meaning(node.elt, inner) for inner in walk.bound(node.generators, names))
+
+
+def _call(walk: Walk, node: ast.Call, names: Names) -> Meaning:
+    if isinstance(node.func, ast.Name) and not node.keywords:
+        return walk.called(node.func.id, node.args, names)
+    raise _not_exact(node)
+
+
+#: Every construct that is read, by its node: a walk goes through thousands of them.
+_READERS: Mapping[type[ast.expr], Callable[[Walk, Any, Names], Meaning]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.UnaryOp: _unary,
+    ast.BinOp: _binary,
+    ast.Compare: Walk.related,
+    ast.BoolOp: _joined,
+    ast.Tuple: _tuple,
+    ast.Set: _set,
+    ast.SetComp: _set_of,
+    ast.Subscript: lambda walk, node, names: walk.part(node.value, node.slice, names),
+    ast.Call: _call,
+}
 
 
 #: What is called with trees instead of their meanings.
@@ -194,21 +238,10 @@ _ORDER: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 
 
 def _combined(op: ast.operator, left: Meaning, right: Meaning) -> Meaning:
-    a, b = number_in(left), number_in(right)
-    match op:
-        case ast.Add():
-            return add(a, b)
-        case ast.Sub():
-            return add(a, negative(b))
-        case ast.Mult():
-            return multiply(a, b)
-        case ast.Div():
-            return divide(a, b)
-        case ast.Pow():
-            return functions.raised(a, b)
-        case ast.Mod():
-            return _remainder(a, b)
-    raise UnreadableClaim(f"{type(op).__name__} is not exact arithmetic")
+    combine = _ARITHMETIC.get(type(op))
+    if combine is None:
+        raise UnreadableClaim(f"{type(op).__name__} is not exact arithmetic")
+    return combine(number_in(left), number_in(right))
 
 
 def _remainder(a: Value, b: Value) -> Value:
@@ -217,6 +250,16 @@ def _remainder(a: Value, b: Value) -> Value:
     if b == 0:
         raise UnreadableClaim("division by zero")
     return a % b
+
+
+_ARITHMETIC: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
+    ast.Add: add,
+    ast.Sub: lambda a, b: add(a, negative(b)),
+    ast.Mult: multiply,
+    ast.Div: divide,
+    ast.Pow: functions.raised,
+    ast.Mod: _remainder,
+}
 
 
 def _letter(name: str) -> Value:

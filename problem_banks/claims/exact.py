@@ -5,7 +5,7 @@ letter, or a function at a place that has no simpler form (``ln 2``, ``sin x``, 
 where their difference has the normal form 0: that is a proof, and no sampling. Where it has not, nothing is
 proven equal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from functools import reduce
@@ -101,10 +101,11 @@ def simplest(number: Number) -> Number:
 
 def settled(value: Exact) -> Value:
     """The value as a rational number where it is one."""
-    if not value.over.terms:
+    over, under = value.over.terms, value.under.terms
+    if not over:
         return 0
-    if value.under.terms.keys() == {_ONE} and value.over.terms.keys() == {_ONE}:
-        return simplest(Fraction(value.over.terms[_ONE]) / value.under.terms[_ONE])
+    if len(over) == len(under) == 1 and _ONE in over and _ONE in under:
+        return simplest(Fraction(over[_ONE]) / under[_ONE])
     return value
 
 
@@ -113,7 +114,7 @@ def add(a: Value, b: Value) -> Value:
     if not isinstance(a, Exact) and not isinstance(b, Exact):
         return a + b
     (p, q), (r, s) = as_exact(a), as_exact(b)
-    if q.terms == s.terms:
+    if q is s or q.terms == s.terms:
         return settled(Exact(p + r, q))
     return settled(Exact(p * s + r * q, q * s))
 
@@ -125,10 +126,15 @@ def negative(a: Value) -> Value:
 
 def multiply(a: Value, b: Value) -> Value:
     """``a * b``."""
-    if not isinstance(a, Exact) and not isinstance(b, Exact):
-        return a * b
-    (p, q), (r, s) = as_exact(a), as_exact(b)
-    return settled(Exact(p * r, q * s))
+    if not isinstance(a, Exact):
+        return _times(b, a) if isinstance(b, Exact) else a * b
+    if not isinstance(b, Exact):
+        return _times(a, b)
+    return settled(Exact(a.over * b.over, a.under * b.under))
+
+
+def _times(value: Exact, number: Number) -> Value:
+    return Exact(value.over.times(number), value.under) if number else 0
 
 
 def divide(a: Value, b: Value) -> Value:
@@ -174,9 +180,13 @@ def power(base: Value, exponent: Number) -> Value:
         return value
     if exponent < 0:
         return divide(1, power(base, -exponent))
-    result: Value = 1
-    for bit in bin(int(exponent))[2:]:
-        result = multiply(multiply(result, result), base if bit == "1" else 1)
+    if exponent == 0:
+        return 1
+    result: Value = base
+    for bit in bin(int(exponent))[3:]:
+        result = multiply(result, result)
+        if bit == "1":
+            result = multiply(result, base)
     return result
 
 
@@ -248,14 +258,13 @@ def _has_inverse(name: Atom) -> bool:
     return not isinstance(name, tuple) or name[0] in ("exp", "power", "ln")
 
 
-def _multiplied(one: Product, two: Product) -> Iterator[tuple[Product, Number]]:
-    if not one or not two:
-        yield from _reduced(dict(one or two))
-        return
+def _multiplied(one: Product, two: Product) -> Iterable[tuple[Product, Number]]:
     powers = dict(one)
     for name, exponent in two:
-        powers[name] = simplest(powers.get(name, 0) + exponent)
-    yield from _reduced(powers)
+        powers[name] = simplest(powers[name] + exponent) if name in powers else exponent
+    if all(type(name) is str for name in powers):  # letters have no rules of their own
+        return ((frozenset([part for part in powers.items() if part[1]]), 1),)
+    return _reduced(powers)
 
 
 def _reduced(powers: dict[Atom, Number]) -> Iterator[tuple[Product, Number]]:

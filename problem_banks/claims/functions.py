@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import cache
 from math import lcm
 from typing import Final
 
@@ -204,6 +205,7 @@ def _unsigned(angle: Value) -> tuple[Sum, bool]:
     return (angle.over.times(-1) if turned else angle.over), turned
 
 
+@cache
 def _acute(turn: Fraction) -> Value:
     """The cosine of so many half turns, between 0 and a half."""
     two, three, five, six = (square_root(number) for number in (2, 3, 5, 6))

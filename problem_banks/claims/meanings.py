@@ -11,15 +11,19 @@ class Members(tuple[Any, ...]):
     """A set: order and repetition count for nothing."""
 
 
+#: Kinds of numbers and expressions. No kind of a kind: a truth value is an integer for Python.
+_NUMBERS = frozenset({int, Fraction, Exact})
+
 #: A number or expression, a truth value, a tuple or a set.
 Meaning = Any
 
 
 def number_in(value: Meaning) -> Value:
     """The meaning, a number or an expression."""
-    if isinstance(value, bool) or not isinstance(value, int | Fraction | Exact):
+    if type(value) not in _NUMBERS:
         raise UnreadableClaim("a number is missing")
-    return value
+    number: Value = value
+    return number
 
 
 def integer_in(value: Meaning) -> int:

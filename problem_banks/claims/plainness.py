@@ -1,11 +1,36 @@
 """Claims that say nothing: both sides are one term, written alike."""
 
 import ast
+import re
 from fractions import Fraction
+
+_RELATION = re.compile(r"[<>!=]=|[<>=]")
+_JOINED = re.compile(r"\b(?:and|or)\b")
+#: What is read by its tree alone: relations within terms, and those that are no signs.
+_NESTED = re.compile(r"\b(?:for|iff|in|not)\b")
+_WORDS = re.compile(r"[A-Za-z_]\w*|\d[\w.]*")
 
 #: Operators for which 0 or 1 on the right changes nothing.
 _IDLE: dict[type[ast.operator], int] = {ast.Add: 0, ast.Sub: 0, ast.Mult: 1, ast.Div: 1, ast.Pow: 1}
 _IDLE_ON_THE_LEFT: dict[type[ast.operator], int] = {ast.Add: 0, ast.Mult: 1}
+
+
+def plainly_says_something(said: str) -> bool:
+    """Whether some relation has other numbers or names on one side than on the other, which no term has that
+    stands on both. Most claims are told so without their tree.
+
+    Args:
+        said: a claim without what follows ``where``.
+    """
+    return _NESTED.search(said) is None and any(
+        len({_words(side) for side in _RELATION.split(relation)}) > 1 for relation in _JOINED.split(said)
+    )
+
+
+def _words(side: str) -> frozenset[str]:
+    """The names and numbers of a term, but for 0 and 1, which may change nothing."""
+    found = _WORDS.findall(side)
+    return frozenset(word.rstrip("0").rstrip(".") if "." in word else word for word in found) - {"0", "1"}
 
 
 def says_nothing(tree: ast.expr) -> bool:

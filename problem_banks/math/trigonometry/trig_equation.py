@@ -1,6 +1,6 @@
 """Trigonometric equations on one turn: basic ones, shifted and multiplied angles, quadratics."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import cos, pi, sin, sqrt, tan
 from random import Random
@@ -94,7 +94,8 @@ class TrigEquation(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Evaluates both sides at every angle that could be a solution."""
-        found = {n for n in range(2 * _GRID) if abs(_difference(p, pi * n / _GRID)) < 1e-9}
+        difference = _difference(p)
+        found = {n for n in range(2 * _GRID) if abs(difference(pi * n / _GRID)) < 1e-9}
         written = [value_of_tex(member) for member in members(gold_of(draft))]
         gold = {round(value / pi * _GRID) for value in written}
         return None if gold == found else f"both sides agree at {sorted(found)} times pi/{_GRID}"
@@ -105,13 +106,17 @@ def _outside() -> set[Fraction]:
     return {Fraction(n, d) for n in signed(2, 9) for d in (1, 2, 3) if abs(n) > d}
 
 
-def _difference(p: Params, x: float) -> float:
+def _difference(p: Params) -> Callable[[float], float]:
+    """The left side less the right one, as a function of the angle."""
     if p.level == 2:
-        value = _FUNCTIONS[p.function](x)
-        return float((value - p.roots.one) * (value - p.roots.other))
-    function, (coefficient, radicand) = p.basic
-    angle = x if p.level == 0 else p.count * x + p.sign * float(p.shift) * pi
-    return float(_FUNCTIONS[function](angle) - coefficient * sqrt(radicand))
+        function, one, other = _FUNCTIONS[p.function], float(p.roots.one), float(p.roots.other)
+        return lambda x: (function(x) - one) * (function(x) - other)
+    name, (coefficient, radicand) = p.basic
+    plain, value = _FUNCTIONS[name], float(coefficient * sqrt(radicand))
+    if p.level == 0:
+        return lambda x: plain(x) - value
+    count, shift = p.count, p.sign * float(p.shift) * pi
+    return lambda x: plain(count * x + shift) - value
 
 
 def _angle_set(turns: Iterable[Fraction]) -> str:
