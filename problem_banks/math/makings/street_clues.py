@@ -116,59 +116,76 @@ class Event:
 
 def followed_up(houses: int, kinds: int, clues: Sequence[Clue]) -> tuple[list[Event], list[Item]]:
     """What the clues exclude one after the other, and the items in the order in which they were placed."""
-    domains = {item: set(range(houses)) for item in product(range(kinds), range(houses))}
-    events, fixed = list[Event](), list[Item]()
+    tracks = _Tracks(houses, kinds)
+    while len(tracks.fixed) < houses * kinds and any(map(tracks.follow, clues)):
+        pass
+    return tracks.events, tracks.fixed
 
-    def narrow(item: Item, after: set[int], clue: Clue | None, others: set[int]) -> None:
-        before = domains[item]
-        domains[item] = after
-        if clue is not None or len(after) == 1:
-            shown = (tuple(sorted(each)) for each in (before, after, others))
-            events.append(Event(clue, item, *shown))
-        if len(after) == 1:
-            fixed.append(item)
-            spread(item[0])
 
-    def spread(kind: int) -> None:
+class _Tracks:
+    """Where each item is still possible, the houses as bits."""
+
+    def __init__(self, houses: int, kinds: int) -> None:
+        self._houses = houses
+        self._possible = dict.fromkeys(product(range(kinds), range(houses)), (1 << houses) - 1)
+        self.events: list[Event] = []
+        self.fixed: list[Item] = []
+
+    def follow(self, clue: Clue) -> bool:
+        """Excludes what a clue excludes of one item; whether that was anything."""
+        relation, one, other = clue
+        if isinstance(other, int):
+            return self._narrow(one, 1 << other, clue, 1 << other)
+        first, second = self._possible[one], self._possible[other]
+        return self._narrow(
+            one, first & _before(relation, self._houses, second), clue, second
+        ) or self._narrow(other, second & _behind(relation, self._houses, first), clue, first)
+
+    def _narrow(self, item: Item, after: int, clue: Clue | None, others: int) -> bool:
+        before = self._possible[item]
+        if after == before:
+            return False
+        self._possible[item] = after
+        is_placed = after & (after - 1) == 0
+        if clue is not None or is_placed:
+            self.events.append(Event(clue, item, *map(_listed, (before, after, others))))
+        if is_placed:
+            self.fixed.append(item)
+            self._spread(item[0])
+        return True
+
+    def _spread(self, kind: int) -> None:
         """No two of a kind are in one house, and in every house is one."""
-        items = [(kind, value) for value in range(houses)]
+        items = [(kind, value) for value in range(self._houses)]
         for item in items:
-            taken = set().union(
-                *(domains[other] for other in items if other != item and len(domains[other]) == 1)
-            )
-            if len(domains[item]) > 1 and domains[item] & taken:
-                narrow(item, domains[item] - taken, None, set())
-        for house in range(houses):
-            possible = [item for item in items if house in domains[item]]
-            if len(possible) == 1 and len(domains[possible[0]]) > 1:
-                narrow(possible[0], {house}, None, set())
+            possible = self._possible[item]
+            if possible & (possible - 1):
+                taken = 0
+                for other in items:
+                    bits = self._possible[other]
+                    taken |= bits if bits & (bits - 1) == 0 else 0
+                self._narrow(item, possible & ~taken, None, 0)
+        for house in range(self._houses):
+            able = [item for item in items if self._possible[item] >> house & 1]
+            if len(able) == 1:
+                self._narrow(able[0], 1 << house, None, 0)
 
-    changed = True
-    while changed and len(fixed) < houses * kinds:
-        changed = False
-        for clue in clues:
-            relation, one, other = clue
-            if isinstance(other, int):
-                turns = [(one, {other}, {other})]
-            else:
-                allowed = _OFFSETS[relation]
-                turns = [
-                    (
-                        one,
-                        {a for a in domains[one] if any(allowed(b - a) for b in domains[other])},
-                        domains[other],
-                    ),
-                    (
-                        other,
-                        {b for b in domains[other] if any(allowed(b - a) for a in domains[one])},
-                        domains[one],
-                    ),
-                ]
-            for item, after, others in turns:
-                if after < domains[item]:
-                    narrow(item, after, clue, set(others))
-                    changed = True
-                    break
-            if changed:
-                break
-    return events, fixed
+
+@cache
+def _before(relation: str, houses: int, behind: int) -> int:
+    """Where the first of a relation may be when the second is in one of the houses ``behind``."""
+    allowed = _OFFSETS[relation]
+    return sum(1 << a for a in range(houses) if any(allowed(b - a) for b in _listed(behind)))
+
+
+@cache
+def _behind(relation: str, houses: int, before: int) -> int:
+    """Where the second may be when the first is in one of the houses ``before``."""
+    allowed = _OFFSETS[relation]
+    return sum(1 << b for b in range(houses) if any(allowed(b - a) for a in _listed(before)))
+
+
+@cache
+def _listed(bits: int) -> tuple[int, ...]:
+    """The houses of a set of bits, in order."""
+    return tuple(house for house in range(bits.bit_length()) if bits >> house & 1)
