@@ -165,8 +165,8 @@ def _radius_asked(series: str, rng: Random) -> str:
         (
             f"Find the radius of convergence of the power series ${series}$.",
             f"What is the radius of convergence of ${series}$?",
-            f"For which radius $R$ does ${series}$ converge inside of a distance $R$ from its centre and"
-            " diverge outside?",
+            f"The power series ${series}$ converges inside of a certain disc around its centre and diverges"
+            " outside of it. What is the radius of this disc?",
         )
     )
 

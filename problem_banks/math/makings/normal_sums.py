@@ -22,14 +22,9 @@ def bound_of(p: Params) -> Fraction:
     return mean_of(p) + turn * Fraction(p.tenths, 10) * spread_of(p.sides)
 
 
-def normal_draft(p: Params, rng: Random) -> Draft:
-    """A question for the chance that a combination of two variables lies below, above or near a bound."""
-    (a, b, s, t), (mu, nu) = p.sides, p.means
-    mean, spread, bound = mean_of(p), spread_of(p.sides), bound_of(p)
-    z, known = Fraction(p.tenths, 10), normal_table(p.tenths)
-    gold = (known, 1 - known, 1 - known, known, 2 * known - 1)[p.asked]
-    combined = tex_sum([(a, "X"), (b, "Y")])
-    far = bound - mean
+def _posed(p: Params, combined: str, rng: Random) -> str:
+    (mu, nu), (_, _, s, t), bound = p.means, p.sides, bound_of(p)
+    z, known, far = Fraction(p.tenths, 10), normal_table(p.tenths), bound - mean_of(p)
     what = (
         *(f"is {side} than ${decimal(bound)}$" for side in ("less", "greater")),
         *(f"is {side} than ${decimal(bound)}$" for side in ("less", "greater")),
@@ -38,6 +33,30 @@ def normal_draft(p: Params, rng: Random) -> Draft:
     given = (
         f"Use $\\Phi({decimal(z)}) = {decimal(known)}$ for the distribution function of the standard normal"
     )
+    told = (
+        f"$X$ with the mean {mu} and the standard deviation {s}, $Y$ with the mean {nu} and the standard"
+        f" deviation {t}"
+    )
+    return rng.choice(
+        (
+            f"The random variables $X$ and $Y$ are independent and normally distributed, {told}. What is the"
+            f" probability that ${combined}$ {what}? {given} distribution.",
+            f"Let $X$ and $Y$ be independent normal random variables, {told}. Find the probability that"
+            f" ${combined}$ {what}. {given} distribution.",
+            f"Two independent random variables have normal distributions, {told}. How likely is it that"
+            f" ${combined}$ {what}? {given} distribution.",
+        )
+    )
+
+
+def normal_draft(p: Params, rng: Random) -> Draft:
+    """A question for the chance that a combination of two variables lies below, above or near a bound."""
+    (a, b, s, t), (mu, nu) = p.sides, p.means
+    mean, spread, bound = mean_of(p), spread_of(p.sides), bound_of(p)
+    z, known = Fraction(p.tenths, 10), normal_table(p.tenths)
+    gold = (known, 1 - known, 1 - known, known, 2 * known - 1)[p.asked]
+    combined = tex_sum([(a, "X"), (b, "Y")])
+    far = bound - mean
     result, claim = (
         (f"\\Phi({decimal(z)}) = {decimal(gold)}", ""),
         (f"1 - \\Phi({decimal(z)}) = {decimal(gold)}", f"1 - {known} = {gold}"),
@@ -53,21 +72,8 @@ def normal_draft(p: Params, rng: Random) -> Draft:
     )
     last = step(f"The probability is ${result}$.", claim, "normal distribution")
     ending = [standard, last] if claim else [concluding(standard, decimal(gold), "and the probability is")]
-    told = (
-        f"$X$ with the mean {mu} and the standard deviation {s}, $Y$ with the mean {nu} and the standard"
-        f" deviation {t}"
-    )
     return answer_draft(
-        rng.choice(
-            (
-                f"The random variables $X$ and $Y$ are independent and normally distributed, {told}. What is"
-                f" the probability that ${combined}$ {what}? {given} distribution.",
-                f"Let $X$ and $Y$ be independent normal random variables, {told}. Find the probability that"
-                f" ${combined}$ {what}. {given} distribution.",
-                f"Two independent random variables have normal distributions, {told}. How likely is it that"
-                f" ${combined}$ {what}? {given} distribution.",
-            )
-        ),
+        _posed(p, combined, rng),
         gold=decimal(gold),
         answer_type="rational",
         steps=[

@@ -58,7 +58,9 @@ class NamedDistribution(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(trial=_TRIALS, chance=_chances(), turns=Combinations(range(6), 2))
+            return Space(
+                trial=_TRIALS, chance=_chances(), turns=[(m, n) for n in range(2, 6) for m in range(n)]
+            )
         if level == 1:
             return Space(arrivals=_ARRIVALS, hourly=_hourly(), asked=range(3), count=range(1, 5))
         if level == 2:
@@ -193,6 +195,28 @@ def _ordinal(place: int) -> str:
     return ("", "first", "second", "third", "fourth", "fifth")[place]
 
 
+def _span(minutes: int) -> str:
+    return {60: "one hour", 120: "two hours"}.get(minutes, f"{minutes} minutes")
+
+
+def _poisson_asked(p: Params, rng: Random) -> str:
+    (one, two), things, span = p.hourly.rates, p.arrivals, _span(p.hourly.minutes)
+    come = f"{things} come" if p.count > 1 else f"{things.removesuffix('s')} comes"
+    what = f"{('exactly', 'at most', 'more than')[p.asked]} {p.count} {come} in altogether"
+    return rng.choice(
+        (
+            f"From two sources that are independent of each other {things} come in at random, as Poisson"
+            f" processes with {one} and {two} in an hour on average. What is the exact probability that in"
+            f" {span} {what}?",
+            f"Two independent Poisson processes bring {one} and {two} {things} in an hour on average. Find"
+            f" the exact probability that in {span} {what}.",
+            f"Suppose that {things} come in from two independent sources, each a Poisson process, with the"
+            f" rates {one} and {two} in an hour. How likely is it that in {span} {what}? Give the exact"
+            " value.",
+        )
+    )
+
+
 def _poisson(p: Params, rng: Random) -> Draft:
     (one, two), k, minutes = p.hourly.rates, p.count, p.hourly.minutes
     mean = Fraction((one + two) * minutes, 60)
@@ -200,12 +224,8 @@ def _poisson(p: Params, rng: Random) -> Draft:
     factor = terms[k] if p.asked == 0 else sum(terms, Fraction(0))
     power = f"e^{{-{tex(mean)}}}"
     gold = _with_power(factor, power, p.asked == 2)
-    asked = ("exactly", "at most", "more than")[p.asked]
-    things = p.arrivals
-    come = f"{things} come" if k > 1 else f"{things.removesuffix('s')} comes"
-    what = f"{asked} {k} {come} in altogether"
     shown = tex(terms[k]) if p.asked == 0 else " + ".join(map(tex, terms))
-    span = {60: "one hour", 120: "two hours"}.get(minutes, f"{minutes} minutes")
+    span = _span(minutes)
     steps = [
         step(
             f"Together there are ${one} + {two} = {one + two}$ in an hour on average, in {span}"
@@ -243,18 +263,7 @@ def _poisson(p: Params, rng: Random) -> Draft:
         )
     hourly = Fraction(one + two)
     return answer_draft(
-        rng.choice(
-            (
-                f"From two sources that are independent of each other {things} come in at random, as Poisson"
-                f" processes with {one} and {two} in an hour on average. What is the exact probability that"
-                f" in {span} {what}?",
-                f"Two independent Poisson processes bring {one} and {two} {things} in an hour on average."
-                f" Find the exact probability that in {span} {what}.",
-                f"Suppose that {things} come in from two independent sources, each a Poisson process, with"
-                f" the rates {one} and {two} in an hour. How likely is it that in {span} {what}? Give the"
-                " exact value.",
-            )
-        ),
+        _poisson_asked(p, rng),
         gold=gold,
         answer_type="expression",
         steps=steps,
@@ -286,7 +295,7 @@ def _hypergeometric(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Of {size} {goods} {bad} are faulty. One draws {drawn} of them at random without"
+                f"Of {size} {goods}, {bad} are faulty. One draws {drawn} of them at random without"
                 " replacement. What is the variance of the number of faulty ones among these?",
                 f"A box holds {size} {goods}, {bad} of them faulty, and {drawn} are taken out at random,"
                 " without replacement. Find the variance of the number of faulty ones that are taken out.",
