@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, product
+from functools import cache
+from itertools import accumulate, pairwise
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -14,7 +15,7 @@ from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, Tuples
 
 #: Functions in the rule, examples, numbers in a list, and the greatest that is added and multiplied by.
-_SIZES = ((1, 2, 4, 9, 5), (2, 3, 4, 5, 4), (2, 2, 5, 6, 5), (3, 3, 4, 2, 3), (3, 2, 6, 3, 3))
+_SIZES = ((1, 2, 4, 9, 5), (2, 2, 4, 5, 4), (2, 3, 5, 6, 5), (3, 2, 4, 2, 3), (3, 3, 5, 3, 3))
 
 List = tuple[int, ...]
 #: A function by its name, and the number that it adds or multiplies by.
@@ -38,7 +39,7 @@ _MEANINGS = {
 
 @register
 class ListRule(Family):
-    """Each level has longer rules or fewer examples."""
+    """Each level has longer rules or longer lists."""
 
     name = "list_rule"
     version = "1"
@@ -93,28 +94,41 @@ def _applied(rule: Sequence[_Function], row: List) -> List:
     return row
 
 
+def _is_shorter(rule: Sequence[_Function]) -> bool:
+    """Whether two neighbours in the rule do what one function or none does."""
+    names = [name for name, _ in rule]
+    return any(
+        (one == other and one in ("reverse", "sort", "add"))
+        or (other == "sort" and one in ("reverse", "turn"))
+        for one, other in pairwise(names)
+    )
+
+
 def _results(
     rows: Sequence[List], outputs: Sequence[List], functions: Sequence[_Function], most: int
 ) -> set[tuple[List, int]]:
-    """What rules of at most so many functions that fit the examples make of the last list, with their length.
-
-    Rules that have done the same to all lists so far go on as one."""
-    states, found = {tuple(rows)}, set[tuple[List, int]]()
-    wanted = tuple(outputs)
-    for length in range(1, most + 1):
-        # The last function need not be applied to all lists where the first comes out wrong.
-        if length == most:
-            for state in states:
-                for function in functions:
-                    if _apply(function, state[0]) == wanted[0]:
-                        new = tuple([_apply(function, row) for row in state])
-                        if new[:-1] == wanted:
-                            found.add((new[-1], length))
-            continue
+    """What rules of at most so many functions that fit the examples make of the last list, with their length,
+    until one is shorter. Rules that have done the same to all lists so far go on as one."""
+    states, wanted = {tuple(rows)}, tuple(outputs)
+    for length in range(1, most):
+        left = most - length
         states = {
-            tuple([_apply(function, row) for row in state]) for state in states for function in functions
+            (first, *[_apply(function, row) for row in state[1:]])
+            for state in states
+            for function in functions
+            if 0 <= len(first := _apply(function, state[0])) - len(wanted[0]) <= left
+            and (len(first) > len(wanted[0]) or sum(first) <= sum(wanted[0]))
         }
-        found |= {(state[-1], length) for state in states if state[:-1] == wanted}
+        if shorter := {(state[-1], length) for state in states if state[:-1] == wanted}:
+            return shorter
+    found = set[tuple[List, int]]()
+    for state in states:
+        for function in functions:
+            # It need not be applied to all lists where the first comes out wrong.
+            if _apply(function, state[0]) == wanted[0]:
+                new = tuple([_apply(function, row) for row in state])
+                if new[:-1] == wanted:
+                    found.add((new[-1], most))
     return found
 
 
@@ -122,7 +136,7 @@ def _draft(p: Params, rng: Random) -> Draft | None:
     _, _, _, most, factor = _SIZES[p.level]
     functions = _functions(most, factor)
     *shown, asked = p.lists
-    if len(set(p.lists)) < len(p.lists):
+    if len(set(p.lists)) < len(p.lists) or _is_shorter(p.rule):
         return None
     outputs = [_applied(p.rule, row) for row in shown]
     found = _results(p.lists, outputs, functions, len(p.rule))
@@ -176,21 +190,20 @@ def _steps(p: Params, outputs: Sequence[List]) -> list[Step]:
         between, claims = [_written(row)], list[str]()
         for function in p.rule:
             claims.append(_claimed(function, row)[1])
-            row = _apply(function, row)  # noqa: PLW2901
+            row = _apply(function, row)
             between.append(_written(row))
         assert row == output
         for k, claim in enumerate(claims):
             text = f"{lead} " if k == 0 else ""
-            verb = "becomes" if k == 0 else "and that becomes"
-            text += f"{between[k]} {verb} {between[k + 1]}."
-            steps.append(step(text[0].upper() + text[1:], claim, "try the rule"))
+            text += f"{between[k]} becomes {between[k + 1]}."
+            steps.append(step(text if k == 0 else f"Then {text}", claim, "try the rule"))
     row = asked
     for place, function in enumerate(p.rule):
         words, claim = _claimed(function, row)
         after = _apply(function, row)
         lead = "All rules that fit do the same to the list of the question. " if place == 0 else ""
         steps.append(
-            step(f"{lead}Of {_written(row)}, {words}: ${_written(after)}$.", claim, "apply the rule")
+            step(f"{lead}Take {_written(row)} and {words}: ${_written(after)}$.", claim, "apply the rule")
         )
         row = after
     return steps
@@ -211,22 +224,19 @@ def _slips(p: Params, gold: List) -> list[tuple[str, str]]:
 def _told(p: Params, outputs: Sequence[List], rng: Random) -> str:
     length, _, _, most, factor = _SIZES[p.level]
     *shown, asked = p.lists
-    numbers = (
-        "one of the numbers " + listed([str(each) for each in range(1, most + 1)]) if most > 2 else "1 or 2"
-    )
     factors = listed([str(each) for each in range(2, factor + 1)]).replace(" and ", " or ")
     parts = [
         *_MEANINGS.values(),
         f"add the same number, from 1 to {most}, to every number",
         f"multiply every number by {factors}",
     ]
-    del numbers
     language = "; ".join(rng.sample(parts, len(parts)))
-    several = {
-        1: "is one of these functions",
-        2: "is made of one or two of these functions, one after the other",
-        3: "is made of at most three of these functions, one after the other",
-    }[length]
+    count = {2: "one or two", 3: "at most three"}.get(length)
+    several = (
+        f"is made of {count} of these functions, one after the other"
+        if count
+        else "is one of these functions"
+    )
     repeated = ", which may be the same" if length > 1 else ""
     examples = listed(
         [f"{_written(row)} becomes {_written(output)}" for row, output in zip(shown, outputs, strict=True)]
@@ -235,8 +245,8 @@ def _told(p: Params, outputs: Sequence[List], rng: Random) -> str:
         (
             f"A rule for lists {several}{repeated}: {language}. By the rule, {examples}. What does"
             f" {_written(asked)} become?",
-            f"A machine changes lists by a fixed rule, which {several}{repeated}: {language}. It was seen that"
-            f" {examples}. What will the machine make of {_written(asked)}?",
+            f"A machine changes lists by a fixed rule, which {several}{repeated}: {language}. It was seen"
+            f" that {examples}. What will the machine make of {_written(asked)}?",
             f"Lists are changed by a secret rule. It {several}{repeated}: {language}. In a test {examples}."
             f" Into which list is {_written(asked)} changed?",
         )
@@ -263,24 +273,25 @@ def _by_the_end(statement: str) -> set[str]:
 def _fitting(
     pairs: Sequence[tuple[List, List]], asked: List, most: int, factors: Sequence[int], length: int
 ) -> set[List]:
-    """What the rules of at most this length that fit the pairs make of ``asked``: the first function is tried,
-    and sums and products tell soon where nothing can fit."""
+    """What the rules of at most this length that fit the pairs make of ``asked``; numbers never get smaller,
+    and a list that has become too short or too large is given up."""
     found = set[List]()
-    for change in _changes(most, factors):
-        changed = [(change(one), other) for one, other in pairs]
+    for change in _changes(most, tuple(factors)):
+        first, wanted = change(pairs[0][0]), pairs[0][1]
+        if length == 1 and first != wanted:
+            continue
+        if len(first) < len(wanted) or (len(first) == len(wanted) and max(first) > max(wanted)):
+            continue
+        changed = [(first, wanted), *((change(one), other) for one, other in pairs[1:])]
         if all(one == other for one, other in changed):
             found.add(change(asked))
-        if length > 1 and all(
-            len(one) >= len(other) and sum(one) <= _REACH * max(1, sum(other)) for one, other in changed
-        ):
+        if length > 1:
             found |= _fitting(changed, change(asked), most, factors, length - 1)
     return found
 
 
-_REACH = 64
-
-
-def _changes(most: int, factors: Sequence[int]) -> list[Callable[[List], List]]:
+@cache
+def _changes(most: int, factors: tuple[int, ...]) -> list[Callable[[List], List]]:
     def adding(number: int) -> Callable[[List], List]:
         return lambda row: tuple(each + number for each in row)
 

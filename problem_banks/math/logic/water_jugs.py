@@ -179,7 +179,8 @@ def _second_way(one: int, other: int, turns: _Turns, wanted: int) -> Step:
     shown = balance.replace("*", " \\cdot ")
     text = (
         f"The other way is always to fill the {one}-litre jug and to empty the {other}-litre jug. The"
-        f" amount of {counted(wanted, 'litre')} comes up first when it was filled {_often(fills)}{emptied}: ${shown}${full}."
+        f" amount of {counted(wanted, 'litre')} comes up first when it was filled {_often(fills)}{emptied}:"
+        f" ${shown}${full}."
         f" With a pour after each that makes $2 \\cdot ({fills} + {empties}) = {many}$ steps."
     )
     return step(text, " and ".join(claims), "the other way round")
