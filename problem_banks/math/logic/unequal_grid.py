@@ -311,7 +311,7 @@ def _step(event: _Event, side: int) -> Step:
 
 def _told(side: int, given: Mapping[Cell, int], signs: Sequence[_Sign], row: int, rng: Random) -> str:
     shown = "; ".join(
-        f"row {r + 1}: " + " ".join(str(given[r, c]) if (r, c) in given else "?" for c in range(side))
+        f"row {r + 1}: " + " ".join(str(given[r, c]) if (r, c) in given else "_" for c in range(side))
         for r in range(side)
     )
     order = rng.sample(signs, len(signs))
@@ -326,14 +326,15 @@ def _told(side: int, given: Mapping[Cell, int], signs: Sequence[_Sign], row: int
     return rng.choice(
         (
             f"A grid of {side} by {side} cells is filled so that each row and each column contains every"
-            f" number from 1 to {side} once. Some numbers are known ({shown}), and between neighbours,"
-            f" written as (row, column), these relations hold: {relations}. Read the {which} row from left to"
+            f" number from 1 to {side} once. Some numbers are known and the others left"
+            f" blank ({shown}), and between neighbours, written as (row, column), these relations hold:"
+            f" {relations}. Read the {which} row from left to"
             f" right as one number of {side} digits. Which number is it?",
             f"Fill in the numbers from 1 to {side} so that none is repeated in a row or a column of this grid"
             f" of {side} by {side} cells: {shown}. With (r, c) for the cell in row r and column c, it must be"
             f" that {relations}. What number of {side} digits do you read in the {which} row?",
             f"In this puzzle every row and every column of {side} cells must hold the numbers from 1 to"
-            f" {side}. A question mark is an empty cell: {shown}. The signs between cells (row, column) are"
+            f" {side}. An underscore is an empty cell: {shown}. The signs between cells (row, column) are"
             f" {relations}. Give the {which} row as a number of {side} digits.",
         )
     )
@@ -345,7 +346,7 @@ def _short(cell: Cell) -> str:
 
 def _by_rows(statement: str) -> set[str]:
     """The asked row in every way to fill the grid, row after row."""
-    rows = [found.split(" ") for found in re.findall(r"row \d: ([\d? ]*[\d?])", statement)]
+    rows = [found.split(" ") for found in re.findall(r"row \d: ([\d_ ]*[\d_])", statement)]
     side = len(rows)
     smaller = dict[Cell, list[Cell]]()
     for a, b, sign, c, d in re.findall(r"\((\d), (\d)\) ([<>]) \((\d), (\d)\)", statement):
@@ -356,7 +357,7 @@ def _by_rows(statement: str) -> set[str]:
 
     def fits_in_row(row: int, values: tuple[int, ...]) -> bool:
         inside = ((c, d) for (r, c), others in smaller.items() for s, d in others if r == s == row)
-        return all(text in ("?", str(value)) for text, value in zip(rows[row], values, strict=True)) and all(
+        return all(text in ("_", str(value)) for text, value in zip(rows[row], values, strict=True)) and all(
             values[c] < values[d] for c, d in inside
         )
 
@@ -377,7 +378,9 @@ def _by_rows(statement: str) -> set[str]:
             found.add("".join(map(str, above[asked])))
             return
         for values in choices[row]:
-            if not any(value in column for value, column in zip(values, zip(*above, strict=True), strict=False)):
+            if not any(
+                value in column for value, column in zip(values, zip(*above, strict=True), strict=False)
+            ):
                 grid = (*above, values)
                 if all(grid[r][c] < grid[s][d] for (r, c), (s, d) in between[row]):
                     fill(grid)
