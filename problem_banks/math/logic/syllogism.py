@@ -85,7 +85,7 @@ _Read = tuple[str, str, str, str]
 
 def _by_sorts(given: Sequence[_Read], asked: Sequence[_Read]) -> str:
     """Sorts of people as the kinds that they are of; a sentence allows some sorts, or wants one of some."""
-    nouns = sorted({noun for _, one, _, other in given + asked for noun in (one, other)})
+    nouns = sorted({noun for _, one, _, other in (*given, *asked) for noun in (one, other)})
     sorts = [
         frozenset(noun for noun, inside in zip(nouns, chosen, strict=True) if inside)
         for chosen in product((False, True), repeat=len(nouns))
@@ -226,7 +226,7 @@ def _quick_verdicts(kinds: int, given: Sequence[Sentence]) -> dict[Sentence, int
         there = allowed & mask
         if sentence not in said:
             rest = allowed & ~mask
-            can_be_absent = all([rest & each for each in wanted])
+            can_be_absent = all(rest & each for each in wanted)
             certain = _MUST if bool(there) is is_positive else _CANNOT
             found[sentence] = _MAY if there and can_be_absent else certain
     return found
@@ -239,7 +239,7 @@ def _masks(kinds: int) -> tuple[tuple[Sentence, int, bool], ...]:
 
 def _sentence(form: str, one: int, other: int) -> Sentence:
     """No and some say the same of both kinds in either order."""
-    return (form, *sorted((one, other))) if form in ("no", "some") else (form, one, other)
+    return (form, min(one, other), max(one, other)) if form in ("no", "some") else (form, one, other)
 
 
 @cache
@@ -320,9 +320,9 @@ class _Teller:
         wrong = sentence if verdict == _CANNOT else _opposite(sentence)
         word = "must be true" if verdict == _MUST else "cannot be true"
         if _is_particular(wrong):
-            who, rules = _literals(wrong), list(self._rules)
+            who: tuple[Literal, ...] = _literals(wrong)
             start = f"somebody {self._of(who)}"
-            needed = self._needed(who, rules)
+            needed = self._needed(who, self._rules)
             text = f"{lead} {start} would contradict {self._sources(needed)}, so it {word}, {verdict}."
         else:
             rules = [*self._rules, wrong]
