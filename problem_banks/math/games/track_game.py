@@ -62,7 +62,7 @@ def _spaces(level: int) -> Iterator[Space]:
     """The tracks in the order of their limits, so that no two points are one game."""
     if level == 0:
         for last in range(6, 31):
-            yield Space(moves=_limits(2, 9), ends=[(last, other) for other in range(last, 31)])
+            yield Space(moves=_limits(2, 6), ends=[(last, other) for other in range(last, 31)])
     elif level == 1:
         yield Space(moves=tuple(map(_both, combinations(range(2, 9), 2))), ends=_ends(2, 6, 28))
     elif level == 2:

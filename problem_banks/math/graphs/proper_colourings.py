@@ -62,7 +62,7 @@ class ProperColourings(Family):
         names = sorted(set(re.findall(r"\b[A-Z]\b", draft.statement)).intersection(_LETTERS))
         joined = {frozenset(pair) for pair in re.findall(r"\b([A-Z])-([A-Z])\b", draft.statement)}
         colours = int(re.findall(r"(\d+) (?:colours|radio channels|days)", draft.statement)[0])
-        limit = re.search(r"only (\d+) (?:of|suit)", draft.statement)
+        limit = re.search(r"only the first (\d+)", draft.statement)
         allowed = int(limit[1]) if limit else colours
         # One part has the point that is limited, the others any colours that are left.
         found = sum(allowed * perm(colours - 1, len(parts) - 1) for parts in _parted(names, joined))
@@ -264,15 +264,15 @@ def _told(p: Params, rng: Random) -> str:
         (
             f"A graph has the vertices {row} and the edges {shown}. In how many ways can its vertices be"
             f" coloured with {colours} colours so that the ends of every edge differ"
-            + (f", where {first} may have only {allowed} of the colours" if some else "")
+            + (f", where {first} may have only the first {allowed} of the colours" if some else "")
             + "? Not every colour has to be used.",
             f"The radio masts {row} each get one of {colours} radio channels. Masts that disturb each other"
             f" must not have the same one; these pairs are {shown}."
-            + (f" For {first} only {allowed} of the channels can be used." if some else "")
+            + (f" For {first} only the first {allowed} of the channels can be used." if some else "")
             + " How many ways are there to give out the channels?",
             f"Each of the exams {row} takes place on one of {colours} days. Some students take both exams of"
             f" the pairs {shown}, so that these must be on different days."
-            + (f" For {first} only {allowed} of the days will do." if some else "")
+            + (f" For {first} only the first {allowed} of the days will do." if some else "")
             + " How many timetables are possible, if any number of the other exams may share a day?",
         )
     )

@@ -45,7 +45,7 @@ class NestedKnights(Family):
     dressing = frozenset({"names", "town"})
     redraws = 1
 
-    writers = (names("The knights are @.", "So the answer is @."),)
+    writers = (names("Therefore the answer is @.", "So the answer is @."),)
 
     def space(self, level: int) -> Space:
         return Space(names=Combinations(NAMES, _SIZES[level][0]), town=TOWNS, puzzle=_puzzles(level))
@@ -341,7 +341,7 @@ def _draft(p: Params, rng: Random) -> Draft:
             *([(_answer(sorted([*knights, others[0]])), "took one person for a knight")] if others else []),
             *([(_answer(knights[:-1]), "missed one knight")] if len(knights) > 1 else []),
         ],
-        closing=rng.choice(("The knights are", "So the answer is")),
+        closing=rng.choice(("The answer is", "So the answer is")),
         axes={"people": len(called), "normals": normals},
     )
 
