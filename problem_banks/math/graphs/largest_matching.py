@@ -183,41 +183,18 @@ def _steps(
     scarce: Sequence[int],
 ) -> list[Step]:
     people, places = p.people, p.places
-    by_group = [
-        [(kind, given.get((group, kind), 0)) for kind in range(len(places))] for group in range(len(people))
-    ]
-    rows = [[(kind, many) for kind, many in row if many] for row in by_group]
-    told = [
-        f"of the {many} in {names[group]}, {listed([f'{got} get kind {kinds[kind]}' for kind, got in row])}"
-        for group, (many, row) in enumerate(zip(people, rows, strict=True))
-        if row
-    ]
-    used = [[row[kind][1] for row in by_group if row[kind][1]] for kind in range(len(places))]
-    within = [
-        f"{total([got for _, got in row])} <= {many}" for many, row in zip(people, rows, strict=True) if row
-    ]
-    fits = [f"{total(parts)} <= {places[kind]}" for kind, parts in enumerate(used) if parts]
-    shown = [
-        f"${total(parts)} \\le {places[kind]}$ of kind {kinds[kind]}"
-        for kind, parts in enumerate(used)
-        if parts
-    ]
-    served = [got for row in rows for _, got in row]
+    shares = [[given.get((group, kind), 0) for kind in range(len(places))] for group in range(len(people))]
+    served = [got for row in shares for got in row if got]
     gold = sum(served)
     others = [many for group, many in enumerate(people) if group not in short]
     room = [places[kind] for kind in scarce]
     bound = total(room + others)
     rest = f" The others are ${total(others)}$ people." if len(others) > 1 else ""
-    rest = (
-        f" Beside them there are the {others[0]} in {_names_of(names, short, inside=False)}."
-        if len(others) == 1
-        else rest
-    )
+    if len(others) == 1:
+        rest = f" Beside them there are the {others[0]} in {_names_of(names, short, inside=False)}."
     return [
-        step(f"Give places in this way: {'; '.join(told)}.", " and ".join(within), "give places out"),
-        step(
-            f"There are enough places for that: {listed(shown)}.", " and ".join(fits), "places that are used"
-        ),
+        _given_step(names, kinds, people, shares),
+        _room_step(kinds, places, shares),
         step(f"So ${total(served)} = {gold}$ people get a place.", f"{total(served)} = {gold}", "add"),
         step(
             f"More is impossible: those in {_names_of(names, short, inside=True)} can only take kind"
@@ -227,6 +204,29 @@ def _steps(
             "an upper bound",
         ),
     ]
+
+
+def _given_step(
+    names: Sequence[str], kinds: Sequence[str], people: Sequence[int], shares: Sequence[Sequence[int]]
+) -> Step:
+    told, within = list[str](), list[str]()
+    for name, many, row in zip(names, people, shares, strict=True):
+        got = [f"{share} get kind {kind}" for kind, share in zip(kinds, row, strict=True) if share]
+        if got:
+            told.append(f"of the {many} in {name}, {listed(got)}")
+            within.append(f"{total([share for share in row if share])} <= {many}")
+    return step(f"Give places in this way: {'; '.join(told)}.", " and ".join(within), "give places out")
+
+
+def _room_step(kinds: Sequence[str], places: Sequence[int], shares: Sequence[Sequence[int]]) -> Step:
+    shown, fits = list[str](), list[str]()
+    for place, (kind, many) in enumerate(zip(kinds, places, strict=True)):
+        used = [row[place] for row in shares if row[place]]
+        if used:
+            shown.append(f"${total(used)} \\le {many}$ of kind {kind}")
+            fits.append(f"{total(used)} <= {many}")
+    text = f"There are enough places for that: {listed(shown)}."
+    return step(text, " and ".join(fits), "places that are used")
 
 
 def _are(room: Sequence[int]) -> str:

@@ -2,12 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.all_and_some import (
+    CANNOT,
+    MAY,
+    MUST,
+    Literal,
+    Puzzle,
+    Sentence,
+    contradicted,
+    follows,
+    is_particular,
+    literals_of,
+    opposite,
+    people_wanted,
+    puzzles,
+)
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.collections import ordered
@@ -28,26 +41,12 @@ _NOUNS = (
     *("sailors", "sculptors", "singers", "skaters", "skiers", "swimmers", "tailors", "teachers", "weavers"),
 )
 
-#: Somebody is of that kind, or is not.
-Literal = tuple[int, bool]
-#: All, no, some, or some are not; and the two kinds.
-Sentence = tuple[str, int, int]
-
-_FORMS = ("all", "no", "some", "not")
 _WORDS = {
     "all": "All {} are {}",
     "no": "No {} are {}",
     "some": "Some {} are {}",
     "not": "Some {} are not {}",
 }
-_MUST, _MAY, _CANNOT = 1, 2, 3
-
-
-@dataclass(frozen=True)
-class _Puzzle:
-    kinds: int
-    given: tuple[Sentence, ...]
-    asked: tuple[Sentence, ...]
 
 
 @register
@@ -66,7 +65,7 @@ class Syllogism(Family):
     writers = (ordered("So the list is @.", "Therefore the answer is @."),)
 
     def space(self, level: int) -> Space:
-        return Space(nouns=Combinations(_NOUNS, _SIZES[level][0]), puzzle=_puzzles(level))
+        return Space(nouns=Combinations(_NOUNS, _SIZES[level][0]), puzzle=puzzles(*_SIZES[level], _PUZZLES))
 
     def build(self, p: Params, rng: Random) -> Draft:
         return _draft(p, rng)
@@ -108,164 +107,25 @@ def _by_sorts(given: Sequence[_Read], asked: Sequence[_Read]) -> str:
         true, false = can_be_there, can_be_absent
         if sentence[0] != "Some":
             true, false = false, true
-        found.append(str(_MAY if true and false else _MUST if true else _CANNOT))
+        found.append(str(MAY if true and false else MUST if true else CANNOT))
     return f"({', '.join(found)})"
 
 
-def _literals(sentence: Sentence) -> tuple[Literal, Literal]:
-    """Whom the sentence excludes or wants: somebody of the first kind, and of the second or not."""
-    form, one, other = sentence
-    return (one, True), (other, form in ("no", "some"))
-
-
-def _is_particular(sentence: Sentence) -> bool:
-    return sentence[0] in ("some", "not")
-
-
-def _opposite(sentence: Sentence) -> Sentence:
-    """The sentence that is true exactly where this one is not."""
-    form, one, other = sentence
-    return {"all": "not", "not": "all", "no": "some", "some": "no"}[form], one, other
-
-
-def _follows(literals: Sequence[Literal], rules: Sequence[Sentence]) -> dict[int, bool] | None:
-    """What else is so of somebody of whom the literals are true; ``None`` where there is nobody."""
-    found, new = dict[int, bool](), list(literals)
-    while new:
-        kind, inside = new.pop()
-        if found.get(kind, inside) is not inside:
-            return None
-        if kind in found:
-            continue
-        found[kind] = inside
-        for rule in rules:
-            (one, _), (other, excluded) = _literals(rule)
-            if kind == one and inside:
-                new.append((other, not excluded))
-            elif kind == other and inside is excluded:
-                new.append((one, False))
-    return found
-
-
-def _people(kinds: int, sentences: Sequence[Sentence]) -> list[tuple[Literal, ...]]:
-    """Who must be there: somebody for each sentence with some, and somebody of each kind."""
-    some = [_literals(sentence) for sentence in sentences if _is_particular(sentence)]
-    return [*some, *(((kind, True),) for kind in range(kinds))]
-
-
-def _reason(kinds: int, given: Sequence[Sentence], rules: Sequence[Sentence]) -> tuple[Literal, ...] | None:
-    """Somebody who must be there and cannot be, if these rules hold."""
-    return next((who for who in _people(kinds, given) if _follows(who, rules) is None), None)
-
-
 def _verdict(puzzle_kinds: int, given: Sequence[Sentence], sentence: Sentence) -> int:
-    rules = [each for each in given if not _is_particular(each)]
-    there, absent = sentence, _opposite(sentence)
-    if not _is_particular(sentence):
+    rules = [each for each in given if not is_particular(each)]
+    there, absent = sentence, opposite(sentence)
+    if not is_particular(sentence):
         there, absent = absent, there
-    can_be_there = _follows(_literals(there), rules) is not None
-    can_be_absent = _reason(puzzle_kinds, given, [*rules, absent]) is None
+    can_be_there = follows(literals_of(there), rules) is not None
+    can_be_absent = contradicted(puzzle_kinds, given, [*rules, absent]) is None
     true, false = can_be_there, can_be_absent
-    if not _is_particular(sentence):
+    if not is_particular(sentence):
         true, false = false, true
-    return _MAY if true and false else _MUST if true else _CANNOT
-
-
-@cache
-def _puzzles(level: int) -> tuple[_Puzzle, ...]:
-    kinds, given_count, asked_count = _SIZES[level]
-    rng = Random(f"syllogism {level}")
-    pairs = [(a, b) for a in range(kinds) for b in range(a)]
-    found: dict[object, _Puzzle] = {}
-    while len(found) < _PUZZLES:
-        given = [
-            _sentence(rng.choice(_OFTEN), *rng.sample(pair, 2)) for pair in rng.sample(pairs, given_count)
-        ]
-        verdicts = _quick_verdicts(kinds, given)
-        certain = [each for each, verdict in verdicts.items() if verdict != _MAY]
-        # What follows is the point; of the sentences that need not be so few are asked about.
-        if len(certain) < asked_count - 1:
-            continue
-        asked = rng.sample(certain, asked_count - 1)
-        asked.append(rng.choice([each for each in verdicts if each not in asked]))
-        if len({verdicts[each] for each in asked}) > 1:
-            puzzle = _Puzzle(kinds, tuple(sorted(given)), tuple(sorted(asked)))
-            found.setdefault(_seen(puzzle), puzzle)
-    return tuple(found.values())
-
-
-#: The forms of given sentences as often as they are taken.
-_OFTEN = ("all", "all", "no", "some", "not")
-
-
-@cache
-def _mask(kinds: int, sentence: Sentence) -> int:
-    """The sorts of people that a sentence excludes or wants, each a bit."""
-    (one, _), (other, inside) = _literals(sentence)
-    sorts = (sort for sort in range(2**kinds) if sort >> one & 1 and sort >> other & 1 == int(inside))
-    return sum(1 << sort for sort in sorts)
-
-
-@cache
-def _kind_masks(kinds: int) -> tuple[int, ...]:
-    return tuple(sum(1 << sort for sort in range(2**kinds) if sort >> kind & 1) for kind in range(kinds))
-
-
-def _quick_verdicts(kinds: int, given: Sequence[Sentence]) -> dict[Sentence, int]:
-    """What may be asked about, to choose from; empty where the given sentences contradict each other."""
-    allowed = 2**2**kinds - 1
-    for sentence in given:
-        if not _is_particular(sentence):
-            allowed &= ~_mask(kinds, sentence)
-    wanted = [*_kind_masks(kinds), *(_mask(kinds, each) for each in given if _is_particular(each))]
-    found = dict[Sentence, int]()
-    if not all(allowed & each for each in wanted):
-        return found
-    said = {*given, *map(_opposite, given)}
-    for sentence, mask, is_positive in _masks(kinds):
-        there = allowed & mask
-        if sentence not in said:
-            rest = allowed & ~mask
-            can_be_absent = all(rest & each for each in wanted)
-            certain = _MUST if bool(there) is is_positive else _CANNOT
-            found[sentence] = _MAY if there and can_be_absent else certain
-    return found
-
-
-@cache
-def _masks(kinds: int) -> tuple[tuple[Sentence, int, bool], ...]:
-    return tuple((each, _mask(kinds, each), _is_particular(each)) for each in _sentences(kinds))
-
-
-def _sentence(form: str, one: int, other: int) -> Sentence:
-    """No and some say the same of both kinds in either order."""
-    return (form, min(one, other), max(one, other)) if form in ("no", "some") else (form, one, other)
-
-
-@cache
-def _sentences(kinds: int) -> tuple[Sentence, ...]:
-    every = (_sentence(form, *pair) for form in _FORMS for pair in product(range(kinds), repeat=2))
-    return tuple(dict.fromkeys(each for each in every if each[1] != each[2]))
-
-
-def _seen(puzzle: _Puzzle) -> object:
-    """Equal for puzzles that differ only in which kind is which; few others are equal."""
-
-    def roles(kind: int) -> list[tuple[bool, str, bool]]:
-        return sorted(
-            (is_given, form, kind == one and form in ("all", "not"))
-            for is_given, sentences in ((True, puzzle.given), (False, puzzle.asked))
-            for form, one, other in sentences
-            if kind in (one, other)
-        )
-
-    every = [roles(kind) for kind in range(puzzle.kinds)]
-    linked = sorted(sorted((every[one], every[other])) for _, one, other in (*puzzle.given, *puzzle.asked))
-    return repr((sorted(every), linked))
+    return MAY if true and false else MUST if true else CANNOT
 
 
 def _draft(p: Params, rng: Random) -> Draft:
-    puzzle: _Puzzle = p.puzzle
+    puzzle: Puzzle = p.puzzle
     given = rng.sample(puzzle.given, len(puzzle.given))
     asked = rng.sample(puzzle.asked, len(puzzle.asked))
     verdicts = [_verdict(puzzle.kinds, given, each) for each in asked]
@@ -283,12 +143,12 @@ def _draft(p: Params, rng: Random) -> Draft:
         steps=steps,
         slips=[
             (
-                _listed([_MAY if each == _CANNOT else each for each in verdicts]),
+                _listed([MAY if each == CANNOT else each for each in verdicts]),
                 "took what cannot be for possible",
             ),
-            (_listed([_MAY if each == _MUST else each for each in verdicts]), "did not see what must be so"),
+            (_listed([MAY if each == MUST else each for each in verdicts]), "did not see what must be so"),
             (
-                _listed([_MUST if each == _MAY else each for each in verdicts]),
+                _listed([MUST if each == MAY else each for each in verdicts]),
                 "turned a sentence with all round",
             ),
             (_listed([4 - each for each in verdicts]), "exchanged must and cannot"),
@@ -310,23 +170,23 @@ class _Teller:
 
     def __init__(self, nouns: Sequence[str], kinds: int, given: Sequence[Sentence]) -> None:
         self._nouns, self._kinds, self._given = nouns, kinds, given
-        self._rules = [each for each in given if not _is_particular(each)]
+        self._rules = [each for each in given if not is_particular(each)]
 
     def step(self, number: int, sentence: Sentence, verdict: int) -> Step:
         lead = f"({number}) {self._worded(sentence)}:"
-        if verdict == _MAY:
+        if verdict == MAY:
             return self._possible(lead, sentence)
         # What cannot be: the sentence itself, or its opposite.
-        wrong = sentence if verdict == _CANNOT else _opposite(sentence)
-        word = "must be true" if verdict == _MUST else "cannot be true"
-        if _is_particular(wrong):
-            who: tuple[Literal, ...] = _literals(wrong)
+        wrong = sentence if verdict == CANNOT else opposite(sentence)
+        word = "must be true" if verdict == MUST else "cannot be true"
+        if is_particular(wrong):
+            who: tuple[Literal, ...] = literals_of(wrong)
             start = f"somebody {self._of(who)}"
             needed = self._needed(who, self._rules)
             text = f"{lead} {start} would contradict {self._sources(needed)}, so it {word}, {verdict}."
         else:
             rules = [*self._rules, wrong]
-            reason = _reason(self._kinds, self._given, rules)
+            reason = contradicted(self._kinds, self._given, rules)
             assert reason is not None
             who, needed = reason, self._needed(reason, rules)
             said = [each for each in needed if each != wrong]
@@ -342,7 +202,7 @@ class _Teller:
         kept = list(rules)
         for rule in rules:
             fewer = [each for each in kept if each != rule]
-            if _follows(who, fewer) is None:
+            if follows(who, fewer) is None:
                 kept = fewer
         return kept
 
@@ -355,35 +215,35 @@ class _Teller:
         return f"count({' and '.join(fits)} {turns}) = 0"
 
     def _possible(self, lead: str, sentence: Sentence) -> Step:
-        there = sentence if _is_particular(sentence) else _opposite(sentence)
-        absent = _opposite(there)
+        there = sentence if is_particular(sentence) else opposite(sentence)
+        absent = opposite(there)
         rules = [*self._rules, absent]
-        world = dict.fromkeys(self._sort(who, rules) for who in _people(self._kinds, self._given))
-        extra = self._sort(_literals(there), self._rules)
+        world = dict.fromkeys(self._sort(who, rules) for who in people_wanted(self._kinds, self._given))
+        extra = self._sort(literals_of(there), self._rules)
         letters = ", ".join(_LETTERS[: self._kinds])
         keeps = " + ".join(_excluded(rule) for rule in self._rules)
         lacks = _excluded(absent)
         row = ", ".join(f"({', '.join(map(str, each))})" for each in world)
         wanted = [
-            f"any({_product(_literals(each))} = 1 for ({letters}) in W)"
+            f"any({_product(literals_of(each))} = 1 for ({letters}) in W)"
             for each in self._given
-            if _is_particular(each)
+            if is_particular(each)
         ]
         kinds = [f"max({letter} for ({letters}) in W) = 1" for letter in _LETTERS[: self._kinds]]
         claims = [f"all({keeps} + {lacks} = 0 for ({letters}) in W)", *wanted, *kinds]
         claims.append(f"all({keeps} = 0 and {lacks} = 1 for ({letters}) in V)")
         shown = "; ".join(self._sorted_words(each) for each in world)
-        first, second = ("false", "true") if _is_particular(sentence) else ("true", "false")
+        first, second = ("false", "true") if is_particular(sentence) else ("true", "false")
         text = (
             f"{lead} people of these sorts fit all that is given and make it {first}: {shown}. With one more,"
             f" {self._sorted_words(extra)}, everything still fits, and it is {second}. So it may be true,"
-            f" {_MAY}."
+            f" {MAY}."
         )
         extra_row = f"({', '.join(map(str, extra))})"
         return step(text, f"{' and '.join(claims)} where W = {{{row}}}; V = {{{extra_row}}}", "two worlds")
 
     def _sort(self, who: Sequence[Literal], rules: Sequence[Sentence]) -> tuple[int, ...]:
-        found = _follows(who, rules)
+        found = follows(who, rules)
         assert found is not None
         return tuple(int(found.get(kind, False)) for kind in range(self._kinds))
 
@@ -408,7 +268,7 @@ class _Teller:
 
 def _excluded(rule: Sentence) -> str:
     """1 for somebody whom the rule excludes, and 0 for others."""
-    return _product(_literals(rule))
+    return _product(literals_of(rule))
 
 
 def _product(literals: Sequence[Literal]) -> str:
