@@ -200,7 +200,7 @@ def _steps(
     """What each kind of symmetry keeps; the kinds that keep nothing come in one step."""
     steps, idle = list[Step](), list[_Kind]()
     for kind, kept in zip(kinds, ways, strict=True):
-        name, many, _ = kind
+        name, many, cycles = kind
         if not kept:
             idle.append(kind)
             continue
@@ -211,6 +211,11 @@ def _steps(
             continue
         keeps = "keeps" if many == 1 else "each keep"
         text = f"The {_called(kind)} {keeps} the colourings that are alike along each cycle: ${shown}$."
+        if len(kept) == 1 and re.fullmatch(r"\d+\^1", kept[0][0]):
+            parts = sum(length * count for length, count in cycles)
+            claim = f"{parts} - {' - '.join(map(str, exact))} = {parts - sum(exact)}"
+            text = f"The {_called(kind)} {keeps} {kept[0][1]} colourings: for the further colours there are"
+            text += f" ${claim}$ parts, which make one cycle."
         steps.append(step(text, claim, "what a symmetry keeps"))
     if idle:
         keep = "keeps" if [many for _, many, _ in idle] == [1] else "keep"

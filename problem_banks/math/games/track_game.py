@@ -181,6 +181,13 @@ def _track_step(place: int, track: _Track) -> Step:
     if _is_limit(moves):
         whole = len(moves) + 1
         rounds, rest = divmod(last + 1, whole)
+        if last < whole:
+            return step(
+                f"{lead}On the {_PLACES[place]} track it is the number of the square, as ${last} < {whole}$"
+                f" and so every smaller square can be reached: {often}.",
+                f"{last} < {whole}",
+                "values of a short track",
+            )
         return step(
             f"{lead}On the {_PLACES[place]} track it is the remainder on division by {whole}, as up to"
             f" {whole - 1} squares are allowed. With ${last + 1} = {whole} \\cdot {rounds} + {rest}$ squares,"

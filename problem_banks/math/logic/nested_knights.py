@@ -286,18 +286,23 @@ def _case(puzzle: Puzzle, first: int, normals: int, called: Sequence[str]) -> St
     branches = _branches(puzzle, (first,), normals, called)
     text = f"Suppose {called[0]} is {_a(first)}: {'; '.join(branches)}."
     letters = _LETTERS[: len(sayings)]
-    every = [people for people in _kinds(len(sayings), normals, knights) if people[0] == first]
-    rows = ", ".join(f"({', '.join(map(str, people))})" for people in every)
     said = [_claimed(saying, letters, normals) for saying in sayings]
-    fits = [
+    fits = " and ".join(
         f"{_could(one, each, normals)} = 1" if normals else f"{each} = {one}"
         for one, each in zip(letters, said, strict=True)
-    ]
-    turns = f"for ({', '.join(letters)}) in W if {' and '.join(fits)}"
+    )
     found = [people for people in _solutions(puzzle, normals) if people[0] == first]
-    written = ", ".join(f"({', '.join(map(str, people))})" for people in found)
-    claim = f"{{({', '.join(letters)}) {turns}}} = {{{written}}}" if found else f"sum(1 {turns}) = 0"
-    return step(text, f"{claim} where W = {{{rows}}}", "case distinction")
+    every = [people for people in _kinds(len(sayings), normals, knights) if people[0] == first]
+    row = f"({', '.join(letters)})"
+    parts = [f"all({fits} for {row} in {_rows(found)})"] if found else []
+    if left := [people for people in every if people not in found]:
+        parts.append(f"not any({fits} for {row} in {_rows(left)})")
+    return step(text, " and ".join(parts), "case distinction")
+
+
+def _rows(every: Sequence[People]) -> str:
+    rows = [", ".join(map(str, people)) for people in every]
+    return f"{{{', '.join(f'({row})' for row in rows)}}}"
 
 
 def _draft(p: Params, rng: Random) -> Draft:
