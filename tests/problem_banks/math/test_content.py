@@ -50,6 +50,7 @@ _STRUCTURE = {
 _IN_WORDS = {
     *("truth_tellers", "graph_counting", "composite_area", "heights", "step_counting", "arrangement"),
     *("pattern_waiting", "entailment", "forbidden_pairs"),
+    *("proper_colourings", "rolling_die", "syllogism", "nested_knights"),
 }
 
 #: Of a hundred items, so many may have the numbers of another with its question turned, such as the sine for
