@@ -374,4 +374,19 @@ def retyped(a, s, n):
     items = list(items)
     items.append(value)
     return items
+
+
+def copies_walked(a, s, n):
+    left = a[:]
+    for x in list(left):
+        if x % 2:
+            left.remove(x)
+        else:
+            left.append(x + n)
+    for x in left.copy():
+        left.append(x)
+    table = {x: 1 for x in left}
+    for k in table.copy():
+        table[k + 100] = 2
+    return left + sorted(table)
 """
