@@ -169,6 +169,16 @@ async def test_a_source_of_exponential_time_is_asked_what_it_answers(
     assert found.refuted_by is None and found.calls >= FEWEST_CALLS
 
 
+async def test_a_source_that_lacks_stack_refutes_nothing(box: Sandbox) -> None:
+    signature = Signature(params=(Param(name="n", type="int"),), returns="int")
+    check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
+    source = "def f(n):\n    return 0 if n <= 0 else 1 + f(n - 1)\n"
+    counting = "def f(n):\n    return max(n, 0)\n"
+    given, made = (Program(language="python", source=text) for text in (source, counting))
+    found = await compare_programs(box, given, made, check, may_stop=True)
+    assert found.refuted_by is None and FEWEST_CALLS <= found.calls < found.inputs
+
+
 async def test_inputs_at_which_the_source_raises_do_not_keep_back_the_others(box: Sandbox) -> None:
     source = "def f(n):\n    if n < 0:\n        raise ValueError(n)\n    return n\n"
     ending = source.replace("raise ValueError(n)", "import os\n        os._exit(1)")
