@@ -116,7 +116,7 @@ def test_every_difficulty_has_a_bin(value: float, expected: int) -> None:
 @pytest.mark.parametrize("count", [1, 5, 14])
 def test_a_matrix_is_of_one_size_and_shows_every_figure(count: int) -> None:
     cells = [
-        MatrixCell(row="list_pipeline", column=f"language{at}", accepted=at, attempts=20_000)
+        MatrixCell(row="list_pipeline", column=f"language{at}", accepted=10_000 + at, attempts=20_000)
         for at in range(count)
     ]
     drawn = matrix(cells, title="Languages")
