@@ -389,4 +389,12 @@ def copies_walked(a, s, n):
     for k in table.copy():
         table[k + 100] = 2
     return left + sorted(table)
+
+
+def copies_of_choices(a, s, n):
+    pair = (n, 3)
+    total = list(a if n > 3 else [7])[0]
+    for x in list(pair):
+        total += x
+    return [total, len(list(a if n > 2 else [1, 2])), sum(list(pair))]
 """
