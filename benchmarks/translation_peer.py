@@ -1,7 +1,8 @@
 """py2many as a peer of the built-in translator: the same sources, judged by the same cases.
 
 It is helped where it only spells things otherwise: it is given ``typing``'s names of the types, its 32-bit
-integers are widened to the 64 bits that the cases are called with, and Go's capital letter is taken back.
+integers are widened to the 64 bits that the cases are called with, Go's capital letter is taken back, and C++
+has the one function that it is wont to take from a library.
 """
 
 import re
@@ -15,6 +16,18 @@ from engine.translation import Untranslatable
 TARGETS = {"cpp": ".cpp", "go": ".go", "rust": ".rs"}
 
 _WIDER = {"cpp": (r"\bint\b", "long long"), "go": (r"\bint\b", "int64"), "rust": (r"\bi32\b", "i64")}
+
+#: The header that its C++ asks for, and what it takes from it.
+_RANGE_HEADER = re.compile(r"#include <cppitertools/range\.hpp>.*")
+_RANGE = """#include <vector>
+namespace iter {
+inline std::vector<long long> range(long long start, long long stop, long long step = 1) {
+    std::vector<long long> values;
+    for (long long i = start; step > 0 ? i < stop : i > stop; i += step) values.push_back(i);
+    return values;
+}
+inline std::vector<long long> range(long long stop) { return range(0, stop); }
+}"""
 
 #: Seconds for one source; it takes about one.
 _PATIENCE_SECONDS = 60
@@ -51,6 +64,8 @@ def with_typing(source: str) -> str:
 def helped(code: str, entry_point: str, target: str) -> str:
     """What py2many gave, with the integers and the name that the cases call it by."""
     code = re.sub(*_WIDER[target], code)
+    if target == "cpp":
+        code = _RANGE_HEADER.sub(_RANGE, code)
     if target == "go":
         capital = "".join(part.capitalize() for part in entry_point.split("_"))
         code = re.sub(rf"\b{capital}\b", entry_point, code)

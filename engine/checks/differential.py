@@ -4,14 +4,14 @@ A translation that holds on every case may still be another program. So both sid
 inputs, and a translation that gives another value, or a value where its source raises, is refuted.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.checks.answerable import answered
 from engine.checks.answering import OUT_OF_TIME, Question, answers
 from engine.checks.compare import brief, matches
 from engine.checks.edge_inputs import inputs_for
 from engine.records import FirstFailure, Verdict, VerdictKind
-from problem_banks.records import CasesCheck, Compare, Wire
+from problem_banks.records import CasesCheck, Compare
 from sandbox import CallOutcome, Limits, Program, Sandbox
 from sandbox.values import BadValue, decode
 
@@ -24,8 +24,13 @@ FEWEST_CALLS = 50
 #: CPU seconds for all of them: inputs that take longer say nothing.
 _LIMITS = Limits(cpu_seconds=3)
 
-#: A call may end its process, which is then started anew for the inputs that are left.
-_MOST_STARTS = 4
+#: A call may end its process, which is then started anew for the inputs that are left; so many times more
+#: where the source raises, as for want of stack.
+_FEWEST_STARTS = 4
+_MOST_STARTS = 16
+
+#: What Python raises for want of stack or memory: a language that has more of it gives the value.
+_LIMITED = ("RecursionError", "MemoryError")
 
 #: Every language carries integers up to this size.
 _LARGEST_INT = 2**53 - 1
@@ -66,12 +71,17 @@ async def compare_programs(
     assert check.signature is not None
     inputs = inputs_for(check.signature, check.cases, CALLS)
     inputs = [args for args in inputs if all(map(_is_carried, args))]
-    wanted = await _answers(sandbox, source, check, inputs)
-    asked = [(args, want) for args, want in zip(inputs, wanted, strict=True) if want is not None]
-    given = await _answers(sandbox, translation, check, [args for args, _ in asked])
+    assert check.entry_point is not None
+    question = Question(check.entry_point, check.signature.model_dump(mode="json"), _LIMITS)
+    known = [case.args for case in check.cases if case.args is not None]
+    asked = await answered(sandbox, source, question, inputs, known)
+    # What makes the source raise may end the translation's process: it comes last.
+    asked.sort(key=lambda pair: pair[1].kind != "value")
+    starts = min(_MOST_STARTS, _FEWEST_STARTS + sum(want.kind != "value" for _, want in asked))
+    given = await answers(sandbox, translation, question, [args for args, _ in asked], starts=starts)
     calls = raised = stopped = 0
     for place, ((args, want), got) in enumerate(zip(asked, given, strict=True)):
-        if got is None:
+        if got is None or got.error == OUT_OF_TIME or (got.kind == "value" and want.error in _LIMITED):
             continue
         calls += 1
         raised += want.kind == got.kind == "raised"
@@ -104,16 +114,6 @@ def after_comparison(verdict: Verdict, comparison: Comparison) -> Verdict:
     reason = f"refuted by the program that it was translated from: {detail}"
     update = {"kind": VerdictKind.WRONG_ANSWER, "reason": reason[:_MOST_REASON_LETTERS], "evidence": evidence}
     return verdict.model_copy(update={**update, "first_failure": failure})
-
-
-async def _answers(
-    sandbox: Sandbox, program: Program, check: CasesCheck, inputs: Sequence[Sequence[Wire]]
-) -> list[CallOutcome | None]:
-    """What a program answers to each input; ``None`` where it ran out of time or was not asked any more."""
-    assert check.signature is not None and check.entry_point is not None
-    question = Question(check.entry_point, check.signature.model_dump(mode="json"), _LIMITS)
-    outcomes = await answers(sandbox, program, question, inputs, starts=_MOST_STARTS)
-    return [None if outcome is None or outcome.error == OUT_OF_TIME else outcome for outcome in outcomes]
 
 
 def _difference(want: CallOutcome, got: CallOutcome, compare: Compare) -> str | None:

@@ -4,6 +4,7 @@ The same signature, cases and seed give the same inputs. Small ones come first: 
 limit on a large one has answered the others by then.
 """
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -48,10 +49,10 @@ def inputs_for(signature: Signature, cases: Sequence[Case], count: int, seed: in
         if repr(wire) not in seen:
             seen.add(repr(wire))
             found.append(wire)
-    return sorted(found, key=_size)
+    return sorted(found, key=input_size)
 
 
-def _size(wire: Wire) -> float:
+def input_size(wire: Wire) -> float:
     """What an input asks of a program, roughly: the numbers, letters and elements in it."""
     match wire:
         case int() | float():
@@ -59,10 +60,54 @@ def _size(wire: Wire) -> float:
         case str():
             return len(wire)
         case list():
-            return len(wire) + sum(map(_size, wire))
+            return len(wire) + sum(map(input_size, wire))
         case dict():
-            return len(wire) + sum(map(_size, wire.values()))
+            return len(wire) + sum(map(input_size, wire.values()))
     return 0
+
+
+def halved(args: Sequence[Wire]) -> list[Wire]:
+    """The argument list with numbers, texts and containers of half the size, if any is smaller."""
+    return [encode(_half(decode(arg))) for arg in args]
+
+
+def negated(args: Sequence[Wire]) -> list[Wire]:
+    """The argument list with its positive numbers below zero: what counts up to one does little for such."""
+    return [encode(_below_zero(decode(arg))) for arg in args]
+
+
+def _half(value: Any) -> Any:
+    match value:
+        case bool() | None:
+            return value
+        case int():
+            return value // 2 if value >= 0 else -(-value // 2)
+        case float():
+            return value / 2 if math.isfinite(value) else math.copysign(1.0, value)
+        case str() | bytes():
+            return value[: len(value) // 2]
+        case list():
+            return [_half(item) for item in value[: (len(value) + 1) // 2]]
+        case tuple():
+            return tuple(map(_half, value))
+        case set() | frozenset():
+            return set(map(_half, value))
+        case dict():
+            return {_half(key): _half(item) for key, item in value.items()}
+    return value
+
+
+def _below_zero(value: Any) -> Any:
+    match value:
+        case bool():
+            return value
+        case int() | float():
+            return -abs(value)
+        case list():
+            return list(map(_below_zero, value))
+        case tuple():
+            return tuple(map(_below_zero, value))
+    return value
 
 
 def _value(rng: random.Random, kind: Type, known: Sequence[Any], turn: int, large: bool) -> Any:

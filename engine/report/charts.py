@@ -14,8 +14,8 @@ ROW_HEIGHT = 26
 BAR_HEIGHT = 16
 TRACK_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH
 
-#: Room that the longest name of a language takes as a column's head, and rows that slanted heads take.
-HEAD_WIDTH, SLANTED_ROWS = 62, 3
+#: A column of a matrix, in which the longest name of a language fits, and about what a letter takes.
+CELL_WIDTH, LETTER_WIDTH = 66, 7
 
 #: Characters of a label that fit beside the bars.
 LABEL_CHARS = 25
@@ -74,29 +74,26 @@ def histogram(bins: Sequence[int], *, title: str) -> str:
 
 
 def matrix(cells: Sequence[MatrixCell], *, title: str) -> str:
-    """A table of accepted / attempted, each cell shaded by its share."""
+    """Accepted of attempted, each cell shaded by its share. Of fixed size: a narrow page scrolls it."""
     rows = list(dict.fromkeys(cell.row for cell in cells))
     columns = list(dict.fromkeys(cell.column for cell in cells))
-    wide = (WIDTH - LABEL_WIDTH) / max(len(columns), 1)
-    # Heads that do not fit beside each other are slanted, over the room of a few rows more.
-    slanted = wide < HEAD_WIDTH
-    first = SLANTED_ROWS if slanted else 1
-    heads = "".join(
-        _column_head(name, LABEL_WIDTH + (index + 0.5) * wide, first * ROW_HEIGHT - 12, slanted=slanted)
+    labels = LETTER_WIDTH * min(LABEL_CHARS, max(map(len, rows), default=0)) + 16
+    drawn = "".join(
+        element("text", text(name), x=_n(labels + (index + 0.5) * CELL_WIDTH), y=16, class_="tick mid")
         for index, name in enumerate(columns)
     )
-    drawn = "".join(_row_label(index + first, name) for index, name in enumerate(rows))
+    drawn += "".join(_row_label(index + 1, name, labels) for index, name in enumerate(rows))
     for cell in cells:
-        left = LABEL_WIDTH + columns.index(cell.column) * wide
-        drawn += _matrix_cell(cell, left, (rows.index(cell.row) + first) * ROW_HEIGHT, wide)
-    return _drawing(heads + drawn, ROW_HEIGHT * (len(rows) + first), title)
+        left = labels + columns.index(cell.column) * CELL_WIDTH
+        drawn += _matrix_cell(cell, left, (rows.index(cell.row) + 1) * ROW_HEIGHT)
+    width = labels + CELL_WIDTH * len(columns)
+    picture = _drawing(drawn, ROW_HEIGHT * (len(rows) + 1), title, width=width, style=f"width: {width}px")
+    return element("div", picture, class_="scroll", tabindex=0)
 
 
-def _column_head(name: str, x: float, y: float, *, slanted: bool) -> str:
-    if not slanted:
-        return element("text", text(name), x=_n(x), y=_n(y), class_="tick mid")
-    turned = f"rotate(50 {_n(x)} {_n(y)})"
-    return element("text", text(name), x=_n(x), y=_n(y), class_="tick label", transform=turned)
+def needs_room(cells: Sequence[MatrixCell]) -> bool:
+    """Whether a matrix is wider than the other pictures."""
+    return LABEL_WIDTH + CELL_WIDTH * len({cell.column for cell in cells}) > WIDTH
 
 
 def difficulty_bin(value: float) -> int:
@@ -104,33 +101,37 @@ def difficulty_bin(value: float) -> int:
     return min(int(value * DIFFICULTY_BINS), DIFFICULTY_BINS - 1)
 
 
-def _matrix_cell(cell: MatrixCell, left: float, top: float, wide: float) -> str:
+def _matrix_cell(cell: MatrixCell, left: float, top: float) -> str:
     share = cell.accepted / cell.attempts if cell.attempts else 0
     box = element(
         "rect",
         x=_n(left + 1),
         y=_n(top + 1),
-        width=_n(wide - 2),
+        width=CELL_WIDTH - 2,
         height=ROW_HEIGHT - 2,
         rx=3,
         class_="good" if share else "bad",
         opacity=_n(0.15 + 0.6 * share),
     )
-    words = f"{cell.accepted}/{cell.attempts}" if cell.attempts else "–"
-    # A figure is about seven units wide; what does not fit is told when pointed at.
-    if len(words) * 7 > wide:
+    words = f"{cell.accepted:,}/{cell.attempts:,}" if cell.attempts else "–"
+    # What does not fit is told when pointed at.
+    if len(words) * LETTER_WIDTH > CELL_WIDTH:
         told = f"{cell.row}, {cell.column}: {words}"
-        return element("g", element("title", text(told)) + box)
-    return box + element("text", words, x=_n(left + wide / 2), y=_n(top + 17), class_="value mid")
+        shown = element(
+            "text", f"{share:.0%}", x=_n(left + CELL_WIDTH / 2), y=_n(top + 17), class_="value mid"
+        )
+        return element("g", element("title", text(told)) + box + shown)
+    return box + element("text", words, x=_n(left + CELL_WIDTH / 2), y=_n(top + 17), class_="value mid")
 
 
-def _drawing(content: str, height: float, title: str) -> str:
+def _drawing(content: str, height: float, title: str, *, width: float = WIDTH, **more: str) -> str:
     return element(
         "svg",
         element("title", text(title)) + content,
-        viewBox=f"0 0 {WIDTH} {_n(max(height, 1))}",
+        viewBox=f"0 0 {_n(width)} {_n(max(height, 1))}",
         role="img",
         aria_label=title,
+        **more,
     )
 
 
@@ -142,12 +143,12 @@ def _bar(index: int, length: float, style: str) -> str:
     )
 
 
-def _row_label(index: int, label: str) -> str:
+def _row_label(index: int, label: str, width: float = LABEL_WIDTH) -> str:
     shown = label if len(label) <= LABEL_CHARS else label[: LABEL_CHARS - 1] + "…"
     return element(
         "text",
         element("title", text(label)) + text(shown),
-        x=LABEL_WIDTH - 8,
+        x=_n(width - 8),
         y=_n(_middle(index) + 4),
         class_="label",
     )

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from engine.report.data import GridCell
 from engine.report.markup import element, text
 
-LABEL_WIDTH, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT, LEGEND_HEIGHT = 150, 62, 36, 26, 30
-"""User units of the drawing, which are pixels: a narrow window scrolls rather than shrinks it."""
+LABEL_WIDTH, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT, LEGEND_HEIGHT = 150, 66, 36, 26, 30
+"""User units of the drawing, which are pixels: a narrow window scrolls it, and no window scales it."""
 
 #: How outcomes are drawn: the style of their box, and a mark that also reads in black and white.
 _STYLES: Mapping[str, tuple[str, str]] = {
@@ -23,7 +23,6 @@ def draw_grid(cells: tuple[GridCell, ...], *, title: str) -> str:
     """The matrix as inline SVG; each cell says its outcome and reason when pointed at, and its CPU time."""
     rows = list(dict.fromkeys(cell.row for cell in cells))
     columns = list(dict.fromkeys(cell.column for cell in cells))
-    width = LABEL_WIDTH + CELL_WIDTH * len(columns)
     height = HEAD_HEIGHT + CELL_HEIGHT * len(rows)
     drawn = [
         element("text", text(name), x=LABEL_WIDTH + (at + 0.5) * CELL_WIDTH, y=16, class_="tick mid")
@@ -41,11 +40,13 @@ def draw_grid(cells: tuple[GridCell, ...], *, title: str) -> str:
         )
         for cell in cells
     ]
+    legend, needed = _legend(cells, height)
+    width = max(LABEL_WIDTH + CELL_WIDTH * len(columns), round(needed))
     picture = element(
         "svg",
-        element("title", text(title)) + "".join(drawn) + _legend(cells, height),
+        element("title", text(title)) + "".join(drawn) + legend,
         viewBox=f"0 0 {width} {height + LEGEND_HEIGHT}",
-        style=f"min-width: {width}px",
+        style=f"width: {width}px",
         role="img",
         aria_label=title,
     )
@@ -71,7 +72,7 @@ def _time(cell: GridCell, left: int, top: int) -> str:
     if not cell.cpu_seconds:
         return ""
     shown = f"{cell.cpu_seconds:.2f} s"
-    return element("text", shown, x=left + CELL_WIDTH / 2, y=top + 30, class_="tick mid value")
+    return element("text", shown, x=left + CELL_WIDTH / 2, y=top + 30, class_="time mid value")
 
 
 def _box(style: str, left: float, top: float, width: float, height: float) -> str:
@@ -79,8 +80,8 @@ def _box(style: str, left: float, top: float, width: float, height: float) -> st
     return element("rect", x=left, y=top, width=width, height=height, rx=3, class_=style, opacity=opacity)
 
 
-def _legend(cells: tuple[GridCell, ...], top: int) -> str:
-    """What the boxes mean, with how many there are of each."""
+def _legend(cells: tuple[GridCell, ...], top: int) -> tuple[str, float]:
+    """What the boxes mean, with how many there are of each, and where it ends."""
     parts, left = [], float(LABEL_WIDTH)
     for outcome, count in Counter(cell.outcome for cell in cells).most_common():
         style, mark = _STYLES.get(outcome, _REJECTED)
@@ -90,4 +91,4 @@ def _legend(cells: tuple[GridCell, ...], top: int) -> str:
         parts.append(element("text", text(words), x=left + 34, y=top + 22))
         # A letter is about seven units wide.
         left += 34 + 7 * len(words) + 24
-    return "".join(parts)
+    return "".join(parts), left

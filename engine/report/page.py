@@ -93,8 +93,9 @@ def _pictures(data: ReportData) -> list[str]:
         ("Repair", "Answers by the round in which they were accepted.", charts.bars, data.repairs),
         ("Languages", "Accepted of attempted, by bank and language.", charts.matrix, data.languages),
     )
+    wide = data.languages if charts.needs_room(data.languages) else None
     return [
-        _section(heading, caption, draw(items, title=heading))
+        _section(heading, caption, draw(items, title=heading), wide=items is wide)
         for heading, caption, draw, items in pictures
         if items
     ]

@@ -29,10 +29,12 @@ p { margin: 0 0 10px; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 16px 18px;
   min-width: 0; break-inside: avoid; }
 section.wide { margin-top: 16px; break-inside: auto; }
+.grid > section.wide { grid-column: 1 / -1; margin-top: 0; }
 svg { display: block; width: 100%; height: auto; margin-top: 8px; }
 svg text { font-size: 12.5px; fill: var(--ink); font-family: inherit; }
 svg .label { text-anchor: end; } svg .mid { text-anchor: middle; }
-svg .tick { fill: var(--soft); font-size: 11.5px; } svg .value { font-variant-numeric: tabular-nums; }
+svg .tick { fill: var(--soft); font-size: 11.5px; } svg .time { font-size: 11.5px; }
+svg .value { font-variant-numeric: tabular-nums; }
 svg .track { fill: var(--track); } svg .plain { fill: var(--bar); } svg .good { fill: var(--good); }
 svg .bad { fill: var(--bad); } svg .grid { stroke: var(--line); display: inline; }
 svg .axis { stroke: var(--soft); } svg .range { stroke: var(--bar); stroke-width: 3; opacity: .45; }

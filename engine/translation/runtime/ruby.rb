@@ -204,7 +204,8 @@ end
 def round_to(value, digits)
   raise ArgumentError, "negative digits" if digits.negative?
   return value if !value.finite? || value.zero?
-  rounded = value.to_r.round(digits, half: :even).to_f
+  # Neither Ruby's own formats nor its floats of large fractions round exactly; its reading of decimals does.
+  rounded = "#{(value.to_r * 10**digits).round(half: :even)}e-#{digits}".to_f
   rounded.zero? && value.negative? ? -0.0 : rounded
 end
 

@@ -2,6 +2,7 @@
 
 from engine.translation.ir import (
     Assign,
+    Expr,
     ForEach,
     ForRange,
     Function,
@@ -161,12 +162,18 @@ class Cpp(CppExpressions):
         kind = self.type_name(cell)
         if not self._is_scalar(cell):
             kind = f"{kind}&" if cell.is_changed() else f"const {kind}&"
-        source = self.expr(stmt.source)
-        if stmt.source.cell.kind == "str":
-            source = f"chars({source})"
+        source = self._walked(stmt.source)
         self.put(f"for ({kind} {self.identifier(stmt.target.name)} : {source}) {{")
         self.block(stmt.body)
         self.put("}")
+
+    def _walked(self, source: Expr) -> str:
+        """What a loop goes through by reference: a copy is made here, as a variable would make it."""
+        written = self.expr(source)
+        if source.cell.kind == "str":
+            return f"chars({written})"
+        is_copy = isinstance(source, Op) and source.name in _COPIES
+        return f"{self.type_name(source.cell)}({written})" if is_copy else written
 
     def return_statement(self, stmt: Return) -> None:
         if self.type_name(self._function.result) == "void":
@@ -185,6 +192,9 @@ class Cpp(CppExpressions):
         pieces = [headers, runtime, forward.strip(), body]
         return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
+
+#: Written as what they copy, since whatever holds a value has its own.
+_COPIES = frozenset({"list.copy", "dict.copy", "set.copy"})
 
 #: What each header is included for; the rest of ``_HEADERS`` come along with these.
 _HEADER_WORDS = {

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from engine.checks import Checker
+from engine.checks import Checker, differential
 from engine.checks.differential import CALLS, FEWEST_CALLS, Comparison, after_comparison, compare_programs
 from engine.checks.edge_inputs import inputs_for
 from engine.config import RULES
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Param, Problem, Signature
-from sandbox import Program, Sandbox
+from sandbox import Limits, Program, Sandbox
 from sandbox.values import decode, dumps
 
 SOURCE = "def f(a, n):\n    if n < 0:\n        raise ValueError(n)\n    return sum(a) // (n + 1)\n"
@@ -137,6 +137,56 @@ def test_too_few_answers_vouch_for_nothing(inputs: int, calls: int, kind: Verdic
     found = Comparison(inputs=inputs, calls=calls, raised=0, stopped=0)
     verdict = after_comparison(Verdict(kind=VerdictKind.ACCEPTED), found)
     assert verdict.kind is kind and ("in time" in verdict.reason) == (kind is VerdictKind.UNDECIDED)
+
+
+#: Two calls a step, and no end below zero.
+SLOW = """def f(n):
+    if n == 0:
+        return 1
+    if n == 1:
+        return 3
+    return (f(n - 1) + f(n - 2)) % 1000
+"""
+
+#: Every way to leave elements out.
+SLOW_SUMS = """def f(a):
+    if not a:
+        return 0
+    return max(f(a[1:]), f(a[1:]) + a[0])
+"""
+
+
+@pytest.mark.parametrize(("source", "kind"), [(SLOW, "int"), (SLOW_SUMS, "list[int]")])
+async def test_a_source_of_exponential_time_is_asked_what_it_answers(
+    box: Sandbox, source: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(differential, "_LIMITS", Limits(cpu_seconds=0.4))
+    signature = Signature(params=(Param(name="n", type=kind),), returns="int")
+    known = (4 if kind == "int" else [2, 3],)
+    check = CasesCheck(cases=(Case(args=known, expected=1),), entry_point="f", signature=signature)
+    program = Program(language="python", source=source)
+    found = await compare_programs(box, program, program, check, may_stop=True)
+    assert found.refuted_by is None and found.calls >= FEWEST_CALLS
+
+
+async def test_a_source_that_lacks_stack_refutes_nothing(box: Sandbox) -> None:
+    signature = Signature(params=(Param(name="n", type="int"),), returns="int")
+    check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
+    source = "def f(n):\n    return 0 if n <= 0 else 1 + f(n - 1)\n"
+    counting = "def f(n):\n    return max(n, 0)\n"
+    given, made = (Program(language="python", source=text) for text in (source, counting))
+    found = await compare_programs(box, given, made, check, may_stop=True)
+    assert found.refuted_by is None and FEWEST_CALLS <= found.calls < found.inputs
+
+
+async def test_inputs_at_which_the_source_raises_do_not_keep_back_the_others(box: Sandbox) -> None:
+    source = "def f(n):\n    if n < 0:\n        raise ValueError(n)\n    return n\n"
+    ending = source.replace("raise ValueError(n)", "import os\n        os._exit(1)")
+    signature = Signature(params=(Param(name="n", type="int"),), returns="int")
+    check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
+    given, made = (Program(language="python", source=text) for text in (source, ending))
+    found = await compare_programs(box, given, made, check, may_stop=True)
+    assert found.refuted_by is None and found.calls - found.raised > FEWEST_CALLS - 10 and found.raised > 4
 
 
 async def test_where_a_signature_has_one_more_input_it_is_enough(box: Sandbox) -> None:

@@ -1,11 +1,12 @@
+import re
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.report.charts import difficulty_bin
-from engine.report.data import DIFFICULTY_BINS, ReportData
+from engine.report.charts import difficulty_bin, matrix
+from engine.report.data import DIFFICULTY_BINS, MatrixCell, ReportData
 from engine.report.difference import show_difference
 from engine.report.markup import MAX_SHOWN_CHARS, clipped, text
 from engine.report.page import render
@@ -110,3 +111,15 @@ def test_long_text_is_clipped_and_says_by_how_much() -> None:
 @pytest.mark.parametrize(("value", "expected"), [(0.0, 0), (0.05, 0), (0.5, 5), (1.0, DIFFICULTY_BINS - 1)])
 def test_every_difficulty_has_a_bin(value: float, expected: int) -> None:
     assert difficulty_bin(value) == expected
+
+
+@pytest.mark.parametrize("count", [1, 5, 14])
+def test_a_matrix_is_of_one_size_and_shows_every_figure(count: int) -> None:
+    cells = [
+        MatrixCell(row="list_pipeline", column=f"language{at}", accepted=10_000 + at, attempts=20_000)
+        for at in range(count)
+    ]
+    drawn = matrix(cells, title="Languages")
+    width = re.search(r'viewBox="0 0 (\d+) ', drawn)
+    assert width is not None and f'style="width: {width[1]}px"' in drawn
+    assert drawn.count(", language") == count and drawn.count("%<") == count

@@ -374,4 +374,27 @@ def retyped(a, s, n):
     items = list(items)
     items.append(value)
     return items
+
+
+def copies_walked(a, s, n):
+    left = a[:]
+    for x in list(left):
+        if x % 2:
+            left.remove(x)
+        else:
+            left.append(x + n)
+    for x in left.copy():
+        left.append(x)
+    table = {x: 1 for x in left}
+    for k in table.copy():
+        table[k + 100] = 2
+    return left + sorted(table)
+
+
+def copies_of_choices(a, s, n):
+    pair = (n, 3)
+    total = list(a if n > 3 else [7])[0]
+    for x in list(pair):
+        total += x
+    return [total, len(list(a if n > 2 else [1, 2])), sum(list(pair))]
 """

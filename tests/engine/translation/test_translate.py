@@ -36,3 +36,9 @@ def test_an_entry_point_may_have_the_name_of_a_helper(target: str) -> None:
     for name in ("add", "compare", "gcd"):
         code = translate(f"def {name}(n):\n    return (n * n) % 7 + n * n\n", name, ONE_INT, target)
         assert code.count(f" {name}(") == 1
+
+
+@pytest.mark.parametrize("copy", ["list(a)", "a[:]", "a.copy()"])
+def test_cpp_walks_a_copy_by_value(copy: str) -> None:
+    source = f"def f(n):\n    a = [n]\n    for x in {copy}:\n        a.append(x)\n    return len(a)\n"
+    assert " : std::vector<long long>(a))" in translate(source, "f", ONE_INT, "cpp")

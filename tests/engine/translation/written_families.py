@@ -212,6 +212,11 @@ def rounded() -> Iterator[str]:
         power=["** 2", "** 0.5", "** 2.0", "** 2 + 1"],
     )
     yield from filled(
+        "def NAME(a, s, n):\n    return str(round(<x> * (n % 3 + 1), <k>))\n",
+        x=["999999999999999.9", "93.165", "2.675", "-0.004", "1e22", "123456789012.355"],
+        k=["1", "2", "11"],
+    )
+    yield from filled(
         "def NAME(a, s, n):\n    return str(<x> <o> <y>) + str(n)\n",
         x=["0.1", "1e308", "3"],
         o=["+", "-", "*", "/"],

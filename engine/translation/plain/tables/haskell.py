@@ -136,13 +136,13 @@ _TEXTS: Mapping[str, Template | str] = {
 
 _CONTAINERS: Mapping[str, Template | str] = {
     "list.concat": infix("Seq.><", CONCAT),
-    "list.copy": "{0}",
+    "list.copy": "{0!}",
     "list.truth": Template("not (Seq.null {0!})", APPLIED),
     "dict.truth": Template("not (Map.null {0!})", APPLIED),
     "set.truth": Template("not (Set.null {0!})", APPLIED),
     "set.difference": infix("Set.\\\\", CONCAT),
-    "dict.copy": "{0}",
-    "set.copy": "{0}",
+    "dict.copy": "{0!}",
+    "set.copy": "{0!}",
     **_applied(
         list_get="itemAt {0!} {1!}",
         list_len="toInteger (Seq.length {0!})",

@@ -1,0 +1,78 @@
+"""Inputs that a program answers in time: those that are too large for it are made smaller.
+
+Of inputs drawn by type alone, a program that takes exponential time answers few. What it leaves unanswered
+is halved until it is smaller than what was too large; where that was asked before, its numbers go below zero.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engine.checks.answering import OUT_OF_TIME, Question, answers
+from engine.checks.edge_inputs import halved, input_size, negated
+from problem_banks.records import Wire
+from sandbox import CallOutcome, Program, Sandbox
+
+#: Each input that ends the program, or is too large for it, costs one.
+_MOST_STARTS = 6
+
+#: Halvings of one input: more than the largest integer of any signature has bits.
+_MOST_HALVINGS = 80
+
+Args = Sequence[Wire]
+
+
+@dataclass
+class _Drawn:
+    """Which inputs were asked, or are to be."""
+
+    seen: set[str] = field(default_factory=set)
+
+    def is_new(self, args: Args) -> bool:
+        key = repr(args)
+        if key in self.seen:
+            return False
+        self.seen.add(key)
+        return True
+
+    def in_place_of(self, args: Args, limit: float) -> list[Args]:
+        """An input smaller than ``limit`` for one that is not, where there is one that was not asked."""
+        smaller: Args = args
+        for _ in range(_MOST_HALVINGS):
+            following = halved(smaller)
+            if following == smaller:
+                break
+            smaller = following
+            if input_size(list(smaller)) < limit and self.is_new(smaller):
+                return [smaller]
+        below = negated(args)
+        return [below] if self.is_new(below) else []
+
+
+async def answered(
+    sandbox: Sandbox, program: Program, question: Question, inputs: Sequence[Args], known: Sequence[Args]
+) -> list[tuple[Args, CallOutcome]]:
+    """The inputs that a program answers in time, or smaller ones, each with what it answers.
+
+    Args:
+        inputs: small ones first.
+        known: inputs that are not to be asked.
+
+    Raises:
+        HarnessError: infrastructure failed. BadJob, NotApplicable: the program cannot be asked so.
+    """
+    drawn = _Drawn({repr(list(args)) for args in (*inputs, *known)})
+    found: list[tuple[Args, CallOutcome]] = []
+    left = list(inputs)
+    for _ in range(_MOST_STARTS):
+        if not left:
+            break
+        outcomes = await answers(sandbox, program, question, left, starts=1)
+        pairs = [(args, each) for args, each in zip(left, outcomes, strict=True) if each is not None]
+        left = left[len(pairs) :]
+        if pairs[-1][1].error == OUT_OF_TIME:
+            late, _ = pairs.pop()
+            limit = input_size(list(late))
+            left = [other for args in (late, *left) for other in drawn.in_place_of(args, limit)]
+            left.sort(key=lambda args: input_size(list(args)))
+        found += pairs
+    return found
