@@ -25,6 +25,7 @@ from engine.answers.responses import (
     find_answer,
     words_asked,
 )
+from engine.answers.responses.another_quantity import Said, is_of_another_quantity
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -80,6 +81,8 @@ class AnswerReading:
     text: str
     found: str
     tree: Node
+    said: Said | None = None
+    """The value among the words of its sentence."""
 
 
 def read_answer(response: str, problem: str = "") -> AnswerReading | None:
@@ -91,7 +94,7 @@ def read_answer(response: str, problem: str = "") -> AnswerReading | None:
 def _first_readable(response: str, asked: frozenset[str]) -> AnswerReading | None:
     for found in final_answers(response, asked=asked):
         try:
-            return AnswerReading(found.text, found.found, _read(found))
+            return AnswerReading(found.text, found.found, _read(found), found.said)
         except Unreadable:
             continue
     return None
@@ -136,6 +139,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
+    if outcome.equal and reading.said is not None and is_of_another_quantity(reading.said, problem):
+        outcome = undecided("it states a value of something else than the problem asks for", "asked")
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,

@@ -1,0 +1,187 @@
+"""Whether a sentence states a value of something else than the question of its problem asks for.
+
+What the sentence speaks of (its subject, its verb, the noun behind its value) must be of the question, or be
+new; what the problem only mentions elsewhere, with a number of its own, is another quantity: *Jean has 14
+lollipops* where it says that she has 30 and asks how many bags she fills. Only problems in English are read.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engine.answers.responses.quantities import Kind, are_apart, asked_quantity, told_quantity
+from engine.answers.responses.questions import Question, bare_prose, content, question_of, words_in
+from engine.answers.responses.wording import phrases
+from engine.answers.words.roots import root
+
+_CLAUSE_END = re.compile(r"[,;:]\s|\bbecause\b|\bso\b|\bthen\b|\bthat\b(?=\s(?:the|he|she|they|it)\b)")
+_CALCULATES = re.compile(r"[=+*/×÷]|\\(?:frac|dfrac|times|cdot|div)(?![a-z])|\d\s?[-−]\s?\$?\d|\bbecause\b")
+_NUMERAL = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[A-Za-z]{2}")
+#: What parts the words in a box from its value.
+_OPENS_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mbox|,|;|:|!|quad| )|[{}~]|\\(?=\$)")
+_OPENED = re.compile(r"(?:(?<!\\)\$\$?|\\[(\[])\s*$")
+_CLOSED = re.compile(r"(?<!\\)\$\$?|\\[)\]]")
+_FIRST_WORDS = re.compile(r"\s*(?:[A-Za-z'’]+[ ]?){0,3}")
+_ANSWER = re.compile(r"\b(?:answer|result|solution)\b", re.IGNORECASE)
+#: What marks a sentence as a result of all that was said, or of several things together.
+_MARK = re.compile(
+    r"^(?:so|thus|hence|therefore|then|finally|altogether|together|in total|this means|that means)\b"
+    r"|\b(?:therefore|total|altogether|combined|together|left|remain\w*|now|such)\b",
+    re.IGNORECASE,
+)
+#: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
+_NEW, _NEW_OF_MARKED = 0.5, 0.75
+#: Words that choose one of several: a day, a place in an order.
+_SELECTORS = frozenset(
+    phrases(
+        """
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
+        june, july, august, september, october, november, december, first, second, third, fourth, fifth,
+        sixth, original, initial, morning, afternoon, evening, yesterday, top, maximum, minimum, average
+        """
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value within the sentence that states it."""
+
+    before: str
+    value: str
+    """Its numeral, or what the box holds."""
+    behind: str
+
+
+def said_in(sentence: tuple[str, str, str], value: str) -> Said | None:
+    """A value among the words of its sentence; ``None`` where none stand around it.
+
+    ``sentence``: what stands before the value, the value as it stands there, and what stands behind it; all
+    of it is behind where the value is told in other words.
+    """
+    before, place, behind = sentence
+    if not place:
+        before, value, behind = "", "", behind
+        numeral = _NUMERAL.search(behind)
+    else:
+        numeral = _NUMERAL.search(value)
+    told = value if place else behind
+    if numeral is not None:
+        before = before + _OPENS_TEXT.sub(" ", told[: numeral.start()])
+        behind = _OPENS_TEXT.sub(" ", told[numeral.end() :]) + (behind if place else "")
+    if (before + behind).count("$") % 2 == 0 or behind.lstrip(" ").startswith((r"\)", r"\]")):
+        before = _OPENED.sub("", before)  # what opens the formula of the value, and what closes it
+        behind = _CLOSED.sub("", behind, count=1)
+    has_words = _WORD.search(before) is not None or _WORD.search(behind) is not None
+    return Said(before, numeral[0] if numeral is not None else "", behind) if has_words else None
+
+
+def is_of_another_quantity(said: Said, problem: str) -> bool:
+    """Whether a sentence states its value of something that the problem mentions and does not ask for."""
+    if not problem or not any(map(str.isalpha, said.before + said.behind)):
+        return False
+    question = question_of(problem)
+    if question is None:
+        return False
+    before, behind = bare_prose(said.before), bare_prose(said.behind)
+    if _restates(f"{before} {behind}", question):
+        return True
+    clause = _CLAUSE_END.split(before)[-1]
+    asked, told = asked_quantity(question), told_quantity(said.before, behind, question)
+    if asked is not None and told is not None and are_apart(asked, told):
+        return True
+    if not question.is_prose or _ANSWER.search(before) is not None:
+        return False
+    if _CALCULATES.search(f"{said.before} {said.behind}") is not None:
+        return False
+    return _is_mentioned_only(before, clause, behind, question)
+
+
+def _is_mentioned_only(before: str, clause: str, behind: str, question: Question) -> bool:
+    noun = _noun_behind(behind)
+    core = content(clause) | content(noun)
+    spoken = content(before) | content(behind)
+    is_marked = _MARK.search(f"{before} {behind}") is not None
+    if core and not is_marked and asked_quantity(question) is not None and spoken.isdisjoint(question.roots):
+        return True
+    if core and _is_of_a_mention(core, question, _NEW_OF_MARKED if is_marked else _NEW):
+        return True
+    return (
+        _is_of_another_name(f"x {clause} {behind}", question)
+        or _selects_another(f"{clause} {behind}", question)
+        or _is_of_some_kind(noun, question)
+        or _counts_others(noun, spoken, question)
+    )
+
+
+def _restates(sentence: str, question: Question) -> bool:
+    """Whether a sentence is one of the problem, with another number in it."""
+    words = words_in(sentence)
+    return len(words) > 1 and words in question.sentences
+
+
+def _noun_behind(behind: str) -> str:
+    """The noun behind a value, with the word that tells it apart: *red ties*."""
+    found = _FIRST_WORDS.match(behind)
+    kept: list[str] = []
+    for word in words_in(found[0]) if found is not None else ():
+        if not content(word):
+            break
+        kept.append(word)
+    return " ".join(kept[:2])
+
+
+def _is_of_a_mention(core: frozenset[str], question: Question, most: float) -> bool:
+    """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
+    new = core - question.roots
+    return len(new) >= most * len(core) and any(core <= mention for mention in question.mentions)
+
+
+def _is_of_another_name(clause: str, question: Question) -> bool:
+    """Whether somebody is named of whom the question does not ask, and nobody of whom it does."""
+    if question.has_pronoun or not question.own_names:
+        return False
+    named = question.names & set(words_in(clause))
+    return bool(named) and named.isdisjoint(question.own_names)
+
+
+def _selects_another(clause: str, question: Question) -> bool:
+    """Whether a day, a turn or an extreme is chosen that the question does not choose."""
+    chosen = {word for word in words_in(clause) if word in _SELECTORS}
+    new = {root(word) for word in chosen} - question.roots - question.own
+    return bool(new) and not (new.isdisjoint(question.others) and question.own.isdisjoint(_SELECTOR_ROOTS))
+
+
+_SELECTOR_ROOTS = frozenset(map(root, _SELECTORS))
+
+
+def _is_of_some_kind(noun: str, question: Question) -> bool:
+    """Whether what is counted is only of some kind of what the question counts: *rotten apples*."""
+    words = noun.split()
+    if len(words) != 2:
+        return False
+    kind, thing = map(root, words)
+    if thing not in question.own or kind in question.roots or kind not in question.others:
+        return False
+    kinds = {
+        root(before)
+        for sentence in question.sentences
+        for before, behind in pairwise(sentence)
+        if root(behind) == thing and content(before)
+    }
+    return kind not in kinds or len(kinds) > 1
+
+
+def _counts_others(noun: str, spoken: frozenset[str], question: Question) -> bool:
+    """Whether other things are counted than the question counts, which the problem mentions."""
+    asked = asked_quantity(question)
+    counted = noun.split()
+    if asked is None or asked.kind is not Kind.COUNT or not counted:
+        return False
+    roots = set(map(root, counted))
+    return (
+        root(counted[-1]) in question.others
+        and roots.isdisjoint(question.roots)
+        and asked.counted.isdisjoint(spoken)
+    )
