@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from engine.answers.asked import Asked, asked_by, in_asked_scale, repeats
-from engine.answers.choices import choice_in
+from engine.answers.choices import choice_in, tells_another_option
 from engine.answers.compare import compare
 from engine.answers.comparison import Comparison, equal, undecided
 from engine.answers.constants_equal import within_half_a_unit
@@ -125,7 +125,9 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
         chosen = None if found is None else choice_in(found.text[:_SHOWN_CHARS], is_labelled=is_labelled)
         if found is not None and chosen is not None:
             same = chosen == contract.tree.name
-            if same and _contradicts(contract, found.text):
+            if same and (
+                _contradicts(contract, found.text) or tells_another_option(chosen, response, problem)
+            ):
                 reason = "its letter is right, and what it calls it is not"
                 return AnswerVerdict("undecided", "choice", reason, {}, contract.text, chosen)
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)

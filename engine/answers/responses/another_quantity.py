@@ -10,13 +10,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engine.answers.responses.quantities import Kind, are_apart, asked_quantity, told_quantity
-from engine.answers.responses.questions import Question, bare_prose, content, question_of, words_in
+from engine.answers.responses.questions import (
+    SELECTORS,
+    Question,
+    bare_prose,
+    content,
+    question_of,
+    words_in,
+)
 from engine.answers.responses.wording import phrases
-from engine.answers.words.roots import root
+from engine.answers.words.roots import root, with_same
 
 _CLAUSE_END = re.compile(r"[,;:]\s|\bbecause\b|\bso\b|\bthen\b|\bthat\b(?=\s(?:the|he|she|they|it)\b)")
-_CALCULATES = re.compile(r"[=+*/×÷]|\\(?:frac|dfrac|times|cdot|div)(?![a-z])|\d\s?[-−]\s?\$?\d|\bbecause\b")
-_NUMERAL = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_CALCULATES = re.compile(
+    r"[=+*×÷]|\d\s?/\s?\$?\d|\\(?:frac|dfrac|times|cdot|div)(?![a-z])|\d\s?[-−]\s?\$?\d|\bbecause\b"
+)
+_NUMERAL = re.compile(r"\\[dt]?frac\{?\d+\}?\{?\d+\}?|[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?(?![\d/])")
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[A-Za-z]{2}")
 #: What parts the words in a box from its value.
 _OPENS_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mbox|,|;|:|!|quad| )|[{}~]|\\(?=\$)")
@@ -30,18 +39,38 @@ _MARK = re.compile(
     r"|\b(?:therefore|total|altogether|combined|together|left|remain\w*|now|such)\b",
     re.IGNORECASE,
 )
-#: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
-_NEW, _NEW_OF_MARKED = 0.5, 0.75
-#: Words that choose one of several: a day, a place in an order.
-_SELECTORS = frozenset(
+#: What can be measured of a thing, and the words that name it behind a value.
+_MEASURES = frozenset(
     phrases(
         """
-        monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
-        june, july, august, september, october, november, december, first, second, third, fourth, fifth,
-        sixth, original, initial, morning, afternoon, evening, yesterday, top, maximum, minimum, average
+        area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
+        distance, price, cost, discount, profit, loss, revenue, tax, tip, change, diameter, radius, diagonal,
+        temperature, density, median, mean, average, mode, range, percentage, probability
         """
     )
 )
+_MEASURED_BY = {
+    "long": "length", "wide": "width", "tall": "height", "high": "height", "deep": "depth", "old": "age",
+    "heavy": "weight",
+}  # fmt: skip
+_COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
+_TEXT = re.compile(r"\\[a-z]+|[{}]")
+_COPULA = re.compile(r"\b(?:is|are|was|were)\b")
+#: What a result comes after, without a comma.
+_CIRCUMSTANCE = re.compile(
+    r"^\W*(?:after|with|including|applying) (?:the|a|an|his|her|its|their|this) \w+"
+    r"(?=,? (?:it|he|she|the|they)\b)",
+    re.IGNORECASE,
+)
+#: An event, of whose probability, or the probability of its contrary, a value is told.
+_EVENT = re.compile(
+    r"(?P<contrary>1\s?[-−]\s?)?(?<![A-Za-z])(?:P|Pr|\\Pr)\s?(?:\\left)?[(\[](?P<event>[^()\[\]=]{2,80})(?:\\right)?[)\]]"
+    r"\s*=[\s$\\(\[{]*$"
+)
+_CHANCES = frozenset(map(root, phrases("probability, chance, likelihood, odds")))
+_IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
+#: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
+_NEW, _NEW_OF_MARKED = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +116,13 @@ def is_of_another_quantity(said: Said, problem: str) -> bool:
     before, behind = bare_prose(said.before), bare_prose(said.behind)
     if _restates(f"{before} {behind}", question):
         return True
+    before = _CIRCUMSTANCE.sub(" ", before)
     clause = _CLAUSE_END.split(before)[-1]
     asked, told = asked_quantity(question), told_quantity(said.before, behind, question)
     if asked is not None and told is not None and are_apart(asked, told):
         return True
+    if (event := _EVENT.search(said.before)) is not None:
+        return _is_of_another_event(event, question)
     if not question.is_prose or _ANSWER.search(before) is not None:
         return False
     if _CALCULATES.search(f"{said.before} {said.behind}") is not None:
@@ -103,15 +135,25 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
     core = content(clause) | content(noun)
     spoken = content(before) | content(behind)
     is_marked = _MARK.search(f"{before} {behind}") is not None
-    if core and not is_marked and asked_quantity(question) is not None and spoken.isdisjoint(question.roots):
+    if spoken and not is_marked:
+        if asked_quantity(question) is not None and spoken.isdisjoint(question.roots):
+            return True
+        deeds = content(clause) - {root(name) for name in question.names} or _told_of(behind)
+        if _is_mentioned(deeds, question) and deeds.isdisjoint(question.roots):
+            return True
+    event = core - _CHANCES
+    if event < core and event.isdisjoint(question.roots) and _is_mentioned(event, question):
         return True
-    if core and _is_of_a_mention(core, question, _NEW_OF_MARKED if is_marked else _NEW):
+    most = _NEW_OF_MARKED if is_marked else _NEW
+    if core and _is_of_a_mention(core, spoken, question, most):
         return True
     return (
         _is_of_another_name(f"x {clause} {behind}", question)
         or _selects_another(f"{clause} {behind}", question)
         or _is_of_some_kind(noun, question)
         or _counts_others(noun, spoken, question)
+        or _measures_another(clause, behind, question)
+        or (_IN_TIME.search(f"{before} {behind}") is not None and _IN_TIME.search(question.text) is None)
     )
 
 
@@ -132,10 +174,31 @@ def _noun_behind(behind: str) -> str:
     return " ".join(kept[:2])
 
 
-def _is_of_a_mention(core: frozenset[str], question: Question, most: float) -> bool:
+def _is_of_another_event(event: re.Match[str], question: Question) -> bool:
+    """Whether a value is told of an event, or of its contrary, of which the question does not ask."""
+    told = content(_TEXT.sub(" ", event["event"]))
+    if event["contrary"]:
+        return bool(told) and told <= question.own
+    return bool(told - question.roots) and _is_mentioned(told - question.roots, question)
+
+
+def _told_of(behind: str) -> frozenset[str]:
+    """What is said of a value that opens its sentence: *12 of the apples are rotten*."""
+    copula = _COPULA.search(behind)
+    return content(behind[copula.end() :]) if copula is not None else frozenset()
+
+
+def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
+    """Whether one sentence that only mentions a number speaks of all this."""
+    return bool(roots) and any(roots <= mention for mention in question.mentions)
+
+
+def _is_of_a_mention(core: frozenset[str], spoken: frozenset[str], question: Question, most: float) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
-    new = core - question.roots
-    return len(new) >= most * len(core) and any(core <= mention for mention in question.mentions)
+    new, asked = core - question.roots, (spoken - core) & question.roots
+    return len(new) >= most * len(core) and any(
+        core <= mention and asked <= mention for mention in question.mentions
+    )
 
 
 def _is_of_another_name(clause: str, question: Question) -> bool:
@@ -148,12 +211,34 @@ def _is_of_another_name(clause: str, question: Question) -> bool:
 
 def _selects_another(clause: str, question: Question) -> bool:
     """Whether a day, a turn or an extreme is chosen that the question does not choose."""
-    chosen = {word for word in words_in(clause) if word in _SELECTORS}
+    chosen = {word for word in words_in(clause) if word in SELECTORS}
     new = {root(word) for word in chosen} - question.roots - question.own
-    return bool(new) and not (new.isdisjoint(question.others) and question.own.isdisjoint(_SELECTOR_ROOTS))
+    return bool(new)
 
 
-_SELECTOR_ROOTS = frozenset(map(root, _SELECTORS))
+def _counts_as_many(clause: str, question: Question) -> bool:
+    """Whether as many are counted as in the question, but of things of which the problem does not speak."""
+    given = {number: root(thing) for number, thing in _COUNTED.findall(question.text)}
+    return any(
+        number in given and root(thing) not in question.own | question.others and content(thing)
+        for number, thing in _COUNTED.findall(clause)
+    )
+
+
+def _measures_another(clause: str, behind: str, question: Question) -> bool:
+    """Whether another quantity is named than the question names: the perimeter in place of the area."""
+    said = _quantities(words_in(clause)) | {
+        root(_MEASURED_BY[word]) for word in words_in(behind) if word in _MEASURED_BY
+    }
+    asked = _quantities(words_in(question.text)) | {
+        root(_MEASURED_BY[word]) for word in words_in(question.text) if word in _MEASURED_BY
+    }
+    return bool(said and asked) and with_same(asked).isdisjoint(said)
+
+
+def _quantities(words: tuple[str, ...]) -> frozenset[str]:
+    """The roots of what can be measured of a thing."""
+    return frozenset(root(word) for word in words if word in _MEASURES)
 
 
 def _is_of_some_kind(noun: str, question: Question) -> bool:

@@ -153,7 +153,10 @@ def _answers(
     if is_whole and body and len(body) <= MAX_ANSWER_CHARS and not is_prose:
         whole = _unlisted(undecorated(without_emphasis(body)))
         value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
-        yield from (FinalAnswer(text, "whole") for text in dict.fromkeys((value, whole)) if text and value)
+        said = said_in(("", "", whole), "")
+        yield from (
+            FinalAnswer(text, "whole", said) for text in dict.fromkeys((value, whole)) if text and value
+        )
 
 
 class _Walk:

@@ -41,7 +41,7 @@ _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
 _SYMBOLIC = re.compile(r"[A-Za-z=<>]")
 _CAPITAL = re.compile(r"(?<=[\w,;:)'’] )[A-Z][a-z]+")
 _LOWER = re.compile(r"(?<![^\W\d_])[a-z]+")
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|him|her|his|their|them)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d")
 #: What counts or compares without a numeral.
 _COUNTS = frozenset(phrases("twice, half, double, thrice, triple, a, an, many"))
@@ -68,6 +68,18 @@ _NEUTRAL = frozenset(map(root, _SMALL))
 #: Ways of asking how much of something there is, which are small words elsewhere.
 _MANNERS = frozenset(
     phrases("fast, far, long, old, tall, heavy, likely, high, often, left, more, deep, wide")
+)
+
+
+#: Words that choose one of several: a day, a place in an order.
+SELECTORS = frozenset(
+    phrases(
+        """
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
+        june, july, august, september, october, november, december, first, second, third, fourth, fifth,
+        sixth, original, initial, morning, afternoon, evening, yesterday, top, maximum, minimum, average
+        """
+    )
 )
 
 
@@ -115,7 +127,7 @@ def question_of(problem: str) -> Question | None:
     has_pronoun = _PRONOUN.search(asking) is not None
     return Question(
         asking,
-        roots | frozenset(map(root, names if has_pronoun else ())),
+        roots | frozenset(map(root, names - SELECTORS if has_pronoun else ())),
         frozenset(map(root, words)),
         tuple(content(each) for each in others if _has_number(each)),
         frozenset(map(root, words_in(told))),
