@@ -159,8 +159,15 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
 
 def _restates(sentence: str, question: Question) -> bool:
     """Whether a sentence is one of the problem, with another number in it."""
-    words = words_in(sentence)
-    return len(words) > 1 and words in question.sentences
+    words = _without_determiners(words_in(sentence))
+    return len(words) > 1 and words in map(_without_determiners, question.sentences)
+
+
+def _without_determiners(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _DETERMINERS)
+
+
+_DETERMINERS = frozenset(phrases("the, a, an, its, his, her, their, this, that, these, those, so"))
 
 
 def _noun_behind(behind: str) -> str:
@@ -221,7 +228,7 @@ def _counts_as_many(clause: str, question: Question) -> bool:
     given = {number: root(thing) for number, thing in _COUNTED.findall(question.text)}
     return any(
         number in given and root(thing) not in question.own | question.others and content(thing)
-        for number, thing in _COUNTED.findall(clause)
+        for number, thing in _COUNTED.findall(clause)  # 34 pens, or 33 pencils
     )
 
 
