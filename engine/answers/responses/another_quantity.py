@@ -67,7 +67,11 @@ _EVENT = re.compile(
     r"(?P<contrary>1\s?[-−]\s?)?(?<![A-Za-z])(?:P|Pr|\\Pr)\s?(?:\\left)?[(\[](?P<event>[^()\[\]=]{2,80})(?:\\right)?[)\]]"
     r"\s*=[\s$\\(\[{]*$"
 )
+_ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
 _CHANCES = frozenset(map(root, phrases("probability, chance, likelihood, odds")))
+_SELECTED = frozenset(map(root, SELECTORS))
+#: Of these there is another value whatever the problem says.
+_OF_ANOTHER_STATE = frozenset(map(root, phrases("original, initial, top, yesterday")))
 _IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
 #: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
 _NEW, _NEW_OF_MARKED = 0.5, 0.75
@@ -83,11 +87,12 @@ class Said:
     behind: str
 
 
-def said_in(sentence: tuple[str, str, str], value: str) -> Said | None:
+def said_in(sentence: tuple[str, str, str], value: str, *, is_box: bool = False) -> Said | None:
     """A value among the words of its sentence; ``None`` where none stand around it.
 
     ``sentence``: what stands before the value, the value as it stands there, and what stands behind it; all
-    of it is behind where the value is told in other words.
+    of it is behind where the value is told in other words. ``is_box``: whether a dollar before it can only
+    open a formula.
     """
     before, place, behind = sentence
     if not place:
@@ -99,7 +104,7 @@ def said_in(sentence: tuple[str, str, str], value: str) -> Said | None:
     if numeral is not None:
         before = before + _OPENS_TEXT.sub(" ", told[: numeral.start()])
         behind = _OPENS_TEXT.sub(" ", told[numeral.end() :]) + (behind if place else "")
-    if (before + behind).count("$") % 2 == 0 or behind.lstrip(" ").startswith((r"\)", r"\]")):
+    if is_box or (before + behind).count("$") % 2 == 0 or behind.lstrip(" ").startswith((r"\)", r"\]")):
         before = _OPENED.sub("", before)  # what opens the formula of the value, and what closes it
         behind = _CLOSED.sub("", behind, count=1)
     has_words = _WORD.search(before) is not None or _WORD.search(behind) is not None
@@ -117,7 +122,8 @@ def is_of_another_quantity(said: Said, problem: str) -> bool:
     if _restates(f"{before} {behind}", question):
         return True
     before = _CIRCUMSTANCE.sub(" ", before)
-    clause = _CLAUSE_END.split(before)[-1]
+    clauses = [each for each in _CLAUSE_END.split(before) if _WORD.search(each) is not None]
+    clause = clauses[-1] if clauses else ""
     asked, told = asked_quantity(question), told_quantity(said.before, behind, question)
     if asked is not None and told is not None and are_apart(asked, told):
         return True
@@ -133,7 +139,7 @@ def is_of_another_quantity(said: Said, problem: str) -> bool:
 def _is_mentioned_only(before: str, clause: str, behind: str, question: Question) -> bool:
     noun = _noun_behind(behind)
     core = content(clause) | content(noun)
-    spoken = content(before) | content(behind)
+    spoken = content(clause) | content(behind)
     is_marked = _MARK.search(f"{before} {behind}") is not None
     if spoken and not is_marked:
         if asked_quantity(question) is not None and spoken.isdisjoint(question.roots):
@@ -152,6 +158,7 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
         or _selects_another(f"{clause} {behind}", question)
         or _is_of_some_kind(noun, question)
         or _counts_others(noun, spoken, question)
+        or _counts_as_many(clause, question)
         or _measures_another(clause, behind, question)
         or (_IN_TIME.search(f"{before} {behind}") is not None and _IN_TIME.search(question.text) is None)
     )
@@ -220,7 +227,11 @@ def _selects_another(clause: str, question: Question) -> bool:
     """Whether a day, a turn or an extreme is chosen that the question does not choose."""
     chosen = {word for word in words_in(clause) if word in SELECTORS}
     new = {root(word) for word in chosen} - question.roots - question.own
-    return bool(new)
+    is_known = not new.isdisjoint(question.others)
+    if new and not question.own.isdisjoint(_ALL_OF) and not question.own.isdisjoint(_CHANCES):
+        return True  # of one of the draws, and not of all
+    is_past = asked_quantity(question) is not None and not new.isdisjoint(_OF_ANOTHER_STATE)
+    return is_known or is_past or (bool(new) and not question.own.isdisjoint(_SELECTED))
 
 
 def _counts_as_many(clause: str, question: Question) -> bool:

@@ -202,7 +202,7 @@ class _Walk:
                 answer = self._judged(claim, found)
                 if answer is None or answer.found != "box":
                     return answer
-                return replace(answer, said=said_in(statement.text.rpartition(BOX), answer.text))
+                return replace(answer, said=said_in(statement.text.rpartition(BOX), answer.text, is_box=True))
             self._pass(statement, language)
         return None
 

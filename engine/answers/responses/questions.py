@@ -168,6 +168,7 @@ def content(text: str) -> frozenset[str]:
         own
         for word in words_in(text)
         if len(word) > 1
+        and not word.endswith("ly")
         and word not in _SMALL
         and (not is_number_word(word) or word in _SCORES)
         and not is_unit_name(word)
