@@ -45,7 +45,8 @@ _MEASURES = frozenset(
         """
         area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
         distance, price, cost, discount, profit, loss, revenue, tax, tip, change, diameter, radius, diagonal,
-        temperature, density, median, mean, average, mode, range, percentage, probability
+        temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
+        probability
         """
     )
 )
@@ -55,6 +56,8 @@ _MEASURED_BY = {
 }  # fmt: skip
 _COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
+#: What has or is something, and does nothing.
+_HOLDER = re.compile(r"\W*the \w+ (?:has|have|had|is|are|was|contains?|holds?)\s*", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 #: What a result comes after, without a comma.
 _CIRCUMSTANCE = re.compile(
@@ -68,10 +71,19 @@ _EVENT = re.compile(
     r"\s*=[\s$\\(\[{]*$"
 )
 _ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
+_OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
+#: What tells a change of a quantity, and not the quantity.
+_CHANGES = re.compile(
+    r"\b(?:fell|falls|dropped|drops|rose|rises|increased|increases|decreased|decreases|went (?:up|down)"
+    r"|reduced|raised|is (?:off|down|up)) by\b",
+    re.IGNORECASE,
+)
+_GIVES = frozenset(phrases("to, from, with"))
 _CHANCES = frozenset(map(root, phrases("probability, chance, likelihood, odds")))
 _SELECTED = frozenset(map(root, SELECTORS))
 #: Of these there is another value whatever the problem says.
 _OF_ANOTHER_STATE = frozenset(map(root, phrases("original, initial, top, yesterday")))
+_IN_EACH = re.compile(r"\b(?:in|on|for) (?:each|every)\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
 #: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
 _NEW, _NEW_OF_MARKED = 0.5, 0.75
@@ -144,7 +156,7 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
     if spoken and not is_marked:
         if asked_quantity(question) is not None and spoken.isdisjoint(question.roots):
             return True
-        deeds = content(clause) - {root(name) for name in question.names} or _told_of(behind)
+        deeds = _deeds(clause, question) or _told_of(behind)
         if _is_mentioned(deeds, question) and deeds.isdisjoint(question.roots):
             return True
     event = core - _CHANCES
@@ -159,6 +171,7 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
         or _is_of_some_kind(noun, question)
         or _counts_others(noun, spoken, question)
         or _counts_as_many(clause, question)
+        or (_IN_EACH.search(behind) is not None and question.own.isdisjoint(_ALL_OF))
         or _measures_another(clause, behind, question)
         or (_IN_TIME.search(f"{before} {behind}") is not None and _IN_TIME.search(question.text) is None)
     )
@@ -196,6 +209,13 @@ def _is_of_another_event(event: re.Match[str], question: Question) -> bool:
     return bool(told - question.roots) and _is_mentioned(told - question.roots, question)
 
 
+def _deeds(clause: str, question: Question) -> frozenset[str]:
+    """What a clause says that somebody or something does: no names, nor *the class has*."""
+    named = frozenset(map(root, question.names))
+    holder = _HOLDER.fullmatch(clause)
+    return content(clause) - named if holder is None else frozenset()
+
+
 def _told_of(behind: str) -> frozenset[str]:
     """What is said of a value that opens its sentence: *12 of the apples are rotten*."""
     copula = _COPULA.search(behind)
@@ -217,10 +237,21 @@ def _is_of_a_mention(core: frozenset[str], spoken: frozenset[str], question: Que
 
 def _is_of_another_name(clause: str, question: Question) -> bool:
     """Whether somebody is named of whom the question does not ask, and nobody of whom it does."""
-    if question.has_pronoun or not question.own_names:
-        return False
-    named = question.names & set(words_in(clause))
-    return bool(named) and named.isdisjoint(question.own_names)
+    named = (question.names - SELECTORS) & set(words_in(clause))
+    if question.meant:
+        return any(_is_only_given_to(name, question) for name in named - question.own_names)
+    return bool(question.own_names) and bool(named) and named.isdisjoint(question.own_names)
+
+
+def _is_only_given_to(name: str, question: Question) -> bool:
+    """Whether the problem speaks of somebody only as of one to whom something goes: *gave 8 to Leo*."""
+    before = [
+        words[index - 1] if index else ""
+        for words in question.sentences
+        for index, word in enumerate(words)
+        if word == name
+    ]
+    return bool(before) and _GIVES.issuperset(before)
 
 
 def _selects_another(clause: str, question: Question) -> bool:
@@ -251,7 +282,9 @@ def _measures_another(clause: str, behind: str, question: Question) -> bool:
     asked = _quantities(words_in(question.text)) | {
         root(_MEASURED_BY[word]) for word in words_in(question.text) if word in _MEASURED_BY
     }
-    return bool(said and asked) and with_same(asked).isdisjoint(said)
+    is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
+    compared = (said & _OF_TWO) - question.own
+    return (is_other and _CHANGES.search(clause) is None) or not compared.isdisjoint(question.others)
 
 
 def _quantities(words: tuple[str, ...]) -> frozenset[str]:

@@ -19,6 +19,7 @@ _TEXT_COMMAND = re.compile(
 )
 #: A sentence that opens with how many there are of something: *33 pens cost 66 dollars*.
 _NUMBERED = re.compile(r"\d+\s[^\W\d_]{3,}\s[^\W\d_]+\s")
+_PRONOUN = re.compile(r"(?:they|it|she|he|we|you) [a-z]", re.IGNORECASE)
 _HAS_WORDS = re.compile(r"[^\W\d_]{3,}[ ~:})]|\\text|[^\x00-\x7f]")
 
 
@@ -34,7 +35,7 @@ def in_box(content: str, wording: Wording, asked: frozenset[str] = frozenset()) 
         return content
     statement = Statement(bare.strip(" .$"), asks=False, is_heading=False, opens_line=True, paragraph=0)
     claims = _claims(statement, wording)
-    if asked and _NUMBERED.match(bare):
+    if (asked and _NUMBERED.match(bare)) or _PRONOUN.match(bare):
         claims = chain((closing(statement, wording, asked),), claims)
     for claim in claims:
         if claim is not None and claim.stance is Stance.STATES and claim.text:

@@ -168,6 +168,8 @@ def _is_governed(head: str, wording: Wording) -> bool:
     is_adjacent = True
     for index in reversed(range(len(words))):
         word = words[index]
+        if word in wording.attributes and words[index + 1 : index + 2] not in _OF_ANSWERS:
+            continue  # the expected value, and not the expected answer
         roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
@@ -219,6 +221,7 @@ _NO_MODALS = frozenset(
 _CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
 _COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
+_OF_ANSWERS = ((), ("answer",), ("result",), ("solution",), ("response",), ("output",))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
 _GLUE = frozenset(
     ("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final")

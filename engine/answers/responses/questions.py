@@ -77,7 +77,9 @@ SELECTORS = frozenset(
         """
         monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
         june, july, august, september, october, november, december, first, second, third, fourth, fifth,
-        sixth, original, initial, morning, afternoon, evening, yesterday, top, maximum, minimum, average
+        sixth, original, initial, morning, afternoon, evening, yesterday, top, maximum, minimum, average,
+        larger, smaller, largest, smallest, highest, lowest, longest, shortest, longer, shorter, older,
+        younger, oldest, youngest
         """
     )
 )
@@ -101,7 +103,8 @@ class Question:
     """The words of the other sentences."""
     names: frozenset[str]
     """The names of the problem, of persons, places and days."""
-    has_pronoun: bool
+    meant: frozenset[str]
+    """Those of whom the pronouns of the question may speak."""
     is_prose: bool
     """Whether the problem is told in words and numbers, without formulas."""
 
@@ -124,18 +127,23 @@ def question_of(problem: str) -> Question | None:
     manners = {root(word) for word in words if word in _MANNERS}
     money = {"cost", "money"} if "much" in words else set[str]()
     roots = with_same({*content(asking), *manners, *map(root, money)})
-    has_pronoun = _PRONOUN.search(asking) is not None
+    meant = _meant(asking, names - SELECTORS)
     return Question(
         asking,
-        roots | frozenset(map(root, names - SELECTORS if has_pronoun else ())),
+        roots | frozenset(map(root, meant)),
         frozenset(map(root, words)),
         tuple(content(each) for each in others if _has_number(each)),
         frozenset(map(root, words_in(told))),
         tuple(words_in(each) for each in others),
         names,
-        has_pronoun,
+        meant,
         not any(_SYMBOLIC.search(_COMMAND.sub("", formula[0])) for formula in MATH.finditer(problem)),
     )
+
+
+def _meant(asking: str, names: frozenset[str]) -> frozenset[str]:
+    """The names that the pronouns of a question may stand for."""
+    return names if _PRONOUN.search(asking) is not None else frozenset()
 
 
 def _parted(sentences: list[str]) -> tuple[str, list[str]]:
