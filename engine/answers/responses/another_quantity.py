@@ -100,7 +100,7 @@ class Said:
 
 
 def said_in(sentence: tuple[str, str, str], value: str, *, is_box: bool = False) -> Said | None:
-    """A value among the words of its sentence; ``None`` where none stand around it.
+    """A number among the words of its sentence; ``None`` where none stand around it, or it is no number.
 
     ``sentence``: what stands before the value, the value as it stands there, and what stands behind it; all
     of it is behind where the value is told in other words. ``is_box``: whether a dollar before it can only
@@ -112,15 +112,16 @@ def said_in(sentence: tuple[str, str, str], value: str, *, is_box: bool = False)
         numeral = _NUMERAL.search(behind)
     else:
         numeral = _NUMERAL.search(value)
+    if numeral is None:
+        return None
     told = value if place else behind
-    if numeral is not None:
-        before = before + _OPENS_TEXT.sub(" ", told[: numeral.start()])
-        behind = _OPENS_TEXT.sub(" ", told[numeral.end() :]) + (behind if place else "")
+    before = before + _OPENS_TEXT.sub(" ", told[: numeral.start()])
+    behind = _OPENS_TEXT.sub(" ", told[numeral.end() :]) + (behind if place else "")
     if is_box or (before + behind).count("$") % 2 == 0 or behind.lstrip(" ").startswith((r"\)", r"\]")):
         before = _OPENED.sub("", before)  # what opens the formula of the value, and what closes it
         behind = _CLOSED.sub("", behind, count=1)
     has_words = _WORD.search(before) is not None or _WORD.search(behind) is not None
-    return Said(before, numeral[0] if numeral is not None else "", behind) if has_words else None
+    return Said(before, numeral[0], behind) if has_words else None
 
 
 def is_of_another_quantity(said: Said, problem: str) -> bool:
