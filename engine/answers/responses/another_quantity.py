@@ -44,7 +44,7 @@ _MEASURES = frozenset(
     phrases(
         """
         area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
-        distance, price, cost, discount, profit, loss, revenue, tax, tip, change, diameter, radius, diagonal,
+        distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
         probability
         """
@@ -58,6 +58,8 @@ _COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
 #: What has or is something, and does nothing.
 _HOLDER = re.compile(r"\W*the \w+ (?:has|have|had|is|are|was|contains?|holds?)\s*", re.IGNORECASE)
+#: Subjects that stand for what is asked for.
+_OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 #: What a result comes after, without a comma.
 _CIRCUMSTANCE = re.compile(
@@ -154,7 +156,8 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
     core = content(clause) | content(noun)
     spoken = content(clause) | content(behind)
     is_marked = _MARK.search(f"{before} {behind}") is not None
-    if spoken and not is_marked:
+    is_open = _OPEN_SUBJECT.search(clause) is not None
+    if spoken and not is_marked and not is_open:
         if asked_quantity(question) is not None and spoken.isdisjoint(question.roots):
             return True
         deeds = _deeds(clause, question) or _told_of(behind)
@@ -164,7 +167,7 @@ def _is_mentioned_only(before: str, clause: str, behind: str, question: Question
     if event < core and event.isdisjoint(question.roots) and _is_mentioned(event, question):
         return True
     most = _NEW_OF_MARKED if is_marked else _NEW
-    if core and _is_of_a_mention(core, spoken, question, most):
+    if core and not is_open and _is_of_a_mention(core, spoken, question, most):
         return True
     return (
         _is_of_another_name(f"x {clause} {behind}", question)
@@ -284,7 +287,7 @@ def _measures_another(clause: str, behind: str, question: Question) -> bool:
         root(_MEASURED_BY[word]) for word in words_in(question.text) if word in _MEASURED_BY
     }
     is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
-    compared = (said & _OF_TWO) - question.own
+    compared = frozenset[str]() if question.own.isdisjoint(_SELECTED) else (said & _OF_TWO) - question.own
     return (is_other and _CHANGES.search(clause) is None) or not compared.isdisjoint(question.others)
 
 

@@ -33,7 +33,7 @@ _ASKING = re.compile(
 #: A sentence that asks without a question mark.
 _ASKS = re.compile(
     r"\W*(?:please |now )?(?:find|what|how|which|calculate|determine|compute|evaluate|simplify|solve|express"
-    r"|give|enter|write|list|work out|round|state)\b",
+    r"|give|enter|convert|factor|expand|count|name|say|tell|write|list|work out|round|state)\b",
     re.IGNORECASE,
 )
 _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
@@ -58,12 +58,15 @@ _SMALL = frozenset(
         far, old, up, out, down, over, into, about, s, t, same, one, because, since, but, once, still,
         answer, solution, conclusion, count, find, obtain, mean, know, calculate, final, need, way,
         equal, whole, left, get, where, let, set, pair, point, more, less, fewer, another,
-        other, again, very, too, choice, element, possibility, option, arrangement, combination, case
+        other, again, very, too, choice, element, possibility, option, arrangement, combination, case,
+        integer, entry, string, word, path
         """
     )
 )
 #: A score is what a game counts, too.
 _SCORES = frozenset(("score", "scores"))
+_OF_PERCENT = frozenset(("percent", "percentage"))
+_OF_MONEY = frozenset(("much", "dollars", "dollar", "cents", "euros", "money"))
 _NEUTRAL = frozenset(map(root, _SMALL))
 #: Ways of asking how much of something there is, which are small words elsewhere.
 _MANNERS = frozenset(
@@ -125,8 +128,9 @@ def question_of(problem: str) -> Question | None:
     names = _names(f"x {told}", text) | _names(f"x {asking}", text)
     words = words_in(asking)
     manners = {root(word) for word in words if word in _MANNERS}
-    money = {"cost", "money"} if "much" in words else set[str]()
-    roots = with_same({*content(asking), *manners, *map(root, money)})
+    named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
+    named |= {"rate", "percentage"} if not _OF_PERCENT.isdisjoint(words) else set()
+    roots = with_same({*content(asking), *manners, *map(root, named)})
     meant = _meant(asking, names - SELECTORS)
     return Question(
         asking,
@@ -191,6 +195,8 @@ def dimensions_of(text: str) -> tuple[tuple[str, int], ...] | None:
     if found is None:
         return None
     words = found[0].strip()
+    if words.split()[0].casefold() in _SMALL:
+        return None
     try:
         read = read_unit(tokenize(rf"\text{{{words}}}"), 0)
     except Unreadable:
