@@ -59,6 +59,32 @@ def choice_in(text: str, *, is_labelled: bool = True) -> str | None:
     return letter.upper() if is_choice and not is_open else None
 
 
+#: The options of a statement: *(A) 12 (B) 15*, or one a line: *A. 12*.
+_OPTIONS = re.compile(
+    r"\(([A-J])\)[ ~]{0,3}([^()\n]{1,60}?)(?=\s*[,;]?\s*\([A-J]\)|\s*$|\n)"
+    r"|^\s{0,3}([A-J])[.):]\s{1,3}([^\n]{1,60})$",
+    re.MULTILINE,
+)
+_NUMERAL = re.compile(r"(?<![\w.,])-?\d+(?:[.,]\d+)*(?![\w])")
+#: Longest text behind a letter that is read as what it stands for.
+_MAX_TOLD = 60
+
+
+def tells_another_option(letter: str, response: str, problem: str) -> bool:
+    """Whether a response names the value of another option right behind the letter that it chooses.
+
+    *Answer: C. The gain is 21.*, where (D) is 21 and (C) is 18.
+    """
+    found = ((one or two, text or line) for one, text, two, line in _OPTIONS.findall(problem))
+    options = {name: set(_NUMERAL.findall(text)) for name, text in found}
+    told = response[response.rfind(letter) + 1 :]
+    if not options.get(letter) or len(told) > _MAX_TOLD or re.search(r"(?<!\w)[A-J](?!\w)", told) is not None:
+        return False
+    numerals = set(_NUMERAL.findall(told))
+    others = set().union(*(values for name, values in options.items() if name != letter))
+    return len(numerals) == 1 and numerals <= others - options[letter]
+
+
 def compare_choices(gold: Node, answer: Node) -> Comparison | None:
     """Equality of choices; ``None`` where the two are not both readable as choices."""
     left, right = choice_letters(gold), choice_letters(answer)

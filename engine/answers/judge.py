@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from engine.answers.asked import Asked, asked_by, in_asked_scale, repeats
-from engine.answers.choices import choice_in
+from engine.answers.choices import choice_in, tells_another_option
 from engine.answers.compare import compare
 from engine.answers.comparison import Comparison, equal, undecided
 from engine.answers.constants_equal import within_half_a_unit
@@ -25,6 +25,7 @@ from engine.answers.responses import (
     find_answer,
     words_asked,
 )
+from engine.answers.responses.another_quantity import Said, is_of_another_quantity
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -80,6 +81,8 @@ class AnswerReading:
     text: str
     found: str
     tree: Node
+    said: Said | None = None
+    """The value among the words of its sentence."""
 
 
 def read_answer(response: str, problem: str = "") -> AnswerReading | None:
@@ -91,7 +94,7 @@ def read_answer(response: str, problem: str = "") -> AnswerReading | None:
 def _first_readable(response: str, asked: frozenset[str]) -> AnswerReading | None:
     for found in final_answers(response, asked=asked):
         try:
-            return AnswerReading(found.text, found.found, _read(found))
+            return AnswerReading(found.text, found.found, _read(found), found.said)
         except Unreadable:
             continue
     return None
@@ -122,7 +125,9 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
         chosen = None if found is None else choice_in(found.text[:_SHOWN_CHARS], is_labelled=is_labelled)
         if found is not None and chosen is not None:
             same = chosen == contract.tree.name
-            if same and _contradicts(contract, found.text):
+            if same and (
+                _contradicts(contract, found.text) or tells_another_option(chosen, response, problem)
+            ):
                 reason = "its letter is right, and what it calls it is not"
                 return AnswerVerdict("undecided", "choice", reason, {}, contract.text, chosen)
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
@@ -136,6 +141,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
+    if outcome.equal and reading.said is not None and is_of_another_quantity(reading.said, problem):
+        outcome = undecided("it states a value of something else than the problem asks for", "asked")
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,

@@ -20,6 +20,7 @@ from engine.answers.tree import (
     Sum,
     Symbol,
     has_imaginary_unit,
+    symbols,
 )
 from engine.answers.units import CURRENCY_CODES, CURRENCY_SIGNS, named_unit
 from engine.answers.vocabulary import (
@@ -152,7 +153,9 @@ class PrimaryParser(ProductParser):
     def _accented(self) -> Node:
         accent = self.advance().text[1:]
         argument = self.tex_argument()
-        if accent in ("mathbf", "boldsymbol", "bm") and isinstance(argument, Number | Matrix):
+        if accent in ("mathbf", "boldsymbol", "bm") and (
+            isinstance(argument, Number | Matrix | Quotient | Negative) and not symbols(argument)
+        ):
             return argument
         if accent in ("overline", "bar") and has_imaginary_unit(argument):
             return Apply("conj", (argument,))

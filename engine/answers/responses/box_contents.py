@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from engine.answers.responses.claims import Claim, starts_value
 from engine.answers.responses.closings import closing, without_solution
@@ -16,6 +17,9 @@ from engine.answers.responses.wording import Wording, words_of
 _TEXT_COMMAND = re.compile(
     r"\\(?:text|textbf|textit|textrm|textup|mbox|hbox|mathrm|textnormal)\s*\{([^{}]*)\}"
 )
+#: A sentence that opens with how many there are of something: *33 pens cost 66 dollars*.
+_NUMBERED = re.compile(r"\d+\s[^\W\d_]{3,}\s[^\W\d_]+\s")
+_PRONOUN = re.compile(r"(?:they|it|she|he|we|you) [a-z]", re.IGNORECASE)
 _HAS_WORDS = re.compile(r"[^\W\d_]{3,}[ ~:})]|\\text|[^\x00-\x7f]")
 
 
@@ -30,7 +34,10 @@ def in_box(content: str, wording: Wording, asked: frozenset[str] = frozenset()) 
     if bare.count("{") != bare.count("}"):
         return content
     statement = Statement(bare.strip(" .$"), asks=False, is_heading=False, opens_line=True, paragraph=0)
-    for claim in _claims(statement, wording):
+    claims = _claims(statement, wording)
+    if (asked and _NUMBERED.match(bare)) or _PRONOUN.match(bare):
+        claims = chain((closing(statement, wording, asked),), claims)
+    for claim in claims:
         if claim is not None and claim.stance is Stance.STATES and claim.text:
             return None if counts_others(bare.replace(claim.text, " "), asked) else claim.text
     return content

@@ -11,6 +11,7 @@ from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, VALUE_START, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
 from engine.answers.responses.of_statement import says_what_was_asked
+from engine.answers.responses.own_subjects import takes_part
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
@@ -125,6 +126,8 @@ def _in_words_asked(value: str, wording: Wording, asked: frozenset[str]) -> str:
 def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset[str]) -> bool:
     """Whether the words before a value are those that may lead to a box: not *only half is 42*."""
     place = text.rfind(claim.text or "")
+    if not forms.wording.has_lexicon and place > 0 and takes_part(text[:place], asked):
+        return False
     if not forms.wording.has_lexicon or place < 0 or forms.result.match(text) is not None:
         return True
     begins = _BEGINS.search(text[:place])

@@ -16,12 +16,13 @@ ever revived: where the last statement that names an answer does not stand, ther
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
 from engine.answers.responses.aftermath import Aftermath
+from engine.answers.responses.another_quantity import Said, said_in
 from engine.answers.responses.box_contents import in_box
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
 from engine.answers.responses.claims import Claim, starts_value
@@ -82,6 +83,8 @@ class FinalAnswer:
 
     text: str
     found: Found
+    said: Said | None = None
+    """The value among the words of its sentence, where words stand around it."""
 
 
 def find_answer(
@@ -140,16 +143,20 @@ def _answers(
     if marked is not None and marked.found == "tag":
         yield from _answers(undecorated(marked.text).strip(), asks_choice=asks_choice, asked=asked)
     elif marked is not None and (text := undecorated(marked.text)).strip():
-        yield FinalAnswer(with_commas(text, walk.language), marked.found)
+        yield replace(marked, text=with_commas(text, walk.language))
     if walk.met_a_mark:
         return
     if walk.closing is not None:
-        yield FinalAnswer(with_commas(undecorated(walk.closing), walk.language), "closing")
+        text = with_commas(undecorated(walk.closing), walk.language)
+        yield FinalAnswer(text, "closing", walk.closing_said)
     is_prose = _NEAR_SIGN.match(body) or walk.ends_in_a_question or _HEADED.match(body) or walk.supposes
     if is_whole and body and len(body) <= MAX_ANSWER_CHARS and not is_prose:
         whole = _unlisted(undecorated(without_emphasis(body)))
         value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
-        yield from (FinalAnswer(text, "whole") for text in dict.fromkeys((value, whole)) if text and value)
+        said = said_in(("", "", whole), "")
+        yield from (
+            FinalAnswer(text, "whole", said) for text in dict.fromkeys((value, whole)) if text and value
+        )
 
 
 class _Walk:
@@ -159,6 +166,7 @@ class _Walk:
         self.language = language
         self.closing: str | None = None
         """What the last statements say in plain words."""
+        self.closing_said: Said | None = None
         self.met_a_mark = False
         self.ends_in_a_question = False
         self.supposes = False
@@ -191,7 +199,10 @@ class _Walk:
                 claim = None  # what the answer would be to another question
             if claim is not None:
                 self.met_a_mark = True
-                return self._judged(claim, found)
+                answer = self._judged(claim, found)
+                if answer is None or answer.found != "box":
+                    return answer
+                return replace(answer, said=said_in(statement.text.rpartition(BOX), answer.text, is_box=True))
             self._pass(statement, language)
         return None
 
@@ -215,7 +226,9 @@ class _Walk:
             stated = in_box(text, self.language, self._asked) if found == "box" else text
             return FinalAnswer(stated, found) if stated is not None else None
         is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
-        return FinalAnswer(self.closing, "closing") if is_replaced and self.closing is not None else None
+        if not is_replaced or self.closing is None:
+            return None
+        return FinalAnswer(self.closing, "closing", self.closing_said)
 
     def _leaves(self, value: str, claim: Claim) -> bool:
         """Whether what was passed leaves an answer of ``value`` standing."""
@@ -242,6 +255,7 @@ class _Walk:
             self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = claim.text
+                self.closing_said = said_in(statement.text.rpartition(claim.text or ""), claim.text or "")
             names_none = claim is None or claim.stance is Stance.CHECKS
             is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
             self._after.is_silent = names_none and is_remark

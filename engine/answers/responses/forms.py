@@ -21,6 +21,13 @@ FUNCTION_NAMES = frozenset(
 )
 
 
+#: Nouns for what can be measured, through which a verb reaches its value: *it has an area of 40*.
+_AMOUNTS = (
+    "area|volume|perimeter|circumference|length|width|height|radius|diameter|speed|distance|cost|price|profit"
+    "|value|weight|mass|probability|sum|product|mean|median|mode|range|rate|slope"
+)
+
+
 class Forms:
     """Compiled forms of one language."""
 
@@ -60,7 +67,7 @@ class Forms:
         fillers = rf"(?:{self._word(self.wording.fillers)}{gap})*" if self.wording.fillers else ""
         verbs = self._word(self.wording.copulas + self.wording.verbs + self.wording.existentials)
         # the one for whom: it takes Yara 288 days; no month, with which a date begins
-        named = rf"(?:(?!(?:{'|'.join(MONTHS)})\s)(?-i:[A-Z])[^\W\d_]{{1,20}}\s{{1,4}})?"
+        named = rf"(?:(?!(?:{'|'.join(MONTHS)})\s)(?-i:[A-ZÀ-ÞА-Я])[^\W\d_]{{1,20}}\s{{1,4}})?"
         if self.wording.takes:  # or what: it takes the pump 5 minutes
             whom = rf"(?:{self._word(self.wording.takes)}\s(?:the|his|her|their)\s[^\W\d_]{{1,20}}\s(?=\d))"
             verbs = rf"(?:{whom}|{verbs})"
@@ -68,7 +75,12 @@ class Forms:
         inverted = (
             rf"(?:{article}\s{{1,4}}{noun}\s{{1,4}})?"  # the subject behind its verb: also ist die Summe 5
         )
-        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{inverted}{named}{fillers}", re.IGNORECASE)
+        amount = (
+            rf"(?:an?\s(?:(?:total|average|surface)\s)?(?:{_AMOUNTS})\sof\s)?"
+            if self.wording.has_lexicon
+            else ""
+        )
+        return re.compile(rf"{verbs}\s{{0,4}}:?\s{{0,4}}{inverted}{named}{amount}{fillers}", re.IGNORECASE)
 
     @cached_property
     def copula(self) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Boxes that are one answer together, and the stance of what stands around them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.answers.responses.asked_words import without_things_asked
 from engine.answers.responses.behind_boxes import is_quiet_tail
@@ -42,6 +42,8 @@ _NEXT_WORDS = 4
 #: Stands for the box among words.
 _ANY_WORD = "box"
 _MAX_HEAD = 300
+#: Longest text around a box whose stance is kept, and of how many.
+_SHORT, _KEPT = 160, 512
 
 
 def box_claim(
@@ -121,6 +123,12 @@ def _without_name(between: str) -> str:
 
 
 def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str], *, asks: bool) -> Stance:
+    """The stance of what stands around a box, kept for the short sentences that many responses share."""
+    stance = _short_stance if len(head) + len(tail) <= _SHORT else _read_stance
+    return stance(head, tail, wording, asked, asks)
+
+
+def _read_stance(head: str, tail: str, wording: Wording, asked: frozenset[str], asks: bool) -> Stance:
     """A box is the mark of an answer by itself: only what speaks about it directly takes that away."""
     head = without_things_asked(head, asked) if wording.has_lexicon else head
     if _is_governed(head, wording):
@@ -137,6 +145,9 @@ def _stance_around(head: str, tail: str, wording: Wording, asked: frozenset[str]
     if not is_quiet or not leads_in(head, wording, asked):
         return Stance.UNCLEAR
     return Stance.ASKS if asks and not tail.strip(" *$)\\]") else Stance.STATES
+
+
+_short_stance = lru_cache(maxsize=_KEPT)(_read_stance)
 
 
 def _is_governed(head: str, wording: Wording) -> bool:
@@ -157,6 +168,8 @@ def _is_governed(head: str, wording: Wording) -> bool:
     is_adjacent = True
     for index in reversed(range(len(words))):
         word = words[index]
+        if word in wording.attributes and words[index + 1 : index + 2] not in _OF_ANSWERS:
+            continue  # the expected value, and not the expected answer
         roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
@@ -208,6 +221,7 @@ _NO_MODALS = frozenset(
 _CONDITIONAL = "would"
 #: What opens a sentence within a sentence.
 _COMPLEMENTS = frozenset(("that", "whether", "it", "this", "value", "result", "total"))
+_OF_ANSWERS = ((), ("answer",), ("result",), ("solution",), ("response",), ("output",))
 _AUXILIARIES = frozenset(("could", "may", "might", "would"))
 _GLUE = frozenset(
     ("be", "to", "the", "an", "a", "that", "it", "x", "n", "text", "have", "t", "been", "final")

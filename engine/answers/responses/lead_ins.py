@@ -253,6 +253,8 @@ def _ends_in_verb(head: str, forms: Forms) -> bool:
         return forms.introduction.search(head) is not None or forms.answer.search(clause) is not None
     if (led := forms.introduction.search(head)) is not None:
         return not _is_infinitive(head[: led.start()], led[0])
+    if not wording.has_lexicon and _ends_in_owner(head, forms):
+        return True
     if not wording.reaches:
         is_named = forms.answer.search(clause) is not None or forms.result_noun.search(clause) is not None
         return is_named and not wording.book.roles_in(clause)
@@ -263,6 +265,12 @@ def _ends_in_verb(head: str, forms: Forms) -> bool:
         return False
     through = words_of(_NAMES.sub(" ", clause[verb.end() :]))
     return len(through) <= _MAX_REACH and all(_is_reached_through(word, wording) for word in through)
+
+
+def _ends_in_owner(head: str, forms: Forms) -> bool:
+    """Whether the words before a box end in a verb and the one for whom it is: *у Ани*."""
+    text = f"{head.rstrip()} "
+    return any(verb.end() == len(text) for verb in forms.verb.finditer(text))
 
 
 def _ends_in_amount(clause: str) -> bool:

@@ -47,6 +47,17 @@ _UNSPACED_REASONS = ("由于", "因为", "因為", "既然", "なぜなら")
 #: A word with a capital, and words of a clause about somebody at most: *por lo tanto Ana tiene*.
 _NAME = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-ÿа-яё][^\W\d_A-Z]+(?![^\W\d_])")
 _MAX_OF_SOMEONE = 6
+#: Parts and multiples, which are another value than that of which they are taken.
+_PARTS = frozenset(
+    phrases(
+        """
+        hälfte, doppelte, dreifache, drittel, viertel, moitié, double, triple, tiers, quart, mitad, doble,
+        triplo, tercio, metà, doppio, metade, dobro, terço, половина, половину, половине, треть, четверть,
+        helft, dubbele, kwart, połowa, połowę, ćwierć, yarısı, yarısının, nửa, نصف, ضعف, आधा, दोगुना
+        """
+    )
+)
+_UNSPACED_PARTS = frozenset(("一半", "两倍", "兩倍", "三倍", "半分", "二倍", "절반"))
 _SPACE = re.compile(r"[\s\d.,，。、:：$x]+")
 
 
@@ -69,6 +80,12 @@ def states_what_is_asked_abroad(head: str, wording: Wording, asked: frozenset[st
     if parts and _is_of_someone(parts[-1], known, wording, asked):
         parts.pop()
     return all(_is_known(words_of(part), known, is_bare=is_bare) for part in parts)
+
+
+def takes_part(head: str, asked: frozenset[str]) -> bool:
+    """Whether the words before a value name a part or a multiple, as the statement does not."""
+    parts = _PARTS.intersection(words_of(head)) | {part for part in _UNSPACED_PARTS if part in head}
+    return bool(parts - asked)
 
 
 def _is_of_anyone(text: str, wording: Wording, asked: frozenset[str]) -> bool:

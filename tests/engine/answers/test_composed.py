@@ -28,6 +28,7 @@ _FILES = (
     "told_habits.jsonl",
     "told_near.jsonl",
     "told_plainly.jsonl",
+    "told_quantities.jsonl",
 )
 TOLD = [
     json.loads(line)

@@ -13,6 +13,7 @@ DUTCH = Wording(
     existentials=phrases("er blijven, er blijft"),
     verbs=phrases(
         """
+        er blijven, er blijft, blijven, blijft, koopt, verkoopt, krijgt, eet,
         krijgen we, heeft, hebben, kost, kosten, betaalt, verdient, er zijn, geeft, vinden we, volgt
         """
     ),

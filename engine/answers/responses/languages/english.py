@@ -65,7 +65,8 @@ ENGLISH = Wording(
         exactly, precisely, simply, just, a total of, therefore, thus, hence, then, given by, equal to,
         in total, altogether, indeed, clearly, in fact, only, all, in all, found to be, calculated to be,
         now, also, so, option, choice, answer choice, the, number, value, a combined total of, him, her,
-        them, us, me, you, an average of, in the end, finally, actually, really, in reality, still
+        them, us, me, you, an average of, in the end,
+        finally, actually, really, in reality, still
         """
     ),
     trailers=phrases(
@@ -130,7 +131,8 @@ ENGLISH = Wording(
         left, needed, required, remaining, the, our, my, correct, right, sold, made, used, bought,
         available, produced,
         there, still, in, on, how, eaten, collected, saved, earned, spent, planted, given, baked,
-        read, paid, possible
+        read, paid, possible, taken, caught, written, picked, built, delivered, drawn, chosen, played, won,
+        cooked, served, washed, painted, gone
         """
     ),
     conjunctions=phrases("that, gives, yields"),

@@ -52,6 +52,22 @@ _IRREGULAR = phrases(
     """
 )
 
+#: Motion and change, of which a value may be the rate.
+_MOTIONS = tuple(
+    f"{verb} {way}"
+    for verb in phrases(
+        "slide, roll, move, travel, climb, flow, fill, drain, leak, turn, drop, increase, decrease"
+    )
+    for way in phrases("at, down at, up at, away at, along at, by, down by, up by")
+)
+_MOVES = phrases(
+    """
+    slides, slid, spins at, spun at, falls at, fell at, rises at, rose at, grows at, grew at, runs at, ran at,
+    drives at, drove at, flies at, flew at, goes, goes at, went at, falls down at, runs away at, swims at,
+    moves, averages
+    """
+)
+
 
 def _inflected(verb: str) -> tuple[str, ...]:
     head, _, rest = verb.partition(" ")
@@ -63,4 +79,4 @@ def _inflected(verb: str) -> tuple[str, ...]:
     return tuple(form + rest for form in (head, third, past))
 
 
-VERBS = tuple(form for verb in _REGULAR for form in _inflected(verb)) + _IRREGULAR
+VERBS = tuple(form for verb in _REGULAR + _MOTIONS for form in _inflected(verb)) + _IRREGULAR + _MOVES

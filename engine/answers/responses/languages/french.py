@@ -21,7 +21,7 @@ FRENCH = Wording(
     ),
     verbs=phrases(
         """
-        compte, comptent,
+        compte, comptent, a, ont, vend, achète, mange, garde, gardent,
         cela fait, fait, font, ça fait, doivent, dépensent, achètent, vendent, reçoivent, mangent,
         possède, possèdent, faut, il faut, restent, mesure, mesurent, parcourt, gagna, paya, met,
         mettent, prend, prennent, a besoin de, on obtient, on trouve, obtient, trouve, a, ont, avait,
@@ -145,7 +145,8 @@ FRENCH = Wording(
     signature=phrases(
         """
         le, la, les, est, et, réponse, donc, des, une, un, nous, on, que, ce, il, pour, dans, du, au,
-        vaut, sont, qui
+        vaut, sont, qui, livres, élèves, pommes, billes, stylos, bonbons, gâteaux, œufs, garçons, filles,
+        chaises, jours, heures, semaines, mois, ans
         """
     ),
 )
