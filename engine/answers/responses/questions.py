@@ -33,7 +33,8 @@ _ASKING = re.compile(
 #: A sentence that asks without a question mark.
 _ASKS = re.compile(
     r"\W*(?:please |now )?(?:find|what|how|which|calculate|determine|compute|evaluate|simplify|solve|express"
-    r"|give|enter|convert|factor|expand|count|name|say|tell|write|list|work out|round|state)\b",
+    r"|give|enter|convert|factor|expand|count|name|say|tell|write|list|work out|round|state|read|answer"
+    r"|report|submit|type|provide|specify|choose|select|identify|decide)\b",
     re.IGNORECASE,
 )
 _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
@@ -61,6 +62,12 @@ _SMALL = frozenset(
         other, again, very, too, choice, element, possibility, option, arrangement, combination, case,
         integer, entry, string, word, path
         """
+    )
+)
+#: What is counted where the question counts ways, whatever it calls them.
+_WAYS = frozenset(
+    phrases(
+        "colouring, colourings, coloring, colorings, tilings, labellings, permutations, outcomes, layouts"
     )
 )
 #: A score is what a game counts, too.
@@ -182,6 +189,7 @@ def content(text: str) -> frozenset[str]:
         if len(word) > 1
         and not word.endswith("ly")
         and word not in _SMALL
+        and word not in _WAYS
         and (not is_number_word(word) or word in _SCORES)
         and not is_unit_name(word)
         and not is_unit_name(stem(word))
