@@ -22,7 +22,7 @@ CALLS = 80
 FEWEST_CALLS = 50
 
 #: CPU seconds for all of them: inputs that take longer say nothing.
-_LIMITS = Limits(cpu_seconds=3)
+LIMITS = Limits(cpu_seconds=3)
 
 #: A call may end its process, which is then started anew for the inputs that are left; so many times more
 #: where the source raises, as for want of stack.
@@ -72,7 +72,7 @@ async def compare_programs(
     inputs = inputs_for(check.signature, check.cases, CALLS)
     inputs = [args for args in inputs if all(map(_is_carried, args))]
     assert check.entry_point is not None
-    question = Question(check.entry_point, check.signature.model_dump(mode="json"), _LIMITS)
+    question = Question(check.entry_point, check.signature.model_dump(mode="json"), LIMITS)
     known = [case.args for case in check.cases if case.args is not None]
     asked = await answered(sandbox, source, question, inputs, known)
     # What makes the source raise may end the translation's process: it comes last.

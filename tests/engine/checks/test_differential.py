@@ -160,7 +160,7 @@ SLOW_SUMS = """def f(a):
 async def test_a_source_of_exponential_time_is_asked_what_it_answers(
     box: Sandbox, source: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(differential, "_LIMITS", Limits(cpu_seconds=0.4))
+    monkeypatch.setattr(differential, "LIMITS", Limits(cpu_seconds=0.4))
     signature = Signature(params=(Param(name="n", type=kind),), returns="int")
     known = (4 if kind == "int" else [2, 3],)
     check = CasesCheck(cases=(Case(args=known, expected=1),), entry_point="f", signature=signature)
