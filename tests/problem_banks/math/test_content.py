@@ -35,6 +35,7 @@ _STRUCTURE = {
     ("optimisation", "sought"),
     ("partial_derivative", "by"),
     ("related_rates", "thing"),
+    ("rolling_die", "more"),
     ("shared_work", "share"),
     ("similar_triangles", "asked"),
     ("taylor", "kind"),
