@@ -104,6 +104,17 @@ class Assortments(Ranked):
         return tuple(chosen)
 
 
+class Deferred(Ranked):
+    """As many members as are said, made together when one is first asked for: to list a family costs none."""
+
+    def __init__(self, size: int, members: Callable[[], Sequence[Any]]) -> None:
+        self.size = size
+        self._members = members
+
+    def __getitem__(self, rank: int) -> Any:
+        return self._members()[rank]
+
+
 Axis = Sequence[Any] | Ranked
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from random import Random
 
@@ -13,7 +13,7 @@ from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.words import names
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Space
+from problem_banks.space import Combinations, Deferred, Params, Space
 
 #: People, normals among them, how often a saying is in another, and whether sayings compare two people.
 _SIZES = ((4, 0, 1, False), (4, 0, 1, True), (4, 0, 2, True), (4, 1, 1, True), (4, 1, 2, True))
@@ -48,7 +48,8 @@ class NestedKnights(Family):
     writers = (names("Therefore the answer is @.", "So the answer is @."),)
 
     def space(self, level: int) -> Space:
-        return Space(names=Combinations(NAMES, _SIZES[level][0]), town=TOWNS, puzzle=_puzzles(level))
+        puzzle = Deferred(_PUZZLES, partial(_puzzles, level))
+        return Space(names=Combinations(NAMES, _SIZES[level][0]), town=TOWNS, puzzle=puzzle)
 
     def build(self, p: Params, rng: Random) -> Draft:
         return _draft(p, rng)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import product
 from random import Random
 
@@ -26,7 +27,7 @@ from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Space
+from problem_banks.space import Combinations, Deferred, Params, Space
 
 #: Kinds of people, given sentences, and sentences that are asked about.
 _SIZES = ((4, 3, 3), (4, 4, 3), (5, 5, 4), (5, 6, 5), (5, 7, 6))
@@ -65,7 +66,8 @@ class Syllogism(Family):
     writers = (ordered("So the list is @.", "Therefore the answer is @."),)
 
     def space(self, level: int) -> Space:
-        return Space(nouns=Combinations(_NOUNS, _SIZES[level][0]), puzzle=puzzles(*_SIZES[level], _PUZZLES))
+        puzzle = Deferred(_PUZZLES, partial(puzzles, *_SIZES[level], _PUZZLES))
+        return Space(nouns=Combinations(_NOUNS, _SIZES[level][0]), puzzle=puzzle)
 
     def build(self, p: Params, rng: Random) -> Draft:
         return _draft(p, rng)
