@@ -77,7 +77,7 @@ def _rich_numbers() -> tuple[int, ...]:
     return tuple(
         n
         for n in range(60, 20_000)
-        if len(prime_factors(n)) >= 2 and sum(prime_factors(n).values()) >= 3 and max(prime_factors(n)) < 30
+        if len(factors := prime_factors(n)) >= 2 and sum(factors.values()) >= 3 and max(factors) < 30
     )
 
 
