@@ -45,6 +45,7 @@ class C(PlainWriter):
     hides_library = True
     runtime_file = "c.c"
     operations = OPERATIONS
+    brackets_conjunctions = True
     cut_list = "cut_list({0}, {1}, {2})"
     raising = "fputs({}, stderr), abort()"
 

@@ -86,6 +86,9 @@ class BraceWriter(IndexRanges, Documenting):
     passes_references = True
     """Whether a function changes the container of its caller, as in Python."""
 
+    brackets_conjunctions = False
+    """Whether `a && b || c` gets brackets that it does not need, since compilers warn of it."""
+
     def __init__(self, program: Program) -> None:
         self.program = program
         self.bounds = Bounds(program.entry)
@@ -247,7 +250,8 @@ class BraceWriter(IndexRanges, Documenting):
         if template.is_operator:
             # A comparison of comparisons is a chain in some languages, and of one level in others.
             least = max(template.precedence, _ORDER + 1 if template.text in _COMPARING else 0)
-            left, right = self.expr(args[0], least), self.expr(args[1], max(least, template.precedence + 1))
+            left = self._side(template, args[0], least)
+            right = self._side(template, args[1], max(least, template.precedence + 1))
             shown = f"{left} {template.text} {right}"
             return Text(f"{template.wrap}({shown})") if template.wrap else Text(shown, template.precedence)
 
@@ -255,6 +259,11 @@ class BraceWriter(IndexRanges, Documenting):
             return self.argument(args[int(match[1])], UNIT if match[2] else 0)
 
         return Text(_SLOT.sub(slot, template.text), template.precedence)
+
+    def _side(self, template: Template, side: Expr, precedence: int) -> str:
+        is_mixed = template.text == "||" and isinstance(side, Op) and side.name == "bool.and"
+        shown = self.expr(side, precedence)
+        return f"({shown})" if is_mixed and self.brackets_conjunctions else shown
 
     def argument(self, expr: Expr, precedence: int) -> str:
         return self.expr(expr, precedence)

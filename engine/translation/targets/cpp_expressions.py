@@ -50,6 +50,7 @@ class CppExpressions(BraceWriter):
     operations = OPERATIONS
     largest_int = 2**63 - 1
     copies_values = True
+    brackets_conjunctions = True
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)

@@ -67,6 +67,12 @@ def pairs(a, s, n):
         total += k
     return total
 """,
+    "mixed": """
+def mixed(a, s, n):
+    if n > 3 and len(a) > 2 or n == 0 or s == "x" and 0 < n < 9:
+        return 1
+    return 0
+""",
     "first": """
 def first(a, s, n):
     def is_fitting(x):
