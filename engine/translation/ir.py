@@ -294,6 +294,11 @@ def is_assigned(variable: Var, block: list[Stmt]) -> bool:
     )
 
 
+def is_idle(loop: ForEach) -> bool:
+    """Whether the body of a loop neither reads the item nor gives it another value: it only counts turns."""
+    return not is_read(loop.target.name, loop.body) and not is_assigned(loop.target, loop.body)
+
+
 def is_left_out(bound: Expr) -> bool:
     """Whether a bound of a slice is not there, or is None."""
     return isinstance(bound, Const) and bound.value is None

@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from engine.translation.cells import Cell
-from engine.translation.ir import Const, ForEach, ForRange, Function, Op, Program, Var, is_left_out
+from engine.translation.ir import Const, ForEach, ForRange, Function, Op, Program, Var, is_idle, is_left_out
 from engine.translation.plain.base import PlainWriter, printable
 from engine.translation.plain.c_lists import ListType, list_sections, list_type, written_for
 from engine.translation.plain.tables.c import OPERATIONS
@@ -241,8 +241,9 @@ class C(PlainWriter):
                 self.put(f"{self.type_of(stmt.source.cell)}{held} = {source};")
             self.put(f"for (size_t {at} = 0; {at} < {held}->count; {at}++) {{")
             first = f"{self.listed(stmt.source.cell).item}{name} = {held}->items[{at}];"
-        self.depth += 1
-        self.put(first)
-        self.depth -= 1
+        if not is_idle(stmt):
+            self.depth += 1
+            self.put(first)
+            self.depth -= 1
         self.block(stmt.body)
         self.put("}")

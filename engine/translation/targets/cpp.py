@@ -12,6 +12,7 @@ from engine.translation.ir import (
     Stmt,
     Var,
     is_assigned,
+    is_idle,
     walk_block,
 )
 from engine.translation.targets.counting import next_turn
@@ -162,8 +163,8 @@ class Cpp(CppExpressions):
         kind = self.type_name(cell)
         if not self._is_scalar(cell):
             kind = f"{kind}&" if cell.is_changed() else f"const {kind}&"
-        source = self._walked(stmt.source)
-        self.put(f"for ({kind} {self.identifier(stmt.target.name)} : {source}) {{")
+        source, unused = self._walked(stmt.source), "[[maybe_unused]] " if is_idle(stmt) else ""
+        self.put(f"for ({unused}{kind} {self.identifier(stmt.target.name)} : {source}) {{")
         self.block(stmt.body)
         self.put("}")
 

@@ -18,6 +18,7 @@ from engine.translation.ir import (
     Return,
     Stmt,
     Var,
+    is_idle,
     walk,
     walk_block,
 )
@@ -154,7 +155,7 @@ class Rust(RustExpressions):
         else:
             walked = f"{self.place(source)}.iter()"
             self._references.add(id(cell.root()))
-        self.put(f"for {name} in {walked} {{")
+        self.put(f"for {'_' if is_idle(stmt) else name} in {walked} {{")
         self.block(stmt.body)
         self.put("}")
 

@@ -67,6 +67,15 @@ def pairs(a, s, n):
         total += k
     return total
 """,
+    "count": """
+def count(a, s, n):
+    found = 0
+    for x in a:
+        found += 1
+    for c in s:
+        found += 2
+    return found
+""",
     "mixed": """
 def mixed(a, s, n):
     if n > 3 and len(a) > 2 or n == 0 or s == "x" and 0 < n < 9:
