@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from engine.translation.casing import snake_case
 from engine.translation.ir import Const, ForEach, ForRange, Lambda, Op, Return, Var
 from engine.translation.plain.base import WordWriter, printable
 from engine.translation.plain.tables.ruby import OPERATIONS
@@ -29,7 +30,10 @@ class Ruby(WordWriter):
         return ['require "set"'] if "Set.new" in body or ".to_set" in body else []
 
     def written(self, name: str) -> str:
-        return f"_{name}" if name[0].isupper() else name  # a constant otherwise
+        if not name[0].isupper():
+            return name
+        # It would be a constant otherwise.
+        return f"_{name}" if name == self.program.entry.name else snake_case(name)
 
     def text_literal(self, value: str) -> str:
         return printable(value, self, '"\\#')

@@ -2,6 +2,7 @@
 
 import re
 
+from engine.translation.casing import snake_case
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
     MUTATING_OPS,
@@ -53,10 +54,15 @@ class Rust(RustExpressions):
         result = self.type_name(function.result, outside=function.is_entry)
         arrow = "" if result == "()" else f" -> {result}"
         visibility = "pub " if function.is_entry else ""
+        if function.is_entry and snake_case(function.name) != function.name:
+            self.put("#[allow(non_snake_case)]")  # the name is given
         self.put(f"{visibility}fn {self.function_name(function)}({', '.join(params)}){arrow} {{")
         self.block(function.body)
         self.put("}")
         self.put("")
+
+    def written(self, name: str) -> str:
+        return name if name == self.program.entry.name else snake_case(name)
 
     def _parameter(self, function: Function, param: Var) -> str:
         """The name of a parameter: with an underscore before it where nothing uses it."""

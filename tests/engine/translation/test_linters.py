@@ -76,6 +76,14 @@ def count(a, s, n):
         found += 2
     return found
 """,
+    "capitals": """
+def capitals(a, s, n):
+    Sum_of, maxSeen, N, n_ = 0, 0, n, 1
+    for X in a:
+        Sum_of += X * N
+        maxSeen = max(maxSeen, X)
+    return Sum_of + maxSeen + n_
+""",
     "mixed": """
 def mixed(a, s, n):
     if n > 3 and len(a) > 2 or n == 0 or s == "x" and 0 < n < 9:
