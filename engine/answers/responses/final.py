@@ -147,8 +147,7 @@ def _answers(
     if walk.met_a_mark:
         return
     if walk.closing is not None:
-        text = with_commas(undecorated(walk.closing), walk.language)
-        yield FinalAnswer(text, "closing", walk.closing_said)
+        yield replace(walk.closing, text=with_commas(undecorated(walk.closing.text), walk.language))
     is_prose = _NEAR_SIGN.match(body) or walk.ends_in_a_question or _HEADED.match(body) or walk.supposes
     if is_whole and body and len(body) <= MAX_ANSWER_CHARS and not is_prose:
         whole = _unlisted(undecorated(without_emphasis(body)))
@@ -164,9 +163,8 @@ class _Walk:
 
     def __init__(self, boxed: Boxed, language: Wording, *, asks_choice: bool, asked: frozenset[str]) -> None:
         self.language = language
-        self.closing: str | None = None
+        self.closing: FinalAnswer | None = None
         """What the last statements say in plain words."""
-        self.closing_said: Said | None = None
         self.met_a_mark = False
         self.ends_in_a_question = False
         self.supposes = False
@@ -226,9 +224,7 @@ class _Walk:
             stated = in_box(text, self.language, self._asked) if found == "box" else text
             return FinalAnswer(stated, found) if stated is not None else None
         is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
-        if not is_replaced or self.closing is None:
-            return None
-        return FinalAnswer(self.closing, "closing", self.closing_said)
+        return self.closing if is_replaced else None
 
     def _leaves(self, value: str, claim: Claim) -> bool:
         """Whether what was passed leaves an answer of ``value`` standing."""
@@ -254,8 +250,7 @@ class _Walk:
             claim = closing(statement, language, self._asked)
             self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
-                self.closing = claim.text
-                self.closing_said = said_in(statement.text.rpartition(claim.text or ""), claim.text or "")
+                self.closing = _closing_answer(statement, claim)
             names_none = claim is None or claim.stance is Stance.CHECKS
             is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
             self._after.is_silent = names_none and is_remark
@@ -274,6 +269,14 @@ class _Walk:
             return claim.text if claim.stance is Stance.STATES else None
         values = list(takewhile(lambda each: starts_value(each.text), block))
         return ", ".join(each.text for each in values or block[:1])
+
+
+def _closing_answer(statement: Statement, claim: Claim) -> FinalAnswer | None:
+    """The answer that a statement names in plain words."""
+    if claim.text is None:
+        return None
+    said = said_in(statement.text.rpartition(claim.text), claim.text)
+    return FinalAnswer(claim.text, "closing", said)
 
 
 def _introduces_none(statement: Statement, language: Wording) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.notation import tex_polynomial
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.records import Step
@@ -205,10 +205,6 @@ def _slips_near(field: _Field, gold: _Pair) -> list[tuple[str, str]]:
     ]
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 def _product(p: Params, rng: Random) -> Draft:
     field = _Field(p)
     x, y = rng.sample(field.elements, 2)
@@ -225,7 +221,7 @@ def _product(p: Params, rng: Random) -> Draft:
             (field.shown(forgotten), f"took {field.letter}^2 for 1"),
             *_slips_near(field, gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"prime": field.prime},
     )
 
@@ -283,7 +279,7 @@ def _inverse(p: Params, rng: Random) -> Draft:
             (field.shown((-a % q, -b % q)), "gave the inverse for addition"),
             *_slips_near(field, gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"prime": q},
     )
 
@@ -304,7 +300,7 @@ def _quotient(p: Params, rng: Random) -> Draft:
             (field.shown(product), "multiplied instead of dividing"),
             *_slips_near(field, gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"prime": field.prime},
     )
 
@@ -340,7 +336,7 @@ def _power(p: Params, rng: Random) -> Draft:
             (field.shown(before), "used one factor too few"),
             *_slips_near(field, gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"prime": q, "exponent": n},
     )
 
@@ -384,6 +380,6 @@ def _high_power(p: Params, rng: Random) -> Draft:
             (field.shown(low), "took the power p for 1"),
             *_slips_near(field, gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"prime": q, "exponent": exponent},
     )

@@ -10,7 +10,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_root, value_of_tex
-from problem_banks.math.makings.notation import plain_quotient, tex, tex_sum
+from problem_banks.math.makings.notation import plain_quotient, tex, tex_power, tex_sum
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -140,10 +140,6 @@ def _closing(rng: Random) -> str:
     return rng.choice(("The answer is", "So the value is", "Hence we get"))
 
 
-def _power(letter: str, exponent: int) -> str:
-    return letter if exponent == 1 else f"{letter}^{exponent}"
-
-
 def _over(top: str | int | Fraction, bottom: str) -> str:
     """A quotient; a fraction on top goes into the denominator."""
     if isinstance(top, Fraction):
@@ -203,7 +199,7 @@ def _power_and_quotient(p: Params, rng: Random) -> Draft:
     a, b, m, n = _terms(p)
     t = p.given.t
     gold = a * t**m * (m + n) / n
-    one, two = _power("x", m), _power("x", n)
+    one, two = tex_power("x", m), tex_power("x", n)
     part, rest = a / n, b / m
     copies = m + n
     first = f"{tex(part)}{one}" if part != 1 else one
@@ -219,8 +215,8 @@ def _power_and_quotient(p: Params, rng: Random) -> Draft:
                 "split the terms",
             ),
             step(
-                f"By the inequality of means the sum is least where all are equal, at ${_power('x', copies)}"
-                f" = {tex(t**copies)}$, that is $x = {tex(t)}$.",
+                f"By the inequality of means the sum is least where all are equal, at"
+                f" ${tex_power('x', copies)} = {tex(t**copies)}$, that is $x = {tex(t)}$.",
                 f"({part})*({t})^{m} = ({rest})/({t})^{n}",
                 "equality",
             ),
@@ -247,7 +243,7 @@ def _product(p: Params, rng: Random) -> Draft:
     x, y = Fraction(whole * i, u * n), Fraction(whole * j, v * n)
     gold = x**i * y**j
     condition = tex_sum([(u, "x"), (v, "y")])
-    term = f"{_power('x', i)}{_power('y', j)}"
+    term = f"{tex_power('x', i)}{tex_power('y', j)}"
     half_x, half_y = Fraction(whole, 2 * u), Fraction(whole, 2 * v)
     return answer_draft(
         _asked(term, f"real numbers $x, y > 0$ with ${condition} = {whole}$", rng, "greatest"),

@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, concluding, gold_of
 from problem_banks.math.makings.notation import plain, tex, tex_sum
+from problem_banks.math.makings.vectors import dot
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -43,7 +44,7 @@ class LinearSystem(Family):
     def build(self, p: Params, rng: Random) -> Draft | None:
         if _determinant(p.rows) == 0:
             return None
-        right = [_dot(row, p.solution) for row in p.rows]
+        right = [dot(row, p.solution) for row in p.rows]
         letters = p.letters[: len(p.solution)]
         system = r" \\ ".join(f"{_row(row, letters)} = {c}" for row, c in zip(p.rows, right, strict=True))
         shown = f"$\\begin{{cases}} {system} \\end{{cases}}$"
@@ -53,7 +54,7 @@ class LinearSystem(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Solves by Cramer's rule."""
-        right = [_dot(row, p.solution) for row in p.rows]
+        right = [dot(row, p.solution) for row in p.rows]
         whole = _determinant(p.rows)
         solution = []
         for place in range(len(right)):
@@ -64,10 +65,6 @@ class LinearSystem(Family):
         else:
             expected = _tuple(solution)
         return None if gold_of(draft) == expected else f"Cramer's rule gives {expected}"
-
-
-def _dot(row: Sequence[int], solution: Sequence[int]) -> int:
-    return sum(a * x for a, x in zip(row, solution, strict=True))
 
 
 def _determinant(rows: Sequence[Sequence[int]]) -> int:
@@ -96,7 +93,7 @@ def _two(p: Params, shown: str, right: list[int], rng: Random) -> Draft:
         asked, gold, slips = f"the ordered pair $({x}, {y})$", _tuple(p.solution), _pair_slips(p)
         steps[-1] = concluding(steps[-1], gold, "so the solution is")
     else:
-        asked, gold = f"${_row(p.combination, p.letters[:2])}$", str(_dot(p.combination, p.solution))
+        asked, gold = f"${_row(p.combination, p.letters[:2])}$", str(dot(p.combination, p.solution))
         slips = _combination_slips(p)
         steps.append(_combination_step(p, rng))
     return answer_draft(
@@ -148,7 +145,7 @@ def _elimination_steps(p: Params, right: list[int]) -> list[Step]:
 
 def _combination_step(p: Params, rng: Random) -> Step:
     (m, n), (first, second) = p.combination, p.solution
-    value = _dot(p.combination, p.solution)
+    value = dot(p.combination, p.solution)
     return Step(
         text=f"{rng.choice(('So', 'Therefore'))} ${_row(p.combination, p.letters[:2])} = {value}$.",
         claim=f"{m}*{plain(first)} + {n}*{plain(second)} = {plain(value)}",

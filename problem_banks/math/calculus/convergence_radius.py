@@ -9,7 +9,7 @@ from math import exp, gcd, lgamma, log
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import tex_root, tex_root_of, value_objection, value_of_tex
 from problem_banks.math.makings.notation import number_of, plain, plain_quotient, tex, tex_polynomial
 from problem_banks.math.makings.writing.collections import interval
@@ -142,10 +142,6 @@ def _centres() -> tuple[Fraction, ...]:
     return tuple(Fraction(n, d) for d in (2, 3, 4) for n in range(-6 * d, 6 * d) if gcd(n, d) == 1)
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 def _bracket(centre: int) -> str:
     """``x^n``, ``(x - 3)^n``."""
     return f"({tex_polynomial((1, -centre), 'x')})^n" if centre else "x^n"
@@ -200,7 +196,7 @@ def _by_quotient(p: Params, rng: Random) -> Draft:
             (tex(gold + abs(p.centre)) if p.centre else tex(gold + 1), "added the centre"),
             ("1", "looked at the power of n only"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"ends": 0},
     )
 
@@ -251,7 +247,7 @@ def _factorials(p: Params, rng: Random) -> Draft:
             (tex(1 / plainly), "took each factorial to grow by one factor"),
             (tex(Fraction(low * high, top)), "left the powers out"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"ends": 0},
     )
 
@@ -313,7 +309,7 @@ def _nearest_pole(p: Params, rng: Random) -> Draft:
             (tex(best), "forgot the root"),
             (tex_root(1, c), "took the distance from the origin"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"poles": 3},
     )
 
@@ -357,8 +353,8 @@ def _interval(p: Params, rng: Random) -> Draft:
         converges, made = _end_step(p, end, (a * end + b) * p.sign > 0)
         closed.append(converges)
         steps.append(made)
-    opening, closing = "[" if closed[0] else "(", "]" if closed[1] else ")"
-    gold = f"{opening}{tex(low)}, {tex(high)}{closing}"
+    left, right = "[" if closed[0] else "(", "]" if closed[1] else ")"
+    gold = f"{left}{tex(low)}, {tex(high)}{right}"
     series = f"\\sum_{{n=1}}^\\infty {body}"
     middle = Fraction(-b, a)
     first = step(
@@ -372,7 +368,7 @@ def _interval(p: Params, rng: Random) -> Draft:
         f"(({low}) + ({high}))/2 = {plain_quotient(middle)}",
         "interval",
     )
-    flipped = ("(" if closed[0] else "[") + f"{tex(low)}, {tex(high)}{closing}"
+    flipped = ("(" if closed[0] else "[") + f"{tex(low)}, {tex(high)}{right}"
     return answer_draft(
         rng.choice(
             (
@@ -387,12 +383,12 @@ def _interval(p: Params, rng: Random) -> Draft:
         slips=[
             (flipped, "judged the left end wrongly"),
             (
-                f"{opening}{tex(low)}, {tex(high)}" + (")" if closed[1] else "]"),
+                f"{left}{tex(low)}, {tex(high)}" + (")" if closed[1] else "]"),
                 "judged the right end wrongly",
             ),
-            (f"{opening}{-p.radius}, {p.radius}{closing}", "forgot the centre"),
-            (f"{opening}{tex(low * a)}, {tex(high * a)}{closing}", "forgot to divide"),
+            (f"{left}{-p.radius}, {p.radius}{right}", "forgot the centre"),
+            (f"{left}{tex(low * a)}, {tex(high * a)}{right}", "forgot to divide"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"ends": 2},
     )

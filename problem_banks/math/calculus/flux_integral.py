@@ -8,6 +8,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_times, value_objection
 from problem_banks.math.makings.notation import Number, plain, plain_quotient, tex, tex_factor, tex_sum
+from problem_banks.math.makings.simplex import tex_letters
 from problem_banks.math.makings.surface_fluxes import (
     Field,
     Powers,
@@ -96,15 +97,9 @@ def _field_of(p: Params) -> Field:
     return parts[0], parts[1], parts[2]
 
 
-def _symbol(powers: Powers) -> str:
-    return "".join(
-        letter if e == 1 else f"{letter}^{e}" for letter, e in zip("xyz", powers, strict=True) if e
-    )
-
-
 def _tex(terms: Terms) -> str:
     ordered = sorted(terms.items(), key=lambda term: (-sum(term[0]), [-e for e in term[0]]))
-    return tex_sum((c, _symbol(powers)) for powers, c in ordered)
+    return tex_sum((c, tex_letters(powers)) for powers, c in ordered)
 
 
 def _plain(terms: Terms) -> str:

@@ -6,7 +6,7 @@ from math import cos, exp
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, concluding, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, concluding, gold_of, step
 from problem_banks.math.makings.exact import value_of_tex
 from problem_banks.math.makings.following import HighestDerivative, followed
 from problem_banks.math.makings.notation import (
@@ -122,10 +122,6 @@ def _posed(equation: str, initial: str, name: str, asked: str, rng: Random) -> s
     )
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 def _first_order(p: Params, rng: Random) -> Draft:
     y, k, (a, b), c = p.letter, p.rate, p.weights, p.start
     half = Fraction(a, 2)
@@ -163,7 +159,7 @@ def _first_order(p: Params, rng: Random) -> Draft:
             (shown(a, b + c), "did not see the resonance"),
             (shown(half, b, c, rate=-k), "took the rate with the wrong sign"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": 1},
     )
 
@@ -217,7 +213,7 @@ def _power_factor(p: Params, rng: Random) -> Draft:
             (tex(part * end ** (m + 1) + Fraction(c) / end**n), "took the initial value for the constant"),
             (tex(Fraction(a, m + 1) * (end ** (m + 1) - 1) + c), "left the term with the function out"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": 1},
     )
 
@@ -276,7 +272,7 @@ def _euler(p: Params, rng: Random) -> Draft | None:
             (value(Fraction(start), Fraction(slope)), "took the initial values for the coefficients"),
             (value(first, -second), "took B negative"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": 2},
     )
 
@@ -342,7 +338,7 @@ def _exponential_force(p: Params, rng: Random) -> Draft | None:
             (shown(second, first, bend), "exchanged the coefficients"),
             (shown(first, second, -bend), "made an error in the sign of K"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": 2},
     )
 
@@ -394,6 +390,6 @@ def _oscillation(p: Params, rng: Random) -> Draft:
             (shown(second, start, bend), "exchanged the coefficients"),
             (shown(start, second, -bend), "made an error in the sign of K"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": 2},
     )

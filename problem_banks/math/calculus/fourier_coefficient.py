@@ -6,7 +6,7 @@ from math import cos, cosh, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import members, tex_times
 from problem_banks.math.makings.notation import (
     plain,
@@ -119,10 +119,6 @@ def _parity(order: int) -> int:
     return -1 if order % 2 else 1
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 _SERIES = "\\frac{a_0}{2} + \\sum_{n=1}^\\infty (a_n \\cos nx + b_n \\sin nx)"
 
 
@@ -187,7 +183,7 @@ def _step_function(p: Params, rng: Random) -> Draft:
             (over_pi(-total), "made an error in the sign of the cosine"),
             (tex(total), "forgot to divide by pi"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": n},
     )
 
@@ -228,7 +224,7 @@ def _line(p: Params, rng: Random) -> Draft:
             (tex(gold + b), "kept the constant term"),
             (tex_pi_sum(pi_sum(gold)), "forgot to divide by pi"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": n},
     )
 
@@ -282,7 +278,7 @@ def _sines(p: Params, rng: Random) -> Draft:
             (tex_pi_sum(pi_sum(alone=value[1] / 2, over_pi=value[2] / 2)), "forgot the factor 2"),
             (tex_pi_sum(pi_sum(alone=value[1], over_pi=2 * high[1])), "forgot the lower end"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": n},
     )
 
@@ -338,7 +334,7 @@ def _parabola(p: Params, rng: Random) -> Draft:
             (_pair(first, pi_sum(alone=-second[1])), "made an error in the sign of the sine part"),
             (_pair(pi_sum(alone=first[1] * n), second), "integrated by parts once only"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": n},
     )
 
@@ -394,6 +390,6 @@ def _cut_off(p: Params, rng: Random) -> Draft:
             (_pair(second, first), "exchanged the two coefficients"),
             (_pair(first, pi_sum(*(-part for part in second))), "made an error in the sign of the sine part"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"order": n},
     )

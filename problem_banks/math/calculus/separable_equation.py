@@ -9,7 +9,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_root_of, value_of_tex
-from problem_banks.math.makings.notation import plain, plain_quotient, tex, tex_factor, tex_sum
+from problem_banks.math.makings.notation import plain, plain_quotient, tex, tex_factor, tex_power, tex_sum
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -148,10 +148,6 @@ def _followed(slope: Slope, x: float, y: float, end: float, steps: int) -> float
     return y
 
 
-def _power(letter: str, exponent: int) -> str:
-    return letter if exponent == 1 else f"{letter}^{exponent}"
-
-
 def _posed(equation: str, initial: str, asked: str, rng: Random) -> str:
     return rng.choice(
         (
@@ -172,14 +168,14 @@ def _square(p: Params, rng: Random) -> Draft:
     gold = 1 / (b - grown)
     first = tex(Fraction(1, b))
     return answer_draft(
-        _posed(f"y' = {tex_sum([(a, _power('x', m) + 'y^2')])}", f"y(0) = {first}", f"y({x})", rng),
+        _posed(f"y' = {tex_sum([(a, tex_power('x', m) + 'y^2')])}", f"y(0) = {first}", f"y({x})", rng),
         gold=tex(gold),
         answer_type="rational",
         steps=[
             step(
-                f"Parting the variables, $\\frac{{y'}}{{y^2}} = {tex_sum([(a, _power('x', m))])}$, so"
-                f" $-\\frac{{1}}{{y}} = {tex_sum([(Fraction(a, m + 1), _power('x', m + 1))])} + C$, with $C"
-                f" = -{b}$ from"
+                f"Parting the variables, $\\frac{{y'}}{{y^2}} = {tex_sum([(a, tex_power('x', m))])}$, so"
+                f" $-\\frac{{1}}{{y}} = {tex_sum([(Fraction(a, m + 1), tex_power('x', m + 1))])} + C$, with"
+                f" $C = -{b}$ from"
                 f" $y(0) = {first}$.",
                 f"1/(1/{b}) = {b}",
                 "part the variables",
@@ -263,14 +259,14 @@ def _exponential(p: Params, rng: Random) -> Draft:
     gold = f"{c}e^{{{tex(exponent)}}}"
     plainly = rate * x ** (m + 1)
     return answer_draft(
-        _posed(f"y' = {tex_sum([(rate, _power('x', m) + 'y')])}", f"y(0) = {c}", f"y({x})", rng),
+        _posed(f"y' = {tex_sum([(rate, tex_power('x', m) + 'y')])}", f"y(0) = {c}", f"y({x})", rng),
         gold=gold,
         answer_type="expression",
         steps=[
             step(
-                f"Parting the variables, $\\frac{{y'}}{{y}} = {tex_sum([(rate, _power('x', m))])}$, so"
+                f"Parting the variables, $\\frac{{y'}}{{y}} = {tex_sum([(rate, tex_power('x', m))])}$, so"
                 " $\\ln y ="
-                f" {tex_sum([(rate / (m + 1), _power('x', m + 1))])} + C$, with $e^C = {c}$ from $y(0) ="
+                f" {tex_sum([(rate / (m + 1), tex_power('x', m + 1))])} + C$, with $e^C = {c}$ from $y(0) ="
                 f" {c}$.",
                 f"({plain_quotient(rate)})/({m} + 1) = {plain_quotient(rate / (m + 1))}",
                 "part the variables",

@@ -8,9 +8,18 @@ from math import gcd, isqrt, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import members, tex_root, value_objection
-from problem_banks.math.makings.notation import number_of, plain, plain_quotient, tex, tex_factor, tex_sum
+from problem_banks.math.makings.notation import (
+    number_of,
+    plain,
+    plain_quotient,
+    tex,
+    tex_factor,
+    tex_sum,
+    tex_tuple,
+)
+from problem_banks.math.makings.vectors import cross, dot
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.records import Step
@@ -59,10 +68,10 @@ class SpaceDistance(Family):
             return _image_objection(p, [number_of(part) for part in members(gold)])
         if p.level == 4:
             u, (v, w) = p.edge, p.sides
-            uu, shadows = _dot(u, u), _dot(u, v) * _dot(u, w)
+            uu, shadows = dot(u, u), dot(u, v) * dot(u, w)
             # What is left of the sides without their parts along the edge, all times uu.
-            left = [_dot(each, each) * uu - _dot(u, each) ** 2 for each in (v, w)]
-            return value_objection(gold, (_dot(v, w) * uu - shadows) / sqrt(left[0] * left[1]))
+            left = [dot(each, each) * uu - dot(u, each) ** 2 for each in (v, w)]
+            return value_objection(gold, (dot(v, w) * uu - shadows) / sqrt(left[0] * left[1]))
         if p.level == 0:
             a, b, c = p.normal
             flat, apart = (
@@ -102,36 +111,19 @@ def _normals() -> tuple[_Point, ...]:
     return tuple(v for v in _points(4) if v[0] > 0 and gcd(*v) == 1)
 
 
-def _dot(one: Sequence[int], other: Sequence[int]) -> int:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
 def _minus(one: _Point, other: _Point) -> _Point:
     return one[0] - other[0], one[1] - other[1], one[2] - other[2]
 
 
-def _cross(one: _Point, other: _Point) -> _Point:
-    (a, b, c), (d, e, f) = one, other
-    return b * f - c * e, c * d - a * f, a * e - b * d
-
-
 def _gram(vectors: Sequence[Sequence[int]]) -> int:
     """The squared length, area or volume that the vectors span."""
-    rows = [[_dot(u, v) for u in vectors] for v in vectors]
+    rows = [[dot(u, v) for u in vectors] for v in vectors]
     if len(rows) == 1:
         return rows[0][0]
     if len(rows) == 2:
         return rows[0][0] * rows[1][1] - rows[0][1] * rows[1][0]
     (a, b, c), (d, e, f), (g, h, i) = rows
     return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
-
-
-def _shown(vector: Sequence[int | Fraction]) -> str:
-    return f"({', '.join(map(tex, vector))})"
-
-
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
 
 
 def _dot_text(one: Sequence[int], other: Sequence[int]) -> tuple[str, str]:
@@ -142,19 +134,19 @@ def _dot_text(one: Sequence[int], other: Sequence[int]) -> tuple[str, str]:
 
 
 def _square_step(vector: _Point, lead: str) -> tuple[int, Step]:
-    square, shown = _dot(vector, vector), " + ".join(f"{tex_factor(x)}^2" for x in vector)
+    square, shown = dot(vector, vector), " + ".join(f"{tex_factor(x)}^2" for x in vector)
     claim = " + ".join(f"{plain(x)}^2" for x in vector)
     return square, step(f"{lead} ${shown} = {square}$.", f"{claim} = {square}", "square of a length")
 
 
 def _cross_step(one: _Point, other: _Point, lead: str) -> tuple[_Point, Step]:
     (a, b, c), (d, e, f) = one, other
-    found, parts = _cross(one, other), ((b, f, c, e), (c, d, a, f), (a, e, b, d))
+    found, parts = cross(one, other), ((b, f, c, e), (c, d, a, f), (a, e, b, d))
     said = " and ".join(
         f"{plain(x)}*{plain(y)} - {plain(z)}*{plain(w)} = {plain(value)}"
         for (x, y, z, w), value in zip(parts, found, strict=True)
     )
-    text = f"{lead} ${_shown(one)} \\times {_shown(other)} = {_shown(found)}$."
+    text = f"{lead} ${tex_tuple(one)} \\times {tex_tuple(other)} = {tex_tuple(found)}$."
     return found, step(text, said, "vector product")
 
 
@@ -173,7 +165,7 @@ def _plane(p: Params) -> str:
 def _value_step(p: Params) -> tuple[int, Step]:
     """The left side of the plane's equation at the point, less the right one."""
     shown, claim = _dot_text(p.normal, p.point)
-    value = _dot(p.normal, p.point) - p.constant
+    value = dot(p.normal, p.point) - p.constant
     return value, step(
         f"At the point the two sides of the equation differ by ${shown} - {tex_factor(p.constant)} ="
         f" {value}$.",
@@ -192,7 +184,7 @@ def _from_plane(p: Params, rng: Random) -> Draft | None:
     last = step(
         f"The distance is $\\frac{{{abs(value)}}}{{\\sqrt{{{square}}}}} = {gold}$.", claim, "distance"
     )
-    point, plane = _shown(p.point), _plane(p)
+    point, plane = tex_tuple(p.point), _plane(p)
     return answer_draft(
         rng.choice(
             (
@@ -208,7 +200,7 @@ def _from_plane(p: Params, rng: Random) -> Draft | None:
             (tex(Fraction(abs(value), square)), "divided by the square of that length"),
             (tex_root(Fraction(abs(value + 2 * p.constant), square), square), "added the right side"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"square": square},
     )
 
@@ -220,12 +212,12 @@ def _mirrored(p: Params, rng: Random) -> Draft | None:
     square, second = _square_step(p.normal, "The normal has the squared length")
     factor = Fraction(-2 * value, square)
     image = [x + factor * n for x, n in zip(p.point, p.normal, strict=True)]
-    gold = _shown(image)
+    gold = tex_tuple(image)
     said = " and ".join(
         f"{plain(x)} + ({factor})*{plain(n)} = {plain_quotient(y)}"
         for x, n, y in zip(p.point, p.normal, image, strict=True)
     )
-    point, plane, normal = _shown(p.point), _plane(p), _shown(p.normal)
+    point, plane, normal = tex_tuple(p.point), _plane(p), tex_tuple(p.normal)
     foot = [x + factor / 2 * n for x, n in zip(p.point, p.normal, strict=True)]
     return answer_draft(
         rng.choice(
@@ -254,10 +246,10 @@ def _mirrored(p: Params, rng: Random) -> Draft | None:
             ),
         ],
         slips=[
-            (_shown(foot), "went only to the plane"),
-            (_shown([2 * x - y for x, y in zip(p.point, image, strict=True)]), "went to the wrong side"),
+            (tex_tuple(foot), "went only to the plane"),
+            (tex_tuple([2 * x - y for x, y in zip(p.point, image, strict=True)]), "went to the wrong side"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"square": square},
     )
 
@@ -276,13 +268,13 @@ def _from_line(p: Params, rng: Random) -> Draft | None:
         f"sqrt({over}/{square}) = sqrt({ratio.numerator * ratio.denominator})/{ratio.denominator}",
         "distance",
     )
-    point, line, near = _shown(p.point), f"{_shown(p.foot)} + t{_shown(p.along)}", _dot(apart, apart)
+    point, line, near = tex_tuple(p.point), f"{tex_tuple(p.foot)} + t{tex_tuple(p.along)}", dot(apart, apart)
     return answer_draft(
         rng.choice(
             (
                 f"Find the distance of the point ${point}$ from the line ${line}$.",
-                f"How far is the point ${point}$ from the line through ${_shown(p.foot)}$ in the direction"
-                f" of ${_shown(p.along)}$?",
+                f"How far is the point ${point}$ from the line through ${tex_tuple(p.foot)}$ in the direction"
+                f" of ${tex_tuple(p.along)}$?",
                 f"A point moves on the line ${line}$, where $t$ is real. What is its least distance from"
                 f" ${point}$?",
             )
@@ -292,9 +284,9 @@ def _from_line(p: Params, rng: Random) -> Draft | None:
         steps=[first, second, third, last],
         slips=[
             (tex_root(1, near), "took the distance from one point of the line"),
-            (tex_root(Fraction(abs(_dot(apart, p.along)), square), square), "took the way along the line"),
+            (tex_root(Fraction(abs(dot(apart, p.along)), square), square), "took the way along the line"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"square": square},
     )
 
@@ -303,14 +295,14 @@ def _skew(p: Params, rng: Random) -> Draft | None:
     u, v = p.along
     normal, first = _cross_step(u, v, "Both directions are orthogonal to")
     apart = _minus(p.other, p.foot)
-    value = _dot(normal, apart)
+    value = dot(normal, apart)
     if not value:
         return None
     shown, claim = _dot_text(normal, apart)
     square, third = _square_step(normal, "The vector product has the squared length")
     gold = tex_root(Fraction(abs(value), square), square)
     said = _root_claim(value, square)
-    one, two = f"{_shown(p.foot)} + s{_shown(u)}", f"{_shown(p.other)} + t{_shown(v)}"
+    one, two = f"{tex_tuple(p.foot)} + s{tex_tuple(u)}", f"{tex_tuple(p.other)} + t{tex_tuple(v)}"
     return answer_draft(
         rng.choice(
             (
@@ -326,7 +318,7 @@ def _skew(p: Params, rng: Random) -> Draft | None:
         steps=[
             first,
             step(
-                f"With the vector ${_shown(apart)}$ from one line to the other its product is ${shown} ="
+                f"With the vector ${tex_tuple(apart)}$ from one line to the other its product is ${shown} ="
                 f" {value}$.",
                 f"{claim} = {plain(value)}",
                 "scalar product",
@@ -339,9 +331,9 @@ def _skew(p: Params, rng: Random) -> Draft | None:
             ),
         ],
         slips=[
-            (tex_root(1, _dot(apart, apart)), "took the distance of the two given points"),
+            (tex_root(1, dot(apart, apart)), "took the distance of the two given points"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"square": square},
     )
 
@@ -350,17 +342,17 @@ def _faces(p: Params, rng: Random) -> Draft | None:
     u, (v, w) = p.edge, p.sides
     one, first = _cross_step(u, v, "One face has the normal")
     two, second = _cross_step(u, w, "The other face has the normal")
-    value = _dot(one, two)
-    if not any(one) or not any(two) or not value or not _dot(one, w):
+    value = dot(one, two)
+    if not any(one) or not any(two) or not value or not dot(one, w):
         return None
     shown, claim = _dot_text(one, two)
     (left, third), (right, fourth) = (
         _square_step(one, "The first has the squared length"),
         _square_step(two, "The second has the squared length"),
     )
-    whole, edges = left * right, _dot(v, v) * _dot(w, w)
+    whole, edges = left * right, dot(v, v) * dot(w, w)
     gold = tex_root(Fraction(value, whole), whole)
-    ends = [f"${name} = {_shown(each)}$" for name, each in zip("ABCD", ((0, 0, 0), u, v, w), strict=True)]
+    ends = [f"${name} = {tex_tuple(each)}$" for name, each in zip("ABCD", ((0, 0, 0), u, v, w), strict=True)]
     told = f"{', '.join(ends[:3])} and {ends[3]}"
     return answer_draft(
         rng.choice(
@@ -393,8 +385,8 @@ def _faces(p: Params, rng: Random) -> Draft | None:
         ],
         slips=[
             (tex_root(Fraction(-value, whole), whole), "took the outer angle"),
-            (tex_root(Fraction(_dot(v, w), edges), edges), "took the angle between two edges"),
+            (tex_root(Fraction(dot(v, w), edges), edges), "took the angle between two edges"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"square": whole},
     )

@@ -7,12 +7,13 @@ from math import prod
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.notation import (
     listed,
     plain,
     plain_polynomial,
     tex_linear_factor,
+    tex_matrix,
     tex_polynomial,
     tex_product,
 )
@@ -24,7 +25,6 @@ from problem_banks.math.makings.small_matrices import (
     matrix_of,
     product_step,
     shifted,
-    tex_matrix,
 )
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.math.makings.writing.expressions import expression, function_asked
@@ -136,10 +136,6 @@ def _nullities(counts: Sequence[int]) -> list[int]:
     ]
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 def _told(p: Params, counts: Sequence[int], rng: Random, by_ranks: bool) -> str:
     """A sentence with the ranks or nullities of the powers."""
     value, dims = p.values[0], _nullities(counts)
@@ -194,7 +190,7 @@ def _of_one_size(p: Params, rng: Random) -> Draft:
             (str(dims[0]), "counted all blocks"),
             (str(gold + 1), "was off by one"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"rows": dims[-1]},
     )
 
@@ -234,7 +230,7 @@ def _of_every_size(p: Params, rng: Random) -> Draft:
             (f"({', '.join(map(str, reversed(counts)))})", "listed the greatest blocks first"),
             (f"({', '.join(map(str, (counts[0] + 1, *counts[1:])))})", "made a slip in subtracting"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"rows": size},
     )
 
@@ -300,7 +296,7 @@ def _forms(p: Params, rng: Random) -> Draft:
             (str(prod(free)), "allowed the further blocks to be greater"),
             (str(prod(counts[:2])), "forgot one of the eigenvalues"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"rows": sum(n for n, _ in p.degrees)},
     )
 
@@ -355,7 +351,7 @@ def _centraliser(p: Params, rng: Random) -> Draft:
             (str(rows), "took the matrices that commute for polynomials in A"),
             (str(sum(sum(blocks) ** 2 for blocks in p.blocks)), "took A for diagonal"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"rows": rows},
     )
 
@@ -394,6 +390,6 @@ def _minimal(p: Params, rng: Random) -> Draft:
             (tex_polynomial(turned, "x"), "took the eigenvalues with the wrong sign"),
             (tex_polynomial([1, -twice - 1, twice], "x"), "made an error in the eigenvalues"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"rows": 3},
     )

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import members
 from problem_banks.math.makings.notation import number_of, plain, plain_quotient, tex, tex_factor, tex_sum
 from problem_banks.math.makings.writing.collections import ordered
@@ -147,10 +147,6 @@ def _posed(rows: Sequence[Row], rng: Random, error: bool) -> str:
     )
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 def _sum_step(rows: Sequence[Row], one: int, other: int, name: str) -> tuple[int, Step]:
     """The sum of the products of two columns."""
     value = sum(row[one] * row[other] for row in rows)
@@ -211,7 +207,7 @@ def _one(p: Params, rng: Random) -> Draft | None:
         answer_type="rational",
         steps=steps,
         slips=slips,
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"equations": len(rows)},
     )
 
@@ -299,7 +295,7 @@ def _two(p: Params, rng: Random) -> Draft | None:
             (_shown(y, x), "exchanged the two unknowns"),
             (_shown(x, y + 1), "made a small error in adding"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"equations": len(rows)},
     )
 
@@ -333,7 +329,7 @@ def _least_error(
             (tex(_error(rows, exact[0])), "solved two of the equations exactly"),
             (tex(least + x * ac), "left out a term"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"equations": len(rows)},
     )
 

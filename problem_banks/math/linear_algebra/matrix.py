@@ -6,7 +6,14 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex_factor, tex_polynomial, tex_set, tex_sum
+from problem_banks.math.makings.notation import (
+    plain,
+    tex_factor,
+    tex_matrix,
+    tex_polynomial,
+    tex_set,
+    tex_sum,
+)
 from problem_banks.math.makings.writing.collections import matrix, solutions
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -59,13 +66,8 @@ class MatrixProblems(Family):
             images = [
                 [sum(x * y for x, y in zip(row, column, strict=True)) for row in p.left] for column in columns
             ]
-            expected = _shown([[image[i] for image in images] for i in range(2)])
+            expected = tex_matrix([[image[i] for image in images] for i in range(2)])
         return None if gold_of(draft) == expected else f"the other way gives {expected}"
-
-
-def _shown(rows: _Rows) -> str:
-    inner = r" \\ ".join(" & ".join(map(str, row)) for row in rows)
-    return f"\\begin{{pmatrix}} {inner} \\end{{pmatrix}}"
 
 
 def _leibniz(rows: _Rows) -> int:
@@ -83,7 +85,7 @@ def _determinant(p: Params, rng: Random) -> Draft:
     (a, b, c), (d, e, f), (g, h, i) = p.rows
     minors = (e * i - f * h, d * i - f * g, d * h - e * g)
     gold = a * minors[0] - b * minors[1] + c * minors[2]
-    matrix = _shown(p.rows)
+    matrix = tex_matrix(p.rows)
     return answer_draft(
         rng.choice(
             (
@@ -157,8 +159,8 @@ def _eigenvalues(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Let ${name} = {_shown(rows)}$. Find the set of all eigenvalues of ${wanted}$.",
-                f"Give the set of the eigenvalues of ${wanted}$, where ${name} = {_shown(rows)}$.",
+                f"Let ${name} = {tex_matrix(rows)}$. Find the set of all eigenvalues of ${wanted}$.",
+                f"Give the set of the eigenvalues of ${wanted}$, where ${name} = {tex_matrix(rows)}$.",
             )
         ),
         gold=tex_set(images),
@@ -206,7 +208,7 @@ def _product(p: Params, rng: Random) -> Draft:
     (a, b), (c, d) = p.left
     (e, f), (g, h) = p.right
     gold = [[a * e + b * g, a * f + b * h], [c * e + d * g, c * f + d * h]]
-    left, right = _shown(p.left), _shown(p.right)
+    left, right = tex_matrix(p.left), tex_matrix(p.right)
     return answer_draft(
         rng.choice(
             (
@@ -215,7 +217,7 @@ def _product(p: Params, rng: Random) -> Draft:
                 f"Multiply: ${left} \\cdot {right}$.",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_matrix(gold),
         answer_type="matrix",
         steps=[
             step(
@@ -228,20 +230,20 @@ def _product(p: Params, rng: Random) -> Draft:
             step(
                 f"Row 2 times column 1: ${c} \\cdot {tex_factor(e)} + {tex_factor(d)} \\cdot {tex_factor(g)}"
                 f" = {gold[1][0]}$; row 2 times column 2: ${c} \\cdot {tex_factor(f)} + {tex_factor(d)}"
-                f" \\cdot {tex_factor(h)} = {gold[1][1]}$. The product is ${_shown(gold)}$.",
+                f" \\cdot {tex_factor(h)} = {gold[1][1]}$. The product is ${tex_matrix(gold)}$.",
                 f"{plain(c)}*{plain(f)} + {plain(d)}*{plain(h)} = {plain(gold[1][1])}",
                 "row times column",
             ),
         ],
         slips=[
-            (_shown([[a * e, b * f], [c * g, d * h]]), "multiplied entry by entry"),
+            (tex_matrix([[a * e, b * f], [c * g, d * h]]), "multiplied entry by entry"),
             (
-                _shown([[e * a + f * c, e * b + f * d], [g * a + h * c, g * b + h * d]]),
+                tex_matrix([[e * a + f * c, e * b + f * d], [g * a + h * c, g * b + h * d]]),
                 "multiplied in the other order",
             ),
-            (_shown([[gold[0][0], gold[1][0]], [gold[0][1], gold[1][1]]]), "transposed the result"),
+            (tex_matrix([[gold[0][0], gold[1][0]], [gold[0][1], gold[1][1]]]), "transposed the result"),
             (
-                _shown([[gold[0][0], gold[0][1]], [gold[1][0], gold[1][1] + 1]]),
+                tex_matrix([[gold[0][0], gold[0][1]], [gold[1][0], gold[1][1] + 1]]),
                 "arithmetic slip in the last entry",
             ),
         ],

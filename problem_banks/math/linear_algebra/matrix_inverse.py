@@ -6,7 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
-from problem_banks.math.makings.notation import Number, plain, tex, tex_factor
+from problem_banks.math.makings.notation import Number, plain, tex, tex_factor, tex_matrix
 from problem_banks.math.makings.writing.collections import matrix
 from problem_banks.registry import register
 from problem_banks.space import Params, Space, Tuples, signed
@@ -68,11 +68,6 @@ def _product(left: _Rows, right: _Rows) -> list[list[Fraction]]:
     ]
 
 
-def _shown(rows: _Rows) -> str:
-    inner = r" \\ ".join(" & ".join(map(tex, row)) for row in rows)
-    return f"\\begin{{pmatrix}} {inner} \\end{{pmatrix}}"
-
-
 def _adjugate(rows: _Rows) -> list[list[Number]]:
     (a, b), (c, d) = rows
     return [[d, -b], [-c, a]]
@@ -89,7 +84,7 @@ def _two(p: Params, rng: Random) -> Draft | None:
     if value == 0:
         return None
     gold = _scaled(_adjugate(rows), Fraction(1, value))
-    matrix = _shown(rows)
+    matrix = tex_matrix(rows)
     return answer_draft(
         rng.choice(
             (
@@ -98,7 +93,7 @@ def _two(p: Params, rng: Random) -> Draft | None:
                 f"What is ${name}^{{-1}}$ for ${name} = {matrix}$?",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_matrix(gold),
         answer_type="matrix",
         steps=[
             step(
@@ -110,8 +105,8 @@ def _two(p: Params, rng: Random) -> Draft | None:
             step(
                 rng.choice(("Exchange", "Swap"))
                 + f" the diagonal, change the signs beside it, divide by ${value}$: ${name}^{{-1}} ="
-                f" {tex(Fraction(1, value))}{_shown(_adjugate(rows))}"
-                + (f" = {_shown(gold)}$." if value != 1 else "$."),
+                f" {tex(Fraction(1, value))}{tex_matrix(_adjugate(rows))}"
+                + (f" = {tex_matrix(gold)}$." if value != 1 else "$."),
                 f"{plain(a)}*{plain(gold[0][0])} + {plain(b)}*{plain(gold[1][0])} = 1 and"
                 f" {plain(a)}*{plain(gold[0][1])} + {plain(b)}*{plain(gold[1][1])} = 0 and"
                 f" {plain(c)}*{plain(gold[0][0])} + {plain(d)}*{plain(gold[1][0])} = 0 and"
@@ -120,14 +115,14 @@ def _two(p: Params, rng: Random) -> Draft | None:
             ),
         ],
         slips=[
-            (_shown(_adjugate(rows)), "forgot to divide by the determinant"),
-            (_shown(_scaled([[a, -b], [-c, d]], Fraction(1, value))), "did not exchange the diagonal"),
+            (tex_matrix(_adjugate(rows)), "forgot to divide by the determinant"),
+            (tex_matrix(_scaled([[a, -b], [-c, d]], Fraction(1, value))), "did not exchange the diagonal"),
             (
-                _shown(_scaled([[d, b], [c, a]], Fraction(1, value))),
+                tex_matrix(_scaled([[d, b], [c, a]], Fraction(1, value))),
                 "did not change the signs beside the diagonal",
             ),
             (
-                _shown(_scaled(_adjugate(rows), Fraction(1, a * d + b * c or 1))),
+                tex_matrix(_scaled(_adjugate(rows), Fraction(1, a * d + b * c or 1))),
                 "added the products in the determinant",
             ),
         ],
@@ -152,19 +147,19 @@ def _equation(p: Params, rng: Random) -> Draft | None:
     return answer_draft(
         rng.choice(
             (
-                f"Let $A = {_shown(p.rows)}$ and $B = {_shown(p.image)}$. Find the matrix $X$ with"
+                f"Let $A = {tex_matrix(p.rows)}$ and $B = {tex_matrix(p.image)}$. Find the matrix $X$ with"
                 f" ${written}$.",
-                f"Solve the matrix equation ${written}$ for $A = {_shown(p.rows)}$ and $B ="
-                f" {_shown(p.image)}$.",
+                f"Solve the matrix equation ${written}$ for $A = {tex_matrix(p.rows)}$ and $B ="
+                f" {tex_matrix(p.image)}$.",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_matrix(gold),
         answer_type="matrix",
         steps=[
             step(
                 f"$\\det A = {a} \\cdot {tex_factor(d)} - {tex_factor(b)} \\cdot {tex_factor(c)} ="
                 f" {value}$, so"
-                f" $A^{{-1}} = {tex(Fraction(1, value))}{_shown(_adjugate(p.rows))}$.",
+                f" $A^{{-1}} = {tex(Fraction(1, value))}{tex_matrix(_adjugate(p.rows))}$.",
                 f"{plain(a)}*{plain(d)} - {plain(b)}*{plain(c)} = {plain(value)}",
                 "inverse of a 2 by 2 matrix",
             ),
@@ -176,16 +171,16 @@ def _equation(p: Params, rng: Random) -> Draft | None:
                 f"The first entry is ${tex(entry[0][0])} \\cdot {tex_factor(entry[0][1])} +"
                 f" {tex_factor(entry[1][0])}"
                 f" \\cdot {tex_factor(entry[1][1])} = {tex(gold[0][0])}$, and the others follow in the"
-                f" same way: ${_shown(gold)}$.",
+                f" same way: ${tex_matrix(gold)}$.",
                 f"{plain(entry[0][0])}*{plain(entry[0][1])} + {plain(entry[1][0])}*{plain(entry[1][1])} = "
                 f"{plain(gold[0][0])}",
                 "row times column",
             ),
         ],
         slips=[
-            (_shown(other), "multiplied by the inverse from the wrong side"),
-            (_shown(_scaled(gold, Fraction(value))), "forgot to divide by the determinant"),
-            (_shown(_product(p.rows, p.image)), "multiplied by the matrix instead of its inverse"),
+            (tex_matrix(other), "multiplied by the inverse from the wrong side"),
+            (tex_matrix(_scaled(gold, Fraction(value))), "forgot to divide by the determinant"),
+            (tex_matrix(_product(p.rows, p.image)), "multiplied by the matrix instead of its inverse"),
         ],
         closing=rng.choice(("The matrix is", "So $X$ equals")),
         axes={"size": 2},
@@ -218,11 +213,11 @@ def _three(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"Find the inverse of ${name} = {_shown(rows)}$.",
-                f"Let ${name} = {_shown(rows)}$. Compute ${name}^{{-1}}$.",
+                f"Find the inverse of ${name} = {tex_matrix(rows)}$.",
+                f"Let ${name} = {tex_matrix(rows)}$. Compute ${name}^{{-1}}$.",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_matrix(gold),
         answer_type="matrix",
         steps=[
             step(
@@ -233,7 +228,7 @@ def _three(p: Params, rng: Random) -> Draft:
                 "determinant",
             ),
             step(
-                f"All minors with alternating signs give the cofactors ${_shown(cofactors)}$.",
+                f"All minors with alternating signs give the cofactors ${tex_matrix(cofactors)}$.",
                 f"{plain(rows[1][0])}*{plain(cofactors[1][0])} +"
                 f" {plain(rows[1][1])}*{plain(cofactors[1][1])} + "
                 f"{plain(rows[1][2])}*{plain(cofactors[1][2])} = {plain(value)}",
@@ -242,19 +237,19 @@ def _three(p: Params, rng: Random) -> Draft:
             step(
                 rng.choice(("Transpose", "Mirror at the diagonal"))
                 + (f" and divide by ${tex(value)}$" if value != 1 else "; dividing by 1 changes nothing")
-                + f": ${_shown(gold)}$.",
+                + f": ${tex_matrix(gold)}$.",
                 " + ".join(f"{plain(rows[2][k])}*{plain(gold[k][2])}" for k in range(3)) + " = 1",
                 "adjugate",
             ),
         ],
         slips=[
-            (_shown(_scaled(cofactors, Fraction(1, value))), "forgot to transpose the cofactors"),
+            (tex_matrix(_scaled(cofactors, Fraction(1, value))), "forgot to transpose the cofactors"),
             (
-                _shown(_scaled([list(c) for c in zip(*minors, strict=True)], Fraction(1, value))),
+                tex_matrix(_scaled([list(c) for c in zip(*minors, strict=True)], Fraction(1, value))),
                 "forgot the signs",
             ),
-            *([(_shown(transposed), "forgot to divide by the determinant")] if value != 1 else []),
-            (_shown(_scaled(gold, Fraction(-1))), "sign error in the determinant"),
+            *([(tex_matrix(transposed), "forgot to divide by the determinant")] if value != 1 else []),
+            (tex_matrix(_scaled(gold, Fraction(-1))), "sign error in the determinant"),
         ],
         closing=rng.choice(("The inverse is", "So the inverse equals")),
         axes={"size": 3},

@@ -6,7 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, signed_term, tex_factor, tex_sum
+from problem_banks.math.makings.notation import plain, signed_term, tex_factor, tex_matrix, tex_sum
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -67,13 +67,8 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     )
 
 
-def _tex(matrix: Matrix) -> str:
-    body = " \\\\ ".join(" & ".join(map(str, row)) for row in matrix)
-    return f"\\begin{{pmatrix}} {body} \\end{{pmatrix}}"
-
-
 def _posed(p: Params, asked: str, rng: Random) -> str:
-    shown = f"${p.letter} = {_tex(_matrix(p))}$"
+    shown = f"${p.letter} = {tex_matrix(_matrix(p))}$"
     return rng.choice(
         (
             f"Let {shown}. Find {asked}.",

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import members
 from problem_banks.math.makings.notation import (
     Number,
@@ -19,6 +19,7 @@ from problem_banks.math.makings.notation import (
     tex,
     tex_factor,
     tex_product,
+    tex_tuple,
 )
 from problem_banks.math.makings.writing.collections import vector
 from problem_banks.math.makings.writing.numbers import number
@@ -126,10 +127,6 @@ def _cramer(span: Sequence[_Vector], moved: _Vector) -> list[Fraction]:
     return found
 
 
-def _shown(vector: _Vector) -> str:
-    return f"({', '.join(map(tex, vector))})"
-
-
 def _minus(one: _Vector, factor: Number, other: _Vector) -> list[Number]:
     found = [Fraction(a - factor * b) for a, b in zip(one, other, strict=True)]
     return [each if each.denominator > 1 else each.numerator for each in found]
@@ -164,32 +161,28 @@ def _without(moved: _Vector, along: _Vector, names: tuple[str, str, str]) -> _Sh
     pairs = zip(moved, along, left, strict=True)
     said = " and ".join(f"{plain(a)} - ({factor})*{plain(b)} = {plain(c)}" for a, b, c in pairs)
     taken = f"{first} - {tex_factor(factor)} {second}" if factor else first
-    last = step(f"So ${rest} = {taken} = {_shown(left)}$.", said, "take the part away")
+    last = step(f"So ${rest} = {taken} = {tex_tuple(left)}$.", said, "take the part away")
     return _Shadow(factor, left, [one, two, last])
-
-
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
 
 
 def _near(gold: _Vector) -> list[tuple[str, str]]:
     return [
-        (_shown([-x for x in gold]), "took the other sign"),
-        (_shown([gold[0] + 1, *gold[1:]]), "made an error of one in the first component"),
+        (tex_tuple([-x for x in gold]), "took the other sign"),
+        (tex_tuple([gold[0] + 1, *gold[1:]]), "made an error of one in the first component"),
     ]
 
 
 def _on_line(p: Params, rng: Random) -> Draft | None:
     u, v = p.span, p.moved
     over, one = _product_step(v, u, "The scalar product of the two vectors is")
-    under, two = _product_step(u, u, f"That of ${_shown(u)}$ with itself is")
+    under, two = _product_step(u, u, f"That of ${tex_tuple(u)}$ with itself is")
     if not over or _minus(v, over / under, u) == [0, 0, 0]:
         return None
     factor = over / under
     gold = [factor * x for x in u]
     said = " and ".join(f"({factor})*{plain(a)} = {plain_quotient(b)}" for a, b in zip(u, gold, strict=True))
     last = step(
-        f"So the projection is ${tex_factor(factor)} \\cdot {_shown(u)} = {_shown(gold)}$.",
+        f"So the projection is ${tex_factor(factor)} \\cdot {tex_tuple(u)} = {tex_tuple(gold)}$.",
         said,
         "projection",
     )
@@ -197,24 +190,24 @@ def _on_line(p: Params, rng: Random) -> Draft | None:
     return answer_draft(
         rng.choice(
             (
-                f"Find the orthogonal projection of the vector ${_shown(v)}$ on the line through the origin"
-                f" in the direction of ${_shown(u)}$.",
-                f"Project the vector ${_shown(v)}$ orthogonally on the line spanned by ${_shown(u)}$. Which"
-                " vector results?",
-                f"Which multiple of the vector ${_shown(u)}$ is nearest to ${_shown(v)}$? Give the vector"
-                " itself.",
+                f"Find the orthogonal projection of the vector ${tex_tuple(v)}$ on the line through the"
+                f" origin in the direction of ${tex_tuple(u)}$.",
+                f"Project the vector ${tex_tuple(v)}$ orthogonally on the line spanned by ${tex_tuple(u)}$."
+                " Which vector results?",
+                f"Which multiple of the vector ${tex_tuple(u)}$ is nearest to ${tex_tuple(v)}$? Give the"
+                " vector itself.",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_tuple(gold),
         answer_type="tuple",
         steps=[one, two, last],
         slips=[
-            (_shown([over * x for x in u]), "did not divide by the square of the direction"),
-            (_shown([over / length * x for x in u]), "divided by the square of the other vector"),
-            (_shown(_minus(v, factor, u)), "gave the part that is orthogonal to the line"),
+            (tex_tuple([over * x for x in u]), "did not divide by the square of the direction"),
+            (tex_tuple([over / length * x for x in u]), "divided by the square of the other vector"),
+            (tex_tuple(_minus(v, factor, u)), "gave the part that is orthogonal to the line"),
             *_near(gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"dimension": 3},
     )
 
@@ -236,12 +229,12 @@ def _distance(p: Params, rng: Random) -> Draft | None:
     return answer_draft(
         rng.choice(
             (
-                f"What is the square of the distance of the point ${_shown(v)}$ from the line through the"
-                f" origin in the direction of ${_shown(u)}$?",
-                f"A line runs through the origin in the direction ${_shown(u)}$. Find the squared distance"
-                f" of the point ${_shown(v)}$ from it.",
+                f"What is the square of the distance of the point ${tex_tuple(v)}$ from the line through the"
+                f" origin in the direction of ${tex_tuple(u)}$?",
+                f"A line runs through the origin in the direction ${tex_tuple(u)}$. Find the squared distance"
+                f" of the point ${tex_tuple(v)}$ from it.",
                 f"Over all real $t$, find the least value of the squared distance between the points"
-                f" ${_shown(v)}$ and $t \\cdot {_shown(u)}$.",
+                f" ${tex_tuple(v)}$ and $t \\cdot {tex_tuple(u)}$.",
             )
         ),
         gold=tex(gold),
@@ -253,7 +246,7 @@ def _distance(p: Params, rng: Random) -> Draft | None:
             (tex(whole - over / under), "forgot to square the product"),
             (tex(whole), "gave the squared distance from the origin"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"dimension": 3},
     )
 
@@ -274,34 +267,34 @@ def _on_plane(p: Params, rng: Random) -> Draft | None:
         for a, b, c in zip(u, second.left, gold, strict=True)
     )
     last = step(
-        f"The projection is ${tex_factor(onto_first)} u + {tex_factor(factor)} q = {_shown(gold)}$.",
+        f"The projection is ${tex_factor(onto_first)} u + {tex_factor(factor)} q = {tex_tuple(gold)}$.",
         said,
         "projection",
     )
     slant = Fraction(_dot(v, w), _dot(w, w))
     careless = [onto_first * a + slant * b for a, b in zip(u, w, strict=True)]
-    vectors = f"$u = {_shown(u)}$ and $w = {_shown(w)}$"
+    vectors = f"$u = {tex_tuple(u)}$ and $w = {tex_tuple(w)}$"
     return answer_draft(
         rng.choice(
             (
-                f"Find the orthogonal projection of $v = {_shown(v)}$ on the plane that is spanned by"
+                f"Find the orthogonal projection of $v = {tex_tuple(v)}$ on the plane that is spanned by"
                 f" {vectors}.",
                 f"The vectors {vectors} span a plane through the origin. Which vector of the plane is nearest"
-                f" to $v = {_shown(v)}$?",
-                f"Project $v = {_shown(v)}$ orthogonally on the plane through the origin with the directions"
-                f" {vectors}. Which vector results?",
+                f" to $v = {tex_tuple(v)}$?",
+                f"Project $v = {tex_tuple(v)}$ orthogonally on the plane through the origin with the"
+                f" directions {vectors}. Which vector results?",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_tuple(gold),
         answer_type="tuple",
         steps=[*second.steps, three, one, two, last],
         slips=[
-            (_shown(careless), "added the projections on u and w, which are not orthogonal"),
-            (_shown(_minus(v, 1, gold)), "gave the part that is orthogonal to the plane"),
-            (_shown([onto_first * x for x in u]), "projected on u alone"),
+            (tex_tuple(careless), "added the projections on u and w, which are not orthogonal"),
+            (tex_tuple(_minus(v, 1, gold)), "gave the part that is orthogonal to the plane"),
+            (tex_tuple([onto_first * x for x in u]), "projected on u alone"),
             *_near(gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"dimension": 3, "products": int(along)},
     )
 
@@ -316,7 +309,7 @@ def _third(p: Params, rng: Random) -> Draft | None:
     gold = third.left
     slant = Fraction(_dot(c, b), _dot(b, b))
     careless = _minus(middle.left, slant, b)
-    vectors = f"$a = {_shown(a)}$, $b = {_shown(b)}$ and $c = {_shown(c)}$"
+    vectors = f"$a = {tex_tuple(a)}$, $b = {tex_tuple(b)}$ and $c = {tex_tuple(c)}$"
     # The square of a stands among the steps for v already.
     steps = [*second.steps, middle.steps[0], middle.steps[2], *third.steps]
     return answer_draft(
@@ -330,16 +323,16 @@ def _third(p: Params, rng: Random) -> Draft | None:
                 " by a vector of the plane that $a$ and $b$ span.",
             )
         ),
-        gold=_shown(gold),
+        gold=tex_tuple(gold),
         answer_type="tuple",
         steps=steps,
         slips=[
-            (_shown(middle.left), "took only the part along the first vector away"),
-            (_shown(careless), "took the part along b away instead of that along v"),
-            (_shown(_minus(c, 1, gold)), "gave the projection on the plane"),
+            (tex_tuple(middle.left), "took only the part along the first vector away"),
+            (tex_tuple(careless), "took the part along b away instead of that along v"),
+            (tex_tuple(_minus(c, 1, gold)), "gave the projection on the plane"),
             *_near(gold),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"dimension": 4},
     )
 
@@ -360,7 +353,7 @@ def _volume(p: Params, rng: Random) -> Draft | None:
         f"{'*'.join(f'({square})' for square in squares)} = {plain_quotient(gold)}",
         "volume",
     )
-    vectors = f"$a = {_shown(a)}$, $b = {_shown(b)}$ and $c = {_shown(c)}$"
+    vectors = f"$a = {tex_tuple(a)}$, $b = {tex_tuple(b)}$ and $c = {tex_tuple(c)}$"
     edges = Fraction(prod(_dot(each, each) for each in (a, b, c)))
     return answer_draft(
         rng.choice(
@@ -382,6 +375,6 @@ def _volume(p: Params, rng: Random) -> Draft | None:
             (tex(squares[0] * squares[1] * _dot(middle.left, middle.left)), "left out the part along v"),
             (tex(gold + 1), "made an error of one"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"dimension": 4, "square": int(last_square)},
     )

@@ -7,6 +7,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import plain, tex, tex_factor, tex_sum
+from problem_banks.math.makings.vectors import cross, dot
 from problem_banks.math.makings.writing.collections import vector
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -54,24 +55,16 @@ class VectorProblems(Family):
             return None if left == 0 else f"the dot product is {left}"
         if p.level == 1:
             product = tuple(int(part) for part in gold[1:-1].split(", "))
-            if _dot(product, p.one) or _dot(product, p.other):
+            if dot(product, p.one) or dot(product, p.other):
                 return "the product is not perpendicular to its factors"
             # Lagrange's identity fixes the length, the first nonzero minor the direction.
-            squared = _dot(p.one, p.one) * _dot(p.other, p.other) - _dot(p.one, p.other) ** 2
+            squared = dot(p.one, p.one) * dot(p.other, p.other) - dot(p.one, p.other) ** 2
             same_way = product[2] == p.one[0] * p.other[1] - p.one[1] * p.other[0]
-            return None if _dot(product, product) == squared and same_way else "length or direction is wrong"
+            return None if dot(product, product) == squared and same_way else "length or direction is wrong"
         (a, b, c), (d, e, f), (g, h, i) = p.one, p.other, p.third
         sarrus = a * e * i + b * f * g + c * d * h - c * e * g - b * d * i - a * f * h
         expected = tex(Fraction(abs(sarrus), 6))
         return None if gold == expected else f"the rule of Sarrus gives {expected}"
-
-
-def _dot(one: _Vector, other: _Vector) -> int:
-    return sum(x * y for x, y in zip(one, other, strict=True))
-
-
-def _cross(u: _Vector, v: _Vector) -> tuple[int, int, int]:
-    return u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]
 
 
 def _shown(vector: Sequence[int | str]) -> str:
@@ -118,7 +111,7 @@ def _perpendicular(p: Params, rng: Random) -> Draft:
 
 def _cross_product(p: Params, rng: Random) -> Draft:
     u, v = p.one, p.other
-    gold = _cross(u, v)
+    gold = cross(u, v)
     rows = (
         (u[1], v[2], u[2], v[1], gold[0]),
         (u[2], v[0], u[0], v[2], gold[1]),
@@ -165,8 +158,8 @@ def _cross_product(p: Params, rng: Random) -> Draft:
 def _tetrahedron(p: Params, rng: Random) -> Draft:
     corners = [p.corner, *(tuple(c + d for c, d in zip(p.corner, side, strict=True)) for side in _sides(p))]
     names = [f"{name} = {_shown(corner)}" for name, corner in zip("ABCD", corners, strict=True)]
-    normal = _cross(p.other, p.third)
-    triple = _dot(p.one, normal)
+    normal = cross(p.other, p.third)
+    triple = dot(p.one, normal)
     gold = Fraction(abs(triple), 6)
     one = p.one
     return answer_draft(

@@ -8,7 +8,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.notation import listed, tex_tuple
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -146,17 +146,13 @@ def _draft(p: Params, rng: Random) -> Draft | None:
         return None
     return answer_draft(
         _told(p, outputs, rng),
-        gold=_written(gold),
+        gold=tex_tuple(gold),
         answer_type="tuple",
         steps=_steps(p, outputs),
         slips=_slips(p, gold),
         closing=rng.choice(("The result is", "So the answer is")),
         axes={"functions": len(p.rule), "examples": len(shown)},
     )
-
-
-def _written(row: List) -> str:
-    return f"({', '.join(map(str, row))})"
 
 
 def _claimed(function: _Function, row: List) -> tuple[str, str]:
@@ -166,19 +162,19 @@ def _claimed(function: _Function, row: List) -> tuple[str, str]:
     if name == "add":
         return (
             f"add {number} to every number",
-            f"({', '.join(f'{each} + {number}' for each in row)}) = {_written(after)}",
+            f"({', '.join(f'{each} + {number}' for each in row)}) = {tex_tuple(after)}",
         )
     if name == "multiply":
         made = f"({', '.join(f'{each}*{number}' for each in row)})"
-        return f"multiply every number by {number}", f"{made} = {_written(after)}"
+        return f"multiply every number by {number}", f"{made} = {tex_tuple(after)}"
     if name == "sums":
         sums = ", ".join(" + ".join(map(str, row[: place + 1])) for place in range(len(row)))
-        return _MEANINGS[name], f"({sums}) = {_written(after)}"
+        return _MEANINGS[name], f"({sums}) = {tex_tuple(after)}"
     if name == "sort":
-        return _MEANINGS[name], f"sorted({_written(row)}) = {_written(after)}"
+        return _MEANINGS[name], f"sorted({tex_tuple(row)}) = {tex_tuple(after)}"
     places = _PLAIN[name](tuple(range(len(row))))
     taken = ", ".join(f"t[{place}]" for place in places)
-    return _MEANINGS[name], f"({taken}) = {_written(after)} where t = {_written(row)}"
+    return _MEANINGS[name], f"({taken}) = {tex_tuple(after)} where t = {tex_tuple(row)}"
 
 
 def _steps(p: Params, outputs: Sequence[List]) -> list[Step]:
@@ -187,11 +183,11 @@ def _steps(p: Params, outputs: Sequence[List]) -> list[Step]:
     steps = list[Step]()
     for place, (row, output) in enumerate(zip(shown, outputs, strict=True)):
         lead = f"Try this rule: {rule}." if place == 0 else "The rule fits the next example too."
-        between, claims = [_written(row)], list[str]()
+        between, claims = [tex_tuple(row)], list[str]()
         for function in p.rule:
             claims.append(_claimed(function, row)[1])
             row = _apply(function, row)
-            between.append(_written(row))
+            between.append(tex_tuple(row))
         assert row == output
         for k, claim in enumerate(claims):
             text = f"{lead} " if k == 0 else ""
@@ -203,7 +199,7 @@ def _steps(p: Params, outputs: Sequence[List]) -> list[Step]:
         after = _apply(function, row)
         lead = "All rules that fit do the same to the list of the question. " if place == 0 else ""
         steps.append(
-            step(f"{lead}Take {_written(row)} and {words}: ${_written(after)}$.", claim, "apply the rule")
+            step(f"{lead}Take {tex_tuple(row)} and {words}: ${tex_tuple(after)}$.", claim, "apply the rule")
         )
         row = after
     return steps
@@ -218,7 +214,7 @@ def _slips(p: Params, gold: List) -> list[tuple[str, str]]:
         (gold[::-1], "wrote the list backwards"),
         ((*gold[:-1], gold[-1] + 1), "miscalculated the last number"),
     ]
-    return [(_written(row), slip) for row, slip in slips]
+    return [(tex_tuple(row), slip) for row, slip in slips]
 
 
 def _told(p: Params, outputs: Sequence[List], rng: Random) -> str:
@@ -239,16 +235,16 @@ def _told(p: Params, outputs: Sequence[List], rng: Random) -> str:
     )
     repeated = ", which may be the same" if length > 1 else ""
     examples = listed(
-        [f"{_written(row)} becomes {_written(output)}" for row, output in zip(shown, outputs, strict=True)]
+        [f"{tex_tuple(row)} becomes {tex_tuple(output)}" for row, output in zip(shown, outputs, strict=True)]
     )
     return rng.choice(
         (
             f"A rule for lists {several}{repeated}: {language}. By the rule, {examples}. What does"
-            f" {_written(asked)} become?",
+            f" {tex_tuple(asked)} become?",
             f"A machine changes lists by a fixed rule, which {several}{repeated}: {language}. It was seen"
-            f" that {examples}. What will the machine make of {_written(asked)}?",
+            f" that {examples}. What will the machine make of {tex_tuple(asked)}?",
             f"Lists are changed by a secret rule. It {several}{repeated}: {language}. In a test {examples}."
-            f" Into which list is {_written(asked)} changed?",
+            f" Into which list is {tex_tuple(asked)} changed?",
         )
     )
 
@@ -265,7 +261,7 @@ def _by_the_end(statement: str) -> set[str]:
     ]
     length = 1 if "is one of" in statement else 2 if "one or two" in statement else 3
     return {
-        _written(row)
+        tex_tuple(row)
         for row in _fitting(list(zip(inputs, outputs, strict=True)), asked, most, factors, length)
     }
 

@@ -23,7 +23,7 @@ from problem_banks.math.makings.all_and_some import (
     puzzles,
 )
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.notation import listed, tex_tuple
 from problem_banks.math.makings.writing.collections import ordered
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -136,7 +136,7 @@ def _draft(p: Params, rng: Random) -> Draft:
         teller.step(k, each, verdict)
         for k, (each, verdict) in enumerate(zip(asked, verdicts, strict=True), 1)
     ]
-    gold = _listed(verdicts)
+    gold = tex_tuple(verdicts)
     steps[-1] = steps[-1].model_copy(update={"text": f"{steps[-1].text} Altogether this is ${gold}$."})
     return answer_draft(
         _told(p, given, asked, rng),
@@ -145,23 +145,19 @@ def _draft(p: Params, rng: Random) -> Draft:
         steps=steps,
         slips=[
             (
-                _listed([MAY if each == CANNOT else each for each in verdicts]),
+                tex_tuple([MAY if each == CANNOT else each for each in verdicts]),
                 "took what cannot be for possible",
             ),
-            (_listed([MAY if each == MUST else each for each in verdicts]), "did not see what must be so"),
+            (tex_tuple([MAY if each == MUST else each for each in verdicts]), "did not see what must be so"),
             (
-                _listed([MUST if each == MAY else each for each in verdicts]),
+                tex_tuple([MUST if each == MAY else each for each in verdicts]),
                 "turned a sentence with all round",
             ),
-            (_listed([4 - each for each in verdicts]), "exchanged must and cannot"),
+            (tex_tuple([4 - each for each in verdicts]), "exchanged must and cannot"),
         ],
         closing=rng.choice(("The list is", "So the answer is")),
         axes={"kinds": puzzle.kinds, "given": len(given), "asked": len(asked)},
     )
-
-
-def _listed(verdicts: Sequence[int]) -> str:
-    return f"({', '.join(map(str, verdicts))})"
 
 
 _LETTERS = "abcde"

@@ -78,6 +78,11 @@ def setup(text: str, rule: str | None = None) -> Step:
     return Step(text=text, rule=rule, setup=True)
 
 
+def closing(rng: Random) -> str:
+    """Words that lead to a result of any kind."""
+    return rng.choice(("The answer is", "So the result is", "Hence we get"))
+
+
 def gold_of(draft: Draft) -> str:
     """The gold answer of a draft made by ``answer_draft``."""
     if not isinstance(draft.check, AnswerCheck):

@@ -47,10 +47,17 @@ def tex_sum(terms: Iterable[tuple[Number, str]]) -> str:
     return written or "0"
 
 
+def tex_power(letter: str, exponent: int) -> str:
+    """``x^2``, ``x``, and nothing for the exponent 0."""
+    if exponent == 0:
+        return ""
+    return letter if exponent == 1 else f"{letter}^{{{exponent}}}" if exponent > 9 else f"{letter}^{exponent}"
+
+
 def tex_polynomial(coefficients: Sequence[Number], letter: str) -> str:
     """The polynomial with these coefficients, highest power first."""
     degree = len(coefficients) - 1
-    return tex_sum((c, _power(letter, degree - place)) for place, c in enumerate(coefficients))
+    return tex_sum((c, tex_power(letter, degree - place)) for place, c in enumerate(coefficients))
 
 
 def tex_linear_factor(root: Number, letter: str) -> str:
@@ -78,6 +85,17 @@ def plain_tuple(values: Iterable[Number]) -> str:
 def tex_set(values: Iterable[Number]) -> str:
     """A finite set in increasing order."""
     return "\\{" + ", ".join(tex(value) for value in sorted(set(values))) + "\\}"
+
+
+def tex_tuple(values: Iterable[Number]) -> str:
+    """The values in order and in brackets: a vector, a point, a list."""
+    return f"({', '.join(map(tex, values))})"
+
+
+def tex_matrix(rows: Iterable[Iterable[Number]]) -> str:
+    """The matrix with these rows."""
+    body = r" \\ ".join(" & ".join(map(tex, row)) for row in rows)
+    return f"\\begin{{pmatrix}} {body} \\end{{pmatrix}}"
 
 
 def tex_product(factors: Iterable[object]) -> str:
@@ -144,9 +162,3 @@ def ordinal(place: int) -> str:
     """``1st``, ``2nd``, ``11th``."""
     ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"{place}{ending}"
-
-
-def _power(letter: str, exponent: int) -> str:
-    if exponent == 0:
-        return ""
-    return letter if exponent == 1 else f"{letter}^{{{exponent}}}" if exponent > 9 else f"{letter}^{exponent}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from problem_banks.math.makings.notation import Number, tex_sum
+from problem_banks.math.makings.notation import Number, tex_power, tex_sum
 
 #: The coefficient of each ``x^i y^j``.
 PlanePolynomial = Mapping[tuple[int, int], Number]
@@ -12,14 +12,10 @@ PlanePolynomial = Mapping[tuple[int, int], Number]
 Polynomial = Sequence[Number]
 
 
-def _symbol(letter: str, exponent: int) -> str:
-    return "" if exponent == 0 else letter if exponent == 1 else f"{letter}^{exponent}"
-
-
 def tex_plane(terms: PlanePolynomial) -> str:
     """``3x^2y - y + 4``."""
     ordered = sorted(terms.items(), key=lambda term: (-sum(term[0]), -term[0][0]))
-    return tex_sum((c, _symbol("x", i) + _symbol("y", j)) for (i, j), c in ordered)
+    return tex_sum((c, tex_power("x", i) + tex_power("y", j)) for (i, j), c in ordered)
 
 
 def plain_plane(terms: PlanePolynomial, x: str, y: str) -> str:

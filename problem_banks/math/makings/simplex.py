@@ -3,6 +3,7 @@
 from fractions import Fraction
 from functools import cache
 
+from problem_banks.math.makings.notation import tex_power
 from problem_banks.math.makings.quadrature import polynomial_integral
 
 
@@ -14,11 +15,7 @@ def unit_integral(i: int, j: int) -> Fraction:
 
 def tex_letters(powers: tuple[int, int, int]) -> str:
     """``x^2y``, by the exponents of x, y and z."""
-    return "".join(
-        letter if exponent == 1 else f"{letter}^{exponent}"
-        for letter, exponent in zip("xyz", powers, strict=True)
-        if exponent
-    )
+    return "".join(map(tex_power, "xyz", powers))
 
 
 def times_letter(factor: int, letter: str) -> str:

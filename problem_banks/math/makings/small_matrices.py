@@ -159,9 +159,3 @@ def shifted(value: int, power: int = 1) -> str:
     """``(A - 3I)^2``."""
     base = f"({tex_sum([(1, 'A'), (-value, 'I')])})" if value else "A"
     return base if power == 1 else f"{base}^{power}"
-
-
-def tex_matrix(m: Matrix) -> str:
-    """The matrix as a formula."""
-    rows = " \\\\ ".join(" & ".join(map(str, row)) for row in m)
-    return f"\\begin{{pmatrix}} {rows} \\end{{pmatrix}}"

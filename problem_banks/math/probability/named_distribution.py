@@ -8,7 +8,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings import random_sums
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import close, value_of_tex
 from problem_banks.math.makings.normal_sums import bound_of, mean_of, normal_draft
 from problem_banks.math.makings.notation import (
@@ -134,10 +134,6 @@ def _lots() -> tuple[tuple[int, int, int], ...]:
     return tuple((n, k, m) for n in range(10, 51) for k in range(2, n // 2) for m in range(2, min(n - 1, 13)))
 
 
-def _closing(rng: Random) -> str:
-    return rng.choice(("The answer is", "So the result is", "Hence we get"))
-
-
 def _geometric(p: Params, rng: Random) -> Draft:
     chance, (m, n), trial = p.chance, p.turns, p.trial
     fails = 1 - chance
@@ -186,7 +182,7 @@ def _geometric(p: Params, rng: Random) -> Draft:
             (tex(fails ** (n - 1) * chance), "took the last time only"),
             (tex(fails**m), "forgot the second bound"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"trials": n},
     )
 
@@ -276,7 +272,7 @@ def _poisson(p: Params, rng: Random) -> Draft:
             (_with_power(mean**k, power, p.asked == 2), "forgot the factorial"),
             (_with_power(factor + 1, power, p.asked == 2), "made an error in adding"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"count": k},
     )
 
@@ -331,7 +327,7 @@ def _hypergeometric(p: Params, rng: Random) -> Draft:
             (tex(drawn * single * Fraction(size - drawn, size)), "divided by the number of things"),
             (tex(single * shrink), "forgot the number of draws"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"draws": drawn},
     )
 
@@ -386,7 +382,7 @@ def _covariance(p: Params, rng: Random) -> Draft:
             (tex(gold * whole), "forgot to divide by the sum of the weights"),
             (tex(gold + 1), "made an error in adding"),
         ],
-        closing=_closing(rng),
+        closing=closing(rng),
         axes={"outcomes": 4},
     )
 
