@@ -11,10 +11,8 @@ from typing import ClassVar
 
 from engine.translation.cells import CONTAINERS, Cell
 from engine.translation.ir import (
-    Assign,
     Call,
     Const,
-    Declare,
     Expr,
     Function,
     IfElse,
@@ -23,12 +21,10 @@ from engine.translation.ir import (
     Program,
     Var,
     is_left_out,
-    statements,
-    walk_block,
 )
 from engine.translation.plain.base import printable
-from engine.translation.plain.haskell_flow import FlowWriter
-from engine.translation.plain.tables.haskell import CHANGES, OPERATIONS
+from engine.translation.plain.haskell_flow import FlowWriter, changed_names
+from engine.translation.plain.tables.haskell import OPERATIONS
 from engine.translation.plain.templates import APPLIED
 from engine.translation.targets.base import MARK
 from engine.translation.targets.documenting import Documentation
@@ -212,7 +208,7 @@ class Haskell(FlowWriter):
     # Functions ---------------------------------------------------------------------------------------
 
     def function(self, function: Function) -> None:
-        self.mutable = _assigned(function)
+        self.mutable = changed_names(function.body)
         name, params = self.function_name(function), [self.identifier(p.name) for p in function.params]
         cells = [*(p.cell for p in function.params), function.result]
         self.put(f"{name} :: {' -> '.join(self.type_of(cell, _TYPES) for cell in cells)}")
@@ -272,18 +268,6 @@ def _used_words() -> list[str]:
 
 def _as_word(name: str) -> str:
     return rf"\b{name}(?![\w'])" if name[0].isalpha() else re.escape(name)
-
-
-def _assigned(function: Function) -> frozenset[str]:
-    """The variables that change: each is a reference."""
-    targets: list[Expr] = [s.target for s in statements(function.body) if isinstance(s, Assign | Declare)]
-    for expr in walk_block(function.body):
-        if isinstance(expr, Op) and expr.name in CHANGES:
-            receiver = expr.args[0]
-            while isinstance(receiver, Op) and receiver.args:
-                receiver = receiver.args[0]
-            targets.append(receiver)
-    return frozenset(each.name for each in targets if isinstance(each, Var))
 
 
 # The types on the other side of the entry point ------------------------------------------------------

@@ -4,7 +4,8 @@ A block whose control may leave it (``return``, ``break``, ``continue``) is writ
 named action: a loop calls itself for its next turn, and the action after it to leave.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from engine.translation.ir import (
@@ -24,7 +25,9 @@ from engine.translation.ir import (
     Stmt,
     Var,
     While,
+    statements,
     walk,
+    walk_block,
 )
 from engine.translation.plain.base import PlainWriter
 from engine.translation.plain.tables.haskell import CHANGES, GIVEN
@@ -41,6 +44,18 @@ class Turn:
 
     again: str
     after: str
+
+
+def changed_names(block: list[Stmt]) -> frozenset[str]:
+    """The variables that a block assigns or changes: each is a reference."""
+    targets: list[Expr] = [s.target for s in statements(block) if isinstance(s, Assign | Declare)]
+    for expr in walk_block(block):
+        if isinstance(expr, Op) and expr.name in CHANGES:
+            receiver = expr.args[0]
+            while isinstance(receiver, Op) and receiver.args:
+                receiver = receiver.args[0]
+            targets.append(receiver)
+    return frozenset(each.name for each in targets if isinstance(each, Var))
 
 
 class FlowWriter(PlainWriter):
@@ -146,7 +161,8 @@ class FlowWriter(PlainWriter):
         self.put(f"    {again} ({name} : {more}) = do")
         self.depth += 4
         turn = Turn(f"{again} {more}", after)
-        self.ending(stmt.body, turn.again, turn)
+        with self.walking(stmt):
+            self.ending(stmt.body, turn.again, turn)
         self.depth -= 4
         self.put(f"{again} {source}")
 
@@ -211,8 +227,17 @@ class FlowWriter(PlainWriter):
         source = self.walked_source(stmt)
         self.put(f"forM_ {source} $ \\{self.identifier(stmt.target.name)} -> do")
         self.depth += 1
-        self.steps(stmt.body)
+        with self.walking(stmt):
+            self.steps(stmt.body)
         self.depth -= 1
+
+    @contextmanager
+    def walking(self, stmt: ForRange | ForEach) -> Iterator[None]:
+        """The item of a loop that its body leaves alone is a value there, whatever has its name elsewhere."""
+        outer, changed = self.mutable, changed_names(stmt.body)
+        self.mutable = outer - ({stmt.target.name} - changed)
+        yield
+        self.mutable = outer
 
     def walked_source(self, stmt: ForRange | ForEach) -> str:
         """The list that a loop walks."""

@@ -68,8 +68,8 @@ class TypeScript(JavaScript):
 
     def op(self, expr: Op) -> Text:
         """As everywhere, but that two constants are of two types here, which cannot be compared."""
-        if expr.name.endswith((".eq", ".ne")) and all(isinstance(arg, Const) for arg in expr.args):
-            raise self.fail("a comparison of constants")
+        if expr.name.endswith((".eq", ".ne", ".truth")) and all(isinstance(arg, Const) for arg in expr.args):
+            raise self.fail("a comparison of constants, or the truth of one")
         if expr.name in _NARROWING and _is_narrowed(expr, _NARROWING[expr.name]):
             raise self.fail("a name that is one constant where it is compared with another")
         return super().op(expr)

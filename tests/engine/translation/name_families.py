@@ -29,6 +29,12 @@ def names() -> Iterator[str]:
     yield from filled(
         "def NAME_<w>(x):\n    return x + 1\ndef NAME(a, s, n):\n    return NAME_<w>(n) + n\n", w=_SHADOWED
     )
+    # One name for what is assigned in one loop and walked in another.
+    yield from filled(
+        "def NAME(a, s, n):\n    return [x * i for i, x in enumerate(a, <k>)] + [i for i in <walked>]\n",
+        k=["1", "n"],
+        walked=["a", "reversed(a)", "range(n)"],
+    )
     yield from filled("def NAME(a, s, n):\n    <w> = 3\n    return <w>(a) + n\n", w=_SHADOWED[:4])
     yield from filled(
         "def NAME(a, s, n):\n    def <w>(x, y=2):\n        return x * y + n\n    return <w>(n) + <w>(n, 3)\n",

@@ -42,3 +42,17 @@ def test_an_entry_point_may_have_the_name_of_a_helper(target: str) -> None:
 def test_cpp_walks_a_copy_by_value(copy: str) -> None:
     source = f"def f(n):\n    a = [n]\n    for x in {copy}:\n        a.append(x)\n    return len(a)\n"
     assert " : std::vector<long long>(a))" in translate(source, "f", ONE_INT, "cpp")
+
+
+def test_haskell_walks_an_item_as_a_value_though_its_name_is_a_reference_elsewhere() -> None:
+    source = "def f(n):\n    return [i * x for i, x in enumerate([n, 2], 1)] + [i for i in [n, 7]]\n"
+    signature = Signature(params=(Param(name="n", type="int"),), returns="list[int]")
+    first, second = translate(source, "f", signature, "haskell").split("\\i -> do")
+    assert "readSTRef iRef" in first and "iRef" not in second
+
+
+def test_typescript_refuses_the_truth_of_a_constant() -> None:
+    source = "def f(n):\n    return str(n) or ('empty' and 'x')\n"
+    signature = Signature(params=(Param(name="n", type="int"),), returns="str")
+    with pytest.raises(Untranslatable, match="truth of one"):
+        translate(source, "f", signature, "typescript")
