@@ -21,7 +21,7 @@ from typing import ClassVar, Literal
 from problem_banks.claims import broken_claim
 from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.records import Check, Distractor, Problem, Reference, content_hash
-from problem_banks.space import Params, Permutation, Space
+from problem_banks.space import Params, Permutation, Space, part_by_size
 from problem_banks.written import Writer, Written
 
 
@@ -75,7 +75,10 @@ class Family(ABC):
     """Difficulty levels; the item at ``index`` has level ``index % levels``, 0 the easiest."""
     kinds: ClassVar[tuple[int, ...]] = ()
     """Which of its own kinds of item, the ``level`` of ``space`` and ``build``, each level has, the easiest
-    first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate."""
+    first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate. A
+    kind that stands more than once is parted by ``sizes``, the smallest first."""
+    sizes: ClassVar[Mapping[int, str]] = {}
+    """For each kind that is more than one level, the axis whose values, put in order of size, part it."""
     starters: ClassVar[int] = 0
     """How many of the first levels are small by design, since small numbers are few. What a seed lacks of
     them it has of the first level that is not, and fewer seeds are kept apart; the other levels lose no
@@ -110,6 +113,19 @@ class Family(ABC):
     @abstractmethod
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Why the draft is wrong, found another way than ``build`` took; ``None`` where it holds."""
+
+    def kind_of(self, level: int) -> int:
+        """Which of the family's own kinds of item a level has."""
+        return self.kinds[level] if self.kinds else level
+
+    def space_of(self, level: int) -> Space:
+        """The parameters of a level: the space of its kind, or its part of that by size."""
+        kind, part, parts = self._part(level)
+        space = self.space(kind)
+        if parts == 1:
+            return space
+        name = self.sizes[kind]
+        return Space(**{**space.axes, name: part_by_size(space.axes[name], part, parts)})
 
     @property
     def subject(self) -> str:
@@ -152,6 +168,7 @@ class Family(ABC):
         """
         params, draft = self.draw(seed, index)
         self._require_sound(params, draft, seed=seed, index=index)
+        _, level = self._place(index)
         return Problem(
             kind=self.kind,
             statement=draft.statement,
@@ -162,7 +179,7 @@ class Family(ABC):
             index=index,
             reference=draft.reference,
             distractors=draft.distractors,
-            axes={"level": self._level(params.level), **draft.axes},
+            axes={"level": level, **draft.axes},
             starter=draft.starter,
             figure=draft.figure,
             tags=draft.tags,
@@ -185,20 +202,20 @@ class Family(ABC):
 
     def written(self, problem: Problem) -> Written:
         """How people write the answer of ``problem``, one of this family, and answers that are wrong."""
-        _, kind = self._place(problem.index)
-        return self.writers[kind % len(self.writers)](problem)
+        _, level = self._place(problem.index)
+        return self.writers[self.kind_of(level) % len(self.writers)](problem)
 
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self.require_room(seed, index)
         seed = self.stands_for(seed)
-        place, kind = self._place(index)
-        stream = self._streams[kind]
-        first = (seed * self._stride(kind) + place) * stream.redraws
+        place, level = self._place(index)
+        stream = self._streams[level]
+        first = (seed * self._stride(level) + place) * stream.redraws
         dressed = self._dressed(stream.dress, seed, index)
         for slot in range(first, first + stream.redraws):
             params = stream.core.point(stream.order(slot))
             vars(params).update(dressed)
-            params.level = kind
+            params.level = self.kind_of(level)
             draft = self.build(params, self._random(seed, index))
             if draft is not None:
                 return params, draft
@@ -226,25 +243,24 @@ class Family(ABC):
                 "was asked for; go on with another seed"
             )
 
-    def _kind(self, level: int) -> int:
-        return self.kinds[level] if self.kinds else level
 
-    def _level(self, kind: int) -> int:
-        return self.kinds.index(kind) if self.kinds else kind
+    def _part(self, level: int) -> tuple[int, int, int]:
+        """The kind of a level, which part of it by size the level has, and how many there are."""
+        kind = self.kind_of(level)
+        return kind, self.kinds[:level].count(kind), max(1, self.kinds.count(kind))
 
     def _place(self, index: int) -> tuple[int, int]:
-        """Which item of which kind stands at ``index``, counted within a seed."""
+        """Which item of which level stands at ``index``, counted within a seed."""
         place, level = divmod(index, self.levels)
-        if level < self.starters and place >= self._stride(self._kind(level)):
+        if level < self.starters and place >= self._stride(level):
             # Behind its own items, the first level that is not small keeps room for those.
-            return (level + 1) * self._places_per_seed + place, self._kind(self.starters)
-        return place, self._kind(level)
+            return (level + 1) * self._places_per_seed + place, self.starters
+        return place, level
 
-    def _stride(self, kind: int) -> int:
-        """Items of a kind that are kept for each seed."""
-        level = self._level(kind)
+    def _stride(self, level: int) -> int:
+        """Items of a level that are kept for each seed."""
         if level < self.starters:
-            return self._streams[kind].places // self.seeds
+            return self._streams[level].places // self.seeds
         return self._places_per_seed * (1 + self.starters * (level == self.starters))
 
     def _require_sound(self, params: Params, draft: Draft, *, seed: int, index: int) -> None:
@@ -267,13 +283,13 @@ class Family(ABC):
         """Items of the level that has fewest, but for those that are small by design."""
         levels = range(self.starters, self.levels)
         return min(
-            self._streams[self._kind(level)].places // (1 + self.starters * (level == self.starters))
+            self._streams[level].places // (1 + self.starters * (level == self.starters))
             for level in levels
         )
 
     @property
     def _starting(self) -> list[_Stream]:
-        return [self._streams[self._kind(level)] for level in range(self.starters)]
+        return [self._streams[level] for level in range(self.starters)]
 
     @cached_property
     def _places_per_seed(self) -> int:
@@ -285,11 +301,12 @@ class Family(ABC):
     def _streams(self) -> tuple[_Stream, ...]:
         streams = []
         for level in range(self.levels):
-            axes = self.space(level).axes
+            kind, part, parts = self._part(level)
+            axes = self.space_of(level).axes
             core = Space(**{name: axis for name, axis in axes.items() if name not in self.dressing})
             dress = Space(**{name: axis for name, axis in axes.items() if name in self.dressing})
-            key = f"{self.name}\0{self.version}\0{level}".encode()
-            redraws = 1 if self._level(level) < self.starters else self.redraws
-            order = Permutation(core.size, key)
+            key = f"{self.name}\0{self.version}\0{kind}" + f"\0{part}" * (parts > 1)
+            redraws = 1 if level < self.starters else self.redraws
+            order = Permutation(core.size, key.encode())
             streams.append(_Stream(core=core, order=order, dress=dress, redraws=redraws))
         return tuple(streams)

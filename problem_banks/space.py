@@ -158,6 +158,26 @@ def axis_size(axis: Axis) -> int:
     return axis.size if isinstance(axis, Ranked) else len(axis)
 
 
+def part_by_size(axis: Axis, part: int, parts: int) -> tuple[Any, ...]:
+    """The ``part``-th of ``parts`` equal shares of an axis whose values are put in order of their size.
+
+    Numbers count by their absolute value, and a tuple by the sum of its members' sizes.
+
+    Raises:
+        ValueError: the axis is too large to be listed, or has fewer values than parts.
+    """
+    if isinstance(axis, Ranked):
+        raise ValueError(f"{type(axis).__name__} is not listed, so that it cannot be put in order of size")
+    if len(axis) < parts:
+        raise ValueError(f"{len(axis)} values make no {parts} parts")
+    ordered = sorted(axis, key=_magnitude)
+    return tuple(ordered[len(ordered) * part // parts : len(ordered) * (part + 1) // parts])
+
+
+def _magnitude(value: Any) -> Any:
+    return sum(map(_magnitude, value)) if isinstance(value, tuple) else abs(value)
+
+
 def spread(values: Iterable[V], answer: Callable[[V], object], *, most: float = 0.25) -> tuple[V, ...]:
     """``values`` without so many of the commonest answers that none stands for more than ``most`` of them."""
     groups: dict[object, list[V]] = {}

@@ -98,8 +98,8 @@ def test_every_axis_shows_in_the_statement(bank: Family) -> None:
     silent, and no two parameters can change places. The wording is held fixed."""
     seen: dict[str, Params] = {}
     for level in range(bank.levels):
-        for params in _shrunken_points(bank.space(level), Random(level)):
-            params.level = level
+        for params in _shrunken_points(bank.space_of(level), Random(level)):
+            params.level = bank.kind_of(level)
             draft = bank.build(params, Random(0))
             if draft is None:
                 continue
@@ -124,11 +124,11 @@ def _few(axis: Axis, place: float) -> list[object]:
 def test_draws_do_not_run_dry(bank: Family) -> None:
     """With few degenerate points and enough redraws, no item of any seed is without a sound point."""
     for level in range(bank.levels):
-        space, rng = bank.space(level), Random(level)
+        space, rng = bank.space_of(level), Random(level)
         degenerate = 0
         for _ in range(_DRAWS):
             params = space.point(rng.randrange(space.size))
-            params.level = level
+            params.level = bank.kind_of(level)
             degenerate += bank.build(params, Random(0)) is None
         if bank.redraws == 1:
             assert degenerate == 0

@@ -55,13 +55,13 @@ def test_no_seed_shares_an_item_with_another(family: CodeFamily) -> None:
 def test_every_axis_shows_in_the_statement(family: CodeFamily) -> None:
     """In a space shrunken to a few values an axis, distinct points are said differently in every wording."""
     for level in range(family.levels):
-        space, rng = family.space(level), Random(level)
+        space, rng = family.space_of(level), Random(level)
         place = rng.random()
         small = Space(**{name: _few(axis, place) for name, axis in space.axes.items()})
         seen: dict[tuple[int, str], object] = {}
         for ordinal in rng.sample(range(small.size), min(small.size, POINTS)):
             params = small.point(ordinal)
-            params.level = level
+            params.level = family.kind_of(level)
             if family.degenerate(params):
                 continue
             exercise = family.exercise(params)

@@ -103,7 +103,7 @@ def _bare(level: int, draft: Draft) -> tuple[int, str, str]:
 def test_words_are_dressing_or_known_as_structure(family: Family) -> None:
     """An allow-list: an axis of names that nobody declared would count every problem once for each name."""
     for level in range(family.levels):
-        for name, axis in family.space(level).axes.items():
+        for name, axis in family.space_of(level).axes.items():
             if name not in family.dressing and (family.name, name) not in _STRUCTURE:
                 assert not _holds_words(axis), f"{name} of {family.name} names something"
 

@@ -63,4 +63,7 @@ def test_no_answer_is_worth_a_guess(family: Family) -> None:
 
 def test_kinds_are_all_there() -> None:
     for bank in BANKS.values():
-        assert not bank.kinds or sorted(bank.kinds) == list(range(bank.levels))
+        assert not bank.kinds or sorted({*bank.kinds}) == list(range(max(bank.kinds) + 1))
+        assert not bank.kinds or len(bank.kinds) == bank.levels
+        parted = {kind for kind in bank.kinds if bank.kinds.count(kind) > 1}
+        assert parted == set(bank.sizes), f"{bank.name}: a kind with several levels says by what it is parted"
