@@ -77,8 +77,9 @@ class Family(ABC):
     """Which of its own kinds of item, the ``level`` of ``space`` and ``build``, each level has, the easiest
     first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate. A
     kind that stands more than once is parted by ``sizes``, the smallest first."""
-    sizes: ClassVar[Mapping[int, str]] = {}
-    """For each kind that is more than one level, the axis whose values, put in order of size, part it."""
+    sizes: ClassVar[Mapping[int, tuple[str, ...]]] = {}
+    """For each kind that is more than one level, the axes whose values, put in order of size, part it: all of
+    them are small at its first level, all of them great at its last."""
     starters: ClassVar[int] = 0
     """How many of the first levels are small by design, since small numbers are few. What a seed lacks of
     them it has of the first level that is not, and fewer seeds are kept apart; the other levels lose no
@@ -124,8 +125,8 @@ class Family(ABC):
         space = self.space(kind)
         if parts == 1:
             return space
-        name = self.sizes[kind]
-        return Space(**{**space.axes, name: part_by_size(space.axes[name], part, parts)})
+        sized = {name: part_by_size(space.axes[name], part, parts) for name in self.sizes[kind]}
+        return Space(**{**space.axes, **sized})
 
     @property
     def subject(self) -> str:

@@ -32,16 +32,20 @@ class Tuples(Ranked):
     """All ``length``-tuples over ``pool``, repetition allowed."""
 
     def __init__(self, pool: "Axis", length: int) -> None:
-        self._pool = pool
+        self.pool = pool
         self._base = axis_size(pool)
         self._length = length
         self.size = self._base**length
+
+    def within(self, pool: "Axis") -> "Tuples":
+        """The same choices out of another pool."""
+        return Tuples(pool, self._length)
 
     def __getitem__(self, rank: int) -> tuple[Any, ...]:
         chosen = []
         for _ in range(self._length):
             rank, digit = divmod(rank, self._base)
-            chosen.append(self._pool[digit])
+            chosen.append(self.pool[digit])
         return tuple(chosen)
 
 
@@ -49,17 +53,21 @@ class Combinations(Ranked):
     """All ``count``-element subsets of ``pool``, each as one tuple in the order of the pool."""
 
     def __init__(self, pool: Sequence[Any], count: int) -> None:
-        self._pool = pool
+        self.pool = pool
         self._count = count
         self.size = math.comb(len(pool), count)
+
+    def within(self, pool: Sequence[Any]) -> "Combinations":
+        """The same choices out of another pool."""
+        return Combinations(pool, self._count)
 
     def __getitem__(self, rank: int) -> tuple[Any, ...]:
         chosen = []
         remaining = self._count
-        for position, element in enumerate(self._pool):
+        for position, element in enumerate(self.pool):
             if not remaining:
                 break
-            with_element = math.comb(len(self._pool) - position - 1, remaining - 1)
+            with_element = math.comb(len(self.pool) - position - 1, remaining - 1)
             if rank < with_element:
                 chosen.append(element)
                 remaining -= 1
@@ -72,12 +80,16 @@ class Permutations(Ranked):
     """All ordered choices of ``count`` different elements of ``pool``."""
 
     def __init__(self, pool: Sequence[Any], count: int) -> None:
-        self._pool = pool
+        self.pool = pool
         self._count = count
         self.size = math.perm(len(pool), count)
 
+    def within(self, pool: Sequence[Any]) -> "Permutations":
+        """The same choices out of another pool."""
+        return Permutations(pool, self._count)
+
     def __getitem__(self, rank: int) -> tuple[Any, ...]:
-        left = list(self._pool)
+        left = list(self.pool)
         chosen = []
         for _ in range(self._count):
             rank, digit = divmod(rank, len(left))
@@ -158,19 +170,28 @@ def axis_size(axis: Axis) -> int:
     return axis.size if isinstance(axis, Ranked) else len(axis)
 
 
-def part_by_size(axis: Axis, part: int, parts: int) -> tuple[Any, ...]:
+def part_by_size(axis: Axis, part: int, parts: int) -> Axis:
     """The ``part``-th of ``parts`` equal shares of an axis whose values are put in order of their size.
 
-    Numbers count by their absolute value, and a tuple by the sum of its members' sizes.
+    Numbers count by their absolute value, and a tuple by the sum of its members' sizes. Where an axis is all
+    choices out of a pool, the pool is parted.
 
     Raises:
-        ValueError: the axis is too large to be listed, or has fewer values than parts.
+        ValueError: the axis has fewer values than parts, or is one that cannot be put in order.
     """
+    if isinstance(axis, Tuples):
+        return axis.within(part_by_size(axis.pool, part, parts))
+    if isinstance(axis, Combinations | Permutations):
+        return axis.within(_share(axis.pool, part, parts))
     if isinstance(axis, Ranked):
-        raise ValueError(f"{type(axis).__name__} is not listed, so that it cannot be put in order of size")
-    if len(axis) < parts:
-        raise ValueError(f"{len(axis)} values make no {parts} parts")
-    ordered = sorted(axis, key=_magnitude)
+        raise ValueError(f"the values of {type(axis).__name__} cannot be put in order of size")
+    return _share(axis, part, parts)
+
+
+def _share(values: Sequence[Any], part: int, parts: int) -> tuple[Any, ...]:
+    if len(values) < parts:
+        raise ValueError(f"{len(values)} values make no {parts} parts")
+    ordered = sorted(values, key=_magnitude)
     return tuple(ordered[len(ordered) * part // parts : len(ordered) * (part + 1) // parts])
 
 

@@ -117,6 +117,7 @@ def _of_answer(problem: Problem, gold: str) -> dict[str, float]:
         "steps": float(len(steps) or len(lines)),
         "expression_depth": float(max(expression_depth(text) for text in everything)),
         "operators": float(len(_OPERATORS.findall(worked or gold))),
+        "digits": float(sum(map(str.isdigit, worked or gold))),
         "statement_words": float(len(problem.statement.split())),
     }
 
