@@ -77,7 +77,7 @@ class Family(ABC):
     """Which of its own kinds of item, the ``level`` of ``space`` and ``build``, each level has, the easiest
     first, where they are not numbered so. Set by what is measured: a law holds it to the static estimate. A
     kind that stands more than once is parted by ``sizes``, the smallest first."""
-    sizes: ClassVar[Mapping[int, tuple[str, ...]]] = {}
+    sizes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """For each kind that is more than one level, the axes whose values, put in order of size, part it: all of
     them are small at its first level, all of them great at its last."""
     starters: ClassVar[int] = 0
@@ -244,7 +244,6 @@ class Family(ABC):
                 "was asked for; go on with another seed"
             )
 
-
     def _part(self, level: int) -> tuple[int, int, int]:
         """The kind of a level, which part of it by size the level has, and how many there are."""
         kind = self.kind_of(level)
@@ -284,8 +283,7 @@ class Family(ABC):
         """Items of the level that has fewest, but for those that are small by design."""
         levels = range(self.starters, self.levels)
         return min(
-            self._streams[level].places // (1 + self.starters * (level == self.starters))
-            for level in levels
+            self._streams[level].places // (1 + self.starters * (level == self.starters)) for level in levels
         )
 
     @property

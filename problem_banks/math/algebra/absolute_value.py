@@ -30,8 +30,10 @@ class AbsoluteValue(Family):
     of which some give nothing."""
 
     name = "absolute_value"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 2, 1, 2)
+    sizes = (("a", "c", "n", "b", "k"), (), ("points", "k"))
     kind = "math"
     summary = "Equations with absolute values"
     dressing = frozenset({"letter"})

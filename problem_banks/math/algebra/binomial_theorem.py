@@ -21,7 +21,10 @@ class BinomialTheorem(Family):
     Level 2: one of a product of two powers."""
 
     name = "binomial_theorem"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("b", "a", "fall"), ("degree", "first", "second", "start"))
     kind = "math"
     summary = "Coefficients of powers of binomials and of their products"
     dressing = frozenset({"letter", "letters"})

@@ -20,7 +20,10 @@ class ComplexNumber(Family):
     """Level 0: a product and a sum. Level 1: a quotient. Level 2: a power plus a multiple."""
 
     name = "complex_number"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (2, 0, 1, 1, 2)
+    sizes = ((), ("c", "d", "a", "e", "b", "f"), ("n", "a", "b", "c"))
     kind = "math"
     summary = "Arithmetic with complex numbers"
     dressing = frozenset({"letter"})

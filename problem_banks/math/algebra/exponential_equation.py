@@ -21,7 +21,10 @@ class ExponentialEquation(Family):
     sum of two logarithms, where only one root of the quadratic lies in the domain."""
 
     name = "exponential_equation"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("m", "base", "a", "s", "k"), ("factors", "times", "root", "plus"))
     kind = "math"
     summary = "Exponential and logarithmic equations"
     dressing = frozenset({"letter"})

@@ -29,7 +29,10 @@ class FunctionMap(Family):
     number. Level 2: a composition as a polynomial."""
 
     name = "function_map"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("inner", "at"), (), ("outer", "inner"))
     kind = "math"
     summary = "Compositions and inverses of functions"
     dressing = frozenset({"names"})

@@ -30,8 +30,10 @@ class Inequality(Family):
     """Kind 0: linear on both sides. Kind 1: an absolute value. Kind 2: a quadratic."""
 
     name = "inequality"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 2, 2, 1, 1)
+    sizes = ((), ("a", "c", "b"), ("roots", "scale", "right"))
     kind = "math"
     summary = "Linear, absolute-value and quadratic inequalities"
     dressing = frozenset({"letter"})

@@ -22,8 +22,10 @@ class Interpolation(Family):
     through three points. Kind 2: the next value of a cubic."""
 
     name = "interpolation"
-    version = "2"
-    kinds = (2, 0, 1)
+    version = "3"
+    levels = 5
+    kinds = (2, 0, 0, 1, 1)
+    sizes = (("second", "place", "first"), ("a", "b", "start", "ahead", "c"))
     kind = "math"
     summary = "Polynomials determined by their values"
     dressing = frozenset({"letter"})

@@ -23,7 +23,10 @@ class LinearSystem(Family):
     combination of the unknowns is asked. Level 2: three equations."""
 
     name = "linear_system"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("solution", "rows"), ("solution", "rows", "combination"))
     kind = "math"
     summary = "Systems of two or three linear equations with whole solutions"
     dressing = frozenset({"letters"})

@@ -32,7 +32,10 @@ class Logarithm(Family):
     others. Level 2: an equation with a logarithm and the one with base and argument swapped."""
 
     name = "logarithm"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("one", "other"), ("root",))
     kind = "math"
     summary = "Rules of logarithms, change of base, equations quadratic in a logarithm"
     dressing = frozenset({"letters", "letter"})

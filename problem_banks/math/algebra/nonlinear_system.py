@@ -24,8 +24,10 @@ class NonlinearSystem(Family):
     of a line and a parabola. Kind 2: three equations of products with sums."""
 
     name = "nonlinear_system"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("points", "middle", "leading", "height"), ("values",))
     kind = "math"
     summary = "Systems with quadratic equations"
     dressing = frozenset({"name", "town", "plot", "letters"})

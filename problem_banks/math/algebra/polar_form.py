@@ -42,8 +42,10 @@ class PolarForm(Family):
     ``z^n = a`` or ``(z - c)^n = a``."""
 
     name = "polar_form"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (1, 0, 1, 2, 2)
+    sizes = ((), ("power",), ("kind",))
     kind = "math"
     summary = "Modulus and argument, De Moivre's theorem, roots of complex numbers"
     dressing = frozenset({"letter"})

@@ -20,8 +20,10 @@ class Polynomial(Family):
     Kind 2: two coefficients from two remainders."""
 
     name = "polynomial"
-    version = "3"
-    kinds = (2, 1, 0)
+    version = "4"
+    levels = 5
+    kinds = (2, 1, 1, 0, 0)
+    sizes = (("third", "other", "one"), ("remainder", "root", "quotient"))
     kind = "math"
     summary = "Expanding and dividing polynomials, the remainder theorem"
     dressing = frozenset({"letter", "letters"})

@@ -17,7 +17,10 @@ class Progression(Family):
     sum of a geometric progression with a whole or broken ratio."""
 
     name = "progression"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("count", "difference", "skipped", "first"), ("count", "first"))
     kind = "math"
     summary = "Terms and sums of arithmetic and geometric progressions"
     dressing = frozenset({"letter"})

@@ -27,7 +27,10 @@ class QuadraticEquation(Family):
     """
 
     name = "quadratic_equation"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (1, 2, 0, 1, 2)
+    sizes = ((), ("scale", "constant", "roots"), ("scale", "roots", "constant", "linear"))
     kind = "math"
     summary = "Quadratic equations with two rational solutions"
     dressing = frozenset({"letter"})

@@ -25,7 +25,10 @@ class Radical(Family):
     equation with a root, one candidate of which fails."""
 
     name = "radical"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("below",), ("middle",))
     kind = "math"
     summary = "Simplifying roots, rational denominators, equations with a root"
     dressing = frozenset({"letter"})

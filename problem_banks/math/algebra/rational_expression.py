@@ -31,8 +31,10 @@ class RationalExpression(Family):
     denominator zero. Kind 2: partial fractions with a double pole."""
 
     name = "rational_expression"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 2, 2, 1)
+    sizes = (("common",), (), ("poles", "parts"))
     kind = "math"
     summary = "Reducing fractions of polynomials, rational equations, partial fractions"
     dressing = frozenset({"letter"})

@@ -29,7 +29,10 @@ class Vieta(Family):
     Level 2: the quadratic whose roots are made from those of another."""
 
     name = "vieta"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("leading", "second", "third", "constant"), ("leading", "constant", "middle", "times"))
     kind = "math"
     summary = "Symmetric expressions in the roots of a polynomial"
     dressing = frozenset({"letters"})

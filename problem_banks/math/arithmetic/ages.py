@@ -19,8 +19,10 @@ class Ages(Family):
     one relation now and the sum of the ages at another time."""
 
     name = "ages"
-    version = "3"
-    kinds = (2, 0, 1)
+    version = "4"
+    levels = 5
+    kinds = (2, 0, 0, 1, 1)
+    sizes = (("younger",), ("unit",))
     kind = "math"
     summary = "Word problems on ages"
     dressing = frozenset({"names"})

@@ -37,8 +37,10 @@ class CalendarClock(Family):
     Kind 2: the true time when a clock that runs wrong shows another."""
 
     name = "calendar_clock"
-    version = "4"
-    kinds = (0, 2, 1)
+    version = "5"
+    levels = 5
+    kinds = (0, 0, 2, 1, 1)
+    sizes = (("years",), ("hour",))
     kind = "math"
     summary = "Weekdays of dates, hands of a clock, clocks that run wrong"
     dressing = frozenset({"name", "town", "event", "clock"})

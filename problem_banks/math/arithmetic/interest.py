@@ -21,7 +21,10 @@ class Interest(Family):
     Level 2: the same deposit at the start of each of three years."""
 
     name = "interest"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("units",), (), ("units",))
     kind = "math"
     summary = "Compound interest, rates from balances, yearly savings"
     dressing = frozenset({"name", "town"})

@@ -26,8 +26,10 @@ class Loan(Family):
     the last of three payments."""
 
     name = "loan"
-    version = "2"
-    kinds = (0, 2, 1)
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 2, 2, 1)
+    sizes = (("thousands",), (), ("thousands",))
     kind = "math"
     summary = "Loans paid back in yearly payments"
     dressing = frozenset({"name", "town", "purpose"})

@@ -63,7 +63,10 @@ class Mixture(Family):
     the two amounts when the total is given."""
 
     name = "mixture"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("size",), (), ("size",))
     kind = "math"
     summary = "Mixing two solutions of different strength"
     dressing = frozenset({"name", "liquid"})

@@ -40,7 +40,10 @@ class PercentChange(Family):
     Level 2: the change of a whole from the changes of its two parts."""
 
     name = "percent_change"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("changes",), ("changes", "share"))
     kind = "math"
     summary = "Successive, unknown and weighted percent changes"
     dressing = frozenset({"name", "town", "subject", "period", "crowd"})

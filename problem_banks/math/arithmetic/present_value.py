@@ -31,8 +31,10 @@ class PresentValue(Family):
     the last payment after two others."""
 
     name = "present_value"
-    version = "2"
-    kinds = (1, 0, 2)
+    version = "3"
+    levels = 5
+    kinds = (1, 0, 0, 2, 2)
+    sizes = (("cost", "returns"), (), ("debt", "payments"))
     kind = "math"
     summary = "Present values, equal payments, remaining debts"
     dressing = frozenset({"name", "town", "thing"})

@@ -34,8 +34,10 @@ class Proportion(Family):
     Kind 2: days that depend on the number of workers, their hours and the size of the job."""
 
     name = "proportion"
-    version = "2"
-    kinds = (0, 2, 1)
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 2, 1, 1)
+    sizes = (("ratio", "unit"), ("unit",))
     kind = "math"
     summary = "Ratios, chains of ratios, direct and inverse proportion"
     dressing = frozenset({"names", "goods", "town", "name", "job"})

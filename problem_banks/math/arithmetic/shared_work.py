@@ -34,7 +34,10 @@ class SharedWork(Family):
     Level 2: a vessel that fills and leaks, partly full at the start."""
 
     name = "shared_work"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("hours",), ("hours",))
     kind = "math"
     summary = "Working together, and vessels that fill and leak"
     dressing = frozenset({"people", "job", "vessel", "name"})

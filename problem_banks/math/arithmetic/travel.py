@@ -19,8 +19,10 @@ class Travel(Family):
     average speed of a trip there and back."""
 
     name = "travel"
-    version = "2"
-    kinds = (0, 2, 1)
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 2, 2, 1)
+    sizes = (("speeds",), (), ("speeds",))
     kind = "math"
     summary = "Word problems on speed: meeting, catching up, average speed"
     dressing = frozenset({"towns", "names", "name"})

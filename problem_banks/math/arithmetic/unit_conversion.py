@@ -22,8 +22,10 @@ class UnitConversion(Family):
     time that a flow in one unit takes for a volume in another."""
 
     name = "unit_conversion"
-    version = "2"
-    kinds = (1, 0, 2)
+    version = "3"
+    levels = 5
+    kinds = (1, 1, 0, 2, 2)
+    sizes = ((), ("square_decimetres",), ("decilitres", "millilitres"))
     kind = "math"
     summary = "Speeds, volumes and flow rates in mixed units"
     dressing = frozenset({"name", "town", "mover", "liquid"})

@@ -22,8 +22,10 @@ class Derivative(Family):
     factor times a linear factor, whose tangent line is asked."""
 
     name = "derivative"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 2, 2, 1)
+    sizes = (("rest", "at"), (), ("power", "outer"))
     kind = "math"
     summary = "Slopes and tangent lines by the power, product and chain rules"
     dressing = frozenset({"name"})

@@ -22,7 +22,10 @@ class DifferentialEquation(Family):
     on the right."""
 
     name = "differential_equation"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("rate", "gap", "limit"), (), ("weights", "limit", "roots"))
     kind = "math"
     summary = "Linear differential equations with constant coefficients and initial values"
     dressing = frozenset({"letter", "variable"})

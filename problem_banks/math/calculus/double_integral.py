@@ -56,11 +56,11 @@ class DoubleIntegral(Family):
     tetrahedron. Kind 4: over a quarter of a ring, in polar coordinates."""
 
     name = "double_integral"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Double and triple integrals of polynomials over regions, and in polar coordinates"
     levels = 5
-    kinds = (0, 1, 3, 2, 4)
+    kinds = (0, 1, 4, 3, 2)
     redraws = 1
 
     writers = (*(number("So the integral is @.", "Altogether this gives @."),) * 4, expression("So it is @."))

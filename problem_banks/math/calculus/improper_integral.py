@@ -24,8 +24,10 @@ class ImproperIntegral(Family):
     Kind 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (1, 0, 1, 0, 2)
+    sizes = (("power", "n", "top", "m"), ("rate",))
     kind = "math"
     summary = "Integrals to infinity: powers, exponentials, rational functions"
     dressing = frozenset({"variable"})

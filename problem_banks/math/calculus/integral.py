@@ -19,8 +19,10 @@ class Integral(Family):
     parabola and a line."""
 
     name = "integral"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 2, 0, 2)
+    sizes = (("ends", "rest"), (), ("ends", "scale"))
     kind = "math"
     summary = "Definite integrals, mean values and areas between curves"
     dressing = frozenset({"letter"})

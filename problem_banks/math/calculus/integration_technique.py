@@ -22,7 +22,10 @@ class IntegrationTechnique(Family):
     logarithm. Level 2: partial fractions."""
 
     name = "integration_technique"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("ends", "m"), (), ("places",))
     kind = "math"
     summary = "Integrals by substitution, by parts and by partial fractions"
     dressing = frozenset({"variable"})

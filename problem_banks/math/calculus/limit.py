@@ -27,8 +27,10 @@ class Limit(Family):
     difference with a square root at infinity."""
 
     name = "limit"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (2, 0, 2, 0, 1)
+    sizes = (("bottom", "top", "degree"), (), ("a", "c", "d", "b"))
     kind = "math"
     summary = "Limits of quotients of polynomials and of differences with roots"
     dressing = frozenset({"letter"})

@@ -26,8 +26,10 @@ class Optimisation(Family):
     Kind 2: the least value of a quadratic in two variables."""
 
     name = "optimisation"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (1, 0, 0, 2, 2)
+    sizes = (("inner",), (), ("squares", "at", "least"))
     kind = "math"
     summary = "Greatest and least values, in stories and of functions"
     dressing = frozenset({"name", "animal", "along", "letter"})

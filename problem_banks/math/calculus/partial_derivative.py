@@ -30,7 +30,10 @@ class PartialDerivative(Family):
     Level 2: the critical point of a quadratic function, and which kind it is."""
 
     name = "partial_derivative"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("powers", "factors", "point"), (), ("squares", "mixed", "point"))
     kind = "math"
     summary = "Partial and directional derivatives, critical points in two variables"
     dressing = frozenset({"name"})

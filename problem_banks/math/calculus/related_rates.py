@@ -43,7 +43,10 @@ class RelatedRates(Family):
     2: a cone that fills, where the radius has to be eliminated."""
 
     name = "related_rates"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("triple",), ("radius",))
     kind = "math"
     summary = "Related rates: growing circles and spheres, ladders, filling cones"
     dressing = frozenset({"name", "town"})

@@ -25,7 +25,10 @@ class SeriesSum(Family):
     linear factor, summed by differentiating or by shifting the geometric series."""
 
     name = "series_sum"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 1, 2, 1)
+    sizes = (("start",), ("gap",))
     kind = "math"
     summary = "Infinite sums: geometric, telescoping, arithmetic times geometric"
     dressing = frozenset({"index"})

@@ -24,8 +24,10 @@ class Taylor(Family):
     quadratic. Kind 2: the limit of a quotient whose first terms cancel."""
 
     name = "taylor"
-    version = "3"
-    kinds = (2, 1, 0)
+    version = "4"
+    levels = 5
+    kinds = (2, 1, 1, 0, 0)
+    sizes = (("order",), ("order", "b", "a", "c", "rate"))
     kind = "math"
     summary = "Coefficients of power series, and limits by series"
     dressing = frozenset({"letter"})

@@ -17,7 +17,14 @@ class ProgramOutput(Family):
     in the program."""
 
     name = "program_output"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = (
+        (),
+        ("rounds", "steps", "n", "c", "d", "modulus"),
+        ("rounds", "modulus", "c", "start", "n", "d", "steps"),
+    )
     kind = "math"
     summary = "What a small program prints"
     redraws = 100

@@ -23,8 +23,10 @@ class GeneratingFunction(Family):
     of a recurrence."""
 
     name = "generating_function"
-    version = "3"
-    kinds = (2, 1, 0)
+    version = "4"
+    levels = 5
+    kinds = (2, 1, 0, 0, 1)
+    sizes = (("constant", "rates", "n"), ("rate", "n", "constant", "top"))
     kind = "math"
     summary = "Coefficients and closed forms of generating functions"
     dressing = frozenset({"letter"})

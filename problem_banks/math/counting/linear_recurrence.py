@@ -18,7 +18,10 @@ class LinearRecurrence(Family):
     Level 2: a term of one of order two with a constant."""
 
     name = "linear_recurrence"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("factor", "n", "first", "constant"), (), ("roots", "constant", "second", "first"))
     kind = "math"
     summary = "Closed forms and terms of linear recurrences"
     dressing = frozenset({"letter"})

@@ -24,7 +24,10 @@ class RestrictedDistribution(Family):
     two of them. Level 2: a greatest number for each, by inclusion and exclusion."""
 
     name = "restricted_distribution"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("at_least",), ("extra",))
     kind = "math"
     summary = "Distributing equal things, with lower and upper bounds"
     dressing = frozenset({"names", "things"})

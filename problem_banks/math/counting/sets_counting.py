@@ -46,7 +46,10 @@ class SetsCounting(Family):
     by a third. Level 2: three overlapping groups, those in exactly one being asked."""
 
     name = "sets_counting"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 2, 1, 1)
+    sizes = (("parts", "neither"), ("bound", "numbers"))
     kind = "math"
     summary = "Inclusion and exclusion"
     dressing = frozenset({"town", "group", "habits"})

@@ -24,7 +24,10 @@ class CircleAngles(Family):
     and the arcs they cut off. Level 2: two tangents and a third point of the circle."""
 
     name = "circle_angles"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("central",), ("other",))
     kind = "math"
     summary = "Inscribed angles, crossing chords, angles between tangents"
     dressing = frozenset({"letters"})

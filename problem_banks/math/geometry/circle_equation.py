@@ -30,7 +30,10 @@ class CircleEquation(Family):
     centre of the circle through three points."""
 
     name = "circle_equation"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (1, 0, 1, 0, 2)
+    sizes = (("one", "step"), ("spoke",))
     kind = "math"
     summary = "Circles from a diameter, tangent lines, circles through three points"
     redraws = 1

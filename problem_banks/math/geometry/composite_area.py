@@ -30,8 +30,10 @@ class CompositeArea(Family):
     leave."""
 
     name = "composite_area"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (2, 0, 2, 1, 1)
+    sizes = ((), ("sides",), ("side",))
     kind = "math"
     summary = "Areas of rectangles with corners, semicircles and quarter circles, with figures"
     dressing = frozenset({"name", "plot"})

@@ -28,7 +28,10 @@ class Conic(Family):
     the asymptotes of a hyperbola, as the set of their values on the y-axis."""
 
     name = "conic"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 2, 1, 1, 2)
+    sizes = ((), ("axes",), ("half", "factor", "centre"))
     kind = "math"
     summary = "Focus of a parabola, foci of an ellipse, asymptotes of a hyperbola"
     redraws = 1

@@ -36,8 +36,10 @@ class CoordinateGeometry(Family):
     equation. Kind 2: the distance of a point from a line."""
 
     name = "coordinate_geometry"
-    version = "2"
-    kinds = (1, 0, 2)
+    version = "3"
+    levels = 5
+    kinds = (1, 0, 1, 2, 2)
+    sizes = ((), ("radius", "centre", "factor"), ("signs", "point"))
     kind = "math"
     summary = "Areas, circles and distances in the coordinate plane"
     items_per_seed = 50_000

@@ -32,8 +32,10 @@ class SimilarTriangles(Family):
     areas at the crossing of the diagonals of a trapezium."""
 
     name = "similar_triangles"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 2, 2, 1)
+    sizes = (("parts",), (), ("bases",))
     kind = "math"
     summary = "Ratios in similar triangles, with figures"
     dressing = frozenset({"letters"})

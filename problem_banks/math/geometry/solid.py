@@ -36,7 +36,10 @@ class Solid(Family):
     surface of the same kind of solid, with the slant height to be found first."""
 
     name = "solid"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 1, 0, 1, 2)
+    sizes = (("base", "open"), ("radius",))
     kind = "math"
     summary = "Surfaces and volumes of boxes, cylinders and cones"
     dressing = frozenset({"name", "thing"})

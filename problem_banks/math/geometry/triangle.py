@@ -29,8 +29,10 @@ class Triangle(Family):
     Kind 2: the radius of the inscribed circle."""
 
     name = "triangle"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("shadow", "stick", "long"), (), ("scale",))
     kind = "math"
     summary = "Similar triangles, the law of cosines, inscribed circles"
     dressing = frozenset({"name", "town", "tall", "way", "names", "plot"})

@@ -41,7 +41,10 @@ class GraphCounting(Family):
     given length between two vertices."""
 
     name = "graph_counting"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("degrees",), (), ("length",))
     kind = "math"
     summary = "Degrees, trees and walks in graphs"
     dressing = frozenset({"name", "town", "meeting", "tree"})

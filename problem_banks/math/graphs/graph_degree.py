@@ -28,7 +28,10 @@ class GraphDegree(Family):
     Level 2: the regions that a network cuts the plane into, by Euler's formula."""
 
     name = "graph_degree"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("fours",), ("fives",))
     kind = "math"
     summary = "Edges, ends and regions from the degrees of a graph"
     dressing = frozenset({"name", "town", "network"})

@@ -23,7 +23,10 @@ class LinearMap(Family):
     three."""
 
     name = "linear_map"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (1, 1, 0, 2, 2)
+    sizes = ((), ("one",), ("free", "extra", "mixed"))
     kind = "math"
     summary = "Images under linear maps, dependent vectors, kernels"
     dressing = frozenset({"letter"})

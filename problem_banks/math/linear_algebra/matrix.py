@@ -28,7 +28,10 @@ class MatrixProblems(Family):
     matrix."""
 
     name = "matrix"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("rows",), ("values", "shears", "constant", "linear", "last_shear", "flip"))
     kind = "math"
     summary = "Determinants, eigenvalues and products of matrices"
     dressing = frozenset({"letter"})

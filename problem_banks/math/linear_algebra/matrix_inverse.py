@@ -20,7 +20,10 @@ class MatrixInverse(Family):
     Level 2: the inverse of a 3 by 3 matrix."""
 
     name = "matrix_inverse"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (1, 2, 0, 2, 0)
+    sizes = (("rows",), (), ("middle",))
     kind = "math"
     summary = "Inverse matrices and matrix equations"
     dressing = frozenset({"letter"})

@@ -22,7 +22,10 @@ class VectorProblems(Family):
     of a tetrahedron."""
 
     name = "vector"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("one", "other"), ("one", "other"))
     kind = "math"
     summary = "Perpendicular vectors, cross products and volumes in space"
     dressing = frozenset({"letter"})

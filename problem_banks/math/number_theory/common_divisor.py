@@ -35,8 +35,10 @@ class CommonDivisor(Family):
     common divisor and least common multiple are given. Kind 2: a combination that gives the divisor."""
 
     name = "common_divisor"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (1, 1, 0, 0, 2)
+    sizes = (("lengths",), ("numbers",))
     kind = "math"
     summary = "Greatest common divisors, Euclid's algorithm, Bezout's identity"
     dressing = frozenset({"name", "town", "cut", "names", "letters"})

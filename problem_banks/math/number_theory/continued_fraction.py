@@ -26,8 +26,10 @@ class ContinuedFraction(Family):
     that goes on with period two."""
 
     name = "continued_fraction"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 2, 0, 1, 1)
+    sizes = (("parts", "last"), ("parts", "last"))
     kind = "math"
     summary = "Finite and periodic continued fractions"
     dressing = frozenset({"letter"})

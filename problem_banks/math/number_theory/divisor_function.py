@@ -35,7 +35,10 @@ class DivisorFunction(Family):
     power of a number in a product of consecutive integers."""
 
     name = "divisor_function"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("number",), ("primes",))
     kind = "math"
     summary = "Prime factors, numbers of divisors, powers in products"
     dressing = frozenset({"name", "town", "things"})

@@ -31,8 +31,10 @@ class FactoredEquation(Family):
     Kind 2: for which n a quadratic expression is a perfect square."""
 
     name = "factored_equation"
-    version = "3"
-    kinds = (1, 2, 0)
+    version = "4"
+    levels = 5
+    kinds = (1, 1, 0, 2, 0)
+    sizes = (("rest",), ("equation",))
     kind = "math"
     summary = "Quadratic equations in positive integers, solved by factoring"
     dressing = frozenset({"name", "town", "floor", "letters", "names"})

@@ -33,7 +33,10 @@ class LinearDiophantine(Family):
     Level 2: three kinds of animals, as many as coins or not, one possibility."""
 
     name = "linear_diophantine"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("purchase",), ("pair",))
     kind = "math"
     summary = "Linear equations in positive integers"
     dressing = frozenset({"name", "town", "kinds", "tokens", "animals"})

@@ -19,7 +19,10 @@ class NumberBase(Family):
     Level 2: the digit sum of a number of one base when it is written in another."""
 
     name = "number_base"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("one", "other"), ("number",))
     kind = "math"
     summary = "Conversion and arithmetic in other bases"
     items_per_seed = 10_000

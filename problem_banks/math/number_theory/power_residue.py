@@ -18,7 +18,10 @@ class PowerResidue(Family):
     last two digits of a product of powers, through the remainders by 4 and 25."""
 
     name = "power_residue"
-    version = "1"
+    version = "2"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("exponents", "bases"), (), ("bases", "exponents"))
     kind = "math"
     summary = "Last digits and remainders of powers and towers of powers"
     items_per_seed = 10_000

@@ -38,7 +38,10 @@ class ConditionalProbability(Family):
     " done twice."""
 
     name = "conditional_probability"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (0, 0, 1, 1, 2)
+    sizes = (("second", "first", "given", "both"), ("rare",))
     kind = "math"
     summary = "Conditional probabilities and Bayes' rule"
     dressing = frozenset({"name", "town", "survey", "test"})

@@ -40,7 +40,10 @@ class ExpectedValue(Family):
     may be rolled again, played as well as possible."""
 
     name = "expected_value"
-    version = "2"
+    version = "3"
+    levels = 5
+    kinds = (1, 0, 2, 1, 2)
+    sizes = ((), ("kinds",), ("rolls",))
     kind = "math"
     summary = "Expected values: profits, complete collections, optimal stopping"
     dressing = frozenset({"name", "town", "stall", "collection"})

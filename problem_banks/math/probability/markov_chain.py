@@ -39,7 +39,10 @@ class MarkovChain(Family):
     two ends, and the chance to reach one of them first."""
 
     name = "markov_chain"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 2)
+    sizes = (("turns",), (), ("line",))
     kind = "math"
     summary = "Markov chains with two states, and random walks between two ends"
     dressing = frozenset({"name", "town", "states", "walk"})

@@ -39,11 +39,11 @@ class NamedDistribution(Family):
     one. Kind 3: a covariance. Kind 4: a sum of normal ones, with a value of their distribution function."""
 
     name = "named_distribution"
-    version = "1"
+    version = "2"
     kind = "math"
     summary = "Geometric, Poisson, hypergeometric and normal distributions, and covariances"
     levels = 5
-    kinds = (2, 0, 1, 3, 4)
+    kinds = (2, 0, 1, 4, 3)
     items_per_seed = 10_000
     dressing = frozenset({"trial", "arrivals", "goods"})
     redraws = 1

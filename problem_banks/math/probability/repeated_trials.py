@@ -32,8 +32,10 @@ class RepeatedTrials(Family):
     trials that makes a hit likely enough."""
 
     name = "repeated_trials"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 2, 1, 1)
+    sizes = (("chance",), ("chance",))
     kind = "math"
     summary = "The binomial distribution"
     dressing = frozenset({"name", "town", "trial"})

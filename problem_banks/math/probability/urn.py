@@ -25,8 +25,10 @@ class Urn(Family):
     two containers a draw came from."""
 
     name = "urn"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (1, 0, 0, 2, 2)
+    sizes = (("draws",), (), ("wanted",))
     kind = "math"
     summary = "Draws without replacement and conditional probability"
     dressing = frozenset({"name", "container", "objects", "colours"})

@@ -43,7 +43,10 @@ class DataSummary(Family):
     variance of two groups together."""
 
     name = "data_summary"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("offsets", "at"), ("sizes", "spreads", "means"))
     kind = "math"
     summary = "Quartiles, regression lines, variances of joined groups"
     dressing = frozenset({"name", "town", "counted", "pair", "groups"})

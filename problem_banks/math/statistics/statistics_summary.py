@@ -30,8 +30,10 @@ class StatisticsSummary(Family):
     variance."""
 
     name = "statistics_summary"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (1, 0, 0, 2, 2)
+    sizes = (("values", "missing"), (), ("values",))
     kind = "math"
     summary = "Mean, median and variance of short lists"
     dressing = frozenset({"name", "scene"})

@@ -58,8 +58,10 @@ class Heights(Family):
     Kind 2: elevation and depression from a window, two triangles with a common side."""
 
     name = "heights"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
+    kinds = (0, 2, 2, 1, 1)
+    sizes = ((), ("angles",), ("down",))
     kind = "math"
     summary = "Heights and distances from angles of elevation and depression"
     dressing = frozenset({"name", "town", "tall"})

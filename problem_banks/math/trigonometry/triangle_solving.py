@@ -30,8 +30,10 @@ class TriangleSolving(Family):
     two sides and an angle that one of them faces, with no, one or two triangles."""
 
     name = "triangle_solving"
-    version = "3"
-    kinds = (1, 0, 2)
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 0, 2, 2)
+    sizes = (("angles",), (), ("given",))
     kind = "math"
     summary = "Laws of sines and cosines, areas, and the ambiguous case"
     dressing = frozenset({"letters"})

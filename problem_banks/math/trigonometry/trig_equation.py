@@ -56,7 +56,10 @@ class TrigEquation(Family):
     quadratic in a sine or cosine, half of the time only after the Pythagorean identity."""
 
     name = "trig_equation"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 1, 2, 2)
+    sizes = ((), ("count",), ("identity",))
     kind = "math"
     summary = "Trigonometric equations: all solutions in one turn"
     dressing = frozenset({"letter"})

@@ -50,7 +50,10 @@ class TrigValue(Family):
     angle, whose quadrant has to be found."""
 
     name = "trig_value"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 0, 1, 2, 1)
+    sizes = (("triple",), ("other", "quadrant"))
     kind = "math"
     summary = "Exact values of double, half and added angles from given ones"
     dressing = frozenset({"letter", "letters"})
