@@ -18,7 +18,7 @@ _LETTERS = ("x", "y", "z", "t", "n", "m", "k", "p", "q", "r", "s", "w")
 _PLAIN = 3
 
 #: Of the first level: coefficient and constant, one of which does nothing.
-_ONE_STEP = (*((1, b) for b in signed(1, 20)), *((a, 0) for a in range(2, 11)))
+_ONE_STEP = (*((1, b) for b in signed(1, 9)), *((a, 0) for a in range(2, 10)))
 
 
 @register
@@ -31,7 +31,7 @@ class LinearEquation(Family):
     """
 
     name = "linear_equation"
-    version = "3"
+    version = "4"
     levels = 5
     starters = 1
     kinds = (3, 4, 0, 1, 2)
@@ -46,7 +46,7 @@ class LinearEquation(Family):
         if level >= _PLAIN:
             none = dict.fromkeys("cefm", (0,))
             if level == _PLAIN:
-                return Space(letter=_LETTERS, root=range(1, 41), pair=_ONE_STEP, k=(1,), **none)
+                return Space(letter=_LETTERS, root=range(1, 13), pair=_ONE_STEP, k=(1,), **none)
             return Space(
                 letter=_LETTERS, root=signed(0, 100), a=signed(2, 25), b=signed(1, 300), k=(1,), **none
             )

@@ -20,7 +20,7 @@ _FRACTIONS = tuple((n, d) for d in range(2, 13) for n in range(1, 2 * d) if Frac
 #: Two proper fractions with one denominator, the second not the greater one, and no sum of 1.
 _ALIKE = tuple(
     ((n, d), (m, d))
-    for d in range(3, 24)
+    for d in range(3, 14)
     for n in range(1, d)
     for m in range(1, d)
     if n + m != d and n != m and Fraction(n, d).denominator == Fraction(m, d).denominator == d
@@ -41,7 +41,7 @@ class FractionArithmetic(Family):
     denominator. Kind 4: a product and a sum."""
 
     name = "fraction_arithmetic"
-    version = "3"
+    version = "4"
     levels = 5
     starters = 1
     kinds = (3, 4, 0, 2, 1)

@@ -29,9 +29,9 @@ _GOODS = (
 
 _SMALL = OneOf(
     [
-        Space(asked=("several",), first=range(2, 10), second=range(2, 21)),
-        Space(asked=("together",), first=range(2, 31), second=range(2, 31)),
-        *(Space(asked=("change",), first=(note,), second=range(2, note)) for note in (10, 20, 50, 100)),
+        Space(asked=("several",), first=range(2, 10), second=range(2, 10)),
+        Space(asked=("together",), first=range(2, 13), second=range(2, 13)),
+        *(Space(asked=("change",), first=(note,), second=range(2, note)) for note in (10, 20)),
     ]
 )
 
@@ -47,7 +47,7 @@ class Purchase(Family):
     things and their price together."""
 
     name = "purchase"
-    version = "3"
+    version = "4"
     levels = 5
     starters = 1
     kinds = (3, 4, 0, 2, 1)
