@@ -95,7 +95,8 @@ def _run(config: RunConfig) -> None:
 
 
 def started(config: RunConfig) -> BaseProcess:
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(config,))
+    # Spawned: a fork of a process that holds a client of Ray waits for it for ever.
+    process = multiprocessing.get_context("spawn").Process(target=_run, args=(config,))
     process.start()
     return process
 

@@ -6,6 +6,10 @@ from typing import Protocol
 from engine.errors import ProvenderError
 from engine.records import Completion, Message, SolveRequest
 
+#: What is said to a prompt that fills the model's context: an answer that was cut before its first token.
+#: To ask again would not help.
+NO_ROOM = Completion(text="", finish_reason="length")
+
 
 class Solver(Protocol):
     """Answers problems. Chat solvers read ``request.messages``; the built-in ones read the problem itself."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from engine.errors import SolverError
 from engine.records import Completion, Message, SolveRequest, TokenUsage
-from engine.solvers.base import SolverUnavailable
+from engine.solvers.base import NO_ROOM, SolverUnavailable
 from engine.solvers.batching import Batcher
 from engine.solvers.seeds import request_seed
 
@@ -116,15 +116,15 @@ class InProcessSolver:
 
         Raises:
             SolverError: tools are offered, for which the model has no protocol of its own.
-            SolverUnavailable: the prompt is longer than the model's context, or memory does not suffice.
+            SolverUnavailable: memory does not suffice.
         """
         sampling = request.sampling
         if request.tools:
             raise SolverError(f"{self._name} has no protocol for tools; write `tools: {{form: fenced}}`")
         try:
             tokens = self._model.tokens(request.messages)
-        except TooLong as error:
-            raise SolverUnavailable(f"{self._name}: {error}") from error
+        except TooLong:
+            return NO_ROOM
         seed = None if sampling.seed is None else request_seed(sampling.seed, request)
         room = sampling.max_tokens or self._max_tokens or self._model.context
         prompt = Prompt(tokens, sampling.temperature, sampling.top_p, room, seed)

@@ -6,7 +6,7 @@ import urllib.request
 
 from engine.errors import ConfigError, SolverError
 from engine.records import Completion, SolveRequest
-from engine.solvers.base import SolverUnavailable
+from engine.solvers.base import NO_ROOM, SolverUnavailable
 from engine.solvers.endpoint import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, Server, require_address
 from engine.solvers.http import HttpClient
 from engine.solvers.limiter import Limiter
@@ -120,6 +120,12 @@ class OpenAISolver:
         if isinstance(outcome, Failure) and outcome.kind == "request" and samples > 1:
             # Some servers take one sample a call only.
             return await self._asked(request, 1)
+        if isinstance(outcome, Failure) and outcome.kind == "context":
+            if request.sampling.max_tokens is None:
+                return [NO_ROOM] * samples
+            # Less room than the limit of an answer is room all the same: it is the limit then.
+            unlimited = request.sampling.model_copy(update={"max_tokens": None})
+            return await self._asked(request.model_copy(update={"sampling": unlimited}), samples)
         if isinstance(outcome, Failure):
             raise self._as_error(outcome)
         self._reached = True

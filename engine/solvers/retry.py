@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,12 @@ MAX_RETRY_AFTER_SECONDS = 300.0
 #: Answers that say "later": request timeout, conflict, too early, too many requests.
 _PASSING_STATUS = frozenset({408, 409, 425, 429})
 
+#: How servers say that a prompt, or a prompt and the answer asked for, does not fit: by a code of OpenAI's, or in
+#: words, as vLLM, SGLang and llama.cpp do.
+_NO_ROOM_CODE = "context_length_exceeded"
+_NO_ROOM_STATUS = frozenset({400, 413, 422})
+_NO_ROOM_WORDS = re.compile(r"\bcontext (?:length|size|window)\b", re.IGNORECASE)
+
 #: What may be raised in place of an answer.
 FAULTS = (Refused, Unreached, Late, Oversized, ValidationError)
 
@@ -34,7 +41,9 @@ T = TypeVar("T")
 class Failure:
     """Why a request was not answered."""
 
-    kind: Literal["rate", "server", "timeout", "connection", "garbled", "key", "model", "quota", "request"]
+    kind: Literal[
+        "rate", "server", "timeout", "connection", "garbled", "key", "model", "quota", "context", "request"
+    ]
     text: str
     retry_after_seconds: float | None = None
     """The server's own wish."""
@@ -121,6 +130,8 @@ def _refusal(error: Refused) -> Failure:
         return Failure("rate", text, wish)
     if status in _PASSING_STATUS or status >= 500:
         return Failure("server", text, wish)
+    if status in _NO_ROOM_STATUS and (error.code == _NO_ROOM_CODE or _NO_ROOM_WORDS.search(error.text)):
+        return Failure("context", text)
     return Failure("request", text)
 
 

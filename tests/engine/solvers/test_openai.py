@@ -92,6 +92,28 @@ async def test_what_cannot_help_is_not_asked_again() -> None:
         assert server.counts.requests == 1
 
 
+FULL = (
+    Reply("This model's maximum context length is 8 tokens. However, your prompt contains 9.", status=400),
+    Reply("the request exceeds the available context size, try increasing it", status=400),
+    Reply("Requested token count exceeds the model's context length of 8 tokens.", status=422),
+)
+
+
+@pytest.mark.parametrize("refusal", FULL, ids=lambda reply: reply.text[:20])
+async def test_a_prompt_that_fills_the_context_is_an_answer_without_room(refusal: Reply) -> None:
+    """It was cut before its first token; asked again it would be refused again, in every run."""
+    said = await answered([Rule("", refusal)], "?")
+    assert (said.text, said.cut) == ("", True)
+
+
+async def test_less_room_than_the_limit_is_room_all_the_same() -> None:
+    with ScriptedServer([Rule("", [FULL[0], Reply("it fits")])]) as server:
+        solver = solver_at(server)
+        said = await solver.solve(ask("?", sampling=Sampling(max_tokens=4096)))
+        await solver.close()
+        assert (said.text, server.counts.requests) == ("it fits", 2)
+
+
 async def test_a_missing_model_stops_the_run() -> None:
     with pytest.raises(SolverError, match="no model 'gpt-9'"):
         await answered([], "?", model="gpt-9")
