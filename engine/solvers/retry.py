@@ -25,8 +25,8 @@ MAX_RETRY_AFTER_SECONDS = 300.0
 #: Answers that say "later": request timeout, conflict, too early, too many requests.
 _PASSING_STATUS = frozenset({408, 409, 425, 429})
 
-#: How servers say that a prompt, or a prompt and the answer asked for, does not fit: by a code of OpenAI's, or in
-#: words, as vLLM, SGLang and llama.cpp do.
+#: How servers say that a prompt, or a prompt and the answer asked for, does not fit: by a code of OpenAI's,
+#: or in words, as vLLM, SGLang and llama.cpp do.
 _NO_ROOM_CODE = "context_length_exceeded"
 _NO_ROOM_STATUS = frozenset({400, 413, 422})
 _NO_ROOM_WORDS = re.compile(r"\bcontext (?:length|size|window)\b", re.IGNORECASE)
