@@ -54,8 +54,7 @@ class Counting(Family):
         if p.level in (2, 4):
             found = _walked(p.grid)
         elif p.level == 3:
-            q = p.numbers
-            rest = q.take - q.of_first
+            q, rest = p.numbers, p.numbers.take - p.numbers.of_first
             # Whoever of the two is let in first: neither, the one, or the other.
             if p.across:
                 one, other = _chosen(q.first - 1), _chosen(q.second - 1)

@@ -187,13 +187,10 @@ def _winning_move(p: Params, rng: Random) -> Draft:
     first, piles = p.players[0], p.piles
     total = _nim_sum(piles)
     (size,) = _winning_piles_of(piles)
-    left = size ^ total
-    gold = size - left
+    left, gold = size ^ total, size - (size ^ total)
     highest = 1 << total.bit_length() - 1
     written = listed([f"${pile} = {pile:06b}_2$" for pile in piles])
-    sums = str(piles[0])
-    for pile in piles[1:]:
-        sums = f"xor({sums}, {pile})"
+    sums = reduce("xor({}, {})".format, piles)
     others = "(" + ", ".join(str(pile) for pile in piles if pile != size) + ")"
     return answer_draft(
         f"{_rules(p, rng)} There are {_COUNTS[len(piles)]} piles, of {listed(list(map(str, piles)))}"
@@ -382,7 +379,7 @@ def _period_step(wins: list[bool], period: int, lost: list[int], moves: tuple[in
         "Call a size lost if the player to move loses. A size is lost when every move leads to one that is"
         f" not. Starting with the empty pile, the lost sizes are {_first_lost(wins)}, and so on: whether a"
         f" size is lost depends only on its remainder on division by {period}, which must be"
-        f" {_alternatives(lost)}.",
+        f" {listed(list(map(str, lost))).replace(' and ', ' or ')}.",
         f"all((n % {period} in {known}) = {leads} for n in between(0, {period + max(moves) - 1}))",
         "work up from the empty pile",
     )
@@ -390,11 +387,6 @@ def _period_step(wins: list[bool], period: int, lost: list[int], moves: tuple[in
 
 def _first_lost(wins: list[bool]) -> str:
     return ", ".join(str(size) for size in islice((s for s, won in enumerate(wins) if not won), 6))
-
-
-def _alternatives(numbers: list[int]) -> str:
-    words = list(map(str, numbers))
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
 def _period(wins: list[bool], reach: int) -> int:
