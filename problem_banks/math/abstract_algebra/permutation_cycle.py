@@ -324,7 +324,7 @@ def _product_of_powers(p: Params, rng: Random) -> Draft | None:
         answer_type="integer",
         steps=[
             *raised,
-            _composed(*map(_in_claim, of_powers), product, powers),
+            _composed(_in_claim(of_powers[0]), _in_claim(of_powers[1]), product, powers),
             *_order_steps(f"\\alpha^{m} \\circ \\beta^{n}", cycles, str(product)),
         ],
         slips=_order_slips(cycles, gold, lcm(*_lengths(of_powers[0]), *_lengths(of_powers[1]))),

@@ -9,6 +9,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted
 from problem_banks.math.makings.stories import TOWNS
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
 
@@ -72,13 +73,8 @@ class Tournament(Family):
                 Space(best=(best,), first=range(best + 2, 26), second=range(best + 2, 26))
                 for best in (2, 4, 8)
             )
-            return Space(
-                town=TOWNS,
-                sport=_SPORTS,
-                year=range(1950, 2026),
-                leagues=leagues,
-                times=((1, 2), (2, 1), (1, 3), (2, 3)),
-            )
+            story = {"town": TOWNS, "sport": _SPORTS, "year": range(1950, 2026)}
+            return Space(**story, leagues=leagues, times=((1, 2), (2, 1), (1, 3), (2, 3)))
         left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 100))
         return Space(town=TOWNS, sport=_SPORTS, year=range(1950, 2026), left=left)
 
@@ -91,17 +87,15 @@ class Tournament(Family):
             found = p.groups * p.times * sum(1 for _ in combinations(range(p.size), 2))
             found += _cup(p.ahead * p.groups) + p.third
         elif p.level == 4:
-            teams = [("first", n) for n in range(p.leagues.first)]
-            others = [("second", n) for n in range(p.leagues.second)]
-            found = p.times[0] * len(list(combinations(teams, 2))) + p.times[1] * len(
-                list(combinations(others, 2))
-            )
-            found += len(list(product(teams[: p.leagues.best], others[: p.leagues.best])))
-            found += _cup(2 * p.leagues.best)
+            q = p.leagues
+            found = sum(1 for _ in product(range(q.best), range(q.best)))
+            for size, times in zip((q.first, q.second), p.times, strict=True):
+                found += times * len(list(combinations(range(size), 2)))
+            found += _cup(2 * q.best)
         elif p.level == 3:
-            matches = 2 * len(list(combinations(range(p.league.teams), 2)))
+            played = 2 * len(list(combinations(range(p.league.teams), 2)))
             kept = _kept(p) + p.league.clubs * p.league.lost
-            found = next(n for n in range(matches + 1) if 2 * n + 3 * (matches - n) == kept)
+            found = next(n for n in range(played + 1) if 2 * n + 3 * (played - n) == kept)
         elif p.level == 1:
             matches, points = list(combinations(range(p.league.teams), 2)), _points(p)
             found = next(n for n in range(len(matches) + 1) if 2 * n + 3 * (len(matches) - n) == points)
@@ -122,13 +116,12 @@ def _cup(teams: int) -> int:
 
 def _kept(p: Params) -> int:
     """The points of all teams together, after some have lost theirs."""
-    matches = p.league.teams * (p.league.teams - 1)
-    return 3 * matches - int(p.league.draws) - p.league.clubs * int(p.league.lost)
+    q = p.league
+    return int(3 * q.teams * (q.teams - 1) - q.draws - q.clubs * q.lost)
 
 
 def _points(p: Params) -> int:
-    matches = comb(p.league.teams, 2)
-    return 3 * matches - int(p.league.draws)
+    return 3 * comb(p.league.teams, 2) - int(p.league.draws)
 
 
 _TIMES = {1: "once", 2: "twice", 3: "three times"}
@@ -146,7 +139,7 @@ def _matches(p: Params, rng: Random) -> Draft:
         "The winner of each group goes" if p.ahead == 1 else f"The best {_WORDS[p.ahead]} of each group go"
     )
     on = "One team" if p.ahead == 1 else f"{_WORDS[p.ahead].capitalize()} teams"
-    third = f"{'with' if p.third else 'without'} a match for third place"
+    third = "with a match for third place" if p.third else "without a match for third place"
     added = f" + {int(p.third)}" if p.third else ""
     return answer_draft(
         rng.choice(
@@ -198,6 +191,23 @@ def _matches(p: Params, rng: Random) -> Draft:
     )
 
 
+def _fewer(matches: int, points: int) -> list[Step]:
+    """Draws from how many points are missing."""
+    return [
+        step(
+            f"With a winner in every match there would be $3 \\cdot {matches} = {3 * matches}$ points.",
+            f"3*{matches} = {3 * matches}",
+            "suppose no draws",
+        ),
+        step(
+            "A draw gives 2 points instead of 3, one less. So the number of draws is"
+            f" ${3 * matches} - {points} = {3 * matches - points}$.",
+            f"{3 * matches} - {points} = {3 * matches - points}",
+            "compare",
+        ),
+    ]
+
+
 def _draws(p: Params, rng: Random) -> Draft:
     teams, gold, points = p.league.teams, p.league.draws, _points(p)
     matches = comb(teams, 2)
@@ -220,17 +230,7 @@ def _draws(p: Params, rng: Random) -> Draft:
                 f"comb({teams}, 2) = {matches}",
                 "count pairs",
             ),
-            step(
-                f"With a winner in every match there would be $3 \\cdot {matches} = {3 * matches}$ points.",
-                f"3*{matches} = {3 * matches}",
-                "suppose no draws",
-            ),
-            step(
-                "A draw gives 2 points instead of 3, one less. So the number of draws is"
-                f" ${3 * matches} - {points} = {gold}$.",
-                f"{3 * matches} - {points} = {gold}",
-                "compare",
-            ),
+            *_fewer(matches, points),
         ],
         slips=[
             (str(matches - gold), "gave the number of matches with a winner"),
@@ -328,17 +328,7 @@ def _docked(p: Params, rng: Random) -> Draft:
                 f"{points} + {q.clubs}*{q.lost} = {whole}",
                 "undo the penalty",
             ),
-            step(
-                f"With a winner in every match there would be $3 \\cdot {matches} = {3 * matches}$ points.",
-                f"3*{matches} = {3 * matches}",
-                "suppose no draws",
-            ),
-            step(
-                "A draw gives 2 points instead of 3, one less. So the number of draws is"
-                f" ${3 * matches} - {whole} = {q.draws}$.",
-                f"{3 * matches} - {whole} = {q.draws}",
-                "compare",
-            ),
+            *_fewer(matches, whole),
         ],
         slips=[
             (str(q.draws + taken), "forgot the points that were taken away"),
@@ -367,7 +357,7 @@ def _two_leagues(p: Params, rng: Random) -> Draft:
         f" these {2 * q.best} teams play a knock-out cup without a match for third place, in which the loser"
         " of a"
         " match is out. "
-        + rng.choice(("How many matches are played in all?", "Find the total number of matches.")),
+        + rng.choice(("How many matches are played in all?", "Find the number of all matches.")),
         gold=str(gold),
         answer_type="integer",
         steps=[

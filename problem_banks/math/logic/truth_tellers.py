@@ -119,9 +119,8 @@ def _answer(names: Sequence[str]) -> str:
 def _sayings(person: int, people: int, level: int) -> list[_Saying]:
     others = [k for k in range(people) if k != person]
     pairs = list(combinations(others, 2))
-    compound = [(kind, pair) for kind in _COMPOUND for pair in pairs] + [
-        ("if", pair) for pair in permutations(others, 2)
-    ]
+    compound: list[_Saying] = [(kind, pair) for kind in _COMPOUND for pair in pairs]
+    compound += [("if", pair) for pair in permutations(others, 2)]
     counts: list[_Saying] = [("exactly", (n,)) for n in range(1, people)]
     counts += [("least", (n,)) for n in range(2, people)]
     if level > 2:
