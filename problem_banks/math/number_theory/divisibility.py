@@ -33,9 +33,9 @@ class Divisibility(Family):
     writers = (
         number("So it takes @ of them."),
         number("So there are @ ways.", of="ways"),
-        number("So it happens @ times.", of="times"),
-        number("So there are @ moments."),
-        number("So there are @ moments."),
+        number("So the number of times is @."),
+        number("So the number of moments is @."),
+        number("So the number of moments is @."),
     )
 
     def space(self, level: int) -> Space:
