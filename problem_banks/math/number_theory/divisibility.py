@@ -33,7 +33,7 @@ class Divisibility(Family):
     writers = (
         number("So it takes @ of them."),
         number("So there are @ ways.", of="ways"),
-        number("So the number of times is @."),
+        number("So the number of moments is @."),
         number("So the number of moments is @."),
         number("So the number of moments is @."),
     )
@@ -229,8 +229,10 @@ def _four_meetings(p: Params, rng: Random) -> Draft:
         f" every {listing} and every {p.periods[-1]} {unit}. "
         + rng.choice(
             (
-                f"How many more times do all four {verb} together within the next {until} {unit}?",
-                f"In the {until} {unit} that follow, how many times do all four {verb} at the same moment?",
+                f"In how many moments of the next {until} {unit}, the start not counted, do all four {verb}"
+                " together?",
+                f"Not counting the start, how many moments of the next {until} {unit} see all four {verb}"
+                " together?",
             )
         ),
         gold=str(p.times),
@@ -251,7 +253,7 @@ def _four_meetings(p: Params, rng: Random) -> Draft:
             (str(until // prod(p.periods)), "multiplied the four numbers"),
             (str(again), "gave the time between two meetings"),
         ],
-        closing=rng.choice(("The number of times is", "So the count is")),
+        closing=rng.choice(("The number of moments is", "So the count is")),
         axes={"numbers": 4},
     )
 
@@ -350,7 +352,6 @@ def _some_signal(p: Params, rng: Random) -> Draft:
         slips=[
             (str(sum(single)), "counted moments with several signals more than once"),
             (str(sum(single) - sum(double)), "forgot to add the moments of all three again"),
-            (str(p.until - gold), "counted the moments with none"),
             (str(gold + 1), "counted the start as well"),
         ],
         closing=rng.choice(("The number of moments is", "So the count is")),
@@ -393,7 +394,6 @@ def _one_signal(p: Params, rng: Random) -> Draft:
             (str(sum(single) - sum(double) + every), "counted the moments with at least one"),
             (str(sum(single) - sum(double)), "took each pair away only once"),
             (str(sum(single)), "counted moments with several signals too"),
-            (str(gold + 1), "counted the start as well"),
         ],
         closing=rng.choice(("The number of moments is", "So the count is")),
         axes={"numbers": 3},

@@ -67,7 +67,11 @@ class WeightedAverage(Family):
     dressing = frozenset({"name", "town", "group", "source", "joined", "trio"})
     redraws = 1
 
-    writers = (number("So the mean is @."),)
+    writers = (
+        number("So the mean is @."),
+        number("So the value was @."),
+        *(number("So the mean is @."),) * 3,
+    )
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
