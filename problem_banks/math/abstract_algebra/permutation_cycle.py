@@ -244,8 +244,8 @@ def _composed(left: str, right: str, product: _Images, turns: tuple[_Images, _Im
 
 
 def _both(p: Params) -> tuple[_Images, list[tuple[int, ...]], list[tuple[int, ...]]] | None:
-    """The product of the two permutations of ``p`` and their cycles, unless one of the three moves"
-    " nothing."""
+    """The product of the two permutations of ``p`` and their cycles, unless one of the three moves
+    nothing."""
     product = tuple(p.left[image - 1] for image in p.right)
     of_left, of_right = _cycles(p.left), _cycles(p.right)
     if not all(map(_lengths, (_cycles(product), of_left, of_right))):

@@ -225,7 +225,7 @@ def _neighbours(p: Params, rng: Random) -> Draft:
 
 def _two_groups(p: Params, rng: Random) -> Draft:
     q, (some, rest) = p.row, p.families
-    ends = f" {p.name}, who is none of these, stands or sits at the left end." if p.first else ""
+    ends = f" {p.name}, who is none of these, is at the left end." if p.first else ""
     none = f"the 2 {rest} are no" if q.other == 2 else f"no two of the {q.other} {rest} are"
     if p.apart:
         wish = f"The {q.one} {some} stay side by side, but {none} neighbours."
@@ -253,7 +253,8 @@ def _two_groups(p: Params, rng: Random) -> Draft:
     )
     beside = f", {p.name} aside," if p.first else ""
     return answer_draft(
-        f"In {p.town}, {q.people} people, {q.one} {some} and {q.other} {rest} among them, are placed"
+        f"In {p.town}, {q.people} people, {p.name}, {q.one} {some} and {q.other} {rest} among them, are"
+        " placed"
         f" {p.place}."
         f" {wish}{ends} "
         + rng.choice(("In how many orders can this be done?", "How many orders are possible?")),

@@ -1,5 +1,5 @@
-"""Different things in groups: groups of given sizes, any groups, and things dealt out so that all"
-" get some."""
+"""Different things in groups: groups of given sizes, any groups, and things dealt out so that all
+get some."""
 
 from functools import cache
 from itertools import combinations_with_replacement
@@ -81,8 +81,8 @@ def _deals() -> tuple[tuple[int, int], ...]:
 
 @cache
 def _filled(sizes: tuple[int, ...]) -> int:
-    """Ways to fill unnamed groups of these sizes: the first member joins one kind of group, the rest"
-    " follows."""
+    """Ways to fill unnamed groups of these sizes: the first member joins one kind of group, the rest
+    follows."""
     if not sizes:
         return 1
     total, ways = sum(sizes), 0

@@ -107,8 +107,8 @@ def _spinners() -> OneOf:
 
 
 def _two_stages() -> OneOf:
-    """Sides of a die, up to which face the spinner is turned few times and beyond it many, and its"
-    " sectors."""
+    """Sides of a die, up to which face the spinner is turned few times and beyond it many, and its
+    sectors."""
     return OneOf(
         Space(sides=(sides,), until=range(1, sides), sectors=(n,), good=range(1, n), few=(few,), many=(many,))
         for sides in range(4, 13)
