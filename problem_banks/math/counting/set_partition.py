@@ -1,7 +1,6 @@
 """Different things in groups: groups of given sizes, any groups, and things dealt out so that all
 get some."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from math import comb, factorial, perm, prod
 from random import Random
@@ -9,6 +8,9 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.groupings import (
+    alternating,
+    choices,
+    dealing,
     deals,
     dealt_out,
     double_deals,
@@ -21,7 +23,6 @@ from problem_banks.math.makings.groupings import (
 from problem_banks.math.makings.notation import counted, listed, tex_product
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
-from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -105,21 +106,6 @@ class SetPartition(Family):
         return None if gold_of(draft) == str(found) else f"placing one by one gives {found}"
 
 
-def _choices(sizes: Sequence[int]) -> tuple[str, str, int]:
-    """Ways to choose unnamed groups of these sizes in turn: shown, as a claim, and their number."""
-    left, chosen = sum(sizes), []
-    for size in sizes:
-        chosen.append((left, size))
-        left -= size
-    swaps = [factorial(sizes.count(size)) for size in sorted(set(sizes))]
-    divisor = prod(swaps)
-    shown = tex_product(f"\\binom{{{n}}}{{{k}}}" for n, k in chosen)
-    claim = "*".join(f"comb({n}, {k})" for n, k in chosen)
-    if divisor > 1:
-        shown, claim = f"\\frac{{{shown}}}{{{divisor}}}", f"{claim}/{divisor}"
-    return shown, claim, prod(comb(n, k) for n, k in chosen) // divisor
-
-
 def _sizes(p: Params, rng: Random) -> Draft:
     (one, other), sizes = p.names, sorted(p.sizes, reverse=True)
     total = sum(sizes)
@@ -176,40 +162,6 @@ def _sizes(p: Params, rng: Random) -> Draft:
     )
 
 
-def _alternating(n: int, k: int, r: int) -> tuple[list[int], str, str]:
-    """The terms of inclusion and exclusion for deals in which ``r`` of ``k`` get some, for readers and for
-    claims."""
-    terms = [(-1) ** j * comb(r, j) * (k - j) ** n for j in range(r + 1) if k > j]
-    shown, claim = f"{k}^{{{n}}}" if n > 9 else f"{k}^{n}", f"{k}^{n}"
-    for j in range(1, len(terms)):
-        sign, times = "-" if j % 2 else "+", comb(r, j)
-        power = "1" if k - j == 1 else f"{k - j}^{{{n}}}" if n > 9 else f"{k - j}^{n}"
-        shown += f" {sign} {power}" if times == 1 else f" {sign} {times} \\cdot {power}"
-        claim += f" {sign} {times}*{k - j}^{n}"
-    return terms, shown, claim
-
-
-def _dealing(n: int, k: int, r: int, things: str) -> tuple[int, list[Step]]:
-    """In how many ways ``r`` of ``k`` people get one of ``n`` things at least, and the steps that say so."""
-    terms, shown, claim = _alternating(n, k, r)
-    gold = sum(terms)
-    return gold, [
-        step(
-            f"Without the condition each of the {n} {things} can go to any of {k}: ${k}^{{{n}}} = {k**n}$"
-            " ways.",
-            f"{k}^{n} = {k**n}",
-            "product rule",
-        ),
-        step(
-            f"Take away the ways that leave out a given one of the {r}, add those that leave out two, and so"
-            " on:"
-            f" ${shown} = {gold}$.",
-            f"{claim} = sum((-1)^j*comb({r}, j)*({k} - j)^{n} for j in between(0, {r})) and {claim} = {gold}",
-            "inclusion and exclusion",
-        ),
-    ]
-
-
 def _how_many(rng: Random) -> str:
     return rng.choice((" In how many ways can this be done?", " How many ways are there?"))
 
@@ -217,7 +169,7 @@ def _how_many(rng: Random) -> str:
 def _everybody(p: Params, rng: Random) -> Draft:
     (one, other), (things, people, person), (n, k, r) = p.names, p.deal, p.count
     units = merged(n, p.glued)
-    gold, steps = _dealing(units, k, r, f"{things} or sets" if p.glued else things)
+    gold, steps = dealing(units, k, r, f"{things} or sets" if p.glued else things)
     if p.glued:
         first = step(
             f"The {_WORDS[p.glued]} {things} that stay together count as one: ${n} - {p.glued - 1} ="
@@ -253,10 +205,7 @@ def _everybody(p: Params, rng: Random) -> Draft:
         + _how_many(rng),
         gold=str(gold),
         answer_type="integer",
-        steps=[
-            *steps,
-            step(f"So there are ${gold}$ ways.", f"{k}^{units} - {k**units - gold} = {gold}", "conclusion"),
-        ],
+        steps=steps,
         slips=[
             (str(k**units), "let some go without"),
             (str(k**units - r * (k - 1) ** units), "stopped after the first correction"),
@@ -270,8 +219,8 @@ def _everybody(p: Params, rng: Random) -> Draft:
 
 def _two_sorts(p: Params, rng: Random) -> Draft:
     (one, other), (some, more), (_, people, person), (n, m, k, r) = p.names, p.sorts, p.deal, p.counts
-    ways, steps = _dealing(n, k, r, some)
-    others, further = _dealing(m, k, r, more)
+    ways, steps = dealing(n, k, r, some)
+    others, further = dealing(m, k, r, more)
     gold = ways * others
     who = f"each {person}" if r == k else f"each of the {_WORDS[r]} new {people}"
     new = "" if r == k else f", {_WORDS[r]} of whom are new"
@@ -295,7 +244,7 @@ def _two_sorts(p: Params, rng: Random) -> Draft:
         slips=[
             (str(k ** (n + m)), "let some go without"),
             (str(ways + others), "added instead of multiplying"),
-            (str(sum(_alternating(n + m, k, r)[0])), "asked for one thing of either sort only"),
+            (str(sum(alternating(n + m, k, r)[0])), "asked for one thing of either sort only"),
             (str(ways * k**m), f"forgot the condition on the {more}"),
         ],
         closing=rng.choice(("The number of ways is", "So the count is")),
@@ -310,7 +259,7 @@ def _pair(p: Params, rng: Random) -> Draft:
     for size in sorted({size for size in sizes if size > 1}, reverse=True):
         rest = list(sizes)
         rest.remove(size)
-        shown, claim, ways = _choices(rest)
+        shown, claim, ways = choices(rest)
         companions = comb(total - 2, size - 2)
         parts.append(companions * ways)
         steps.append(
@@ -324,7 +273,7 @@ def _pair(p: Params, rng: Random) -> Draft:
                 "cases",
             )
         )
-    together, (shown, claim, every) = sum(parts), _choices(sizes)
+    together, (shown, claim, every) = sum(parts), choices(sizes)
     summed = " + ".join(map(str, parts))
     if len(parts) > 1:
         steps.append(step(f"Together ${summed} = {together}$.", f"{summed} = {together}", "add"))
@@ -363,12 +312,17 @@ def _pair(p: Params, rng: Random) -> Draft:
     )
 
 
+def _split(members: int, groups: int) -> int:
+    """Ways to form so many groups without names: deals in which all get some, whoever they are."""
+    return sum(alternating(members, groups, groups)[0]) // factorial(groups)
+
+
 def _apart(p: Params, rng: Random) -> Draft:
     (one, other), (n, k, t) = p.names, p.count
     units = merged(n, p.glued)
     free, more = units - t, k - t
     # Of the others, i form the further groups, and the rest join those who are apart.
-    split = {i: grown(i, 0).get(more, 0) for i in range(more, free + 1)} if more else {0: 1}
+    split = {i: _split(i, more) for i in range(more, free + 1)} if more else {0: 1}
     terms = [comb(free, i) * ways * t ** (free - i) for i, ways in split.items()]
     gold = sum(terms)
     steps = []
@@ -430,7 +384,7 @@ def _apart(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=steps,
         slips=[
-            (str(grown(units, 0)[k]), "ignored the refusal"),
+            (str(_split(units, k)), "ignored the refusal"),
             (str(gold * factorial(k)), "gave names to the groups"),
             (str(terms[0] if len(terms) > 1 else gold + t), "took one case only"),
             (str(t**free + 1 if more else gold * t), "let nobody open a further group"),

@@ -1,8 +1,13 @@
 """Members in groups and things dealt out: sizes worth asking about, and counts one by one."""
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations_with_replacement
-from math import comb
+from math import comb, factorial, prod
+
+from problem_banks.math.makings.drafting import step
+from problem_banks.math.makings.notation import tex_product
+from problem_banks.records import Step
 
 
 def merged(members: int, glued: int) -> int:
@@ -81,3 +86,52 @@ def grown(members: int, apart: int) -> dict[int, int]:
             further[count + 1] = further.get(count + 1, 0) + ways
         groups = further
     return groups
+
+
+def choices(sizes: Sequence[int]) -> tuple[str, str, int]:
+    """Ways to choose unnamed groups of these sizes in turn: shown, as a claim, and their number."""
+    left, chosen = sum(sizes), []
+    for size in sizes:
+        chosen.append((left, size))
+        left -= size
+    swaps = [factorial(sizes.count(size)) for size in sorted(set(sizes))]
+    divisor = prod(swaps)
+    shown = tex_product(f"\\binom{{{n}}}{{{k}}}" for n, k in chosen)
+    claim = "*".join(f"comb({n}, {k})" for n, k in chosen)
+    if divisor > 1:
+        shown, claim = f"\\frac{{{shown}}}{{{divisor}}}", f"{claim}/{divisor}"
+    return shown, claim, prod(comb(n, k) for n, k in chosen) // divisor
+
+
+def alternating(n: int, k: int, r: int) -> tuple[list[int], str, str]:
+    """The terms of inclusion and exclusion for deals in which ``r`` of ``k`` get some, for readers and for
+    claims."""
+    terms = [(-1) ** j * comb(r, j) * (k - j) ** n for j in range(r + 1) if k > j]
+    shown, claim = f"{k}^{{{n}}}" if n > 9 else f"{k}^{n}", f"{k}^{n}"
+    for j in range(1, len(terms)):
+        sign, times = "-" if j % 2 else "+", comb(r, j)
+        power = "1" if k - j == 1 else f"{k - j}^{{{n}}}" if n > 9 else f"{k - j}^{n}"
+        shown += f" {sign} {power}" if times == 1 else f" {sign} {times} \\cdot {power}"
+        claim += f" {sign} {times}*{k - j}^{n}"
+    return terms, shown, claim
+
+
+def dealing(n: int, k: int, r: int, things: str) -> tuple[int, list[Step]]:
+    """In how many ways ``r`` of ``k`` people get one of ``n`` things at least, and the steps that say so."""
+    terms, shown, claim = alternating(n, k, r)
+    gold = sum(terms)
+    return gold, [
+        step(
+            f"Without the condition each of the {n} {things} can go to any of {k}: ${k}^{{{n}}} = {k**n}$"
+            " ways.",
+            f"{k}^{n} = {k**n}",
+            "product rule",
+        ),
+        step(
+            f"Take away the ways that leave out a given one of the {r}, add those that leave out two, and so"
+            " on:"
+            f" ${shown} = {gold}$.",
+            f"{claim} = sum((-1)^j*comb({r}, j)*({k} - j)^{n} for j in between(0, {r})) and {claim} = {gold}",
+            "inclusion and exclusion",
+        ),
+    ]
