@@ -105,7 +105,7 @@ class Composed(Family):
     kind = "math"
     summary = "Problems in several parts, each answer being used in the next"
     dressing = frozenset({"people"})
-    redraws = 16
+    redraws = 24
 
     writers = (number(),)
 

@@ -120,7 +120,7 @@ def _two_stages() -> OneOf:
 def _three_dice() -> OneOf:
     """Sides of three dice and the least sum that counts: at least three values of the first die allow it."""
     return OneOf(
-        Space(sizes=(sizes,), least=range(sum(sizes) // 2, sum(sizes) - 1))
+        Space(sizes=(sizes,), least=range(max(sum(sizes) // 2, sizes[0] + 3), sum(sizes) - 1))
         for sizes in product(range(4, 11), range(4, 13), range(4, 13))
         if len(set(sizes)) > 1
     )
@@ -364,8 +364,8 @@ def _sum_of_three(p: Params, rng: Random) -> Draft:
                 "product rule",
             ),
             step(
-                f"If the {one} die shows 1, 2, ..., {a}, the other two must make at least {least - 1},"
-                f" {least - 2}, ..., {least - a}: the number of pairs that do is"
+                f"If the {one} die shows $1, 2, \\ldots, {a}$, the other two must make at least ${least - 1},"
+                f" {least - 2}, \\ldots, {least - a}$: the number of pairs that do is"
                 f" {', '.join(f'${count}$' for count in counts)}.",
                 f"list(count(x + y + z >= {least} {ranges}) for x in between(1, {a})) ="
                 f" ({', '.join(map(str, counts))})",
