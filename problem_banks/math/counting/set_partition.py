@@ -367,6 +367,7 @@ def _apart(p: Params, rng: Random) -> Draft:
             "product rule",
         )
     )
+    rule = "they must not" if t == 2 else f"no two of these {_WORDS[t]} may"
     rivals = f"{one} and {other}" if t == 2 else f"{one}, {other} and {_WORDS[t - 2]} more of them"
     glued = f" {_WORDS[p.glued].capitalize()} others want to stay in one group." if p.glued else ""
     return answer_draft(

@@ -380,7 +380,7 @@ def _third_group(p: Params, rng: Random) -> Draft:
                 "subtract",
             ),
             step(
-                f"Its mean is ${gold * q.sizes[2]} \\div {q.sizes[2]} = {gold}$.",
+                f"The mean there is ${gold * q.sizes[2]} \\div {q.sizes[2]} = {gold}$.",
                 f"{gold * q.sizes[2]}/{q.sizes[2]} = {gold}",
                 "sum over number",
             ),
