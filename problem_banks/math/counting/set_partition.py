@@ -378,9 +378,9 @@ def _apart(p: Params, rng: Random) -> Draft:
                 " them.",
             )
         )
-        + f" No group is empty, groups may have any size and have no names. {rivals} have fallen out: no two"
-        " of"
-        f" these {_WORDS[t]} may be in one group.{glued}" + _how_many(rng),
+        + f" No group is empty, groups may have any size and have no names. {rivals} have fallen out: {rule}"
+        " be"
+        f" in one group.{glued}" + _how_many(rng),
         gold=str(gold),
         answer_type="integer",
         steps=steps,
