@@ -270,8 +270,7 @@ def _power_of_product(p: Params, rng: Random) -> Draft | None:
     left, right = _written(of_left), _written(of_right)
     return answer_draft(
         f"Let $\\alpha = {left}$ and $\\beta = {right}$. In $\\alpha \\circ \\beta$ the permutation $\\beta$"
-        " is"
-        " applied first. "
+        " is applied first. "
         + rng.choice(
             (
                 f"Find $(\\alpha \\circ \\beta)^{{{p.power}}}({p.start})$.",

@@ -263,8 +263,7 @@ def _two_groups(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Join the {some} to one block{' and the ' + rest + ' to another' if not p.apart else ''}."
-                " With"
-                f" the {counted(free, 'other')}{beside} that makes {blocks} things to put in order, in"
+                f" With the {counted(free, 'other')}{beside} that makes {blocks} things to put in order, in"
                 f" ${blocks}! = {factorial(blocks)}$ ways.",
                 f"{free} + {blocks - free} = {blocks} and factorial({blocks}) = {factorial(blocks)}",
                 "block",
@@ -344,8 +343,7 @@ def _two_conditions(p: Params, rng: Random) -> Draft:
     return answer_draft(
         f"A locker code in {p.town} consists of {letters} letters, each one of {pool}, of which {vowels} are"
         f" vowels, followed by {digits} digits, each one of {ten}. {p.name} remembers that at least one of"
-        " the"
-        " letters is a vowel and that at least two of the digits are equal. "
+        " the letters is a vowel and that at least two of the digits are equal. "
         + rng.choice(("How many codes are possible?", "How many codes fit?")),
         gold=str(gold),
         answer_type="integer",

@@ -367,8 +367,7 @@ def _two_closed(p: Params, rng: Random) -> Draft:
         _drive(
             p,
             f"Two crossings are closed: the one {_blocks(first[0], 'east')} and {_blocks(first[1], 'north')}"
-            " of"
-            f" the start and the one {_blocks(second[0], 'east')} and {_blocks(second[1], 'north')} of the"
+            f" of the start and the one {_blocks(second[0], 'east')} and {_blocks(second[1], 'north')} of the"
             " start.",
             rng,
         ),

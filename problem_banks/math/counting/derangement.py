@@ -137,7 +137,7 @@ def _scene(p: Params, rng: Random) -> str:
     people, thing, _, event = p.mix_up
     told: list[str] = []
     for place, (n, r, _) in zip(p.places, p.rooms, strict=False):
-        some = "" if r == n else f", {r} of them siblings"
+        some = "" if r == n else f", {r} of them newcomers"
         told.append(f"at the {place} there are {n} {people}{some}")
     whole = rng.choice(("", "one evening, ", "after a long day, ")) + ", and ".join(told)
     has = f"{'At both places each' if len(told) > 1 else 'Each'} of them has {with_article(thing)}"
@@ -149,8 +149,8 @@ def _who(p: Params, place: int) -> str:
     (n, r, k), (_, thing, things, _) = p.rooms[place], p.mix_up
     where = f" at the {p.places[place]}" if len(p.rooms) > 1 else ""
     if k == 0:
-        return f"{'nobody' if r == n else 'none of the siblings'}{where} gets their own {thing}"
-    whom = f"exactly {_NUMBERS[k]} {'of the people' if r == n else 'of the siblings'}{where}"
+        return f"{'nobody' if r == n else 'none of the newcomers'}{where} gets their own {thing}"
+    whom = f"exactly {_NUMBERS[k]} {'of the people' if r == n else 'of the newcomers'}{where}"
     return f"{whom} {f'gets their own {thing}' if k == 1 else f'get their own {things}'}"
 
 
@@ -211,6 +211,8 @@ def _chance(p: Params, rng: Random) -> Draft:
         times = comb(missing, j)
         shown += sign + (f"{times} \\cdot " if times > 1 else "") + tex(Fraction(1, size))
         claim += f"{sign}comb({missing}, {j})/perm({n}, {k + j})"
+    given = "one given newcomer does" if k == 1 else f"{_NUMBERS[k]} given newcomers do"
+    others = "the other does not" if missing == 1 else f"the other {missing} do not"
     inner, needed = gold / comb(r, k), range(max(k, 1), r + 1)
     shares = [f"${tex(Fraction(1, perm(n, m)))}$ for {_NUMBERS[m]}" for m in needed]
     steps = [
@@ -220,9 +222,8 @@ def _chance(p: Params, rng: Random) -> Draft:
             "favourable over possible",
         ),
         step(
-            f"That given {_NUMBERS[k]} of the siblings do and the other {missing} do not has, by inclusion"
-            " and"
-            f" exclusion, the probability ${shown} = {tex(inner)}$."
+            f"That {given} and {others} has, by inclusion and exclusion, the probability ${shown} ="
+            f" {tex(inner)}$."
             if k
             else f"That none of the {r} does has, by inclusion and exclusion, the probability ${shown} ="
             f" {tex(inner)}$.",
@@ -338,9 +339,9 @@ def _in_all(p: Params, rng: Random) -> Draft:
     gold = Fraction(sum(ways), every)
     thing, things = p.mix_up[1:3]
     who = (
-        f"none of all these siblings gets their own {thing}",
-        f"exactly one of all these siblings gets their own {thing}",
-        f"exactly two of all these siblings get their own {things}",
+        f"none of all these newcomers gets their own {thing}",
+        f"exactly one of all these newcomers gets their own {thing}",
+        f"exactly two of all these newcomers get their own {things}",
     )[p.total]
     pairs = [(one[i], other[p.total - i]) for i in range(p.total + 1)]
     shown = " + ".join(f"{x} \\cdot {y}" for x, y in pairs)
@@ -379,11 +380,11 @@ def _in_all(p: Params, rng: Random) -> Draft:
 
 
 def _spread(p: Params, place: int, counts: Sequence[int]) -> list[Step]:
-    """Ways in which none, one, ... of the siblings of one place get their own."""
+    """Ways in which none, one, ... of the newcomers of one place get their own."""
     n, r, _ = p.rooms[place]
     return [
         step(
-            f"At the {p.places[place]}, {_NUMBERS[k]} of the {r} siblings {'get' if k > 1 else 'gets'} their"
+            f"At the {p.places[place]}, {_NUMBERS[k]} of the {r} newcomers {'get' if k > 1 else 'gets'} their"
             " own in"
             f" $\\binom{{{r}}}{{{k}}} \\sum_j (-1)^j \\binom{{{r - k}}}{{j}} ({n - k} - j)! = {count}$ ways.",
             f"comb({r}, {k})*sum((-1)^j*comb({r - k}, j)*factorial({n - k} - j) for j in between(0,"

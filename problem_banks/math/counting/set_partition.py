@@ -293,8 +293,7 @@ def _pair(p: Params, rng: Random) -> Draft:
     return answer_draft(
         f"{total} {p.people}, {one} and {other} among them, form {_WORDS[len(sizes)]} groups of sizes"
         f" {listed([str(s) for s in sizes])}. The groups have no names; only who is together matters. {one}"
-        " and"
-        f" {other} {wish}." + _how_many(rng),
+        f" and {other} {wish}." + _how_many(rng),
         gold=str(gold),
         answer_type="integer",
         steps=steps,
@@ -360,8 +359,7 @@ def _apart(p: Params, rng: Random) -> Draft:
             else f"Each of the {t} opens a group, and every other one of the {free} joins one of these:"
             f" ${t}^{{{free}}} = {gold}$.",
             f"sum(comb({free}, i)*s[i - {more}]*{t}^({free} - i) for i in between({more}, {free})) = {gold}"
-            " where"
-            f" s = ({', '.join(map(str, split.values()))},)"
+            f" where s = ({', '.join(map(str, split.values()))},)"
             if more
             else f"{t}^{free} = {gold}",
             "product rule",
@@ -379,8 +377,7 @@ def _apart(p: Params, rng: Random) -> Draft:
             )
         )
         + f" No group is empty, groups may have any size and have no names. {rivals} have fallen out: {rule}"
-        " be"
-        f" in one group.{glued}" + _how_many(rng),
+        f" be in one group.{glued}" + _how_many(rng),
         gold=str(gold),
         answer_type="integer",
         steps=steps,

@@ -285,8 +285,7 @@ def _two_broken(p: Params, rng: Random) -> Draft:
     both = free[one] * free[other - one] * free[places - other]
     return answer_draft(
         f"{_setting(p, strides, places, rng)} {plural(place).capitalize()} number {one} and {other} are out"
-        " of"
-        f" order and must not be used; the start is before {place} number 1. {_asked(rng)}",
+        f" of order and must not be used; the start is before {place} number 1. {_asked(rng)}",
         gold=str(gold),
         answer_type="integer",
         steps=[

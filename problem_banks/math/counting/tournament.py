@@ -147,8 +147,7 @@ def _matches(p: Params, rng: Random) -> Draft:
                 f"At the {p.sport} tournament of {p.town} in {p.year}, the teams are split into {p.groups}"
                 f" groups of {p.size}. Within a group every team meets every other {times}. {ahead} on to a"
                 f" knock-out cup, {third}, in which the loser of a match is out. How many matches are played"
-                " in"
-                " all?",
+                " in all?",
                 f"In {p.year} the {p.sport} cup of {p.town} begins with {p.groups} groups of {p.size} teams,"
                 f" in each of which all play one another {times}. {on} of each group then"
                 f" {'plays' if p.ahead == 1 else 'play'} knock-out rounds, {third}, until a single one is"
@@ -167,8 +166,7 @@ def _matches(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"${p.ahead * p.groups}$ teams go on. Each match of the cup puts one team out, and all but"
-                " one"
-                f" must go: ${p.ahead * p.groups} - 1 = {cup}$ matches.",
+                f" one must go: ${p.ahead * p.groups} - 1 = {cup}$ matches.",
                 f"{p.ahead}*{p.groups} - 1 = {cup}",
                 "count the losers",
             ),

@@ -78,8 +78,7 @@ def by_halves(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"With $t - u = {second}$ this gives $10(h - s) = {whole} {_signed(-second)} = {10 * first}$"
-                " and"
-                f" $h - s = {first}$.",
+                f" and $h - s = {first}$.",
                 f"{whole} - ({second}) = {10 * first} and ({10 * first})/10 = {first}",
                 "substitute",
             ),

@@ -199,8 +199,7 @@ def _three_missing(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"For {nine}, the sum of the digits ${known} + {one} + {other} + {last}$ must be a multiple"
-                " of"
-                f" ${nine}$. So ${one} + {other}$ must leave, on division by {nine}, for {cases}.",
+                f" of ${nine}$. So ${one} + {other}$ must leave, on division by {nine}, for {cases}.",
                 " and ".join(
                     f"({known} + {c} + {rest}) % {nine} = 0" for c, rest in zip(lasts, rests, strict=True)
                 ),

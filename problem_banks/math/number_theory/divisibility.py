@@ -273,8 +273,7 @@ def _signals(p: Params, how_many: str, rng: Random) -> str:
     a, b, c = p.periods
     return (
         f"Three {things} {verb}{where} together, and {p.name} sets a clock to 0. From then on one of them"
-        " does"
-        f" so every {a}, another every {b} and the third every {c} {unit}. "
+        f" does so every {a}, another every {b} and the third every {c} {unit}. "
         + rng.choice(
             (
                 f"Up to and including {p.until} {unit}, but without the start, in how many moments does"
