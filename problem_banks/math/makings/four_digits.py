@@ -62,7 +62,7 @@ def by_halves(p: Params, rng: Random) -> Draft:
     return answer_draft(
         f"{_opening(p, total, rng)} The first digit {exceeds(near)} the second, and the second"
         f" {exceeds(second)}"
-        f" the fourth. If the first two digits change places with the last two, the number becomes"
+        f" the fourth. If the first two digits change places with the last two, the number is"
         f" {more_or_less(number - swapped)}. " + rng.choice(("What is the number?", "Find the number.")),
         gold=str(number),
         answer_type="integer",
@@ -116,7 +116,7 @@ def by_reversal(p: Params, rng: Random) -> Draft:
     options = [o for o in range(-8, 9) if (ninth - 111 * o) % 10 == 0 and abs(ninth - 111 * o) <= 90]
     return answer_draft(
         f"{_opening(p, total, rng)} The first digit {exceeds(near)} the second. Read backwards, the number"
-        " becomes"
+        " is"
         f" {more_or_less(number - turned)}. " + rng.choice(("What is the number?", "Find the number.")),
         gold=str(number),
         answer_type="integer",

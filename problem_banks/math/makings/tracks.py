@@ -64,10 +64,8 @@ def tracks_of_two(*, must_use: bool) -> tuple[tuple[tuple[int, ...], int, int, i
         whole = reached(strides, places)
         for one, other in combinations(range(2, places - 1), 2):
             if must_use:
-                free, left = (
-                    whole[one] * whole[places - one],
-                    whole[one] * beyond(strides, places, one, other)[-1],
-                )
+                onward = beyond(strides, places, one, other)[-1]
+                free, left = whole[one] * whole[places - one], whole[one] * onward * (onward > 1)
             else:
                 free = reached(strides, places, one)[-1]
                 left = reached(strides, places, one, other)[-1]
