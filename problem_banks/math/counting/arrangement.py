@@ -39,7 +39,7 @@ class Arrangement(Family):
     def space(self, level: int) -> Space:
         if level == 0:
             return Space(
-                town=TOWNS, offices=Permutations(_OFFICES, 3), members=range(6, 205), barred=range(1, 12)
+                town=TOWNS, offices=Permutations(_OFFICES, 3), members=range(16, 205), barred=range(1, 12)
             )
         if level == 1:
             return Space(town=TOWNS, chairs=_CHAIRS, name=NAMES, seats=_seats(), together=(True, False))
