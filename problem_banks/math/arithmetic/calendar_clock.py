@@ -61,8 +61,8 @@ class CalendarClock(Family):
         return exactly(draft, rng) if p.level == 1 else draft
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Asks the calendar; measures the angle at the answer and earlier; runs the clock minute by"
-        " minute."""
+        """Asks the calendar; measures the angle at the answer and earlier; runs the clock minute by
+        minute."""
         gold = gold_of(draft)
         if p.level == 0:
             day = _arrival(p)

@@ -1,4 +1,4 @@
-"""Problems in two and three parts: the answer of one family's item is a parameter of another's.
+"""Problems in two, three and four parts: the answer of one family's item is a parameter of another's.
 
 Every part is built and verified by its own family. A distractor of an early part is carried through, so that
 a wrong answer may come from any of them.
@@ -35,7 +35,13 @@ _SOURCES: tuple[tuple[Family, int], ...] = (
 _DERIVATIVE, _INTEGRAL = Derivative(), Integral()
 
 #: The family of the last part and its level there, for each level here.
-_LAST: tuple[tuple[Family, int], ...] = ((_DERIVATIVE, 0), (_INTEGRAL, 1), (_DERIVATIVE, 1))
+_LAST: tuple[tuple[Family, int], ...] = (
+    *((_DERIVATIVE, 0), (_INTEGRAL, 1), (_DERIVATIVE, 1)),
+    *((_INTEGRAL, 1), (_DERIVATIVE, 1)),
+)
+
+#: How many numbers are found first, for each level here, and what they are called.
+_FOUND, _NAMES, _ORDINALS = (1, 1, 2, 2, 3), "NMK", ("first", "second", "third")
 
 #: Answers that can be put into a polynomial by hand.
 _FEWEST, _MOST = 2, 60
@@ -90,34 +96,40 @@ def _dress(family: Family, level: int, point: Params, rng: Random) -> None:
 class Composed(Family):
     """Level 0: a number found first is the place of a slope. Level 1: it is the end of an interval over which
     a mean is taken. Level 2: two numbers found first are a coefficient and the place of a slope of a
-    product."""
+    product. Level 3: they are a coefficient and the end of an interval. Level 4: three numbers found first
+    are the place of a slope and both coefficients of a factor."""
 
     name = "composed"
-    version = "3"
+    version = "4"
+    levels = 5
     kind = "math"
     summary = "Problems in several parts, each answer being used in the next"
     dressing = frozenset({"people"})
-    redraws = 16
+    redraws = 24
 
     writers = (number(),)
 
     def space(self, level: int) -> Space:
         dressed = {"people": range(2**24)}
         sources = _EvenShares()
-        if level == 0:
-            return Space(**dressed, first=sources, last=_lasts(_DERIVATIVE, 0, at=(0,)))
-        if level == 1:
-            return Space(**dressed, first=sources, last=_lasts(_INTEGRAL, 1, ends=((0, 1),)))
-        # The slope of the line is what the second part finds.
-        lasts = _lasts(_DERIVATIVE, 1, at=(0,), other=[(1, constant) for constant in signed(1, 9)])
-        return Space(**dressed, first=sources, second=sources, last=lasts)
+        found = dict.fromkeys(_ORDINALS[: _FOUND[level]], sources)
+        family, kind = _LAST[level]
+        # What earlier parts find stands in the last one: a place, an end, a coefficient.
+        given: dict[str, Axis] = {"ends": ((0, 1),)} if family is _INTEGRAL else {"at": (0,)}
+        if level == 2:
+            given["other"] = [(1, constant) for constant in signed(1, 9)]
+        if level == 3:
+            given["leading"] = (1,)
+        if level == 4:
+            given["other"] = ((1, 1),)
+        return Space(**dressed, **found, last=_lasts(family, kind, **given))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         parts = _parts(p, rng)
         if parts is None:
             return None
         last = _last(p, [part.answer for part in parts], rng)
-        names = "NM"[: len(parts)]
+        names = _NAMES[: len(parts)]
         places = rng.choice(_PLACES)
         told = [
             _introduced(part.draft.statement, name, place, rng)
@@ -149,7 +161,7 @@ class Composed(Family):
 def _parts(p: Params, rng: Random) -> list[_Part] | None:
     """The parts that come before the last; ``None`` where an answer is no small natural number."""
     found, dresser = [], Random(p.people)
-    for point in (p.first, p.second) if p.level == 2 else (p.first,):
+    for point in [getattr(p, name) for name in _ORDINALS[: _FOUND[p.level]]]:
         family, level = _SOURCES[point.source]
         point.level = level
         _dress(family, level, point, dresser)
@@ -157,7 +169,7 @@ def _parts(p: Params, rng: Random) -> list[_Part] | None:
         if draft is None or not _usable(gold_of(draft)):
             return None
         found.append(_Part(family, point, draft))
-    if len(found) == 2 and found[0].answer == found[1].answer:
+    if len({part.answer for part in found}) < len(found):
         return None
     family, level = _LAST[p.level]
     _dress(family, level, p.last, dresser)
@@ -171,12 +183,16 @@ def _usable(gold: str) -> bool:
 def _last(p: Params, answers: list[int], rng: Random) -> _Part:
     params = SimpleNamespace(**vars(p.last))
     family, params.level = _LAST[p.level]
-    if p.level == 1:
+    if family is _INTEGRAL:
         params.ends = (0, answers[0])
     else:
         params.at = answers[0]
     if p.level == 2:
         params.other = (answers[1], p.last.other[1])
+    if p.level == 3:
+        params.leading = answers[1]
+    if p.level == 4:
+        params.other = (answers[1], answers[2])
     draft = family.build(params, rng)
     if draft is None:
         raise ValueError(f"{family.name} refuses the point {params}")
@@ -184,7 +200,11 @@ def _last(p: Params, answers: list[int], rng: Random) -> _Part:
 
 
 #: How the parts before the last are opened.
-_PLACES = (("First", "Second"), ("Part 1", "Part 2"), ("Begin with this", "Then this"))
+_PLACES = (
+    ("First", "Second", "Third"),
+    ("Part 1", "Part 2", "Part 3"),
+    ("Begin with this", "Then this", "And then this"),
+)
 
 
 def _introduced(statement: str, name: str, place: str, rng: Random) -> str:
@@ -194,8 +214,11 @@ def _introduced(statement: str, name: str, place: str, rng: Random) -> str:
 
 def _question(p: Params, rng: Random) -> str:
     point = p.last
-    if p.level == 1:
+    if p.level in (1, 3):
         shown = tex_polynomial([point.leading, *point.rest], "x")
+        if p.level == 3:
+            # The leading coefficient of the point is 1, in whose place stands what was found.
+            shown = f"M{shown}"
         return rng.choice(
             (
                 f"Now find the mean value of ${point.letter}(x) = {shown}$ on the interval $[0, N]$.",
@@ -205,7 +228,8 @@ def _question(p: Params, rng: Random) -> str:
     if p.level == 0:
         shown = tex_polynomial([point.leading, *point.rest], "x")
     else:
-        shown = f"({tex_polynomial(point.one, 'x')})({_with_letter(point.other[1])})"
+        factor = "Mx + K" if p.level == 4 else _with_letter(point.other[1])
+        shown = f"({tex_polynomial(point.one, 'x')})({factor})"
     return rng.choice(
         (
             f"Now let ${point.name}(x) = {shown}$ and find ${point.name}'(N)$.",
@@ -233,5 +257,5 @@ def _slips(p: Params, parts: list[_Part], last: _Part, rng: Random) -> Iterator[
                 answers = [other.answer for other in parts]
                 answers[place] = int(distractor.answer)
                 wrong = gold_of(_last(p, answers, rng).draft)
-                yield wrong, f"{distractor.slip}, in the {('first', 'second')[place]} part"
+                yield wrong, f"{distractor.slip}, in the {_ORDINALS[place]} part"
                 break

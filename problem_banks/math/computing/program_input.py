@@ -17,7 +17,8 @@ class ProgramInput(Family):
     result."""
 
     name = "program_input"
-    version = "3"
+    version = "4"
+    levels = 5
     kind = "math"
     summary = "Which input makes a small program return a given number"
     redraws = 200
@@ -25,7 +26,11 @@ class ProgramInput(Family):
     writers = (number("So the input is @."),)
 
     def space(self, level: int) -> Space:
-        return Space(**program_space(level).axes, n=range(5, 13), most=(12 + 6 * level, 14 + 6 * level))
+        most = 12 + 4 * level
+        rounds = {"rounds": range(3 + 2 * level, 5 + 2 * level)}
+        return Space(
+            **{**program_space(0).axes, **rounds}, n=range(3, most - 1), most=(most, most + 1, most + 2)
+        )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         program = program_of(p)

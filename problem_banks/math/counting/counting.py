@@ -1,12 +1,13 @@
-"""Counting selections and arrangements: committees, letters of a word, lattice paths."""
+"""Counting selections and arrangements: committees, lattice paths past closed crossings."""
 
 from functools import cache
-from itertools import product
-from math import comb, factorial
+from itertools import pairwise, product
+from math import comb, factorial, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import counted
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -22,11 +23,14 @@ _KINDS = (
 
 @register
 class Counting(Family):
-    """Level 0: committees with a fixed number of each kind. Level 1: with at least so many of one kind.
-    Level 2: lattice paths that avoid a point."""
+    """Kind 0: committees with a fixed number of each kind. Kind 1: with at least so many of one kind.
+    Kind 2: lattice paths that avoid a point. Kind 3: committees in which two members do not want to sit
+    together. Kind 4: lattice paths that avoid two points."""
 
     name = "counting"
-    version = "3"
+    version = "4"
+    levels = 5
+    kinds = (0, 2, 3, 1, 4)
     kind = "math"
     summary = "Counting committees and lattice paths"
     dressing = frozenset({"town", "kinds", "name"})
@@ -35,17 +39,31 @@ class Counting(Family):
     writers = (number("So there are @ ways.", of="ways"),)
 
     def space(self, level: int) -> Space:
-        if level < 2:
-            return Space(town=TOWNS, kinds=Permutations(_KINDS, 2), numbers=_committees(at_least=level == 1))
-        return Space(town=TOWNS, name=NAMES, grid=_grids())
+        if level in (2, 4):
+            return Space(town=TOWNS, name=NAMES, grid=_grids() if level == 2 else _grids_of_two())
+        numbers = _committees(at_least_two=level > 0)
+        if level == 3:
+            return Space(town=TOWNS, kinds=Permutations(_KINDS, 2), numbers=numbers, across=(True, False))
+        return Space(town=TOWNS, kinds=Permutations(_KINDS, 2), numbers=numbers)
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_exactly, _at_least, _paths)[p.level](p, rng)
+        return (_exactly, _at_least, _paths, _unfriendly, _two_closed)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Counts by Pascal's rule: one member, or one step, at a time."""
-        if p.level == 2:
+        if p.level in (2, 4):
             found = _walked(p.grid)
+        elif p.level == 3:
+            q, rest = p.numbers, p.numbers.take - p.numbers.of_first
+            # Whoever of the two is let in first: neither, the one, or the other.
+            if p.across:
+                one, other = _chosen(q.first - 1), _chosen(q.second - 1)
+                found = one.get(q.of_first, 0) * (other.get(rest, 0) + other.get(rest - 1, 0))
+                found += one.get(q.of_first - 1, 0) * other.get(rest, 0)
+            else:
+                others = _chosen(q.first - 2)
+                found = others.get(q.of_first, 0) + 2 * others.get(q.of_first - 1, 0)
+                found *= _chosen(q.second)[rest]
         else:
             q = p.numbers
             ways = _chosen(q.first), _chosen(q.second)
@@ -56,13 +74,13 @@ class Counting(Family):
 
 
 @cache
-def _committees(*, at_least: bool) -> OneOf:
+def _committees(*, at_least_two: bool) -> OneOf:
     """Group sizes, committee size, and how many of the first kind; every choice leaves work to do."""
     spaces = []
     for first, second in product(range(4, 31), repeat=2):
         for take in range(3, 8):
             low, high = max(1, take - second + 1), min(first, take) - 1
-            if at_least:
+            if at_least_two:
                 low, high = max(2, low), min(high, take - 1)
             if low <= high:
                 numbers = range(low, high + 1)
@@ -79,6 +97,23 @@ def _grids() -> OneOf:
     )
 
 
+@cache
+def _grids_of_two() -> OneOf:
+    """Width and height, and two inner points that are closed, the second one beyond the first."""
+    return OneOf(
+        Space(
+            width=(w,),
+            height=(h,),
+            closed_x=(x,),
+            closed_y=(y,),
+            further_x=range(x, w),
+            further_y=range(y + 1, h),
+        )
+        for w, h in product(range(4, 15), repeat=2)
+        for x, y in product(range(1, w), range(1, h - 1))
+    )
+
+
 def _chosen(size: int) -> dict[int, int]:
     """Ways to choose k of ``size`` people, by k, deciding person by person."""
     ways = {0: 1}
@@ -89,8 +124,9 @@ def _chosen(size: int) -> dict[int, int]:
 
 def _walked(grid: Params) -> int:
     ways = {(0, 0): 1}
+    closed = [(grid.closed_x, grid.closed_y), (vars(grid).get("further_x"), vars(grid).get("further_y"))]
     for x, y in product(range(grid.width + 1), range(grid.height + 1)):
-        if (x, y) == (grid.closed_x, grid.closed_y):
+        if (x, y) in closed:
             ways[x, y] = 0
         elif (x, y) != (0, 0):
             ways[x, y] = ways.get((x - 1, y), 0) + ways.get((x, y - 1), 0)
@@ -102,22 +138,24 @@ def _group(p: Params) -> str:
     return f"A club in {p.town} has {p.numbers.first} {one} and {p.numbers.second} {other}."
 
 
+def _asked(p: Params, rng: Random) -> str:
+    q, (one, _) = p.numbers, p.kinds
+    return rng.choice(
+        (
+            f"In how many ways can a committee of {q.take} with exactly {q.of_first} of the {one} be formed?",
+            f"A committee of {q.take} is to have exactly {q.of_first} of the {one}. How many choices are"
+            " there?",
+        )
+    )
+
+
 def _exactly(p: Params, rng: Random) -> Draft:
     q, (one, other) = p.numbers, p.kinds
     rest = q.take - q.of_first
     chosen, filled = comb(q.first, q.of_first), comb(q.second, rest)
     gold = chosen * filled
-    question = rng.choice(
-        (
-            f"In how many ways can a committee of {q.take} with exactly {q.of_first} of the {one} be formed?",
-            (
-                f"A committee of {q.take} is to have exactly {q.of_first} of the {one}. How many choices are"
-                " there?"
-            ),
-        )
-    )
     return answer_draft(
-        f"{_group(p)} {question}",
+        f"{_group(p)} {_asked(p, rng)}",
         gold=str(gold),
         answer_type="integer",
         steps=[
@@ -200,6 +238,14 @@ def _at_least(p: Params, rng: Random) -> Draft:
     )
 
 
+def _drive(p: Params, closed: str, rng: Random) -> str:
+    w, h = p.grid.width, p.grid.height
+    return (
+        f"The streets of {p.town} form a grid. {p.name} drives a cab from a crossing to the one {w} blocks"
+        f" east and {h} blocks north of it, always going east or north. {closed} "
+    ) + rng.choice(("How many shortest ways are there?", "In how many ways can the cab go without a detour?"))
+
+
 def _paths(p: Params, rng: Random) -> Draft:
     w, h, x, y = p.grid.width, p.grid.height, p.grid.closed_x, p.grid.closed_y
     every, to, onward = comb(w + h, w), comb(x + y, x), comb(w - x + h - y, w - x)
@@ -223,13 +269,10 @@ def _paths(p: Params, rng: Random) -> Draft:
             "subtract",
         ),
     ]
-    question = rng.choice(
-        ("How many shortest ways are there?", "In how many ways can the cab go without a detour?")
-    )
     return answer_draft(
-        f"The streets of {p.town} form a grid. {p.name} drives a cab from a crossing to the one {w} blocks"
-        f" east and {h} blocks north of it, always going east or north. The crossing {x} {_blocks(x)} east"
-        f" and {y} {_blocks(y)} north of the start is closed. {question}",
+        _drive(
+            p, f"The crossing {_blocks(x, 'east')} and {_blocks(y, 'north')} of the start is closed.", rng
+        ),
         gold=str(gold),
         answer_type="integer",
         steps=steps,
@@ -243,5 +286,114 @@ def _paths(p: Params, rng: Random) -> Draft:
     )
 
 
-def _blocks(count: int) -> str:
-    return "block" if count == 1 else "blocks"
+def _unfriendly(p: Params, rng: Random) -> Draft:
+    q, (one, other) = p.numbers, p.kinds
+    rest = q.take - q.of_first
+    chosen, filled = comb(q.first, q.of_first), comb(q.second, rest)
+    if p.across:
+        who = f"One of the {one} and one of the {other}"
+        left = [(q.first - 1, q.of_first - 1), (q.second - 1, rest - 1)]
+    else:
+        who = f"Two of the {one}"
+        left = [(q.first - 2, q.of_first - 2), (q.second, rest)]
+    parts = [comb(n, k) for n, k in left]
+    every, both = chosen * filled, parts[0] * parts[1]
+    gold = every - both
+    binomials = " \\cdot ".join(f"\\binom{{{n}}}{{{k}}}" for n, k in left)
+    return answer_draft(
+        f"{_group(p)} {who} have quarrelled and refuse to sit on a committee together. {_asked(p, rng)}",
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"Choose the {one}: $\\binom{{{q.first}}}{{{q.of_first}}} = {chosen}$ ways.",
+                f"comb({q.first}, {q.of_first}) = {chosen}",
+                "combinations",
+            ),
+            step(
+                f"With the remaining {rest} from the {other} there are ${chosen} \\cdot"
+                f" \\binom{{{q.second}}}{{{rest}}} = {chosen} \\cdot {filled} = {every}$ committees, the"
+                " quarrel"
+                " ignored.",
+                f"{chosen}*comb({q.second}, {rest}) = {every}",
+                "product rule",
+            ),
+            step(
+                f"With both of the two in it, choose the others: ${binomials} = {parts[0]} \\cdot {parts[1]}"
+                " ="
+                f" {both}$ ways.",
+                f"{'*'.join(f'comb({n}, {k})' for n, k in left)} = {both}",
+                "product rule",
+            ),
+            step(f"That leaves ${every} - {both} = {gold}$.", f"{every} - {both} = {gold}", "subtract"),
+        ],
+        slips=[
+            (str(every), "ignored the quarrel"),
+            (str(both), "counted the committees with both of them"),
+            (str(gold - both) if gold > both else str(every + both), "took those with both away twice"),
+            (str(chosen + filled), "added the numbers of choices"),
+            (str(gold + 1), "made an arithmetic slip"),
+        ],
+        closing=rng.choice(("The number of committees is", "The number of ways is")),
+    )
+
+
+def _legs(*stops: tuple[int, int]) -> tuple[str, str, int]:
+    """Shortest ways through all the stops from one to the next: shown, as a claim, and their number."""
+    moves = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(stops)]
+    shown = " \\cdot ".join(f"\\binom{{{x + y}}}{{{x}}}" for x, y in moves)
+    claim = "*".join(f"comb({x + y}, {x})" for x, y in moves)
+    return shown, claim, prod(comb(x + y, x) for x, y in moves)
+
+
+def _two_closed(p: Params, rng: Random) -> Draft:
+    g = p.grid
+    start, end = (0, 0), (g.width, g.height)
+    first, second = (g.closed_x, g.closed_y), (g.further_x, g.further_y)
+    every, one, two, both = (
+        _legs(start, end),
+        _legs(start, first, end),
+        _legs(start, second, end),
+        _legs(start, first, second, end),
+    )
+    gold = every[2] - one[2] - two[2] + both[2]
+    lines = (
+        (every, f"Without closed crossings a way is an order of {g.width} blocks east and {g.height} north"),
+        (one, "Ways through the first closed crossing"),
+        (two, "Ways through the second"),
+        (both, "Ways through both"),
+    )
+    return answer_draft(
+        _drive(
+            p,
+            f"Two crossings are closed: the one {_blocks(first[0], 'east')} and {_blocks(first[1], 'north')}"
+            f" of the start and the one {_blocks(second[0], 'east')} and {_blocks(second[1], 'north')} of the"
+            " start.",
+            rng,
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *(
+                step(f"{words}: ${shown} = {ways}$.", f"{claim} = {ways}", "combinations")
+                for (shown, claim, ways), words in lines
+            ),
+            step(
+                f"Ways through both are taken away twice, so they are added once:"
+                f" ${every[2]} - {one[2]} - {two[2]} + {both[2]} = {gold}$.",
+                f"{every[2]} - {one[2]} - {two[2]} + {both[2]} = {gold}",
+                "inclusion and exclusion",
+            ),
+        ],
+        slips=[
+            (str(every[2]), "ignored the closed crossings"),
+            (str(every[2] - one[2]), "ignored the second closed crossing"),
+            (str(abs(every[2] - one[2] - two[2])), "took the ways through both away twice"),
+            (str(every[2] - both[2]), "took away only the ways through both"),
+        ],
+        closing=rng.choice(("The number of ways is", "Altogether:")),
+    )
+
+
+def _blocks(count: int, direction: str) -> str:
+    return f"{counted(count, 'block')} {direction}"

@@ -1,17 +1,19 @@
-"""Who gets the own thing back: nobody, exactly so many, or a pair that must not swap."""
+"""Who gets the own thing back: none or exactly so many of some, in one place or in two."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import permutations
-from math import comb, factorial
+from itertools import product
+from math import comb, factorial, perm, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.chances import probability_asked, probability_is
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import plain, tex
+from problem_banks.math.makings.notation import listed, plain, tex
 from problem_banks.math.makings.nouns import with_article
-from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number, probability
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Permutations, Space
 
@@ -31,221 +33,364 @@ _PLACES = (
     *("theatre", "town hall", "library", "youth hostel", "sports club", "village school", "station"),
     *("harbour", "market hall", "music school"),
 )
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+#: How many people there are, how many of them count, and how many of these get their own thing.
+_Room = tuple[int, int, int]
 
 
 @register
 class Derangement(Family):
-    """Kind 0: ways in which nobody gets what they own. Kind 1: the chance that exactly so many do. Kind 2:
-    ways in which two given people do not, whatever the others get."""
+    """Kind 0: the chance that none, or exactly so many, of two or three people get their own. Kind 1: in
+    how many ways that is so for more, or for all. Kind 2: the chance of it for all in two places. Kind 3:
+    ways in two places for some in each. Kind 4: the chance that exactly so many do in two places together.
+    """
 
     name = "derangement"
-    version = "3"
-    kinds = (1, 2, 0)
+    version = "4"
+    levels = 5
+    kinds = (0, 1, 3, 4, 2)
+    starters = 2
     kind = "math"
     summary = "Derangements and permutations with fixed points"
-    dressing = frozenset({"names", "mix_up", "place"})
+    dressing = frozenset({"mix_up", "places"})
     redraws = 1
 
     writers = (
+        probability(),
         number("So there are @ ways.", of="ways"),
         probability(),
         number("So there are @ ways.", of="ways"),
+        probability(),
     )
 
     def space(self, level: int) -> Space:
-        story: dict[str, Axis] = {"names": Permutations(NAMES, 2), "mix_up": _MIX_UPS, "place": _PLACES}
-        if level == 1:
-            return Space(**story, count=[(n, k) for n in range(4, 14) for k in range(1, n - 1)])
-        return Space(**story, people=range(4, 14) if level == 0 else range(5, 15))
+        story: dict[str, Axis] = {"mix_up": _MIX_UPS, "places": Permutations(_PLACES, 2 if level > 1 else 1)}
+        if level == 4:
+            return Space(**story, rooms=_rooms(4), total=(0, 1, 2))
+        return Space(**story, rooms=_rooms(level))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_nobody, _exactly, _two_given)[p.level](p, rng)
+        return (_chance, _ways, _both_chances, _both_ways, _in_all)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Builds longer arrangements from shorter ones; places the two first and then the rest."""
-        if p.level == 0:
-            found = str(_fixed_points(p.people)[0])
-        elif p.level == 1:
-            n, k = p.count
-            found = tex(Fraction(_fixed_points(n)[k], sum(_fixed_points(n))))
+        """Hands the things out one after the other, knowing which are left."""
+        spread = [_handed_out(n, counted) for n, counted, _ in p.rooms]
+        every = prod(sum(ways) for ways in spread)
+        if p.level == 4:
+            hits = product(*(range(len(ways)) for ways in spread))
+            found = sum(spread[0][i] * spread[1][j] for i, j in hits if i + j == p.total)
         else:
-            found = str(_two_missing(p.people))
-        return None if gold_of(draft) == found else f"building the arrangements gives {found}"
+            found = prod(ways[own] for ways, (_, _, own) in zip(spread, p.rooms, strict=True))
+        answer = str(found) if p.level in (1, 3) else tex(Fraction(found, every))
+        return None if gold_of(draft) == answer else f"handing the things out gives {answer}"
 
 
 @cache
-def _fixed_points(n: int) -> list[int]:
-    """How many arrangements of n have 0, 1, 2, ... fixed points, by where the last one is inserted."""
-    if n == 0:
-        return [1]
-    shorter = [*_fixed_points(n - 1), 0, 0]
-    # The last one stays, or takes the place of a fixed one, or of one that is not fixed.
-    return [
-        (shorter[k - 1] if k else 0) + shorter[k + 1] * (k + 1) + shorter[k] * (n - 1 - k)
-        for k in range(n + 1)
-    ]
-
-
-@cache
-def _two_missing(n: int) -> int:
-    """Arrangements of n in which the first two are not fixed: where these two go, times the rest."""
-    places = [(a, b) for a, b in permutations(range(n), 2) if a != 0 and b != 1]
-    return len(places) * factorial(n - 2)
-
-
-def _scene(p: Params, count: int, rng: Random) -> str:
-    (one, other), (people, thing, _, event) = p.names, p.mix_up
-    where = rng.choice((f"At the {p.place}", f"In front of the {p.place}"))
-    others = count - 2
-    named = f"{one}, {other} and {others} other {people}"
-    return f"{where}, {named} have {with_article(thing)} each, and {event}, one to each."
-
-
-def _alternating(n: int) -> tuple[str, str]:
-    """``n! (1 - 1/1! + 1/2! - ...)`` as a sum of whole numbers, for readers and for claims."""
-    terms = [factorial(n) // factorial(k) for k in range(n + 1)]
-    shown = str(terms[0])
-    for k, term in enumerate(terms[1:], start=1):
-        shown += f" {'-' if k % 2 else '+'} {term}"
-    return shown, shown
-
-
-def _none(n: int) -> int:
-    """Arrangements in which nobody gets their own thing, by inclusion and exclusion."""
-    return sum((-1) ** k * factorial(n) // factorial(k) for k in range(n + 1))
-
-
-def _nobody(p: Params, rng: Random) -> Draft:
-    n, (people, thing, things, _) = p.people, p.mix_up
-    gold = _none(n)
-    shown, claim = _alternating(n)
-    return answer_draft(
-        f"{_scene(p, n, rng)} "
-        + rng.choice(
-            (
-                f"In how many of all ways does nobody get their own {thing}?",
-                f"How many ways are there in which nobody gets their own {thing}?",
+def _rooms(level: int) -> tuple[tuple[_Room, ...], ...]:
+    """For each level, what may be the case in one place or in two."""
+    some = [(n, r, k) for n in range(4, 8) for r in range(2, n) for k in range(r)]
+    match level:
+        case 0:
+            return tuple(((n, r, k),) for r in (2, 3) for n in range(r + 2, 61) for k in range(r))
+        case 1:
+            return tuple(
+                ((n, r, k),) for n in range(5, 13) for r in range(4, n + 1) for k in range(r - (r == n))
             )
+        case 2:
+            all_of = [(n, n, k) for n in range(3, 10) for k in range(n - 1)]
+            return tuple((one, other) for one in all_of for other in all_of if one[0] != other[0])
+        case 3:
+            return tuple((one, other) for one in some for other in some if one[0] != other[0])
+        case _:
+            groups = [(n, r, 0) for n in range(4, 10) for r in range(2, n)]
+            return tuple((one, other) for one in groups for other in groups if one[0] != other[0])
+
+
+@cache
+def _handed_out(n: int, counted: int) -> tuple[int, ...]:
+    """Ways in which 0, 1, 2, ... of the first ``counted`` of ``n`` people get their own thing. Only whether
+    the things of those who count are left matters: they are handed out to one person after the other."""
+    states = {(frozenset(range(counted)), n - counted, 0): 1}
+    for person in range(counted):
+        further: dict[tuple[frozenset[int], int, int], int] = {}
+        for (left, others, own), ways in states.items():
+            for thing in left:
+                state = (left - {thing}, others, own + (thing == person))
+                further[state] = further.get(state, 0) + ways
+            if others:
+                state = (left, others - 1, own)
+                further[state] = further.get(state, 0) + ways * others
+        states = further
+    found = [0] * (counted + 1)
+    for (_, _, own), ways in states.items():
+        found[own] += ways * factorial(n - counted)
+    return tuple(found)
+
+
+def _count(room: _Room) -> int:
+    """Ways in which exactly so many of those who count get their own, by inclusion and exclusion."""
+    n, r, k = room
+    return comb(r, k) * sum((1, -1)[j % 2] * comb(r - k, j) * factorial(n - k - j) for j in range(r - k + 1))
+
+
+def _scene(p: Params, rng: Random) -> str:
+    people, thing, _, event = p.mix_up
+    told: list[str] = []
+    for place, (n, r, _) in zip(p.places, p.rooms, strict=False):
+        some = "" if r == n else f", {r} of them newcomers"
+        told.append(f"at the {place} there are {n} {people}{some}")
+    whole = rng.choice(("", "one evening, ", "after a long day, ")) + ", and ".join(told)
+    has = f"{'At both places each' if len(told) > 1 else 'Each'} of them has {with_article(thing)}"
+    return f"{whole[0].upper()}{whole[1:]}. {has}, and {event}, one to each."
+
+
+def _who(p: Params, place: int) -> str:
+    """Who gets the own thing, for a question."""
+    (n, r, k), (_, thing, things, _) = p.rooms[place], p.mix_up
+    where = f" at the {p.places[place]}" if len(p.rooms) > 1 else ""
+    if k == 0:
+        return f"{'nobody' if r == n else 'none of the newcomers'}{where} gets their own {thing}"
+    whom = f"exactly {_NUMBERS[k]} {'of the people' if r == n else 'of the newcomers'}{where}"
+    return f"{whom} {f'gets their own {thing}' if k == 1 else f'get their own {things}'}"
+
+
+def _counted(p: Params, place: int) -> list[Step]:
+    """The steps that count the ways of one place."""
+    (n, r, k), thing = p.rooms[place], p.mix_up[1]
+    where = f"At the {p.places[place]}" if len(p.rooms) > 1 else "Here"
+    m, missing = n - k, r - k
+    signs = ["-" if j % 2 else "+" for j in range(missing + 1)]
+    terms = [comb(missing, j) * factorial(m - j) for j in range(missing + 1)]
+    shown = str(terms[0]) + "".join(
+        f" {sign} {term}" for sign, term in zip(signs[1:], terms[1:], strict=True)
+    )
+    rest = _count((m, missing, 0))
+    whom = f"all {m} people{' left' if k else ''}" if m == missing else f"{missing} of {m} people"
+    steps = [
+        step(
+            f"{where}{f', with {k} of them served,' if k else ''} {whom} must miss their own {thing}. With"
+            " given $j$ of these getting it, the others are free: by inclusion and exclusion there are"
+            f" ${shown} = {rest}$ ways.",
+            f"{shown} = sum((-1)^j*comb({missing}, j)*factorial({m} - j) for j in between(0, {missing})) and"
+            f" {shown} = {rest}",
+            "inclusion and exclusion",
+        )
+    ]
+    if k:
+        steps.append(
+            step(
+                f"Those who are served can be chosen in $\\binom{{{r}}}{{{k}}} = {comb(r, k)}$ ways:"
+                f" ${comb(r, k)} \\cdot {rest} = {comb(r, k) * rest}$.",
+                f"comb({r}, {k})*{rest} = {comb(r, k) * rest}",
+                "combinations",
+            )
+        )
+    return steps
+
+
+def _slips(p: Params, ways: int, every: int, shown: type[str] | None = None) -> list[tuple[str, str]]:
+    """Wrong numbers of ways, as they are or out of all of them."""
+    loose = prod(comb(r, k) * factorial(n - k) for n, r, k in p.rooms)
+    wrong = [
+        (every - ways, "counted the opposite"),
+        (loose, "did not ask that the others miss their own"),
+        (prod(_count((n - k, r - k, 0)) for n, r, k in p.rooms), "forgot to choose who gets the own thing"),
+        (ways + prod(factorial(n - 1) for n, _, _ in p.rooms), "added the ways of one more person"),
+    ]
+    return [(str(n) if shown else tex(Fraction(n, every)), slip) for n, slip in wrong]
+
+
+def _chance(p: Params, rng: Random) -> Draft:
+    ((n, r, k),) = p.rooms
+    missing = r - k
+    gold = Fraction(_count(p.rooms[0]), factorial(n))
+    sizes = [perm(n, k + j) for j in range(missing + 1)]
+    shown = claim = ""
+    for j, size in enumerate(sizes):
+        sign = " - " if j % 2 else " + " if j else ""
+        times = comb(missing, j)
+        shown += sign + (f"{times} \\cdot " if times > 1 else "") + tex(Fraction(1, size))
+        claim += f"{sign}comb({missing}, {j})/perm({n}, {k + j})"
+    given = "one given newcomer does" if k == 1 else f"{_NUMBERS[k]} given newcomers do"
+    others = "the other does not" if missing == 1 else f"the other {missing} do not"
+    inner, needed = gold / comb(r, k), range(max(k, 1), r + 1)
+    shares = [f"${tex(Fraction(1, perm(n, m)))}$ for {_NUMBERS[m]}" for m in needed]
+    steps = [
+        step(
+            f"That given people all get their own has the probability {listed(shares)}.",
+            " and ".join(f"factorial({n} - {m})/factorial({n}) = 1/{perm(n, m)}" for m in needed),
+            "favourable over possible",
         ),
+        step(
+            f"That {given} and {others} has, by inclusion and exclusion, the probability ${shown} ="
+            f" {tex(inner)}$."
+            if k
+            else f"That none of the {r} does has, by inclusion and exclusion, the probability ${shown} ="
+            f" {tex(inner)}$.",
+            f"{claim} = {plain(inner)}",
+            "inclusion and exclusion",
+        ),
+    ]
+    if k:
+        steps.append(
+            step(
+                f"Those who do can be chosen in {comb(r, k)} ways: ${comb(r, k)} \\cdot {tex(inner)} ="
+                f" {tex(gold)}$.",
+                f"{comb(r, k)}*{plain(inner)} = {plain(gold)}",
+                "combinations",
+            )
+        )
+    return answer_draft(
+        f"{_scene(p, rng)} {probability_asked(_who(p, 0), rng)}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=steps,
+        slips=_slips(p, _count(p.rooms[0]), factorial(n)),
+        closing=probability_is(rng),
+        axes={"people": n},
+    )
+
+
+def _ways_asked(who: str, rng: Random) -> str:
+    return rng.choice(
+        (f"In how many of all ways does it happen that {who}?", f"In how many ways is it so that {who}?")
+    )
+
+
+def _ways(p: Params, rng: Random) -> Draft:
+    n, gold = p.rooms[0][0], _count(p.rooms[0])
+    return answer_draft(
+        f"{_scene(p, rng)} {_ways_asked(_who(p, 0), rng)}",
         gold=str(gold),
         answer_type="integer",
-        steps=[
-            step(
-                f"The {n} {things} can be given out in ${n}! = {factorial(n)}$ ways.",
-                f"factorial({n}) = {factorial(n)}",
-                "arrangements",
-            ),
-            step(
-                f"If given $k$ of the {people} get their own, the rest is free: $({n} - k)!$ ways, and there"
-                f" are $\\binom{{{n}}}{{k}}$ choices of them. By inclusion and exclusion the number is"
-                f" ${shown}$.",
-                f"{claim} = sum((-1)^k*comb({n}, k)*factorial({n} - k) for k in between(0, {n}))",
-                "inclusion and exclusion",
-            ),
-            step(f"This is ${gold}$.", f"{claim} = {gold}", "compute"),
-        ],
-        slips=[
-            (str(factorial(n) - factorial(n - 1)), "let just one given person miss their own thing"),
-            (str(factorial(n) - 1), "excluded only the way in which everybody gets their own thing"),
-            (str(factorial(n - 1)), "counted only the ways that move everybody round in one circle"),
-            (str((n - 1) ** n), "let two people get the same thing"),
-        ],
+        steps=_counted(p, 0),
+        slips=_slips(p, gold, factorial(n), str),
         closing=rng.choice(("The number of ways is", "So the count is")),
         axes={"people": n},
     )
 
 
-def _exactly(p: Params, rng: Random) -> Draft:
-    (n, k), (_, thing, things, _) = p.count, p.mix_up
-    chosen, rest = comb(n, k), _none(n - k)
-    gold = Fraction(chosen * rest, factorial(n))
-    who = (
-        f"exactly one of them gets their own {thing}"
-        if k == 1
-        else f"exactly {k} of them get their own {things}"
-    )
-    _, claim = _alternating(n - k)
+def _both(p: Params) -> str:
+    return f"{_who(p, 0)} and {_who(p, 1)}"
+
+
+def _both_chances(p: Params, rng: Random) -> Draft:
+    counts, every = [_count(room) for room in p.rooms], [factorial(room[0]) for room in p.rooms]
+    chances = [Fraction(count, whole) for count, whole in zip(counts, every, strict=True)]
+    gold = prod(chances, start=Fraction(1))
+    steps = []
+    for place, (count, whole, chance) in enumerate(zip(counts, every, chances, strict=True)):
+        n = p.rooms[place][0]
+        steps += [
+            *_counted(p, place),
+            step(
+                f"Out of ${n}! = {whole}$ ways these are ${tex(chance)}$.",
+                f"{count}/factorial({n}) = {plain(chance)}",
+                "favourable over possible",
+            ),
+        ]
     return answer_draft(
-        f"{_scene(p, n, rng)} All ways are equally likely. "
-        + rng.choice(
-            (
-                f"What is the probability that {who}?",
-                f"Find the probability, as a fraction, that {who}.",
-            )
-        ),
+        f"{_scene(p, rng)} {probability_asked(_both(p), rng)}",
         gold=tex(gold),
         answer_type="rational",
         steps=[
+            *steps,
             step(
-                f"Choose who gets their own {thing}: $\\binom{{{n}}}{{{k}}} = {chosen}$ ways.",
-                f"comb({n}, {k}) = {chosen}",
-                "combinations",
+                f"The places have nothing to do with each other: ${tex(chances[0])} \\cdot {tex(chances[1])}"
+                " ="
+                f" {tex(gold)}$.",
+                f"{plain(chances[0])}*{plain(chances[1])} = {plain(gold)}",
+                "independent events",
+            ),
+        ],
+        slips=[(tex(sum(chances)), "added the probabilities"), *_slips(p, prod(counts), prod(every))],
+        closing=probability_is(rng),
+        axes={"people": sum(room[0] for room in p.rooms)},
+    )
+
+
+def _both_ways(p: Params, rng: Random) -> Draft:
+    counts = [_count(room) for room in p.rooms]
+    gold, every = prod(counts), prod(factorial(room[0]) for room in p.rooms)
+    return answer_draft(
+        f"{_scene(p, rng)} {_ways_asked(_both(p), rng)}",
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *_counted(p, 0),
+            *_counted(p, 1),
+            step(
+                f"The two places together have ${counts[0]} \\cdot {counts[1]} = {gold}$ ways.",
+                f"{counts[0]}*{counts[1]} = {gold}",
+                "product rule",
+            ),
+        ],
+        slips=[(str(sum(counts)), "added instead of multiplying"), *_slips(p, gold, every, str)],
+        closing=rng.choice(("The number of ways is", "So the count is")),
+        axes={"people": sum(room[0] for room in p.rooms)},
+    )
+
+
+def _in_all(p: Params, rng: Random) -> Draft:
+    (n, r, _), (m, s, _) = p.rooms
+    one, other = ([_count((size, some, k)) for k in range(p.total + 1)] for size, some in ((n, r), (m, s)))
+    ways = [one[i] * other[p.total - i] for i in range(p.total + 1)]
+    every = factorial(n) * factorial(m)
+    gold = Fraction(sum(ways), every)
+    thing, things = p.mix_up[1:3]
+    who = (
+        f"none of all these newcomers gets their own {thing}",
+        f"exactly one of all these newcomers gets their own {thing}",
+        f"exactly two of all these newcomers get their own {things}",
+    )[p.total]
+    pairs = [(one[i], other[p.total - i]) for i in range(p.total + 1)]
+    shown = " + ".join(f"{x} \\cdot {y}" for x, y in pairs)
+    claim = " + ".join(f"{x}*{y}" for x, y in pairs)
+    return answer_draft(
+        f"{_scene(p, rng)} {probability_asked(who, rng)}",
+        gold=tex(gold),
+        answer_type="rational",
+        steps=[
+            *_spread(p, 0, one),
+            *_spread(p, 1, other),
+            step(
+                f"For {_NUMBERS[p.total] if p.total else 'none'} in all that makes ${shown} = {sum(ways)}$"
+                " ways.",
+                f"{claim} = {sum(ways)}",
+                "cases",
             ),
             step(
-                f"The other {n - k} must all miss theirs. By inclusion and exclusion there are ${claim} ="
-                f" {rest}$ ways for that.",
-                f"{claim} = {rest}",
-                "derangements",
-            ),
-            step(
-                f"Out of ${n}! = {factorial(n)}$ ways, ${chosen} \\cdot {rest} = {chosen * rest}$ count: the"
-                f" probability is ${tex(gold)}$.",
-                f"{chosen}*{rest}/factorial({n}) = {plain(gold)}",
+                f"Out of ${n}! \\cdot {m}! = {every}$ ways these are ${tex(gold)}$.",
+                f"{sum(ways)}/(factorial({n})*factorial({m})) = {plain(gold)}",
                 "favourable over possible",
             ),
         ],
         slips=[
-            (tex(Fraction(chosen * factorial(n - k), factorial(n))), "let the others get their own as well"),
-            (tex(Fraction(rest, factorial(n))), "forgot to choose who gets their own thing"),
-            (tex(Fraction(comb(n, k) * (n - 1) ** (n - k), n**n)), "treated the people as independent"),
-            (tex(Fraction(1, factorial(k))), "took the limit for many people, without the factor"),
-        ],
-        closing=rng.choice(("The probability is", "So the probability equals")),
-        axes={"people": n},
-    )
-
-
-def _two_given(p: Params, rng: Random) -> Draft:
-    n, (one, other), (_, thing, _, _) = p.people, p.names, p.mix_up
-    every, single, both = factorial(n), factorial(n - 1), factorial(n - 2)
-    gold = every - 2 * single + both
-    return answer_draft(
-        f"{_scene(p, n, rng)} "
-        + rng.choice(
+            (tex(1 - gold), "counted the opposite"),
+            (tex(Fraction(ways[0], every)), "left out all cases but one"),
+            (tex(Fraction(one[-1] + other[-1], every)), "added the two places instead of multiplying"),
             (
-                f"In how many ways does neither {one} nor {other} get their own {thing}? The others may get"
-                " any.",
-                f"How many ways are there in which {one} and {other} both miss their own {thing}, whatever"
-                " the others get?",
-            )
-        ),
-        gold=str(gold),
-        answer_type="integer",
-        steps=[
-            step(f"In all there are ${n}! = {every}$ ways.", f"factorial({n}) = {every}", "arrangements"),
-            step(
-                f"In ${n - 1}! = {single}$ of them {one} gets their own {thing}, and in as many {other}"
-                " does.",
-                f"factorial({n - 1}) = {single}",
-                "fix one",
-            ),
-            step(
-                f"Both do in ${n - 2}! = {both}$ ways, which would be taken away twice.",
-                f"factorial({n - 2}) = {both}",
-                "fix both",
-            ),
-            step(
-                f"There remain ${every} - 2 \\cdot {single} + {both} = {gold}$.",
-                f"{every} - 2*{single} + {both} = {gold}",
-                "inclusion and exclusion",
+                tex(Fraction(one[-1], factorial(n)) * Fraction(other[-1], factorial(m))),
+                "asked it of each place",
             ),
         ],
-        slips=[
-            (str(every - 2 * single), "took the ways in which both get their own away twice"),
-            (str(every - both), "excluded only the ways in which both get their own"),
-            (str(_none(n)), "let nobody at all get their own thing"),
-            (str(every - single), "cared for one of the two only"),
-        ],
-        closing=rng.choice(("The number of ways is", "So the count is")),
-        axes={"people": n},
+        closing=probability_is(rng),
+        axes={"people": n + m},
     )
+
+
+def _spread(p: Params, place: int, counts: Sequence[int]) -> list[Step]:
+    """Ways in which none, one, ... of the newcomers of one place get their own."""
+    n, r, _ = p.rooms[place]
+    return [
+        step(
+            f"At the {p.places[place]}, {_NUMBERS[k]} of the {r} newcomers {'get' if k > 1 else 'gets'} their"
+            " own in"
+            f" $\\binom{{{r}}}{{{k}}} \\sum_j (-1)^j \\binom{{{r - k}}}{{j}} ({n - k} - j)! = {count}$ ways.",
+            f"comb({r}, {k})*sum((-1)^j*comb({r - k}, j)*factorial({n - k} - j) for j in between(0,"
+            f" {r - k})) ="
+            f" {count}",
+            "inclusion and exclusion",
+        )
+        for k, count in enumerate(counts)
+    ]

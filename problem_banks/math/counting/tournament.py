@@ -1,6 +1,6 @@
 """Leagues and cups: matches, points and draws."""
 
-from itertools import combinations
+from itertools import combinations, product
 from math import comb
 from random import Random
 
@@ -9,6 +9,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted
 from problem_banks.math.makings.stories import TOWNS
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space
 
@@ -19,11 +20,13 @@ _DRAWING = ("football", "hockey", "handball", "water polo", "futsal", "lacrosse"
 @register
 class Tournament(Family):
     """Kind 0: matches of groups and of the cup that follows. Kind 1: draws from the sum of all points.
-    Kind 2: teams from the number of matches, one of them having left early."""
+    Kind 2: teams from the number of matches, one of them having left early. Kind 3: draws, where points were
+    taken from some. Kind 4: matches of two leagues, of their best and of a cup."""
 
     name = "tournament"
-    version = "2"
-    kinds = (2, 1, 0)
+    version = "3"
+    levels = 5
+    kinds = (2, 1, 0, 3, 4)
     kind = "math"
     summary = "Matches, points and draws in leagues and cups"
     dressing = frozenset({"town", "sport", "year"})
@@ -33,6 +36,8 @@ class Tournament(Family):
         number("So there are @ matches.", of="matches"),
         number("So there are @ draws.", of="draws"),
         number("So there were @ clubs.", of="clubs"),
+        number("So there are @ draws.", of="draws"),
+        number("So there are @ matches.", of="matches"),
     )
 
     def space(self, level: int) -> Space:
@@ -41,29 +46,56 @@ class Tournament(Family):
                 town=TOWNS,
                 sport=_SPORTS,
                 year=range(1950, 2026),
-                size=range(3, 25),
-                groups=(2, 4, 8, 16, 32, 64),
-                times=(1, 2),
+                size=range(5, 30),
+                groups=(4, 8, 16, 32, 64),
+                times=(1, 2, 3),
+                ahead=(1, 2, 4),
+                third=(False, True),
             )
         if level == 1:
             leagues = OneOf(
-                Space(teams=(teams,), draws=range(1, teams * (teams - 1) // 2)) for teams in range(6, 21)
+                Space(teams=(teams,), draws=range(1, teams * (teams - 1) // 2)) for teams in range(6, 41)
             )
             return Space(town=TOWNS, sport=_DRAWING, year=range(1950, 2026), league=leagues)
-        left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 60))
+        if level == 3:
+            docked = OneOf(
+                Space(
+                    teams=(teams,),
+                    draws=range(3, teams * (teams - 1) - 3),
+                    clubs=range(2, 6),
+                    lost=range(2, 10),
+                )
+                for teams in range(6, 25)
+            )
+            return Space(town=TOWNS, sport=_DRAWING, year=range(1950, 2026), league=docked)
+        if level == 4:
+            leagues = OneOf(
+                Space(best=(best,), first=range(best + 2, 26), second=range(best + 2, 26))
+                for best in (2, 4, 8)
+            )
+            story = {"town": TOWNS, "sport": _SPORTS, "year": range(1950, 2026)}
+            return Space(**story, leagues=leagues, times=((1, 2), (2, 1), (1, 3), (2, 3)))
+        left = OneOf(Space(teams=(teams,), played=range(1, teams - 1)) for teams in range(7, 100))
         return Space(town=TOWNS, sport=_SPORTS, year=range(1950, 2026), left=left)
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_matches, _draws, _teams)[p.level](p, rng)
+        return (_matches, _draws, _teams, _docked, _two_leagues)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Plays every match."""
         if p.level == 0:
             found = p.groups * p.times * sum(1 for _ in combinations(range(p.size), 2))
-            left = 2 * p.groups
-            while left > 1:
-                found += left // 2
-                left //= 2
+            found += _cup(p.ahead * p.groups) + p.third
+        elif p.level == 4:
+            q = p.leagues
+            found = sum(1 for _ in product(range(q.best), range(q.best)))
+            for size, times in zip((q.first, q.second), p.times, strict=True):
+                found += times * len(list(combinations(range(size), 2)))
+            found += _cup(2 * q.best)
+        elif p.level == 3:
+            played = 2 * len(list(combinations(range(p.league.teams), 2)))
+            kept = _kept(p) + p.league.clubs * p.league.lost
+            found = next(n for n in range(played + 1) if 2 * n + 3 * (played - n) == kept)
         elif p.level == 1:
             matches, points = list(combinations(range(p.league.teams), 2)), _points(p)
             found = next(n for n in range(len(matches) + 1) if 2 * n + 3 * (len(matches) - n) == points)
@@ -77,27 +109,50 @@ class Tournament(Family):
         return None if gold_of(draft) == str(found) else f"playing all matches gives {found}"
 
 
+def _cup(teams: int) -> int:
+    """Matches of a knock-out cup, round by round."""
+    return 0 if teams == 1 else teams // 2 + _cup(teams // 2)
+
+
+def _kept(p: Params) -> int:
+    """The points of all teams together, after some have lost theirs."""
+    q = p.league
+    return int(3 * q.teams * (q.teams - 1) - q.draws - q.clubs * q.lost)
+
+
 def _points(p: Params) -> int:
-    matches = comb(p.league.teams, 2)
-    return 3 * matches - int(p.league.draws)
+    return 3 * comb(p.league.teams, 2) - int(p.league.draws)
+
+
+_TIMES = {1: "once", 2: "twice", 3: "three times"}
+_DOT = "\\cdot "
+_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 8: "eight"}
 
 
 def _matches(p: Params, rng: Random) -> Draft:
     each = comb(p.size, 2) * p.times
-    in_groups, cup = each * p.groups, 2 * p.groups - 1
-    gold = in_groups + cup
-    times = "once" if p.times == 1 else "twice"
-    doubled = "" if p.times == 1 else "2 \\cdot "
+    in_groups, cup = each * p.groups, p.ahead * p.groups - 1
+    gold = in_groups + cup + p.third
+    times = _TIMES[p.times]
+    doubled = "" if p.times == 1 else f"{p.times} \\cdot "
+    ahead = (
+        "The winner of each group goes" if p.ahead == 1 else f"The best {_WORDS[p.ahead]} of each group go"
+    )
+    on = "One team" if p.ahead == 1 else f"{_WORDS[p.ahead].capitalize()} teams"
+    third = "with a match for third place" if p.third else "without a match for third place"
+    added = f" + {int(p.third)}" if p.third else ""
     return answer_draft(
         rng.choice(
             (
                 f"At the {p.sport} tournament of {p.town} in {p.year}, the teams are split into {p.groups}"
-                f" groups of {p.size}. Within a group every team meets every other {times}. The best two of"
-                " each group go on to a knock-out cup in which the loser of a match is out and there is no"
-                " match for third place. How many matches are played in all?",
+                f" groups of {p.size}. Within a group every team meets every other {times}. {ahead} on to a"
+                f" knock-out cup, {third}, in which the loser of a match is out. How many matches are played"
+                " in all?",
                 f"In {p.year} the {p.sport} cup of {p.town} begins with {p.groups} groups of {p.size} teams,"
-                f" in each of which all play one another {times}. Two teams of each group then play knock-out"
-                " rounds until a single one is left. Find the total number of matches.",
+                f" in each of which all play one another {times}. {on} of each group then"
+                f" {'plays' if p.ahead == 1 else 'play'} knock-out rounds, {third}, until a single one is"
+                " left."
+                " Find the total number of matches.",
             )
         ),
         gold=str(gold),
@@ -110,26 +165,45 @@ def _matches(p: Params, rng: Random) -> Draft:
                 "count pairs",
             ),
             step(
-                f"${2 * p.groups}$ teams go on. Each match of the cup puts one team out, and all but one must"
-                f" go: ${2 * p.groups} - 1 = {cup}$ matches.",
-                f"2*{p.groups} - 1 = {cup}",
+                f"${p.ahead * p.groups}$ teams go on. Each match of the cup puts one team out, and all but"
+                f" one must go: ${p.ahead * p.groups} - 1 = {cup}$ matches.",
+                f"{p.ahead}*{p.groups} - 1 = {cup}",
                 "count the losers",
             ),
             step(
-                f"In all, ${in_groups} + {cup} = {gold}$ matches.",
-                f"{in_groups} + {cup} = {gold}",
+                f"In all{', with the match for third place' * p.third}, ${in_groups} + {cup}{added} ="
+                f" {gold}$"
+                " matches.",
+                f"{in_groups} + {cup}{added} = {gold}",
                 "add",
             ),
         ],
         slips=[
-            (str(2 * in_groups + cup), "counted every match of the groups once for each team"),
-            (str(in_groups + cup + 1), "took as many cup matches as teams in the cup"),
-            (str(in_groups + p.groups), "counted the first round of the cup only"),
+            (str(gold + in_groups), "counted every match of the groups once for each team"),
+            (str(gold + 1), "took as many cup matches as teams in the cup"),
+            (str(in_groups + p.ahead * p.groups // 2), "counted the first round of the cup only"),
             (str(in_groups), "forgot the cup"),
         ],
         closing=rng.choice(("The number of matches is", "The total is")),
         axes={"teams": p.groups * p.size},
     )
+
+
+def _fewer(matches: int, points: int) -> list[Step]:
+    """Draws from how many points are missing."""
+    return [
+        step(
+            f"With a winner in every match there would be $3 \\cdot {matches} = {3 * matches}$ points.",
+            f"3*{matches} = {3 * matches}",
+            "suppose no draws",
+        ),
+        step(
+            "A draw gives 2 points instead of 3, one less. So the number of draws is"
+            f" ${3 * matches} - {points} = {3 * matches - points}$.",
+            f"{3 * matches} - {points} = {3 * matches - points}",
+            "compare",
+        ),
+    ]
 
 
 def _draws(p: Params, rng: Random) -> Draft:
@@ -154,17 +228,7 @@ def _draws(p: Params, rng: Random) -> Draft:
                 f"comb({teams}, 2) = {matches}",
                 "count pairs",
             ),
-            step(
-                f"With a winner in every match there would be $3 \\cdot {matches} = {3 * matches}$ points.",
-                f"3*{matches} = {3 * matches}",
-                "suppose no draws",
-            ),
-            step(
-                "A draw gives 2 points instead of 3, one less. So the number of draws is"
-                f" ${3 * matches} - {points} = {gold}$.",
-                f"{3 * matches} - {points} = {gold}",
-                "compare",
-            ),
+            *_fewer(matches, points),
         ],
         slips=[
             (str(matches - gold), "gave the number of matches with a winner"),
@@ -226,4 +290,109 @@ def _teams(p: Params, rng: Random) -> Draft:
         ],
         closing=rng.choice(("The number of clubs is", "At the start the clubs numbered")),
         axes={"teams": teams},
+    )
+
+
+def _docked(p: Params, rng: Random) -> Draft:
+    q, points = p.league, _kept(p)
+    matches, taken = q.teams * (q.teams - 1), q.clubs * q.lost
+    whole = points + taken
+    clubs = _WORDS[q.clubs]
+    return answer_draft(
+        rng.choice(
+            (
+                f"In the {p.sport} league of {p.town} every two of the {q.teams} teams met twice in"
+                f" {p.year}. A"
+                " win brought 3 points, a draw 1 point to both sides, a defeat nothing.",
+                f"{q.teams} teams played the {p.year} {p.sport} season in {p.town}, every two of them two"
+                " matches. The winner of a match got 3 points; after a draw each side got 1.",
+            )
+        )
+        + f" At the end {clubs} of the teams lost {q.lost} points each for breaking the rules, which left"
+        f" {points} points to all teams together. "
+        + rng.choice(("How many matches were drawn?", "Find the number of draws.")),
+        gold=str(q.draws),
+        answer_type="integer",
+        steps=[
+            step(
+                f"There were $2 \\cdot \\binom{{{q.teams}}}{{2}} = {matches}$ matches.",
+                f"2*comb({q.teams}, 2) = {matches}",
+                "count pairs",
+            ),
+            step(
+                f"The points that were taken away are ${q.clubs} \\cdot {q.lost} = {taken}$, so the matches"
+                " brought"
+                f" ${points} + {taken} = {whole}$.",
+                f"{points} + {q.clubs}*{q.lost} = {whole}",
+                "undo the penalty",
+            ),
+            *_fewer(matches, whole),
+        ],
+        slips=[
+            (str(q.draws + taken), "forgot the points that were taken away"),
+            (str(matches - q.draws), "gave the number of matches with a winner"),
+            (str(abs(3 * matches // 2 - whole)), "counted every pair of teams once"),
+            (str(2 * q.draws), "took one team's point of a draw instead of the loss in points"),
+        ],
+        closing=rng.choice(("The number of draws is", "So the drawn matches number")),
+        axes={"teams": q.teams},
+    )
+
+
+def _two_leagues(p: Params, rng: Random) -> Draft:
+    q, times = p.leagues, p.times
+    sizes = (q.first, q.second)
+    played = [n * comb(size, 2) for n, size in zip(times, sizes, strict=True)]
+    across, cup, best = q.best**2, 2 * q.best - 1, _WORDS[q.best]
+    gold = sum(played) + across + cup
+    return answer_draft(
+        f"In {p.year}, {p.sport} in {p.town} is played in two leagues. In the first, of {q.first} teams,"
+        " every team"
+        f" meets every other {_TIMES[times[0]]}, in the second, of {q.second}, {_TIMES[times[1]]}. Then each"
+        " of the"
+        f" best {best} of the first league plays one match against each of the best {best} of the second. At"
+        " last"
+        f" these {2 * q.best} teams play a knock-out cup without a match for third place, in which the loser"
+        " of a"
+        " match is out. "
+        + rng.choice(("How many matches are played in all?", "Find the number of all matches.")),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *(
+                step(
+                    f"The {name} league has ${'' if n == 1 else str(n) + ' ' + _DOT}\\binom{{{size}}}{{2}} ="
+                    f" {count}$"
+                    " matches.",
+                    f"{n}*comb({size}, 2) = {count}",
+                    "count pairs",
+                )
+                for name, n, size, count in zip(("first", "second"), times, sizes, played, strict=True)
+            ),
+            step(
+                f"Between the leagues there are ${q.best} \\cdot {q.best} = {across}$ matches.",
+                f"{q.best}*{q.best} = {across}",
+                "product rule",
+            ),
+            step(
+                f"Each match of the cup puts one team out, and all but one must go: ${2 * q.best} - 1 ="
+                f" {cup}$"
+                " matches.",
+                f"2*{q.best} - 1 = {cup}",
+                "count the losers",
+            ),
+            step(
+                f"In all, ${played[0]} + {played[1]} + {across} + {cup} = {gold}$ matches.",
+                f"{played[0]} + {played[1]} + {across} + {cup} = {gold}",
+                "add",
+            ),
+        ],
+        slips=[
+            (str(gold + across), "counted the matches between the leagues twice"),
+            (str(gold - across), "forgot the matches between the leagues"),
+            (str(gold + 1), "took as many cup matches as teams in the cup"),
+            (str(sum(played) + across), "forgot the cup"),
+        ],
+        closing=rng.choice(("The number of matches is", "The total is")),
+        axes={"teams": q.first + q.second},
     )

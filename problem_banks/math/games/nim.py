@@ -1,7 +1,8 @@
 """Games of taking counters: which position loses for the player who has to move."""
 
-from functools import lru_cache
-from itertools import islice
+from functools import cache, lru_cache, reduce
+from itertools import combinations, islice
+from operator import xor
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -18,19 +19,22 @@ _COUNTERS = (
     *("stones", "buttons", "marbles", "tokens", "shells", "cards"),
 )
 
+_COUNTS = {4: "four", 5: "five"}
+
 
 @register
 class Nim(Family):
-    """Kind 0: one pile, up to k at a time. Kind 1: the fourth pile of Nim. Kind 2: given numbers to take,
-    and how many piles lose."""
+    """Level 0: one pile, up to k at a time. Level 1: given numbers to take, and how many piles lose. Level 2:
+    the fourth pile of Nim. Level 3: how many to take from the pile that wins. Level 4: likewise with five
+    piles."""
 
     name = "nim"
-    version = "3"
-    kinds = (0, 2, 1)
+    version = "4"
+    levels = 5
     kind = "math"
     summary = "Games of taking counters from piles"
     dressing = frozenset({"players", "counters"})
-    redraws = 8
+    redraws = 1
 
     writers = (number("So the number is @."),)
 
@@ -42,11 +46,11 @@ class Nim(Family):
             )
             return Space(**story, pile=piles)
         if level == 1:
-            return Space(**story, piles=Combinations(range(3, 40), 3))
-        return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 900))
+            return Space(**story, moves=Combinations(range(2, 9), 2), limit=range(40, 900))
+        return Space(**story, piles=_lost_without_one() if level == 2 else _one_way(level + 1))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_one_pile, _fourth_pile, _losing_piles)[p.level](p, rng)
+        return (_one_pile, _losing_piles, _fourth_pile, _winning_move, _winning_move)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Plays the game out from every position."""
@@ -54,12 +58,43 @@ class Nim(Family):
             most, pile = p.pile.most, _pile(p)
             wins = _winning_piles(tuple(range(1, most + 1)), pile)
             found = next(taken for taken in range(1, most + 1) if not wins[pile - taken])
-        elif p.level == 1:
+        elif p.level > 2:
+            taken = [
+                size - left
+                for place, size in enumerate(p.piles)
+                for left in range(size)
+                if not _mover_wins((*p.piles[:place], left, *p.piles[place + 1 :]))
+            ]
+            return None if gold_of(draft) == ", ".join(map(str, taken)) else f"the winning moves take {taken}"
+        elif p.level == 2:
             # The first size that leaves the mover without a winning answer, by Grundy's definition of values.
             found = next(size for size in range(64) if not _mover_wins((*p.piles, size)))
         else:
             found = _winning_piles((1, *p.moves), p.limit)[1:].count(False)
         return None if gold_of(draft) == str(found) else f"playing it out gives {found}"
+
+
+def _nim_sum(piles: tuple[int, ...]) -> int:
+    return reduce(xor, piles)
+
+
+@cache
+def _lost_without_one() -> tuple[tuple[int, ...], ...]:
+    """Three piles that a fourth one can make lost for the player to move."""
+    return tuple(piles for piles in combinations(range(3, 40), 3) if _nim_sum(piles))
+
+
+def _winning_piles_of(piles: tuple[int, ...]) -> list[int]:
+    """The piles from which a move leads to a lost position."""
+    return [size for size in piles if size ^ _nim_sum(piles) < size]
+
+
+@cache
+def _one_way(count: int) -> tuple[tuple[int, ...], ...]:
+    """Four or five piles with a single winning move, some of those that there are."""
+    sizes, stride = (range(3, 32), 3) if count == 4 else (range(9, 60), 149)
+    every = islice(combinations(sizes, count), 0, None, stride)
+    return tuple(piles for piles in every if len(_winning_piles_of(piles)) == 1)
 
 
 def _pile(p: Params) -> int:
@@ -136,21 +171,86 @@ def _one_pile(p: Params, rng: Random) -> Draft:
     )
 
 
-def _fourth_pile(p: Params, rng: Random) -> Draft | None:
+def _rules(p: Params, rng: Random) -> str:
+    first, second = p.players
+    return rng.choice(
+        (
+            f"In the game of Nim, {first} and {second} take turns; a move removes one or more"
+            f" {p.counters} from a single pile, and whoever takes the last of all wins.",
+            f"{first} and {second} play Nim: in turn they remove one or more {p.counters} from one pile"
+            " of their choice, and the player who makes the last move wins.",
+        )
+    )
+
+
+def _winning_move(p: Params, rng: Random) -> Draft:
+    first, piles = p.players[0], p.piles
+    total = _nim_sum(piles)
+    (size,) = _winning_piles_of(piles)
+    left, gold = size ^ total, size - (size ^ total)
+    highest = 1 << total.bit_length() - 1
+    written = listed([f"${pile} = {pile:06b}_2$" for pile in piles])
+    sums = reduce("xor({}, {})".format, piles)
+    others = "(" + ", ".join(str(pile) for pile in piles if pile != size) + ")"
+    return answer_draft(
+        f"{_rules(p, rng)} There are {_COUNTS[len(piles)]} piles, of {listed(list(map(str, piles)))}"
+        f" {p.counters}, and it is {first}'s turn. "
+        + rng.choice(
+            (
+                f"Only one move wins against best play. How many {p.counters} does it take away?",
+                f"A single move of {first} leads to a sure win. How many {p.counters} are removed by it?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                "A position is lost for the player to move exactly when every binary place has an even number"
+                f" of ones over all piles. In binary, {written}.",
+                " and ".join(f"digits({pile}, 2) = {_digits(pile)}" for pile in piles),
+                "Nim sum",
+            ),
+            step(
+                f"The places with an odd number of ones make ${total:b}_2 = {total}$, so {first} wins by"
+                " mending"
+                " them.",
+                f"{sums} = {total}",
+                "count ones in each place",
+            ),
+            step(
+                "The pile that is made smaller must have a one in the highest of these places, worth"
+                f" {highest}:"
+                f" only the pile of {size} has.",
+                f"floor({size}/{highest}) % 2 = 1 and all(floor(n/{highest}) % 2 = 0 for n in {others})",
+                "choose the pile",
+            ),
+            step(
+                f"With these places changed, ${size:b}_2$ becomes ${left:b}_2 = {left}$.",
+                f"xor({size}, {total}) = {left}",
+                "change the places",
+            ),
+            step(
+                f"So {first} takes ${size} - {left} = {gold}$ from the pile of {size}.",
+                f"{size} - {left} = {gold}",
+                "subtract",
+            ),
+        ],
+        slips=[
+            (str(left), "gave what is left of the pile"),
+            (str(total), "took the Nim sum away"),
+            (str(size), "took the whole pile"),
+            (str(gold + 1), "made an arithmetic slip"),
+        ],
+        closing=rng.choice((f"{first} should take", "The number to take is")),
+        axes={"piles": len(piles)},
+    )
+
+
+def _fourth_pile(p: Params, rng: Random) -> Draft:
     (first, second), (a, b, c) = p.players, p.piles
     gold = a ^ b ^ c
-    if gold == 0:
-        return None
     return answer_draft(
-        rng.choice(
-            (
-                f"In the game of Nim, {first} and {second} take turns; a move removes one or more"
-                f" {p.counters} from a single pile, and whoever takes the last of all wins.",
-                f"{first} and {second} play Nim: in turn they remove one or more {p.counters} from one pile"
-                " of their choice, and the player who makes the last move wins.",
-            )
-        )
-        + f" Three of the four piles hold {a}, {b} and {c} {p.counters}. "
+        f"{_rules(p, rng)} Three of the four piles hold {a}, {b} and {c} {p.counters}. "
         + rng.choice(
             (
                 f"How many must the fourth hold so that {first}, who moves first, loses against best play?",
@@ -279,7 +379,7 @@ def _period_step(wins: list[bool], period: int, lost: list[int], moves: tuple[in
         "Call a size lost if the player to move loses. A size is lost when every move leads to one that is"
         f" not. Starting with the empty pile, the lost sizes are {_first_lost(wins)}, and so on: whether a"
         f" size is lost depends only on its remainder on division by {period}, which must be"
-        f" {_alternatives(lost)}.",
+        f" {listed(list(map(str, lost))).replace(' and ', ' or ')}.",
         f"all((n % {period} in {known}) = {leads} for n in between(0, {period + max(moves) - 1}))",
         "work up from the empty pile",
     )
@@ -287,11 +387,6 @@ def _period_step(wins: list[bool], period: int, lost: list[int], moves: tuple[in
 
 def _first_lost(wins: list[bool]) -> str:
     return ", ".join(str(size) for size in islice((s for s, won in enumerate(wins) if not won), 6))
-
-
-def _alternatives(numbers: list[int]) -> str:
-    words = list(map(str, numbers))
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
 def _period(wins: list[bool], reach: int) -> int:

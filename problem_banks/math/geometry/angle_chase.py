@@ -22,20 +22,23 @@ _Plan = tuple[tuple[str, Triangle], ...]
 #: Roles of the points of a construction: the triangle, then what the moves add.
 _ROLES = "ABCDEF"
 
-#: Deductions that a level asks for, fewest and most.
-_PROOF_LENGTHS = ((2, 4), (3, 5), (5, 9))
+#: Deductions that a level asks for, fewest and most, and the moves of its constructions.
+_PROOF_LENGTHS = ((2, 2), (3, 3), (4, 5), (5, 5), (6, 9))
+_MOVES = (1, 2, 2, 3, 3)
 
 
 @register
 class AngleChase(Family):
-    """Level 0: one move beside the triangle. Level 1: two. Level 2: three, and at least five deductions."""
+    """Level 0: one move beside the triangle, and two deductions. Levels 1 and 2: two moves, and three
+    deductions or more. Levels 3 and 4: three moves, and five deductions or more."""
 
     name = "angle_chase"
-    version = "2"
+    version = "3"
+    levels = 5
     kind = "math"
     summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"
     dressing = frozenset({"letters"})
-    redraws = 100
+    redraws = 60
 
     writers = (degrees(),)
 
@@ -43,7 +46,7 @@ class AngleChase(Family):
         return Space(
             plan=_plans(level),
             angles=_angle_pairs(),
-            letters=Combinations("ABCDEFGHKLMNPQRSTUVWXYZ", 3 + (1, 2, 3)[level]),
+            letters=Combinations("ABCDEFGHKLMNPQRSTUVWXYZ", 3 + _MOVES[level]),
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -112,7 +115,8 @@ def _chosen_proof(
     found = deduce(figure.relations(), given)
     best: list[Deduction] | None = None
     for angle in found:
-        if newest not in angle:
+        # A right angle is what many constructions come to: it could be guessed.
+        if newest not in angle or found[angle].degrees == 90:
             continue
         proof = proof_of(angle, found)
         whole = all(deduction.degrees.denominator == 1 for deduction in proof)

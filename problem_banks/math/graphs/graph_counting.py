@@ -92,8 +92,8 @@ def _built_edges(degrees: list[int]) -> int:
 
 
 def _built_leaves(inner: list[int]) -> int:
-    """Leaves of a tree with these inner degrees: each inner vertex is hung on a free end of the tree"
-    " so far."""
+    """Leaves of a tree with these inner degrees: each inner vertex is hung on a free end of the tree
+    so far."""
     ends = inner[0]
     for degree in inner[1:]:
         ends += degree - 2

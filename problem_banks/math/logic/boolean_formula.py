@@ -1,48 +1,53 @@
 """Propositional formulas: rows of a truth table, where two formulas differ, clauses that share a variable."""
 
-from collections.abc import Mapping
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed
+from problem_banks.math.makings.propositions import (
+    SIGNS,
+    Formula,
+    arithmetic,
+    column,
+    joined,
+    literal,
+    of_three,
+    truth,
+    turned,
+    values,
+    written,
+)
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space, Tuples, spread
 
 _LETTERS = "ABCDEFGHJKLMPQRSTUVWXYZ"
-_SIGNS = {"and": "\\land", "or": "\\lor", "implies": "\\to", "iff": "\\leftrightarrow", "xor": "\\oplus"}
-#: The truth of a formula as arithmetic with 1 and 0, for claims.
-_ARITHMETIC = {
-    "and": "({0})*({1})",
-    "or": "max({0}, {1})",
-    "implies": "max(1 - ({0}), {1})",
-    "iff": "1 - abs(({0}) - ({1}))",
-    "xor": "abs(({0}) - ({1}))",
-}
 #: How many of the four assignments of two variables make a clause true.
-_TRUE_PAIRS = {"and": 1, "or": 3, "implies": 3, "iff": 2, "xor": 2}
-_Literal = tuple[int, bool]
-#: ((outer, inner connective), whether the inner one comes first, negations of the three literals)
-_Shape = tuple[tuple[str, str], bool, tuple[bool, bool, bool]]
+_TRUE_PAIRS = {"&": 1, "|": 3, ">": 3, "=": 2, "+": 2}
 _MEANINGS = (
     ("\\to", "implication"),
     ("\\leftrightarrow", "equivalence"),
     ("\\oplus", "exclusive or"),
 )
+#: How many variables the formulas of a kind have.
+_VARIABLES = (3, 3, 5, 3, 4)
 
 
 @register
 class BooleanFormula(Family):
-    """Kind 0: the assignments that make a formula true. Kind 1: those in which two formulas differ. Kind
-    2: a formula and two clauses with one variable in common."""
+    """Kind 0: the assignments that make a formula of three letters true. Kind 1: those in which two formulas
+    differ. Kind 2: a formula and two clauses with one variable in common. Kind 3: a formula of four letters
+    in three variables. Kind 4: one in four."""
 
     name = "boolean_formula"
-    version = "2"
-    kinds = (0, 2, 1)
+    version = "3"
+    levels = 5
+    kinds = (0, 3, 2, 1, 4)
+    starters = 1
     kind = "math"
     summary = "Truth tables, equivalence and satisfying assignments"
     dressing = frozenset({"letters"})
@@ -52,126 +57,79 @@ class BooleanFormula(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            return Space(letters=Permutations(_LETTERS, 3), shape=_first_shapes())
+            return Space(letters=Permutations(_LETTERS, 3), shape=_first_formulas())
         if level == 1:
             return Space(letters=Permutations(_LETTERS[:16], 3), pair=_unlike())
-        return Space(letters=Permutations(_LETTERS[:9], 5), shape=_contingent(), links=_LINKS)
+        if level == 2:
+            return Space(letters=Permutations(_LETTERS[:9], 5), shape=_contingent(), links=_LINKS)
+        return Space(
+            letters=Permutations(_LETTERS[:16], _VARIABLES[level]), shape=_of_four(_VARIABLES[level])
+        )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_satisfying, _differing, _linked)[p.level](p, rng)
+        return (_satisfying, _differing, _linked, _satisfying, _satisfying)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Evaluates by bit patterns: each variable is its whole column of the truth table."""
-        count = 5 if p.level == 2 else 3
+        count = _VARIABLES[p.level]
         rows = 1 << count
         every = (1 << rows) - 1
         columns = [sum(1 << row for row in range(rows) if row >> k & 1) for k in range(count)]
-        if p.level == 0:
-            column = _column(p.shape, columns, every)
-        elif p.level == 1:
-            column = _column(p.pair[0], columns, every) ^ _column(p.pair[1], columns, every)
+        if p.level == 1:
+            found = column(p.pair[0], columns, every) ^ column(p.pair[1], columns, every)
         else:
-            column = _column(p.shape, columns, every)
-            for place, (sign, negated) in enumerate(p.links):
-                other = columns[3 + place] ^ (every if negated else 0)
-                column &= _joined(sign, columns[0], other, every)
-        found = column.bit_count()
-        return None if gold_of(draft) == str(found) else f"the truth table has {found} such rows"
+            found = column(p.shape, columns, every)
+        for place, (sign, negated) in enumerate(p.links if p.level == 2 else ()):
+            found &= column((sign, (0, False), (3 + place, negated)), columns, every)
+        rows = found.bit_count()
+        return None if gold_of(draft) == str(rows) else f"the truth table has {rows} such rows"
 
 
 #: How the two further variables are linked with the first one.
-_LINKS = Tuples([(sign, negated) for sign in ("or", "implies", "iff", "xor") for negated in (False, True)], 2)
+_LINKS = Tuples([(sign, negated) for sign in "|>=+" for negated in (False, True)], 2)
 
 
 @cache
-def _contingent() -> tuple[_Shape, ...]:
-    """Shapes of formulas in three variables that are neither always true nor always false."""
-    shapes: list[_Shape] = [
-        ((outer, inner), first, (a, b, c))
-        for outer, inner in product(_SIGNS, repeat=2)
+def _contingent() -> tuple[Formula, ...]:
+    """Formulas in three variables that are neither always true nor always false."""
+    formulas = (
+        of_three((outer, inner), first=first, negated=(a, b, c))
+        for outer, inner in product(SIGNS, repeat=2)
         for first, a, b, c in product((False, True), repeat=4)
-    ]
-    return tuple(shape for shape in shapes if 0 < sum(_row_values(shape)) < 8)
+    )
+    return tuple(formula for formula in formulas if 0 < sum(values(formula, 3)) < 8)
 
 
 @cache
-def _first_shapes() -> tuple[_Shape, ...]:
+def _first_formulas() -> tuple[Formula, ...]:
     """Those of which no number of rows is so common that it could be guessed."""
-    return spread(_contingent(), lambda shape: sum(_row_values(shape)))
+    return spread(_contingent(), lambda formula: sum(values(formula, 3)))
 
 
 @cache
-def _unlike() -> tuple[tuple[_Shape, _Shape], ...]:
+def _unlike() -> tuple[tuple[Formula, Formula], ...]:
     """Pairs of formulas that differ somewhere and agree somewhere."""
-    shapes = _contingent()[::2]
+    formulas = [(formula, values(formula, 3)) for formula in _contingent()[::2]]
     return tuple(
         (one, two)
-        for place, one in enumerate(shapes)
-        for two in shapes[place + 1 :]
-        if 0 < sum(a != b for a, b in zip(_row_values(one), _row_values(two), strict=True)) < 8
+        for (one, column_of_one), (two, column_of_two) in combinations(formulas, 2)
+        if 0 < sum(a != b for a, b in zip(column_of_one, column_of_two, strict=True)) < 8
     )
 
 
-def _joined(sign: str, one: int, other: int, every: int) -> int:
-    """A connective applied to whole columns."""
-    return {
-        "and": one & other,
-        "or": one | other,
-        "implies": (every ^ one) | other,
-        "iff": every ^ one ^ other,
-        "xor": one ^ other,
-    }[sign]
-
-
-def _column(shape: _Shape, columns: list[int], every: int) -> int:
-    (outer, inner), first, negated = shape
-    a, b, c = (column ^ (every if no else 0) for column, no in zip(columns, negated, strict=False))
-    if first:
-        return _joined(outer, _joined(inner, a, b, every), c, every)
-    return _joined(outer, a, _joined(inner, b, c, every), every)
-
-
-_TRUTH: Mapping[str, Mapping[tuple[bool, bool], bool]] = {
-    "and": {(a, b): a and b for a, b in product((False, True), repeat=2)},
-    "or": {(a, b): a or b for a, b in product((False, True), repeat=2)},
-    "implies": {(a, b): b or not a for a, b in product((False, True), repeat=2)},
-    "iff": {(a, b): a is b for a, b in product((False, True), repeat=2)},
-    "xor": {(a, b): a is not b for a, b in product((False, True), repeat=2)},
-}
-
-
-def _truth(shape: _Shape, row: tuple[bool, ...]) -> bool:
-    (outer, inner), first, negated = shape
-    a, b, c = (value is not no for value, no in zip(row, negated, strict=True))
-    if first:
-        return _TRUTH[outer][_TRUTH[inner][a, b], c]
-    return _TRUTH[outer][a, _TRUTH[inner][b, c]]
-
-
 @cache
-def _row_values(shape: _Shape) -> tuple[bool, ...]:
-    """The truth table, rows in the order true before false."""
-    return tuple(_truth(shape, row) for row in product((True, False), repeat=3))
-
-
-def _literal(letter: str, negated: bool) -> str:
-    return f"\\lnot {letter}" if negated else letter
-
-
-def _formula(shape: _Shape, letters: tuple[str, ...]) -> str:
-    (outer, inner), first, negated = shape
-    a, b, c = (_literal(letter, no) for letter, no in zip(letters, negated, strict=False))
-    if first:
-        return f"({a} {_SIGNS[inner]} {b}) {_SIGNS[outer]} {c}"
-    return f"{a} {_SIGNS[outer]} ({b} {_SIGNS[inner]} {c})"
-
-
-def _claim(shape: _Shape, row: tuple[bool, ...]) -> str:
-    (outer, inner), first, negated = shape
-    a, b, c = (str(int(value is not no)) for value, no in zip(row, negated, strict=True))
-    if first:
-        return _ARITHMETIC[outer].format(_ARITHMETIC[inner].format(a, b), c)
-    return _ARITHMETIC[outer].format(a, _ARITHMETIC[inner].format(b, c))
+def _of_four(variables: int) -> tuple[Formula, ...]:
+    """Formulas of two brackets with two letters each, in three variables (one comes twice) or in four."""
+    orders = [(0, 1, 2, 3)] if variables == 4 else [(0, 1, 0, 2), (0, 1, 1, 2), (0, 1, 2, 0), (0, 1, 2, 1)]
+    formulas: list[Formula] = [
+        (outer, (left, (order[0], no[0]), (order[1], no[1])), (right, (order[2], no[2]), (order[3], no[3])))
+        for order in orders
+        for outer, left, right in product(SIGNS, repeat=3)
+        for no in product((False, True), repeat=4)
+        if len({outer, left, right}) > 1
+    ]
+    contingent = (formula for formula in formulas if 0 < sum(values(formula, variables)) < 2**variables)
+    return spread(tuple(contingent), lambda formula: sum(values(formula, variables)))
 
 
 def _note(formulas: str) -> str:
@@ -180,22 +138,24 @@ def _note(formulas: str) -> str:
     return f" Here {listed(used)}." if used else ""
 
 
-def _rows_by_first(shape: _Shape, letters: tuple[str, ...], subject: str = "it") -> list[Step]:
-    """The rows that make a formula true, for either value of the first variable."""
+def _rows_by_first(
+    formula: Formula, letters: tuple[str, ...], variables: int = 3, subject: str = "it"
+) -> list[Step]:
+    """The rows that make a formula true, for all values of the variables before the last two."""
     steps = []
-    for first in (True, False):
-        rows = [(first, *rest) for rest in product((True, False), repeat=2)]
-        true = [row for row in rows if _truth(shape, row)]
-        listing = ", ".join(f"({_letter(row[1])}, {_letter(row[2])})" for row in true)
-        found = (
-            f"{subject} is true for ({letters[1]}, {letters[2]}) = {listing}"
-            if true
-            else f"{subject} is never true"
+    known, (one, other) = letters[: variables - 2], letters[variables - 2 : variables]
+    for first in product((True, False), repeat=variables - 2):
+        rows = [(*first, *rest) for rest in product((True, False), repeat=2)]
+        true = [row for row in rows if truth(formula, row)]
+        listing = ", ".join(f"({_letter(row[-2])}, {_letter(row[-1])})" for row in true)
+        found = f"{subject} is true for ({one}, {other}) = {listing}" if true else f"{subject} is never true"
+        given = listed(
+            [f"{name} {'true' if value else 'false'}" for name, value in zip(known, first, strict=True)]
         )
         steps.append(
             step(
-                f"With {letters[0]} {'true' if first else 'false'}, {found}: that makes {len(true)}.",
-                f"{' + '.join(_claim(shape, row) for row in rows)} = {len(true)}",
+                f"With {given}, {found}: that makes {len(true)}.",
+                f"{' + '.join(arithmetic(formula, row) for row in rows)} = {len(true)}",
                 "rows of the truth table",
             )
         )
@@ -207,16 +167,16 @@ def _letter(value: bool) -> str:
 
 
 def _satisfying(p: Params, rng: Random) -> Draft:
-    values = _row_values(p.shape)
-    gold = sum(values)
-    formula = _formula(p.shape, p.letters)
-    turned = ((p.shape[0][1], p.shape[0][0]), *p.shape[1:])
-    half = [sum(values[:4]), sum(values[4:])]
+    variables = len(p.letters)
+    rows, table = 2**variables, values(p.shape, variables)
+    gold, formula = sum(table), written(p.shape, p.letters)
+    parts = [sum(table[start : start + 4]) for start in range(0, rows, 4)]
+    shown = " + ".join(map(str, parts))
     return answer_draft(
         rng.choice(
             (
-                f"How many of the 8 assignments of truth values to ${', '.join(p.letters)}$ make ${formula}$"
-                " true?",
+                f"How many of the {rows} assignments of truth values to ${', '.join(p.letters)}$ make"
+                f" ${formula}$ true?",
                 f"In how many rows of its truth table is the formula ${formula}$ true?",
                 f"Count the assignments of ${', '.join(p.letters)}$ that satisfy ${formula}$.",
             )
@@ -225,35 +185,35 @@ def _satisfying(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            *_rows_by_first(p.shape, p.letters),
-            step(f"Together ${half[0]} + {half[1]} = {gold}$.", f"{half[0]} + {half[1]} = {gold}", "add"),
+            *_rows_by_first(p.shape, p.letters, variables),
+            step(f"Together ${shown} = {gold}$.", f"{shown} = {gold}", "add"),
         ],
         slips=[
-            (str(8 - gold), "counted the rows in which it is false"),
-            (str(sum(_row_values(turned))), "mixed the two connectives up"),
-            (str(half[0]), f"looked only at rows with {p.letters[0]} true"),
+            (str(rows - gold), "counted the rows in which it is false"),
+            (str(sum(values(turned(p.shape), variables))), "mixed two connectives up"),
+            (str(parts[0]), f"looked only at rows with {p.letters[0]} true"),
             (str(gold + 1), "made a slip in one row"),
         ],
         closing=rng.choice(("The number of assignments is", "So the count is")),
-        axes={"variables": 3},
+        axes={"variables": variables},
     )
 
 
 def _differing(p: Params, rng: Random) -> Draft:
     one, two = p.pair
-    first, second = _formula(one, p.letters), _formula(two, p.letters)
+    first, second = written(one, p.letters), written(two, p.letters)
     rows = list(product((True, False), repeat=3))
-    columns = [_row_values(one), _row_values(two)]
+    columns = [values(one, 3), values(two, 3)]
     gold = sum(a != b for a, b in zip(*columns, strict=True))
-    written = ["".join(_letter(value) for value in column) for column in columns]
+    lines = ["".join(_letter(value) for value in table) for table in columns]
     steps = [
         step(
             f"In the order TTT, TTF, TFT, TFF, FTT, FTF, FFT, FFF of ${', '.join(p.letters)}$, the formula"
-            f" ${shown}$ has the column {column}.",
-            f"{' + '.join(_claim(shape, row) for row in rows)} = {column.count('T')}",
+            f" ${shown}$ has the column {line}.",
+            f"{' + '.join(arithmetic(shape, row) for row in rows)} = {line.count('T')}",
             "truth table",
         )
-        for shown, shape, column in ((first, one, written[0]), (second, two, written[1]))
+        for shown, shape, line in ((first, one, lines[0]), (second, two, lines[1]))
     ]
     differences = " + ".join(f"abs({int(a)} - {int(b)})" for a, b in zip(*columns, strict=True))
     steps.append(
@@ -289,18 +249,18 @@ def _differing(p: Params, rng: Random) -> Draft:
 
 def _linked(p: Params, rng: Random) -> Draft:
     letters, shape = p.letters, p.shape
-    formula = _formula(shape, letters)
+    formula = written(shape, letters)
     clauses = [
-        f"{letters[0]} {_SIGNS[sign]} {_literal(letters[3 + place], negated)}"
+        f"{letters[0]} {SIGNS[sign]} {literal(letters[3 + place], negated)}"
         for place, (sign, negated) in enumerate(p.links)
     ]
-    values = _row_values(shape)
-    counts, free = (sum(values[:4]), sum(values[4:])), []
-    steps = _rows_by_first(shape, letters, "the first formula")
+    table = values(shape, 3)
+    counts, free = (sum(table[:4]), sum(table[4:])), []
+    steps = _rows_by_first(shape, letters, subject="the first formula")
     for first in (True, False):
         ways = []
         for sign, negated in p.links:
-            ways.append(sum(_TRUTH[sign][first, value is not negated] for value in (True, False)))
+            ways.append(sum(joined(sign, first, value is not negated) for value in (True, False)))
         free.append(ways)
         base = counts[0] if first else counts[1]
         steps.append(

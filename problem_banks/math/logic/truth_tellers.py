@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import combinations, islice, product
+from itertools import combinations, permutations, product
+from math import prod
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -26,6 +27,9 @@ _MEANINGS: dict[str, Callable[[_Truth, tuple[int, ...]], bool]] = {
     "same": lambda truth, about: truth[about[0]] == truth[about[1]],
     "different": lambda truth, about: truth[about[0]] != truth[about[1]],
     "exactly": lambda truth, about: sum(truth) == about[0],
+    "least": lambda truth, about: sum(truth) >= about[0],
+    "if": lambda truth, about: bool(truth[about[1]] or not truth[about[0]]),
+    "both": lambda truth, about: bool(truth[about[0]] and truth[about[1]]),
     "either": lambda truth, about: not (truth[about[0]] and truth[about[1]]),
     "neither": lambda truth, about: not (truth[about[0]] or truth[about[1]]),
 }
@@ -34,6 +38,8 @@ _WORDS = {
     "honest": "{0} tells the truth",
     "same": "{0} and {1} are of the same kind",
     "different": "{0} and {1} are of different kinds",
+    "if": "If {0} tells the truth, so does {1}",
+    "both": "{0} and {1} both tell the truth",
     "either": "At least one of {0} and {1} is a liar",
     "neither": "{0} and {1} are both liars",
 }
@@ -43,18 +49,26 @@ _ARITHMETIC = {
     "honest": "1*{0}",
     "same": "1 - abs({0} - {1})",
     "different": "abs({0} - {1})",
+    "if": "1 - {0}*(1 - {1})",
+    "both": "{0}*{1}",
     "either": "1 - {0}*{1}",
     "neither": "(1 - {0})*(1 - {1})",
 }
-_NUMBERS = ("none", "one", "two", "three", "four")
+_COMPOUND = ("either", "neither", "both")
+_NUMBERS = ("none", "one", "two", "three", "four", "five")
+#: How many people a level has, and of how many choices of what they say one is taken.
+_PEOPLE, _STRIDES = (3, 3, 4, 4, 5), (1, 1, 7, 29, 9_973)
 
 
 @register
 class TruthTellers(Family):
-    """Level 0: three people with simple statements. Level 1: four. Level 2: four with compound statements."""
+    """Level 0: three people with simple statements. Level 1: three, one with a compound statement at least.
+    Levels 2 and 3: four, of the one sort and the other. Level 4: five with compound statements."""
 
     name = "truth_tellers"
-    version = "3"
+    version = "4"
+    levels = 5
+    starters = 1
     kind = "math"
     summary = "Puzzles of truth-tellers and liars"
     dressing = frozenset({"names", "town"})
@@ -63,8 +77,7 @@ class TruthTellers(Family):
     writers = (names("The truth-tellers are @.", "So the answer is @."),)
 
     def space(self, level: int) -> Space:
-        people = 3 if level == 0 else 4
-        return Space(names=Combinations(NAMES, people), town=TOWNS, sayings=_puzzles(level))
+        return Space(names=Combinations(NAMES, _PEOPLE[level]), town=TOWNS, sayings=_puzzles(level))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return _puzzle(p, rng)
@@ -92,6 +105,10 @@ def _reading(text: str, honest: dict[str, bool]) -> bool:
         return named[0] is not named[1]
     if text.startswith("At least one"):
         return False in named
+    if text.startswith("At least"):
+        return sum(honest.values()) >= _NUMBERS.index(text.split()[2])
+    if text.startswith("If"):
+        return named[1] or not named[0]
     return not any(named) if "liar" in text else all(named)
 
 
@@ -102,12 +119,15 @@ def _answer(names: Sequence[str]) -> str:
 def _sayings(person: int, people: int, level: int) -> list[_Saying]:
     others = [k for k in range(people) if k != person]
     pairs = list(combinations(others, 2))
+    compound: list[_Saying] = [(kind, pair) for kind in _COMPOUND for pair in pairs]
+    compound += [("if", pair) for pair in permutations(others, 2)]
     counts: list[_Saying] = [("exactly", (n,)) for n in range(1, people)]
-    if level == 2:
-        kinds = ("either", "neither", "same")
-        return [(kind, pair) for kind in kinds for pair in pairs] + counts
+    counts += [("least", (n,)) for n in range(2, people)]
+    if level > 2:
+        return compound + [("same", pair) for pair in pairs] + counts
     singles: list[_Saying] = [(kind, (k,)) for kind in ("liar", "honest") for k in others]
-    return singles + [(kind, pair) for kind in ("same", "different") for pair in pairs] + counts
+    simple = singles + [(kind, pair) for kind in ("same", "different") for pair in pairs] + counts
+    return simple + compound if level == 1 else simple
 
 
 def _true(saying: _Saying, truth: _Truth) -> bool:
@@ -125,14 +145,33 @@ def _solutions(sayings: Sequence[_Saying]) -> list[_Truth]:
 
 @cache
 def _puzzles(level: int) -> tuple[tuple[_Saying, ...], ...]:
-    """Statements with one solution that is not all liars. Of the many for four people, some suffice."""
-    people, stride = (3, 1) if level == 0 else (4, 7)
-    every = product(*(_sayings(person, people, level) for person in range(people)))
-    return tuple(
-        sayings
-        for sayings in islice(every, 0, None, stride)
-        if len(found := _solutions(sayings)) == 1 and any(found[0]) and len({kind for kind, _ in sayings}) > 1
-    )
+    """Statements with one solution that is not all liars. Of the many for more people, some suffice."""
+    people = _PEOPLE[level]
+    truths = list(product((1, 0), repeat=people))
+    choices = [_sayings(person, people, level) for person in range(people)]
+    # For each thing that may be said, the truths it fits as bits; the last truth is that all lie.
+    fits = {
+        (person, saying): sum(
+            (_true(saying, truth) == bool(truth[person])) << place for place, truth in enumerate(truths)
+        )
+        for person, sayings in enumerate(choices)
+        for saying in sayings
+    }
+    liars = 1 << len(truths) - 1
+    found = []
+    for rank in range(0, prod(map(len, choices)), _STRIDES[level]):
+        sayings = []
+        for options in choices:
+            rank, place = divmod(rank, len(options))
+            sayings.append(options[place])
+        left = (1 << len(truths)) - 1
+        for said in enumerate(sayings):
+            left &= fits[said]
+        kinds = {kind for kind, _ in sayings}
+        enough = len(kinds) > 1 and (level != 1 or kinds & {*_COMPOUND, "if"})
+        if left and left & (left - 1) == 0 and left != liars and enough:
+            found.append(tuple(sayings))
+    return tuple(found)
 
 
 def _worded(saying: _Saying, names: Sequence[str]) -> str:
@@ -140,6 +179,8 @@ def _worded(saying: _Saying, names: Sequence[str]) -> str:
     if kind == "exactly":
         noun = "truth-teller" if about[0] == 1 else "truth-tellers"
         return f"Exactly {_NUMBERS[about[0]]} of us {'is a' if about[0] == 1 else 'are'} {noun}"
+    if kind == "least":
+        return f"At least {_NUMBERS[about[0]]} of us are truth-tellers"
     return _WORDS[kind].format(*(names[k] for k in about))
 
 
@@ -150,6 +191,9 @@ def _clash(sayings: Sequence[_Saying], truth: _Truth) -> int | None:
         if kind == "exactly":
             least, most = sum(truth), sum(truth) + len(sayings) - len(truth)
             value = None if least <= about[0] <= most and least < most else least == about[0] == most
+        elif kind == "least":
+            least, most = sum(truth), sum(truth) + len(sayings) - len(truth)
+            value = None if least < about[0] <= most else least >= about[0]
         else:
             value = _true(saying, truth) if max(about) < len(truth) else None
         if value is not None and value != bool(truth[person]):
@@ -197,6 +241,8 @@ def _arithmetic(saying: _Saying, truth: Sequence[object]) -> str:
     kind, about = saying
     if kind == "exactly":
         return f"1 - min(1, abs({' + '.join(map(str, truth))} - {about[0]}))"
+    if kind == "least":
+        return f"min(1, max(0, {' + '.join(map(str, truth))} - {about[0] - 1}))"
     return _ARITHMETIC[kind].format(*(truth[k] for k in about))
 
 

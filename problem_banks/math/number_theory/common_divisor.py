@@ -1,5 +1,5 @@
-"""Greatest common divisors: cutting without waste, pairs with given divisor and multiple, Euclid"
-" backwards."""
+"""Greatest common divisors: cutting without waste, pairs with given divisor and multiple, Euclid
+backwards."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -244,8 +244,8 @@ def _splits_text(splits: Sequence[tuple[int, int]]) -> str:
 
 
 def _back(rows: list[tuple[int, int, int, int]], a: int, b: int) -> tuple[list[Step], int, int]:
-    """The remainders of the algorithm as combinations of a and b, one after the other, and the last"
-    " of them."""
+    """The remainders of the algorithm as combinations of a and b, one after the other, and the last
+    of them."""
     older, newer, steps = (1, 0), (0, 1), []
     for dividend, divisor, quotient, rest in rows[:-1]:
         older, newer = newer, (older[0] - quotient * newer[0], older[1] - quotient * newer[1])

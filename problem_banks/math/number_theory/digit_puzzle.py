@@ -1,11 +1,20 @@
-"""Numbers known by their digits: two digits, three digits, and digits that make a number divisible."""
+"""Numbers known by their digits: three digits, four digits, and digits that make a number divisible."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.four_digits import (
+    by_halves,
+    by_reversal,
+    exceeds,
+    fours,
+    more_or_less,
+    told,
+)
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
@@ -25,126 +34,86 @@ _THINGS = (
         "table",
     ),
 )
-_LETTERS = (("a", "b"), ("x", "y"), ("p", "q"), ("m", "n"))
+_LETTERS = (("a", "b", "c"), ("x", "y", "z"), ("p", "q", "r"), ("m", "n", "k"))
 #: Divisors by rules for last digits and digit sums, each with the two numbers that the rules are for.
-_DIVISORS = {12: (4, 3), 15: (5, 3), 18: (2, 9), 36: (4, 9), 45: (5, 9), 72: (8, 9)}
+_DIVISORS = {
+    6: (2, 3),
+    12: (4, 3),
+    15: (5, 3),
+    18: (2, 9),
+    24: (8, 3),
+    30: (10, 3),
+    36: (4, 9),
+    45: (5, 9),
+    72: (8, 9),
+}
 _RULES = {
     2: "the last digit must be even",
     4: "the last two digits must form a multiple of 4",
     5: "the last digit must be 0 or 5",
     8: "the last three digits must form a multiple of 8",
+    10: "the last digit must be 0",
 }
 
 
 @register
 class DigitPuzzle(Family):
-    """Kind 0: two digits by their sum and the reversed number. Kind 1: three digits. Kind 2: how many ways
-    two missing digits make a number divisible."""
+    """Level 0: how many ways two missing digits make a number divisible. Level 1: three digits by their sum
+    and the reversed number. Level 2: three missing digits. Level 3: four digits, their halves being swapped.
+    Level 4: four digits by the reversed number."""
 
     name = "digit_puzzle"
-    version = "3"
-    kinds = (2, 1, 0)
+    version = "4"
+    levels = 5
     kind = "math"
     summary = "Numbers from conditions on their digits"
     dressing = frozenset({"names", "thing", "letters"})
     redraws = 1
 
     writers = (
-        number("So the number is @."),
-        number("So the number is @."),
         number("So there are @ pairs.", of="pairs"),
+        number("So the number is @."),
+        number("So the count is @."),
+        number("So the number is @."),
+        number("So the number is @."),
     )
 
     def space(self, level: int) -> Space:
-        if level == 2:
-            return Space(
-                letters=_LETTERS, digits=range(10_000, 100_000), place=(1, 2, 3), divisor=tuple(_DIVISORS)
-            )
         story: dict[str, Axis] = {"names": Permutations(NAMES, 2), "thing": _THINGS}
-        if level == 0:
-            return Space(**story, digits=[(a, b) for a, b in product(range(1, 10), repeat=2) if a != b])
-        return Space(
-            **story,
-            digits=[
-                (a, b, c)
-                for a, b, c in product(range(1, 10), range(10), range(1, 10))
-                if a != c and 0 < b - c < 5
-            ],
-        )
+        if level in (0, 2):
+            return Space(
+                letters=_LETTERS,
+                digits=range(10_000, 100_000) if level == 0 else range(1_000, 10_000),
+                # Two known digits stand before the last one in any case.
+                place=(1, 2, 3) if level == 0 else (1, 2),
+                divisor=tuple(_DIVISORS),
+            )
+        return Space(**story, digits=_threes() if level == 1 else fours(reverse=level == 4))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_two_digits, _three_digits, _missing_digits)[p.level](p, rng)
+        return (_missing_digits, _three_digits, _three_missing, by_halves, by_reversal)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Tries every number."""
-        if p.level == 2:
-            text, (one, other) = _pattern(p), p.letters
-            tries = (text.replace(one, str(a)).replace(other, str(b)) for a in range(10) for b in range(10))
-            found = sum(int(number) % p.divisor == 0 for number in tries)
+        """Tries every number, or all digits that may be missing."""
+        if p.level in (0, 2):
+            letters, text = p.letters[: 2 if p.level == 0 else 3], _pattern(p)
+            tries = product(range(10), repeat=len(letters))
+            found = sum(
+                int("".join(str(digits[letters.index(c)]) if c in letters else c for c in text)) % p.divisor
+                == 0
+                for digits in tries
+            )
             return None if gold_of(draft) == str(found) else f"trying all digits finds {found}"
-        number = int("".join(map(str, p.digits)))
-        size = len(p.digits)
-        found_numbers = []
-        for n in range(10 ** (size - 1), 10**size):
-            text = str(n)
-            same = sum(map(int, text)) == sum(p.digits) and n - int(text[::-1]) == number - int(
-                str(number)[::-1]
-            )
-            if same and (size == 2 or int(text[1]) - int(text[2]) == p.digits[1] - p.digits[2]):
-                found_numbers.append(n)
-        return (
-            None
-            if gold_of(draft) == ", ".join(map(str, found_numbers))
-            else f"trying all finds {found_numbers}"
-        )
+        said = told(p.level, p.digits)
+        fits = [n for n in product(range(10), repeat=len(p.digits)) if n[0] and told(p.level, n) == said]
+        answer = ", ".join("".join(map(str, n)) for n in fits)
+        return None if gold_of(draft) == answer else f"trying all finds {answer}"
 
 
-def _more_or_less(difference: int) -> str:
-    return f"{difference} less" if difference > 0 else f"{-difference} more"
-
-
-def _two_digits(p: Params, rng: Random) -> Draft:
-    (one, other), (a, b) = p.names, p.digits
-    number, total, gap = 10 * a + b, a + b, a - b
-    return answer_draft(
-        rng.choice(
-            (
-                f"The number on {one}'s {p.thing} has two digits, whose sum is {total}.",
-                f"{one} has a {p.thing} with a two-digit number. Its digits add up to {total}.",
-            )
-        )
-        + f" {other} read the digits in the wrong order and got a number that is {_more_or_less(9 * gap)}."
-        + rng.choice((" What is the right number?", f" Find the number on the {p.thing}.")),
-        gold=str(number),
-        answer_type="integer",
-        steps=[
-            step(
-                "Let the digits be $t$ (tens) and $u$ (units). Swapping them changes the number by $(10t + u)"
-                " - (10u + t) = 9(t - u)$.",
-                "(10*t + u) - (10*u + t) = 9*(t - u)",
-                "place values",
-            ),
-            step(
-                f"So $9(t - u) = {9 * gap}$ and $t - u = {gap}$.",
-                f"({9 * gap})/9 = {f'({gap})' if gap < 0 else gap}",
-                "divide by 9",
-            ),
-            step(
-                f"With $t + u = {total}$ this gives $t = \\frac{{{total} {'-' if gap < 0 else '+'}"
-                f" {abs(gap)}}}{{2}} = {a}$ and $u = {total} - {a} = {b}$: the"
-                f" number is ${number}$.",
-                f"({total} + ({gap}))/2 = {a} and 10*{a} + {b} = {number}",
-                "sum and difference",
-            ),
-        ],
-        slips=[
-            (str(10 * b + a), "gave the number with the digits swapped"),
-            (str(number + 9), "made a slip in the tens and the units"),
-            (str(total), "gave the sum of the digits"),
-        ],
-        closing=rng.choice(("The number is", f"The {p.thing} has the number")),
-        axes={"digits": 2},
-    )
+@cache
+def _threes() -> tuple[tuple[int, int, int], ...]:
+    """Three digits, of which no two that are compared are equal."""
+    return tuple((a, b, c) for a, b, c in product(range(1, 10), range(10), range(1, 10)) if a != c and b != c)
 
 
 def _three_digits(p: Params, rng: Random) -> Draft:
@@ -161,8 +130,8 @@ def _three_digits(p: Params, rng: Random) -> Draft:
                 f" {total}.",
             )
         )
-        + f" The middle digit exceeds the last one by {lead}. Read backwards, the number is"
-        f" {_more_or_less(99 * gap)}. " + rng.choice(("What is the number?", "Find the number.")),
+        + f" The middle digit {exceeds(lead)} the last one. Read backwards, the number is"
+        f" {more_or_less(99 * gap)}. " + rng.choice(("What is the number?", "Find the number.")),
         gold=str(number),
         answer_type="integer",
         steps=[
@@ -173,21 +142,23 @@ def _three_digits(p: Params, rng: Random) -> Draft:
                 "place values",
             ),
             step(
-                f"With $h = u {'-' if gap < 0 else '+'} {abs(gap)}$ and $t = u + {lead}$ the sum is $3u"
+                f"With $h = u {'-' if gap < 0 else '+'} {abs(gap)}$ and $t = u {'-' if lead < 0 else '+'}"
+                f" {abs(lead)}$ the sum is $3u"
                 f" {'+' if gap + lead >= 0 else '-'} {abs(gap + lead)} = {total}$, so $u = {c}$.",
-                f"({total} - {lead} - ({gap}))/3 = {c}",
+                f"({total} - ({lead}) - ({gap}))/3 = {c}",
                 "substitute",
             ),
             step(
-                f"Then $t = {c} + {lead} = {b}$ and $h = {a}$, so the number is ${number}$.",
-                f"{c} + {lead} = {b} and {c} + ({gap}) = {a} and 100*{a} + 10*{b} + {c} = {number}",
+                f"Then $t = {c} {'-' if lead < 0 else '+'} {abs(lead)} = {b}$ and $h = {a}$, so the number"
+                f" is ${number}$.",
+                f"{c} + ({lead}) = {b} and {c} + ({gap}) = {a} and 100*{a} + 10*{b} + {c} = {number}",
                 "substitute back",
             ),
         ],
         slips=[
             (str(turned), "gave the number read backwards"),
             (str(100 * b + 10 * a + c), "swapped the first two digits"),
-            (str(rest), "gave three times the last digit"),
+            (str(rest + 9), "made a slip in the sum"),
             (str(number + 99), "made a slip in the first and the last digit"),
         ],
         closing=rng.choice(("The number is", f"The {p.thing} has the number")),
@@ -195,14 +166,91 @@ def _three_digits(p: Params, rng: Random) -> Draft:
     )
 
 
+def _three_missing(p: Params, rng: Random) -> Draft:
+    (one, other, last), d = p.letters, p.divisor
+    ending, nine = _DIVISORS[d]
+    lasts, known = _last_digits(p), _known_sum(p)
+    counts = [sum((known + a + b + c) % nine == 0 for a, b in product(range(10), repeat=2)) for c in lasts]
+    gold, shown = sum(counts), " + ".join(map(str, counts))
+    rests = [-(known + c) % nine for c in lasts]
+    cases = "; ".join(f"${last} = {c}$: ${rest}$" for c, rest in zip(lasts, rests, strict=True))
+    return answer_draft(
+        rng.choice(
+            (
+                f"In the number $\\overline{{{_pattern(p)}}}$ the letters ${one}$, ${other}$ and ${last}$"
+                " stand for"
+                f" digits, which may be equal. For how many triples $({one}, {other}, {last})$ is it"
+                " divisible by"
+                f" {d}?",
+                f"How many triples of digits $({one}, {other}, {last})$, equal or not, make the number"
+                f" $\\overline{{{_pattern(p)}}}$ divisible by {d}?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
+                f" {_RULES[ending]}: ${last}$ is"
+                f" {listed([f'${c}$' for c in lasts]).replace(' and ', ' or ')}.",
+                f"{{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
+                f" {{{', '.join(map(str, lasts))}}}",
+                "rules of divisibility",
+            ),
+            step(
+                f"For {nine}, the sum of the digits ${known} + {one} + {other} + {last}$ must be a multiple"
+                f" of ${nine}$. So ${one} + {other}$ must leave, on division by {nine}, for {cases}.",
+                " and ".join(
+                    f"({known} + {c} + {rest}) % {nine} = 0" for c, rest in zip(lasts, rests, strict=True)
+                ),
+                "sum of the digits",
+            ),
+            step(
+                f"Pairs of digits with such a sum: {listed([f'${count}$' for count in counts])}.",
+                " and ".join(
+                    f"count((a + b) % {nine} = {rest} for a in between(0, 9) for b in between(0, 9)) ="
+                    f" {count}"
+                    for rest, count in zip(rests, counts, strict=True)
+                ),
+                "count the pairs",
+            ),
+            step(
+                f"Together that makes ${shown} = {gold}$ triples."
+                if len(lasts) > 1
+                else f"That makes ${gold}$ triples.",
+                f"{shown} = {gold}"
+                if len(lasts) > 1
+                else f"{gold} = count(({known} + a + b + {lasts[0]}) % {nine} = 0"
+                " for a in between(0, 9) for b in between(0, 9))",
+                "add",
+            ),
+        ],
+        slips=[
+            (str(10 * len(lasts)), "let one of the letters decide the other"),
+            (str(100 * len(lasts)), "forgot the sum of the digits"),
+            (str(1000 // d), "took every so many-th number"),
+            (str(gold + 1), "counted one triple twice"),
+        ],
+        closing=rng.choice(("The count is", "So the count is")),
+        axes={"digits": 7},
+    )
+
+
+def _tail(p: Params) -> str:
+    """The two known digits before the last one."""
+    return str(p.digits)[-2:].lstrip("0")
+
+
 def _pattern(p: Params) -> str:
-    """The number with letters for its missing digits; the second letter is the last digit."""
-    digits, (one, other) = str(p.digits), p.letters
-    return f"{digits[: p.place]}{one}{digits[p.place :]}{other}"
+    """The number with letters for its missing digits; the last letter is the last digit."""
+    digits, letters = str(p.digits), p.letters
+    if p.level == 2:
+        return f"{digits[:1]}{letters[0]}{digits[1 : p.place]}{letters[1]}{digits[p.place :]}{letters[2]}"
+    return f"{digits[: p.place]}{letters[0]}{digits[p.place :]}{letters[1]}"
 
 
 def _missing_digits(p: Params, rng: Random) -> Draft:
-    (one, other), d = p.letters, p.divisor
+    (one, other), d = p.letters[:2], p.divisor
     lasts = _last_digits(p)
     pairs = _pairs_by_digit_sum(p, lasts)
     return answer_draft(
@@ -247,7 +295,7 @@ def _known_sum(p: Params) -> int:
 
 
 def _divisibility_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]]) -> list[Step]:
-    (one, other), d = p.letters, p.divisor
+    (one, other), d = p.letters[:2], p.divisor
     ending, nine = _DIVISORS[d]
     known, (a, b) = _known_sum(p), pairs[0]
     return [
@@ -267,7 +315,7 @@ def _divisibility_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]
 
 
 def _case_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]]) -> list[Step]:
-    one, other = p.letters
+    one, other = p.letters[:2]
     cases = {b: [f"${a}$" for a, last in pairs if last == b] for b in lasts}
     shown = "; ".join(f"${other} = {b}$: {listed(values)}" for b, values in cases.items())
     sums = " + ".join(str(len(values)) for values in cases.values())

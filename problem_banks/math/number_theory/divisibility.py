@@ -1,7 +1,8 @@
-"""Multiples: signals that meet again, and payments with two kinds of stamps."""
+"""Multiples: signals that meet again, payments with two kinds of stamps, moments with some of the signals."""
 
 from functools import cache
-from math import gcd, lcm
+from itertools import combinations
+from math import gcd, lcm, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -17,45 +18,63 @@ _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 
 @register
 class Divisibility(Family):
-    """Level 0: three signals that meet again. Level 1: the number of ways to pay with two kinds of stamps."""
+    """Level 0: three signals that meet again. Level 1: the number of ways to pay with two kinds of stamps.
+    Level 2: how often four signals meet in so many hours. Level 3: in how many moments at least one of three
+    signals is given. Level 4: in how many exactly one is."""
 
     name = "divisibility"
-    version = "3"
+    version = "4"
     kind = "math"
     summary = "Signals that meet again, and payments with two kinds of stamps"
     dressing = frozenset({"name", "scene"})
-    levels = 2
+    levels = 5
     redraws = 1
 
-    writers = (number("So it takes @ of them."), number("So there are @ ways.", of="ways"))
+    writers = (
+        number("So it takes @ of them."),
+        number("So there are @ ways.", of="ways"),
+        number("So the number of moments is @."),
+        number("So the number of moments is @."),
+        number("So the number of moments is @."),
+    )
 
     def space(self, level: int) -> Space:
         if level == 0:
             return Space(name=NAMES, scene=_SCENES, periods=_periods(), hour=range(5, 20))
-        return Space(name=NAMES, payment=_stamps())
+        if level == 1:
+            return Space(name=NAMES, payment=_stamps())
+        if level == 2:
+            return Space(name=NAMES, scene=_SCENES, periods=_four_periods(), times=range(2, 40))
+        return Space(name=NAMES, scene=_SCENES, periods=_unlike_periods(), until=range(300, 2_000))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_meeting, _payments)[p.level](p, rng)
+        return (_meeting, _payments, _four_meetings, _some_signal, _one_signal)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Walks through the minutes, the divisors or the payments one by one."""
         if p.level == 0:
             a, b, c = p.periods
             found = next(t for t in range(c, a * b * c + 1, c) if t % a == 0 and t % b == 0)
+        elif p.level == 2:
+            until = _until(p)
+            found = sum(all(t % period == 0 for period in p.periods) for t in range(1, until + 1))
+        elif p.level > 2:
+            given = [sum(t % period == 0 for period in p.periods) for t in range(1, p.until + 1)]
+            found = given.count(1) if p.level == 4 else len(given) - given.count(0)
         else:
             a, b, total = p.payment.small, p.payment.large, p.payment.total
             found = sum((total - a * x) % b == 0 for x in range(total // a + 1))
         return None if gold_of(draft) == str(found) else f"going through all gives {found}"
 
 
-#: What happens again and again, in three places: the sentence and the name of each.
+#: What happens again and again in several places: who, where, the unit of time and the verb.
 _SCENES = (
-    ("Three lighthouses flash", "seconds", "flash"),
-    ("Three buses leave the station", "minutes", "leave"),
-    ("Three bells ring", "minutes", "ring"),
-    ("Three fountains start", "minutes", "start"),
-    ("Three machines beep", "seconds", "beep"),
-    ("Three satellites pass overhead", "minutes", "pass"),
+    ("lighthouses", "", "seconds", "flash"),
+    ("buses", " the station", "minutes", "leave"),
+    ("bells", "", "minutes", "ring"),
+    ("fountains", "", "minutes", "start"),
+    ("machines", "", "seconds", "beep"),
+    ("satellites", " overhead", "minutes", "pass"),
 )
 
 
@@ -73,10 +92,11 @@ def _periods() -> tuple[tuple[int, int, int], ...]:
 
 def _meeting(p: Params, rng: Random) -> Draft:
     a, b, c = p.periods
-    sentence, unit, verb = p.scene
+    things, where, unit, verb = p.scene
     first, gold = lcm(a, b), lcm(a, b, c)
     return answer_draft(
-        f"{sentence} together at {p.hour}:00, and {p.name} takes note. From then on they {verb} every {a},"
+        f"Three {things} {verb}{where} together at {p.hour}:00, and {p.name} takes note. From then on they"
+        f" {verb} every {a},"
         f" every {b} and every {c} {unit}. "
         + rng.choice(
             (
@@ -165,4 +185,215 @@ def _payments(p: Params, rng: Random) -> Draft:
         ],
         closing=rng.choice(("The number of ways is", "So the count is")),
         axes={"numbers": 2},
+    )
+
+
+@cache
+def _four_periods() -> tuple[tuple[int, ...], ...]:
+    """Four periods, each of which adds to the least common multiple of those before, and shares with it."""
+    return tuple(
+        periods
+        for periods in combinations(range(4, 31), 4)
+        if not any(b % a == 0 for a, b in combinations(periods, 2))
+        and all(gcd(lcm(*periods[:k]), periods[k]) > 1 for k in (1, 2, 3))
+        and all(lcm(*periods[:k]) % periods[k] for k in (2, 3))
+        and lcm(*periods) <= 2_000
+    )
+
+
+def _until(p: Params) -> int:
+    """How long somebody watches: a little beyond the last meeting."""
+    again = lcm(*p.periods)
+    return int(again * p.times + again * (p.times % 7 + 1) // 9)
+
+
+def _four_meetings(p: Params, rng: Random) -> Draft:
+    things, where, unit, verb = p.scene
+    common, until = [p.periods[0]], _until(p)
+    steps = []
+    for period in p.periods[1:]:
+        before, shared = common[-1], gcd(common[-1], period)
+        common.append(lcm(before, period))
+        steps.append(
+            step(
+                f"The least common multiple of ${before}$ and ${period}$, whose greatest common divisor is"
+                f" ${shared}$, is $\\frac{{{before} \\cdot {period}}}{{{shared}}} = {common[-1]}$.",
+                f"gcd({before}, {period}) = {shared} and {before}*{period}/{shared} = {common[-1]}",
+                "least common multiple",
+            )
+        )
+    again, listing = common[-1], ", every ".join(map(str, p.periods[:-1]))
+    return answer_draft(
+        f"Four {things} {verb}{where} at the same moment, and {p.name} starts a watch. From then on they"
+        f" {verb}"
+        f" every {listing} and every {p.periods[-1]} {unit}. "
+        + rng.choice(
+            (
+                f"In how many moments of the next {until} {unit}, the start not counted, do all four {verb}"
+                " together?",
+                f"Not counting the start, how many moments of the next {until} {unit} see all four {verb}"
+                " together?",
+            )
+        ),
+        gold=str(p.times),
+        answer_type="integer",
+        steps=[
+            *steps,
+            step(
+                f"So all four {verb} together every ${again}$ {unit}. Since ${until} = {p.times} \\cdot"
+                f" {again}"
+                f" + {until - p.times * again}$, this happens ${p.times}$ times.",
+                f"floor({until}/{again}) = {p.times}",
+                "division with remainder",
+            ),
+        ],
+        slips=[
+            (str(p.times + 1), "counted the start as well"),
+            (str(until // common[-2]), "left out the fourth"),
+            (str(until // prod(p.periods)), "multiplied the four numbers"),
+            (str(again), "gave the time between two meetings"),
+        ],
+        closing=rng.choice(("The number of moments is", "So the count is")),
+        axes={"numbers": 4},
+    )
+
+
+@cache
+def _unlike_periods() -> tuple[tuple[int, int, int], ...]:
+    """Three periods, none a multiple of another, whose common multiples in pairs differ."""
+    return tuple(
+        (a, b, c)
+        for a, b, c in combinations(range(4, 31), 3)
+        if b % a and c % a and c % b and len({lcm(a, b), lcm(a, c), lcm(b, c), lcm(a, b, c)}) == 4
+    )
+
+
+def _signals(p: Params, how_many: str, rng: Random) -> str:
+    things, where, unit, verb = p.scene
+    a, b, c = p.periods
+    return (
+        f"Three {things} {verb}{where} together, and {p.name} sets a clock to 0. From then on one of them"
+        f" does so every {a}, another every {b} and the third every {c} {unit}. "
+        + rng.choice(
+            (
+                f"Up to and including {p.until} {unit}, but without the start, in how many moments does"
+                f" {how_many} of them do so?",
+                f"Leaving out the start, how many different moments up to and including {p.until} {unit} have"
+                f" {how_many} of the three?",
+            )
+        )
+    )
+
+
+def _shares(p: Params) -> tuple[list[int], list[int], int, list[Step]]:
+    """Moments of each signal, of each pair, of all three, and the steps that count them."""
+    until, (a, b, c) = p.until, p.periods
+    pairs = [(a, b), (a, c), (b, c)]
+    single = [until // period for period in p.periods]
+    double = [until // lcm(*pair) for pair in pairs]
+    every = until // lcm(a, b, c)
+    shown = [
+        f"\\lfloor {until} / {period} \\rfloor = {n}" for period, n in zip(p.periods, single, strict=True)
+    ]
+    common = ", ".join(
+        f"${lcm(*pair)}$ for {pair[0]} and {pair[1]}, so ${n}$ {'moment' if n == 1 else 'moments'}"
+        for pair, n in zip(pairs, double, strict=True)
+    )
+    return (
+        single,
+        double,
+        every,
+        [
+            step(
+                f"The signals come at the multiples of their periods: ${shown[0]}$, ${shown[1]}$ and"
+                f" ${shown[2]}$ times.",
+                " and ".join(
+                    f"floor({until}/{period}) = {n}" for period, n in zip(p.periods, single, strict=True)
+                ),
+                "multiples",
+            ),
+            step(
+                f"Two of them meet at the multiples of their least common multiple: {common}.",
+                " and ".join(
+                    f"floor({until}/lcm({x}, {y})) = {n}" for (x, y), n in zip(pairs, double, strict=True)
+                ),
+                "least common multiple",
+            ),
+            step(
+                f"All three meet at the multiples of ${lcm(a, b, c)}$: ${every}$"
+                f" {'moment' if every == 1 else 'moments'}.",
+                f"floor({until}/lcm({a}, lcm({b}, {c}))) = {every}",
+                "least common multiple",
+            ),
+        ],
+    )
+
+
+def _some_signal(p: Params, rng: Random) -> Draft:
+    single, double, every, steps = _shares(p)
+    gold = sum(single) - sum(double) + every
+    plus, minus = (" + ".join(map(str, counts)) for counts in (single, double))
+    taken = minus.replace("+", "-")
+    return answer_draft(
+        _signals(p, "at least one", rng),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *steps,
+            step(
+                f"Add the single counts, take away those of pairs and add that of all three: ${plus} -"
+                f" {taken} +"
+                f" {every} = {gold}$.",
+                f"{plus} - {taken} + {every} = {gold}",
+                "inclusion and exclusion",
+            ),
+        ],
+        slips=[
+            (str(sum(single)), "counted moments with several signals more than once"),
+            (str(sum(single) - sum(double)), "forgot to add the moments of all three again"),
+            (str(gold + 1), "counted the start as well"),
+        ],
+        closing=rng.choice(("The number of moments is", "So the count is")),
+        axes={"numbers": 3},
+    )
+
+
+def _one_signal(p: Params, rng: Random) -> Draft:
+    single, double, every, steps = _shares(p)
+    gold = sum(single) - 2 * sum(double) + 3 * every
+    plus, pairs = (" + ".join(map(str, counts)) for counts in (single, double))
+    return answer_draft(
+        _signals(p, "exactly one", rng),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *steps,
+            step(
+                f"In the sum ${plus} = {sum(single)}$ a moment of two signals is counted twice, and one of"
+                " all three is counted three times.",
+                f"{plus} = {sum(single)}",
+                "what is counted twice",
+            ),
+            step(
+                f"The pairs' counts add up to ${pairs} = {sum(double)}$. Taken away twice, they leave"
+                " nothing of"
+                " a moment of exactly two signals, but $3 - 2 \\cdot 3 = -3$ of one of all three.",
+                f"{pairs} = {sum(double)} and 3 - 2*3 = -3",
+                "what is taken away",
+            ),
+            step(
+                f"So ${sum(single)} - 2 \\cdot {sum(double)} + 3 \\cdot {every} = {gold}$ moments have"
+                " exactly"
+                " one.",
+                f"{sum(single)} - 2*{sum(double)} + 3*{every} = {gold}",
+                "inclusion and exclusion",
+            ),
+        ],
+        slips=[
+            (str(sum(single) - sum(double) + every), "counted the moments with at least one"),
+            (str(sum(single) - sum(double)), "took each pair away only once"),
+            (str(sum(single)), "counted moments with several signals too"),
+        ],
+        closing=rng.choice(("The number of moments is", "So the count is")),
+        axes={"numbers": 3},
     )

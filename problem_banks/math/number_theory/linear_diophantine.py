@@ -1,5 +1,5 @@
-"""Linear equations in whole numbers: a purchase with one answer, sums that cannot be paid, a hundred"
-" animals."""
+"""Linear equations in whole numbers: a purchase with one answer, sums that cannot be paid, a hundred
+animals."""
 
 from functools import cache
 from itertools import product

@@ -34,8 +34,8 @@ _TESTS = (
 
 @register
 class ConditionalProbability(Family):
-    """Level 0: from a table of counts. Level 1: how far a test is to be believed. Level 2: a test"
-    " done twice."""
+    """Level 0: from a table of counts. Level 1: how far a test is to be believed. Level 2: a test
+    done twice."""
 
     name = "conditional_probability"
     version = "3"

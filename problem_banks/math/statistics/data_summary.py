@@ -76,8 +76,8 @@ class DataSummary(Family):
         return (_quartiles, _regression, _joined)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Counts values on both sides; tilts and shifts the line; works with squares instead of"
-        " deviations."""
+        """Counts values on both sides; tilts and shifts the line; works with squares instead of
+        deviations."""
         answer = number_of(gold_of(draft))
         if p.level == 0:
             low, high = sorted(p.values)[:4], sorted(p.values)[4:]

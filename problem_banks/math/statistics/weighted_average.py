@@ -1,18 +1,24 @@
-"""Averages: of groups of different size, before and after somebody comes, and with a wrong entry mended."""
+"""Averages: of two or three groups, before and after somebody comes, and with a wrong entry mended."""
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
-from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
+from problem_banks.math.makings.averages import (
+    changing_teams,
+    joint_means,
+    mended_marks,
+    third_means,
+    three_means,
+)
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import counted, decimal, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import OneOf, Params, Space, signed
+from problem_banks.space import Params, Space
 
 #: (one group, another, what is averaged, unit, what one member is)
 _GROUPS = (
@@ -35,24 +41,42 @@ _JOINED = (
 )
 
 
+#: (three groups, what is averaged, unit, what one member is)
+_TRIOS = (
+    (("the red team", "the blue team", "the green team"), "score", "points", "player"),
+    (("the first class", "the second class", "the third class"), "way to school", "minutes", "pupil"),
+    (("the north field", "the south field", "the west field"), "crop", "kilograms", "apple tree"),
+    (("the morning shift", "the day shift", "the night shift"), "output", "bolts", "worker"),
+    (("the sopranos", "the altos", "the tenors"), "age", "years", "singer"),
+    (("the old hives", "the new hives", "the hill hives"), "yield of honey", "kilograms", "hive"),
+)
+
+
 @register
 class WeightedAverage(Family):
     """Level 0: the mean of two groups together. Level 1: one comes and another leaves, whose value is asked.
-    Level 2: a mean with a wrong entry, mended, and then the mean wanted of what is still to come."""
+    Level 2: a mean with a wrong entry, mended, and then the mean wanted of what is still to come. Level 3:
+    the mean of three groups together. Level 4: the joint mean of three is known, the mean of the third is
+    asked, and an entry of the first was wrong."""
 
     name = "weighted_average"
-    version = "2"
+    version = "3"
+    levels = 5
     kind = "math"
     summary = "Means of groups, of changing groups, and with entries mended"
-    dressing = frozenset({"name", "town", "group", "source", "joined"})
+    dressing = frozenset({"name", "town", "group", "source", "joined", "trio"})
     redraws = 1
 
-    writers = (number("So the mean is @."),)
+    writers = (
+        number("So the mean is @."),
+        number("So the value was @."),
+        *(number("So the mean is @."),) * 3,
+    )
 
     def space(self, level: int) -> Space:
         story = {"name": NAMES, "town": TOWNS}
         if level == 0:
-            return Space(**story, group=_GROUPS, means=_joint_means())
+            return Space(**story, group=_GROUPS, means=joint_means())
         if level == 1:
             return Space(
                 source=[
@@ -62,12 +86,16 @@ class WeightedAverage(Family):
                     for town in TOWNS
                 ],
                 joined=_JOINED,
-                team=_changing_teams(),
+                team=changing_teams(),
             )
-        return Space(**story, marks=_mended_marks())
+        if level == 2:
+            return Space(**story, marks=mended_marks())
+        if level == 3:
+            return Space(**story, trio=_TRIOS, means=three_means())
+        return Space(**story, trio=_TRIOS, means=third_means())
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_two_groups, _come_and_go, _mended)[p.level](p, rng)
+        return (_two_groups, _come_and_go, _mended, _three_groups, _third_group)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Writes a list of values that fits the story, and averages it."""
@@ -84,63 +112,22 @@ class WeightedAverage(Family):
             after = [*others, Fraction(q.comes)]
             holds = sum(after) == q.count * q.after
             return None if holds else f"with {answer} leaving, the mean becomes {sum(after) / len(after)}"
+        if p.level > 2:
+            q = p.means
+            means = [q.first, q.second, q.third if p.level == 3 else answer]
+            values = [Fraction(mean) for mean, size in zip(means, q.sizes, strict=True) for _ in range(size)]
+            if p.level == 4:
+                values[0] += q.mending
+            found = sum(values) / len(values)
+            return (
+                None if found == (answer if p.level == 3 else q.joint) else f"the list has the mean {found}"
+            )
         q = p.marks
         entries = [Fraction(q.count * q.mean - q.wrong, q.count - 1)] * (q.count - 1) + [
             Fraction(q.wrong + q.mending)
         ]
         entries += [answer] * q.more
         return None if sum(entries) == q.goal * len(entries) else f"{answer} in each does not reach the goal"
-
-
-@cache
-def _joint_means() -> OneOf:
-    """Sizes of two groups, the mean of one and how far the other's lies from it, such that the joint mean
-    has one decimal at most."""
-    spaces = []
-    for one in range(8, 31):
-        for other in range(8, 31):
-            gaps = [gap for gap in signed(1, 20) if one != other and 10 * other * gap % (one + other) == 0]
-            if gaps:
-                spaces.append(Space(one=(one,), other=(other,), first=range(25, 61), gap=gaps))
-    return OneOf(spaces)
-
-
-@cache
-def _changing_teams() -> OneOf:
-    """Size, means before and after, and the value of the one who comes."""
-    return OneOf(
-        Space(
-            count=(count,),
-            before=(before,),
-            after=[before - 2, before - 1, before + 1, before + 2],
-            comes=range(before - 12, before + 13),
-        )
-        for count in range(5, 10)
-        for before in range(40, 61)
-    )
-
-
-@cache
-def _mended_marks() -> OneOf:
-    """Tests written and to come, their mean, the wrong entry and its mending, and the mean wanted."""
-    spaces = []
-    for count, more, mean in product(range(4, 11), range(2, 5), range(62, 79)):
-        for goal in range(mean + 1, mean + 6):
-            missing = goal * (count + more) - count * mean
-            mendings = [d for d in signed(1, 12) if (missing - d) % more == 0 and missing - d <= 100 * more]
-            if mendings:
-                wrong = range(mean - 8, mean + 9)
-                spaces.append(
-                    Space(
-                        count=(count,),
-                        more=(more,),
-                        mean=(mean,),
-                        goal=(goal,),
-                        mending=mendings,
-                        wrong=wrong,
-                    )
-                )
-    return OneOf(spaces)
 
 
 def _amounts(what: str, unit: str) -> Callable[[int], str]:
@@ -291,4 +278,119 @@ def _mended(p: Params, rng: Random) -> Draft:
         ],
         closing=rng.choice(("The mean of the tests to come must be", "The points needed, on average, are")),
         axes={"groups": 2},
+    )
+
+
+def _listed_sums(p: Params, means: tuple[int, ...]) -> list[Step]:
+    """The sums of the values of the groups whose means are known."""
+    groups = p.trio[0]
+    return [
+        step(
+            f"The values of {group} add up to ${size} \\cdot {mean} = {size * mean}$.",
+            f"{size}*{mean} = {size * mean}",
+            "number times mean",
+        )
+        for group, size, mean in zip(groups, p.means.sizes, means, strict=False)
+    ]
+
+
+def _three_groups(p: Params, rng: Random) -> Draft:
+    (one, two, three), what, unit, member = p.trio
+    q, amount, measured = p.means, _amounts(what, unit), "" if unit in what else f", in {unit}"
+    means, total = (q.first, q.second, q.third), sum(q.sizes)
+    sums = [size * mean for size, mean in zip(q.sizes, means, strict=True)]
+    gold = sum(sums) // total
+    shown = " + ".join(map(str, sums))
+    return answer_draft(
+        rng.choice((f"{p.name} in {p.town} compares three groups.", f"In {p.town}, {p.name} keeps a list."))
+        + f" The mean {what} of the {counted(q.sizes[0], member)} of {one} is {amount(q.first)}, that of the"
+        f" {counted(q.sizes[1], member)} of {two} is {amount(q.second)}, and that of the"
+        f" {counted(q.sizes[2], member)} of {three} is {amount(q.third)}. "
+        + rng.choice(
+            (
+                f"What is the mean {what} of all {total} together{measured}?",
+                f"Find the mean {what} of all {total}{measured}.",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *_listed_sums(p, means),
+            step(
+                f"All together these are ${shown} = {sum(sums)}$, from"
+                f" ${' + '.join(map(str, q.sizes))} = {total}$.",
+                f"{shown} = {sum(sums)} and {' + '.join(map(str, q.sizes))} = {total}",
+                "add",
+            ),
+            step(
+                f"The joint mean is ${sum(sums)} \\div {total} = {gold}$.",
+                f"{sum(sums)}/{total} = {gold}",
+                "sum over number",
+            ),
+        ],
+        slips=[
+            (tex(Fraction(sum(means), 3)), "averaged the three means, whatever the sizes"),
+            (tex(Fraction(sums[0] + sums[1], q.sizes[0] + q.sizes[1])), "left the third group out"),
+            (str(sum(sums)), "forgot to divide"),
+            (str(gold + 1), "made an arithmetic slip"),
+        ],
+        closing=rng.choice((f"The mean {what} is", "So the joint mean is")),
+        axes={"groups": 3},
+    )
+
+
+def _third_group(p: Params, rng: Random) -> Draft:
+    (one, two, three), what, unit, member = p.trio
+    q, amount, measured = p.means, _amounts(what, unit), "" if unit in what else f", in {unit}"
+    total, sums = sum(q.sizes), [q.sizes[0] * q.first, q.sizes[1] * q.second]
+    whole, mended = total * q.joint, sums[0] + q.mending
+    gold = (whole - mended - sums[1]) // q.sizes[2]
+    too = "low" if q.mending > 0 else "high"
+    sign, off = "+" if q.mending > 0 else "-", abs(q.mending)
+    return answer_draft(
+        f"{p.name} in {p.town} writes down that the mean {what} of the {counted(q.sizes[0], member)} of"
+        f" {one} is"
+        f" {amount(q.first)} and that of the {counted(q.sizes[1], member)} of {two} is {amount(q.second)}. In"
+        f" the list of {one}, however, one entry was too {too} by {off}. With the right entry, the mean"
+        f" {what} of"
+        f" these two groups and the {counted(q.sizes[2], member)} of {three} together is {amount(q.joint)}. "
+        + rng.choice(
+            (
+                f"What is the mean {what} of {three}{measured}?",
+                f"Find the mean {what} of {three}{measured}.",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *_listed_sums(p, (q.first, q.second)),
+            step(
+                f"With the right entry the sum of {one} is ${sums[0]} {sign} {off} = {mended}$.",
+                f"{sums[0]} {sign} {off} = {mended}",
+                "replace the entry",
+            ),
+            step(
+                f"All {total} together have ${total} \\cdot {q.joint} = {whole}$.",
+                f"{' + '.join(map(str, q.sizes))} = {total} and {total}*{q.joint} = {whole}",
+                "number times mean",
+            ),
+            step(
+                f"That leaves ${whole} - {mended} - {sums[1]} = {gold * q.sizes[2]}$ for {three}.",
+                f"{whole} - {mended} - {sums[1]} = {gold * q.sizes[2]}",
+                "subtract",
+            ),
+            step(
+                f"The mean there is ${gold * q.sizes[2]} \\div {q.sizes[2]} = {gold}$.",
+                f"{gold * q.sizes[2]}/{q.sizes[2]} = {gold}",
+                "sum over number",
+            ),
+        ],
+        slips=[
+            (tex(Fraction(whole - sum(sums), q.sizes[2])), "left the wrong entry in"),
+            (tex(Fraction(whole - sum(sums) + q.mending, q.sizes[2])), "mended in the wrong direction"),
+            (str(3 * q.joint - q.first - q.second), "averaged the means, whatever the sizes"),
+            (str(gold * q.sizes[2]), "forgot to divide"),
+        ],
+        closing=rng.choice((f"The mean {what} is", "So that mean is")),
+        axes={"groups": 3},
     )
