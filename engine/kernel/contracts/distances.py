@@ -18,7 +18,6 @@ from engine.kernel.terms import (
     Pow,
     Term,
     Var,
-    add,
     mul,
     num,
     rational,

@@ -11,7 +11,8 @@ from engine.kernel.reading import tree_of
 from engine.kernel.terms import Mod, add, mul, num
 
 _OPENINGS = (
-    "The field with {#} elements consists of all {} with {} and {} from {} to {}, calculated modulo {}, where {}.",
+    "The field with {#} elements consists of all {} with {} and {} from {} to {}, calculated modulo {}, "
+    "where {}.",
     "Let {} be the field of the polynomials in {} over the integers modulo {}, taken modulo {}.",
     "Calculate modulo {} with expressions {}, in which {} is always replaced by {}.",
 )
@@ -93,10 +94,11 @@ class _Field:
 def _opened(opening: int, holes: Sequence[str]) -> _Field:
     if opening == 0:
         size, shape, _, _, low, high, prime, rule = holes
-        letter, square = shape[-1], rule.partition(" = ")
-        if (shape[:-1], square[0], low) != ("a + b", f"{letter}^2", "0"):
+        letter = shape[-1]
+        square, _, value = rule.partition(" = ")
+        if (shape[:-1], square, low) != ("a + b", f"{letter}^2", "0"):
             raise NotExpressible("elements in another form")
-        field = _Field(_prime(prime), letter, _rule(square[2], letter))
+        field = _Field(_prime(prime), letter, _rule(value, letter))
         if (int(size), int(high)) != (field.prime**2, field.prime - 1):
             raise NotExpressible("a field of another size")
         return field
@@ -122,8 +124,7 @@ def _prime(text: str) -> int:
 
 def _rule(text: str, letter: str) -> Pair:
     """What the square of the letter is, as it is written."""
-    found = _Field(10**9, letter, (0, 0)).value(tree_of(text))
-    return found
+    return _Field(10**9, letter, (0, 0)).value(tree_of(text))
 
 
 def _asked(opening: int, what: str) -> None:

@@ -8,7 +8,7 @@ from engine.kernel.contracts.frames import asks
 from engine.kernel.contracts.matrices import Rows, named, number, product, same
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import Formula, Statement, conjunction, equal
-from engine.kernel.reading import whole, term_of, tree_of
+from engine.kernel.reading import term_of, tree_of, whole
 from engine.kernel.terms import Term, add, num, rational
 
 _POWER = re.compile(r"([A-Z])\^\{?(\d{1,2})\}?")
@@ -34,7 +34,7 @@ def entry_of_power(holes: Sequence[str], gold: Node) -> Statement:
 
 
 def _of_power(matrix: str, power: str, gold: Node, place: tuple[int, int] | None) -> Statement:
-    """Every power is the one before times the matrix; of the last one the entry, or the trace, is the gold."""
+    """Every power is the one before times the matrix; of the last, entry or trace is the gold."""
     name, rows = named(matrix)
     found = _POWER.fullmatch(power)
     if found is None or found[1] != name or not 2 <= int(found[2]) <= 12 or len(rows) != len(rows[0]):

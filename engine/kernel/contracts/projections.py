@@ -64,7 +64,8 @@ def nearest_multiple(holes: Sequence[str], gold: Node) -> Statement:
 
 @asks(
     "Find the orthogonal projection of {} on the plane that is spanned by {} and {}.",
-    "Project {} orthogonally on the plane through the origin with the directions {} and {}. Which vector results?",
+    "Project {} orthogonally on the plane through the origin with the directions {} and {}. Which vector "
+    "results?",
 )
 def on_plane(holes: Sequence[str], gold: Node) -> Statement:
     return _projected(_vector(holes[0]), [_vector(holes[1]), _vector(holes[2])], gold)
@@ -76,7 +77,8 @@ def nearest_in_plane(holes: Sequence[str], gold: Node) -> Statement:
 
 
 def _third(a: str, b: str, c: str, gold: Node) -> Statement:
-    """The gold is orthogonal to the first two vectors, and differs from the third by a combination of them."""
+    """The gold is orthogonal to the first two vectors, and differs from the third by a combination of "
+    "them."""
     one, other, third = _vector(a), _vector(b), _vector(c)
     image = point_of(gold, len(third))
     upright = [equal(dot(image, each), num(0)) for each in (one, other)]
@@ -84,7 +86,8 @@ def _third(a: str, b: str, c: str, gold: Node) -> Statement:
 
 
 @asks(
-    "Apply the process of Gram and Schmidt, without normalising, to {}, {} and {} in this order. What is the third "
+    "Apply the process of Gram and Schmidt, without normalising, to {}, {} and {} in this order. What is "
+    "the third "
     "vector?"
 )
 def third_vector(holes: Sequence[str], gold: Node) -> Statement:
@@ -92,7 +95,8 @@ def third_vector(holes: Sequence[str], gold: Node) -> Statement:
 
 
 @asks(
-    "The vectors {}, {} and {} are made orthogonal by Gram and Schmidt: {}, {} is {} without its part along {}, "
+    "The vectors {}, {} and {} are made orthogonal by Gram and Schmidt: {}, {} is {} without its part "
+    "along {}, "
     "and {} is {} without its parts along {} and {}. Find {}."
 )
 def third_by_steps(holes: Sequence[str], gold: Node) -> Statement:
@@ -103,7 +107,8 @@ def third_by_steps(holes: Sequence[str], gold: Node) -> Statement:
 
 
 @asks(
-    "Let {}, {} and {}. Find the vector {} that is orthogonal to {} and {} and differs from {} by a vector of the "
+    "Let {}, {} and {}. Find the vector {} that is orthogonal to {} and {} and differs from {} by a "
+    "vector of the "
     "plane that {} and {} span."
 )
 def third_by_plane(holes: Sequence[str], gold: Node) -> Statement:
@@ -119,7 +124,8 @@ def _require_named(vectors: Sequence[str]) -> None:
 
 
 @asks(
-    "In four dimensions, {}, {} and {} span a parallelepiped. What is the square of its three-dimensional volume?",
+    "In four dimensions, {}, {} and {} span a parallelepiped. What is the square of its three-dimensional "
+    "volume?",
     "Find the square of the three-dimensional volume of the parallelepiped with the edges {}, {} and {} in "
     "four-dimensional space.",
     "Let {}, {} and {}. Compute the squared volume of the parallelepiped that these three vectors span.",
@@ -154,7 +160,8 @@ def squared_distance_after(holes: Sequence[str], gold: Node) -> Statement:
 
 
 @asks(
-    "What is the square of the distance of the point {} from the line through the origin in the direction of {}?"
+    "What is the square of the distance of the point {} from the line through the origin in the direction "
+    "of {}?"
 )
 def squared_distance_before(holes: Sequence[str], gold: Node) -> Statement:
     return _from_multiples(_vector(holes[0]), _vector(holes[1]), gold)
@@ -203,13 +210,17 @@ def _frames(*frames: str) -> tuple[str, ...]:
 
 @asks(
     *_frames(
-        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the pair {} of real "
+        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the pair "
+        "{} of real "
         "numbers that fits them best.",
-        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the real number {} "
+        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the real "
+        "number {} "
         "that fits them best.",
-        "The equations EQUATIONS have no common solution. Find the pair {} of real numbers for which the sum of the "
+        "The equations EQUATIONS have no common solution. Find the pair {} of real numbers for which the "
+        "sum of the "
         "squares of their errors is least.",
-        "The equations EQUATIONS have no common solution. Find the real number {} for which the sum of the squares "
+        "The equations EQUATIONS have no common solution. Find the real number {} for which the sum of "
+        "the squares "
         "of their errors is least.",
     )
 )
@@ -234,8 +245,10 @@ def _told(holes: Sequence[str]) -> tuple[list[str], list[str]]:
 
 @asks(
     *_frames(
-        "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of real {}?",
-        "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of real {} and "
+        "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of "
+        "real {}?",
+        "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of "
+        "real {} and "
         "{}?",
         "Find the minimum, over all real {}, of the sum of the squared errors in EQUATIONS.",
         "Find the minimum, over all real {} and {}, of the sum of the squared errors in EQUATIONS.",
@@ -248,9 +261,11 @@ def least_error(holes: Sequence[str], gold: Node) -> Statement:
 
 @asks(
     *_frames(
-        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is the least "
+        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is "
+        "the least "
         "value of {} for real {}?",
-        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is the least "
+        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is "
+        "the least "
         "value of {} for real {} and {}?",
     )
 )

@@ -76,9 +76,8 @@ def _rectangle(holes: Sequence[str]) -> Strip:
 
 def _triangle(holes: Sequence[str]) -> Strip:
     """With corners at the origin, on the x-axis, and above that."""
-    corners = [tuple(rational(each) for each in point_of(tree_of(text), 2)) for text in holes]
-    (a, b), (c, d), (e, f) = corners
-    if (a, b, d) != (0, 0, 0) or c != e or not c or not f or c <= 0 or f <= 0:
+    (a, b), (c, d), (e, f) = map(_corner, holes)
+    if a or b or d or c != e or c <= 0 or f <= 0:
         raise NotExpressible("a triangle in another place")
     return Strip((Fraction(0), c), num(0), Mul(num(f / c), Var("x")))
 
@@ -260,7 +259,8 @@ def _along(curves: Sequence[Curve], field: tuple[Term, Term], gold: Node) -> Sta
         total = _total(along, curve)
         value = constant(gold) if len(curves) == 1 else num(total)
         said += known if place == 0 or known != said[-1:] else []
-        said.append(integral_of(curve.letter, along, *map(num, curve.ends), value))
+        low, high = map(num, curve.ends)
+        said.append(integral_of(curve.letter, along, low, high, value))
         values.append(value)
     if len(curves) > 1:
         said.append(equal(add(*values), constant(gold)))

@@ -227,7 +227,8 @@ def least_idempotent(holes: Sequence[str], gold: Node) -> Statement:
 
 
 @asks(
-    "An element {} of a ring is idempotent if {}. What is the greatest number from {#} to {} that stands for an "
+    "An element {} of a ring is idempotent if {}. What is the greatest number from {#} to {} that stands "
+    "for an "
     "idempotent element of {}?"
 )
 def greatest_idempotent(holes: Sequence[str], gold: Node) -> Statement:
@@ -243,7 +244,8 @@ def order(holes: Sequence[str], gold: Node) -> Statement:
 
 
 @asks(
-    "A display shows the number {#}. Each press of a button multiplies the number by {#} and shows the remainder of "
+    "A display shows the number {#}. Each press of a button multiplies the number by {#} and shows the "
+    "remainder of "
     "the product on division by {#}. After how many presses does it show {#} again for the first time?"
 )
 def order_by_presses(holes: Sequence[str], gold: Node) -> Statement:
@@ -271,7 +273,7 @@ def order_by_division(holes: Sequence[str], gold: Node) -> Statement:
 def _order(base: int, modulus: int, gold: Node) -> Statement:
     """The powers of the base by their remainders, one after the other: the last is 1, and none before it."""
     times = whole(term_of(gold))
-    if not 2 <= times <= _MOST_POWERS or modulus < 2 or not 1 < base:
+    if not 2 <= times <= _MOST_POWERS or modulus < 2 or not base > 1:
         raise NotExpressible("an order that is too great")
     parts: list[Formula] = []
     power = base % modulus

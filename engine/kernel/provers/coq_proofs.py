@@ -127,11 +127,13 @@ def _whole_proof(formula: Formula) -> str:
 
 
 def _by_each(x: str, low: int, high: int, body: Formula) -> str:
-    """By computing, for every number of a range, whether it holds; from that the statement for all of them."""
+    """By computing, for every number of a range, whether it holds; from that the statement for all of "
+    "them."""
     tested = f"(fun {x} : Z => {truth_text(body)})"
     return (
         f"intros {x} B; assert (E : {tested} {x} = true) by (apply (all_from_holds {tested} "
-        f"(Z.to_nat {high - low}) {low}); [vm_compute; reflexivity | rewrite Z2Nat.id by discriminate; lia]); "
+        f"(Z.to_nat {high - low}) {low}); [vm_compute; reflexivity | rewrite Z2Nat.id by discriminate; "
+        f"lia]); "
         "cbv beta in E; told E; lia."
     )
 
