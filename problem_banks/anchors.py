@@ -1,8 +1,9 @@
-"""What a family's first and last levels are like: which level of a known collection has problems of their kind.
+"""What the first and the last level of a family are like: which level of a known collection is of their kind.
 
-A judgement, made by reading items beside public problems (docs/anchors.md), and no measurement: how hard items are
-for a solver is measured by pass rates. GSM8K and MATH 1 to 5 name those collections and their own levels, AIME 1 to
-15 the place of a problem in a paper, and undergraduate what courses of the first years of a university ask.
+A judgement, made by reading items beside public problems (docs/anchors.md), and no measurement: how hard items
+are for a solver is measured by pass rates. GSM8K and MATH 1 to 5 name those collections and their own levels,
+AIME 1 to 15 the place of a problem in a paper, and undergraduate what courses of the first years of a university
+ask.
 """
 
 from typing import NamedTuple

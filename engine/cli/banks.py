@@ -46,9 +46,8 @@ def list_banks() -> None:
         bank = BANKS[name]
         size = f"{bank.capacity:,}"
         anchored = f" ({found})" if (found := anchor_of(name)) else ""
-        typer.echo(
-            f"{name:<{width}}  {subject:<{aside}}  v{bank.version:<2} {size:>{_SIZE}}  {bank.summary}{anchored}"
-        )
+        about = f"{bank.summary}{anchored}"
+        typer.echo(f"{name:<{width}}  {subject:<{aside}}  v{bank.version:<2} {size:>{_SIZE}}  {about}")
     typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.\n")
     typer.echo("Published files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
     for each in IMPORTERS.values():
