@@ -1,9 +1,8 @@
 """What the first and the last level of a family are like: which level of a known collection is of their kind.
 
-A judgement, made by reading items beside public problems (docs/anchors.md), and no measurement: how hard items
-are for a solver is measured by pass rates. GSM8K and MATH 1 to 5 name those collections and their own levels,
-AIME 1 to 15 the place of a problem in a paper, and undergraduate what courses of the first years of a university
-ask.
+A judgement, made by reading items beside public problems (docs/anchors.md), and no measurement: how hard
+items are for a solver is measured by pass rates. GSM8K and MATH 1 to 5 name collections and their own levels,
+AIME 1 to 15 the place of a problem in a paper, and undergraduate what a university asks in its first years.
 """
 
 from typing import NamedTuple
@@ -143,8 +142,7 @@ geometry
   triangle               MATH 2         MATH 5
 graphs
   critical_path          MATH 4         undergraduate
-  graph_counting         MATH 3         AIME 4
-  graph_degree           MATH 2         MATH 5
+  graph_counting         MATH 2         AIME 4
   hamilton_paths         MATH 4         AIME 6
   largest_matching       undergraduate  undergraduate
   max_flow               undergraduate  undergraduate
