@@ -20,6 +20,7 @@ from engine.kernel.contracts import (  # noqa: F401  (they register)
     matrices,
     matrix_powers,
     polynomials,
+    progressions,
     projections,
     regions,
     residues,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.answers.tree import Node, Relation
 from engine.kernel.contracts.calculus import Function, bounds, constant
 from engine.kernel.contracts.frames import asks
-from engine.kernel.contracts.lowest import bounded_by, lowest_point, require_quadratic
+from engine.kernel.contracts.lowest import bounded_by, coefficients, lowest_point, require_quadratic
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import (
     And,
@@ -21,8 +21,8 @@ from engine.kernel.formulas import (
     defined,
     equal,
 )
-from engine.kernel.reading import comparisons_of, tree_of
-from engine.kernel.terms import Pow, Term, Var, num, rational, sub
+from engine.kernel.reading import comparisons_of, equation_of, term_of, tree_of
+from engine.kernel.terms import Pow, Term, Var, num, rational, sub, substituted, variables
 
 
 def extreme(holes: Sequence[str], gold: Node, *, greatest: bool) -> Statement:
@@ -95,6 +95,33 @@ def least_over_all(holes: Sequence[str], gold: Node) -> Statement:
     if tuple(holes[1:]) != function.letters:
         raise NotExpressible("a function of other letters")
     return _least_of_plane(function, gold)
+
+
+@asks(
+    "Find the least value of {} for real numbers {} with {}.",
+    "What is the minimum of {} over all real numbers {} with {}?",
+    "Determine the least value that {} takes for real numbers {} with {}.",
+)
+def least_on_line(holes: Sequence[str], gold: Node) -> Statement:
+    """The gold bounds a sum of two squares on a line, and is met there."""
+    if holes[1] != "x, y":
+        raise NotExpressible("numbers with conditions of their own")
+    body = term_of(tree_of(holes[0]))
+    left, right = equation_of(tree_of(holes[2]))
+    letters = ("x", "y")
+    if variables(body) != set(letters) or variables(left) != set(letters) or variables(right):
+        raise NotExpressible("another function or another line")
+    require_quadratic(letters, body)
+    a, b, c, d, e = coefficients(letters, body)
+    one, other = (
+        rational(substituted(left, at)) for at in ({"x": num(1), "y": num(0)}, {"x": num(0), "y": num(1)})
+    )
+    total = rational(right)
+    if b or d or e or a <= 0 or c <= 0 or not one or not other or total is None:
+        raise NotExpressible("something else than a sum of two squares on a line")
+    share = total / (one * one / a + other * other / c)
+    place = {"x": share * one / a, "y": share * other / c}
+    return Statement("real", bounded_by(letters, body, constant(gold), place, among=(equal(left, right),)))
 
 
 def _least_of_plane(function: Function, gold: Node) -> Statement:

@@ -11,7 +11,7 @@ from engine.kernel.formulas import Statement, equal
 from engine.kernel.reading import term_of, tree_of, whole
 from engine.kernel.terms import Mod, Term, add, mul, num, polynomial, sub
 
-_MOST_TERMS = 300
+_MOST_TERMS = 500
 
 
 @asks(*ONE_THING, "What is the value of the sum {}?")

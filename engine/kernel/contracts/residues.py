@@ -23,7 +23,7 @@ from engine.kernel.terms import Mod, Mul, Pow, Term, Var, add, num, rational, su
 #: Numbers that are looked at one after the other.
 _MOST_NUMBERS = 3_000
 #: Powers of a number that are written one after the other.
-_MOST_POWERS = 60
+_MOST_POWERS = 120
 #: Solutions that are listed.
 _MOST_SOLUTIONS = 64
 _RING = re.compile(r"\\mathbb\{Z\}/(\d{1,5})\\mathbb\{Z\}")
@@ -189,7 +189,8 @@ def count_among(holes: Sequence[str], gold: Node) -> Statement:
 
 def _in_ring(equation: str, ring: str) -> Congruence:
     found = _RING.fullmatch(ring)
-    left, sign, right = equation.partition(" = ")
+    # The reader of formulas takes this letter for a number.
+    left, sign, right = equation.replace("e", "x").partition(" = ")
     if found is None or not sign:
         raise NotExpressible("another ring or another equation")
     return Congruence(sub(term_of(tree_of(left)), term_of(tree_of(right))), int(found[1]))
@@ -220,8 +221,8 @@ def residues_with(holes: Sequence[str], gold: Node) -> Statement:
     "idempotent element of {}?"
 )
 def least_idempotent(holes: Sequence[str], gold: Node) -> Statement:
-    found = _named(_in_ring(holes[1], holes[4]), holes[0])
-    if whole(term_of(gold)) > _number(holes[3]):
+    found = _in_ring(holes[1], holes[4])
+    if holes[0] != "e" or whole(term_of(gold)) > _number(holes[3]):
         raise NotExpressible("a gold beyond the range")
     return found.first(int(holes[2]), gold)
 
@@ -232,10 +233,68 @@ def least_idempotent(holes: Sequence[str], gold: Node) -> Statement:
     "idempotent element of {}?"
 )
 def greatest_idempotent(holes: Sequence[str], gold: Node) -> Statement:
-    found = _named(_in_ring(holes[1], holes[4]), holes[0])
-    if whole(term_of(gold)) < int(holes[2]):
+    found = _in_ring(holes[1], holes[4])
+    if holes[0] != "e" or whole(term_of(gold)) < int(holes[2]):
         raise NotExpressible("a gold below the range")
     return found.last(_number(holes[3]) + 1, gold)
+
+
+@asks(
+    "Among the numbers from {#} to {}, find the least {} for which {} and {} leave the same remainder "
+    "when they are "
+    "divided by {}."
+)
+def least_alike(holes: Sequence[str], gold: Node) -> Statement:
+    found = _alike(holes)
+    if whole(term_of(gold)) > _number(holes[1]):
+        raise NotExpressible("a gold beyond the range")
+    return found.first(int(holes[0]), gold)
+
+
+@asks(
+    "Among the numbers from {#} to {}, find the greatest {} for which {} and {} leave the same remainder "
+    "when they "
+    "are divided by {}."
+)
+def greatest_alike(holes: Sequence[str], gold: Node) -> Statement:
+    found = _alike(holes)
+    if whole(term_of(gold)) < int(holes[0]):
+        raise NotExpressible("a gold below the range")
+    return found.last(_number(holes[1]) + 1, gold)
+
+
+def _alike(holes: Sequence[str]) -> Congruence:
+    difference = sub(term_of(tree_of(holes[3])), term_of(tree_of(holes[4])))
+    return _named(Congruence(difference, _number(holes[5])), holes[2])
+
+
+@asks(
+    "Somebody writes the digit {#} again and again, one behind the other. After how many digits is the "
+    "number "
+    "divisible by {#} for the first time?"
+)
+def digits_again(holes: Sequence[str], gold: Node) -> Statement:
+    return _repeated(int(holes[0]), int(holes[1]), gold)
+
+
+@asks("How many digits has the smallest positive multiple of {} that is written with the digit {} alone?")
+def digits_of_multiple(holes: Sequence[str], gold: Node) -> Statement:
+    return _repeated(_number(holes[1]), _number(holes[0]), gold)
+
+
+def _repeated(digit: int, modulus: int, gold: Node) -> Statement:
+    """The remainders of the numbers, one digit longer each time: the last is 0, and none before it."""
+    times = whole(term_of(gold))
+    if not 2 <= times <= _MOST_POWERS or modulus < 2 or not 1 <= digit <= 9:
+        raise NotExpressible("too many digits")
+    left = digit % modulus
+    parts: list[Formula] = [equal(Mod(num(digit), num(modulus)), num(left))]
+    for place in range(2, times + 1):
+        parts.append(Compare("!=", num(left), num(0)))
+        longer = add(Mul(num(left), num(10)), num(digit))
+        left = (10 * left + digit) % modulus
+        parts.append(equal(Mod(longer, num(modulus)), num(left if place < times else 0)))
+    return Statement("integer", conjunction(*parts))
 
 
 @asks("What is the multiplicative order of {} modulo {}?")
