@@ -15,6 +15,7 @@ from engine.kernel.formulas import (
     Statement,
     conjunction,
     equal,
+    grouped,
     one_of,
 )
 from engine.kernel.reading import term_of, tree_of, whole
@@ -63,7 +64,7 @@ class Congruence:
         parts: list[Formula] = [self.holds(num(answer)), placed]
         if low < high:
             parts.append(_every(self.letter, low, high, self.fails(Var(self.letter))))
-        return Statement("integer", conjunction(*parts))
+        return Statement("integer", grouped(parts))
 
     def counted(self, low: int, high: int, gold: Node) -> Statement:
         """From ``low`` to below ``high`` these numbers solve it and no others, and so many they are."""
@@ -344,4 +345,4 @@ def _order(base: int, modulus: int, gold: Node) -> Statement:
     first = equal(Mod(Pow(num(base), 1), num(modulus)), num(base % modulus))
     last = parts.pop()
     assert isinstance(last, Compare)
-    return Statement("integer", conjunction(first, *parts, equal(last.left, num(1))))
+    return Statement("integer", grouped([first, *parts, equal(last.left, num(1))]))
