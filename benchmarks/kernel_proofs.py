@@ -27,11 +27,11 @@ _TOKEN = re.compile(r"\d+|[-+]|(?<![A-Za-z\\])[a-z](?![A-Za-z])")
 _BATCH = 1000
 
 
-def corpus(items: int, seed: int) -> Iterator[Problem]:
+def corpus(items: int, seed: int, start: int = 0) -> Iterator[Problem]:
     """Every math bank in equal parts."""
     for bank in banks().values():
         if bank.kind == "math":
-            for index in range(items):
+            for index in range(start, start + items):
                 try:
                     yield bank.problem(seed, index)
                 except (FaultyItem, OutOfSpace):
@@ -136,13 +136,14 @@ async def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--items", type=int, default=10, help="problems of each bank")
+    parser.add_argument("--start", type=int, default=0, help="index of the first: a long run goes in pieces")
     parser.add_argument("--mutants", type=int, default=1000, help="false golds")
     parser.add_argument("--seed", type=int, default=5)
     options = parser.parse_args()
     async with Sandbox() as sandbox:
         coq = Coq(sandbox)
         await coq.check(())
-        found, certified = await share(coq, list(corpus(options.items, options.seed)))
+        found, certified = await share(coq, list(corpus(options.items, options.seed, options.start)))
         print(json.dumps({**found, **coq.versions}), flush=True)
         if options.mutants:
             print(json.dumps(await refused(coq, certified, options.mutants)), flush=True)

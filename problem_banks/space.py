@@ -174,7 +174,7 @@ def part_by_size(axis: Axis, part: int, parts: int) -> Axis:
     """The ``part``-th of ``parts`` equal shares of an axis whose values are put in order of their size.
 
     Numbers count by their absolute value, and a tuple by the sum of its members' sizes. Where an axis is all
-    choices out of a pool, the pool is parted.
+    choices out of a pool, the pool is parted, and keeps its order: families count on that of what is chosen.
 
     Raises:
         ValueError: the axis has fewer values than parts, or is one that cannot be put in order.
@@ -182,7 +182,8 @@ def part_by_size(axis: Axis, part: int, parts: int) -> Axis:
     if isinstance(axis, Tuples):
         return axis.within(part_by_size(axis.pool, part, parts))
     if isinstance(axis, Combinations | Permutations):
-        return axis.within(_share(axis.pool, part, parts))
+        chosen = set(_share(axis.pool, part, parts))
+        return axis.within(tuple(value for value in axis.pool if value in chosen))
     if isinstance(axis, Ranked):
         raise ValueError(f"the values of {type(axis).__name__} cannot be put in order of size")
     return _share(axis, part, parts)

@@ -31,7 +31,11 @@ _SIZE = 22
 
 @app.command("list")
 def list_banks() -> None:
-    """Every procedural bank by subject, with its size, and every importer: a line on each."""
+    """Every procedural bank by subject, with its size, and every importer: a line on each.
+
+    Families of mathematics say in brackets what their first and last level are like.
+    """
+    from problem_banks.anchors import anchor_of
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import BANKS
 
@@ -41,7 +45,9 @@ def list_banks() -> None:
     for subject, name in by_subject:
         bank = BANKS[name]
         size = f"{bank.capacity:,}"
-        typer.echo(f"{name:<{width}}  {subject:<{aside}}  v{bank.version:<2} {size:>{_SIZE}}  {bank.summary}")
+        anchored = f" ({found})" if (found := anchor_of(name)) else ""
+        about = f"{bank.summary}{anchored}"
+        typer.echo(f"{name:<{width}}  {subject:<{aside}}  v{bank.version:<2} {size:>{_SIZE}}  {about}")
     typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.\n")
     typer.echo("Published files, as IMPORTER:FILE (JSON Lines, JSON, Parquet, CSV or a folder of them):")
     for each in IMPORTERS.values():
@@ -72,6 +78,7 @@ def show_bank(
     provender banks show humaneval
     provender banks show humaneval:HumanEval.jsonl.gz -n 1
     """
+    from problem_banks.anchors import anchor_of
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import get_bank
     from problem_banks.taking import Doubtful, shortfall, take
@@ -89,6 +96,8 @@ def show_bank(
         f"{bank.capacity:,} problems by content, {bank.seeds:,} seeds that share none, "
         f"{bank.room:,} problems a seed."
     )
+    if anchored := anchor_of(bank.name):
+        typer.echo(f"{bank.levels} levels, like {anchored}.")
     for note in shortfall(bank, seed=seed, count=count, start=start):
         typer.echo(note, err=True)
     for problem in take(bank, seed=seed, count=count, start=start):

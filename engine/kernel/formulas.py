@@ -4,12 +4,15 @@ A quotient by zero has a value in most proof assistants. So whoever builds a for
 logarithms puts :func:`defined` beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.kernel.errors import NotExpressible
 from engine.kernel.terms import Div, Fun, Term, Var, num, rational, variables, walk
+
+#: Parts of a conjunction that stand together in one of many.
+_GROUP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,13 @@ def conjunction(*parts: Formula) -> Formula:
     for part in parts:
         flat += part.parts if isinstance(part, And) else (part,)
     return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def grouped(parts: Sequence[Formula]) -> Formula:
+    """All of many parts, a few at a time: a proof of a long conjunction takes as long as its square."""
+    if len(parts) <= _GROUP:
+        return conjunction(*parts)
+    return And(tuple(conjunction(*parts[at : at + _GROUP]) for at in range(0, len(parts), _GROUP)))
 
 
 def equal(left: Term, right: Term) -> Compare:

@@ -3,16 +3,27 @@
 from engine.answers.contract import compile_gold
 from engine.answers.errors import GoldError
 from engine.kernel.contracts import (  # noqa: F401  (they register)
+    bases,
     calculus,
     circles,
     complex_numbers,
     differential,
+    differential_systems,
+    distances,
     equations,
+    expansions,
     extremes,
+    finite_fields,
+    floors,
     integers,
     linear_maps,
     matrices,
+    matrix_powers,
     polynomials,
+    progressions,
+    projections,
+    regions,
+    residues,
     sequences,
     values,
 )

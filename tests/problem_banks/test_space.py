@@ -16,6 +16,7 @@ from problem_banks.space import (
     Space,
     Tuples,
     axis_size,
+    part_by_size,
     signed,
 )
 
@@ -96,3 +97,10 @@ def test_an_axis_may_be_larger_than_a_list_can_be() -> None:
     assert space.size == 2 * 10**30
     assert axis_size(space.axes["digits"]) == 10**30
     assert space.point(space.size - 1).digits == (9,) * 30
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_parts_by_size_choose_in_the_order_of_the_pool(part: int) -> None:
+    axis = part_by_size(Combinations(range(-4, 5), 2), part, 2)
+    assert isinstance(axis, Combinations)
+    assert all(low < high for low, high in (axis[rank] for rank in range(axis.size)))

@@ -20,7 +20,40 @@ from engine.kernel.formulas import (
     equal,
 )
 from engine.kernel.reading import sides_of, term_of, terms_of_tuple, tree_of, whole
-from engine.kernel.terms import Add, Mul, Neg, Term, Var, mul, num, sub, substituted, variables
+from engine.kernel.terms import Mul, Neg, Term, Var, add, mul, num, sub, substituted, variables
+
+
+@asks(
+    "The function {} of {} satisfies {} with {} and {}. Find {}.",
+    "The function {} of {} satisfies {} with {}. Find {}.",
+)
+def function_of(holes: Sequence[str], gold: Node) -> Statement:
+    return _named(holes[0], holes[2], holes[3:-1], holes[-1], gold, letter=holes[1])
+
+
+@asks(
+    "Let {} be the solution of {} with {} and {}. Determine {}.",
+    "Let {} be the solution of {} with {}. Determine {}.",
+)
+def let_solution(holes: Sequence[str], gold: Node) -> Statement:
+    return _named(holes[0], holes[1], holes[2:-1], holes[-1], gold)
+
+
+@asks(
+    "Solve the initial value problem {}, {} and {}. What is {}?",
+    "Solve the initial value problem {}, {}. What is {}?",
+)
+def problem_then_function(holes: Sequence[str], gold: Node) -> Statement:
+    return _named(None, holes[0], holes[1:-1], holes[-1], gold)
+
+
+def _named(
+    name: str | None, equation: str, starts: Sequence[str], asked: str, gold: Node, letter: str | None = None
+) -> Statement:
+    found, letters = called_with(tree_of(asked))
+    if name not in (None, found) or letter not in (None, *letters) or len(letters) != 1:
+        raise NotExpressible("another function than that of the equation")
+    return _solved(asked, equation, starts, gold)
 
 
 @asks("Solve {} for {} with the initial values {}, {}.")
@@ -51,7 +84,7 @@ def _solved(function: str, equation: str, starts: Sequence[str], gold: Node) -> 
     first = derivative(solution, x)
     second = derivative(first, x)
     ways: Mapping[str, Term] = {name: solution, f"{name}'": first, f"{name}''": second}
-    left, right = (_linear(side, ways) for side in sides_of(tree_of(equation)))
+    left, right = (_linear(side, ways, x) for side in sides_of(tree_of(equation)))
     parts: list[Formula] = [Derivative(moving, substituted(solution, {x: Var(moving)}), Var(x), first)]
     if len(starts) == 2:
         parts.append(Derivative(moving, substituted(first, {x: Var(moving)}), Var(x), second))
@@ -66,23 +99,21 @@ def _solved(function: str, equation: str, starts: Sequence[str], gold: Node) -> 
     return Statement("real", conjunction(everywhere, *begun))
 
 
-def _linear(node: Node, ways: Mapping[str, Term]) -> Term:
+def _linear(node: Node, ways: Mapping[str, Term], x: str) -> Term:
     """A side of the equation, with the function and its derivatives put in."""
     match node:
         case Symbol(name=name) if name in ways:
             return ways[name]
-        case Number(value=value):
-            return num(value)
         case Negative(operand=operand):
-            return Neg(_linear(operand, ways))
+            return Neg(_linear(operand, ways, x))
         case Sum(terms=terms):
-            total = _linear(terms[0], ways)
-            for term in terms[1:]:
-                total = Add(total, _linear(term, ways))
-            return total
+            return add(*(_linear(term, ways, x) for term in terms))
         case Product(factors=(Number(value=value), factor)):
-            return Mul(num(value), _linear(factor, ways))
-    raise NotExpressible("another differential equation")
+            return Mul(num(value), _linear(factor, ways, x))
+    forcing = term_of(node)
+    if not variables(forcing) <= {x} or defined(forcing):
+        raise NotExpressible("another differential equation")
+    return forcing
 
 
 _PARTIAL = re.compile(r"\\frac\{\\partial ([a-z])\}\{\\partial ([a-z])\}")

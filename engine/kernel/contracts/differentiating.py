@@ -1,7 +1,7 @@
 """Derivatives of terms. A hint for statements, which say of each that it is one; a wrong one is refused."""
 
 from engine.kernel.errors import NotExpressible
-from engine.kernel.terms import Add, Fun, Mul, Neg, Num, Pow, Term, Var, mul, num, variables
+from engine.kernel.terms import Add, Div, Fun, Mul, Neg, Num, Pow, Term, Var, mul, num, variables
 
 
 def derivative(term: Term, x: str) -> Term:
@@ -33,6 +33,14 @@ def derivative(term: Term, x: str) -> Term:
             )
         case Fun("exp", operand):
             return _times(derivative(operand, x), term)
+        case Fun("sin", operand):
+            return _times(derivative(operand, x), Fun("cos", operand))
+        case Fun("cos", operand):
+            return _times(Neg(derivative(operand, x)), Fun("sin", operand))
+        case Fun("ln", operand):
+            return Div(derivative(operand, x), operand)
+        case Div(above, below) if x not in variables(above):
+            return Neg(Div(_times(above, derivative(below, x)), Pow(below, 2)))
     raise NotExpressible(f"the derivative of {type(term).__name__.lower()}")
 
 

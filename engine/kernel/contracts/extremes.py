@@ -7,6 +7,7 @@ from fractions import Fraction
 from engine.answers.tree import Node, Relation
 from engine.kernel.contracts.calculus import Function, bounds, constant
 from engine.kernel.contracts.frames import asks
+from engine.kernel.contracts.lowest import bounded_by, coefficients, lowest_point, require_quadratic
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import (
     And,
@@ -20,8 +21,8 @@ from engine.kernel.formulas import (
     defined,
     equal,
 )
-from engine.kernel.reading import comparisons_of, tree_of
-from engine.kernel.terms import Pow, Term, Var, add, mul, num, rational, sub
+from engine.kernel.reading import comparisons_of, equation_of, term_of, tree_of
+from engine.kernel.terms import Pow, Term, Var, num, rational, sub, substituted, variables
 
 
 def extreme(holes: Sequence[str], gold: Node, *, greatest: bool) -> Statement:
@@ -96,6 +97,33 @@ def least_over_all(holes: Sequence[str], gold: Node) -> Statement:
     return _least_of_plane(function, gold)
 
 
+@asks(
+    "Find the least value of {} for real numbers {} with {}.",
+    "What is the minimum of {} over all real numbers {} with {}?",
+    "Determine the least value that {} takes for real numbers {} with {}.",
+)
+def least_on_line(holes: Sequence[str], gold: Node) -> Statement:
+    """The gold bounds a sum of two squares on a line, and is met there."""
+    if holes[1] != "x, y":
+        raise NotExpressible("numbers with conditions of their own")
+    body = term_of(tree_of(holes[0]))
+    left, right = equation_of(tree_of(holes[2]))
+    letters = ("x", "y")
+    if variables(body) != set(letters) or variables(left) != set(letters) or variables(right):
+        raise NotExpressible("another function or another line")
+    require_quadratic(letters, body)
+    a, b, c, d, e = coefficients(letters, body)
+    one, other = (
+        rational(substituted(left, at)) for at in ({"x": num(1), "y": num(0)}, {"x": num(0), "y": num(1)})
+    )
+    total = rational(right)
+    if b or d or e or a <= 0 or c <= 0 or not one or not other or total is None:
+        raise NotExpressible("something else than a sum of two squares on a line")
+    share = total / (one * one / a + other * other / c)
+    place = {"x": share * one / a, "y": share * other / c}
+    return Statement("real", bounded_by(letters, body, constant(gold), place, among=(equal(left, right),)))
+
+
 def _least_of_plane(function: Function, gold: Node) -> Statement:
     """The gold bounds a quadratic function of two variables from below, and is a value of it.
 
@@ -103,41 +131,6 @@ def _least_of_plane(function: Function, gold: Node) -> Statement:
     """
     if len(function.letters) != 2 or defined(function.body):
         raise NotExpressible("something else than a function of two variables")
-    value = constant(gold)
-    x, y = function.letters
-    a, b, c, d, e = _quadratic(function)
-    determinant = 4 * a * c - b * b
-    if a <= 0 or determinant <= 0:
-        raise NotExpressible("a function without a lowest point")
-    at_x, at_y = (b * e - 2 * c * d) / determinant, (b * d - 2 * a * e) / determinant
-    apart_x, apart_y = sub(Var(x), num(at_x)), sub(Var(y), num(at_y))
-    squares = (
-        Compare("<=", num(0), Pow(add(apart_x, mul(num(b / (2 * a)), apart_y)), 2)),
-        Compare("<=", num(0), Pow(apart_y, 2)),
-    )
-    bounded = ForAll((x, y), Compare("<=", value, function.body), squares)
-    attained = Exists((x, y), equal(function.body, value), (num(at_x), num(at_y)))
-    return Statement("real", And((bounded, attained)))
-
-
-def _quadratic(function: Function) -> tuple[Fraction, Fraction, Fraction, Fraction, Fraction]:
-    """The coefficients of ``x^2, xy, y^2, x, y``, by values of the function.
-
-    Raises:
-        NotExpressible: its values are not those of a quadratic function.
-    """
-
-    def at(x: int, y: int) -> Fraction:
-        found = rational(function.at(num(x), num(y)))
-        if found is None:
-            raise NotExpressible("a function that is no polynomial")
-        return found
-
-    start = at(0, 0)
-    d, e = (at(1, 0) - at(-1, 0)) / 2, (at(0, 1) - at(0, -1)) / 2
-    a, c = at(1, 0) - start - d, at(0, 1) - start - e
-    b = at(1, 1) - a - c - d - e - start
-    for x, y in ((7, -11), (-13, 5), (17, 19)):
-        if at(x, y) != a * x * x + b * x * y + c * y * y + d * x + e * y + start:
-            raise NotExpressible("a function that is no quadratic")
-    return a, b, c, d, e
+    require_quadratic(function.letters, function.body)
+    place = lowest_point(function.letters, function.body)
+    return Statement("real", bounded_by(function.letters, function.body, constant(gold), place))

@@ -15,11 +15,14 @@ from engine.kernel.formulas import Statement
 Maker = Callable[[Sequence[str], Node], Statement]
 
 _FORMULA = re.compile(r"\$([^$]*)\$")
+#: A whole number among the words, which may be a hole as well: ``{#}``.
+_NUMERAL = re.compile(r"\{\}|(?<![\w.,])\d+(?![\w]|[.,]\d)")
 _MAKERS: dict[str, list[Maker]] = {}
 
 
 def asks(*frames: str) -> Callable[[Maker], Maker]:
-    """Decorator: the maker understands problems with these words, ``{}`` for each formula."""
+    """Decorator: the maker understands problems with these words, ``{}`` for each formula, ``{#}`` for each
+    whole number among the words where one of them is not always the same."""
 
     def registered(maker: Maker) -> Maker:
         for frame in frames:
@@ -45,6 +48,17 @@ def parted(statement: str) -> tuple[str, list[str]]:
     return words, [" ".join(each.split()) for each in _FORMULA.findall(statement)]
 
 
+def numbered(words: str, holes: Sequence[str]) -> tuple[str, list[str]]:
+    """The words with holes for whole numbers as well, and what is in all of them, in order."""
+    given, filled = iter(holes), []
+
+    def opened(found: re.Match[str]) -> str:
+        filled.append(next(given) if found[0] == "{}" else found[0])
+        return "{}" if found[0] == "{}" else "{#}"
+
+    return _NUMERAL.sub(opened, words), filled
+
+
 def stated(statement: str, gold: Node) -> Statement:
     """What makes ``gold`` right as the answer to ``statement``.
 
@@ -53,9 +67,10 @@ def stated(statement: str, gold: Node) -> Statement:
     """
     words, holes = parted(statement)
     reasons = []
-    for maker in _MAKERS.get(words, ()):
-        try:
-            return maker(holes, gold)
-        except NotExpressible as reason:
-            reasons.append(str(reason))
+    for frame, filled in ((words, holes), numbered(words, holes)):
+        for maker in _MAKERS.get(frame, ()):
+            try:
+                return maker(filled, gold)
+            except NotExpressible as reason:
+                reasons.append(str(reason))
     raise NotExpressible(reasons[0] if reasons else "the words of the problem")

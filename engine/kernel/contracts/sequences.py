@@ -109,7 +109,7 @@ def _coefficient(text: str, power: str | None, gold: Node) -> Statement:
     letters = tuple(sorted(variables(expression)))
     if len(letters) not in (1, 2) or (len(letters) == 2 and power is None):
         raise NotExpressible("an expansion in more than two letters")
-    found = _powers(expression, letters)
+    found = powers(expression, letters)
     place = (0,) if power is None else _exponents(term_of(tree_of(power)), letters)
     if place not in found or len(found) > _MOST_TERMS:
         raise NotExpressible("a power that does not stand in the expansion")
@@ -127,13 +127,13 @@ def _power(x: str, exponent: int) -> Term:
 
 
 def _exponents(term: Term, letters: tuple[str, ...]) -> tuple[int, ...]:
-    found = _powers(term, letters)
+    found = powers(term, letters)
     if list(found.values()) != [1]:
         raise NotExpressible("something else than a power")
     return next(iter(found))
 
 
-def _powers(term: Term, letters: tuple[str, ...]) -> _Powers:
+def powers(term: Term, letters: tuple[str, ...]) -> _Powers:
     """Coefficients by power; of one letter negative powers included.
 
     Raises:
@@ -145,24 +145,24 @@ def _powers(term: Term, letters: tuple[str, ...]) -> _Powers:
         case Var(name) if name in letters:
             return {tuple(int(name == letter) for letter in letters): Fraction(1)}
         case Neg(operand):
-            return {place: -value for place, value in _powers(operand, letters).items()}
+            return {place: -value for place, value in powers(operand, letters).items()}
         case Add(left, right):
-            total = dict(_powers(left, letters))
-            for place, value in _powers(right, letters).items():
+            total = dict(powers(left, letters))
+            for place, value in powers(right, letters).items():
                 total[place] = total.get(place, Fraction(0)) + value
             return {place: value for place, value in total.items() if value}
         case Mul(left, right):
-            return _product(_powers(left, letters), _powers(right, letters))
+            return _product(powers(left, letters), powers(right, letters))
         case Pow(base, exponent) if exponent <= _MOST_TERMS:
-            result, factor = {(0,) * len(letters): Fraction(1)}, _powers(base, letters)
+            result, factor = {(0,) * len(letters): Fraction(1)}, powers(base, letters)
             for _ in range(exponent):
                 result = _product(result, factor)
             return result
         case Div(above, below) if len(letters) == 1:
-            divisor = _powers(below, letters)
+            divisor = powers(below, letters)
             if len(divisor) == 1:
                 (((by,), value),) = divisor.items()
-                return {(each - by,): one / value for (each,), one in _powers(above, letters).items()}
+                return {(each - by,): one / value for (each,), one in powers(above, letters).items()}
     raise NotExpressible("an expansion of something else than powers")
 
 

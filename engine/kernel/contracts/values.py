@@ -7,8 +7,8 @@ from engine.answers.tree import Apply, Node, Series
 from engine.kernel.contracts.frames import asks
 from engine.kernel.errors import NotExpressible
 from engine.kernel.formulas import Compare, Statement, conjunction, defined, equal, for_all
-from engine.kernel.reading import term_of, terms_of_tuple, tree_of, whole
-from engine.kernel.terms import Add, Div, Term, num, rational, variables
+from engine.kernel.reading import sides_of, term_of, terms_of_tuple, tree_of, whole
+from engine.kernel.terms import Add, Div, Term, mul, num, rational, substituted, variables
 
 #: Questions for one thing, whatever it is: other makers share them.
 ONE_THING = (
@@ -40,6 +40,39 @@ def value(holes: Sequence[str], gold: Node) -> Statement:
     if variables(asked) or variables(answer):
         raise NotExpressible("letters in an expression that has a value")
     return Statement("real", conjunction(equal(asked, answer), *defined(asked, answer)))
+
+
+@asks(
+    "Find the rational numbers {} and {} with {}. Answer with {}.",
+)
+def without_roots_below(holes: Sequence[str], gold: Node) -> Statement:
+    left, right = sides_of(tree_of(holes[2]))
+    return _without_roots_below(left, right, holes[:2], holes[3], gold)
+
+
+@asks("Write {} as {} with rational {} and {}. What is {}?")
+def rational_below(holes: Sequence[str], gold: Node) -> Statement:
+    return _without_roots_below(tree_of(holes[0]), tree_of(holes[1]), holes[2:4], holes[4], gold)
+
+
+@asks("The fraction {} equals {} for rational {}, {}. Give the pair {}.")
+def fraction_equals(holes: Sequence[str], gold: Node) -> Statement:
+    return _without_roots_below(tree_of(holes[0]), tree_of(holes[1]), holes[2:4], holes[4], gold)
+
+
+def _without_roots_below(
+    fraction: Node, form: Node, letters: Sequence[str], pair: str, gold: Node
+) -> Statement:
+    """The denominator times the form with the gold's numbers is the numerator, which is not zero."""
+    shown = term_of(fraction)
+    if not isinstance(shown, Div) or pair != f"({letters[0]}, {letters[1]})" or letters[0] == letters[1]:
+        raise NotExpressible("something else than a fraction with roots")
+    values = terms_of_tuple(gold, 2)
+    filled = substituted(term_of(form), dict(zip(letters, values, strict=True)))
+    if any(rational(each) is None for each in values) or variables(filled) | variables(shown):
+        raise NotExpressible("numbers that are not rational")
+    kept = conjunction(*defined(filled, shown.above), equal(mul(filled, shown.below), shown.above))
+    return Statement("real", conjunction(kept, Compare("!=", shown.above, num(0))))
 
 
 @asks("Expand and simplify {}.", "Write {} as a polynomial in {}.")

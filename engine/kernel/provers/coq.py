@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.kernel.formulas import Statement, require_content
 from engine.kernel.provers.base import Outcome, Script
-from engine.kernel.provers.coq_proofs import REAL_TACTICS, proof
+from engine.kernel.provers.coq_proofs import RANGE, REAL_TACTICS, proof
 from engine.kernel.provers.coq_text import needs_analysis, proposition
 from sandbox import HarnessError, Limits, MissingToolchain, Program, RunResult, Sandbox, Status
 
@@ -26,7 +26,7 @@ AXIOMS = frozenset(
 INSTALL = "apt-get install --no-install-recommends coq libcoq-coquelicot libcoq-interval libcoq-coqprime"
 
 _HEADERS: Mapping[str, str] = {
-    "integers": "From Coq Require Import ZArith Lia Zpow_facts.\nOpen Scope Z_scope.\n",
+    "integers": f"From Coq Require Import ZArith Lia ZifyBool Zpow_facts.\nOpen Scope Z_scope.\n{RANGE}",
     "reals": f"From Coq Require Import Reals Lra Psatz.\nOpen Scope R_scope.\n{REAL_TACTICS}",
     "coquelicot": (
         "From Coq Require Import Reals Lra Psatz.\nFrom Coquelicot Require Import Coquelicot.\n"

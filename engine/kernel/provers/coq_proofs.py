@@ -11,13 +11,14 @@ from engine.kernel.formulas import (
     ForAll,
     Formula,
     Iff,
+    Implies,
     Integral,
     Or,
     Statement,
     formulas,
     terms_of,
 )
-from engine.kernel.provers.coq_text import formula_text, term_text, variable
+from engine.kernel.provers.coq_text import formula_text, term_text, truth_text, variable
 from engine.kernel.terms import (
     Add,
     Div,
@@ -40,10 +41,20 @@ from engine.kernel.terms import (
 
 #: Tactics over the reals. Each tries the cheap before the dear, and none fails for long.
 REAL_TACTICS = r"""
+Lemma zero_of (f : R -> R) (t v : R) : t = 0 -> f 0 = v -> f t = v.
+Proof. intros E H; rewrite E; exact H. Qed.
 Ltac differs := let H := fresh in intro H; first [lra | nra | match goal with K : _ <> _ |- _ =>
   apply K; first [lra | nra] end].
 Ltac at_zero := repeat match goal with
-  | |- context [exp ?t] => replace (exp t) with 1 by (rewrite <- exp_0; f_equal; ring)
+  | |- context [exp ?t] => rewrite (zero_of exp t 1 ltac:(ring) exp_0)
+  | |- context [cos ?t] => rewrite (zero_of cos t 1 ltac:(ring) cos_0)
+  | |- context [sin ?t] => rewrite (zero_of sin t 0 ltac:(ring) sin_0)
+  end.
+Ltac rooted := repeat match goal with
+  | |- context [sqrt ?t] => let S := fresh in let P := fresh in
+    assert (S : sqrt t * sqrt t = t) by (apply sqrt_sqrt; lra);
+    assert (P : 0 <= sqrt t) by apply sqrt_pos;
+    generalize dependent (sqrt t); intros
   end.
 Ltac value := first [lra | ring | at_zero; lra | field; repeat split; differs | nra].
 Ltac barred := exfalso; match goal with K : _ <> _ |- _ => apply K; first [lra | nra] end.
@@ -52,7 +63,7 @@ Ltac settle := lazymatch goal with
   | |- _ \/ _ => first [solve [left; settle] | solve [right; settle] | exfalso; nra]
   | |- _ <> _ => differs
   | |- False => first [lra | nra]
-  | |- _ => first [lra | barred | value | exfalso; nra]
+  | |- _ => first [lra | barred | value | rooted; lra | exfalso; nra]
   end.
 Ltac factors E := lazymatch type of E with
   | _ * _ = 0 => apply Rmult_integral in E; destruct E as [E|E]; factors E
@@ -67,6 +78,21 @@ Ltac modulus := unfold Rabs in *; repeat match goal with
   | H : context [Rcase_abs ?t] |- _ => destruct (Rcase_abs t)
   | |- context [Rcase_abs ?t] => destruct (Rcase_abs t)
   end.
+"""
+
+
+#: That what a test says of all numbers of a range is so of each, and from tests to what they test.
+RANGE = """
+Fixpoint all_from (f : Z -> bool) (n : nat) (lo : Z) : bool :=
+  match n with O => true | S k => if f lo then all_from f k (lo + 1) else false end.
+Lemma all_from_holds : forall f n lo x, all_from f n lo = true -> lo <= x < lo + Z.of_nat n -> f x = true.
+Proof.
+intros f n; induction n as [|k IH]; intros lo x H B; simpl all_from in H; [lia|].
+destruct (f lo) eqn:E; [|discriminate].
+destruct (Z.eq_dec x lo) as [->|N]; [exact E|]; apply (IH (lo + 1)); [exact H|lia].
+Qed.
+Ltac told E := rewrite ?Bool.negb_true_iff, ?Bool.eqb_true_iff, ?Z.eqb_neq, ?Z.eqb_eq in E;
+  revert E; repeat match goal with |- context [?a mod ?b] => generalize (a mod b) end; intros.
 """
 
 
@@ -85,6 +111,10 @@ def _whole_proof(formula: Formula) -> str:
             return f"{_residue(term, int(modulus))[1]}."
         case And(parts):
             return _split(parts, _whole_proof)
+        case ForAll(
+            (x,), Implies(And((Compare("<=", Num(low), Var()), Compare("<", Var(), Num(high)))), body), ()
+        ):
+            return _by_each(variable(x), int(low), int(high), body)
         case ForAll(_, _, hints):
             shown = "".join(f"assert ({formula_text(hint, 'integer')}) by lia; " for hint in hints)
             return f"intros; {shown}first [lia | nia]."
@@ -93,6 +123,18 @@ def _whole_proof(formula: Formula) -> str:
             return f"{given} first [vm_compute; reflexivity | lia]."
     return (
         "first [vm_compute; reflexivity | vm_compute; discriminate | vm_compute; split; discriminate | lia]."
+    )
+
+
+def _by_each(x: str, low: int, high: int, body: Formula) -> str:
+    """By computing, for every number of a range, whether it holds; from that the statement for all of "
+    "them."""
+    tested = f"(fun {x} : Z => {truth_text(body)})"
+    return (
+        f"intros {x} B; assert (E : {tested} {x} = true) by (apply (all_from_holds {tested} "
+        f"(Z.to_nat {high - low}) {low}); [vm_compute; reflexivity | rewrite Z2Nat.id by discriminate; "
+        f"lia]); "
+        "cbv beta in E; told E; lia."
     )
 
 
@@ -130,11 +172,14 @@ def _real_proof(formula: Formula) -> str:
         case ForAll(names, Iff(left, right), _):
             return _equivalence(names, left, right)
         case ForAll(_, body, hints):
-            if any(isinstance(each, Derivative) for each in formulas(body)):
+            if any(isinstance(each, Derivative | Integral) for each in formulas(body)):
+                if isinstance(body, Implies):
+                    return f"intros; parts; {_split_all(body.conclusion)}."
                 return f"intros; {_split_all(body)}."
             unfolded = "modulus; " if _has_modulus(body) else ""
             known = "".join(
-                f"assert {formula_text(hint)} by first [apply pow2_ge_0 | nra]; " for hint in hints
+                f"assert {formula_text(hint)} by first [apply pow2_ge_0 | rooted; lra | nra]; "
+                for hint in hints
             )
             return f"intros; parts; {known}{unfolded}settle."
         case Exists(_, body, witness):

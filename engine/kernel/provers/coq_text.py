@@ -39,6 +39,23 @@ def formula_text(formula: Formula, sort: str = "real") -> str:
     return _Printer(sort).formula(formula)
 
 
+_TESTS = {"=": "({} =? {})", "!=": "negb ({} =? {})", "<": "({} <? {})", "<=": "({} <=? {})"}
+
+
+def truth_text(formula: Formula) -> str:
+    """A formula over whole numbers without quantifiers as a test: ``true`` where it holds."""
+    match formula:
+        case Compare(op, left, right):
+            return _TESTS[op].format(term_text(left, "integer"), term_text(right, "integer"))
+        case And(parts) if parts:
+            return f"({' && '.join(map(truth_text, parts))})%bool"
+        case Or(parts) if parts:
+            return f"({' || '.join(map(truth_text, parts))})%bool"
+        case Iff(left, right):
+            return f"(Bool.eqb {truth_text(left)} {truth_text(right)})"
+    raise NotExpressible(f"{type(formula).__name__.lower()} as a test")
+
+
 def needs_analysis(formula: Formula) -> bool:
     """Whether it speaks of derivatives or integrals."""
     return any(isinstance(each, Derivative | Integral) for each in formulas(formula))

@@ -1,4 +1,4 @@
-"""Graphs: degrees and edges, leaves of trees, walks between two places."""
+"""Graphs: degrees and edges, leaves of trees, regions of plane networks, walks between two places."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -32,22 +32,24 @@ _TREES = (
     ("a heating system", "node", "pipe"),
     ("a mobile of beads", "bead", "thread"),
 )
+#: Kinds of (places, connections) that are drawn on a map without crossings.
+_NETWORKS = (("villages", "roads"), ("villages", "footpaths"), ("islands", "bridges"), ("lakes", "canals"))
 _LETTERS = "ABCDEF"
 
 
 @register
 class GraphCounting(Family):
-    """Level 0: edges from degrees. Level 1: leaves of a tree from its other degrees. Level 2: walks of a
-    given length between two vertices."""
+    """Kind 0: edges from degrees. Kind 1: leaves of a tree from its other degrees. Kind 2: walks of given
+    length between two vertices. Kind 3: regions that a network cuts the plane into, by Euler's formula."""
 
     name = "graph_counting"
-    version = "4"
-    levels = 5
-    kinds = (0, 0, 1, 2, 2)
-    sizes = (("degrees",), (), ("length",))
+    version = "5"
+    levels = 6
+    kinds = (0, 0, 1, 3, 2, 2)
+    sizes = (("degrees",), (), ("length",), ())
     kind = "math"
-    summary = "Degrees, trees and walks in graphs"
-    dressing = frozenset({"name", "town", "meeting", "tree"})
+    summary = "Degrees, trees, regions and walks in graphs"
+    dressing = frozenset({"name", "town", "meeting", "tree", "network"})
     redraws = 1
 
     writers = (number("So the count is @."),)
@@ -58,10 +60,14 @@ class GraphCounting(Family):
             return Space(**story, meeting=_MEETINGS, degrees=_degree_groups())
         if level == 1:
             return Space(**story, tree=_TREES, inner=_inner_degrees())
+        if level == 3:
+            # Odd degrees occur an even number of times: the sum of all degrees is twice the number of edges.
+            counts = {"threes": range(4, 60, 2), "fours": range(3, 40), "fives": range(2, 30, 2)}
+            return Space(**story, network=_NETWORKS, **counts)
         return Space(**story, edges=_graphs(), length=(3, 4, 5), ends=Permutations(range(5), 2))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_edges, _leaves, _walks)[p.level](p, rng)
+        return (_edges, _leaves, _walks, _regions)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Builds such a graph and counts; follows every walk."""
@@ -69,6 +75,9 @@ class GraphCounting(Family):
             found = _built_edges([d for count, d in p.degrees for _ in range(count)])
         elif p.level == 1:
             found = _built_leaves([d for count, d in p.inner for _ in range(count)])
+        elif p.level == 3:
+            # Each place of degree d adds d/2 - 1 to edges minus places.
+            found = 2 + (p.threes + 2 * p.fours + 3 * p.fives) // 2
         else:
             walks = [[p.ends[0]]]
             for _ in range(p.length):
@@ -224,6 +233,62 @@ def _leaves(p: Params, rng: Random) -> Draft:
         ],
         closing=rng.choice(("The number is", "So there are")),
         axes={"vertices": count + gold},
+    )
+
+
+def _census(p: Params, places: str, ends: str) -> str:
+    return listed(
+        [f"{count} {places} with {degree} {ends} each" if degree == 3 else f"{count} with {degree}"
+         for degree, count in ((3, p.threes), (4, p.fours), (5, p.fives))]
+    )  # fmt: skip
+
+
+def _regions(p: Params, rng: Random) -> Draft:
+    places, links = p.network
+    total = p.threes + p.fours + p.fives
+    ends = 3 * p.threes + 4 * p.fours + 5 * p.fives
+    edges = ends // 2
+    gold = edges - total + 2
+    census = _census(p, places, links)
+    return answer_draft(
+        rng.choice(
+            (
+                f"The {links} around {p.town} meet only at {places}: {census}. One can get from each of the"
+                f" {places} to every other. {p.name} colours each region that the {links} cut the map into,"
+                " the region outside all of them too. How many regions are there?",
+                f"On a map of {p.town} that {p.name} drew, no two {links} cross, and every one of the"
+                f" {places} can be reached from every other. There are {census}. Into how many regions,"
+                f" the outer one included, do the {links} divide the map?",
+            )
+        ),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            step(
+                f"There are ${p.threes} + {p.fours} + {p.fives} = {total}$ {places}.",
+                f"{p.threes} + {p.fours} + {p.fives} = {total}",
+                "vertices",
+            ),
+            step(
+                f"Half the sum of the degrees is the number of {links}: $(3 \\cdot {p.threes} + 4 \\cdot"
+                f" {p.fours} + 5 \\cdot {p.fives}) \\div 2 = {edges}$.",
+                f"(3*{p.threes} + 4*{p.fours} + 5*{p.fives}) / 2 = {edges}",
+                "handshake lemma",
+            ),
+            step(
+                f"Euler's formula $V - E + F = 2$ gives $F = 2 - {total} + {edges} = {gold}$.",
+                f"2 - {total} + {edges} = {gold}",
+                "Euler's formula",
+            ),
+        ],
+        slips=[
+            (str(gold - 1), "left out the region outside"),
+            (str(gold - 2), "forgot the 2 of Euler's formula"),
+            (str(2 - total + ends), f"counted each of the {links} twice"),
+            (str(edges + total - 2), "took the wrong signs in Euler's formula"),
+        ],
+        closing=rng.choice(("The number of regions is", "There are this many regions:")),
+        axes={"places": total},
     )
 
 

@@ -83,6 +83,112 @@ CASES += [
     ),
 ]
 
+_POINTS = "$(-1, 0, 2) + s(1, 4, -4)$ and $(2, -2, -1) + t(3, 1, 1)$"
+_MATRIX = r"M = \begin{pmatrix} 2 & 3 & -1 \\ 4 & 3 & 2 \\ -3 & 2 & -1 \end{pmatrix}"
+_FIELD = (
+    "Let $F$ be the field of the polynomials in $v$ over the integers modulo $17$, "
+    "taken modulo $v^2 + v + 3$."
+)
+CASES += [
+    (
+        "How far is the point $(10, -13)$ from the line $-3x - 4y + 291 = 0$?",
+        r"\frac{313}{5}",
+        r"\frac{314}{5}",
+    ),
+    (
+        "A circle with centre $(h, k)$ and radius $r$ has the equation $5x^2 + 5y^2 + 50x - 40y - 1600 = 0$."
+        " Find $(h, k, r)$.",
+        "(-5, 4, 19)",
+        "(-5, 4, 18)",
+    ),
+    (
+        "Find the area of the triangle with vertices $A = (-12, -8)$, $B = (-11, -3)$ and $C = (-7, -10)$.",
+        r"\frac{27}{2}",
+        r"\frac{29}{2}",
+    ),
+    (
+        f"Find the distance between the lines {_POINTS}.",
+        r"\frac{83\sqrt{354}}{354}",
+        r"\frac{84\sqrt{354}}{354}",
+    ),
+    (
+        "Find the mirror image of the point $(3, 0, -1)$ in the plane $4x - 2y - z = -1$.",
+        r"(-\frac{7}{3}, \frac{8}{3}, \frac{1}{3})",
+        r"(-\frac{7}{3}, \frac{8}{3}, \frac{2}{3})",
+    ),
+    (
+        "Find the orthogonal projection of $v = (5, 6, -2)$ on the plane that is spanned by $u = (2, "
+        "1, 1)$ and"
+        " $w = (3, 1, 1)$.",
+        "(5, 2, 2)",
+        "(5, 2, 3)",
+    ),
+    (
+        "Determine the real number $x$ that solves $7x = 1$, $6x = 3$ and $3x = -7$ best in the sense "
+        "of least"
+        " squares.",
+        r"\frac{2}{47}",
+        r"\frac{3}{47}",
+    ),
+    (f"Let ${_MATRIX}$. Find the trace of $M^3$.", "169", "170"),
+    (
+        r"Suppose $\frac{7 + 22x}{(1 + 2x)(1 - 2x)} = \sum_{n \ge 0} a_n x^n$. Find $a_4$.",
+        "112",
+        "113",
+    ),
+    (
+        r"Find the coefficient of $x^4$ in the Maclaurin series of $(9x^2 - 7x + 7) \cos(3x)$.",
+        r"-\frac{135}{8}",
+        r"-\frac{137}{8}",
+    ),
+    (
+        r"A sequence begins with $b_0 = -14$ and satisfies $b_{n+1} = -2b_n - 7$. Find its generating "
+        r"function"
+        r" $\sum_{n \ge 0} b_n x^n$ as one fraction.",
+        r"\frac{7x - 14}{(1 - x)(1 + 2x)}",
+        r"\frac{8x - 14}{(1 - x)(1 + 2x)}",
+    ),
+    (r"Evaluate $\sum_{k=15}^{17} \left\lfloor \frac{5k + 9}{16} \right\rfloor$.", "15", "16"),
+    (r"Find the smallest positive integer $x$ with $x^2 \equiv 3121 \pmod{3211}$.", "636", "2575"),
+    (r"How many integers $x$ from $1$ to $945$ satisfy $x^2 \equiv 9 \pmod{105}$?", "36", "37"),
+    ("What is the multiplicative order of $80$ modulo $1421$?", "42", "21"),
+    (
+        f"{_FIELD} What is $(16v + 11)^{{70}}$, in the form $a + bv$ with $a$ and $b$ from $0$ to $16$?",
+        "6v + 5",
+        "5v + 5",
+    ),
+    (
+        "Both $21432_{5}$ and $14244_{5}$ are written in base 5. Find their sum, written in base 5 as well.",
+        "41231_{5}",
+        "41232_{5}",
+    ),
+    (
+        "Integrate the function $-3x + 2y$ over the region between the parabola $y = x^2$ and the line "
+        "$y = 2x$.",
+        r"\frac{4}{15}",
+        r"\frac{7}{15}",
+    ),
+    (
+        "What work does the force $(-3x^2 - 4y, 6xy - 6x)$ do along the edge of the region between the "
+        "parabola"
+        " $y = 3x^2$ and the line $y = 9x$, anticlockwise?",
+        r"\frac{4239}{5}",
+        r"\frac{4238}{5}",
+    ),
+    (
+        "Let $x$ and $y$ be the functions of $t$ with $x' = -2x$, $y' = -3x - 6y$, $x(0) = 4$ and $y(0) = 3$."
+        " Determine $y(t)$.",
+        "-3e^{-2t} + 6e^{-6t}",
+        "-3e^{-2t} + 6e^{-5t}",
+    ),
+    (
+        r"The function $u$ of $x$ satisfies $u'' + 4u = -28\cos(2x)$ with $u(0) = -11$ and $u'(0) = -6$."
+        " Find $u(x)$.",
+        r"-11\cos(2x) + (-3 - 7x)\sin(2x)",
+        r"-11\cos(2x) + (-3 - 6x)\sin(2x)",
+    ),
+]
+
 
 @cache
 def outcomes() -> list[Outcome]:

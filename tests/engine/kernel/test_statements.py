@@ -30,6 +30,11 @@ def test_an_equation_says_where_it_is_defined() -> None:
     )
 
 
+def test_whole_numbers_among_the_words_may_be_what_is_given() -> None:
+    found = stated("Write the decimal number 10 in base 3.", "101_{3}")
+    assert in_words(found) == "1·3^2 + 0·3^1 + 1·3^0 = 10; and 0 < 3; and 1 < 3."
+
+
 def test_the_integral_is_stated_and_not_the_rule_that_finds_it() -> None:
     found = proposition(stated(r"Compute $\int_{0}^{1} (3x^2) \, dx$.", "1"))
     assert found == "(is_RInt (fun v_x : R => (3 * (v_x ^ 2))) 0 1 1)"
@@ -62,6 +67,20 @@ def test_the_integral_is_stated_and_not_the_rule_that_finds_it() -> None:
             "a gold that is no line",
         ),
         ("Expand $(p + u + v)^2$. Which number stands before $pu$?", "2", "more than two letters"),
+        ("Convert 10 from base ten to base 3. Give only the digits.", "101_{4}", "a numeral in the base"),
+        (
+            "Convert 10.5 from base ten to base 3. Give only the digits.",
+            "101_{3}",
+            "the words of the problem",
+        ),
+        ("How far is the point $(1, 2)$ from the line $u + v = 4$?", "1", "other letters"),
+        ("What is the multiplicative order of $2$ modulo $1000003$?", "1000002", "too great"),
+        (r"How many integers $x$ from $1$ to $9$ satisfy $x^2 \equiv 2 \pmod{3}$?", "0", "no solutions"),
+        (
+            "Find the mirror image of the point $(1, 2, 3)$ in the plane $2w = 1$.",
+            "(1, 2, 3)",
+            "other letters",
+        ),
         (
             r"Expand $\frac{7}{2}$ as a simple continued fraction "
             r"$a_0 + \cfrac{1}{a_1 + \cfrac{1}{a_2 + \cdots}}$"
