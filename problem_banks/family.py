@@ -80,6 +80,8 @@ class Family(ABC):
     sizes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """For each kind that is more than one level, the axes whose values, put in order of size, part it: all of
     them are small at its first level, all of them great at its last."""
+    anchors: ClassVar[tuple[()] | tuple[str, str]] = ()
+    """Math: what the first and the last level are like, of ``problem_banks.anchors.ANCHORS``."""
     starters: ClassVar[int] = 0
     """How many of the first levels are small by design, since small numbers are few. What a seed lacks of
     them it has of the first level that is not, and fewer seeds are kept apart; the other levels lose no

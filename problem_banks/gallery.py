@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from problem_banks.anchors import anchor_of
+from problem_banks.anchors import shown
 from problem_banks.records import AnswerCheck, CasesCheck, Problem
 from problem_banks.registry import BANKS
 from problem_banks.tellings import REGISTERS, tell
@@ -52,8 +52,8 @@ def gallery() -> Page:
     for number, bank in enumerate(BANKS.values()):
         size = f"{bank.capacity:,} problems by content"
         parts.append(f"\n## {bank.name}\n\n{bank.summary} ({bank.kind}, version {bank.version}, {size}).\n")
-        if anchored := anchor_of(bank.name):
-            parts.append(f"Levels like {anchored} ([anchors](anchors.md)).\n")
+        if bank.anchors:
+            parts.append(f"Levels like {shown(bank.anchors)} ([anchors](anchors.md)).\n")
         for level in range(bank.levels):
             problem = bank.problem(GALLERY_SEED, level)
             parts.extend(_item(problem, level, figures, register=number % len(REGISTERS)))

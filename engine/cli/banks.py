@@ -35,7 +35,7 @@ def list_banks() -> None:
 
     Families of mathematics say in brackets what their first and last level are like.
     """
-    from problem_banks.anchors import anchor_of
+    from problem_banks.anchors import shown
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import BANKS
 
@@ -45,7 +45,7 @@ def list_banks() -> None:
     for subject, name in by_subject:
         bank = BANKS[name]
         size = f"{bank.capacity:,}"
-        anchored = f" ({found})" if (found := anchor_of(name)) else ""
+        anchored = f" ({shown(bank.anchors)})" if bank.anchors else ""
         about = f"{bank.summary}{anchored}"
         typer.echo(f"{name:<{width}}  {subject:<{aside}}  v{bank.version:<2} {size:>{_SIZE}}  {about}")
     typer.echo("\nThe number is how many problems there are, counted by content: not by names and wording.\n")
@@ -78,7 +78,7 @@ def show_bank(
     provender banks show humaneval
     provender banks show humaneval:HumanEval.jsonl.gz -n 1
     """
-    from problem_banks.anchors import anchor_of
+    from problem_banks.anchors import shown
     from problem_banks.importers import IMPORTERS
     from problem_banks.registry import get_bank
     from problem_banks.taking import Doubtful, shortfall, take
@@ -96,8 +96,8 @@ def show_bank(
         f"{bank.capacity:,} problems by content, {bank.seeds:,} seeds that share none, "
         f"{bank.room:,} problems a seed."
     )
-    if anchored := anchor_of(bank.name):
-        typer.echo(f"{bank.levels} levels, like {anchored}.")
+    if bank.anchors:
+        typer.echo(f"{bank.levels} levels, like {shown(bank.anchors)}.")
     for note in shortfall(bank, seed=seed, count=count, start=start):
         typer.echo(note, err=True)
     for problem in take(bank, seed=seed, count=count, start=start):

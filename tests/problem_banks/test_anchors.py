@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from problem_banks.anchors import ANCHORS, anchor_of
+from problem_banks.anchors import ANCHORS
 from problem_banks.records import AnswerCheck
 from problem_banks.registry import BANKS, get_bank
 
@@ -11,24 +11,16 @@ _PAGE = Path(__file__).parents[2] / "docs" / "anchors.md"
 _ITEM = re.compile(r"^\*\*Ours\*\* \(`(\w+)`, seed (\d+), index (\d+)\): (.*)$", re.MULTILINE)
 
 
-def test_every_family_of_mathematics_has_an_anchor_and_no_other_name_has() -> None:
+def test_every_family_of_mathematics_has_anchors() -> None:
     for bank in BANKS.values():
-        found = anchor_of(bank.name)
-        assert (found is not None) == (bank.kind == "math"), bank.name
-        assert found is None or {*found} <= ANCHORS, bank.name
-    assert anchor_of("no_family") is None
+        assert bool(bank.anchors) == (bank.kind == "math"), bank.name
+        assert {*bank.anchors} <= {*ANCHORS}, bank.name
 
 
 def test_a_family_does_not_end_below_where_it_begins() -> None:
-    order = [
-        "GSM8K",
-        *(f"MATH {n}" for n in range(1, 6)),
-        *(f"AIME {n}" for n in range(1, 16)),
-        "undergraduate",
-    ]
     for bank in BANKS.values():
-        found = anchor_of(bank.name)
-        assert found is None or order.index(found.first) <= order.index(found.last), bank.name
+        places = [ANCHORS.index(anchor) for anchor in bank.anchors]
+        assert places == sorted(places), bank.name
 
 
 def test_the_page_shows_items_that_there_are() -> None:
@@ -43,6 +35,6 @@ def test_the_page_shows_items_that_there_are() -> None:
 def test_every_anchor_that_is_used_has_a_place_on_the_page() -> None:
     headings = re.findall(r"^## (.+)$", _PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     for bank in BANKS.values():
-        for anchor in anchor_of(bank.name) or ():
+        for anchor in bank.anchors:
             assert anchor.partition(" ")[0] in {each.partition(" ")[0] for each in headings}
             assert anchor in headings or anchor.startswith("AIME")

@@ -25,6 +25,7 @@ class CyclicProducts(Family):
 
     name = "cyclic_products"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Orders, units and subgroups in products of cyclic groups"
     levels = 5

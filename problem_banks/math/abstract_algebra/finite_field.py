@@ -28,6 +28,7 @@ class FiniteField(Family):
 
     name = "finite_field"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Products, inverses, quotients and powers in fields of p^2 elements"
     levels = 5

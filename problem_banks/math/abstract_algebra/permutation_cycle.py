@@ -24,6 +24,7 @@ class PermutationCycle(Family):
 
     name = "permutation_cycle"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kind = "math"
     summary = "Cycles, orders and products of permutations"

@@ -21,6 +21,7 @@ class ResidueRing(Family):
 
     name = "residue_ring"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Zero divisors, nilpotent and idempotent residues, roots of unity, homomorphisms"
     levels = 5

@@ -31,6 +31,7 @@ class AbsoluteValue(Family):
 
     name = "absolute_value"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 0, 2, 1, 2)
     sizes = (("a", "c", "n", "b", "k"), (), ("points", "k"))

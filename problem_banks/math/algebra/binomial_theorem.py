@@ -22,6 +22,7 @@ class BinomialTheorem(Family):
 
     name = "binomial_theorem"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("b", "a", "fall"), ("degree", "first", "second", "start"))

@@ -21,6 +21,7 @@ class ComplexNumber(Family):
 
     name = "complex_number"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (2, 0, 1, 1, 2)
     sizes = ((), ("c", "d", "a", "e", "b", "f"), ("n", "a", "b", "c"))

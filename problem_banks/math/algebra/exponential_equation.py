@@ -22,6 +22,7 @@ class ExponentialEquation(Family):
 
     name = "exponential_equation"
     version = "3"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("m", "base", "a", "s", "k"), ("factors", "times", "root", "plus"))

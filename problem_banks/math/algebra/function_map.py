@@ -30,6 +30,7 @@ class FunctionMap(Family):
 
     name = "function_map"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("inner", "at"), (), ("outer", "inner"))

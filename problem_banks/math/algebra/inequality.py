@@ -31,6 +31,7 @@ class Inequality(Family):
 
     name = "inequality"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 2, 2, 1, 1)
     sizes = ((), ("a", "c", "b"), ("roots", "scale", "right"))

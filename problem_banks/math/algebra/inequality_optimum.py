@@ -30,6 +30,7 @@ class InequalityOptimum(Family):
 
     name = "inequality_optimum"
     version = "1"
+    anchors = ("MATH 4", "AIME 5")
     kind = "math"
     summary = "Least and greatest values by the inequalities of means and of Cauchy"
     levels = 5

@@ -23,6 +23,7 @@ class Interpolation(Family):
 
     name = "interpolation"
     version = "3"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (2, 0, 0, 1, 1)
     sizes = (("second", "place", "first"), ("a", "b", "start", "ahead", "c"))

@@ -32,6 +32,7 @@ class LinearEquation(Family):
 
     name = "linear_equation"
     version = "4"
+    anchors = ("MATH 1", "MATH 2")
     levels = 5
     starters = 1
     kinds = (3, 4, 0, 1, 2)

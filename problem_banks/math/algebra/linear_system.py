@@ -24,6 +24,7 @@ class LinearSystem(Family):
 
     name = "linear_system"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("solution", "rows"), ("solution", "rows", "combination"))

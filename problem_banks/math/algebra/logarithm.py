@@ -33,6 +33,7 @@ class Logarithm(Family):
 
     name = "logarithm"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("one", "other"), ("root",))

@@ -28,6 +28,7 @@ class MinimalPolynomial(Family):
 
     name = "minimal_polynomial"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "Minimal polynomials of sums of square and cube roots"
     levels = 5

@@ -25,6 +25,7 @@ class NonlinearSystem(Family):
 
     name = "nonlinear_system"
     version = "4"
+    anchors = ("MATH 4", "AIME 3")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("points", "middle", "leading", "height"), ("values",))

@@ -43,6 +43,7 @@ class PolarForm(Family):
 
     name = "polar_form"
     version = "4"
+    anchors = ("MATH 4", "MATH 5")
     levels = 5
     kinds = (1, 0, 1, 2, 2)
     sizes = ((), ("power",), ("kind",))

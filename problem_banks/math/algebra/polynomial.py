@@ -21,6 +21,7 @@ class Polynomial(Family):
 
     name = "polynomial"
     version = "4"
+    anchors = ("MATH 1", "MATH 3")
     levels = 5
     kinds = (2, 1, 1, 0, 0)
     sizes = (("third", "other", "one"), ("remainder", "root", "quotient"))

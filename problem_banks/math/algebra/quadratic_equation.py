@@ -28,6 +28,7 @@ class QuadraticEquation(Family):
 
     name = "quadratic_equation"
     version = "4"
+    anchors = ("MATH 1", "MATH 3")
     levels = 5
     kinds = (1, 2, 0, 1, 2)
     sizes = ((), ("scale", "constant", "roots"), ("scale", "roots", "constant", "linear"))

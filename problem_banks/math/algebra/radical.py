@@ -26,6 +26,7 @@ class Radical(Family):
 
     name = "radical"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("below",), ("middle",))

@@ -32,6 +32,7 @@ class RationalExpression(Family):
 
     name = "rational_expression"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
     sizes = (("common",), (), ("poles", "parts"))

@@ -30,6 +30,7 @@ class Vieta(Family):
 
     name = "vieta"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("leading", "second", "third", "constant"), ("leading", "constant", "middle", "times"))

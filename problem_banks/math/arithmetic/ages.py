@@ -20,6 +20,7 @@ class Ages(Family):
 
     name = "ages"
     version = "4"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (2, 0, 0, 1, 1)
     sizes = (("younger",), ("unit",))

@@ -31,6 +31,7 @@ class CalculatorTarget(Family):
 
     name = "calculator_target"
     version = "1"
+    anchors = ("MATH 3", "AIME 3")
     kind = "math"
     summary = "Which result with chosen signs comes closest to a target"
     levels = len(_SIZES)

@@ -38,6 +38,7 @@ class CalendarClock(Family):
 
     name = "calendar_clock"
     version = "5"
+    anchors = ("MATH 1", "MATH 5")
     levels = 5
     kinds = (0, 0, 2, 1, 1)
     sizes = (("years",), ("hour",))

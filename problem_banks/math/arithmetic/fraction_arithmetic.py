@@ -42,6 +42,7 @@ class FractionArithmetic(Family):
 
     name = "fraction_arithmetic"
     version = "4"
+    anchors = ("MATH 1", "MATH 2")
     levels = 5
     starters = 1
     kinds = (3, 4, 0, 2, 1)

@@ -22,6 +22,7 @@ class Interest(Family):
 
     name = "interest"
     version = "3"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("units",), (), ("units",))

@@ -27,6 +27,7 @@ class Loan(Family):
 
     name = "loan"
     version = "3"
+    anchors = ("GSM8K", "MATH 4")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
     sizes = (("thousands",), (), ("thousands",))

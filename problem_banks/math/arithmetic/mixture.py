@@ -64,6 +64,7 @@ class Mixture(Family):
 
     name = "mixture"
     version = "4"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("size",), (), ("size",))

@@ -41,6 +41,7 @@ class PercentChange(Family):
 
     name = "percent_change"
     version = "3"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("changes",), ("changes", "share"))

@@ -32,6 +32,7 @@ class PresentValue(Family):
 
     name = "present_value"
     version = "3"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (1, 0, 0, 2, 2)
     sizes = (("cost", "returns"), (), ("debt", "payments"))

@@ -35,6 +35,7 @@ class Proportion(Family):
 
     name = "proportion"
     version = "3"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 0, 2, 1, 1)
     sizes = (("ratio", "unit"), ("unit",))

@@ -48,6 +48,7 @@ class Purchase(Family):
 
     name = "purchase"
     version = "4"
+    anchors = ("GSM8K", "GSM8K")
     levels = 5
     starters = 1
     kinds = (3, 4, 0, 2, 1)

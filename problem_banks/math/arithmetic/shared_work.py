@@ -35,6 +35,7 @@ class SharedWork(Family):
 
     name = "shared_work"
     version = "3"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("hours",), ("hours",))

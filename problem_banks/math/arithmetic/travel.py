@@ -20,6 +20,7 @@ class Travel(Family):
 
     name = "travel"
     version = "3"
+    anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
     sizes = (("speeds",), (), ("speeds",))

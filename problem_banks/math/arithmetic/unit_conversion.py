@@ -23,6 +23,7 @@ class UnitConversion(Family):
 
     name = "unit_conversion"
     version = "3"
+    anchors = ("GSM8K", "MATH 2")
     levels = 5
     kinds = (1, 1, 0, 2, 2)
     sizes = ((), ("square_decimetres",), ("decilitres", "millilitres"))

@@ -35,6 +35,7 @@ class ConvergenceRadius(Family):
 
     name = "convergence_radius"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Radii and intervals of convergence of power series"
     levels = 5

@@ -23,6 +23,7 @@ class Derivative(Family):
 
     name = "derivative"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
     sizes = (("rest", "at"), (), ("power", "outer"))

@@ -23,6 +23,7 @@ class DifferentialEquation(Family):
 
     name = "differential_equation"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("rate", "gap", "limit"), (), ("weights", "limit", "roots"))

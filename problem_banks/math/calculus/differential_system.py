@@ -38,6 +38,7 @@ class DifferentialSystem(Family):
 
     name = "differential_system"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Systems of two linear differential equations with initial values"
     levels = 5

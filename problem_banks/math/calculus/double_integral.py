@@ -57,6 +57,7 @@ class DoubleIntegral(Family):
 
     name = "double_integral"
     version = "2"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Double and triple integrals of polynomials over regions, and in polar coordinates"
     levels = 5

@@ -40,6 +40,7 @@ class FluxIntegral(Family):
 
     name = "flux_integral"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Fluxes through boxes, spheres, cylinders and paraboloids by the divergence theorem"
     levels = 5

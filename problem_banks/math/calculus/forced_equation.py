@@ -35,6 +35,7 @@ class ForcedEquation(Family):
 
     name = "forced_equation"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Integrating factors, Euler's equation, and right sides in resonance"
     levels = 5

@@ -41,6 +41,7 @@ class FourierCoefficient(Family):
 
     name = "fourier_coefficient"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Fourier coefficients of steps, lines, parabolas and half-range series"
     levels = 5

@@ -25,6 +25,7 @@ class ImproperIntegral(Family):
 
     name = "improper_integral"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (1, 0, 1, 0, 2)
     sizes = (("power", "n", "top", "m"), ("rate",))

@@ -20,6 +20,7 @@ class Integral(Family):
 
     name = "integral"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 1, 2, 0, 2)
     sizes = (("ends", "rest"), (), ("ends", "scale"))

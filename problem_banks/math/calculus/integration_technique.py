@@ -23,6 +23,7 @@ class IntegrationTechnique(Family):
 
     name = "integration_technique"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("ends", "m"), (), ("places",))

@@ -28,6 +28,7 @@ class Limit(Family):
 
     name = "limit"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (2, 0, 2, 0, 1)
     sizes = (("bottom", "top", "degree"), (), ("a", "c", "d", "b"))

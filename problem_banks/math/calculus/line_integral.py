@@ -53,6 +53,7 @@ class LineIntegral(Family):
 
     name = "line_integral"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Work of fields along curves, by potentials and by Green's theorem"
     levels = 5

@@ -27,6 +27,7 @@ class Optimisation(Family):
 
     name = "optimisation"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (1, 0, 0, 2, 2)
     sizes = (("inner",), (), ("squares", "at", "least"))

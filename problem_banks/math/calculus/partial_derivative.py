@@ -31,6 +31,7 @@ class PartialDerivative(Family):
 
     name = "partial_derivative"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("powers", "factors", "point"), (), ("squares", "mixed", "point"))

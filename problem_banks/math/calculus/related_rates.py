@@ -44,6 +44,7 @@ class RelatedRates(Family):
 
     name = "related_rates"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("triple",), ("radius",))

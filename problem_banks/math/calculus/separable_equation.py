@@ -30,6 +30,7 @@ class SeparableEquation(Family):
 
     name = "separable_equation"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Separable, logistic and exact differential equations with an initial value"
     levels = 5

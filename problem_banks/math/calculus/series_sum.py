@@ -26,6 +26,7 @@ class SeriesSum(Family):
 
     name = "series_sum"
     version = "3"
+    anchors = ("MATH 3", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 1)
     sizes = (("start",), ("gap",))

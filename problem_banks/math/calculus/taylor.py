@@ -25,6 +25,7 @@ class Taylor(Family):
 
     name = "taylor"
     version = "4"
+    anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (2, 1, 1, 0, 0)
     sizes = (("order",), ("order", "b", "a", "c", "rate"))

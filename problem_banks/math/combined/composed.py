@@ -101,6 +101,7 @@ class Composed(Family):
 
     name = "composed"
     version = "4"
+    anchors = ("MATH 3", "AIME 4")
     levels = 5
     kind = "math"
     summary = "Problems in several parts, each answer being used in the next"

@@ -29,6 +29,7 @@ class SportsDay(Family):
 
     name = "sports_day"
     version = "1"
+    anchors = ("MATH 4", "MATH 5")
     kind = "math"
     summary = "One story from a common divisor over games and an equation to a chance"
     levels = 5

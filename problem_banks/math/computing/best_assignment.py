@@ -31,6 +31,7 @@ class BestAssignment(Family):
 
     name = "best_assignment"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The cheapest way to give each person another job"
     levels = len(_SIZES)

@@ -78,6 +78,7 @@ class CellAutomaton(Family):
 
     name = "cell_automaton"
     version = "1"
+    anchors = ("MATH 3", "AIME 3")
     kind = "math"
     summary = "Rows and rings of cells that change by their neighbours"
     levels = len(_SIZES)

@@ -30,6 +30,7 @@ class EditDistance(Family):
 
     name = "edit_distance"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The cheapest edits that make one word of another"
     levels = len(_SIZES)

@@ -30,6 +30,7 @@ class FlowShop(Family):
 
     name = "flow_shop"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The least time in which work passes two stations one after the other"
     levels = len(_SIZES)

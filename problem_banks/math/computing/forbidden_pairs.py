@@ -35,6 +35,7 @@ class ForbiddenPairs(Family):
 
     name = "forbidden_pairs"
     version = "1"
+    anchors = ("MATH 5", "AIME 8")
     kind = "math"
     summary = "How many words there are in which some letters may not follow others"
     levels = len(_SIZES)

@@ -25,6 +25,7 @@ class HuffmanCode(Family):
 
     name = "huffman_code"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "The fewest bits of a code, and the least cost of joining two at a time"
     levels = len(_SIZES)

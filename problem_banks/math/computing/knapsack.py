@@ -88,6 +88,7 @@ class Knapsack(Family):
 
     name = "knapsack"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The best choice of things under a limit"
     levels = len(_SIZES)

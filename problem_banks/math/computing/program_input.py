@@ -18,6 +18,7 @@ class ProgramInput(Family):
 
     name = "program_input"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kind = "math"
     summary = "Which input makes a small program return a given number"

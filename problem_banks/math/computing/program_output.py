@@ -18,6 +18,7 @@ class ProgramOutput(Family):
 
     name = "program_output"
     version = "3"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = (

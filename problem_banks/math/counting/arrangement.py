@@ -27,6 +27,7 @@ class Arrangement(Family):
 
     name = "arrangement"
     version = "3"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 2, 1, 3, 4)
     kind = "math"

@@ -29,6 +29,7 @@ class Counting(Family):
 
     name = "counting"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 2, 3, 1, 4)
     kind = "math"

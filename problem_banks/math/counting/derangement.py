@@ -47,6 +47,7 @@ class Derangement(Family):
 
     name = "derangement"
     version = "4"
+    anchors = ("MATH 4", "MATH 5")
     levels = 5
     kinds = (0, 1, 3, 4, 2)
     starters = 2

@@ -24,6 +24,7 @@ class GeneratingFunction(Family):
 
     name = "generating_function"
     version = "4"
+    anchors = ("MATH 5", "undergraduate")
     levels = 5
     kinds = (2, 1, 0, 0, 1)
     sizes = (("constant", "rates", "n"), ("rate", "n", "constant", "top"))

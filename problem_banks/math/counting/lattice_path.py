@@ -31,6 +31,7 @@ class LatticePath(Family):
 
     name = "lattice_path"
     version = "1"
+    anchors = ("MATH 4", "AIME 6")
     kind = "math"
     summary = "Shortest lattice paths through and around points, and below a line"
     levels = 5

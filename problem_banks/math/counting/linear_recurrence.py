@@ -19,6 +19,7 @@ class LinearRecurrence(Family):
 
     name = "linear_recurrence"
     version = "4"
+    anchors = ("MATH 5", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("factor", "n", "first", "constant"), (), ("roots", "constant", "second", "first"))

@@ -25,6 +25,7 @@ class RestrictedDistribution(Family):
 
     name = "restricted_distribution"
     version = "3"
+    anchors = ("MATH 3", "AIME 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("at_least",), ("extra",))

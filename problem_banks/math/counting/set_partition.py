@@ -52,6 +52,7 @@ class SetPartition(Family):
 
     name = "set_partition"
     version = "4"
+    anchors = ("MATH 4", "AIME 5")
     levels = 5
     kinds = (0, 2, 1, 3, 4)
     kind = "math"

@@ -47,6 +47,7 @@ class SetsCounting(Family):
 
     name = "sets_counting"
     version = "3"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 0, 2, 1, 1)
     sizes = (("parts", "neither"), ("bound", "numbers"))

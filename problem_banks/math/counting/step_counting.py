@@ -46,6 +46,7 @@ class StepCounting(Family):
 
     name = "step_counting"
     version = "4"
+    anchors = ("MATH 3", "AIME 5")
     levels = 5
     kinds = (2, 0, 1, 4, 3)
     kind = "math"

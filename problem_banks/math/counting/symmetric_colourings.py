@@ -48,6 +48,7 @@ class SymmetricColourings(Family):
 
     name = "symmetric_colourings"
     version = "1"
+    anchors = ("AIME 5", "undergraduate")
     kind = "math"
     summary = "How many colourings of rings, bracelets and cubes there are, up to symmetry"
     levels = len(_THINGS)

@@ -47,6 +47,7 @@ class Tilings(Family):
 
     name = "tilings"
     version = "1"
+    anchors = ("MATH 5", "AIME 9")
     kind = "math"
     summary = "In how many ways a board can be covered with coloured tiles"
     levels = len(_SIZES)

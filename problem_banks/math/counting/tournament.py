@@ -25,6 +25,7 @@ class Tournament(Family):
 
     name = "tournament"
     version = "3"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (2, 1, 0, 3, 4)
     kind = "math"

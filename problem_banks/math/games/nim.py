@@ -30,6 +30,7 @@ class Nim(Family):
 
     name = "nim"
     version = "4"
+    anchors = ("MATH 3", "AIME 5")
     levels = 5
     kind = "math"
     summary = "Games of taking counters from piles"

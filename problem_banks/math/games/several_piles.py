@@ -41,6 +41,7 @@ class SeveralPiles(Family):
 
     name = "several_piles"
     version = "1"
+    anchors = ("AIME 4", "AIME 9")
     kind = "math"
     summary = "The winning move in games with several piles and limits"
     levels = 5

@@ -30,6 +30,7 @@ class TrackGame(Family):
 
     name = "track_game"
     version = "1"
+    anchors = ("AIME 7", "AIME 12")
     kind = "math"
     summary = "How many starting positions of a game with counters on tracks are lost"
     levels = 5

@@ -34,6 +34,7 @@ class AngleChase(Family):
 
     name = "angle_chase"
     version = "3"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kind = "math"
     summary = "Angles deduced in random constructions: bisectors, parallels, equal segments, circles"

@@ -28,6 +28,7 @@ class CevianRatios(Family):
 
     name = "cevian_ratios"
     version = "1"
+    anchors = ("MATH 4", "AIME 5")
     kind = "math"
     summary = "Ratios and areas that lines through the corners of a triangle cut off"
     levels = 5

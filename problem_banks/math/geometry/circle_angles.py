@@ -25,6 +25,7 @@ class CircleAngles(Family):
 
     name = "circle_angles"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("central",), ("other",))

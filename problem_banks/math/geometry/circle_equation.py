@@ -31,6 +31,7 @@ class CircleEquation(Family):
 
     name = "circle_equation"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (1, 0, 1, 0, 2)
     sizes = (("one", "step"), ("spoke",))

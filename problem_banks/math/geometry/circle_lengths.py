@@ -24,6 +24,7 @@ class CircleLengths(Family):
 
     name = "circle_lengths"
     version = "1"
+    anchors = ("MATH 4", "AIME 6")
     kind = "math"
     summary = "Chords, secants and tangents, lines in triangles by Stewart, diagonals by Ptolemy"
     levels = 6

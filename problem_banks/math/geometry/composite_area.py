@@ -31,6 +31,7 @@ class CompositeArea(Family):
 
     name = "composite_area"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (2, 0, 2, 1, 1)
     sizes = ((), ("sides",), ("side",))

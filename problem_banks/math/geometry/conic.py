@@ -29,6 +29,7 @@ class Conic(Family):
 
     name = "conic"
     version = "4"
+    anchors = ("MATH 4", "MATH 5")
     levels = 5
     kinds = (0, 2, 1, 1, 2)
     sizes = ((), ("axes",), ("half", "factor", "centre"))

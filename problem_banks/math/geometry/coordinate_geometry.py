@@ -37,6 +37,7 @@ class CoordinateGeometry(Family):
 
     name = "coordinate_geometry"
     version = "3"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (1, 0, 1, 2, 2)
     sizes = ((), ("radius", "centre", "factor"), ("signs", "point"))

@@ -28,6 +28,7 @@ class LatticePolygon(Family):
 
     name = "lattice_polygon"
     version = "1"
+    anchors = ("MATH 4", "AIME 4")
     kind = "math"
     summary = "Grid points inside and on the edge of polygons, by Pick's theorem"
     levels = 5

@@ -33,6 +33,7 @@ class SimilarTriangles(Family):
 
     name = "similar_triangles"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
     sizes = (("parts",), (), ("bases",))

@@ -37,6 +37,7 @@ class Solid(Family):
 
     name = "solid"
     version = "3"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 1, 0, 1, 2)
     sizes = (("base", "open"), ("radius",))

@@ -36,6 +36,7 @@ class SpaceDistance(Family):
 
     name = "space_distance"
     version = "1"
+    anchors = ("MATH 5", "AIME 6")
     kind = "math"
     summary = "Distances from planes and lines in space, mirror images, skew lines, angles between faces"
     levels = 5

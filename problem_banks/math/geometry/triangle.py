@@ -30,6 +30,7 @@ class Triangle(Family):
 
     name = "triangle"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("shadow", "stick", "long"), (), ("scale",))

@@ -39,6 +39,7 @@ class CriticalPath(Family):
 
     name = "critical_path"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The least time of a project of tasks that wait for one another"
     levels = len(_SIZES)

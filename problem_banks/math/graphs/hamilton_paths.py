@@ -32,6 +32,7 @@ class HamiltonPaths(Family):
 
     name = "hamilton_paths"
     version = "1"
+    anchors = ("MATH 4", "AIME 6")
     kind = "math"
     summary = "How many ways there are to visit all places of a map once"
     levels = len(_SIZES)

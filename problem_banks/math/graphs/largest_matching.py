@@ -30,6 +30,7 @@ class LargestMatching(Family):
 
     name = "largest_matching"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "How many people can get a place that suits them"
     levels = len(_SIZES)

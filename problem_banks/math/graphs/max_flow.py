@@ -39,6 +39,7 @@ class MaxFlow(Family):
 
     name = "max_flow"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "The greatest flow through a network with capacities"
     levels = len(_SHAPES)

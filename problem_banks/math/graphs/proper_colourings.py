@@ -38,6 +38,7 @@ class ProperColourings(Family):
 
     name = "proper_colourings"
     version = "1"
+    anchors = ("MATH 5", "AIME 9")
     kind = "math"
     summary = "How many ways there are to colour a network so that neighbours differ"
     levels = len(_SIZES)

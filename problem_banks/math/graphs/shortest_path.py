@@ -78,6 +78,7 @@ class ShortestPath(Family):
 
     name = "shortest_path"
     version = "1"
+    anchors = ("MATH 3", "MATH 5")
     kind = "math"
     summary = "Shortest ways through networks of roads"
     levels = len(_SIZES)

@@ -83,6 +83,7 @@ class SpanningCost(Family):
 
     name = "spanning_cost"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The cheapest network that joins all places"
     levels = len(_SIZES)

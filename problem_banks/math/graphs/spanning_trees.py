@@ -34,6 +34,7 @@ class SpanningTrees(Family):
 
     name = "spanning_trees"
     version = "1"
+    anchors = ("AIME 4", "undergraduate")
     kind = "math"
     summary = "How many choices of connections just hold a network together"
     levels = len(_SIZES)

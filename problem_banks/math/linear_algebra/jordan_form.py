@@ -45,6 +45,7 @@ class JordanForm(Family):
 
     name = "jordan_form"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Jordan blocks from ranks, forms with given polynomials, minimal polynomials"
     levels = 5

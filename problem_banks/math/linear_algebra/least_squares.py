@@ -31,6 +31,7 @@ class LeastSquares(Family):
 
     name = "least_squares"
     version = "1"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Least squares: the best solution of too many equations, and its error"
     levels = 5

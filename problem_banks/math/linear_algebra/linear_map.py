@@ -24,6 +24,7 @@ class LinearMap(Family):
 
     name = "linear_map"
     version = "4"
+    anchors = ("MATH 4", "undergraduate")
     levels = 5
     kinds = (1, 1, 0, 2, 2)
     sizes = ((), ("one",), ("free", "extra", "mixed"))

@@ -29,6 +29,7 @@ class MatrixProblems(Family):
 
     name = "matrix"
     version = "4"
+    anchors = ("MATH 2", "undergraduate")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("rows",), ("values", "shears", "constant", "linear", "last_shear", "flip"))

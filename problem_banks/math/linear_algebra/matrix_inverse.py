@@ -21,6 +21,7 @@ class MatrixInverse(Family):
 
     name = "matrix_inverse"
     version = "4"
+    anchors = ("MATH 2", "undergraduate")
     levels = 5
     kinds = (1, 2, 0, 2, 0)
     sizes = (("rows",), (), ("middle",))

@@ -26,6 +26,7 @@ class MatrixPower(Family):
 
     name = "matrix_power"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "Traces and entries of powers of matrices by the characteristic polynomial"
     levels = 5

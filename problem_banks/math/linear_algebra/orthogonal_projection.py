@@ -38,6 +38,7 @@ class OrthogonalProjection(Family):
 
     name = "orthogonal_projection"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "Projections on lines and planes, orthogonal vectors and volumes by Gram and Schmidt"
     levels = 5

@@ -23,6 +23,7 @@ class VectorProblems(Family):
 
     name = "vector"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("one", "other"), ("one", "other"))

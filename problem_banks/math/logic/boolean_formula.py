@@ -45,6 +45,7 @@ class BooleanFormula(Family):
 
     name = "boolean_formula"
     version = "3"
+    anchors = ("MATH 3", "undergraduate")
     levels = 5
     kinds = (0, 3, 2, 1, 4)
     starters = 1

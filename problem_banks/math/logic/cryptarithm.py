@@ -45,6 +45,7 @@ class Cryptarithm(Family):
 
     name = "cryptarithm"
     version = "1"
+    anchors = ("MATH 3", "MATH 5")
     kind = "math"
     summary = "Additions in which letters stand for digits"
     levels = len(_SIZES)

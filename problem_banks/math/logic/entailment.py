@@ -43,6 +43,7 @@ class Entailment(Family):
 
     name = "entailment"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "Which statements follow from rules about who comes and who does not"
     levels = len(_SIZES)

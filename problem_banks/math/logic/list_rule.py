@@ -43,6 +43,7 @@ class ListRule(Family):
 
     name = "list_rule"
     version = "1"
+    anchors = ("MATH 4", "AIME 3")
     kind = "math"
     summary = "What a rule for lists gives that examples determine"
     levels = len(_SIZES)

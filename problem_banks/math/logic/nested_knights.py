@@ -38,6 +38,7 @@ class NestedKnights(Family):
 
     name = "nested_knights"
     version = "1"
+    anchors = ("MATH 4", "AIME 5")
     kind = "math"
     summary = "Who is a knight, from what people say that others could say"
     levels = len(_SIZES)

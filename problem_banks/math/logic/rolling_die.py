@@ -44,6 +44,7 @@ class RollingDie(Family):
 
     name = "rolling_die"
     version = "1"
+    anchors = ("MATH 4", "AIME 4")
     kind = "math"
     summary = "What a die shows on top while it is rolled over a board"
     levels = len(_ROLLS)

@@ -32,6 +32,7 @@ class StreetPuzzle(Family):
 
     name = "street_puzzle"
     version = "1"
+    anchors = ("MATH 3", "MATH 5")
     kind = "math"
     summary = "Who lives in which house, from clues that leave one arrangement"
     levels = len(_SIZES)

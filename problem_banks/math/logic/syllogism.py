@@ -56,6 +56,7 @@ class Syllogism(Family):
 
     name = "syllogism"
     version = "1"
+    anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "What must, may and cannot follow from sentences with all, no and some"
     levels = len(_SIZES)

@@ -67,6 +67,7 @@ class TruthTellers(Family):
 
     name = "truth_tellers"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     starters = 1
     kind = "math"

@@ -32,6 +32,7 @@ class UnequalGrid(Family):
 
     name = "unequal_grid"
     version = "1"
+    anchors = ("MATH 3", "MATH 5")
     kind = "math"
     summary = "Grids of numbers with signs of order between neighbours"
     levels = len(_SIZES)

@@ -27,6 +27,7 @@ class WaterJugs(Family):
 
     name = "water_jugs"
     version = "1"
+    anchors = ("MATH 3", "AIME 3")
     kind = "math"
     summary = "The fewest steps that measure an amount of water with two jugs"
     levels = len(_SIZES)

@@ -36,6 +36,7 @@ class CommonDivisor(Family):
 
     name = "common_divisor"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (1, 1, 0, 0, 2)
     sizes = (("lengths",), ("numbers",))

@@ -27,6 +27,7 @@ class ContinuedFraction(Family):
 
     name = "continued_fraction"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 2, 0, 1, 1)
     sizes = (("parts", "last"), ("parts", "last"))

@@ -64,6 +64,7 @@ class DigitPuzzle(Family):
 
     name = "digit_puzzle"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kind = "math"
     summary = "Numbers from conditions on their digits"

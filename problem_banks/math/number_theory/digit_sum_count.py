@@ -23,6 +23,7 @@ class DigitSumCount(Family):
 
     name = "digit_sum_count"
     version = "1"
+    anchors = ("MATH 4", "AIME 5")
     kind = "math"
     summary = "Counting integers by their digits"
     levels = 5

@@ -24,6 +24,7 @@ class Divisibility(Family):
 
     name = "divisibility"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     kind = "math"
     summary = "Signals that meet again, and payments with two kinds of stamps"
     dressing = frozenset({"name", "scene"})

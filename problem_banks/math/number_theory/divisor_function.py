@@ -36,6 +36,7 @@ class DivisorFunction(Family):
 
     name = "divisor_function"
     version = "4"
+    anchors = ("MATH 2", "AIME 3")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("number",), ("primes",))

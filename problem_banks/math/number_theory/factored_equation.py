@@ -32,6 +32,7 @@ class FactoredEquation(Family):
 
     name = "factored_equation"
     version = "4"
+    anchors = ("MATH 4", "AIME 3")
     levels = 5
     kinds = (1, 1, 0, 2, 0)
     sizes = (("rest",), ("equation",))

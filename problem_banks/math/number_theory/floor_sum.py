@@ -23,6 +23,7 @@ class FloorSum(Family):
 
     name = "floor_sum"
     version = "1"
+    anchors = ("MATH 4", "AIME 7")
     kind = "math"
     summary = "Sums of whole parts of fractions"
     levels = 5

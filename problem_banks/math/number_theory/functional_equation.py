@@ -31,6 +31,7 @@ class FunctionalEquation(Family):
 
     name = "functional_equation"
     version = "1"
+    anchors = ("MATH 5", "AIME 7")
     kind = "math"
     summary = "Values of functions on the integers that satisfy an equation"
     levels = 5

@@ -34,6 +34,7 @@ class LinearDiophantine(Family):
 
     name = "linear_diophantine"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("purchase",), ("pair",))

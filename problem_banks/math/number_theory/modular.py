@@ -23,6 +23,7 @@ class Modular(Family):
 
     name = "modular"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 1, 3, 2, 4)
     kind = "math"

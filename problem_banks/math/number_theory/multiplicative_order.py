@@ -26,6 +26,7 @@ class MultiplicativeOrder(Family):
 
     name = "multiplicative_order"
     version = "1"
+    anchors = ("MATH 5", "AIME 7")
     kind = "math"
     summary = "Orders of numbers modulo primes and products, and repdigits with a given divisor"
     levels = 5

@@ -20,6 +20,7 @@ class NumberBase(Family):
 
     name = "number_base"
     version = "4"
+    anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("one", "other"), ("number",))

@@ -37,6 +37,7 @@ class Pell(Family):
 
     name = "pell"
     version = "1"
+    anchors = ("AIME 6", "AIME 12")
     kind = "math"
     summary = "Pell's equation: its least solution, the n-th, and sums over solutions"
     levels = 5

@@ -19,6 +19,7 @@ class PowerResidue(Family):
 
     name = "power_residue"
     version = "2"
+    anchors = ("MATH 2", "AIME 4")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("exponents", "bases"), (), ("bases", "exponents"))

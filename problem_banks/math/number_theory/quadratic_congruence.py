@@ -24,6 +24,7 @@ class QuadraticCongruence(Family):
 
     name = "quadratic_congruence"
     version = "1"
+    anchors = ("MATH 4", "AIME 8")
     kind = "math"
     summary = "Quadratic congruences modulo primes, products and squares"
     levels = 5

@@ -27,6 +27,7 @@ class TwoSquares(Family):
 
     name = "two_squares"
     version = "1"
+    anchors = ("MATH 5", "AIME 8")
     kind = "math"
     summary = "Numbers as sums of two squares, found and counted"
     levels = 5

@@ -24,6 +24,7 @@ class Valuation(Family):
 
     name = "valuation"
     version = "1"
+    anchors = ("MATH 4", "AIME 10")
     kind = "math"
     summary = "Exponents of primes in products, binomial coefficients and differences of powers"
     levels = 5

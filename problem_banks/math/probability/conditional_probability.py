@@ -39,6 +39,7 @@ class ConditionalProbability(Family):
 
     name = "conditional_probability"
     version = "3"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
     sizes = (("second", "first", "given", "both"), ("rare",))

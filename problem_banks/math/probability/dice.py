@@ -28,6 +28,7 @@ class Dice(Family):
 
     name = "dice"
     version = "4"
+    anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (2, 0, 3, 1, 4)
     kind = "math"

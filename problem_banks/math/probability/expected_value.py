@@ -41,6 +41,7 @@ class ExpectedValue(Family):
 
     name = "expected_value"
     version = "3"
+    anchors = ("MATH 3", "AIME 5")
     levels = 5
     kinds = (1, 0, 2, 1, 2)
     sizes = ((), ("kinds",), ("rolls",))

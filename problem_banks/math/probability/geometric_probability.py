@@ -26,6 +26,7 @@ class GeometricProbability(Family):
 
     name = "geometric_probability"
     version = "1"
+    anchors = ("MATH 4", "AIME 6")
     kind = "math"
     summary = "Chances as parts of an area: meetings, sums of random numbers, broken sticks"
     levels = 5

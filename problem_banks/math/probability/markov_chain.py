@@ -40,6 +40,7 @@ class MarkovChain(Family):
 
     name = "markov_chain"
     version = "4"
+    anchors = ("MATH 5", "AIME 9")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
     sizes = (("turns",), (), ("line",))

@@ -40,6 +40,7 @@ class NamedDistribution(Family):
 
     name = "named_distribution"
     version = "2"
+    anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Geometric, Poisson, hypergeometric and normal distributions, and covariances"
     levels = 5

@@ -26,6 +26,7 @@ class OrderStatistics(Family):
 
     name = "order_statistics"
     version = "1"
+    anchors = ("MATH 5", "undergraduate")
     kind = "math"
     summary = "Chances and means of the least, a middle and the greatest of numbers drawn at random"
     levels = 5

@@ -40,6 +40,7 @@ class PatternWaiting(Family):
 
     name = "pattern_waiting"
     version = "1"
+    anchors = ("AIME 6", "AIME 12")
     kind = "math"
     summary = "Expected waiting times for runs of colours, and which run comes first"
     levels = 5

@@ -33,6 +33,7 @@ class RepeatedTrials(Family):
 
     name = "repeated_trials"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 2, 1, 1)
     sizes = (("chance",), ("chance",))

@@ -26,6 +26,7 @@ class Urn(Family):
 
     name = "urn"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (1, 0, 0, 2, 2)
     sizes = (("draws",), (), ("wanted",))

@@ -44,6 +44,7 @@ class DataSummary(Family):
 
     name = "data_summary"
     version = "4"
+    anchors = ("MATH 2", "undergraduate")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("offsets", "at"), ("sizes", "spreads", "means"))

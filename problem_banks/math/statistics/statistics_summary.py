@@ -31,6 +31,7 @@ class StatisticsSummary(Family):
 
     name = "statistics_summary"
     version = "4"
+    anchors = ("MATH 1", "MATH 3")
     levels = 5
     kinds = (1, 0, 0, 2, 2)
     sizes = (("values", "missing"), (), ("values",))

@@ -61,6 +61,7 @@ class WeightedAverage(Family):
 
     name = "weighted_average"
     version = "3"
+    anchors = ("MATH 1", "MATH 4")
     levels = 5
     kind = "math"
     summary = "Means of groups, of changing groups, and with entries mended"

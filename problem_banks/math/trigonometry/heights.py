@@ -59,6 +59,7 @@ class Heights(Family):
 
     name = "heights"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 2, 2, 1, 1)
     sizes = ((), ("angles",), ("down",))

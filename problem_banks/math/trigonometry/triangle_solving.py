@@ -31,6 +31,7 @@ class TriangleSolving(Family):
 
     name = "triangle_solving"
     version = "4"
+    anchors = ("MATH 4", "MATH 5")
     levels = 5
     kinds = (0, 1, 0, 2, 2)
     sizes = (("angles",), (), ("given",))

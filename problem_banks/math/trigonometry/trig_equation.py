@@ -57,6 +57,7 @@ class TrigEquation(Family):
 
     name = "trig_equation"
     version = "4"
+    anchors = ("MATH 4", "MATH 5")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
     sizes = ((), ("count",), ("identity",))

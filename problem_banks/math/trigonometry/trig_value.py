@@ -51,6 +51,7 @@ class TrigValue(Family):
 
     name = "trig_value"
     version = "4"
+    anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 2, 1)
     sizes = (("triple",), ("other", "quadrant"))
