@@ -25,7 +25,8 @@ from engine.answers.responses import (
     find_answer,
     words_asked,
 )
-from engine.answers.responses.another_quantity import Said, is_of_another_quantity
+from engine.answers.responses.another_quantity import told_instead
+from engine.answers.responses.said import Said
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -141,8 +142,10 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
-    if outcome.equal and reading.said is not None and is_of_another_quantity(reading.said, problem):
-        outcome = undecided("it states a value of something else than the problem asks for", "asked")
+    if outcome.equal and reading.said is not None:
+        another = told_instead(reading.said, problem)
+        if another is not None:
+            outcome = undecided(f"it states a value of something else than is asked for: {another}", "asked")
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,
