@@ -231,6 +231,8 @@ def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Comparison:
     assert isinstance(ratio, Ratio)
     if len(ratio.items) != 2 or is_measure(other):
         return different("kind", "a ratio against another kind of answer")
+    if rational(ratio.items[1]) == 1:
+        return undecided("a ratio of so many to one is no number")
     return compare_values(Quotient(ratio.items[0], ratio.items[1]), other, reading)
 
 

@@ -7,7 +7,7 @@ from engine.answers.responses.languages import DEFAULT
 from engine.answers.words.silence import known_words
 
 _OPENERS = frozenset(word for opener in DEFAULT.openers for word in opener.split())
-_NAME = r"[A-Z][^\W\d_]+"
+_NAME = r"[A-Z][^\W\d_]*"
 _TOLD = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,? and |, ){_NAME}){{0,11}})"
     r" (?P<told>[a-z][a-z ]{1,80})\.?"
