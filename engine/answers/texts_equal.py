@@ -1,7 +1,7 @@
 """Answers in words: the same words without case and articles, perhaps with a reason behind a verdict."""
 
 from engine.answers.comparison import Comparison, different, equal, undecided
-from engine.answers.tree import Constant, NamedSet, Node, Product, Symbol, Text
+from engine.answers.tree import Constant, Listing, NamedSet, Node, Product, Symbol, Text
 
 
 def compare_texts(gold: Node, answer: Node) -> Comparison | None:
@@ -81,7 +81,14 @@ def _words(node: Node) -> str | None:
         return _SYNONYMS.get(words, words)
     if isinstance(node, Symbol):
         return node.name.casefold()
+    if isinstance(node, Listing) and node.joiner != "or" and all(map(_is_word, node.items)):
+        return ", ".join(each.name.casefold() for each in node.items if isinstance(each, Symbol))
     if isinstance(node, Product) and all(isinstance(factor, Symbol | Constant) for factor in node.factors):
         names = [factor.name for factor in node.factors if isinstance(factor, Symbol | Constant)]
         return "".join(names).casefold()
     return None
+
+
+def _is_word(node: Node) -> bool:
+    """Whether a symbol is a word of several letters."""
+    return isinstance(node, Symbol) and len(node.name) > 1 and node.name.isalpha()

@@ -54,7 +54,9 @@ class Aftermath:
     @staticmethod
     def is_remark(statement: Statement, language: Wording) -> bool:
         """Whether a statement only says that what stands before it is right, or checks it."""
-        return bool(language.book.roles_in(statement.text) & {Role.AFFIRMATION, Role.CHECK})
+        roles = language.book.roles_in(statement.text)
+        fails = Role.CHECK in roles and bool(roles & {Role.NEGATION, Role.JUDGEMENT})
+        return Role.AFFIRMATION in roles or (Role.CHECK in roles and not fails)
 
 
 def _takes_back(statement: Statement, roles: frozenset[Role], language: Wording) -> bool:

@@ -24,7 +24,7 @@ from engine.answers.words.lexicon import stem
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
     r"\s{0,4}[;；](?!\s{0,4}\\?[^\W\d_]+(?:_\{?\d{1,2}\}?)?\s{0,2}=)\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})"
-    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
+    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)|,\s{1,4}(?:and\s{1,4})?(?=\d[\d\s.+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
 )
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: The first token of mathematics: what may begin an equation behind words.

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 
 _NUMERAL = re.compile(r"\\[dt]?frac\{?\d+\}?\{?\d+\}?|[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?(?![\d/])")
+_NAME = r"[A-Z][a-z]*"
+#: Names that are the value of a sentence.
+_NAMES = re.compile(rf"^{_NAME}(?:(?:,? and |, ){_NAME}){{0,11}}$")
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[A-Za-z]{2}")
 #: What parts the words in a box from its value.
 _OPENS_TEXT = re.compile(r"\\(?:text|textbf|mathrm|mbox|,|;|:|!|quad| )|[{}~]|\\(?=\$)")
@@ -17,12 +20,16 @@ class Said:
 
     before: str
     value: str
-    """Its numeral, or what the box holds."""
+    """Its numeral, or the names that it is."""
     behind: str
+
+    @property
+    def is_name(self) -> bool:
+        return not any(map(str.isdigit, self.value))
 
 
 def said_in(sentence: tuple[str, str, str], value: str, *, is_box: bool = False) -> Said | None:
-    """A number among the words of its sentence; ``None`` where none stand around it, or it is no number.
+    """A number, or names, among the words of its sentence; ``None`` where it is neither or none stand around.
 
     ``sentence``: what stands before the value, the value as it stands there, and what stands behind it; all
     of it is behind where the value is told in other words. ``is_box``: whether a dollar before it can only
@@ -34,6 +41,8 @@ def said_in(sentence: tuple[str, str, str], value: str, *, is_box: bool = False)
         numeral = _NUMERAL.search(behind)
     else:
         numeral = _NUMERAL.search(value)
+    if numeral is None:
+        numeral = _NAMES.search(value) if place and not is_box else None
     if numeral is None:
         return None
     told = value if place else behind

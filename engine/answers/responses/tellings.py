@@ -104,6 +104,7 @@ def telling_of(said: Said, question: Question) -> Telling:
     is_worded = (
         event is None
         and question.is_prose
+        and not said.is_name
         and _ANSWER.search(before) is None
         and _CALCULATES.search(f"{said.before} {said.behind}") is None
     )

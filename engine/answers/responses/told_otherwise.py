@@ -4,10 +4,12 @@ import re
 from itertools import pairwise
 
 from engine.answers.responses.quantities import Kind, are_apart
-from engine.answers.responses.questions import SELECTORS, Question, content, words_in
+from engine.answers.responses.questions import SELECTORS, Question, content, dimensions_of, words_in
 from engine.answers.responses.tellings import CHANCES, Telling
 from engine.answers.responses.wording import phrases
-from engine.answers.words.roots import root, with_same
+from engine.answers.units import is_unit_name
+from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.roots import contraries, root, with_same
 
 #: What can be measured of a thing, and the words that name it behind a value.
 _MEASURES = frozenset(
@@ -41,6 +43,28 @@ _SELECTED = frozenset(map(root, SELECTORS))
 _OF_ANOTHER_STATE = frozenset(map(root, phrases("original, initial, top, yesterday")))
 _IN_EACH = re.compile(r"\b(?:in|on|for) (?:each|every)\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
+#: Each or one of some things, of which a value is told.
+_ONE_OF = re.compile(
+    r"\W*(?:(?:so|thus|hence|then) )?(?:each|every|one|a single) (?P<thing>[a-z]+)", re.IGNORECASE
+)
+_SINGLE = frozenset(map(root, phrases("each, every, one, per, single, apiece")))
+_TOGETHER = frozenset(map(root, phrases("total, altogether, all, both, combined, together, sum")))
+#: What a value that opens its sentence is said to be, and what a question asks for.
+_CALLED = re.compile(
+    r"\s*is the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s*(?:$|[.,;]|of\b|in\b))", re.IGNORECASE
+)
+_WHAT_IS = re.compile(
+    r"\bwhat (?:is|are|was|were) the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s(?:of|in|for)\b|\s*[?,])",
+    re.IGNORECASE,
+)
+_IN_UNIT = re.compile(
+    r"\bin (?P<unit>[a-z]{2,}(?: per [a-z]{2,})?),? (?:that|this|it|which)\b", re.IGNORECASE
+)
+_SUMMED = re.compile(
+    r"\b(?:sum|product|average|mean|difference) of (?:all )?(?:the |its |these )?(?:[a-z]+ )?"
+    r"(?P<things>[a-z]+s)\b",
+    re.IGNORECASE,
+)
 #: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
 _NEW, _NEW_OF_MARKED = 0.5, 0.75
 
@@ -93,13 +117,22 @@ def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
 def is_mentioned_only(telling: Telling) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
     question, core = telling.question, telling.core
-    if not core or telling.is_open:
+    if not core or telling.is_open or _says_all_that_is_asked(telling):
         return False
     new, asked = core - question.roots, (telling.spoken - core) & question.roots
     most = _NEW_OF_MARKED if telling.is_marked else _NEW
     return len(new) >= most * len(core) and any(
         core <= mention and asked <= mention for mention in question.mentions
     )
+
+
+def _says_all_that_is_asked(telling: Telling) -> bool:
+    """Whether a sentence counts by the very deed that is asked about, or says what is so many percent."""
+    asked, told = telling.asked, telling.told
+    if asked is not None and asked.kind is Kind.COUNT:
+        return content(telling.question.text) == asked.counted <= telling.spoken
+    is_percent = asked is not None and told is not None and asked.kind is told.kind is Kind.PERCENT
+    return is_percent and not telling.deeds.isdisjoint(telling.question.roots)
 
 
 def is_of_another_name(telling: Telling) -> bool:
@@ -130,7 +163,7 @@ def selects_another(telling: Telling) -> bool:
     is_known = not new.isdisjoint(question.others)
     if new and not question.own.isdisjoint(_ALL_OF) and not question.own.isdisjoint(CHANCES):
         return True  # of one of the draws, and not of all
-    is_past = telling.asked is not None and not new.isdisjoint(_OF_ANOTHER_STATE)
+    is_past = not new.isdisjoint(_OF_ANOTHER_STATE)
     return is_known or is_past or (bool(new) and not question.own.isdisjoint(_SELECTED))
 
 
@@ -176,6 +209,66 @@ def counts_as_many(telling: Telling) -> bool:
 
 def is_of_each(telling: Telling) -> bool:
     return _IN_EACH.search(telling.behind) is not None and telling.question.own.isdisjoint(_ALL_OF)
+
+
+def is_of_one(telling: Telling) -> bool:
+    """Whether it is told of each or one of some things, and the question asks of no such: *one bag costs*."""
+    found = _ONE_OF.match(telling.clause)
+    question = telling.question
+    if found is None or not question.own.isdisjoint(_SINGLE):
+        return False
+    return re.search(rf"\b(?:an?|the) {found['thing']}\b", question.text, re.IGNORECASE) is None
+
+
+def is_of_one_part(telling: Telling) -> bool:
+    """Whether, of several things that are summed, a sentence names one alone: *230 dollars on flour*."""
+    question = telling.question
+    if question.own.isdisjoint(_TOGETHER):
+        return False
+    parts = question.parts
+    named = [part for part in parts if not part.isdisjoint(telling.spoken - question.roots)]
+    return len(parts) > 1 and len(named) == 1
+
+
+def says_the_contrary(telling: Telling) -> bool:
+    """Whether a sentence says of its value what is the contrary of what is asked: *rose* for *fell*."""
+    asked, said = telling.question.own, content(f"{telling.clause} {telling.behind}")
+    return any(
+        not mine.isdisjoint(asked)
+        and theirs.isdisjoint(asked)
+        and not theirs.isdisjoint(said)
+        and mine.isdisjoint(said)
+        for pair in contraries()
+        for mine, theirs in (pair, pair[::-1])
+    )
+
+
+def is_called_another(telling: Telling) -> bool:
+    """Whether a value is called another quantity than the one asked for: *7 is the largest factor*."""
+    called, asked = _CALLED.match(telling.behind), _WHAT_IS.search(telling.question.text)
+    if called is None or asked is None:
+        return False
+    noun, nouns = called["noun"].lower(), listed("quantity_nouns.txt")
+    is_noun = stem(noun) in nouns and stem(asked["noun"].lower()) in nouns
+    return is_noun and bool(content(noun)) and root(noun) not in telling.question.roots
+
+
+def is_in_another_unit(telling: Telling) -> bool:
+    """Whether a value is told in a unit before it which the question does not name: *in miles, that is*."""
+    question = telling.question
+    told = _IN_UNIT.search(telling.before)
+    if told is None or dimensions_of(told["unit"]) is None:
+        return False
+    names = [word for word in words_in(told["unit"]) if is_unit_name(word)]
+    in_question = [word for word in words_in(question.text) if is_unit_name(word) and len(word) > 1]
+    return bool(in_question) and not {root(name) for name in names} <= question.own
+
+
+def counts_what_is_summed(telling: Telling) -> bool:
+    """Whether things are counted of which the question asks for the sum, or the like: *it has 7 digits*."""
+    summed = _SUMMED.search(telling.question.text)
+    counted = words_in(telling.noun)[-1:]
+    return summed is not None and bool(counted) and root(counted[0]) == root(summed["things"].lower())
 
 
 def measures_another(telling: Telling) -> bool:
