@@ -14,6 +14,7 @@ from engine.answers.tokens import tokenize
 from engine.answers.tree import Unit
 from engine.answers.units import read_unit
 from engine.answers.who import question_of_who
+from engine.answers.words.number_words import scale_of
 from engine.answers.words.silence import COUNTED, known_words
 
 #: Characters of a statement that are read.
@@ -62,7 +63,10 @@ _UNIT = re.compile(
     r"\b(?:[Hh]ow many|in) (?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
     r"(?P<unit>(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
 )
-_COUNTED = re.compile(r"\bhow many ((?:more|fewer|additional|extra)(?: [a-z]+){1,2})")
+_COUNTED = re.compile(
+    r"\bhow many ((?:more|fewer|additional|extra)(?: [a-z]+){1,2}"
+    r"|[a-z]+(?: [a-z]+){1,2}?(?=\?| (?:are|is|do|does|did|has|have|can|will|were|was|in|there)\b))"
+)
 #: What a formula may be spelled with or without.
 _SPELLING = re.compile(r"\$|\\[()\[\]]|\\left(?![a-z])|\\right(?![a-z])|\\[,;!: ]|\s|\\displaystyle")
 _MANY = re.compile(r"\b[Hh]ow many (tens|dozens|scores|hundreds|thousands|millions|billions|lakhs|crores)\b")
@@ -144,7 +148,7 @@ def _respelled(formula: str) -> str:
 def _counted(asking: str) -> frozenset[str]:
     """What is counted in the words of the question: *how many more weeks*."""
     phrases = (match.split() for match in _COUNTED.findall(asking.lower()))
-    kept = [words for words in phrases if "than" not in words]
+    kept = [words for words in phrases if "than" not in words and scale_of(words[0]) is None]
     return frozenset(" ".join((COUNTED, *words[:count])) for words in kept for count in (1, 2, 3))
 
 

@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
+from engine.answers.responses.claims import NO_SOLUTION, Claim, is_article, starts_numeral, starts_value
 from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, VALUE_START, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
-from engine.answers.responses.of_statement import says_what_was_asked
+from engine.answers.responses.of_statement import says_what_was_asked, without_opening_bound
 from engine.answers.responses.own_subjects import takes_part
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
@@ -58,6 +58,8 @@ _MORE = re.compile(r"[\d$\\]")
 _OF_UNITS = frozenset(("per", "square", "cubic"))
 #: A numeral or an amount of money, with words behind it.
 _AMOUNT = re.compile(r"\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))")
+#: So many of all that there are: *12 of the 30 students*.
+_OF_SO_MANY = re.compile(r"^(?P<some>\d[\d,]*) of the \d[\d,]*(?: [a-z]+){1,2}$")
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 
@@ -75,7 +77,7 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
     if asked and wording.has_lexicon:
-        text = _under_its_conditions(text, forms, asked)
+        text = without_opening_bound(_under_its_conditions(text, forms, asked), asked)
     text = text[_reason_end(text, forms) :]
     text = _without_naming(text, forms)
     named = forms.answer.search(text)
@@ -262,7 +264,8 @@ def _instead(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 
 def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """The value behind the first verb that a value follows."""
-    verbs = (verb for verb in forms.verb.finditer(text) if starts_value(text, verb.end()))
+    ends = ((verb, verb.end()) for verb in forms.verb.finditer(text))
+    verbs = (verb for verb, end in ends if starts_value(text, end) and not is_article(text, end))
     verb = next(verbs, None)
     if verb is None or BOX in text[verb.end() :] or _SUPPOSES.match(text) is not None:
         return None
@@ -311,7 +314,8 @@ def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     rest = text[verb.start() :]
     if any(map(str.isdigit, rest)) or BOX in rest or not _says_it_is_so(rest, forms):
         return None
-    return Claim(text[start : verb.start()].strip(), stance_of(rest, forms.wording, asks=asks))
+    value = _OF_SO_MANY.sub(r"\g<some>", text[start : verb.start()].strip())
+    return Claim(value, stance_of(rest, forms.wording, asks=asks))
 
 
 def _says_it_is_so(rest: str, forms: Forms) -> bool:

@@ -55,6 +55,12 @@ _EXTREMES = frozenset(
         """
     )
 )
+_GREATEST = frozenset(phrases("most, maximum, largest, greatest, maximal, highest"))
+_LEAST = _EXTREMES - _GREATEST
+#: A bound before the number that opens a sentence.
+_OPENING_BOUND = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|then),?\s)?(?P<at>at (?P<bound>most|least)\s)(?=\d)", re.IGNORECASE
+)
 _BOUND = re.compile(r"\b(?:at (?:least|most)|as (?:low|high|many|few) as)(?=[\s$\\[({]*$)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:(?<=\s)|^)(?:the|only|or)\s(?:the\s)?([a-z]+)[\s$\\[({]*$", re.IGNORECASE)
 _ROUNDS = frozenset(phrases("nearest, rounded, round"))
@@ -138,6 +144,14 @@ def without_preposition(head: str, wording: Wording, asked: frozenset[str]) -> s
     if wording.book.roles_in(" ".join(kept)) & (_BARRED | {Role.SUPPOSITION}):
         return head
     return f"{head[: found.start(1)]}="
+
+
+def without_opening_bound(text: str, asked: frozenset[str]) -> str:
+    """A sentence without the bound that opens it, where just that is asked for: *at most 27 people fit*."""
+    found = _OPENING_BOUND.match(text)
+    if found is None or asked.isdisjoint(_GREATEST if found["bound"].lower() == "most" else _LEAST):
+        return text
+    return text[: found.start("at")] + text[found.end() :]
 
 
 def without_bound(head: str, wording: Wording, asked: frozenset[str]) -> str:

@@ -48,7 +48,7 @@ _ONE_OF = re.compile(
     r"\W*(?:(?:so|thus|hence|then) )?(?:each|every|one|a single) (?P<thing>[a-z]+)", re.IGNORECASE
 )
 _SINGLE = frozenset(map(root, phrases("each, every, one, per, single, apiece")))
-_TOGETHER = frozenset(map(root, phrases("total, altogether, all, both, combined, together, sum")))
+_TOGETHER = frozenset(map(root, phrases("total, altogether, combined, together, sum")))
 #: What a value that opens its sentence is said to be, and what a question asks for.
 _CALLED = re.compile(
     r"\s*is the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s*(?:$|[.,;]|of\b|in\b))", re.IGNORECASE
