@@ -6,12 +6,14 @@ lollipops* where it says that she has 30 and asks how many bags she fills. Only 
 
 :data:`_LAW` is the whole law. A sentence is read once (:mod:`.tellings`) beside the question
 (:mod:`.questions`); each law then looks at what was read, and the first that holds says what else the value
-is of. What the laws look for stands in :mod:`.told_otherwise`.
+is of. What the laws look for stands in :mod:`.told_otherwise` and
+:mod:`.told_in_part`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from engine.answers.responses import told_in_part as part
 from engine.answers.responses import told_otherwise as told
 from engine.answers.responses.questions import question_of
 from engine.answers.responses.said import Said
@@ -43,14 +45,19 @@ _LAW = (
     Law("one kind of what is counted", Form.WORDS, told.is_of_some_kind),
     Law("other things than are counted", Form.WORDS, told.counts_others),
     Law("as many of other things", Form.WORDS, told.counts_as_many),
-    Law("each one, where it asks for all", Form.WORDS, told.is_of_each),
-    Law("one of several", Form.WORDS, told.is_of_one),
-    Law("a part, where it asks for all together", Form.WORDS, told.is_of_one_part),
+    Law("each one, where it asks for all", Form.WORDS, part.is_of_each),
+    Law("one of several", Form.WORDS, part.is_of_one),
+    Law("a part, where it asks for all together", Form.WORDS, part.is_of_one_part),
+    Law("one of several persons", Form.WORDS, part.is_of_one_person),
+    Law("the total, where it asks for a rest, a share or a difference", Form.WORDS, part.is_total),
+    Law("what one has, where it asks how much more", Form.WORDS, part.is_no_difference),
+    Law("so much by the day, or the like", Form.WORDS, part.is_rate),
+    Law("one of several times", Form.WORDS, part.is_of_one_turn),
     Law("what it calls by another noun", Form.WORDS, told.is_called_another),
     Law("another unit", Form.WORDS, told.is_in_another_unit),
     Law("how many there are, where it asks for their sum", Form.WORDS, told.counts_what_is_summed),
     Law("another measure: the perimeter for the area", Form.WORDS, told.measures_another),
-    Law("another time", Form.WORDS, told.is_of_another_time),
+    Law("another time", Form.WORDS, part.is_of_another_time),
 )
 """The law of what is asked."""
 

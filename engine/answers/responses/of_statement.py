@@ -88,7 +88,8 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
         return False
     if "than" in words[: _MIN_COMPARED + 1]:
-        is_asked = f"many {words[0]}" in asked or f"much {words[0]}" in asked
+        compared = words[: words.index("than")]
+        is_asked = any(f"{much} {word}" in asked for much in ("many", "much") for word in compared)
         if not is_asked or _NUMERAL.search(text) is not None:
             return False
     if not is_percent and not _CHANGES.isdisjoint(kept[1:2]):

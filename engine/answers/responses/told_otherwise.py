@@ -41,14 +41,6 @@ _GIVES = frozenset(phrases("to, from, with"))
 _SELECTED = frozenset(map(root, SELECTORS))
 #: Of these there is another value whatever the problem says.
 _OF_ANOTHER_STATE = frozenset(map(root, phrases("original, initial, top, yesterday")))
-_IN_EACH = re.compile(r"\b(?:in|on|for) (?:each|every)\b", re.IGNORECASE)
-_IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
-#: Each or one of some things, of which a value is told.
-_ONE_OF = re.compile(
-    r"\W*(?:(?:so|thus|hence|then) )?(?:each|every|one|a single) (?P<thing>[a-z]+)", re.IGNORECASE
-)
-_SINGLE = frozenset(map(root, phrases("each, every, one, per, single, apiece")))
-_TOGETHER = frozenset(map(root, phrases("total, altogether, combined, together, sum")))
 #: What a value that opens its sentence is said to be, and what a question asks for.
 _CALLED = re.compile(
     r"\s*is the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s*(?:$|[.,;]|of\b|in\b))", re.IGNORECASE
@@ -207,29 +199,6 @@ def counts_as_many(telling: Telling) -> bool:
     )
 
 
-def is_of_each(telling: Telling) -> bool:
-    return _IN_EACH.search(telling.behind) is not None and telling.question.own.isdisjoint(_ALL_OF)
-
-
-def is_of_one(telling: Telling) -> bool:
-    """Whether it is told of each or one of some things, and the question asks of no such: *one bag costs*."""
-    found = _ONE_OF.match(telling.clause)
-    question = telling.question
-    if found is None or not question.own.isdisjoint(_SINGLE):
-        return False
-    return re.search(rf"\b(?:an?|the) {found['thing']}\b", question.text, re.IGNORECASE) is None
-
-
-def is_of_one_part(telling: Telling) -> bool:
-    """Whether, of several things that are summed, a sentence names one alone: *230 dollars on flour*."""
-    question = telling.question
-    if question.own.isdisjoint(_TOGETHER):
-        return False
-    parts = question.parts
-    named = [part for part in parts if not part.isdisjoint(telling.spoken - question.roots)]
-    return len(parts) > 1 and len(named) == 1
-
-
 def says_the_contrary(telling: Telling) -> bool:
     """Whether a sentence says of its value what is the contrary of what is asked: *rose* for *fell*."""
     asked, said = telling.question.own, content(f"{telling.clause} {telling.behind}")
@@ -289,8 +258,3 @@ def _quantities(words: tuple[str, ...]) -> frozenset[str]:
 def _measured(text: str) -> frozenset[str]:
     """Those that are told by how a thing is: *tall*."""
     return frozenset(root(_MEASURED_BY[word]) for word in words_in(text) if word in _MEASURED_BY)
-
-
-def is_of_another_time(telling: Telling) -> bool:
-    is_later = _IN_TIME.search(f"{telling.before} {telling.behind}") is not None
-    return is_later and _IN_TIME.search(telling.question.text) is None

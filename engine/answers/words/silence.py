@@ -24,8 +24,6 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 _NEVER_LAST = frozenset(
     ("square", "cubic", "per", "of", "short", "odd", "bin", "extra", "additional", "score")
 )
-#: Words that tell a distance, and change a number without a unit: *5 away from it*.
-_NEVER_FIRST = frozenset(("away",))
 #: What a part is taken of, where a value may be a part: *3/4 of that*.
 _OF_ANOTHER = re.compile(r"\bof (?:that|this|it)\b|\bin (?:the )?(?:red|debt|hole|deficit)\b", re.IGNORECASE)
 #: Words that, before a noun, only say which of its things are counted: *248 possible combinations*.
@@ -87,8 +85,6 @@ def is_silent(words: str, statement: frozenset[str] = frozenset()) -> bool:
     if f"{COUNTED} {words.lower()}" in statement:
         return True  # what the question counts, in its own words
     if found and (found[-1].lower() in _NEVER_LAST or "times" in found[:-1]):
-        return False
-    if found and found[0].lower() in _NEVER_FIRST:
         return False
     heads = [word for word in found[:-1] if word.lower() not in _BEFORE_NOUNS]
     return bool(found) and all(_is_silent_word(word, statement) for word in (*heads, found[-1]))
