@@ -6,7 +6,18 @@ Beside an answer without a condition they are idle; every other condition makes 
 import re
 
 from engine.answers.exact import rational, substitute
-from engine.answers.tree import Listing, Node, Qualified, Quotient, Relation, Symbol, Text, symbols, walk
+from engine.answers.tree import (
+    Listing,
+    NamedSet,
+    Node,
+    Qualified,
+    Quotient,
+    Relation,
+    Symbol,
+    Text,
+    symbols,
+    walk,
+)
 
 _TRIVIAL_CONDITION = re.compile(
     r"(?:for )?(?:all|every|any)(?: real)?(?: numbers?| values? of)? ([a-z])(?: \\in (?:\\mathbb { R }|R))?"
@@ -71,8 +82,12 @@ def _without_gaps(side: Listing) -> Node:
 
 
 def _is_gap(node: Node, of: Node) -> bool:
-    if not isinstance(node, Relation) or node.ops != ("!=",) or not isinstance(node.items[0], Symbol):
+    if not isinstance(node, Relation) or len(node.items) != 2 or not isinstance(node.items[0], Symbol):
         return False
     name, value = node.items[0].name, node.items[1]
+    if node.ops == ("in",):
+        return name in ("k", "m", "n") and name in symbols(of) and isinstance(value, NamedSet)
+    if node.ops != ("!=",):
+        return False
     below = (each.denominator for each in walk(of) if isinstance(each, Quotient))
     return any(name in symbols(each) and rational(substitute(each, name, value)) == 0 for each in below)

@@ -25,7 +25,7 @@ from engine.answers.responses import (
     find_answer,
     words_asked,
 )
-from engine.answers.responses.another_quantity import told_instead
+from engine.answers.responses.another_quantity import names_another, told_instead
 from engine.answers.responses.said import Said
 from engine.answers.tree import (
     Apply,
@@ -147,6 +147,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
+    if outcome.equal and names_another(reading.text, problem):
+        outcome = undecided("it names the value of another expression than the problem", "asked")
     if outcome.equal and reading.said is not None:
         another = told_instead(reading.said, problem)
         if another is not None:

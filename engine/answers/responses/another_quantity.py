@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from engine.answers.responses import told_in_part as part
 from engine.answers.responses import told_otherwise as told
-from engine.answers.responses.questions import question_of
+from engine.answers.responses.questions import expressions_in, question_of
 from engine.answers.responses.said import Said
 from engine.answers.responses.tellings import Form, Telling, telling_of
 
@@ -34,10 +34,12 @@ class Law:
 _LAW = (
     Law("a sentence of the problem with its number changed", Form.ANY, told.restates),
     Law("another kind of quantity: money, a count, a measure", Form.ANY, told.is_of_another_kind),
+    Law("another power, factorial or value of a function", Form.ANY, told.is_of_another_expression),
     Law("another event, or the contrary of the one asked about", Form.EVENT, told.is_of_another_event),
     Law("the contrary of what is asked", Form.ANY, told.says_the_contrary),
     Law("nothing of what the question speaks of", Form.PLAIN, told.speaks_of_nothing_asked),
     Law("what only a sentence of the problem says", Form.PLAIN, told.tells_another_deed),
+    Law("a deed that nobody asked about", Form.PLAIN, told.tells_a_new_deed),
     Law("the chance of something else", Form.WORDS, told.is_another_chance),
     Law("what the problem only mentions", Form.WORDS, told.is_mentioned_only),
     Law("somebody else", Form.WORDS, told.is_of_another_name),
@@ -60,6 +62,14 @@ _LAW = (
     Law("another time", Form.WORDS, part.is_of_another_time),
 )
 """The law of what is asked."""
+
+
+def names_another(equation: str, problem: str) -> bool:
+    """Whether an equation that is the answer names another power or value of a function: *f(2) = 7*."""
+    head, parted, _ = equation.rpartition("=")
+    named = expressions_in(head) if parted and problem else frozenset[str]()
+    question = question_of(problem) if named else None
+    return question is not None and told.are_others(named, question.expressions)
 
 
 def told_instead(said: Said, problem: str) -> str | None:

@@ -20,6 +20,7 @@ from engine.answers.responses.tails import value_of
 from engine.answers.responses.told_as_asked import is_told_as_asked
 from engine.answers.responses.wording import Role, Wording, words_of
 from engine.answers.words.lexicon import stem
+from engine.answers.words.number_words import scale_of
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
@@ -278,7 +279,12 @@ def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """A value that opens its sentence: *so 288 apples are left*, *5 is the answer*."""
     start = forms.opened(text)
     verb = forms.verb.search(text, start)
-    if verb is None or not starts_numeral(text, start) or not text[start : verb.start()].strip():
+    if (
+        verb is None
+        or scale_of(verb[0].strip()) is not None
+        or not starts_numeral(text, start)
+        or not text[start : verb.start()].strip()
+    ):
         return None
     rest = text[verb.start() :]
     if any(map(str.isdigit, rest)) or BOX in rest or not _says_it_is_so(rest, forms):

@@ -46,6 +46,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECA
 _NUMERAL = re.compile(r"\d")
 #: A number with what it counts, and what parts those that stand side by side.
 _NUMBERED = re.compile(r"(?<![\d$.,])\d+ (?P<what>[a-z]+(?: (?!of\b)[a-z]+)?)(?: of (?P<of>[a-z]+))?")
+_EXPRESSION = re.compile(r"\d+\s?\^\s?\{?\d+\}?|\d+!|(?<![A-Za-z\\])[A-Za-z]\s?\(\s?-?\d+\s?\)")
+_SPELLING = re.compile(r"[\s{}]")
 _SIDE_BY_SIDE = re.compile(r",\s|\sand\s")
 #: What counts or compares without a numeral.
 _COUNTS = frozenset(phrases("twice, half, double, thrice, triple, a, an, many"))
@@ -120,6 +122,8 @@ class Question:
     """Those of whom the pronouns of the question may speak."""
     parts: tuple[frozenset[str], ...]
     """The roots of the things that its sentences number side by side: *3 bags of flour and 2 crates*."""
+    expressions: frozenset[str]
+    """What its problem names by an operator or a function of a number: *2^10*, *f(3)*, *5!*."""
     is_prose: bool
     """Whether the problem is told in words and numbers, without formulas."""
 
@@ -154,6 +158,7 @@ def question_of(problem: str) -> Question | None:
         names,
         meant,
         tuple(part for each in others for part in _numbered(each)),
+        expressions_in(problem),
         not any(_SYMBOLIC.search(_COMMAND.sub("", formula[0])) for formula in MATH.finditer(problem)),
     )
 
@@ -183,6 +188,13 @@ def _parted(sentences: list[str]) -> tuple[str, list[str]]:
             others.append(each[: condition.start()])
         asking.append(each[condition.end() :] if condition is not None else each)
     return " ".join(asking), others
+
+
+def expressions_in(text: str) -> frozenset[str]:
+    """Powers, factorials and values of functions of whole numbers, in one spelling."""
+    if not any(mark in text for mark in "^!("):
+        return frozenset()
+    return frozenset(_SPELLING.sub("", found) for found in _EXPRESSION.findall(text))
 
 
 def bare_prose(text: str) -> str:

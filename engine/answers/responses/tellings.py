@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.answers.responses.quantities import Quantity, asked_quantity, told_quantity
-from engine.answers.responses.questions import Question, bare_prose, content, words_in
+from engine.answers.responses.questions import Question, bare_prose, content, expressions_in, words_in
 from engine.answers.responses.said import Said
 from engine.answers.responses.wording import phrases
 from engine.answers.words.roots import root
@@ -25,6 +25,9 @@ _MARK = re.compile(
 )
 #: What has or is something, and does nothing.
 _HOLDER = re.compile(r"\W*the \w+ (?:has|have|had|is|are|was|contains?|holds?)\s*", re.IGNORECASE)
+#: A person of the question, and a noun that opens a sentence.
+_ASKED_OF = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*(?:so |thus |hence )?the [a-z]+(?= [a-z]+)", re.IGNORECASE)
 #: Subjects that stand for what is asked for.
 _OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
@@ -68,6 +71,8 @@ class Telling:
     """The roots of what the clause and the noun speak of."""
     spoken: frozenset[str]
     """The roots of all that the clause, and what stands behind the value, speak of."""
+    expressions: frozenset[str]
+    """What it names by an operator or a function; nothing where it calculates."""
     is_marked: bool
     """Whether it is marked as a result of all that was said."""
     is_open: bool
@@ -118,6 +123,7 @@ def telling_of(said: Said, question: Question) -> Telling:
         noun,
         content(clause) | content(noun),
         spoken,
+        expressions_in(said.before) if "=" not in said.before else frozenset(),
         is_marked,
         is_open,
         event,
@@ -141,6 +147,8 @@ def _deeds(clause: str, question: Question) -> frozenset[str]:
     """What a clause says that somebody or something does: no names, nor *the class has*."""
     named = frozenset(map(root, question.names))
     holder = _HOLDER.fullmatch(clause)
+    if _ASKED_OF.search(question.text) is not None:
+        clause = _SUBJECT.sub(" ", clause)  # whom its pronoun may mean
     return content(clause) - named if holder is None else frozenset()
 
 

@@ -21,10 +21,12 @@ _NO_SUM = re.compile(
     r"\b(?:left|remain\w*|still|leftover|leftovers|each|per|more|fewer|less|difference|new|need)\b",
     re.IGNORECASE,
 )
-_COMPARES = re.compile(r"\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b|\bdifference\b", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:more|fewer|less|difference|extra|additional|than|by|longer|older|taller)\b", re.IGNORECASE
+_MORE = (
+    "more|fewer|less|older|younger|longer|shorter|taller|higher|lower|heavier|lighter|faster|slower|bigger"
+    "|larger|smaller|greater|wider|deeper|cheaper|further|farther"
 )
+_COMPARES = re.compile(rf"\bhow (?:many|much)\b.*\b(?:{_MORE})\b.*\bthan\b|\bdifference\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:{_MORE}|difference|extra|additional|than|by)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had|is|was|are|were)\b", re.IGNORECASE)
 _TIME = "second|minute|hour|day|night|week|weekend|month|year|season|game|session|trip"
 #: A value by the time that it takes, or by what else it is counted.

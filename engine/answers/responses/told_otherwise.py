@@ -18,7 +18,7 @@ _MEASURES = frozenset(
         area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
         distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
-        probability
+        probability, change, increase, decrease
         """
     )
 )
@@ -76,6 +76,20 @@ def is_of_another_kind(telling: Telling) -> bool:
     return telling.asked is not None and telling.told is not None and are_apart(telling.asked, telling.told)
 
 
+def is_of_another_expression(telling: Telling) -> bool:
+    """Whether it speaks of another power, factorial or value of a function than the problem: *f(2)*."""
+    return are_others(telling.expressions, telling.question.expressions)
+
+
+def are_others(told: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether expressions of the shape of given ones are told, and none of those."""
+    return bool(told) and told.isdisjoint(given) and not _shapes(told).isdisjoint(_shapes(given))
+
+
+def _shapes(expressions: frozenset[str]) -> frozenset[str]:
+    return frozenset(re.sub(r"-?\d+", "n", each) for each in expressions)
+
+
 def is_of_another_event(telling: Telling) -> bool:
     """Whether a value is told of an event, or of its contrary, of which the question does not ask."""
     assert telling.event is not None
@@ -94,6 +108,14 @@ def tells_another_deed(telling: Telling) -> bool:
     """Whether what is said to be done is done in one sentence of the problem, and not in the question."""
     question = telling.question
     return _is_mentioned(telling.deeds, question) and telling.deeds.isdisjoint(question.roots)
+
+
+def tells_a_new_deed(telling: Telling) -> bool:
+    """Whether more is said of things than that they are so many, and not the one deed that is asked about."""
+    asked = telling.asked
+    if asked is None or asked.kind is not Kind.COUNT or content(telling.question.text) != asked.counted:
+        return False
+    return len(telling.spoken) > 1 and asked.counted.isdisjoint(telling.spoken)
 
 
 def is_another_chance(telling: Telling) -> bool:
@@ -201,12 +223,13 @@ def counts_as_many(telling: Telling) -> bool:
 
 def says_the_contrary(telling: Telling) -> bool:
     """Whether a sentence says of its value what is the contrary of what is asked: *rose* for *fell*."""
-    asked, said = telling.question.own, content(f"{telling.clause} {telling.behind}")
+    asked, words = telling.question.own, f"{telling.clause} {telling.behind}"
+    said, heard = content(words), frozenset(map(root, words_in(words)))
     return any(
         not mine.isdisjoint(asked)
         and theirs.isdisjoint(asked)
         and not theirs.isdisjoint(said)
-        and mine.isdisjoint(said)
+        and mine.isdisjoint(heard)
         for pair in contraries()
         for mine, theirs in (pair, pair[::-1])
     )
