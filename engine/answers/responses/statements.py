@@ -129,6 +129,8 @@ def _is_dotted(line: str, start: int, before: str) -> bool:
     )
 
 
+#: Characters behind a display in which a box would be of its sentence.
+_MAX_SENTENCE = 400
 #: How a sentence opens behind a display without a full stop.
 _OPENS_SENTENCE = re.compile(r"[ \t]{0,3}(?:So|Thus|Hence|Therefore|Then|This|We|The|It|Now|Since)\s")
 #: The tag with which a section of a response ends.
@@ -147,7 +149,8 @@ def _with_formulas_on_one_line(text: str) -> str:
                 break
             end += len(closing)
             formula = text[start:end].replace("\n", " ")
-            opens = BOX not in formula and _OPENS_SENTENCE.match(text, end) is not None
+            behind = text[end : end + _MAX_SENTENCE]
+            opens = BOX not in formula + behind and _OPENS_SENTENCE.match(behind) is not None
             pieces += [text[position:start], formula, "\n" if opens else ""]
             position = end
         text = "".join([*pieces, text[position:]])

@@ -25,6 +25,9 @@ _MORE = (
     "more|fewer|less|older|younger|longer|shorter|taller|higher|lower|heavier|lighter|faster|slower|bigger"
     "|larger|smaller|greater|wider|deeper|cheaper|further|farther"
 )
+_ASKS_NO_SUM = re.compile(
+    r"\b(?:left|remain\w*|leftovers?)\b|\bhow (?:many|much) (?:more|fewer|less|new)\b", re.IGNORECASE
+)
 _COMPARES = re.compile(rf"\bhow (?:many|much)\b.*\b(?:{_MORE})\b.*\bthan\b|\bdifference\b", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b(?:{_MORE}|difference|extra|additional|than|by)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had|is|was|are|were)\b", re.IGNORECASE)
@@ -81,7 +84,7 @@ def is_total(telling: Telling) -> bool:
     """Whether a total is told, and the question asks for what is left, for a share or a difference."""
     said, asked = f"{telling.clause} {telling.behind}", telling.question.text
     is_sum = _SUMS.search(said) is not None and _NO_SUM.search(said) is None
-    return is_sum and _TOTAL.search(asked) is None and _NO_SUM.search(asked) is not None
+    return is_sum and _TOTAL.search(asked) is None and _ASKS_NO_SUM.search(asked) is not None
 
 
 def is_no_difference(telling: Telling) -> bool:

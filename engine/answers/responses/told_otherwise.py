@@ -37,6 +37,8 @@ _CHANGES = re.compile(
     r"|reduced|raised|is (?:off|down|up)) by\b",
     re.IGNORECASE,
 )
+#: A thing as it was before, of which a value is told.
+_ORIGINAL = re.compile(r"\W*(?:so |thus |hence )?the (?:original|initial) [a-z]+ (?:is|was|are|were)\b", re.I)
 _GIVES = frozenset(phrases("to, from, with"))
 _SELECTED = frozenset(map(root, SELECTORS))
 #: Of these there is another value whatever the problem says.
@@ -177,7 +179,8 @@ def selects_another(telling: Telling) -> bool:
     is_known = not new.isdisjoint(question.others)
     if new and not question.own.isdisjoint(_ALL_OF) and not question.own.isdisjoint(CHANCES):
         return True  # of one of the draws, and not of all
-    is_past = not new.isdisjoint(_OF_ANOTHER_STATE)
+    is_told = telling.asked is not None or _ORIGINAL.match(telling.clause) is not None
+    is_past = is_told and not new.isdisjoint(_OF_ANOTHER_STATE)
     return is_known or is_past or (bool(new) and not question.own.isdisjoint(_SELECTED))
 
 
