@@ -34,9 +34,10 @@ class Law:
 _LAW = (
     Law("a sentence of the problem with its number changed", Form.ANY, told.restates),
     Law("another kind of quantity: money, a count, a measure", Form.ANY, told.is_of_another_kind),
-    Law("another power, factorial or value of a function", Form.ANY, told.is_of_another_expression),
+    Law("another power, factorial or value of a function", Form.WORDS, told.is_of_another_expression),
     Law("another event, or the contrary of the one asked about", Form.EVENT, told.is_of_another_event),
-    Law("the contrary of what is asked", Form.ANY, told.says_the_contrary),
+    Law("the contrary of what is asked", Form.WORDS, told.says_the_contrary),
+    Law("those of whom the contrary is asked", Form.NAMES, told.says_the_contrary),
     Law("nothing of what the question speaks of", Form.PLAIN, told.speaks_of_nothing_asked),
     Law("what only a sentence of the problem says", Form.PLAIN, told.tells_another_deed),
     Law("a deed that nobody asked about", Form.PLAIN, told.tells_a_new_deed),
@@ -65,9 +66,10 @@ _LAW = (
 
 
 def names_another(equation: str, problem: str) -> bool:
-    """Whether an equation that is the answer names another power or value of a function: *f(2) = 7*."""
+    """Whether an equation that is the answer names another value of a function: *f(2) = 7*."""
     head, parted, _ = equation.rpartition("=")
-    named = expressions_in(head) if parted and problem else frozenset[str]()
+    told_of = expressions_in(head) if parted and problem else frozenset[str]()
+    named = frozenset(each for each in told_of if each.endswith(")"))
     question = question_of(problem) if named else None
     return question is not None and told.are_others(named, question.expressions)
 

@@ -191,10 +191,14 @@ def _parted(sentences: list[str]) -> tuple[str, list[str]]:
 
 
 def expressions_in(text: str) -> frozenset[str]:
-    """Powers, factorials and values of functions of whole numbers, in one spelling."""
+    """Values of functions of whole numbers in one spelling; of a text without formulas powers, too.
+
+    Where formulas are written, a power is often reduced to another: *the units digit of 7^13 is that of 7*.
+    """
     if not any(mark in text for mark in "^!("):
         return frozenset()
-    return frozenset(_SPELLING.sub("", found) for found in _EXPRESSION.findall(text))
+    found = frozenset(_SPELLING.sub("", each) for each in _EXPRESSION.findall(text))
+    return found if "$" not in text else frozenset(each for each in found if each.endswith(")"))
 
 
 def bare_prose(text: str) -> str:

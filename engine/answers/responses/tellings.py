@@ -52,6 +52,7 @@ class Form(Enum):
     ANY = "any sentence"
     EVENT = "the probability of an event, by its sign; no law of words reads it"
     WORDS = "words alone: no calculation, no noun for an answer, and a problem without formulas"
+    NAMES = "names in place of a number"
     PLAIN = "such words without a mark of a result (*so*, *in total*) and with a subject of their own"
 
 
@@ -114,7 +115,13 @@ def telling_of(said: Said, question: Question) -> Telling:
         and _CALCULATES.search(f"{said.before} {said.behind}") is None
     )
     is_plain = is_worded and bool(spoken) and not is_marked and not is_open
-    held = {Form.ANY: True, Form.EVENT: event is not None, Form.WORDS: is_worded, Form.PLAIN: is_plain}
+    held = {
+        Form.ANY: True,
+        Form.EVENT: event is not None,
+        Form.NAMES: said.is_name,
+        Form.WORDS: is_worded,
+        Form.PLAIN: is_plain,
+    }
     return Telling(
         question,
         told_before,

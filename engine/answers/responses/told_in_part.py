@@ -26,9 +26,12 @@ _MORE = (
     "|larger|smaller|greater|wider|deeper|cheaper|further|farther"
 )
 _ASKS_NO_SUM = re.compile(
-    r"\b(?:left|remain\w*|leftovers?)\b|\bhow (?:many|much) (?:more|fewer|less|new)\b", re.IGNORECASE
+    r"(?<!its )(?<!the )\b(?:left|remain\w*|leftovers?)\b|\bhow (?:many|much) (?:more|fewer|less|new)\b",
+    re.IGNORECASE,
 )
-_COMPARES = re.compile(rf"\bhow (?:many|much)\b.*\b(?:{_MORE})\b.*\bthan\b|\bdifference\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    rf"\bhow (?:many|much)\b.*\b(?:{_MORE})\b.*\bthan\b|\bwhat (?:is|was) the difference\b", re.IGNORECASE
+)
 _COMPARED = re.compile(rf"\b(?:{_MORE}|difference|extra|additional|than|by)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had|is|was|are|were)\b", re.IGNORECASE)
 _TIME = "second|minute|hour|day|night|week|weekend|month|year|season|game|session|trip"
