@@ -235,7 +235,11 @@ def _instead(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """The value behind the first verb that a value follows."""
     ends = ((verb, verb.end()) for verb in forms.verb.finditer(text))
-    verbs = (verb for verb, end in ends if starts_value(text, end) and not is_article(text, end))
+    verbs = (
+        verb
+        for verb, end in ends
+        if starts_value(text, end) and (forms.copula.match(verb[0]) or not is_article(text, end))
+    )
     verb = next(verbs, None)
     if verb is None or BOX in text[verb.end() :] or _SUPPOSES.match(text) is not None:
         return None
