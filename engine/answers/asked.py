@@ -14,7 +14,8 @@ from engine.answers.tokens import tokenize
 from engine.answers.tree import Unit
 from engine.answers.units import read_unit
 from engine.answers.who import question_of_who
-from engine.answers.words.silence import COUNTED, known_words
+from engine.answers.words.number_words import scale_of
+from engine.answers.words.silence import COUNTED, changes_value, known_words
 
 #: Characters of a statement that are read.
 _MAX_STATEMENT = 20_000
@@ -62,7 +63,12 @@ _UNIT = re.compile(
     r"\b(?:[Hh]ow many|in) (?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
     r"(?P<unit>(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
 )
-_COUNTED = re.compile(r"\bhow many ((?:more|fewer|additional|extra)(?: [a-z]+){1,2})")
+#: How many others than there are.
+_MORE = frozenset(("more", "fewer", "additional", "extra"))
+_COUNTED = re.compile(
+    r"\bhow many ((?:more|fewer|additional|extra)(?: [a-z]+){1,2}"
+    r"|[a-z]+(?: [a-z]+){1,2}?(?=\?| (?:are|is|do|does|did|has|have|can|will|were|was|in|there)\b))"
+)
 #: What a formula may be spelled with or without.
 _SPELLING = re.compile(r"\$|\\[()\[\]]|\\left(?![a-z])|\\right(?![a-z])|\\[,;!: ]|\s|\\displaystyle")
 _MANY = re.compile(r"\b[Hh]ow many (tens|dozens|scores|hundreds|thousands|millions|billions|lakhs|crores)\b")
@@ -144,8 +150,11 @@ def _respelled(formula: str) -> str:
 def _counted(asking: str) -> frozenset[str]:
     """What is counted in the words of the question: *how many more weeks*."""
     phrases = (match.split() for match in _COUNTED.findall(asking.lower()))
-    kept = [words for words in phrases if "than" not in words]
-    return frozenset(" ".join((COUNTED, *words[:count])) for words in kept for count in (1, 2, 3))
+    kept = [words for words in phrases if "than" not in words and scale_of(words[0]) is None]
+    more = (words for words in kept if words[0] in _MORE)
+    whole = (words for words in kept if words[0] not in _MORE and not changes_value(words[-1]))
+    told = (*(words[:count] for words in more for count in (1, 2, 3)), *whole)
+    return frozenset(" ".join((COUNTED, *words)) for words in told)
 
 
 def _base(asking: str) -> int | None:

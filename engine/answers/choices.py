@@ -2,7 +2,7 @@
 
 import re
 
-from engine.answers.comparison import Comparison, different, equal
+from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.tree import Bracket, Constant, FiniteSet, Listing, Node, Product, Symbol, Text
 
 _COMMANDS = re.compile(
@@ -93,9 +93,16 @@ def compare_choices(gold: Node, answer: Node) -> Comparison | None:
     if left is None or right is None:
         one, other = (left, answer) if right is None else (right, gold)
         return equal("choice") if one is not None and one == _lower_choice(other) else None
+    if len(left) > 1 and _is_open(answer) and not _is_open(gold):
+        return undecided("one of several letters is not all of them")
     if len(left) > 1 and _is_product(gold) and _is_product(answer):
         return None
     return equal("choice") if left == right else different("choice", f"{right} is not {left}")
+
+
+def _is_open(node: Node) -> bool:
+    """Whether it is left open which of several letters is meant: *A or B*."""
+    return isinstance(node, Listing) and node.joiner == "or"
 
 
 def choice_letters(node: Node) -> str | None:

@@ -9,7 +9,7 @@ from engine.answers.comparison import Comparison, all_of, different, equal, unde
 from engine.answers.general_solutions import compare_general_solutions
 from engine.answers.matrices_equal import compare_matrices
 from engine.answers.measures import MEASURES, compare_measures, is_measure
-from engine.answers.naming import is_one_name, named
+from engine.answers.naming import is_one_name, is_only_near, named
 from engine.answers.notations import aligned
 from engine.answers.parts import compare_parts
 from engine.answers.progressions import compare_progressions
@@ -135,6 +135,8 @@ def _texts(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
 
 
 def _relations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    if is_only_near(answer) and not is_only_near(gold):
+        return undecided("a whole number that the value is only near to")
     gold_value, answer_value = final_value(gold, reading), final_value(answer, reading)
     for side in (gold_value, answer_value):
         if isinstance(side, Comparison):

@@ -15,6 +15,8 @@ from engine.answers.tree import (
     Matrix,
     Negative,
     Node,
+    Product,
+    Quotient,
     Relation,
     Series,
     Symbol,
@@ -148,6 +150,8 @@ class EnvironmentParser(FunctionParser):
     def _integral(self, lower: Node | None, upper: Node | None) -> Node:
         with self.nested(differential=True):
             body: Node = _ONE if self.token.text == "d" else self.expression()
+            if (over := _over_itself(body)) is not None and self.token.text != "d":
+                return Series("int", over[0], over[1], lower, upper)
             token = self.advance()
             if token.text == "d":
                 token = self.advance()
@@ -157,6 +161,17 @@ class EnvironmentParser(FunctionParser):
         if token.kind not in ("word", "command") or not variable:
             self.fail("an integral over a variable expected")
         return Series("int", body, variable.removeprefix("\\"), lower, upper)
+
+
+def _over_itself(body: Node) -> tuple[Node, str] | None:
+    """What is integrated and its variable, where the differential stands above a line: *dx/x*."""
+    if not isinstance(body, Quotient) or not isinstance(body.numerator, Product):
+        return None
+    *factors, mark, variable = body.numerator.factors
+    if mark != Symbol("d") or not isinstance(variable, Symbol):
+        return None
+    above = _ONE if not factors else factors[0] if len(factors) == 1 else Product(tuple(factors))
+    return Quotient(above, body.denominator), variable.name
 
 
 _ONE = read_number("1")

@@ -20,6 +20,7 @@ def compare_general_solutions(
     """Equality under some renaming of the constants; ``None`` where there is nothing to rename."""
     if not _is_named_function(gold) or not _is_named_function(answer):
         return None
+    answer = _with_function_of(answer, gold)
     theirs, mine = symbols(gold) - symbols(answer), symbols(answer) - symbols(gold)
     names = theirs | mine
     if len(mine) != len(theirs) or not all(_ARBITRARY.fullmatch(name) for name in names):
@@ -47,6 +48,15 @@ def compare_general_solutions(
         if outcome.equal:
             return outcome
     return undecided("constants by other names") if mine else None
+
+
+def _with_function_of(answer: Node, gold: Node) -> Node:
+    """``y(x) = ..`` beside ``y = ..``: one function, called or by its name."""
+    assert isinstance(answer, Relation) and isinstance(gold, Relation)
+    called, name = answer.items[0], gold.items[0]
+    names = [each.name for each in (called, name) if isinstance(each, Symbol | Call)]
+    is_one = len(set(names)) == 1 and type(called) is not type(name)
+    return Relation((name, *answer.items[1:]), answer.ops) if is_one else answer
 
 
 def _is_named_function(node: Node) -> bool:

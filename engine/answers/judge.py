@@ -25,11 +25,13 @@ from engine.answers.responses import (
     find_answer,
     words_asked,
 )
-from engine.answers.responses.another_quantity import Said, is_of_another_quantity
+from engine.answers.responses.another_quantity import names_another, told_instead
+from engine.answers.responses.said import Said
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
     Call,
+    Listing,
     Node,
     Parts,
     Power,
@@ -52,6 +54,10 @@ _NUMERIC_METHODS = frozenset(("balls", "algebraic", "numeric", "sampled", "domai
 #: A bare response of more words than this is made of sentences, and no answer.
 _MAX_TEXT_WORDS = 12
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
+#: A line that says what a name is: *- **x = 2***.
+_LINE = re.compile(
+    r"\s*(?:[-*•]\s+|\d[.)]\s+)?(?:\*\*|\$)?(?P<name>\\?[A-Za-z](?:_\w)?)\s?=\s?(?P<value>[^=*$\n]{1,60}?)(?:\*\*|\$)?[.,;]?\s*"
+)
 #: Readings that are kept: a response is read when its answer is taken out, and again when it is judged. So
 #: many problems are in flight at once; of longer responses than this, the letters would be worth more.
 _KEPT_READINGS = 256
@@ -141,8 +147,12 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
-    if outcome.equal and reading.said is not None and is_of_another_quantity(reading.said, problem):
-        outcome = undecided("it states a value of something else than the problem asks for", "asked")
+    if outcome.equal and names_another(reading.text, problem):
+        outcome = undecided("it names the value of another expression than the problem", "asked")
+    if outcome.equal and reading.said is not None:
+        another = told_instead(reading.said, problem)
+        if another is not None:
+            outcome = undecided(f"it states a value of something else than is asked for: {another}", "asked")
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,
@@ -156,6 +166,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
 def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading | None:
     """The final answer of a response; where parts are asked for, its answers to them, given one by one."""
     reading = read_answer(response, problem)
+    if isinstance(contract.tree, Listing) and reading is not None and reading.found in ("closing", "whole"):
+        return _read_line_by_line(response) or reading
     if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
         return reading
     text = answers_in_parts(response)
@@ -165,6 +177,19 @@ def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading 
         return AnswerReading(text, "parts", read_tree(text))
     except Unreadable:
         return reading
+
+
+def _read_line_by_line(response: str) -> AnswerReading | None:
+    """A response that is nothing but equations for names, a line each; ``None`` for any other."""
+    lines = [_LINE.fullmatch(line) for line in response.strip().split("\n") if line.strip()]
+    names = [line["name"] for line in lines if line is not None]
+    if not 1 < len(lines) == len(set(names)):
+        return None
+    text = ", ".join(f"{line['name']} = {line['value']}" for line in lines if line is not None)
+    try:
+        return AnswerReading(text, "whole", read_tree(text))
+    except Unreadable:
+        return None
 
 
 def _contradicts(contract: Contract, said: str) -> bool:
@@ -218,7 +243,10 @@ def _told_of_names(reading: AnswerReading, response: str, asked: Asked) -> Answe
         return reading
     sentence = response.strip().rsplit("\n", 1)[-1].rstrip(". ").rsplit(". ", 1)[-1]
     names = names_told(sentence, asked.who)
-    return reading if names == sentence else replace(reading, text=names, tree=as_text(names))
+    if names == sentence:
+        return reading
+    are_letters = _LONG_WORD.sub("", names.replace(" and ", ", ")) == names.replace(" and ", ", ")
+    return replace(reading, text=names, tree=read_tree(names) if are_letters else as_text(names))
 
 
 def _in_asked_scale(reading: AnswerReading, asked: Asked) -> AnswerReading:

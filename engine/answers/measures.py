@@ -126,6 +126,8 @@ def _compare_labelled(gold: Node, answer: Node, reading: Reading, compare: Compa
         return undecided(f"{left!r} and {right!r} may be two symbols")
     loose = [word for word in words_of(left) if stem(word) not in theirs]
     loose += [word for word in words_of(right) if stem(word) not in mine]
+    if loose[:1] == ["away"] and not any(units):
+        return undecided("a number away from something is no distance")
     if loose and not is_silent(" ".join(loose), reading.statement):
         return undecided(f"{' '.join(loose)!r} may say something else about the value")
     if outcome.equal and mine and theirs and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
@@ -231,6 +233,8 @@ def _compare_ratios(gold: Node, answer: Node, reading: Reading) -> Comparison:
     assert isinstance(ratio, Ratio)
     if len(ratio.items) != 2 or is_measure(other):
         return different("kind", "a ratio against another kind of answer")
+    if rational(ratio.items[1]) == 1:
+        return undecided("a ratio of so many to one is no number")
     return compare_values(Quotient(ratio.items[0], ratio.items[1]), other, reading)
 
 

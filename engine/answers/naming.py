@@ -126,6 +126,15 @@ def _without_approximations(relation: Relation) -> tuple[Node, ...]:
     return tuple(kept)
 
 
+def is_only_near(relation: Node) -> bool:
+    """Whether a whole number is said to be near a name, and nothing exact: *x is about 12*."""
+    if not isinstance(relation, Relation):
+        return False
+    first, last = relation.items[0], relation.items[-1]
+    is_whole = isinstance(last, Number) and last.value.denominator == 1 and not last.places
+    return relation.ops == ("approx",) and is_name(first) and is_whole
+
+
 def approximations(relation: Relation) -> list[tuple[Node, Node]]:
     """Each value behind an approximation sign with the value before it."""
     return [

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from engine.answers.components import as_column, with_components
+from engine.answers.domains import without_idle_condition
 from engine.answers.ellipses import without_ellipses
 from engine.answers.errors import Unreadable
 from engine.answers.exact import substitute
@@ -25,25 +26,15 @@ from engine.answers.tree import (
     Node,
     Number,
     Product,
-    Qualified,
     Quantity,
     Relation,
     Symbol,
-    Text,
     contains,
     map_children,
     symbols,
 )
 from engine.answers.units import DEGREE
 
-_TRIVIAL_CONDITION = re.compile(
-    r"(?:for )?(?:all|every|any)(?: real)?(?: numbers?| values? of)? ([a-z])(?: \\in (?:\\mathbb { R }|R))?"
-)
-#: What is said of the constant of a general solution.
-_CONSTANT = re.compile(
-    r"(?:where|with|for) (?:\$ )?([A-Z])(?: \$)?(?: is| being)?(?: an?| any)?(?: arbitrary| real)* constant"
-    r"|(?:where|with|for) (?:any |an? |some )?(?:arbitrary |real )*constant (?:\$ )?([A-Z])(?: \$)?"
-)
 _LETTERED_NUMERAL = re.compile(r"[0-9A-Za-z]{1,40}_[0-9]{1,2}")
 
 
@@ -141,19 +132,6 @@ def _integer_parameters(node: Node) -> set[str]:
     return {name.name for name, place in members if isinstance(name, Symbol) and isinstance(place, NamedSet)}
 
 
-def _without_trivial_condition(side: Node, other: Node) -> Node:
-    """``f(x) = x for all x`` beside ``f(x) = x``."""
-    if not isinstance(side, Qualified) or isinstance(other, Qualified):
-        return side
-    condition = side.condition
-    if isinstance(condition, Text):
-        if (constant := _CONSTANT.fullmatch(condition.words)) is not None:
-            return side.statement if (constant[1] or constant[2]) in symbols(side.statement) else side
-        match = _TRIVIAL_CONDITION.fullmatch(condition.words)
-        return side.statement if match is not None and match[1] in symbols(side.statement) else side
-    return side.statement if isinstance(condition, Symbol) else side
-
-
 def _without_membership(side: Node, other: Node) -> Node:
     """``{1, 2}`` of ``x in {1, 2}`` beside another set or list of values."""
     if not isinstance(side, Relation) or side.ops != ("in",) or not isinstance(other, FiniteSet | Listing):
@@ -198,7 +176,7 @@ _RESPELLINGS: tuple[Callable[[Node, Node], Node], ...] = (
     _unpacked,
     _with_parameter_of,
     _with_vectors_of,
-    _without_trivial_condition,
+    without_idle_condition,
     with_glued_unit,
     _without_degrees,
 )

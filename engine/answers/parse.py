@@ -9,6 +9,7 @@ from engine.answers.groupings import with_plain_numerals
 from engine.answers.limits import MAX_ANSWER_CHARS
 from engine.answers.numerals import read_number
 from engine.answers.parts import split_parts
+from engine.answers.respelling import respelled
 from engine.answers.statements import StatementParser
 from engine.answers.tokens import Token, tokenize
 from engine.answers.tree import (
@@ -49,35 +50,6 @@ _MODULE = re.compile(r"(?<![\w.])(?:math|cmath|np|numpy|sympy|sp)\.(?=[A-Za-z])"
 _QUOTED_ITEM = re.compile(r"\[?\s*(['\"])(.*)\1\s*\]?", re.DOTALL)
 #: A name right before a bracket, where it may be called.
 _BEFORE_BRACKET = re.compile(r"[A-Za-z0-9}'](?:\\left)?\(")
-#: A set of numbers in bold letters, behind the sign of membership.
-_BOLD_SET = re.compile(r"\\in\s{0,4}\\(?:mathbf|mathrm|bf|Bbb|rm)\s{0,2}\{?([ZRNQC])\}?(?![A-Za-z])")
-#: What a parameter belongs to, in brackets behind the answer.
-_MEMBER_IN_BRACKETS = re.compile(r"(?:\\[ ,;:!]|\\q?quad|\s){0,6}\(\s{0,4}([A-Za-z] ?\\in[^()]{1,40})\)$")
-_BOUNDS = {
-    **dict.fromkeys(("greater than or equal to", "at least", "no less than"), r"\ge"),
-    **dict.fromkeys(("less than or equal to", "at most", "no more than"), r"\le"),
-    "greater than": ">", "less than": "<",
-}  # fmt: skip
-#: A half-line in words: *all real numbers greater than 2*, *x is at least 2*.
-_BOUND = re.compile(
-    rf"(?:all real (?:numbers|x)(?: that are)?|x is) (?P<than>{'|'.join(_BOUNDS)}) "
-    r"(?P<bound>-?[\d./]{1,12})",
-    re.IGNORECASE,
-)
-#: So many of so many; behind a number of words it stays as it is.
-_OUT_OF = re.compile(r"^(\d{1,9}) out of (\d{1,9})$")
-#: The apostrophe of a plural that owns: *the farmers' market*.
-_POSSESSIVE = re.compile(r"(?<=[a-z]s)'(?=\s[a-z])")
-#: What a rate is counted by.
-_PER = re.compile(
-    r"(?<=[\w}$]) an? (second|minute|hour|day|night|week|weekend|month|year|person|piece)(?=\}?$)"
-)
-#: A value and the same value in another form behind it: *3/4 (or 0.75)*.
-_RESTATED = re.compile(r"(\S{1,40}) \((?:or|=|i\.e\.,?|that is,?) ([\d.,/%\\{}a-z$]{1,40})\)")
-#: The imaginary part of a number with its unit first: *2 + i3*.
-_UNIT_FIRST = re.compile(r"(?<=[\d)}])\s?([+-])\s?i\s?(\d+(?:\.\d+)?)$")
-#: Infinity with what it says of a sum or a limit: *\infty (diverges)*.
-_DIVERGES = re.compile(r"([+-]?\s?\\infty)\s*(?:\\text\{)?\s*\((?:it )?(?:diverges|divergent)\)\s*\}?")
 #: Layers of wrappers that are taken off: boxes of emphasised mathematics need three.
 _MAX_WRAPPERS = 12
 #: Words behind a number in words that are read as what it counts.
@@ -148,7 +120,7 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
     text = with_plain_numerals(unwrapped(to_ascii_spelling(text)))
     if "." in text:
         text = _MODULE.sub("", text)
-    text = _respelled(text)
+    text = respelled(text)
     if not text:
         raise Unreadable("empty")
     if text.isdecimal():
@@ -180,26 +152,6 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
         return prose
     except (RecursionError, ZeroDivisionError, ValueError, OverflowError) as error:
         raise Unreadable(f"cannot be read: {type(error).__name__}") from None
-
-
-def _respelled(text: str) -> str:
-    """``text`` with words that stand between values in signs: *3 out of 4*, *18 a day*, *x := 5*."""
-    text = _BOLD_SET.sub(r"\\in \\mathbb{\1}", text.replace(":=", "="))
-    if "\\in" in text:
-        text = _MEMBER_IN_BRACKETS.sub(r", \1", text)
-    if (bound := _BOUND.fullmatch(text.replace("\\text{", "").replace("}", ""))) is not None:
-        return f"x {_BOUNDS[bound['than'].lower()]} {bound['bound']}"
-    if text[-1:].isdigit() and "i" in text:
-        text = _UNIT_FIRST.sub(r"\1\2 i", text)
-    if (infinite := _DIVERGES.fullmatch(text)) is not None:
-        return infinite[1]
-    if "out of" in text:
-        text = _OUT_OF.sub(r"\\frac{\1}{\2}", text)
-    if "'" in text:
-        text = _POSSESSIVE.sub("", text)
-    if " a" in text:
-        text = _PER.sub(r" per \1", text)
-    return _RESTATED.sub(r"\1 or \2", text) if text.endswith(")") else text
 
 
 def _rows_of(text: str) -> str | None:

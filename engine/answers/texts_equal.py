@@ -1,18 +1,20 @@
 """Answers in words: the same words without case and articles, perhaps with a reason behind a verdict."""
 
 from engine.answers.comparison import Comparison, different, equal, undecided
-from engine.answers.tree import Constant, NamedSet, Node, Product, Symbol, Text
+from engine.answers.tree import Constant, Listing, NamedSet, Node, Product, Symbol, Text
 
 
 def compare_texts(gold: Node, answer: Node) -> Comparison | None:
     """Equality of words; ``None`` where neither side is text."""
     if not isinstance(gold, Text) and not isinstance(answer, Text):
         return None
-    if NamedSet("empty") in (gold, answer) and {_words(gold), _words(answer)} & {"no solution", "none"}:
+    if NamedSet("empty") in (gold, answer) and {_words(gold), _words(answer)} & _NOTHING:
         return equal("text", "no solution")
     left, right = _words(gold), _words(answer)
     if left is not None and (left == right or _opens_with(left, right) or _opens_with(right, left)):
         return equal("text")
+    if left in _NOTHING and right in _NOTHING:
+        return equal("text", "no solution")
     if left and right and (joined := _compare_names(left, right)) is not None:
         return joined
     return different("text", "the words differ" if left and right else "words against mathematics")
@@ -42,6 +44,8 @@ def _opens_with(verdict: str | None, sentence: str | None) -> bool:
     return not rest & (_VERDICTS | _RESERVATIONS)
 
 
+#: Words for a set of solutions without any.
+_NOTHING = frozenset(("no solution", "none"))
 #: Words of one name in a list of names.
 _MAX_NAME_WORDS = 3
 _RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
@@ -49,7 +53,8 @@ _VERDICTS = frozenset(("yes", "no", "true", "false"))
 #: Words that say the same.
 _SYNONYMS = {
     **dict.fromkeys(("dne", "d.n.e", "undefined", "limit does not exist"), "does not exist"),
-    "no solutions": "no solution",
+    **dict.fromkeys(("no solutions", "no solutions exist", "no solution exists"), "no solution"),
+    **dict.fromkeys(("there are no solutions", "there is no solution"), "no solution"),
     "no real solutions": "no real solution",
     "mon": "monday",
     "wed": "wednesday",
@@ -76,7 +81,14 @@ def _words(node: Node) -> str | None:
         return _SYNONYMS.get(words, words)
     if isinstance(node, Symbol):
         return node.name.casefold()
+    if isinstance(node, Listing) and node.joiner != "or" and all(map(_is_word, node.items)):
+        return ", ".join(each.name.casefold() for each in node.items if isinstance(each, Symbol))
     if isinstance(node, Product) and all(isinstance(factor, Symbol | Constant) for factor in node.factors):
         names = [factor.name for factor in node.factors if isinstance(factor, Symbol | Constant)]
         return "".join(names).casefold()
     return None
+
+
+def _is_word(node: Node) -> bool:
+    """Whether a symbol is a word of several letters."""
+    return isinstance(node, Symbol) and len(node.name) > 1 and node.name.isalpha()

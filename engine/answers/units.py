@@ -16,6 +16,8 @@ CURRENCY_SIGNS = {
 CURRENCY_CODES = {
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "CNY": "CNY", "INR": "INR", "Rs": "Rs",
 }  # fmt: skip
+#: Scales of temperature, whose degrees are theirs.
+_SCALES = frozenset(("celsius", "fahrenheit"))
 _POWER_WORDS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cubed": 3, "cu": 3}
 
 
@@ -73,6 +75,8 @@ def read_unit(tokens: Sequence[Token], start: int) -> tuple[Unit, int] | None:
             index += 1
     if not words:
         return None
+    if len(dimensions) > 1 and dimensions.get("degree") == 1 and not _SCALES.isdisjoint(dimensions):
+        del dimensions["degree"]  # degrees Celsius
     kept = tuple(sorted((base, power) for base, power in dimensions.items() if power))
     return Unit(" ".join(words), factor, kept), index
 

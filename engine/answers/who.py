@@ -7,7 +7,7 @@ from engine.answers.responses.languages import DEFAULT
 from engine.answers.words.silence import known_words
 
 _OPENERS = frozenset(word for opener in DEFAULT.openers for word in opener.split())
-_NAME = r"[A-Z][^\W\d_]+"
+_NAME = r"[A-Z][^\W\d_]*"
 _TOLD = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,? and |, ){_NAME}){{0,11}})"
     r" (?P<told>[a-z][a-z ]{1,80})\.?"
@@ -27,7 +27,9 @@ def question_of_who(asking: str) -> frozenset[str]:
 
 def names_told(answer: str, question: frozenset[str]) -> str:
     """The names of which a sentence says what ``question`` asks, else ``answer`` as it is."""
-    words = list(dropwhile(lambda word: word.lower().rstrip(",") in _OPENERS, answer.split()))
+    words = list(
+        dropwhile(lambda word: len(word) > 1 and word.lower().rstrip(",") in _OPENERS, answer.split())
+    )
     told = _TOLD.fullmatch(" ".join(words)) if question else None
     if told is None:
         return answer

@@ -54,7 +54,10 @@ class Aftermath:
     @staticmethod
     def is_remark(statement: Statement, language: Wording) -> bool:
         """Whether a statement only says that what stands before it is right, or checks it."""
-        return bool(language.book.roles_in(statement.text) & {Role.AFFIRMATION, Role.CHECK})
+        roles = language.book.roles_in(statement.text)
+        fails = Role.CHECK in roles and bool(roles & {Role.NEGATION, Role.JUDGEMENT, Role.MODALITY})
+        fails |= "≠" in statement.text or "\\ne" in statement.text
+        return Role.AFFIRMATION in roles or (Role.CHECK in roles and not fails)
 
 
 def _takes_back(statement: Statement, roles: frozenset[Role], language: Wording) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 BOX = "\ue000"
 _TAGS = (
     *("<answer>", "<Answer>", "<ANSWER>", "<final_answer>", "<final-answer>", "<finalanswer>", "<ans>"),
-    *("<final>", "[ANSWER]"),
+    *("<final>", "<output>", "[ANSWER]"),
 )
 _BOX_COMMAND = re.compile(r"\\(?:boxed|fbox|framebox)(?![A-Za-z])")
 _COMMAND = re.compile(f"{_BOX_COMMAND.pattern}|{'|'.join(map(re.escape, _TAGS))}")

@@ -11,6 +11,7 @@ from engine.answers.words.number_words import is_number_word
 #: What a claim says where it says that there is no solution, in whatever words.
 NO_SOLUTION = "no solution"
 _STARTS_VALUE = re.compile(VALUE_START, re.IGNORECASE)
+_ARTICLE = re.compile(r"an? ([a-z]{2,})")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +37,12 @@ def starts_value(text: str, place: int = 0, *, in_words: bool = True) -> bool:
 def _is_month(word: str) -> bool:
     """Whether a date begins with a word; *may* in lower case is a verb."""
     return word[0].isupper() and word.lower() in MONTHS
+
+
+def is_article(text: str, place: int) -> bool:
+    """Whether an *a* at ``place`` is the article of a noun, and neither a letter nor of a number."""
+    found = _ARTICLE.match(text, place)
+    return found is not None and not is_number_word(found[1]) and found[1] != "total"
 
 
 def starts_numeral(text: str, place: int = 0) -> bool:

@@ -2,29 +2,30 @@
 
 import re
 from collections.abc import Callable
-from itertools import takewhile
 
 from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.claims import NO_SOLUTION, Claim, starts_numeral, starts_value
+from engine.answers.responses.claims import NO_SOLUTION, Claim, is_article, starts_numeral, starts_value
 from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, VALUE_START, Forms, forms_of
 from engine.answers.responses.labels import but_rather, negated
-from engine.answers.responses.of_statement import says_what_was_asked
+from engine.answers.responses.of_statement import without_opening_bound
 from engine.answers.responses.own_subjects import takes_part
 from engine.answers.responses.prose import is_noun
+from engine.answers.responses.repeated import in_words_asked, under_its_conditions
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
 from engine.answers.responses.statements import MATH, Statement
-from engine.answers.responses.subjects import is_condition_asked, states_what_is_asked
+from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.tails import value_of
+from engine.answers.responses.told_as_asked import is_told_as_asked
 from engine.answers.responses.wording import Role, Wording, words_of
-from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import stem
+from engine.answers.words.number_words import scale_of
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
     r"\s{0,4}[;；](?!\s{0,4}\\?[^\W\d_]+(?:_\{?\d{1,2}\}?)?\s{0,2}=)\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})"
-    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)"
+    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)|,\s{1,4}(?:and\s{1,4})?(?=\d[\d\s.+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
 )
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: The first token of mathematics: what may begin an equation behind words.
@@ -45,19 +46,10 @@ _MAX_REASON = 200
 _NAME = re.compile(rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?)\s?:\s{{1,4}}(?={VALUE_START})")
 #: Verbs of a beginning, for which a question of the end does not ask.
 _BEGINS = re.compile(r"\b(start|begin|open|leave|depart)s?\s(?:at|on)\s*$", re.IGNORECASE)
-#: A condition that opens its sentence; and what it makes of the verb behind it.
-_CONDITION = re.compile(
-    r"(?:(?:so|then|thus|now|therefore|hence),?\s)?if\s[^,;:]{3,200},\s(?:then\s)?", re.IGNORECASE
-)
-_WOULD = re.compile(r"\swould\s", re.IGNORECASE)
 #: A value that says what of a thing it measures.
 _MEASURED = re.compile(r"\s(?:long|tall|wide|deep|high|thick|old)\.?$", re.IGNORECASE)
-#: More than words: another value, a formula.
-_MORE = re.compile(r"[\d$\\]")
-#: What stands between the words of a unit: *metres per second*, *square metres*.
-_OF_UNITS = frozenset(("per", "square", "cubic"))
-#: A numeral or an amount of money, with words behind it.
-_AMOUNT = re.compile(r"\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))")
+#: So many of all that there are: *12 of the 30 students*.
+_OF_SO_MANY = re.compile(r"^(?P<some>\d[\d,]*) of the \d[\d,]*(?: [a-z]+){1,2}$")
 #: A reply, whose first word is its value: *Yes, it is even*.
 _REPLY = re.compile(r"[^\W\d_]{1,8}\s{0,2}[,，]")
 
@@ -75,7 +67,7 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
     if asked and wording.has_lexicon:
-        text = _under_its_conditions(text, forms, asked)
+        text = without_opening_bound(under_its_conditions(text, forms, asked), asked)
     text = text[_reason_end(text, forms) :]
     text = _without_naming(text, forms)
     named = forms.answer.search(text)
@@ -97,30 +89,8 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
         return claim
     if asked is not None and not _is_of_what_is_asked(text, claim, forms, asked):
         return Claim(claim.text, Stance.UNCLEAR)
-    value = _in_words_asked(claim.text or "", wording, asked) if asked else claim.text
+    value = in_words_asked(claim.text or "", wording, asked) if asked else claim.text
     return Claim(value, stance_of_roles(wording.book.roles_around(value or "")))
-
-
-def _under_its_conditions(text: str, forms: Forms, asked: frozenset[str]) -> str:
-    """A text without a condition, and without a *would*, that are those of the question."""
-    condition = _CONDITION.match(text)
-    if condition is not None and is_condition_asked(condition[0], forms.wording, asked):
-        text = text[condition.end() :]
-    return _WOULD.sub(" ", text, count=1) if any(pair.startswith("would ") for pair in asked) else text
-
-
-def _in_words_asked(value: str, wording: Wording, asked: frozenset[str]) -> str:
-    """A value without what the statement itself says of it: *3 trucks to carry the stones in one trip*.
-
-    Of a calculation with such words behind it, *6 / 2 = 3 trucks left*, it is the last part.
-    """
-    start = value.rfind("=") + 1
-    number = _AMOUNT.match(value, start)
-    behind = value[number.end() :].strip() if number else ""
-    if number is None or _MORE.search(behind) or not says_what_was_asked(behind, wording, asked):
-        return value
-    unit = takewhile(lambda word: word in _OF_UNITS or is_unit_name(word), words_of(behind))
-    return " ".join([value[start : number.end()].strip(), *unit])
 
 
 def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset[str]) -> bool:
@@ -136,7 +106,9 @@ def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset
     if asked and _NAME.match(text) is not None:
         return True
     is_measured = _MEASURED.search(claim.text or "") is not None
-    return states_what_is_asked(text[:place], forms.wording, asked, is_measured=is_measured)
+    return states_what_is_asked(
+        text[:place], forms.wording, asked, is_measured=is_measured
+    ) or is_told_as_asked(text[:place], forms.wording, asked)
 
 
 def _without_naming(text: str, forms: Forms) -> str:
@@ -262,7 +234,12 @@ def _instead(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 
 def _object(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """The value behind the first verb that a value follows."""
-    verbs = (verb for verb in forms.verb.finditer(text) if starts_value(text, verb.end()))
+    ends = ((verb, verb.end()) for verb in forms.verb.finditer(text))
+    verbs = (
+        verb
+        for verb, end in ends
+        if starts_value(text, end) and (forms.copula.match(verb[0]) or not is_article(text, end))
+    )
     verb = next(verbs, None)
     if verb is None or BOX in text[verb.end() :] or _SUPPOSES.match(text) is not None:
         return None
@@ -306,12 +283,18 @@ def _subject(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """A value that opens its sentence: *so 288 apples are left*, *5 is the answer*."""
     start = forms.opened(text)
     verb = forms.verb.search(text, start)
-    if verb is None or not starts_numeral(text, start) or not text[start : verb.start()].strip():
+    if (
+        verb is None
+        or scale_of(verb[0].strip()) is not None
+        or not starts_numeral(text, start)
+        or not text[start : verb.start()].strip()
+    ):
         return None
     rest = text[verb.start() :]
     if any(map(str.isdigit, rest)) or BOX in rest or not _says_it_is_so(rest, forms):
         return None
-    return Claim(text[start : verb.start()].strip(), stance_of(rest, forms.wording, asks=asks))
+    value = _OF_SO_MANY.sub(r"\g<some>", text[start : verb.start()].strip())
+    return Claim(value, stance_of(rest, forms.wording, asks=asks))
 
 
 def _says_it_is_so(rest: str, forms: Forms) -> bool:

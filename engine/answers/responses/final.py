@@ -22,7 +22,6 @@ from typing import Literal
 
 from engine.answers.limits import MAX_ANSWER_CHARS, MAX_RESPONSE_CHARS
 from engine.answers.responses.aftermath import Aftermath
-from engine.answers.responses.another_quantity import Said, said_in
 from engine.answers.responses.box_contents import in_box
 from engine.answers.responses.boxes import BOX, Boxed, with_boxes_out
 from engine.answers.responses.claims import Claim, starts_value
@@ -46,6 +45,7 @@ from engine.answers.responses.markup import (
 )
 from engine.answers.responses.objects import json_answer
 from engine.answers.responses.remarks import are_harmless, is_aside, is_harmless
+from engine.answers.responses.said import Said, said_in
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.stances import Stance, stance_of
 from engine.answers.responses.statements import Statement, statements_from_the_end

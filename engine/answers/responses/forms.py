@@ -44,7 +44,7 @@ class Forms:
         """An answer noun, what it is the answer to, and what parts it from the value."""
         gap = r"\s{1,4}" if self.wording.is_spaced else r"\s{0,4}"
         copula = self._word(self.wording.copulas)
-        parted = r"\s{0,4}(?:[】\]]?[:：=＝→]|】|[-–—]{1,2}[\s>])\s{0,4}"
+        parted = r"\s{0,4}(?:[】\]]?(?:::|=>|[:：=＝→⇒])|】|[-–—]{1,2}[\s>])\s{0,4}"
         parted += rf"|{gap}{copula}\s{{0,4}}[:：]?|(?P<direct>{gap}){VALUE_START}"
         noun = rf"(?P<noun>{self._word(self.wording.answers)})"
         known = rf"{noun}(?P<adjunct>[^\n:：=;?!.\d${BOX}]{{0,60}}?)(?:{parted})"
@@ -168,7 +168,7 @@ class Forms:
         """A noun for a result and its colon."""
         article = r"(?:[^\W\d_]{1,4}\s{1,4})?"
         return re.compile(
-            rf"{article}{self._word(self.wording.results)}\s{{0,4}}[:：]\s{{0,4}}", re.IGNORECASE
+            rf"{article}{self._word(self.wording.results)}\s{{0,4}}(?:[:：]|=>|→|⇒)\s{{0,4}}", re.IGNORECASE
         )
 
     @cached_property

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 #: The label of a part at the start of its line, perhaps in a list, in bold or in a heading.
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;] )(?=\())[ \t]{0,4}(?:[-*•+>][ \t]+|#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:Part|Question)[ \t]+)?"
+    r"(?:^|(?<=[.;] )(?=\(|Part ))[ \t]{0,4}"
+    r"(?:[-*•+>][ \t]+|#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:Part|Question)[ \t]+)?"
     r"(?:\((?P<round>[a-j]|[1-9]|i{1,3}|iv|v)\)|(?P<half>[a-j])\)|(?<=Part )(?P<bare>[a-jA-J]|[1-9])(?=[:.]))"
     r"(?:\*\*|__)?[ \t]{0,4}[:.]?",
     re.MULTILINE,

@@ -68,6 +68,13 @@ _LONE_TABLE = re.compile(
     r"[ \t]*\|[ \t]*([^|\n]{1,80}?)[ \t]*\|[ \t]*$",
     re.MULTILINE,
 )
+#: The row of a table of two columns that holds the answer, last of its table.
+_ANSWER_ROW = re.compile(
+    rf"^[ \t]*\|[ \t]*\**((?:{alternatives(DEFAULT.answers)}|final answer))\**:?[ \t]*\|"
+    r"[ \t]*([^|\n]{1,80}?)[ \t]*\|[ \t]*$"
+    r"(?!\n[ \t]*\|)",
+    re.MULTILINE | re.IGNORECASE,
+)
 #: Crosses, which say *wrong* of what stands beside them.
 _CROSSES = re.compile("[✗✘❌🚫👎]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
@@ -128,12 +135,10 @@ def with_crosses_in_words(text: str) -> str:
 
 
 def without_lone_tables(text: str) -> str:
-    """``text`` with each table of one column and one row as a label and its value: *Answer: 42*."""
-    return (
-        _LONE_TABLE.sub(r"\1: \2", text)
-        if "|" in text and "-|" in text.replace(" ", "").replace(":", "")
-        else text
-    )
+    """``text`` with a table of one cell, and the last row of one, as label and value: *Answer: 42*."""
+    if "|" not in text or "-|" not in text.replace(" ", "").replace(":", ""):
+        return text
+    return _ANSWER_ROW.sub(r"\n\1: \2", _LONE_TABLE.sub(r"\1: \2", text))
 
 
 def without_quotes(text: str) -> str:

@@ -36,6 +36,10 @@ def _value(found: object) -> str | None:
         return None
     by_name = {str(key).strip().lower(): value for key, value in found.items()}
     value = next((by_name[key] for key in _KEYS if key in by_name), None)
+    if any(each is False or each is None for each in by_name.values()):
+        return None  # correct: false
+    if isinstance(value, dict) and value.keys() == {"value", "unit"}:
+        value = f"{value['value']} {value['unit']}" if isinstance(value["unit"], str) else None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return _EATEN.sub(lambda eaten: _CONTROL[eaten[0]], value) if isinstance(value, str) else str(value)

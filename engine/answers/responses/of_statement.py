@@ -55,6 +55,12 @@ _EXTREMES = frozenset(
         """
     )
 )
+_GREATEST = frozenset(phrases("most, maximum, largest, greatest, maximal, highest"))
+_LEAST = _EXTREMES - _GREATEST
+#: A bound before the number that opens a sentence.
+_OPENING_BOUND = re.compile(
+    r"\W*(?:(?:so|thus|hence|therefore|then),?\s)?(?P<at>at (?P<bound>most|least)\s)(?=\d)", re.IGNORECASE
+)
 _BOUND = re.compile(r"\b(?:at (?:least|most)|as (?:low|high|many|few) as)(?=[\s$\\[({]*$)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:(?<=\s)|^)(?:the|only|or)\s(?:the\s)?([a-z]+)[\s$\\[({]*$", re.IGNORECASE)
 _ROUNDS = frozenset(phrases("nearest, rounded, round"))
@@ -82,7 +88,8 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
         return False
     if "than" in words[: _MIN_COMPARED + 1]:
-        is_asked = f"many {words[0]}" in asked or f"much {words[0]}" in asked
+        compared = words[: words.index("than")]
+        is_asked = any(f"{much} {word}" in asked for much in ("many", "much") for word in compared)
         if not is_asked or _NUMERAL.search(text) is not None:
             return False
     if not is_percent and not _CHANGES.isdisjoint(kept[1:2]):
@@ -138,6 +145,14 @@ def without_preposition(head: str, wording: Wording, asked: frozenset[str]) -> s
     if wording.book.roles_in(" ".join(kept)) & (_BARRED | {Role.SUPPOSITION}):
         return head
     return f"{head[: found.start(1)]}="
+
+
+def without_opening_bound(text: str, asked: frozenset[str]) -> str:
+    """A sentence without the bound that opens it, where just that is asked for: *at most 27 people fit*."""
+    found = _OPENING_BOUND.match(text)
+    if found is None or asked.isdisjoint(_GREATEST if found["bound"].lower() == "most" else _LEAST):
+        return text
+    return text[: found.start("at")] + text[found.end() :]
 
 
 def without_bound(head: str, wording: Wording, asked: frozenset[str]) -> str:

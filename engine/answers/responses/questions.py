@@ -44,6 +44,11 @@ _CAPITAL = re.compile(r"(?<=[\w,;:)'’] )[A-Z][a-z]+")
 _LOWER = re.compile(r"(?<![^\W\d_])[a-z]+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d")
+#: A number with what it counts, and what parts those that stand side by side.
+_NUMBERED = re.compile(r"(?<![\d$.,])\d+ (?P<what>[a-z]+(?: (?!of\b)[a-z]+)?)(?: of (?P<of>[a-z]+))?")
+_EXPRESSION = re.compile(r"\d+\s?\^\s?\{?\d+\}?|\d+!|(?<![A-Za-z\\])[A-Za-z]\s?\(\s?-?\d+\s?\)")
+_SPELLING = re.compile(r"[\s{}]")
+_SIDE_BY_SIDE = re.compile(r",\s|\sand\s")
 #: What counts or compares without a numeral.
 _COUNTS = frozenset(phrases("twice, half, double, thrice, triple, a, an, many"))
 #: Words that name no quantity, no thing and no deed.
@@ -115,6 +120,10 @@ class Question:
     """The names of the problem, of persons, places and days."""
     meant: frozenset[str]
     """Those of whom the pronouns of the question may speak."""
+    parts: tuple[frozenset[str], ...]
+    """The roots of the things that its sentences number side by side: *3 bags of flour and 2 crates*."""
+    expressions: frozenset[str]
+    """What its problem names by an operator or a function of a number: *2^10*, *f(3)*, *5!*."""
     is_prose: bool
     """Whether the problem is told in words and numbers, without formulas."""
 
@@ -136,7 +145,7 @@ def question_of(problem: str) -> Question | None:
     words = words_in(asking)
     manners = {root(word) for word in words if word in _MANNERS}
     named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
-    named |= {"rate", "percentage"} if not _OF_PERCENT.isdisjoint(words) else set()
+    named |= {"rate", "percentage", "percent"} if not _OF_PERCENT.isdisjoint(words) else set()
     roots = with_same({*content(asking), *manners, *map(root, named)})
     meant = _meant(asking, names - SELECTORS)
     return Question(
@@ -148,8 +157,18 @@ def question_of(problem: str) -> Question | None:
         tuple(words_in(each) for each in others),
         names,
         meant,
+        tuple(part for each in others for part in _numbered(each)),
+        expressions_in(problem),
         not any(_SYMBOLIC.search(_COMMAND.sub("", formula[0])) for formula in MATH.finditer(problem)),
     )
+
+
+def _numbered(sentence: str) -> list[frozenset[str]]:
+    """The roots of what each of several numbers that stand side by side in a sentence counts."""
+    found = (_NUMBERED.search(each) for each in _SIDE_BY_SIDE.split(sentence))
+    things = [content(f"{each['what']} {each['of'] or ''}") for each in found if each is not None]
+    parts = [each for each in things if each]
+    return parts if len(parts) > 1 else []
 
 
 def _meant(asking: str, names: frozenset[str]) -> frozenset[str]:
@@ -169,6 +188,17 @@ def _parted(sentences: list[str]) -> tuple[str, list[str]]:
             others.append(each[: condition.start()])
         asking.append(each[condition.end() :] if condition is not None else each)
     return " ".join(asking), others
+
+
+def expressions_in(text: str) -> frozenset[str]:
+    """Values of functions of whole numbers in one spelling; of a text without formulas powers, too.
+
+    Where formulas are written, a power is often reduced to another: *the units digit of 7^13 is that of 7*.
+    """
+    if not any(mark in text for mark in "^!("):
+        return frozenset()
+    found = frozenset(_SPELLING.sub("", each) for each in _EXPRESSION.findall(text))
+    return found if "$" not in text else frozenset(each for each in found if each.endswith(")"))
 
 
 def bare_prose(text: str) -> str:

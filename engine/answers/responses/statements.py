@@ -28,6 +28,8 @@ _CONTRACTED = re.compile(r"\b(it|that|there|answer|total|result)['’]s\b", re.I
 _CONTRACTED_PLURAL = re.compile(r"\b(there|they|we|you)['’]re\b", re.IGNORECASE)
 #: The full stop behind the letter of a choice, with which a sentence need not end.
 _OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
+#: Marks that say *right* of what stands before them.
+_MARKS = re.compile("[\\s✓✔✅☑\ufe0f]+")
 _UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*")
 _LOWER = re.compile(r"\s+[a-z]")
 _LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")
@@ -66,6 +68,8 @@ def statements_from_the_end(text: str) -> Iterator[Statement]:
         if "'" in body or "’" in body:
             body = _CONTRACTED_PLURAL.sub(r"\1 are", _CONTRACTED.sub(r"\1 is", body))
         for start, end, mark in reversed(_sentences(body)):
+            if _MARKS.fullmatch(body, start, end) is not None:
+                continue
             asks = "?" in mark or "？" in mark or "؟" in mark
             yield Statement(body[start:end].strip(), asks, heading is not None, start == 0, paragraph)
         if heading is not None:
@@ -88,7 +92,7 @@ def _whole_line(lines: list[str], index: int) -> tuple[str, int]:
 def _is_open(line: str) -> bool:
     """Whether a sentence goes on behind the line."""
     bare = line.rstrip(" *_$")
-    if _ITEM.fullmatch(line) is not None:
+    if _ITEM.fullmatch(line) is not None or _TAG_END.search(bare) is not None:
         return False
     return bool(bare) and not bare.endswith(_FULL_STOPS) and heading_of(line) is None and BOX not in bare
 
@@ -125,6 +129,12 @@ def _is_dotted(line: str, start: int, before: str) -> bool:
     )
 
 
+#: Characters behind a display in which a box would be of its sentence.
+_MAX_SENTENCE = 400
+#: How a sentence opens behind a display without a full stop.
+_OPENS_SENTENCE = re.compile(r"[ \t]{0,3}(?:So|Thus|Hence|Therefore|Then|This|We|The|It|Now|Since)\s")
+#: The tag with which a section of a response ends.
+_TAG_END = re.compile(r"</[A-Za-z_]{2,20}>$")
 _FORMULAS = ((r"\[", r"\]"), ("$$", "$$"), (r"\begin{", r"\end{"))
 
 
@@ -138,7 +148,10 @@ def _with_formulas_on_one_line(text: str) -> str:
             if end < 0:
                 break
             end += len(closing)
-            pieces += [text[position:start], text[start:end].replace("\n", " ")]
+            formula = text[start:end].replace("\n", " ")
+            behind = text[end : end + _MAX_SENTENCE]
+            opens = BOX not in formula + behind and _OPENS_SENTENCE.match(behind) is not None
+            pieces += [text[position:start], formula, "\n" if opens else ""]
             position = end
         text = "".join([*pieces, text[position:]])
     return text

@@ -49,6 +49,15 @@ def _groups() -> dict[str, tuple[frozenset[str], ...]]:
     return {word: tuple(group for group in groups if word in group) for word in words}
 
 
+@cache
+def contraries() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of groups of roots that cannot be said of the same value: *rise*, *fall*."""
+    sides = [" ".join(line).split("|") for line in _lines("contraries.txt")]
+    return tuple(
+        (frozenset(map(root, one.split())), frozenset(map(root, other.split()))) for one, other in sides
+    )
+
+
 def _lines(name: str) -> list[list[str]]:
     text = resources.files("engine.answers.words").joinpath(name).read_text("utf-8")
     return [line.split() for line in text.splitlines() if line and not line.startswith("#")]

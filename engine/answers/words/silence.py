@@ -21,7 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: Scripts without spaces, in which what a lexicon calls words stand in one run.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 #: Words that say something about the unit behind them, and about the value where there is none.
-_NEVER_LAST = frozenset(("square", "cubic", "per", "of", "short", "odd", "bin", "extra", "additional"))
+_NEVER_LAST = frozenset(
+    ("square", "cubic", "per", "of", "short", "odd", "bin", "extra", "additional", "score")
+)
 #: What a part is taken of, where a value may be a part: *3/4 of that*.
 _OF_ANOTHER = re.compile(r"\bof (?:that|this|it)\b|\bin (?:the )?(?:red|debt|hole|deficit)\b", re.IGNORECASE)
 #: Words that, before a noun, only say which of its things are counted: *248 possible combinations*.

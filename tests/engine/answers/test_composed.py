@@ -29,6 +29,7 @@ _FILES = (
     "told_near.jsonl",
     "told_plainly.jsonl",
     "told_quantities.jsonl",
+    "told_whole.jsonl",
 )
 TOLD = [
     json.loads(line)

@@ -38,7 +38,7 @@ ENGLISH = Wording(
         finished at, closes at, opens at, takes place on, is on, is at, was on, was at, must be,
         has to be, have to be, can only be, must equal, must therefore be, must then be, takes place at,
         happens on, happens at, occurs on, occurs at, falls on, falls on a, fall on, lands on,
-        lands on a
+        lands on a, converges to, tends to, evaluates to
         """
     ),
     verbs=VERBS,
@@ -55,7 +55,8 @@ ENGLISH = Wording(
         hence, therefore, then, finally, in conclusion, in total, altogether, overall, consequently,
         it follows that, this means, this means that, which means, this gives, this yields, we get,
         we have, we find, we obtain, we see that, we conclude that, we find that, as a result,
-        in summary, to conclude, this implies, this shows that, accordingly, in all, now, and,
+        in summary, to conclude, exactly, precisely, just, simply, a total of,
+        this implies, this shows that, accordingly, in all, now, and,
         we conclude, we get that, giving, only, or, since, because, note that, recall that, indeed,
         clearly, in fact, that is, in short, this is, it is
         """
@@ -84,7 +85,8 @@ ENGLISH = Wording(
         """
         regardless of, no matter, both of which, each of which, all of which,
         because, since, so, hence, therefore, thus, which is, which gives, which follows, which was,
-        which makes, as it, as this, as we, as the, as there, as each, as every, as all, as they, as he,
+        which makes, which matches, which agrees with, which is consistent with, which confirms, see,
+        as it, as this, as we, as the, as there, as each, as every, as all, as they, as he,
         as she, as only, as can be, as required, i.e., that is, where we used, obtained by, found by,
         using, making, given that
         """
@@ -102,7 +104,7 @@ ENGLISH = Wording(
         """
         no solution, no solutions, no real solution, no real solutions, no integer solution,
         no integer solutions, no such triangle, no such triangles, no such number,
-        no such numbers, no real roots, no real root
+        no such numbers, no real roots, no real root, no solutions exist, no solution exists
         """
     ),
     correct=phrases(

@@ -105,7 +105,8 @@ ROLES: dict[Role, tuple[str, ...]] = {
         let me know, is there anything else, feel free to ask, feel free to reach out, happy
         to help, happy to explain,
         check, checks, checking, verify, verifies, verifying, verification, confirm, confirming,
-        double check, sanity check, plug in, plugging in, substituting back, recall, for example,
+        double check, sanity check, plug in, plugging in, plugging back, plug back, substituting back, recall,
+        for example,
         for instance, e.g.
         """
     ),

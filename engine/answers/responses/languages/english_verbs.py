@@ -13,12 +13,14 @@ _REGULAR = phrases(
     answer, solve, jump, print, deserve, exchange, gather, hike, bike, crawl, dig, bury, chop,
     distribute, pocket, recruit, hire, employ, interview, photograph, sew, knit, weave, mix, squeeze,
     peel, hatch, rescue, upload, download, decorate, assemble, install, repair, replace, clean, sweep,
-    polish, weed, graze, shear, brew, roast, grill, boil, dunk, stitch
+    polish, weed, graze, shear, brew, roast, grill, boil, dunk, stitch, drop, accumulate, deposit, withdraw,
+    generate, supply, contribute, tow, haul, publish, record, post, type, deduct
     """
 )
 _IRREGULAR = phrases(
     """
     leaves us with, leaves him with, leaves her with, leaves them with, leaves me with, left us with,
+    lay, lays, laid,
     has, have, had, gets, get, got, makes, make, made, pays, pay, paid, spends, spend, spent, sells, sell,
     sold, buys, buy, bought, takes, take, took, gives, give, gave, eats, eat, ate, drinks, drink, drank,
     reads, read, runs, run, ran, drives, drive, drove, swims, swam, flies, flew, sees, saw, finds, find,

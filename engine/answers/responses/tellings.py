@@ -1,0 +1,165 @@
+"""A sentence that states a value, read beside the question of its problem: what the laws of it look at."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from engine.answers.responses.quantities import Quantity, asked_quantity, told_quantity
+from engine.answers.responses.questions import Question, bare_prose, content, expressions_in, words_in
+from engine.answers.responses.said import Said
+from engine.answers.responses.wording import phrases
+from engine.answers.words.roots import root
+
+_CLAUSE_END = re.compile(r"[,;:]\s|\bbecause\b|\bso\b|\bthen\b|\bthat\b(?=\s(?:the|he|she|they|it)\b)")
+_CALCULATES = re.compile(
+    r"[=+*×÷]|\d\s?/\s?\$?\d|\\(?:frac|dfrac|times|cdot|div)(?![a-z])|\d\s?[-−]\s?\$?\d|\bbecause\b"
+)
+_WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[A-Za-z]{2}")
+_FIRST_WORDS = re.compile(r"\s*(?:[A-Za-z'’]+[ ]?){0,3}")
+_ANSWER = re.compile(r"\b(?:answer|result|solution)\b", re.IGNORECASE)
+#: What marks a sentence as a result of all that was said, or of several things together.
+_MARK = re.compile(
+    r"^(?:so|thus|hence|therefore|then|finally|altogether|together|in total|this means|that means)\b"
+    r"|\b(?:therefore|total|altogether|combined|together|left|remain\w*|now|such)\b",
+    re.IGNORECASE,
+)
+#: What has or is something, and does nothing.
+_HOLDER = re.compile(r"\W*the \w+ (?:has|have|had|is|are|was|contains?|holds?)\s*", re.IGNORECASE)
+#: A person of the question, and a noun that opens a sentence.
+_ASKED_OF = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*(?:so |thus |hence )?the [a-z]+(?= [a-z]+)", re.IGNORECASE)
+#: Subjects that stand for what is asked for.
+_OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
+_COPULA = re.compile(r"\b(?:is|are|was|were)\b")
+#: What a result comes after, without a comma.
+_CIRCUMSTANCE = re.compile(
+    r"^\W*(?:after|with|including|applying) (?:the|a|an|his|her|its|their|this) \w+"
+    r"(?=,? (?:it|he|she|the|they)\b)",
+    re.IGNORECASE,
+)
+#: An event, of whose probability, or the probability of its contrary, a value is told.
+_EVENT = re.compile(
+    r"(?P<contrary>1\s?[-−]\s?)?(?<![A-Za-z])(?:P|Pr|\\Pr)\s?(?:\\left)?[(\[](?P<event>[^()\[\]=]{2,80})(?:\\right)?[)\]]"
+    r"\s*=[\s$\\(\[{]*$"
+)
+#: Words that name a chance of something, and not the thing.
+CHANCES = frozenset(map(root, phrases("probability, chance, likelihood, odds")))
+
+
+class Form(Enum):
+    """How a sentence tells its value: which of the laws read it."""
+
+    ANY = "any sentence"
+    EVENT = "the probability of an event, by its sign; no law of words reads it"
+    WORDS = "words alone: no calculation, no noun for an answer, and a problem without formulas"
+    NAMES = "names in place of a number"
+    PLAIN = "such words without a mark of a result (*so*, *in total*) and with a subject of their own"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a sentence says of the value in it."""
+
+    question: Question
+    before: str
+    """What stands before its numeral, and what behind it, without formulas."""
+    behind: str
+    clause: str
+    """The last clause before the numeral."""
+    noun: str
+    """The noun behind the value, with the word that tells it apart: *red ties*."""
+    core: frozenset[str]
+    """The roots of what the clause and the noun speak of."""
+    spoken: frozenset[str]
+    """The roots of all that the clause, and what stands behind the value, speak of."""
+    expressions: frozenset[str]
+    """What it names by an operator or a function; nothing where it calculates."""
+    is_marked: bool
+    """Whether it is marked as a result of all that was said."""
+    is_open: bool
+    """Whether its subject stands for what is asked for: *it*, *there*."""
+    event: re.Match[str] | None
+    asked: Quantity | None
+    """The kind of quantity that the question asks for, and that of the value, where they say."""
+    told: Quantity | None
+    forms: frozenset[Form]
+
+    @property
+    def deeds(self) -> frozenset[str]:
+        """What the sentence says that somebody or something does or is."""
+        return _deeds(self.clause, self.question) or _told_of(self.behind)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The event of a chance that is told in words."""
+        event = self.core - CHANCES
+        return event if event < self.core else frozenset()
+
+
+def telling_of(said: Said, question: Question) -> Telling:
+    """A sentence read beside the question of its problem."""
+    told_before, behind = bare_prose(said.before), bare_prose(said.behind)
+    before = _CIRCUMSTANCE.sub(" ", told_before)
+    clauses = [each for each in _CLAUSE_END.split(before) if _WORD.search(each) is not None]
+    clause = clauses[-1] if clauses else ""
+    noun = _noun_behind(behind)
+    spoken = content(clause) | content(behind)
+    is_marked = _MARK.search(f"{before} {behind}") is not None
+    is_open = _OPEN_SUBJECT.search(clause) is not None
+    event = _EVENT.search(said.before)
+    is_worded = (
+        event is None
+        and question.is_prose
+        and not said.is_name
+        and _ANSWER.search(before) is None
+        and _CALCULATES.search(f"{said.before} {said.behind}") is None
+    )
+    is_plain = is_worded and bool(spoken) and not is_marked and not is_open
+    held = {
+        Form.ANY: True,
+        Form.EVENT: event is not None,
+        Form.NAMES: said.is_name,
+        Form.WORDS: is_worded,
+        Form.PLAIN: is_plain,
+    }
+    return Telling(
+        question,
+        told_before,
+        behind,
+        clause,
+        noun,
+        content(clause) | content(noun),
+        spoken,
+        expressions_in(said.before) if "=" not in said.before else frozenset(),
+        is_marked,
+        is_open,
+        event,
+        asked_quantity(question),
+        told_quantity(said.before, behind, question),
+        frozenset(form for form, is_held in held.items() if is_held),
+    )
+
+
+def _noun_behind(behind: str) -> str:
+    found = _FIRST_WORDS.match(behind)
+    kept: list[str] = []
+    for word in words_in(found[0]) if found is not None else ():
+        if not content(word):
+            break
+        kept.append(word)
+    return " ".join(kept[:2])
+
+
+def _deeds(clause: str, question: Question) -> frozenset[str]:
+    """What a clause says that somebody or something does: no names, nor *the class has*."""
+    named = frozenset(map(root, question.names))
+    holder = _HOLDER.fullmatch(clause)
+    if _ASKED_OF.search(question.text) is not None:
+        clause = _SUBJECT.sub(" ", clause)  # whom its pronoun may mean
+    return content(clause) - named if holder is None else frozenset()
+
+
+def _told_of(behind: str) -> frozenset[str]:
+    """What is said of a value that opens its sentence: *12 of the apples are rotten*."""
+    copula = _COPULA.search(behind)
+    return content(behind[copula.end() :]) if copula is not None else frozenset()

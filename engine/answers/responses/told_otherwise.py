@@ -1,0 +1,286 @@
+"""What the laws of another quantity look for: each takes a sentence that was read and says if it holds."""
+
+import re
+from itertools import pairwise
+
+from engine.answers.responses.quantities import Kind, are_apart
+from engine.answers.responses.questions import SELECTORS, Question, content, dimensions_of, words_in
+from engine.answers.responses.tellings import CHANCES, Telling
+from engine.answers.responses.wording import phrases
+from engine.answers.units import is_unit_name
+from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.roots import contraries, root, with_same
+
+#: What can be measured of a thing, and the words that name it behind a value.
+_MEASURES = frozenset(
+    phrases(
+        """
+        area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
+        distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
+        temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
+        probability, change, increase, decrease
+        """
+    )
+)
+_MEASURED_BY = {
+    "long": "length", "wide": "width", "tall": "height", "high": "height", "deep": "depth", "old": "age",
+    "heavy": "weight",
+}  # fmt: skip
+_COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
+_TEXT = re.compile(r"\\[a-z]+|[{}]")
+_DETERMINERS = frozenset(phrases("the, a, an, its, his, her, their, this, that, these, those, so"))
+_ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
+_OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
+#: What tells a change of a quantity, and not the quantity.
+_CHANGES = re.compile(
+    r"\b(?:fell|falls|dropped|drops|rose|rises|increased|increases|decreased|decreases|went (?:up|down)"
+    r"|reduced|raised|is (?:off|down|up)) by\b",
+    re.IGNORECASE,
+)
+#: A thing as it was before, of which a value is told.
+_ORIGINAL = re.compile(r"\W*(?:so |thus |hence )?the (?:original|initial) [a-z]+ (?:is|was|are|were)\b", re.I)
+_GIVES = frozenset(phrases("to, from, with"))
+_SELECTED = frozenset(map(root, SELECTORS))
+#: Of these there is another value whatever the problem says.
+_OF_ANOTHER_STATE = frozenset(map(root, phrases("original, initial, top, yesterday")))
+#: What a value that opens its sentence is said to be, and what a question asks for.
+_CALLED = re.compile(
+    r"\s*is the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s*(?:$|[.,;]|of\b|in\b))", re.IGNORECASE
+)
+_WHAT_IS = re.compile(
+    r"\bwhat (?:is|are|was|were) the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s(?:of|in|for)\b|\s*[?,])",
+    re.IGNORECASE,
+)
+_IN_UNIT = re.compile(
+    r"\bin (?P<unit>[a-z]{2,}(?: per [a-z]{2,})?),? (?:that|this|it|which)\b", re.IGNORECASE
+)
+_SUMMED = re.compile(
+    r"\b(?:sum|product|average|mean|difference) of (?:all )?(?:the |its |these )?(?:[a-z]+ )?"
+    r"(?P<things>[a-z]+s)\b",
+    re.IGNORECASE,
+)
+#: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
+_NEW, _NEW_OF_MARKED = 0.5, 0.75
+
+
+def restates(telling: Telling) -> bool:
+    """Whether a sentence is one of the problem, with another number in it."""
+    words = _without_determiners(words_in(f"{telling.before} {telling.behind}"))
+    return len(words) > 1 and words in map(_without_determiners, telling.question.sentences)
+
+
+def _without_determiners(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _DETERMINERS)
+
+
+def is_of_another_kind(telling: Telling) -> bool:
+    """Whether the value is of a kind with which the question cannot be answered: dollars for *how many*."""
+    return telling.asked is not None and telling.told is not None and are_apart(telling.asked, telling.told)
+
+
+def is_of_another_expression(telling: Telling) -> bool:
+    """Whether it speaks of another power, factorial or value of a function than the problem: *f(2)*."""
+    return are_others(telling.expressions, telling.question.expressions)
+
+
+def are_others(told: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether expressions of the shape of given ones are told, and none of those."""
+    return bool(told) and told.isdisjoint(given) and not _shapes(told).isdisjoint(_shapes(given))
+
+
+def _shapes(expressions: frozenset[str]) -> frozenset[str]:
+    return frozenset(re.sub(r"-?\d+", "n", each) for each in expressions)
+
+
+def is_of_another_event(telling: Telling) -> bool:
+    """Whether a value is told of an event, or of its contrary, of which the question does not ask."""
+    assert telling.event is not None
+    question = telling.question
+    told = content(_TEXT.sub(" ", telling.event["event"]))
+    if telling.event["contrary"]:
+        return bool(told) and told <= question.own
+    return bool(told - question.roots) and _is_mentioned(told - question.roots, question)
+
+
+def speaks_of_nothing_asked(telling: Telling) -> bool:
+    return telling.asked is not None and telling.spoken.isdisjoint(telling.question.roots)
+
+
+def tells_another_deed(telling: Telling) -> bool:
+    """Whether what is said to be done is done in one sentence of the problem, and not in the question."""
+    question = telling.question
+    return _is_mentioned(telling.deeds, question) and telling.deeds.isdisjoint(question.roots)
+
+
+def tells_a_new_deed(telling: Telling) -> bool:
+    """Whether more is said of things than that they are so many, and not the one deed that is asked about."""
+    asked = telling.asked
+    if asked is None or asked.kind is not Kind.COUNT or content(telling.question.text) != asked.counted:
+        return False
+    return len(telling.spoken) > 1 and asked.counted.isdisjoint(telling.spoken)
+
+
+def is_another_chance(telling: Telling) -> bool:
+    question, chosen = telling.question, telling.chosen
+    return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
+
+
+def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
+    """Whether one sentence that only mentions a number speaks of all this."""
+    return bool(roots) and any(roots <= mention for mention in question.mentions)
+
+
+def is_mentioned_only(telling: Telling) -> bool:
+    """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
+    question, core = telling.question, telling.core
+    if not core or telling.is_open or _says_all_that_is_asked(telling):
+        return False
+    new, asked = core - question.roots, (telling.spoken - core) & question.roots
+    most = _NEW_OF_MARKED if telling.is_marked else _NEW
+    return len(new) >= most * len(core) and any(
+        core <= mention and asked <= mention for mention in question.mentions
+    )
+
+
+def _says_all_that_is_asked(telling: Telling) -> bool:
+    """Whether a sentence counts by the very deed that is asked about, or says what is so many percent."""
+    asked, told = telling.asked, telling.told
+    if asked is not None and asked.kind is Kind.COUNT:
+        return content(telling.question.text) == asked.counted <= telling.spoken
+    is_percent = asked is not None and told is not None and asked.kind is told.kind is Kind.PERCENT
+    return is_percent and not telling.deeds.isdisjoint(telling.question.roots)
+
+
+def is_of_another_name(telling: Telling) -> bool:
+    """Whether somebody is named of whom the question does not ask, and nobody of whom it does."""
+    question = telling.question
+    named = (question.names - SELECTORS) & set(words_in(f"x {telling.clause} {telling.behind}"))
+    if question.meant:
+        return any(_is_only_given_to(name, question) for name in named - question.own_names)
+    return bool(question.own_names) and bool(named) and named.isdisjoint(question.own_names)
+
+
+def _is_only_given_to(name: str, question: Question) -> bool:
+    """Whether the problem speaks of somebody only as of one to whom something goes: *gave 8 to Leo*."""
+    before = [
+        words[index - 1] if index else ""
+        for words in question.sentences
+        for index, word in enumerate(words)
+        if word == name
+    ]
+    return bool(before) and _GIVES.issuperset(before)
+
+
+def selects_another(telling: Telling) -> bool:
+    """Whether a day, a turn or an extreme is chosen that the question does not choose."""
+    question = telling.question
+    chosen = {word for word in words_in(f"{telling.clause} {telling.behind}") if word in SELECTORS}
+    new = {root(word) for word in chosen} - question.roots - question.own
+    is_known = not new.isdisjoint(question.others)
+    if new and not question.own.isdisjoint(_ALL_OF) and not question.own.isdisjoint(CHANCES):
+        return True  # of one of the draws, and not of all
+    is_told = telling.asked is not None or _ORIGINAL.match(telling.clause) is not None
+    is_past = is_told and not new.isdisjoint(_OF_ANOTHER_STATE)
+    return is_known or is_past or (bool(new) and not question.own.isdisjoint(_SELECTED))
+
+
+def is_of_some_kind(telling: Telling) -> bool:
+    """Whether what is counted is only of some kind of what the question counts: *rotten apples*."""
+    question, words = telling.question, telling.noun.split()
+    if len(words) != 2:
+        return False
+    kind, thing = map(root, words)
+    if thing not in question.own or kind in question.roots or kind not in question.others:
+        return False
+    kinds = {
+        root(before)
+        for sentence in question.sentences
+        for before, behind in pairwise(sentence)
+        if root(behind) == thing and content(before)
+    }
+    return kind not in kinds or len(kinds) > 1
+
+
+def counts_others(telling: Telling) -> bool:
+    """Whether other things are counted than the question counts, which the problem mentions."""
+    question, asked, counted = telling.question, telling.asked, telling.noun.split()
+    if asked is None or asked.kind is not Kind.COUNT or not counted:
+        return False
+    roots = set(map(root, counted))
+    return (
+        root(counted[-1]) in question.others
+        and roots.isdisjoint(question.roots)
+        and asked.counted.isdisjoint(telling.spoken)
+    )
+
+
+def counts_as_many(telling: Telling) -> bool:
+    """Whether as many are counted as in the question, but of things of which the problem does not speak."""
+    question = telling.question
+    given = {number: root(thing) for number, thing in _COUNTED.findall(question.text)}
+    return any(
+        number in given and root(thing) not in question.own | question.others and content(thing)
+        for number, thing in _COUNTED.findall(telling.clause)  # 34 pens, or 33 pencils
+    )
+
+
+def says_the_contrary(telling: Telling) -> bool:
+    """Whether a sentence says of its value what is the contrary of what is asked: *rose* for *fell*."""
+    asked, words = telling.question.own, f"{telling.clause} {telling.behind}"
+    said, heard = content(words), frozenset(map(root, words_in(words)))
+    return any(
+        not mine.isdisjoint(asked)
+        and theirs.isdisjoint(asked)
+        and not theirs.isdisjoint(said)
+        and mine.isdisjoint(heard)
+        for pair in contraries()
+        for mine, theirs in (pair, pair[::-1])
+    )
+
+
+def is_called_another(telling: Telling) -> bool:
+    """Whether a value is called another quantity than the one asked for: *7 is the largest factor*."""
+    called, asked = _CALLED.match(telling.behind), _WHAT_IS.search(telling.question.text)
+    if called is None or asked is None:
+        return False
+    noun, nouns = called["noun"].lower(), listed("quantity_nouns.txt")
+    is_noun = stem(noun) in nouns and stem(asked["noun"].lower()) in nouns
+    return is_noun and bool(content(noun)) and root(noun) not in telling.question.roots
+
+
+def is_in_another_unit(telling: Telling) -> bool:
+    """Whether a value is told in a unit before it which the question does not name: *in miles, that is*."""
+    question = telling.question
+    told = _IN_UNIT.search(telling.before)
+    if told is None or dimensions_of(told["unit"]) is None:
+        return False
+    names = [word for word in words_in(told["unit"]) if is_unit_name(word)]
+    in_question = [word for word in words_in(question.text) if is_unit_name(word) and len(word) > 1]
+    return bool(in_question) and not {root(name) for name in names} <= question.own
+
+
+def counts_what_is_summed(telling: Telling) -> bool:
+    """Whether things are counted of which the question asks for the sum, or the like: *it has 7 digits*."""
+    summed = _SUMMED.search(telling.question.text)
+    counted = words_in(telling.noun)[-1:]
+    return summed is not None and bool(counted) and root(counted[0]) == root(summed["things"].lower())
+
+
+def measures_another(telling: Telling) -> bool:
+    """Whether another quantity is named than the question names: the perimeter in place of the area."""
+    question = telling.question
+    said = _quantities(words_in(telling.clause)) | _measured(telling.behind)
+    asked = _quantities(words_in(question.text)) | _measured(question.text)
+    is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
+    compared = frozenset[str]() if question.own.isdisjoint(_SELECTED) else (said & _OF_TWO) - question.own
+    return (is_other and _CHANGES.search(telling.clause) is None) or not compared.isdisjoint(question.others)
+
+
+def _quantities(words: tuple[str, ...]) -> frozenset[str]:
+    """The roots of what can be measured of a thing."""
+    return frozenset(root(word) for word in words if word in _MEASURES)
+
+
+def _measured(text: str) -> frozenset[str]:
+    """Those that are told by how a thing is: *tall*."""
+    return frozenset(root(_MEASURED_BY[word]) for word in words_in(text) if word in _MEASURED_BY)
