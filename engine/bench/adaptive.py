@@ -93,7 +93,7 @@ async def _run(config: RunConfig, bank: ItemBank, rule: Rule, progress: Progress
             drawn = await _of_bank(proposals(config, ledger, done=lambda position: False), bank)
             solver = bench.solvers[0][1].name
             known = {name: bank.items[name] for name in drawn}
-            test = AdaptiveTest(known, seed=f"{config.seed} {solver}")
+            test = AdaptiveTest(known, seed=str(config.seed))
             if not test.problems:
                 raise ConfigError(
                     "none of these problems is in the item bank as one that tells solvers apart: fit one "

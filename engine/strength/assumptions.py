@@ -36,6 +36,9 @@ class _Rule:
     shown: bool = False
     """Whether many inputs are as good as a word of the statement; of an argument itself, not of its items."""
 
+    spares_items: re.Pattern[str] | None = None
+    """What the statement says where items of an argument need not pass."""
+
     mend: Callable[[Any], Any] | None = None
     """Makes a value pass."""
 
@@ -45,6 +48,8 @@ class _Rule:
 
     def is_meant(self, statement: str, path: Path, is_shown: bool, is_guarded: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
+        if self.spares_items is not None and len(path) > 1 and self.spares_items.search(statement):
+            return False
         outweighed = is_guarded and self.bars_nothing
         if self.spoken is None or (self.shown and len(path) == 1 and is_shown and not outweighed):
             return True
@@ -151,6 +156,8 @@ _RULES: Sequence[_Rule] = (
             r"\b(?:first|last|maximum|minimum|largest|smallest|highest|lowest|longest|shortest|average|mean)\b"
         ),
         bars_nothing=True,
+        # An empty item has a length.
+        spares_items=pattern(r"\b(?:longest|shortest)\b|\b(?:max|min)imum (?:length|size)\b"),
     ),
     _Rule("has two ends", _is_list, lambda items: len(items) > 1, pattern(r"\bfirst and (?:the )?last\b")),
     _Rule("is an angle", is_number, lambda n: 0 <= n <= 360, pattern(r"\bangles?\b|\bdegrees?\b")),

@@ -85,7 +85,7 @@ class PlainAnswers:
         self._kinds = {_kind(value) for value in expected}
         if _GIVES_NONE.search(source):
             self._kinds.add(_kind(None))
-        self._is_special = _GIVES_SPECIAL.search(source) is not None
+        self._is_special = _GIVES_SPECIAL.search(source) is not None or any(map(_holds_special, expected))
         if self._is_special and "number" in self._kinds:
             self._kinds.add("$float")
 

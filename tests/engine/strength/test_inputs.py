@@ -65,6 +65,30 @@ def test_relations_between_arguments_are_kept() -> None:
     assert found and all(args[1] == len(args[0]) for args in found)
 
 
+def test_the_first_n_may_be_fewer_than_all() -> None:
+    found = fresh([[1, 2, 3], 3], [[4, 4], 2], [[9], 1], statement="turns the first n elements round")
+    assert all(0 <= args[1] <= len(args[0]) for args in found)
+    assert any(args[1] < len(args[0]) for args in found)
+
+
+def test_an_empty_item_has_a_length() -> None:
+    def empty_items(statement: str) -> bool:
+        return any([] in args[0] for args in fresh([[[1], [1, 2]]], [[[3]]], statement=statement))
+
+    assert empty_items("the item of maximum length") and not empty_items("the maximum of each item")
+
+
+def test_complex_numbers_lie_in_every_quarter() -> None:
+    found = [args[0] for args in fresh([1 + 0j], [4 + 0j])]
+    assert {(number.real > 0, number.imag > 0) for number in found if number.real and number.imag} == {
+        (one, other) for one in (True, False) for other in (True, False)
+    }
+
+
+def test_a_few_texts_are_long() -> None:
+    assert sum(len(args[0]) >= 100 for args in fresh(["abc"], ["de"], count=400)) in range(2, 40)
+
+
 def test_a_bound_that_a_given_number_breaks_is_of_another_argument() -> None:
     found = fresh([3, 40], [8, 90], statement="bases are less than 10")
     assert all(args[0] < 10 for args in found) and any(args[1] > 90 for args in found)
