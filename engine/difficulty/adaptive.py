@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: The grid of abilities: beyond five spreads of the prior lies nobody.
 _FARTHEST, _POINTS = 5.0, 401
-#: The share of seeds under which a problem may be asked, while others are left.
-MOST_EXPOSED = 0.7
+#: The share of seeds under which a problem may be asked, while others are left, where nobody says.
+EXPOSURE = 0.7
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ class AdaptiveTest:
     Problems that are suspect, or that better solvers do not pass more often, are never asked.
     """
 
-    def __init__(self, items: Mapping[str, Item], *, seed: str) -> None:
+    def __init__(self, items: Mapping[str, Item], *, seed: str, exposure: float = EXPOSURE) -> None:
         """
         Args:
             items: fitted problems by id.
             seed: of what is eligible: another one asks other problems.
+            exposure: the share of seeds under which a problem is eligible; 1 asks whatever tells most.
         """
         import numpy as np
 
@@ -62,7 +63,7 @@ class AdaptiveTest:
         self._open = np.ones(len(self._names), dtype=bool)
         self._places = {name: place for place, name in enumerate(self._names)}
         self._eligible = np.array(
-            [Random(f"eligible {seed} {name}").random() < MOST_EXPOSED for name in self._names], dtype=bool
+            [Random(f"eligible {seed} {name}").random() < exposure for name in self._names], dtype=bool
         )
 
     @property
