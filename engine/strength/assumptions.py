@@ -14,7 +14,17 @@ from typing import Any
 
 from engine.strength.bounds import bounds_of
 from engine.strength.guards import guarded_places
-from engine.strength.places import Arguments, Assumption, Path, all_at, by_path, is_number, is_sized, pattern
+from engine.strength.places import (
+    Arguments,
+    Assumption,
+    Path,
+    all_at,
+    by_path,
+    is_number,
+    is_sized,
+    pattern,
+    written,
+)
 from engine.strength.relations import LENGTHS, relations_of
 
 
@@ -82,6 +92,14 @@ def _sorted(value: Any) -> Any:
         return type(value)(sorted(value))
     except TypeError:
         return value
+
+
+def _has_none_twice(value: Any) -> bool:
+    return len(set(map(written, value))) == len(value)
+
+
+def _once(value: Any) -> Any:
+    return type(value)({written(item): item for item in value}.values())
 
 
 def _has_both(value: Any) -> bool:
@@ -165,6 +183,13 @@ _RULES: Sequence[_Rule] = (
         "has an even and an odd number", _is_list, _has_both, pattern(r"\beven\b.*\bodd\b|\bodd\b.*\beven\b")
     ),
     _Rule("is sorted", _is_list, _is_sorted, pattern(r"\bsorted\b"), mend=_sorted),
+    _Rule(
+        "has no item twice",
+        _is_list,
+        _has_none_twice,
+        pattern(r"\b(?:guaranteed|assum\w+|promised)\b[^.]*\b(?:unique|distinct|different)\b"),
+        mend=_once,
+    ),
     _Rule("has rows of one length", _is_list, _is_rectangle),
     _Rule("is a name", _is_text, _is_name, pattern(r"\bname\b|\bidentifier\b|\bvariable\b")),
     _Rule("is a word", _is_text, _is_word, pattern(r"\bnames?\b|\bwords?\b|\bidentifiers?\b")),
@@ -200,6 +225,7 @@ def assumptions_of(
         found += bounds_of(statement, path, column)
         if all(map(_is_text, column)) and any(column) and not is_tolerant:
             found += _form_of_texts(path, column)
+            found += _one_line(path, column, source)
         if all(map(_is_list, column)) and are_lengths_meant:
             found += _fixed_length(path, column)
     return found + relations_of(inputs, statement, is_shown=is_shown)
@@ -223,9 +249,15 @@ def _mended_at(path: Path, rule: _Rule, args: Arguments) -> Arguments:
 
 
 def _form_of_texts(path: Path, column: Sequence[str]) -> list[Assumption]:
-    """The form that all texts of a place have: ``12-30-2020`` is digits, a dash, digits, a dash, digits."""
+    """The form that all texts of a place have: ``12-30-2020`` is digits, a dash, digits, a dash, digits, and
+    ``5 apples and 6 pears`` has other numbers each time, among the same words."""
     forms = {_form(text) for text in column}
-    patterns: Sequence[str] = [form for form in forms if len(forms) == 1 and _SEPARATED.search(form)]
+    is_numbered = len(set(column)) > 1
+    patterns: Sequence[str] = [
+        form
+        for form in forms
+        if len(forms) == 1 and (_SEPARATED.search(form) or (is_numbered and _NUMBERED_WORDS.search(form)))
+    ]
     if all(map(_has_brackets_only, column)):
         letters = "".join(sorted(set("".join(column))))
         patterns = [f"[{re.escape(letters)}]*"]
@@ -236,12 +268,31 @@ def _form_of_texts(path: Path, column: Sequence[str]) -> list[Assumption]:
     return []
 
 
+#: To ``.`` and ``$`` of a pattern a line break is no letter as others are, and no statement says so.
+_PATTERNS = re.compile(r"\bre\.\w+\(|\bnew RegExp\b|\.match\(")
+
+
+def _one_line(path: Path, column: Sequence[str], source: str) -> list[Assumption]:
+    """Of texts that a program looks at by patterns, of which none has several lines."""
+    if any("\n" in text for text in column) or not _PATTERNS.search(source):
+        return []
+    return [Assumption(f"{path} is one line", partial(all_at, path, _is_line))]
+
+
+def _is_line(value: Any) -> bool:
+    return not isinstance(value, str) or "\n" not in value
+
+
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
 #: Digits on both sides of a mark: a date, a fraction, an address.
 _SEPARATED = re.compile(r"\[0-9\](?:\+|\{\d+\})(?:\\?[-/:.,])\[0-9\]")
+
+
+#: A number and a word, in either order.
+_NUMBERED_WORDS = re.compile(r"\[0-9\]\+.*[A-Za-z]{2}|[A-Za-z]{2}.*\[0-9\]\+")
 
 
 def _form(text: str) -> str:

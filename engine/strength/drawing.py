@@ -14,8 +14,9 @@ from engine.strength.places import Path
 
 #: Lengths of lists and of texts: most are short, some longer than any that a person writes.
 _LENGTHS = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 40)
-#: Some texts are longer than any table of answers by length that a program may hold.
-_LONG = range(100, 250)
+#: Some texts are longer than any table of answers by length that a program may hold, and still short enough
+#: for one that looks at every part of a text.
+_LONG = range(100, 130)
 _TEXT_LENGTHS = (*_LENGTHS, 15, 30, 60, _LONG)
 _WORD_LENGTHS = (1, 1, 2, 3, 4, 5, 7, 9, 11, 13)
 _MARKS = " .,;:-_!?'\"()/\\@#%&*+=\t\néÉ"

@@ -31,6 +31,16 @@ def test_inputs_are_new_different_and_the_same_each_time() -> None:
         ),
         ([["3/4"], ["10/2"]], "", lambda text: all(part.isdigit() for part in text.split("/"))),
         (
+            [["5 apples and 6 pears"], ["0 apples and 12 pears"]],
+            "",
+            lambda text: [word for word in text.split() if not word.isdigit()] == ["apples", "and", "pears"],
+        ),
+        (
+            [[[3, 1, 2]], [[5, 4]]],
+            "It is guaranteed to have unique elements.",
+            lambda items: len(set(items)) == len(items),
+        ),
+        (
             [[[[1, 2], [3, 4]]], [[[5, 6]]]],
             "a list of pairs",
             lambda rows: all(len(row) == 2 for row in rows),
@@ -63,6 +73,19 @@ def test_what_all_given_inputs_have_is_kept(given: list[Any], statement: str, ho
 def test_relations_between_arguments_are_kept() -> None:
     found = fresh([[1, 2, 3], 3], [[4, 4], 2], [[9], 1])
     assert found and all(args[1] == len(args[0]) for args in found)
+
+
+def test_a_pattern_is_put_to_one_line_unless_a_case_shows_more() -> None:
+    source = "return re.findall('.', text)"
+    assert not any("\n" in args[0] for args in fresh(["ab"], ["c d"], source=source, count=400))
+    assert any("\n" in args[0] for args in fresh(["ab"], ["c d"], count=400))
+    assert any("\n" in args[0] for args in fresh(["a\nb"], ["c d"], source=source, count=400))
+
+
+def test_items_counted_to_one_n_are_as_many() -> None:
+    given = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [4, 4, 4]]]
+    found = fresh(*given, statement="adds [a_1,...,a_n] and [b_1,...,b_n]")
+    assert found and all(len(one) == len(other) for one, other in found)
 
 
 def test_the_first_n_may_be_fewer_than_all() -> None:
