@@ -46,6 +46,9 @@ class _Rule:
     shown: bool = False
     """Whether many inputs are as good as a word of the statement; of an argument itself, not of its items."""
 
+    of_items: bool = True
+    """Whether it is said of what stands in an argument, too."""
+
     spares_items: re.Pattern[str] | None = None
     """What the statement says where items of an argument need not pass."""
 
@@ -58,7 +61,8 @@ class _Rule:
 
     def is_meant(self, statement: str, path: Path, is_shown: bool, is_guarded: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
-        if self.spares_items is not None and len(path) > 1 and self.spares_items.search(statement):
+        is_spared = self.spares_items is not None and self.spares_items.search(statement)
+        if len(path) > 1 and (is_spared or not self.of_items):
             return False
         outweighed = is_guarded and self.bars_nothing
         if self.spoken is None or (self.shown and len(path) == 1 and is_shown and not outweighed):
@@ -156,6 +160,13 @@ _RULES: Sequence[_Rule] = (
             r"|\bbits?\b|\bbinary\b|\boctal\b|\bhexadecimal\b"
         ),
         shown=True,
+    ),
+    _Rule(
+        "is a count",
+        is_number,
+        lambda n: n >= 0,
+        pattern(r"\b(?:the|first|last|top) [nkm] (?:most|least|largest|smallest|highest|lowest|cheapest)\b"),
+        of_items=False,
     ),
     _Rule("has a sign", is_number, bool, pattern(r"\bsigns?\b")),
     _Rule(

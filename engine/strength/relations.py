@@ -13,7 +13,7 @@ from engine.strength.places import Arguments, Assumption, is_number, is_sized, p
 LENGTHS = pattern(
     r"\b(?:same|equal|common) (?:length|size|number)|\bpairs?\b|\btriples?\b|\btriplets?\b|\bcorrespond"
     r"|\bmatri|\bgrid\b|\brows?\b|\bcoordinates?\b|\bpoints?\b|\bn x \b|\bsquare\b|\belement-?\s?wise\b"
-    r"|_n\b.*_n\b"
+    r"|_n\b.*_n\b|\b(?:two|three|four) (?:elements|items|numbers|values)\b"
 )
 
 

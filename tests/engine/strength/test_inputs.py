@@ -36,6 +36,11 @@ def test_inputs_are_new_different_and_the_same_each_time() -> None:
             lambda text: [word for word in text.split() if not word.isdigit()] == ["apples", "and", "pears"],
         ),
         (
+            [[[["x", "y"], ["a", "b"]]], [[["c", "d"]]]],
+            "where each sublist has two elements",
+            lambda rows: all(len(row) == 2 for row in rows),
+        ),
+        (
             [[[3, 1, 2]], [[5, 4]]],
             "It is guaranteed to have unique elements.",
             lambda items: len(set(items)) == len(items),
@@ -86,6 +91,11 @@ def test_items_counted_to_one_n_are_as_many() -> None:
     given = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [4, 4, 4]]]
     found = fresh(*given, statement="adds [a_1,...,a_n] and [b_1,...,b_n]")
     assert found and all(len(one) == len(other) for one, other in found)
+
+
+def test_nobody_asks_for_the_minus_two_largest() -> None:
+    found = fresh([[3, 1, 2, 5], 2], [[4, 9, 7], 2], statement="the n largest numbers of a list")
+    assert all(args[1] >= 0 for args in found) and any(number < 0 for args in found for number in args[0])
 
 
 def test_the_first_n_may_be_fewer_than_all() -> None:
