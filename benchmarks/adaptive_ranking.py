@@ -140,7 +140,9 @@ def agreement(
     most = round(problems * share)
     chosen, random = [], []
     for draw in range(draws):
-        abilities = [adaptive(items_for(name), columns[name], most, str(draw), exposure) for name in names]
+        abilities = [
+            adaptive(items_for(name), columns[name], most, f"{draw} {name}", exposure) for name in names
+        ]
         picked = Random(draw).sample(range(problems), most)
         chosen.append(full.agreement(abilities))
         random.append(full.agreement([float(columns[name][picked].mean()) for name in names]))

@@ -43,7 +43,7 @@ class Rule:
     most: int | None = None
     """Problems asked at most; ``None`` leaves it to the standard error."""
     exposure: float = EXPOSURE
-    """The share of seeds under which a problem may be asked."""
+    """The share of solvers that a problem may be asked of, while others are left."""
 
 
 class Step(Record):
@@ -96,7 +96,7 @@ async def _run(config: RunConfig, bank: ItemBank, rule: Rule, progress: Progress
             drawn = await _of_bank(proposals(config, ledger, done=lambda position: False), bank)
             solver = bench.solvers[0][1].name
             known = {name: bank.items[name] for name in drawn}
-            test = AdaptiveTest(known, seed=str(config.seed), exposure=rule.exposure)
+            test = AdaptiveTest(known, seed=f"{config.seed} {solver}", exposure=rule.exposure)
             if not test.problems:
                 raise ConfigError(
                     "none of these problems is in the item bank as one that tells solvers apart: fit one "

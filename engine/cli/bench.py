@@ -43,7 +43,7 @@ MostOption = Annotated[int | None, typer.Option(min=1, help="With --adaptive: pr
 ExposureOption = Annotated[
     float,
     typer.Option(
-        min=0.1, max=1.0, help="With --adaptive: share of seeds that may ask a problem; 1: the best."
+        min=0.1, max=1.0, help="With --adaptive: share of solvers that a problem is asked of; 1: the best."
     ),
 ]
 OptionOption = Annotated[

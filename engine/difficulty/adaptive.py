@@ -2,10 +2,9 @@
 
 The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. Next comes
 the problem whose outcome has the most information in common with the ability (Lindley, 1956): that is right
-for the first problems too, when little is known. For every seed a share of the bank, drawn anew, is eligible
-first, so that no problem is asked under every seed (exposure control by eligibility: van der Linden and
-Veldkamp, 2004). Solvers that are compared share a seed: they then meet many of the same problems, and what
-the fit has wrong about those is wrong for all.
+for the first problems too, when little is known. For every solver a share of the bank, drawn anew, is eligible
+first, so that no problem is asked of everybody (exposure control by eligibility: van der Linden and Veldkamp,
+2004).
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 #: The grid of abilities: beyond five spreads of the prior lies nobody.
 _FARTHEST, _POINTS = 5.0, 401
-#: The share of seeds under which a problem may be asked, while others are left, where nobody says.
+#: The share of solvers that a problem may be asked of, while others are left, where nobody says.
 EXPOSURE = 0.7
 
 
@@ -47,7 +46,7 @@ class AdaptiveTest:
         Args:
             items: fitted problems by id.
             seed: of what is eligible: another one asks other problems.
-            exposure: the share of seeds under which a problem is eligible; 1 asks whatever tells most.
+            exposure: the share of solvers for which a problem is eligible; 1 asks whatever tells most.
         """
         import numpy as np
 
