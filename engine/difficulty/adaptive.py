@@ -2,9 +2,9 @@
 
 The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. Next comes
 the problem whose outcome has the most information in common with the ability (Lindley, 1956): that is right
-for the first problems too, when little is known. For every solver a share of the bank, drawn anew, is eligible
-first, so that no problem is asked of everybody (exposure control by eligibility: van der Linden and Veldkamp,
-2004).
+for the first problems too, when little is known. For every solver a share of the bank, drawn anew, is
+eligible first, so that no problem is asked of everybody (exposure control by eligibility: van der Linden and
+Veldkamp, 2004).
 """
 
 from collections.abc import Mapping, Sequence
