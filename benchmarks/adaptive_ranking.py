@@ -1,8 +1,13 @@
 """Does a tenth of the problems, chosen adaptively, rank solvers as all of them do?
 
-Recorded: one model's published HumanEval generations in Python, C++, Java and JavaScript, and in Python under
-EvalPlus's further inputs: five columns of outcomes, as close as solvers ever are, fitted on the other four.
-Planted: pools of 400 problems and nine solvers of known ability, fitted from twelve others.
+Recorded: the published HumanEval generations of each model in the folder, a column of outcomes for Python,
+for Python under EvalPlus's further inputs, and for every language of MultiPL-E; problems are fitted on all
+other columns. Planted: pools of 400 problems and nine solvers of known ability, fitted from twelve others.
+
+Said are Kendall's tau with the full ranking, which orders solvers that differ by one problem as well, and
+the same over those pairs alone that the full run tells apart (paired test at 0.05), as they are and
+corrected for the number of pairs (Holm), as `bench compare` does. What a second full run would reach is
+drawn by a bootstrap of the problems.
 
     PROVENDER_DATA=.. python benchmarks/adaptive_ranking.py
 """
@@ -10,34 +15,80 @@ Planted: pools of 400 problems and nine solvers of known ability, fitted from tw
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import kendalltau
 
-from engine.difficulty.adaptive import AdaptiveTest, Answered
+from engine.bench.paired import difference, holm
+from engine.difficulty.adaptive import EXPOSURE, AdaptiveTest, Answered
 from engine.difficulty.item_response import Item, Outcome, fit_item_response
 
 Passed = NDArray[np.float64]
 #: Problems asked at once, as `bench run --adaptive` does.
-AT_ONCE = 2
-RECORDED_DRAWS, PLANTED_DRAWS = 10, 2
+AT_ONCE = 1
+RECORDED_DRAWS, PLANTED_DRAWS, BOOTSTRAPS = 20, 4, 200
 PLANTED_PROBLEMS, POOLS = 400, 5
+#: Of the paired test that tells two solvers apart.
+LEVEL = 0.05
 
 
-def recorded(folder: Path) -> dict[str, Passed]:
-    """One column of outcomes a language, over the problems that all have."""
+class Agreement(NamedTuple):
+    """Of a ranking with the full one: Kendall's tau, over all pairs and over those that are told apart."""
+
+    all: float
+    apart: float
+    corrected: float
+
+    def __str__(self) -> str:
+        return f"tau {self.all:.2f}, {self.apart:.3f} of pairs apart, {self.corrected:.3f} of pairs by Holm"
+
+
+class FullRun:
+    """Rates of all problems, and which pairs of solvers they tell apart."""
+
+    def __init__(self, columns: Mapping[str, Passed]) -> None:
+        self.rates = [float(column.mean()) for column in columns.values()]
+        self._pairs = list(combinations(range(len(columns)), 2))
+        passed = list(columns.values())
+        clusters = [str(place) for place in range(len(passed[0]))]
+        p_values = [difference(passed[one], passed[two], clusters).p_value for one, two in self._pairs]
+        self.apart, self.corrected = (
+            [pair for pair, p in zip(self._pairs, values, strict=True) if p < LEVEL]
+            for values in (p_values, holm(p_values))
+        )
+
+    def agreement(self, short: Sequence[float]) -> Agreement:
+        tau = float(np.nan_to_num(kendalltau(self.rates, short).statistic))
+        return Agreement(tau, self._over(self.apart, short), self._over(self.corrected, short))
+
+    def _over(self, pairs: Sequence[tuple[int, int]], short: Sequence[float]) -> float:
+        signs = [
+            np.sign(self.rates[one] - self.rates[two]) * np.sign(short[one] - short[two])
+            for one, two in pairs
+        ]
+        return float(np.mean(signs)) if signs else 1.0
+
+
+def recorded(data: Path) -> dict[str, Passed]:
+    """One column of outcomes a model and language, over the problems that all have."""
     tables: dict[str, dict[int, bool]] = {}
-    python = json.loads((folder / "humaneval_eval_results.json").read_text())["eval"]
-    for name, key in (("python", "base_status"), ("python, more inputs", "plus_status")):
-        tables[name] = {int(task.split("/")[1]): run[0][key] == "pass" for task, run in python.items()}
-    for language in ("cpp", "java", "js"):
-        details = json.loads((folder / f"multipl-e_{language}_details.json").read_text())
-        tables[language] = {
-            int(task.split("_")[1]): bool(run[0][1]["passed"]) for task, run in details.items()
-        }
+    for folder in sorted(data.glob("qwen2.5-coder-*")):
+        model = folder.name.rpartition("-")[2]
+        python = json.loads((folder / "humaneval_eval_results.json").read_text())["eval"]
+        for name, key in (("python", "base_status"), ("python, more inputs", "plus_status")):
+            tables[f"{model} {name}"] = {
+                int(task.split("/")[1]): run[0][key] == "pass" for task, run in python.items()
+            }
+        for path in sorted(folder.glob("multipl-e_*_details.json")):
+            details = json.loads(path.read_text())
+            tables[f"{model} {path.name.split('_')[1]}"] = {
+                int(task.split("_")[1]): bool(run[0][1]["passed"]) for task, run in details.items()
+            }
     common = sorted(set.intersection(*map(set, tables.values())))
     return {name: np.array([table[at] for at in common], float) for name, table in tables.items()}
 
@@ -65,9 +116,9 @@ def fitted(columns: Mapping[str, Passed]) -> Mapping[str, Item]:
     ).items
 
 
-def adaptive(items: Mapping[str, Item], column: Passed, most: int, seed: str) -> float:
+def adaptive(items: Mapping[str, Item], column: Passed, most: int, seed: str, exposure: float) -> float:
     """The ability after ``most`` problems."""
-    test, asked = AdaptiveTest(items, seed=seed), 0
+    test, asked = AdaptiveTest(items, seed=seed, exposure=exposure), 0
     while asked < most and (chosen := test.next(min(AT_ONCE, most - asked))):
         for name in chosen:
             test.take(Answered(name, 1, int(column[int(name)])))
@@ -77,48 +128,75 @@ def adaptive(items: Mapping[str, Item], column: Passed, most: int, seed: str) ->
 
 def agreement(
     columns: Mapping[str, Passed],
+    full: FullRun,
     share: float,
     items_for: Callable[[str], Mapping[str, Item]],
     draws: int,
-) -> tuple[float, float]:
-    """Kendall's tau with the full ranking, chosen and at random; means over draws."""
+    exposure: float = 1.0,
+) -> tuple[list[Agreement], list[Agreement]]:
+    """With the full ranking, of problems that are chosen and of as many at random."""
     names = list(columns)
-    full = [columns[name].mean() for name in names]
     problems = len(columns[names[0]])
     most = round(problems * share)
     chosen, random = [], []
     for draw in range(draws):
-        abilities = [adaptive(items_for(name), columns[name], most, f"{draw} {name}") for name in names]
+        abilities = [
+            adaptive(items_for(name), columns[name], most, f"{draw} {name}", exposure) for name in names
+        ]
         picked = Random(draw).sample(range(problems), most)
-        chosen.append(_tau(full, abilities))
-        random.append(_tau(full, [float(columns[name][picked].mean()) for name in names]))
-    return float(np.mean(chosen)), float(np.mean(random))
+        chosen.append(full.agreement(abilities))
+        random.append(full.agreement([float(columns[name][picked].mean()) for name in names]))
+    return chosen, random
 
 
-def _tau(full: Sequence[float], short: Sequence[float]) -> float:
-    return float(np.nan_to_num(kendalltau(full, short).statistic))
+def again(columns: Mapping[str, Passed], full: FullRun) -> list[Agreement]:
+    """Of full runs over other problems of the same kind."""
+    draw, found = np.random.default_rng(0), []
+    problems = len(next(iter(columns.values())))
+    for _ in range(BOOTSTRAPS):
+        picked = draw.integers(0, problems, problems)
+        found.append(full.agreement([float(column[picked].mean()) for column in columns.values()]))
+    return found
+
+
+def mean(found: Sequence[Agreement]) -> Agreement:
+    return Agreement(*(float(np.mean(column)) for column in zip(*found, strict=True)))
+
+
+def of_recorded(data: Path) -> None:
+    columns = recorded(data)
+    full = FullRun(columns)
+    rates = ", ".join(f"{name} {column.mean():.1%}" for name, column in columns.items())
+    problems = len(next(iter(columns.values())))
+    pairs = len(columns) * (len(columns) - 1) // 2
+    print(f"recorded: {problems} problems, {len(columns)} solvers; {rates}")
+    print(f"  of {pairs} pairs {len(full.apart)} are told apart, {len(full.corrected)} by Holm")
+    others = {name: fitted({key: columns[key] for key in columns if key != name}) for name in columns}
+    for share in (0.1, 0.2, 0.3, 0.5, 1.0):
+        best, _ = agreement(columns, full, share, others.__getitem__, 1)
+        chosen, random = agreement(columns, full, share, others.__getitem__, RECORDED_DRAWS, EXPOSURE)
+        right = sum(each.corrected == 1 for each in chosen)
+        print(f"  {share:4.0%}: {mean(best)}")
+        print(f"        of 70 % at most: {mean(chosen)}, all of those in {right} of {len(chosen)} runs")
+        print(f"        at random: {mean(random)}")
+    print(f"  another full run: {mean(again(columns, full))}")
+
+
+def of_planted() -> None:
+    found = []
+    for seed in range(POOLS):
+        solvers, items = planted(seed)
+        full = FullRun(solvers)
+        found.append(agreement(solvers, full, 0.1, lambda name, items=items: items, PLANTED_DRAWS, EXPOSURE))  # type: ignore[misc]
+    chosen, random = ([each for pool in kind for each in pool] for kind in zip(*found, strict=True))
+    worst = min(each.all for each in chosen)
+    print(f"planted: {POOLS} pools, a tenth: {mean(chosen)} (worst tau {worst:.2f})")
+    print(f"        at random: {mean(random)}")
 
 
 def main() -> None:
-    columns = recorded(Path(os.environ["PROVENDER_DATA"]) / "qwen2.5-coder-1.5b")
-    rates = ", ".join(f"{name} {column.mean():.1%}" for name, column in columns.items())
-    print(f"recorded: {len(columns['python'])} problems; {rates}")
-    others = {name: fitted({key: columns[key] for key in columns if key != name}) for name in columns}
-    everyone = fitted(columns)
-    for share in (0.1, 0.25, 0.5, 1.0):
-        apart, random = agreement(columns, share, others.__getitem__, RECORDED_DRAWS)
-        together, _ = agreement(columns, share, lambda name: everyone, RECORDED_DRAWS)
-        told = f"tau {apart:.2f} fitted on the others, {together:.2f} on all, {random:.2f} at random"
-        print(f"  {share:4.0%}: {told}")
-    taus = []
-    for seed in range(POOLS):
-        solvers, items = planted(seed)
-        taus.append(agreement(solvers, 0.1, lambda name, items=items: items, PLANTED_DRAWS))  # type: ignore[misc]
-    chosen, random = np.mean(taus, axis=0)
-    worst = min(tau for tau, _ in taus)
-    print(
-        f"planted: {POOLS} pools, a tenth: tau {chosen:.3f} (worst pool {worst:.2f}), {random:.3f} at random"
-    )
+    of_recorded(Path(os.environ["PROVENDER_DATA"]))
+    of_planted()
 
 
 if __name__ == "__main__":

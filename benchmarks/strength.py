@@ -3,9 +3,10 @@
     PROVENDER_DATA=... python -m benchmarks.strength humaneval --results he.jsonl [--only failed]
 
 For each problem: the kill rate of the published tests and after at most 200 added cases; and the verdict of
-the stronger tests on the generation of Qwen2.5-Coder-1.5B, where it passes the published ones. EvalPlus's
-verdict on its extra inputs, which nothing here has seen, is the label: a program that it rejects should be
-rejected here; one that it accepts and we reject is a false alarm, or a fault that its inputs miss.
+the stronger tests on the generation of Qwen2.5-Coder-1.5B, or of another ``--model``, where it passes the
+published ones. EvalPlus's verdict on its extra inputs, which nothing here has seen, is the label: a program
+that it rejects should be rejected here; one that it accepts and we reject is a false alarm, or a fault that
+its inputs miss.
 ``--only planted`` judges the wrong programs of :mod:`benchmarks.plausible` instead, as far as the published
 tests accept them. ``--quick`` makes no mutants: programs are run on all fresh inputs, of which most of the
 cases that are added are a part, in a tenth of the time: about the most that can be caught, or falsely
@@ -60,11 +61,11 @@ class _Subject:
     planted: tuple[str, ...] = ()
 
 
-def _labels(data: Path, name: str) -> dict[str, tuple[str, str, str]]:
+def _labels(folder: Path, name: str) -> dict[str, tuple[str, str, str]]:
     """Task -> EvalPlus's verdicts by the published and by its extra inputs, and the program."""
-    with (data / _MODEL / f"{name}_eval_results.json").open(encoding="utf-8") as file:
+    with (folder / f"{name}_eval_results.json").open(encoding="utf-8") as file:
         results = json.load(file)["eval"]
-    with (data / _MODEL / f"{name}_generated.jsonl").open(encoding="utf-8") as file:
+    with (folder / f"{name}_generated.jsonl").open(encoding="utf-8") as file:
         programs = {row["task_id"]: row["completion"] for row in map(json.loads, file)}
     return {
         task: (rows[0]["base_status"], rows[0]["plus_status"], programs[task])
@@ -235,10 +236,13 @@ def main() -> None:
     parser.add_argument("--only", choices=(*_WANTED, "planted", "all"), default="all")
     parser.add_argument("--quick", action="store_true", help="fresh inputs alone, without mutants")
     parser.add_argument("--tasks", type=int, nargs="*", help="numbers of tasks; all where left out")
+    parser.add_argument(
+        "--model", default=_MODEL, help="folder of the data with its generations and verdicts"
+    )
     options = parser.parse_args()
     data = Path(os.environ.get("PROVENDER_DATA", "../shared/data"))
     importer, file, name = _SETS[options.set]
-    labels = _labels(data, name)
+    labels = _labels(data / options.model, name)
     by_number = {int(task.partition("/")[2]): label for task, label in labels.items()}
     done = {row["task"] for row in _rows(options.results)}
     planted = PLAUSIBLE[options.set] if options.only == "planted" else {}

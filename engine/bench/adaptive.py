@@ -13,7 +13,7 @@ from engine.bench.run import ADAPTIVE_FILE
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import run_to_end, together
 from engine.config import RunConfig
-from engine.difficulty.adaptive import AdaptiveTest, Answered
+from engine.difficulty.adaptive import EXPOSURE, AdaptiveTest, Answered
 from engine.difficulty.item_response import Ability
 from engine.errors import ConfigError
 from engine.files import write_atomically
@@ -28,8 +28,9 @@ from engine.stages.propose import Proposal, proposals
 from engine.workbench import Workbench
 from problem_banks.records import Record
 
-#: Problems asked at once: solver and boxes are kept busy, and little is lost to what is not known yet.
-AT_ONCE = 2
+#: Problems asked at once. With two, the second of each is chosen without knowing the first's outcome: of
+#: fifteen problems that is worth three.
+AT_ONCE = 1
 
 Stop = Literal["standard error", "most", "no problems left", "nothing judged"]
 
@@ -41,6 +42,8 @@ class Rule:
     standard_error: float = 0.3
     most: int | None = None
     """Problems asked at most; ``None`` leaves it to the standard error."""
+    exposure: float = EXPOSURE
+    """The share of solvers that a problem may be asked of, while others are left."""
 
 
 class Step(Record):
@@ -93,7 +96,7 @@ async def _run(config: RunConfig, bank: ItemBank, rule: Rule, progress: Progress
             drawn = await _of_bank(proposals(config, ledger, done=lambda position: False), bank)
             solver = bench.solvers[0][1].name
             known = {name: bank.items[name] for name in drawn}
-            test = AdaptiveTest(known, seed=f"{config.seed} {solver}")
+            test = AdaptiveTest(known, seed=f"{config.seed} {solver}", exposure=rule.exposure)
             if not test.problems:
                 raise ConfigError(
                     "none of these problems is in the item bank as one that tells solvers apart: fit one "

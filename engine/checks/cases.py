@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.checks.compare import EQUALITIES, brief, matches
 from engine.checks.confirmation import confirmed
+from engine.checks.existence import NOT_A_VALUE, as_truth
 from engine.checks.judging import Tools
 from engine.checks.limits import for_case
 from engine.checks.raised import raises
@@ -28,10 +29,8 @@ from sandbox.values import BadValue, decode, dump_wire
 
 #: Evidence of a program that never got as far as an input: its verdict says nothing of any.
 STAGE, LOADING = "stage", "loading"
-#: What the box says when a candidate returned an object that is no value.
-_NOT_A_VALUE = "UnencodableValue"
 _KIND_OF_EXCEPTION = {
-    _NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
+    NOT_A_VALUE: VerdictKind.PROTOCOL_ERROR,
     OUT_OF_MEMORY: VerdictKind.MEMORY_LIMIT,
 }
 
@@ -165,7 +164,8 @@ def _compared(
     check: CasesCheck, cases: Sequence[tuple[int, Case]], result: CallResult, strict_sequences: bool
 ) -> _Series:
     kind, reason, first, passed = VerdictKind.ACCEPTED, "", None, 0
-    for (index, case), outcome in zip(cases, result.outcomes, strict=True):
+    for (index, case), said in zip(cases, result.outcomes, strict=True):
+        outcome = as_truth(said, case.view)
         fault = _fault(case, outcome, check, strict_sequences)
         if fault is None:
             passed += 1
@@ -238,7 +238,7 @@ def _fault(case: Case, outcome: CallOutcome, check: CasesCheck, strict_sequences
         if outcome.kind == "value":
             return f"no {case.raises} was raised"
     if outcome.kind == "raised":
-        if outcome.error == _NOT_A_VALUE:
+        if outcome.error == NOT_A_VALUE:
             return f"the returned object is not a value: {outcome.message}"
         place = f" (line {outcome.line})" if outcome.line else ""
         return f"{outcome.error}: {outcome.message}{place}"

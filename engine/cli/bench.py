@@ -40,6 +40,12 @@ StandardErrorOption = Annotated[
     float, typer.Option(min=0.01, help="With --adaptive: of the ability, below which it stops.")
 ]
 MostOption = Annotated[int | None, typer.Option(min=1, help="With --adaptive: problems asked at most.")]
+ExposureOption = Annotated[
+    float,
+    typer.Option(
+        min=0.1, max=1.0, help="With --adaptive: share of solvers that a problem is asked of; 1: the best."
+    ),
+]
 OptionOption = Annotated[
     list[str] | None,
     typer.Option(metavar="KEY=VALUE", help="An option of the solver, e.g. dtype=float32; repeat."),
@@ -80,6 +86,7 @@ def run(
     adaptive: AdaptiveOption = None,
     standard_error: StandardErrorOption = 0.3,
     most: MostOption = None,
+    exposure: ExposureOption = 0.7,
     json: JsonOption = False,
 ) -> None:
     """pass@k of a solver on a problem file or a bank, with 95 % intervals, for all problems and each group.
@@ -110,7 +117,7 @@ def run(
         max_cost=max_cost,
     )
     if adaptive is not None:
-        show_adaptive(config, Adaptive(adaptive, standard_error, most), json=json)
+        show_adaptive(config, Adaptive(adaptive, standard_error, most, exposure), json=json)
         return
     result = run_bench(config, progress_for())
     if json:

@@ -18,6 +18,7 @@ class Adaptive(NamedTuple):
     items: Path
     standard_error: float
     most: int | None
+    exposure: float
 
 
 def items(
@@ -59,7 +60,7 @@ def show_adaptive(config: "RunConfig", told: Adaptive, *, json: bool) -> None:
     from engine.bench.items import read_items
     from engine.progress import progress_for
 
-    rule = Rule(told.standard_error, told.most)
+    rule = Rule(told.standard_error, told.most, told.exposure)
     result = run_adaptive(config, read_items(told.items), rule, progress_for())
     typer.echo(result.model_dump_json(indent=2) if json else _said(result))
 

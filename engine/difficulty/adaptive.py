@@ -1,10 +1,10 @@
 """Which problem to ask next, and when to stop: adaptive testing over problems whose parameters are fitted.
 
-The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. A problem
-tells the more about it the larger its Fisher information ``a^2 p (1 - p)`` is, averaged over that posterior
-(van der Linden, 1998). For every solver a share of the bank, drawn anew, is eligible first, so that no
-problem is asked of everybody (exposure control by eligibility: van der Linden and Veldkamp, 2004), and of the
-few most informative ones one is drawn (Kingsbury and Zara, 1989).
+The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. Next comes
+the problem whose outcome has the most information in common with the ability (Lindley, 1956): that is right
+for the first problems too, when little is known. For every solver a share of the bank, drawn anew, is
+eligible first, so that no problem is asked of everybody (exposure control by eligibility: van der Linden and
+Veldkamp, 2004).
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 #: The grid of abilities: beyond five spreads of the prior lies nobody.
 _FARTHEST, _POINTS = 5.0, 401
-#: Of how many of the most informative problems one is drawn.
-EXPOSED = 3
-#: The share of solvers that a problem may be asked of, while others are left.
-MOST_EXPOSED = 0.7
+#: The share of solvers that a problem may be asked of, while others are left, where nobody says.
+EXPOSURE = 0.7
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,12 @@ class AdaptiveTest:
     Problems that are suspect, or that better solvers do not pass more often, are never asked.
     """
 
-    def __init__(self, items: Mapping[str, Item], *, seed: str) -> None:
+    def __init__(self, items: Mapping[str, Item], *, seed: str, exposure: float = EXPOSURE) -> None:
         """
         Args:
             items: fitted problems by id.
-            seed: of what is eligible and of the draws: another one asks other problems.
+            seed: of what is eligible: another one asks other problems.
+            exposure: the share of solvers for which a problem is eligible; 1 asks whatever tells most.
         """
         import numpy as np
 
@@ -57,12 +56,13 @@ class AdaptiveTest:
         self._slope = np.array([items[name].discrimination for name in self._names])
         self._difficulty = np.array([items[name].difficulty for name in self._names])
         self._grid = np.linspace(-_FARTHEST, _FARTHEST, _POINTS)
+        self._chances = pass_chances(self._slope, self._difficulty, self._grid)
+        self._doubts = _doubt(self._chances)
         self._log_posterior = -(self._grid**2) / 2
         self._open = np.ones(len(self._names), dtype=bool)
         self._places = {name: place for place, name in enumerate(self._names)}
-        self._seed = seed
         self._eligible = np.array(
-            [Random(f"eligible {seed} {name}").random() < MOST_EXPOSED for name in self._names], dtype=bool
+            [Random(f"eligible {seed} {name}").random() < exposure for name in self._names], dtype=bool
         )
 
     @property
@@ -77,13 +77,9 @@ class AdaptiveTest:
 
     def next(self, most: int) -> list[str]:
         """The problems to ask at once, fewer than ``most`` where fewer are left. They count as asked."""
-        chosen = []
-        for _ in range(min(most, self.left)):
-            best = self._by_information()[:EXPOSED]
-            place = Random(f"exposure {self._seed} {self.left}").choice(best)
-            self._open[place] = False
-            chosen.append(self._names[place])
-        return chosen
+        chosen = self._by_information()[:most]
+        self._open[chosen] = False
+        return [self._names[place] for place in chosen]
 
     def take(self, answered: Answered) -> None:
         """Learns what became of a problem."""
@@ -105,7 +101,7 @@ class AdaptiveTest:
         """The pass rate over the whole bank that this ability makes likely, with its 95 % interval."""
         import numpy as np
 
-        rates = self._chances().mean(0)
+        rates = self._chances.mean(0)
         weight = self._posterior()
         cumulated = np.cumsum(weight)
         low, high = (float(np.interp(share, cumulated, rates)) for share in (0.025, 0.975))
@@ -115,14 +111,10 @@ class AdaptiveTest:
         """The open problems, those that tell most first."""
         import numpy as np
 
-        chances = self._chances()
-        information = self._slope**2 * ((chances * (1 - chances)) @ self._posterior())
+        weight = self._posterior()
+        information = _doubt(self._chances @ weight) - self._doubts @ weight
         order = np.lexsort((-information, ~self._eligible))
         return [int(place) for place in order if self._open[place]]
-
-    def _chances(self) -> "Array":
-        """The chance of a pass: problems by abilities of the grid."""
-        return pass_chances(self._slope, self._difficulty, self._grid)
 
     def _posterior(self) -> "Array":
         import numpy as np
@@ -130,3 +122,11 @@ class AdaptiveTest:
         weight = np.exp(self._log_posterior - self._log_posterior.max())
         normed: Array = weight / weight.sum()
         return normed
+
+
+def _doubt(chances: "Array") -> "Array":
+    """The entropy of an outcome, in nats."""
+    from scipy.special import entr
+
+    entropy: Array = entr(chances) + entr(1 - chances)
+    return entropy

@@ -14,7 +14,17 @@ from typing import Any
 
 from engine.strength.bounds import bounds_of
 from engine.strength.guards import guarded_places
-from engine.strength.places import Arguments, Assumption, Path, all_at, by_path, is_number, is_sized, pattern
+from engine.strength.places import (
+    Arguments,
+    Assumption,
+    Path,
+    all_at,
+    by_path,
+    is_number,
+    is_sized,
+    pattern,
+    written,
+)
 from engine.strength.relations import LENGTHS, relations_of
 
 
@@ -36,6 +46,12 @@ class _Rule:
     shown: bool = False
     """Whether many inputs are as good as a word of the statement; of an argument itself, not of its items."""
 
+    of_items: bool = True
+    """Whether it is said of what stands in an argument, too."""
+
+    spares_items: re.Pattern[str] | None = None
+    """What the statement says where items of an argument need not pass."""
+
     mend: Callable[[Any], Any] | None = None
     """Makes a value pass."""
 
@@ -45,6 +61,9 @@ class _Rule:
 
     def is_meant(self, statement: str, path: Path, is_shown: bool, is_guarded: bool) -> bool:
         """Whether what holds in all inputs is no accident."""
+        is_spared = self.spares_items is not None and self.spares_items.search(statement)
+        if len(path) > 1 and (is_spared or not self.of_items):
+            return False
         outweighed = is_guarded and self.bars_nothing
         if self.spoken is None or (self.shown and len(path) == 1 and is_shown and not outweighed):
             return True
@@ -77,6 +96,14 @@ def _sorted(value: Any) -> Any:
         return type(value)(sorted(value))
     except TypeError:
         return value
+
+
+def _has_none_twice(value: Any) -> bool:
+    return len(set(map(written, value))) == len(value)
+
+
+def _once(value: Any) -> Any:
+    return type(value)({written(item): item for item in value}.values())
 
 
 def _has_both(value: Any) -> bool:
@@ -134,6 +161,13 @@ _RULES: Sequence[_Rule] = (
         ),
         shown=True,
     ),
+    _Rule(
+        "is a count",
+        is_number,
+        lambda n: n >= 0,
+        pattern(r"\b(?:the|first|last|top) [nkm] (?:most|least|largest|smallest|highest|lowest|cheapest)\b"),
+        of_items=False,
+    ),
     _Rule("has a sign", is_number, bool, pattern(r"\bsigns?\b")),
     _Rule(
         "is not empty",
@@ -151,6 +185,8 @@ _RULES: Sequence[_Rule] = (
             r"\b(?:first|last|maximum|minimum|largest|smallest|highest|lowest|longest|shortest|average|mean)\b"
         ),
         bars_nothing=True,
+        # An empty item has a length.
+        spares_items=pattern(r"\b(?:longest|shortest)\b|\b(?:max|min)imum (?:length|size)\b"),
     ),
     _Rule("has two ends", _is_list, lambda items: len(items) > 1, pattern(r"\bfirst and (?:the )?last\b")),
     _Rule("is an angle", is_number, lambda n: 0 <= n <= 360, pattern(r"\bangles?\b|\bdegrees?\b")),
@@ -158,6 +194,13 @@ _RULES: Sequence[_Rule] = (
         "has an even and an odd number", _is_list, _has_both, pattern(r"\beven\b.*\bodd\b|\bodd\b.*\beven\b")
     ),
     _Rule("is sorted", _is_list, _is_sorted, pattern(r"\bsorted\b"), mend=_sorted),
+    _Rule(
+        "has no item twice",
+        _is_list,
+        _has_none_twice,
+        pattern(r"\b(?:guaranteed|assum\w+|promised)\b[^.]*\b(?:unique|distinct|different)\b"),
+        mend=_once,
+    ),
     _Rule("has rows of one length", _is_list, _is_rectangle),
     _Rule("is a name", _is_text, _is_name, pattern(r"\bname\b|\bidentifier\b|\bvariable\b")),
     _Rule("is a word", _is_text, _is_word, pattern(r"\bnames?\b|\bwords?\b|\bidentifiers?\b")),
@@ -193,6 +236,7 @@ def assumptions_of(
         found += bounds_of(statement, path, column)
         if all(map(_is_text, column)) and any(column) and not is_tolerant:
             found += _form_of_texts(path, column)
+            found += _one_line(path, column, source)
         if all(map(_is_list, column)) and are_lengths_meant:
             found += _fixed_length(path, column)
     return found + relations_of(inputs, statement, is_shown=is_shown)
@@ -216,9 +260,15 @@ def _mended_at(path: Path, rule: _Rule, args: Arguments) -> Arguments:
 
 
 def _form_of_texts(path: Path, column: Sequence[str]) -> list[Assumption]:
-    """The form that all texts of a place have: ``12-30-2020`` is digits, a dash, digits, a dash, digits."""
+    """The form that all texts of a place have: ``12-30-2020`` is digits, a dash, digits, a dash, digits, and
+    ``5 apples and 6 pears`` has other numbers each time, among the same words."""
     forms = {_form(text) for text in column}
-    patterns: Sequence[str] = [form for form in forms if len(forms) == 1 and _SEPARATED.search(form)]
+    is_numbered = len(set(column)) > 1
+    patterns: Sequence[str] = [
+        form
+        for form in forms
+        if len(forms) == 1 and (_SEPARATED.search(form) or (is_numbered and _NUMBERED_WORDS.search(form)))
+    ]
     if all(map(_has_brackets_only, column)):
         letters = "".join(sorted(set("".join(column))))
         patterns = [f"[{re.escape(letters)}]*"]
@@ -229,12 +279,31 @@ def _form_of_texts(path: Path, column: Sequence[str]) -> list[Assumption]:
     return []
 
 
+#: To ``.`` and ``$`` of a pattern a line break is no letter as others are, and no statement says so.
+_PATTERNS = re.compile(r"\bre\.\w+\(|\bnew RegExp\b|\.match\(")
+
+
+def _one_line(path: Path, column: Sequence[str], source: str) -> list[Assumption]:
+    """Of texts that a program looks at by patterns, of which none has several lines."""
+    if any("\n" in text for text in column) or not _PATTERNS.search(source):
+        return []
+    return [Assumption(f"{path} is one line", partial(all_at, path, _is_line))]
+
+
+def _is_line(value: Any) -> bool:
+    return not isinstance(value, str) or "\n" not in value
+
+
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
 #: Digits on both sides of a mark: a date, a fraction, an address.
 _SEPARATED = re.compile(r"\[0-9\](?:\+|\{\d+\})(?:\\?[-/:.,])\[0-9\]")
+
+
+#: A number and a word, in either order.
+_NUMBERED_WORDS = re.compile(r"\[0-9\]\+.*[A-Za-z]{2}|[A-Za-z]{2}.*\[0-9\]\+")
 
 
 def _form(text: str) -> str:

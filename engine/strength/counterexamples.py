@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
-from engine.strength.answers import Args, can_be_asked, fresh_case
+from engine.strength.answers import Args, answered_case, can_be_asked
 from engine.strength.assumptions import assumptions_of
 from engine.strength.matrix import asking
 from engine.strength.shrinking import shrunk
@@ -89,8 +89,5 @@ class _Pair:
     async def _answered(self, inputs: Sequence[Args], template: Case) -> list[Case | None]:
         outcomes = await self._right.answers(self._subject.reference, inputs)
         return [
-            fresh_case(template, args, outcome.value)
-            if outcome is not None and outcome.kind == "value"
-            else None
-            for args, outcome in zip(inputs, outcomes, strict=True)
+            answered_case(template, args, outcome) for args, outcome in zip(inputs, outcomes, strict=True)
         ]

@@ -14,7 +14,10 @@ from engine.strength.places import Path
 
 #: Lengths of lists and of texts: most are short, some longer than any that a person writes.
 _LENGTHS = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 40)
-_TEXT_LENGTHS = (*_LENGTHS, 15, 30, 60)
+#: Some texts are longer than any table of answers by length that a program may hold, and still short enough
+#: for one that looks at every part of a text.
+_LONG = range(100, 130)
+_TEXT_LENGTHS = (*_LENGTHS, 15, 30, 60, _LONG)
 _WORD_LENGTHS = (1, 1, 2, 3, 4, 5, 7, 9, 11, 13)
 _MARKS = " .,;:-_!?'\"()/\\@#%&*+=\t\néÉ"
 
@@ -39,6 +42,8 @@ class Drawer:
                 return self._integer(path)
             case float():
                 return self._float()
+            case complex():
+                return complex(self._float(), self._float())
             case str():
                 return self._text(path)
             case list() | tuple() | set() | frozenset():
@@ -77,7 +82,8 @@ class Drawer:
                 for _ in range(rng.randrange(9))
             ]
             return rng.choice((" ", " ", " ", "  ")).join(drawn)
-        return "".join(rng.choices(self._letters(seen), k=rng.choice(_TEXT_LENGTHS)))
+        letters, length = self._letters(seen), rng.choice(_TEXT_LENGTHS)
+        return "".join(rng.choices(letters, k=length if isinstance(length, int) else rng.choice(length)))
 
     def _word(self, letters: str) -> str:
         return "".join(

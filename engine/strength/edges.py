@@ -15,6 +15,8 @@ HUGE_INT: Final = 1_000_000_007
 _SHOWS_HUGE = 1_000_000
 #: Numbers that are an edge anywhere.
 SMALL_INTEGERS: Final[Sequence[int]] = (0, 1, -1, 2, 3, -2, 5, 10, -10, 100)
+#: On the axes, on both sides of them, and in each quarter.
+COMPLEX_EDGES: Final[Sequence[complex]] = (0j, 1 + 0j, -1 + 0j, 1j, -1j, 3 + 4j, -3 + 4j, -3 - 4j, 3 - 4j)
 SMALL_FLOATS: Final[Sequence[float]] = (0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 10.0, 1e-3)
 #: Digits of a drawn integer: at most so many more than the given ones have, within these bounds. What is
 #: linear in the number itself still comes to its end, and what is slower does for numbers like the given.
@@ -48,6 +50,8 @@ def edges_of(value: Any, integers: Sequence[int], texts: Sequence[str]) -> list[
             return [*SMALL_INTEGERS, *integers, *near, *large]
         case float():
             return [*SMALL_FLOATS, -value, value + 0.5, value * 2]
+        case complex():
+            return [*COMPLEX_EDGES, -value, value * 1j, value.conjugate()]
         case str():
             return [*_edges_of_text(value), *texts]
         case list() | tuple() if value:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from engine.checks.answering import OUT_OF_TIME
-from engine.strength.answers import Args, Asking, fresh_case
+from engine.strength.answers import Args, Asking, answered_case
 from engine.strength.inputs import fresh_inputs
 from engine.strength.places import is_sized, pattern
 from engine.strength.subjects import Subject
@@ -36,12 +36,8 @@ async def fresh_cases(
     inputs = fresh_inputs(subject.given, subject.clues, count * _TIMES_ANSWERED, seed)
     outcomes = await _answers(ask, subject.reference, inputs)
     plain = PlainAnswers(check, subject)
-    cases = [
-        fresh_case(template, args, outcome.value)
-        for args, outcome in outcomes
-        if outcome.kind == "value" and plain.hold(args, outcome.value)
-    ]
-    return spread(cases, count)
+    cases = [answered_case(template, args, outcome) for args, outcome in outcomes]
+    return spread([case for case in cases if case is not None and plain.hold(case)], count)
 
 
 def _denies_nothing(args: Args, answer: Wire) -> bool:
@@ -89,13 +85,14 @@ class PlainAnswers:
         self._kinds = {_kind(value) for value in expected}
         if _GIVES_NONE.search(source):
             self._kinds.add(_kind(None))
-        self._is_special = _GIVES_SPECIAL.search(source) is not None
+        self._is_special = _GIVES_SPECIAL.search(source) is not None or any(map(_holds_special, expected))
         if self._is_special and "number" in self._kinds:
             self._kinds.add("$float")
 
-    def hold(self, args: Args, value: Wire) -> bool:
-        """Whether the answer to ``args`` is such a one."""
-        if self._quantifies and _denies_nothing(args, value):
+    def hold(self, case: Case) -> bool:
+        """Whether the answer that a case expects is such a one."""
+        value = case.expected
+        if self._quantifies and _denies_nothing(case.args or (), value):
             return False
         is_short = len(dump_wire(value)) <= _MAX_LETTERS
         return is_short and _kind(value) in self._kinds and (self._is_special or not _holds_special(value))

@@ -14,7 +14,7 @@ from typing import Any
 from engine.strength.answers import Args
 from engine.strength.assumptions import asks_kind, assumptions_of
 from engine.strength.drawing import Drawer
-from engine.strength.edges import HUGE_INT, SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
+from engine.strength.edges import COMPLEX_EDGES, HUGE_INT, SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
 from engine.strength.places import Arguments, Path, by_path, mended, pattern, written
 from sandbox.values import BadValue, decode, encode
 
@@ -178,6 +178,10 @@ class _Maker:
         near = (value + 0.5, value - 0.5, value + 0.01, -value, value * 2, float(round(value)))
         return self._rng.choice((*near, self._rng.choice(SMALL_FLOATS)))
 
+    def _complex(self, value: complex, path: Path) -> complex:
+        near = (-value, value.conjugate(), value * 1j, value * 2, value + 1, value - 1j)
+        return self._rng.choice((*near, self._rng.choice(COMPLEX_EDGES)))
+
     def _text(self, value: str, path: Path) -> str:
         seen = [each for each in self._values.get(path, ()) if isinstance(each, str)]
         letters = "".join(seen) or "ab"
@@ -261,6 +265,7 @@ def _order(value: Any) -> tuple[str, Any]:
 _CHANGES: Mapping[type, Callable[[_Maker, Any, Path], Any]] = {
     int: _Maker._int,
     float: _Maker._float,
+    complex: _Maker._complex,
     str: _Maker._text,
     list: _Maker._sequence,
     tuple: _Maker._sequence,

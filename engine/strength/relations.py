@@ -13,6 +13,7 @@ from engine.strength.places import Arguments, Assumption, is_number, is_sized, p
 LENGTHS = pattern(
     r"\b(?:same|equal|common) (?:length|size|number)|\bpairs?\b|\btriples?\b|\btriplets?\b|\bcorrespond"
     r"|\bmatri|\bgrid\b|\brows?\b|\bcoordinates?\b|\bpoints?\b|\bn x \b|\bsquare\b|\belement-?\s?wise\b"
+    r"|_n\b.*_n\b|\b(?:two|three|four) (?:elements|items|numbers|values)\b"
 )
 
 
@@ -30,9 +31,7 @@ def relations_of(inputs: Sequence[Arguments], statement: str, *, is_shown: bool)
         sizes = len({len(args[other]) for args in inputs if is_sized(args[other])})
         for each in _RELATIONS:
             holds = partial(_related, one, other, each.test)
-            if ((is_shown and each.is_showable) or each.is_meant(statement, sizes)) and all(
-                map(holds, inputs)
-            ):
+            if each.is_meant(statement, sizes, is_shown=is_shown) and all(map(holds, inputs)):
                 mends = partial(_mended_pair, one, other, each.mend)
                 found.append(Assumption(f"argument {one} {each.says} argument {other}", holds, mends))
     return found
@@ -150,15 +149,20 @@ class _Relation:
     """Whether many inputs are as good as a word of the statement."""
     is_exact: bool = False
     """Whether it is no accident either where the lengths of few inputs differ and it holds each time."""
+    unless: re.Pattern[str] | None = None
+    """What the statement says where it is an accident, however exact."""
 
-    def is_meant(self, statement: str, sizes: int) -> bool:
+    def is_meant(self, statement: str, sizes: int, *, is_shown: bool) -> bool:
         """Whether what holds in all inputs is no accident.
 
         Args:
             sizes: how many lengths the second argument has.
+            is_shown: whether there are so many inputs that nothing in all of them is an accident.
         """
+        if self.unless is not None and self.unless.search(statement):
+            return False
         is_spoken_of = self.spoken is None or self.spoken.search(statement) is not None
-        return is_spoken_of or (self.is_exact and sizes > 1)
+        return is_spoken_of or (is_shown and self.is_showable) or (self.is_exact and sizes > 1)
 
 
 _PLACES = pattern(
@@ -166,9 +170,13 @@ _PLACES = pattern(
     r"|\b[nkml] (?:largest|smallest)"
 )
 _RANGES = pattern(r"\branges?\b|\bbetween\b|\bintervals?\b|\bfrom \w+ to\b")
+#: Of as many as are asked for there are mostly more.
+_SOME_FIRST = pattern(
+    r"\b(?:first|last) [nkml] (?:elements?|items?|characters?|letters?|numbers?|values?|words?)\b"
+)
 _RELATIONS: Sequence[_Relation] = (
     _Relation("is as long as", _same_length, _cut_to_length, LENGTHS, is_exact=True),
-    _Relation("is the length of", _is_length, _length_of, None),
+    _Relation("is the length of", _is_length, _length_of, None, unless=_SOME_FIRST),
     _Relation("is within the length of", _within_length, _put_within, _PLACES),
     _Relation("is at most", _is_at_most, _lowered, _RANGES, is_showable=False),
     _Relation("has the values of shared keys from", _agrees, _agreeing, None),

@@ -7,7 +7,7 @@ is has to give the same. What the given cases show of the inputs is kept (:mod:`
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine.strength.answers import Args, can_be_asked, fresh_case
+from engine.strength.answers import Args, answered_case, can_be_asked, fresh_case
 from engine.strength.assumptions import assumptions_of
 from engine.strength.fresh import PlainAnswers, fresh_cases
 from engine.strength.matrix import Matrix, asking, failures, matrix_of
@@ -188,12 +188,10 @@ class _Search:
         """Cases with the answers of the reference; ``None`` where it has none."""
         outcomes = await self._ask.answers(self._subject.reference, inputs, starts=2)
         template = self._check.cases[0]
-        return [
-            fresh_case(template, args, outcome.value)
-            if outcome is not None and outcome.kind == "value" and self._plain.hold(args, outcome.value)
-            else None
-            for args, outcome in zip(inputs, outcomes, strict=True)
-        ]
+        cases = (
+            answered_case(template, args, outcome) for args, outcome in zip(inputs, outcomes, strict=True)
+        )
+        return [case if case is not None and self._plain.hold(case) else None for case in cases]
 
     async def _confirmed(self, cases: Sequence[Case]) -> tuple[list[Case], int]:
         """The cases whose answer the reference repeats in another world and every oracle gives too."""

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from scipy.stats import kendalltau
 
-from engine.difficulty.adaptive import AdaptiveTest, Answered
+from engine.difficulty.adaptive import EXPOSURE, AdaptiveTest, Answered
 from engine.difficulty.item_response import Item, Outcome, fit_item_response
 
 _PROBLEMS = 400
 _TENTH = _PROBLEMS // 10
-_AT_ONCE = 2
+_AT_ONCE = 1
 
 
 class Pool:
@@ -36,9 +36,11 @@ class Pool:
         logit = self._slope[:, None] * (abilities[None, :] - self._difficulty[:, None])
         return draw.random(logit.shape) < 1 / (1 + np.exp(-logit))
 
-    def test(self, solver: int, most: int, *, seed: int = 0) -> tuple[AdaptiveTest, list[str]]:
+    def test(
+        self, solver: int, most: int, *, seed: int = 0, exposure: float = EXPOSURE
+    ) -> tuple[AdaptiveTest, list[str]]:
         """A solver that has answered at most so many problems, and which."""
-        test, asked = AdaptiveTest(self.items, seed=str(seed)), list[str]()
+        test, asked = AdaptiveTest(self.items, seed=str(seed), exposure=exposure), list[str]()
         while len(asked) < most and (chosen := test.next(min(_AT_ONCE, most - len(asked)))):
             for name in chosen:
                 passed = self.recorded[self.names.index(name), solver]
@@ -79,6 +81,10 @@ def test_no_problem_is_asked_twice_nor_of_everybody(pool: Pool) -> None:
     assert all(len(set(each)) == len(each) == 20 for each in asked)
     assert Counter(name for each in asked for name in each).most_common(1)[0][1] <= 27
     assert pool.test(4, 20, seed=1)[1] == pool.test(4, 20, seed=1)[1]
+
+
+def test_whoever_shows_all_asks_the_best_whatever_the_seed(pool: Pool) -> None:
+    assert pool.test(4, 20, seed=1, exposure=1.0)[1] == pool.test(4, 20, seed=2, exposure=1.0)[1]
 
 
 def test_suspects_are_never_asked() -> None:

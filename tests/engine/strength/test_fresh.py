@@ -3,19 +3,15 @@
 import pytest
 
 from engine.strength.fresh import fresh_cases
-from engine.strength.matrix import asking
+from engine.strength.matrix import asking, failures
 from engine.strength.subjects import subject_of
 from engine.strength.variety import spread
 from problem_banks.records import Case, CasesCheck, Problem, Reference, Wire
 from sandbox import Sandbox
 
 
-async def answers(
-    box: Sandbox, code: str, *given: tuple[Wire, Wire], statement: str = ""
-) -> list[tuple[Wire, Wire]]:
-    cases = tuple(Case(args=(arg,), expected=expected) for arg, expected in given)
-    check = CasesCheck(cases=cases, entry_point="f")
-    problem = Problem(
+def problem_of(check: CasesCheck, code: str, statement: str = "") -> Problem:
+    return Problem(
         kind="code",
         statement=statement,
         check=check,
@@ -24,7 +20,14 @@ async def answers(
         index=0,
         reference=Reference(text="", code={"python": code}),
     )
-    subject = subject_of(problem)
+
+
+async def answers(
+    box: Sandbox, code: str, *given: tuple[Wire, Wire], statement: str = ""
+) -> list[tuple[Wire, Wire]]:
+    cases = tuple(Case(args=(arg,), expected=expected) for arg, expected in given)
+    check = CasesCheck(cases=cases, entry_point="f")
+    subject = subject_of(problem_of(check, code, statement))
     assert not isinstance(subject, str)
     fresh = await fresh_cases(asking(box, subject, check), subject, check, 60)
     return [((case.args or ())[0], case.expected) for case in fresh]
@@ -66,3 +69,16 @@ async def test_of_nothing_all_holds_or_it_is_left_out(box: Sandbox, of_nothing: 
 def test_integers_that_python_does_not_write_are_particular_too() -> None:
     cases = [Case(args=(n,), expected=[10**5000 + n % 2]) for n in range(20)]
     assert len(spread(cases, 8)) == 8
+
+
+async def test_a_match_is_an_answer_where_only_its_truth_is_asked(box: Sandbox) -> None:
+    code = "import re\ndef f(text):\n    return re.search('ab*$', text)\n"
+    cases = tuple(Case(args=(text,), expected=text == "cab", view=("bool",)) for text in ("cab", "abc"))
+    check = CasesCheck(cases=cases, entry_point="f")
+    subject = subject_of(problem_of(check, code))
+    assert not isinstance(subject, str)
+    ask = asking(box, subject, check)
+    fresh = await fresh_cases(ask, subject, check, 60)
+    assert {case.expected for case in fresh} == {True, False}
+    assert await failures(ask, code, fresh) == frozenset()
+    assert await failures(ask, code.replace("$", ""), fresh)

@@ -31,6 +31,21 @@ def test_inputs_are_new_different_and_the_same_each_time() -> None:
         ),
         ([["3/4"], ["10/2"]], "", lambda text: all(part.isdigit() for part in text.split("/"))),
         (
+            [["5 apples and 6 pears"], ["0 apples and 12 pears"]],
+            "",
+            lambda text: [word for word in text.split() if not word.isdigit()] == ["apples", "and", "pears"],
+        ),
+        (
+            [[[["x", "y"], ["a", "b"]]], [[["c", "d"]]]],
+            "where each sublist has two elements",
+            lambda rows: all(len(row) == 2 for row in rows),
+        ),
+        (
+            [[[3, 1, 2]], [[5, 4]]],
+            "It is guaranteed to have unique elements.",
+            lambda items: len(set(items)) == len(items),
+        ),
+        (
             [[[[1, 2], [3, 4]]], [[[5, 6]]]],
             "a list of pairs",
             lambda rows: all(len(row) == 2 for row in rows),
@@ -63,6 +78,48 @@ def test_what_all_given_inputs_have_is_kept(given: list[Any], statement: str, ho
 def test_relations_between_arguments_are_kept() -> None:
     found = fresh([[1, 2, 3], 3], [[4, 4], 2], [[9], 1])
     assert found and all(args[1] == len(args[0]) for args in found)
+
+
+def test_a_pattern_is_put_to_one_line_unless_a_case_shows_more() -> None:
+    source = "return re.findall('.', text)"
+    assert not any("\n" in args[0] for args in fresh(["ab"], ["c d"], source=source, count=400))
+    assert any("\n" in args[0] for args in fresh(["ab"], ["c d"], count=400))
+    assert any("\n" in args[0] for args in fresh(["a\nb"], ["c d"], source=source, count=400))
+
+
+def test_items_counted_to_one_n_are_as_many() -> None:
+    given = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [4, 4, 4]]]
+    found = fresh(*given, statement="adds [a_1,...,a_n] and [b_1,...,b_n]")
+    assert found and all(len(one) == len(other) for one, other in found)
+
+
+def test_nobody_asks_for_the_minus_two_largest() -> None:
+    found = fresh([[3, 1, 2, 5], 2], [[4, 9, 7], 2], statement="the n largest numbers of a list")
+    assert all(args[1] >= 0 for args in found) and any(number < 0 for args in found for number in args[0])
+
+
+def test_the_first_n_may_be_fewer_than_all() -> None:
+    found = fresh([[1, 2, 3], 3], [[4, 4], 2], [[9], 1], statement="turns the first n elements round")
+    assert all(0 <= args[1] <= len(args[0]) for args in found)
+    assert any(args[1] < len(args[0]) for args in found)
+
+
+def test_an_empty_item_has_a_length() -> None:
+    def empty_items(statement: str) -> bool:
+        return any([] in args[0] for args in fresh([[[1], [1, 2]]], [[[3]]], statement=statement))
+
+    assert empty_items("the item of maximum length") and not empty_items("the maximum of each item")
+
+
+def test_complex_numbers_lie_in_every_quarter() -> None:
+    found = [args[0] for args in fresh([1 + 0j], [4 + 0j])]
+    assert {(number.real > 0, number.imag > 0) for number in found if number.real and number.imag} == {
+        (one, other) for one in (True, False) for other in (True, False)
+    }
+
+
+def test_a_few_texts_are_long() -> None:
+    assert sum(len(args[0]) >= 100 for args in fresh(["abc"], ["de"], count=400)) in range(2, 40)
 
 
 def test_a_bound_that_a_given_number_breaks_is_of_another_argument() -> None:
