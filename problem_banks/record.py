@@ -10,8 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from sandbox.values import dump_wire
 
 M = TypeVar("M", bound=BaseModel)
-#: How a frozen model is written to.
-_set = object.__setattr__
+#: How a frozen model is made and written to, without asking it.
+_new = object.__new__
+_put_content = BaseModel.__dict__["__dict__"].__set__
+_put_set, _put_extra, _put_private = (
+    BaseModel.__dict__[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
 
 #: Raised by one whenever a stored problem can no longer be read by this code.
 SCHEMA_VERSION: Final = 1
@@ -64,11 +68,13 @@ def filled(template: M, fields: Mapping[str, Any]) -> M:
 
     For what comes in great numbers and was looked at already. What is set is what is in ``fields``.
     """
-    model = template.__new__(type(template))
-    _set(model, "__dict__", {**template.__dict__, **fields})
-    _set(model, "__pydantic_fields_set__", {*fields})
-    _set(model, "__pydantic_extra__", None)
-    _set(model, "__pydantic_private__", None)
+    model = _new(type(template))
+    content = template.__dict__.copy()
+    content.update(fields)
+    _put_content(model, content)
+    _put_set(model, {*fields})
+    _put_extra(model, None)
+    _put_private(model, None)
     return model
 
 

@@ -90,6 +90,11 @@ def loads(text: str | bytes) -> Any:
     return decode(load_wire(text))
 
 
+def are_plain(wires: Iterable[Wire]) -> bool:
+    """Whether each is a value in one piece that is its own wire form, as most are."""
+    return _PLAIN.issuperset(map(type, wires))
+
+
 def check(wire: Wire) -> None:
     """Raises :class:`BadValue` unless ``wire`` is the wire form of a value."""
     decode(wire)
@@ -98,7 +103,7 @@ def check(wire: Wire) -> None:
 def dump_wire(wire: Wire) -> str:
     """JSON on one line, ASCII only, with integers of any size."""
     try:
-        return _LINE.encode(wire)
+        return "".join(_pieces(wire, 0))
     except ValueError:
         return "".join(_write(wire))
     except RecursionError:
@@ -144,6 +149,20 @@ class _Json(json.JSONDecoder):
 #: Made once: to make one costs more than to read or write a short line with it.
 _JSON = _Json()
 _LINE = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+
+
+def _made_once() -> Callable[[Wire, int], Iterable[str]]:
+    """What the encoder makes anew for each text that it writes, which costs more than a short text."""
+    make = json.encoder.c_make_encoder
+    if make is None:
+        return lambda wire, level: _LINE.iterencode(wire)
+    separators = _LINE.key_separator, _LINE.item_separator
+    # Without a look-out for cycles: of those, as of any text nested too deep, the recursion is told.
+    options = _LINE.sort_keys, _LINE.skipkeys, _LINE.allow_nan
+    return make(None, _LINE.default, json.encoder.encode_basestring_ascii, None, *separators, *options)
+
+
+_pieces = _made_once()
 
 
 class Encoder:
