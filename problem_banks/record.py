@@ -55,10 +55,15 @@ class Record(BaseModel):
         Raises:
             TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
         """
-        if unknown := set(update or ()) - type(self).model_fields.keys():
+        fields, changed = type(self).model_fields, update or {}
+        if unknown := changed.keys() - fields.keys():
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        copy = super().model_copy(update=update, deep=deep)
-        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+        if deep:
+            copy = super().model_copy(update=update, deep=deep)
+        else:
+            copy = filled(self, changed)
+            _put_set(copy, self.model_fields_set | changed.keys())
+        for name in copy.__dict__.keys() - fields.keys():
             del copy.__dict__[name]
         return copy
 

@@ -151,18 +151,23 @@ _JSON = _Json()
 _LINE = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 
 
-def _made_once() -> Callable[[Wire, int], Iterable[str]]:
-    """What the encoder makes anew for each text that it writes, which costs more than a short text."""
-    make = json.encoder.c_make_encoder
+def pieces_of(encoder: json.JSONEncoder) -> Callable[[Any, int], Iterable[str]]:
+    """What an encoder makes anew for each text that it writes, which costs more than a short text.
+
+    It writes an object, at level 0, in pieces. Of cycles, as of whatever is nested too deep, the recursion is
+    told. ASCII only, without indentation.
+    """
+    make: Callable[..., Any] | None = getattr(json.encoder, "c_make_encoder", None)
     if make is None:
-        return lambda wire, level: _LINE.iterencode(wire)
-    separators = _LINE.key_separator, _LINE.item_separator
-    # Without a look-out for cycles: of those, as of any text nested too deep, the recursion is told.
-    options = _LINE.sort_keys, _LINE.skipkeys, _LINE.allow_nan
-    return make(None, _LINE.default, json.encoder.encode_basestring_ascii, None, *separators, *options)
+        return lambda wire, level: encoder.iterencode(wire)
+    separators = encoder.key_separator, encoder.item_separator
+    options = encoder.sort_keys, encoder.skipkeys, encoder.allow_nan
+    made: Callable[[Any, int], Iterable[str]]
+    made = make(None, encoder.default, json.encoder.encode_basestring_ascii, None, *separators, *options)
+    return made
 
 
-_pieces = _made_once()
+_pieces = pieces_of(_LINE)
 
 
 class Encoder:

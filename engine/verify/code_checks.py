@@ -47,7 +47,9 @@ from sandbox.values import BadValue, are_plain, check
 _NO_LIMITS = CodeLimits()
 #: What is filled in for each request.
 _CALLS_CHECK = CasesCheck(cases=(called_with((), None),))
-_CALLS = CallsForm.model_construct()
+_CALLS = CallsForm(
+    id=0, kind="code", language="python", solution="", cases=[CallCaseForm(args=[], expected=None)]
+)
 #: Modes of comparison that use a tolerance, and those that use a depth.
 _TOLERANT = ("approx", "isclose", "unordered", "set")
 _DEEP = ("unordered", "set")

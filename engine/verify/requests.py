@@ -23,7 +23,7 @@ _MAX_ID_BITS = 256
 _POSED = Problem(
     kind="code", statement="", check=AnswerCheck(gold=""), bank="verify", bank_version="1", index=0
 )
-_GIVEN = Attempt(problem_id="", solver="verify", text="")
+_ANSWERED = Attempt(problem_id="", solver="verify", text="")
 
 Meta = dict[str, Any] | None
 """The caller's own object, as it came."""
@@ -101,9 +101,9 @@ def _request(content: dict[str, Any], request_id: RequestId, index: int) -> Requ
         "reference": _reference(form, check.entry_point),
     }
     # Neither is kept, and to name them by a hash of their content costs more than to read them.
-    given = {"problem_id": f"verify-{index}", "language": language, "text": text, "extracted": code}
+    answered = {"problem_id": f"verify-{index}", "language": language, "text": text, "extracted": code}
     # Both are made of parts that were each looked at.
-    return Request(request_id, filled(_POSED, posed), filled(_GIVEN, given), form.meta)
+    return Request(request_id, filled(_POSED, posed), filled(_ANSWERED, answered), form.meta)
 
 
 def _reference(form: AnyForm, entry_point: str | None) -> Reference | None:
