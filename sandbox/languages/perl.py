@@ -98,6 +98,8 @@ class Perl(Language):
             ),
             *in_brackets(rf"die\b|croak\b|confess\b|exit[ (]*(?:[1-9]|-1)|\$?{COUNTED}", true="1", false="0"),
         ),
+        # Source filters rewrite the text behind them, and so may what gives constants another value.
+        beyond=pattern(r"\bFilter\b|\boverload::constant\b|\bB::\w+|\bDevel::\w+|\bPadWalker\b|[$%]\^H\b"),
         planned=((pattern(r"\btests\s*=>\s*\d+"), "'no_plan'"),),
         leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),
         undefined=pattern(r"Global symbol \"[$@%](\w+)\" requires|Undefined subroutine &main::(\w+) called"),

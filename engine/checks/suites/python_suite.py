@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import secrets
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from engine.checks.suites.base import Planted, Ran, Trial, lines, stopped
+from engine.checks.suites.base import BEYOND, Planted, Ran, Trial, lines, stopped
 from engine.checks.suites.falsified import falsified
 from engine.checks.suites.python_source import parse_tests
 from engine.records import VerdictKind
@@ -28,6 +29,8 @@ Style = Literal["plain", "unittest", "pytest"]
 SOLUTION_MODULES = frozenset({"solution", "main", "candidate", "submission", "your_module"})
 _SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
 _CASE_BASES = frozenset({"unittest.TestCase", "TestCase", "unittest.IsolatedAsyncioTestCase"})
+#: How a program gets at the memory of its process, where the tests and all that they compare lie.
+_BEYOND = re.compile(r"\b_?ctypes\b|\bcffi\b|/proc/(?:self|thread-self|\d+)/mem\b")
 _START = """
 import sys, types
 def _module(name, text):
@@ -112,7 +115,8 @@ class PythonSuite:
         return trials
 
     def doubt(self, source: str) -> str:
-        return ""
+        found = None if self.whole else _BEYOND.search(source)
+        return BEYOND.format(found[0]) if found else ""
 
     def _control(self) -> str:
         """A test that fails, as the last of the tests."""
