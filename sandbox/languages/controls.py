@@ -102,6 +102,11 @@ class Controls:
     """What says how many tests there are, and the same left open: changed tests may assert more often."""
     compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
     """What tests compare with, and the same changed: only what equals everything equals both."""
+    own: frozenset[str] = frozenset()
+    """Names of the language and its library by which tests go, and which a program can take for itself."""
+    binds: re.Pattern[str] | None = None
+    """How a program takes a name, which is the last group that is there; where absent, by defining it where
+    callers see it."""
     beyond: re.Pattern[str] | None = None
     """Of a program: how it changes the tests where no changed test shows it, in their text or in the memory
     of their process."""

@@ -10,6 +10,7 @@ from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, word
 from engine.checks.suites.base import BEYOND, UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
 from engine.reading.languages import parser_for
+from engine.reading.syntax import outline
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
@@ -25,6 +26,7 @@ _SECRET = secrets.token_hex(16)
 _CATCHES = re.compile(r"\bcatch\b")
 _REPLACED = "the program has put functions of its own in place of the language's, which the tests may use"
 _UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _HOLDS_NONE = "the program holds no test that could be seen to fail"
 
 
@@ -100,9 +102,23 @@ class JoinedSuite:
         beyond = get_language(self.language).controls.beyond
         if self.is_apart and beyond is not None and (found := beyond.search(source)):
             return BEYOND.format(found[0])
-        if self.is_apart or self.changed(source) or _runner(self.language, source):
+        if self.is_apart:
+            taken = self._taken(source)
+            return f"the program has {', '.join(taken)} of its own, by which the tests go" if taken else ""
+        if self.changed(source) or _runner(self.language, source):
             return ""
         return _HOLDS_NONE
+
+    def _taken(self, source: str) -> list[str]:
+        """Names of the language's that the program has given another meaning, where the tests use them."""
+        controls, tests = get_language(self.language).controls, self.before + self.after
+        used = controls.own & set(_IDENTIFIER.findall(tests))
+        if controls.binds is not None:
+            used &= {match[match.lastindex or 0] for match in controls.binds.finditer(source)}
+        elif used:
+            found = outline(source, self.language)
+            used &= frozenset() if found is None else found.defines
+        return sorted(used - words_of_calls(tests, self.entry_point))
 
     def _blamed(self, ran: Ran, result: RunResult, source: str) -> Ran:
         """A run that failed for want of a package which only the tests ask for is no fault of the program."""

@@ -13,7 +13,7 @@ _FAULTS = (VerdictKind.WRONG_ANSWER, VerdictKind.RUNTIME_ERROR)
 
 
 async def _kind(checker: Checker, row: Row) -> VerdictKind:
-    check = TestsCheck(language=row.language, tests=row.tests, entry_point="f")
+    check = TestsCheck(language=row.language, tests=row.tests, entry_point=row.entry_point)
     try:
         return (await judged(checker, check, row.program, language=row.language)).kind
     except MissingToolchain as error:
