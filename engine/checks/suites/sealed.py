@@ -37,7 +37,7 @@ class Seal:
             for name, value in was.items()
             if vars(owner).get(name) is not value
         ]
-        hidden = [name for name in names if name in vars(builtins) and name in vars(program)]
+        hidden = [name for name in names if name in _called(vars(builtins)) and name in vars(program)]
         return sorted({*changed, *hidden})
 
 
