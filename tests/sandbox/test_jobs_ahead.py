@@ -1,7 +1,6 @@
 """Small jobs are sent to workers ahead: none waits behind a slow one, and what goes wrong costs one job."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -19,8 +18,8 @@ _CAPABILITIES = Capabilities(
     pids="cgroup", disk="tmpfs-quota", seccomp=None, uid="unique", kernel="", runtime="",
 )  # fmt: skip
 _ENDLESS = Program(language="python", source="def f(n):\n    while True: pass\n")
-#: Seconds that an endless program has, and by when all others must be done beside it.
-_ENDLESS_SECONDS, _SOON_SECONDS = 8.0, 6.0
+#: CPU seconds that an endless program has: more than all others take together, however busy the machine is.
+_ENDLESS_SECONDS = 8.0
 
 
 def _square(number: int) -> Program:
@@ -45,9 +44,7 @@ async def test_no_program_waits_behind_an_endless_one(box: Sandbox) -> None:
     limits = Limits(cpu_seconds=_ENDLESS_SECONDS)
     endless = asyncio.create_task(box.call(_ENDLESS, "f", [[1]], limits=limits))
     quick_ones += [asyncio.create_task(quick(number)) for number in range(60, 120)]
-    started = time.monotonic()
     results = await asyncio.gather(*quick_ones)
-    assert time.monotonic() - started < _SOON_SECONDS
     assert [result.outcomes[0].value for result in results] == [4 + number for number in range(120)]
     assert not endless.done()
     assert (await endless).status is Status.TIME_LIMIT
