@@ -10,8 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from sandbox.values import dump_wire
 
 M = TypeVar("M", bound=BaseModel)
-#: How a frozen model is written to.
-_set = object.__setattr__
+#: How a frozen model is made and written to, without asking it.
+_new = object.__new__
+_put_content = BaseModel.__dict__["__dict__"].__set__
+_put_set, _put_extra, _put_private = (
+    BaseModel.__dict__[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
 
 #: Raised by one whenever a stored problem can no longer be read by this code.
 SCHEMA_VERSION: Final = 1
@@ -51,10 +55,15 @@ class Record(BaseModel):
         Raises:
             TypeError: ``update`` names something that is no field; pydantic would keep it unseen.
         """
-        if unknown := set(update or ()) - type(self).model_fields.keys():
+        fields, changed = type(self).model_fields, update or {}
+        if unknown := changed.keys() - fields.keys():
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        copy = super().model_copy(update=update, deep=deep)
-        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+        if deep:
+            copy = super().model_copy(update=update, deep=deep)
+        else:
+            copy = filled(self, changed)
+            _put_set(copy, self.model_fields_set | changed.keys())
+        for name in copy.__dict__.keys() - fields.keys():
             del copy.__dict__[name]
         return copy
 
@@ -64,11 +73,13 @@ def filled(template: M, fields: Mapping[str, Any]) -> M:
 
     For what comes in great numbers and was looked at already. What is set is what is in ``fields``.
     """
-    model = template.__new__(type(template))
-    _set(model, "__dict__", {**template.__dict__, **fields})
-    _set(model, "__pydantic_fields_set__", {*fields})
-    _set(model, "__pydantic_extra__", None)
-    _set(model, "__pydantic_private__", None)
+    model = _new(type(template))
+    content = template.__dict__.copy()
+    content.update(fields)
+    _put_content(model, content)
+    _put_set(model, {*fields})
+    _put_extra(model, None)
+    _put_private(model, None)
     return model
 
 

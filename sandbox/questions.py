@@ -6,13 +6,14 @@ driver reads; which of them a driver reads is said by its language.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, cast
 
 from sandbox.errors import BadJob, NotApplicable
 from sandbox.languages.base import Ask, Language
 from sandbox.languages.fitting import fit_inputs
 from sandbox.languages.types import SignatureJson
-from sandbox.values import BadValue, Wire, check, dump_wire
+from sandbox.values import BadValue, Wire, are_plain, check, dump_wire
 
 _WHAT: Mapping[Ask, str] = {
     "kwargs": "arguments by name",
@@ -52,7 +53,10 @@ def written(questions: Sequence[Question], language: Language, signature: Signat
     """
     fits = signature is not None and not language.native
     if not fits and all(type(question) in (tuple, list) for question in questions):
-        return [_written(question, list(question)) for question in cast(Sequence[Sequence[Wire]], questions)]
+        lists = cast(Sequence[Sequence[Wire]], questions)
+        if are_plain(chain.from_iterable(lists)):
+            return [dump_wire(list(question)) for question in lists]
+        return [_written(question, list(question)) for question in lists]
     asked = [_call(question) for question in questions]
     for question in asked:
         _require(question, language)

@@ -21,7 +21,7 @@ from sandbox.languages import Build, Language, drive_of, get_language
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.syntax import found_name
 from sandbox.limits import Limits
-from sandbox.pool import Pool
+from sandbox.pool import Pool, Turns
 from sandbox.program import Program, require_arguments, require_file_name, require_files
 from sandbox.questions import Question, answering, written
 from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status, TalkResult
@@ -71,7 +71,7 @@ class Sandbox:
         self._backend: Backend | None = None
         self._pools: dict[str, Pool] = {}
         self._environments: dict[str, Environment] = {}
-        self._turn = asyncio.Semaphore(self._jobs)
+        self._turns = Turns(self._jobs)
         self._process = os.getpid()
         self._toolchains: dict[str, str] = {}
 
@@ -80,6 +80,7 @@ class Sandbox:
         if isinstance(backend, str):
             backend = await asyncio.to_thread(find_backend, backend, unsafe=self._unsafe)
         self._backend, self._capabilities = backend, backend.capabilities()
+        self._turns = Turns(self._jobs)
         self._stated = self._capabilities.model_dump(mode="json")
         self._process = os.getpid()
         return self
@@ -378,7 +379,7 @@ class Sandbox:
             assert self._backend is not None
             first = len(self._pools) * self._jobs
             slots = range(first, first + self._jobs)
-            self._pools[name] = Pool(self._backend, environment, slots, self._turn)
+            self._pools[name] = Pool(self._backend, environment, slots, self._turns)
         return self._pools[name]
 
     async def run_build(

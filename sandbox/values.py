@@ -90,6 +90,11 @@ def loads(text: str | bytes) -> Any:
     return decode(load_wire(text))
 
 
+def are_plain(wires: Iterable[Wire]) -> bool:
+    """Whether each is a value in one piece that is its own wire form, as most are."""
+    return _PLAIN.issuperset(map(type, wires))
+
+
 def check(wire: Wire) -> None:
     """Raises :class:`BadValue` unless ``wire`` is the wire form of a value."""
     decode(wire)
@@ -98,7 +103,7 @@ def check(wire: Wire) -> None:
 def dump_wire(wire: Wire) -> str:
     """JSON on one line, ASCII only, with integers of any size."""
     try:
-        return _LINE.encode(wire)
+        return "".join(_pieces(wire, 0))
     except ValueError:
         return "".join(_write(wire))
     except RecursionError:
@@ -144,6 +149,25 @@ class _Json(json.JSONDecoder):
 #: Made once: to make one costs more than to read or write a short line with it.
 _JSON = _Json()
 _LINE = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+
+
+def pieces_of(encoder: json.JSONEncoder) -> Callable[[Any, int], Iterable[str]]:
+    """What an encoder makes anew for each text that it writes, which costs more than a short text.
+
+    It writes an object, at level 0, in pieces. Of cycles, as of whatever is nested too deep, the recursion is
+    told. ASCII only, without indentation.
+    """
+    make: Callable[..., Any] | None = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return lambda wire, level: encoder.iterencode(wire)
+    separators = encoder.key_separator, encoder.item_separator
+    options = encoder.sort_keys, encoder.skipkeys, encoder.allow_nan
+    made: Callable[[Any, int], Iterable[str]]
+    made = make(None, encoder.default, json.encoder.encode_basestring_ascii, None, *separators, *options)
+    return made
+
+
+_pieces = pieces_of(_LINE)
 
 
 class Encoder:

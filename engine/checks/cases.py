@@ -119,6 +119,8 @@ def _series(check: CasesCheck) -> list[list[tuple[int, Case]]]:
 
 def _shared(case: Case) -> tuple[object, ...]:
     """What cases must have in common to be asked of one load of a program."""
+    if not (case.operations or case.result or case.limits or case.files):
+        return ()  # as of most
     maker = case.operations[0][0] if case.operations else None
     return (maker, case.result, case.limits, tuple(case.files.items()))
 

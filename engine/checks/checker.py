@@ -104,10 +104,10 @@ class Checker:
             verdict = Verdict(kind=VerdictKind.BAD_REQUEST, reason=reason)
         environment = await self._environment(problem.check, attempt)
         language = attempt.language or problem.check.written_in or HOST_LANGUAGE
-        if environment is not None and verdict.integrity is not None:
+        if environment is not None and verdict.integrity is not None and not verdict.accepted:
             verdict = naming_missing_module(verdict, environment, language)
         toolchain = await self._toolchain(verdict, language)
-        if language in toolchain:
+        if language in toolchain and not verdict.accepted:
             source = attempt.extracted or ""
             naming = partial(naming_newer_edition, verdict, language, source, toolchain[language])
             verdict = await reading(naming, source)

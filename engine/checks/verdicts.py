@@ -7,6 +7,7 @@ from typing import Any
 from engine.checks.compare import brief
 from engine.excerpts import TOTAL, excerpt
 from engine.records import FirstFailure, Integrity, Verdict, VerdictKind
+from problem_banks.record import filled
 from problem_banks.records import Case
 from sandbox import Status, Usage
 
@@ -15,6 +16,9 @@ _SHOWN_CHARACTERS = 2000
 _DETAIL_CHARACTERS = 500
 #: Brackets in a value that is shown as it is; more than one inside the other may be too many to read again.
 _SHOWN_DEPTH = 100
+
+#: What is filled in for most verdicts.
+_NOTHING_SAID = Verdict(kind=VerdictKind.ACCEPTED)
 
 _KIND_OF_STATUS: Mapping[Status, VerdictKind] = {
     **{status: VerdictKind(status.value) for status in Status if status is not Status.OK},
@@ -39,14 +43,19 @@ def code_verdict(
     evidence: Mapping[str, Any] | None = None,
 ) -> Verdict:
     """A verdict on a program that was run."""
+    known: dict[str, Any] = {
+        "kind": kind,
+        "integrity": integrity,
+        "cases_passed": passed,
+        "cases_total": total,
+        "cpu_seconds": usage.cpu_seconds,
+    }
+    if not reason and first_failure is None and not evidence:
+        return filled(_NOTHING_SAID, known)  # none of it is a candidate's word
     return Verdict(
-        kind=kind,
+        **known,
         reason=excerpt(reason, _DETAIL_CHARACTERS, note=TOTAL),
-        integrity=integrity,
-        cases_passed=passed,
-        cases_total=total,
         first_failure=first_failure,
-        cpu_seconds=usage.cpu_seconds,
         evidence=evidence or {},
     )
 

@@ -25,6 +25,8 @@ _HEADINGS = words(
     "program result okay ok great thanks hello hi of course testing test complexity summary step"
 )
 _MARKER = re.compile(r"(?:[-*+•>]|\d+[.)]|#{1,6})[ \t]+")
+#: Characters with which, beside a digit, an item, a heading, a rule, bold letters or a tag may begin.
+_MARKS = frozenset("-*+•>#_<")
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
 _THINKING = re.compile(r"</?(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
@@ -49,19 +51,26 @@ def is_prose(line: str, comments: Sequence[str] = ()) -> bool:
         comments: what begins a comment of the language: such a line is code, whatever it says.
     """
     text = line.strip()
-    if not text or len(text) > _MAX_LINE or text.startswith(tuple(comments)):
+    if not text or (_is_deep(line) and text[0] not in _MARKS and not text[0].isdecimal()):
+        return False  # most lines of a program are not looked at any further
+    if len(text) > _MAX_LINE or text.startswith(tuple(comments)):
         return False
     if text.count('"') % 2 or text.count("`") % 2:
         return False  # what is opened here may be closed on a later line: a text of the program
     if _THINKING.match(text) or _BOLD.match(text) or _RULE.fullmatch(text):
         return True
     marker = _MARKER.match(text)
-    if marker is None and line[:1] in (" ", "\t") and not line[:4].strip():
+    if marker is None and _is_deep(line):
         return False
     body = text[marker.end() :] if marker else text
     if not body or body[-1] in ";{}\\":
         return False
     return _is_foreign(body) or _is_sentence(body, is_item=marker is not None)
+
+
+def _is_deep(line: str) -> bool:
+    """Whether it is indented as Markdown indents code: what has no mark there is none of its sentences."""
+    return line[:1] in (" ", "\t") and not line[:4].strip()
 
 
 def _is_foreign(body: str) -> bool:

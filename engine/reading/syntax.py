@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.reading.languages import grammar_of, native_name, parser_of
 from sandbox.languages.syntax import Grammar
@@ -25,8 +25,7 @@ _MAX_UNCLOSED = 200
 _CHUNK = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One node right under the root: an import, a definition, a statement, or something that is no code."""
 
     kind: str

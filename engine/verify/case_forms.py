@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from problem_banks.code_cases import MAX_FREE_DEPTH
-from problem_banks.record import filled
 from problem_banks.records import BinaryFile, Compare, Files
 from sandbox.errors import BadJob
 from sandbox.program import require_arguments, require_files
@@ -17,7 +16,7 @@ _EXCEPTION = r"^[A-Za-z_][\w$]*((\.|::|\\)[A-Za-z_][\w$]*)*$"
 _LIMITS_OWN = ("MemoryError",)
 _MAX_OPERATIONS = 100_000
 #: The keys of most cases: what is asked, and what is right.
-PLAIN_CASE = frozenset({"args", "expected"})
+_PLAIN_CASE = frozenset({"args", "expected"})
 
 
 def _writable(text: str) -> str:
@@ -153,8 +152,6 @@ class CallCaseForm(CaseForm):
     @model_validator(mode="after")
     def _asks_one_thing(self) -> Self:
         given = self.model_fields_set
-        if given == PLAIN_CASE and self.args is not None:
-            return self
         if self.args is None and self.operations is None:
             raise ValueError("has no `args`, and no `operations` instead")
         if self.operations is not None and given & {"args", "kwargs", "result"}:
@@ -169,21 +166,13 @@ class CallCaseForm(CaseForm):
         return bool(self.model_fields_set & {"expected", "expected_any", "raises"})
 
 
-_CALL = CallCaseForm(args=[], expected=None)
-
-
-def plain_forms(cases: object) -> object:
-    """Cases with the plain ones among them made into forms, each of which needs no further check.
-
-    Programs have many cases, and most say no more than arguments and an answer.
-    """
-    if type(cases) is not list:
-        return cases
-    return [filled(_CALL, case) if _is_plain(case) else case for case in cases]
+def are_plain(cases: object) -> bool:
+    """Whether each of some cases, as they stand in a request, has arguments, an answer, and nothing else."""
+    return type(cases) is list and bool(cases) and all(map(_is_plain, cases))
 
 
 def _is_plain(case: object) -> bool:
-    return type(case) is dict and case.keys() == PLAIN_CASE and type(case["args"]) is list
+    return type(case) is dict and case.keys() == _PLAIN_CASE and type(case["args"]) is list
 
 
 class RunCaseForm(CaseForm):

@@ -1,13 +1,13 @@
 """The checks of code requests."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import ValidationError
 
 from engine.checks.called_names import called_by_tests
 from engine.checks.limits import sandbox_limits
 from engine.verify.case_forms import (
-    PLAIN_CASE,
     CallCaseForm,
     CaseForm,
     CompareForm,
@@ -16,8 +16,10 @@ from engine.verify.case_forms import (
     files_record,
 )
 from engine.verify.forms import (
+    AnyCallsForm,
     CallsForm,
     CasesForm,
+    PlainCallsForm,
     ProgramForm,
     RunsForm,
     SignatureForm,
@@ -26,6 +28,7 @@ from engine.verify.forms import (
 from engine.verify.lines import BadRequest
 from engine.verify.validation import one_line
 from problem_banks.code_cases import called_with
+from problem_banks.record import filled
 from problem_banks.records import (
     Case,
     CasesCheck,
@@ -38,10 +41,15 @@ from problem_banks.records import (
     TestsCheck,
 )
 from sandbox.languages import HOST_LANGUAGE
-from sandbox.values import BadValue, check
+from sandbox.values import BadValue, are_plain, check
 
 #: Of a request that sets none of its own.
 _NO_LIMITS = CodeLimits()
+#: What is filled in for each request.
+_CALLS_CHECK = CasesCheck(cases=(called_with((), None),))
+_CALLS = CallsForm(
+    id=0, kind="code", language="python", solution="", cases=[CallCaseForm(args=[], expected=None)]
+)
 #: Modes of comparison that use a tolerance, and those that use a depth.
 _TOLERANT = ("approx", "isclose", "unordered", "set")
 _DEEP = ("unordered", "set")
@@ -55,28 +63,49 @@ def calls_check(form: CallsForm) -> CasesCheck:
     Raises:
         BadRequest: a case does not fit its comparison or the signature, or a value is none.
     """
-    if form.entry_point is None and any(case.operations is None for case in form.cases):
-        raise BadRequest("`entry_point` is missing; it names the function that cases with `args` call")
+    if any(case.operations is None for case in form.cases):
+        _require_entry_point(form)
     cases = [_as_operations(case, form.entry_point) for case in form.cases]
     _require_one_judge(form, "checker")
     _require_right(form, cases)
-    are_values = _are_values(cases)
     for index, case in enumerate(cases):
-        if not (are_values and _is_plain(case)):
-            _require_values(case, f"cases[{index}]")
-        if form.signature is not None and case.args is not None:
+        _require_values(case, f"cases[{index}]")
+        if case.args is not None:
             _require_signature(case, form.signature, f"cases[{index}]")
-    return CasesCheck(
-        cases=tuple([_call(case, index) for index, case in enumerate(cases)]),
-        entry_point=_entry_point(form.language, form.entry_point),
-        signature=None if form.signature is None else _signature(form.signature),
-        compare=_compare(form.compare, "compare"),
-        limits=_limits(form.limits),
-        environment=form.environment,
-        files=files_record(form.files),
-        checker=None if form.checker is None else form.checker.record(),
-        prelude=form.prelude,
-    )
+    return _calls(form, tuple([_call(case, index) for index, case in enumerate(cases)]))
+
+
+def plain_calls_check(form: PlainCallsForm) -> CasesCheck:
+    """As :func:`calls_check`, of cases that are looked at all at once."""
+    given = [(case["args"], case["expected"]) for case in form.cases]
+    same = form.signature is None or {len(args) for args, _ in given} == {len(form.signature.params)}
+    listed = any(_are_listed_operations(*pair, form.entry_point) for pair in given)
+    if listed or not same or not _are_values(given):
+        each = [CallCaseForm(args=args, expected=expected) for args, expected in given]
+        return calls_check(filled(_CALLS, {**form.__dict__, "cases": each}))
+    _require_entry_point(form)
+    _require_one_judge(form, "checker")
+    return _calls(form, tuple([called_with(tuple(args), expected) for args, expected in given]))
+
+
+def _require_entry_point(form: AnyCallsForm) -> None:
+    if form.entry_point is None:
+        raise BadRequest("`entry_point` is missing; it names the function that cases with `args` call")
+
+
+def _calls(form: AnyCallsForm, cases: tuple[Case, ...]) -> CasesCheck:
+    content = {
+        "cases": cases,
+        "entry_point": _entry_point(form.language, form.entry_point),
+        "signature": None if form.signature is None else _signature(form.signature),
+        "compare": _compare(form.compare, "compare"),
+        "limits": _limits(form.limits),
+        "environment": form.environment,
+        "files": files_record(form.files),
+        "checker": None if form.checker is None else form.checker.record(),
+        "prelude": form.prelude,
+    }
+    return filled(_CALLS_CHECK, content)  # of parts that were each looked at
 
 
 def runs_check(form: RunsForm) -> CasesCheck:
@@ -136,24 +165,29 @@ def program_check(form: ProgramForm) -> ProgramCheck:
     )
 
 
-def _as_operations(case: CallCaseForm, entry_point: str | None) -> CallCaseForm:
-    """A case of operations as LeetCode writes them: the names in one list, the arguments in another.
+def _are_listed_operations(args: Sequence[Any], expected: Any, entry_point: str | None) -> bool:
+    """Whether a case is one of operations as LeetCode writes them: the names in one list, the arguments in
+    another.
 
     Only where all of it is so: the first name is the class that is asked for, and of as many answers the
     first is that of a constructor, null.
     """
-    args, expected = case.args or (), case.expected
     if len(args) != 2 or type(expected) is not list or not all(type(part) is list for part in args):
-        return case
+        return False
     names, arguments = args
     same = len(names) == len(arguments) == len(expected) > 1 and names[0] == entry_point
-    if not same or expected[0] is not None or not all(type(each) is list for each in arguments):
+    return same and expected[0] is None and all(type(each) is list for each in arguments)
+
+
+def _as_operations(case: CallCaseForm, entry_point: str | None) -> CallCaseForm:
+    """A case, of operations in the one form where they come in LeetCode's."""
+    if case.args is None or not _are_listed_operations(case.args, case.expected, entry_point):
         return case
-    steps = [[name, each] for name, each in zip(names, arguments, strict=True)]
+    steps = [[name, each] for name, each in zip(*case.args, strict=True)]
     try:
         return CallCaseForm(
             operations=steps,
-            expected=expected,
+            expected=case.expected,
             compare=case.compare,
             limits=case.limits,
             files=case.files,
@@ -163,23 +197,18 @@ def _as_operations(case: CallCaseForm, entry_point: str | None) -> CallCaseForm:
         return case  # a name that is none
 
 
-def _is_plain(case: CallCaseForm) -> bool:
-    """Whether nothing is said but arguments and an answer, as by most cases: that is made more quickly."""
-    return case.model_fields_set == PLAIN_CASE
-
-
-def _are_values(cases: Sequence[CallCaseForm]) -> bool:
+def _are_values(values: Sequence[tuple[Any, Any]]) -> bool:
     """Whether all arguments and answers are values, asked at once; false where only each one can tell."""
+    if are_plain(part for args, answer in values for part in (*args, answer)):
+        return True
     try:
-        check([value for case in cases for value in (case.args, case.expected)])
+        check([value for pair in values for value in pair])
     except BadValue:
         return False
     return True
 
 
 def _call(case: CallCaseForm, index: int) -> Case:
-    if _is_plain(case):
-        return called_with(tuple(case.args or ()), case.expected)
     path = f"cases[{index}]"
     right = [case.expected] if case.expected_any is None else case.expected_any
     return Case(
@@ -222,8 +251,6 @@ def _require_right(form: CasesForm, cases: Sequence[CallCaseForm] | Sequence[Run
     """Refuses a case of which nothing says what is right, and one that two things say it of."""
     key = "stdout" if isinstance(form, RunsForm) else "expected"
     for index, case in enumerate(cases):
-        if case.model_fields_set == PLAIN_CASE:
-            continue
         if form.checker is None and not case.says_what_is_right:
             others = "`stdout_any`" if key == "stdout" else "`expected_any` or `raises`"
             raise BadRequest(f"`cases[{index}].{key}` is missing, and so are {others}, and a `checker`")
@@ -268,7 +295,9 @@ def _require_answers(case: CallCaseForm, path: str) -> None:
             )
 
 
-def _require_signature(case: CallCaseForm, signature: SignatureForm, path: str) -> None:
+def _require_signature(case: CallCaseForm, signature: SignatureForm | None, path: str) -> None:
+    if signature is None:
+        return
     if case.kwargs:
         raise BadRequest(f"`{path}.kwargs` stands beside a `signature`, whose parameters come in their order")
     if len(case.args or ()) != len(signature.params):

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.verify.code_checks import calls_check, program_check, runs_check, tests_check
+from engine.verify.case_forms import are_plain
+from engine.verify.code_checks import calls_check, plain_calls_check, program_check, runs_check, tests_check
 from engine.verify.forms import (
     AgreementForm,
     AnyForm,
     CallsForm,
     GoldForm,
+    PlainCallsForm,
     ProgramForm,
     RunsForm,
     SpecForm,
@@ -49,6 +51,7 @@ DECIDERS: Mapping[str, tuple[Decider, ...]] = {
     ),
     "code": (
         Decider("cases", RunsForm, runs_check, fits=_are_runs),
+        Decider("cases", PlainCallsForm, plain_calls_check, fits=are_plain),
         Decider("cases", CallsForm, calls_check),
         Decider("tests", TestsForm, tests_check),
         Decider("program", ProgramForm, program_check),

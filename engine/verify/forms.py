@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from engine.verify.case_forms import (
     Arguments,
@@ -14,7 +14,6 @@ from engine.verify.case_forms import (
     RunCaseForm,
     Text,
     Writable,
-    plain_forms,
 )
 from problem_banks.records import Domain, JudgeProgram, Prelude
 from sandbox.environments import get_environment
@@ -160,12 +159,23 @@ class CasesForm(SolutionForm):
     checker: JudgeForm | None = None
 
 
-class CallsForm(CasesForm):
+class AnyCallsForm(CasesForm):
+    """What calls have, whatever their cases say."""
+
     entry_point: EntryPoint | None = None
-    cases: Annotated[list[CallCaseForm], AfterValidator(_not_empty), BeforeValidator(plain_forms)] = Field(
-        max_length=MAX_CASES
-    )
     signature: SignatureForm | None = None
+
+
+class CallsForm(AnyCallsForm):
+    cases: Annotated[list[CallCaseForm], AfterValidator(_not_empty)] = Field(max_length=MAX_CASES)
+
+
+class PlainCallsForm(AnyCallsForm):
+    """Calls of which nothing is said but arguments and an answer: programs have many cases, and most say no
+    more."""
+
+    cases: list[Any] = Field(max_length=MAX_CASES)
+    """Seen to be plain already: :func:`engine.verify.case_forms.are_plain`."""
 
 
 class RunsForm(CasesForm):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from engine.excerpts import DOTS, excerpt
+from sandbox import BYTE_ORDER_MARK
 from sandbox.errors import ProvenderError
 from sandbox.values import BadValue, load_wire
 
@@ -112,10 +113,10 @@ def shown(value: object) -> str:
 
 
 def _parse(text: str) -> Any:
+    if text.startswith(BYTE_ORDER_MARK):
+        raise json.JSONDecodeError("Unexpected byte order mark", text, 0)
     try:
-        return json.loads(
-            text, object_pairs_hook=_unrepeated, parse_constant=_no_constant, parse_float=_finite
-        )
+        return _READER.decode(text)
     except (json.JSONDecodeError, BadValue):
         raise
     except ValueError:  # an integer longer than the interpreter reads by itself
@@ -146,6 +147,10 @@ def _finite(text: str) -> float:
     if math.isinf(number):
         raise BadValue(f"{text[:40]} is beyond the floats; write an integer, a $decimal or a $float")
     return number
+
+
+#: Made once: to make one costs as much as to read a short line with it.
+_READER = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_constant=_no_constant, parse_float=_finite)
 
 
 def _kind(value: object) -> str:

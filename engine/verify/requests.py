@@ -13,12 +13,17 @@ from engine.verify.forms import AnyForm, GoldForm, MathForm, ProgramForm, Reques
 from engine.verify.keys import require_known
 from engine.verify.lines import BadRequest, read_object, shown
 from engine.verify.validation import validated
-from problem_banks.records import Problem, Reference
+from problem_banks.record import filled
+from problem_banks.records import AnswerCheck, Problem, Reference
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 
 #: Integers of JSON readers elsewhere are seldom larger.
 _MAX_ID_BITS = 256
-
+#: What is filled in for each request.
+_POSED = Problem(
+    kind="code", statement="", check=AnswerCheck(gold=""), bank="verify", bank_version="1", index=0
+)
+_ANSWERED = Attempt(problem_id="", solver="verify", text="")
 
 Meta = dict[str, Any] | None
 """The caller's own object, as it came."""
@@ -87,20 +92,18 @@ def _request(content: dict[str, Any], request_id: RequestId, index: int) -> Requ
         needing = "\n".join(filter(None, (code, form.reference)))
         check = with_needed_environment(check, needing, form.language)
     prompt = form.prompt if isinstance(form, SolutionForm) else None
-    problem = Problem(
-        kind=kind,
-        statement=form.problem if isinstance(form, GoldForm) else "",
-        check=check,
-        bank="verify",
-        bank_version="1",
-        index=index,
-        starter={} if prompt is None else {content["language"]: prompt},
-        reference=_reference(form, check.entry_point),
-    )
+    posed = {
+        "kind": kind,
+        "statement": form.problem if isinstance(form, GoldForm) else "",
+        "check": check,
+        "index": index,
+        "starter": {} if prompt is None else {content["language"]: prompt},
+        "reference": _reference(form, check.entry_point),
+    }
     # Neither is kept, and to name them by a hash of their content costs more than to read them.
-    name = f"verify-{index}"
-    attempt = Attempt(problem_id=name, solver="verify", language=language, text=text, extracted=code)
-    return Request(request_id, problem, attempt, form.meta)
+    answered = {"problem_id": f"verify-{index}", "language": language, "text": text, "extracted": code}
+    # Both are made of parts that were each looked at.
+    return Request(request_id, filled(_POSED, posed), filled(_ANSWERED, answered), form.meta)
 
 
 def _reference(form: AnyForm, entry_point: str | None) -> Reference | None:

@@ -15,13 +15,24 @@ def result_of(
     at_fault = bool(verdict.evidence.get(CHECK_AT_FAULT))
     if verdict.first_failure is not None:  # all else is text of our own, and numbers
         verdict = writable(verdict.model_copy(update={"evidence": {}}))
-    content = verdict.model_dump(mode="json", exclude={"evidence"})
-    if content["first_failure"] is not None:
+    if verdict.first_failure is None:
+        content = _content(verdict)
+    else:
+        content = verdict.model_dump(mode="json", exclude={"evidence"})
         del content["first_failure"]["public"]
     if verdict.kind is VerdictKind.UNDECIDED:
         content["undecided_by"] = "check" if at_fault else "answer"
     own = {} if meta is None else {"meta": meta}
     return {"id": request_id, **content, **own}
+
+
+def _content(verdict: Verdict) -> dict[str, Any]:
+    """A verdict without a failure, which would be a record of its own: all of it is plain JSON already."""
+    content = {"verdict": verdict.kind.value, **verdict.__dict__}
+    del content["kind"], content["evidence"]
+    content["sandbox"] = None if verdict.sandbox is None else {**verdict.sandbox}
+    content["versions"] = {**verdict.versions}
+    return content
 
 
 def written(result: dict[str, Any]) -> bytes:

@@ -18,8 +18,9 @@ from sandbox.errors import UnsafeHost
 #: Lines in flight per box: verdicts come out in order, so fast lines wait for a slow one before them.
 _WINDOW_PER_JOB = 64
 #: Lines under check per box. A check runs several programs, which queue for the boxes with those of all other
-#: checks: of too many at once none is ever done. Fewer would leave boxes idle.
-_CHECKS_PER_JOB = 3
+#: checks: of too many at once none is ever done. Fewer would leave boxes idle, or without the small programs
+#: that a worker is sent ahead.
+_CHECKS_PER_JOB = 8
 #: Short lines that are read at once.
 _READ_AT_ONCE = 32
 #: Bytes of the lines in flight, beyond which no further line is read.

@@ -5,11 +5,14 @@ import os
 import struct
 from typing import Any
 
+from sandbox.values import pieces_of
+
 #: Largest frame either side accepts: a job's source and inputs, or a program's answers and capped output.
 MAX_FRAME_BYTES = 256 * 1024 * 1024
 HEADER = struct.Struct("!I")
 #: Made once: to make one costs as much as to write a short message with it.
-_WRITER = json.JSONEncoder(separators=(",", ":"), default=vars)
+_pieces = pieces_of(json.JSONEncoder(separators=(",", ":"), default=vars))
+_READER = json.JSONDecoder()
 
 
 class BadFrame(Exception):
@@ -22,7 +25,7 @@ def pack(message: object) -> bytes:
     Raises:
         BadFrame: it is too large.
     """
-    body = _WRITER.encode(message).encode()
+    body = "".join(_pieces(message, 0)).encode()
     if len(body) > MAX_FRAME_BYTES:
         raise BadFrame(f"a message of {len(body)} bytes is larger than {MAX_FRAME_BYTES}")
     return HEADER.pack(len(body)) + body
@@ -30,7 +33,7 @@ def pack(message: object) -> bytes:
 
 def unpack(body: bytes) -> dict[str, Any]:
     try:
-        message = json.loads(body)
+        message = _READER.decode(body.decode())
     except (ValueError, RecursionError) as error:
         raise BadFrame(f"not JSON: {error}") from None
     if type(message) is not dict:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from sandbox.inbox import supplies
@@ -31,10 +32,12 @@ from sandbox.inbox.turns import Conversation, converse
 
 
 class Runner:
-    """Runs jobs one after the other for one worker."""
+    """Runs jobs one after the other for one worker; ``meantime`` is called again and again while one runs."""
 
-    def __init__(self, boxes: Boxes, builds: BuildCache, ground: Ground) -> None:
-        self._boxes, self._builds, self._ground = boxes, builds, ground
+    def __init__(
+        self, boxes: Boxes, builds: BuildCache, ground: Ground, meantime: Callable[[], None]
+    ) -> None:
+        self._boxes, self._builds, self._ground, self._meantime = boxes, builds, ground, meantime
 
     def run(self, job: Job) -> Reply:
         """The reply to one job.
@@ -146,7 +149,7 @@ class Runner:
         return box
 
     def _hold(self, boxes: list[Box], conversation: Conversation) -> list[BoxEnd]:
-        converse(boxes, conversation, meanwhile=self._boxes.prepare)
+        converse(boxes, conversation, self._meantime, meanwhile=self._boxes.prepare)
         return [end_of(box) for box in boxes]
 
     def _compile(self, folder: str, argv: list[str], build: BuildRequest) -> BoxEnd:
@@ -160,7 +163,7 @@ class Runner:
             collect=[],
         )
         box = self._boxes.open_in(Folders(folder, writable=True, prelude=self._prelude(build)), shape)
-        converse([box], Silent())
+        converse([box], Silent(), self._meantime)
         return end_of(box)
 
     def _prelude(self, build: BuildRequest) -> str | None:

@@ -15,8 +15,9 @@ import traceback
 from sandbox.inbox import fence, syscalls, zygote
 from sandbox.inbox.boxes import Boxes
 from sandbox.inbox.build_cache import BuildCache
-from sandbox.inbox.frames import pack, read_frame, write_all
+from sandbox.inbox.frames import pack, write_all
 from sandbox.inbox.ground import survey
+from sandbox.inbox.mail import Mail
 from sandbox.inbox.places import BUILDS
 from sandbox.inbox.protocol import Failure, Greeting, Job, Reply
 from sandbox.inbox.runner import Runner
@@ -49,15 +50,19 @@ def main() -> None:
         # Not before the zygote is there, which builds the next box on another core meanwhile.
         os.sched_setaffinity(0, {ground.core})
     builds = BuildCache(f"{start.root}{BUILDS}", mounting=not ground.fenced)
-    runner = Runner(boxes, builds, ground)
+    mail = Mail(jobs_in, replies_out)
+    runner = Runner(boxes, builds, ground, mail.flush_in_time)
     gc.freeze()
     write_all(replies_out, pack(Greeting(landlock=ground.landlock, filtered=ground.filtered)))
-    while (frame := read_frame(jobs_in)) is not None:
-        reply = _reply(runner, read(Job, frame))
-        if ground.bare:
-            fence.kill_strays()
-        write_all(replies_out, pack(reply))
-        boxes.tidy()
+    try:
+        while (frame := mail.next()) is not None:
+            reply = _reply(runner, read(Job, frame))
+            if ground.bare:
+                fence.kill_strays()
+            mail.send(pack(reply))
+            boxes.tidy()
+    finally:
+        mail.flush()  # what was done is told, whatever ends us
 
 
 def _reply(runner: Runner, job: Job) -> Reply:

@@ -17,7 +17,10 @@ _TURN_SECONDS = 0.02
 
 
 def converse(
-    boxes: list[Box], conversation: Conversation, meanwhile: Callable[[], None] | None = None
+    boxes: list[Box],
+    conversation: Conversation,
+    each_turn: Callable[[], None],
+    meanwhile: Callable[[], None] | None = None,
 ) -> None:
     """Returns when every box has ended; ``meanwhile`` is called once the first word is said."""
     poller = select.poll()
@@ -30,6 +33,7 @@ def converse(
     running = boxes
     while running:
         now = time.monotonic()
+        each_turn()
         for box in running:
             box.look_at_the_clock()
         if leave_until is None and conversation.finished:

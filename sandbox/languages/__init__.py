@@ -43,6 +43,11 @@ def get_language(name: str) -> Language:
         near = difflib.get_close_matches(str(name), LANGUAGES, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(LANGUAGES)}"
         raise BadJob(f"unknown language {name!r}{hint}")
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Language:
     language: Language = import_module(f"sandbox.languages.{name}").LANGUAGE
     return language
 

@@ -34,6 +34,19 @@ def _with_counting(source: str) -> str:
     return _ASKED_HOW.sub(r"\1 && true", _COUNTING.sub(r"\1\2 || true", source))
 
 
+#: Where functions are no commands of the shell's or of those by which tests compare. What such a function is
+#: called is asked where special commands come before functions, which none may then have put out of reach.
+_SEAL = (
+    "POSIXLY_CORRECT=1\nunset -f builtin compgen declare\n"
+    "provender=$(builtin compgen -b)$'\\n'$'"
+    + "\\n".join(words("cmp diff grep egrep fgrep expr bc awk sed cut tr wc sort uniq cat"))
+    + "'\n"
+    "for provender_each in $(builtin declare -F); do case $provender_each in declare|{tested}) ;; *) "
+    "if [[ $'\\n'$provender$'\\n' == *$'\\n'\"$provender_each\"$'\\n'* ]]; then exit {replaced}; fi;; esac; "
+    "done\n"
+)
+
+
 class Bash(Language):
     name = "bash"
     naming = Naming("Bash", words("sh shell"), words("zsh"))
@@ -66,6 +79,7 @@ class Bash(Language):
     )
     controls = Controls(
         idle="{name}() {{ :; }}\n",
+        seal=_SEAL,
         ending="exit {code}\n",
         assertions=(
             (pattern(r"\|\|\s*(exit|return) +[1-9]"), r"; false || \1 1"),
@@ -78,6 +92,7 @@ class Bash(Language):
             (pattern(r"^exit +0\s*\Z"), ""),
             (pattern(r"^exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),
         ),
+        undefined=pattern(r"(\w+): unbound variable"),
         missing=pattern(r"(\S+): command not found|line \d+: (\S+): No such file or directory"),
     )
 

@@ -15,7 +15,7 @@ from sandbox.languages.base import INT64, Build, Language, read_driver
 from sandbox.languages.c_arguments import MAX_LISTS, Given, arranged, list_depth
 from sandbox.languages.c_header import CType, c_header
 from sandbox.languages.controls import Controls, pattern
-from sandbox.languages.cpp import ASSERTIONS, CONTAINERS, DEFINITIONS, LEAVING, LOADING, MISSING
+from sandbox.languages.cpp import ASSERTIONS, BINDS, CONTAINERS, DEFINITIONS, LEAVING, LOADING, MISSING, OWN
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.c import FAULTS
@@ -93,6 +93,8 @@ class C(Language):
         assertions=ASSERTIONS,
         leaving=LEAVING,
         undefined=pattern(r"[‘'`](\w+)['’] undeclared|undefined reference to [‘'`](\w+)"),
+        own=OWN,
+        binds=BINDS,
         missing=MISSING,
     )
 

@@ -80,9 +80,15 @@ class Controls:
     """The least text that is a program."""
     opening: str = ""
     """What stands before a program, on its first line, so that its end can be told. In this and in
-    ``ending`` and ``main``, ``{code}`` is the exit code of the end and ``{word}`` its word."""
+    the texts below, ``{code}`` is the exit code of the end, ``{word}`` its word, and ``{name}`` a name
+    that no program has."""
     heading: re.Pattern[str] | None = None
     """What has to stand at the margin of its line, and so before ``opening``."""
+    sealing: str = ""
+    """What keeps, before a program that is tested from outside, what the language's own names stand for."""
+    seal: str = ""
+    """What looks, at the end of its tests, whether they still do; where not, it ends with code
+    ``{replaced}``. ``{tested}`` is the function that is tested, which may have any name."""
     ending: str | None = None
     """What ends a script; ``None`` where statements stand in functions only."""
     main: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -96,6 +102,14 @@ class Controls:
     """What says how many tests there are, and the same left open: changed tests may assert more often."""
     compared: tuple[tuple[re.Pattern[str], str], ...] = COMPARED
     """What tests compare with, and the same changed: only what equals everything equals both."""
+    own: frozenset[str] = frozenset()
+    """Names of the language and its library by which tests go, and which a program can take for itself."""
+    binds: re.Pattern[str] | None = None
+    """How a program takes a name, which is the last group that is there; where absent, by defining it where
+    callers see it."""
+    beyond: re.Pattern[str] | None = None
+    """Of a program: how it changes the tests where no changed test shows it, in their text or in the memory
+    of their process."""
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a program leaves by itself, and well, where it ends anyway, and what stands there instead: its end
     is then told like any other."""
@@ -110,5 +124,5 @@ class Controls:
     runners: tuple[Runner, ...] = ()
 
     def filled(self, text: str, values: Mapping[str, str]) -> str:
-        """A text with ``{code}`` and ``{word}`` in their places; other brackets stay as they are."""
-        return re.sub(r"\{(code|word)\}", lambda match: values[match[1]], text)
+        """A text with ``{code}`` and the like in their places; other brackets stay as they are."""
+        return re.sub(r"\{(code|word|name|replaced|tested)\}", lambda match: values[match[1]], text)

@@ -153,6 +153,16 @@ MISSING = pattern(r"(?<![\w./])([\w./-]+\.h\w*|boost/[\w./-]+): No such file")
 
 #: The header by which checkers, interactors and generators of contests are written.
 _TESTLIB = pattern(r'#\s*include\s*["<]testlib\.h[">]')
+#: What tests compare with, which a program could define itself, as a function or as a macro.
+OWN = words(
+    "strcmp strncmp strcasecmp strncasecmp strlen strstr strchr strrchr strcpy strncpy strcat strtol "
+    "strtod memcmp memcpy memset atoi atol atof abs labs llabs fabs fabsf fmin fmax floor ceil round sqrt "
+    "pow isnan isinf isfinite signbit qsort bsearch malloc calloc free printf fprintf sprintf snprintf "
+    "puts abort exit assert isalpha isdigit isspace toupper tolower true false NULL bool"
+)
+BINDS = pattern(
+    r"^[ \t]*#[ \t]*define[ \t]+(\w+)|^[A-Za-z_][\w \t*&:<>,]*?[ \t*&](\w+)[ \t]*\([^;{}()]*\)[^;{}()\n]*\{"
+)
 
 
 class Cpp(Language):
@@ -197,6 +207,8 @@ class Cpp(Language):
         assertions=ASSERTIONS,
         leaving=LEAVING,
         undefined=pattern(r"[‘'`](\w+)['’] was not declared in this scope"),
+        own=OWN,
+        binds=BINDS,
         missing=MISSING,
         runners=(
             Runner(

@@ -92,6 +92,17 @@ _CONTAINERS = {"list": "List", "run": "List", "set": "HashSet", "dict": "Diction
 _VALUE_TYPES = frozenset({"int", "bigint", "float", "bool"})
 
 
+#: Classes that are there without a program, and methods of LINQ, which its own of the same name hide.
+_OWN = words(
+    "Console Math MathF String Object Int32 Int64 Double Boolean Char Array Convert Enumerable Exception "
+    "ArgumentException ValueTuple Nullable Environment Assert StringBuilder Regex BigInteger Debug Trace "
+    "Comparer EqualityComparer StructuralComparisons JsonSerializer SequenceEqual Select Where Sum Max "
+    "Min Any All Count First Last Contains OrderBy OrderByDescending ToList ToArray ToDictionary Distinct "
+    "Concat Zip Take Skip Aggregate Average Equals ToString GetHashCode CompareTo Join Split Length "
+    "Reverse Except Intersect Union"
+)
+
+
 class CSharp(Language):
     name = "csharp"
     naming = Naming("C#", words("c# cs"), words("dotnet"))
@@ -143,6 +154,10 @@ class CSharp(Language):
         ),
     )
     controls = Controls(
+        own=_OWN,
+        binds=pattern(
+            r"\b(?:class|interface|enum|struct|record)\s+(\w+)|\b(\w+)\s*(?:<[^<>()]*>)?\s*\(\s*this\s"
+        ),
         main=(
             (
                 pattern(r"\bstatic +void +Main *\( *\)"),

@@ -98,6 +98,15 @@ _RESERVED = words(
 _KEYS = frozenset({"int", "float", "bool", "str", "none", "tuple"})
 
 
+#: Names that Go declares before every program, which one of its own hides.
+_OWN = words(
+    "append cap clear close complex copy delete imag len make max min new panic print println real "
+    "recover any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 "
+    "int64 rune string uint uint8 uint16 uint32 uint64 uintptr true false iota nil reflect strings fmt "
+    "math sort errors bytes"
+)
+
+
 class Go(Language):
     name = "go"
     naming = Naming("Go", words("golang"))
@@ -136,6 +145,7 @@ class Go(Language):
         quotes="\"'`",
     )
     controls = Controls(
+        own=_OWN,
         main=(
             (
                 pattern(r"^func +main *\( *\) *\{"),

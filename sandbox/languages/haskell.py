@@ -71,6 +71,17 @@ _FAILING = r"(?:error\w*|exitFailure|exitWith|die|fail|ioError|throwIO|throw)\b"
 _PASSING = r"\s*(?:return \(\)|pure \(\)|putStr\w*\b[^\n]{0,300}?)"
 
 
+#: Names of the Prelude by which tests go, which a program that hides them can define itself.
+_OWN = words(
+    "show shows showString print putStrLn putStr error errorWithoutStackTrace ioError userError return "
+    "not and or all any sum product length null maximum minimum elem notElem map filter foldr foldl head "
+    "last tail init reverse concat concatMap lines words unlines unwords lookup zip unzip fst snd "
+    "fromIntegral round floor ceiling truncate abs negate read otherwise True False Bool Int Integer "
+    "Double String Char Maybe Either Just Nothing Left Right Show Eq Ord when unless exitFailure exitWith "
+    "mapM_ mapM sequence_ fmap pure"
+)
+
+
 class Haskell(Language):
     name = "haskell"
     naming = Naming("Haskell", words("hs"))
@@ -107,6 +118,8 @@ class Haskell(Language):
         main=((pattern(r"^main *::[^\n]*\n(?:[ \t]*\n)*main(?= *=)|^main(?= *=)"), "provenderMain"),),
         ending='main = (provenderMain >> errorWithoutStackTrace "{word}") :: IO ()\n',
         exits_with=1,
+        own=_OWN,
+        binds=pattern(r"^(?:data|newtype|type|class)\s+(\w+)|^(\w+'*)\s*::|^(\w+'*)(?=[^\n=:]*=[^=])"),
         assertions=(
             (pattern(r"^( *)(when|unless) +\([^\n]{0,300}?\) *(\$|\()"), r"\1when True \3"),
             (pattern(r"^( *|[^\n|]{0,300}[^|\n=]= *)(when|unless) +[^$\n]{0,300}(\$)"), r"\1when True \3"),

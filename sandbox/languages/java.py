@@ -112,6 +112,15 @@ _RESERVED = words(
 )
 
 
+#: Classes that are there without a program, which one of the same name in its package hides.
+_OWN = words(
+    "String StringBuilder Object Objects Math StrictMath Integer Long Short Byte Double Float Character "
+    "Boolean Throwable Exception RuntimeException Error AssertionError System Runtime Thread Arrays "
+    "Collections Collectors Stream IntStream LongStream DoubleStream BigInteger BigDecimal StringJoiner "
+    "Assert Assertions IllegalArgumentException IllegalStateException NullPointerException"
+)
+
+
 class Java(Language):
     name = "java"
     naming = Naming("Java")
@@ -170,6 +179,8 @@ class Java(Language):
                 r"\1 \2void provenderMain(",
             ),
         ),
+        own=_OWN,
+        binds=pattern(r"\b(?:class|interface|enum|record)\s+(\w+)"),
         assertions=(
             (pattern(r"\bassert\b(?= *[\w(!])"), "assert false; assert"),
             right_behind(r"throw|System\.exit\(\s*[1-9]"),

@@ -95,6 +95,46 @@ def ending_of_tests(*, any_type: str, untyped: str) -> str:
     return _ENDING.replace("@", any_type).replace("GLOBAL", untyped)
 
 
+_PLACES = (
+    "Object Function Array String Number Boolean Symbol BigInt Math JSON Reflect Map Set Promise RegExp "
+    "Date Error"
+)
+#: What is there without a program, kept under a name that it cannot know; and how it is looked at again.
+_SEALING = (
+    "const {name}@ = (() => { const all@ = GLOBAL, was@ = [], get@ = Reflect.getOwnPropertyDescriptor; "
+    f"for (const place of [all, ...'{_PLACES}'.split(' ')].flatMap((each@) => "
+    "typeof each === 'string' ? [all[each], all[each].prototype] : [each])) "
+    "for (const key of place ? Reflect.ownKeys(place) : []) { const held@ = get(place, key); "
+    "if (typeof held.value === 'function') was.push([place, key, held.value]); } "
+    "return { was, get, exit: all.process.reallyExit.bind(all.process), all }; })(); "
+)
+_SEAL = (
+    "for (let at = 0; at < {name}.was.length; at++) { const [place, key, value] = {name}.was[at]; "
+    "const now@ = {name}.get(place, key); if (!now || now.value !== value) {name}.exit({replaced}); }\n"
+    "for (const [now, was] of [[Object, {name}.all.Object], [Array, {name}.all.Array], "
+    "[JSON, {name}.all.JSON], [Math, {name}.all.Math], "
+    "[String, {name}.all.String], [Number, {name}.all.Number]] as@) "
+    "if (now !== was) {name}.exit({replaced});\n"
+)
+
+
+def sealed(*, any_type: str, untyped: str) -> tuple[str, str]:
+    """What is put before a program, and before the end of its tests; arguments are those of the ending."""
+    as_any = " as any[]" if any_type else ""
+    filled = [
+        text.replace(" as@", as_any).replace("@", any_type).replace("GLOBAL", untyped)
+        for text in (_SEALING, _SEAL)
+    ]
+    return filled[0], filled[1]
+
+
+#: What has to stand first.
+HEADING = pattern(
+    r"\A(?:#![^\n]*\n)?(?:\s|//[^\n]*\n|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*+(['\"])use strict\1;?"
+    r"|\A#![^\n]*\n"
+)
+_OWN_SEAL = sealed(any_type="", untyped="globalThis")
+
 #: What both sides of a driven test script are given.
 _DRIVES = {name: read_driver(name) for name in ("exchange.js", "objects.js", "script.js")}
 
@@ -163,6 +203,9 @@ class JavaScript(Language):
     controls = Controls(
         idle="function {name}() {{}}\n",
         raising="function {name}() {{ throw new Error('planted'); }}\n",
+        heading=HEADING,
+        sealing=_OWN_SEAL[0],
+        seal=_OWN_SEAL[1],
         ending=ending_of_tests(any_type="", untyped="globalThis"),
         assertions=ASSERTIONS,
         leaving=LEAVING,

@@ -54,6 +54,24 @@ _AS_MODULE = (
 )
 
 
+_SEALING = (
+    "local {name} = {exit=os.exit, next=next, get=rawget, of=getmetatable, all=_G, was={}} "
+    "for _, place in next, {_G, string, table, math, os, io, coroutine, utf8, debug} do "
+    "{name}.was[place] = {} for key, value in next, place do "
+    "if type(value) == 'function' or type(value) == 'table' then "
+    "{name}.was[place][key] = value end end end "
+)
+#: Names that tests go by, which locals of a program would hide from them.
+_TESTS_GO_BY = words("assert error pcall xpcall type tostring tonumber pairs ipairs rawequal os string table")
+_SEAL = (
+    "do local own = {name} for place, was in own.next, own.was do for key, value in own.next, was do "
+    "if own.get(place, key) ~= value then own.exit({replaced}) end end end "
+    f"for key, value in own.next, {{{', '.join(f'{each}={each}' for each in sorted(_TESTS_GO_BY))}}} do "
+    "if own.get(own.all, key) ~= value then own.exit({replaced}) end end "
+    "if own.of('').__index ~= own.get(own.all, 'string') then own.exit({replaced}) end end\n"
+)
+
+
 class Lua(Language):
     name = "lua"
     naming = Naming("Lua")
@@ -84,6 +102,8 @@ class Lua(Language):
     )
     controls = Controls(
         idle="function {name}(...) return nil end\n",
+        sealing=_SEALING,
+        seal=_SEAL,
         ending="os.exit({code})\n",
         assertions=(
             (pattern(r"^( *)((?:\w+\.)?assert[A-Z]\w*) *\("), r"\1error('must fail') \2("),

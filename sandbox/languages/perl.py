@@ -44,6 +44,15 @@ _DATA = pattern(r"^__(?:END|DATA)__[ \t]*$\n?")
 _POD = pattern(r"^=([a-zA-Z]\w*)")
 
 
+#: Functions that are there without a program, in place of which it can put its own.
+_OWN = words(
+    "abs chr close defined delete die each eof exists exit hex index int join keys lc lcfirst length log "
+    "map oct open ord pack pop pos print printf push quotemeta rand ref return reverse rindex say scalar "
+    "shift sort splice split sprintf sqrt substr uc ucfirst undef unpack values wantarray warn ok is isnt "
+    "like unlike is_deeply cmp_ok pass fail croak confess"
+)
+
+
 class Perl(Language):
     name = "perl"
     naming = Naming("Perl", words("pl"))
@@ -97,6 +106,12 @@ class Perl(Language):
                 r"\1(\2) && 0\3",
             ),
             *in_brackets(rf"die\b|croak\b|confess\b|exit[ (]*(?:[1-9]|-1)|\$?{COUNTED}", true="1", false="0"),
+        ),
+        own=_OWN,
+        binds=pattern(r"\*\{?[\"']?(?:\w*::)*(\w+)[\"']?\}?\s*=(?!=)"),
+        # Source filters rewrite the text behind them, and so may what gives constants another value.
+        beyond=pattern(
+            r"\bCORE::GLOBAL\b|\buse\s+subs\b|\bFilter\b|\boverload::constant\b|\bB::\w+|\bDevel::\w+|\bPadWalker\b|[$%]\^H\b"
         ),
         planned=((pattern(r"\btests\s*=>\s*\d+"), "'no_plan'"),),
         leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),

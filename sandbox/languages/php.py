@@ -115,6 +115,10 @@ class Php(Language):
         idle="<?php function {name}(...$args) {{ return null; }}\n",
         raising="<?php\nfunction {name}(...$args) {{ throw new Exception('planted'); }}\n",
         empty="<?php\n",
+        seal="foreach (\\get_defined_functions()['user'] as $provender) { "
+        "$provender = \\substr(\\strrchr('\\\\' . $provender, '\\\\'), 1); "
+        "if ($provender !== \\strtolower('{tested}') && \\in_array($provender, "
+        "\\get_defined_functions()['internal'], true)) { exit({replaced}); } }\n",
         ending="try { \\assert(false); exit(0); } catch (\\AssertionError $provender) { exit({code}); }\n",
         assertions=(
             (pattern(r"\bassert\s*\("), "assert(false) && assert("),

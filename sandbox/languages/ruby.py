@@ -48,6 +48,23 @@ _ATOMS = {
 _DATA = pattern(r"^__END__$\n?")
 
 
+#: The methods of what is there without a program, kept under a name that it cannot know. What is required
+#: later replaces a few of Kernel's.
+_SEALING = (
+    "{name} = [Object, Kernel, Module, Comparable, Enumerable, Array, String, Symbol, Integer, Float, "
+    "Rational, Hash, Range, NilClass, TrueClass, FalseClass, Struct, Exception, Proc, Regexp, "
+    "Math.singleton_class].flat_map { |c| (c.instance_methods(false) + c.private_instance_methods(false) - "
+    "%i[require gem pp warn]).map { |m| [c, m, c.instance_method(m)] } }; "
+    "{name} = [{name}, Module.instance_method(:instance_method), UnboundMethod.instance_method(:==)]; "
+)
+_SEAL = (
+    "{name}[0].each { |c, m, was| "
+    "{name}[2].bind_call({name}[1].bind_call(c, m), was) or exit!({replaced}) }\n"
+    "%i[format sprintf Integer Float String Array Rational puts print p raise fail loop catch throw].each "
+    "{ |m| exit!({replaced}) if m != :{tested} && {name}[1].bind_call(Object, m).owner != Kernel }\n"
+)
+
+
 class Ruby(Language):
     name = "ruby"
     naming = Naming("Ruby", words("rb"))
@@ -85,6 +102,9 @@ class Ruby(Language):
         opening="at_exit { exit!({code}) if $provender_end && "
         "($!.nil? || ($!.is_a?(SystemExit) && $!.success?)) }; ",
         heading=pattern(r"\A(?:\s*^=begin[\s\S]*?^=end[^\n]*\n)+"),
+        sealing=_SEALING,
+        seal=_SEAL,
+        beyond=pattern(r"\b(?:using|refine)\b|\bObjectSpace\b|\bFiddle\b|\bTracePoint\b"),
         ending="$provender_end = true\n",
         assertions=(
             (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),

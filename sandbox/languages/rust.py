@@ -185,6 +185,15 @@ _KEYS = frozenset({"int", "bool", "str", "bytes", "none", "list", "run", "tuple"
 _MAX_TUPLE = 12
 
 
+#: Macros and types that are there without a program, which its own of the same name hide.
+_OWN = words(
+    "assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne format matches panic vec "
+    "print println eprint eprintln write writeln unreachable todo unimplemented String Vec Option Some "
+    "None Ok Err Box ToString ToOwned Into From Iterator IntoIterator Clone PartialEq Eq PartialOrd Ord "
+    "Default std core alloc bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64"
+)
+
+
 class Rust(Language):
     name = "rust"
     naming = Naming("Rust", words("rs"))
@@ -233,6 +242,10 @@ class Rust(Language):
                 'if format!("{:?}", status) != done { return status; } '
                 r"std::process::exit({code}) } fn provender_main() \2 {",
             ),
+        ),
+        own=_OWN,
+        binds=pattern(
+            r"\bmacro_rules!\s*(\w+)|\b(?:struct|enum|union|trait|type|mod)\s+(\w+)|\buse\b[^;]{0,300}?\bas\s+(\w+)"
         ),
         assertions=(
             (pattern(r"((?:^|[;{}])\s*)((?:debug_)?assert)!\s*\("), r"\1\2!(line!() == 0); \2!("),

@@ -16,12 +16,14 @@ from sandbox.languages.javascript import (
     CONTAINERS,
     DEFINITIONS,
     GIVEN,
+    HEADING,
     LEAVING,
     MISSING,
     NODE,
     RESERVED,
     call_build,
     ending_of_tests,
+    sealed,
     test_build,
 )
 from sandbox.languages.javascript import LANGUAGE as JAVASCRIPT
@@ -55,6 +57,9 @@ _ATOMS = {
     "ListNode": "ListNode | null",
     "TreeNode": "TreeNode | null",
 }
+
+
+_SEALED = sealed(any_type=": any", untyped="(globalThis as any)")
 
 
 class TypeScript(Language):
@@ -97,6 +102,9 @@ class TypeScript(Language):
     controls = Controls(
         idle="function {name}(...args: any[]): any {{}}\n",
         raising="function {name}(...args: any[]): any {{ throw new Error('planted'); }}\n",
+        heading=HEADING,
+        sealing=_SEALED[0],
+        seal=_SEALED[1],
         ending=ending_of_tests(any_type=": any", untyped="(globalThis as any)"),
         assertions=ASSERTIONS,
         leaving=LEAVING,

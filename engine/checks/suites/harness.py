@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from engine.checks.suites.otherwise import Changed
+from engine.checks.suites.sealed import Seal
 from sandbox.inbox.sites import Sites, watch
 
 _PROGRAM, _TESTS = "/box/solution.py", "/box/tests.py"
@@ -46,6 +47,9 @@ class Report:
         self.escaped = False
         self.changed = Changed()
         self.examples: int | None = None
+        self.seal: Seal | None = None
+        self.program: types.ModuleType | None = None
+        self.words: list[str] = []
         self.functions: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
 
     def add(self, error: BaseException, test: str = "") -> None:
@@ -58,7 +62,9 @@ class Report:
 
     def end(self, **more: Any) -> NoReturn:
         """Writes the report and ends the process: nothing that is registered for its end runs."""
+        broken = self.seal.broken(self.program, self.words) if self.seal and self.program else []
         told = {
+            "broken": broken[:20],
             "ran": self.ran,
             "failures": self.failures[:20],
             "skipped": self.skipped[:50],
@@ -127,9 +133,12 @@ def main(task: dict[str, Any]) -> NoReturn:
         if name not in sys.modules and importlib.util.find_spec(name) is None:
             sys.modules[name] = _Replaced(name)
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 1000))
+    if task["imports"] is not None:
+        report.seal, report.words = Seal(task["imports"], ("solution", *task["aliases"])), task["words"]
     try:
         program = _load("solution", _PROGRAM, compile(task["program"], _PROGRAM, "exec", dont_inherit=True))
         _show(_PROGRAM, task["program"])
+        report.program = program
     except BaseException as error:  # boundary: a program that cannot be loaded
         report.add(error)
         report.end(unloaded=True)

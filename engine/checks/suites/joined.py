@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
-from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
+from engine.checks.suites.base import BEYOND, UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
 from engine.reading.languages import parser_for
+from engine.reading.syntax import outline
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
@@ -23,7 +24,9 @@ _CODES = range(33, 100)
 _SECRET = secrets.token_hex(16)
 #: Tests that go on after an error may pass over every one.
 _CATCHES = re.compile(r"\bcatch\b")
+_REPLACED = "the program has put functions of its own in place of the language's, which the tests may use"
 _UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _HOLDS_NONE = "the program holds no test that could be seen to fail"
 
 
@@ -54,8 +57,13 @@ class JoinedSuite:
         text = self._text(source, self.after)
         if _runner(self.language, text) is None:  # a runner sees by itself what never comes
             text = self._text(source, awaiting(self.after, self.language))
-        trial = _trial(self.language, text)
+        trial = _trial(self.language, text, self._tested)
         return replace(trial, read=lambda result: self._blamed(trial.read(result), result, source))
+
+    @property
+    def _tested(self) -> str | None:
+        """The name of the function under test; ``None`` where the program tests itself."""
+        return (self.entry_point or "").rpartition(".")[2] if self.is_apart else None
 
     def _text(self, source: str, after: str) -> str:
         return get_language(self.language).joined(self.before, source, after)
@@ -87,13 +95,30 @@ class JoinedSuite:
         if self.is_apart:
             apart = changed_apart(self.after, source, self.entry_point, language.controls)
             texts += [each for after in apart if (each := (self.before, source, after)) not in texts]
-        return [_trial(self.language, language.joined(*changed)) for changed in texts]
+        return [_trial(self.language, language.joined(*each), self._tested) for each in texts]
 
     def doubt(self, source: str) -> str:
         """Why a pass of ``source`` would show nothing, whatever else is seen; empty where it may."""
-        if self.is_apart or self.changed(source) or _runner(self.language, source):
+        beyond = get_language(self.language).controls.beyond
+        if self.is_apart and beyond is not None and (found := beyond.search(source)):
+            return BEYOND.format(found[0])
+        if self.is_apart:
+            taken = self._taken(source)
+            return f"the program has {', '.join(taken)} of its own, by which the tests go" if taken else ""
+        if self.changed(source) or _runner(self.language, source):
             return ""
         return _HOLDS_NONE
+
+    def _taken(self, source: str) -> list[str]:
+        """Names of the language's that the program has given another meaning, where the tests use them."""
+        controls, tests = get_language(self.language).controls, self.before + self.after
+        used = controls.own & set(_IDENTIFIER.findall(tests))
+        if controls.binds is not None:
+            used &= {match[match.lastindex or 0] for match in controls.binds.finditer(source)}
+        elif used:
+            found = outline(source, self.language)
+            used &= frozenset() if found is None else found.defines
+        return sorted(used - words_of_calls(tests, self.entry_point))
 
     def _blamed(self, ran: Ran, result: RunResult, source: str) -> Ran:
         """A run that failed for want of a package which only the tests ask for is no fault of the program."""
@@ -111,9 +136,10 @@ class JoinedSuite:
             )
             ran = replace(ran, suspect=theirs is None or (own is not False and refused))
         wrote = (result.stderr + result.stdout).decode("utf-8", errors="replace")
+        called = words_of_calls(tests, self.entry_point)
         for match in missing.finditer(wrote) if missing else ():
             name = _spelled(match[match.lastindex or 0], tests)
-            if name in tests and name not in source:
+            if name in tests and name not in source and name not in called:
                 return Ran(VerdictKind.UNDECIDED, f"the tests need {name!r}, which the box does not have")
         return self._of_undefined(ran, wrote, tests, source)
 
@@ -165,23 +191,29 @@ def _runner(language: str, text: str) -> Runner | None:
     return next((runner for runner in runners if runner.detect.search(text)), None)
 
 
-def _trial(language: str, text: str) -> Trial:
+def _trial(language: str, text: str, tested: str | None) -> Trial:
+    """One run of a text; ``tested`` is the name of what is under test, ``None`` where it tests itself."""
     text = get_language(language).without_data(text)
     runner = _runner(language, text)
     if runner is not None:
         return _planted_trial(text, runner)
     controls = get_language(language).controls
+    if tested is None:
+        controls = replace(controls, sealing="", seal="")
     for leaving, end in controls.leaving:
         text = leaving.sub(end, text)
     digest = _digest(text)
     code, word = _CODES[digest[0] % len(_CODES)], f"provender-{digest[1:13].hex()}"
     if controls.exits_with is not None:
         code = controls.exits_with
-    ended = _ended(text, controls, {"code": str(code), "word": word})
+    replaced = _CODES[(digest[0] + 1) % len(_CODES)]
+    values = {"code": str(code), "word": word, "name": word.replace("-", "_"), "replaced": str(replaced)}
+    values["tested"] = tested or "-"
+    ended = _ended(text, controls, values)
     if ended is None:
         return Trial(text, lambda result: _unseen(result))
     shown = word.encode() if controls.exits_with is not None else b""
-    return Trial(ended, lambda result: _ran(result, code, shown, controls))
+    return Trial(ended, lambda result: _ran(result, (code, replaced), shown, controls))
 
 
 def _digest(text: str) -> bytes:
@@ -198,13 +230,17 @@ def _ended(text: str, controls: Controls, values: dict[str, str]) -> str | None:
         text = head.sub(controls.filled(new, values), text)
     elif controls.ending is None:
         return None
-    ending = controls.filled(f"\n{controls.ending}", values) if controls.ending else ""
+    ending = controls.filled(f"\n{controls.seal}{controls.ending}", values) if controls.ending else ""
     heading = controls.heading.match(text) if controls.heading else None
     at = heading.end() if heading else 0
-    return f"{text[:at]}{controls.filled(controls.opening, values)}{text[at:]}{ending}"
+    opening = controls.filled(f"{controls.opening}{controls.sealing}", values)
+    return f"{text[:at]}{opening}{text[at:]}{ending}"
 
 
-def _ran(result: RunResult, code: int, word: bytes, controls: Controls) -> Ran:
+def _ran(result: RunResult, codes: tuple[int, int], word: bytes, controls: Controls) -> Ran:
+    code, replaced = codes
+    if controls.seal and result.exit_code == replaced:
+        return Ran(VerdictKind.UNDECIDED, _REPLACED, said(result))
     at_its_end = result.status is Status.RUNTIME_ERROR and result.exit_code == code and word in result.stderr
     if not at_its_end:
         return _failed(result)

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import secrets
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from engine.checks.suites.base import Planted, Ran, Trial, lines, stopped
+from engine.checks.suites.apart import WORD
+from engine.checks.suites.base import BEYOND, Planted, Ran, Trial, lines, stopped
 from engine.checks.suites.falsified import falsified
 from engine.checks.suites.python_source import parse_tests
 from engine.records import VerdictKind
@@ -28,6 +30,8 @@ Style = Literal["plain", "unittest", "pytest"]
 SOLUTION_MODULES = frozenset({"solution", "main", "candidate", "submission", "your_module"})
 _SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
 _CASE_BASES = frozenset({"unittest.TestCase", "TestCase", "unittest.IsolatedAsyncioTestCase"})
+#: How a program gets at the memory of its process, where the tests and all that they compare lie.
+_BEYOND = re.compile(r"\b_?ctypes\b|\bcffi\b|/proc/(?:self|thread-self|\d+)/mem\b")
 _START = """
 import sys, types
 def _module(name, text):
@@ -37,6 +41,7 @@ def _module(name, text):
     return module
 _module("sandbox.inbox.sites", {sites!r})
 _module("engine.checks.suites.otherwise", {otherwise!r})
+_module("engine.checks.suites.sealed", {sealed!r})
 _harness = _module("provender_harness", {harness!r})
 import json
 _harness.main(json.loads({task!r}))
@@ -89,8 +94,10 @@ class PythonSuite:
             "controlled": self.controlled,
             "runs_examples": "doctest" in self.imports,
             "replaced": self.replaced,
+            "imports": None if self.whole else sorted(self.imports),
+            "words": sorted(set(WORD.findall(self.text)) - {self.entry_point or ""}),
         }
-        parts = {name: _text_of(name) for name in ("sites", "otherwise", "harness")}
+        parts = {name: _text_of(name) for name in ("sites", "otherwise", "sealed", "harness")}
         text = _START.format(**parts, task=json.dumps(task))
         return Trial(text, lambda result: ran_of(result, nonce))
 
@@ -112,7 +119,8 @@ class PythonSuite:
         return trials
 
     def doubt(self, source: str) -> str:
-        return ""
+        found = None if self.whole else _BEYOND.search(source)
+        return BEYOND.format(found[0]) if found else ""
 
     def _control(self) -> str:
         """A test that fails, as the last of the tests."""
@@ -277,6 +285,8 @@ class Report(_Reported):
     """Lines of changed assertions that hold all the same."""
     tried: int
     """Changed assertions that were evaluated and did not hold."""
+    broken: list[str]
+    """What Python has of its own and is another thing since the program came."""
     stopped: int | None = None
     """The exit code of a runner that ran nothing to its end."""
 
@@ -341,6 +351,8 @@ def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
         reason = "the tests run the examples of docstrings, and none that calls the program ran"
     elif report.stopped is not None or not (report.ran or report.skipped):
         reason = "no test ran"
+    elif report.broken:
+        reason = f"the program has put something of its own in place of {', '.join(report.broken[:8])}"
     elif report.passed_over:
         reason = f"an assertion failed, and the tests passed it over: {lines(report.passed_over)}"
     elif report.missed:
