@@ -47,7 +47,7 @@ _WHOLE = re.compile(
 def without_idle_condition(side: Node, other: Node) -> Node:
     """``f(x) = x for all x`` beside ``f(x) = x``."""
     if isinstance(side, Listing) and not isinstance(other, Listing | Qualified):
-        return _without_gaps(side)
+        return _without_gaps(side, other)
     if not isinstance(side, Qualified) or isinstance(other, Qualified):
         return side
     condition, statement = side.condition, side.statement
@@ -73,20 +73,28 @@ def _are_constants(found: re.Match[str], names: frozenset[str]) -> bool:
     return all(name in names and _CONSTANT_NAME.fullmatch(name) for name in told)
 
 
-def _without_gaps(side: Listing) -> Node:
-    """``1/(x - 1), x != 1``: a value for which the answer has none is no condition."""
+def _without_gaps(side: Listing, other: Node) -> Node:
+    """``1/(x - 1), x != 1``: a value for which the answer has none is no condition; nor is that the place
+    which both number by one name is a natural one. Of all integers it makes a family of solutions."""
     first, *rest = side.items
-    if isinstance(first, Relation) or not all(_is_gap(each, first) for each in rest):
+    if isinstance(first, Relation) or not all(
+        _is_gap(each, first) or _is_place(each, other) for each in rest
+    ):
         return side
     return first
+
+
+def _is_place(node: Node, other: Node) -> bool:
+    if not isinstance(node, Relation) or node.ops != ("in",) or len(node.items) != 2:
+        return False
+    name, place = node.items
+    return isinstance(name, Symbol) and name.name in symbols(other) and place == NamedSet("N")
 
 
 def _is_gap(node: Node, of: Node) -> bool:
     if not isinstance(node, Relation) or len(node.items) != 2 or not isinstance(node.items[0], Symbol):
         return False
     name, value = node.items[0].name, node.items[1]
-    if node.ops == ("in",):
-        return name in ("k", "m", "n") and name in symbols(of) and isinstance(value, NamedSet)
     if node.ops != ("!=",):
         return False
     below = (each.denominator for each in walk(of) if isinstance(each, Quotient))
