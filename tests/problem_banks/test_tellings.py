@@ -97,9 +97,10 @@ def test_code_has_no_registers() -> None:
 
 
 def test_rows_carry_messages_and_marks_and_every_level_meets_every_register() -> None:
-    rows = [json.loads(row) for row in told_rows(BANKS["limit"].problems(2, 18), REGISTERS)]
+    bank = BANKS["limit"]
+    rows = [json.loads(row) for row in told_rows(bank.problems(2, 6 * bank.levels), REGISTERS)]
     assert {(row["level"], row["register"]) for row in rows} == {
-        (level, register) for level in range(3) for register in REGISTERS
+        (level, register) for level in range(bank.levels) for register in REGISTERS
     }
     for row in rows:
         assert row["messages"][1]["content"] == "\n".join(line["text"] for line in row["lines"])

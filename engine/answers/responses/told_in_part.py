@@ -26,7 +26,8 @@ _MORE = (
     "|larger|smaller|greater|wider|deeper|cheaper|further|farther"
 )
 _ASKS_NO_SUM = re.compile(
-    r"(?<!its )(?<!the )\b(?:left|remain\w*|leftovers?)\b|\bhow (?:many|much) (?:more|fewer|less|new)\b",
+    r"(?<!its )(?<!the )(?<!without )\b(?:left|remain\w*|leftovers?)\b"
+    r"|\bhow (?:many|much) (?:more|fewer|less|new)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(

@@ -59,6 +59,17 @@ _SUMMED = re.compile(
     r"(?P<things>[a-z]+s)\b",
     re.IGNORECASE,
 )
+#: What can be counted of anything: *how many choices are there* of committees.
+_WAYS = frozenset(map(root, phrases("choice, way, possibility, selection, arrangement")))
+#: Nouns that name no more than what is measured, by the dimensions of its unit.
+_KIND_NAMED = {
+    (("second", 1),): frozenset(map(root, phrases("time, duration"))),
+    (("metre", 1),): frozenset(map(root, phrases("distance, length"))),
+    (("metre", 2),): frozenset((root("area"),)),
+    (("metre", 3),): frozenset((root("volume"),)),
+    (("gram", 1),): frozenset(map(root, phrases("mass, weight"))),
+    (("metre", 1), ("second", -1)): frozenset(map(root, phrases("speed, velocity"))),
+}
 #: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
 _NEW, _NEW_OF_MARKED = 0.5, 0.75
 
@@ -103,7 +114,14 @@ def is_of_another_event(telling: Telling) -> bool:
 
 
 def speaks_of_nothing_asked(telling: Telling) -> bool:
-    return telling.asked is not None and telling.spoken.isdisjoint(telling.question.roots)
+    """Whether it says nothing of the question, not even the kind of quantity: *the time in hours is 3*."""
+    asked = telling.asked
+    if asked is None or not telling.spoken.isdisjoint(telling.question.roots):
+        return False
+    if asked.kind is Kind.COUNT and asked.counted <= _WAYS:
+        return False
+    units = {root(word) for word in words_in(telling.clause) if dimensions_of(word) is not None}
+    return not telling.spoken - units <= _KIND_NAMED.get(asked.measured, frozenset())
 
 
 def tells_another_deed(telling: Telling) -> bool:

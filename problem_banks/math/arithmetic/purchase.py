@@ -57,7 +57,7 @@ class Purchase(Family):
     dressing = frozenset({"name", "town", "goods"})
     redraws = 1
 
-    writers = (amount("So the price is @ dollars."),)
+    writers = (amount("So it is @ dollars."),)
 
     def space(self, level: int) -> Space:
         people = {"name": NAMES, "town": TOWNS}

@@ -183,7 +183,7 @@ def _exactly(p: Params, rng: Random) -> Draft:
             (str(gold * factorial(q.of_first) * factorial(rest)), "counted orders as different"),
             (str(chosen * comb(q.first + q.second - q.of_first, rest)), "let the rest be of either kind"),
         ],
-        closing=rng.choice(("The number of committees is", "The number of ways is")),
+        closing=rng.choice(("So the answer is", "The number of ways is")),
     )
 
 
@@ -235,7 +235,7 @@ def _at_least(p: Params, rng: Random) -> Draft:
             (str(gold - terms[0]), "read 'at least' as 'more than'"),
             (str(comb(q.first + q.second, q.take) - gold), "counted the opposite"),
         ],
-        closing=rng.choice(("The number of committees is", "The number of ways is")),
+        closing=rng.choice(("So the answer is", "The number of ways is")),
     )
 
 
@@ -335,7 +335,7 @@ def _unfriendly(p: Params, rng: Random) -> Draft:
             (str(chosen + filled), "added the numbers of choices"),
             (str(gold + 1), "made an arithmetic slip"),
         ],
-        closing=rng.choice(("The number of committees is", "The number of ways is")),
+        closing=rng.choice(("So the answer is", "The number of ways is")),
     )
 
 

@@ -167,7 +167,7 @@ def _one_pile(p: Params, rng: Random) -> Draft:
             (str(p.pile.rounds), "gave the quotient instead of the remainder"),
             (str(most), "took as many as allowed"),
         ],
-        closing=rng.choice((f"{first} should take", "The number to take is")),
+        closing=rng.choice(("The answer is", "So the answer is")),
         axes={"piles": 1},
     )
 
@@ -242,7 +242,7 @@ def _winning_move(p: Params, rng: Random) -> Draft:
             (str(size), "took the whole pile"),
             (str(gold + 1), "made an arithmetic slip"),
         ],
-        closing=rng.choice((f"{first} should take", "The number to take is")),
+        closing=rng.choice(("The answer is", "So the answer is")),
         axes={"piles": len(piles)},
     )
 
@@ -267,7 +267,7 @@ def _fourth_pile(p: Params, rng: Random) -> Draft:
             (str((a ^ b) + c), "carried when adding the last pile"),
             (str(a ^ b), f"left the pile of {c} out"),
         ],
-        closing=rng.choice(("The fourth pile must have", "The size of the fourth pile is")),
+        closing=rng.choice(("The answer is", "So the answer is")),
         axes={"piles": 4},
     )
 

@@ -37,7 +37,7 @@ class TrackGame(Family):
     dressing = frozenset({"players"})
     redraws = 1
 
-    writers = (number("So the number of lost positions is @.", "Altogether there are @ positions."),)
+    writers = (number("So the number of such positions is @.", "Altogether there are @ positions."),)
 
     def space(self, level: int) -> Space:
         return Space(players=Permutations(NAMES, 2), tracks=OneOf(_spaces(level)))
@@ -161,7 +161,7 @@ def _draft(p: Params, rng: Random) -> Draft:
             (str(min(last for _, last in tracks) + 1), "took only equal squares for lost"),
             (str(every), "counted all positions"),
         ],
-        closing=rng.choice(("The number of lost positions is", "So the answer is")),
+        closing=rng.choice(("The number of such positions is", "So the answer is")),
         axes={"tracks": len(tracks), "positions": every},
     )
 

@@ -102,7 +102,7 @@ def by_halves(p: Params, rng: Random) -> Draft:
             (str(int(f"{d}{c}{b}{a}")), "gave the number read backwards"),
             (str(number + 99), "made a slip in the digits"),
         ],
-        closing=rng.choice(("The number is", f"The {p.thing} has the number")),
+        closing=rng.choice(("The number is", "So the number is")),
         axes={"digits": 4},
     )
 
@@ -160,6 +160,6 @@ def by_reversal(p: Params, rng: Random) -> Draft:
             (str(1000 * a + 100 * c + 10 * b + d), "swapped the middle digits"),
             (str(number + 90), "made a slip in the middle digits"),
         ],
-        closing=rng.choice(("The number is", f"The {p.thing} has the number")),
+        closing=rng.choice(("The number is", "So the number is")),
         axes={"digits": 4},
     )

@@ -162,7 +162,7 @@ def _three_digits(p: Params, rng: Random) -> Draft:
             (str(rest + 9), "made a slip in the sum"),
             (str(number + 99), "made a slip in the first and the last digit"),
         ],
-        closing=rng.choice(("The number is", f"The {p.thing} has the number")),
+        closing=rng.choice(("The number is", "So the number is")),
         axes={"digits": 3},
     )
 

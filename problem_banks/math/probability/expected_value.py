@@ -221,7 +221,7 @@ def _collection(p: Params, rng: Random) -> Draft:
                 "took each wait as long as the first times the number of kinds",
             ),
         ],
-        closing=rng.choice(("The expected cost in dollars is", "In dollars, on average:")),
+        closing=rng.choice(("The expected cost in dollars is", "The expected value in dollars is")),
         axes={"outcomes": n},
     )
 
@@ -298,6 +298,6 @@ def _rolling(p: Params, rng: Random) -> Draft:
             (tex(Fraction(prize * sides - _fee(p))), "assumed the highest number"),
             (tex(prize * _by_tables(sides, p.rolls - 1) - _fee(p)), "allowed one roll too few"),
         ],
-        closing=rng.choice(("The expected gain in dollars is", "In dollars, on average:")),
+        closing=rng.choice(("The expected gain in dollars is", "The expected value in dollars is")),
         axes={"outcomes": sides},
     )

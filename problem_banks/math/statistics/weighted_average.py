@@ -177,7 +177,7 @@ def _two_groups(p: Params, rng: Random) -> Draft:
             (decimal(q.first + second - joint), "swapped the two sizes"),
             (str(first_sum + second_sum), "forgot to divide"),
         ],
-        closing=rng.choice((f"The mean in {unit} is", f"In {unit}, the joint mean is")),
+        closing=rng.choice((f"The mean in {unit} is", "So the joint mean is")),
         axes={"groups": 2},
     )
 
@@ -277,7 +277,7 @@ def _mended(p: Params, rng: Random) -> Draft:
             (tex(Fraction(needed - noted + q.mending, q.more)), "mended in the wrong direction"),
             (str(needed - true), "gave the sum instead of the mean"),
         ],
-        closing=rng.choice(("The mean of the tests to come must be", "The points needed, on average, are")),
+        closing=rng.choice(("So the mean needed is", "The points needed, on average, are")),
         axes={"groups": 2},
     )
 
@@ -335,7 +335,7 @@ def _three_groups(p: Params, rng: Random) -> Draft:
             (str(sum(sums)), "forgot to divide"),
             (str(gold + 1), "made an arithmetic slip"),
         ],
-        closing=rng.choice((f"The mean {what} is", "So the joint mean is")),
+        closing=rng.choice(("The joint mean is", "So the joint mean is")),
         axes={"groups": 3},
     )
 
@@ -392,6 +392,6 @@ def _third_group(p: Params, rng: Random) -> Draft:
             (str(3 * q.joint - q.first - q.second), "averaged the means, whatever the sizes"),
             (str(gold * q.sizes[2]), "forgot to divide"),
         ],
-        closing=rng.choice((f"The mean {what} is", "So that mean is")),
+        closing=rng.choice(("The mean is", "So that mean is")),
         axes={"groups": 3},
     )

@@ -150,7 +150,7 @@ CASES += [
     ),
     (r"Evaluate $\sum_{k=15}^{17} \left\lfloor \frac{5k + 9}{16} \right\rfloor$.", "15", "16"),
     (r"Find the smallest positive integer $x$ with $x^2 \equiv 3121 \pmod{3211}$.", "636", "2575"),
-    (r"How many integers $x$ from $1$ to $945$ satisfy $x^2 \equiv 9 \pmod{105}$?", "36", "37"),
+    (r"How many integers $x$ from $1$ to $210$ satisfy $x^2 \equiv 9 \pmod{105}$?", "8", "9"),
     ("What is the multiplicative order of $80$ modulo $1421$?", "42", "21"),
     (
         f"{_FIELD} What is $(16v + 11)^{{70}}$, in the form $a + bv$ with $a$ and $b$ from $0$ to $16$?",
