@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -241,8 +241,7 @@ class Worker:
         spare, self._spare = self._spare, None
         try:
             if spare is not None:
-                with contextlib.suppress(HarnessError, OSError):
-                    await (await spare).close()
+                await _to_its_end(_closed_once_made(spare))
             await self._end_link()
         finally:
             # An event loop that is being torn down cancels this too.
@@ -255,7 +254,7 @@ class Worker:
         self._greeted = self._quick = False
         if link is not None:
             with contextlib.suppress(OSError):
-                await link.close()
+                await _to_its_end(link.close())
 
     async def _start(self, core: int | None) -> Link:
         return await self._backend.start(self._slot, core, self._environment)
@@ -330,6 +329,21 @@ async def _whole(starting: asyncio.Future[Link]) -> Link:
     try:
         return await asyncio.shield(starting)
     except asyncio.CancelledError:
-        with contextlib.suppress(HarnessError, OSError):
-            await (await starting).close()
+        await _closed_once_made(starting)
+        raise
+
+
+async def _closed_once_made(starting: asyncio.Future[Link]) -> None:
+    with contextlib.suppress(HarnessError, OSError):
+        await (await starting).close()
+
+
+async def _to_its_end(ending: Awaitable[None]) -> None:
+    """Ends what must not be left half ended, by whoever closes the sandbox meanwhile."""
+    task = asyncio.ensure_future(ending)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        with contextlib.suppress(OSError):
+            await task
         raise
