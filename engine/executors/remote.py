@@ -40,6 +40,7 @@ class LedgerServer:
         self._token = secrets.token_hex()
         self._server: asyncio.Server | None = None
         self._answering: set[asyncio.Task[None]] = set()
+        self._connected: set[asyncio.StreamWriter] = set()
         self._operations: Mapping[str, Callable[..., Awaitable[str | None]]] = {
             "completion": self._completion,
             "save_completion": self._save_completion,
@@ -55,13 +56,18 @@ class LedgerServer:
         return Address(host, self._server.sockets[0].getsockname()[1], self._token)
 
     async def close(self) -> None:
-        """Stops listening; what was handed over is still saved."""
+        """Stops listening; what was handed over is still saved, and then nobody is heard any longer."""
         if self._server is not None:
             self._server.close()
             await asyncio.gather(*self._answering, return_exceptions=True)
             self._server = None
+            connected = list(self._connected)
+            for writer in connected:
+                writer.close()
+            await asyncio.gather(*(each.wait_closed() for each in connected), return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connected.add(writer)
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             said = str(await receive(reader)).encode("utf-8", "replace")
             if hmac.compare_digest(said, self._token.encode()):
@@ -70,6 +76,7 @@ class LedgerServer:
                     task = asyncio.create_task(self._answer(frame, writer))
                     self._answering.add(task)
                     task.add_done_callback(self._answering.discard)
+        self._connected.discard(writer)
         writer.close()
 
     async def _answer(self, frame: Any, writer: asyncio.StreamWriter) -> None:

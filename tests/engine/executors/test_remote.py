@@ -61,6 +61,18 @@ async def test_many_may_wait_on_one_connection(served: tuple[Served, Address]) -
     await remote.close()
 
 
+async def test_a_server_that_closes_leaves_no_connection_open(served: tuple[Served, Address]) -> None:
+    """What is left of one would be found by whoever comes later in the process."""
+    host, address = served
+    reader, writer = await asyncio.open_connection(address.host, address.port)
+    send(writer, address.token)
+    send(writer, [0, "completion", ["key"]])
+    assert await receive(reader) == [0, {"result": None}]
+    await host.server.close()
+    assert await asyncio.wait_for(reader.read(), timeout=10) == b""
+    writer.close()
+
+
 async def test_a_value_that_cannot_be_stored_is_told_to_its_writer(served: tuple[Served, Address]) -> None:
     _, address = served
     remote = RemoteLedger(address)
