@@ -61,6 +61,15 @@ def test_no_answer_is_worth_a_guess(family: Family) -> None:
         assert most <= (_GUESSED + _OF_FEW * (ITEMS < 50)) * len(places) or len(places) < 20
 
 
+#: Levels that a family of mathematics has at least.
+_LEVELS = 5
+
+
+@every_family
+def test_there_are_five_levels_or_more(family: Family) -> None:
+    assert family.levels >= _LEVELS
+
+
 def test_kinds_are_all_there() -> None:
     for bank in BANKS.values():
         assert not bank.kinds or sorted({*bank.kinds}) == list(range(max(bank.kinds) + 1))
