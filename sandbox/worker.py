@@ -227,7 +227,11 @@ class Worker:
     async def _start_anew(self, why: str, error: Exception | None = None) -> None:
         """Ends the supervisor; what it ran is tried once more, or fails by ``error``."""
         held, self._held = self._held, deque()
-        await self._end()
+        try:
+            await self._end()
+        except asyncio.CancelledError:
+            self._held = held  # for whoever closes the sandbox meanwhile, and fails them
+            raise
         first = self._released(list(held)[:1])
         self._employer.take_back(self._released(held))
         for errand in first:

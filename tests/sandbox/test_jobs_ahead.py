@@ -175,3 +175,23 @@ async def test_a_reply_too_many_ends_the_supervisor_and_nothing_else() -> None:
         return reply * 2 if supervisor.jobs == 5 else reply
 
     assert await _outcomes(Counting(serve), programs=30) == ["ok"] * 30
+
+
+async def test_a_sandbox_that_closes_while_a_supervisor_is_replaced_leaves_nobody_waiting() -> None:
+    ending = asyncio.Event()
+
+    class SlowToEnd(Counting):
+        async def start(self, slot: int, core: int | None, environment: Environment) -> Link:
+            link = await super().start(slot, core, environment)
+
+            async def end() -> None:
+                ending.set()
+                await asyncio.sleep(0.1)
+
+            return Link(link.reader, link.writer, end)
+
+    async with Sandbox(SlowToEnd(lambda _, __: None), jobs=1) as sandbox:
+        jobs = [asyncio.create_task(sandbox.call(_square(number), "f", [[1]])) for number in range(5)]
+        await ending.wait()
+    found = await asyncio.wait_for(asyncio.gather(*jobs, return_exceptions=True), timeout=30)
+    assert [type(each) for each in found] == [HarnessError] * len(jobs)
