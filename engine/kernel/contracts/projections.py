@@ -86,18 +86,16 @@ def _third(a: str, b: str, c: str, gold: Node) -> Statement:
 
 
 @asks(
-    "Apply the process of Gram and Schmidt, without normalising, to {}, {} and {} in this order. What is "
-    "the third "
-    "vector?"
+    "Apply the process of Gram and Schmidt, without normalising, to {}, {} and {} in this order. What is the"
+    " third vector?"
 )
 def third_vector(holes: Sequence[str], gold: Node) -> Statement:
     return _third(holes[0], holes[1], holes[2], gold)
 
 
 @asks(
-    "The vectors {}, {} and {} are made orthogonal by Gram and Schmidt: {}, {} is {} without its part "
-    "along {}, "
-    "and {} is {} without its parts along {} and {}. Find {}."
+    "The vectors {}, {} and {} are made orthogonal by Gram and Schmidt: {}, {} is {} without its part along"
+    " {}, and {} is {} without its parts along {} and {}. Find {}."
 )
 def third_by_steps(holes: Sequence[str], gold: Node) -> Statement:
     if holes[3:] != ["u = a", "v", "b", "u", "w", "c", "u", "v", "w"]:
@@ -107,9 +105,8 @@ def third_by_steps(holes: Sequence[str], gold: Node) -> Statement:
 
 
 @asks(
-    "Let {}, {} and {}. Find the vector {} that is orthogonal to {} and {} and differs from {} by a "
-    "vector of the "
-    "plane that {} and {} span."
+    "Let {}, {} and {}. Find the vector {} that is orthogonal to {} and {} and differs from {} by a vector"
+    " of the plane that {} and {} span."
 )
 def third_by_plane(holes: Sequence[str], gold: Node) -> Statement:
     if holes[4:] != ["a", "b", "c", "a", "b"]:
@@ -210,18 +207,14 @@ def _frames(*frames: str) -> tuple[str, ...]:
 
 @asks(
     *_frames(
-        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the pair "
-        "{} of real "
-        "numbers that fits them best.",
-        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the real "
-        "number {} "
-        "that fits them best.",
-        "The equations EQUATIONS have no common solution. Find the pair {} of real numbers for which the "
-        "sum of the "
-        "squares of their errors is least.",
-        "The equations EQUATIONS have no common solution. Find the real number {} for which the sum of "
-        "the squares "
-        "of their errors is least.",
+        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the pair {}"
+        " of real numbers that fits them best.",
+        "Measurements have led to the equations EQUATIONS. By the method of least squares, find the real"
+        " number {} that fits them best.",
+        "The equations EQUATIONS have no common solution. Find the pair {} of real numbers for which the sum"
+        " of the squares of their errors is least.",
+        "The equations EQUATIONS have no common solution. Find the real number {} for which the sum of the"
+        " squares of their errors is least.",
     )
 )
 def best_after(holes: Sequence[str], gold: Node) -> Statement:
@@ -247,9 +240,8 @@ def _told(holes: Sequence[str]) -> tuple[list[str], list[str]]:
     *_frames(
         "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of "
         "real {}?",
-        "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of "
-        "real {} and "
-        "{}?",
+        "How small can the sum of the squared errors in the equations EQUATIONS be made by a choice of real"
+        " {} and {}?",
         "Find the minimum, over all real {}, of the sum of the squared errors in EQUATIONS.",
         "Find the minimum, over all real {} and {}, of the sum of the squared errors in EQUATIONS.",
     )
@@ -261,12 +253,10 @@ def least_error(holes: Sequence[str], gold: Node) -> Statement:
 
 @asks(
     *_frames(
-        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is "
-        "the least "
-        "value of {} for real {}?",
-        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is "
-        "the least "
-        "value of {} for real {} and {}?",
+        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is the"
+        " least value of {} for real {}?",
+        "Let {} be the sum of the squares of the differences between the two sides of EQUATIONS. What is the"
+        " least value of {} for real {} and {}?",
     )
 )
 def least_named_error(holes: Sequence[str], gold: Node) -> Statement:

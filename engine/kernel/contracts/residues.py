@@ -60,6 +60,18 @@ class Congruence:
         answer = whole(term_of(gold))
         return self._alone(answer, answer + 1, beyond, Compare("<", num(answer), num(beyond)))
 
+    def first_within(self, low: int, most: int, gold: Node) -> Statement:
+        """As :meth:`first`, of the numbers up to ``most``."""
+        if whole(term_of(gold)) > most:
+            raise NotExpressible("a gold beyond the range")
+        return self.first(low, gold)
+
+    def last_within(self, low: int, most: int, gold: Node) -> Statement:
+        """As :meth:`last`, of the numbers from ``low`` to ``most``."""
+        if whole(term_of(gold)) < low:
+            raise NotExpressible("a gold below the range")
+        return self.last(most + 1, gold)
+
     def _alone(self, answer: int, low: int, high: int, placed: Compare) -> Statement:
         parts: list[Formula] = [self.holds(num(answer)), placed]
         if low < high:
@@ -166,9 +178,7 @@ def largest(holes: Sequence[str], gold: Node) -> Statement:
 @asks("Of the integers {} from {} to {}, which is the greatest for which {} is divisible by {}?")
 def greatest_divisible(holes: Sequence[str], gold: Node) -> Statement:
     found = _named(_leaves(holes[3], "0", holes[4]), holes[0])
-    if whole(term_of(gold)) < _number(holes[1]):
-        raise NotExpressible("a gold below the range")
-    return found.last(_number(holes[2]) + 1, gold)
+    return found.last_within(_number(holes[1]), _number(holes[2]), gold)
 
 
 @asks("For how many of the integers {} from {} to {} does {} leave the remainder {} on division by {}?")
@@ -222,46 +232,37 @@ def residues_with(holes: Sequence[str], gold: Node) -> Statement:
     "idempotent element of {}?"
 )
 def least_idempotent(holes: Sequence[str], gold: Node) -> Statement:
-    found = _in_ring(holes[1], holes[4])
-    if holes[0] != "e" or whole(term_of(gold)) > _number(holes[3]):
-        raise NotExpressible("a gold beyond the range")
-    return found.first(int(holes[2]), gold)
+    return _idempotents(holes).first_within(int(holes[2]), _number(holes[3]), gold)
 
 
 @asks(
-    "An element {} of a ring is idempotent if {}. What is the greatest number from {#} to {} that stands "
-    "for an "
-    "idempotent element of {}?"
+    "An element {} of a ring is idempotent if {}. What is the greatest number from {#} to {} that stands for"
+    " an idempotent element of {}?"
 )
 def greatest_idempotent(holes: Sequence[str], gold: Node) -> Statement:
-    found = _in_ring(holes[1], holes[4])
-    if holes[0] != "e" or whole(term_of(gold)) < int(holes[2]):
-        raise NotExpressible("a gold below the range")
-    return found.last(_number(holes[3]) + 1, gold)
+    return _idempotents(holes).last_within(int(holes[2]), _number(holes[3]), gold)
+
+
+def _idempotents(holes: Sequence[str]) -> Congruence:
+    if holes[0] != "e":
+        raise NotExpressible("an element by another name")
+    return _in_ring(holes[1], holes[4])
 
 
 @asks(
-    "Among the numbers from {#} to {}, find the least {} for which {} and {} leave the same remainder "
-    "when they are "
-    "divided by {}."
+    "Among the numbers from {#} to {}, find the least {} for which {} and {} leave the same remainder when"
+    " they are divided by {}."
 )
 def least_alike(holes: Sequence[str], gold: Node) -> Statement:
-    found = _alike(holes)
-    if whole(term_of(gold)) > _number(holes[1]):
-        raise NotExpressible("a gold beyond the range")
-    return found.first(int(holes[0]), gold)
+    return _alike(holes).first_within(int(holes[0]), _number(holes[1]), gold)
 
 
 @asks(
-    "Among the numbers from {#} to {}, find the greatest {} for which {} and {} leave the same remainder "
-    "when they "
-    "are divided by {}."
+    "Among the numbers from {#} to {}, find the greatest {} for which {} and {} leave the same remainder"
+    " when they are divided by {}."
 )
 def greatest_alike(holes: Sequence[str], gold: Node) -> Statement:
-    found = _alike(holes)
-    if whole(term_of(gold)) < int(holes[0]):
-        raise NotExpressible("a gold below the range")
-    return found.last(_number(holes[1]) + 1, gold)
+    return _alike(holes).last_within(int(holes[0]), _number(holes[1]), gold)
 
 
 def _alike(holes: Sequence[str]) -> Congruence:
@@ -270,9 +271,8 @@ def _alike(holes: Sequence[str]) -> Congruence:
 
 
 @asks(
-    "Somebody writes the digit {#} again and again, one behind the other. After how many digits is the "
-    "number "
-    "divisible by {#} for the first time?"
+    "Somebody writes the digit {#} again and again, one behind the other. After how many digits is the"
+    " number divisible by {#} for the first time?"
 )
 def digits_again(holes: Sequence[str], gold: Node) -> Statement:
     return _repeated(int(holes[0]), int(holes[1]), gold)

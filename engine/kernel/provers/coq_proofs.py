@@ -131,10 +131,9 @@ def _by_each(x: str, low: int, high: int, body: Formula) -> str:
     "them."""
     tested = f"(fun {x} : Z => {truth_text(body)})"
     return (
-        f"intros {x} B; assert (E : {tested} {x} = true) by (apply (all_from_holds {tested} "
-        f"(Z.to_nat {high - low}) {low}); [vm_compute; reflexivity | rewrite Z2Nat.id by discriminate; "
-        f"lia]); "
-        "cbv beta in E; told E; lia."
+        f"intros {x} B; assert (E : {tested} {x} = true) by (apply (all_from_holds {tested} (Z.to_nat"
+        f" {high - low}) {low}); [vm_compute; reflexivity | rewrite Z2Nat.id by discriminate; lia]); cbv"
+        " beta in E; told E; lia."
     )
 
 

@@ -360,8 +360,7 @@ def _high_power(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"Raising to the power ${q}$ keeps sums and the numbers modulo ${q}$, and sends ${t}$ to the"
-            " other"
-            f" root ${tex_polynomial((-1, d), t)}$ of the rule: of ${field.shown(x)}$ it makes ${a} +"
+            f" other root ${tex_polynomial((-1, d), t)}$ of the rule: of ${field.shown(x)}$ it makes ${a} +"
             f" {b}({tex_polynomial((-1, d), t)})$, that is ${field.shown(conjugate)}$ modulo ${q}$.",
             f"({a} + {b}*{d}) % {q} + ((-{b}) % {q})*{t} = {conjugate[0]} + {conjugate[1]}*{t}",
             "Frobenius map",

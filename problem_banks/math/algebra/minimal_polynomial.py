@@ -124,11 +124,9 @@ def _draft(
                 " coefficient 1, has"
                 f" the root ${shown}$?",
                 "Determine the monic polynomial in $x$ with rational coefficients and of least degree that"
-                " is zero at"
-                f" $x = {shown}$.",
+                f" is zero at $x = {shown}$.",
                 f"The number $\\alpha = {shown}$ is algebraic. What is its minimal polynomial over the"
-                " rational"
-                " numbers, written in $x$?",
+                " rational numbers, written in $x$?",
             )
         ),
         gold=tex_polynomial(coefficients, "x"),
@@ -147,8 +145,7 @@ def _with_square(p: Params, rng: Random) -> Draft:
     steps = [
         step(
             f"With $x = {shown}$, $x {signed_term(-a)} = {_root(b, n)}$, and squaring gives $(x"
-            f" {signed_term(-a)})^2 ="
-            f" {b * b * n}$.",
+            f" {signed_term(-a)})^2 = {b * b * n}$.",
             f"{b}^2*{n} = {b * b * n}",
             "square",
         ),
@@ -159,8 +156,7 @@ def _with_square(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"Its discriminant ${4 * b * b * n}$ is 4 times {b * b * n}, no square, so no polynomial of"
-            " degree 1 will"
-            f" do: it is ${tex_polynomial((1, linear, constant), 'x')}$.",
+            f" degree 1 will do: it is ${tex_polynomial((1, linear, constant), 'x')}$.",
             f"{plain(linear)}^2 - 4*{plain(constant)} = {4 * b * b * n}",
             "irreducible",
         ),
@@ -186,8 +182,7 @@ def _with_cube(p: Params, rng: Random) -> Draft:
     steps = [
         step(
             f"With $x = {shown}$, $x {signed_term(-a)} = {_root(b, n, cube=True)}$, and the third power is"
-            " $(x"
-            f" {signed_term(-a)})^3 = {b**3 * n}$.",
+            f" $(x {signed_term(-a)})^3 = {b**3 * n}$.",
             f"{b}^3*{n} = {b**3 * n}",
             "third power",
         ),
@@ -198,8 +193,7 @@ def _with_cube(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"With $x = y {signed_term(a)}$ it is $y^3 - {b**3 * n}$, which has no rational root, since {n}"
-            " is no"
-            f" cube; so no lower degree will do, and it is ${tex_polynomial(coefficients, 'x')}$.",
+            f" is no cube; so no lower degree will do, and it is ${tex_polynomial(coefficients, 'x')}$.",
             plain_polynomial(coefficients, "x").replace("x", f"(y + {plain(a)})") + f" = y^3 - {b**3 * n}",
             "irreducible",
         ),

@@ -204,9 +204,8 @@ def _power(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("By De Moivre", "Powers multiply the argument, so"))
-                + f" the modulus becomes ${tex_root(grown, left)}$ and the argument"
-                f" ${k} \\cdot {tex_times(p.angle, _PI)}$, which is ${tex_times(turned, _PI)}$ up to whole"
-                f" turns.",
+                + f" the modulus becomes ${tex_root(grown, left)}$ and the argument ${k} \\cdot"
+                f" {tex_times(p.angle, _PI)}$, which is ${tex_times(turned, _PI)}$ up to whole turns.",
                 f"({claimed(tex_root(size, radicand))})^{k} = {claimed(tex_root(grown, left))} and"
                 f" {k}*({p.angle}) - {(p.angle * k) // 2}*2 = {turned}",
                 "De Moivre",
@@ -277,8 +276,7 @@ def _roots(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"So ${base}$ has the modulus ${p.size}$, because ${p.size}^{n} = {p.size**n}$, and one of"
-                f" the {n}"
-                f" arguments ${listed}$.",
+                f" the {n} arguments ${listed}$.",
                 f"all(({p.size}*(cos(t) + I*sin(t)))^{n} = {_as_claim(target)} for t in"
                 f" {{{', '.join(map(_angle, angles))}}})",
                 "roots of a complex number",

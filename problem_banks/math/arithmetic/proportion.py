@@ -283,10 +283,9 @@ def _crew(p: Params, rng: Random) -> Draft:
         ),
     ]
     return answer_draft(
-        f"In {p.town}, {q.workers} {workers} working {q.hours} hours a day {work} in {q.days} days."
-        f" For {asked}, {p.name}"
-        f" can count on {q.others} {workers} who work {q.other_hours} hours a day, all at the"
-        f" same pace. " + rng.choice(("How many days will it take?", "How many days do these need?")),
+        f"In {p.town}, {q.workers} {workers} working {q.hours} hours a day {work} in {q.days} days. For"
+        f" {asked}, {p.name} can count on {q.others} {workers} who work {q.other_hours} hours a day, all at"
+        " the same pace. " + rng.choice(("How many days will it take?", "How many days do these need?")),
         gold=str(gold),
         answer_type="integer",
         steps=steps,

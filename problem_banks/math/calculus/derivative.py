@@ -224,9 +224,8 @@ def _tangent(p: Params, rng: Random) -> Draft | None:
                 "substitute",
             ),
             step(
-                f"By the product and chain rules ${f}'(x) = {n}({inner})^{n - 1}"
-                f"{_times(a)}({outer}) + ({inner})^{n} \\cdot {tex_factor(c)}$, so ${f}'({x}) ="
-                f" {slope}$.",
+                f"By the product and chain rules ${f}'(x) = {n}({inner})^{n - 1}{_times(a)}({outer}) +"
+                f" ({inner})^{n} \\cdot {tex_factor(c)}$, so ${f}'({x}) = {slope}$.",
                 f"{n}*{plain(u)}^{n - 1}*{plain(a)}*{plain(v)} + {plain(u)}^{n}*{plain(c)} = {plain(slope)}",
                 "product and chain rules",
             ),

@@ -430,18 +430,15 @@ def _polar_steps(p: Params) -> list[Step]:
     return [
         step(
             "In polar coordinates $x = r\\cos\\varphi$, $y = r\\sin\\varphi$ and $dA = r \\, dr \\,"
-            " d\\varphi$,"
-            " so the integrand with $dA$ is $r^3$ times a function of the angle: with $C ="
-            " \\cos\\varphi$ and"
-            " $S = \\sin\\varphi$, ${0}$.".replace(
+            " d\\varphi$, so the integrand with $dA$ is $r^3$ times a function of the angle: with $C ="
+            " \\cos\\varphi$ and $S = \\sin\\varphi$, ${0}$.".replace(
                 "{0}", tex_plane(terms).replace("x", "C").replace("y", "S")
             ),
             f"{plain_plane(terms, 'r*C', 'r*S')} = r^2*({plain_plane(terms, 'C', 'S')})",
             "polar coordinates",
         ),
         step(
-            f"Along $r$: $\\int_{{{small}}}^{{{large}}} r^3 \\, dr ="
-            f" \\frac{{{large}^4 - {small}^4}}{{4}} ="
+            f"Along $r$: $\\int_{{{small}}}^{{{large}}} r^3 \\, dr = \\frac{{{large}^4 - {small}^4}}{{4}} ="
             f" {tex(grown)}$.",
             f"({large}^4 - {small}^4)/4 = {plain_quotient(grown)}",
             "integrate along r",

@@ -174,8 +174,7 @@ def _exponential(p: Params, rng: Random) -> Draft:
                 + f" ${a} \\cdot {tex_factor(moments[2])} + {tex_factor(b)} \\cdot {tex_factor(moments[1])} +"
                 f" {tex_factor(c)} \\cdot {tex_factor(moments[0])} = {tex(gold)}$.",
                 f"{plain(a)}*{plain(moments[2])} + {plain(b)}*{plain(moments[1])} +"
-                f" {plain(c)}*{plain(moments[0])} = "
-                f"{plain(gold)}",
+                f" {plain(c)}*{plain(moments[0])} = {plain(gold)}",
                 "linearity",
             ),
         ],

@@ -274,9 +274,8 @@ def _parts_logarithm(p: Params, rng: Random) -> Draft:
                 "boundary terms",
             ),
             step(
-                f"What remains is $\\int_1^{{{upper}}} {tex_times(Fraction(a, n), f'{x}^{k.rate}')} \\,"
-                f" d{x} ="
-                f" {tex_plus(tex_times(Fraction(a, n * n), e_top), tex(bottom))}$; subtracted, it leaves"
+                f"What remains is $\\int_1^{{{upper}}} {tex_times(Fraction(a, n), f'{x}^{k.rate}')} \\, d{x}"
+                f" = {tex_plus(tex_times(Fraction(a, n * n), e_top), tex(bottom))}$; subtracted, it leaves"
                 f" ${gold}$.",
                 f"{plain(Fraction(a, n))}/{n} = {plain(Fraction(a, n * n))}",
                 "power rule",
@@ -336,9 +335,8 @@ def _parts_wave(p: Params, rng: Random) -> Draft:
                 "antiderivative",
             ),
             step(
-                f"Its value at ${upper}$ is ${tex_plus(tex_times(at_end_pi, _PI), tex(at_end))}$ and at"
-                f" $0$ it is"
-                f" ${tex(at_zero)}$, so the integral is ${gold}$.",
+                f"Its value at ${upper}$ is ${tex_plus(tex_times(at_end_pi, _PI), tex(at_end))}$ and at $0$"
+                f" it is ${tex(at_zero)}$, so the integral is ${gold}$.",
                 f"{plain(at_end)} - {plain(at_zero)} = {plain(at_end - at_zero)}",
                 "limits",
             ),

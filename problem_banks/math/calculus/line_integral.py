@@ -220,9 +220,8 @@ def _along_steps(
     steps = [
         step(
             f"With $x = {tex_polynomial(x, 't')}$ and $y = {tex_polynomial(y, 't')}$, $t$ from {start} to"
-            f" {end},"
-            f" $dx = {_times_dt(rates[0])}$ and $dy = {_times_dt(rates[1])}$, and the integrand becomes"
-            f" ${tex_polynomial(inside, 't')}$.",
+            f" {end}, $dx = {_times_dt(rates[0])}$ and $dy = {_times_dt(rates[1])}$, and the integrand"
+            f" becomes ${tex_polynomial(inside, 't')}$.",
             f"({plain_plane(first, *shown)})*({plain_line(rates[0], 't')}) + ({plain_plane(second, *shown)})"
             f"*({plain_line(rates[1], 't')}) = {plain_line(inside, 't')}",
             "put in the path",
@@ -326,10 +325,9 @@ def _potential(p: Params, rng: Random) -> Draft:
     )
     steps = [
         step(
-            f"The derivative of the first component by $y$ and that of the second by $x$ are both"
+            "The derivative of the first component by $y$ and that of the second by $x$ are both"
             f" ${tex_plane(by_y(first))}$, so there is a potential. In $xP + yQ = {tex_plane(grown)}$ each"
-            " of its"
-            f" terms stands with its degree as a factor, so it is $\\Phi = {tex_plane(potential)}$.",
+            f" of its terms stands with its degree as a factor, so it is $\\Phi = {tex_plane(potential)}$.",
             f"x*({plain_plane(first, 'x', 'y')}) + y*({plain_plane(second, 'x', 'y')})"
             f" = {plain_plane(grown, 'x', 'y')}",
             "potential",
@@ -396,8 +394,7 @@ def _round(p: Params, rng: Random) -> Draft | None:
         steps.append(
             step(
                 f"The curves meet where ${tex_polynomial(low, 'x')} = {tex_polynomial(high, 'x')}$, at $x ="
-                " 0$"
-                f" and at $x = {right}$; between these the parabola runs below.",
+                f" 0$ and at $x = {right}$; between these the parabola runs below.",
                 f"{p.bend}*{right}^2 = {p.bend * p.width}*{right}",
                 "where the curves meet",
             )

@@ -263,8 +263,7 @@ def _critical(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"The function ${f}(x, y) = {shown}$ has one critical point $(a, b)$. Give the triple $(a,"
-                f" b, k)$, where"
-                " $k$ is 1 for a minimum, $-1$ for a maximum and 0 for a saddle.",
+                " b, k)$, where $k$ is 1 for a minimum, $-1$ for a maximum and 0 for a saddle.",
                 f"Find the critical point $(a, b)$ of ${f}(x, y) = {shown}$ and its kind $k$: 1 for a"
                 f" minimum, $-1$ for a"
                 " maximum, 0 for a saddle. Answer with the triple $(a, b, k)$.",

@@ -110,15 +110,11 @@ def _growth(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"{p.name} watches a round {p.thing} {where} {p.town}. Its radius grows at {rate} cm per"
-                f" second. How fast"
-                f" does its {measure} grow, in {unit} centimetres per second, when the radius is {r} cm?"
-                f" Leave $\\pi$ in"
-                " the answer.",
-                f"The radius of a round {p.thing} that {p.name} watches {where} {p.town} grows at {rate}"
-                f" cm per second."
-                f" Find the rate at which its {measure} grows when the radius is {r} cm, in {unit}"
-                f" centimetres per second"
-                " and in terms of $\\pi$.",
+                f" second. How fast does its {measure} grow, in {unit} centimetres per second, when the"
+                f" radius is {r} cm? Leave $\\pi$ in the answer.",
+                f"The radius of a round {p.thing} that {p.name} watches {where} {p.town} grows at {rate} cm"
+                f" per second. Find the rate at which its {measure} grows when the radius is {r} cm, in"
+                f" {unit} centimetres per second and in terms of $\\pi$.",
             )
         ),
         gold=tex_times(gold, _PI),

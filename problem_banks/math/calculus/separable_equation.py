@@ -225,8 +225,7 @@ def _denominator(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"At $x = {x}$: $y^2 = {tex_factor(a)} \\cdot {x}^2 + 2 \\cdot {tex_factor(b)} \\cdot {x} +"
-                f" {c}^2 ="
-                f" {square}$.",
+                f" {c}^2 = {square}$.",
                 f"{plain(a)}*{x}^2 + 2*{plain(b)}*{x} + {c}^2 = {square}",
                 "evaluate",
             ),
@@ -266,9 +265,8 @@ def _exponential(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Parting the variables, $\\frac{{y'}}{{y}} = {tex_sum([(rate, tex_power('x', m))])}$, so"
-                " $\\ln y ="
-                f" {tex_sum([(rate / (m + 1), tex_power('x', m + 1))])} + C$, with $e^C = {c}$ from $y(0) ="
-                f" {c}$.",
+                f" $\\ln y = {tex_sum([(rate / (m + 1), tex_power('x', m + 1))])} + C$, with $e^C = {c}$"
+                f" from $y(0) = {c}$.",
                 f"({plain_quotient(rate)})/({m} + 1) = {plain_quotient(rate / (m + 1))}",
                 "part the variables",
             ),
@@ -306,8 +304,7 @@ def _logistic(p: Params, rng: Random) -> Draft:
                 f" \\frac{{y}}{{{c}}}\\right)$"
                 f" with $y(0) = {tex(first)}$. Find $y\\left({time}\\right)$.",
                 f"The spread of a rumour follows $y' = {rate}y\\left(1 - \\frac{{y}}{{{c}}}\\right)$ with"
-                " $y(0) ="
-                f" {tex(first)}$. Determine $y\\left({time}\\right)$.",
+                f" $y(0) = {tex(first)}$. Determine $y\\left({time}\\right)$.",
             )
         ),
         gold=tex(gold),
@@ -358,8 +355,7 @@ def _exact(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"The derivative of ${first}$ by $y$ and that of ${second}$ by $x$ are both ${2 * a}x$, so"
-                " the"
-                f" equation is exact: it says that ${whole}$ is constant.",
+                f" the equation is exact: it says that ${whole}$ is constant.",
                 f"{a}*(x + h)^2*y - {a}*(x - h)^2*y = 2*h*{2 * a}*x*y",
                 "exact equation",
             ),

@@ -85,9 +85,8 @@ def _geometric(p: Params, rng: Random) -> Draft:
         answer_type="rational",
         steps=[
             step(
-                f"The series is geometric with ratio ${tex(r)}$, whose absolute value is below 1; its"
-                f" first term, at"
-                f" ${n} = {p.start}$, is ${tex(first)}$.",
+                f"The series is geometric with ratio ${tex(r)}$, whose absolute value is below 1; its first"
+                f" term, at ${n} = {p.start}$, is ${tex(first)}$.",
                 f"{plain(a)}*{plain(r)}^{p.start} = {plain(first)}",
                 "first term",
             ),

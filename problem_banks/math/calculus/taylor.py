@@ -223,10 +223,8 @@ def _product(p: Params, rng: Random) -> Draft:
         answer_type="rational",
         steps=[
             step(
-                "The factor "
-                f"${_written(p.kind, p.rate, 'x')}$ has at $x^{n}$, $x^{n - 1}$ and $x^{n - 2}$ the"
-                f" coefficients"
-                f" ${', '.join(map(tex, values))}$.",
+                f"The factor ${_written(p.kind, p.rate, 'x')}$ has at $x^{n}$, $x^{n - 1}$ and $x^{n - 2}$"
+                f" the coefficients ${', '.join(map(tex, values))}$.",
                 _claimed(p.kind, p.rate, n - needed[0]),
                 "known series",
             ),
@@ -279,8 +277,7 @@ def _limit(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"With ${_GENERAL[kind]}$ and $u = {_inside(p.rate, x)}$, the lower terms cancel and the"
-                f" numerator"
-                f" begins with ${tex(lead)}{x}^{order}$.",
+                f" numerator begins with ${tex(lead)}{x}^{order}$.",
                 _claimed(kind, p.rate, order),
                 "known series",
             ),

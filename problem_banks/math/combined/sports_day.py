@@ -96,19 +96,14 @@ def _told(p: Params, rng: Random) -> str:
         rng.choice(
             (
                 f"On the sports day of a {p.club} in {p.town}, {boys} boys and {girls} girls form as many"
-                " teams as"
-                " possible, all with the same number of boys and all with the same number of girls, and"
-                " nobody is"
-                " left out.",
+                " teams as possible, all with the same number of boys and all with the same number of girls,"
+                " and nobody is left out.",
                 f"A {p.club} in {p.town} parts its {boys} boys and {girls} girls into {p.sport} teams: all"
-                " teams have"
-                " equally many boys and equally many girls, everybody is in a team, and there are as many"
-                " teams as"
-                " can be.",
+                " teams have equally many boys and equally many girls, everybody is in a team, and there are"
+                " as many teams as can be.",
                 f"For a {p.sport} tournament in {p.town}, {boys} boys and {girls} girls of a {p.club} are"
-                " divided into"
-                " the greatest possible number of teams that are alike in their numbers of boys and of"
-                " girls.",
+                " divided into the greatest possible number of teams that are alike in their numbers of boys"
+                " and of girls.",
             )
         )
     ]
@@ -116,15 +111,13 @@ def _told(p: Params, rng: Random) -> str:
         parts.append(f"Every two teams play one game of {p.sport} against each other.")
     if p.level == 2:
         parts.append(
-            f"A referee whistles at most {p.games} games, and each referee gets {p.pay} dollars for the"
-            " day, however"
-            " many games it is."
+            f"A referee whistles at most {p.games} games, and each referee gets {p.pay} dollars for the day,"
+            " however many games it is."
         )
     if p.level > 2:
         parts.append(
             "The winner of a game gets 3 points and the loser none; for a draw each of the two gets 1. In"
-            " the end all"
-            f" teams together have {_points(p)} points."
+            f" the end all teams together have {_points(p)} points."
         )
     if p.level == 4:
         parts.append("Afterwards the newspaper picks two different games at random to write about.")
@@ -213,8 +206,7 @@ def _draw_steps(p: Params) -> tuple[Step, Step]:
             "points without draws",
         ),
         step(
-            f"A draw brings 2 points instead of 3, so with $d$ draws ${3 * games} - d = {points}$, and"
-            " $d ="
+            f"A draw brings 2 points instead of 3, so with $d$ draws ${3 * games} - d = {points}$, and $d ="
             f" {draws}$.",
             f"3*{games} - {points} = {draws}",
             "solve",
@@ -232,8 +224,7 @@ def _newspaper_steps(p: Params) -> tuple[Step, Step]:
             "pairs of games",
         ),
         step(
-            f"Both are draws in $\\binom{{{draws}}}{{2}} = {comb(draws, 2)}$ of them, so the"
-            " probability is"
+            f"Both are draws in $\\binom{{{draws}}}{{2}} = {comb(draws, 2)}$ of them, so the probability is"
             f" ${tex(chance)}$.",
             f"comb({draws}, 2)/comb({games}, 2) = {plain_quotient(chance)}",
             "divide",

@@ -151,11 +151,9 @@ def _told(p: Params, costs: Costs, rng: Random) -> str:
     return rng.choice(
         (
             f"{names} share out the jobs of {jobs}: each of them takes one job, and no job is done"
-            f" twice.{left}"
-            f" {each('needs', 'hours')}. How many hours do they need altogether at least?",
+            f" twice.{left} {each('needs', 'hours')}. How many hours do they need altogether at least?",
             f"A firm has to give each of {names} one of the jobs {jobs}, all different.{left} Their pay"
-            " depends"
-            f" on the job: {each('asks', 'dollars')}. What is the least total pay, in dollars?",
+            f" depends on the job: {each('asks', 'dollars')}. What is the least total pay, in dollars?",
             f"Each of {names} is to do one of these jobs, no two of them the same: {jobs}.{left}"
             f" {each('needs', 'hours')}. Find the least possible sum of their hours.",
         )

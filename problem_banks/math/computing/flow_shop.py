@@ -75,15 +75,13 @@ def _told(p: Params, rng: Random) -> str:
             f"A print shop has the orders {letters}. Each is first printed and then bound; there is one"
             " machine for each, which works on one order at a time, and printed orders can wait in between."
             f" Printing and binding take, in this way: {orders}. After how many minutes can all orders be"
-            " done"
-            " at the earliest, if their sequence is chosen well?",
+            " done at the earliest, if their sequence is chosen well?",
             f"Parts of clay named {letters} go through one oven and then through one cooling rack, each of"
             f" which holds a single part; in between they may be laid aside: {loaves}. What is the least"
             " number of minutes in which all of them can be finished?",
-            f"At a car wash there is one place to wash and one place to dry, for one car each, with room for"
+            "At a car wash there is one place to wash and one place to dry, for one car each, with room for"
             f" waiting cars in between. The cars {letters} have come: {cars}. How many minutes does it take"
-            " at"
-            " least until all cars are washed and dried?",
+            " at least until all cars are washed and dried?",
         )
     )
 
@@ -132,9 +130,8 @@ def _draft(p: Params, rng: Random) -> Draft:
         lead = f"The order is {', '.join(p.letters[j] for j in order)}. " if place == 0 else ""
         steps.append(
             step(
-                f"{lead}{p.letters[k]} leaves the first station after ${before} + {a} = {first}$ minutes"
-                " and the"
-                f" second after $\\max({first}, {busy}) + {b} = {second}$.",
+                f"{lead}{p.letters[k]} leaves the first station after ${before} + {a} = {first}$ minutes and"
+                f" the second after $\\max({first}, {busy}) + {b} = {second}$.",
                 f"max({before} + {a}, {busy}) + {b} = {second}",
                 "one after the other",
             )

@@ -92,14 +92,12 @@ def _told(p: Params, rng: Random) -> str:
     ends = f"no word may begin with {first}, and none may end in {last}"
     return rng.choice(
         (
-            f"Words of {length} letters are formed from {shown}; letters may be repeated. The pairs"
-            f" {pairs}"
+            f"Words of {length} letters are formed from {shown}; letters may be repeated. The pairs {pairs}"
             f" may not occur, one letter directly behind the other; {ends}. How many words are there?",
             f"How many words of {length} letters can be formed from {shown}, if the neighbours {pairs} are"
             f" forbidden in this order and {ends}?",
             f"A machine prints strings of {length} letters, each one of {shown}. It never prints {pairs} as"
-            " two"
-            f" letters in a row. Moreover {ends}. How many different strings can it print?",
+            f" two letters in a row. Moreover {ends}. How many different strings can it print?",
         )
     )
 
@@ -132,8 +130,7 @@ def _steps(p: Params, rows: Sequence[Sequence[int]]) -> list[Step]:
     steps = [
         step(
             f"Count words by their last letter. Of ${len(letters)}^2$ pairs ${len(p.pairs)}$ are forbidden,"
-            " which"
-            f" leaves {allowed}. Words of one letter: {_numbers(p, rows[0])}.",
+            f" which leaves {allowed}. Words of one letter: {_numbers(p, rows[0])}.",
             f"{len(letters)}^2 - {len(p.pairs)} = {len(letters) ** 2 - len(p.pairs)}",
             "what may follow what",
         )

@@ -11,6 +11,7 @@ from problem_banks.math.makings.notation import counted, tex_product
 from problem_banks.math.makings.seatings import lined_up, seated
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Permutations, Space
 
@@ -237,27 +238,10 @@ def _two_groups(p: Params, rng: Random) -> Draft:
     gaps = blocks + 1
     inner, last = factorial(q.one), perm(gaps, q.other) if p.apart else factorial(q.other)
     gold = factorial(blocks) * inner * last
-    around = f" behind {p.name}, between and behind" if p.first else " around"
-    placed = (
-        step(
-            f"The {q.other} {rest} go into different ones of the {gaps} gaps{around} these:"
-            f" ${tex_product(map(str, range(gaps, gaps - q.other, -1)))} = {last}$ ways.",
-            f"perm({gaps}, {q.other}) = {last}",
-            "gaps",
-        )
-        if p.apart
-        else step(
-            f"The {q.other} {rest} have ${q.other}! = {last}$ orders within theirs.",
-            f"factorial({q.other}) = {last}",
-            "orders",
-        )
-    )
     beside = f", {p.name} aside," if p.first else ""
     return answer_draft(
         f"In {p.town}, {q.people} people, {p.name}, {q.one} {some} and {q.other} {rest} among them, are"
-        " placed"
-        f" {p.place}."
-        f" {wish}{ends} "
+        f" placed {p.place}. {wish}{ends} "
         + rng.choice(("In how many orders can this be done?", "How many orders are possible?")),
         gold=str(gold),
         answer_type="integer",
@@ -274,7 +258,7 @@ def _two_groups(p: Params, rng: Random) -> Draft:
                 f"factorial({q.one}) = {inner}",
                 "orders",
             ),
-            placed,
+            _rest_placed(p, gaps, last),
             step(
                 f"Together ${factorial(blocks)} \\cdot {inner} \\cdot {last} = {gold}$.",
                 f"{factorial(blocks)}*{inner}*{last} = {gold}",
@@ -289,6 +273,23 @@ def _two_groups(p: Params, rng: Random) -> Draft:
         ],
         closing=rng.choice(("The number of orders is", "So the count is")),
         axes={"places": q.people},
+    )
+
+
+def _rest_placed(p: Params, gaps: int, ways: int) -> Step:
+    q, (_, rest) = p.row, p.families
+    if not p.apart:
+        return step(
+            f"The {q.other} {rest} have ${q.other}! = {ways}$ orders within theirs.",
+            f"factorial({q.other}) = {ways}",
+            "orders",
+        )
+    around = f" behind {p.name}, between and behind" if p.first else " around"
+    return step(
+        f"The {q.other} {rest} go into different ones of the {gaps} gaps{around} these:"
+        f" ${tex_product(map(str, range(gaps, gaps - q.other, -1)))} = {ways}$ ways.",
+        f"perm({gaps}, {q.other}) = {ways}",
+        "gaps",
     )
 
 
@@ -351,8 +352,7 @@ def _two_conditions(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Of the ${pool}^{letters} = {words}$ choices of letters, ${pool - vowels}^{letters} ="
-                f" {without}$"
-                " have no vowel.",
+                f" {without}$ have no vowel.",
                 f"{pool}^{letters} = {words} and ({pool} - {vowels})^{letters} = {without}",
                 "product rule",
             ),
@@ -365,8 +365,7 @@ def _two_conditions(p: Params, rng: Random) -> Draft:
                 f"Of ${ten}^{digits} = {every}$ digit strings, ${different}$ have only different digits, so"
                 f" ${every} - {different} = {second}$ have two equal ones.",
                 f"{ten}^{digits} = {every} and perm({ten}, {digits}) = {different} and {every} - {different}"
-                " ="
-                f" {second}",
+                f" = {second}",
                 "complement",
             ),
             step(

@@ -150,6 +150,15 @@ def _asked(p: Params, rng: Random) -> str:
     )
 
 
+def _choose(some: str, of: int, take: int) -> Step:
+    chosen = comb(of, take)
+    return step(
+        f"Choose the {some}: $\\binom{{{of}}}{{{take}}} = {chosen}$ ways.",
+        f"comb({of}, {take}) = {chosen}",
+        "combinations",
+    )
+
+
 def _exactly(p: Params, rng: Random) -> Draft:
     q, (one, other) = p.numbers, p.kinds
     rest = q.take - q.of_first
@@ -160,11 +169,7 @@ def _exactly(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(
-                f"Choose the {one}: $\\binom{{{q.first}}}{{{q.of_first}}} = {chosen}$ ways.",
-                f"comb({q.first}, {q.of_first}) = {chosen}",
-                "combinations",
-            ),
+            _choose(one, q.first, q.of_first),
             step(
                 f"Choose the remaining {rest} among the {other}: $\\binom{{{q.second}}}{{{rest}}} = {filled}$"
                 " ways.",
@@ -306,23 +311,17 @@ def _unfriendly(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            step(
-                f"Choose the {one}: $\\binom{{{q.first}}}{{{q.of_first}}} = {chosen}$ ways.",
-                f"comb({q.first}, {q.of_first}) = {chosen}",
-                "combinations",
-            ),
+            _choose(one, q.first, q.of_first),
             step(
                 f"With the remaining {rest} from the {other} there are ${chosen} \\cdot"
                 f" \\binom{{{q.second}}}{{{rest}}} = {chosen} \\cdot {filled} = {every}$ committees, the"
-                " quarrel"
-                " ignored.",
+                " quarrel ignored.",
                 f"{chosen}*comb({q.second}, {rest}) = {every}",
                 "product rule",
             ),
             step(
                 f"With both of the two in it, choose the others: ${binomials} = {parts[0]} \\cdot {parts[1]}"
-                " ="
-                f" {both}$ ways.",
+                f" = {both}$ ways.",
                 f"{'*'.join(f'comb({n}, {k})' for n, k in left)} = {both}",
                 "product rule",
             ),

@@ -298,8 +298,7 @@ def _both_chances(p: Params, rng: Random) -> Draft:
             *steps,
             step(
                 f"The places have nothing to do with each other: ${tex(chances[0])} \\cdot {tex(chances[1])}"
-                " ="
-                f" {tex(gold)}$.",
+                f" = {tex(gold)}$.",
                 f"{plain(chances[0])}*{plain(chances[1])} = {plain(gold)}",
                 "independent events",
             ),
@@ -389,8 +388,7 @@ def _spread(p: Params, place: int, counts: Sequence[int]) -> list[Step]:
             " own in"
             f" $\\binom{{{r}}}{{{k}}} \\sum_j (-1)^j \\binom{{{r - k}}}{{j}} ({n - k} - j)! = {count}$ ways.",
             f"comb({r}, {k})*sum((-1)^j*comb({r - k}, j)*factorial({n - k} - j) for j in between(0,"
-            f" {r - k})) ="
-            f" {count}",
+            f" {r - k})) = {count}",
             "inclusion and exclusion",
         )
         for k, count in enumerate(counts)

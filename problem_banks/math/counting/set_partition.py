@@ -1,6 +1,7 @@
 """Different things in groups: groups of given sizes, any groups, and things dealt out so that all
 get some."""
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import comb, factorial, perm, prod
 from random import Random
@@ -23,6 +24,7 @@ from problem_banks.math.makings.groupings import (
 from problem_banks.math.makings.notation import counted, listed, tex_product
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Params, Permutations, Space
 
@@ -174,8 +176,7 @@ def _everybody(p: Params, rng: Random) -> Draft:
     if p.glued:
         first = step(
             f"The {_WORDS[p.glued]} {things} that stay together count as one: ${n} - {p.glued - 1} ="
-            f" {units}$ are"
-            " dealt.",
+            f" {units}$ are dealt.",
             f"{n} - {p.glued - 1} = {units}",
             "join them",
         )
@@ -195,8 +196,7 @@ def _everybody(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"In {p.town}, {one} and {other} distribute {n} different {things} among {k} {people}{new}"
-                " so that"
-                f" {wish}.",
+                f" so that {wish}.",
                 f"{one} and {other} have {n} different {things} for {k} {people} in"
                 f" {p.town}{new.rstrip(',')}. They"
                 f" want that {wish}.",
@@ -266,9 +266,8 @@ def _pair(p: Params, rng: Random) -> Draft:
         steps.append(
             step(
                 f"With both in a group of {size}: $\\binom{{{total - 2}}}{{{size - 2}}} = {companions}$"
-                " choices of"
-                f" the others there, and ${shown} = {ways}$ ways to form the other groups, which makes"
-                f" ${parts[-1]}$.",
+                f" choices of the others there, and ${shown} = {ways}$ ways to form the other groups, which"
+                f" makes ${parts[-1]}$.",
                 f"comb({total - 2}, {size - 2}) = {companions} and {claim} = {ways} and {companions}*{ways} ="
                 f" {parts[-1]}",
                 "cases",
@@ -325,47 +324,7 @@ def _apart(p: Params, rng: Random) -> Draft:
     split = {i: _split(i, more) for i in range(more, free + 1)} if more else {0: 1}
     terms = [comb(free, i) * ways * t ** (free - i) for i, ways in split.items()]
     gold = sum(terms)
-    steps = []
-    if p.glued:
-        steps.append(
-            step(
-                f"The {_WORDS[p.glued]} who stay together count as one: ${n} - {p.glued - 1} = {units}$"
-                " members.",
-                f"{n} - {p.glued - 1} = {units}",
-                "join them",
-            )
-        )
-    if more:
-        steps.append(
-            step(
-                f"Each of the {t} opens a group. If $i$ of the other ${units} - {t} = {free}$ form the"
-                " further"
-                f" {counted(more, 'group')}, that can be done in"
-                f" {listed([f'${ways}$' for ways in split.values()])}"
-                f" ways for $i = {more}$ to ${free}$.",
-                f"list(sum((-1)^j*comb({more}, j)*({more} - j)^i for j in between(0,"
-                f" {more}))/factorial({more}) for i"
-                f" in between({more}, {free})) = ({', '.join(map(str, split.values()))},)",
-                "split the others",
-            )
-        )
-    summed = " + ".join(map(str, terms))
-    steps.append(
-        step(
-            f"Choose these $i$, and let each of the rest join one of the {t}:"
-            f" $\\sum_i \\binom{{{free}}}{{i}} S_i \\cdot {t}^{{{free} - i}} = {summed} = {gold}$, where"
-            " $S_i$ are"
-            " these numbers."
-            if more
-            else f"Each of the {t} opens a group, and every other one of the {free} joins one of these:"
-            f" ${t}^{{{free}}} = {gold}$.",
-            f"sum(comb({free}, i)*s[i - {more}]*{t}^({free} - i) for i in between({more}, {free})) = {gold}"
-            f" where s = ({', '.join(map(str, split.values()))},)"
-            if more
-            else f"{t}^{free} = {gold}",
-            "product rule",
-        )
-    )
+    steps = _apart_steps(p, split, terms)
     rule = "they must not" if t == 2 else f"no two of these {_WORDS[t]} may"
     rivals = f"{one} and {other}" if t == 2 else f"{one}, {other} and {_WORDS[t - 2]} more of them"
     glued = f" {_WORDS[p.glued].capitalize()} others want to stay in one group." if p.glued else ""
@@ -391,3 +350,48 @@ def _apart(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The number of ways is", "So the count is")),
         axes={"groups": k},
     )
+
+
+def _apart_steps(p: Params, split: Mapping[int, int], terms: Sequence[int]) -> list[Step]:
+    n, k, t = p.count
+    units = merged(n, p.glued)
+    free, more, gold = units - t, k - t, sum(terms)
+    steps = []
+    if p.glued:
+        steps.append(
+            step(
+                f"The {_WORDS[p.glued]} who stay together count as one: ${n} - {p.glued - 1} = {units}$"
+                " members.",
+                f"{n} - {p.glued - 1} = {units}",
+                "join them",
+            )
+        )
+    if more:
+        steps.append(
+            step(
+                f"Each of the {t} opens a group. If $i$ of the other ${units} - {t} = {free}$ form the"
+                f" further {counted(more, 'group')}, that can be done in"
+                f" {listed([f'${ways}$' for ways in split.values()])} ways for $i = {more}$ to ${free}$.",
+                f"list(sum((-1)^j*comb({more}, j)*({more} - j)^i for j in between(0,"
+                f" {more}))/factorial({more}) for i"
+                f" in between({more}, {free})) = ({', '.join(map(str, split.values()))},)",
+                "split the others",
+            )
+        )
+    summed = " + ".join(map(str, terms))
+    steps.append(
+        step(
+            f"Choose these $i$, and let each of the rest join one of the {t}: $\\sum_i"
+            f" \\binom{{{free}}}{{i}} S_i \\cdot {t}^{{{free} - i}} = {summed} = {gold}$, where $S_i$ are"
+            " these numbers."
+            if more
+            else f"Each of the {t} opens a group, and every other one of the {free} joins one of these:"
+            f" ${t}^{{{free}}} = {gold}$.",
+            f"sum(comb({free}, i)*s[i - {more}]*{t}^({free} - i) for i in between({more}, {free})) = {gold}"
+            f" where s = ({', '.join(map(str, split.values()))},)"
+            if more
+            else f"{t}^{free} = {gold}",
+            "product rule",
+        )
+    )
+    return steps

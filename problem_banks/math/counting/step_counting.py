@@ -241,8 +241,7 @@ def _used_and_broken(p: Params, rng: Random) -> Draft:
     return answer_draft(
         f"{_setting(p, strides, places, rng)} One of the moves must end on {place} number {used}, but"
         f" {place} number {broken} is out of order and must not be used; the start is before {place} number"
-        " 1."
-        f" {_asked(rng)}",
+        f" 1. {_asked(rng)}",
         gold=str(gold),
         answer_type="integer",
         steps=[
@@ -254,8 +253,7 @@ def _used_and_broken(p: Params, rng: Random) -> Draft:
             *_run(strides, to),
             step(
                 f"From {place} {used} on the broken one is ${broken} - {used} = {broken - used}$ ahead and"
-                " the end"
-                f" ${places} - {used} = {places - used}$ ahead; now $w_{{{broken - used}}} = 0$.",
+                f" the end ${places} - {used} = {places - used}$ ahead; now $w_{{{broken - used}}} = 0$.",
                 f"{broken} - {used} = {broken - used} and {places} - {used} = {places - used}",
                 "start again",
             ),
@@ -298,20 +296,17 @@ def _two_broken(p: Params, rng: Random) -> Draft:
             *_run(strides, ways, one, other),
             step(
                 f"As a check: of all ${free[-1]}$ ways, ${free[one]} \\cdot {free[places - one]} ="
-                f" {uses[0]}$ use"
-                f" {place} {one} and ${free[other]} \\cdot {free[places - other]} = {uses[1]}$ use {place}"
-                f" {other}.",
+                f" {uses[0]}$ use {place} {one} and ${free[other]} \\cdot {free[places - other]} ="
+                f" {uses[1]}$ use {place} {other}.",
                 f"{free[one]}*{free[places - one]} = {uses[0]} and {free[other]}*{free[places - other]} ="
                 f" {uses[1]}",
                 "product rule",
             ),
             step(
                 f"Both are used by ${free[one]} \\cdot {free[other - one]} \\cdot {free[places - other]} ="
-                f" {both}$,"
-                f" so ${free[-1]} - {uses[0]} - {uses[1]} + {both} = {gold}$ are left.",
+                f" {both}$, so ${free[-1]} - {uses[0]} - {uses[1]} + {both} = {gold}$ are left.",
                 f"{free[-1]} - {uses[0]} - {uses[1]} +"
-                f" {free[one]}*{free[other - one]}*{free[places - other]} ="
-                f" {gold}",
+                f" {free[one]}*{free[other - one]}*{free[places - other]} = {gold}",
                 "inclusion and exclusion",
             ),
         ],
@@ -355,11 +350,9 @@ def _colours(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Let $a_n$ be the number of rows of $n$. A row ends in one of the ${k} - {marked} ="
-                f" {others}$"
-                f" other colours, or in such a colour followed by {'the' if marked == 1 else 'a'} {p.mark}"
-                " one, in"
-                f" ${others} \\cdot {marked} = {times}$ ways: $a_n = {_times(others)}a_{{n-1}} +"
-                f" {_times(times)}a_{{n-2}}$.",
+                f" {others}$ other colours, or in such a colour followed by {'the' if marked == 1 else 'a'}"
+                f" {p.mark} one, in ${others} \\cdot {marked} = {times}$ ways: $a_n ="
+                f" {_times(others)}a_{{n-1}} + {_times(times)}a_{{n-2}}$.",
                 f"({k} - {marked})*{marked} = {times}",
                 "look at the end of the row",
             ),

@@ -152,8 +152,7 @@ def _matches(p: Params, rng: Random) -> Draft:
                 f"In {p.year} the {p.sport} cup of {p.town} begins with {p.groups} groups of {p.size} teams,"
                 f" in each of which all play one another {times}. {on} of each group then"
                 f" {'plays' if p.ahead == 1 else 'play'} knock-out rounds, {third}, until a single one is"
-                " left."
-                " Find the total number of matches.",
+                " left. Find the total number of matches.",
             )
         ),
         gold=str(gold),
@@ -173,8 +172,7 @@ def _matches(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"In all{', with the match for third place' * p.third}, ${in_groups} + {cup}{added} ="
-                f" {gold}$"
-                " matches.",
+                f" {gold}$ matches.",
                 f"{in_groups} + {cup}{added} = {gold}",
                 "add",
             ),
@@ -303,8 +301,7 @@ def _docked(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"In the {p.sport} league of {p.town} every two of the {q.teams} teams met twice in"
-                f" {p.year}. A"
-                " win brought 3 points, a draw 1 point to both sides, a defeat nothing.",
+                f" {p.year}. A win brought 3 points, a draw 1 point to both sides, a defeat nothing.",
                 f"{q.teams} teams played the {p.year} {p.sport} season in {p.town}, every two of them two"
                 " matches. The winner of a match got 3 points; after a draw each side got 1.",
             )
@@ -322,8 +319,7 @@ def _docked(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The points that were taken away are ${q.clubs} \\cdot {q.lost} = {taken}$, so the matches"
-                " brought"
-                f" ${points} + {taken} = {whole}$.",
+                f" brought ${points} + {taken} = {whole}$.",
                 f"{points} + {q.clubs}*{q.lost} = {whole}",
                 "undo the penalty",
             ),
@@ -348,14 +344,10 @@ def _two_leagues(p: Params, rng: Random) -> Draft:
     gold = sum(played) + across + cup
     return answer_draft(
         f"In {p.year}, {p.sport} in {p.town} is played in two leagues. In the first, of {q.first} teams,"
-        " every team"
-        f" meets every other {_TIMES[times[0]]}, in the second, of {q.second}, {_TIMES[times[1]]}. Then each"
-        " of the"
-        f" best {best} of the first league plays one match against each of the best {best} of the second. At"
-        " last"
-        f" these {2 * q.best} teams play a knock-out cup without a match for third place, in which the loser"
-        " of a"
-        " match is out. "
+        f" every team meets every other {_TIMES[times[0]]}, in the second, of {q.second},"
+        f" {_TIMES[times[1]]}. Then each of the best {best} of the first league plays one match against each"
+        f" of the best {best} of the second. At last these {2 * q.best} teams play a knock-out cup without a"
+        " match for third place, in which the loser of a match is out. "
         + rng.choice(("How many matches are played in all?", "Find the number of all matches.")),
         gold=str(gold),
         answer_type="integer",
@@ -363,8 +355,7 @@ def _two_leagues(p: Params, rng: Random) -> Draft:
             *(
                 step(
                     f"The {name} league has ${'' if n == 1 else str(n) + ' ' + _DOT}\\binom{{{size}}}{{2}} ="
-                    f" {count}$"
-                    " matches.",
+                    f" {count}$ matches.",
                     f"{n}*comb({size}, 2) = {count}",
                     "count pairs",
                 )
@@ -377,8 +368,7 @@ def _two_leagues(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Each match of the cup puts one team out, and all but one must go: ${2 * q.best} - 1 ="
-                f" {cup}$"
-                " matches.",
+                f" {cup}$ matches.",
                 f"2*{q.best} - 1 = {cup}",
                 "count the losers",
             ),

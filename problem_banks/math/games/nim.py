@@ -213,15 +213,13 @@ def _winning_move(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The places with an odd number of ones make ${total:b}_2 = {total}$, so {first} wins by"
-                " mending"
-                " them.",
+                " mending them.",
                 f"{sums} = {total}",
                 "count ones in each place",
             ),
             step(
                 "The pile that is made smaller must have a one in the highest of these places, worth"
-                f" {highest}:"
-                f" only the pile of {size} has.",
+                f" {highest}: only the pile of {size} has.",
                 f"floor({size}/{highest}) % 2 = 1 and all(floor(n/{highest}) % 2 = 0 for n in {others})",
                 "choose the pile",
             ),

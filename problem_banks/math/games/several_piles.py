@@ -172,11 +172,9 @@ def _told(p: Params, rng: Random) -> str:
     opening = rng.choice(
         (
             f"{first} and {second} play with {count} piles of {shown} {things}. They move in turn, and each"
-            " move"
-            f" {rule}.",
-            f"On a table lie {count} piles with {shown} {things}. {first} and {second} take turns; whoever"
-            " is to"
             f" move {rule}.",
+            f"On a table lie {count} piles with {shown} {things}. {first} and {second} take turns; whoever"
+            f" is to move {rule}.",
         )
     )
     limit = " Where a pile has fewer left, all of it may be taken." if p.level > 2 else ""
@@ -233,8 +231,7 @@ def _table_step(p: Params) -> Step:
     low = " + ".join(_least([f"abs({v} - {k})" for v in reached]) for k in range(values[top]))
     return step(
         f"The value of a pile is the least number that no move leads to. From 0 on these are {shown}; the"
-        " value"
-        f" {values[top]} of {top}, for instance, since one reaches {', '.join(map(str, reached))}.",
+        f" value {values[top]} of {top}, for instance, since one reaches {', '.join(map(str, reached))}.",
         f"{low} = 0",
         "values of small piles",
     )
@@ -288,8 +285,7 @@ def _draft(p: Params, rng: Random) -> Draft:
         steps.append(
             step(
                 f"The pile of {piles[0]} has the value ${piles[0]} \\bmod {whole} = {values[0]}$ and should"
-                " have"
-                f" {target}: taking {taken} leaves ${piles[0]} - {taken} = {gold}$, of value {target}.",
+                f" have {target}: taking {taken} leaves ${piles[0]} - {taken} = {gold}$, of value {target}.",
                 f"({piles[0]} - {taken}) % {whole} = {target}",
                 "the move",
             )

@@ -105,15 +105,12 @@ def _opening(p: Params, rng: Random, third: bool = False) -> str:
     (r, s), (t, u) = p.ratios[:2]
     text = rng.choice(
         (
-            f"In the triangle ${a}{b}{c}$ the point ${d}$ divides the side ${b}{c}$ so that ${b}{d} :"
-            f" {d}{c} ="
-            f" {r} : {s}$, and ${e}$ divides ${c}{a}$ so that ${c}{e} : {e}{a} = {t} : {u}$.",
+            f"In the triangle ${a}{b}{c}$ the point ${d}$ divides the side ${b}{c}$ so that ${b}{d} : {d}{c}"
+            f" = {r} : {s}$, and ${e}$ divides ${c}{a}$ so that ${c}{e} : {e}{a} = {t} : {u}$.",
             f"Let ${a}{b}{c}$ be a triangle, with a point ${d}$ on ${b}{c}$ and a point ${e}$ on ${c}{a}$"
-            " such that"
-            f" ${b}{d} : {d}{c} = {r} : {s}$ and ${c}{e} : {e}{a} = {t} : {u}$.",
+            f" such that ${b}{d} : {d}{c} = {r} : {s}$ and ${c}{e} : {e}{a} = {t} : {u}$.",
             f"On the sides ${b}{c}$ and ${c}{a}$ of a triangle ${a}{b}{c}$ lie points ${d}$ and ${e}$ with"
-            f" ${b}{d} :"
-            f" {d}{c} = {r} : {s}$ and ${c}{e} : {e}{a} = {t} : {u}$.",
+            f" ${b}{d} : {d}{c} = {r} : {s}$ and ${c}{e} : {e}{a} = {t} : {u}$.",
         )
     )
     if third:
@@ -138,9 +135,8 @@ def _masses(p: Params) -> tuple[int, int, int, list[Step]]:
             "masses on a side",
         ),
         step(
-            f"With {at_a} on ${a}$, also ${e}$ is the centre of the masses on ${c}$ and ${a}$, as {t} to"
-            f" {u} is"
-            f" {at_a} to {at_c}. So ${m}$ is the centre of all three.",
+            f"With {at_a} on ${a}$, also ${e}$ is the centre of the masses on ${c}$ and ${a}$, as {t} to {u}"
+            f" is {at_a} to {at_c}. So ${m}$ is the centre of all three.",
             f"{t}*{at_c} - {u}*{at_a} = 0",
             "masses on a side",
         ),
@@ -249,8 +245,7 @@ def _share_step(p: Params, corner: str, others: str, mass: int, whole: int) -> S
     part = Fraction(mass * p.area, whole)
     return step(
         f"The triangle ${others}{m}$ is to the whole as the mass at ${corner}$ to all masses: its area is"
-        f" ${p.area}"
-        f" \\cdot \\frac{{{mass}}}{{{whole}}} = {tex(part)}$.",
+        f" ${p.area} \\cdot \\frac{{{mass}}}{{{whole}}} = {tex(part)}$.",
         f"{p.area}*{mass}/{whole} = {plain_quotient(part)}",
         "area by masses",
     )

@@ -101,12 +101,10 @@ def _diameter(p: Params, rng: Random) -> Draft:
     return answer_draft(
         rng.choice(
             (
-                f"The segment from $({a}, {b})$ to $({c}, {d})$ is a diameter of the circle $(x - h)^2 +"
-                f" (y - k)^2 ="
-                " s$. Find $(h, k, s)$.",
-                f"A circle $(x - h)^2 + (y - k)^2 = s$ has a diameter with the ends $({a}, {b})$ and"
-                f" $({c}, {d})$."
-                " Give the triple $(h, k, s)$.",
+                f"The segment from $({a}, {b})$ to $({c}, {d})$ is a diameter of the circle $(x - h)^2 + (y"
+                " - k)^2 = s$. Find $(h, k, s)$.",
+                f"A circle $(x - h)^2 + (y - k)^2 = s$ has a diameter with the ends $({a}, {b})$ and $({c},"
+                f" {d})$. Give the triple $(h, k, s)$.",
             )
         ),
         gold=gold,

@@ -95,8 +95,7 @@ def _corner(p: Params, rng: Random) -> Draft:
     down = high - low
     return answer_draft(
         f"{p.name} plans a {p.plot} in the shape of a rectangle {whole} m wide and {high} m high, from one"
-        f" corner of"
-        f" which a rectangle {cut} m wide and {down} m high is cut out. "
+        f" corner of which a rectangle {cut} m wide and {down} m high is cut out. "
         + rng.choice(("What is its area in square metres?", "How many square metres does it measure?")),
         gold=str(gold),
         answer_type="integer",

@@ -179,18 +179,13 @@ def _told(graph: Capacities, names: list[str], rng: Random) -> str:
     return rng.choice(
         (
             "Water flows from a spring S to a town T through one-way pipes. They carry at most so many"
-            " litres per"
-            f" minute: {arcs}. How many litres per minute can reach the town at most?",
+            f" litres per minute: {arcs}. How many litres per minute can reach the town at most?",
             f"In a network from the source S to the sink T the connections have these capacities: {arcs}."
-            " Find the"
-            " value of the greatest flow.",
+            " Find the value of the greatest flow.",
             "Messages are sent from the computer S to the computer T over lines that work in one direction"
-            " only"
-            f" and carry so many messages per minute: {arcs}. What is the greatest number of messages per"
-            " minute"
-            " that can arrive?",
+            f" only and carry so many messages per minute: {arcs}. What is the greatest number of messages"
+            " per minute that can arrive?",
             "One-way roads lead from the stadium S to the station T. So many hundreds of cars can use them"
-            " in an"
-            f" hour: {arcs}. How many hundreds of cars can get from S to T in an hour, at most?",
+            f" in an hour: {arcs}. How many hundreds of cars can get from S to T in an hour, at most?",
         )
     )

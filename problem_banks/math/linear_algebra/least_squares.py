@@ -128,8 +128,7 @@ def _posed(rows: Sequence[Row], rng: Random, error: bool) -> str:
                 f" {equations}. What is"
                 f" the least value of $S$ for real {unknowns}?",
                 f"How small can the sum of the squared errors in the equations {equations} be made by a"
-                " choice of"
-                f" real {unknowns}?",
+                f" choice of real {unknowns}?",
                 f"Find the minimum, over all real {unknowns}, of the sum of the squared errors in"
                 f" {equations}.",
             )
@@ -138,12 +137,10 @@ def _posed(rows: Sequence[Row], rng: Random, error: bool) -> str:
     return rng.choice(
         (
             f"The equations {equations} have no common solution. Find {wanted} for which the sum of the"
-            " squares of"
-            " their errors is least.",
+            " squares of their errors is least.",
             f"Determine {wanted} that solves {equations} best in the sense of least squares.",
             f"Measurements have led to the equations {equations}. By the method of least squares, find"
-            f" {wanted} that"
-            " fits them best.",
+            f" {wanted} that fits them best.",
         )
     )
 
@@ -168,8 +165,7 @@ def _one(p: Params, rng: Random) -> Draft | None:
         second,
         step(
             f"The sum of the squared errors is least where its derivative is zero, at ${squares}x ="
-            f" {mixed}$, that"
-            f" is $x = {tex(best)}$.",
+            f" {mixed}$, that is $x = {tex(best)}$.",
             f"{squares}*({best}) = {plain(mixed)}",
             "normal equation",
         ),
@@ -189,8 +185,7 @@ def _one(p: Params, rng: Random) -> Draft | None:
             third,
             step(
                 f"There the errors are $S = {whole} - {tex_factor(mixed)} \\cdot {tex_factor(best)} ="
-                f" {tex(gold)}$,"
-                " since $\\sum (ax - b)^2 = x^2 \\sum a^2 - 2x \\sum ab + \\sum b^2$.",
+                f" {tex(gold)}$, since $\\sum (ax - b)^2 = x^2 \\sum a^2 - 2x \\sum ab + \\sum b^2$.",
                 f"{squares}*({best})^2 - 2*{plain(mixed)}*({best}) + {whole} = {plain_quotient(gold)}",
                 "least value",
             ),
@@ -263,9 +258,8 @@ def _solving_steps(normal: _Normal) -> tuple[Step, Step, Step]:
             "solve",
         ),
         step(
-            "Likewise $y ="
-            f" \\frac{{{aa} \\cdot {tex_factor(bc)} - {tex_factor(ab)} \\cdot {tex_factor(ac)}}}{{{det}}}"
-            f" = {tex(y)}$, so $(x, y) = ({tex(x)}, {tex(y)})$.",
+            f"Likewise $y = \\frac{{{aa} \\cdot {tex_factor(bc)} - {tex_factor(ab)} \\cdot"
+            f" {tex_factor(ac)}}}{{{det}}} = {tex(y)}$, so $(x, y) = ({tex(x)}, {tex(y)})$.",
             f"({aa}*{plain(bc)} - {plain(ab)}*{plain(ac)})/{det} = {plain_quotient(y)}",
             "solve",
         ),
@@ -312,8 +306,7 @@ def _least_error(
     cc, squares = _sum_step(rows, 2, 2, "Squares of the right sides")
     least = cc - x * ac - y * bc
     last = step(
-        f"The least sum of squared errors is ${cc} - x \\cdot {tex_factor(ac)} - y \\cdot"
-        f" {tex_factor(bc)} ="
+        f"The least sum of squared errors is ${cc} - x \\cdot {tex_factor(ac)} - y \\cdot {tex_factor(bc)} ="
         f" {tex(least)}$.",
         f"{cc} - ({x})*{plain(ac)} - ({y})*{plain(bc)} = {plain_quotient(least)}",
         "least value",

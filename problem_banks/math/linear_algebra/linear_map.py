@@ -109,11 +109,9 @@ def _image(p: Params, rng: Random) -> Draft:
         rng.choice(
             (
                 f"The linear map ${f}$ has ${known[0]}$ and ${known[1]}$. Find ${f}{_shown(wanted)}$ as a"
-                f" pair of"
-                " coordinates.",
+                " pair of coordinates.",
                 f"Let ${f}$ be linear with ${known[0]}$ and ${known[1]}$. What is ${f}{_shown(wanted)}$?"
-                f" Give the pair"
-                " of coordinates.",
+                " Give the pair of coordinates.",
             )
         ),
         gold=f"({gold[0]}, {gold[1]})",
@@ -183,8 +181,7 @@ def _dependent(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 "The first two vectors are independent, so the third must be $s$ times the first plus $t$"
-                " times the"
-                f" second. The known rows say ${equations[0]}$ and ${equations[1]}$.",
+                f" times the second. The known rows say ${equations[0]}$ and ${equations[1]}$.",
                 f"{plain(one[i])}*{plain(s)} + {plain(other[i])}*{plain(t)} = {plain(full[i])}",
                 "linear combination",
             ),
@@ -263,8 +260,7 @@ def _kernel(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Finally $x = {-rows[0][3]} - {tex_factor(a)} \\cdot {tex_factor(y)} - {tex_factor(b)}"
-                f" \\cdot"
-                f" {tex_factor(z)} = {x}$, which gives ${gold}$.",
+                f" \\cdot {tex_factor(z)} = {x}$, which gives ${gold}$.",
                 f"{plain(-rows[0][3])} - {plain(a)}*{plain(y)} - {plain(b)}*{plain(z)} = {plain(x)}",
                 "back substitution",
             ),

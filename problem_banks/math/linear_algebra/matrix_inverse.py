@@ -161,9 +161,8 @@ def _equation(p: Params, rng: Random) -> Draft | None:
         answer_type="matrix",
         steps=[
             step(
-                f"$\\det A = {a} \\cdot {tex_factor(d)} - {tex_factor(b)} \\cdot {tex_factor(c)} ="
-                f" {value}$, so"
-                f" $A^{{-1}} = {tex(Fraction(1, value))}{tex_matrix(_adjugate(p.rows))}$.",
+                f"$\\det A = {a} \\cdot {tex_factor(d)} - {tex_factor(b)} \\cdot {tex_factor(c)} = {value}$,"
+                f" so $A^{{-1}} = {tex(Fraction(1, value))}{tex_matrix(_adjugate(p.rows))}$.",
                 f"{plain(a)}*{plain(d)} - {plain(b)}*{plain(c)} = {plain(value)}",
                 "inverse of a 2 by 2 matrix",
             ),

@@ -109,10 +109,8 @@ def _trace_of_two(p: Params, rng: Random) -> Draft | None:
     for k in range(2, n + 1):
         value = trace * sums[-1] - det * sums[-2]
         recurrence = (
-            f"By Cayley and Hamilton ${p.letter}^2 = {tex_sum([(trace, p.letter), (-det, 'I')])}$,"
-            " so the"
-            f" traces satisfy $s_k = {tex_sum([(trace, 's_{k-1}'), (-det, 's_{k-2}')])}$ with $s_0"
-            " = 2$:"
+            f"By Cayley and Hamilton ${p.letter}^2 = {tex_sum([(trace, p.letter), (-det, 'I')])}$, so the"
+            f" traces satisfy $s_k = {tex_sum([(trace, 's_{k-1}'), (-det, 's_{k-2}')])}$ with $s_0 = 2$:"
             if k == 2
             else "Then"
         )
@@ -153,11 +151,9 @@ def _entry(p: Params, rng: Random) -> Draft | None:
     for k in range(2, n + 1):
         value = trace * u[-1] - det * u[-2]
         lead = (
-            f"By Cayley and Hamilton ${p.letter}^2 = {tex_sum([(trace, p.letter), (-det, 'I')])}$."
-            " So"
+            f"By Cayley and Hamilton ${p.letter}^2 = {tex_sum([(trace, p.letter), (-det, 'I')])}$. So"
             f" ${p.letter}^k = u_k {p.letter} - {tex_factor(det)} u_{{k-1}} I$ with $u_0 = 0$, $u_1 = 1$,"
-            " $u_k ="
-            f" {tex_factor(trace)} u_{{k-1}} - {tex_factor(det)} u_{{k-2}}$:"
+            f" $u_k = {tex_factor(trace)} u_{{k-1}} - {tex_factor(det)} u_{{k-2}}$:"
             if k == 2
             else "Then"
         )

@@ -236,8 +236,7 @@ def _told(puzzle: _Puzzle, told: _Known, rng: Random) -> str:
     return rng.choice(
         (
             f"In the addition {words}, each letter stands for a digit, different letters for different"
-            f" digits, and no number begins with 0. It is known that {known}. Which number is"
-            f" {puzzle.both}?",
+            f" digits, and no number begins with 0. It is known that {known}. Which number is {puzzle.both}?",
             f"Letters replace the digits of a sum: {words}. Equal letters are equal digits, different letters"
             f" are different digits, and no number begins with 0. Given that {known}, find the number"
             f" {puzzle.both}.",

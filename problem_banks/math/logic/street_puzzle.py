@@ -233,14 +233,11 @@ def _opening(p: Params, rng: Random) -> str:
     return rng.choice(
         (
             f"Along a street stand {count} houses with the numbers {numbers}, from left to right, and in"
-            " each lives"
-            f" one of {names}. {shared}",
+            f" each lives one of {names}. {shared}",
             f"The numbers of {count} houses in a row are {numbers}, from left to right. Their inhabitants,"
-            " one in"
-            f" each, are {names}. {shared}",
+            f" one in each, are {names}. {shared}",
             f"There are {count} houses in a row, numbered {numbers} from left to right. {names} live there,"
-            " one in"
-            f" each house. {shared}",
+            f" one in each house. {shared}",
         )
     )
 

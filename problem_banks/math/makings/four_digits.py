@@ -68,12 +68,10 @@ def by_halves(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                "Let the digits be $h$, $t$, $s$, $u$. Swapping the halves changes the number by"
-                f" $99(10h + t) - 99(10s + u)$, so $10(h - s) + (t - u) = {number - swapped} \\div 99 ="
-                f" {whole}$.",
+                "Let the digits be $h$, $t$, $s$, $u$. Swapping the halves changes the number by $99(10h +"
+                f" t) - 99(10s + u)$, so $10(h - s) + (t - u) = {number - swapped} \\div 99 = {whole}$.",
                 f"99*({whole}) = {number - swapped} and (1000*h + 100*t + 10*s + u) - (1000*s + 100*u + 10*h"
-                " + t)"
-                " = 99*(10*(h - s) + (t - u))",
+                " + t) = 99*(10*(h - s) + (t - u))",
                 "place values",
             ),
             step(
@@ -116,34 +114,28 @@ def by_reversal(p: Params, rng: Random) -> Draft:
     options = [o for o in range(-8, 9) if (ninth - 111 * o) % 10 == 0 and abs(ninth - 111 * o) <= 90]
     return answer_draft(
         f"{_opening(p, total, rng)} The first digit {exceeds(near)} the second. Read backwards, the number"
-        " is"
-        f" {more_or_less(number - turned)}. " + rng.choice(("What is the number?", "Find the number.")),
+        f" is {more_or_less(number - turned)}. " + rng.choice(("What is the number?", "Find the number.")),
         gold=str(number),
         answer_type="integer",
         steps=[
             step(
-                "Let the digits be $h$, $t$, $s$, $u$. Reading backwards changes the number by"
-                f" $999(h - u) + 90(t - s)$, so $111(h - u) + 10(t - s) = {number - turned} \\div 9 ="
-                f" {ninth}$.",
+                "Let the digits be $h$, $t$, $s$, $u$. Reading backwards changes the number by $999(h - u) +"
+                f" 90(t - s)$, so $111(h - u) + 10(t - s) = {number - turned} \\div 9 = {ninth}$.",
                 f"9*({ninth}) = {number - turned} and (1000*h + 100*t + 10*s + u) - (1000*u + 100*s + 10*t +"
-                " h)"
-                " = 999*(h - u) + 90*(t - s)",
+                " h) = 999*(h - u) + 90*(t - s)",
                 "place values",
             ),
             step(
-                f"So ${ninth} - 111(h - u)$ is a multiple of 10 between $-90$ and $90$, which leaves"
-                f" $h - u = {outer}$, and $10(t - s) = {ninth} {_signed(-111 * outer)} = {10 * inner}$, so"
-                " $t - s ="
+                f"So ${ninth} - 111(h - u)$ is a multiple of 10 between $-90$ and $90$, which leaves $h - u"
+                f" = {outer}$, and $10(t - s) = {ninth} {_signed(-111 * outer)} = {10 * inner}$, so $t - s ="
                 f" {inner}$.",
                 f"{{o for o in between(-9, 9) if ({ninth} - 111*o) % 10 = 0 and abs({ninth} - 111*o) <= 90}}"
-                " ="
-                f" {{{', '.join(map(str, options))}}} and {ninth} - 111*({outer}) = {10 * inner}",
+                f" = {{{', '.join(map(str, options))}}} and {ninth} - 111*({outer}) = {10 * inner}",
                 "last digit",
             ),
             step(
                 f"With $t = h {_signed(-near)}$, $u = h {_signed(-outer)}$ and $s = t {_signed(-inner)}$ the"
-                " sum is"
-                f" $4h {_signed(-rest) if rest else ''}".rstrip()
+                f" sum is $4h {_signed(-rest) if rest else ''}".rstrip()
                 + f" = {total}$, so $h = {a}$.",
                 f"4*h - ({rest}) = h + (h - ({near})) + (h - ({near}) - ({inner})) + (h - ({outer})) and"
                 f" 4*{a} - ({rest}) = {total}",

@@ -129,8 +129,7 @@ def dealing(n: int, k: int, r: int, things: str) -> tuple[int, list[Step]]:
         ),
         step(
             f"Take away the ways that leave out a given one of the {r}, add those that leave out two, and so"
-            " on:"
-            f" ${shown} = {gold}$.",
+            f" on: ${shown} = {gold}$.",
             f"{claim} = sum((-1)^j*comb({r}, j)*({k} - j)^{n} for j in between(0, {r})) and {claim} = {gold}",
             "inclusion and exclusion",
         ),

@@ -1,6 +1,6 @@
 """Numbers known by their digits: three digits, four digits, and digits that make a number divisible."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 from random import Random
@@ -169,63 +169,23 @@ def _three_digits(p: Params, rng: Random) -> Draft:
 
 def _three_missing(p: Params, rng: Random) -> Draft:
     (one, other, last), d = p.letters, p.divisor
-    ending, nine = _DIVISORS[d]
+    _, nine = _DIVISORS[d]
     lasts, known = _last_digits(p), _known_sum(p)
     counts = [sum((known + a + b + c) % nine == 0 for a, b in product(range(10), repeat=2)) for c in lasts]
-    gold, shown = sum(counts), " + ".join(map(str, counts))
-    rests = [-(known + c) % nine for c in lasts]
-    cases = "; ".join(f"${last} = {c}$: ${rest}$" for c, rest in zip(lasts, rests, strict=True))
+    gold = sum(counts)
     return answer_draft(
         rng.choice(
             (
                 f"In the number $\\overline{{{_pattern(p)}}}$ the letters ${one}$, ${other}$ and ${last}$"
-                " stand for"
-                f" digits, which may be equal. For how many triples $({one}, {other}, {last})$ is it"
-                " divisible by"
-                f" {d}?",
+                f" stand for digits, which may be equal. For how many triples $({one}, {other}, {last})$ is"
+                f" it divisible by {d}?",
                 f"How many triples of digits $({one}, {other}, {last})$, equal or not, make the number"
                 f" $\\overline{{{_pattern(p)}}}$ divisible by {d}?",
             )
         ),
         gold=str(gold),
         answer_type="integer",
-        steps=[
-            step(
-                f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
-                f" {_RULES[ending]}: ${last}$ is"
-                f" {listed([f'${c}$' for c in lasts]).replace(' and ', ' or ')}.",
-                f"{{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
-                f" {{{', '.join(map(str, lasts))}}}",
-                "rules of divisibility",
-            ),
-            step(
-                f"For {nine}, the sum of the digits ${known} + {one} + {other} + {last}$ must be a multiple"
-                f" of ${nine}$. So ${one} + {other}$ must leave, on division by {nine}, for {cases}.",
-                " and ".join(
-                    f"({known} + {c} + {rest}) % {nine} = 0" for c, rest in zip(lasts, rests, strict=True)
-                ),
-                "sum of the digits",
-            ),
-            step(
-                f"Pairs of digits with such a sum: {listed([f'${count}$' for count in counts])}.",
-                " and ".join(
-                    f"count((a + b) % {nine} = {rest} for a in between(0, 9) for b in between(0, 9)) ="
-                    f" {count}"
-                    for rest, count in zip(rests, counts, strict=True)
-                ),
-                "count the pairs",
-            ),
-            step(
-                f"Together that makes ${shown} = {gold}$ triples."
-                if len(lasts) > 1
-                else f"That makes ${gold}$ triples.",
-                f"{shown} = {gold}"
-                if len(lasts) > 1
-                else f"{gold} = count(({known} + a + b + {lasts[0]}) % {nine} = 0"
-                " for a in between(0, 9) for b in between(0, 9))",
-                "add",
-            ),
-        ],
+        steps=_triple_steps(p, counts),
         slips=[
             (str(10 * len(lasts)), "let one of the letters decide the other"),
             (str(100 * len(lasts)), "forgot the sum of the digits"),
@@ -235,6 +195,51 @@ def _three_missing(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The count is", "So the count is")),
         axes={"digits": 7},
     )
+
+
+def _triple_steps(p: Params, counts: Sequence[int]) -> list[Step]:
+    (one, other, last), d = p.letters, p.divisor
+    ending, nine = _DIVISORS[d]
+    lasts, known = _last_digits(p), _known_sum(p)
+    gold, shown = sum(counts), " + ".join(map(str, counts))
+    rests = [-(known + c) % nine for c in lasts]
+    cases = "; ".join(f"${last} = {c}$: ${rest}$" for c, rest in zip(lasts, rests, strict=True))
+    return [
+        step(
+            f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
+            f" {_RULES[ending]}: ${last}$ is"
+            f" {listed([f'${c}$' for c in lasts]).replace(' and ', ' or ')}.",
+            f"{{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
+            f" {{{', '.join(map(str, lasts))}}}",
+            "rules of divisibility",
+        ),
+        step(
+            f"For {nine}, the sum of the digits ${known} + {one} + {other} + {last}$ must be a multiple"
+            f" of ${nine}$. So ${one} + {other}$ must leave, on division by {nine}, for {cases}.",
+            " and ".join(
+                f"({known} + {c} + {rest}) % {nine} = 0" for c, rest in zip(lasts, rests, strict=True)
+            ),
+            "sum of the digits",
+        ),
+        step(
+            f"Pairs of digits with such a sum: {listed([f'${count}$' for count in counts])}.",
+            " and ".join(
+                f"count((a + b) % {nine} = {rest} for a in between(0, 9) for b in between(0, 9)) = {count}"
+                for rest, count in zip(rests, counts, strict=True)
+            ),
+            "count the pairs",
+        ),
+        step(
+            f"Together that makes ${shown} = {gold}$ triples."
+            if len(lasts) > 1
+            else f"That makes ${gold}$ triples.",
+            f"{shown} = {gold}"
+            if len(lasts) > 1
+            else f"{gold} = count(({known} + a + b + {lasts[0]}) % {nine} = 0"
+            " for a in between(0, 9) for b in between(0, 9))",
+            "add",
+        ),
+    ]
 
 
 def _tail(p: Params) -> str:

@@ -226,8 +226,7 @@ def _four_meetings(p: Params, rng: Random) -> Draft:
     again, listing = common[-1], ", every ".join(map(str, p.periods[:-1]))
     return answer_draft(
         f"Four {things} {verb}{where} at the same moment, and {p.name} starts a watch. From then on they"
-        f" {verb}"
-        f" every {listing} and every {p.periods[-1]} {unit}. "
+        f" {verb} every {listing} and every {p.periods[-1]} {unit}. "
         + rng.choice(
             (
                 f"In how many moments of the next {until} {unit}, the start not counted, do all four {verb}"
@@ -242,8 +241,7 @@ def _four_meetings(p: Params, rng: Random) -> Draft:
             *steps,
             step(
                 f"So all four {verb} together every ${again}$ {unit}. Since ${until} = {p.times} \\cdot"
-                f" {again}"
-                f" + {until - p.times * again}$, this happens ${p.times}$ times.",
+                f" {again} + {until - p.times * again}$, this happens ${p.times}$ times.",
                 f"floor({until}/{again}) = {p.times}",
                 "division with remainder",
             ),
@@ -343,8 +341,7 @@ def _some_signal(p: Params, rng: Random) -> Draft:
             *steps,
             step(
                 f"Add the single counts, take away those of pairs and add that of all three: ${plus} -"
-                f" {taken} +"
-                f" {every} = {gold}$.",
+                f" {taken} + {every} = {gold}$.",
                 f"{plus} - {taken} + {every} = {gold}",
                 "inclusion and exclusion",
             ),
@@ -377,15 +374,13 @@ def _one_signal(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"The pairs' counts add up to ${pairs} = {sum(double)}$. Taken away twice, they leave"
-                " nothing of"
-                " a moment of exactly two signals, but $3 - 2 \\cdot 3 = -3$ of one of all three.",
+                " nothing of a moment of exactly two signals, but $3 - 2 \\cdot 3 = -3$ of one of all three.",
                 f"{pairs} = {sum(double)} and 3 - 2*3 = -3",
                 "what is taken away",
             ),
             step(
                 f"So ${sum(single)} - 2 \\cdot {sum(double)} + 3 \\cdot {every} = {gold}$ moments have"
-                " exactly"
-                " one.",
+                " exactly one.",
                 f"{sum(single)} - 2*{sum(double)} + 3*{every} = {gold}",
                 "inclusion and exclusion",
             ),

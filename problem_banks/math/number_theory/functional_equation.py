@@ -358,8 +358,7 @@ def _cosine(p: Params, rng: Random) -> Draft:
     steps = [
         step(
             f"$x = y = 0$ gives ${f}(0)^2 = {2 * c} {f}(0)$. If ${f}(0)$ were 0, $y = 0$ would make every"
-            " value"
-            f" 0; so ${f}(0) = {2 * c}$.",
+            f" value 0; so ${f}(0) = {2 * c}$.",
             f"({2 * c})^2 = {c}*({2 * c} + {2 * c})",
             "the value at 0",
         )

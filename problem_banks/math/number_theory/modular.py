@@ -167,12 +167,7 @@ def _power(p: Params, rng: Random) -> Draft | None:
             )
         )
     return answer_draft(
-        rng.choice(
-            (
-                f"What is the remainder when ${expression}$ is divided by ${modulus}$?",
-                f"Find the remainder of ${expression}$ on division by ${modulus}$.",
-            )
-        ),
+        _remainder_asked(expression, modulus, rng),
         gold=str(gold),
         answer_type="integer",
         steps=steps,
@@ -187,6 +182,15 @@ def _power(p: Params, rng: Random) -> Draft | None:
         ],
         closing=rng.choice(("The remainder is", "So the remainder equals")),
         axes={"period": order},
+    )
+
+
+def _remainder_asked(expression: str, modulus: int, rng: Random) -> str:
+    return rng.choice(
+        (
+            f"What is the remainder when ${expression}$ is divided by ${modulus}$?",
+            f"Find the remainder of ${expression}$ on division by ${modulus}$.",
+        )
     )
 
 
@@ -221,12 +225,7 @@ def _two_powers(p: Params, rng: Random) -> Draft | None:
     (a, b), (m, n), (c, d) = bases, p.exponents, p.coefficients
     expression = f"{c} \\cdot {a}^{{{m}}} + {d} \\cdot {b}^{{{n}}}"
     return answer_draft(
-        rng.choice(
-            (
-                f"What is the remainder when ${expression}$ is divided by ${modulus}$?",
-                f"Find the remainder of ${expression}$ on division by ${modulus}$.",
-            )
-        ),
+        _remainder_asked(expression, modulus, rng),
         gold=str(gold),
         answer_type="integer",
         steps=[

@@ -131,8 +131,7 @@ def _part_steps(base: int, part: int) -> tuple[int, list[Step]]:
         steps.append(
             step(
                 f"But ${base % part}^{{{order // r}}} \\equiv {value} \\pmod{{{part}}}$, so the order does"
-                " not"
-                f" divide ${order} / {r} = {order // r}$.",
+                f" not divide ${order} / {r} = {order // r}$.",
                 f"{base}^({order}/{r}) % {part} = {value}",
                 "smaller exponent",
             )

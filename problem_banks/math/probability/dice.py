@@ -288,10 +288,8 @@ def _staged(p: Params, rng: Random) -> Draft:
     until = "1" if q.until == 1 else f"at most {q.until}"
     return answer_draft(
         f"At a fair in {p.town}, {p.name} rolls a fair die with the numbers 1 to {q.sides}. If it shows"
-        f" {until},"
-        f" {p.name} spins a spinner {_COUNTS[q.few]}, otherwise {_COUNTS[q.many]}. The spinner has"
-        f" {q.sectors}"
-        f" equal sectors, {q.good} {one} and {q.sectors - q.good} {other}. "
+        f" {until}, {p.name} spins a spinner {_COUNTS[q.few]}, otherwise {_COUNTS[q.many]}. The spinner has"
+        f" {q.sectors} equal sectors, {q.good} {one} and {q.sectors - q.good} {other}. "
         + rng.choice(
             (
                 f"What is the probability of landing on {one} at least once?",
@@ -319,8 +317,7 @@ def _staged(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"Together: ${tex(low)} \\cdot {tex(hits[q.few])} + {tex(1 - low)} \\cdot"
-                f" {tex(hits[q.many])} ="
-                f" {tex(gold)}$.",
+                f" {tex(hits[q.many])} = {tex(gold)}$.",
                 f"({low})*({hits[q.few]}) + ({1 - low})*({hits[q.many]}) = {gold}",
                 "total probability",
             ),

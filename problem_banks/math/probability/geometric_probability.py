@@ -103,8 +103,7 @@ def _by_cutting(p: Params) -> Fraction:
 def _whole_step(wide: int, high: int, of: str) -> Step:
     return step(
         f"All cases together are the points of a rectangle of {wide} by {high}, the coordinates being {of}:"
-        " its area"
-        f" is ${wide} \\cdot {high} = {wide * high}$.",
+        f" its area is ${wide} \\cdot {high} = {wide * high}$.",
         f"{wide}*{high} = {wide * high}",
         "all cases",
     )
@@ -118,14 +117,11 @@ def _sum(p: Params, rng: Random) -> Draft:
     opening = rng.choice(
         (
             f"{one} chooses a real number between 0 and {a} at random, and {other}, independently, one"
-            " between 0 and"
-            f" {b}.",
+            f" between 0 and {b}.",
             f"A real number $x$ is drawn at random from the interval from 0 to {a}, and independently a"
-            " number $y$"
-            f" from the interval from 0 to {b}.",
+            f" number $y$ from the interval from 0 to {b}.",
             f"Two lamps in {p.town} fail, independently of each other, at random moments: one within the"
-            f" next {a}"
-            f" months and the other within the next {b} months.",
+            f" next {a} months and the other within the next {b} months.",
         )
     )
     what = (
@@ -141,8 +137,7 @@ def _sum(p: Params, rng: Random) -> Draft:
             _whole_step(a, b, "the two numbers"),
             step(
                 f"The sum is {c} or more in a triangle at the far corner, whose legs are ${a} + {b} - {c} ="
-                f" {rest}$:"
-                f" area ${tex(Fraction(rest * rest, 2))}$.",
+                f" {rest}$: area ${tex(Fraction(rest * rest, 2))}$.",
                 f"({a} + {b} - {c})^2/2 = {plain_quotient(Fraction(rest * rest, 2))}",
                 "a triangle",
             ),
@@ -171,11 +166,9 @@ def _meeting_opening(p: Params, rng: Random, waits: str) -> str:
             f"{one} and {other} come to the station of {p.town} at independent random moments within the same"
             f" {whole} minutes. {waits}",
             f"Within a span of {whole} minutes, {one} and {other} each arrive at a café in {p.town} at a"
-            " moment that"
-            f" is random and does not depend on the other. {waits}",
+            f" moment that is random and does not depend on the other. {waits}",
             f"Two friends, {one} and {other}, want to meet in {p.town}. Each arrives at a random moment of"
-            " the same"
-            f" {whole} minutes, independently. {waits}",
+            f" the same {whole} minutes, independently. {waits}",
         )
     )
 
@@ -205,8 +198,7 @@ def _meeting(p: Params, rng: Random) -> Draft:
             _triangle_step(whole, wait, f"{other} comes too late for {one}"),
             step(
                 f"{one} comes too late for {other} in an equal triangle, so they miss each other with the"
-                " probability"
-                f" $\\frac{{{rest * rest}}}{{{whole * whole}}}$.",
+                f" probability $\\frac{{{rest * rest}}}{{{whole * whole}}}$.",
                 f"2*{rest}^2/2 = {rest * rest}",
                 "the other triangle",
             ),
@@ -273,8 +265,7 @@ def _broken(p: Params, rng: Random, what: str) -> str:
             f"A stick of {whole} cm is broken at two points that are chosen at random and independently.",
             f"{name} cuts a ribbon of {whole} cm at two independent random places.",
             f"On a bar of length {whole} cm two places are chosen at random, independently, and the bar is"
-            " sawn"
-            " through at both.",
+            " sawn through at both.",
         )
     )
     return f"{opening} {probability_asked(what, rng)}"
@@ -297,9 +288,8 @@ def _not_short(p: Params, rng: Random) -> Draft:
                 "symmetry",
             ),
             step(
-                f"The three pieces have room to vary by what is left after {least} cm for each: ${whole} -"
-                " 3 \\cdot"
-                f" {least} = {rest}$ cm.",
+                f"The three pieces have room to vary by what is left after {least} cm for each: ${whole} - 3"
+                f" \\cdot {least} = {rest}$ cm.",
                 f"{whole} - 3*{least} = {rest}",
                 "what is left",
             ),

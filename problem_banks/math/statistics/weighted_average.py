@@ -350,11 +350,10 @@ def _third_group(p: Params, rng: Random) -> Draft:
     sign, off = "+" if q.mending > 0 else "-", abs(q.mending)
     return answer_draft(
         f"{p.name} in {p.town} writes down that the mean {what} of the {counted(q.sizes[0], member)} of"
-        f" {one} is"
-        f" {amount(q.first)} and that of the {counted(q.sizes[1], member)} of {two} is {amount(q.second)}. In"
-        f" the list of {one}, however, one entry was too {too} by {off}. With the right entry, the mean"
-        f" {what} of"
-        f" these two groups and the {counted(q.sizes[2], member)} of {three} together is {amount(q.joint)}. "
+        f" {one} is {amount(q.first)} and that of the {counted(q.sizes[1], member)} of {two} is"
+        f" {amount(q.second)}. In the list of {one}, however, one entry was too {too} by {off}. With the"
+        f" right entry, the mean {what} of these two groups and the {counted(q.sizes[2], member)} of {three}"
+        f" together is {amount(q.joint)}. "
         + rng.choice(
             (
                 f"What is the mean {what} of {three}{measured}?",

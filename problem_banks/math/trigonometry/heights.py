@@ -249,8 +249,7 @@ def _window(p: Params, rng: Random) -> Draft:
     return answer_draft(
         f"From a window {p.window} m above the ground in {p.town}, {p.name} looks at the {p.tall} across the"
         f" square: its top at an angle of elevation of {p.up}°, its foot, level with the ground below the"
-        f" window,"
-        f" at an angle of depression of {p.down}°. "
+        f" window, at an angle of depression of {p.down}°. "
         + rng.choice(
             (f"How high is the {p.tall}, in metres?", f"Find the height of the {p.tall} in metres.")
         ),

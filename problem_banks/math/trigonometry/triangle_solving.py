@@ -188,9 +188,8 @@ def _between(p: Params, rng: Random) -> Draft:
         answer_type="real",
         steps=[
             step(
-                f"The law of cosines: ${b}{c}^2 = {one}^2 + {other}^2 - 2 \\cdot {one} \\cdot {other}"
-                f" \\cdot \\cos"
-                f" {angle}^\\circ$ with $\\cos {angle}^\\circ = {cosine}$.",
+                f"The law of cosines: ${b}{c}^2 = {one}^2 + {other}^2 - 2 \\cdot {one} \\cdot {other} \\cdot"
+                f" \\cos {angle}^\\circ$ with $\\cos {angle}^\\circ = {cosine}$.",
                 f"cos({angle}*degree) = {claimed(cosine)}",
                 "law of cosines",
             ),
@@ -296,8 +295,7 @@ def _ambiguous(p: Params, rng: Random) -> Draft:
                 "law of cosines",
             ),
             step(
-                f"A quarter of its discriminant is ${_squared(half)} - {near * near} +"
-                f" {far * far} ="
+                f"A quarter of its discriminant is ${_squared(half)} - {near * near} + {far * far} ="
                 f" {tex(reach)}$.",
                 f"({half})^2 - {near}^2 + {far}^2 = {reach}",
                 "discriminant",

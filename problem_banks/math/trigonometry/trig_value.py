@@ -181,8 +181,7 @@ def _sum(p: Params, rng: Random) -> Draft:
     wanted = f"{name}({x} {sign} {y})"
     return answer_draft(
         f"The angle ${x}$ lies in the {_WHERE[p.quadrant]} quadrant with $\\sin {x} = {tex(s)}$, the angle"
-        f" ${y}$ in"
-        f" the {_WHERE[p.beyond]} quadrant with $\\cos {y} = {tex(d)}$. "
+        f" ${y}$ in the {_WHERE[p.beyond]} quadrant with $\\cos {y} = {tex(d)}$. "
         + rng.choice(
             (f"Find the exact value of ${wanted}$.", f"What is ${wanted}$?", f"Compute ${wanted}$.")
         ),

@@ -117,16 +117,14 @@ CASES += [
         r"(-\frac{7}{3}, \frac{8}{3}, \frac{2}{3})",
     ),
     (
-        "Find the orthogonal projection of $v = (5, 6, -2)$ on the plane that is spanned by $u = (2, "
-        "1, 1)$ and"
-        " $w = (3, 1, 1)$.",
+        "Find the orthogonal projection of $v = (5, 6, -2)$ on the plane that is spanned by $u = (2, 1, 1)$"
+        " and $w = (3, 1, 1)$.",
         "(5, 2, 2)",
         "(5, 2, 3)",
     ),
     (
-        "Determine the real number $x$ that solves $7x = 1$, $6x = 3$ and $3x = -7$ best in the sense "
-        "of least"
-        " squares.",
+        "Determine the real number $x$ that solves $7x = 1$, $6x = 3$ and $3x = -7$ best in the sense of"
+        " least squares.",
         r"\frac{2}{47}",
         r"\frac{3}{47}",
     ),
@@ -169,9 +167,8 @@ CASES += [
         r"\frac{7}{15}",
     ),
     (
-        "What work does the force $(-3x^2 - 4y, 6xy - 6x)$ do along the edge of the region between the "
-        "parabola"
-        " $y = 3x^2$ and the line $y = 9x$, anticlockwise?",
+        "What work does the force $(-3x^2 - 4y, 6xy - 6x)$ do along the edge of the region between the"
+        " parabola $y = 3x^2$ and the line $y = 9x$, anticlockwise?",
         r"\frac{4239}{5}",
         r"\frac{4238}{5}",
     ),
