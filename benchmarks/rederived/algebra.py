@@ -85,7 +85,8 @@ def _logarithmic(text: str) -> Expr:
     formula = first_equation(text)
     x = letter(equation(formula))
     found = [r for r in sympy.solve(equation(formula), x) if _holds(formula, x, r)]
-    return sympy.simplify(expression(asked).subs(x, only(found)))
+    value = only(found)
+    return value if "=" in asked else sympy.simplify(expression(asked).subs(x, value))
 
 
 def _holds(formula: str, x: Symbol, value: Expr) -> bool:
@@ -239,7 +240,7 @@ def _asked(solution: dict[Symbol, Expr], question: str) -> object:
     return expression(text).subs(solution)
 
 
-@derives("logarithm", r"^(.*(?:Solve|Which real numbers).*)$")
+@derives("logarithm", r"^(.*(?:Solve|Which real numbers|solutions of).*)$")
 def _logarithm_equation(text: str) -> object:
     formula = first_equation(text)
     x, u = letter(equation(formula)), Symbol("u")

@@ -304,6 +304,38 @@ def _shares(text: str) -> Fraction:
     return Fraction(total * ratio[names.index(asked)], sum(ratio))
 
 
+_CHAIN = (
+    r"(\w+) and (\w+) (?:collect [\w ]+ and have them|own are|have theirs|are) in the ratio (\d+) : (\d+)"
+)
+
+
+@derives("proportion", r"^(.* in the ratio \d+ : \d+[.;].* more than .*)$")
+def _chained(text: str) -> Fraction:
+    (a, b, p, q), (c, d, r, s) = re.findall(_CHAIN, text)
+    if b != c:
+        raise NotRead("the ratios do not meet")
+    share = {a: Fraction(p) / int(q), b: Fraction(1), d: Fraction(s) / int(r)}
+    who, more, than = wanted(re.search(r"(\w+) has (\d+) more than (\w+)", text)).groups()
+    unit = int(more) / (share[who] - share[than])
+    if not re.search(r"in all|together", text):
+        raise NotRead("what is asked")
+    return unit * sum(share.values())
+
+
+@derives(
+    "proportion",
+    r"(\d+) (\w+) working (\d+) hours a day .*? in (\d+) days\. For (the same|two|three|four|five)\b.*?"
+    r"on (\d+) \w+ who work (\d+) hours",
+)
+def _workers(a: int, _who: str, hours: int, days: int, jobs: str, b: int, other: int) -> Fraction:
+    return Fraction(a * hours * days, b * other) * (1 if jobs == "the same" else whole(jobs))
+
+
+@derives("purchase", r"costs (\d+) dollars\. How many dollars does \w+ pay for (\d+)\?")
+def _several(price: int, amount: int) -> int:
+    return price * amount
+
+
 @derives("shared_work", r"in (\d+) hours, \w+ in (\d+) hours")
 def _joint(a: int, b: int) -> Fraction:
     return 1 / (Fraction(1, a) + Fraction(1, b))

@@ -12,8 +12,29 @@ R = TypeVar("R", bound=Reader)
 READERS: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 """For each family its patterns, tried in order, and who reads what they match."""
 
-WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty""".split()
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 
 #: A number as statements write it: ``1,234``, ``1{,}234``, ``-5``, ``2.5``.
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:(?:,|\{,\})\d{3})*(?:\.\d+)?")

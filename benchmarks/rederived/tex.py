@@ -89,6 +89,18 @@ def matrices(text: str) -> list[sympy.Matrix]:
     ]
 
 
+def components(text: str) -> list[str]:
+    """The parts of ``(a, b, c)``, split at the commas of the outermost brackets."""
+    inner, depth, parts = text.strip().removeprefix("(").removesuffix(")"), 0, [""]
+    for sign in inner:
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
+
+
 def rows(body: str) -> list[str]:
     """The lines of a matrix."""
     return [row for row in re.split(r"\\\\", body) if row.strip()]
