@@ -26,7 +26,7 @@ def integral(function: Expr, *bounds: tuple[Symbol, object, object]) -> Digits:
     value = sympy.lambdify(names, function, "numpy")
 
     def over(depth: int, places: tuple[float, ...]) -> Any:
-        name, low, high = bounds[depth]
+        _, low, high = bounds[depth]
         known = dict(zip(names, places, strict=False))
         a, b = (float(sympy.sympify(end).subs(known)) for end in (low, high))
         inside = (a + b) / 2 + (b - a) / 2 * _NODES
@@ -79,43 +79,49 @@ _POWER_SERIES = r"\\sum_\{n=1\}\^\\infty ([^$]*)\$"
 @derives("convergence_radius", r"^(?=.*(?:radius|disc)).*" + _POWER_SERIES)
 def _radius(term: str) -> Expr:
     n = Symbol("n", positive=True, integer=True)
-    coefficient = expression(re.sub(r"\([^()]*x[^()]*\)\^n", "", term)).subs(Symbol("n"), n)
+    base = wanted(re.search(r"\(([^()]*x[^()]*)\)\^n|(x)\^n", term))
+    coefficient = expression(term.replace(base[0], "")).subs(Symbol("n"), n)
     ratio = sympy.combsimp(coefficient / coefficient.subs(n, n + 1))
-    scale = expression(wanted(re.search(r"\(([^()]*x[^()]*)\)\^n", term))[1]).coeff(X, 1)
-    return sympy.limit(sympy.simplify(ratio), n, sympy.oo) / abs(scale)
+    return sympy.limit(sympy.simplify(ratio), n, sympy.oo) / abs(expression(base.expand(r"\1\2")).coeff(X, 1))
 
 
 @derives("convergence_radius", r"^(?=.*interval).*" + _POWER_SERIES)
 @derives("convergence_radius", _POWER_SERIES + r" converge")
 def _interval(term: str) -> str:
-    base = expression(wanted(re.search(r"\((\w* ?[^()]*x[^()]*|x)\)\^n|(x)\^n", term)).expand(r"\1\2"))
-    value = expression(term)
-    n = Symbol("n")
-    size = sympy.lambdify((n, X), value, "mpmath")
-    scale, shift = base.coeff(X, 1), base.coeff(X, 0)
-    centre = -shift / scale
-    ratio = 1 / abs(size(10**7, centre + 1 / scale) / size(10**7 + 1, centre + 1 / scale))
-    root = 1 / ratio
-    radius = Rational(round(float(root)))
-    if abs(float(root) - float(radius)) > 1e-4:
-        raise NotRead("a radius that is no whole number")
-    ends = sorted([centre - radius / scale, centre + radius / scale])
-    marks = [_converges(size, end) for end in ends]
+    base = expression(wanted(re.search(r"\(([^()]*x[^()]*)\)\^n", term))[1])
+    value, n = expression(term), Symbol("n")
+    scale, centre = base.coeff(X, 1), -base.coeff(X, 0) / base.coeff(X, 1)
+    with mpmath.workdps(30):
+        size = sympy.lambdify((n, X), value, "mpmath")
+
+        def coefficient(k: int) -> Any:
+            return abs(size(mpmath.mpf(k), _exact(centre + 1 / scale)))
+
+        ratio = coefficient(10**4) / coefficient(10**4 + 1)
+        radius = Rational(round(float(ratio)))
+        if abs(ratio - int(radius)) > 0.01 * int(radius):
+            raise NotRead("a radius that is no whole number")
+        ends = sorted([centre - radius / scale, centre + radius / scale])
+        marks = [_converges(size, end) for end in ends]
     left, right = sympy.latex(ends[0]), sympy.latex(ends[1])
     return f"{'[' if marks[0] else '('}{left}, {right}{']' if marks[1] else ')'}"
 
 
+def _exact(value: Expr) -> Any:
+    return mpmath.mpf(int(value.p)) / int(value.q)
+
+
 def _converges(term: Bound, end: Expr) -> bool:
     """At an end terms are like n^-p, with one sign or alternating."""
-    few, many = (mpmath.mpf(abs(term(k, end))) for k in (100, 1000))
-    exponent = float(mpmath.log(few / many) / mpmath.log(10))
-    alternates = mpmath.sign(term(1000, end)) != mpmath.sign(term(1001, end))
-    return exponent > 1.01 or (exponent > 0.01 and bool(alternates))
+    few, many = (term(mpmath.mpf(k), _exact(end)) for k in (100, 1000))
+    exponent = float(mpmath.log(abs(few / many)) / mpmath.log(10))
+    signs = {int(mpmath.sign(mpmath.re(term(mpmath.mpf(k), _exact(end))))) for k in (1000, 1001)}
+    return exponent > 1.01 or (exponent > 0.01 and len(signs) == 2)
 
 
 @derives(
     "convergence_radius",
-    r"\$f\(x\) = \\frac\{1\}\{([^$]*)\}\$.*(?:point \$x = ([^$]*)\$|powers of \$([^$]*)\$)",
+    r"\$f\(x\) = \\frac\{1\}\{([^$]*)\}\$.*(?:(?:point|around) \$x = ([^$]*)\$|powers of \$([^$]*)\$)",
 )
 def _nearest_pole(below: str, point: object, power: object) -> Digits:
     centre = expression(str(point)) if point is not None else -expression(str(power)).subs(X, 0)
@@ -487,19 +493,15 @@ def _fourier(text: str) -> object:
         parts += [(f.subs(X, -X), -b, -a) for f, a, b in parts]
     if sum(float(b - a) for _, a, b in parts) != float(2 * sympy.pi):
         raise NotRead("no whole period")
-    asked = re.findall(
-        r"([ab])_\{?(\d+)\}?",
-        text.rsplit(".", 2)[-2]
-        if "Compute" not in text and "Find" not in text
-        else re.split("Compute|Find", text)[-1],
-    )
+    if found := re.search(
+        r"(?:Find|Compute|pair)(?: the pair)? \$\(?([ab])_\{?(\d+)\}?(?:, ([ab])_\{?(\d+)\}?)?\)?\$", text
+    ):
+        asked = [(found[1], found[2]), *([(found[3], found[4])] if found[3] else [])]
+    else:
+        waves = re.findall(r"coefficient (?:\$[^$]*\$ )?of \$\\(sin|cos) (\d*)x\$", text)
+        asked = [("b" if kind == "sin" else "a", n or "1") for kind, n in waves]
     if not asked:
-        asked = [
-            ("b" if kind == "sin" else "a", n)
-            for kind, n in re.findall(r"coefficient of \$\\(sin|cos) (\d+)x\$", text)
-        ]
-    if r"(a_" in text and len(asked) > 2:
-        asked = asked[:2]
+        raise NotRead("which coefficient")
     values = [_fourier_value(parts, kind, int(n)) for kind, n in asked]
     return Digits(values[0]) if len(values) == 1 else Digits(tuple(values))
 

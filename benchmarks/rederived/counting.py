@@ -87,7 +87,7 @@ def paths(start: tuple[int, int], end: tuple[int, int], open_at: Callable[[tuple
         for y in range(start[1], end[1] + 1):
             before = 1 if (x, y) == start else ways.get((x - 1, y), 0) + ways.get((x, y - 1), 0)
             ways[x, y] = before if open_at((x, y)) else 0
-    return ways[end] if end in ways else 0
+    return ways.get(end, 0)
 
 
 @derives("counting", r"has (\d+) (\w+) and (\d+) (\w+)\.(.*)$")
@@ -519,9 +519,10 @@ def _draws(text: str) -> int:
 @derives("tournament", r"(\d+) groups of (\d+)(.*)$")
 def _groups(groups: int, size: int, rest: str) -> int:
     times = 1 if "play one another once" in rest else _TIMES[wanted(re.search("|".join(_TIMES), rest))[0]]
-    found = re.search(r"best (\w+) of each group", rest)
-    through = groups * (whole(found[1]) if found else 1)
-    return groups * times * comb(size, 2) + through - 1
+    found = re.search(r"best (\w+) of each group|(\w+) teams? of each group", rest)
+    through = groups * (whole(found[1] or found[2]) if found else 1)
+    third = int(", with a match for third place" in rest)
+    return groups * times * comb(size, 2) + through - 1 + third
 
 
 @derives(

@@ -62,9 +62,7 @@ def _initial(text: str, name: str) -> tuple[float, list[float]]:
 def _equation(text: str, formula: str) -> object:
     name = wanted(re.search(r"([a-z])'", formula))[1]
     begin, start = _initial(text, name)
-    asked = [
-        place for place in re.findall(rf"\${name}(?:\\left)?\(((?:[^()$]|\\frac)*?)(?:\\right)?\)\$", text)
-    ]
+    asked = re.findall(rf"\${name}(?:\\left)?\(((?:[^()$]|\\frac)*?)(?:\\right)?\)\$", text)
     change = _change(formula, name, _variable(formula, name, text) if not _number(asked) else "x")
     if place := _number(asked):
         return Digits(solved(change, start, begin, [place])[0], 1e-7)

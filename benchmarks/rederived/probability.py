@@ -1,0 +1,444 @@
+"""Probability: by adding up all outcomes exactly, by equations of expectations, by areas."""
+
+import re
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations, product
+from math import comb
+
+import sympy
+from sympy import Rational
+
+from benchmarks.rederived.arithmetic import decimal, exact
+from benchmarks.rederived.comparing import Digits
+from benchmarks.rederived.reading import NotRead, derives, integers, numbers, wanted, whole
+from benchmarks.rederived.tex import expression
+
+
+def chance(text: object) -> Fraction:
+    """A fraction in LaTeX."""
+    value = expression(str(text))
+    return Fraction(int(value.p), int(value.q))
+
+
+@derives("conditional_probability", r"^(.*neither the one nor the other.*)$")
+def _survey(text: str) -> Fraction:
+    found = wanted(re.search(r"(\d+) [^:]*: (\d+) ([^,]*), (\d+) ([^,]*), and (\d+) neither", text))
+    total, a, b, neither = (int(found[k]) for k in (1, 2, 4, 6))
+    given = wanted(re.search(r"among those who ([^.]*)\.", text))[1]
+    both = a + b + neither - total
+    return Fraction(both, {found[3]: a, found[5]: b}[given])
+
+
+@derives("conditional_probability", r"(\d+)% (?:are|of).*? (\d+)% of those that .*?(\d+)% of the others(.*)$")
+def _bayes(share: int, caught: int, false: int, rest: str) -> Fraction:
+    def both(p: Fraction) -> Fraction:
+        if "checked twice" not in rest:
+            return p
+        if "both times" in rest:
+            return p * p
+        if "the first time but not the second" in rest:
+            return p * (1 - p)
+        raise NotRead("what was seen")
+
+    bad = Fraction(share, 100) * both(Fraction(caught, 100))
+    good = Fraction(100 - share, 100) * both(Fraction(false, 100))
+    return bad / (bad + good)
+
+
+@derives(
+    "dice",
+    r"pays \\\$(\d+) to roll a fair die with the numbers 1 to (\d+)\. The highest number wins "
+    r"(\d+) dollars, the second highest (\d+) and the third highest (\d+)",
+)
+def _stall(fee: int, sides: int, *prizes: int) -> Fraction:
+    return Fraction(sum(prizes), sides) - fee
+
+
+@derives(
+    "dice",
+    r"with the numbers 1 to (\d+)(?:,| and) a.*? with 1 to (\d+)(?: and an? .*? with 1 to "
+    r"(\d+))?\..*?(?:at least|sum of) (\d+)",
+)
+def _sum(a: int, b: int, c: int | None, least: int) -> Fraction:
+    dice = [range(1, sides + 1) for sides in (a, b, c) if sides]
+    rolls = [sum(roll) >= least for roll in product(*dice)]
+    return Fraction(sum(rolls), len(rolls))
+
+
+_SECTORS = r"has (\d+) equal sectors, (\d+) (\w+) and \d+ \w+\."
+
+
+@derives(
+    "dice",
+    r"numbers 1 to (\d+)\. If it shows (at most )?(\d+), \w+ spins a spinner (.*?), otherwise "
+    r"(.*?)\. The spinner " + _SECTORS + r".*on (\w+) at least once",
+)
+def _die_and_spinner(
+    sides: int, most: str | None, limit: int, few: str, many: str, sectors: int, marked: int, a: str, b: str
+) -> Fraction:
+    if a != b:
+        raise NotRead("another colour")
+    total = Fraction(0)
+    for shown in range(1, sides + 1):
+        spins = _times(few if (shown <= limit if most else shown == limit) else many)
+        total += 1 - Fraction(sectors - marked, sectors) ** spins
+    return total / sides
+
+
+def _times(text: str) -> int:
+    return whole(text.split()[0])
+
+
+@derives("dice", r"spinner " + _SECTORS + r" \w+ spins it (\w+)(?: times)?\..*?on (\w+) at least (\w+)")
+def _spins(sectors: int, marked: int, a: str, spins: str, b: str, least: str) -> Fraction:
+    if a != b:
+        raise NotRead("another colour")
+    p, n = Fraction(marked, sectors), whole(spins)
+    return sum((comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(whole(least), n + 1)), Fraction(0))
+
+
+@derives("expected_value", r"costs \\\$([\d.]+) and holds one of (\d+) kinds.*? has (\w+) of the")
+def _collection(price: object, kinds: int, have: str) -> Fraction:
+    return exact(price) * sum(Fraction(kinds, kinds - k) for k in range(whole(have), kinds))
+
+
+@derives(
+    "expected_value",
+    r"profit of (\d+) dollars, a cloudy one (\d+) dollars, and a rainy one a loss of (\d+)"
+    r" dollars\..*?(\d+)% sunny, (\d+)% cloudy and (\d+)% rainy",
+)
+def _weather(a: int, b: int, loss: int, p: int, q: int, r: int) -> str:
+    return decimal(Fraction(a * p + b * q - loss * r, 100))
+
+
+@derives(
+    "expected_value",
+    r"costs (\d+) dollars\. A fair die with the numbers from 1 to (\d+) .*? roll (once more|up"
+    r" to (\w+)(?: times)? more).*?at (\d+) dollars a point",
+)
+def _rolling(fee: int, sides: int, _how: str, times: str | None, point: int) -> Fraction:
+    value = Fraction(sides + 1, 2)
+    for _ in range(1 if times is None else whole(times)):
+        value = sum((max(Fraction(n), value) for n in range(1, sides + 1)), Fraction(0)) / sides
+    return value * point - fee
+
+
+def area_below_sum(a: Fraction, b: Fraction, total: Fraction) -> Fraction:
+    """The area of the points of a rectangle with x + y below a total: corners are cut off a triangle."""
+
+    def corner(side: Fraction) -> Fraction:
+        return max(side, Fraction(0)) ** 2 / 2
+
+    return corner(total) - corner(total - a) - corner(total - b) + corner(total - a - b)
+
+
+@derives(
+    "geometric_probability",
+    r"(?:between 0 and|from 0 to|within the next) (\d+).*?(?:between 0 and|from 0 to|within"
+    r" the next) (\d+).*?(?:less than|below) (\d+)",
+)
+def _sum_below(a: int, b: int, total: int) -> Fraction:
+    return area_below_sum(Fraction(a), Fraction(b), Fraction(total)) / (a * b)
+
+
+@derives("geometric_probability", r"(?:span of|same) (\d+) minutes.*?Whoever comes first waits (\d+) minutes")
+def _meeting(span: int, wait: int) -> Fraction:
+    return _meet(span, wait, wait)
+
+
+def _meet(span: int, a: int, b: int) -> Fraction:
+    """One minus the two triangles in which somebody has left."""
+    return 1 - (Fraction(span - a) ** 2 + Fraction(span - b) ** 2) / 2 / span**2
+
+
+@derives(
+    "geometric_probability", r"(?:span of|same) (\d+) minutes.*?waits (\d+) minutes .*? waits (\d+) minutes"
+)
+def _meeting_two(span: int, a: int, b: int) -> Fraction:
+    return _meet(span, a, b)
+
+
+@derives(
+    "geometric_probability",
+    r"(\d+) cm.*?(each of the three pieces is longer|none of the three pieces is longer) than (\d+) cm",
+)
+def _pieces(length: int, how: str, limit: int) -> Fraction:
+    """Over the first cut u, the share of second places: a polynomial in pieces, which quadrature gives exactly."""
+    edges = sorted(
+        {0, length, *(e for e in (limit, length - limit, length - 2 * limit, 2 * limit) if 0 < e < length)}
+    )
+    total = Fraction(0)
+    for low, high in zip(edges, edges[1:], strict=False):
+        # Simpson's rule is exact: the share is linear in u within a piece.
+        places = (Fraction(low), Fraction(low + high, 2), Fraction(high))
+        values = [_share(u, length, limit, each="each" in how) for u in places]
+        total += Fraction(high - low, 6) * (values[0] + 4 * values[1] + values[2])
+    return total * 2 / length**2
+
+
+def _share(u: Fraction, length: int, limit: int, *, each: bool) -> Fraction:
+    """For the smaller cut at u: the measure of greater cuts v that fit."""
+    if each:
+        return max(length - limit - (u + limit), Fraction(0)) if u >= limit else Fraction(0)
+    low, high = max(u, Fraction(length - limit)), min(Fraction(length), u + limit)
+    return max(high - low, Fraction(0)) if u <= limit else Fraction(0)
+
+
+_CHANCE = r"\$(\\frac\{\d+\}\{\d+\})\$"
+
+
+@derives("markov_chain", rf"with probability {_CHANCE}; after .*? with probability {_CHANCE}\.(.*)$")
+def _two_states(stay: str, come: str, rest: str) -> Fraction:
+    a, b = chance(stay), chance(come)
+    if found := re.search(r"the (\d+)(?:st|nd|rd|th) \w+ after", rest):
+        p = Fraction(1)
+        for _ in range(int(found[1])):
+            p = p * a + (1 - p) * b
+        return p
+    if not re.search("long run|very long time", rest):
+        raise NotRead("what is asked")
+    return b / (1 - a + b)  # p = p a + (1 - p) b
+
+
+@derives(
+    "markov_chain",
+    rf"with probability {_CHANCE} towards the ([\w' ]+), otherwise towards the ([\w' ]+)\. Now"
+    rf" the \2 is (\d+) moves? away and the \3 (\d+) moves? away.*(?:reaches|at) the \2\?",
+)
+def _walk(p: str, _a: str, _b: str, up: int, down: int) -> Fraction:
+    # From each place the chance is p times that above and q times that below: from h(0) = 0, h(1) = 1 on.
+    forward = chance(p)
+    h = [Fraction(0), Fraction(1)]
+    while len(h) <= up + down:
+        h.append((h[-1] - (1 - forward) * h[-2]) / forward)
+    return h[down] / h[up + down]
+
+
+@derives(
+    "named_distribution",
+    r"(?:Among (\d+) \w+ there are (\d+) faulty|(?:holds|Of) (\d+) \w+, (\d+) (?:of them|are)"
+    r" faulty)(.*variance.*)$",
+)
+def _faulty(a: int | None, b: int | None, c: int | None, d: int | None, rest: str) -> Fraction:
+    total, bad = a or c or 0, b or d or 0
+    drawn = integers(wanted(re.search(r"sample of (\d+)|(\d+) are taken|draws (\d+)", rest))[0])[0]
+    weights = {k: comb(bad, k) * comb(total - bad, drawn - k) for k in range(drawn + 1)}
+    everything = comb(total, drawn)
+    mean = Fraction(sum(k * w for k, w in weights.items()), everything)
+    return Fraction(sum(k * k * w for k, w in weights.items()), everything) - mean**2
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+@derives("named_distribution", rf"{_CHANCE}.*later than the (\w+) time and not later than the (\w+) time")
+def _first_success(p: str, low: str, high: str) -> Fraction:
+    a = chance(p)
+    return sum(
+        (a * (1 - a) ** k for k in range(_ORDINALS.index(low) + 1, _ORDINALS.index(high) + 1)), Fraction(0)
+    )
+
+
+@derives(
+    "named_distribution",
+    r"Poisson.*?(\d+) and (\d+) .*?in (\d+) minutes (exactly|more than|at most|fewer than|at least) (\d+)",
+)
+def _poisson(a: int, b: int, minutes: int, how: str, amount: int) -> object:
+    rate = Rational(minutes, 60) * (a + b)
+    terms = [rate**k / sympy.factorial(k) for k in range(amount + 1)]
+    sums = {"exactly": terms[-1], "at most": sum(terms), "fewer than": sum(terms[:-1])}
+    if how in sums:
+        return Digits(sums[how] * sympy.exp(-rate), 1e-12)
+    return Digits(1 - (sum(terms) if how == "more than" else sum(terms[:-1])) * sympy.exp(-rate), 1e-12)
+
+
+@derives(
+    "named_distribution",
+    r"mean (-?\d+) and the standard deviation (\d+), \$Y\$ with the mean (-?\d+) and the"
+    r" standard deviation (\d+)\..*?that \$([^$]*)\$ (is less than|is greater than|differs"
+    r" from its mean by less than|differs from its mean by more than) \$(-?[\d.]+)\$\. Use"
+    r" \$\\Phi\(([\d.]+)\) = ([\d.]+)\$",
+)
+def _normal(
+    m: int, s: int, n: int, t: int, combination: str, how: str, limit: object, z: object, phi: object
+) -> object:
+    value = expression(combination)
+    a, b = (Fraction(str(value.coeff(name))) for name in ("X", "Y"))
+    mean, variance = a * m + b * n, (a * s) ** 2 + (b * t) ** 2
+    distance = exact(limit) - (mean if "mean" not in how else 0)
+    given, known = exact(z), exact(phi)
+    if distance**2 != given**2 * variance:
+        raise NotRead("a value that the table does not give")
+    below = known if distance > 0 else 1 - known
+    answers = {
+        "is less than": below,
+        "is greater than": 1 - below,
+        "differs from its mean by less than": 2 * known - 1,
+        "differs from its mean by more than": 2 - 2 * known,
+    }
+    return decimal(answers[how])
+
+
+@derives("named_distribution", r"^(.*covariance.*)$")
+def _covariance(text: str) -> Fraction:
+    found = re.findall(r"\$\((-?\d+), (-?\d+)\)\$ with probability \$([^$]*)\$", text)
+    points = [(int(x), int(y), chance(p)) for x, y, p in found]
+    if sum(p for *_, p in points) != 1:
+        raise NotRead("chances that do not add up")
+    x, y = (sum(point[k] * point[2] for point in points) for k in (0, 1))
+    return Fraction(sum(a * b * p for a, b, p in points) - x * y)
+
+
+@derives(
+    "order_statistics",
+    r"(?:numbers? (?:from )?1 to|numbered from 1 to) (\d+).*puts it back, (\w+)(?: times)? in"
+    r" all\..*greatest number drawn is exactly (\d+)",
+)
+def _with_replacement(size: int, times: str, greatest: int) -> Fraction:
+    # Over the greatest so far, draw by draw.
+    chances = Counter({0: Fraction(1)})
+    for _ in range(whole(times)):
+        following: Counter[int] = Counter()
+        for top, p in chances.items():
+            following[top] += p * Fraction(top, size)  # type: ignore[assignment]
+            for n in range(top + 1, size + 1):
+                following[n] += p / size  # type: ignore[assignment]
+        chances = following  # type: ignore[assignment]
+    return Fraction(chances[greatest])
+
+
+def sets_with(size: int, drawn: int, fixed: dict[int, int]) -> int:
+    """Sets of numbers whose n-th smallest are given: between two of them so many are free."""
+    marks = [(0, 0), *sorted(fixed.items()), (drawn + 1, size + 1)]
+    ways = 1
+    for (i, low), (j, high) in zip(marks, marks[1:], strict=False):
+        ways *= comb(high - low - 1, j - i - 1)
+    return ways
+
+
+def _rank(text: str, drawn: int) -> int:
+    if found := re.search(r"(\d+)(?:st|nd|rd|th) smallest", text):
+        return int(found[1])
+    if "greatest" in text:
+        return drawn
+    if "least" in text or "smallest" in text:
+        return 1
+    raise NotRead(f"which of the numbers: {text!r}")
+
+
+@derives(
+    "order_statistics",
+    r"(?:numbers? (?:from )?1 to|numbered from 1 to) (\d+).*draws (\d+) of them at random, all"
+    r" at once\.(.*)$",
+)
+def _without(size: int, drawn: int, rest: str) -> Fraction:
+    everything = comb(size, drawn)
+    if found := re.search(r"differ by exactly (\d+)", rest):
+        apart = int(found[1])
+        ways = sum(sets_with(size, drawn, {1: low, drawn: low + apart}) for low in range(1, size - apart + 1))
+        return Fraction(ways, everything)
+    if found := re.search(r"The ([\w ]+?) of the numbers drawn turns out to be (\d+)\.(.*)$", rest):
+        rank, value = _rank(found[1], drawn), int(found[2])
+        other = _rank(found[3], drawn)
+        weights = {n: sets_with(size, drawn, {rank: value, other: n}) for n in range(value + 1, size + 1)}
+        return Fraction(sum(n * w for n, w in weights.items()), sum(weights.values()))
+    found = wanted(
+        re.search(r"that the ([\w ]+?)(?: of the numbers| number)? drawn is (?:exactly )?(\d+)", rest)
+    )
+    return Fraction(sets_with(size, drawn, {_rank(found[1], drawn): int(found[2])}), everything)
+
+
+@derives("pattern_waiting", r"(?:has|holds) (\d+) [\w ]+?, (\d+) (\w+) and (\d+) (\w+)(.*)$")
+def _patterns(total: int, a: int, first: str, b: int, second: str, rest: str) -> object:
+    chances = {first: Fraction(a, total), second: Fraction(b, total)}
+    colours = rf"((?:(?:{first}|{second})(?:, )?)+)"
+    runs = [run.strip(", ").split(", ") for run in re.findall(rf"\$[AB]\$ is {colours}", rest)]
+    if not runs:
+        runs = [
+            wanted(re.search(rf"until (?:the run )?{colours} comes? up", rest))[1].strip(", ").split(", ")
+        ]
+    expected, first_wins = waiting(chances, runs)
+    return (
+        first_wins
+        if re.search("it is|end with|ends with", rest.split(" is ")[-1] + rest) and "probab" in rest
+        else expected
+    )
+
+
+def waiting(chances: dict[str, Fraction], runs: list[list[str]]) -> tuple[sympy.Expr, sympy.Expr]:
+    """How many draws are expected until a run is complete, and the chance that it is the first run.
+
+    States are what may still become a run; the equations of their expectations are solved exactly."""
+    states = sorted({tuple(run[:k]) for run in runs for k in range(len(run))})
+    unknown = {state: sympy.symbols(f"e{n} w{n}") for n, state in enumerate(states)}
+    parts = []
+    for state in states:
+        steps, wins = unknown[state][0] - 1, unknown[state][1]
+        for colour, p in chances.items():
+            weight = Rational(p.numerator, p.denominator)
+            seen = (*state, colour)
+            done = [n for n, run in enumerate(runs) if list(seen[-len(run) :]) == run]
+            if done:
+                wins -= weight * (done[0] == 0)
+                continue
+            rest = next(seen[k:] for k in range(len(seen) + 1) if seen[k:] in unknown)
+            steps -= weight * unknown[rest][0]
+            wins -= weight * unknown[rest][1]
+        parts += [steps, wins]
+    found = sympy.solve(parts, [name for pair in unknown.values() for name in pair])
+    return found[unknown[()][0]], found[unknown[()][1]]
+
+
+@derives("repeated_trials", rf"probability {_CHANCE}, each time independently\.(.*)$")
+def _trials(p: str, rest: str) -> object:
+    a = chance(p)
+    if found := re.search(r"(\d+)%", rest):
+        goal, n = Fraction(int(found[1]), 100), 1
+        if not re.search(r"at least one|one \w+ or more", rest):
+            raise NotRead("how many successes")
+        while 1 - (1 - a) ** n < goal:
+            n += 1
+        return n
+    how, k = wanted(re.search(r"(exactly|at most|at least) (\d+)", rest)).groups()
+    total = [n for n in numbers(rest) if n != int(k)] or [int(k)]
+    n = int(total[0])
+    fits = {
+        "exactly": lambda x: x == int(k),
+        "at most": lambda x: x <= int(k),
+        "at least": lambda x: x >= int(k),
+    }[how]
+    distribution = [Fraction(1)]
+    for _ in range(n):
+        distribution = [
+            (distribution[x] if x < len(distribution) else 0) * (1 - a)
+            + (distribution[x - 1] if x else 0) * a
+            for x in range(len(distribution) + 1)
+        ]
+    return sum((q for x, q in enumerate(distribution) if fits(x)), Fraction(0))
+
+
+@derives(
+    "urn",
+    r"holds (\d+) (\w+) and (\d+) \w+ .*?draws (\w+) without .*?(?:both|all \w+)(?: of them)? are (\w+)",
+)
+def _drawn(a: int, first: str, b: int, drawn: str, asked: str) -> Fraction:
+    if first != asked:
+        raise NotRead("another colour")
+    sets = list(combinations(range(a + b), whole(drawn)))
+    return Fraction(sum(max(chosen) < a for chosen in sets), len(sets))
+
+
+@derives(
+    "urn",
+    r"holds (\d+) (\w+) and (\d+) (\w+) [\w ]+, the second (\d+) \2 and (\d+) \4 .*which is (\w+)\..*first",
+)
+def _two_urns(a: int, first: str, b: int, second: str, c: int, d: int, seen: str) -> Fraction:
+    one, other = (
+        (Fraction(a, a + b), Fraction(c, c + d))
+        if seen == first
+        else (Fraction(b, a + b), Fraction(d, c + d))
+    )
+    if seen not in (first, second):
+        raise NotRead("another colour")
+    return one / (one + other)
