@@ -39,7 +39,7 @@ def _cyclic(text: str) -> int:
     moduli = [int(n) for n in re.findall(r"\\mathbb\{Z\}_\{(\d+)\}", text)]
     if "subgroups" in text:
         return subgroups(*moduli)
-    if re.search(r"units|uv = \(1, 1\)", text):
+    if re.search(r"units|invertible elements|uv = \(1, 1\)", text):
         return prod(sum(gcd(k, m) == 1 for k in range(m)) for m in moduli)
     if found := re.search(
         r"of order \$(\d+)\$|whose order is \$(\d+)\$|subgroup with exactly \$(\d+)\$", text
@@ -148,7 +148,7 @@ def _product(text: str) -> int:
         asked = text[named.end() :]
         shape = wanted(re.search(r"\\alpha(?:\^\{?(\d+)\}?)? \\circ \\beta(?:\^\{?(\d+)\}?)?", asked))
         both = after(power(a, int(shape[1] or 1)), power(b, int(shape[2] or 1)))
-        if found := re.search(r"\)\^\{?(\d+)\}?\$ send (\d+)", asked):
+        if found := re.search(r"\)\^\{?(\d+)\}?(?:\$ send |\()(\d+)", asked):
             return power(both, int(found[1]))[int(found[2])]
         return order(both)
     found = wanted(re.search(r"\$\(?((?:\([\d\\ ]+\))+) (?:\\cdot|\\circ) ((?:\([\d\\ ]+\))+)", text))

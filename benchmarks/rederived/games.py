@@ -101,26 +101,23 @@ def _reduce(
     return only([n for n in left if (*piles[:place], n, *piles[place + 1 :]) in bad])
 
 
-def _takes(text: str, size: int) -> frozenset[int]:
+def _takes(text: str) -> frozenset[int]:
     if found := re.fullmatch(r"(\d+) to (\d+)", text):
         return frozenset(range(int(found[1]), int(found[2]) + 1))
     if re.fullmatch(r"\d+(?:, \d+)*(?: or \d+)?", text):
         return frozenset(integers(text))
-    raise NotRead(f"moves {text!r} of {size}")
+    raise NotRead(f"moves {text!r}")
 
 
-@derives("track_game", r"from 0 to (\d+) and from 0 to (\d+)(.*)$")
-def _tracks(one: int, other: int, rest: str) -> int:
-    number = r"(\d+ to \d+|\d+(?:, \d+)*(?: or \d+)?)"
-    if found := re.search(rf"by {number} squares? on either track", rest):
-        moves: Moves = (_takes(found[1], one), _takes(found[1], other))
+@derives("track_game", r"(from 0 to \d+(?:, from 0 to \d+)* and from 0 to \d+)(.*)$")
+def _tracks(ends: str, rest: str) -> int:
+    sizes = tuple(int(end) for end in re.findall(r"to (\d+)", ends))
+    number = r"by (\d+ to \d+|\d+(?:, \d+)*(?: or \d+)?) squares?"
+    if found := re.search(number + " on either track", rest):
+        moves: Moves = (_takes(found[1]),) * len(sizes)
     else:
-        found = wanted(
-            re.search(
-                rf"by {number} squares? on the first track or by {number} squares? on the second track", rest
-            )
-        )
-        moves = (_takes(found[1], one), _takes(found[2], other))
-    if re.search(r"both|corner|diagonal", rest.replace("if both play", "")):
-        raise NotRead("another rule")
-    return len(lost((one, other), moves))
+        each = re.findall(number + r" on the (first|second|third|fourth) track", rest)
+        moves = tuple(_takes(text) for text, _ in each)
+    if len(moves) != len(sizes):
+        raise NotRead("moves that are not read")
+    return len(lost(sizes, moves))

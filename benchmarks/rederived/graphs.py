@@ -234,3 +234,22 @@ def _spanning(text: str) -> int:
 
     search(0, frozenset(frozenset([name]) for name in names), 0)
     return int(best)
+
+
+@derives("spanning_trees", r"^(.*)$")
+def _spanning_trees(text: str) -> int:
+    found = re.findall(r"([A-Z]) and ([A-Z]) by (\d+) wires?", text)
+    found += [(a, b, n) for n, a, b in re.findall(r"(\d+) between ([A-Z]) and ([A-Z])", text)]
+    edges = [(a, b, int(n)) for a, b, n in found]
+    names = {name for a, b, _ in edges for name in (a, b)}
+    total = 0
+    for chosen in combinations(edges, len(names) - 1):
+        groups = {name: {name} for name in names}
+        ways = 1
+        for a, b, n in chosen:
+            joined = groups[a] | groups[b]
+            ways *= n
+            for name in joined:
+                groups[name] = joined
+        total += ways if groups[min(names)] == names else 0
+    return total

@@ -117,7 +117,7 @@ def _eigenvalues(text: str, formula: str) -> object:
     a = only(matrices(text))
     name = wanted(re.search(r"([A-Z]) = \\begin", text))[1]
     x = Symbol(name)
-    polynomial = sympy.Poly(expression(re.sub(r"(\d+)I|(?<!\d)I", r"\1", formula)), x)
+    polynomial = sympy.Poly(expression(re.sub(r"(?<!\d)I", "1", re.sub(r"(\d+)I", r"\1", formula))), x)
     value = sympy.zeros(a.rows)
     for (power,), coefficient in polynomial.terms():
         value += coefficient * a**power

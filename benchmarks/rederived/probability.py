@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import comb
 
 import sympy
@@ -164,16 +164,15 @@ def _meeting_two(span: int, a: int, b: int) -> Fraction:
     r"(\d+) cm.*?(each of the three pieces is longer|none of the three pieces is longer) than (\d+) cm",
 )
 def _pieces(length: int, how: str, limit: int) -> Fraction:
-    """Over the first cut u, the share of second places: a polynomial in pieces, which quadrature gives exactly."""
+    """Over the smaller cut u, the length of the places of the greater one."""
     edges = sorted(
         {0, length, *(e for e in (limit, length - limit, length - 2 * limit, 2 * limit) if 0 < e < length)}
     )
-    total = Fraction(0)
-    for low, high in zip(edges, edges[1:], strict=False):
-        # Simpson's rule is exact: the share is linear in u within a piece.
-        places = (Fraction(low), Fraction(low + high, 2), Fraction(high))
-        values = [_share(u, length, limit, each="each" in how) for u in places]
-        total += Fraction(high - low, 6) * (values[0] + 4 * values[1] + values[2])
+    # The share is linear in u between edges: its mean is that in the middle.
+    total = sum(
+        (high - low) * _share(Fraction(low + high, 2), length, limit, each="each" in how)
+        for low, high in pairwise(edges)
+    )
     return total * 2 / length**2
 
 
@@ -257,7 +256,7 @@ def _poisson(a: int, b: int, minutes: int, how: str, amount: int) -> object:
     "named_distribution",
     r"mean (-?\d+) and the standard deviation (\d+), \$Y\$ with the mean (-?\d+) and the"
     r" standard deviation (\d+)\..*?that \$([^$]*)\$ (is less than|is greater than|differs"
-    r" from its mean by less than|differs from its mean by more than) \$(-?[\d.]+)\$\. Use"
+    r" from its mean by less than|differs from its mean by more than) \$(-?[\d.]+)\$[.?] Use"
     r" \$\\Phi\(([\d.]+)\) = ([\d.]+)\$",
 )
 def _normal(
@@ -312,7 +311,7 @@ def sets_with(size: int, drawn: int, fixed: dict[int, int]) -> int:
     """Sets of numbers whose n-th smallest are given: between two of them so many are free."""
     marks = [(0, 0), *sorted(fixed.items()), (drawn + 1, size + 1)]
     ways = 1
-    for (i, low), (j, high) in zip(marks, marks[1:], strict=False):
+    for (i, low), (j, high) in pairwise(marks):
         ways *= comb(high - low - 1, j - i - 1)
     return ways
 
@@ -380,7 +379,7 @@ def waiting(chances: dict[str, Fraction], runs: list[list[str]]) -> tuple[sympy.
             seen = (*state, colour)
             done = [n for n, run in enumerate(runs) if list(seen[-len(run) :]) == run]
             if done:
-                wins -= weight * (done[0] == 0)
+                wins -= weight if done[0] == 0 else 0
                 continue
             rest = next(seen[k:] for k in range(len(seen) + 1) if seen[k:] in unknown)
             steps -= weight * unknown[rest][0]
@@ -395,7 +394,7 @@ def _trials(p: str, rest: str) -> object:
     a = chance(p)
     if found := re.search(r"(\d+)%", rest):
         goal, n = Fraction(int(found[1]), 100), 1
-        if not re.search(r"at least one|one \w+ or more", rest):
+        if not re.search(r"at least one|one [\w ]+ or more", rest):
             raise NotRead("how many successes")
         while 1 - (1 - a) ** n < goal:
             n += 1
@@ -442,3 +441,11 @@ def _two_urns(a: int, first: str, b: int, second: str, c: int, d: int, seen: str
     if seen not in (first, second):
         raise NotRead("another colour")
     return one / (one + other)
+
+
+@derives("urn", r"there are ((?:\d+ \w+(?:, | and )?)+) \w+\. \w+ takes two at random\..*differ in colour")
+def _two_colours(counts: str) -> Fraction:
+    amounts = integers(counts)
+    colours = [colour for colour, n in enumerate(amounts) for _ in range(n)]
+    pairs = list(combinations(colours, 2))
+    return Fraction(sum(a != b for a, b in pairs), len(pairs))
