@@ -278,10 +278,10 @@ def _definite(low: object, high: object, function: str, name: str) -> Digits:
     return quadrature(expression(function), Symbol(name), expression(str(low)), expression(str(high)))
 
 
-@derives("integral", r"^(.*(?:mean|average) value.*)$")
+@derives("integral", r"^(.*(?:mean value|average).*)$")
 def _mean(text: str) -> Expr:
     function = only(list(definitions(text).values()))
-    low, high = (int(end) for end in wanted(re.search(r"\$\[(-?\d+), (-?\d+)\]\$", text)).groups())
+    low, high = (int(end) for end in wanted(re.search(r"\[(-?\d+), (-?\d+)\]", text)).groups())
     value = quadrature(function, X, low, high).value
     return Digits(value / (high - low))
 

@@ -44,7 +44,7 @@ def _put(text: str, name: str, value: int) -> str:
 def _sports(boys: int, girls: int, rest: str) -> object:
     teams = max(t for t in range(1, boys + 1) if boys % t == 0 and girls % t == 0)
     games = comb(teams, 2)
-    if "in each team" in rest:
+    if re.search("in each team|children in a team", rest):
         return (boys + girls) // teams
     if found := re.search(r"all teams together have (\d+) points", rest):
         draws = only([d for d in range(games + 1) if 3 * (games - d) + 2 * d == int(found[1])])

@@ -393,7 +393,7 @@ def _grid(text: str) -> int:
     rows = [row.split() for row in re.findall(r"row \d: ((?:[\d_] ?)+)", text)]
     size = len(rows)
     signs = [
-        tuple(map(int, (a, b, c, d))) + (sign,)
+        (int(a), int(b), int(c), int(d), sign)
         for a, b, sign, c, d in re.findall(r"\((\d), (\d)\) ([<>]) \((\d), (\d)\)", text)
     ]
     asked = _ORDINALS.index(wanted(re.search(rf"({'|'.join(_ORDINALS)}) row", text))[1])
@@ -412,9 +412,9 @@ def _grid(text: str) -> int:
             solutions.add(grid[asked])
             return
         for row in permutations(range(1, size + 1)):
-            if all(known in ("_", str(n)) for known, n in zip(rows[len(grid)], row, strict=True)):
-                if holds([*grid, row]):
-                    fill([*grid, row])
+            known = zip(rows[len(grid)], row, strict=True)
+            if all(sign in ("_", str(n)) for sign, n in known) and holds([*grid, row]):
+                fill([*grid, row])
 
     fill([])
     return int("".join(map(str, only(list(solutions)))))
