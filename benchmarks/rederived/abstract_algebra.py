@@ -76,7 +76,7 @@ def _field(text: str) -> str:
         return int(value.coeff(t, 0)) % p, int(value.coeff(t, 1)) % p
 
     def quotient(x: tuple[int, int], y: tuple[int, int]) -> tuple[int, int]:
-        return only([z for z in product(range(p), repeat=2) if times(z, y) == x])
+        return only([(a, b) for a in range(p) for b in range(p) if times((a, b), y) == x])
 
     if found := re.search(r"inverse of \$([^$]*)\$", text):
         answer = quotient((1, 0), element(found[1]))
@@ -89,7 +89,7 @@ def _field(text: str) -> str:
     else:
         found = wanted(re.search(r"\$\(?([^()$]*)\)?\(([^()$]*)\)\$", text))
         answer = times(element(found[1]), element(found[2]))
-    return sympy.latex(answer[0] + answer[1] * t)
+    return str(sympy.latex(answer[0] + answer[1] * t))
 
 
 Permutation = dict[int, int]

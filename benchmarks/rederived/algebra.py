@@ -93,7 +93,7 @@ def _holds(formula: str, x: Symbol, value: Expr) -> bool:
     logarithms = re.findall(r"\\log_\{?\w+\}?\(([^()]*)\)", formula)
     if any(expression(inner).subs(x, value) <= 0 for inner in logarithms):
         return False
-    return abs(sympy.N(equation(formula).subs(x, value), 30)) < 1e-20
+    return bool(abs(sympy.N(equation(formula).subs(x, value), 30)) < 1e-20)
 
 
 @derives("exponential_equation", r"\$(\d+)\^\{([^{}]*)\} = (\d+)\^\{([^{}]*)\}\$")

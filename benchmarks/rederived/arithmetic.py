@@ -70,7 +70,8 @@ def _two_ages(more: int | None, how: str | None, fold: str, total: int) -> int:
 def _now_and_then(now: str, then: str, years: int, later: int | None) -> int:
     pairs = ((_TIMES[now] * x, x) for x in range(1, 200))
     fits = [pair for pair in pairs if pair[0] + years == _TIMES[then] * (pair[1] + years)]
-    return sum(only(fits)) + 2 * (later or 0)
+    older, younger = only(fits)
+    return older + younger + 2 * (later or 0)
 
 
 @derives("calculator_target", r"numbers ([\d, ]+ and \d+)(.*)$")
@@ -276,10 +277,10 @@ def _two_kinds(a: int, first: str, p: int, b: int, second: str, q: int, rest: st
     prices = {first: Fraction(a * p), second: Fraction(b * q)}
     if offer := re.search(r"The ([\w ]+) are on offer at (\d+)% off", rest):
         prices[offer[1]] *= Fraction(100 - int(offer[2]), 100)
-    total = sum(prices.values())
+    total = sum(prices.values(), Fraction(0))
     if given := re.search(r"pays with \\\$(\d+)", rest):
         return decimal(int(given[1]) - total)
-    return decimal(Fraction(total))
+    return decimal(total)
 
 
 @derives("purchase", r"(?:reduced by|takes) (\d+)%.*buys (\d+) .*?price of \\\$(\d+) each")

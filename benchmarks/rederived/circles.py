@@ -103,9 +103,8 @@ def on_circle(degrees: float) -> complex:
 
 @derives("circle_angles", r"^(.*chords.*)$")
 def _chords(text: str) -> Digits:
-    (a, b), (c, d), m = wanted(
-        re.search(r"chords \$(\w\w)\$ and \$(\w\w)\$ of a circle meet at \$(\w)\$", text)
-    ).groups()
+    shape = r"chords \$(\w)(\w)\$ and \$(\w)(\w)\$ of a circle meet at \$(\w)\$"
+    a, b, c, d, m = wanted(re.search(shape, text)).groups()
     arcs = {frozenset(arc): int(n) for arc, n in re.findall(r"arc \$(\w\w)\$ measures (\d+)°", text)}
     first, second = frozenset((a, c)), frozenset((b, d))
 
@@ -128,8 +127,8 @@ def _chords(text: str) -> Digits:
     known = arcs[first] if first in arcs else arcs[second]
 
     def off(arc: float) -> float:
-        pair = (known, arc) if unknown == second else (arc, known)
-        return measured(*pair, corners) - float(value)
+        one, other = (known, arc) if unknown == second else (arc, known)
+        return measured(one, other, corners) - float(value)
 
     return Digits(brentq(off, 0.01, 359.9 - known, xtol=1e-12), 1e-8)
 

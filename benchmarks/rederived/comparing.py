@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import mpmath
 import sympy
@@ -16,7 +17,7 @@ from engine.answers import judge
 class Digits:
     """A value found numerically, right to a relative ``error``, or absolutely where it is about 0."""
 
-    value: object
+    value: Any
     error: float = 1e-9
 
 
@@ -74,7 +75,7 @@ def written(answer: object) -> str:
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     if isinstance(answer, Fraction):
-        return sympy.latex(sympy.Rational(answer.numerator, answer.denominator))
+        return str(sympy.latex(sympy.Rational(answer.numerator, answer.denominator)))
     if isinstance(answer, tuple):
         return f"({', '.join(map(written, answer))})"
     if isinstance(answer, list):

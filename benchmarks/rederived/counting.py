@@ -31,7 +31,7 @@ def _offices(members: int, *rest: object) -> int:
     r" followed by (\w+) digits?, each one of (\d+)\.(.*)$",
 )
 def _codes(letters: object, kinds: int, vowels: object, digits: object, values: int, rest: str) -> int:
-    words = kinds ** whole(str(letters))
+    words: int = kinds ** whole(str(letters))
     if vowels is not None:
         words -= (kinds - whole(str(vowels))) ** whole(str(letters))
     numbers_with_twins = [
@@ -418,8 +418,9 @@ def cube_turns(what: str) -> set[tuple[int, ...]]:
     """Rotations of a cube as permutations of its corners, edges or faces, from coordinates."""
     zeros = {"corners": 0, "edges": 1, "faces": 2}[what]
     places = [p for p in product((-1, 0, 1), repeat=3) if p.count(0) == zeros]
-    turns = [lambda p: (-p[1], p[0], p[2]), lambda p: (p[0], -p[2], p[1])]
-    return closure(tuple(places.index(turn(p)) for p in places) for turn in turns)
+    around = tuple(places.index((-y, x, z)) for x, y, z in places)
+    forward = tuple(places.index((x, -z, y)) for x, y, z in places)
+    return closure([around, forward])
 
 
 def orbits(group: set[tuple[int, ...]], exact: Sequence[int], further: int) -> int:

@@ -86,7 +86,7 @@ def _focus(formula: Expr) -> object:
 
 @derives("coordinate_geometry", r"^(.*centre \$\(h, k\)\$ and radius.*)$")
 def _circle(text: str) -> object:
-    formula = equation(formulas(text)[0])
+    formula = equation(only([part for part in formulas(text) if "=" in part]))
     place = sympy.solve([formula.diff(X), formula.diff(Y)], [X, Y])
     return place[X], place[Y], sympy.sqrt(-formula.subs(place) / formula.expand().coeff(X, 2))
 
@@ -267,7 +267,7 @@ def _plane(text: str, plane: str) -> object:
     foot = _nearest(formula, at, (X, Y, Z))
     if re.search("reflected|mirror|halves it", text):
         return tuple(2 * f - a for f, a in zip(foot, at, strict=True))
-    wanted(re.search("distance|radius", text))
+    wanted(re.search("distance|radius|How far", text))
     return sympy.sqrt(sum((f - a) ** 2 for f, a in zip(foot, at, strict=True)))
 
 
@@ -368,7 +368,7 @@ def _rounded(a: int, b: int, what: str, size: int) -> Expr:
 @derives("cevian_ratios", r"^(.*)$")
 def _cevians(text: str) -> Expr:
     name = wanted(re.search(r"[Ll]et \$(\w{3})\$ be a triangle|triangle \$(\w{3})\$", text)).expand(r"\1\2")
-    a, b, c = name
+    a, b, c = list(name)
     place = {a: Matrix([0, 0]), b: Matrix([1, 0]), c: Matrix([0, 1])}
     for one, middle, other, p, q in re.findall(r"\$(\w)(\w) : \2(\w) = (\d+) : (\d+)\$", text):
         place[middle] = (place[one] * int(q) + place[other] * int(p)) / (int(p) + int(q))

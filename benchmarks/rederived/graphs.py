@@ -59,7 +59,8 @@ def _regions(text: str) -> int:
 
 @derives("graph_counting", r": ((?:[A-Z]{2}, )+[A-Z]{2})\..*from ([A-Z]) to ([A-Z]) in exactly (\d+) moves")
 def _walks(lines: str, start: str, end: str, moves: int) -> int:
-    near = {(a, b) for a, b in lines.split(", ")} | {(b, a) for a, b in lines.split(", ")}
+    pairs = [(line[0], line[1]) for line in lines.split(", ")]
+    near = {*pairs, *((b, a) for a, b in pairs)}
     ways = Counter({start: 1})
     for _ in range(moves):
         following = Counter[str]()

@@ -207,8 +207,7 @@ def _target_and_way(text: str) -> tuple[Matrix, Matrix]:
     )
     way_text = wanted(found)[1]
     way = only(vectors(way_text))
-    others = [v for v in vectors(text.replace(way_text, "", 1))]
-    return only(others), way
+    return only(vectors(text.replace(way_text, "", 1))), way
 
 
 @derives("orthogonal_projection", r"^(.*)$")

@@ -334,7 +334,8 @@ def _possible(
     holds: bool,
 ) -> bool:
     """Whether there is a world: all kinds of people that nothing forbids, and one for each that must be."""
-    forbidden, needed = [], [(name, None, False) for name in names]
+    forbidden: list[tuple[str, str, bool]] = []
+    needed: list[tuple[str, str | None, bool]] = [(name, None, False) for name in names]
     opposite = {"All": "Some not", "No": "Some", "Some": "No", "Some not": "All"}
     for quantity, a, negated, b in [*facts, extra]:
         kind = "Some not" if quantity == "Some" and negated else quantity

@@ -603,6 +603,6 @@ def _power_difference(text: str) -> int:
     base, exponent = int(prime[1] or prime[2] or prime[3]), factorial(int(top))
 
     def divides(k: int) -> bool:
-        return (pow(int(a), exponent, base**k) - pow(int(b or 1), exponent, base**k)) % base**k == 0
+        return bool(pow(int(a), exponent, base**k) == pow(int(b or 1), exponent, base**k))
 
     return next(k for k in count() if not divides(k + 1))

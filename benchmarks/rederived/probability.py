@@ -1,7 +1,6 @@
 """Probability: by adding up all outcomes exactly, by equations of expectations, by areas."""
 
 import re
-from collections import Counter
 from fractions import Fraction
 from itertools import combinations, pairwise, product
 from math import comb
@@ -173,7 +172,7 @@ def _pieces(length: int, how: str, limit: int) -> Fraction:
         (high - low) * _share(Fraction(low + high, 2), length, limit, each="each" in how)
         for low, high in pairwise(edges)
     )
-    return total * 2 / length**2
+    return Fraction(total) * 2 / length**2
 
 
 def _share(u: Fraction, length: int, limit: int, *, each: bool) -> Fraction:
@@ -296,15 +295,14 @@ def _covariance(text: str) -> Fraction:
 )
 def _with_replacement(size: int, times: str, greatest: int) -> Fraction:
     # Over the greatest so far, draw by draw.
-    chances = Counter({0: Fraction(1)})
+    chances = {0: Fraction(1)}
     for _ in range(whole(times)):
-        following: Counter[int] = Counter()
+        following = {top: p * Fraction(top, size) for top, p in chances.items()}
         for top, p in chances.items():
-            following[top] += p * Fraction(top, size)  # type: ignore[assignment]
             for n in range(top + 1, size + 1):
-                following[n] += p / size  # type: ignore[assignment]
-        chances = following  # type: ignore[assignment]
-    return Fraction(chances[greatest])
+                following[n] = following.get(n, Fraction(0)) + p / size
+        chances = following
+    return chances[greatest]
 
 
 def sets_with(size: int, drawn: int, fixed: dict[int, int]) -> int:
@@ -358,11 +356,11 @@ def _patterns(total: int, a: int, first: str, b: int, second: str, rest: str) ->
             wanted(re.search(rf"until (?:the run )?{colours} comes? up", rest))[1].strip(", ").split(", ")
         ]
     expected, first_wins = waiting(chances, runs)
-    return (
-        first_wins
-        if re.search("it is|end with|ends with", rest.split(" is ")[-1] + rest) and "probab" in rest
-        else expected
-    )
+    if re.search("is the expected|on average|to be expected", rest):
+        return expected
+    if re.search(r"it is \$A\$|\$A\$ comes first|end with \$A\$", rest):
+        return first_wins
+    raise NotRead("what is asked")
 
 
 def waiting(chances: dict[str, Fraction], runs: list[list[str]]) -> tuple[sympy.Expr, sympy.Expr]:
@@ -402,11 +400,7 @@ def _trials(p: str, rest: str) -> object:
     how, k = wanted(re.search(r"(exactly|at most|at least) (\d+)", rest)).groups()
     total = [n for n in numbers(rest) if n != int(k)] or [int(k)]
     n = int(total[0])
-    fits = {
-        "exactly": lambda x: x == int(k),
-        "at most": lambda x: x <= int(k),
-        "at least": lambda x: x >= int(k),
-    }[how]
+    low, high = {"exactly": (int(k), int(k)), "at most": (0, int(k)), "at least": (int(k), n)}[how]
     distribution = [Fraction(1)]
     for _ in range(n):
         distribution = [
@@ -414,7 +408,7 @@ def _trials(p: str, rest: str) -> object:
             + (distribution[x - 1] if x else 0) * a
             for x in range(len(distribution) + 1)
         ]
-    return sum((q for x, q in enumerate(distribution) if fits(x)), Fraction(0))
+    return sum((q for x, q in enumerate(distribution) if low <= x <= high), Fraction(0))
 
 
 @derives(

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 #: Takes the groups of its pattern, whole numbers as integers, and returns the answer.
 Reader = Callable[..., object]
 R = TypeVar("R", bound=Reader)
+T = TypeVar("T")
 
 READERS: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 """For each family its patterns, tried in order, and who reads what they match."""
@@ -115,7 +116,7 @@ def wanted(found: re.Match[str] | None) -> re.Match[str]:
     return found
 
 
-def only(found: list[Any]) -> Any:
+def only(found: list[T]) -> T:
     """The one element of a list: a puzzle with one solution.
 
     Raises:

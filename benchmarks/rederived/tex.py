@@ -41,7 +41,9 @@ _CLOSING = {
     r"\{": r"\}",
 }
 _ROUNDINGS: dict[str, Any] = {r"\lfloor": sympy.floor, r"\lceil": sympy.ceiling, "|": sympy.Abs}
-_GREEK = re.compile(r"\\(?:alpha|beta|gamma|delta|lambda|mu|theta|(?:var)?phi|omega|sigma|tau|rho|zeta)")
+_GREEK = re.compile(
+    r"\\(?:alpha|beta|gamma|delta|lambda|mu|theta|(?:var)?phi|omega|psi|chi|sigma|tau|rho|zeta)"
+)
 
 
 def expression(text: str, **values: object) -> Expr:

@@ -79,10 +79,10 @@ def _triangle(text: str) -> object:
     # One angle: the law of cosines at its corner, solved for the side that is asked for.
     corner, angle = only(list(angles.items()))
     x = Symbol("x")
-    length = {pair: sides.get(pair, x) for pair in map(frozenset, (name[:2], name[1:], name[::2]))}
+    lengths = {pair: sides.get(pair, x) for pair in map(frozenset, (name[:2], name[1:], name[::2]))}
     across = frozenset(name) - {corner}
-    near = [value for pair, value in length.items() if pair != across]
-    law = near[0] ** 2 + near[1] ** 2 - 2 * near[0] * near[1] * sympy.cos(angle) - length[across] ** 2
+    near = [value for pair, value in lengths.items() if pair != across]
+    law = near[0] ** 2 + near[1] ** 2 - 2 * near[0] * near[1] * sympy.cos(angle) - lengths[across] ** 2
     found = [root for root in sympy.solve(law, x) if root.is_real and root > 0]
     return frozenset(found) if "lengths" in text else only(found)
 
