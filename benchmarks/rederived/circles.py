@@ -89,6 +89,9 @@ def _construct(step: str, place: Places) -> None:
         p, q, other = (place[found[k]] for k in (3, 4, 5))
         way = 1j * (q - p) / abs(q - p) * abs(p - o)
         place[found[2]] = next(e for e in (o + way, o - way) if side_of(e, p, q) != side_of(other, p, q))
+    elif found := re.search(r"[Pp]oint \$(\w)\$ lies on \$(\w)(\w)\$ with \$\2\1 = (\w)(\w)\$", step):
+        start, way = place[found[2]], place[found[3]] - place[found[2]]
+        place[found[1]] = start + way / abs(way) * abs(place[found[4]] - place[found[5]])
     elif found := re.search(r"[Pp]oint \$(\w)\$ lies on \$(\w)(\w)\$ with \$\1(\w) = \1(\w)\$", step):
         p, q = place[found[4]], place[found[5]]
         place[found[1]] = crossing((p + q) / 2, (p + q) / 2 + 1j * (q - p), place[found[2]], place[found[3]])
@@ -118,11 +121,10 @@ def _chords(text: str) -> Digits:
     asked = re.findall(r"\\angle (\w{3})\$", text)
     if first in arcs and second in arcs:
         return Digits(measured(arcs[first], arcs[second], asked[-1]))
-    corners, value = wanted(re.search(r"\\angle (\w{3}) = (\d+)\^", text)).groups()
+    corners, value = wanted(re.search(r"\\angle (\w{3}) = ([\d.]+)\^", text)).groups()
     unknown = second if first in arcs else first
-    if not re.search(
-        rf"arc \$({'|'.join((b + d, d + b) if unknown == second else (a + c, c + a))})\$ measure\?", text
-    ):
+    asked_arc = frozenset(wanted(re.search(r"(?:does|Find) the arc \$(\w\w)\$", text))[1])
+    if asked_arc != unknown:
         raise NotRead("what is asked")
     known = arcs[first] if first in arcs else arcs[second]
 

@@ -1,4 +1,4 @@
-"""Golds of families of mathematics are derived again from their statements; other golds are seen to differ."""
+"""Golds of families of mathematics are derived again from statements; other golds are seen to differ."""
 
 from collections.abc import Iterator
 from fractions import Fraction
