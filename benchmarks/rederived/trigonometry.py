@@ -99,8 +99,9 @@ def _equation(formula: str) -> object:
 
 
 def angles_of_zeros(value: object, *, degree: int) -> set[Fraction]:
-    """Zeros in [0, 2 pi) of a trigonometric polynomial, as multiples of pi: the roots on the unit circle of the
-    polynomial in z = e^(ix) that its values at equal distances determine."""
+    """Zeros in [0, 2 pi) of a trigonometric polynomial, as multiples of pi.
+
+    They are the roots on the unit circle of the polynomial in z = e^(ix) that its values determine."""
     assert callable(value)
     points = 2 * degree + 2
     values = [value(2 * mpmath.pi * k / points) for k in range(points)]
