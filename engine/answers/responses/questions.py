@@ -77,6 +77,7 @@ _WAYS = frozenset(
 )
 #: A score is what a game counts, too.
 _SCORES = frozenset(("score", "scores"))
+_MEAN = re.compile(r"\bthe mean\b", re.IGNORECASE)
 _OF_PERCENT = frozenset(("percent", "percentage"))
 _OF_MONEY = frozenset(("much", "dollars", "dollar", "cents", "euros", "money"))
 _NEUTRAL = frozenset(map(root, _SMALL))
@@ -146,7 +147,9 @@ def question_of(problem: str) -> Question | None:
     manners = {root(word) for word in words if word in _MANNERS}
     named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
     named |= {"rate", "percentage", "percent"} if not _OF_PERCENT.isdisjoint(words) else set()
-    roots = with_same({*content(asking), *manners, *map(root, named)})
+    named |= {"average"} if _MEAN.search(asking) is not None else set()
+    said = content(asking) or (content(others[-1]) if others else frozenset())  # *what is each?*
+    roots = with_same({*said, *manners, *map(root, named)})
     meant = _meant(asking, names - SELECTORS)
     return Question(
         asking,
