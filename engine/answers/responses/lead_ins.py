@@ -155,7 +155,7 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
         end = max(end, letters[-1].end())
     is_row = _ROW.search(head) is not None and not wording.book.roles_in(head) & _DENIALS
-    bare = _SETTING.sub("", "," if is_row else head[end:].strip())
+    bare = _SETTING.sub("", "," if is_row else head[end:].lstrip())
     if _is_short_word(bare, head, forms):
         bare, end = "", end + head[end:].rfind(bare) + len(bare)
     if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:

@@ -16,7 +16,7 @@ from engine.answers.tokens import tokenize
 from engine.answers.units import is_unit_name, read_unit
 from engine.answers.words.lexicon import stem
 from engine.answers.words.number_words import is_number_word
-from engine.answers.words.roots import root, with_same
+from engine.answers.words.roots import is_verb_form, root, with_same
 
 #: Characters of a statement that are read, and problems whose questions are kept.
 _MAX_STATEMENT = 4_000
@@ -37,6 +37,8 @@ _ASKS = re.compile(
     r"|report|submit|type|provide|specify|choose|select|identify|decide)\b",
     re.IGNORECASE,
 )
+#: What opens a question and gives it no condition.
+_CIRCUMSTANCE = re.compile(r"\W*(?:on|in|at|by|altogether|overall)(?: [a-z]+){0,3}", re.IGNORECASE)
 _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
 #: A variable or an equation in a formula.
 _SYMBOLIC = re.compile(r"[A-Za-z=<>]")
@@ -187,7 +189,10 @@ def _parted(sentences: list[str]) -> tuple[str, list[str]]:
     others = [each for each, is_asking in zip(sentences, asks, strict=True) if not is_asking]
     asking = []
     for each in (each for each, is_asking in zip(sentences, asks, strict=True) if is_asking):
-        if (condition := _ASKING.search(each)) is not None:
+        condition = _ASKING.search(each)
+        if condition is not None and _CIRCUMSTANCE.fullmatch(each[: condition.start()]):
+            condition = None  # *on average, how many*
+        if condition is not None:
             others.append(each[: condition.start()])
         asking.append(each[condition.end() :] if condition is not None else each)
     return " ".join(asking), others
@@ -224,8 +229,7 @@ def content(text: str) -> frozenset[str]:
         and word not in _SMALL
         and word not in _WAYS
         and (not is_number_word(word) or word in _SCORES)
-        and not is_unit_name(word)
-        and not is_unit_name(stem(word))
+        and (is_verb_form(word) or not (is_unit_name(word) or is_unit_name(stem(word))))  # won
         and (own := root(word)) not in _NEUTRAL
     )
 

@@ -55,7 +55,8 @@ _OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 #: What a result comes after, without a comma.
 _CIRCUMSTANCE = re.compile(
-    r"^\W*(?:after|with|including|applying) (?:the|a|an|his|her|its|their|this) \w+"
+    r"^\W*(?:after|with|including|applying) (?:(?:the|a|an|his|her|its|their|this) )?\w+"
+    r"(?: and (?:the )?\w+)?"
     r"(?=,? (?:it|he|she|the|they)\b)",
     re.IGNORECASE,
 )

@@ -70,6 +70,14 @@ _KIND_NAMED = {
     (("gram", 1),): frozenset(map(root, phrases("mass, weight"))),
     (("metre", 1), ("second", -1)): frozenset(map(root, phrases("speed, velocity"))),
 }
+#: Of how many of the things that are drawn an event speaks.
+_OF_THEM = {
+    "all": re.compile(r"\b(?:both|all)\b", re.IGNORECASE),
+    "some": re.compile(r"\bat least (?:one|1|a)\b", re.IGNORECASE),
+    "one": re.compile(r"\b(?:exactly|only|just) (?:one|1)\b", re.IGNORECASE),
+    "none": re.compile(r"\b(?:neither|none|no)\b", re.IGNORECASE),
+    "few": re.compile(r"\bat most (?:one|1)\b", re.IGNORECASE),
+}
 #: What is asked for by the time, and what that is called.
 _BY_THE_TIME = re.compile(
     r"\b(?:in|per|each|every|an?) (?:(?:an?|one|each|every|single) )?(?:second|minute|hour|day)\b",
@@ -172,7 +180,16 @@ def tells_a_new_deed(telling: Telling) -> bool:
 
 def is_another_chance(telling: Telling) -> bool:
     question, chosen = telling.question, telling.chosen
+    said, asked = (_how_many_of(text) for text in (f"{telling.before} {telling.behind}", question.text))
+    is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
+    if is_chance and said and asked and said.isdisjoint(asked):
+        return True
     return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
+
+
+def _how_many_of(text: str) -> frozenset[str]:
+    """How many of some things an event is about: *both*, *at least one*, *neither*."""
+    return frozenset(name for name, form in _OF_THEM.items() if form.search(text) is not None)
 
 
 def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
