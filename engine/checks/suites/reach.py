@@ -1,0 +1,58 @@
+"""Words of a program that is tested in its own process, and which of them the box has to be asked about."""
+
+import re
+from collections.abc import Sequence
+
+from engine.checks.suites.base import BEYOND, Ran, Trial
+from engine.reading.syntax import outline
+from engine.records import VerdictKind
+from sandbox import RunResult
+from sandbox.languages import get_language
+from sandbox.languages.controls import Controls, Reach
+
+#: What can be asked about: no other leaf of a syntax tree is a word.
+_WORD = re.compile(r"\$?(?:\^?\w+(?:::\w+)*(?:::)?[?!]?|[^\s\w'\"\\(){}#])")
+#: Languages whose comments may direct the compiler.
+_DIRECTED = frozenset({"go", "haskell"})
+_NAMED = re.compile(rf"^{Reach.MARK} (\S+)$", re.MULTILINE)
+
+
+def beyond(source: str, language: str, controls: Controls) -> str:
+    """Why it cannot be told what a program uses; empty where that can be told, or need not be."""
+    reach = controls.reach
+    if reach is None:
+        return ""
+    read = outline(source, language)
+    if read is None and reach.words:
+        return "the tests cannot be controlled: the program is too long to tell what it uses"
+    code = get_language(language).syntax.without_comments(source) if language not in _DIRECTED else source
+    found = next((match[0] for form in reach.forms if (match := form.search(code))), "")
+    return BEYOND.format(repr(found)) if found else ""
+
+
+def unlisted(source: str, language: str, reach: Reach) -> Sequence[str]:
+    """Words of a program that are not on the list, in alphabetical order."""
+    read = outline(source, language)
+    words = frozenset() if read is None else read.words - reach.words
+    return sorted(word for word in words if _WORD.fullmatch(word) and not word.isdigit())
+
+
+def asking(trial: Trial, source: str, language: str, controls: Controls) -> Trial:
+    """A run that asks first whether the language has what the program names beyond the list."""
+    words = unlisted(source, language, controls.reach) if controls.reach and controls.reach.asking else ()
+    if controls.reach is None or not words:
+        return trial
+    heading = controls.heading.match(trial.text) if controls.heading else None
+    at = heading.end() if heading else 0
+    text = f"{trial.text[:at]}{controls.reach.asked(words)}{trial.text[at:]}"
+    return Trial(text, lambda result: _named(result) or trial.read(result))
+
+
+def _named(result: RunResult) -> Ran | None:
+    if result.exit_code != Reach.CODE:
+        return None
+    found = _NAMED.search(result.stderr.decode("utf-8", errors="replace"))
+    return Ran(VerdictKind.UNDECIDED, BEYOND.format(repr(found[1]))) if found else None
+
+
+__all__ = ["asking", "beyond", "unlisted"]
