@@ -83,8 +83,8 @@ class Reach:
     words: frozenset[str] = frozenset()
     asking: str = ""
     """What stands before a program and asks which of the words ``{unlisted}`` the language has: for the first
-    it writes :attr:`MARK` and the word on standard error and ends the process with code :attr:`CODE`. Empty where a
-    program's own names are known from its text."""
+    it writes :attr:`MARK` and the word on standard error, and ends the process with code :attr:`CODE`. Empty
+    where a program's own names are known from its text."""
     forms: tuple[re.Pattern[str], ...] = ()
     """What makes names of texts, or code: by these a program uses words that it does not show."""
 

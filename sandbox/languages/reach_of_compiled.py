@@ -9,14 +9,14 @@ from sandbox.languages.controls import Reach, pattern
 _C_HEADERS = (
     "assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|stdalign|stdarg|stdatomic|stdbool|"
     "stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|tgmath|threads|time|uchar|wchar|wctype|unistd|"
-    "pthread|malloc|memory|values|sys/types|sys/time|sys/stat|regex|getopt"
+    "pthread|malloc|memory|signal|values|sys/types|sys/time|sys/stat|regex|getopt"
 )
 _CPP_HEADERS = (
     "algorithm|any|array|atomic|bit|bitset|cassert|ccomplex|cctype|cerrno|cfenv|cfloat|charconv|chrono|cinttypes|"
     "ciso646|climits|clocale|cmath|codecvt|compare|complex|concepts|condition_variable|coroutine|cstdarg|"
     "cstdbool|cstddef|cstdint|cstdio|cstdlib|cstring|ctgmath|ctime|cuchar|cwchar|cwctype|deque|exception|"
     "execution|expected|filesystem|format|forward_list|fstream|functional|future|generator|initializer_list|"
-    "iomanip|ios|iosfwd|iostream|istream|iterator|latch|limits|list|locale|map|memory|memory_resource|mutex|"
+    "csignal|iomanip|ios|iosfwd|iostream|istream|iterator|latch|limits|list|locale|map|memory|memory_resource|mutex|"
     r"numbers|numeric|optional|ostream|print|queue|random|ranges|ratio|regex|scoped_allocator|semaphore|set|"
     "shared_mutex|source_location|span|sstream|stack|stdexcept|stop_token|streambuf|string|string_view|"
     "strstream|syncstream|system_error|thread|tuple|type_traits|typeindex|typeinfo|unordered_map|"
@@ -41,12 +41,12 @@ _ATTRIBUTES_OF_C = (
 )
 OF_C = Reach(
     forms=(
-        pattern(rf"^[ \t]*#[ \t]*include\s*(?![<\"](?:(?:{_C_HEADERS})\.h|{_CPP_HEADERS})[>\"])\S+"),
+        pattern(rf"^[ \t]*#[ \t]*include\s*+(?![<\"](?:(?:{_C_HEADERS})\.h|{_CPP_HEADERS})[>\"])\S+"),
         pattern(
             rf"\b(?!(?:{_COMPILERS})\b)(?!__attribute__\s*\(\({_ATTRIBUTES_OF_C}\)\))(?:__\w+|_[A-Z]\w*)"
         ),
         pattern(
-            r"^[ \t]*#[ \t]*(?!(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|error|warning|line)\b"
+            r"^[ \t]*#[ \t]*+(?!(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|error|warning|line)\b"
             r"|pragma\s+(?:once|GCC\s+(?:optimize|target|diagnostic|unroll)|omp|pack|comment|warning|region|endregion)\b)"
             r"(?=\w).*"
         ),
@@ -62,9 +62,9 @@ OF_GO = Reach(
     forms=(
         pattern(r"^//go:\w+"),
         pattern(
-            rf"^import\s+(?:[\w.]+\s+)?\"(?!(?:{_OF_GO})\")[^\"\n]+\""
-            rf"|(?<=[(\n;])\s*(?:[\w.]+[ \t]+)?\"(?!(?:{_OF_GO})\")(?:[a-z]+\.\w+/)?(?:unsafe|syscall|plugin|debug/\w+|runtime/\w+|"
-            r"internal/[\w/]+|os/\w+|go/\w+|net|net/\w+|C)\""
+            rf"^import\s++(?:[\w.]+\s++)?+\"(?!(?:{_OF_GO})\")[^\"\n]+\""
+            rf"|(?<=[(\n;])\s*(?:[\w.]+[ \t]+)?\"(?!(?:{_OF_GO})\")(?:[a-z]+\.\w+/)?(?:unsafe|syscall|plugin|"
+            r"debug/\w+|runtime/\w+|internal/[\w/]+|os/\w+|go/\w+|net|net/\w+|C)\""
         ),
     )
 )
@@ -74,16 +74,21 @@ _OF_RUST = (
 )
 OF_RUST = Reach(
     forms=(
-        pattern(rf"#!?\[\s*(?!(?:{_OF_RUST})\b)\w+"),
+        pattern(rf"#!?\[\s*+(?!(?:{_OF_RUST})\b)\w+"),
         pattern(r"\bunsafe\b|\bextern\b(?!\s+crate\s+(?:std|core|alloc)\b)"),
         pattern(r"\b(?:std|core)::(?:panic::(?!AssertUnwindSafe|catch_unwind)|intrinsics|arch|os)\w*"),
     )
 )
-_OF_JAVA = r"java\.(?:util|math|text|time|io|nio|net|security)|javafx\.util|org\.(?:junit|hamcrest|assertj)|java\.lang\.(?:Math|Integer|Long|Character|String|Double|Boolean)|org\.javatuples|static"
+_OF_JAVA = (
+    r"java\.(?:util|math|text|time|io|nio|net|security)|javafx\.util|org\.(?:junit|hamcrest|assertj|javatuples)|"
+    r"java\.lang\.(?:reflect\.\*|Math|Integer|Long|Character|String|Double|Boolean|\*)"
+)
 OF_JAVA = Reach(
     forms=(
-        pattern(rf"^\s*import\s+(?:static\s+)?(?!(?:{_OF_JAVA})\b)[\w.]+"),
-        pattern(r"\b(?:sun|jdk|com\.sun|java\.lang\.(?:reflect|invoke|instrument|foreign))\.\w+"),
+        pattern(rf"^\s*import\s++(?:static\s++)?+(?!(?:{_OF_JAVA})(?!\w))[\w.]+"),
+        pattern(
+            r"\b(?:sun|jdk|com\.sun|java\.lang\.(?:reflect\.[A-Z]|invoke|instrument|foreign))\b|\bforName\s*\("
+        ),
     )
 )
 _OF_CSHARP = (
@@ -93,7 +98,7 @@ _OF_CSHARP = (
 OF_CSHARP = Reach(
     forms=(
         pattern(
-            rf"\busing\s+(?:static\s+)?(?:\w+\s*=\s*)?(?!(?:System(?:\.(?:{_OF_CSHARP}))?|NUnit\.Framework|Xunit)\s*;|System\.\w+\s*;|System\.\w+<)\w+\.[\w.]+\s*;"
+            rf"\busing\s++(?:static\s++)?+(?:\w+\s*=\s*+)?+(?!(?:System(?:\.(?:{_OF_CSHARP}))?|NUnit\.Framework|Xunit)\s*;|System\.\w+\s*;|System\.\w+<)\w+\.[\w.]+\s*;"
         ),
         pattern(
             r"\bSystem\s*\.\s*(?:Reflection|Runtime\s*\.\s*(?!CompilerServices\b))\w*|\busing\s+System\.Reflection\b|\bunsafe\b|\b__\w+"
@@ -116,13 +121,13 @@ _MODULES = (
 OF_HASKELL = Reach(
     forms=(
         pattern(
-            r"\{-#\s*(?!(?:INLINE|NOINLINE|INLINABLE|UNPACK|SCC|COMPLETE|OVERLAPPING|OVERLAPPABLE)\b"
+            r"\{-#\s*+(?!(?:INLINE|NOINLINE|INLINABLE|UNPACK|SCC|COMPLETE|OVERLAPPING|OVERLAPPABLE)\b"
             rf"|LANGUAGE\s+(?:{_EXTENSIONS})(?:\s*,\s*(?:{_EXTENSIONS}))*\s*#-\}})[^#]{{0,60}}"
         ),
         pattern(
-            r"^import\s+(?:qualified\s+)?Prelude\b(?!\s+(?:hiding\s*)?\([\w\s,']*\)\s*$|\s+(?:qualified\s+)?as\s+\w+\s*$|\s*$).*"
+            r"^import\s++(?:qualified\s++)?+Prelude\b(?!\s+(?:hiding\s*)?\([\w\s,']*\)\s*$|\s+(?:qualified\s+)?as\s+\w+\s*$|\s*$).*"
         ),
-        pattern(rf"^import\s+(?:safe\s+)?(?:qualified\s+)?(?!(?:{_MODULES})(?![\w.]))[\w.]+"),
+        pattern(rf"^import\s++(?:safe\s++)?+(?:qualified\s++)?+(?!(?:{_MODULES})(?![\w.]))[\w.]+"),
         pattern(r"^foreign\b.*"),
     )
 )

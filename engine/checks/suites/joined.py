@@ -60,8 +60,6 @@ class JoinedSuite:
         if _runner(self.language, text) is None:  # a runner sees by itself what never comes
             text = self._text(source, awaiting(self.after, self.language))
         trial = _trial(self.language, text, self._tested)
-        if self.is_apart:
-            trial = asking(trial, source, self.language, get_language(self.language).controls)
         return replace(trial, read=lambda result: self._blamed(trial.read(result), result, source))
 
     @property
@@ -99,7 +97,8 @@ class JoinedSuite:
         if self.is_apart:
             apart = changed_apart(self.after, source, self.entry_point, language.controls)
             texts += [each for after in apart if (each := (self.before, source, after)) not in texts]
-        return [_trial(self.language, language.joined(*each), self._tested) for each in texts]
+        trials = [_trial(self.language, language.joined(*each), self._tested) for each in texts]
+        return asking(trials, self.trial(source), source, self.language) if self.is_apart else trials
 
     def doubt(self, source: str) -> str:
         """Why a pass of ``source`` would show nothing, whatever else is seen; empty where it may."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from engine.checks.suites.base import BEYOND, Ran, Trial
+from engine.checks.suites.base import BEYOND, BY, Ran, Trial
 from engine.reading.syntax import outline
 from engine.records import VerdictKind
 from sandbox import RunResult
@@ -11,7 +11,7 @@ from sandbox.languages import get_language
 from sandbox.languages.controls import Controls, Reach
 
 #: What can be asked about: no other leaf of a syntax tree is a word.
-_WORD = re.compile(r"\$?(?:\^?\w+(?:::\w+)*(?:::)?[?!]?|[^\s\w'\"\\(){}#])")
+_WORD = re.compile(r"\$?\^?\w+(?:::\w+)*(?:::)?[?!]?")
 #: Languages whose comments may direct the compiler.
 _DIRECTED = frozenset({"go", "haskell"})
 _NAMED = re.compile(rf"^{Reach.MARK} (\S+)$", re.MULTILINE)
@@ -37,22 +37,22 @@ def unlisted(source: str, language: str, reach: Reach) -> Sequence[str]:
     return sorted(word for word in words if _WORD.fullmatch(word) and not word.isdigit())
 
 
-def asking(trial: Trial, source: str, language: str, controls: Controls) -> Trial:
-    """A run that asks first whether the language has what the program names beyond the list."""
+def asking(trials: Sequence[Trial], whole: Trial, source: str, language: str) -> list[Trial]:
+    """Runs of changed tests, of which the first asks whether the language has what the program names beyond
+    the list; a run of the ``whole`` where none is changed."""
+    controls = get_language(language).controls
     words = unlisted(source, language, controls.reach) if controls.reach and controls.reach.asking else ()
     if controls.reach is None or not words:
-        return trial
-    heading = controls.heading.match(trial.text) if controls.heading else None
+        return list(trials)
+    first = trials[0] if trials else Trial(whole.text, lambda _: Ran(VerdictKind.UNDECIDED))
+    heading = controls.heading.match(first.text) if controls.heading else None
     at = heading.end() if heading else 0
-    text = f"{trial.text[:at]}{controls.reach.asked(words)}{trial.text[at:]}"
-    return Trial(text, lambda result: _named(result) or trial.read(result))
+    text = f"{first.text[:at]}{controls.reach.asked(words)}{first.text[at:]}"
+    return [Trial(text, lambda result: _named(result) or first.read(result)), *trials[1:]]
 
 
 def _named(result: RunResult) -> Ran | None:
     if result.exit_code != Reach.CODE:
         return None
     found = _NAMED.search(result.stderr.decode("utf-8", errors="replace"))
-    return Ran(VerdictKind.UNDECIDED, BEYOND.format(repr(found[1]))) if found else None
-
-
-__all__ = ["asking", "beyond", "unlisted"]
+    return Ran(VerdictKind.UNDECIDED, BY.format(repr(found[1])), controlled=False) if found else None

@@ -16,8 +16,8 @@ from typing import Any
 #: Built-in functions that an expression which a program makes and evaluates may call.
 _OF_VALUES = frozenset((
     "abs", "all", "any", "bin", "bool", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float",
-    "format", "hex", "int", "len", "list", "map", "max", "min", "oct", "ord", "pow", "range", "repr", "reversed",
-    "round", "set", "slice", "sorted", "str", "sum", "tuple", "zip",
+    "format", "hex", "int", "len", "list", "map", "max", "min", "oct", "ord", "pow", "range", "repr",
+    "reversed", "round", "set", "slice", "sorted", "str", "sum", "tuple", "zip",
 ))  # fmt: skip
 _HIDDEN = frozenset(vars(builtins)) - _OF_VALUES
 #: Modules of the library that write code of their own, which no program has a say in.
