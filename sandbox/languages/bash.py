@@ -95,6 +95,7 @@ class Bash(Language):
                 r"\bif\b", r"(?:;|\n)\s*then\b", r"(?:exit|return) +[1-9]", true=" true", ends="fi|done|esac"
             ),
         ),
+        compared=((pattern(r"(\[\[?[^\n]*?\s==?\s+\"?)(-?[\w.]+)(?=\"?\s+\]\]?)"), r"\1\g<2>7"),),
         leaving=(
             (pattern(r"^exit +0\s*\Z"), ""),
             (pattern(r"^exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),

@@ -26,6 +26,8 @@ _WRITERS = frozenset(("collections", "dataclasses", "enum", "ast", "doctest", "i
 _FILES = frozenset(
     ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/dev/stdin", "/dev/stdout", "/dev/stderr")
 )
+#: Where the tests lie that are pytest's.
+_TESTS = "test_solution.py"
 _FOLDERS = ("/tmp", "/usr/share", "/usr/lib", "/etc")
 
 
@@ -37,6 +39,7 @@ class Watch:
         self._program, self._tests = program, tests
         self._library = str(Path(os.__file__).parent)
         self._armed = False
+        self._written = str(Path.cwd() / _TESTS)
         self._folders = (str(Path.cwd()), *_FOLDERS, sys.prefix, sys.base_prefix, *filter(None, sys.path))
         self._files = set(_below(str(Path.cwd())))
         # The hook is asked for every event of the interpreter: the commonest way out comes first.
@@ -55,7 +58,7 @@ class Watch:
                 continue
             if _is_below(file, (str(Path.cwd()), "/tmp")) and file not in self._files:
                 found.append(name)
-        return [name for name in found if name != "test_solution"]
+        return [name for name in found if name != Path(_TESTS).stem]
 
     def _hook(self, event: str, args: tuple[Any, ...]) -> None:
         if not self._armed:
@@ -88,11 +91,20 @@ class Watch:
         if not own and not (isinstance(value, type) and not name.startswith("_")):
             self.reached.append(f"{module}.{name} in a pickle")
 
+    def _is_asked(self) -> bool:
+        """Whether it is the program that does what happens, by itself or through what it calls."""
+        frame: types.FrameType | None = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename != self._program:
+            frame = frame.f_back
+        return frame is not None
+
     def _opened(self, path: object, *_how: object) -> None:
         if not isinstance(path, str | bytes):
             return
         file = os.path.normpath(Path.cwd() / os.fsdecode(path))
-        if file not in _FILES and not _is_below(file, self._folders):
+        if file == self._written and self._is_asked():
+            self.reached.append("the text of the tests")
+        elif file not in _FILES and not _is_below(file, self._folders):
             self.reached.append(file[:80])
 
 
