@@ -145,7 +145,8 @@ def _is_fixed(argument: str) -> bool:
 
 def _arguments(text: str, start: int, bracketed: bool) -> list[tuple[int, int]]:
     """Where the arguments of a call stand, whose first begins at ``start``; none where it has no end."""
-    spans, depth, begin, place = [], 0, start, start
+    spans: list[tuple[int, int]] = []
+    depth, begin, place = 0, start, start
     while place < min(len(text), start + _MAX_CALL):
         char = text[place]
         if char in "\"'":

@@ -67,7 +67,9 @@ class Report:
         broken = self.seal.broken(self.program, self.words) if self.seal and self.program else []
         told = {
             "broken": broken[:20],
-            "reached": [*self.watch.reached[:20], *self.watch.brought()[:20]] if self.watch else [],
+            "reached": [*dict.fromkeys((*self.watch.reached[:20], *self.watch.brought()[:20]))]
+            if self.watch
+            else [],
             "ran": self.ran,
             "failures": self.failures[:20],
             "skipped": self.skipped[:50],
