@@ -85,6 +85,10 @@ class Reach:
     """What stands before a program and asks which of the words ``{unlisted}`` the language has: for the first
     it writes :attr:`MARK` and the word on standard error, and ends the process with code :attr:`CODE`. Empty
     where a program's own names are known from its text."""
+    variables: tuple[str, str] | None = None
+    """Where a program has variables of its own that are called as something of the language: patterns of a
+    place where ``{word}`` is a variable, and of one where it is not. A word that is only a variable is asked
+    about as one, with ``var:`` before it."""
     forms: tuple[re.Pattern[str], ...] = ()
     """What makes names of texts, or code: by these a program uses words that it does not show."""
 

@@ -56,10 +56,10 @@ _OWN = words(
 _ASKING = (
     "BEGIN { for my $w (qw\x01{unlisted}\x01) { no strict; my ($p) = $w =~ /^(.*)::/; "
     'my $known = sub { (my $n = $_[0]) =~ s{::}{/}g; keys %{"$_[0]::"} || grep { -e "$_/$n.pm" } @INC }; '
-    "(my $v = $w) =~ s/^\\^(.)/chr(64 ^ ord $1)/e; "
-    'if (eval { prototype("CORE::$w"); 1 } || UNIVERSAL->can($w) || exists $main::{$v} || $known->($w) '
-    "|| (defined $p && $p ne 'main' && $known->($p))) { print STDERR \"{mark} $w\\n\"; "
-    "require POSIX; POSIX::_exit({code}) } } } "
+    "my $is_variable = (my $v = $w) =~ s/^var://; $v =~ s/^\\^(.)/chr(64 ^ ord $1)/e; "
+    'if (exists $main::{$v} || !$is_variable && (eval { prototype("CORE::$w"); 1 } || UNIVERSAL->can($w) '
+    "|| $known->($w) || (defined $p && $p ne 'main' && $known->($p)))) { "
+    'print STDERR "{mark} $w\\n"; require POSIX; POSIX::_exit({code}) } } } '
 )
 
 
@@ -122,6 +122,11 @@ class Perl(Language):
         reach=Reach(
             listed("perl"),
             _ASKING,
+            # Behind a sigil, or as a key.
+            (
+                r"[$@%#{]\s*{word}\b|\b{word}\s*=>",
+                r"(?<![$@%#{\w:])\b{word}\b(?!\s*=>)|&\s*{word}\b|\{\s*{word}\s*[^}\s]",
+            ),
             # Texts that become names or code. Strings name what is called where references are not strict.
             forms=(
                 pattern(r"\bno\s+strict\b(?!\s*;?\s*['\"]vars)"),

@@ -59,12 +59,23 @@ _SEALING = (
 )
 #: The names of classes, of methods and of global variables that are there before the program.
 _ASKING = (
-    "lambda { words = %w\x01{unlisted}\x01; methods = ObjectSpace.each_object(Module).flat_map { |m| "
-    "m.instance_methods(false) + m.private_instance_methods(false) + m.singleton_methods(false) }; "
-    "has = methods.to_h { |m| [m.to_s, true] }; words.each { |w| "
+    "lambda { own = ->(m) { (m.source_location || ['<internal:']).first.start_with?('<internal:') }; "
+    "methods = ObjectSpace.each_object(Module).flat_map { |m| (m.instance_methods(false) + "
+    "m.private_instance_methods(false)).select { |n| own[m.instance_method(n)] } + "
+    "m.singleton_methods(false).select { |n| own[m.method(n)] } }; "
+    "has = methods.to_h { |m| [m.to_s, true] }; %w\x01{unlisted}\x01.each { |w| "
+    "next if w.start_with?('var:'); "
     "next unless has[w] || w =~ /\\A[A-Z]/ && Object.const_defined?(w) || "
     "global_variables.include?(w.to_sym); "
     '$stderr.puts "{mark} #{w}"; $stderr.flush; exit!({code}) } }.call; '
+)
+#: Where a word is a variable: it is given a value, or is a parameter. Elsewhere it is sent to something, or
+#: called with something.
+_VARIABLES = (
+    r"(?<![\w.:@$]){word}[ \t]*(?:,[ \t]*\*?\w+[ \t]*)*(?:[-+*/%|&]{0,2}=)(?![=~>])"
+    r"|[|(,][ \t]*[*&]{0,2}{word}[ \t]*[,|)=:]|\bfor\s+{word}\b|=>[ \t]*{word}\b",
+    r"(?:\.|::)\s*{word}\b|(?<![\w@$:]){word}"
+    r"(?:\(|[ \t]+(?!(?:if|unless|and|or|do|then|while|until|rescue|in)\b)[\w\"':@\[{%])",
 )
 #: What is loaded by a name that is made, or that is not of the standard library's harmless part.
 _REQUIRED = pattern(
@@ -120,7 +131,7 @@ class Ruby(Language):
         heading=pattern(r"\A(?:\s*^=begin[\s\S]*?^=end[^\n]*\n)+"),
         sealing=_SEALING,
         seal=_SEAL,
-        reach=Reach(listed("ruby"), _ASKING, forms=(_REQUIRED,)),
+        reach=Reach(listed("ruby"), _ASKING, _VARIABLES, forms=(_REQUIRED,)),
         ending="${name}_end = true\n",
         assertions=(
             (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),

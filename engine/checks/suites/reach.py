@@ -34,7 +34,21 @@ def unlisted(source: str, language: str, reach: Reach) -> Sequence[str]:
     """Words of a program that are not on the list, in alphabetical order."""
     read = outline(source, language)
     words = frozenset() if read is None else read.words - reach.words
-    return sorted(word for word in words if _WORD.fullmatch(word) and not word.isdigit())
+    named = [word for word in sorted(words) if _WORD.fullmatch(word) and not word.isdigit()]
+    code = get_language(language).syntax.without_comments(source)
+    return [
+        f"var:{word}" if _is_variable(word, code, reach) else word
+        for word in named
+        if f"{word.rpartition('::')[0]}::" not in reach.words
+    ]
+
+
+def _is_variable(word: str, code: str, reach: Reach) -> bool:
+    """Whether a word is nothing but a variable wherever the program has it."""
+    if reach.variables is None:
+        return False
+    is_one, is_other = (each.replace("{word}", re.escape(word)) for each in reach.variables)
+    return re.search(is_one, code) is not None and re.search(is_other, code) is None
 
 
 def asking(trials: Sequence[Trial], whole: Trial, source: str, language: str) -> list[Trial]:
