@@ -69,4 +69,8 @@ def _named(result: RunResult) -> Ran | None:
     if result.exit_code != Reach.CODE:
         return None
     found = _NAMED.search(result.stderr.decode("utf-8", errors="replace"))
-    return Ran(VerdictKind.UNDECIDED, BY.format(repr(found[1])), controlled=False) if found else None
+    return (
+        Ran(VerdictKind.UNDECIDED, BY.format(repr(found[1].removeprefix("var:"))), controlled=False)
+        if found
+        else None
+    )

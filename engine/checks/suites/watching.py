@@ -26,6 +26,7 @@ _WRITERS = frozenset(("collections", "dataclasses", "enum", "ast", "doctest", "i
 _FILES = frozenset(
     ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/dev/stdin", "/dev/stdout", "/dev/stderr")
 )
+_HARNESS = "<provender_harness>"
 #: Where the tests lie that are pytest's.
 _TESTS = "test_solution.py"
 _FOLDERS = ("/tmp", "/usr/share", "/usr/lib", "/etc")
@@ -94,9 +95,10 @@ class Watch:
     def _is_asked(self) -> bool:
         """Whether it is the program that does what happens, by itself or through what it calls."""
         frame: types.FrameType | None = sys._getframe(2)
-        while frame is not None and frame.f_code.co_filename != self._program:
+        # Below the harness stand frames of what runs any program, under the same name of a file.
+        while frame is not None and frame.f_code.co_filename not in (self._program, _HARNESS):
             frame = frame.f_back
-        return frame is not None
+        return frame is not None and frame.f_code.co_filename == self._program
 
     def _opened(self, path: object, *_how: object) -> None:
         if not isinstance(path, str | bytes):
