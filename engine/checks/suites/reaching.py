@@ -52,12 +52,12 @@ def _listed() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _attributes() -> tuple[frozenset[str], frozenset[str]]:
-    """Public attributes that the interpreter's own types have: those of values, and all of them."""
+def _hidden_attributes() -> frozenset[str]:
+    """Public attributes that the interpreter's own types have, but for those that values have."""
     of_values = frozenset(name for kind in _VALUES for name in dir(kind)) | _OF_GENERATORS
     kinds = [*vars(types).values(), *vars(builtins).values()]
     of_all = frozenset(name for kind in kinds if isinstance(kind, type) for name in dir(kind))
-    return _public(of_values), _public(of_all | of_values)
+    return _public(of_all - of_values)
 
 
 def _public(names: frozenset[str]) -> frozenset[str]:
@@ -158,7 +158,7 @@ class _Reaching:
         if name.startswith("__") and name.endswith("__"):
             if name not in _listed()["special"]:
                 yield name
-        elif name in _attributes()[1] - _attributes()[0]:
+        elif name in _hidden_attributes():
             yield name
 
     def _name(self, name: str, followed: bool, called: bool) -> Iterator[str]:
@@ -185,7 +185,7 @@ class _Reaching:
 
 def _leads_nowhere(head: str) -> bool:
     """Whether no attribute of the interpreter's own types begins so."""
-    return not head.startswith("_") and not any(each.startswith(head) for each in _attributes()[1])
+    return not head.startswith("_") and not any(each.startswith(head) for each in _hidden_attributes())
 
 
 @cache
