@@ -145,8 +145,8 @@ def _walked_again(
         values = list(least.values())
         steps.append(
             step(
-                f"The least of these is {min(values)}: two corners stay odd, and there the {p.who[1]} begins"
-                " and ends.",
+                f"The least of these is {min(values)}: those streets are taken again, and the other two odd"
+                f" corners are where the {p.who[1]} begins and ends.",
                 f"min({', '.join(map(str, values))}) = {min(values)}",
                 "least",
             )

@@ -214,8 +214,8 @@ def _two_congruences(p: Params, rng: Random) -> Draft | None:
     a, b = x % m, x % n
     k = (x - a) // m
     story = (
-        f"A box holds fewer than {m * n} {p.things}. Counted in groups of {m}, {a} are left over; in groups"
-        f" of {n}, {b} are left over. How many {p.things} are there?"
+        f"A box holds fewer than {m * n} {p.things}. Counted in groups of {m}, {_left(a)} left over; in"
+        f" groups of {n}, {_left(b)} left over. How many {p.things} are there?"
     )
     bare = (
         f"Find the integer $x$ with $0 \\le x < {m * n}$, $x \\equiv {a} \\pmod{{{m}}}$ and "
@@ -245,7 +245,7 @@ def _three_congruences(p: Params, rng: Random) -> Draft | None:
     a, b, c = x % m, x % n, x % k
     whole, product = m * n * k, m * n
     first = x % product
-    counted = f"Counted in groups of {m}, {a} are left over; in groups of {n}, {b}; in groups of {k}, {c}."
+    counted = f"Counted in groups of {m}, {_left(a)} left over; in groups of {n}, {b}; in groups of {k}, {c}."
     story = f"A box holds fewer than {whole} {p.things}. {counted} How many {p.things} are there?"
     bare = (
         f"Find the integer $x$ with $0 \\le x < {whole}$, $x \\equiv {a} \\pmod{{{m}}}$, $x \\equiv {b}"
@@ -301,3 +301,7 @@ def _joined(one: tuple[int, int], other: tuple[int, int], turns: int, letter: st
             "multiply by the inverse",
         ),
     ]
+
+
+def _left(rest: int) -> str:
+    return "1 is" if rest == 1 else f"{rest} are"
