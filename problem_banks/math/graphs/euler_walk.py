@@ -50,7 +50,7 @@ class EulerWalk(Family):
 
     def space(self, level: int) -> Space:
         if level == 0:
-            odd = [(a, b) for a in range(41) for b in range(31) if (a + b) % 2 == 0 and a + b > 3]
+            odd = [(a, b) for a in range(41) for b in range(31) if (a + b) % 2 == 0 and a + b > 5]
             return Space(odd=odd, fours=range(1, 31), asked=(0, 1, 2))
         villages: list[Space] = []
         for points, streets, odd_corners in _VILLAGES[level]:

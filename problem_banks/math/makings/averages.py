@@ -96,9 +96,7 @@ def third_means() -> OneOf:
             fitting = tuple(d for d in mendings.get(missing % z, ()) if 10 < (missing - d) // z < 90)
             if fitting:
                 fitting, joint = shared.setdefault(fitting, fitting), _ALONE[first[0] + apart]
-                spaces.append(
-                    Space(sizes=(sizes,), first=first, second=second, joint=joint, mending=fitting)
-                )
+                spaces.append(Space(sizes=(sizes,), first=first, second=second, joint=joint, mending=fitting))
     return OneOf(spaces)
 
 
