@@ -263,10 +263,11 @@ def _strokes(text: str) -> int:
     if re.search("With how many strokes at least|least number of strokes|fewest strokes", text):
         return max(odd // 2, 1)
     wanted(
-        re.search(
-            "least number of them with which everything can be drawn in one stroke, wherever that ends", text
-        )
+        re.search("Further lines may be drawn.*least number|How many lines .* must be added at least", text)
     )
+    if "that ends where it began" in text:
+        return odd // 2
+    wanted(re.search("wherever that ends", text))
     return max(odd // 2 - 1, 0)
 
 
