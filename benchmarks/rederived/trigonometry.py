@@ -91,8 +91,10 @@ def _triangle(text: str) -> object:
 def _equation(formula: str) -> object:
     difference = equation(formula)
     x = letter(difference)
-    if difference.has(sympy.tan):
-        raise NotRead("tangents")
+    for part in difference.atoms(sympy.tan):  # times the cosine, which is not zero where the tangent exists
+        angle_of = part.args[0]
+        whole = difference.subs(part, sympy.sin(angle_of) / sympy.cos(angle_of)) * sympy.cos(angle_of)
+        difference = sympy.expand(whole)
     with mpmath.workdps(50):
         value = sympy.lambdify(x, difference, "mpmath")
         return frozenset(_multiple(root) * sympy.pi for root in angles_of_zeros(value, degree=12))
