@@ -202,7 +202,7 @@ def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
 
 def is_mentioned_only(telling: Telling) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
-    question, core = telling.question, telling.core - _names_of(telling)
+    question, core = telling.question, telling.core - (_names_of(telling) - _EXTREMES)
     if not core or telling.is_open or _says_all_that_is_asked(telling):
         return False
     new, asked = core - question.roots, (telling.spoken - telling.core) & question.roots
