@@ -326,7 +326,7 @@ def extracted(problem: Problem, text: str, language: str | None) -> str | None:
     if language is None:
         from engine.answers import find_answer, read_answer  # the mathematics behind it is heavy to import
 
-        answer = read_answer(text) or find_answer(text)
+        answer = read_answer(text, problem.statement) or find_answer(text)
         return None if answer is None else answer.text
     return read_code(
         text, language, entry_point=problem.check.entry_point, starter=problem.starter.get(language)

@@ -8,6 +8,7 @@ that distinct slots are distinct items by arithmetic, not by luck.
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from hashlib import blake2b
 from itertools import accumulate, permutations
 from types import SimpleNamespace
@@ -136,20 +137,35 @@ def signed(low: int, high: int) -> tuple[int, ...]:
 
 
 class Space:
-    """The product of named axes, numbered in mixed radix."""
+    """The product of named axes, numbered in mixed radix.
+
+    A family may hold a hundred thousand of them, each a part of one axis: so they are kept small.
+    """
+
+    __slots__ = ("_names", "_values", "size")
 
     def __init__(self, **axes: Axis) -> None:
-        self.axes = axes
-        self._radices = tuple((name, axis, axis_size(axis)) for name, axis in axes.items())
-        self.size: int = math.prod(size for _, _, size in self._radices)
+        self._names = _one_copy(tuple(axes))
+        self._values = tuple(axes.values())
+        self.size: int = math.prod(map(axis_size, self._values))
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """The axes by name."""
+        return dict(zip(self._names, self._values, strict=True))
 
     def point(self, ordinal: int) -> Params:
         """The ``ordinal``-th point, ``0 <= ordinal < size``; distinct ordinals give distinct points."""
-        values = {}
-        for name, axis, size in self._radices:
-            ordinal, digit = divmod(ordinal, size)
-            values[name] = axis[digit]
-        return SimpleNamespace(**values)
+        point = SimpleNamespace()
+        for name, axis in zip(self._names, self._values, strict=True):
+            ordinal, digit = divmod(ordinal, axis_size(axis))
+            setattr(point, name, axis[digit])
+        return point
+
+
+@cache
+def _one_copy(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
 
 
 class OneOf(Ranked):

@@ -1,11 +1,12 @@
 """Where the noun phrase of a clause ends, and what may stand behind its noun."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.answers.responses.forms import forms_of
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.subject_words import END, PARTS, THING, TRAILING, is_numeral
 from engine.answers.responses.wording import Wording, phrases, words_of
+from engine.answers.words.lexicon import KEPT_WORDS
 
 Words = tuple[str, ...]
 
@@ -46,7 +47,7 @@ def may_trail(word: str) -> bool:
     return word in TRAILING or word[0].isdigit() or word == THING or word.endswith(("ed", "est"))
 
 
-@cache
+@lru_cache(maxsize=KEPT_WORDS)
 def is_verb(word: str, wording: Wording) -> bool:
     """Whether a word is a verb of which a value may be the object."""
     return forms_of(wording).verb.fullmatch(word) is not None

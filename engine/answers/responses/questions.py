@@ -14,7 +14,7 @@ from engine.answers.responses.statements import MATH
 from engine.answers.responses.wording import phrases
 from engine.answers.tokens import tokenize
 from engine.answers.units import is_unit_name, read_unit
-from engine.answers.words.lexicon import stem
+from engine.answers.words.lexicon import KEPT_WORDS, stem
 from engine.answers.words.number_words import is_number_word
 from engine.answers.words.roots import is_verb_form, root, with_same
 
@@ -216,22 +216,23 @@ def bare_prose(text: str) -> str:
 
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without what stands behind an apostrophe."""
-    return tuple(word.casefold() for word in _WORDS.findall(text.replace("’", "'").replace("'s", " ")))
+    return tuple(map(str.lower, _WORDS.findall(text.replace("’", "'").replace("'s", " "))))
 
 
 def content(text: str) -> frozenset[str]:
     """The roots of the words of a text that say what it speaks of: no small words, numbers or units."""
-    return frozenset(
-        own
-        for word in words_in(text)
-        if len(word) > 1
-        and not word.endswith("ly")
-        and word not in _SMALL
-        and word not in _WAYS
-        and (not is_number_word(word) or word in _SCORES)
-        and (is_verb_form(word) or not (is_unit_name(word) or is_unit_name(stem(word))))  # won
-        and (own := root(word)) not in _NEUTRAL
-    )
+    return frozenset(own for word in words_in(text) if (own := _content_of(word)) is not None)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _content_of(word: str) -> str | None:
+    is_small = len(word) < 2 or word.endswith("ly") or word in _SMALL or word in _WAYS
+    if is_small or (is_number_word(word) and word not in _SCORES):
+        return None
+    if not is_verb_form(word) and (is_unit_name(word) or is_unit_name(stem(word))):  # won
+        return None
+    own = root(word)
+    return None if own in _NEUTRAL else own
 
 
 def dimensions_of(text: str) -> tuple[tuple[str, int], ...] | None:

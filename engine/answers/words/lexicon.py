@@ -1,6 +1,6 @@
 """The lists of words that stand in files beside this module, and the singular of a noun."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _IRREGULAR = {
@@ -14,6 +14,10 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+#: Words whose singulars and meanings are kept: texts repeat theirs.
+KEPT_WORDS = 16_384
+
+
 @cache
 def listed(name: str = "silent_words.txt") -> frozenset[str]:
     """The words of a list: of the first, adjectives and small words included."""
@@ -21,6 +25,7 @@ def listed(name: str = "silent_words.txt") -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def stem(word: str) -> str:
     """The singular of a noun, by the rules of English plurals."""
     lowered = word.lower().removesuffix("'s").removesuffix("’s")

@@ -8,7 +8,9 @@ noun.
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
+
+from engine.answers.words.lexicon import KEPT_WORDS
 
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
@@ -113,7 +115,7 @@ def part_of(word: str) -> int | None:
     return None if word.lower() in _COINS else _PARTS.get(word.lower())
 
 
-@cache
+@lru_cache(maxsize=KEPT_WORDS)
 def is_number_word(word: str) -> bool:
     """Whether a word is a number or formed from one, and so changes a value that it stands beside."""
     lowered = word.lower()

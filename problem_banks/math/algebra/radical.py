@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from functools import cache
-from itertools import permutations
+from itertools import permutations, product
 from math import gcd, sqrt
 from random import Random
 
@@ -69,17 +69,14 @@ class Radical(Family):
 @cache
 def _weighted_squares() -> OneOf:
     """Three different factors that leave the roots, and weights whose sum with them is not zero."""
-    return OneOf(
-        Space(
-            squares=(squares,),
-            first=(first,),
-            second=(second,),
-            third=[k for k in signed(1, 7) if first * squares[0] + second * squares[1] + k * squares[2]],
-        )
-        for squares in permutations(range(1, 10), 3)
-        for first in range(1, 8)
-        for second in signed(1, 7)
-    )
+    one, weights = {k: (k,) for k in range(-7, 8)}, signed(1, 7)
+    but = {k: tuple(weight for weight in weights if weight != k) for k in weights}
+    spaces = []
+    for squares, first, second in product(permutations(range(1, 10), 3), range(1, 8), weights):
+        cancelling, rest = divmod(-first * squares[0] - second * squares[1], squares[2])
+        third = weights if rest else but.get(cancelling, weights)
+        spaces.append(Space(squares=(squares,), first=one[first], second=one[second], third=third))
+    return OneOf(spaces)
 
 
 @cache

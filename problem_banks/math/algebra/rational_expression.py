@@ -86,6 +86,9 @@ def _different_factors() -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     return tuple((one, two) for one in linear for two in linear if one[0] * two[1] != one[1] * two[0])
 
 
+_PAIRS = tuple(combinations(range(-9, 10), 2))
+
+
 @cache
 def _equations() -> OneOf:
     """``(x + e)/(x - a) + b/(x - c) = d/((x - a)(x - c))``, made from its two candidates.
@@ -93,14 +96,15 @@ def _equations() -> OneOf:
     In about half of them one candidate is the pole ``a``; ``b`` and ``d`` are then what they must be.
     """
     spaces = []
+    with_pole = {a: [(a, r) for r in range(-19, 20)] for a in range(-12, 13)}
     for a, c in permutations(range(-12, 13), 2):
         for shift in signed(1, 9):
-            others = [r for r in range(-19, 20) if _sound(a, c, shift, (a, r))]
-            spaces.append(Space(poles=((a, c),), shift=(shift,), candidates=[(a, r) for r in others]))
+            sound = tuple(pair for pair in with_pole[a] if _sound(a, c, shift, pair))
+            spaces.append(Space(poles=((a, c),), shift=(shift,), candidates=sound))
+    without = {a: [pair for pair in _PAIRS if a not in pair] for a in range(-5, 6)}
     for a, c in permutations(range(-5, 6), 2):
         for shift in signed(1, 9):
-            pairs = [pair for pair in combinations(range(-9, 10), 2) if a not in pair]
-            sound = [pair for pair in pairs if _sound(a, c, shift, pair)]
+            sound = tuple(pair for pair in without[a] if _sound(a, c, shift, pair))
             spaces.append(Space(poles=((a, c),), shift=(shift,), candidates=sound))
     return OneOf(spaces)
 

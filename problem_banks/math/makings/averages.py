@@ -1,5 +1,6 @@
 """Sizes and means of groups for problems of averages, such that what is asked comes out well."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import permutations, product
 
@@ -7,6 +8,14 @@ from problem_banks.space import OneOf, Space, signed
 
 #: Sizes of three groups, no two of them equal.
 _SIZES = tuple(permutations(range(6, 22), 3))
+#: Each mean as an axis of its own, made once.
+_ALONE = {mean: (mean,) for mean in range(100)}
+#: The means of two of three groups, each as an axis, and how far the joint mean lies from the first.
+_TWO_MEANS = tuple(
+    (_ALONE[first], _ALONE[first + apart])
+    for first, apart in product(range(30, 61, 3), (-9, -5, -2, 4, 7, 11))
+)
+_JOINT = (-3, -1, 2, 4)
 
 
 @cache
@@ -66,13 +75,11 @@ def three_means() -> OneOf:
     spaces = []
     for sizes in _SIZES[::3]:
         x, y, z = sizes
-        total = sum(sizes)
-        for first, apart in product(range(30, 61, 3), (-9, -5, -2, 4, 7, 11)):
-            thirds = [c for c in range(20, 75) if (x * first + y * (first + apart) + z * c) % total == 0]
-            if thirds:
-                spaces.append(
-                    Space(sizes=(sizes,), first=(first,), second=(first + apart,), third=tuple(thirds))
-                )
+        thirds = _by_remainder(range(20, 75), sum(sizes), z)
+        for first, second in _TWO_MEANS:
+            whole = thirds.get(-(x * first[0] + y * second[0]) % sum(sizes))
+            if whole:
+                spaces.append(Space(sizes=(sizes,), first=first, second=second, third=whole))
     return OneOf(spaces)
 
 
@@ -80,15 +87,22 @@ def three_means() -> OneOf:
 def third_means() -> OneOf:
     """Sizes, two means and the joint mean, and by how much an entry of the first group was noted too low,
     such that the third mean is whole."""
-    spaces = []
+    spaces, shared = [], dict[tuple[int, ...], tuple[int, ...]]()
     for sizes in _SIZES[::3]:
         x, y, z = sizes
-        for first, apart, joint in product(range(30, 61, 3), (-9, -5, -2, 4, 7, 11), (-3, -1, 2, 4)):
-            second, whole = first + apart, first + joint
-            missing = sum(sizes) * whole - x * first - y * second
-            mendings = [d for d in signed(2, 15) if (missing - d) % z == 0 and 10 < (missing - d) // z < 90]
-            if mendings:
-                spaces.append(
-                    Space(sizes=(sizes,), first=(first,), second=(second,), joint=(whole,), mending=mendings)
-                )
+        mendings = _by_remainder(signed(2, 15), z)
+        for (first, second), apart in product(_TWO_MEANS, _JOINT):
+            missing = sum(sizes) * (first[0] + apart) - x * first[0] - y * second[0]
+            fitting = tuple(d for d in mendings.get(missing % z, ()) if 10 < (missing - d) // z < 90)
+            if fitting:
+                fitting, joint = shared.setdefault(fitting, fitting), _ALONE[first[0] + apart]
+                spaces.append(Space(sizes=(sizes,), first=first, second=second, joint=joint, mending=fitting))
     return OneOf(spaces)
+
+
+def _by_remainder(values: Iterable[int], modulus: int, factor: int = 1) -> dict[int, tuple[int, ...]]:
+    """``values`` by the remainder of ``factor`` times each."""
+    groups: dict[int, list[int]] = {}
+    for value in values:
+        groups.setdefault(factor * value % modulus, []).append(value)
+    return {remainder: tuple(group) for remainder, group in groups.items()}
