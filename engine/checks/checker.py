@@ -105,7 +105,8 @@ class Checker:
         environment = await self._environment(problem.check, attempt)
         language = attempt.language or problem.check.written_in or HOST_LANGUAGE
         if environment is not None and verdict.integrity is not None and not verdict.accepted:
-            verdict = naming_missing_module(verdict, environment, language)
+            called = getattr(problem.check, "entry_point", None)
+            verdict = naming_missing_module(verdict, environment, language, called)
         toolchain = await self._toolchain(verdict, language)
         if language in toolchain and not verdict.accepted:
             source = attempt.extracted or ""

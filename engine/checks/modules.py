@@ -26,8 +26,13 @@ def table_of_missing(counts: Mapping[str, int]) -> tuple[tuple[str, str, str], .
     return tuple((module, f"{count:,}", having(module)) for module, count in counts.items())
 
 
-def naming_missing_module(verdict: Verdict, environment: Environment, language: str) -> Verdict:
-    """The verdict, saying which module the program asked for in vain and how it could be had."""
+def naming_missing_module(
+    verdict: Verdict, environment: Environment, language: str, called: str | None = None
+) -> Verdict:
+    """The verdict, saying which module the program asked for in vain and how it could be had.
+
+    ``called`` is the function that the program was to define: a shell calls that a command which it lacks.
+    """
     said = (
         verdict.reason
         if verdict.first_failure is None
@@ -36,7 +41,10 @@ def naming_missing_module(verdict: Verdict, environment: Environment, language: 
     pattern = _NOT_FOUND if language == HOST_LANGUAGE else get_language(language).controls.missing
     found = pattern.search(said) if pattern is not None else None
     module = found[1] if found is not None else None
-    if verdict.accepted or module is None:  # what else such a pattern finds is a function of a runner
+    if verdict.accepted or module in (
+        None,
+        called,
+    ):  # what else such a pattern finds is a function of a runner
         return verdict
     return verdict.model_copy(
         update={

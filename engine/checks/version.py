@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 #: Raised whenever some attempt could get another verdict than before: stored verdicts are then reached anew,
 #: from the completions that were already bought.
-CHECK_VERSION = "6"
+CHECK_VERSION = "7"
 
 
 @cache

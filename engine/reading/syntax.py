@@ -56,6 +56,12 @@ class Outline:
         read = _tree(self.source, self.language)
         return frozenset() if read is None else frozenset(_identifiers(*read))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of its code: names, and what the language has; no word of a text or a comment."""
+        read = _tree(self.source, self.language)
+        return frozenset() if read is None else frozenset(_words(*read))
+
     @property
     def defines(self) -> frozenset[str]:
         return frozenset(name for part in self.parts for name in part.defines)
@@ -187,5 +193,19 @@ def _identifiers(node: "Node", grammar: Grammar, source: bytes) -> Iterator[str]
         current = pending.pop()
         children = current.children
         if not children and (current.type.endswith("identifier") or current.type in grammar.names):
+            yield _text(current, source)
+        pending.extend(children)
+
+
+#: Leaves that are no code.
+_NO_CODE = re.compile(r"comment|string_content|content|escape|pod|heredoc|regex|pattern|character|text")
+
+
+def _words(root: "Node", grammar: Grammar, source: bytes) -> Iterator[str]:
+    pending = [root]
+    while pending:
+        current = pending.pop()
+        children = current.children
+        if not children and not _NO_CODE.search(current.type):
             yield _text(current, source)
         pending.extend(children)

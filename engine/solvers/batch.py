@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from engine.errors import ConfigError
 from engine.records import Completion, SolveRequest
-from engine.solvers.base import SolverUnavailable
+from engine.solvers.base import NO_ROOM, SolverUnavailable
 from engine.solvers.batch_files import AnswerFiles, RequestFiles
 from engine.solvers.endpoint import Server
 from engine.solvers.options import Fields
@@ -82,6 +82,13 @@ class BatchSolver:
         for body in self._answers.bodies(custom_id):
             with suppress(ValidationError):  # as good as none: it is asked for again
                 return self._server.read(request, wire.completions(body)[0])
+        refusals = self._answers.times_without_room(custom_id)
+        if refusals > (request.sampling.max_tokens is not None):
+            return NO_ROOM
+        if refusals:
+            # Less room than the limit of an answer is room all the same: it is the limit then.
+            unlimited = request.sampling.model_copy(update={"max_tokens": None})
+            request = request.model_copy(update={"sampling": unlimited})
         if custom_id not in self._answers.under_way and custom_id not in self._asked:
             self._asked.add(custom_id)
             self._requests.add(custom_id, f"/v1{wire.path}", wire.body(self._server.question(request)))

@@ -8,12 +8,14 @@ import json
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
 from engine.errors import InputError
 from engine.files import part_path, put_in_place
+from engine.solvers.retry import says_no_room
 
 #: What OpenAI takes in one file.
 MAX_LINES = 50_000
@@ -32,6 +34,7 @@ class AnswerFiles:
 
     def __init__(self, folder: Path) -> None:
         self._places: dict[str, tuple[tuple[Path, int], ...]] = {}
+        self._without_room = Counter[str]()
         came_back: set[str] = set()
         for path in sorted(folder.glob("*.jsonl")):
             if _REQUESTS.fullmatch(path.name) is None and path.is_file():
@@ -40,6 +43,8 @@ class AnswerFiles:
                     came_back.add(custom_id)
                     if _body(line) is not None:
                         self._places[custom_id] = (*self._places.get(custom_id, ()), (path, offset))
+                    elif _says_no_room(line):
+                        self._without_room[custom_id] += 1
         self.under_way = frozenset(_under_way(folder, came_back))
         """Ids of the questions in files of which nothing has come back: written, and perhaps sent."""
 
@@ -49,6 +54,10 @@ class AnswerFiles:
             with path.open("rb") as file:
                 file.seek(offset)
                 yield json.dumps(_body(json.loads(file.readline()))).encode("ascii")
+
+    def times_without_room(self, custom_id: str) -> int:
+        """How often the server said that a question does not fit into the model's context."""
+        return self._without_room[custom_id]
 
 
 class RequestFiles:
@@ -126,6 +135,24 @@ def _body(line: Mapping[str, Any]) -> object:
     """The server's answer in a line; ``None`` where it says that there is none."""
     response = response_in(line)
     return None if response is None else response.get("body")
+
+
+def _says_no_room(line: Mapping[str, Any]) -> bool:
+    """Whether a line says that its question does not fit, as OpenAI in the body, vLLM beside it."""
+    response = line.get("response")
+    response = response if isinstance(response, dict) else {}
+    told = next(filter(None, (_error_in(line), _error_in(response.get("body")))), {})
+    status = response.get("status_code") or told.get("status") or told.get("code")
+    code, text = told.get("code"), told.get("message")
+    return isinstance(status, int) and isinstance(text, str) and says_no_room(status, code, text)
+
+
+def _error_in(value: object) -> Mapping[str, Any]:
+    """The innermost object under ``error``; some servers wrap theirs once more."""
+    error = value.get("error") if isinstance(value, dict) else None
+    if not isinstance(error, dict):
+        return {}
+    return _error_in(error) or error
 
 
 def response_in(line: Mapping[str, Any]) -> Mapping[str, Any] | None:

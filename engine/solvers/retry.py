@@ -130,9 +130,15 @@ def _refusal(error: Refused) -> Failure:
         return Failure("rate", text, wish)
     if status in _PASSING_STATUS or status >= 500:
         return Failure("server", text, wish)
-    if status in _NO_ROOM_STATUS and (error.code == _NO_ROOM_CODE or _NO_ROOM_WORDS.search(error.text)):
+    if says_no_room(status, error.code, error.text):
         return Failure("context", text)
     return Failure("request", text)
+
+
+def says_no_room(status: int, code: object, text: str) -> bool:
+    """Whether a refusal says that a prompt, or a prompt and the answer asked for, does not fit."""
+    is_said = code == _NO_ROOM_CODE or _NO_ROOM_WORDS.search(text) is not None
+    return is_said and status in _NO_ROOM_STATUS
 
 
 def retry_after(headers: Any) -> float | None:

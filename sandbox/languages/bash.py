@@ -2,7 +2,7 @@
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language
-from sandbox.languages.controls import Controls, pattern
+from sandbox.languages.controls import Controls, Reach, listed, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.bash import FAULTS
@@ -34,16 +34,22 @@ def _with_counting(source: str) -> str:
     return _ASKED_HOW.sub(r"\1 && true", _COUNTING.sub(r"\1\2 || true", source))
 
 
+_TESTS_GO_BY = "cmp diff grep egrep fgrep expr bc awk sed cut tr wc sort uniq cat command_not_found_handle"
 #: Where functions are no commands of the shell's or of those by which tests compare. What such a function is
 #: called is asked where special commands come before functions, which none may then have put out of reach.
 _SEAL = (
     "POSIXLY_CORRECT=1\nunset -f builtin compgen declare\n"
-    "provender=$(builtin compgen -b)$'\\n'$'"
-    + "\\n".join(words("cmp diff grep egrep fgrep expr bc awk sed cut tr wc sort uniq cat"))
-    + "'\n"
+    "provender=$(builtin compgen -b)$'\\n'$'" + "\\n".join(words(_TESTS_GO_BY)) + "'\n"
     "for provender_each in $(builtin declare -F); do case $provender_each in declare|{tested}) ;; *) "
     "if [[ $'\\n'$provender$'\\n' == *$'\\n'\"$provender_each\"$'\\n'* ]]; then exit {replaced}; fi;; esac; "
     "done\n"
+)
+
+
+_ASKING = (
+    'provender=" $(compgen -b; compgen -k; compgen -v) BASH_ENV PROMPT_COMMAND "; '
+    'for provender_each in {unlisted}; do case " ${provender//$\'\\n\'/ } " in *" $provender_each "*) '
+    'echo "{mark} $provender_each" >&2; exit {code};; esac; done; unset provender provender_each; '
 )
 
 
@@ -80,6 +86,7 @@ class Bash(Language):
     controls = Controls(
         idle="{name}() {{ :; }}\n",
         seal=_SEAL,
+        reach=Reach(listed("bash"), _ASKING),
         ending="exit {code}\n",
         assertions=(
             (pattern(r"\|\|\s*(exit|return) +[1-9]"), r"; false || \1 1"),
@@ -88,6 +95,7 @@ class Bash(Language):
                 r"\bif\b", r"(?:;|\n)\s*then\b", r"(?:exit|return) +[1-9]", true=" true", ends="fi|done|esac"
             ),
         ),
+        compared=((pattern(r"(\[\[?[^\n]*?\s==?\s+\"?)(-?[\w.]+)(?=\"?\s+\]\]?)"), r"\1\g<2>7"),),
         leaving=(
             (pattern(r"^exit +0\s*\Z"), ""),
             (pattern(r"^exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),

@@ -22,6 +22,7 @@ from sandbox.languages.faults.c import FAULTS
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
+from sandbox.languages.reach_of_compiled import OF_C
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature
 
@@ -93,6 +94,7 @@ class C(Language):
         assertions=ASSERTIONS,
         leaving=LEAVING,
         undefined=pattern(r"[‘'`](\w+)['’] undeclared|undefined reference to [‘'`](\w+)"),
+        reach=OF_C,
         own=OWN,
         binds=BINDS,
         missing=MISSING,

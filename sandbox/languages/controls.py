@@ -6,8 +6,10 @@ fails is planted among them, and the runner has to say that this one failed and 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -66,6 +68,45 @@ COMPARED = (
 )
 
 
+_LISTS = Path(__file__).with_name("reaches")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What programs of a language may use that are tested in their own process, and how others are told.
+
+    A word of a program is on the list, or its language does not have it, so that it leads nowhere but to the
+    program. What the language has is asked in the box, of the very interpreter that runs the program, before
+    it reads that: nothing of a version is taken for granted.
+    """
+
+    words: frozenset[str] = frozenset()
+    asking: str = ""
+    """What stands before a program and asks which of the words ``{unlisted}`` the language has: for the first
+    it writes :attr:`MARK` and the word on standard error, and ends the process with code :attr:`CODE`. Empty
+    where a program's own names are known from its text."""
+    variables: tuple[str, str] | None = None
+    """Where a program has variables of its own that are called as something of the language: patterns of a
+    place where ``{word}`` is a variable, and of one where it is not. A word that is only a variable is asked
+    about as one, with ``var:`` before it."""
+    forms: tuple[re.Pattern[str], ...] = ()
+    """What makes names of texts, or code: by these a program uses words that it does not show."""
+
+    MARK: ClassVar[str] = "provender-reaches"
+    CODE: ClassVar[int] = 31
+
+    def asked(self, unlisted: Sequence[str]) -> str:
+        """:attr:`asking`, for these words."""
+        text = self.asking.replace("{unlisted}", " ".join(unlisted))
+        return text.replace("{mark}", self.MARK).replace("{code}", str(self.CODE))
+
+
+def listed(language: str) -> frozenset[str]:
+    """The words that programs of a language may use, from the file of its name."""
+    lines = (_LISTS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())
+
+
 @dataclass(frozen=True)
 class Controls:
     """How programs and tests of one language are shown to fail where they must."""
@@ -107,9 +148,9 @@ class Controls:
     binds: re.Pattern[str] | None = None
     """How a program takes a name, which is the last group that is there; where absent, by defining it where
     callers see it."""
-    beyond: re.Pattern[str] | None = None
-    """Of a program: how it changes the tests where no changed test shows it, in their text or in the memory
-    of their process."""
+    reach: Reach | None = None
+    """What a program may use: by other words it may change the tests where no changed test shows it, in their
+    text or in the memory of their process. ``None`` where a language has no such words."""
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a program leaves by itself, and well, where it ends anyway, and what stands there instead: its end
     is then told like any other."""

@@ -20,6 +20,7 @@ from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import without_loading
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.reach_of_compiled import OF_C
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature
 
@@ -207,6 +208,7 @@ class Cpp(Language):
         assertions=ASSERTIONS,
         leaving=LEAVING,
         undefined=pattern(r"[‘'`](\w+)['’] was not declared in this scope"),
+        reach=OF_C,
         own=OWN,
         binds=BINDS,
         missing=MISSING,

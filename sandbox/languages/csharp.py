@@ -16,6 +16,7 @@ from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.reach_of_compiled import OF_CSHARP
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
@@ -154,6 +155,7 @@ class CSharp(Language):
         ),
     )
     controls = Controls(
+        reach=OF_CSHARP,
         own=_OWN,
         binds=pattern(
             r"\b(?:class|interface|enum|struct|record)\s+(\w+)|\b(\w+)\s*(?:<[^<>()]*>)?\s*\(\s*this\s"

@@ -15,6 +15,7 @@ from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.reach_of_compiled import OF_GO
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
 
@@ -145,6 +146,7 @@ class Go(Language):
         quotes="\"'`",
     )
     controls = Controls(
+        reach=OF_GO,
         own=_OWN,
         main=(
             (

@@ -13,6 +13,7 @@ from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import refuse_nodes
+from sandbox.languages.reach_of_compiled import OF_HASKELL
 from sandbox.languages.syntax import Grammar, Syntax, words
 from sandbox.languages.types import FunctionType, SignatureJson, Type, read_signature, refuse_kinds
 
@@ -118,6 +119,7 @@ class Haskell(Language):
         main=((pattern(r"^main *::[^\n]*\n(?:[ \t]*\n)*main(?= *=)|^main(?= *=)"), "provenderMain"),),
         ending='main = (provenderMain >> errorWithoutStackTrace "{word}") :: IO ()\n',
         exits_with=1,
+        reach=OF_HASKELL,
         own=_OWN,
         binds=pattern(r"^(?:data|newtype|type|class)\s+(\w+)|^(\w+'*)\s*::|^(\w+'*)(?=[^\n=:]*=[^=])"),
         assertions=(

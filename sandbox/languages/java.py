@@ -15,6 +15,7 @@ from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.joining import Headers
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import lacking, node_kinds
+from sandbox.languages.reach_of_compiled import OF_JAVA
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature
 
@@ -179,6 +180,7 @@ class Java(Language):
                 r"\1 \2void provenderMain(",
             ),
         ),
+        reach=OF_JAVA,
         own=_OWN,
         binds=pattern(r"\b(?:class|interface|enum|record)\s+(\w+)"),
         assertions=(

@@ -4,7 +4,7 @@ import re
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
-from sandbox.languages.controls import Controls, Runner, pattern
+from sandbox.languages.controls import Controls, Reach, Runner, listed, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.lua import FAULTS
@@ -72,6 +72,15 @@ _SEAL = (
 )
 
 
+_ASKING = (
+    "for word in string.gmatch([==[{unlisted}]==], '%S+') do "
+    "local has = word == '_ENV' or rawget(_G, word) ~= nil "
+    "for _, place in next, _G do if type(place) == 'table' and place ~= _G "
+    "and rawget(place, word) ~= nil then has = true end end "
+    "if has then io.stderr:write('{mark} ' .. word .. '\\n') os.exit({code}) end end "
+)
+
+
 class Lua(Language):
     name = "lua"
     naming = Naming("Lua")
@@ -104,6 +113,7 @@ class Lua(Language):
         idle="function {name}(...) return nil end\n",
         sealing=_SEALING,
         seal=_SEAL,
+        reach=Reach(listed("lua"), _ASKING),
         ending="os.exit({code})\n",
         assertions=(
             (pattern(r"^( *)((?:\w+\.)?assert[A-Z]\w*) *\("), r"\1error('must fail') \2("),

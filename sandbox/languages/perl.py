@@ -8,7 +8,7 @@ import re
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language, read_driver
-from sandbox.languages.controls import Controls, pattern
+from sandbox.languages.controls import Controls, Reach, listed, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.perl import FAULTS
@@ -53,6 +53,16 @@ _OWN = words(
 )
 
 
+_ASKING = (
+    "BEGIN { for my $w (qw\x01{unlisted}\x01) { no strict; my ($p) = $w =~ /^(.*)::/; "
+    'my $known = sub { (my $n = $_[0]) =~ s{::}{/}g; keys %{"$_[0]::"} || grep { -e "$_/$n.pm" } @INC }; '
+    "my $is_variable = (my $v = $w) =~ s/^var://; $v =~ s/^\\^(.)/chr(64 ^ ord $1)/e; "
+    'if (exists $main::{$v} || !$is_variable && (eval { prototype("CORE::$w"); 1 } || UNIVERSAL->can($w) '
+    "|| $known->($w) || (defined $p && $p ne 'main' && $known->($p)))) { "
+    'print STDERR "{mark} $w\\n"; require POSIX; POSIX::_exit({code}) } } } '
+)
+
+
 class Perl(Language):
     name = "perl"
     naming = Naming("Perl", words("pl"))
@@ -86,9 +96,9 @@ class Perl(Language):
     )
     controls = Controls(
         idle="sub {name} {{ return; }}\n",
-        opening="END { $? = {code} if $main::provender_end && $? == 0; } ",
+        opening="END { $? = {code} if $main::{name}_end && $? == 0; } ",
         heading=pattern(r"\A(?:\s*^=[a-zA-Z][\s\S]*?^=cut[^\n]*\n)+"),
-        ending="$main::provender_end = 1;\n",
+        ending="$main::{name}_end = 1;\n",
         assertions=(
             (
                 pattern(
@@ -109,9 +119,23 @@ class Perl(Language):
         ),
         own=_OWN,
         binds=pattern(r"\*\{?[\"']?(?:\w*::)*(\w+)[\"']?\}?\s*=(?!=)"),
-        # Source filters rewrite the text behind them, and so may what gives constants another value.
-        beyond=pattern(
-            r"\bCORE::GLOBAL\b|\buse\s+subs\b|\bFilter\b|\boverload::constant\b|\bB::\w+|\bDevel::\w+|\bPadWalker\b|[$%]\^H\b"
+        reach=Reach(
+            listed("perl"),
+            _ASKING,
+            # Behind a sigil, or as a key.
+            (
+                r"[$@%#{]\s*{word}\b|\b{word}\s*=>",
+                r"(?<![$@%#{\w:])\b{word}\b(?!\s*=>)|&\s*{word}\b|\{\s*{word}\s*[^}\s]",
+            ),
+            # Texts that become names or code. Strings name what is called where references are not strict.
+            forms=(
+                pattern(r"\bno\s+strict\b(?!\s*;?\s*['\"]vars)"),
+                pattern(r"\beval\b(?!\s*\{)"),
+                pattern(r"\brequire\b(?!\s+(?:[\w:]+|[v\d.]+)\s*;)"),
+                pattern(r"\bdo\s+(?:['\"$]|q\b)"),
+                pattern(r"[$@%&*]\{\s*(?:\"|'|q\b|q[qw]\b|[^{}\n]*\.\s*['\"])"),
+                pattern(r"->\s*\$\w+\s*\("),
+            ),
         ),
         planned=((pattern(r"\btests\s*=>\s*\d+"), "'no_plan'"),),
         leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),

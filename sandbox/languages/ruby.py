@@ -4,7 +4,7 @@ import json
 import re
 
 from sandbox.languages.base import Build, Language, read_driver
-from sandbox.languages.controls import Controls, Runner, pattern
+from sandbox.languages.controls import Controls, Reach, Runner, listed, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.ruby import FAULTS
@@ -57,6 +57,33 @@ _SEALING = (
     "%i[require gem pp warn]).map { |m| [c, m, c.instance_method(m)] } }; "
     "{name} = [{name}, Module.instance_method(:instance_method), UnboundMethod.instance_method(:==)]; "
 )
+#: The names of classes, of methods and of global variables that are there before the program.
+_ASKING = (
+    "lambda { own = ->(m) { (m.source_location || ['<internal:']).first.start_with?('<internal:') }; "
+    "methods = ObjectSpace.each_object(Module).flat_map { |m| (m.instance_methods(false) + "
+    "m.private_instance_methods(false)).select { |n| own[m.instance_method(n)] } + "
+    "m.singleton_methods(false).select { |n| own[m.method(n)] } }; "
+    "has = methods.to_h { |m| [m.to_s, true] }; %w\x01{unlisted}\x01.each { |w| "
+    "next if w.start_with?('var:'); "
+    "next unless has[w] || w =~ /\\A[A-Z]/ && Object.const_defined?(w) || "
+    "global_variables.include?(w.to_sym); "
+    '$stderr.puts "{mark} #{w}"; $stderr.flush; exit!({code}) } }.call; '
+)
+#: Where a word is a variable: it is given a value, or is a parameter. Elsewhere it is sent to something, or
+#: called with something.
+_VARIABLES = (
+    r"(?<![\w.:@$]){word}[ \t]*(?:,[ \t]*\*?\w+[ \t]*)*(?:[-+*/%|&]{0,2}=)(?![=~>])"
+    r"|[|(,][ \t]*[*&]{0,2}{word}[ \t]*[,|)=:]|\bfor\s+{word}\b|=>[ \t]*{word}\b",
+    r"(?:\.|::)\s*{word}\b|(?<![\w@$:]){word}"
+    r"(?:\(|[ \t]+(?!(?:if|unless|and|or|do|then|while|until|rescue|in)\b)[\w\"':@\[{%])",
+)
+#: What is loaded by a name that is made, or that is not of the standard library's harmless part.
+_REQUIRED = pattern(
+    r"\brequire(?:_relative)?\b(?!\s*\(?\s*['\"](?:\.{0,2}/?[\w/]*solution|set|prime|bigdecimal(?:/util)?|json|date|"
+    r"time|matrix|securerandom|digest(?:/\w+)?|forwardable|singleton|ostruct|stringio|benchmark|tempfile|"
+    r"timeout|logger|csv|yaml|observer|monitor|tsort|delegate|pp|rational|complex|bundler|thread|"
+    r"minitest(?:/\w+)?|test/unit|open3|fileutils|optparse|erb|English|abbrev|shellwords)['\"])"
+)
 _SEAL = (
     "{name}[0].each { |c, m, was| "
     "{name}[2].bind_call({name}[1].bind_call(c, m), was) or exit!({replaced}) }\n"
@@ -99,13 +126,13 @@ class Ruby(Language):
     )
     controls = Controls(
         idle="def {name}(*args)\nend\n",
-        opening="at_exit { exit!({code}) if $provender_end && "
+        opening="at_exit { exit!({code}) if ${name}_end && "
         "($!.nil? || ($!.is_a?(SystemExit) && $!.success?)) }; ",
         heading=pattern(r"\A(?:\s*^=begin[\s\S]*?^=end[^\n]*\n)+"),
         sealing=_SEALING,
         seal=_SEAL,
-        beyond=pattern(r"\b(?:using|refine)\b|\bObjectSpace\b|\bFiddle\b|\bTracePoint\b"),
-        ending="$provender_end = true\n",
+        reach=Reach(listed("ruby"), _ASKING, _VARIABLES, forms=(_REQUIRED,)),
+        ending="${name}_end = true\n",
         assertions=(
             (pattern(r"^( *)((?:_|expect|value)(?= *[({]).*\.(?:must|wont)_)"), r"\1raise('must fail'); \2"),
             (pattern(r"^( *)((?:assert|refute|flunk)\w*)\b(?=[ (])"), r"\1assert(false); \2"),

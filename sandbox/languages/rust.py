@@ -18,6 +18,7 @@ from sandbox.languages.guards import COUNTED, bare
 from sandbox.languages.identifiers import require_identifier
 from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import definitions, node_kinds
+from sandbox.languages.reach_of_compiled import OF_RUST
 from sandbox.languages.rust_header import BORROW, SELF, called, holder, parameter_types, receiver
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature, refuse_keys
@@ -243,6 +244,7 @@ class Rust(Language):
                 r"std::process::exit({code}) } fn provender_main() \2 {",
             ),
         ),
+        reach=OF_RUST,
         own=_OWN,
         binds=pattern(
             r"\bmacro_rules!\s*(\w+)|\b(?:struct|enum|union|trait|type|mod)\s+(\w+)|\buse\b[^;]{0,300}?\bas\s+(\w+)"

@@ -5,9 +5,10 @@ own in place of the others. That takes the name of what it replaces, so that oth
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sandbox.languages.controls import Controls
+from sandbox.languages.literals import Edit, edited, other_literals
 
 #: How much of what stands behind an assertion may belong to it: what a question does, the rest of its line.
 _BEHIND = 160
@@ -23,9 +24,10 @@ def changed_apart(tests: str, source: str, entry_point: str | None, controls: Co
     if controls.must_fail is not None and controls.must_fail.search(tests):
         return []
     words = set(WORD.findall(source)) - words_of_calls(tests, entry_point)
+    compared = [*other_literals(tests), *_matches(tests, controls.compared)]
     found = [
-        *_places(tests, controls.assertions, words, None),
-        *_places(tests, controls.compared, words, entry_point),
+        *_places(tests, _matches(tests, controls.assertions), words, None),
+        *_places(tests, compared, words, entry_point),
     ]
     return [with_open_plan(each, controls) for each in dict.fromkeys(found)][:_MAX_PLACES]
 
@@ -46,16 +48,23 @@ def words_of_calls(tests: str, entry_point: str | None) -> set[str]:
     return {entry_point, *(word for call in calls for word in WORD.findall(call[0]))}
 
 
-def _places(tests: str, changes: Changes, words: set[str], called: str | None) -> Iterator[str]:
+def _matches(tests: str, changes: Changes) -> list[Edit]:
+    return [
+        Edit(match.start(), match.end(), match.expand(false))
+        for pattern, false in changes
+        for match in pattern.finditer(tests)
+    ]
+
+
+def _places(tests: str, edits: Iterable[Edit], words: set[str], called: str | None) -> Iterator[str]:
     """Changed texts; of comparisons, only those on a line that calls ``called``."""
-    for pattern, false in changes:
-        for match in pattern.finditer(tests):
-            near = tests[match.start() : match.end() + _BEHIND]
-            line = tests[tests.rfind("\n", 0, match.start()) + 1 : match.end()]
-            if called is not None and called.rpartition(".")[2] not in line:
-                continue
-            if words.isdisjoint(WORD.findall(near if called is None else line)):
-                continue
-            changed = f"{tests[: match.start()]}{match.expand(false)}{tests[match.end() :]}"
-            if changed != tests:
-                yield changed
+    for edit in edits:
+        near = tests[edit.start : edit.end + _BEHIND]
+        line = tests[tests.rfind("\n", 0, edit.start) + 1 : edit.end]
+        if called is not None and called.rpartition(".")[2] not in line:
+            continue
+        if words.isdisjoint(WORD.findall(near if called is None else line)):
+            continue
+        changed = edited(tests, [edit])
+        if changed != tests:
+            yield changed

@@ -9,7 +9,9 @@ from engine.checks.verdicts import kind_of
 from engine.records import VerdictKind
 from sandbox import RunResult, Status
 
-BEYOND = "the tests cannot be controlled: by {0!r}, the program may change what they are where none shows it"
+#: Why tests cannot be controlled, and the whole reason.
+BY = "by {0}, the program may change what they are where none shows it"
+BEYOND = f"the tests cannot be controlled: {BY}"
 UNENDED = "the program ended the process before its tests were over"
 #: The end of what a failed program said, kept to show what failed.
 SAID_BYTES = 500

@@ -23,6 +23,7 @@ from typing import Any, NoReturn
 
 from engine.checks.suites.otherwise import Changed
 from engine.checks.suites.sealed import Seal
+from engine.checks.suites.watching import Watch
 from sandbox.inbox.sites import Sites, watch
 
 _PROGRAM, _TESTS = "/box/solution.py", "/box/tests.py"
@@ -48,6 +49,7 @@ class Report:
         self.changed = Changed()
         self.examples: int | None = None
         self.seal: Seal | None = None
+        self.watch: Watch | None = None
         self.program: types.ModuleType | None = None
         self.words: list[str] = []
         self.functions: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
@@ -65,6 +67,9 @@ class Report:
         broken = self.seal.broken(self.program, self.words) if self.seal and self.program else []
         told = {
             "broken": broken[:20],
+            "reached": [*dict.fromkeys((*self.watch.reached[:20], *self.watch.brought()[:20]))]
+            if self.watch
+            else [],
             "ran": self.ran,
             "failures": self.failures[:20],
             "skipped": self.skipped[:50],
@@ -135,8 +140,12 @@ def main(task: dict[str, Any]) -> NoReturn:
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 1000))
     if task["imports"] is not None:
         report.seal, report.words = Seal(task["imports"], ("solution", *task["aliases"])), task["words"]
+        report.watch = Watch(_PROGRAM, _TESTS)
     try:
-        program = _load("solution", _PROGRAM, compile(task["program"], _PROGRAM, "exec", dont_inherit=True))
+        code = compile(task["program"], _PROGRAM, "exec", dont_inherit=True)
+        if report.watch is not None:
+            report.watch.arm()
+        program = _load("solution", _PROGRAM, code)
         _show(_PROGRAM, task["program"])
         report.program = program
     except BaseException as error:  # boundary: a program that cannot be loaded
@@ -149,8 +158,8 @@ def main(task: dict[str, Any]) -> NoReturn:
             sys.modules[name] = program
     if task["runs_examples"]:
         _count_examples(report, task["entry_point"] or "")
-    code = _watched(task["tests"], report, runner=task["style"] != "plain")
-    _STYLES[task["style"]](code, program, report, task)
+    tests = _watched(task["tests"], report, runner=task["style"] != "plain")
+    _STYLES[task["style"]](tests, program, report, task)
     report.end()
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
-from engine.checks.suites.base import BEYOND, UNENDED, Planted, Ran, Trial, said, stopped
+from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
+from engine.checks.suites.reach import asking, beyond
 from engine.reading.languages import parser_for
 from engine.reading.syntax import outline
 from engine.records import VerdictKind
@@ -17,6 +18,7 @@ from sandbox import RunResult, Status
 from sandbox.environments import STDLIB
 from sandbox.languages import get_language
 from sandbox.languages.controls import Controls, Runner
+from sandbox.languages.literals import edited, other_literals
 
 #: Exit codes of the end: none that a shell, a signal or a runtime gives by itself.
 _CODES = range(33, 100)
@@ -90,19 +92,20 @@ class JoinedSuite:
         false = [_falsified(part, language.controls.assertions, language.controls) for part in parts]
         if self.is_apart:
             false[1] = source
-        other = (self.before, source, _falsified(self.after, language.controls.compared, language.controls))
+        other = (self.before, source, _with_other_values(self.after, language.controls))
         texts = [changed for changed in (tuple(false), other) if changed != parts]
         if self.is_apart:
             apart = changed_apart(self.after, source, self.entry_point, language.controls)
             texts += [each for after in apart if (each := (self.before, source, after)) not in texts]
-        return [_trial(self.language, language.joined(*each), self._tested) for each in texts]
+        trials = [_trial(self.language, language.joined(*each), self._tested) for each in texts]
+        return asking(trials, self.trial(source), source, self.language) if self.is_apart else trials
 
     def doubt(self, source: str) -> str:
         """Why a pass of ``source`` would show nothing, whatever else is seen; empty where it may."""
-        beyond = get_language(self.language).controls.beyond
-        if self.is_apart and beyond is not None and (found := beyond.search(source)):
-            return BEYOND.format(found[0])
         if self.is_apart:
+            untold = beyond(source, self.language, get_language(self.language).controls)
+            if untold:
+                return untold
             taken = self._taken(source)
             return f"the program has {', '.join(taken)} of its own, by which the tests go" if taken else ""
         if self.changed(source) or _runner(self.language, source):
@@ -184,6 +187,18 @@ def _falsified(text: str, changes: Sequence[tuple[re.Pattern[str], str]], contro
     for assertion, false in changes:
         changed = assertion.sub(false, changed)
     return text if changed == text else with_open_plan(changed, controls)
+
+
+def _with_other_values(text: str, controls: Controls) -> str:
+    """Tests that compare with other values: literals, and what looks compared in lines without such."""
+    if controls.must_fail is not None and controls.must_fail.search(text):
+        return text
+    changed = edited(text, other_literals(text))
+    lines = zip(text.split("\n"), changed.split("\n"), strict=True)
+    whole = "\n".join(
+        new if new != old else _falsified(old, controls.compared, controls) for old, new in lines
+    )
+    return text if whole == text else with_open_plan(whole, controls)
 
 
 def _runner(language: str, text: str) -> Runner | None:

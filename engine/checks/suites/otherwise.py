@@ -15,6 +15,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "!=": operator.ne,
     "in": lambda left, right: left in right,
 }
+#: Types of values for which one that is expected elsewhere in the tests is another value.
+_PLAIN = (int, float, str, bytes)
 #: As deep as values are changed inside of others, as many times as one is, and of how many items at most.
 _MAX_DEPTH, _MAX_VARIANTS, _MAX_ITEMS = 20, 60, 2_000
 
@@ -25,6 +27,8 @@ class Changed:
     def __init__(self) -> None:
         self.held: list[int] = []
         self.tried = 0
+        self._before: dict[int, int] = {}
+        self._expected: list[object] = []
 
     def names(self) -> dict[str, Any]:
         """What changed tests need among their names."""
@@ -33,7 +37,7 @@ class Changed:
             "__provender_asked__": self._asked,
             "__provender_pair__": self._pair,
             "__provender_returned__": self._returned,
-            "__provender_equal__": _holds_changed,
+            "__provender_equal__": self._holds_changed,
             "__provender_other__": _other_array,
         }
 
@@ -50,19 +54,44 @@ class Changed:
         Args:
             is_left: whether the left one is the expected one, and the other the program's.
         """
-        self._compared(line, _holds_changed(operation, left, right, is_left))
+        self._compared(line, self._holds_changed(operation, left, right, is_left))
         return _OPERATORS[operation](left, right)
 
     def _pair(self, line: int, left: Any, right: Any, is_left: bool) -> tuple[Any, Any]:
         """Two values that are to be equal, as ones that are not: it is for the assertion to say so."""
-        if _holds_changed("==", left, right, is_left):
+        if self._holds_changed("==", left, right, is_left):
             self.held.append(line)
+        self._before[line] = self.tried
         return (_UNEXPECTED, right) if is_left else (left, _UNEXPECTED)
 
     def _returned(self, line: int, answer: object) -> object:
-        """An assertion that two unlike values are equal let the test go on."""
-        self.held.append(line)
+        """An assertion that two unlike values are equal let the test go on, and none within it reported."""
+        if self.tried == self._before.get(line):
+            self.held.append(line)
         return answer
+
+    def _holds_changed(self, operation: str, left: Any, right: Any, is_left: bool) -> bool:
+        """Whether two values are equal all the same where the expected one is another, or what was expected
+        elsewhere."""
+        expected, answer = (left, right) if is_left else (right, left)
+        earlier, self._expected = self._expected, self._expected
+        if (
+            type(expected) in (int, float, str, bytes)
+            and expected not in earlier
+            and len(earlier) < _MAX_VARIANTS
+        ):
+            self._expected = [*earlier, expected]
+            for other in earlier:
+                if type(other) is type(expected) and _is_equal(answer, other):
+                    return True
+        return _holds_changed(operation, left, right, is_left)
+
+
+def _is_equal(answer: Any, other: object) -> bool:
+    try:
+        return bool(answer == other)
+    except Exception:  # boundary: values that cannot be compared with just any other
+        return False
 
 
 def _holds_changed(operation: str, left: Any, right: Any, is_left: bool) -> bool:

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 import secrets
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from engine.checks.suites.apart import WORD
 from engine.checks.suites.base import BEYOND, Planted, Ran, Trial, lines, stopped
 from engine.checks.suites.falsified import falsified
 from engine.checks.suites.python_source import parse_tests
+from engine.checks.suites.reaching import reached
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
@@ -30,8 +30,6 @@ Style = Literal["plain", "unittest", "pytest"]
 SOLUTION_MODULES = frozenset({"solution", "main", "candidate", "submission", "your_module"})
 _SYNTAX_ERRORS = frozenset({"SyntaxError", "IndentationError", "TabError"})
 _CASE_BASES = frozenset({"unittest.TestCase", "TestCase", "unittest.IsolatedAsyncioTestCase"})
-#: How a program gets at the memory of its process, where the tests and all that they compare lie.
-_BEYOND = re.compile(r"\b_?ctypes\b|\bcffi\b|/proc/(?:self|thread-self|\d+)/mem\b")
 _START = """
 import sys, types
 def _module(name, text):
@@ -42,6 +40,7 @@ def _module(name, text):
 _module("sandbox.inbox.sites", {sites!r})
 _module("engine.checks.suites.otherwise", {otherwise!r})
 _module("engine.checks.suites.sealed", {sealed!r})
+_module("engine.checks.suites.watching", {watching!r})
 _harness = _module("provender_harness", {harness!r})
 import json
 _harness.main(json.loads({task!r}))
@@ -97,7 +96,7 @@ class PythonSuite:
             "imports": None if self.whole else sorted(self.imports),
             "words": sorted(set(WORD.findall(self.text)) - {self.entry_point or ""}),
         }
-        parts = {name: _text_of(name) for name in ("sites", "otherwise", "sealed", "harness")}
+        parts = {name: _text_of(name) for name in ("sites", "otherwise", "sealed", "watching", "harness")}
         text = _START.format(**parts, task=json.dumps(task))
         return Trial(text, lambda result: ran_of(result, nonce))
 
@@ -119,8 +118,8 @@ class PythonSuite:
         return trials
 
     def doubt(self, source: str) -> str:
-        found = None if self.whole else _BEYOND.search(source)
-        return BEYOND.format(found[0]) if found else ""
+        found = () if self.whole else reached(source)
+        return BEYOND.format(", ".join(found[:4])) if found else ""
 
     def _control(self) -> str:
         """A test that fails, as the last of the tests."""
@@ -287,6 +286,8 @@ class Report(_Reported):
     """Changed assertions that were evaluated and did not hold."""
     broken: list[str]
     """What Python has of its own and is another thing since the program came."""
+    reached: list[str]
+    """What the program reached for as it ran, beyond what is listed."""
     stopped: int | None = None
     """The exit code of a runner that ran nothing to its end."""
 
@@ -353,6 +354,8 @@ def _unproven(report: Report) -> tuple[VerdictKind, str] | None:
         reason = "no test ran"
     elif report.broken:
         reason = f"the program has put something of its own in place of {', '.join(report.broken[:8])}"
+    elif report.reached:
+        reason = BEYOND.format(", ".join(report.reached[:4]))
     elif report.passed_over:
         reason = f"an assertion failed, and the tests passed it over: {lines(report.passed_over)}"
     elif report.missed:

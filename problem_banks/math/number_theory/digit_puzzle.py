@@ -1,5 +1,6 @@
 """Numbers known by their digits: three digits, four digits, and digits that make a number divisible."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
@@ -97,18 +98,23 @@ class DigitPuzzle(Family):
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Tries every number, or all digits that may be missing."""
         if p.level in (0, 2):
-            letters, text = p.letters[: 2 if p.level == 0 else 3], _pattern(p)
-            tries = product(range(10), repeat=len(letters))
-            found = sum(
-                int("".join(str(digits[letters.index(c)]) if c in letters else c for c in text)) % p.divisor
-                == 0
-                for digits in tries
-            )
+            text = _pattern(p)
+            known = int("".join(c if c.isdigit() else "0" for c in text))
+            places = [10**place for place, c in enumerate(reversed(text)) if not c.isdigit()]
+            tries = product(*(range(0, 10 * place, place) for place in places))
+            found = sum((known + sum(missing)) % p.divisor == 0 for missing in tries)
             return None if gold_of(draft) == str(found) else f"trying all digits finds {found}"
-        said = told(p.level, p.digits)
-        fits = [n for n in product(range(10), repeat=len(p.digits)) if n[0] and told(p.level, n) == said]
-        answer = ", ".join("".join(map(str, n)) for n in fits)
+        answer = ", ".join(_every_number(p.level, len(p.digits))[told(p.level, p.digits)])
         return None if gold_of(draft) == answer else f"trying all finds {answer}"
+
+
+@cache
+def _every_number(level: int, length: int) -> dict[tuple[int, ...], list[str]]:
+    """Every number of so many digits, by what the statement of a level would say of it."""
+    found = defaultdict[tuple[int, ...], list[str]](list)
+    for digits in product(range(1, 10), *[range(10)] * (length - 1)):
+        found[told(level, digits)].append("".join(map(str, digits)))
+    return found
 
 
 @cache

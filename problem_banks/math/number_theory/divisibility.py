@@ -1,5 +1,6 @@
 """Multiples: signals that meet again, payments with two kinds of stamps, moments with some of the signals."""
 
+from collections import Counter
 from functools import cache
 from itertools import combinations
 from math import gcd, lcm, prod
@@ -58,11 +59,10 @@ class Divisibility(Family):
             a, b, c = p.periods
             found = next(t for t in range(c, a * b * c + 1, c) if t % a == 0 and t % b == 0)
         elif p.level == 2:
-            until = _until(p)
-            found = sum(all(t % period == 0 for period in p.periods) for t in range(1, until + 1))
+            found = len(set.intersection(*(set(range(each, _until(p) + 1, each)) for each in p.periods)))
         elif p.level > 2:
-            given = [sum(t % period == 0 for period in p.periods) for t in range(1, p.until + 1)]
-            found = given.count(1) if p.level == 4 else len(given) - given.count(0)
+            given = Counter(t for each in p.periods for t in range(each, p.until + 1, each))
+            found = list(given.values()).count(1) if p.level == 4 else len(given)
         else:
             a, b, total = p.payment.small, p.payment.large, p.payment.total
             found = sum((total - a * x) % b == 0 for x in range(total // a + 1))

@@ -71,10 +71,25 @@ const OPERATIONS = new Map(Object.entries({
   instance: (target, args) => args[0] instanceof target,
 }));
 
+// What the language has before the program comes. A script elsewhere has none of what that adds to it.
+const PLACES = [
+  Object, Function, Array, String, Number, Boolean, Symbol, BigInt, Map, Set, WeakMap, Promise, RegExp, Date, Error,
+].flatMap((kind) => [kind, kind.prototype]).concat([Math, JSON, Reflect]);
+const held = () => PLACES.map((place) => [Reflect.getPrototypeOf(place), ...Reflect.ownKeys(place).flatMap((key) => {
+  const { value, get, set } = Reflect.getOwnPropertyDescriptor(place, key);
+  return [key, value, get, set];
+})]);
+const HELD = held();
+
+function isChanged() {
+  return held().some((now, at) => now.length !== HELD[at].length || now.some((part, i) => !Object.is(part, HELD[at][i])));
+}
+
 function answer(question) {
   depth += 1;
   try {
     const { op, on, args = [] } = question;
+    if (op === "changed") return { value: isChanged() };
     if (op === "defines") return { value: names(on) !== undefined };
     if (op === "name") return settled(names(on) ?? onlyExport(), [], []);
     const target = typeof on === "string" ? names(on) : decode(on, find);

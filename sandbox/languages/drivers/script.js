@@ -18,7 +18,7 @@ const ERRORS = new Map(
   [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((kind) => [kind.name, kind]),
 );
 // What only this side may say of itself.
-const RESERVED = ["BadAnswer", "BadValue", "CandidateGone"];
+const RESERVED = ["BadAnswer", "BadValue", "CandidateGone", "Unfaithful"];
 
 // The script's surroundings, which are never the program's.
 const WATCHING = {
@@ -77,8 +77,17 @@ function awaited(value) {
   return promise;
 }
 
+// What a program adds to the language, or changes in it, is not here.
+let asked = false;
+function needsProgram() {
+  if (asked) return false;
+  asked = true;
+  return ask("changed", "") === true;
+}
+
 function failWith(error) {
   if (error instanceof Unsendable) return fail("BadValue", error);
+  if (needsProgram()) return fail("Unfaithful", "the program changes what the language has");
   const name = error instanceof Error ? `${error.name}`.slice(0, 100) : "Error";
   return fail(RESERVED.includes(name) ? "Error" : name, error);
 }

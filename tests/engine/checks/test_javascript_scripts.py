@@ -159,3 +159,41 @@ async def test_a_name_that_nothing_has_is_no_missing_module(checker: Checker) ->
     verdict = await judged(checker, check, "const f = (n) => twice(n);", language="javascript")
     assert verdict.kind is VerdictKind.RUNTIME_ERROR and "twice is not defined" in verdict.reason
     assert MISSING_MODULE not in verdict.evidence and "the box has no" not in verdict.reason
+
+
+_EXTENDING = """
+Array.prototype.last = function () { return this[this.length - 1]; };
+const f = (xs) => xs.last();
+"""
+_EXTENDED = "const assert = require('node:assert');\nassert.strictEqual([1, 2].last(), 2);\n"
+_CALLED = "assert.strictEqual(f('cd'), 'd');\n"
+_OF_TEXT = """
+Object.defineProperty(String.prototype, "end", { get() { return this.at(-1); } });
+const f = (x) => x.end;
+"""
+
+
+@pytest.mark.parametrize(
+    ("tests", "source"),
+    [
+        (_EXTENDED + "assert.strictEqual(f([3]), 3);\n", _EXTENDING),
+        ("const assert = require('node:assert');\nassert.strictEqual('ab'.end, 'b');\n" + _CALLED, _OF_TEXT),
+        ("console.assert(Math.double(2) === f(2));\n", "Math.double = (x) => 2 * x;\nconst f = Math.double;"),
+    ],
+)
+async def test_what_a_program_adds_to_the_language_is_there_in_its_tests(
+    checker: Checker, tests: str, source: str
+) -> None:
+    verdict = await judged(checker, script(tests), source, language="javascript")
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.ACCEPTED, "inproc"), verdict.reason
+
+
+async def test_a_wrong_addition_is_the_programs_fault(checker: Checker) -> None:
+    source = _EXTENDING.replace("this.length - 1", "0")
+    verdict = await judged(checker, script(_EXTENDED), source, language="javascript")
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.WRONG_ANSWER, "inproc"), verdict.reason
+
+
+async def test_a_program_that_adds_nothing_fails_where_it_is_driven(checker: Checker) -> None:
+    verdict = await judged(checker, script(_EXTENDED), "const f = (xs) => xs;", language="javascript")
+    assert (verdict.kind, verdict.integrity) == (VerdictKind.RUNTIME_ERROR, "driver"), verdict.reason

@@ -5,7 +5,8 @@ import pytest
 from engine.checks import Checker
 from engine.checks.modules import having
 from engine.records import MISSING_MODULE, Attempt, VerdictKind
-from problem_banks.records import Case, CasesCheck, Param, Signature
+from problem_banks.records import Case, CasesCheck, Param, Signature, TestsCheck
+from tests.engine.checks.test_checker import judged
 from tests.engine.samples import code_problem
 
 
@@ -75,3 +76,11 @@ async def test_other_languages_name_theirs_too(checker: Checker, language: str) 
     module = str(verdict.evidence[MISSING_MODULE])
     assert module.startswith(f"{language}: ") and "such" in module.lower()
     assert having(module) in verdict.reason
+
+
+async def test_a_function_that_a_shell_does_not_find_is_no_package(checker: Checker) -> None:
+    check = TestsCheck(language="bash", tests='[ "$(f 2)" = 4 ] || exit 1\n', entry_point="f")
+    verdict = await judged(checker, check, "g() { echo 4; }\n", language="bash")
+    assert verdict.kind is VerdictKind.RUNTIME_ERROR
+    assert "f: command not found" in verdict.reason
+    assert MISSING_MODULE not in verdict.evidence

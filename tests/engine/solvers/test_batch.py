@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from engine.config import parse_config
 from engine.errors import ConfigError, InputError
-from engine.records import Message, SolveRequest
+from engine.records import Message, Sampling, SolveRequest
 from engine.run import RunSummary, run
 from engine.scripted_server import ScriptedServer
 from engine.scripted_server.rehearsal import rehearsed
@@ -211,3 +211,36 @@ async def test_what_is_no_answer_is_asked_for_again_and_what_is_one_never(
             await solver.solve(question)
     await solver.close()
     assert len(requests_in(tmp_path)) == int(not is_answer)
+
+
+TOO_LONG = "This model's maximum context length is 2048 tokens, but the prompt has 3000."
+NO_ROOM_LINES = [
+    {"response": {"status_code": 400, "body": {"error": {"message": TOO_LONG, "code": 400}}}, "error": None},
+    {"response": {"status_code": 400, "body": None}, "error": {"error": {"message": TOO_LONG, "code": 400}}},
+    {"response": None, "error": {"message": TOO_LONG, "code": 400}},
+    {"error": {"message": "too long", "code": "context_length_exceeded", "status": 400}},
+]
+
+
+@pytest.mark.parametrize("line", NO_ROOM_LINES)
+async def test_a_prompt_that_does_not_fit_is_cut_off_and_bought_no_more(
+    tmp_path: Path, line: dict[str, Any]
+) -> None:
+    asked = Sampling(max_tokens=500)
+    question = SolveRequest(
+        problem=math_problem(), messages=(Message(role="user", content="?"),), sampling=asked
+    )
+    (tmp_path / "answers-1.jsonl").write_text(
+        json.dumps({"custom_id": question.key("openai:scripted")} | line) + "\n"
+    )
+    solver = make_solver(f"batch:{tmp_path}", model="scripted")
+    with pytest.raises(SolverUnavailable, match="waits in"):
+        await solver.solve(question)
+    await solver.close()
+    (again,) = requests_in(tmp_path)["requests-0001.jsonl"]
+    assert "max_tokens" not in again["body"], "what room there is, is the limit"
+    (tmp_path / "answers-2.jsonl").write_text(json.dumps({"custom_id": again["custom_id"]} | line) + "\n")
+    solver = make_solver(f"batch:{tmp_path}", model="scripted")
+    found = await solver.solve(question)
+    await solver.close()
+    assert (found.text, found.finish_reason, len(requests_in(tmp_path))) == ("", "length", 1)
