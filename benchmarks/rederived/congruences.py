@@ -9,6 +9,21 @@ from benchmarks.rederived.reading import NotRead, derives, numbers, only, wanted
 from benchmarks.rederived.tex import expression
 
 
+@derives("modular", r"(?:last digit|units digit|which digit).*?\$([^$]*)\$")
+def _last_digit(formula: str) -> int:
+    return int(expression(formula)) % 10
+
+
+@derives("modular", r"\$(\d+)\^\{(\d+)\^\{(\d+)\}\}\$.*?\$(\d+)\$")
+def _tower(base: int, middle: int, top: int, modulus: int) -> int:
+    return pow(base, middle**top, modulus)
+
+
+@derives("modular", r"last two digits of \$([^$]*\\cdot[^$]*)\$")
+def _last_two(formula: str) -> int:
+    return int(expression(formula)) % 100
+
+
 @derives("modular", r"^(?!.*\\pmod)(?!.*left over).*\$([^$]*\^[^$]*)\$.*\$(\d+)\$")
 def _remainder(formula: str, modulus: int) -> int:
     return int(expression(formula)) % modulus
@@ -84,21 +99,6 @@ def _pell(one: int | None, other: int | None, rest: str) -> int:
         place = 2
     x, y = pell_solutions(one or other or 0)[place - 1]
     return int(a or 1) * x + int(b or 1) * y
-
-
-@derives("power_residue", r"(?:last digit|units digit|which digit).*?\$([^$]*)\$")
-def _last_digit(formula: str) -> int:
-    return int(expression(formula)) % 10
-
-
-@derives("power_residue", r"\$(\d+)\^\{(\d+)\^\{(\d+)\}\}\$.*?\$(\d+)\$")
-def _tower(base: int, middle: int, top: int, modulus: int) -> int:
-    return pow(base, middle**top, modulus)
-
-
-@derives("power_residue", r"\$([^$]*\\cdot[^$]*)\$")
-def _last_two(formula: str) -> int:
-    return int(expression(formula)) % 100
 
 
 @derives("quadratic_congruence", r"\$\(x \+ (\d+)\)\^2 \\equiv (\d+) \\pmod\{(\d+)\}")

@@ -173,7 +173,7 @@ def _arranged(number: int) -> int:
 
 
 def factored(text: str) -> dict[int, int]:
-    """``3^5 \cdot 7`` as primes and exponents."""
+    r"""``3^5 \cdot 7`` as primes and exponents."""
     found = re.findall(r"(\d+)(?:\^\{?(\d+)\}?)?", text)
     return {int(prime): int(exponent or 1) for prime, exponent in found}
 

@@ -150,7 +150,7 @@ def _walk(p: str, _a: str, _b: str, up: int, down: int) -> Fraction:
 
 
 @derives(
-    "urn",
+    "conditional_probability",
     r"holds (\d+) (\w+) and (\d+) \w+ .*?draws (\w+) without .*?(?:both|all \w+)(?: of them)? are (\w+)",
 )
 def _drawn(a: int, first: str, b: int, drawn: str, asked: str) -> Fraction:
@@ -161,7 +161,7 @@ def _drawn(a: int, first: str, b: int, drawn: str, asked: str) -> Fraction:
 
 
 @derives(
-    "urn",
+    "conditional_probability",
     r"holds (\d+) (\w+) and (\d+) (\w+) [\w ]+, the second (\d+) \2 and (\d+) \4 .*which is (\w+)\..*first",
 )
 def _two_urns(a: int, first: str, b: int, second: str, c: int, d: int, seen: str) -> Fraction:
@@ -175,7 +175,10 @@ def _two_urns(a: int, first: str, b: int, second: str, c: int, d: int, seen: str
     return one / (one + other)
 
 
-@derives("urn", r"there are ((?:\d+ \w+(?:, | and )?)+) \w+\. \w+ takes two at random\..*differ in colour")
+@derives(
+    "conditional_probability",
+    r"there are ((?:\d+ \w+(?:, | and )?)+) \w+\. \w+ takes two at random\..*differ",
+)
 def _two_colours(counts: str) -> Fraction:
     amounts = integers(counts)
     colours = [colour for colour, n in enumerate(amounts) for _ in range(n)]
