@@ -80,9 +80,8 @@ def main() -> int:
     if unknown := sorted(set(options.families) - banks.keys()):
         parser.error(f"no family of mathematics is named {', '.join(unknown)}")
     chosen = options.families or list(banks)
-    print(
-        f"{'family':24} {'items':>6} {'derived':>8} {'not read':>9} {'differ':>7} {'doubtful':>9} {'seconds':>8}"
-    )
+    titles = ("items", 6), ("derived", 8), ("not read", 9), ("differ", 7), ("doubtful", 9), ("seconds", 8)
+    print(f"{'family':24}", *(f"{title:>{width}}" for title, width in titles))
     total = Outcome()
     for name in (name for name in chosen if name in READERS):
         outcome = rederive(banks[name], seed=options.seed, items=options.items)

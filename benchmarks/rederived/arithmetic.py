@@ -173,6 +173,20 @@ def _owed(debt: int, rate: int, one: int | None, other: int | None) -> str:
 
 
 @derives(
+    "present_value",
+    r"(\d+) dollars.* (\d+)% .*(?:first two payments are (\d+)|After two payments of (\d+)).*third",
+)
+def _third(debt: int, rate: int, one: int | None, other: int | None) -> str:
+    left = paid_back(Fraction(debt), rate, [Fraction(one or other or 0)] * 2)
+    return decimal(left * (100 + rate) / 100)
+
+
+@derives("present_value", r"(\d+) dollars.* (\d+)% .*(?:Two|two) equal payments")
+def _equal(debt: int, rate: int) -> str:
+    return decimal(equal_payments(debt, rate, 2))
+
+
+@derives(
     "present_value", r"(\d+) dollars.*?(\d+)% (?:interest|of the debt).*paid back in (\w+) equal payments"
 )
 def _equal_years(debt: int, rate: int, years: object) -> str:
@@ -181,7 +195,7 @@ def _equal_years(debt: int, rate: int, years: object) -> str:
 
 @derives(
     "present_value",
-    r"(\d+) dollars.*bring (\d+) dollars after one year and (\d+) dollars after two.*earns (\d+)%",
+    r"(\d+) dollars.*bring (\d+) dollars after one year and (\d+) dollars after two\b.*earns (\d+)%",
 )
 def _net(price: int, one: int, two: int, rate: int) -> str:
     growth = Fraction(100 + rate, 100)
@@ -190,7 +204,8 @@ def _net(price: int, one: int, two: int, rate: int) -> str:
 
 @derives(
     "present_value",
-    r"(\d+) dollars.*?(\d+)% (?:interest|of the debt).*first year (\d+) dollars are paid back, at the end of"
+    r"(\d+) dollars.*?(\d+)% (?:interest|of the debt).*first year (\d+) dollars are paid back,"
+    r" at the end of"
     r" the second year (\d+)",
 )
 def _clears(debt: int, rate: int, first: int, second: int) -> str:

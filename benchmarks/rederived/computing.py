@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from fractions import Fraction
 from functools import cache
 from itertools import combinations, permutations, product
 
@@ -169,12 +170,12 @@ def _knapsack(text: str) -> int:
     listed_things = re.findall(r"(\d+) (?:kg|hours|crates)[^.;,]*?(\d+) (?:points|listeners|dollars)", text)
     if len(things) != len(listed_things) and things:
         raise NotRead("things that are not read")
-    best = 0
+    most = 0
     for size in range(len(things) + 1):
         for chosen in combinations(things, size):
             if sum(weight for weight, _ in chosen) <= room:
-                best = max(best, sum(value for _, value in chosen))
-    return best
+                most = max(most, sum(value for _, value in chosen))
+    return most
 
 
 def _program(text: str) -> str:
@@ -204,3 +205,48 @@ def _input(text: str) -> int:
     function = names["f"]
     assert callable(function)
     return only([n for n in range(int(low), int(high) + 1) if function(n) == value])
+
+
+Line = tuple[int, int, int]
+
+
+def best(goal: tuple[int, int], limits: list[Line], *, greatest: bool) -> Fraction:
+    """The best value over all corners: where two lines, axes among them, meet and all limits hold."""
+    lines = [*limits, (1, 0, 0), (0, 1, 0)]
+    values = []
+    for (a, b, c), (p, q, r) in combinations(lines, 2):
+        if (determinant := a * q - b * p) == 0:
+            continue
+        x, y = Fraction(c * q - b * r, determinant), Fraction(a * r - c * p, determinant)
+        sides = ((u * x + v * y, w) for u, v, w in limits)
+        if x >= 0 and y >= 0 and all(side <= w if greatest else side >= w for side, w in sides):
+            values.append(goal[0] * x + goal[1] * y)
+    return max(values) if greatest else min(values)
+
+
+@derives("linear_programme", r"^(.*\$x \\ge 0\$.*)$")
+def _programme(text: str) -> Fraction:
+    shape = r"(\d*)x \+ (\d*)y"
+    limits = [
+        (int(a or 1), int(b or 1), int(c)) for a, b, _, c in re.findall(shape + r" (\\le|\\ge) (\d+)", text)
+    ]
+    goal = wanted(re.search(r"\$" + shape + r"\$", text))
+    return best((int(goal[1] or 1), int(goal[2] or 1)), limits, greatest="greatest" in text)
+
+
+@derives("linear_programme", r"^(.*)$")
+def _story(text: str) -> Fraction:
+    amounts = [(int(n), what) for n, what in re.findall(r"(\d+) (?:minutes?|kg) of (\w+)", text)]
+    names = [amounts[0][1], amounts[1][1]]
+    if [what for _, what in amounts] != names * 3:
+        raise NotRead("amounts in another order")
+    pairs = [(amounts[k][0], amounts[k + 1][0]) for k in (0, 2, 4)]
+    diet = re.search(r"[Aa]t least \d+ kg", text)
+    bounds = pairs.pop(0) if re.search(r"needs at least", text) else pairs.pop()
+    limits = [(pairs[0][k], pairs[1][k], bounds[k]) for k in (0, 1)]
+    one, other = (int(n) for n in re.findall(r"(\d+) dollars", text))
+    if found := re.search(r"(?:one more minute|one minute more) of (\w+)\?", text):
+        more = [(a, b, c + (name == found[1])) for (a, b, c), name in zip(limits, names, strict=True)]
+        return best((one, other), more, greatest=True) - best((one, other), limits, greatest=True)
+    wanted(re.search("least cost|must be spent at least" if diet else "greatest profit", text))
+    return best((one, other), limits, greatest=not diet)

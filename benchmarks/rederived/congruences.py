@@ -19,7 +19,7 @@ def _tower(base: int, middle: int, top: int, modulus: int) -> int:
     return pow(base, middle**top, modulus)
 
 
-@derives("modular", r"last two digits of \$([^$]*\\cdot[^$]*)\$")
+@derives("modular", r"last two digits of \$([^$]*)\$")
 def _last_two(formula: str) -> int:
     return int(expression(formula)) % 100
 

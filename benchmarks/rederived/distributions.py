@@ -92,12 +92,18 @@ def _faulty(a: int | None, b: int | None, c: int | None, d: int | None, rest: st
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
-@derives("named_distribution", rf"{CHANCE}.*later than the (\w+) time and not later than the (\w+) time")
-def _first_success(p: str, low: str, high: str) -> Fraction:
+@derives("named_distribution", rf"{CHANCE}.*first success comes ([\w ]+)[.?]")
+def _first_success(p: str, when: str) -> Fraction:
+    place = rf"({'|'.join(_ORDINALS)}) time"
+    later = re.search(rf"(?<!not )later than the {place}", when)
+    until = re.search(rf"not later than the {place}", when)
+    if not later and not until:
+        raise NotRead(f"when: {when!r}")
+    low = _ORDINALS.index(later[1]) + 1 if later else 0
     a = chance(p)
-    return sum(
-        (a * (1 - a) ** k for k in range(_ORDINALS.index(low) + 1, _ORDINALS.index(high) + 1)), Fraction(0)
-    )
+    if not until:
+        return (1 - a) ** low
+    return sum((a * (1 - a) ** k for k in range(low, _ORDINALS.index(until[1]) + 1)), Fraction(0))
 
 
 @derives(
@@ -218,7 +224,7 @@ def _patterns(total: int, a: int, first: str, b: int, second: str, rest: str) ->
             wanted(re.search(rf"until (?:the run )?{colours} comes? up", rest))[1].strip(", ").split(", ")
         ]
     expected, first_wins = waiting(chances, runs)
-    if re.search("is the expected|on average|to be expected", rest):
+    if re.search("the expected number|on average|to be expected", rest):
         return expected
     if re.search(r"it is \$A\$|\$A\$ comes first|end with \$A\$", rest):
         return first_wins

@@ -1,9 +1,13 @@
 """Games: positions that are won or lost, worked out one after the other."""
 
 import re
-from itertools import product
+from itertools import combinations, product
+
+import sympy
+from sympy import Matrix
 
 from benchmarks.rederived.reading import NotRead, derives, integers, only, wanted
+from benchmarks.rederived.tex import matrix
 
 Moves = tuple[frozenset[int], ...]
 
@@ -121,3 +125,42 @@ def _tracks(ends: str, rest: str) -> int:
     if len(moves) != len(sizes):
         raise NotRead("moves that are not read")
     return len(lost(sizes, moves))
+
+
+@derives("matrix_game", r"^(.*)$")
+def _matrix_game(text: str) -> object:
+    table = matrix(text)
+    value, rows = solved(table)
+    if found := re.search(r"(?:probability|likely).*(first|second|third) row", text):
+        return rows[("first", "second", "third").index(found[1])]
+    wanted(re.search("value of the game", text))
+    return value
+
+
+def solved(table: Matrix) -> tuple[sympy.Expr, list[sympy.Expr]]:
+    """The value of a game and chances of its rows: of all square parts, one that neither side can leave."""
+    rows, columns = range(table.rows), range(table.cols)
+    for size in range(1, min(table.rows, table.cols) + 1):
+        for chosen, against in product(combinations(rows, size), combinations(columns, size)):
+            part = table.extract(chosen, against)
+            mine, theirs = _equalizing(part.T), _equalizing(part)
+            if mine is None or theirs is None:
+                continue
+            x = [mine[chosen.index(row)] if row in chosen else sympy.Integer(0) for row in rows]
+            y = [
+                theirs[against.index(column)] if column in against else sympy.Integer(0) for column in columns
+            ]
+            gains = list(Matrix([x]) * table)
+            if min(gains) == max(table * Matrix(y)):
+                return min(gains), x
+    raise NotRead("no value")
+
+
+def _equalizing(part: Matrix) -> list[sympy.Expr] | None:
+    """Chances with which all choices of the other side give the same."""
+    size = part.rows
+    system = part.row_join(-sympy.ones(size, 1)).col_join(sympy.ones(1, size).row_join(sympy.zeros(1, 1)))
+    if system.det() == 0:
+        return None
+    found = list(system.LUsolve(Matrix([0] * size + [1])))[:size]
+    return found if all(chance >= 0 for chance in found) else None

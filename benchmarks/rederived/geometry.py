@@ -179,11 +179,12 @@ def _skew(text: str) -> Expr:
 
 @derives("space_distance", r"^(.*line.*)$")
 def _line(text: str) -> Expr:
-    found = points(text.replace("t(", " ("))
-    if "direction" in text:
-        at, start, way = (Matrix(part) for part in found)
+    if line := re.search(r"(\([^()$]*\)) \+ t(\([^()$]*\))", text):
+        start, way = (Matrix(points(part)[0]) for part in line.groups())
+        at = Matrix(only(points(text.replace(line[0], ""))))
     else:
-        start, way, at = (Matrix(part) for part in found)
+        wanted(re.search(r"point \$\([^$]*\)\$ .*in the direction of", text))
+        at, start, way = (Matrix(part) for part in points(text))
     t = sympy.Symbol("t")
     gap = start + t * way - at
     square = gap.dot(gap)

@@ -254,3 +254,49 @@ def _spanning_trees(text: str) -> int:
                 groups[name] = joined
         total += ways if groups[min(names)] == names else 0
     return total
+
+
+@derives("euler_walk", r"^(.*lines meet at .*)$")
+def _strokes(text: str) -> int:
+    degrees = re.findall(r"(\d+) lines meet at (\d+) points?", text)
+    odd = sum(int(points) for lines, points in degrees if int(lines) % 2)
+    if re.search("With how many strokes at least|least number of strokes|fewest strokes", text):
+        return max(odd // 2, 1)
+    wanted(
+        re.search("Further lines may be drawn.*least number|How many lines .* must be added at least", text)
+    )
+    if "that ends where it began" in text:
+        return odd // 2
+    wanted(re.search("wherever that ends", text))
+    return max(odd // 2 - 1, 0)
+
+
+@derives("euler_walk", r"^(.*)$")
+def _postman(text: str) -> int:
+    """The shortest walk over all streets: every choice of streets that are gone along twice is tried."""
+    found = re.findall(r"from ([A-Z]) to ([A-Z]) (\d+)", text)
+    found += re.findall(r"([A-Z]) and ([A-Z]) by one of (\d+) metres", text)
+    streets = [(a, b, int(n)) for a, b, n in found]
+    if len(streets) != len(re.findall(r"\d+", text)):
+        raise NotRead("streets that are not read")
+    odd = _odd_ends(text)
+    best = []
+    for doubled in product((1, 2), repeat=len(streets)):
+        degrees: Counter[str] = Counter()
+        for (a, b, _), times in zip(streets, doubled, strict=True):
+            degrees[a] += times
+            degrees[b] += times
+        uneven = {name for name, degree in degrees.items() if degree % 2}
+        if uneven == odd if odd is not None else len(uneven) <= 2:
+            best.append(sum(n * times for (_, _, n), times in zip(streets, doubled, strict=True)))
+    return min(best)
+
+
+def _odd_ends(text: str) -> set[str] | None:
+    """The corners at which a walk begins and ends, none where it is closed; ``None`` where they are free."""
+    if re.search("begin and end anywhere|from any corner to any corner", text):
+        return None
+    if found := re.search(r"begins at ([A-Z])\b.* ends at ([A-Z])\b", text):
+        return {found[1]} ^ {found[2]}
+    wanted(re.search(r"comes back to [A-Z]\b|beginning and ending at [A-Z]\b", text))
+    return set()

@@ -13,25 +13,25 @@ from benchmarks.rederived.comparing import Digits
 from benchmarks.rederived.reading import NotRead, derives, wanted
 from benchmarks.rederived.tex import components, expression
 
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(40)
+#: Nodes in each of two and of three directions; the polynomials over solids have low degrees.
+_GAUSS = {count: np.polynomial.legendre.leggauss(count) for count in (10, 40)}
 
 
 def integral(function: Expr, *bounds: tuple[Symbol, object, object]) -> Digits:
     """An iterated integral by Gauss's quadrature, the first variable outermost; exact for polynomials."""
     names = [name for name, _, _ in bounds]
+    nodes, weights = _GAUSS[10 if len(bounds) > 2 else 40]
     value = sympy.lambdify(names, function, "numpy")
 
     def over(depth: int, places: tuple[float, ...]) -> Any:
         _, low, high = bounds[depth]
         known = dict(zip(names, places, strict=False))
         a, b = (float(sympy.sympify(end).subs(known)) for end in (low, high))
-        inside = (a + b) / 2 + (b - a) / 2 * _NODES
+        inside = (a + b) / 2 + (b - a) / 2 * nodes
         if depth + 1 == len(bounds):
-            return (b - a) / 2 * np.sum(_WEIGHTS * value(*places, inside) * np.ones_like(inside))
+            return (b - a) / 2 * np.sum(weights * value(*places, inside) * np.ones_like(inside))
         return (
-            (b - a)
-            / 2
-            * sum(w * over(depth + 1, (*places, u)) for w, u in zip(_WEIGHTS, inside, strict=True))
+            (b - a) / 2 * sum(w * over(depth + 1, (*places, u)) for w, u in zip(weights, inside, strict=True))
         )
 
     return Digits(over(0, ()))
@@ -44,7 +44,9 @@ _RECTANGLE = r"rectangle \$(\S+) \\le x \\le (\S+)\$, \$(\S+) \\le y \\le (\S+)\
 def _double(text: str) -> Digits:
     function = expression(
         wanted(
-            re.search(r"(?:integral of|Integrate|function) \$([^$]*)\$|\\iint_D \(([^$]*)\) \\, dA", text)
+            re.search(
+                r"(?:integral of|Integrate|function) \$([^$]*)\$|\\i+nt_[DT] \(([^$]*)\) \\, d[AV]", text
+            )
         ).expand(r"\1\2")
     )
     if found := re.search(_RECTANGLE, text):

@@ -11,7 +11,7 @@ World = dict[str, bool]
 
 
 class _Formula:
-    """A formula of propositional logic in LaTeX; every operation with two sides stands in brackets or alone."""
+    """A formula in LaTeX; every operation with two sides stands in brackets, or alone."""
 
     def __init__(self, text: str) -> None:
         self.tokens = re.findall(r"\\[a-z]+|[A-Z()]", text)

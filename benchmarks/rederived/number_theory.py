@@ -117,7 +117,8 @@ _RANGES = r"(?:\$(\d+)\$ to \$(\d+)\$|\$(\d+) \\le n \\le (\d+)\$).*?"
 @derives(
     "digit_sum_count",
     _RANGES
-    + r"(do not contain the digit (\d)|contain the digit (\d) exactly (\w+)|have the digit sum (\d+)|have no two equal digits side by side)",
+    + r"(do not contain the digit (\d)|contain the digit (\d) exactly (\w+)|have the digit sum (\d+)"
+    + r"|have no two equal digits side by side)",
 )
 def _digits_counted(*groups: object) -> int:
     low, high = (int(str(group)) for group in groups[:4] if group is not None)
@@ -173,7 +174,7 @@ def _arranged(number: int) -> int:
 
 
 def factored(text: str) -> dict[int, int]:
-    r"""``3^5 \cdot 7`` as primes and exponents."""
+    """A product of powers, as ``3^5`` times ``7``, by primes and exponents."""
     found = re.findall(r"(\d+)(?:\^\{?(\d+)\}?)?", text)
     return {int(prime): int(exponent or 1) for prime, exponent in found}
 

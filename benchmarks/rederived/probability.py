@@ -177,7 +177,8 @@ def _two_urns(a: int, first: str, b: int, second: str, c: int, d: int, seen: str
 
 @derives(
     "conditional_probability",
-    r"there are ((?:\d+ \w+(?:, | and )?)+) \w+\. \w+ takes two at random\..*differ",
+    r"there are ((?:\d+ \w+(?:, | and )?)+) \w+\. \w+ takes two at random\..*(?:differ in"
+    r" colour|have different colours)",
 )
 def _two_colours(counts: str) -> Fraction:
     amounts = integers(counts)

@@ -91,16 +91,19 @@ def _triangle(text: str) -> object:
 def _equation(formula: str) -> object:
     difference = equation(formula)
     x = letter(difference)
-    if difference.has(sympy.tan):
-        raise NotRead("tangents")
+    for part in difference.atoms(sympy.tan):  # times the cosine, which is not zero where the tangent exists
+        angle_of = part.args[0]
+        whole = difference.subs(part, sympy.sin(angle_of) / sympy.cos(angle_of)) * sympy.cos(angle_of)
+        difference = sympy.expand(whole)
     with mpmath.workdps(50):
         value = sympy.lambdify(x, difference, "mpmath")
         return frozenset(_multiple(root) * sympy.pi for root in angles_of_zeros(value, degree=12))
 
 
 def angles_of_zeros(value: object, *, degree: int) -> set[Fraction]:
-    """Zeros in [0, 2 pi) of a trigonometric polynomial, as multiples of pi: the roots on the unit circle of the
-    polynomial in z = e^(ix) that its values at equal distances determine."""
+    """Zeros in [0, 2 pi) of a trigonometric polynomial, as multiples of pi.
+
+    They are the roots on the unit circle of the polynomial in z = e^(ix) that its values determine."""
     assert callable(value)
     points = 2 * degree + 2
     values = [value(2 * mpmath.pi * k / points) for k in range(points)]
