@@ -14,6 +14,7 @@ from engine.checks.suites.linked import linked_lines
             "my @all = map { f($_) } 1 .. 3;\nfor my $each (@all) { die unless $each == 4 }\nmy $k = 2 == 2;",
             {0, 1},
         ),
+        ("is(\n  f(2),\n  4,\n  'two');\nok(1);", {1, 2, 3}),
         ("def same(a, b)\n  raise unless a == 4\nend\nsame(1, 2)", {0, 3}),
         ("check() { [ $1 = 4 ]; }\ncheck 2\n[ 1 = 1 ]", {0, 1}),
     ],
